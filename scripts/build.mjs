@@ -1,0 +1,55 @@
+// @ts-check
+import { createHash } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { readdir, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { compress } from './compress.mjs'
+
+/** The folder of the project. */
+const root = fileURLToPath(new URL('..', import.meta.url))
+const stamp = join(root, 'dist', 'built-from')
+const configuration = ['index.html', 'vite.config.ts', 'package.json', 'package-lock.json']
+const sources = ['src', 'public', ...configuration, 'scripts/build.mjs', 'scripts/compress.mjs']
+
+/** Builds both sides, and notes from which sources. */
+export async function build() {
+  const state = await sourceState()
+  const vite = await import('vite')
+  await vite.build({ root })
+  await Promise.all([vite.build({ root, build: { ssr: 'src/server/main.ts' } }), compress(join(root, 'dist', 'web'))])
+  await writeFile(stamp, state)
+}
+
+/** Whether `dist` was built from the sources as they are now: by their content, since a checkout sets all times anew. */
+export async function isBuilt() {
+  return existsSync(stamp) && (await readFile(stamp, 'utf8')) === (await sourceState())
+}
+
+async function sourceState() {
+  const hash = createHash('sha256')
+  for (const path of (await Promise.all(sources.map(filesOf))).flat()) {
+    hash
+      .update(path)
+      .update('\0')
+      .update(await readFile(join(root, path)))
+  }
+  return hash.digest('hex')
+}
+
+/**
+ * @param {string} path of a file or folder
+ * @returns {Promise<string[]>} the files that the product is made of
+ */
+async function filesOf(path) {
+  const entries = await readdir(join(root, path), { recursive: true, withFileTypes: true }).catch(() => null)
+  if (entries === null) return existsSync(join(root, path)) ? [path] : []
+  return entries
+    .filter((entry) => entry.isFile() && !/\.test\.tsx?$/.test(entry.name))
+    .map((entry) => join(entry.parentPath, entry.name).slice(root.length))
+    .toSorted()
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  if (!process.argv.includes('--if-needed') || !(await isBuilt())) await build()
+}

@@ -1,0 +1,62 @@
+import tailwindcss from '@tailwindcss/vite'
+import react from '@vitejs/plugin-react'
+import { fileURLToPath } from 'node:url'
+import { defineConfig, type Plugin } from 'vite'
+
+type Development = typeof import('./src/server/dev.ts')
+
+/** `npm run dev` is one process: the API runs inside Vite's server. */
+const apiInside: Plugin = {
+  name: 'pipeline-board:api-inside',
+  apply: 'serve',
+  async configureServer(vite) {
+    const { startDevelopmentServer } = (await vite.ssrLoadModule('/src/server/dev.ts')) as Development
+    const api = await startDevelopmentServer()
+    vite.httpServer?.once('close', () => void api.stop())
+    vite.middlewares.use(api.handle)
+  },
+}
+
+const openingScript = fileURLToPath(new URL('src/web/opening/opening.ts', import.meta.url))
+
+/** What the first picture needs: the program in one file, and beside it what asks for the data before that is there. */
+const firstLoad: Plugin = {
+  name: 'pipeline-board:first-load',
+  apply: ({ build }) => !build?.ssr,
+  config: () => ({
+    build: {
+      rolldownOptions: {
+        input: { index: 'index.html', opening: openingScript },
+        output: {
+          codeSplitting: {
+            groups: [
+              { name: 'opening', test: /\/src\/web\/opening\/|\/idb-keyval\//, priority: 2 },
+              { name: 'board', tags: ['$initial' as const], priority: 1 },
+            ],
+          },
+        },
+      },
+    },
+  }),
+  transformIndexHtml: {
+    order: 'post',
+    handler(_html, { bundle = {} }) {
+      const chunk = Object.values(bundle).find(
+        (each) => each.type === 'chunk' && each.moduleIds.includes(openingScript),
+      )
+      // The development server does without: there, everything is a script of its own.
+      if (!chunk) return []
+      // Not in turn, but as soon as it is there.
+      const attrs = { type: 'module', async: true, crossorigin: true, src: `/${chunk.fileName}` }
+      return [{ tag: 'script', attrs, injectTo: 'head-prepend' }]
+    },
+  },
+}
+
+export default defineConfig(({ isSsrBuild, isPreview }) => ({
+  plugins: [react(), tailwindcss(), firstLoad, ...(isPreview || process.env['VITEST'] ? [] : [apiInside])],
+  server: { port: Number(process.env['PORT'] ?? 4000), host: process.env['HOST'] ?? '127.0.0.1' },
+  build: isSsrBuild
+    ? { outDir: 'dist/server', sourcemap: true, target: 'node20', copyPublicDir: false }
+    : { outDir: 'dist/web', sourcemap: true },
+}))
