@@ -1,0 +1,53 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { readDate, wireInstant } from './date.ts'
+
+describe('readDate', () => {
+  it.each([
+    ['2026-08-27', '2026-08-27T00:00:00Z'],
+    ['2026-08-27T08:29', '2026-08-27T08:29:00Z'],
+    ['2026-08-27T08:29:04', '2026-08-27T08:29:04Z'],
+    ['2026-08-27T08:29:04.036Z', '2026-08-27T08:29:04.036Z'],
+    ['2026-08-27T08:29:04.1234500Z', '2026-08-27T08:29:04.12345Z'],
+    ['2026-08-27T08:29:04.000Z', '2026-08-27T08:29:04Z'],
+    ['2200-12-31T23:59:59.9999999Z', '2200-12-31T23:59:59.999999Z'],
+    ['2024-02-29', '2024-02-29T00:00:00Z'],
+  ])('reads %s', (text, canonical) => {
+    expect(readDate(text)).toBe(canonical)
+  })
+
+  it.each([
+    '2026-02-29',
+    '2026-13-01',
+    '2026-04-31',
+    '1899-12-31',
+    '2201-01-01',
+    '2026-08-27T24:00',
+    'tomorrow',
+    '',
+    '2026-8-27',
+    '2026-08-27T08:29:04+02:00',
+  ])('refuses %s', (text) => {
+    expect(readDate(text)).toBeNull()
+  })
+
+  it.each(['2026-08-27T08:29:04.036Z', '2026-08-27T08:29:04.1Z', '2026-08-27T08:29:40Z', '2026-08-20T00:00:00Z'])(
+    'and the writing of an instant agree on %s',
+    (text) => {
+      expect(wireInstant(new Date(text))).toBe(text)
+      expect(readDate(text)).toBe(text)
+    },
+  )
+
+  it('reads back what it gave', () => {
+    const instants = fc.date({ min: new Date('1900-01-01'), max: new Date('2200-12-31'), noInvalidDate: true })
+    fc.assert(
+      fc.property(instants, (instant) => {
+        const canonical = readDate(instant.toISOString())
+        expect(canonical).not.toBeNull()
+        expect(readDate(canonical!)).toBe(canonical)
+        expect(Date.parse(canonical!)).toBe(instant.getTime())
+      }),
+    )
+  })
+})

@@ -1,0 +1,16 @@
+/** Every entity of the contract; the table of the same name holds its rows. */
+export type EntityName =
+  | 'CrmOpportunity'
+  | 'CrmOpportunityHistory'
+  | 'CrmBoard'
+  | 'CrmBoardColumn'
+  | 'OpportunityType'
+  | 'Coworker'
+  | 'Team'
+  | 'User'
+  | 'Business'
+  | 'Currency'
+  | 'TaskList'
+  | 'CannedResponse'
+  | 'CoworkerTask'
+  | 'OutboxMessage'

@@ -1,0 +1,24 @@
+import { defineEntity, type RecordOf } from './entity.ts'
+import { date, joined, reference } from './field.ts'
+
+/** One row a stage transition. `OldCrmBoardColumnId` null = first placement, `UserId` null = automatic. */
+export const crmOpportunityHistory = defineEntity('CrmOpportunityHistory', '/api/crm/crmopportunityhistories', {
+  business: 'CrmOpportunity.CrmBoardColumn.CrmBoard.BusinessId',
+  toStringText: { firstOf: ['NewCrmBoardColumn.Name'] },
+  verbs: ['list', 'one', 'create'],
+  fields: {
+    CrmOpportunityId: reference('CrmOpportunity', { required: true }),
+    OldCrmBoardColumnId: reference('CrmBoardColumn'),
+    OldCrmBoardColumnName: joined<string | null>('OldCrmBoardColumn.Name'),
+    /** When it entered the old stage. */
+    FromTime: date(),
+    /** When it left it. */
+    ToTime: date(),
+    NewCrmBoardColumnId: reference('CrmBoardColumn', { required: true }),
+    NewCrmBoardColumnName: joined<string>('NewCrmBoardColumn.Name'),
+    UserId: reference('User'),
+    UserFullName: joined<string | null>('User.FullName'),
+  },
+})
+
+export type CrmOpportunityHistory = RecordOf<typeof crmOpportunityHistory>

@@ -1,0 +1,55 @@
+import { defineEntity, type RecordOf } from './entity.ts'
+import { boolean, date, decimal, enumeration, integer, joined, reference, text } from './field.ts'
+
+export const crmOpportunity = defineEntity('CrmOpportunity', '/api/crm/crmopportunities', {
+  business: 'CrmBoardColumn.CrmBoard.BusinessId',
+  toStringText: { firstOf: ['Name', 'Coworker.FullName'] },
+  fields: {
+    Name: text(),
+    CrmBoardColumnId: reference('CrmBoardColumn', { required: true }),
+    CrmBoardColumnName: joined<string>('CrmBoardColumn.Name'),
+    CrmBoardColumnCrmBoardId: joined<number>('CrmBoardColumn.CrmBoard.Id', 'integer'),
+    CrmBoardColumnCrmBoardName: joined<string>('CrmBoardColumn.CrmBoard.Name'),
+    CrmBoardColumnCrmBoardBusinessId: joined<number>('CrmBoardColumn.CrmBoard.Business.Id', 'integer'),
+    CrmBoardColumnCrmBoardBusinessName: joined<string>('CrmBoardColumn.CrmBoard.Business.Name'),
+    CrmBoardColumnCrmBoardBusinessCurrencyId: joined<number>('CrmBoardColumn.CrmBoard.Business.Currency.Id', 'integer'),
+    CrmBoardColumnCrmBoardBusinessCurrencyCode: joined<string>('CrmBoardColumn.CrmBoard.Business.Currency.Code'),
+    CoworkerId: reference('Coworker', { required: true }),
+    CoworkerFullName: joined<string>('Coworker.FullName'),
+    CoworkerCoworkerType: joined<string>('Coworker.CoworkerType', 'enum', { enumeration: 'eCoworkerType' }),
+    CoworkerCompanyName: joined<string | null>('Coworker.CompanyName'),
+    CoworkerEmail: joined<string>('Coworker.Email'),
+    TeamId: reference('Team'),
+    TeamName: joined<string | null>('Team.Name'),
+    TeamDescription: joined<string | null>('Team.Description'),
+    TeamProfileWebsite: joined<string | null>('Team.ProfileWebsite'),
+    OpportunityTypeId: reference('OpportunityType'),
+    OpportunityTypeName: joined<string | null>('OpportunityType.Name'),
+    ResponsibleId: reference('User'),
+    ResponsibleFullName: joined<string | null>('Responsible.FullName'),
+    ReferrerId: reference('Coworker'),
+    AgentId: reference('Coworker'),
+    Notes: text({ maxLength: 100_000 }),
+    Completed: boolean(),
+    DueDate: date(),
+    Value: decimal(),
+    Reminded: boolean(),
+    LeadSource: enumeration('eCrmOpportunitySource'),
+    LossReason: enumeration('eCrmOpportunityLossReason'),
+    Status: enumeration('eCrmOpportunityStatus', { required: true, initialOnCreate: 1 }),
+    WonOn: date(),
+    LostOn: date(),
+    CrmUpdatedOn: date({ readOnly: true }),
+    Position: integer({ required: true }),
+    UtmSource: text(),
+    UtmMedium: text(),
+    UtmCampaign: text(),
+    UtmContent: text(),
+    UtmTerm: text(),
+    /** Ours: when it entered its stage. Saves a client the whole history for "12 days here". */
+    CrmBoardColumnSince: date({ readOnly: true }),
+  },
+})
+
+/** A customer's way through a board: what a card shows. */
+export type CrmOpportunity = RecordOf<typeof crmOpportunity>
