@@ -1,0 +1,38 @@
+import type { CrmOpportunity } from '#core/contract/opportunity.ts'
+import type { CrmBoardColumn } from '#core/contract/stage.ts'
+import type { BoardCards } from '#core/domain/fold.ts'
+import { respacedPosition } from '#core/domain/placement.ts'
+import { settleOutcome } from '#core/domain/stage-effects.ts'
+import { anOpportunity } from './an-opportunity.ts'
+import { aStage } from './a-stage.ts'
+
+export interface SampleBoard {
+  readonly stages: ReadonlyMap<number, CrmBoardColumn>
+  readonly cards: BoardCards
+}
+
+/**
+ * A board from its stages and, for each, the ids of its cards in order: `aBoard([{ Id: 7 }, [1, 2]], …)`. Cards are
+ * named "Customer 1", spaced as a fresh stage is, and their outcome fits the stage.
+ */
+export function aBoard(...columns: [Partial<CrmBoardColumn> & { Id: number }, number[]][]): SampleBoard {
+  const stages = columns.map(([stage], index) =>
+    aStage({ Name: `Stage ${stage.Id}`, Position: respacedPosition(index), ...stage }),
+  )
+  return {
+    stages: new Map(stages.map((stage) => [stage.Id, stage])),
+    cards: new Map(stages.map((stage, index) => [stage.Id, cardsOf(stage, columns[index]![1])])),
+  }
+}
+
+const cardsOf = (stage: CrmBoardColumn, ids: number[]): CrmOpportunity[] =>
+  ids.map((Id, index) => {
+    const fresh = anOpportunity({
+      Id,
+      CoworkerFullName: `Customer ${Id}`,
+      CrmBoardColumnId: stage.Id,
+      CrmBoardColumnName: stage.Name,
+      Position: respacedPosition(index),
+    })
+    return { ...fresh, ...settleOutcome({ stored: null, sent: fresh, from: null, to: stage, now: fresh.CreatedOn }) }
+  })
