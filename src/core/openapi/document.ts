@@ -1,0 +1,81 @@
+import { entities } from '#core/contract/entities.ts'
+import { commandPaths } from './command-paths.ts'
+import { entityPaths } from './entity-paths.ts'
+import { entitySchemas } from './entity-schemas.ts'
+import { enumSchemas } from './enum-schemas.ts'
+import { healthPaths } from './health-paths.ts'
+import type { JsonSchema } from './json-schema.ts'
+import { lookupPaths } from './lookup-paths.ts'
+import { meanings } from './meanings.ts'
+import type { Parameter, Paths, Response } from './operation.ts'
+import { securitySchemes } from './security-schemes.ts'
+import { sharedParameters } from './shared-parameters.ts'
+import { sharedResponses } from './shared-responses.ts'
+import { sharedSchemas } from './shared-schemas.ts'
+import { signInPaths, signInSchemas } from './sign-in-paths.ts'
+import { triggerPaths } from './trigger-paths.ts'
+import { userAccessPaths } from './user-access-paths.ts'
+
+export interface OpenApiDocument {
+  readonly openapi: '3.1.0'
+  readonly info: { readonly title: string; readonly version: string; readonly description: string }
+  readonly servers: readonly { readonly url: string }[]
+  readonly tags: readonly { readonly name: string; readonly description: string }[]
+  readonly security: readonly Readonly<Record<string, readonly string[]>>[]
+  readonly paths: Paths
+  readonly components: {
+    readonly schemas: Readonly<Record<string, JsonSchema>>
+    readonly parameters: Readonly<Record<string, Parameter>>
+    readonly responses: Readonly<Record<string, Response>>
+    readonly securitySchemes: typeof securitySchemes
+  }
+}
+
+const description = `The API of Pipeline Board. Programs written for the CRM of Nexudus work here unchanged.
+
+- Keys are PascalCase, dates are ISO 8601 in UTC, enums are numbers.
+- A write answers an envelope: it was applied if the status is 2xx **and** \`WasSuccessful\` is not false.
+- A PUT replaces the record, so read it, change it, and send the whole of it.
+- \`If-Match\` and \`Idempotency-Key\` are optional; with both, a lost answer can be repeated safely and nobody's change is overwritten.`
+
+const otherTags = [
+  { name: 'Signing in', description: 'Tokens for programs, sessions for browsers.' },
+  { name: 'Looking up', description: 'Enums and searches.' },
+  { name: 'Triggers', description: 'What happens elsewhere and moves customers from stage to stage.' },
+  { name: 'Health', description: 'For those who run the server.' },
+]
+
+/** Of the API, not of the program. */
+const apiVersion = '1.0.0'
+
+/** The whole API as an OpenAPI 3.1 document, worked out from the descriptions of the entities. */
+export const openApiDocument = (): OpenApiDocument => ({
+  openapi: '3.1.0',
+  info: { title: 'Pipeline Board', version: apiVersion, description },
+  servers: [{ url: '/' }],
+  tags: [...Object.entries(meanings).map(([name, { about }]) => ({ name, description: about })), ...otherTags],
+  security: Object.keys(securitySchemes).map((name) => ({ [name]: [] })),
+  paths: merge(
+    ...Object.values(entities).map(entityPaths),
+    commandPaths,
+    signInPaths,
+    userAccessPaths,
+    lookupPaths,
+    triggerPaths,
+    healthPaths,
+  ),
+  components: {
+    schemas: Object.assign(
+      {},
+      ...Object.values(entities).map(entitySchemas),
+      enumSchemas(),
+      sharedSchemas,
+      signInSchemas,
+    ),
+    parameters: sharedParameters,
+    responses: sharedResponses,
+    securitySchemes,
+  },
+})
+
+const merge = (...parts: readonly Paths[]): Paths => Object.assign({}, ...parts)

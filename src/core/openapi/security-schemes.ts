@@ -1,0 +1,16 @@
+/** How a request proves who sends it. */
+export const securitySchemes = {
+  password: {
+    type: 'oauth2',
+    description: 'E-mail and password, traded for a token. The user needs `APIAccess`.',
+    flows: { password: { tokenUrl: '/api/token', refreshUrl: '/api/token', scopes: {} } },
+  },
+  bearer: { type: 'http', scheme: 'bearer', description: 'The access token of `POST /api/token`.' },
+  basic: { type: 'http', scheme: 'basic', description: 'E-mail and password. The user needs `APIAccess`.' },
+  session: {
+    type: 'apiKey',
+    in: 'cookie',
+    name: 'session',
+    description: 'The session of a browser that is signed in to the board. Over https the cookie is `__Host-session`.',
+  },
+} as const

@@ -1,0 +1,48 @@
+import type { Parameter } from './operation.ts'
+
+const header = (name: string, description: string, example: string): Parameter => ({
+  name,
+  in: 'header',
+  description,
+  schema: { type: 'string' },
+  example,
+})
+
+const otherCard = (where: string): string =>
+  `The Id of the card directly ${where}. Wins over \`Position\`; ignored when it is not in the stage any more.`
+
+/** The parameters that many operations share, by their names in the document. */
+export const sharedParameters: Readonly<Record<string, Parameter>> = {
+  page: { name: 'page', in: 'query', schema: { type: 'integer', minimum: 1, default: 1 } },
+  size: {
+    name: 'size',
+    in: 'query',
+    description: 'Records per page; more than 1000 means 1000.',
+    schema: { type: 'integer', minimum: 1, default: 25 },
+  },
+  dir: {
+    name: 'dir',
+    in: 'query',
+    description: '`0` or `Ascending`; `1`, `-1` or `Descending`; in any case.',
+    schema: { type: 'string', default: 'Ascending' },
+  },
+  id: {
+    name: 'id',
+    in: 'query',
+    description: 'Up to 100 Ids, `[1,2,3]`: the answer is a bare array, without those that do not exist.',
+    schema: { type: 'string', pattern: '^\\[\\d+(,\\d+)*\\]$' },
+  },
+  ifMatch: header('If-Match', 'The `Version` that was read. 412 if the record has another one by now.', '"3"'),
+  idempotencyKey: header(
+    'Idempotency-Key',
+    'Any text of up to 200 characters. A repeated request with the same key is applied once and answered the same, for 48 hours.',
+    'b1946ac9-2f3d',
+  ),
+  prefer: header(
+    'Prefer',
+    'With `return=representation` the answer carries the whole record.',
+    'return=representation',
+  ),
+  placeAfter: header('Place-After', otherCard('above'), '1416000002'),
+  placeBefore: header('Place-Before', otherCard('below'), '1416000003'),
+}
