@@ -1,0 +1,7 @@
+import { databaseName } from './database-name.ts'
+import type { Address } from './settings.ts'
+
+export function connectionString({ host, port }: Address, password: string): string {
+  const query = new URLSearchParams({ host, port: String(port) })
+  return `postgresql://${databaseName}:${password}@/${databaseName}?${query}`
+}

@@ -1,0 +1,57 @@
+import { readFile, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { forgetAddress } from './address.ts'
+import { type Binaries, programName } from './binaries.ts'
+import { CannotStart } from './cannot-start.ts'
+import { commandLine } from './process-identity.ts'
+import { run } from './run.ts'
+
+const stopMs = 30_000
+
+/**
+ * Stops the server that outlived a killed owner, with all that it had acknowledged, and clears away what a dead one left
+ * behind. To be called by the data folder's owner only. True = one was still running.
+ */
+export async function stopLeftover(cluster: string, binaries: Binaries): Promise<boolean> {
+  const file = join(cluster, 'postmaster.pid')
+  const lines = (await readFile(file, 'utf8').catch(() => '')).split('\n')
+  const [pid, socketFolder] = [Number(lines[0]), lines[4] ?? '']
+  if (!Number.isInteger(pid) || pid <= 0) return false
+  const line = await commandLine(pid)
+  // The socket's folder has a random name: no other process has it in its command line.
+  const isOurs = process.platform === 'win32' || (socketFolder !== '' && line.includes(socketFolder))
+  if (isOurs) await stopProcess(pid, cluster, binaries)
+  else if (line.includes('postgres')) {
+    throw new CannotStart(
+      `${cluster} is in use by a PostgreSQL server that was started by hand (process ${pid}): stop it first.`,
+    )
+  } else if (isTaken(pid)) {
+    // The number now belongs to some other program, or to a dead one: PostgreSQL would take that for a server.
+    await rm(file, { force: true })
+  }
+  forgetAddress(socketFolder)
+  return isOurs
+}
+
+function isTaken(pid: number): boolean {
+  try {
+    return process.kill(pid, 0)
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM'
+  }
+}
+
+async function stopProcess(pid: number, cluster: string, binaries: Binaries): Promise<void> {
+  if (process.platform === 'win32') {
+    await run(join(binaries.folder, programName('pg_ctl')), ['stop', '-D', cluster, '-m', 'fast'], { account: null })
+    return
+  }
+  process.kill(pid, 'SIGINT')
+  const deadline = performance.now() + stopMs
+  while ((await commandLine(pid)) !== '') {
+    if (performance.now() > deadline)
+      throw new CannotStart(`PostgreSQL (process ${pid}) does not stop: stop it by hand.`)
+    await pause(20)
+  }
+}

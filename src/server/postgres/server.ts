@@ -1,0 +1,96 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { setTimeout as pause } from 'node:timers/promises'
+import type { Account } from './account.ts'
+import { type Binaries, programName } from './binaries.ts'
+import { CannotStart } from './cannot-start.ts'
+import { openFolderFor } from './folder-access.ts'
+import { run, spawnOptions } from './run.ts'
+import { type Address, durability, serverSettings } from './settings.ts'
+
+export interface ServerOptions {
+  readonly cluster: string
+  readonly binaries: Binaries
+  readonly account: Account | null
+  readonly address: Address
+  readonly durable: boolean
+  readonly log: (line: string) => void
+}
+
+export interface Server {
+  readonly pid: number
+  /** Fulfilled when the process has ended, for whatever reason. */
+  readonly ended: Promise<void>
+  stop(): Promise<void>
+  /** Asks it to stop, for a process that ends without being able to wait. */
+  stopSoon(): void
+}
+
+/** What a new server says while the processes of one that was killed are still going. */
+const notYet = /pre-existing shared memory block|lock file "postmaster\.pid" already exists/
+const notYetMs = 10_000
+/** How long a fast shutdown may take before it is cut short (the next start then recovers). */
+const stopMs = 30_000
+
+/** Starts the server on its cluster and waits, through a recovery if there must be one, until it takes connections. */
+export async function startServer(options: ServerOptions): Promise<Server> {
+  const deadline = performance.now() + notYetMs
+  for (;;) {
+    const outcome = await attempt(options)
+    if (typeof outcome !== 'string') return outcome
+    if (!notYet.test(outcome) || performance.now() > deadline) {
+      throw new CannotStart(`PostgreSQL did not start: ${outcome}`)
+    }
+    await pause(100)
+  }
+}
+
+/** The server, or what it said before it gave up. */
+async function attempt(options: ServerOptions): Promise<Server | string> {
+  const { cluster, binaries, account, address, durable } = options
+  const folder = await openFolderFor(account, cluster)
+  // In a session of its own: Ctrl+C in a terminal goes to every process of one, and the database must outlast its owner.
+  const child = spawn(
+    join(binaries.folder, programName('postgres')),
+    ['-D', folder.path, ...serverSettings(address), ...durability(durable)],
+    { ...spawnOptions(account), detached: true, stdio: ['ignore', 'ignore', 'pipe', folder.descriptor] },
+  )
+  const ended = new Promise<void>((resolve) => {
+    child.once('error', () => resolve())
+    child.once('close', () => resolve())
+  })
+  await folder.close()
+  const refusal = await Promise.race([readUntilReady(child, options.log), ended.then(() => '')])
+  if (refusal !== null || child.pid === undefined) return refusal ?? ''
+  return { pid: child.pid, ended, stop: () => stop(child, ended, options), stopSoon: () => void child.kill('SIGINT') }
+}
+
+/** Fulfilled with null when connections are taken; with what the server said when it ended instead. */
+async function readUntilReady({ stderr }: ChildProcess, log: (line: string) => void): Promise<string | null> {
+  if (stderr === null) throw new Error('spawn was asked for a pipe')
+  const lines = createInterface(stderr)
+  lines.on('line', log)
+  const said: string[] = []
+  return new Promise((resolve) => {
+    const listen = (line: string): void => {
+      if (line.endsWith('database system is ready to accept connections')) {
+        lines.off('line', listen)
+        resolve(null)
+      } else said.push(line)
+    }
+    lines.on('line', listen).once('close', () => resolve(said.join('\n')))
+  })
+}
+
+async function stop(child: ChildProcess, ended: Promise<void>, { binaries, cluster }: ServerOptions): Promise<void> {
+  if (process.platform === 'win32') {
+    // There are no signals there: killing would leave a recovery to the next start.
+    await run(join(binaries.folder, programName('pg_ctl')), ['stop', '-D', cluster, '-m', 'fast'], { account: null })
+  } else {
+    child.kill('SIGINT')
+  }
+  const impatience = setTimeout(() => child.kill('SIGQUIT'), stopMs)
+  await ended
+  clearTimeout(impatience)
+}
