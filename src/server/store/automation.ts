@@ -1,0 +1,9 @@
+import type { Writer } from './store.ts'
+
+/** Writes what nobody asked for in person: triggers, deliveries. */
+export const automation = (businesses: readonly number[]): Writer => ({
+  userId: null,
+  email: 'automation',
+  roles: [],
+  businesses,
+})

@@ -1,0 +1,26 @@
+import type { Connection } from './database.ts'
+import type { Scope } from './record-query.ts'
+
+/** `[Id, CrmBoardColumnId, Position, Version]` */
+export type Place = [number, number, number, number]
+
+/** Whether the scope shows the board. */
+export async function seesBoard(connection: Connection, boardId: number, scope: Scope): Promise<boolean> {
+  const { rows } = await connection.query(
+    'select 1 from "CrmBoard" where "Id" = $1 and "BusinessId" = any($2::bigint[])',
+    [boardId, scope],
+  )
+  return rows.length > 0
+}
+
+/** Where every card of a board stands, stage by stage in order. */
+export async function boardPlaces(connection: Connection, boardId: number): Promise<Place[]> {
+  const { rows } = await connection.query<{ Id: number; CrmBoardColumnId: number; Position: number; Version: number }>(
+    `select e."Id", e."CrmBoardColumnId", e."Position", e."Version"
+     from "CrmOpportunity" e
+     where e."CrmBoardColumnId" = any(array(select "Id" from "CrmBoardColumn" where "CrmBoardId" = $1))
+     order by e."CrmBoardColumnId", e."Position", e."Id"`,
+    [boardId],
+  )
+  return rows.map(({ Id, CrmBoardColumnId, Position, Version }) => [Id, CrmBoardColumnId, Position, Version])
+}

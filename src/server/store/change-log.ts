@@ -1,0 +1,70 @@
+import type { Entity } from '#core/contract/entity.ts'
+import type { Change, WriteRequest } from './change.ts'
+import type { Revision } from './location-of-record.ts'
+import { prepared } from './prepared.ts'
+
+/** The stored fields that changed; the whole record of a create or a delete. */
+export interface Difference {
+  before: Record<string, unknown> | null
+  after: Record<string, unknown> | null
+}
+
+interface Subject {
+  entity: Entity
+  id: number
+  kind: 'create' | 'update' | 'delete'
+  version: number
+}
+
+const isStored = (entity: Entity) => (key: string) => entity.fields[key]?.origin === 'stored'
+
+const pick = (from: Record<string, unknown>, wanted: readonly string[]) =>
+  Object.fromEntries(wanted.map((key) => [key, from[key] ?? null]))
+
+function differenceOf({ request: { entity, action }, stored, values }: Change): Difference {
+  const keys = Object.keys(entity.fields).filter(isStored(entity))
+  if (!stored) return { before: null, after: values }
+  if (action === 'delete') return { before: pick(stored, keys), after: null }
+  const changed = Object.keys(values).filter((key) => JSON.stringify(values[key]) !== JSON.stringify(stored[key]))
+  return { before: pick(stored, changed), after: pick(values, changed) }
+}
+
+/** Writes what the write did into the change log of every location that saw it. */
+export async function recordChange(change: Change, id: number, revisions: readonly Revision[]): Promise<void> {
+  const { entity, action } = change.request
+  const subject = { entity, id, kind: action, version: (change.stored?.Version ?? 0) + 1 }
+  await recordDifference(change, subject, differenceOf(change), revisions)
+}
+
+/** As much of a write as its line in the log needs. */
+type Origin = Pick<Change, 'connection' | 'writer' | 'at'> & { request: Pick<WriteRequest, 'idempotencyKey'> }
+
+export async function recordDifference(
+  { connection, request, writer, at }: Origin,
+  { entity, id, kind, version }: Subject,
+  { before, after }: Difference,
+  revisions: readonly Revision[],
+): Promise<void> {
+  for (const { businessId, revision, isOwner } of revisions) {
+    await connection.query(
+      prepared(
+        `insert into "Change" ("BusinessId", "Rev", "Entity", "EntityId", "Kind", "Version", "At", "UserId",
+           "IdempotencyKey", "Before", "After")
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+        [
+          businessId,
+          revision,
+          entity.name,
+          id,
+          kind,
+          version,
+          at,
+          writer.userId,
+          request.idempotencyKey?.key ?? null,
+          isOwner && before ? JSON.stringify(before) : null,
+          isOwner && after ? JSON.stringify(after) : null,
+        ],
+      ),
+    )
+  }
+}

@@ -1,0 +1,61 @@
+import pg from 'pg'
+
+export type Database = pg.Pool
+/** Something that runs SQL: the pool, or the connection of a transaction. */
+export type Connection = Pick<pg.ClientBase, 'query'>
+
+const { builtins } = pg.types
+
+/** PostgreSQL prints `2026-08-27 08:29:04.036+00` in a UTC session; the wire says `2026-08-27T08:29:04.036Z`. */
+const wireDate = (text: string) => `${text.slice(0, 10)}T${text.slice(11, -3)}Z`
+
+const parsers = new Map<number, (text: string) => unknown>([
+  [builtins.INT8, Number],
+  [builtins.NUMERIC, Number],
+  [builtins.TIMESTAMPTZ, wireDate],
+  [1016, (text) => (text === '{}' ? [] : text.slice(1, -1).split(',').map(Number))],
+])
+
+const types: pg.CustomTypesConfig = {
+  getTypeParser: ((id: number, format?: 'text' | 'binary') =>
+    parsers.get(id) ?? pg.types.getTypeParser(id, format)) as pg.CustomTypesConfig['getTypeParser'],
+}
+
+const limits = [
+  ['TimeZone', 'UTC'],
+  ['DateStyle', 'ISO'],
+  ['statement_timeout', '5s'],
+  ['lock_timeout', '2s'],
+  ['idle_in_transaction_session_timeout', '10s'],
+]
+
+export function openDatabase(connection: pg.ClientConfig, options: { connections?: number } = {}): Database {
+  const database = new pg.Pool({
+    ...connection,
+    types,
+    max: options.connections ?? 10,
+    options: limits.map(([name, value]) => `-c ${name}=${value}`).join(' '),
+    application_name: 'pipeline-board',
+  })
+  // A dropped idle connection is replaced by the pool; without a listener it would end the process.
+  database.on('error', () => {})
+  return database
+}
+
+/**
+ * Throws unless the server is PostgreSQL 15 or newer and keeps what it acknowledged through a power cut.
+ */
+export async function requireDurableServer(database: Database): Promise<void> {
+  const { rows } = await database.query<{ name: string; setting: string }>(
+    `select name, setting from pg_settings
+     where name in ('server_version_num', 'fsync', 'full_page_writes', 'synchronous_commit')`,
+  )
+  const settings = new Map(rows.map((row) => [row.name, row.setting]))
+  if (Number(settings.get('server_version_num')) < 150_000) {
+    throw new Error('The database is older than PostgreSQL 15. Point DATABASE_URL to a newer one.')
+  }
+  const off = ['fsync', 'full_page_writes', 'synchronous_commit'].filter((name) => settings.get(name) === 'off')
+  if (off.length > 0) {
+    throw new Error(`The database runs with ${off.join(', ')} off and may lose acknowledged changes. Switch it on.`)
+  }
+}

@@ -1,0 +1,16 @@
+import type { Connection } from './database.ts'
+
+/** Ends every session of a user (but one, if it is given) and everything that their programs hold. */
+export async function endAccess(
+  connection: Connection,
+  userId: number,
+  exceptSession: Buffer | null = null,
+): Promise<void> {
+  await connection.query('delete from "Session" where "UserId" = $1 and "TokenHash" is distinct from $2', [
+    userId,
+    exceptSession,
+  ])
+  for (const table of ['AccessToken', 'RefreshToken']) {
+    await connection.query(`delete from "${table}" where "UserId" = $1`, [userId])
+  }
+}

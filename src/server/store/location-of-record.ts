@@ -1,0 +1,81 @@
+import { entities } from '#core/contract/entities.ts'
+import type { Entity } from '#core/contract/entity.ts'
+import type { Connection } from './database.ts'
+import { prepared } from './prepared.ts'
+import { Source } from './source.ts'
+
+type Values = Record<string, unknown>
+
+/** The locations that the given states of a record (before, after) belong to; in order of their Ids. */
+export async function businessesOf(
+  connection: Connection,
+  entity: Entity,
+  states: readonly (Values | null)[],
+): Promise<number[]> {
+  const found = new Set<number>()
+  for (const state of states) {
+    if (!state || entity.business === null) continue
+    for (const id of await businessesOfState(connection, entity.business, entity, state)) found.add(id)
+  }
+  return [...found].toSorted((a, b) => a - b)
+}
+
+async function businessesOfState(
+  connection: Connection,
+  path: string,
+  entity: Entity,
+  state: Values,
+): Promise<number[]> {
+  const [first = '', ...rest] = path.split('.')
+  if (rest.length === 0) {
+    const value = state[first]
+    return (Array.isArray(value) ? value : [value]).filter((id) => typeof id === 'number')
+  }
+  const relation = entity.fields[`${first}Id`]?.references
+  if (!relation) throw new Error(`${entity.name} has no relation ${first}`)
+  const source = new Source(entities[relation])
+  const business = source.path(rest.join('.'))
+  const { rows } = await connection.query<{ id: number }>(
+    prepared(`select ${business} as id from ${source.from()} where e."Id" = $1`, [state[`${first}Id`]]),
+  )
+  return rows.map((row) => row.id)
+}
+
+export interface Revision {
+  businessId: number
+  revision: number
+  /** Whether the record belongs to this location; to the others it is only known that something changed. */
+  isOwner: boolean
+}
+
+/** Customers and users: their names show in records of every location. */
+const showsEverywhere = ({ business, fields }: Entity) => business !== null && fields[business]?.type === 'list'
+
+/**
+ * Raises the revision of each location that shows the record by one. The row locks, taken in the order of the Ids, make
+ * the writes of a location take turns, so that revisions are committed in their order and a reader who has seen n has
+ * seen all up to n.
+ */
+export async function raiseRevisions(
+  connection: Connection,
+  entity: Entity,
+  owners: readonly number[],
+): Promise<Revision[]> {
+  const isEverywhere = owners.length === 0 || showsEverywhere(entity)
+  const { rows: locked } = await connection.query<{ Id: number }>(
+    prepared(`select "Id" from "Business" where $1 or "Id" = any($2::bigint[]) order by "Id" for no key update`, [
+      isEverywhere,
+      owners,
+    ]),
+  )
+  const { rows } = await connection.query<{ Id: number; Rev: number }>(
+    prepared('update "Business" set "Rev" = "Rev" + 1 where "Id" = any($1::bigint[]) returning "Id", "Rev"', [
+      locked.map((row) => row.Id),
+    ]),
+  )
+  return rows.map(({ Id, Rev }) => ({
+    businessId: Id,
+    revision: Rev,
+    isOwner: owners.length === 0 || owners.includes(Id),
+  }))
+}

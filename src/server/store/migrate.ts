@@ -1,0 +1,32 @@
+import type { Database } from './database.ts'
+import { transaction } from './transaction.ts'
+import first from './migrations/0001-first.sql?raw'
+
+const migrations = [first]
+const lock = 7_306_001
+
+/**
+ * Brings the schema to the newest version: forward only, in one transaction, one process at a time. A schema that is
+ * newer than this program is refused.
+ */
+export const migrate = (database: Database): Promise<void> =>
+  transaction(database, async (connection) => {
+    await connection.query(`set local statement_timeout = 0; set local lock_timeout = 0`)
+    await connection.query('select pg_advisory_xact_lock($1)', [lock])
+    await connection.query(`create table if not exists "Migration" (
+      "Number" integer primary key, "AppliedOn" timestamptz not null default now())`)
+    const { rows } = await connection.query<{ newest: number | null }>(
+      'select max("Number") as newest from "Migration"',
+    )
+    const applied = rows[0]?.newest ?? 0
+    if (applied > migrations.length) {
+      throw new Error(
+        `The database has schema ${applied}, this program knows ${migrations.length}. Start the newer program instead.`,
+      )
+    }
+    for (const [index, sql] of migrations.entries()) {
+      if (index < applied) continue
+      await connection.query(sql)
+      await connection.query('insert into "Migration" ("Number") values ($1)', [index + 1])
+    }
+  })

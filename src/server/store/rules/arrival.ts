@@ -1,0 +1,109 @@
+import { cannedResponse, coworkerTask } from '#core/contract/supporting.ts'
+import { coworker } from '#core/contract/coworker.ts'
+import { outboxMessage } from '#core/contract/outbox-message.ts'
+import type { CrmBoardColumn } from '#core/contract/stage.ts'
+import { type Change, invalid, type Refusal } from '#server/store/change.ts'
+import type { Connection } from '#server/store/database.ts'
+import { prepared } from '#server/store/prepared.ts'
+import { insertRow } from '#server/store/table-row.ts'
+import { writeAlong } from '#server/store/write-along.ts'
+import { eraseCustomer } from './erase-customer.ts'
+
+type Arrival = Pick<
+  CrmBoardColumn,
+  | 'Id'
+  | 'Name'
+  | 'WinOpportunity'
+  | 'LoseOpportunity'
+  | 'CannedResponseId'
+  | 'TaskListId'
+  | 'UseTaskListAsResponsible'
+  | 'ActivateAccount'
+  | 'DeactivateAccount'
+  | 'DeleteAccount'
+  | 'ConfirmTour'
+> & { BusinessId: number; StagesMayDeleteCustomers: boolean }
+
+/** The stages with these Ids, locked in the order of their Ids: their flags and their location. */
+export async function lockStages(connection: Connection, ids: readonly number[]): Promise<Map<number, Arrival>> {
+  const { rows } = await connection.query<Arrival>(
+    prepared(
+      `select s."Id", s."Name", s."WinOpportunity", s."LoseOpportunity", s."CannedResponseId", s."TaskListId",
+       s."UseTaskListAsResponsible", s."ActivateAccount", s."DeactivateAccount", s."DeleteAccount", s."ConfirmTour",
+       l."Id" as "BusinessId", l."StagesMayDeleteCustomers"
+     from "CrmBoardColumn" s
+     join "CrmBoard" b on b."Id" = s."CrmBoardId"
+     join "Business" l on l."Id" = b."BusinessId"
+     where s."Id" = any($1::bigint[]) order by s."Id" for no key update of s`,
+      [ids],
+    ),
+  )
+  return new Map(rows.map((row) => [row.Id, row]))
+}
+
+/** A stage may erase a customer only where the location allows it. */
+export const refusedArrival = (stage: Arrival): Refusal | null =>
+  stage.DeleteAccount && !stage.StagesMayDeleteCustomers
+    ? invalid(
+        'CrmBoardColumn',
+        stage.Id,
+        `${stage.Name} deletes the customer for good, and this location does not allow that (StagesMayDeleteCustomers)`,
+      )
+    : null
+
+/** What a stage does to a card that arrives, beyond its outcome: tasks, a message, the customer's account and tour. */
+export async function actOnArrival(change: Change, opportunityId: number, stage: Arrival): Promise<void> {
+  const { at } = change
+  const coworkerId = Number(change.values.CoworkerId)
+  const customer = { entity: coworker, id: coworkerId, businessId: stage.BusinessId }
+  if (stage.TaskListId !== null) await makeTask(change, stage, coworkerId)
+  if (stage.CannedResponseId !== null) await queueMessage(change, stage, opportunityId, coworkerId)
+  if (stage.ConfirmTour) await writeAlong(change, customer, { TourConfirmedOn: at })
+  if (stage.ActivateAccount) await writeAlong(change, customer, { Active: true })
+  if (stage.DeactivateAccount) await writeAlong(change, customer, { Active: false })
+  if (stage.DeleteAccount) await eraseCustomer(change, customer)
+}
+
+const stamps = ({ at, writer }: Change) => ({ CreatedOn: at, UpdatedOn: at, UpdatedBy: writer.email })
+
+/** One task, for the opportunity's owner or the list's, else for who moved it; nobody there, no task. */
+async function makeTask(change: Change, stage: Arrival, CoworkerId: number): Promise<void> {
+  const { connection, values, writer } = change
+  const { rows } = await connection.query<{ Name: string; ResponsibleId: number | null }>(
+    'select "Name", "ResponsibleId" from "TaskList" where "Id" = $1',
+    [stage.TaskListId],
+  )
+  const list = rows[0]
+  if (!list) return
+  const owner = stage.UseTaskListAsResponsible ? (list.ResponsibleId ?? values.ResponsibleId) : values.ResponsibleId
+  const ResponsibleId = owner ?? list.ResponsibleId ?? writer.userId
+  if (ResponsibleId === null) return
+  await insertRow(connection, coworkerTask, {
+    BusinessId: stage.BusinessId,
+    CoworkerId,
+    Name: list.Name,
+    TaskListName: list.Name,
+    ResponsibleId,
+    Completed: false,
+    ...stamps(change),
+  })
+}
+
+async function queueMessage(change: Change, stage: Arrival, opportunityId: number, coworkerId: number): Promise<void> {
+  const { rows } = await change.connection.query<{ Name: string; MessageText: string | null; Email: string }>(
+    `select m."Name", m."MessageText", c."Email" from "${cannedResponse.name}" m, "Coworker" c
+     where m."Id" = $1 and c."Id" = $2`,
+    [stage.CannedResponseId, coworkerId],
+  )
+  const message = rows[0]
+  if (!message) return
+  await insertRow(change.connection, outboxMessage, {
+    BusinessId: stage.BusinessId,
+    CrmOpportunityId: opportunityId,
+    CoworkerId: coworkerId,
+    Email: message.Email,
+    Subject: message.Name,
+    MessageText: message.MessageText,
+    ...stamps(change),
+  })
+}

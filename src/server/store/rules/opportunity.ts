@@ -1,0 +1,80 @@
+import { crmOpportunityHistory } from '#core/contract/opportunity-history.ts'
+import { type Outcome, settleOutcome } from '#core/domain/stage-effects.ts'
+import { type Change, type EntityRules, invalid, type Refusal } from '#server/store/change.ts'
+import { placeInStage } from '#server/store/place-in-stage.ts'
+import { insertRow } from '#server/store/table-row.ts'
+import { actOnArrival, lockStages, refusedArrival } from './arrival.ts'
+
+/** Placing, stage effects and history: what makes an opportunity more than a row. */
+export const opportunityRules: EntityRules = {
+  async settle(change) {
+    const { request, values, at } = change
+    if (request.action === 'delete') return null
+    const stored = change.stored as (Outcome & { CrmBoardColumnId: number }) | null
+    const stages = await lockStages(change.connection, stageIds(change))
+    const to = stages.get(Number(values.CrmBoardColumnId))
+    if (!to) return invalid('CrmBoardColumn', values.CrmBoardColumnId, 'was deleted in the meantime')
+    const refusal = (hasMoved(change) ? refusedArrival(to) : null) ?? (stored ? null : await locationIsFull(change))
+    if (refusal) return refusal
+    if (!stored) await fillNotes(change)
+    const from = stored ? (stages.get(stored.CrmBoardColumnId) ?? null) : null
+    Object.assign(values, settleOutcome({ stored, sent: values as unknown as Outcome, from, to, now: at }))
+    values.Position = await placeInStage(change)
+    values.CrmUpdatedOn = at
+    if (hasMoved(change)) values.CrmBoardColumnSince = at
+    return null
+  },
+
+  async record(change, id) {
+    if (change.request.action === 'delete' || !hasMoved(change)) return
+    await writeHistory(change, id)
+    const stageId = Number(change.values.CrmBoardColumnId)
+    const stage = (await lockStages(change.connection, [stageId])).get(stageId)
+    if (stage) await actOnArrival(change, id, stage)
+  },
+}
+
+const hasMoved = ({ stored, values }: Change) => stored?.CrmBoardColumnId !== values.CrmBoardColumnId
+
+const stageIds = ({ stored, values }: Change) =>
+  [stored?.CrmBoardColumnId, values.CrmBoardColumnId].filter((id) => typeof id === 'number')
+
+async function writeHistory({ connection, stored, values, writer, at }: Change, id: number): Promise<void> {
+  await insertRow(connection, crmOpportunityHistory, {
+    CrmOpportunityId: id,
+    OldCrmBoardColumnId: stored?.CrmBoardColumnId ?? null,
+    FromTime: stored?.CrmBoardColumnSince ?? null,
+    ToTime: at,
+    NewCrmBoardColumnId: values.CrmBoardColumnId,
+    UserId: writer.userId,
+    UpdatedBy: writer.email,
+    UpdatedOn: at,
+    CreatedOn: at,
+  })
+}
+
+async function locationIsFull({ connection, store, values }: Change): Promise<Refusal | null> {
+  const most = store.opportunitiesPerLocation
+  const { rows } = await connection.query<{ count: number }>(
+    `select count(*) as count from "CrmOpportunity" o
+     join "CrmBoardColumn" s on s."Id" = o."CrmBoardColumnId"
+     join "CrmBoard" b on b."Id" = s."CrmBoardId"
+     where b."BusinessId" = (
+       select b2."BusinessId" from "CrmBoardColumn" s2 join "CrmBoard" b2 on b2."Id" = s2."CrmBoardId"
+       where s2."Id" = $1)`,
+    [values.CrmBoardColumnId],
+  )
+  if ((rows[0]?.count ?? 0) < most) return null
+  const Message = `this location has reached its limit of ${most} opportunities; delete some that are no longer needed`
+  return invalid('CrmBoardColumn', values.CrmBoardColumnId, Message)
+}
+
+/** The type's template fills empty notes; it never overwrites what somebody wrote. */
+async function fillNotes({ connection, values }: Change): Promise<void> {
+  if (values.Notes !== null || values.OpportunityTypeId === null) return
+  const { rows } = await connection.query<{ NotesTemplate: string | null }>(
+    'select "NotesTemplate" from "OpportunityType" where "Id" = $1',
+    [values.OpportunityTypeId],
+  )
+  values.Notes = rows[0]?.NotesTemplate ?? null
+}

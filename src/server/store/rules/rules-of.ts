@@ -1,0 +1,15 @@
+import type { EntityName } from '#core/contract/entity-name.ts'
+import type { EntityRules } from '#server/store/change.ts'
+import { businessRules } from './business.ts'
+import { coworkerRules } from './coworker.ts'
+import { opportunityRules } from './opportunity.ts'
+import { userRules } from './user.ts'
+
+const rules: { readonly [Name in EntityName]?: EntityRules } = {
+  Business: businessRules,
+  Coworker: coworkerRules,
+  CrmOpportunity: opportunityRules,
+  User: userRules,
+}
+
+export const rulesOf = (entity: EntityName): EntityRules => rules[entity] ?? {}

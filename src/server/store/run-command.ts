@@ -1,0 +1,102 @@
+import type { CommandKey } from '#core/contract/commands.ts'
+import type { FieldError } from '#core/contract/envelope.ts'
+import { crmOpportunity, type CrmOpportunity } from '#core/contract/opportunity.ts'
+import { fieldsOfCommand } from '#core/domain/run-command.ts'
+import type { IdempotencyKey } from './idempotency.ts'
+import { isOverload } from './is-overload.ts'
+import { readRecords } from './list-records.ts'
+import type { Row } from './record-query.ts'
+import { type StageFlags, stageFlags } from './stage-flags.ts'
+import type { Store, Writer } from './store.ts'
+import { type WriteResult, writeRecord } from './write-record.ts'
+
+interface Run {
+  key: CommandKey
+  ids: readonly number[]
+  parameters: Readonly<Record<string, unknown>>
+  idempotencyKey: IdempotencyKey | null
+}
+
+/** Read together: one by one they would cost as much as writing them. */
+const atOnce = 50
+
+/**
+ * Runs a command record by record, each in its own transaction; answers an error for each record that failed. Repeated
+ * with the same key, it does what is left of it.
+ */
+export async function runCommand(store: Store, writer: Writer, run: Run): Promise<FieldError[]> {
+  const stages = await stageFlags(store.database, writer.businesses)
+  const failures: FieldError[] = []
+  for (let start = 0; start < run.ids.length; start += atOnce) {
+    const ids = run.ids.slice(start, start + atOnce)
+    const rows = await readRecords(store.database, crmOpportunity, ids, writer.businesses)
+    const records = new Map(rows.map((row) => [row.Id, row]))
+    for (const id of ids) {
+      const Message = await runOn(records.get(id) ?? null, store, writer, run, stages)
+      if (Message !== null) failures.push({ AttemptedValue: id, Message, PropertyName: 'Id' })
+    }
+  }
+  return failures
+}
+
+/** Null, or why it failed. */
+async function runOn(
+  record: Row | null,
+  store: Store,
+  writer: Writer,
+  run: Run,
+  stages: readonly StageFlags[],
+): Promise<string | null> {
+  if (!record) return 'was not found'
+  const target = run.parameters.CrmBoardColumnId
+  if (target !== undefined && !stages.some((stage) => stage.Id === target)) {
+    return 'cannot be moved: there is no such stage'
+  }
+  try {
+    const result = await write(record, store, writer, run, stages)
+    // Changed since it was read: a command says what to do, whatever the record was.
+    const settled = result.kind === 'stale' ? await write(result.current, store, writer, run, stages) : result
+    return settled.kind === 'written' ? null : reasonOf(settled)
+  } catch (error) {
+    // What was done is done; a busy moment must not hide it.
+    if (isOverload(error)) return 'could not be locked in time; try again'
+    throw error
+  }
+}
+
+function write(
+  record: Row,
+  store: Store,
+  writer: Writer,
+  { key, parameters, idempotencyKey }: Run,
+  stages: readonly StageFlags[],
+): Promise<WriteResult> {
+  const fields = fieldsOfCommand(key, parameters, record as unknown as CrmOpportunity, stages)
+  return writeRecord(store, {
+    entity: crmOpportunity,
+    action: 'update',
+    id: record.Id,
+    body: { ...record, ...fields },
+    writer,
+    ifMatch: record.Version,
+    place: { afterId: null, beforeId: null },
+    idempotencyKey: idempotencyKey && { ...idempotencyKey, key: `${idempotencyKey.key} ${record.Id}` },
+  })
+}
+
+function reasonOf(result: Exclude<WriteResult, { kind: 'written' }>): string {
+  switch (result.kind) {
+    case 'invalid':
+      return result.errors.map((error) => `${error.PropertyName} ${error.Message}`).join('; ')
+    case 'refused':
+      return result.message
+    case 'not-found':
+      return 'was not found'
+    case 'stale':
+      return `was changed by ${result.current.UpdatedBy ?? 'somebody else'} in the meantime`
+    case 'key-reused':
+      return 'cannot be changed: the Idempotency-Key was used for another command'
+    case 'key-busy':
+      return 'is being changed by the same command'
+  }
+}

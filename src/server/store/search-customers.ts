@@ -1,0 +1,27 @@
+import type { Coworker } from '#core/contract/coworker.ts'
+import type { Connection } from './database.ts'
+import type { Scope } from './record-query.ts'
+
+export type CustomerHit = Pick<Coworker, 'Id' | 'FullName' | 'CompanyName' | 'Email'>
+
+const mostHits = 20
+const longestQuery = 100
+
+/**
+ * At most 20 customers in whose name, company or e-mail every word stands, case and accents aside as far as the
+ * database knows them; names that begin with the text come first.
+ */
+export async function searchCustomers(connection: Connection, text: string, scope: Scope): Promise<CustomerHit[]> {
+  const words = text.replaceAll('\0', '').slice(0, longestQuery).trim().split(/\s+/)
+  const patterns = words.map((word) => `%${word.replace(/[\\%_]/g, '\\$&')}%`)
+  const { rows } = await connection.query<CustomerHit>(
+    `select e."Id", e."FullName", e."CompanyName", e."Email"
+     from "Coworker" e
+     where not e."Archived" and (e."Businesses" is null or e."Businesses" && $1::bigint[])
+       and concat_ws(' ', e."FullName", e."CompanyName", e."Email") collate "und-x-icu" ilike all ($2::text[])
+     order by not (e."FullName" collate "und-x-icu" ilike $3), e."FullName" collate "und-x-icu", e."Id"
+     limit ${mostHits}`,
+    [scope, patterns, patterns[0]?.slice(1) ?? '%'],
+  )
+  return rows
+}

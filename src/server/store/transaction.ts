@@ -1,0 +1,32 @@
+import type { Connection, Database } from './database.ts'
+
+const isTransient = (error: unknown) =>
+  error instanceof Error && 'code' in error && (error.code === '40001' || error.code === '40P01')
+
+const mostTries = 3
+
+/**
+ * Runs `work` in one transaction. It is committed if `isApplied` says so of the result and rolled back otherwise, so
+ * that a refusal can be returned as a value. Serialisation failures and deadlocks are tried again.
+ */
+export async function transaction<Result>(
+  database: Database,
+  work: (connection: Connection) => Promise<Result>,
+  isApplied: (result: Result) => boolean = () => true,
+): Promise<Result> {
+  for (let tries = 1; ; tries += 1) {
+    const client = await database.connect()
+    let broken: Error | undefined
+    try {
+      await client.query('begin')
+      const result = await work(client)
+      await client.query(isApplied(result) ? 'commit' : 'rollback')
+      return result
+    } catch (error) {
+      await client.query('rollback').catch((rollbackError: Error) => (broken = rollbackError))
+      if (!isTransient(error) || tries === mostTries) throw error
+    } finally {
+      client.release(broken)
+    }
+  }
+}

@@ -1,0 +1,36 @@
+import type { Entity } from '#core/contract/entity.ts'
+import { type Difference, recordDifference } from './change-log.ts'
+import type { Change } from './change.ts'
+import { raiseRevisions } from './location-of-record.ts'
+import { updateRow } from './table-row.ts'
+
+/**
+ * Changes another record within the transaction of a write, as a change of its own: version, stamps, change log.
+ * Nothing happens if the values are what is stored.
+ */
+export async function writeAlong(
+  change: Change,
+  target: { entity: Entity; id: number; businessId: number },
+  values: Record<string, unknown>,
+): Promise<void> {
+  const { connection, writer, at } = change
+  const { entity, id, businessId } = target
+  const { rows } = await connection.query<Record<string, unknown> & { Version: number }>(
+    `select "Version", ${Object.keys(values)
+      .map((key) => `"${key}"`)
+      .join(', ')} from "${entity.name}" where "Id" = $1 for update`,
+    [id],
+  )
+  const stored = rows[0]
+  if (!stored) return
+  const changed = Object.keys(values).filter((key) => values[key] !== stored[key])
+  if (changed.length === 0) return
+  const Version = stored.Version + 1
+  await updateRow(connection, entity, id, { ...values, Version, UpdatedOn: at, UpdatedBy: writer.email })
+  const difference: Difference = {
+    before: Object.fromEntries(changed.map((key) => [key, stored[key]])),
+    after: Object.fromEntries(changed.map((key) => [key, values[key]])),
+  }
+  const revisions = await raiseRevisions(connection, entity, [businessId])
+  await recordDifference(change, { entity, id, kind: 'update', version: Version }, difference, revisions)
+}
