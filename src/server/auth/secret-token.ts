@@ -1,0 +1,9 @@
+import { createHash, randomBytes } from 'node:crypto'
+
+/** 256 random bits for a person's hands; the database keeps the hash only. */
+export function newSecretToken(): { token: string; hash: Buffer } {
+  const token = randomBytes(32).toString('base64url')
+  return { token, hash: hashOfToken(token) }
+}
+
+export const hashOfToken = (token: string): Buffer => createHash('sha256').update(token).digest()
