@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest'
+import { type PasswordLink, passwordLinkSender } from './password-link.ts'
+import type { Mail, Mailer } from './mailer.ts'
+
+const link: PasswordLink = {
+  userId: 7,
+  email: 'ana@example.com',
+  fullName: 'Ana',
+  token: 'secret-token',
+  expiresOn: new Date('2026-11-22T09:00:00.000Z'),
+}
+const publicUrl = () => 'https://crm.example.com'
+
+test('without a mail server the link stands in the log, without a name', async () => {
+  const lines: unknown[] = []
+  const send = passwordLinkSender({ mailer: null, report: (line) => void lines.push(line), publicUrl })
+  expect(await send(link)).toBe('log')
+  expect(lines).toEqual([
+    {
+      event: 'password-link',
+      userId: 7,
+      link: 'https://crm.example.com/set-password#secret-token',
+      expiresOn: '2026-11-22T09:00:00.000Z',
+    },
+  ])
+})
+
+test('with one it goes to the person alone, and not into the log', async () => {
+  const mails: Mail[] = []
+  const lines: unknown[] = []
+  const mailer: Mailer = { send: async (mail) => void mails.push(mail), close: () => {} }
+  const send = passwordLinkSender({ mailer, report: (line) => void lines.push(line), publicUrl })
+  expect(await send(link)).toBe('mail')
+  expect(mails).toMatchObject([{ to: 'ana@example.com', subject: 'Set your password' }])
+  expect(mails[0]?.text).toContain('\nhttps://crm.example.com/set-password#secret-token\n')
+  expect(lines).toEqual([])
+})

@@ -1,0 +1,44 @@
+import type { Report } from '#server/report.ts'
+import type { Mailer } from './mailer.ts'
+
+export interface PasswordLink {
+  userId: number
+  email: string
+  fullName: string
+  token: string
+  expiresOn: Date
+}
+
+/** Brings a link to its person, or to whoever reads the log. Rejects if the mail server does not take it. */
+export type SendPasswordLink = (link: PasswordLink) => Promise<'mail' | 'log'>
+
+const patience = 8_000
+
+/** By mail where there is a mail server, else into the log. The token stands behind the #, which no server gets to see. */
+export const passwordLinkSender =
+  (options: { mailer: Mailer | null; report: Report; publicUrl: () => string }): SendPasswordLink =>
+  async ({ userId, email, fullName, token, expiresOn }) => {
+    const { mailer, report } = options
+    const address = new URL(`/set-password#${token}`, options.publicUrl()).href
+    if (!mailer) {
+      report({ event: 'password-link', userId, link: address, expiresOn: expiresOn.toISOString() })
+      return 'log'
+    }
+    const mail = {
+      id: `password-${crypto.randomUUID()}`,
+      to: email,
+      subject: 'Set your password',
+      text: text(fullName, address),
+    }
+    await mailer.send(mail, AbortSignal.timeout(patience))
+    return 'mail'
+  }
+
+const text = (fullName: string, address: string) => `Hello ${fullName},
+
+set your password for Pipeline Board here:
+
+${address}
+
+The link works once, and for 24 hours. If you did not expect it, you need not do anything.
+`
