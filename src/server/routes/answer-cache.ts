@@ -1,0 +1,68 @@
+import { createHash } from 'node:crypto'
+import { promisify } from 'node:util'
+import { brotliCompress, constants, gzip } from 'node:zlib'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+
+type Encoding = 'br' | 'gzip' | 'identity'
+
+const mostBytes = 64 * 1024 * 1024
+const compressBrotli = promisify(brotliCompress)
+const compressGzip = promisify(gzip)
+
+const encode = async (json: string, encoding: Encoding): Promise<Buffer> => {
+  const body = Buffer.from(json)
+  if (encoding === 'br') return compressBrotli(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } })
+  return encoding === 'gzip' ? compressGzip(body) : body
+}
+
+function encodingFor(request: FastifyRequest): Encoding {
+  const accepted = String(request.headers['accept-encoding'] ?? '')
+  return /\bbr\b/.test(accepted) ? 'br' : /\bgzip\b/.test(accepted) ? 'gzip' : 'identity'
+}
+
+/**
+ * Large answers, made, serialised and compressed once per state of the data. Asked for concurrently, they are still
+ * made once. The longest unused ones go when 64 MB are full.
+ */
+export class AnswerCache {
+  readonly #answers = new Map<string, Promise<Buffer>>()
+  readonly #sizes = new Map<string, number>()
+  #bytes = 0
+
+  /** Answers 304 to a client that has this state already. `state` names the question and the version of the data. */
+  async send(request: FastifyRequest, reply: FastifyReply, state: string, make: () => Promise<string>) {
+    const encoding = encodingFor(request)
+    const etag = `W/"${createHash('sha256').update(state).digest('base64url').slice(0, 22)}"`
+    reply.header('ETag', etag).header('Vary', 'Accept-Encoding')
+    if (request.headers['if-none-match'] === etag) return reply.code(304).send()
+    const body = await this.#answer(`${encoding} ${state}`, async () => encode(await make(), encoding))
+    if (encoding !== 'identity') reply.header('Content-Encoding', encoding)
+    return reply.type('application/json; charset=utf-8').send(body)
+  }
+
+  async #answer(key: string, make: () => Promise<Buffer>): Promise<Buffer> {
+    const known = this.#answers.get(key)
+    this.#answers.delete(key)
+    const answer = known ?? make()
+    this.#answers.set(key, answer)
+    try {
+      const body = await answer
+      if (!known) this.#keep(key, body.length)
+      return body
+    } catch (error) {
+      this.#answers.delete(key)
+      throw error
+    }
+  }
+
+  #keep(key: string, bytes: number): void {
+    this.#sizes.set(key, bytes)
+    this.#bytes += bytes
+    for (const oldest of this.#answers.keys()) {
+      if (this.#bytes <= mostBytes) return
+      this.#bytes -= this.#sizes.get(oldest) ?? 0
+      this.#sizes.delete(oldest)
+      this.#answers.delete(oldest)
+    }
+  }
+}

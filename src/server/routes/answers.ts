@@ -1,0 +1,26 @@
+import type { FastifyReply } from 'fastify'
+import { type FieldError, validationEnvelope } from '#core/contract/envelope.ts'
+
+/** 400 (or another code) with the vendor's validation envelope. */
+export const refuse = (reply: FastifyReply, errors: FieldError[], code = 400, current: unknown = null) =>
+  reply.code(code).send(validationEnvelope(errors, current))
+
+/** The same for a request that is wrong as a whole rather than in one property. */
+export const refuseRequest = (reply: FastifyReply, Message: string, code = 400, PropertyName = '') =>
+  refuse(reply, [{ AttemptedValue: null, Message, PropertyName }], code)
+
+/** A JSON string, as the vendor answers. Also for records that the user may not see: their existence is no news. */
+export const notFound = (reply: FastifyReply) =>
+  reply.code(404).type('application/json; charset=utf-8').send(JSON.stringify('Not found'))
+
+export const wait = (reply: FastifyReply, seconds: number, code = 429) =>
+  reply
+    .code(code)
+    .header('Retry-After', String(seconds))
+    .send({ Message: `Too many requests. Wait ${seconds} seconds and try again.` })
+
+export const denied = (reply: FastifyReply) =>
+  reply
+    .code(401)
+    .header('WWW-Authenticate', 'Bearer')
+    .send({ Message: 'Authorization has been denied for this request.' })

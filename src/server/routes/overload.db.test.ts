@@ -1,0 +1,138 @@
+import { once } from 'node:events'
+import { request } from 'node:http'
+import { type AddressInfo, connect } from 'node:net'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { type Caller, type TestServer, testServer } from '#server/testing/test-server.ts'
+
+const boards = '/api/crm/crmboards'
+let server: TestServer
+let admin: Caller
+let port: number
+beforeAll(async () => {
+  server = await testServer({
+    demo: 0,
+    bounds: {
+      requestsAtWork: 2,
+      requestsWaiting: 2,
+      headersTimeout: 300,
+      requestTimeout: 600,
+      keepAliveTimeout: 200,
+      connectionsCheckingInterval: 50,
+    },
+  })
+  admin = await server.caller(['Admin'])
+  await server.app.listen({ port: 0, host: '127.0.0.1' })
+  port = (server.app.server.address() as AddressInfo).port
+})
+afterAll(() => server.stop())
+
+let release = async () => {}
+afterEach(() => release())
+
+/** From here on every question for boards waits, until `release`. */
+async function block(): Promise<void> {
+  const connection = await server.database.connect()
+  await connection.query('begin')
+  await connection.query('lock table "CrmBoard" in access exclusive mode')
+  release = async () => {
+    release = async () => {}
+    await connection.query('rollback')
+    connection.release()
+  }
+}
+
+const isBlocked = async (questions: number) => {
+  const { rows } = await server.database.query<{ n: number }>(
+    `select count(*) as n from pg_locks l where not l.granted and l.relation = '"CrmBoard"'::regclass`,
+  )
+  // A list asks for its page and for its total.
+  return rows[0]!.n === 2 * questions
+}
+
+describe('a house that is full', () => {
+  it('answers 503 with Retry-After at once, and everyone inside in the end', async () => {
+    await block()
+    const inside = [1, 2, 3, 4].map(() => admin.get(boards))
+    await expect.poll(() => isBlocked(2)).toBe(true)
+    const refused = await admin.get(boards)
+    expect([refused.statusCode, refused.headers['retry-after']]).toEqual([503, '1'])
+    expect(refused.json().Message).toContain('Wait 1 seconds')
+    expect(await isBlocked(2)).toBe(true)
+    await release()
+    expect((await Promise.all(inside)).map((response) => response.statusCode)).toEqual([200, 200, 200, 200])
+    expect((await admin.get(boards)).statusCode).toBe(200)
+  })
+
+  it('still says that it lives', async () => {
+    await block()
+    const inside = [1, 2, 3, 4].map(() => admin.get(boards))
+    await expect.poll(() => isBlocked(2)).toBe(true)
+    expect((await server.inject({ url: '/healthz' })).statusCode).toBe(200)
+    expect((await server.inject({ url: '/readyz' })).statusCode).toBe(503)
+    await release()
+    await Promise.all(inside)
+  })
+
+  it('still counts a request at work whose client hung up', async () => {
+    await block()
+    const hangUps = [await callBoards(), await callBoards()]
+    await expect.poll(() => isBlocked(2)).toBe(true)
+    const waiting = [admin.get(boards), admin.get(boards)]
+    for (const hangUp of hangUps) await hangUp()
+    expect((await admin.get(boards)).statusCode).toBe(503)
+    await release()
+    expect((await Promise.all(waiting)).map((response) => response.statusCode)).toEqual([200, 200])
+  })
+
+  it('has a place again when somebody hangs up who was waiting', async () => {
+    await block()
+    const atWork = [admin.get(boards), admin.get(boards)]
+    await expect.poll(() => isBlocked(2)).toBe(true)
+    const [hangUp] = [await callBoards(), await callBoards()]
+    expect((await admin.get(boards)).statusCode).toBe(503)
+    await hangUp()
+    const next = admin.get(boards)
+    await release()
+    expect((await Promise.all([...atWork, next])).map((response) => response.statusCode)).toEqual([200, 200, 200])
+  })
+})
+
+/** Asks for the boards over a real connection. Resolves when the request has arrived, to a way to cut it. */
+async function callBoards(): Promise<() => Promise<unknown>> {
+  const arrival = once(server.app.server, 'request')
+  const sent = request({ port, path: boards, headers: { authorization: admin.authorization } })
+  sent.on('error', () => {})
+  sent.end()
+  const [, answer] = await arrival
+  return () => {
+    const noticed = once(answer, 'close')
+    sent.destroy()
+    return noticed
+  }
+}
+
+/** What a connection that sends this text hears until it is closed. */
+async function tell(text: string): Promise<string> {
+  const socket = connect(port, '127.0.0.1')
+  socket.write(text)
+  let heard = ''
+  socket.on('data', (chunk) => (heard += String(chunk)))
+  await once(socket, 'close')
+  return heard
+}
+
+describe('a connection', () => {
+  it('is closed when the head of a request does not come', async () => {
+    expect(await tell('GET /healthz HTTP/1.1\r\nHost: a\r\n')).toMatch(/^HTTP\/1\.1 408 /)
+  })
+
+  it('is closed when the body of a request does not come', async () => {
+    const head = `POST /api/token HTTP/1.1\r\nHost: a\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 50\r\n\r\n`
+    expect(await tell(`${head}grant_type=`)).toMatch(/^HTTP\/1\.1 408 /)
+    await expect.poll(async () => (await admin.get(boards)).statusCode).toBe(200)
+  })
+
+  it('is closed when no further request comes', async () => {
+    expect(await tell('GET /healthz HTTP/1.1\r\nHost: a\r\n\r\n')).toMatch(/^HTTP\/1\.1 200 [^]+{"status":"ok"}$/)
+  })
+})

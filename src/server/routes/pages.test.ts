@@ -1,0 +1,68 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { brotliCompressSync, brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib'
+import { fastify, type FastifyInstance } from 'fastify'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { addPages } from './pages.ts'
+
+const script = `console.log(${JSON.stringify('board '.repeat(500))})`
+
+let folder: string
+let app: FastifyInstance
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'pb-pages-'))
+  await mkdir(join(folder, 'assets'))
+  await writeFile(join(folder, 'assets', 'main-abc.js'), script)
+  await writeFile(join(folder, 'assets', 'tiny-abc.js'), '1')
+  await writeFile(join(folder, 'index.html'), '<!doctype html>')
+  await writeFile(join(folder, 'assets', 'main-abc.js.br'), brotliCompressSync(script))
+  await writeFile(join(folder, 'assets', 'main-abc.js.gz'), gzipSync(script))
+  app = fastify()
+  await addPages(app, folder)
+})
+afterAll(async () => {
+  await app.close()
+  await rm(folder, { recursive: true })
+})
+
+const get = (url: string, encoding?: string) =>
+  app.inject({ url, headers: encoding === undefined ? {} : { 'accept-encoding': encoding } })
+
+test.each([
+  ['br', (body: Buffer) => brotliDecompressSync(body)],
+  ['gzip', (body: Buffer) => gunzipSync(body)],
+])('a script comes as it was compressed by the build: %s', async (encoding, decompress) => {
+  const answer = await get('/assets/main-abc.js', encoding)
+  expect(answer.headers).toMatchObject({
+    'content-encoding': encoding,
+    'content-type': expect.stringContaining('javascript'),
+    'cache-control': 'public, max-age=31536000, immutable',
+    vary: expect.stringMatching(/accept-encoding/i),
+  })
+  expect(answer.rawPayload.length).toBeLessThan(script.length / 10)
+  expect(decompress(answer.rawPayload).toString()).toBe(script)
+})
+
+test('whoever reads neither, and whatever is too short, gets the file as it is', async () => {
+  for (const [url, encoding] of [['/assets/main-abc.js'], ['/assets/tiny-abc.js', 'br, gzip']] as const) {
+    const answer = await get(url, encoding)
+    expect(answer.statusCode).toBe(200)
+    expect(answer.headers['content-encoding']).toBeUndefined()
+  }
+})
+
+test('a compressed copy is no page of its own', async () => {
+  expect((await get('/assets/main-abc.js.br')).statusCode).toBe(404)
+  expect((await get('/assets/main-abc.js.gz')).statusCode).toBe(404)
+})
+
+test('every address of the app shows its page, and asks for it anew', async () => {
+  for (const url of ['/', '/boards/7', '/embed', '/users']) {
+    const answer = await get(url)
+    expect(answer.statusCode, url).toBe(200)
+    expect(answer.body).toBe('<!doctype html>')
+    expect(answer.headers['cache-control']).toBe('no-cache')
+  }
+})
