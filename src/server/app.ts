@@ -1,0 +1,121 @@
+import compress from '@fastify/compress'
+import cookie from '@fastify/cookie'
+import helmet from '@fastify/helmet'
+import { fastify, type FastifyInstance, type FastifyReply } from 'fastify'
+import { randomUUID } from 'node:crypto'
+import { constants } from 'node:zlib'
+import { entities } from '#core/contract/entities.ts'
+import { Authenticator } from './auth/authenticator.ts'
+import { type Bounds, bounds as defaultBounds } from './bounds.ts'
+import type { SendPasswordLink } from './mail/password-link.ts'
+import { refuseRequest } from './routes/answers.ts'
+import { AnswerCache } from './routes/answer-cache.ts'
+import { addApiDocument } from './routes/api-document.ts'
+import { authenticate } from './routes/authenticate.ts'
+import { addBoardReads } from './routes/board-reads.ts'
+import { addCommandRoutes } from './routes/commands.ts'
+import { addEntityReads } from './routes/entity-reads.ts'
+import { addEntityWrites } from './routes/entity-writes.ts'
+import { addErrorDoor } from './routes/error-door.ts'
+import { addHealthRoutes } from './routes/health.ts'
+import { addMethodsNotOffered } from './routes/methods-not-offered.ts'
+import { addOverload } from './routes/overload.ts'
+import { addPages } from './routes/pages.ts'
+import { addPasswordRoute } from './routes/password.ts'
+import { addRequestShape } from './routes/request-shape.ts'
+import { addRolesRoute } from './routes/roles.ts'
+import { addSessionRoutes, type DemoCredentials } from './routes/session.ts'
+import { addSmallReads } from './routes/small-reads.ts'
+import { addTokenRoute } from './routes/token.ts'
+import { addTriggerSecretRoute } from './routes/trigger-secret.ts'
+import { addTriggerRoutes } from './routes/triggers.ts'
+import { addUserAccessRoutes } from './routes/user-access.ts'
+import { addWriteLimit } from './routes/write-limit.ts'
+import type { Store } from './store/store.ts'
+
+export interface AppOptions {
+  store: Store
+  /** Shown on the sign-in page; null = there is no demo administrator. */
+  demo: DemoCredentials | null
+  /** Folder of the built pages; null where somebody else serves them (tests, the development server). */
+  pages: string | null
+  bounds?: Partial<Bounds>
+  sendPasswordLink: SendPasswordLink
+  lifeCycle?: { isDraining: boolean }
+  /** Log lines of this level and above go to stdout as JSON. */
+  logLevel?: 'silent' | 'warn' | 'info'
+}
+
+const bodyLimit = 512 * 1024
+
+/** The whole server as a function: nothing listens, tests inject their requests. */
+export async function createApp(options: AppOptions): Promise<FastifyInstance> {
+  const { store } = options
+  const bounds = { ...defaultBounds, ...options.bounds }
+  const app = fastify({
+    bodyLimit,
+    routerOptions: { caseSensitive: false, ignoreTrailingSlash: true, maxParamLength: 2_000 },
+    trustProxy: 'loopback',
+    genReqId: () => randomUUID(),
+    // Before any route is found: a URL that cannot be decoded.
+    frameworkErrors: (_error, _request, reply) => void refuseRequest(reply as FastifyReply, 'the URL cannot be read'),
+    requestTimeout: bounds.requestTimeout,
+    keepAliveTimeout: bounds.keepAliveTimeout,
+    http: { headersTimeout: bounds.headersTimeout, connectionsCheckingInterval: bounds.connectionsCheckingInterval },
+    logger: options.logLevel === 'silent' ? false : { level: options.logLevel ?? 'warn' },
+  })
+  const authenticator = new Authenticator(store)
+
+  // What a person can read out to us finds the line in the log.
+  app.addHook('onRequest', async (request, reply) => void reply.header('X-Request-Id', request.id))
+  addErrorDoor(app)
+  addOverload(app, bounds)
+  addRequestShape(app)
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:'],
+        connectSrc: ["'self'"],
+        fontSrc: ["'self'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+      },
+    },
+    referrerPolicy: { policy: 'no-referrer' },
+    xFrameOptions: false,
+  })
+  await app.register(compress, { brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } } })
+  await app.register(cookie)
+  await addWriteLimit(app, bounds.writesPer3Seconds)
+
+  addHealthRoutes(app, store, options.lifeCycle ?? { isDraining: false })
+  addSessionRoutes(app, store, authenticator, options.demo)
+  await addApiDocument(app)
+  await addTokenRoute(app, store, authenticator)
+  addPasswordRoute(app, store)
+  await addTriggerRoutes(app, store, bounds.writesPer3Seconds)
+  await app.register(async (api) => {
+    api.decorateRequest('identity')
+    api.addHook('onRequest', authenticate(authenticator))
+    api.addHook('onRequest', async (_request, reply) => void reply.header('Cache-Control', 'no-store'))
+    addSmallReads(api, store)
+    addCommandRoutes(api, store)
+    addTriggerSecretRoute(api, store)
+    addUserAccessRoutes(api, store, options.sendPasswordLink)
+    addRolesRoute(api)
+    const answers = new AnswerCache()
+    addBoardReads(api, store, answers)
+    for (const entity of Object.values(entities)) {
+      addEntityReads(api, store, entity, answers)
+      addEntityWrites(api, store, entity)
+      addMethodsNotOffered(api, entity)
+    }
+  })
+  if (options.pages !== null) await addPages(app, options.pages)
+  return app
+}

@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest'
+import { ConfigError, readConfig } from './config.ts'
+
+describe('readConfig', () => {
+  it('has a default for everything', () => {
+    expect(readConfig({})).toMatchObject({
+      PORT: 4000,
+      HOST: '127.0.0.1',
+      DATA_DIR: './data',
+      DEMO: 250,
+      OPPORTUNITIES_PER_LOCATION: 5000,
+    })
+  })
+
+  it('takes an empty variable as an absent one', () => {
+    expect(readConfig({ PORT: '', DATABASE_URL: '' }).PORT).toBe(4000)
+  })
+
+  it.each([
+    ['PORT', 'eighty'],
+    ['PORT', '70000'],
+    ['DEMO', '-1'],
+    ['DEMO', '1.5'],
+    ['OPPORTUNITIES_PER_LOCATION', '0'],
+    ['REQUESTS_AT_WORK', '0'],
+    ['REQUESTS_WAITING', 'many'],
+    ['DATABASE_URL', 'mysql://somewhere'],
+    ['ADMIN_EMAIL', 'not an address'],
+    ['ADMIN_PASSWORD', 'short'],
+    ['SMTP_URL', 'mail.example.com'],
+    ['SMTP_URL', 'https://mail.example.com'],
+    ['MAIL_FROM', 'The board'],
+    ['PUBLIC_URL', 'crm.example.com'],
+  ])('names %s in one line when it is %s', (name, value) => {
+    const read = () => readConfig({ [name]: value })
+    expect(read).toThrow(ConfigError)
+    expect(read).toThrow(new RegExp(`^${name} [^\\n]+\\.$`))
+  })
+
+  it.each([
+    [{ ADMIN_EMAIL: 'ana@example.com' }, 'ADMIN_PASSWORD'],
+    [{ ADMIN_PASSWORD: 'long enough' }, 'ADMIN_EMAIL'],
+  ])('wants the administrator whole', (environment, missing) => {
+    expect(() => readConfig(environment)).toThrow(new RegExp(`^${missing} `))
+  })
+})

@@ -1,0 +1,72 @@
+import * as z from 'zod/mini'
+import { bounds } from './bounds.ts'
+
+const whole = (min: number, max: number) =>
+  z.pipe(
+    z.string().check(z.regex(/^\d+$/, { error: `must be a whole number from ${min} to ${max}` })),
+    z.pipe(
+      z.transform(Number),
+      z.number().check(z.refine((value) => value >= min && value <= max, { error: `must be from ${min} to ${max}` })),
+    ),
+  )
+
+const url = (protocol: RegExp, start: string) =>
+  z.string().check(
+    z.refine((text) => URL.canParse(text) && protocol.test(text) && new URL(text).hostname !== '', {
+      error: `must be an address that starts with ${start}`,
+    }),
+  )
+
+const schema = z.object({
+  PORT: z._default(whole(0, 65_535), 4000),
+  HOST: z._default(z.string().check(z.minLength(1)), '127.0.0.1'),
+  DATA_DIR: z._default(z.string().check(z.minLength(1)), './data'),
+  DATABASE_URL: z.optional(
+    z.string().check(z.regex(/^postgres(ql)?:\/\//, { error: 'must start with postgres:// or postgresql://' })),
+  ),
+  /** How many demo opportunities the first board of an empty database gets; 0 = no demo data. */
+  DEMO: z._default(whole(0, 200_000), 250),
+  OPPORTUNITIES_PER_LOCATION: z._default(whole(1, 10_000_000), 5000),
+  ADMIN_EMAIL: z.optional(z.string().check(z.regex(/^\S+@\S+$/, { error: 'must be an e-mail address' }))),
+  ADMIN_PASSWORD: z.optional(z.string().check(z.minLength(8, { error: 'must have at least 8 characters' }))),
+  /** Requests that a user may write within three seconds. */
+  WRITES_PER_3_SECONDS: z._default(whole(1, 1_000_000), bounds.writesPer3Seconds),
+  /** Requests that are answered at the same time, and how many more may wait for their turn. */
+  REQUESTS_AT_WORK: z._default(whole(1, 1_000_000), bounds.requestsAtWork),
+  REQUESTS_WAITING: z._default(whole(0, 1_000_000), bounds.requestsWaiting),
+  /** Where messages and password links are sent by; without it they are told to the log. */
+  SMTP_URL: z.optional(url(/^smtps?:/, 'smtp:// or smtps://')),
+  /** Who messages come from: an address, or a name and an address. */
+  MAIL_FROM: z.optional(
+    z
+      .string()
+      .check(
+        z.regex(/^[^\r\n]*\S@\S[^\r\n]*$/, { error: 'must be an e-mail address, such as Board <board@example.com>' }),
+      ),
+  ),
+  /** Where people reach this server; links in messages begin with it. */
+  PUBLIC_URL: z.optional(url(/^https?:/, 'http:// or https://')),
+})
+
+export type Config = z.output<typeof schema>
+
+/** A bad environment; the message is one line that names the variable. */
+export class ConfigError extends Error {}
+
+/** Reads the configuration; empty variables count as absent. Throws a ConfigError. */
+export function readConfig(environment: Record<string, string | undefined>): Config {
+  const present = Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value !== '' && value !== undefined),
+  )
+  const parsed = schema.safeParse(present)
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues
+    throw new ConfigError(`${issue?.path.join('.')} ${issue?.message}.`)
+  }
+  const config = parsed.data
+  if ((config.ADMIN_EMAIL === undefined) !== (config.ADMIN_PASSWORD === undefined)) {
+    const missing = config.ADMIN_EMAIL === undefined ? 'ADMIN_EMAIL' : 'ADMIN_PASSWORD'
+    throw new ConfigError(`${missing} must be set, too: the administrator needs both an e-mail and a password.`)
+  }
+  return config
+}

@@ -1,0 +1,41 @@
+import { fileURLToPath } from 'node:url'
+import { ConfigError, readConfig } from './config.ts'
+import { CannotStart } from './postgres/cannot-start.ts'
+import { reportTo } from './report.ts'
+import { startServer } from './start-server.ts'
+
+const print = (line: string) => void process.stdout.write(`${line}\n`)
+const now = () => new Date()
+const complain = (line: string) => void process.stderr.write(`${line}\n`)
+
+/** Beside this file once it is built: dist/server/main.js and dist/web. */
+const pages = fileURLToPath(new URL('../web', import.meta.url))
+
+try {
+  const server = await startServer({ config: readConfig(process.env), pages, now, report: reportTo(print, now) })
+  const stop = async () => {
+    // What still runs gets ten seconds.
+    setTimeout(() => process.exit(0), 10_000).unref()
+    await server.stop()
+    process.exit(0)
+  }
+  void server.gone.then((error) => {
+    if (!error) return
+    complain(`The database is gone: ${error.message}`)
+    process.exit(1)
+  })
+  process.once('SIGTERM', () => void stop())
+  process.once('SIGINT', () => void stop())
+
+  print(`Pipeline Board is ready: ${server.address}`)
+  if (server.demo) print(`Sign in as ${server.demo.email} with the password ${server.demo.password} (demo data).`)
+} catch (error) {
+  if (error instanceof ConfigError || error instanceof CannotStart) complain(error.message)
+  else complain(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE' ? inUse(error) : String(error))
+  process.exit(error instanceof ConfigError ? 2 : 1)
+}
+
+function inUse(error: Error): string {
+  const port = 'port' in error ? error.port : 'the port'
+  return `Port ${String(port)} is in use by another program. Stop it, or set PORT to a free one.`
+}

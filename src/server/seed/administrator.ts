@@ -1,0 +1,47 @@
+import { hashPassword } from '#server/auth/password.ts'
+import { savePassword } from '#server/store/credentials.ts'
+import type { Database } from '#server/store/database.ts'
+import { transaction } from '#server/store/transaction.ts'
+
+export interface Administrator {
+  email: string
+  password: string
+}
+
+/** Makes the administrator, or gives the user of this e-mail full rights and this password. */
+export async function ensureAdministrator(database: Database, { email, password }: Administrator): Promise<void> {
+  const passwordHash = await hashPassword(password)
+  await transaction(database, async (connection) => {
+    const { rows } = await connection.query<{ Id: number }>(
+      `insert into "User" ("FullName", "Email", "IsAdmin", "APIAccess", "UpdatedBy")
+       values ('Administrator', $1, true, true, $1)
+       on conflict (lower("Email")) do update set "IsAdmin" = true, "APIAccess" = true, "Active" = true
+       returning "Id"`,
+      [email],
+    )
+    await savePassword(connection, rows[0]!.Id, passwordHash)
+  })
+}
+
+/** Whether somebody can sign in who may do everything. */
+export async function hasAdministrator(database: Database): Promise<boolean> {
+  const { rows } = await database.query(
+    `select 1 from "User" u join "Credential" c on c."UserId" = u."Id" where u."IsAdmin" and u."Active" limit 1`,
+  )
+  return rows.length > 0
+}
+
+/** For demos only, and only as long as no real administrator is configured. */
+export const demoAdministrator: Administrator = { email: 'demo@pipeline.example', password: 'pipeline-demo' }
+
+export async function isDemo(database: Database): Promise<boolean> {
+  const { rows } = await database.query('select 1 from "User" where "Email" = $1 and "Active"', [
+    demoAdministrator.email,
+  ])
+  return rows.length > 0
+}
+
+/** A demo administrator whose password the sign-in page shows has no place beside a real one. */
+export async function retireDemoAdministrator(database: Database): Promise<void> {
+  await database.query('update "User" set "Active" = false where "Email" = $1', [demoAdministrator.email])
+}

@@ -1,0 +1,39 @@
+import { demoData } from '#core/samples/demo-data.ts'
+import type { Connection, Database } from '#server/store/database.ts'
+import { transaction } from '#server/store/transaction.ts'
+
+const atOnce = 1_000
+
+/**
+ * Fills an empty database with demo data, all or nothing; answers whether it did. A database that holds a location is
+ * not empty. `opportunities`: how many the first board gets.
+ */
+export const seedDemo = (database: Database, options: { opportunities: number; now: Date }): Promise<boolean> =>
+  transaction(database, async (connection) => {
+    await connection.query('set local statement_timeout = 0; lock table "Business" in exclusive mode')
+    const { rows } = await connection.query('select 1 from "Business" limit 1')
+    if (rows.length > 0) return false
+    const data = demoData({ opportunities: options.opportunities, now: options.now.toISOString() })
+    for (const [table, records] of Object.entries(data)) await fill(connection, table, records)
+    // Or the first minutes are planned for empty tables.
+    await connection.query('analyze')
+    return true
+  })
+
+async function fill(connection: Connection, table: string, records: readonly object[]): Promise<void> {
+  const [first] = records
+  if (!first) return
+  const columns = Object.keys(first)
+    .map((key) => `"${key}"`)
+    .join(', ')
+  for (let start = 0; start < records.length; start += atOnce) {
+    await connection.query(
+      `insert into "${table}" (${columns}) select ${columns} from json_populate_recordset(null::"${table}", $1)`,
+      [JSON.stringify(records.slice(start, start + atOnce))],
+    )
+  }
+  // The next record made by hand must not get an Id of the demo data.
+  await connection.query(
+    `select setval(pg_get_serial_sequence('"${table}"', 'Id'), greatest((select max("Id") from "${table}"), 1416000000))`,
+  )
+}

@@ -1,0 +1,53 @@
+import type { AddressInfo } from 'node:net'
+import { createApp } from './app.ts'
+import { boundsOf } from './bounds.ts'
+import type { Config } from './config.ts'
+import { passwordLinkSender } from './mail/password-link.ts'
+import type { Report } from './report.ts'
+import type { DemoCredentials } from './routes/session.ts'
+import { startStore } from './start-store.ts'
+
+export interface RunningServer {
+  address: string
+  demo: DemoCredentials | null
+  /** Fulfilled when there is no database any more: null after `stop`, else why. */
+  gone: Promise<Error | null>
+  stop(): Promise<void>
+}
+
+/** Store, routes, port: in this order, and back in the other. */
+export async function startServer(options: {
+  config: Config
+  pages: string | null
+  now: () => Date
+  report: Report
+}): Promise<RunningServer> {
+  const { config, pages, now, report } = options
+  const { store, demo, mailer, gone, stop } = await startStore(config, now, report)
+  const lifeCycle = { isDraining: false }
+  const address = () => addressOf(app.server.address() as AddressInfo)
+  const sendPasswordLink = passwordLinkSender({ mailer, report, publicUrl: () => config.PUBLIC_URL ?? address() })
+  const app = await createApp({ store, demo, pages, bounds: boundsOf(config), sendPasswordLink, lifeCycle })
+  try {
+    await app.listen({ port: config.PORT, host: config.HOST })
+  } catch (error) {
+    await stop()
+    throw error
+  }
+  return {
+    address: address(),
+    demo,
+    gone,
+    async stop() {
+      lifeCycle.isDraining = true
+      await app.close()
+      await stop()
+    },
+  }
+}
+
+function addressOf({ address, family, port }: AddressInfo): string {
+  const isAny = address === '0.0.0.0' || address === '::'
+  const host = isAny || address === '127.0.0.1' ? 'localhost' : family === 'IPv6' ? `[${address}]` : address
+  return `http://${host}:${port}`
+}

@@ -1,0 +1,44 @@
+import { createHash, randomUUID } from 'node:crypto'
+import pg from 'pg'
+import { inject } from 'vitest'
+import { toDatabase } from './to-database.ts'
+
+/** A database of one's own, cloned in a blink from a template that `migrate` fills once per run and name. The end of the run drops both. */
+export async function freshDatabase({
+  name = '',
+  migrate,
+}: {
+  name?: string
+  /** Has closed its connections when it is done. */
+  migrate: (connectionString: string) => Promise<void>
+}): Promise<string> {
+  const server = inject('testServer')
+  const run = inject('testRun')
+  const template = `${run}_template_${createHash('sha256').update(name).digest('hex').slice(0, 8)}`
+  const database = `${run}_${randomUUID().slice(0, 8)}`
+  const client = new pg.Client(server)
+  await client.connect()
+  try {
+    await client.query('select pg_advisory_lock(hashtext($1))', [template])
+    const { rowCount } = await client.query('select from pg_database where datname = $1', [template])
+    if (rowCount === 0) await makeTemplate(client, template, migrate)
+    await client.query('select pg_advisory_unlock(hashtext($1))', [template])
+    await client.query(`create database "${database}" template "${template}"`)
+  } finally {
+    await client.end()
+  }
+  return toDatabase(server, database)
+}
+
+/** It gets its name when it is whole: a failed migration fails every test that needs it, and not only the first. */
+async function makeTemplate(
+  client: pg.Client,
+  template: string,
+  migrate: (connectionString: string) => Promise<void>,
+): Promise<void> {
+  const draft = `${template}_draft`
+  await client.query(`drop database if exists "${draft}" with (force)`)
+  await client.query(`create database "${draft}"`)
+  await migrate(toDatabase(inject('testServer'), draft))
+  await client.query(`alter database "${draft}" rename to "${template}"`)
+}

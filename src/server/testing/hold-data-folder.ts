@@ -1,0 +1,12 @@
+import { startPostgres } from '#server/postgres/start-postgres.ts'
+
+/** A server process as far as the data folder is concerned: starts the database, says how it went, and stays. */
+const dataDir = process.argv[3]
+if (dataDir === undefined) throw new Error('which data folder?')
+try {
+  const { connectionString } = await startPostgres({ dataDir })
+  process.stdout.write(`${JSON.stringify({ connectionString })}\n`)
+  setInterval(() => {}, 60_000)
+} catch (error) {
+  process.stdout.write(`${JSON.stringify({ refused: String(error) })}\n`)
+}

@@ -1,0 +1,14 @@
+import { Ajv2020 } from 'ajv/dist/2020.js'
+import type { OpenApiDocument } from '#core/openapi/document.ts'
+import type { JsonSchema } from '#core/openapi/json-schema.ts'
+
+/** Tells what is wrong with a value according to a schema of the document; [] = nothing. */
+export function schemaCheck(document: OpenApiDocument): (schema: JsonSchema, value: unknown) => string[] {
+  const ajv = new Ajv2020({ strict: false, validateFormats: false, allErrors: true })
+  ajv.addSchema({ components: document.components }, 'document')
+  return (schema, value) => {
+    const whole = JSON.parse(JSON.stringify(schema).replaceAll('"#/components', '"document#/components'))
+    const validate = ajv.compile(whole)
+    return validate(value) ? [] : (validate.errors ?? []).map((error) => `${error.instancePath} ${error.message}`)
+  }
+}

@@ -1,0 +1,121 @@
+import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify'
+import pg from 'pg'
+import { createApp } from '#server/app.ts'
+import type { Bounds } from '#server/bounds.ts'
+import { newSecretToken } from '#server/auth/secret-token.ts'
+import type { SendPasswordLink } from '#server/mail/password-link.ts'
+import { seedDemo } from '#server/seed/seed-demo.ts'
+import { type Database, openDatabase } from '#server/store/database.ts'
+import { migrate } from '#server/store/migrate.ts'
+import type { Store } from '#server/store/store.ts'
+import { freshDatabase } from './fresh-database.ts'
+
+/** A person (or program) who talks to the server, signed in by a bearer token. */
+export interface Caller {
+  userId: number
+  email: string
+  /** The header that says who it is. */
+  authorization: string
+  get(url: string): Promise<LightMyRequestResponse>
+  send(
+    method: 'GET' | 'POST' | 'PUT' | 'DELETE',
+    url: string,
+    body?: unknown,
+    headers?: Record<string, string>,
+  ): Promise<LightMyRequestResponse>
+}
+
+export interface TestServer {
+  app: FastifyInstance
+  store: Store
+  database: Database
+  /** A user with these roles (`Admin` = a full administrator) in these locations (null = all). */
+  caller(roles: readonly string[], businesses?: readonly number[] | null): Promise<Caller>
+  inject(options: InjectOptions): Promise<LightMyRequestResponse>
+  stop(): Promise<void>
+}
+
+export const testTime = new Date('2026-11-20T10:00:00.000Z')
+
+interface Options {
+  /** Demo opportunities of the first board. */
+  demo?: number
+  now?: () => Date
+  opportunitiesPerLocation?: number
+  bounds?: Partial<Bounds>
+  sendPasswordLink?: SendPasswordLink
+}
+
+/** The real server over a fresh database; requests are injected, no port is opened. */
+export async function testServer(options: Options = {}): Promise<TestServer> {
+  const { demo = 40, now = () => new Date() } = options
+  const connectionString = await freshDatabase({
+    name: `demo ${demo}`,
+    async migrate(url) {
+      const database = openDatabase({ connectionString: url })
+      await migrate(database)
+      if (demo > 0) await seedDemo(database, { opportunities: demo, now: testTime })
+      await database.end()
+    },
+  })
+  const database = openDatabase({ connectionString })
+  const store: Store = { database, now, opportunitiesPerLocation: options.opportunitiesPerLocation ?? 5000 }
+  const app = await createApp({
+    store,
+    demo: null,
+    pages: null,
+    sendPasswordLink: options.sendPasswordLink ?? (async () => 'log'),
+    bounds: { writesPer3Seconds: 1_000_000, ...options.bounds },
+    logLevel: 'warn',
+  })
+  let callers = 0
+  return {
+    app,
+    store,
+    database,
+    inject: (request) => app.inject(request),
+    caller: (roles, businesses = null) =>
+      makeCaller(app, database, `caller-${(callers += 1)}@example.com`, roles, businesses),
+    async stop() {
+      await app.close()
+      await database.end()
+    },
+  }
+}
+
+async function makeCaller(
+  app: FastifyInstance,
+  database: pg.Pool,
+  email: string,
+  roles: readonly string[],
+  businesses: readonly number[] | null,
+): Promise<Caller> {
+  const isAdmin = roles.includes('Admin')
+  const { rows } = await database.query<{ Id: number }>(
+    `insert into "User" ("FullName", "Email", "IsAdmin", "APIAccess", "UserRoles", "Businesses")
+     values ($1, $1, $2, true, $3, coalesce($4, case when $2 then null else (select array_agg("Id") from "Business") end))
+     returning "Id"`,
+    [email, isAdmin, roles.filter((role) => role !== 'Admin'), businesses],
+  )
+  const userId = rows[0]!.Id
+  const { token, hash } = newSecretToken()
+  await database.query(
+    `insert into "AccessToken" ("TokenHash", "UserId", "ExpiresOn") values ($1, $2, now() + interval '1 day')`,
+    [hash, userId],
+  )
+  const authorization = `Bearer ${token}`
+  return {
+    userId,
+    email,
+    authorization,
+    // Async, so that a request is on its way before anybody awaits it.
+    get: async (url) => app.inject({ method: 'GET', url, headers: { authorization } }),
+    send: async (method, url, body, headers = {}) =>
+      app.inject({
+        method,
+        url,
+        headers: { authorization, ...(body !== undefined && { 'content-type': 'application/json' }), ...headers },
+        ...(body !== undefined && { payload: typeof body === 'string' ? body : JSON.stringify(body) }),
+      }),
+  }
+}
