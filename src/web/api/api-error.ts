@@ -1,0 +1,42 @@
+import type { FieldError } from '#core/contract/envelope.ts'
+import type { CrmOpportunity } from '#core/contract/opportunity.ts'
+
+/**
+ * signed-out: nobody is signed in (any more) · forbidden: a role is missing · invalid: fields were refused ·
+ * conflict: somebody else changed the record meanwhile, `current` is theirs · busy: wait and repeat ·
+ * refused: a rule of the business says no · unreachable: no answer · failed: an answer that makes no sense.
+ */
+export type ApiErrorKind =
+  'signed-out' | 'forbidden' | 'not-found' | 'invalid' | 'conflict' | 'busy' | 'refused' | 'unreachable' | 'failed'
+
+export interface ApiErrorDetails {
+  /** 0 where no answer came. */
+  status?: number
+  message?: string
+  errors?: readonly FieldError[]
+  current?: CrmOpportunity | null
+  /** In seconds. */
+  retryAfter?: number | null
+  requestId?: string | null
+}
+
+/** What a request that did not succeed throws: once, here, with the envelope already read. */
+export class ApiError extends Error {
+  readonly kind: ApiErrorKind
+  readonly status: number
+  readonly errors: readonly FieldError[]
+  readonly current: CrmOpportunity | null
+  readonly retryAfter: number | null
+  readonly requestId: string | null
+
+  constructor(kind: ApiErrorKind, details: ApiErrorDetails = {}) {
+    super(details.message ?? kind)
+    this.name = 'ApiError'
+    this.kind = kind
+    this.status = details.status ?? 0
+    this.errors = details.errors ?? []
+    this.current = details.current ?? null
+    this.retryAfter = details.retryAfter ?? null
+    this.requestId = details.requestId ?? null
+  }
+}

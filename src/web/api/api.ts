@@ -1,0 +1,34 @@
+import * as z from 'zod/mini'
+import { crmBoard } from '#core/contract/board.ts'
+import { business } from '#core/contract/business.ts'
+import type { EnumName } from '#core/contract/enums.ts'
+import { crmBoardColumn } from '#core/contract/stage.ts'
+import { boardReadsApi } from './board-reads.ts'
+import { createHttp } from './http.ts'
+import { lookupsApi } from './lookups.ts'
+import { inUse, stagesOf } from '#web/opening/opening-requests.ts'
+import { opportunitiesApi } from './opportunities.ts'
+import { parse, readList } from './read-list.ts'
+import { sessionApi } from './session.ts'
+import { usersApi } from './users.ts'
+
+const entries = z.array(z.object({ Id: z.number(), Name: z.string(), Label: z.string() }))
+
+/** Everything that the browser asks the server. */
+export function createApi(options: Parameters<typeof createHttp>[0]) {
+  const http = createHttp(options)
+  return {
+    session: sessionApi(http),
+    opportunities: opportunitiesApi(http),
+    lookups: lookupsApi(http),
+    users: usersApi(http),
+    boards: (signal?: AbortSignal) => readList(http, crmBoard, inUse, signal),
+    locations: (signal?: AbortSignal) => readList(http, business, {}, signal),
+    stages: (boardId: number, signal?: AbortSignal) => readList(http, crmBoardColumn, stagesOf(boardId), signal),
+    board: boardReadsApi(http),
+    enumeration: async (name: EnumName, signal?: AbortSignal) =>
+      parse(entries, (await http({ path: '/api/utils/enums', query: { name }, signal })).body),
+  }
+}
+
+export type Api = ReturnType<typeof createApi>

@@ -1,0 +1,80 @@
+import { ApiError } from './api-error.ts'
+import type { Credentials } from './credentials.ts'
+import { readError } from './read-error.ts'
+import { type Address, urlOf } from '#web/opening/url-of.ts'
+
+export interface HttpRequest extends Address {
+  method?: 'GET' | 'POST' | 'PUT' | 'DELETE'
+  body?: unknown
+  headers?: Readonly<Record<string, string>>
+  signal?: AbortSignal | undefined
+}
+
+export interface HttpAnswer {
+  /** 304: what the request named with `If-None-Match` is still so; there is no body then. */
+  status: number
+  body: unknown
+  headers: Headers
+}
+
+/** Answers with the JSON of a success, or that nothing has changed; throws an ApiError for everything else. */
+export type Http = (request: HttpRequest) => Promise<HttpAnswer>
+
+const notModified = 304
+const patience = 10_000
+/** A request that outlives its page may carry at most 64 KB. */
+const mostThatOutlives = 60_000
+
+export function createHttp(options: { fetch: typeof fetch; credentials: Credentials; baseUrl?: string }): Http {
+  return async ({ method = 'GET', path, query, body, headers, signal }) => {
+    const { headers: proof, ...mode } = await options.credentials.proof()
+    const text = body === undefined ? null : JSON.stringify(body)
+    const timeout = AbortSignal.timeout(patience)
+    const response = await reach(signal, () =>
+      options.fetch(`${options.baseUrl ?? ''}${urlOf({ path, query })}`, {
+        ...mode,
+        method,
+        headers: {
+          Accept: 'application/json',
+          ...(text === null ? {} : { 'Content-Type': 'application/json' }),
+          ...proof,
+          ...headers,
+        },
+        body: text,
+        // A reload right after a drop must not cancel the write.
+        keepalive: method !== 'GET' && (text?.length ?? 0) < mostThatOutlives,
+        signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
+      }),
+    )
+    const read = readJson(await reach(signal, () => response.text()))
+    if (response.status === 401) options.credentials.rejected()
+    if (response.status === notModified) return { status: notModified, body: null, headers: response.headers }
+    if (!response.ok || isRefused(read)) throw readError(response.status, response.headers, read)
+    if (read === notJson) throw new ApiError('failed', { status: response.status })
+    return { status: response.status, body: read, headers: response.headers }
+  }
+}
+
+/** Network and timeout become `unreachable`; whoever cancelled the request gets their own reason back. */
+async function reach<Value>(signal: AbortSignal | undefined, attempt: () => Promise<Value>): Promise<Value> {
+  try {
+    return await attempt()
+  } catch (error) {
+    if (signal?.aborted) throw error
+    throw new ApiError('unreachable', { message: String(error) })
+  }
+}
+
+const notJson = Symbol('not JSON')
+
+function readJson(text: string): unknown {
+  if (text === '') return null
+  try {
+    return JSON.parse(text)
+  } catch {
+    return notJson
+  }
+}
+
+const isRefused = (body: unknown) =>
+  typeof body === 'object' && body !== null && 'WasSuccessful' in body && body.WasSuccessful === false

@@ -1,0 +1,59 @@
+import * as z from 'zod/mini'
+import { opportunityType, team } from '#core/contract/supporting.ts'
+import { user } from '#core/contract/user.ts'
+import { coworker } from '#core/contract/coworker.ts'
+import { recordSchema } from '#core/contract/record-schema.ts'
+import type { Http } from './http.ts'
+import { parse, readList } from './read-list.ts'
+
+/** One choice of a lookup: what it is called, and what tells it from others of that name. */
+export interface LookupChoice {
+  id: number
+  name: string
+  note: string | null
+}
+
+const customer = z.object({
+  Id: z.number(),
+  FullName: z.string(),
+  CompanyName: z._default(z.nullable(z.string()), null),
+  Email: z._default(z.nullable(z.string()), null),
+})
+
+const asCustomer = ({ Id, FullName, CompanyName, Email }: z.infer<typeof customer>): LookupChoice => ({
+  id: Id,
+  name: FullName,
+  note: [CompanyName, Email].filter(Boolean).join(' · ') || null,
+})
+
+const oneCustomer = recordSchema(coworker)
+
+export const lookupsApi = (http: Http) => ({
+  /** At most 20, by name, company or e-mail. */
+  customers: async (q: string, signal?: AbortSignal): Promise<LookupChoice[]> =>
+    parse(z.array(customer), (await http({ path: '/ext/lookups/coworkers', query: { q }, signal })).body).map(
+      asCustomer,
+    ),
+
+  customer: async (id: number, signal?: AbortSignal): Promise<LookupChoice> =>
+    asCustomer(parse(oneCustomer, (await http({ path: `${coworker.path}/${id}`, signal })).body)),
+
+  users: async (signal?: AbortSignal): Promise<LookupChoice[]> =>
+    (await readList(http, user, { orderby: 'FullName', User_Active: 'true' }, signal)).map((each) => ({
+      id: each.Id,
+      name: each.FullName,
+      note: each.Email,
+    })),
+
+  teams: async (businessId: number, signal?: AbortSignal): Promise<LookupChoice[]> =>
+    (await readList(http, team, { orderby: 'Name', Team_Business: businessId }, signal)).map((each) => ({
+      id: each.Id,
+      name: each.Name,
+      note: each.Description,
+    })),
+
+  types: async (businessId: number, signal?: AbortSignal): Promise<LookupChoice[]> =>
+    (await readList(http, opportunityType, { orderby: 'Name', OpportunityType_Business: businessId }, signal)).map(
+      (each) => ({ id: each.Id, name: each.Name, note: null }),
+    ),
+})

@@ -1,0 +1,102 @@
+import * as z from 'zod/mini'
+import { crmOpportunityHistory, type CrmOpportunityHistory } from '#core/contract/opportunity-history.ts'
+import { crmOpportunity, type CrmOpportunity } from '#core/contract/opportunity.ts'
+import { recordSchema } from '#core/contract/record-schema.ts'
+import { ApiError } from './api-error.ts'
+import type { Http } from './http.ts'
+import { largestPage } from '#web/opening/opening-requests.ts'
+import { parse, readList, readPage } from './read-list.ts'
+
+/** One change of one opportunity, ready to be sent; sent again, it is the very same request. */
+export interface OpportunityWrite {
+  /** The idempotency key. */
+  key: string
+  method: 'POST' | 'PUT' | 'DELETE'
+  /** 0 for a create. */
+  id: number
+  /** The version that it builds on; null where the server knows none. */
+  version: number | null
+  body: Readonly<Record<string, unknown>> | null
+  afterId: number | null
+  beforeId: number | null
+}
+
+const cardsOf = (stageId: number) => ({ CrmOpportunity_CrmBoardColumn: stageId, orderby: 'Position', dir: 0 })
+
+const record = recordSchema(crmOpportunity)
+const answer = z.object({ Value: record })
+
+export const opportunitiesApi = (http: Http) => {
+  const one = async (id: number, signal?: AbortSignal): Promise<CrmOpportunity> =>
+    parse(record, (await http({ path: `${crmOpportunity.path}/${id}`, signal })).body)
+
+  return {
+    one,
+
+    /** Every card of a stage, in order. */
+    ofStage: (stageId: number, signal?: AbortSignal): Promise<CrmOpportunity[]> =>
+      readList(http, crmOpportunity, cardsOf(stageId), signal),
+
+    /** The cards of a stage from the top, a thousand at a time; pages count from 1. */
+    pageOfStage: (stageId: number, page: number, signal?: AbortSignal) =>
+      readPage(http, crmOpportunity, { ...cardsOf(stageId), size: largestPage, page }, signal),
+
+    /** What has changed on a board since then, itself; at most a thousand. */
+    changedSince: async (boardId: number, since: string, signal?: AbortSignal): Promise<CrmOpportunity[]> => {
+      const query = { CrmOpportunity_CrmBoardColumn_CrmBoard_Id: boardId, from_CrmOpportunity_UpdatedOn: since }
+      return (await readPage(http, crmOpportunity, { ...query, size: largestPage, page: 1 }, signal)).Records
+    },
+
+    /** Those that are still there, at most a hundred. */
+    byIds: (ids: readonly number[], signal?: AbortSignal): Promise<CrmOpportunity[]> =>
+      readList(http, crmOpportunity, { CrmOpportunity_Id: `[${ids.join()}]` }, signal).catch((error: unknown) => {
+        if (error instanceof ApiError && error.kind === 'not-found') return []
+        throw error
+      }),
+
+    /** The cards of a board whose notes contain a text, however far down. */
+    withNotes: async (boardId: number, text: string, signal?: AbortSignal): Promise<number[]> => {
+      const query = { CrmOpportunity_CrmBoardColumn_CrmBoard_Id: boardId, CrmOpportunity_Notes: text }
+      return (await readList(http, crmOpportunity, query, signal)).map(({ Id }) => Id)
+    },
+
+    history: (id: number, signal?: AbortSignal): Promise<CrmOpportunityHistory[]> =>
+      readList(
+        http,
+        crmOpportunityHistory,
+        { CrmOpportunityHistory_CrmOpportunity: id, orderby: 'ToTime', dir: 1 },
+        signal,
+      ),
+
+    /** Answers with the record as it is afterwards; null after a delete. */
+    async write(write: OpportunityWrite): Promise<CrmOpportunity | null> {
+      const { body } = await http({
+        method: write.method,
+        path: write.method === 'DELETE' ? `${crmOpportunity.path}/${write.id}` : crmOpportunity.path,
+        body: write.body ?? undefined,
+        headers: headersOf(write),
+      })
+      if (write.method === 'DELETE') return null
+      const whole = answer.safeParse(body)
+      if (whole.success) return whole.data.Value
+      // A server that does not know our `Prefer` answers with less than the record: read it back.
+      return one(write.id || createdId(body))
+    },
+  }
+}
+
+const headersOf = ({ key, method, version, afterId, beforeId }: OpportunityWrite) => ({
+  'Idempotency-Key': key,
+  ...(method === 'DELETE' ? {} : { Prefer: 'return=representation' }),
+  ...(version === null ? {} : { 'If-Match': `"${version}"` }),
+  ...(afterId === null ? {} : { 'Place-After': String(afterId) }),
+  ...(beforeId === null ? {} : { 'Place-Before': String(beforeId) }),
+})
+
+const withId = z.object({ Value: z.object({ Id: z.number() }) })
+
+function createdId(body: unknown): number {
+  const read = withId.safeParse(body)
+  if (!read.success) throw new ApiError('failed', { status: 200 })
+  return read.data.Value.Id
+}

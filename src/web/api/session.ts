@@ -1,0 +1,35 @@
+import * as z from 'zod/mini'
+import type { Http } from './http.ts'
+import { openingRequests } from '#web/opening/opening-requests.ts'
+import { parse } from './read-list.ts'
+
+export const currentUser = z.object({
+  Id: z.number(),
+  FullName: z.string(),
+  Email: z.string(),
+  DefaultBusinessId: z.nullable(z.number()),
+  DefaultBusinessName: z.nullable(z.string()),
+  Businesses: z.array(z.number()),
+  Roles: z.array(z.string()),
+})
+
+const session = z.object({
+  user: z.nullable(currentUser),
+  /** The demo's own sign-in, which the page shows. */
+  demo: z._default(z.nullable(z.object({ email: z.string(), password: z.string() })), null),
+})
+
+const signedIn = z.object({ user: currentUser })
+
+export type SessionState = z.infer<typeof session>
+
+const { path } = openingRequests.session
+
+export const sessionApi = (http: Http) => ({
+  read: async (signal?: AbortSignal): Promise<SessionState> => parse(session, (await http({ path, signal })).body),
+  signIn: async (email: string, password: string) =>
+    parse(signedIn, (await http({ method: 'POST', path, body: { email, password } })).body).user,
+  signOut: async (): Promise<void> => {
+    await http({ method: 'DELETE', path })
+  },
+})

@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest'
+import { noFilter } from '#core/domain/board-filter.ts'
+import { readRoute, writeRoute } from './route.ts'
+
+test('an address is read and written back', () => {
+  for (const address of [
+    '/',
+    '/boards/12',
+    '/boards/12?opportunity=34',
+    '/boards/12?new=7&q=acme',
+    '/embed',
+    '/embed/boards/12?opportunity=1416000001&q=a+b',
+    '/?opportunity=34',
+    '/boards/12?q=50%25+off%26more&owner=!12,none&value=1000..&due=overdue&sort=due',
+    '/users',
+    '/users?user=1416000001',
+    '/users?user=new',
+    '/set-password',
+  ]) {
+    const [path = '', query = ''] = address.split('?')
+    expect(writeRoute(readRoute(path, query))).toBe(address)
+  }
+})
+
+test('what makes no sense counts as not said', () => {
+  const route = readRoute('/boards/0x1f', 'opportunity=-5&new=1e3')
+  const nothing = { boardId: null, opportunity: null, newIn: null, user: null, isEmbedded: false }
+  expect(route).toEqual({ screen: 'board', ...nothing, filter: noFilter, sort: 'board' })
+  expect(readRoute('/users/', 'user=me')).toMatchObject({ screen: 'users', ...nothing })
+  expect(readRoute('/boards/99999999999999999999', '').boardId).toBeNull()
+  expect(readRoute('/boards/3', `q=${'x'.repeat(1000)}`).filter.text).toHaveLength(200)
+  expect(readRoute('/boards/3', 'sort=price&owner=Ana&__proto__=1')).toMatchObject({ sort: 'board', filter: noFilter })
+})

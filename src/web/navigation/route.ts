@@ -1,0 +1,65 @@
+import * as z from 'zod/mini'
+import type { BoardFilter } from '#core/domain/board-filter.ts'
+import { type Sort, sorts } from '#core/domain/board-sort.ts'
+import { readFilter, writeFilter } from '#core/domain/filter-text.ts'
+
+/** Where somebody is. Ids and what was searched for, never names. */
+export interface Route {
+  screen: 'board' | 'users' | 'set-password'
+  boardId: number | null
+  /** The card whose drawer is open. */
+  opportunity: number | null
+  /** The stage that a new opportunity is being made in. */
+  newIn: number | null
+  /** Who is open among the users. */
+  user: number | 'new' | null
+  /** Shown inside a host's page, without our own chrome. */
+  isEmbedded: boolean
+  /** What the board shows, and in which order; one way of looking, which a link carries along. */
+  filter: BoardFilter
+  sort: Sort
+}
+
+const id = z.catch(
+  z.nullable(
+    z.pipe(
+      z.string().check(z.regex(/^[1-9]\d{0,15}$/)),
+      z.transform((text) => Number(text)),
+    ),
+  ),
+  null,
+)
+const screens = ['users', 'set-password'] as const
+
+/** Reads path and query; whatever makes no sense counts as not said. */
+export function readRoute(path: string, query: string): Route {
+  const parameters = new URLSearchParams(query)
+  const screen = screens.find((each) => path.replace(/\/$/, '') === `/${each}`) ?? 'board'
+  const user = screen === 'users' ? parameters.get('user') : null
+  const board = /^(?:\/embed)?\/boards\/(\d+)\/?$/.exec(path)?.[1] ?? null
+  return {
+    screen,
+    boardId: id.parse(board),
+    opportunity: id.parse(parameters.get('opportunity')),
+    newIn: id.parse(parameters.get('new')),
+    user: user === 'new' ? user : id.parse(user),
+    isEmbedded: /^\/embed(\/|$)/.test(path),
+    filter: readFilter(Object.fromEntries(parameters)),
+    sort: sorts.find((each) => each === parameters.get('sort')) ?? 'board',
+  }
+}
+
+export function writeRoute(route: Route): string {
+  const { screen, boardId, opportunity, newIn, user, isEmbedded, filter, sort } = route
+  if (screen === 'users') return user === null ? '/users' : `/users?user=${user}`
+  if (screen === 'set-password') return '/set-password'
+  const path = `${isEmbedded ? '/embed' : ''}${boardId === null ? '' : `/boards/${boardId}`}` || '/'
+  const parameters = new URLSearchParams()
+  if (opportunity !== null) parameters.set('opportunity', String(opportunity))
+  if (newIn !== null) parameters.set('new', String(newIn))
+  for (const [key, text] of Object.entries(writeFilter(filter))) parameters.set(key, text)
+  if (sort !== 'board') parameters.set('sort', sort)
+  // Lists and "not" stay readable: both signs may stand in a query as they are.
+  const query = parameters.toString().replaceAll('%2C', ',').replaceAll('%21', '!')
+  return query ? `${path}?${query}` : path
+}

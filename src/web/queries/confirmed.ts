@@ -1,0 +1,169 @@
+import { notifyManager, type QueryClient } from '@tanstack/react-query'
+import type { CrmOpportunity } from '#core/contract/opportunity.ts'
+import { byPlace } from '#core/domain/placement.ts'
+import { ApiError } from '#web/api/api-error.ts'
+import type { Api } from '#web/api/api.ts'
+import { type Difference, withDifference } from './difference.ts'
+import {
+  type Cards,
+  keepingKnown,
+  newer,
+  type StageCards,
+  stageCardsKey,
+  withoutCard,
+  withRecord,
+} from './stage-cards.ts'
+
+export const opportunityKey = (id: number) => ['opportunity', id] as const
+export const historyKey = (id: number) => ['opportunity-history', id] as const
+
+/** What the server has confirmed, and nothing else. Answers may cross: the newer version stays. */
+export interface Confirmed {
+  /** Called before cards are asked for; makes of what was read then what is known now. */
+  startReading(): Reading
+  /** Stages of which something is known. */
+  stages(): { stageId: number; known: StageCards }[]
+  show(stageId: number, known: StageCards): void
+  readOne(id: number, signal?: AbortSignal): Promise<CrmOpportunity>
+  find(id: number): CrmOpportunity | null
+  /** The Id of the card at the top of a stage; null for an empty stage, or one that is not loaded. */
+  firstOf(stageId: number): number | null
+  adopt(record: CrmOpportunity): void
+  /** The record is gone. */
+  drop(id: number): void
+  /** Reads loaded stages again and shows them all at once, so that no card is in two of them or in none. */
+  refresh(stageIds: readonly number[]): Promise<void>
+  /** Whenever something was confirmed one by one: a record, or that this one is gone. */
+  subscribe(listener: (id: number, record: CrmOpportunity | null) => void): () => void
+}
+
+export interface Reading {
+  /** A stage's cards as read, with what the server answered to our own writes meanwhile. */
+  cards(read: Cards, stageId: number): Cards
+  /** Shows what a look at the whole board found; what was answered meanwhile is newer. */
+  show(difference: Difference): void
+}
+
+/** `record` null: deleted. `at` orders it against reads that were under way. */
+interface Answer {
+  record: CrmOpportunity | null
+  at: number
+}
+
+export function createConfirmed(queryClient: QueryClient, api: Api): Confirmed {
+  const answers = new Map<number, Answer>()
+  const listeners = new Set<(id: number, record: CrmOpportunity | null) => void>()
+  let clock = 0
+
+  const stages = () =>
+    queryClient
+      .getQueriesData<StageCards>({ queryKey: ['stage-cards'] })
+      .flatMap(([key, known]) => (known ? [{ stageId: Number(key[1]), known }] : []))
+
+  const show = (stageId: number, known: StageCards) =>
+    void queryClient.setQueryData<StageCards>(stageCardsKey(stageId), known)
+
+  /** Shows every stage as `change` makes it; those that it leaves alone keep the very same array. */
+  const showAll = (change: (cards: Cards, stageId: number) => Cards) =>
+    notifyManager.batch(() => {
+      for (const { stageId, known } of stages()) {
+        const cards = change(known.cards, stageId)
+        if (cards !== known.cards) show(stageId, { ...known, cards })
+      }
+    })
+
+  const note = (id: number, record: CrmOpportunity | null) => {
+    answers.set(id, { record, at: ++clock })
+    for (const listener of listeners) listener(id, record)
+  }
+
+  const find = (id: number) =>
+    [
+      queryClient.getQueryData<CrmOpportunity>(opportunityKey(id)),
+      ...stages().map(({ known }) => known.cards.find((card) => card.Id === id)),
+    ]
+      .filter((record) => record !== undefined)
+      .reduce<CrmOpportunity | null>((best, record) => (best ? newer(record, best) : record), null)
+
+  function startReading(): Reading {
+    const startedAt = ++clock
+    const isOlder = (id: number) => (answers.get(id)?.at ?? 0) < startedAt
+    return {
+      cards: (read, stageId) => withAnswers(read, stageId, answers, startedAt),
+      show: (difference) => showAll((cards, stageId) => withDifference(cards, stageId, difference, isOlder)),
+    }
+  }
+
+  function adopt(record: CrmOpportunity) {
+    note(record.Id, record)
+    notifyManager.batch(() => {
+      showAll((cards, stageId) => withRecord(cards, stageId, record))
+      queryClient.setQueryData<CrmOpportunity>(opportunityKey(record.Id), (known) =>
+        known ? newer(record, known) : undefined,
+      )
+    })
+    void queryClient.invalidateQueries({ queryKey: historyKey(record.Id) })
+  }
+
+  function drop(id: number) {
+    note(id, null)
+    showAll((cards) => withoutCard(cards, id))
+  }
+
+  return {
+    startReading,
+    stages,
+    show,
+    find,
+    firstOf: (stageId) => queryClient.getQueryData<StageCards>(stageCardsKey(stageId))?.cards[0]?.Id ?? null,
+    adopt,
+    drop,
+
+    async readOne(id, signal) {
+      const record = await api.opportunities.one(id, signal).catch((error: unknown) => {
+        if (error instanceof ApiError && error.kind === 'not-found') drop(id)
+        throw error
+      })
+      const known = find(id)
+      if (known && newer(record, known) === record && record.Version !== known.Version) adopt(record)
+      return known ? newer(record, known) : record
+    },
+
+    async refresh(stageIds) {
+      const loaded = new Set(stages().map(({ stageId }) => stageId))
+      const reading = startReading()
+      const fresh = await Promise.allSettled(
+        stageIds
+          .filter((stageId) => loaded.has(stageId))
+          .map(async (stageId) => ({ stageId, cards: await api.opportunities.ofStage(stageId) })),
+      )
+      notifyManager.batch(() => {
+        for (const read of fresh) {
+          // What could not be read again stays as it was: old is better than nothing.
+          if (read.status === 'rejected') continue
+          const { stageId } = read.value
+          const before = queryClient.getQueryData<StageCards>(stageCardsKey(stageId))
+          const cards = keepingKnown(reading.cards(read.value.cards, stageId), before?.cards ?? [])
+          if (cards !== before?.cards || !before.isComplete) show(stageId, { cards, isComplete: true })
+        }
+      })
+    },
+
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
+  }
+}
+
+/** A list as it was read, with what the server answered to our own writes after the reading began, or newer. */
+function withAnswers(cards: Cards, stageId: number, answers: ReadonlyMap<number, Answer>, startedAt: number): Cards {
+  const read = new Map(cards.map((card) => [card.Id, card]))
+  for (const [id, { record, at }] of answers) {
+    const found = read.get(id)
+    if (found ? record && newer(found, record) === found : at < startedAt) continue
+    if (record?.CrmBoardColumnId === stageId) read.set(id, record)
+    else if (record || at > startedAt) read.delete(id)
+  }
+  return [...read.values()].toSorted(byPlace)
+}

@@ -1,0 +1,95 @@
+import { notifyManager } from '@tanstack/react-query'
+import type { CrmBoardColumn } from '#core/contract/stage.ts'
+import { effectsOf } from '#core/domain/stage-effects.ts'
+import { ApiError } from '#web/api/api-error.ts'
+import type { Api } from '#web/api/api.ts'
+import type { Confirmed } from './confirmed.ts'
+import type { KeptBoards } from './kept-boards.ts'
+import { arranged, type Cards, keepingKnown, type StageCards } from './stage-cards.ts'
+import { createTurns } from './turns.ts'
+
+/** Of the six connections that a browser keeps to a server, some stay free for what a person does meanwhile. */
+const atTheSameTime = 4
+
+export interface StageReader {
+  /** Shows the top of every stage: all of them in one answer, and drawn at once. */
+  showFirstScreen(boardId: number): Promise<void>
+  /**
+   * Every card of a stage; what has come so far is shown meanwhile. The first screen comes before everything else, and
+   * folded stages last. `isFolded` may change while it is being read.
+   */
+  readStage(stage: CrmBoardColumn, isFolded: () => boolean, signal?: AbortSignal): Promise<StageCards>
+}
+
+export interface StageReaderParts {
+  api: Api
+  confirmed: Confirmed
+  kept: KeptBoards
+  /** How long the first screen may keep the rest waiting. */
+  patience(): Promise<void>
+}
+
+export function createStageReader({ api, confirmed, kept, patience }: StageReaderParts): StageReader {
+  const turns = createTurns(atTheSameTime)
+  const firstScreens = new Map<number, Promise<void>>()
+  const knownOf = (stageId: number) => confirmed.stages().find((each) => each.stageId === stageId)?.known
+
+  /** Whoever wants one of the stages waits for the same answer. */
+  function showFirstScreen(boardId: number): Promise<void> {
+    const shown = firstScreens.get(boardId) ?? readFirstScreen(boardId).finally(() => firstScreens.delete(boardId))
+    firstScreens.set(boardId, shown)
+    return shown
+  }
+
+  async function readFirstScreen(boardId: number): Promise<void> {
+    const reading = confirmed.startReading()
+    try {
+      const stages = await api.board.firstCards(boardId)
+      notifyManager.batch(() => {
+        for (const { CrmBoardColumnId, Records, HasMore } of stages) {
+          if (knownOf(CrmBoardColumnId)) continue
+          confirmed.show(CrmBoardColumnId, { cards: reading.cards(Records, CrmBoardColumnId), isComplete: !HasMore })
+        }
+      })
+    } catch (error) {
+      // Only a convenience: the lists follow, and say what is wrong.
+      if (!(error instanceof ApiError)) throw error
+    }
+  }
+
+  const readStage: StageReader['readStage'] = async (stage, isFolded, signal) => {
+    const reading = confirmed.startReading()
+    const page = (number: number) => turns.take(rank, () => api.opportunities.pageOfStage(stage.Id, number, signal))
+    const rank = () => (isFolded() ? archiveRank(stage) : 0)
+    const show = (read: Cards, isComplete: boolean): StageCards => {
+      const before = knownOf(stage.Id)?.cards ?? []
+      const known = { cards: keepingKnown(reading.cards(arranged(read), stage.Id), before), isComplete }
+      confirmed.show(stage.Id, known)
+      return known
+    }
+
+    if (!knownOf(stage.Id)) {
+      await Promise.race([showFirstScreen(stage.CrmBoardId), patience()])
+      const known = knownOf(stage.Id)
+      if (known?.isComplete) return known
+    }
+    const asKept = await turns.take(rank, () => kept.showStage(stage.Id, (cards) => show(cards, true)))
+    if (asKept) return asKept
+
+    const first = await page(1)
+    if (!first.HasNextPage) return show(first.Records, true)
+    show(first.Records, false)
+    const others = Array.from({ length: first.TotalPages - 1 }, (_, index) => page(index + 2))
+    const pages = [first, ...(await Promise.all(others))]
+    // What came on top meanwhile pushed the last ones onto pages that nobody had announced.
+    while (pages.at(-1)?.HasNextPage) pages.push(await page(pages.length + 1))
+    return show(
+      pages.flatMap(({ Records }) => Records),
+      true,
+    )
+  }
+
+  return { showFirstScreen, readStage }
+}
+
+const archiveRank = (stage: CrmBoardColumn) => (effectsOf(stage).includes('loses') ? 2 : 1)

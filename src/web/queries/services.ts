@@ -1,0 +1,96 @@
+import type { QueryClient } from '@tanstack/react-query'
+import { createContext, use } from 'react'
+import { type Api, createApi } from '#web/api/api.ts'
+import type { Shelf } from '#web/opening/shelf.ts'
+import type { Session } from '#web/session.ts'
+import { type Confirmed, createConfirmed } from './confirmed.ts'
+import { createKeptBoards, type KeptBoards } from './kept-boards.ts'
+import { createOperationSender, type OperationSender } from './operation-sender.ts'
+import { memoryLog, type OperationLog } from './operation-log.ts'
+import { createOperations, type Operations } from './operations.ts'
+import { createQueryClient } from './query-client.ts'
+import { sessionKey } from './query-keys.ts'
+import { createStageReader, type StageReader } from './read-stage.ts'
+import { type BoardSync, createBoardSync, type KnownStates } from './sync-board.ts'
+
+/** Time, chance and the network: what the rest of the program gets handed in. */
+export interface World {
+  fetch: typeof fetch
+  /** ISO 8601 in UTC. */
+  now(): string
+  newId(): string
+  random(): number
+  pause(milliseconds: number): Promise<void>
+  /** Waits at least so long, and then until nobody is waiting for anything. */
+  idle(milliseconds: number): Promise<void>
+  /** Where boards are kept between visits. */
+  shelf: Shelf
+  /** Whether a board of this person may be kept: it is they who are signed in here, and they do not mind. */
+  mayKeep(userId: number): boolean
+}
+
+/** The data side of the app, made once in main. */
+export interface Services extends StageReader {
+  now(): string
+  api: Api
+  session: Session
+  queryClient: QueryClient
+  confirmed: Confirmed
+  kept: KeptBoards
+  syncBoard: BoardSync
+  log: OperationLog
+  sender: OperationSender
+  operations: Operations
+}
+
+/** The first screen is one answer; when it is late, the lists are asked for beside it. */
+const patience = 800
+
+export function createServices(world: World, session: Session, log: OperationLog = memoryLog()): Services {
+  const queryClient = createQueryClient()
+  const api = createApi({ fetch: world.fetch, credentials: session })
+  const confirmed = createConfirmed(queryClient, api)
+  const knownStates: KnownStates = new Map()
+  const kept = createKeptBoards({ ...world, queryClient, confirmed, knownStates })
+  const sender = createOperationSender({
+    api,
+    log,
+    confirmed,
+    newId: world.newId,
+    random: world.random,
+    pause: world.pause,
+    whenSignedIn: () => untilRenewed(session),
+    onForbidden: () => void queryClient.invalidateQueries({ queryKey: sessionKey }),
+  })
+  return {
+    now: world.now,
+    api,
+    session,
+    queryClient,
+    confirmed,
+    kept,
+    ...createStageReader({ api, confirmed, kept, patience: () => world.pause(patience) }),
+    syncBoard: createBoardSync({ api, confirmed, knownStates }),
+    log,
+    sender,
+    operations: createOperations(sender, world),
+  }
+}
+
+const untilRenewed = (session: Session) =>
+  new Promise<void>((resolve) => {
+    if (!session.hasEnded()) return resolve()
+    const stop = session.subscribe(() => {
+      if (session.hasEnded()) return
+      stop()
+      resolve()
+    })
+  })
+
+export const ServicesContext = createContext<Services | null>(null)
+
+export function useServices(): Services {
+  const services = use(ServicesContext)
+  if (!services) throw new Error('No ServicesContext above')
+  return services
+}

@@ -1,0 +1,54 @@
+import type { CrmOpportunity } from '#core/contract/opportunity.ts'
+import { byPlace } from '#core/domain/placement.ts'
+import { isSameValue, valueOf } from './same-value.ts'
+
+export type Cards = readonly CrmOpportunity[]
+
+/** What is known of a stage. */
+export interface StageCards {
+  /** In order; where they are not all of them, the first ones. */
+  readonly cards: Cards
+  readonly isComplete: boolean
+}
+
+export const stageCardsKey = (stageId: number) => ['stage-cards', stageId] as const
+
+/** The first one unless the second is newer. */
+export const newer = (record: CrmOpportunity, known: CrmOpportunity): CrmOpportunity =>
+  known.Version > record.Version ? known : record
+
+/** The cards of a stage after this record was confirmed; the very same array where that changes nothing. */
+export function withRecord(cards: Cards, stageId: number, record: CrmOpportunity): Cards {
+  const known = cards.find((card) => card.Id === record.Id)
+  const belongs = record.CrmBoardColumnId === stageId
+  if (known ? newer(record, known) === known : !belongs) return cards
+  const others = cards.filter((card) => card.Id !== record.Id)
+  return belongs ? [...others, record].toSorted(byPlace) : others
+}
+
+export const withoutCard = (cards: Cards, id: number): Cards =>
+  cards.some((card) => card.Id === id) ? cards.filter((card) => card.Id !== id) : cards
+
+/** Each record once, in its newest version, in order. */
+export function arranged(records: Cards): Cards {
+  const byId = new Map<number, CrmOpportunity>()
+  for (const record of records) {
+    const other = byId.get(record.Id)
+    byId.set(record.Id, other ? newer(record, other) : record)
+  }
+  return [...byId.values()].toSorted(byPlace)
+}
+
+/** Keeps the objects, and the very array, that did not change: what is the same need not be drawn again. */
+export function keepingKnown(cards: Cards, known: Cards): Cards {
+  const byId = new Map(known.map((card) => [card.Id, card]))
+  const kept = cards.map((card) => {
+    const before = byId.get(card.Id)
+    return before && isUnchanged(before, card) ? before : card
+  })
+  return kept.length === known.length && kept.every((card, index) => card === known[index]) ? known : kept
+}
+
+/** Respacing changes `Position` without a new version; a related record's new name does not raise it, either. */
+export const isUnchanged = (a: CrmOpportunity, b: CrmOpportunity) =>
+  Object.keys(b).every((key) => isSameValue(valueOf(a, key), valueOf(b, key)))

@@ -1,0 +1,34 @@
+import { boardsQuery, locationsQuery } from './boards.ts'
+import { sourcesQuery } from './enums.ts'
+import type { Services } from './services.ts'
+import { confirmSession, sessionQuery } from './session.ts'
+import { stagesQuery } from './stages.ts'
+
+export interface Expected {
+  /** Who is signed in here, as far as the browser knows; null: nobody, so that only the session is worth asking for. */
+  userId: number | null
+  /** The board that will be shown. */
+  boardId: number | null
+  kept: Parameters<Services['kept']['restore']>[0] | null
+}
+
+/**
+ * Shows what was kept of the last visit, and asks for what the first picture needs, before anything is drawn. Resolves
+ * when there is something to draw.
+ */
+export async function startEarly(services: Services, { userId, boardId, kept }: Expected): Promise<void> {
+  const { queryClient } = services
+  const isRestored = kept !== null && services.kept.restore(kept)
+  const session = isRestored ? confirmSession(services) : queryClient.prefetchQuery(sessionQuery(services))
+  const asked: Promise<void>[] = [session]
+  if (userId !== null) {
+    asked.push(queryClient.prefetchQuery(boardsQuery(services)), queryClient.prefetchQuery(locationsQuery(services)))
+  }
+  if (userId !== null && boardId !== null) {
+    asked.push(queryClient.prefetchQuery(stagesQuery(services, boardId)))
+    if (!isRestored) {
+      asked.push(queryClient.prefetchQuery(sourcesQuery(services)), services.showFirstScreen(boardId))
+    }
+  }
+  if (!isRestored) await Promise.all(asked)
+}
