@@ -1,0 +1,26 @@
+export const session = {
+  title: 'Sign in',
+  product: 'Pipeline Board',
+  tagline: 'The sales pipeline of your spaces, in one place.',
+  email: 'Email',
+  password: 'Password',
+  signIn: 'Sign in',
+  signingIn: 'Signing in…',
+  ended: 'Your session has ended. Sign in again to continue; nothing you typed is lost.',
+  emailMissing: 'Enter your e-mail address.',
+  passwordMissing: 'Enter your password.',
+  tooMany: (seconds: number | null) =>
+    seconds === null
+      ? 'Too many attempts. Wait a moment and try again.'
+      : `Too many attempts. Try again in ${waitText(seconds)}.`,
+  demo: {
+    title: 'Demo',
+    lead: 'This server holds demo data:',
+    use: 'Use them',
+  },
+}
+
+function waitText(seconds: number): string {
+  if (seconds < 90) return seconds === 1 ? '1 second' : `${seconds} seconds`
+  return `${Math.ceil(seconds / 60)} minutes`
+}

@@ -1,0 +1,28 @@
+import { type ComponentProps, type ReactNode, useId } from 'react'
+
+export interface CheckBoxProps extends Omit<ComponentProps<'input'>, 'id' | 'type' | 'className'> {
+  label: string
+  hint?: ReactNode
+}
+
+export function CheckBox({ label, hint, ...input }: CheckBoxProps) {
+  const id = useId()
+  return (
+    <div className="text-sm">
+      <label className="flex min-h-6 w-fit items-center gap-2 pointer-coarse:min-h-11">
+        <input
+          type="checkbox"
+          {...input}
+          aria-describedby={hint ? id : undefined}
+          className="m-1 size-4 shrink-0 accent-accent pointer-coarse:size-5"
+        />
+        {label}
+      </label>
+      {hint && (
+        <span id={id} className="ml-8 block text-xs text-muted">
+          {hint}
+        </span>
+      )}
+    </div>
+  )
+}

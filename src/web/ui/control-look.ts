@@ -1,0 +1,7 @@
+/** What every box that takes input looks like. 16 px on touch screens: below that, phones zoom in on focus. */
+export const controlLook = [
+  'w-full min-w-0 min-h-8 rounded-control border border-border-strong bg-surface px-2.5 py-1 text-sm text-text',
+  'placeholder:text-muted transition-colors duration-100 hover:border-muted',
+  'aria-invalid:border-danger [&[readonly]]:bg-bg disabled:bg-bg disabled:text-muted',
+  'disabled:hover:border-border-strong [&[readonly]]:hover:border-border-strong pointer-coarse:min-h-11 pointer-coarse:text-base',
+].join(' ')

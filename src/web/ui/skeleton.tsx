@@ -1,0 +1,9 @@
+import { classNames } from './class-names.ts'
+
+/** A grey place holder; give it its size by classes. */
+export const Skeleton = ({ className }: { className?: string }) => (
+  <span
+    aria-hidden
+    className={classNames('block animate-pulse rounded-control bg-surface-hover', className ?? 'h-4 w-full')}
+  />
+)

@@ -1,0 +1,55 @@
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import { useText } from '#web/text/text.ts'
+import { toastStore } from './toast.ts'
+import { ToastCard } from './toast-card.tsx'
+
+/** Where messages appear. F6 goes there, and back. */
+export function ToastViewport() {
+  const text = useText().ui
+  const toasts = useSyncExternalStore(toastStore.subscribe, toastStore.read)
+  const region = useRef<HTMLDivElement>(null)
+  const cameFrom = useRef<Element | null>(null)
+  const [isHeld, setIsHeld] = useState(false)
+
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.key !== 'F6' || event.ctrlKey || event.altKey || event.metaKey || !region.current) return
+      event.preventDefault()
+      if (region.current.contains(document.activeElement)) {
+        if (cameFrom.current instanceof HTMLElement) cameFrom.current.focus()
+      } else {
+        cameFrom.current = document.activeElement
+        region.current.focus()
+      }
+    }
+    window.addEventListener('keydown', onKeyDown)
+    return () => window.removeEventListener('keydown', onKeyDown)
+  }, [])
+
+  const cards = (isError: boolean) =>
+    toasts
+      .filter((one) => (one.kind === 'error') === isError)
+      .map((one) => <ToastCard key={one.id} toast={one} isHeld={isHeld} />)
+
+  return (
+    // Hovering or focusing it only stops the clock.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+    <div
+      ref={region}
+      role="region"
+      aria-label={text.notifications}
+      tabIndex={-1}
+      onPointerEnter={() => setIsHeld(true)}
+      onPointerLeave={() => setIsHeld(false)}
+      onFocus={() => setIsHeld(true)}
+      onBlur={() => setIsHeld(false)}
+      className="fixed bottom-4 left-4 z-60 flex w-[min(26rem,calc(100vw-2rem))] flex-col gap-2 max-md:bottom-20"
+    >
+      {cards(true)}
+      {/* The live region is there before its first message: one that arrives together with its text is often not read. */}
+      <div role="status" aria-live="polite" aria-atomic="false" className="flex flex-col gap-2">
+        {cards(false)}
+      </div>
+    </div>
+  )
+}
