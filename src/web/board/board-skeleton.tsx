@@ -1,0 +1,24 @@
+import { useText } from '#web/text/text.ts'
+import { Skeleton } from '#web/ui/skeleton.tsx'
+import { useAfter } from './use-after.ts'
+
+const stages = [0, 1, 2, 3, 4]
+
+/** Before even the names of the stages are there. */
+export function BoardSkeleton() {
+  const text = useText().board.states
+  const isLate = useAfter(150)
+  return (
+    <div className="mt-10 flex min-h-0 grow gap-3 overflow-hidden p-3 pointer-coarse:mt-13">
+      <span role="status" className="sr-only">
+        {text.loading}
+      </span>
+      {isLate &&
+        stages.map((stage) => (
+          <div key={stage} aria-hidden className="w-72 shrink-0 rounded-card bg-lane p-3 max-md:w-full">
+            <Skeleton className="h-4 w-1/2" />
+          </div>
+        ))}
+    </div>
+  )
+}

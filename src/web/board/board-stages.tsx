@@ -1,0 +1,40 @@
+import type { StageView } from '#web/queries/board.ts'
+import { figureOf, type ShownStage } from './figure.ts'
+import { FoldedStage } from './folded-stage.tsx'
+import { LeftOutStage } from './left-out-stage.tsx'
+import { StageColumn, type StageColumnProps } from './stage-column.tsx'
+
+export interface BoardStagesProps extends Pick<
+  StageColumnProps,
+  'isFiltered' | 'sort' | 'canAdd' | 'canMove' | 'sources' | 'today' | 'timeZone'
+> {
+  shown: readonly (StageView & ShownStage)[]
+}
+
+/** The stages side by side, each with its cards or as a strip. Only those of which something changes are drawn again. */
+export function BoardStages({ shown, ...same }: BoardStagesProps) {
+  return shown.map((each) => {
+    const { stage, cards, count, status, error, restError, retry, isWhole, isLeftOut, isFolded } = each
+    if (isLeftOut) return <LeftOutStage key={stage.Id} stage={stage} />
+    if (isFolded) {
+      const figure = figureOf(each, same.isFiltered)
+      return <FoldedStage key={stage.Id} stage={stage} cards={cards} {...figure} />
+    }
+    return (
+      <StageColumn
+        key={stage.Id}
+        stage={stage}
+        cards={cards}
+        count={count}
+        status={status}
+        error={error}
+        restError={restError}
+        retry={retry}
+        isWhole={isWhole}
+        isLeftOut={isLeftOut}
+        isFolded={isFolded}
+        {...same}
+      />
+    )
+  })
+}

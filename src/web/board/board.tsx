@@ -1,0 +1,43 @@
+import { can } from '#core/domain/roles.ts'
+import { useMe } from '#web/queries/session.ts'
+import { useStages } from '#web/queries/stages.ts'
+import { useText } from '#web/text/text.ts'
+import { Button } from '#web/ui/button.tsx'
+import { BoardLanes } from './board-lanes.tsx'
+import { BoardSkeleton } from './board-skeleton.tsx'
+import { Notice } from './notice.tsx'
+
+export interface BoardProps {
+  boardId: number
+  name: string
+  businessId: number
+}
+
+/** One board: its stages side by side, or why they are not there. */
+export function Board({ boardId, name, businessId }: BoardProps) {
+  const text = useText()
+  const { Roles } = useMe()
+  const { status, error, stages, retry } = useStages(boardId)
+  if (!can(Roles, 'CrmOpportunity', 'List')) {
+    return <Notice title={text.board.states.noRight}>{text.board.states.noRightText}</Notice>
+  }
+  switch (status) {
+    case 'loading':
+      return <BoardSkeleton />
+    case 'error':
+      return (
+        <Notice
+          isAlert
+          title={text.board.states.boardFailed}
+          action={<Button onClick={retry}>{text.errors.tryAgain}</Button>}
+        >
+          {text.errors.reason(error)}
+        </Notice>
+      )
+    case 'ready':
+      if (stages.length === 0) {
+        return <Notice title={text.board.states.noStages}>{text.board.states.noStagesText}</Notice>
+      }
+      return <BoardLanes key={boardId} boardId={boardId} name={name} businessId={businessId} />
+  }
+}

@@ -1,0 +1,31 @@
+import { createStore, type Store } from '#web/board/store.ts'
+import type { Over } from './geometry.ts'
+
+/** The card in the hand, and the place below it; `stageId` and `gap` are where it was taken from. */
+export interface DragState {
+  active: { id: number; stageId: number; gap: number } | null
+  over: Over | null
+}
+
+export type DragStore = Store<DragState>
+
+const idle: DragState = { active: null, over: null }
+
+export const createDragStore = (): DragStore => createStore(idle)
+
+export const endDrag = (store: DragStore): void => store.set(idle)
+
+/** Announces a place only when it is another one: the pointer moves more often than the line. */
+export function hover(store: DragStore, over: Over | null): void {
+  const { active, over: before } = store.read()
+  if (before?.stageId === over?.stageId && before?.gap === over?.gap) return
+  store.set({ active, over })
+}
+
+/** The place to mark in a stage: null elsewhere, and where a drop would change nothing. */
+export function gapIn(state: DragState, stageId: number): number | null {
+  const { active, over } = state
+  if (!active || over?.stageId !== stageId) return null
+  const isItsOwn = active.stageId === stageId && (over.gap === active.gap || over.gap === active.gap + 1)
+  return isItsOwn ? null : over.gap
+}

@@ -1,0 +1,59 @@
+import { expect, test } from 'vitest'
+import { type Geometry, placeAt } from './geometry.ts'
+
+// The arithmetic never looks at the elements.
+const nowhere = null as unknown as HTMLElement
+const lane = (stageId: number, left: number, count: number, width = 280) => ({
+  stageId,
+  list: nowhere,
+  left,
+  width,
+  top: 200,
+  bottom: 800,
+  count,
+})
+const geometry: Geometry = {
+  board: nowhere,
+  left: 0,
+  right: 600,
+  top: 100,
+  bottom: 820,
+  width: 280,
+  row: 100,
+  lanes: [lane(1, 10, 5), lane(2, 300, 0), lane(3, 590, 50)],
+}
+const at = (x: number, y: number, left = 0, listTop = 0) => placeAt(geometry, x, y, { left, listTop: () => listTop })
+
+test('the upper half of a card means above it, the lower half below it', () => {
+  expect(at(100, 240)).toEqual({ stageId: 1, gap: 0 })
+  expect(at(100, 260)).toEqual({ stageId: 1, gap: 1 })
+  expect(at(100, 349)).toEqual({ stageId: 1, gap: 1 })
+})
+
+test('below the last card means the end, and an empty stage has one place', () => {
+  expect(at(100, 790)).toEqual({ stageId: 1, gap: 5 })
+  expect(at(400, 790)).toEqual({ stageId: 2, gap: 0 })
+})
+
+test('scrolled stages and boards are counted from what is out of sight', () => {
+  expect(at(100, 240, 580, 1000)).toEqual({ stageId: 3, gap: 10 })
+})
+
+test('above the list is its visible top', () => {
+  expect(at(100, 120, 0, 300)).toEqual({ stageId: 1, gap: 3 })
+})
+
+test('a folded stage is as wide as it is, and has one place', () => {
+  const strips = { ...geometry, lanes: [lane(1, 10, 0, 44), lane(2, 64, 5)] }
+  const over = (x: number) => placeAt(strips, x, 440, { left: 0, listTop: () => 0 })
+  expect(over(30)).toEqual({ stageId: 1, gap: 0 })
+  expect(over(60)).toBeNull()
+  expect(over(70)).toEqual({ stageId: 2, gap: 2 })
+})
+
+test('between stages and outside the board there is no place', () => {
+  expect(at(295, 400)).toBeNull()
+  expect(at(100, 20)).toBeNull()
+  expect(at(100, 900)).toBeNull()
+  expect(at(700, 400)).toBeNull()
+})

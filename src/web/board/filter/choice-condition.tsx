@@ -1,0 +1,93 @@
+import { useId, useState } from 'react'
+import type { Choice, ChoiceFilter } from '#core/domain/board-filter.ts'
+import { searchText } from '#core/domain/search-text.ts'
+import { useFilterText } from '#web/text/filter-text.ts'
+import { CheckBox } from '#web/ui/check-box.tsx'
+import { classNames } from '#web/ui/class-names.ts'
+import { controlLook } from '#web/ui/control-look.ts'
+import type { Option } from './use-choices.ts'
+
+export interface ChoiceConditionProps {
+  /** What the field is called. */
+  label: string
+  condition: ChoiceFilter | undefined
+  options: readonly Option[]
+  onChange(condition: ChoiceFilter | undefined): void
+}
+
+const mostInSight = 9
+
+/** Is, or is not, any of these. */
+export function ChoiceCondition({ label, condition, options, onChange }: ChoiceConditionProps) {
+  const text = useFilterText()
+  const [typed, setTyped] = useState('')
+  const [wantsNot, setWantsNot] = useState(false)
+  const choices = condition?.choices ?? []
+  const isNot = condition?.isNot ?? wantsNot
+  const offered = options.filter((option) => searchText(option.label).includes(searchText(typed.trim())))
+
+  const choose = (choice: Choice, isChosen: boolean) => {
+    const next = isChosen ? [...choices, choice] : choices.filter((each) => each !== choice)
+    setWantsNot(isNot)
+    onChange(next.length > 0 ? { isNot, choices: next } : undefined)
+  }
+  const turn = (next: boolean) => {
+    setWantsNot(next)
+    if (condition && condition.isNot !== next) onChange({ ...condition, isNot: next })
+  }
+
+  return (
+    <div className="flex flex-col gap-2">
+      <IsOrIsNot label={text.operator(label)} isNot={isNot} onChange={turn} />
+      {options.length > mostInSight && (
+        <input
+          type="text"
+          aria-label={text.search(label)}
+          placeholder={text.search(label)}
+          value={typed}
+          onChange={(event) => setTyped(event.target.value)}
+          className={controlLook}
+        />
+      )}
+      <div role="group" aria-label={label} className="max-h-60 overflow-y-auto overscroll-contain">
+        {offered.map((option) => (
+          <CheckBox
+            key={option.choice}
+            label={option.label}
+            checked={choices.includes(option.choice)}
+            onChange={(event) => choose(option.choice, event.target.checked)}
+          />
+        ))}
+        {offered.length === 0 && <p className="text-xs text-muted">{text.noChoice}</p>}
+      </div>
+    </div>
+  )
+}
+
+function IsOrIsNot({ label, isNot, onChange }: { label: string; isNot: boolean; onChange(isNot: boolean): void }) {
+  const text = useFilterText()
+  const name = useId()
+  return (
+    <div role="radiogroup" aria-label={label} className="flex w-fit rounded-control border border-border-strong p-0.5">
+      {[false, true].map((value) => (
+        <label
+          key={String(value)}
+          className={classNames(
+            'relative flex min-h-6 items-center rounded-[calc(var(--pb-radius)*0.5)] px-3 text-sm pointer-coarse:min-h-9',
+            'has-focus-visible:outline-2 has-focus-visible:outline-focus',
+            value === isNot ? 'bg-accent-soft font-medium text-text' : 'text-muted hover:text-text',
+          )}
+        >
+          <input
+            type="radio"
+            name={name}
+            checked={value === isNot}
+            onChange={() => onChange(value)}
+            className="absolute inset-0 opacity-0"
+          />
+          {value ? text.isNot : text.is}
+        </label>
+      ))}
+    </div>
+  )
+}

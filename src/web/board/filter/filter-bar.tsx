@@ -1,0 +1,117 @@
+import { ListFilter } from 'lucide-react'
+import { useEffect, useRef } from 'react'
+import {
+  type BoardFilter,
+  type ConditionField,
+  conditionsOf,
+  isEmptyFilter,
+  isOnlyMine,
+  isOnlyOverdue,
+  withCondition,
+} from '#core/domain/board-filter.ts'
+import type { Figure } from '#web/board/figure.ts'
+import { useText } from '#web/text/text.ts'
+import { Button } from '#web/ui/button.tsx'
+import { onDemand } from '#web/ui/on-demand.tsx'
+import { FoundFigure } from './found-figure.tsx'
+import { SortSelect } from './sort-select.tsx'
+import type { FilterSubject } from './use-choices.ts'
+import { useFilter } from './use-filter.ts'
+
+const FilterPanel = onDemand(async () => (await import('./filter-panel.tsx')).FilterPanel)
+const ConditionChips = onDemand(async () => (await import('./condition-chips.tsx')).ConditionChips)
+
+export interface FilterBarProps {
+  subject: FilterSubject
+  /** YYYY-MM-DD at the location. */
+  today: string
+  /** The filter as applied, and what it finds. */
+  applied: BoardFilter
+  found: Figure
+  /** How many cards the whole board has. */
+  all: number
+  /** What is being chosen: null while the panel is closed. */
+  open: ConditionField | 'any' | null
+  onOpen(open: ConditionField | 'any' | null): void
+}
+
+const onlyMine: BoardFilter['owner'] = { isNot: false, choices: ['me'] }
+const onlyOverdue: BoardFilter['due'] = { isNot: false, match: 'overdue', from: null, to: null }
+
+/** What is shown of the board and in which order, and how much that is. */
+export function FilterBar({ subject, today, applied, found, all, open, onOpen }: FilterBarProps) {
+  const text = useText().board.filter
+  const { filter, change } = useFilter()
+  const button = useRef<HTMLButtonElement>(null)
+  const conditions = conditionsOf(filter).length
+  useEffect(() => {
+    const whenIdle = setTimeout(() => FilterPanel.prefetch(), 2000)
+    return () => clearTimeout(whenIdle)
+  }, [])
+  return (
+    <div
+      role="group"
+      aria-label={text.bar}
+      className="flex shrink-0 max-md:flex-col md:min-h-10 md:flex-wrap md:items-center md:gap-x-2 md:gap-y-1 md:px-3 md:pt-1 pointer-coarse:md:min-h-13"
+    >
+      <div className="flex items-center gap-2 max-md:relative max-md:overflow-x-auto max-md:overscroll-contain max-md:px-2 max-md:pt-1 max-md:pb-0.5 md:contents">
+        <Button
+          ref={button}
+          aria-haspopup="dialog"
+          aria-expanded={open !== null}
+          aria-label={conditions > 0 ? text.filterWith(conditions) : undefined}
+          onClick={() => onOpen(open === null ? 'any' : null)}
+          className="min-h-7 shrink-0"
+        >
+          <ListFilter aria-hidden size={16} />
+          {text.filter}
+          {conditions > 0 && (
+            <span className="min-w-4 rounded-full bg-accent px-1 text-xs text-accent-text tabular-nums">
+              {conditions}
+            </span>
+          )}
+        </Button>
+        <Toggle
+          label={text.onlyMine}
+          isPressed={isOnlyMine(filter)}
+          onPress={(isPressed) => change(withCondition(filter, 'owner', isPressed ? onlyMine : undefined), 'push')}
+        />
+        <Toggle
+          label={text.overdue}
+          isPressed={isOnlyOverdue(filter)}
+          onPress={(isPressed) => change(withCondition(filter, 'due', isPressed ? onlyOverdue : undefined), 'push')}
+        />
+        {!isEmptyFilter(filter) && (
+          <ConditionChips subject={subject} onEdit={onOpen} onRemoved={() => button.current?.focus()} />
+        )}
+        <SortSelect className="md:order-1" />
+      </div>
+      <FoundFigure filter={applied} found={found} all={all} currency={subject.currency} />
+      {open !== null && (
+        <FilterPanel
+          subject={subject}
+          today={today}
+          anchor={button}
+          startAt={open === 'any' ? null : open}
+          onClose={() => onOpen(null)}
+        />
+      )}
+    </div>
+  )
+}
+
+interface ToggleProps {
+  label: string
+  isPressed: boolean
+  onPress(isPressed: boolean): void
+}
+
+const Toggle = ({ label, isPressed, onPress }: ToggleProps) => (
+  <Button
+    aria-pressed={isPressed}
+    onClick={() => onPress(!isPressed)}
+    className="min-h-7 shrink-0 rounded-full! aria-pressed:border-accent aria-pressed:bg-accent-soft"
+  >
+    {label}
+  </Button>
+)

@@ -1,0 +1,57 @@
+import { useEffect, useRef } from 'react'
+import { type BoardFilter, isEmptyFilter, noFilter } from '#core/domain/board-filter.ts'
+import { formatMoney } from '#core/domain/money.ts'
+import { announce } from '#web/board/announcer.tsx'
+import type { Figure } from '#web/board/figure.ts'
+import { useLocale } from '#web/text/locale.ts'
+import { useText } from '#web/text/text.ts'
+import { classNames } from '#web/ui/class-names.ts'
+
+export interface FoundFigureProps {
+  /** As applied. */
+  filter: BoardFilter
+  found: Figure
+  /** How many cards the whole board has. */
+  all: number
+  currency: string
+}
+
+/** "38 of 250": to see, and said when the filter has come to rest. */
+export function FoundFigure({ filter, found, all, currency }: FoundFigureProps) {
+  const text = useText().board
+  const locale = useLocale()
+  const isFiltered = !isEmptyFilter(filter)
+  const { count, value, withoutValue, isAtLeast } = found
+  const said = isFiltered ? text.filter.shownLong(count, all, isAtLeast) : text.filter.all(all)
+  const full = formatMoney(value, currency, locale)
+  const total = isAtLeast ? text.stage.totalAtLeast(full) : text.stage.total(full)
+  const without = withoutValue > 0 ? [text.stage.withoutValue(withoutValue)] : []
+  const marked = (figure: string) => (isAtLeast ? text.filter.atLeast(figure) : figure)
+  useSpoken(said, filter, isAtLeast)
+  return (
+    <span
+      title={isFiltered ? [total, ...without].join(' · ') : undefined}
+      className={classNames(
+        'relative px-3 text-xs whitespace-nowrap text-muted tabular-nums max-md:pt-1 md:ml-auto md:px-1',
+        !isFiltered && 'max-md:sr-only',
+      )}
+    >
+      <span className="sr-only">{isFiltered ? [said, total, ...without].join('. ') : said}</span>
+      <span aria-hidden data-found>
+        <span className="font-medium text-text">{isFiltered ? marked(text.filter.shown(count, all)) : said}</span>
+        {isFiltered && <> · {marked(formatMoney(value, currency, locale, { compact: true }))}</>}
+      </span>
+    </span>
+  )
+}
+
+/** Only another filter is news, and that its figure is final: cards that move meanwhile say so themselves. */
+function useSpoken(said: string, filter: BoardFilter, isAtLeast: boolean) {
+  const last = useRef({ filter: noFilter, isAtLeast: false })
+  useEffect(() => {
+    const before = last.current
+    if (before.filter === filter && before.isAtLeast === isAtLeast) return
+    last.current = { filter, isAtLeast }
+    if (!isEmptyFilter(filter) || !isEmptyFilter(before.filter)) announce(said)
+  }, [said, filter, isAtLeast])
+}

@@ -1,0 +1,55 @@
+import type { RangeFilter } from '#core/domain/board-filter.ts'
+import { useFilterText } from '#web/text/filter-text.ts'
+import { classNames } from '#web/ui/class-names.ts'
+import { controlLook } from '#web/ui/control-look.ts'
+
+/** How a range is meant; `any`: there is no condition. */
+export interface Meaning {
+  match: RangeFilter<unknown>['match'] | 'any'
+  isNot: boolean
+}
+
+const words = {
+  any: ['any', 'any'],
+  range: ['range', 'notRange'],
+  none: ['none', 'notNone'],
+  overdue: ['overdue', 'notOverdue'],
+  today: ['today', 'notToday'],
+} as const
+
+export interface MatchSelectProps {
+  /** What the field is called. */
+  label: string
+  meaning: Meaning
+  matches: readonly Meaning['match'][]
+  onChange(meaning: Meaning): void
+}
+
+export function MatchSelect({ label, meaning, matches, onChange }: MatchSelectProps) {
+  const text = useFilterText()
+  const options = matches.flatMap((match): Meaning[] =>
+    match === 'any'
+      ? [{ match, isNot: false }]
+      : [
+          { match, isNot: false },
+          { match, isNot: true },
+        ],
+  )
+  return (
+    <select
+      aria-label={label}
+      value={options.findIndex(({ match, isNot }) => match === meaning.match && isNot === meaning.isNot)}
+      onChange={(event) => {
+        const chosen = options[Number(event.target.value)]
+        if (chosen) onChange(chosen)
+      }}
+      className={classNames(controlLook, 'pb-select')}
+    >
+      {options.map(({ match, isNot }, index) => (
+        <option key={index} value={index}>
+          {text.matches[words[match][isNot ? 1 : 0]]}
+        </option>
+      ))}
+    </select>
+  )
+}

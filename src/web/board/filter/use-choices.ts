@@ -1,0 +1,106 @@
+import { useMemo } from 'react'
+import type { EnumEntry } from '#core/contract/enums.ts'
+import type { CrmBoardColumn } from '#core/contract/stage.ts'
+import type { BoardFilter, Choice, ChoiceField } from '#core/domain/board-filter.ts'
+import type { BoardCards } from '#core/domain/fold.ts'
+import { can } from '#core/domain/roles.ts'
+import { useEnum } from '#web/queries/enums.ts'
+import { type LookupChoice, useLookup } from '#web/queries/lookup.ts'
+import { useMe } from '#web/queries/session.ts'
+import { useFilterText } from '#web/text/filter-text.ts'
+
+/** What is being filtered. */
+export interface FilterSubject {
+  businessId: number
+  /** ISO 4217. */
+  currency: string
+  stages: readonly CrmBoardColumn[]
+  cards: BoardCards
+}
+
+export interface Option {
+  choice: Choice
+  label: string
+}
+
+type Names = ReadonlyMap<number, string>
+
+export interface Choices {
+  optionsOf(field: ChoiceField): readonly Option[]
+  /** Within a sentence. */
+  nameOf(field: ChoiceField, choice: Choice): string
+}
+
+const canBeEmpty: Readonly<Record<ChoiceField, boolean>> = {
+  stage: false,
+  owner: true,
+  type: true,
+  status: false,
+  source: true,
+  loss: true,
+}
+
+/**
+ * What there is to choose from. The cards know the owners and types that matter; `isOpen`: somebody is choosing, so
+ * that those without a card are asked for, too, where this person may.
+ */
+export function useChoices(
+  { businessId, stages, cards }: FilterSubject,
+  filter: BoardFilter,
+  isOpen: boolean,
+): Choices {
+  const text = useFilterText()
+  const me = useMe()
+  const onCards = useMemo(() => namesOn(cards), [cards])
+  const isStrange = (field: 'owner' | 'type') =>
+    filter[field]?.choices.some((choice) => typeof choice === 'number' && !onCards[field].has(choice)) ?? false
+  const asksOwners = (isOpen || isStrange('owner')) && can(me.Roles, 'User', 'List')
+  const asksTypes = (isOpen || isStrange('type')) && can(me.Roles, 'OpportunityType', 'List')
+  const users = useLookup('users', '', businessId, asksOwners)
+  const types = useLookup('types', '', businessId, asksTypes)
+  const statuses = useEnum('eCrmOpportunityStatus')
+  const sources = useEnum('eCrmOpportunitySource')
+  const reasons = useEnum('eCrmOpportunityLossReason')
+  const names: Readonly<Record<ChoiceField, Names>> = {
+    stage: new Map(stages.map(({ Id, Name }) => [Id, Name])),
+    owner: byName(new Map([...onCards.owner, ...namesOf(users.choices)])),
+    type: byName(new Map([...onCards.type, ...namesOf(types.choices)])),
+    status: labelsOf(statuses),
+    source: labelsOf(sources),
+    loss: labelsOf(reasons),
+  }
+  const nameOfId = (field: ChoiceField, id: number) => names[field].get(id) ?? text.unknown(id)
+  return {
+    nameOf: (field, choice) => {
+      if (choice === 'none') return text.sentence.notSet
+      return choice === 'me' ? text.sentence.me : nameOfId(field, choice)
+    },
+    optionsOf(field) {
+      const chosen = (filter[field]?.choices ?? []).filter((choice) => typeof choice === 'number')
+      const ids = [...new Set([...names[field].keys(), ...chosen])]
+      // Whoever looks has an entry of their own, which means somebody else to the next reader of the link.
+      const others = field === 'owner' ? ids.filter((id) => id !== me.Id || chosen.includes(id)) : ids
+      return [
+        ...(field === 'owner' ? [{ choice: 'me' as const, label: text.me(me.FullName) }] : []),
+        ...(canBeEmpty[field] ? [{ choice: 'none' as const, label: text.notSet }] : []),
+        ...others.map((id) => ({ choice: id, label: nameOfId(field, id) })),
+      ]
+    },
+  }
+}
+
+function namesOn(cards: BoardCards) {
+  const owner = new Map<number, string>()
+  const type = new Map<number, string>()
+  for (const card of [...cards.values()].flat()) {
+    if (card.ResponsibleId !== null) owner.set(card.ResponsibleId, card.ResponsibleFullName ?? '')
+    if (card.OpportunityTypeId !== null) type.set(card.OpportunityTypeId, card.OpportunityTypeName ?? '')
+  }
+  return { owner, type }
+}
+
+const namesOf = (choices: readonly LookupChoice[]): Names => new Map(choices.map(({ id, name }) => [id, name]))
+
+const labelsOf = (entries: readonly EnumEntry[]): Names => new Map(entries.map(({ Id, Label }) => [Id, Label]))
+
+const byName = (names: Names): Names => new Map([...names].toSorted(([, a], [, b]) => a.localeCompare(b)))

@@ -1,0 +1,36 @@
+import { useState } from 'react'
+import type { RangeFilter } from '#core/domain/board-filter.ts'
+import type { Meaning } from './match-select.tsx'
+
+export interface Range<Bound> {
+  meaning: Meaning
+  from: Bound | null
+  to: Bound | null
+  mean(meaning: Meaning): void
+  setBounds(bounds: { from: Bound | null; to: Bound | null }): void
+}
+
+/** A range being put together: "between" is no condition yet before one of its ends is known. */
+export function useRange<Bound>(
+  condition: RangeFilter<Bound> | undefined,
+  onChange: (condition: RangeFilter<Bound> | undefined) => void,
+): Range<Bound> {
+  const [wanted, setWanted] = useState<Meaning>({ match: 'any', isNot: false })
+  const meaning = condition ?? wanted
+  const from = condition?.from ?? null
+  const to = condition?.to ?? null
+  const apply = ({ match, isNot }: Meaning, bounds: { from: Bound | null; to: Bound | null }) => {
+    setWanted({ match, isNot })
+    if (match === 'any') return onChange(undefined)
+    if (match !== 'range') return onChange({ isNot, match, from: null, to: null })
+    const isOpen = bounds.from === null && bounds.to === null
+    onChange(isOpen ? undefined : { isNot, match, ...bounds })
+  }
+  return {
+    meaning: { match: meaning.match, isNot: meaning.isNot },
+    from,
+    to,
+    mean: (next) => apply(next, { from, to }),
+    setBounds: (bounds) => apply({ match: 'range', isNot: meaning.match === 'range' && meaning.isNot }, bounds),
+  }
+}

@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest'
+import { keyCommand } from './key-command.ts'
+
+const press = (key: string, more: Partial<Parameters<typeof keyCommand>[0]> = {}, isTyping = false) =>
+  keyCommand(
+    { key, altKey: false, ctrlKey: false, metaKey: false, shiftKey: false, isComposing: false, ...more },
+    isTyping,
+  )
+
+test('arrows move the focus, and with Alt the card', () => {
+  expect(press('ArrowDown')).toEqual({ kind: 'focus', direction: 'down' })
+  expect(press('ArrowLeft', { altKey: true })).toEqual({ kind: 'step', direction: 'left' })
+})
+
+test('Escape takes a step back, also while Alt is still down', () => {
+  expect(press('Escape')).toEqual({ kind: 'take-back' })
+  expect(press('Escape', { altKey: true })).toEqual({ kind: 'take-back' })
+})
+
+test('Enter and Space open; M, N, F and / are commands', () => {
+  expect(press('Enter')).toEqual({ kind: 'open' })
+  expect(press(' ')).toEqual({ kind: 'open' })
+  expect(press('m')).toEqual({ kind: 'move-to' })
+  expect(press('n')).toEqual({ kind: 'add' })
+  expect(press('/')).toEqual({ kind: 'search' })
+  expect(press('f')).toEqual({ kind: 'filter' })
+})
+
+test('letters spell a name once a name has been begun, and a capital begins one', () => {
+  expect(press('a')).toEqual({ kind: 'type', letter: 'a' })
+  expect(press('m', {}, true)).toEqual({ kind: 'type', letter: 'm' })
+  expect(press(' ', {}, true)).toEqual({ kind: 'type', letter: ' ' })
+  expect(press('M', { shiftKey: true })).toEqual({ kind: 'type', letter: 'M' })
+})
+
+test('keys of the browser and of an input method are left alone', () => {
+  expect(press('m', { ctrlKey: true })).toBeNull()
+  expect(press('n', { metaKey: true })).toBeNull()
+  expect(press('n', { isComposing: true })).toBeNull()
+  expect(press('d', { altKey: true })).toBeNull()
+  expect(press('Tab')).toBeNull()
+  expect(press('F5')).toBeNull()
+})

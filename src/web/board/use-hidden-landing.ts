@@ -1,0 +1,32 @@
+import { useEffect } from 'react'
+import type { BoardView } from '#web/queries/board.ts'
+import { useText } from '#web/text/text.ts'
+import { toast } from '#web/ui/toast.ts'
+import { announce } from './announcer.tsx'
+import type { FocusStore } from './keyboard/focus-store.ts'
+import { focusSearch } from './use-board-keys.ts'
+import type { Lens } from './use-lens.ts'
+import { findCard } from './use-moves.ts'
+
+interface Landing {
+  board: BoardView
+  lens: Lens
+  isFiltered: boolean
+  focus: FocusStore
+}
+
+/** A card that was put where the filter hides it is gone from sight: says where it is, and the focus goes on. */
+export function useHiddenLanding({ board, lens, isFiltered, focus }: Landing): void {
+  const text = useText().board.move
+  useEffect(() => {
+    const { id, wish } = focus.read()
+    if (!isFiltered || wish !== 'focus' || id === null) return
+    const card = findCard(board, id)
+    if (!card || lens(board.cards.get(card.CrmBoardColumnId) ?? []).includes(card)) return
+    focus.set({ id: null, wish: null })
+    const message = text.hidden(card.CoworkerFullName, card.CrmBoardColumnName)
+    announce(message)
+    toast({ kind: 'info', title: message })
+    if (document.activeElement === document.body) focusSearch()
+  }, [board, lens, isFiltered, focus, text])
+}

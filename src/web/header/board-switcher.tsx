@@ -1,0 +1,38 @@
+import type { CrmBoard } from '#core/contract/board.ts'
+import { onAnotherBoard } from '#core/domain/board-filter.ts'
+import { useNavigation, useRoute } from '#web/navigation/navigation.ts'
+import { useText } from '#web/text/text.ts'
+
+export interface BoardSwitcherProps {
+  boards: readonly CrmBoard[]
+  boardId: number | null
+}
+
+export function BoardSwitcher({ boards, boardId }: BoardSwitcherProps) {
+  const text = useText().board.header
+  const navigation = useNavigation()
+  const { filter } = useRoute()
+  const isKnown = boards.some((board) => board.Id === boardId)
+  if (boards.length === 0) return null
+  const locationOf = (id: number | null) => boards.find((board) => board.Id === id)?.BusinessId
+  const show = (id: number) => {
+    const isSameLocation = locationOf(id) === locationOf(boardId)
+    const to = { boardId: id, opportunity: null, newIn: null, filter: onAnotherBoard(filter, isSameLocation) }
+    navigation.go(to, 'push')
+  }
+  return (
+    <select
+      aria-label={text.board}
+      value={isKnown ? String(boardId) : ''}
+      onChange={(event) => show(Number(event.target.value))}
+      className="pb-select h-8 max-w-40 shrink-0 rounded-control border border-transparent bg-surface px-2 text-sm font-semibold hover:bg-surface-hover md:max-w-72 pointer-coarse:h-11"
+    >
+      {!isKnown && <option value="">{text.chooseBoard}</option>}
+      {boards.map((board) => (
+        <option key={board.Id} value={board.Id}>
+          {board.Name}
+        </option>
+      ))}
+    </select>
+  )
+}
