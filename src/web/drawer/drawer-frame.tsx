@@ -1,0 +1,69 @@
+import { Dialog } from '@base-ui/react/dialog'
+import { X } from 'lucide-react'
+import { type ReactNode, type RefObject, useRef } from 'react'
+import { useText } from '#web/text/text.ts'
+import { classNames } from '#web/ui/class-names.ts'
+import { IconButton } from '#web/ui/icon-button.tsx'
+import { useMediaQuery } from '#web/ui/media-query.ts'
+import { useOutsidePress } from './use-outside-press.ts'
+
+export interface DrawerFrameProps {
+  title: string
+  subtitle?: ReactNode
+  children: ReactNode
+  /** Asks to close; a guard of the navigation may have something to say. */
+  onClose(): void
+  /** A press on the empty page beside it. */
+  onPressOutside(): void
+  /** Where the focus goes first; the drawer itself otherwise. */
+  initialFocus?: RefObject<HTMLElement | null>
+  /** Where it goes afterwards; where it came from when that is not there. */
+  finalFocus?(): HTMLElement | null
+}
+
+/** Beside the board where there is room for both, over it otherwise. */
+export function DrawerFrame(props: DrawerFrameProps) {
+  const { title, subtitle, children, onClose, onPressOutside } = props
+  const text = useText().drawer
+  const isBeside = useMediaQuery('(min-width: 1024px)')
+  const popup = useRef<HTMLDivElement>(null)
+  useOutsidePress(popup, onPressOutside)
+  return (
+    <Dialog.Root
+      open
+      modal={!isBeside}
+      disablePointerDismissal
+      onOpenChange={(isOpen, { event }) => {
+        // Esc that something on the board has used already is not meant for us.
+        if (!isOpen && !event.defaultPrevented) onClose()
+      }}
+    >
+      <Dialog.Portal>
+        {!isBeside && <Dialog.Backdrop data-drawer-backdrop className="fixed inset-0 z-30 bg-backdrop" />}
+        <Dialog.Popup
+          ref={popup}
+          data-drawer
+          initialFocus={props.initialFocus ?? popup}
+          finalFocus={() => props.finalFocus?.() ?? true}
+          className={classNames(
+            'fixed inset-y-0 right-0 z-30 flex w-full flex-col bg-surface outline-none md:w-130',
+            'animate-slide-in border-border shadow-float md:border-l',
+          )}
+        >
+          <div className="flex items-start gap-2 border-b border-border py-3 pr-3 pl-5">
+            <div className="min-w-0 grow">
+              <Dialog.Title title={title} className="truncate text-lg font-semibold">
+                {title}
+              </Dialog.Title>
+              {subtitle}
+            </div>
+            <Dialog.Close render={<IconButton label={text.close} />}>
+              <X aria-hidden size={18} />
+            </Dialog.Close>
+          </div>
+          {children}
+        </Dialog.Popup>
+      </Dialog.Portal>
+    </Dialog.Root>
+  )
+}

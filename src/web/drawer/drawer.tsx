@@ -1,0 +1,76 @@
+import { useState } from 'react'
+import type { CrmOpportunity } from '#core/contract/opportunity.ts'
+import { useMe } from '#web/queries/session.ts'
+import { useOpportunity } from '#web/queries/opportunity.ts'
+import { useText } from '#web/text/text.ts'
+import { Button } from '#web/ui/button.tsx'
+import { DrawerFrame } from './drawer-frame.tsx'
+import { DrawerMessage } from './drawer-message.tsx'
+import { DrawerSkeleton } from './drawer-skeleton.tsx'
+import { OpportunityEditor } from './opportunity-editor.tsx'
+
+export interface OpportunityDrawerProps {
+  opportunityId: number
+  boardId: number
+  onClose(): void
+}
+
+/** One opportunity, from the address: `?opportunity=ID`. Whatever goes wrong in here, the board stays. */
+export function OpportunityDrawer({ opportunityId, onClose }: OpportunityDrawerProps) {
+  const text = useText()
+  const me = useMe()
+  const { record, status, error, retry } = useOpportunity(opportunityId)
+  const [isDirty, setIsDirty] = useState(false)
+  const [isHinted, setIsHinted] = useState(false)
+
+  return (
+    <DrawerFrame
+      title={record?.CoworkerFullName ?? text.drawer.label}
+      subtitle={record && <Subtitle company={companyBeside(record)} stage={record.CrmBoardColumnName} />}
+      onClose={onClose}
+      onPressOutside={() => (isDirty ? setIsHinted(true) : onClose())}
+      finalFocus={() => cardOf(opportunityId)}
+    >
+      {record ? (
+        <OpportunityEditor
+          key={`${me.Id} ${opportunityId}`}
+          record={record}
+          isHinted={isHinted}
+          onDirtyChange={(next) => {
+            setIsDirty(next)
+            setIsHinted(false)
+          }}
+          onClose={onClose}
+        />
+      ) : status === 'error' ? (
+        error.kind === 'not-found' ? (
+          <DrawerMessage title={text.drawer.notFound.title}>{text.drawer.notFound.text}</DrawerMessage>
+        ) : (
+          <DrawerMessage
+            title={text.drawer.failed.title}
+            action={<Button onClick={retry}>{text.drawer.failed.retry}</Button>}
+          >
+            {text.errors.reason(error)}
+          </DrawerMessage>
+        )
+      ) : (
+        <DrawerSkeleton label={text.drawer.loading} />
+      )}
+    </DrawerFrame>
+  )
+}
+
+/** A company that is the customer itself is named once. */
+const companyBeside = ({ CoworkerFullName, CoworkerCompanyName }: CrmOpportunity) =>
+  CoworkerCompanyName === CoworkerFullName ? null : CoworkerCompanyName
+
+function Subtitle({ company, stage }: { company: string | null; stage: string }) {
+  const line = [company, stage].filter(Boolean).join(' · ')
+  return (
+    <p title={line} className="truncate text-sm text-muted">
+      {line}
+    </p>
+  )
+}
+
+const cardOf = (id: number) => document.querySelector<HTMLElement>(`[data-opportunity-id="${id}"] :is(a, button)`)

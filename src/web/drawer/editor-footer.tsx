@@ -1,0 +1,53 @@
+import { Trash2 } from 'lucide-react'
+import { useState } from 'react'
+import type { CrmOpportunity } from '#core/contract/opportunity.ts'
+import { can } from '#core/domain/roles.ts'
+import { useMe } from '#web/queries/session.ts'
+import { useText } from '#web/text/text.ts'
+import { Button } from '#web/ui/button.tsx'
+import { DeleteDialog } from './delete-dialog.tsx'
+
+export interface EditorFooterProps {
+  record: CrmOpportunity
+  canSave: boolean
+  isDirty: boolean
+  isSaving: boolean
+  /** A question stands open above. */
+  isBlocked: boolean
+  hint: string | null
+  onDeleted(): void
+}
+
+export function EditorFooter(props: EditorFooterProps) {
+  const text = useText().drawer
+  const { Roles } = useMe()
+  const [isAsking, setIsAsking] = useState(false)
+  const canDelete = can(Roles, 'CrmOpportunity', 'Delete')
+  if (!props.canSave && !canDelete) return null
+  return (
+    <div className="flex items-center gap-3 border-t border-border px-5 py-3">
+      {canDelete && (
+        <Button kind="quiet" className="-ml-3 text-danger" onClick={() => setIsAsking(true)}>
+          <Trash2 aria-hidden size={16} />
+          {text.remove.action}
+        </Button>
+      )}
+      <p role="status" className="min-w-0 grow text-right text-xs text-muted">
+        {props.hint ?? (props.isDirty && !props.isSaving ? text.unsaved : '')}
+      </p>
+      {props.canSave && (
+        <Button
+          type="submit"
+          kind="primary"
+          isBusy={props.isSaving}
+          disabled={(!props.isDirty && !props.isSaving) || props.isBlocked}
+        >
+          {props.isSaving ? text.saving : text.save}
+        </Button>
+      )}
+      {isAsking && (
+        <DeleteDialog record={props.record} onDeleted={props.onDeleted} onClose={() => setIsAsking(false)} />
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,69 @@
+import { useRef, useState } from 'react'
+import { can } from '#core/domain/roles.ts'
+import { useMe } from '#web/queries/session.ts'
+import { useStages } from '#web/queries/stages.ts'
+import { useText } from '#web/text/text.ts'
+import { Button } from '#web/ui/button.tsx'
+import { DrawerFrame } from './drawer-frame.tsx'
+import { DrawerMessage } from './drawer-message.tsx'
+import { DrawerSkeleton } from './drawer-skeleton.tsx'
+import { NewOpportunityForm } from './new-opportunity-form.tsx'
+
+export interface NewOpportunityProps {
+  stageId: number
+  boardId: number
+  onClose(): void
+  onCreated(id: number): void
+}
+
+/** A new opportunity at the top of a stage, from the address: `?new=STAGE_ID`. */
+export function NewOpportunity({ stageId, boardId, onClose, onCreated }: NewOpportunityProps) {
+  const text = useText()
+  const { Roles } = useMe()
+  const { stagesById, status, error, retry } = useStages(boardId)
+  const stage = stagesById.get(stageId)
+  const customerInput = useRef<HTMLInputElement>(null)
+  const [isDirty, setIsDirty] = useState(false)
+  const [isHinted, setIsHinted] = useState(false)
+
+  const body = () => {
+    if (!can(Roles, 'CrmOpportunity', 'Create')) {
+      return <DrawerMessage title={text.drawer.create.title}>{text.drawer.create.forbidden}</DrawerMessage>
+    }
+    if (stage) {
+      return (
+        <NewOpportunityForm
+          key={stageId}
+          stage={stage}
+          customerInput={customerInput}
+          isHinted={isHinted}
+          onDirtyChange={(next) => {
+            setIsDirty(next)
+            setIsHinted(false)
+          }}
+          onCreated={onCreated}
+        />
+      )
+    }
+    if (status === 'loading') return <DrawerSkeleton label={text.drawer.loading} />
+    return (
+      <DrawerMessage
+        title={status === 'error' ? text.drawer.failed.title : text.drawer.create.noStage}
+        action={status === 'error' && <Button onClick={retry}>{text.drawer.failed.retry}</Button>}
+      >
+        {error ? text.errors.reason(error) : text.drawer.notFound.text}
+      </DrawerMessage>
+    )
+  }
+  return (
+    <DrawerFrame
+      title={text.drawer.create.title}
+      subtitle={stage && <p className="truncate text-sm text-muted">{text.drawer.create.inStage(stage.Name)}</p>}
+      initialFocus={customerInput}
+      onClose={onClose}
+      onPressOutside={() => (isDirty ? setIsHinted(true) : onClose())}
+    >
+      {body()}
+    </DrawerFrame>
+  )
+}
