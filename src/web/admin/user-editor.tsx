@@ -1,0 +1,56 @@
+import type { Business } from '#core/contract/business.ts'
+import { useNavigation } from '#web/navigation/navigation.ts'
+import { useLocations, useUser } from '#web/queries/users.ts'
+import { useAdminText } from '#web/text/admin-text.ts'
+import { useText } from '#web/text/text.ts'
+import { Button } from '#web/ui/button.tsx'
+import { Skeleton } from '#web/ui/skeleton.tsx'
+import { AdminMessage } from './admin-message.tsx'
+import { UserFormPanel } from './user-form-panel.tsx'
+
+/** A new user, or one that has to be read first. */
+export function UserEditor({ id }: { id: number | 'new' }) {
+  const { locations, status } = useLocations()
+  if (status === 'loading') return <Loading />
+  return id === 'new' ? (
+    <UserFormPanel user={null} locations={locations} />
+  ) : (
+    <KnownUser id={id} locations={locations} />
+  )
+}
+
+function KnownUser({ id, locations }: { id: number; locations: readonly Business[] }) {
+  const { errors } = useText()
+  const text = useAdminText()
+  const navigation = useNavigation()
+  const { user, status, error, retry } = useUser(id)
+  if (user) return <UserFormPanel user={user} locations={locations} onReload={retry} />
+  if (status !== 'error') return <Loading />
+  if (error.kind !== 'not-found') {
+    return (
+      <AdminMessage title={text.failed} action={<Button onClick={retry}>{errors.tryAgain}</Button>}>
+        {errors.reason(error)}
+      </AdminMessage>
+    )
+  }
+  return (
+    <AdminMessage
+      title={text.notFound}
+      action={<Button onClick={() => navigation.close({ user: null })}>{text.toList}</Button>}
+    >
+      {text.notFoundText}
+    </AdminMessage>
+  )
+}
+
+function Loading() {
+  const text = useAdminText()
+  return (
+    <div className="flex max-w-160 flex-col gap-4 p-5">
+      <span className="sr-only">{text.loading}</span>
+      <Skeleton className="h-6 w-48" />
+      <Skeleton className="h-16 w-full" />
+      <Skeleton className="h-40 w-full" />
+    </div>
+  )
+}

@@ -1,0 +1,84 @@
+import { useRef } from 'react'
+import { FormProvider } from 'react-hook-form'
+import type { Business } from '#core/contract/business.ts'
+import type { User } from '#core/contract/user.ts'
+import { useNavigation } from '#web/navigation/navigation.ts'
+import { useAdminText } from '#web/text/admin-text.ts'
+import { Button } from '#web/ui/button.tsx'
+import { toast } from '#web/ui/toast.ts'
+import { AccessFields } from './access-fields.tsx'
+import { DiscardQuestion, useDiscardQuestion } from './discard-question.tsx'
+import { FormProblem } from './form-problem.tsx'
+import { LocationsField } from './locations-field.tsx'
+import { PersonFields } from './person-fields.tsx'
+import { RolesField } from './roles-field.tsx'
+import { useUserForm } from './use-user-form.ts'
+import { WayIn } from './way-in.tsx'
+
+export interface UserFormPanelProps {
+  /** Null = a new one. */
+  user: User | null
+  locations: readonly Business[]
+  onReload?(): void
+}
+
+export function UserFormPanel({ user, locations, onReload }: UserFormPanelProps) {
+  const text = useAdminText()
+  const navigation = useNavigation()
+  const element = useRef<HTMLFormElement>(null)
+  const { form, base, current, isDirty, isSaving, problem, save, settle } = useUserForm(user, locations, element)
+  const leaving = useDiscardQuestion(isDirty)
+
+  const submit = async () => {
+    const saved = await save()
+    if (!saved) return
+    if (base) return void toast({ kind: 'success', title: text.saved(saved.FullName) })
+    leaving.letGo()
+    navigation.go({ user: saved.Id }, 'replace')
+    toast({ kind: 'success', title: text.made(saved.FullName), description: text.madeText })
+  }
+  const reload = () => {
+    if (user) settle(user)
+    onReload?.()
+  }
+
+  return (
+    <FormProvider {...form}>
+      <form
+        ref={element}
+        noValidate
+        aria-label={base?.FullName ?? text.create}
+        className="flex min-h-0 grow flex-col bg-surface"
+        onSubmit={(event) => {
+          event.preventDefault()
+          void submit()
+        }}
+      >
+        <div className="min-h-0 grow overflow-y-auto overscroll-contain">
+          {problem && <FormProblem problem={problem} onReload={reload} />}
+          <div className="divide-y divide-border">
+            <h2 className="truncate px-5 py-3 text-lg font-semibold">{base?.FullName ?? text.create}</h2>
+            <PersonFields />
+            <AccessFields />
+            <LocationsField locations={locations} />
+            <RolesField isAdmin={current.IsAdmin} />
+            {base && <WayIn user={base} isDirty={isDirty} />}
+          </div>
+        </div>
+        <footer className="border-t border-border px-5 py-3">
+          <div className="flex max-w-170 justify-end">
+            <Button
+              type="submit"
+              kind="primary"
+              isBusy={isSaving}
+              disabled={(base !== null && !isDirty && !isSaving) || problem?.isConflict}
+            >
+              {isSaving ? text.saving : base ? text.save : text.make}
+            </Button>
+          </div>
+        </footer>
+      </form>
+      <DiscardQuestion question={leaving.question} />
+    </FormProvider>
+  )
+}

@@ -1,0 +1,66 @@
+import { ArrowLeft, Plus } from 'lucide-react'
+import { useEffect } from 'react'
+import { can } from '#core/domain/roles.ts'
+import { useNavigation, useRoute } from '#web/navigation/navigation.ts'
+import { useMe } from '#web/queries/session.ts'
+import { useAdminText } from '#web/text/admin-text.ts'
+import { Button } from '#web/ui/button.tsx'
+import { classNames } from '#web/ui/class-names.ts'
+import { IconButton } from '#web/ui/icon-button.tsx'
+import { useMediaQuery } from '#web/ui/media-query.ts'
+import { AdminMessage } from './admin-message.tsx'
+import { UserEditor } from './user-editor.tsx'
+import { UserList } from './user-list.tsx'
+
+/** Who may do what: the list, and beside it (or over it, where there is no room for both) one user. */
+export function UsersScreen() {
+  const text = useAdminText()
+  const { Roles } = useMe()
+  const navigation = useNavigation()
+  const { user } = useRoute()
+  const isBeside = useMediaQuery('(min-width: 1024px)')
+  const isAlone = !isBeside && user !== null
+  const mayManage = can(Roles, 'User', 'List') && can(Roles, 'User', 'Edit')
+
+  useEffect(() => {
+    document.title = text.title
+  }, [text])
+
+  return (
+    <div className="flex h-dvh flex-col overflow-hidden">
+      <header className="flex h-12 shrink-0 items-center gap-2 border-b border-border bg-surface px-3 pointer-coarse:h-14">
+        <IconButton
+          label={isAlone ? text.toList : text.toBoard}
+          onClick={() =>
+            isAlone ? navigation.close({ user: null }) : navigation.go({ screen: 'board', user: null }, 'push')
+          }
+        >
+          <ArrowLeft aria-hidden size={18} />
+        </IconButton>
+        <h1 className="grow text-base font-semibold">{text.users}</h1>
+        {can(Roles, 'User', 'Create') && mayManage && (
+          <Button kind="primary" onClick={() => navigation.go({ user: 'new' }, 'push')}>
+            <Plus aria-hidden size={16} />
+            {text.create}
+          </Button>
+        )}
+      </header>
+      {mayManage ? (
+        <div className="flex min-h-0 grow">
+          {!isAlone && <UserList chosen={user} className={isBeside ? 'w-96 border-r border-border' : 'w-full'} />}
+          {(isBeside || isAlone) && (
+            <main className={classNames('flex min-w-0 grow flex-col', user === null && 'bg-bg')}>
+              {user === null ? (
+                <p className="m-auto p-6 text-sm text-muted">{text.nobodyChosen}</p>
+              ) : (
+                <UserEditor key={user} id={user} />
+              )}
+            </main>
+          )}
+        </div>
+      ) : (
+        <AdminMessage title={text.noRight}>{text.noRightText}</AdminMessage>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,87 @@
+import { QueryClientProvider } from '@tanstack/react-query'
+import { BoardSkeleton } from '#web/board/board-skeleton.tsx'
+import { Notice } from '#web/board/notice.tsx'
+import { type Navigation, NavigationContext, useRoute } from '#web/navigation/navigation.ts'
+import { type Services, ServicesContext } from '#web/queries/services.ts'
+import { MeContext, useSession, useSignIn } from '#web/queries/session.ts'
+import { useText } from '#web/text/text.ts'
+import { Button } from '#web/ui/button.tsx'
+import { onDemand } from '#web/ui/on-demand.tsx'
+import { ErrorBoundary } from './error-boundary.tsx'
+import { CurrentScreen } from './current-screen.tsx'
+
+const SignIn = onDemand(async () => (await import('#web/sign-in/sign-in.tsx')).SignIn)
+const PasswordPage = onDemand(async () => (await import('./password-page.tsx')).PasswordPage)
+const ToastViewport = onDemand(async () => (await import('#web/ui/toast-viewport.tsx')).ToastViewport)
+
+const focusOn = (element: HTMLElement | null) => element?.focus()
+
+export function App({ services, navigation }: { services: Services; navigation: Navigation }) {
+  return (
+    <ServicesContext value={services}>
+      <QueryClientProvider client={services.queryClient}>
+        <NavigationContext value={navigation}>
+          <ErrorBoundary>
+            <Entry />
+          </ErrorBoundary>
+          <ToastViewport />
+        </NavigationContext>
+      </QueryClientProvider>
+    </ServicesContext>
+  )
+}
+
+/** Whoever sets a password need not be signed in. */
+function Entry() {
+  const { screen } = useRoute()
+  if (screen !== 'set-password') return <Door />
+  return <PasswordPage />
+}
+
+/** Lets in whoever is signed in, and everybody else to the sign-in page. */
+function Door() {
+  const text = useText()
+  const session = useSession()
+  const signIn = useSignIn()
+  switch (session.status) {
+    case 'loading':
+      return <BoardSkeleton />
+    case 'error':
+      return (
+        <div className="flex h-dvh">
+          <Notice
+            isAlert
+            title={text.board.states.sessionFailed}
+            action={<Button onClick={session.retry}>{text.errors.tryAgain}</Button>}
+          >
+            {text.errors.reason(session.error)}
+          </Notice>
+        </div>
+      )
+    case 'signed-out':
+      return <SignIn demo={session.demo} signIn={signIn} />
+    case 'signed-in':
+      // What was on the screen when a session ended stays below, drafts included, and takes no input.
+      return (
+        <>
+          <div inert={session.hasEnded}>
+            <MeContext value={session.user}>
+              <CurrentScreen key={session.user.Id} user={session.user} />
+            </MeContext>
+          </div>
+          {session.hasEnded && (
+            <div
+              role="dialog"
+              aria-modal
+              aria-label={text.session.ended}
+              tabIndex={-1}
+              ref={focusOn}
+              className="fixed inset-0 z-70 overflow-y-auto outline-none"
+            >
+              <SignIn demo={session.demo} hasEnded signIn={signIn} />
+            </div>
+          )}
+        </>
+      )
+  }
+}

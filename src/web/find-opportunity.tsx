@@ -1,0 +1,36 @@
+import { useEffect } from 'react'
+import { BoardSkeleton } from '#web/board/board-skeleton.tsx'
+import { Notice } from '#web/board/notice.tsx'
+import { useNavigation } from '#web/navigation/navigation.ts'
+import { useOpportunity } from '#web/queries/opportunity.ts'
+import { useText } from '#web/text/text.ts'
+import { Button } from '#web/ui/button.tsx'
+
+/** A link that knows the card but not its board: goes on to the board. */
+export function FindOpportunity({ id }: { id: number }) {
+  const text = useText()
+  const navigation = useNavigation()
+  const { record, status, error, retry } = useOpportunity(id)
+  const boardId = record?.CrmBoardColumnCrmBoardId ?? null
+  useEffect(() => {
+    if (boardId !== null) navigation.go({ boardId }, 'replace')
+  }, [navigation, boardId])
+
+  if (status !== 'error') return <BoardSkeleton />
+  const isUnknown = error.kind === 'not-found'
+  return (
+    <Notice
+      isAlert
+      title={isUnknown ? text.board.states.unknownOpportunity : text.board.states.boardFailed}
+      action={
+        isUnknown ? (
+          <Button onClick={() => navigation.go({ opportunity: null }, 'replace')}>{text.board.states.toBoard}</Button>
+        ) : (
+          <Button onClick={retry}>{text.errors.tryAgain}</Button>
+        )
+      }
+    >
+      {isUnknown ? text.board.states.unknownOpportunityText : text.errors.reason(error)}
+    </Notice>
+  )
+}

@@ -1,0 +1,27 @@
+import { useText } from '#web/text/text.ts'
+import { Button } from '#web/ui/button.tsx'
+
+/** Only a server with demo data, and no administrator of its own, offers these. */
+export function DemoCredentials(props: { demo: { email: string; password: string }; onUse(): void }) {
+  const text = useText().session
+  const { email, password } = props.demo
+  return (
+    <section
+      aria-label={text.demo.title}
+      className="flex w-full max-w-96 items-center gap-4 rounded-card border border-border bg-accent-soft px-4 py-3 text-sm"
+    >
+      <div className="min-w-0 grow">
+        <p className="text-muted">{text.demo.lead}</p>
+        <p className="truncate font-mono text-xs" title={email}>
+          {email}
+        </p>
+        <p className="truncate font-mono text-xs" title={password}>
+          {password}
+        </p>
+      </div>
+      <Button className="shrink-0" onClick={props.onUse}>
+        {text.demo.use}
+      </Button>
+    </section>
+  )
+}

@@ -1,0 +1,103 @@
+import { useEffect } from 'react'
+import type { CurrentUser } from '#core/contract/user.ts'
+import { Board } from '#web/board/board.tsx'
+import { BoardSkeleton } from '#web/board/board-skeleton.tsx'
+import { Notice } from '#web/board/notice.tsx'
+import { Header } from '#web/header/header.tsx'
+import { useNavigation, useRoute } from '#web/navigation/navigation.ts'
+import { useBoards } from '#web/queries/boards.ts'
+import { useText } from '#web/text/text.ts'
+import { Button } from '#web/ui/button.tsx'
+import { onDemand } from '#web/ui/on-demand.tsx'
+import { ErrorBoundary } from './error-boundary.tsx'
+import { FindOpportunity } from './find-opportunity.tsx'
+import { lastBoard, rememberBoard } from '#web/opening/last-board.ts'
+
+const OpportunityDrawer = onDemand(async () => (await import('#web/drawer/drawer.tsx')).OpportunityDrawer)
+const NewOpportunity = onDemand(async () => (await import('#web/drawer/new-opportunity.tsx')).NewOpportunity)
+
+/** Where the screens meet: the address says which board, and what is open on it. */
+export function Workplace({ user }: { user: CurrentUser }) {
+  const text = useText()
+  const navigation = useNavigation()
+  const route = useRoute()
+  const { boardId } = route
+  const { boards, status, error, retry } = useBoards()
+  const board = boards.find((each) => each.Id === boardId)
+
+  useEffect(() => {
+    document.title = text.board.title(board?.Name ?? null)
+    if (board) rememberBoard(board.Id)
+  }, [board, text])
+  useEffect(() => {
+    // A drawer opens within 100 ms only if its code is there already.
+    const whenIdle = setTimeout(() => {
+      OpportunityDrawer.prefetch()
+      NewOpportunity.prefetch()
+    }, 1000)
+    return () => clearTimeout(whenIdle)
+  }, [])
+
+  const content = () => {
+    if (boardId === null && route.opportunity !== null) return <FindOpportunity id={route.opportunity} />
+    if (status === 'loading') return <BoardSkeleton />
+    if (status === 'error') {
+      return (
+        <Notice
+          isAlert
+          title={text.board.states.boardFailed}
+          action={<Button onClick={retry}>{text.errors.tryAgain}</Button>}
+        >
+          {text.errors.reason(error)}
+        </Notice>
+      )
+    }
+    const start = boards.find(({ Id }) => Id === lastBoard()) ?? boards[0]
+    if (!start) return <Notice title={text.board.states.noBoards}>{text.board.states.noBoardsText}</Notice>
+    if (boardId === null) return <GoTo boardId={start.Id} />
+    if (board) return <Board boardId={board.Id} name={board.Name} businessId={board.BusinessId} />
+    return (
+      <Notice
+        title={text.board.states.unknownBoard}
+        action={
+          <Button onClick={() => navigation.go({ boardId: start.Id, opportunity: null, newIn: null }, 'push')}>
+            {text.board.states.otherBoard(start.Name)}
+          </Button>
+        }
+      >
+        {text.board.states.unknownBoardText}
+      </Notice>
+    )
+  }
+
+  return (
+    <div className="flex h-dvh flex-col overflow-hidden">
+      <Header boards={boards} boardId={boardId} user={user} isEmbedded={route.isEmbedded} />
+      <ErrorBoundary>{content()}</ErrorBoundary>
+      <ErrorBoundary>
+        {board && route.opportunity !== null && (
+          <OpportunityDrawer
+            key={route.opportunity}
+            opportunityId={route.opportunity}
+            boardId={board.Id}
+            onClose={() => navigation.close({ opportunity: null })}
+          />
+        )}
+        {board && route.newIn !== null && (
+          <NewOpportunity
+            stageId={route.newIn}
+            boardId={board.Id}
+            onClose={() => navigation.close({ newIn: null })}
+            onCreated={(id) => navigation.go({ newIn: null, opportunity: id }, 'replace')}
+          />
+        )}
+      </ErrorBoundary>
+    </div>
+  )
+}
+
+function GoTo({ boardId }: { boardId: number }) {
+  const navigation = useNavigation()
+  useEffect(() => navigation.go({ boardId }, 'replace'), [navigation, boardId])
+  return <BoardSkeleton />
+}
