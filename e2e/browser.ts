@@ -1,0 +1,85 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { delimiter, join } from 'node:path'
+import { chromium, type LaunchOptions } from '@playwright/test'
+import { packagedChromium } from './packaged-chromium.ts'
+
+/** `env` holds what it needs beside the caller's environment. */
+type Choice = Pick<LaunchOptions, 'executablePath' | 'channel' | 'env'>
+
+/** For a machine without internet: nothing is fetched, asked or updated behind a test's back. */
+const args = [
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+  '--disable-quic',
+]
+
+/** Where the choice is kept for the test workers, which inherit the environment: it costs a launch. */
+const kept = 'PIPELINE_BOARD_BROWSER'
+
+const places: readonly (() => Choice | null | Promise<Choice | null>)[] = [
+  () => ({}),
+  inPath,
+  () => ({ channel: 'chrome' }),
+  () => ({ channel: 'msedge' }),
+  packagedChromium,
+  fromDebian,
+]
+
+/** How to launch a Chromium that really starts: `PLAYWRIGHT_CHROMIUM_PATH`, Playwright's own, the system's, npm's, Debian's. */
+export async function findBrowser(): Promise<LaunchOptions> {
+  const known = process.env[kept]
+  const choice: Choice = known === undefined ? await choose() : JSON.parse(known)
+  process.env[kept] = JSON.stringify(choice)
+  return launchOptions(choice)
+}
+
+const launchOptions = ({ env, ...choice }: Choice): LaunchOptions => ({
+  ...choice,
+  args,
+  ...(env !== undefined && { env: { ...definedEnvironment(), ...env } }),
+})
+
+const definedEnvironment = (): Record<string, string> =>
+  Object.fromEntries(Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined))
+
+async function choose(): Promise<Choice> {
+  const wanted = process.env['PLAYWRIGHT_CHROMIUM_PATH']
+  if (wanted !== undefined) {
+    if (await starts({ executablePath: wanted })) return { executablePath: wanted }
+    throw new Error(`PLAYWRIGHT_CHROMIUM_PATH is ${wanted}, which does not start as a Chromium.`)
+  }
+  for (const place of places) {
+    const choice = await place()
+    if (choice !== null && (await starts(choice))) return choice
+  }
+  throw new Error(
+    'No Chromium was found that starts: run `npx playwright install --with-deps chromium`, or install Chromium or Chrome, or set PLAYWRIGHT_CHROMIUM_PATH.',
+  )
+}
+
+async function starts(choice: Choice): Promise<boolean> {
+  try {
+    const browser = await chromium.launch({ ...launchOptions(choice), timeout: 30_000 })
+    await browser.close()
+    return true
+  } catch {
+    return false
+  }
+}
+
+function inPath(): Choice | null {
+  const folders = (process.env['PATH'] ?? '').split(delimiter)
+  const candidates = ['chromium', 'chromium-browser'].flatMap((name) => folders.map((folder) => join(folder, name)))
+  const executablePath = candidates.find((path) => existsSync(path))
+  return executablePath === undefined ? null : { executablePath }
+}
+
+function fromDebian(): Choice | null {
+  if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return null
+  process.stderr.write('No browser found: installing chromium with apt-get\n')
+  const install = 'apt-get update -q && apt-get install -yq --no-install-recommends chromium fonts-liberation'
+  return spawnSync('sh', ['-c', install], { stdio: 'ignore' }).status === 0 ? inPath() : null
+}

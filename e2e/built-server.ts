@@ -1,0 +1,51 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
+
+const built = fileURLToPath(new URL('../dist/server/main.js', import.meta.url))
+
+export interface BuiltServer {
+  readonly url: string
+  readonly process: ChildProcess
+  stop(): Promise<void>
+}
+
+/** The product as `npm run build` made it, on a free port; its environment is the one given and nothing of ours. */
+export async function startBuiltServer(environment: Record<string, string>, program = built): Promise<BuiltServer> {
+  const { PATH = '' } = process.env
+  const child = spawn(process.execPath, [program], {
+    env: { PATH, PORT: '0', ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  const stop = async (): Promise<void> => {
+    if (child.exitCode !== null || child.signalCode !== null) return
+    const ended = once(child, 'exit')
+    child.kill('SIGTERM')
+    await ended
+  }
+  try {
+    const url = await readAddress(child)
+    const { status } = await fetch(new URL('/readyz', url))
+    if (status !== 200) throw new Error(`the built server answers /readyz with ${status}`)
+    return { url, process: child, stop }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
+
+/** The address from its own words; when it ends without them, its exit code and what it said instead. */
+function readAddress(child: ChildProcess): Promise<string> {
+  const { stdout, stderr } = child
+  if (stdout === null || stderr === null) throw new Error('spawn was asked for pipes')
+  const said: string[] = []
+  createInterface(stderr).on('line', (line) => said.push(line))
+  return new Promise((resolve, reject) => {
+    createInterface(stdout).on('line', (line) => {
+      const address = /ready: (http\S+)/.exec(line)?.[1]
+      if (address !== undefined) resolve(address)
+    })
+    child.once('close', (code) => reject(new Error(`the built server ended with ${code}: ${said.join('\n')}`)))
+  })
+}

@@ -1,0 +1,99 @@
+import { crmOpportunity } from '#core/contract/opportunity.ts'
+import { expect, test } from './fixtures.ts'
+import { DrawerScreen } from './screens/drawer-screen.ts'
+import { makeCustomer } from './world/pipeline.ts'
+
+test('a new opportunity stands on top of its stage, and its drawer is open', async ({ board, pipeline, page, api }) => {
+  const sales = await pipeline({ Enquiry: [], Tour: ['Ana Abel'] })
+  const customer = await makeCustomer(api, { name: 'Noor Nilsen', company: 'Nilsen AS', businessId: sales.businessId })
+  await board.open(sales)
+  await page.getByRole('button', { name: 'New opportunity in Tour' }).click()
+  const form = new DrawerScreen(page, 'New opportunity')
+  await expect(form.field('Customer')).toBeFocused()
+  // Found by company as well as by name.
+  await form.field('Customer').fill('nilsen as')
+  await page.getByRole('option', { name: 'Noor Nilsen' }).first().click()
+  await form.field('Value').fill('480')
+  await form.field('Lead source').selectOption('Phone')
+  await form.save.click()
+  await expect(new DrawerScreen(page, 'Noor Nilsen').form).toBeVisible()
+  await board.shows({ Enquiry: [], Tour: ['Noor Nilsen', 'Ana Abel'] })
+  await board.hasSent('POST')
+  expect(await sales.order()).toEqual({ Enquiry: [], Tour: ['Noor Nilsen', 'Ana Abel'] })
+  const id = Number(new URL(page.url()).searchParams.get('opportunity'))
+  expect(await api.one(crmOpportunity, id)).toMatchObject({
+    CoworkerId: customer.Id,
+    Value: 480,
+    LeadSource: 2,
+    Status: 1,
+  })
+  await page.goBack()
+  await expect(page).toHaveURL(new RegExp(`/boards/${sales.id}$`))
+})
+
+test('without a customer there is no opportunity', async ({ board, pipeline, page }) => {
+  const sales = await pipeline({ Enquiry: ['Ana Abel'] })
+  await board.open(sales)
+  await page.getByRole('button', { name: 'New opportunity in Enquiry' }).click()
+  const form = new DrawerScreen(page, 'New opportunity')
+  await form.field('Value').fill('480')
+  await form.save.click()
+  await form.errorAt('Customer', 'Choose a customer.')
+  await expect(form.field('Customer')).toBeFocused()
+  expect(board.writes).toEqual([])
+  await page.keyboard.press('Escape')
+  await form.leaveQuestion().getByRole('button', { name: 'Discard' }).click()
+  await board.shows({ Enquiry: ['Ana Abel'] })
+  expect(board.writes).toEqual([])
+})
+
+test('in a lose stage a new opportunity needs its reason', async ({ board, pipeline, page, api }) => {
+  const sales = await pipeline({ Enquiry: ['Ana Abel'], Lost: { LoseOpportunity: true } })
+  await makeCustomer(api, { name: 'Otto Oxford', businessId: sales.businessId })
+  await board.open(sales)
+  await board.unfold('Lost')
+  await page.getByRole('button', { name: 'New opportunity in Lost' }).click()
+  const form = new DrawerScreen(page, 'New opportunity')
+  await form.lookUp('Customer', 'Otto Oxford')
+  await form.save.click()
+  await form.errorAt('Loss reason', 'Choose why it was lost.')
+  await form.field('Loss reason').selectOption('Location')
+  await form.save.click()
+  await board.shows({ Lost: ['Otto Oxford'] })
+  await board.hasSent('POST')
+  expect(board.writes[0]?.body).toMatchObject({ LossReason: 15, CrmBoardColumnId: sales.stageId('Lost') })
+})
+
+test('deleting asks first, and then it is gone for everybody', async ({ board, pipeline, page }) => {
+  const sales = await pipeline({ Enquiry: ['Ana Abel', 'Ben Brandt'] })
+  await board.open(sales)
+  await board.actions('Ana Abel').click()
+  await page.getByRole('menuitem', { name: 'Delete…' }).click()
+  const question = page.getByRole('alertdialog', { name: 'Delete the opportunity of Ana Abel?' })
+  await question.getByRole('button', { name: 'Cancel' }).click()
+  await expect(question).toHaveCount(0)
+  await expect(board.control('Ana Abel')).toBeFocused()
+  expect(board.writes).toEqual([])
+
+  await board.actions('Ana Abel').click()
+  await page.getByRole('menuitem', { name: 'Delete…' }).click()
+  await question.getByRole('button', { name: 'Delete' }).click()
+  await board.shows({ Enquiry: ['Ben Brandt'] })
+  await expect(board.control('Ben Brandt')).toBeFocused()
+  await expect(board.message('The opportunity of Ana Abel was deleted.')).toBeVisible()
+  await board.hasSent('DELETE')
+  expect(await sales.order()).toEqual({ Enquiry: ['Ben Brandt'] })
+})
+
+test('the drawer deletes, too, and closes', async ({ board, pipeline, page }) => {
+  const sales = await pipeline({ Enquiry: ['Ana Abel', 'Ben Brandt'] })
+  await board.open(sales)
+  await board.openCard('Ana Abel')
+  const drawer = new DrawerScreen(page, 'Ana Abel')
+  await drawer.form.getByRole('button', { name: 'Delete' }).click()
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Delete' }).click()
+  await expect(drawer.form).toHaveCount(0)
+  await board.shows({ Enquiry: ['Ben Brandt'] })
+  await board.hasSent('DELETE')
+  await expect(page).toHaveURL(new RegExp(`/boards/${sales.id}$`))
+})

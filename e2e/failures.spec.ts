@@ -1,0 +1,152 @@
+import type { Page, Route } from '@playwright/test'
+import { crmOpportunity } from '#core/contract/opportunity.ts'
+import { crmOpportunityHistory } from '#core/contract/opportunity-history.ts'
+import { expect, test } from './fixtures.ts'
+import { DrawerScreen } from './screens/drawer-screen.ts'
+import { isWrite } from './screens/writes.ts'
+
+/** From now on every write meets this instead of the server, until it is taken away. */
+async function breakWrites(page: Page, fate: (route: Route) => Promise<void>): Promise<() => Promise<void>> {
+  const handler = (route: Route) => (isWrite(route.request()) ? fate(route) : route.fallback())
+  await page.route(`**${crmOpportunity.path}**`, handler)
+  return () => page.unroute(`**${crmOpportunity.path}**`, handler)
+}
+
+const fates: Readonly<Record<string, { fate: (route: Route) => Promise<void>; reason: RegExp; noise: RegExp }>> = {
+  'nobody answers': {
+    fate: (route) => route.abort('connectionrefused'),
+    reason: /cannot be reached/,
+    noise: /ERR_CONNECTION_REFUSED/,
+  },
+  'the server breaks': {
+    fate: (route) => route.fulfill({ status: 500, json: { Message: 'An error has occurred.' } }),
+    reason: /The server has a problem/,
+    noise: /status of 500/,
+  },
+  'the server refuses a field': {
+    fate: (route) =>
+      route.fulfill({
+        status: 400,
+        json: {
+          Status: 500,
+          Message: 'Position: is not possible',
+          Value: null,
+          Errors: [{ AttemptedValue: 1, Message: 'is not possible', PropertyName: 'Position' }],
+          WasSuccessful: false,
+        },
+      }),
+    reason: /Position: is not possible/,
+    noise: /status of 400/,
+  },
+  'a rule of the house says no': {
+    fate: (route) =>
+      route.fulfill({
+        json: { Status: 500, Message: 'Ask the owner first', Value: null, Errors: null, WasSuccessful: false },
+      }),
+    reason: /Ask the owner first/,
+    noise: /^$/,
+  },
+}
+
+for (const [what, { fate, reason, noise }] of Object.entries(fates)) {
+  test(`${what}: the card is back before its old neighbour, and one message names it`, async ({
+    board,
+    pipeline,
+    page,
+    watchdog,
+  }) => {
+    watchdog.expect(noise)
+    const sales = await pipeline({ Enquiry: ['Ana Abel', 'Ben Brandt', 'Cleo Cruz'], Tour: ['Dora Dietz'] })
+    const before = { Enquiry: ['Ana Abel', 'Ben Brandt', 'Cleo Cruz'], Tour: ['Dora Dietz'] }
+    await board.open(sales)
+    await breakWrites(page, fate)
+    await board.drag('Ben Brandt').below('Dora Dietz')
+    await expect(board.message('Ben Brandt was not moved to Tour')).toBeVisible({ timeout: 20_000 })
+    await expect(board.message(reason)).toBeVisible()
+    await board.shows(before)
+    await expect(page.getByRole('alert')).toHaveCount(1)
+    // However often it was tried: it was one and the same request.
+    expect(new Set(board.writes.map(({ headers }) => headers['idempotency-key'])).size).toBe(1)
+    expect(await sales.order()).toEqual(before)
+  })
+}
+
+test('“Try again” does it once the server is back', async ({ board, pipeline, page, watchdog }) => {
+  watchdog.expect(/ERR_CONNECTION_REFUSED/)
+  const sales = await pipeline({ Enquiry: ['Ana Abel'], Tour: ['Ben Brandt'] })
+  await board.open(sales)
+  const repair = await breakWrites(page, (route) => route.abort('connectionrefused'))
+  await board.drag('Ana Abel').above('Ben Brandt')
+  await expect(board.message('Ana Abel was not moved to Tour')).toBeVisible({ timeout: 20_000 })
+  await repair()
+  await page.getByRole('button', { name: 'Try again' }).click()
+  await board.shows({ Enquiry: [], Tour: ['Ana Abel', 'Ben Brandt'] })
+  await board.hasSaved()
+  expect(await sales.order()).toEqual({ Enquiry: [], Tour: ['Ana Abel', 'Ben Brandt'] })
+})
+
+test('an answer that got lost is asked for again: the move is made once', async ({
+  board,
+  pipeline,
+  page,
+  api,
+  watchdog,
+}) => {
+  watchdog.expect(/ERR_FAILED/)
+  const sales = await pipeline({ Enquiry: ['Ana Abel'], Tour: ['Ben Brandt'] })
+  await board.open(sales)
+  let lost = 0
+  await breakWrites(page, async (route) => {
+    if (lost > 0) return route.fallback()
+    lost += 1
+    await route.fetch()
+    await route.abort()
+  })
+  await board.drag('Ana Abel').below('Ben Brandt')
+  await board.hasSent('PUT', 'PUT')
+  const [first, second] = board.writes
+  expect(second?.headers['idempotency-key']).toBe(first?.headers['idempotency-key'])
+  await board.shows({ Enquiry: [], Tour: ['Ben Brandt', 'Ana Abel'] })
+  expect((await sales.read('Ana Abel')).Version).toBe(sales.card('Ana Abel').Version + 1)
+  const moves = await api.all(crmOpportunityHistory, {
+    CrmOpportunityHistory_CrmOpportunity: sales.card('Ana Abel').Id,
+    CrmOpportunityHistory_NewCrmBoardColumn: sales.stageId('Tour'),
+  })
+  expect(moves).toHaveLength(1)
+  await expect(page.getByRole('alert')).toHaveCount(0)
+})
+
+test('a save that fails leaves what was typed in the form, and can be repeated', async ({
+  board,
+  pipeline,
+  page,
+  watchdog,
+}) => {
+  watchdog.expect(/ERR_CONNECTION_REFUSED/)
+  const sales = await pipeline({ Enquiry: ['Ana Abel'] })
+  await board.open(sales)
+  await board.openCard('Ana Abel')
+  const drawer = new DrawerScreen(page, 'Ana Abel')
+  await drawer.field('Notes').fill('Typed on a train')
+  const repair = await breakWrites(page, (route) => route.abort('connectionrefused'))
+  await drawer.save.click()
+  await expect(drawer.form.getByRole('alert')).toContainText('What you typed is still here.')
+  await expect(drawer.field('Notes')).toHaveValue('Typed on a train')
+  await repair()
+  await drawer.save.click()
+  await drawer.isSaved()
+  expect((await sales.read('Ana Abel')).Notes).toBe('Typed on a train')
+})
+
+test('a delete that fails brings the card back', async ({ board, pipeline, page, watchdog }) => {
+  watchdog.expect(/status of 500/)
+  const sales = await pipeline({ Enquiry: ['Ana Abel', 'Ben Brandt'] })
+  await board.open(sales)
+  await breakWrites(page, (route) => route.fulfill({ status: 500, json: { Message: 'An error has occurred.' } }))
+  await board.actions('Ana Abel').click()
+  await page.getByRole('menuitem', { name: 'Delete…' }).click()
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Delete' }).click()
+  await board.shows({ Enquiry: ['Ben Brandt'] })
+  await expect(board.message('The opportunity of Ana Abel was not deleted')).toBeVisible({ timeout: 20_000 })
+  await board.shows({ Enquiry: ['Ana Abel', 'Ben Brandt'] })
+})

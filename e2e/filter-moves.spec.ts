@@ -1,0 +1,108 @@
+import { expect, test } from './fixtures.ts'
+import { FilterBar } from './screens/filter-bar.ts'
+
+const rich = (customer: string) => ({ customer, Value: 1000 })
+const poor = (customer: string) => ({ customer, Value: 10 })
+
+test('a drop under a filter takes its true place between cards that nobody sees', async ({ board, pipeline, page }) => {
+  const sales = await pipeline({
+    Enquiry: [rich('Ana Abel'), poor('Hidden Zero')],
+    Tour: [poor('Hidden One'), rich('Ben Brandt'), poor('Hidden Two'), poor('Hidden Three'), rich('Cleo Cruz')],
+  })
+  await board.open(sales, { value: '500..' })
+  await board.drag('Ana Abel').below('Ben Brandt')
+  await board.shows({ Enquiry: [], Tour: ['Ben Brandt', 'Ana Abel', 'Cleo Cruz'] })
+  await board.hasSent('PUT')
+  const whole = {
+    Enquiry: ['Hidden Zero'],
+    Tour: ['Hidden One', 'Ben Brandt', 'Ana Abel', 'Hidden Two', 'Hidden Three', 'Cleo Cruz'],
+  }
+  expect(await sales.order()).toEqual(whole)
+  await new FilterBar(page).clearAll.click()
+  await board.shows(whole)
+})
+
+test('in a sorted stage a card goes to the top of what everybody sees, and stands where the sort puts it', async ({
+  board,
+  pipeline,
+  page,
+}) => {
+  const sales = await pipeline({
+    Enquiry: ['Ben Brandt', 'Ana Abel'],
+    Tour: ['Eli Ek', 'Dora Dietz', 'Aaron Adams'],
+  })
+  await board.open(sales, { sort: 'customer' })
+  await board.shows({ Enquiry: ['Ana Abel', 'Ben Brandt'], Tour: ['Aaron Adams', 'Dora Dietz', 'Eli Ek'] })
+  const drag = board.drag('Ben Brandt')
+  await drag.hoverOver('Tour')
+  await expect(board.stage('Tour').getByText('Sorted by customer; will appear here')).toBeVisible()
+  await expect(page.locator('[data-insertion-line]')).toHaveCount(0)
+  await drag.letGo()
+  await board.shows({ Enquiry: ['Ana Abel'], Tour: ['Aaron Adams', 'Ben Brandt', 'Dora Dietz', 'Eli Ek'] })
+  await board.announces('Ben Brandt moved from Enquiry to Tour, which is sorted by customer.')
+  await board.hasSent('PUT')
+  expect(await sales.order()).toEqual({
+    Enquiry: ['Ana Abel'],
+    Tour: ['Ben Brandt', 'Eli Ek', 'Dora Dietz', 'Aaron Adams'],
+  })
+})
+
+test('inside a sorted stage a drop does nothing, and nothing promises that it would', async ({
+  board,
+  pipeline,
+  page,
+}) => {
+  const sales = await pipeline({ Enquiry: ['Cleo Cruz', 'Ana Abel', 'Ben Brandt'], Tour: [] })
+  await board.open(sales, { sort: 'customer' })
+  const drag = board.drag('Ana Abel')
+  await drag.over('Enquiry')
+  await expect(page.locator('[data-insertion-line], [data-sorted-note]')).toHaveCount(0)
+  await drag.letGo()
+  await board.shows({ Enquiry: ['Ana Abel', 'Ben Brandt', 'Cleo Cruz'] })
+  await board.reload()
+  expect(await sales.order()).toEqual({ Enquiry: ['Cleo Cruz', 'Ana Abel', 'Ben Brandt'], Tour: [] })
+  expect(board.writes).toEqual([])
+})
+
+test('on a sorted board the keys move between stages, and say why not within one', async ({
+  board,
+  pipeline,
+  page,
+}) => {
+  const sales = await pipeline({ Enquiry: ['Ben Brandt', 'Ana Abel'], Tour: ['Eli Ek', 'Aaron Adams'] })
+  await board.open(sales, { sort: 'customer' })
+  await board.control('Ben Brandt').focus()
+  await page.keyboard.press('Alt+ArrowUp')
+  await board.announces('The board is sorted by customer.')
+  await board.shows({ Enquiry: ['Ana Abel', 'Ben Brandt'] })
+  await page.keyboard.press('Alt+ArrowRight')
+  await board.shows({ Enquiry: ['Ana Abel'], Tour: ['Aaron Adams', 'Ben Brandt', 'Eli Ek'] })
+  await board.hasSent('PUT')
+  await expect(board.control('Ben Brandt')).toBeFocused()
+  expect(await sales.order()).toEqual({ Enquiry: ['Ana Abel'], Tour: ['Ben Brandt', 'Eli Ek', 'Aaron Adams'] })
+})
+
+test('a card that goes where the filter hides it says where it is', async ({ board, pipeline }) => {
+  const sales = await pipeline({ Enquiry: ['Ana Abel', 'Ben Brandt'], Won: { WinOpportunity: true } })
+  await board.open(sales, { status: 1 })
+  const drag = board.drag('Ana Abel')
+  await drag.over('Won')
+  await drag.letGo()
+  await board.shows({ Enquiry: ['Ben Brandt'] })
+  await expect(board.message('Ana Abel is in Won. The filter hides it there.')).toBeVisible()
+  await expect(board.search).toBeFocused()
+  await board.hasSent('PUT')
+  expect(await sales.order()).toEqual({ Enquiry: ['Ben Brandt'], Won: ['Ana Abel'] })
+})
+
+test('a run of steps passes through a stage that the filter hides', async ({ board, pipeline, page }) => {
+  const sales = await pipeline({ Enquiry: ['Ana Abel'], Won: { WinOpportunity: true }, Later: [] })
+  await board.open(sales, { status: 1 })
+  await board.control('Ana Abel').focus()
+  await page.keyboard.press('Alt+ArrowRight')
+  await page.keyboard.press('Alt+ArrowRight')
+  await board.shows({ Later: ['Ana Abel'] })
+  await board.hasSent('PUT')
+  await expect(board.control('Ana Abel')).toBeFocused()
+  expect(await sales.order()).toEqual({ Enquiry: [], Won: [], Later: ['Ana Abel'] })
+})

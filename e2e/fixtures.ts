@@ -1,0 +1,90 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type Browser, type BrowserContextOptions, expect, test as base } from '@playwright/test'
+import { type BuiltServer, startBuiltServer } from './built-server.ts'
+import { BoardScreen } from './screens/board-screen.ts'
+import { Watchdog } from './screens/watchdog.ts'
+import { type Api, type Credentials, signedInApi } from './world/api.ts'
+import { makePerson, type Person, signIn } from './world/people.ts'
+import { makePipeline, type Pipeline, type StagePlan } from './world/pipeline.ts'
+
+interface House extends BuiltServer {
+  readonly dataDir: string
+}
+
+interface Journey {
+  /** The credentials that the sign-in page shows. */
+  demo: Credentials
+  /** Hears what the pages of this journey complain about; whatever nobody expected fails it. */
+  watchdog: Watchdog
+  /** A board of its own. */
+  pipeline(plan: Readonly<Record<string, StagePlan>>): Promise<Pipeline>
+  /** Somebody with only these roles. */
+  person(name: string, roles: readonly string[]): Promise<Person>
+  /** The board in this journey's window. */
+  board: BoardScreen
+  /** The board in another browser: of the administrator, or of somebody else. */
+  otherBoard(person?: Person, options?: BrowserContextOptions): Promise<BoardScreen>
+}
+
+interface Worker {
+  server: House
+  api: Api
+  admin: Person
+}
+
+/** Every worker has its own server with its own data, so that journeys do not meet. */
+export const test = base.extend<Journey, Worker>({
+  server: [
+    async ({}, provide) => {
+      const dataDir = await mkdtemp(join(tmpdir(), 'pb-e2e-'))
+      const server = await startBuiltServer({ DATA_DIR: dataDir, DEMO: '60', WRITES_PER_3_SECONDS: '1000000' })
+      await provide({ ...server, dataDir })
+      await server.stop()
+      await rm(dataDir, { recursive: true, force: true })
+    },
+    { scope: 'worker' },
+  ],
+  admin: [async ({ server }, provide) => provide(await signIn(server.url, await demoOf(server))), { scope: 'worker' }],
+  api: [async ({ server, admin }, provide) => provide(await signedInApi(server.url, admin)), { scope: 'worker' }],
+
+  baseURL: async ({ server }, provide) => provide(server.url),
+  storageState: async ({ admin }, provide) => provide(admin.storageState),
+
+  demo: async ({ server }, provide) => provide(await demoOf(server)),
+  pipeline: async ({ api }, provide) => provide((plan) => makePipeline(api, plan)),
+  person: async ({ server, api }, provide) => {
+    const { url, dataDir } = server
+    await provide((name, roles) => makePerson({ server: url, dataDir, api }, { name, roles }))
+  },
+
+  watchdog: async ({}, provide) => {
+    const watchdog = new Watchdog()
+    await provide(watchdog)
+    expect(watchdog.complaints()).toEqual([])
+  },
+  context: async ({ context, watchdog }, provide) => {
+    await watchdog.watch(context)
+    await provide(context)
+  },
+  board: async ({ page }, provide) => provide(new BoardScreen(page)),
+  otherBoard: async ({ browser, server, admin, watchdog }, provide) => {
+    const contexts: Awaited<ReturnType<Browser['newContext']>>[] = []
+    await provide(async (person = admin, options = {}) => {
+      const context = await browser.newContext({ baseURL: server.url, storageState: person.storageState, ...options })
+      contexts.push(context)
+      await watchdog.watch(context)
+      return new BoardScreen(await context.newPage())
+    })
+    for (const context of contexts) await context.close()
+  },
+})
+
+async function demoOf({ url }: BuiltServer): Promise<Credentials> {
+  const answer = (await (await fetch(new URL('/ext/session', url))).json()) as { demo: Credentials | null }
+  if (answer.demo === null) throw new Error('a server with demo data shows the demo credentials')
+  return answer.demo
+}
+
+export { expect } from '@playwright/test'

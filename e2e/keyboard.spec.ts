@@ -1,0 +1,132 @@
+import { expect, test } from './fixtures.ts'
+
+test('M, a letter and Enter move a card to the top of a stage, and say so', async ({ board, pipeline, page }) => {
+  const sales = await pipeline({
+    Enquiry: ['Ana Abel', 'Ben Brandt'],
+    Negotiation: ['Cleo Cruz'],
+    Tour: ['Dora Dietz'],
+  })
+  await board.open(sales)
+  await board.moveTo('Ben Brandt')
+  await page.keyboard.press('t')
+  await page.keyboard.press('Enter')
+  const after = { Enquiry: ['Ana Abel'], Negotiation: ['Cleo Cruz'], Tour: ['Ben Brandt', 'Dora Dietz'] }
+  await board.shows(after)
+  await expect(board.control('Ben Brandt')).toBeFocused()
+  await board.announces('Ben Brandt moved from Enquiry to Tour, position 1 of 2.')
+  await board.hasSent('PUT')
+  expect(await sales.order()).toEqual(after)
+})
+
+test('a digit chooses a stage, too, and the bottom is one button away', async ({ board, pipeline, page }) => {
+  const sales = await pipeline({ Enquiry: ['Ana Abel'], Tour: ['Ben Brandt', 'Cleo Cruz'] })
+  await board.open(sales)
+  const dialog = await board.moveTo('Ana Abel')
+  await page.keyboard.press('2')
+  await dialog.getByRole('button', { name: 'Move to bottom' }).click()
+  await board.shows({ Enquiry: [], Tour: ['Ben Brandt', 'Cleo Cruz', 'Ana Abel'] })
+  await board.hasSent('PUT')
+  expect(await sales.order()).toEqual({ Enquiry: [], Tour: ['Ben Brandt', 'Cleo Cruz', 'Ana Abel'] })
+})
+
+test('Escape leaves the dialog without a move, and the card has the focus again', async ({ board, pipeline, page }) => {
+  const sales = await pipeline({ Enquiry: ['Ana Abel'], Tour: [] })
+  await board.open(sales)
+  const dialog = await board.moveTo('Ana Abel')
+  await expect(dialog).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(dialog).toHaveCount(0)
+  await expect(board.control('Ana Abel')).toBeFocused()
+  expect(board.writes).toEqual([])
+})
+
+test('the “…” button moves without dragging or keys', async ({ board, pipeline, page }) => {
+  const sales = await pipeline({ Enquiry: ['Ana Abel'], Tour: ['Ben Brandt'] })
+  await board.open(sales)
+  await board.actions('Ana Abel').click()
+  await page.getByRole('menuitem', { name: 'Move to…' }).click()
+  const dialog = board.moveDialog('Ana Abel')
+  await dialog.getByRole('option', { name: 'Tour' }).click()
+  await dialog.getByRole('button', { name: 'Move to top' }).click()
+  await board.shows({ Enquiry: [], Tour: ['Ana Abel', 'Ben Brandt'] })
+  await board.hasSent('PUT')
+})
+
+test('Alt with arrows moves one step at a time, and a run of steps is one PUT', async ({ board, pipeline, page }) => {
+  const sales = await pipeline({
+    Enquiry: ['Ana Abel', 'Ben Brandt', 'Cleo Cruz'],
+    Tour: ['Dora Dietz'],
+    Won: { WinOpportunity: true },
+    Contract: [],
+  })
+  await board.open(sales)
+  await board.control('Ana Abel').focus()
+  await page.keyboard.down('Alt')
+  for (const key of ['ArrowDown', 'ArrowRight', 'ArrowRight', 'ArrowRight']) await page.keyboard.press(key)
+  await board.shows({ Enquiry: ['Ben Brandt', 'Cleo Cruz'], Tour: ['Dora Dietz'], Won: [], Contract: ['Ana Abel'] })
+  await page.keyboard.up('Alt')
+  await board.hasSent('PUT')
+  await expect(board.control('Ana Abel')).toBeFocused()
+  // It has passed over "Won" on the screen only.
+  expect(await sales.read('Ana Abel')).toMatchObject({ CrmBoardColumnName: 'Contract', Status: 1, WonOn: null })
+})
+
+test('Escape right after a step takes it back', async ({ board, pipeline, page }) => {
+  const sales = await pipeline({ Enquiry: ['Ana Abel', 'Ben Brandt'], Tour: [] })
+  await board.open(sales)
+  await board.control('Ana Abel').focus()
+  await page.keyboard.press('Alt+ArrowRight')
+  await page.keyboard.press('Escape')
+  await board.announces('Ana Abel is back in Enquiry.')
+  await board.shows({ Enquiry: ['Ana Abel', 'Ben Brandt'], Tour: [] })
+  await expect(board.control('Ana Abel')).toBeFocused()
+  await board.reload()
+  await board.shows({ Enquiry: ['Ana Abel', 'Ben Brandt'], Tour: [] })
+  expect(board.writes).toEqual([])
+})
+
+test('arrows walk over the cards, Enter opens one, Escape leads back to it', async ({ board, pipeline, page }) => {
+  const sales = await pipeline({ Enquiry: ['Ana Abel', 'Ben Brandt'], Tour: [], Contract: ['Cleo Cruz', 'Dora Dietz'] })
+  await board.open(sales)
+  await board.control('Ana Abel').focus()
+  await page.keyboard.press('ArrowDown')
+  await expect(board.control('Ben Brandt')).toBeFocused()
+  await page.keyboard.press('ArrowRight')
+  await expect(board.control('Dora Dietz')).toBeFocused()
+  await page.keyboard.press('Home')
+  await expect(board.control('Cleo Cruz')).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('dialog', { name: 'Cleo Cruz' })).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await expect(board.control('Cleo Cruz')).toBeFocused()
+})
+
+test('/ goes to the search, N begins a new opportunity in the stage of the card', async ({ board, pipeline, page }) => {
+  const sales = await pipeline({ Enquiry: ['Ana Abel'], Tour: ['Ben Brandt'] })
+  await board.open(sales)
+  await board.control('Ana Abel').focus()
+  await page.keyboard.press('/')
+  await expect(board.search).toBeFocused()
+  await board.control('Ben Brandt').focus()
+  await page.keyboard.press('n')
+  await expect(page.getByRole('dialog', { name: 'New opportunity' })).toBeVisible()
+  await expect(page).toHaveURL(new RegExp(`new=${sales.stageId('Tour')}$`))
+})
+
+test('typing a name goes to it, accents or not', async ({ board, pipeline, page }) => {
+  const sales = await pipeline({ Enquiry: ['Ana Abel', 'Mara Malik'], Tour: ['Özlem Öz', 'Ora Nagy'] })
+  await board.open(sales)
+  await board.control('Ana Abel').focus()
+  await page.keyboard.type('oz')
+  await expect(board.control('Özlem Öz')).toBeFocused()
+})
+
+test('a capital letter is never a command: it begins a name', async ({ board, pipeline, page }) => {
+  const sales = await pipeline({ Enquiry: ['Ana Abel', 'Mara Malik', 'Minna Moss'] })
+  await board.open(sales)
+  await board.control('Ana Abel').focus()
+  await page.keyboard.type('Mi')
+  await expect(board.control('Minna Moss')).toBeFocused()
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+})

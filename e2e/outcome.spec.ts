@@ -1,0 +1,147 @@
+import { coworker } from '#core/contract/coworker.ts'
+import { expect, test } from './fixtures.ts'
+import { DrawerScreen } from './screens/drawer-screen.ts'
+
+const sold = { Won: { WinOpportunity: true }, Lost: { LoseOpportunity: true } } as const
+const price = 4
+
+test('a drop on a lose stage asks why before anything is sent, and one PUT carries the answer', async ({
+  board,
+  pipeline,
+  page,
+}) => {
+  const sales = await pipeline({ Enquiry: ['Ana Abel'], ...sold })
+  await board.open(sales)
+  await board.unfold('Won', 'Lost')
+  await board.drag('Ana Abel').onto('Lost')
+  const question = board.lossQuestion('Ana Abel')
+  await expect(question).toBeVisible()
+  expect(board.writes).toEqual([])
+  await page.keyboard.type('pri')
+  await page.keyboard.press('Enter')
+  await expect(question).toHaveCount(0)
+  await board.shows({ Enquiry: [], Lost: ['Ana Abel'] })
+  await board.hasSent('PUT')
+  expect(board.writes[0]?.body).toMatchObject({ LossReason: price, CrmBoardColumnId: sales.stageId('Lost') })
+  const lost = await sales.read('Ana Abel')
+  expect(lost).toMatchObject({ Status: 3, Completed: true, LossReason: price, WonOn: null })
+  expect(lost.LostOn).not.toBeNull()
+})
+
+test('a folded stage takes a card at its top, and asks the same question', async ({ board, pipeline, page }) => {
+  const sales = await pipeline({
+    Enquiry: ['Ana Abel'],
+    Lost: { LoseOpportunity: true, cards: [{ customer: 'Ben Brandt', LossReason: price }] },
+  })
+  await board.open(sales)
+  const drag = board.drag('Ana Abel')
+  await drag.hoverOver('Lost')
+  await expect(board.stage('Lost')).toContainText('Drop marks it as lost.')
+  await drag.letGo()
+  await expect(board.lossQuestion('Ana Abel')).toBeVisible()
+  expect(board.writes).toEqual([])
+  await page.keyboard.type('pri')
+  await page.keyboard.press('Enter')
+  await board.hasSent('PUT')
+  expect(await sales.order()).toEqual({ Enquiry: [], Lost: ['Ana Abel', 'Ben Brandt'] })
+  await board.unfold('Lost')
+  await board.shows({ Lost: ['Ana Abel', 'Ben Brandt'] })
+})
+
+test('without an answer nothing has happened', async ({ board, pipeline, page }) => {
+  const sales = await pipeline({ Enquiry: ['Ana Abel', 'Ben Brandt'], ...sold })
+  await board.open(sales)
+  await board.unfold('Won', 'Lost')
+  await board.drag('Ana Abel').onto('Lost')
+  await expect(board.lossQuestion('Ana Abel')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await board.shows({ Enquiry: ['Ana Abel', 'Ben Brandt'], Lost: [] })
+  await board.drag('Ana Abel').onto('Lost')
+  await board.lossQuestion('Ana Abel').getByRole('button', { name: 'Cancel' }).click()
+  await board.shows({ Enquiry: ['Ana Abel', 'Ben Brandt'], Lost: [] })
+  await board.reload()
+  await board.shows({ Enquiry: ['Ana Abel', 'Ben Brandt'], Lost: [] })
+  expect(board.writes).toEqual([])
+})
+
+test('“Move to…” asks the same question', async ({ board, pipeline, page }) => {
+  const sales = await pipeline({ Enquiry: ['Ana Abel'], ...sold })
+  await board.open(sales)
+  await board.unfold('Won', 'Lost')
+  const dialog = await board.moveTo('Ana Abel')
+  await expect(dialog.getByRole('option', { name: 'Lost' })).toContainText('marks it as lost')
+  await page.keyboard.press('l')
+  await page.keyboard.press('Enter')
+  const question = board.lossQuestion('Ana Abel')
+  await question.getByRole('option', { name: 'Price' }).click()
+  await question.getByRole('button', { name: 'Mark as lost' }).click()
+  await board.hasSent('PUT')
+  expect(await sales.read('Ana Abel')).toMatchObject({ Status: 3, LossReason: price })
+})
+
+test('a drop on a win stage wins, and the way back reopens', async ({ board, pipeline }) => {
+  const sales = await pipeline({ Enquiry: ['Ana Abel'], ...sold })
+  await board.open(sales)
+  await board.unfold('Won', 'Lost')
+  await board.drag('Ana Abel').onto('Won')
+  await board.hasSent('PUT')
+  const won = await sales.read('Ana Abel')
+  expect(won).toMatchObject({ Status: 2, Completed: true, LossReason: null, LostOn: null })
+  expect(won.WonOn).not.toBeNull()
+  await board.drag('Ana Abel').onto('Enquiry')
+  await board.hasSent('PUT', 'PUT')
+  expect(await sales.read('Ana Abel')).toMatchObject({ Status: 1, Completed: false, WonOn: null })
+})
+
+test('what a stage does to whoever arrives is written there before the card is let go', async ({ board, pipeline }) => {
+  const sales = await pipeline({ Enquiry: ['Ana Abel'], ...sold })
+  await board.open(sales)
+  await board.unfold('Won', 'Lost')
+  const drag = board.drag('Ana Abel')
+  await drag.hoverOver('Won')
+  await expect(board.stage('Won')).toContainText('Drop marks it as won.')
+  await drag.letGo()
+  await board.hasSent('PUT')
+})
+
+test('before a move that reaches the customer one question is asked, and no means no', async ({
+  board,
+  pipeline,
+  api,
+}) => {
+  const sales = await pipeline({ Enquiry: ['Ana Abel'], Customer: { ActivateAccount: true } })
+  const { CoworkerId } = sales.card('Ana Abel')
+  await api.change(coworker, CoworkerId, { Active: false })
+  await board.open(sales)
+  const question = board.page.getByRole('alertdialog')
+  await board.drag('Ana Abel').onto('Customer')
+  await expect(question).toContainText('activates the customer’s account')
+  expect(board.writes).toEqual([])
+  await question.getByRole('button', { name: 'Cancel' }).click()
+  await board.shows({ Enquiry: ['Ana Abel'], Customer: [] })
+  expect(board.writes).toEqual([])
+
+  await board.drag('Ana Abel').onto('Customer')
+  await question.getByRole('button', { name: 'Move' }).click()
+  await board.shows({ Enquiry: [], Customer: ['Ana Abel'] })
+  await board.hasSent('PUT')
+  expect((await api.one(coworker, CoworkerId)).Active).toBe(true)
+})
+
+test('the drawer asks the same question', async ({ board, pipeline, page }) => {
+  const sales = await pipeline({ Enquiry: ['Ana Abel'], Gone: { DeactivateAccount: true } })
+  await board.open(sales)
+  await board.openCard('Ana Abel')
+  const drawer = new DrawerScreen(page, 'Ana Abel')
+  await drawer.field('Stage').selectOption('Gone')
+  await drawer.save.click()
+  await expect(page.getByRole('alertdialog')).toContainText('deactivates the customer’s account')
+  expect(board.writes).toEqual([])
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Cancel' }).click()
+  await expect(drawer.field('Stage')).toHaveValue(String(sales.stageId('Gone')))
+  expect(board.writes).toEqual([])
+  await drawer.save.click()
+  await page.getByRole('alertdialog').getByRole('button').last().click()
+  await drawer.isSaved()
+  await board.hasSent('PUT')
+})

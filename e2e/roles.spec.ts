@@ -1,0 +1,102 @@
+import { user } from '#core/contract/user.ts'
+import { expect, test } from './fixtures.ts'
+import { DrawerScreen } from './screens/drawer-screen.ts'
+import { middleOf } from './screens/hand.ts'
+import { reading } from './world/people.ts'
+
+test('without the right to edit there is nothing to drag, to move or to save', async ({
+  otherBoard,
+  pipeline,
+  person,
+}) => {
+  const sales = await pipeline({ Enquiry: ['Ana Abel', 'Ben Brandt'], Tour: [] })
+  const board = await otherBoard(await person('Rhea Reader', reading))
+  const { page } = board
+  await board.open(sales)
+  await board.shows({ Enquiry: ['Ana Abel', 'Ben Brandt'], Tour: [] })
+  await expect(page.getByRole('button', { name: /^New opportunity/ })).toHaveCount(0)
+
+  const from = await middleOf(board.card('Ana Abel'))
+  const to = await middleOf(board.stage('Tour'))
+  await page.mouse.move(from.x, from.y)
+  await page.mouse.down()
+  await page.mouse.move(to.x, to.y, { steps: 12 })
+  await expect(page.locator('[data-card-preview]')).toHaveCount(0)
+  await page.mouse.up()
+
+  await board.control('Ana Abel').focus()
+  await page.keyboard.press('m')
+  await page.keyboard.press('Alt+ArrowRight')
+  await board.announces('You may look at opportunities, but not move them.')
+  await expect(board.moveDialog('Ana Abel')).toHaveCount(0)
+
+  await board.actions('Ana Abel').click()
+  await expect(page.getByRole('menuitem')).toHaveText([/^Open/])
+  await page.getByRole('menuitem', { name: 'Open' }).click()
+  const drawer = new DrawerScreen(page, 'Ana Abel')
+  await expect(drawer.form.getByText('You may look at this opportunity, but not change it.')).toBeVisible()
+  for (const field of ['Stage', 'Status', 'Lead source']) await expect(drawer.field(field)).toBeDisabled()
+  for (const field of ['Value', 'Notes', 'Tag', 'Customer', 'Owner']) {
+    await expect(drawer.field(field)).not.toBeEditable()
+  }
+  await expect(drawer.save).toHaveCount(0)
+  await expect(drawer.form.getByRole('button', { name: 'Delete' })).toHaveCount(0)
+  await page.keyboard.press('Control+s')
+  await page.keyboard.press('Escape')
+  await expect(drawer.form).toHaveCount(0)
+  await board.shows({ Enquiry: ['Ana Abel', 'Ben Brandt'], Tour: [] })
+  expect(board.writes).toEqual([])
+})
+
+test('whoever may edit but not delete or create is offered just that', async ({ otherBoard, pipeline, person }) => {
+  const sales = await pipeline({ Enquiry: ['Ana Abel'], Tour: [] })
+  const board = await otherBoard(await person('Edda Editor', [...reading, 'CrmOpportunity-Edit']))
+  await board.open(sales)
+  await expect(board.page.getByRole('button', { name: /^New opportunity/ })).toHaveCount(0)
+  await board.actions('Ana Abel').click()
+  await expect(board.page.getByRole('menuitem')).toHaveText([/^Open/, /^Move to…/])
+  await board.page.keyboard.press('Escape')
+  await board.drag('Ana Abel').onto('Tour')
+  await board.hasSent('PUT')
+  expect(await sales.order()).toEqual({ Enquiry: [], Tour: ['Ana Abel'] })
+})
+
+test('without the right to see opportunities the board says who can help', async ({
+  otherBoard,
+  pipeline,
+  person,
+  watchdog,
+}) => {
+  // The cards of the board in the address are asked for before anybody knows who asks.
+  watchdog.expect(/status of 403/)
+  const sales = await pipeline({ Enquiry: ['Ana Abel'] })
+  const roles = reading.filter((role) => !role.startsWith('CrmOpportunity-'))
+  const { page } = await otherBoard(await person('Bodo Blind', roles))
+  await page.goto(`/boards/${sales.id}`)
+  await expect(page.getByText('You may not see opportunities')).toBeVisible()
+  await expect(page.getByText('An administrator can give it to you.')).toBeVisible()
+  await expect(page.locator('[data-opportunity-id]')).toHaveCount(0)
+})
+
+test('a right that is taken away while the board is open: the card is back, and so is the truth', async ({
+  otherBoard,
+  pipeline,
+  person,
+  api,
+  watchdog,
+}) => {
+  watchdog.expect(/status of 403/)
+  const sales = await pipeline({ Enquiry: ['Ana Abel'], Tour: [] })
+  const somebody = await person('Fritz Former', [...reading, 'CrmOpportunity-Edit'])
+  const board = await otherBoard(somebody)
+  await board.open(sales)
+  const [account] = await api.all(user, { User_Email: somebody.email })
+  if (!account) throw new Error('the user is gone')
+  await api.change(user, account.Id, { UserRoles: [...reading] })
+  await board.drag('Ana Abel').onto('Tour')
+  await expect(board.message('Ana Abel was not moved to Tour')).toBeVisible()
+  await expect(board.message(/You do not have the right to do this/)).toBeVisible()
+  await board.shows({ Enquiry: ['Ana Abel'], Tour: [] })
+  await board.openCard('Ana Abel')
+  await expect(new DrawerScreen(board.page, 'Ana Abel').save).toHaveCount(0)
+})

@@ -1,0 +1,38 @@
+import type { CDPSession, Page } from '@playwright/test'
+import type { Point } from './hand.ts'
+
+/** One finger on the glass: real touch events, of which the browser makes scrolling, tapping and long presses itself. */
+export class Finger {
+  readonly #page: Page
+  #session: CDPSession | null = null
+  #at: Point = { x: 0, y: 0 }
+
+  constructor(page: Page) {
+    this.#page = page
+  }
+
+  async down(point: Point): Promise<void> {
+    this.#at = point
+    await this.#dispatch('touchStart', [point])
+  }
+
+  /** In as many steps as a finger makes, about one a frame. */
+  async to(point: Point, steps = 12): Promise<void> {
+    const { x, y } = this.#at
+    for (let step = 1; step <= steps; step += 1) {
+      const share = step / steps
+      await this.#dispatch('touchMove', [{ x: x + (point.x - x) * share, y: y + (point.y - y) * share }])
+      await this.#page.evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)))
+    }
+    this.#at = point
+  }
+
+  async up(): Promise<void> {
+    await this.#dispatch('touchEnd', [])
+  }
+
+  async #dispatch(type: 'touchStart' | 'touchMove' | 'touchEnd', touchPoints: Point[]): Promise<void> {
+    this.#session ??= await this.#page.context().newCDPSession(this.#page)
+    await this.#session.send('Input.dispatchTouchEvent', { type, touchPoints })
+  }
+}

@@ -1,0 +1,51 @@
+import { expect, type Locator, type Page } from '@playwright/test'
+
+export interface Point {
+  readonly x: number
+  readonly y: number
+}
+
+/** The middle of what is on the screen. */
+export async function middleOf(locator: Locator): Promise<Point> {
+  const { x, y, width, height } = await boxOf(locator)
+  return { x: x + width / 2, y: y + height / 2 }
+}
+
+export async function boxOf(locator: Locator) {
+  await expect(locator).toBeVisible()
+  const box = await locator.boundingBox()
+  if (box === null) throw new Error('it has no place on the screen')
+  return box
+}
+
+/** A card on its way through the board, by mouse. */
+export class Hand {
+  readonly page: Page
+  readonly card: Locator
+
+  constructor(page: Page, card: Locator) {
+    this.page = page
+    this.card = card
+  }
+
+  async pickUp(): Promise<void> {
+    const { x, y } = await middleOf(this.card)
+    await this.page.mouse.move(x, y)
+    await this.page.mouse.down()
+    await this.page.mouse.move(x + 4, y + 8, { steps: 4 })
+    await expect(this.preview).toBeVisible()
+  }
+
+  async over(point: Point): Promise<void> {
+    await this.page.mouse.move(point.x, point.y, { steps: 12 })
+  }
+
+  async letGo(): Promise<void> {
+    await this.page.mouse.up()
+    await expect(this.preview).toHaveCount(0)
+  }
+
+  get preview(): Locator {
+    return this.page.locator('[data-card-preview]')
+  }
+}

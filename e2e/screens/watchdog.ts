@@ -1,0 +1,48 @@
+import type { BrowserContext, Page } from '@playwright/test'
+
+declare global {
+  interface Window {
+    /** Ours, in every page under test. */
+    reportViolation(violation: string): void
+  }
+}
+
+/** Hears everything that a page complains about: errors of its own, of its console, and of its content policy. */
+export class Watchdog {
+  readonly #heard: string[] = []
+  readonly #expected: RegExp[] = []
+
+  async watch(context: BrowserContext): Promise<void> {
+    await context.exposeBinding('reportViolation', (_source, violation: string) => this.#hear(`CSP: ${violation}`))
+    await context.addInitScript(() => {
+      document.addEventListener('securitypolicyviolation', (event) =>
+        window.reportViolation(
+          `${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`,
+        ),
+      )
+    })
+    for (const page of context.pages()) this.#listen(page)
+    context.on('page', (page) => this.#listen(page))
+  }
+
+  /** What this journey provokes on purpose. */
+  expect(complaint: RegExp): void {
+    this.#expected.push(complaint)
+  }
+
+  /** What nobody expected. */
+  complaints(): string[] {
+    return this.#heard.filter((line) => !this.#expected.some((complaint) => complaint.test(line)))
+  }
+
+  #listen(page: Page): void {
+    page.on('pageerror', (error) => this.#hear(`page: ${error.message}`))
+    page.on('console', (message) => {
+      if (message.type() === 'error' || message.type() === 'warning') this.#hear(`console: ${message.text()}`)
+    })
+  }
+
+  #hear(line: string): void {
+    this.#heard.push(line)
+  }
+}

@@ -1,0 +1,88 @@
+import { expect, test } from './fixtures.ts'
+import type { BoardScreen } from './screens/board-screen.ts'
+import { DrawerScreen } from './screens/drawer-screen.ts'
+import { SignInScreen } from './screens/sign-in-screen.ts'
+import { reading, signIn } from './world/people.ts'
+
+/** As if it had run out: the browser finds out with its next request. */
+async function endSession({ page }: BoardScreen, server: string): Promise<void> {
+  const cookies = await page.context().cookies()
+  const Cookie = cookies.map(({ name, value }) => `${name}=${value}`).join('; ')
+  const answer = await fetch(new URL('/ext/session', server), {
+    method: 'DELETE',
+    headers: { Cookie, Origin: new URL(server).origin },
+  })
+  if (answer.status !== 204) throw new Error(`the session did not end: ${answer.status}`)
+}
+
+test('a session that has ended asks in place, and the move made meanwhile is sent afterwards', async ({
+  otherBoard,
+  pipeline,
+  server,
+  demo,
+  watchdog,
+}) => {
+  watchdog.expect(/status of 401/)
+  const sales = await pipeline({ Enquiry: ['Ana Abel'], Tour: ['Ben Brandt'] })
+  const board = await otherBoard(await signIn(server.url, demo))
+  await board.open(sales)
+  await endSession(board, server.url)
+  await board.drag('Ana Abel').below('Ben Brandt')
+  const screen = new SignInScreen(board.page)
+  await expect(board.page.getByText('Your session has ended.')).toBeVisible()
+  expect(await sales.order()).toEqual({ Enquiry: ['Ana Abel'], Tour: ['Ben Brandt'] })
+  await screen.signIn(demo)
+  await expect(screen.email).toHaveCount(0)
+  await board.shows({ Enquiry: [], Tour: ['Ben Brandt', 'Ana Abel'] })
+  await board.hasSent('PUT', 'PUT')
+  expect(await sales.order()).toEqual({ Enquiry: [], Tour: ['Ben Brandt', 'Ana Abel'] })
+})
+
+test('what was typed in the drawer is still there after the new sign-in, and saved', async ({
+  otherBoard,
+  pipeline,
+  server,
+  demo,
+  watchdog,
+}) => {
+  watchdog.expect(/status of 401/)
+  const sales = await pipeline({ Enquiry: ['Ana Abel'] })
+  const board = await otherBoard(await signIn(server.url, demo))
+  await board.open(sales)
+  await board.openCard('Ana Abel')
+  const drawer = new DrawerScreen(board.page, 'Ana Abel')
+  await drawer.field('Notes').fill('A long call, written down once')
+  await endSession(board, server.url)
+  await drawer.save.click()
+  const screen = new SignInScreen(board.page)
+  await expect(screen.email).toBeVisible()
+  await screen.signIn(demo)
+  await expect(screen.email).toHaveCount(0)
+  await expect(drawer.field('Notes')).toHaveValue('A long call, written down once')
+  await drawer.isSaved()
+  expect((await sales.read('Ana Abel')).Notes).toBe('A long call, written down once')
+})
+
+test('somebody else who signs in then does not send the first one’s changes', async ({
+  otherBoard,
+  pipeline,
+  person,
+  server,
+  demo,
+  watchdog,
+}) => {
+  watchdog.expect(/status of 401/)
+  const sales = await pipeline({ Enquiry: ['Ana Abel'], Tour: [] })
+  const board = await otherBoard(await signIn(server.url, demo))
+  const guest = await person('Gesa Guest', [...reading, 'CrmOpportunity-Edit'])
+  await board.open(sales)
+  await endSession(board, server.url)
+  await board.drag('Ana Abel').onto('Tour')
+  const screen = new SignInScreen(board.page)
+  await expect(screen.email).toBeVisible()
+  await screen.signIn(guest)
+  await expect(screen.email).toHaveCount(0)
+  await expect(board.page.getByTitle(guest.email)).toHaveText('Gesa Guest')
+  await board.reload()
+  expect(await sales.order()).toEqual({ Enquiry: ['Ana Abel'], Tour: [] })
+})

@@ -1,0 +1,64 @@
+import { expect, test } from './fixtures.ts'
+import { SignInScreen } from './screens/sign-in-screen.ts'
+
+test.use({ storageState: { cookies: [], origins: [] } })
+
+test('the demo’s own credentials stand beside the form, and let in', async ({ page, demo, board }) => {
+  await page.goto('/')
+  await expect(page.getByText(demo.email)).toBeVisible()
+  await expect(page.getByText(demo.password)).toBeVisible()
+  await page.getByRole('button', { name: 'Use them' }).click()
+  await new SignInScreen(page).button.click()
+  await board.isRead()
+  await expect(page).toHaveURL(/\/boards\/\d+$/)
+})
+
+test('a wrong password is refused in words, and the right one typed afterwards lets in', async ({
+  page,
+  demo,
+  board,
+  watchdog,
+}) => {
+  watchdog.expect(/status of 401/)
+  await page.goto('/')
+  const screen = new SignInScreen(page)
+  await screen.signIn({ ...demo, password: 'not this one' })
+  await expect(page.getByRole('alert')).toHaveText('The e-mail or the password is not right.')
+  await expect(screen.password).toBeFocused()
+  await page.keyboard.type(demo.password)
+  await page.keyboard.press('Enter')
+  await board.isRead()
+})
+
+test('an empty form says at each field what is missing, and asks nobody', async ({ page, board }) => {
+  await page.goto('/')
+  const screen = new SignInScreen(page)
+  const asked: string[] = []
+  page.on('request', (request) => asked.push(request.method()))
+  await screen.button.click()
+  await expect(screen.email).toHaveAccessibleDescription('Enter your e-mail address.')
+  await expect(screen.password).toHaveAccessibleDescription('Enter your password.')
+  await expect(screen.email).toBeFocused()
+  expect(asked).not.toContain('POST')
+  await expect(board.search).toHaveCount(0)
+})
+
+test('whoever follows a link to a card signs in first and then is there', async ({ page, demo, board, pipeline }) => {
+  const sales = await pipeline({ Enquiry: ['Ana Abel'] })
+  await page.goto(`/boards/${sales.id}?opportunity=${sales.card('Ana Abel').Id}`)
+  await new SignInScreen(page).signIn(demo)
+  await expect(page.getByRole('dialog', { name: 'Ana Abel' })).toBeVisible()
+  await board.shows({ Enquiry: ['Ana Abel'] })
+})
+
+test('after signing out, the way back in is the sign-in page', async ({ page, demo, board }) => {
+  await page.goto('/')
+  const screen = new SignInScreen(page)
+  await screen.signIn(demo)
+  await board.isRead()
+  await page.getByRole('button', { name: 'Sign out' }).click()
+  await expect(screen.email).toBeVisible()
+  await page.reload()
+  await expect(screen.email).toBeVisible()
+  await expect(board.search).toHaveCount(0)
+})

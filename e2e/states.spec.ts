@@ -1,0 +1,102 @@
+import { EventEmitter, once } from 'node:events'
+import { crmBoard } from '#core/contract/board.ts'
+import { crmOpportunity } from '#core/contract/opportunity.ts'
+import { expect, test } from './fixtures.ts'
+
+test('an empty board says what to do first, and leads there', async ({ board, pipeline, page }) => {
+  const sales = await pipeline({ Enquiry: [], Tour: [] })
+  await board.open(sales)
+  await expect(page.getByText('No opportunities yet')).toBeVisible()
+  await page.getByRole('button', { name: 'New opportunity', exact: true }).click()
+  await expect(page.getByRole('dialog', { name: 'New opportunity' })).toBeVisible()
+  await expect(page).toHaveURL(new RegExp(`new=${sales.stageId('Enquiry')}$`))
+})
+
+test('a board without stages says what a stage is', async ({ pipeline, page }) => {
+  const sales = await pipeline({})
+  await page.goto(`/boards/${sales.id}`)
+  await expect(page.getByText('This board has no stages yet')).toBeVisible()
+})
+
+test('a board that is not there leads to one that is', async ({ board, page, watchdog }) => {
+  // The board in the address is asked for before anybody knows whether it exists.
+  watchdog.expect(/status of 404/)
+  await page.goto('/boards/999999')
+  await expect(page.getByText('This board does not exist')).toBeVisible()
+  await page.getByRole('button', { name: /^Open / }).click()
+  await board.isRead()
+})
+
+test('a stage that cannot be read says so by itself, and “Try again” reads it', async ({
+  board,
+  pipeline,
+  page,
+  watchdog,
+}) => {
+  watchdog.expect(/status of 500/)
+  const sales = await pipeline({ Enquiry: ['Ana Abel'], Tour: ['Ben Brandt'] })
+  const isTour = (url: URL) =>
+    url.pathname === crmOpportunity.path &&
+    url.searchParams.get('CrmOpportunity_CrmBoardColumn') === String(sales.stageId('Tour'))
+  const fail = { status: 500, json: { Message: 'An error has occurred.' } }
+  await page.route(/\/first-cards$/, (route) => route.fulfill(fail))
+  await page.route(isTour, (route) => route.fulfill(fail))
+  await page.goto(`/boards/${sales.id}`)
+  await expect(board.stage('Tour').getByRole('alert')).toContainText('Tour could not be loaded')
+  await board.shows({ Enquiry: ['Ana Abel'] })
+  await page.unroute(isTour)
+  await board.stage('Tour').getByRole('button', { name: 'Try again' }).click()
+  await board.shows({ Tour: ['Ben Brandt'] })
+  await expect(page.getByRole('alert')).toHaveCount(0)
+})
+
+test('while the cards are on their way the stages stand there with their names', async ({ board, pipeline, page }) => {
+  const sales = await pipeline({ Enquiry: ['Ana Abel'], Tour: [] })
+  const gate = new EventEmitter()
+  let isOpen = false
+  await page.route(`**${crmOpportunity.path}?**`, async (route) => {
+    if (!isOpen) await once(gate, 'open')
+    await route.fallback()
+  })
+  await page.route(/\/first-cards$/, async (route) => {
+    if (!isOpen) await once(gate, 'open')
+    await route.fallback()
+  })
+  await page.goto(`/boards/${sales.id}`)
+  await expect(board.stage('Enquiry')).toHaveAttribute('aria-busy', 'true')
+  await expect(board.stage('Tour')).toBeVisible()
+  isOpen = true
+  gate.emit('open')
+  await board.isRead()
+  await board.shows({ Enquiry: ['Ana Abel'], Tour: [] })
+})
+
+test('the switcher leads from board to board, and the last one is where the next visit begins', async ({
+  board,
+  pipeline,
+  page,
+}) => {
+  const first = await pipeline({ Enquiry: ['Ana Abel'] })
+  const second = await pipeline({ Onboarding: ['Ben Brandt'] })
+  await board.open(first)
+  await page.getByLabel('Board', { exact: true }).selectOption(second.name)
+  await board.shows({ Onboarding: ['Ben Brandt'] })
+  await expect(page).toHaveURL(new RegExp(`/boards/${second.id}$`))
+  await expect(page).toHaveTitle(`${second.name} · Pipeline Board`)
+  await page.goBack()
+  await board.shows({ Enquiry: ['Ana Abel'] })
+  await page.goForward()
+  await board.shows({ Onboarding: ['Ben Brandt'] })
+  await page.goto('/')
+  await expect(page).toHaveURL(new RegExp(`/boards/${second.id}$`))
+})
+
+test('archived boards are not offered', async ({ board, pipeline, page, api }) => {
+  const kept = await pipeline({ Enquiry: [] })
+  const old = await pipeline({ Enquiry: [] })
+  await api.change(crmBoard, old.id, { Archived: true })
+  await board.open(kept)
+  const names = page.getByLabel('Board', { exact: true }).getByRole('option')
+  await expect(names.filter({ hasText: kept.name })).toHaveCount(1)
+  await expect(names.filter({ hasText: old.name })).toHaveCount(0)
+})

@@ -1,0 +1,156 @@
+import { crmOpportunity } from '#core/contract/opportunity.ts'
+import { expect, test } from './fixtures.ts'
+import { DrawerScreen } from './screens/drawer-screen.ts'
+
+test('a move in one window shows in the other when somebody comes back to it', async ({
+  board,
+  otherBoard,
+  pipeline,
+}) => {
+  const sales = await pipeline({ Enquiry: ['Ana Abel', 'Ben Brandt'], Tour: ['Cleo Cruz'] })
+  const other = await otherBoard()
+  await board.open(sales)
+  await other.open(sales)
+  await board.drag('Ana Abel').below('Cleo Cruz')
+  await board.hasSent('PUT')
+  await other.shows({ Enquiry: ['Ana Abel', 'Ben Brandt'], Tour: ['Cleo Cruz'] })
+  await other.comeBack()
+  await other.shows({ Enquiry: ['Ben Brandt'], Tour: ['Cleo Cruz', 'Ana Abel'] })
+  expect(other.writes).toEqual([])
+})
+
+test('the same field edited in both: the second one is told, and nothing is overwritten', async ({
+  board,
+  otherBoard,
+  pipeline,
+  page,
+  watchdog,
+}) => {
+  watchdog.expect(/status of 412/)
+  const sales = await pipeline({ Enquiry: [{ customer: 'Ana Abel', Value: 100 }] })
+  const opportunity = sales.card('Ana Abel').Id
+  const other = await otherBoard()
+  await board.open(sales, { opportunity })
+  await other.open(sales, { opportunity })
+  const mine = new DrawerScreen(page, 'Ana Abel')
+  const theirs = new DrawerScreen(other.page, 'Ana Abel')
+  await mine.field('Value').fill('150')
+  await mine.field('Tag').fill('Mine')
+  await theirs.field('Value').fill('200')
+  await theirs.save.click()
+  await theirs.isSaved()
+
+  await mine.save.click()
+  const conflict = mine.form.getByRole('alert')
+  await expect(conflict).toContainText('changed this while you were editing')
+  await expect(conflict).toContainText('Value: £200')
+  await board.hasSent('PUT')
+  expect(await sales.read('Ana Abel')).toMatchObject({ Value: 200, Name: null })
+  await expect(mine.field('Value')).toHaveValue('150')
+
+  await conflict.getByRole('button', { name: 'Keep editing on top of theirs' }).click()
+  await expect(mine.field('Value')).toHaveAccessibleDescription(/has set: £200/)
+  await mine.save.click()
+  await mine.isSaved()
+  await board.hasSent('PUT', 'PUT')
+  expect(await sales.read('Ana Abel')).toMatchObject({ Value: 150, Name: 'Mine' })
+})
+
+test('whoever reloads theirs gets it, and can have their own words back', async ({
+  board,
+  otherBoard,
+  pipeline,
+  page,
+  watchdog,
+}) => {
+  watchdog.expect(/status of 412/)
+  const sales = await pipeline({ Enquiry: ['Ana Abel'] })
+  const opportunity = sales.card('Ana Abel').Id
+  const other = await otherBoard()
+  await board.open(sales, { opportunity })
+  await other.open(sales, { opportunity })
+  const mine = new DrawerScreen(page, 'Ana Abel')
+  const theirs = new DrawerScreen(other.page, 'Ana Abel')
+  await mine.field('Notes').fill('My words')
+  await theirs.field('Notes').fill('Their words')
+  await theirs.save.click()
+  await theirs.isSaved()
+  await mine.save.click()
+  await mine.form.getByRole('button', { name: 'Reload theirs' }).click()
+  await expect(mine.field('Notes')).toHaveValue('Their words')
+  await page.getByRole('button', { name: 'Bring it back' }).click()
+  await expect(mine.field('Notes')).toHaveValue('My words')
+  await expect(mine.save).toBeEnabled()
+})
+
+test('changes of different fields do not meet: both stay', async ({ board, otherBoard, pipeline, page, watchdog }) => {
+  watchdog.expect(/status of 412/)
+  const sales = await pipeline({ Enquiry: ['Ana Abel'] })
+  const opportunity = sales.card('Ana Abel').Id
+  const other = await otherBoard()
+  await board.open(sales, { opportunity })
+  await other.open(sales, { opportunity })
+  const mine = new DrawerScreen(page, 'Ana Abel')
+  const theirs = new DrawerScreen(other.page, 'Ana Abel')
+  await theirs.field('Value').fill('200')
+  await theirs.save.click()
+  await theirs.isSaved()
+  await mine.field('Notes').fill('My words')
+  await mine.save.click()
+  await mine.isSaved()
+  await board.hasSent('PUT', 'PUT')
+  expect(await sales.read('Ana Abel')).toMatchObject({ Value: 200, Notes: 'My words' })
+  await expect(mine.field('Value')).toHaveValue('200')
+})
+
+test('a card that somebody else has moved meanwhile stays where they put it', async ({
+  board,
+  otherBoard,
+  pipeline,
+  watchdog,
+}) => {
+  watchdog.expect(/status of 412/)
+  const sales = await pipeline({ Enquiry: ['Ana Abel'], Tour: [], Contract: [] })
+  const other = await otherBoard()
+  await board.open(sales)
+  await other.open(sales)
+  await other.drag('Ana Abel').onto('Contract')
+  await other.hasSent('PUT')
+  await board.drag('Ana Abel').onto('Tour')
+  await expect(board.message('Ana Abel was not moved to Tour')).toBeVisible()
+  await expect(board.message(/has changed it meanwhile/)).toBeVisible()
+  await board.shows({ Enquiry: [], Tour: [], Contract: ['Ana Abel'] })
+  await board.hasSent('PUT')
+  expect(await sales.order()).toEqual({ Enquiry: [], Tour: [], Contract: ['Ana Abel'] })
+})
+
+test('a card that somebody else has edited meanwhile can still be moved, and keeps their edit', async ({
+  board,
+  pipeline,
+  api,
+  watchdog,
+}) => {
+  watchdog.expect(/status of 412/)
+  const sales = await pipeline({ Enquiry: ['Ana Abel'], Tour: [] })
+  await board.open(sales)
+  await api.change(crmOpportunity, sales.card('Ana Abel').Id, { Value: 777 })
+  await board.drag('Ana Abel').onto('Tour')
+  await board.hasSent('PUT', 'PUT')
+  await board.shows({ Enquiry: [], Tour: ['Ana Abel'] })
+  expect(await sales.read('Ana Abel')).toMatchObject({ Value: 777, CrmBoardColumnName: 'Tour' })
+})
+
+test('a card that somebody else has deleted leaves the board with a message', async ({
+  board,
+  pipeline,
+  api,
+  watchdog,
+}) => {
+  watchdog.expect(/status of 404/)
+  const sales = await pipeline({ Enquiry: ['Ana Abel', 'Ben Brandt'], Tour: [] })
+  await board.open(sales)
+  await api.remove(crmOpportunity, sales.card('Ana Abel').Id)
+  await board.drag('Ana Abel').onto('Tour')
+  await expect(board.message('Ana Abel was not moved to Tour')).toBeVisible()
+  await board.shows({ Enquiry: ['Ben Brandt'], Tour: [] })
+})

@@ -1,0 +1,198 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { business } from '#core/contract/business.ts'
+import { user } from '#core/contract/user.ts'
+import type { BuiltServer } from './built-server.ts'
+import { expect, test } from './fixtures.ts'
+import { SignInScreen } from './screens/sign-in-screen.ts'
+import { UsersScreen } from './screens/users-screen.ts'
+
+const link = /"event":"password-link".*"link":"[^"]*(\/set-password#[\w-]+)"/
+
+/** Listens to the server's log until a password link stands in it. */
+const nextLink = ({ process: { stdout } }: BuiltServer) =>
+  new Promise<string>((resolve) => {
+    const onData = (data: Buffer) => {
+      const found = link.exec(data.toString())?.[1]
+      if (found === undefined) return
+      stdout?.off('data', onData)
+      resolve(found)
+    }
+    stdout?.on('data', onData)
+  })
+
+const violations = async (page: Page) => (await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)
+
+test('a new user gets a link, sets a password with it, and sees what the roles allow', async ({
+  page,
+  server,
+  browser,
+  board,
+  watchdog,
+}) => {
+  watchdog.expect(/status of 400/)
+  const users = new UsersScreen(page)
+  await users.open()
+  await users.button('New user').click()
+  await users.save.click()
+  await expect(users.name).toHaveAccessibleDescription('Enter a name.')
+  await expect(users.name).toBeFocused()
+  await expect(page.getByRole('group', { name: 'Locations' })).toHaveAccessibleDescription(/at least one location/)
+
+  await users.name.fill('Nora Nilsen')
+  await users.email.fill('demo@pipeline.example')
+  await page.getByRole('group', { name: 'Locations' }).getByRole('checkbox').first().check()
+  await users.button('Read only').click()
+  await expect(users.role('Opportunities: List')).toBeChecked()
+  await expect(users.role('Opportunities: Edit')).not.toBeChecked()
+  await users.save.click()
+  await expect(users.email).toHaveAccessibleDescription('Belongs to another user already.')
+  await users.email.fill('nora@pipeline.example')
+  await users.save.click()
+  await expect(page).toHaveURL(/\/users\?user=\d+$/)
+  await expect(users.row('Nora Nilsen')).toHaveAttribute('aria-current', 'true')
+
+  const found = nextLink(server)
+  await users.button('Send a password link').click()
+  await expect(page.getByText('The link stands in the server’s log')).toBeVisible()
+  const hers = await (
+    await browser.newContext({ baseURL: server.url, storageState: { cookies: [], origins: [] } })
+  ).newPage()
+  await hers.goto(await found)
+  await expect(hers.getByLabel('New password')).toBeVisible()
+  expect(await violations(hers)).toEqual([])
+  await hers.getByLabel('New password').fill('too short')
+  await hers.keyboard.press('Enter')
+  await expect(hers.getByLabel('New password')).toHaveAccessibleDescription('Use at least 10 characters.')
+  await hers.getByLabel('New password').fill('four words in a row')
+  await hers.keyboard.press('Enter')
+  await hers.getByRole('button', { name: 'Go to the board' }).click()
+  await new SignInScreen(hers).signIn({ email: 'nora@pipeline.example', password: 'four words in a row' })
+  await expect(hers.locator('[data-stage-id]').first()).toBeVisible()
+  await expect(hers.getByRole('button', { name: 'Users' })).toHaveCount(0)
+  await hers.goto('/users')
+  await expect(hers.getByRole('alert')).toContainText('You may not manage users')
+  await hers.context().close()
+  await users.button('Back to the board').click()
+  await board.isRead()
+})
+
+test('a link that was used says so, and one that was cut off, too', async ({ page, server, api, watchdog }) => {
+  watchdog.expect(/status of 400/)
+  const [location] = await api.all(business)
+  await api.create(user, { FullName: 'Olga Once', Email: 'olga@pipeline.example', Businesses: [location?.Id ?? 0] })
+  const users = new UsersScreen(page)
+  await users.open()
+  await users.row('Olga Once').click()
+  const found = nextLink(server)
+  await users.button('Send a password link').click()
+  const address = await found
+  for (const outcome of ['Your password is set', 'This link does not work any more']) {
+    await page.goto('about:blank')
+    await page.goto(address)
+    await page.getByLabel('New password').fill('four words in a row')
+    await page.keyboard.press('Enter')
+    await expect(page.getByText(outcome)).toBeVisible()
+  }
+  await page.goto('about:blank')
+  await page.goto('/set-password')
+  await expect(page.getByRole('alert')).toContainText('not complete')
+})
+
+test('signing somebody out everywhere asks first, and leaves their window at the sign-in page', async ({
+  page,
+  person,
+  otherBoard,
+  watchdog,
+}) => {
+  watchdog.expect(/status of 401/)
+  const paul = await person('Paul Pratt', [
+    'Business-List',
+    'CrmBoard-List',
+    'CrmBoardColumn-List',
+    'CrmOpportunity-List',
+  ])
+  const theirs = await otherBoard(paul)
+  await theirs.page.goto('/')
+  await expect(theirs.page.locator('[data-stage-id]').first()).toBeVisible()
+  const users = new UsersScreen(page)
+  await users.open()
+  await users.row('Paul Pratt').click()
+  await users.button('Sign out everywhere').click()
+  await page
+    .getByRole('alertdialog', { name: 'Sign Paul Pratt out everywhere?' })
+    .getByRole('button', { name: 'Sign out everywhere' })
+    .click()
+  await expect(page.getByText('Paul Pratt is signed out everywhere')).toBeVisible()
+  await theirs.page.reload()
+  await expect(new SignInScreen(theirs.page).email).toBeVisible()
+})
+
+test('what is not saved is not lost by a click on somebody else', async ({ page, person }) => {
+  await person('Quinn Quick', ['CrmBoard-List'])
+  const users = new UsersScreen(page)
+  await users.open()
+  await users.row('Quinn Quick').click()
+  await users.name.fill('Quinn Quicker')
+  await users.row('Administrator').click()
+  await users.button('Stay').click()
+  await expect(users.name).toHaveValue('Quinn Quicker')
+  await users.role('Boards: Edit').check()
+  await users.save.click()
+  await expect(page.getByText('Quinn Quicker saved')).toBeVisible()
+  await users.row('Administrator').click()
+  await expect(users.name).toHaveValue('Administrator')
+  await users.row('Quinn Quicker').click()
+  await expect(users.role('Boards: Edit')).toBeChecked()
+  await expect(users.role('Boards: List')).toBeChecked()
+  await expect(users.role('Boards: Delete')).not.toBeChecked()
+})
+
+test('a user whom somebody else has changed meanwhile is not overwritten', async ({ page, api, watchdog }) => {
+  watchdog.expect(/status of 412/)
+  const [location] = await api.all(business)
+  const rita = await api.create(user, {
+    FullName: 'Rita Roth',
+    Email: 'rita@pipeline.example',
+    Businesses: [location?.Id ?? 0],
+  })
+  const users = new UsersScreen(page)
+  await users.open()
+  await users.row('Rita Roth').click()
+  await users.name.fill('Rita Mine')
+  await api.change(user, rita.Id, { FullName: 'Rita Theirs' })
+  await users.save.click()
+  await expect(page.getByRole('alert')).toContainText('has changed it meanwhile')
+  await users.button('Load the changed user').click()
+  await expect(users.name).toHaveValue('Rita Theirs')
+  await users.name.fill('Rita Both')
+  await users.save.click()
+  await expect(page.getByText('Rita Both saved')).toBeVisible()
+})
+
+test('the last administrator cannot be taken away', async ({ page, watchdog }) => {
+  watchdog.expect(/status of 400/)
+  const users = new UsersScreen(page)
+  await users.open()
+  await users.row('Administrator').click()
+  const flag = page.getByRole('checkbox', { name: 'Administrator' })
+  await flag.uncheck()
+  await page.getByRole('group', { name: 'Locations' }).getByRole('checkbox').first().check()
+  await users.save.click()
+  await expect(flag).toHaveAccessibleDescription(/last administrator/)
+  await expect(flag).toBeFocused()
+})
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`the screen of the users has no faults that a machine can find (${colorScheme})`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    const users = new UsersScreen(page)
+    await users.open()
+    await expect(users.row('Administrator')).toBeVisible()
+    expect(await violations(page)).toEqual([])
+    await users.button('New user').click()
+    await users.save.click()
+    await expect(page.getByRole('alert')).toBeVisible()
+    expect(await violations(page)).toEqual([])
+  })
+}
