@@ -1,0 +1,30 @@
+import { takeCover, watchCover } from './cover.ts'
+import { takeDrop, watchDrop } from './drop.ts'
+import { firstCard } from './first-card.ts'
+import { takeFrames } from './frames.ts'
+import { putTimes } from './put-times.ts'
+import { scriptsBefore } from './scripts-before.ts'
+import { takeTyping, watchTyping } from './typing.ts'
+
+// Runs in the page before anything of its own does. All times are milliseconds since the page was asked for.
+const probe = {
+  firstCard,
+  takeFrames,
+  watchCover,
+  takeCover,
+  watchDrop,
+  takeDrop,
+  watchTyping,
+  takeTyping,
+  putTimes,
+  scriptsBefore,
+}
+
+declare global {
+  interface Window {
+    /** What the bench reads inside a page. */
+    probe: typeof probe
+  }
+}
+
+window.probe = probe

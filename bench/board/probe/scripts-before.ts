@@ -1,0 +1,10 @@
+/** The paths of the scripts that were asked for before a moment. */
+export const scriptsBefore = (moment: number): string[] => [
+  ...new Set(
+    performance
+      .getEntriesByType('resource')
+      .filter(({ startTime }) => startTime < moment)
+      .map(({ name }) => new URL(name).pathname)
+      .filter((path) => path.endsWith('.js')),
+  ),
+]

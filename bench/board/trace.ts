@@ -1,0 +1,78 @@
+/** What a trace of Chromium says about one load of a page. Times are milliseconds since the page was asked for. */
+export interface LoadTrace {
+  /** When everything had arrived and the threads of the page had come to rest. */
+  readonly settled: number
+  /** What tasks of the main thread took beyond 50 ms each, up to then, summed. */
+  readonly blocked: number
+}
+
+interface TraceEvent {
+  readonly name: string
+  readonly ph: string
+  readonly pid: number
+  readonly tid: number
+  readonly ts: number
+  readonly dur?: number
+  readonly args?: { readonly name?: string; readonly data?: { readonly startTime?: number } }
+}
+
+/** A thread is at rest when it works less than this, in milliseconds … */
+const littleWork = 10
+/** … in so many milliseconds. */
+const restFor = 250
+const longTask = 50
+const mainThread = 'CrRendererMain'
+const workerThread = 'DedicatedWorker thread'
+
+export const traceCategories = ['devtools.timeline', 'disabled-by-default-devtools.timeline', 'blink.user_timing']
+
+/** A mark that the page has to set before the trace ends: it ties the trace's clock to the page's. */
+export const clockMark = 'bench-clock'
+
+/** `loaded`: when the first card was painted and every list had arrived, as the page counts time. */
+export function readLoadTrace(trace: Buffer, loaded: number): LoadTrace {
+  const tasks = tasksOf(JSON.parse(trace.toString()) as { traceEvents: TraceEvent[] })
+  const settled = restAfter(loaded, tasks)
+  const blocked = tasks
+    .filter(({ from, isMain }) => isMain && from < settled)
+    .reduce((sum, { from, to }) => sum + Math.max(0, to - from - longTask), 0)
+  return { settled, blocked }
+}
+
+interface Task {
+  readonly from: number
+  readonly to: number
+  readonly isMain: boolean
+}
+
+/** What the threads of the page did since it was asked for, in order. */
+function tasksOf({ traceEvents: events }: { traceEvents: readonly TraceEvent[] }): Task[] {
+  const mark = events.find(({ name }) => name === clockMark)
+  if (mark?.args?.data?.startTime === undefined) throw new Error('the page has set no mark in the trace')
+  const start = mark.ts - mark.args.data.startTime * 1000
+  const ours = events.filter(({ pid }) => pid === mark.pid)
+  const threads = new Map(ours.flatMap(({ name, tid, args }) => (name === 'thread_name' ? [[tid, args?.name]] : [])))
+  return ours
+    .flatMap(({ name, tid, ts, dur }): Task[] => {
+      const thread = threads.get(tid)
+      if (name !== 'RunTask' || dur === undefined || ts < start) return []
+      if (thread !== mainThread && thread !== workerThread) return []
+      const from = (ts - start) / 1000
+      return [{ from, to: from + dur / 1000, isMain: thread === mainThread }]
+    })
+    .toSorted((a, b) => a.from - b.from)
+}
+
+/** The end of the last task, from `moment` on, after which there is little work for a while. */
+function restAfter(moment: number, tasks: readonly Task[]): number {
+  let rest = moment
+  for (const task of tasks) {
+    if (task.to <= moment) continue
+    if (task.from > rest + restFor || workIn(tasks, rest, rest + restFor) < littleWork) break
+    rest = Math.max(rest, task.to)
+  }
+  return rest
+}
+
+const workIn = (tasks: readonly Task[], start: number, end: number) =>
+  tasks.reduce((sum, { from, to }) => sum + Math.max(0, Math.min(to, end) - Math.max(from, start)), 0)

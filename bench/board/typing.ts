@@ -1,0 +1,24 @@
+import type { BenchWindow } from './bench-window.ts'
+import type { House } from './house.ts'
+
+/** A search typed letter by letter; times in milliseconds, null where nothing changed. */
+export interface Typing {
+  readonly toStable: number | null
+  readonly toNextPaint: number | null
+}
+
+/** About as fast as a good typist. */
+const betweenKeys = 90
+
+export async function measureTyping({ page }: BenchWindow, { word }: House): Promise<Typing> {
+  const search = page.getByRole('searchbox', { name: 'Search' })
+  await search.focus()
+  await page.waitForTimeout(300)
+  await page.evaluate(() => window.probe.watchTyping())
+  await page.keyboard.type(word, { delay: betweenKeys })
+  await page.waitForTimeout(1500)
+  const typed = await page.evaluate(() => window.probe.takeTyping())
+  await search.fill('')
+  await page.waitForTimeout(800)
+  return typed
+}

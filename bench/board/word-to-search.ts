@@ -1,0 +1,19 @@
+import type { CrmOpportunity } from '#core/contract/opportunity.ts'
+import { textMatcher } from '#core/domain/search-text.ts'
+
+const letters = 5
+
+/**
+ * The beginning of a customer's name of which the last letter still takes cards away: what is typed then changes the
+ * board with every key, the last one included.
+ */
+export function wordToSearch(cards: readonly CrmOpportunity[]): string {
+  const found = (word: string) => cards.filter(textMatcher(word)).length
+  const begins = cards.map((card) => card.CoworkerFullName.slice(0, letters)).filter((word) => /^\p{L}{5}$/u.test(word))
+  for (const word of new Set(begins)) {
+    const before = found(word.slice(0, -1))
+    const after = found(word)
+    if (after >= 3 && before >= after + 3) return word.toLowerCase()
+  }
+  throw new Error('no customer has a name to search for')
+}

@@ -1,0 +1,21 @@
+// @ts-check
+import { spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+
+// `npm run bench`: every part, one after the other; they print figures and judge nothing. `npm run bench -- start`
+// runs one; what follows its name goes to it.
+const [part, ...options] = process.argv.slice(2)
+const all = ['start', 'api', 'board']
+const parts = part === undefined ? all : [part]
+
+for (const name of parts) {
+  const script = fileURLToPath(new URL(`${name}.mjs`, import.meta.url))
+  if (!all.includes(name) || !existsSync(script)) {
+    console.error(`There is no benchmark ${name}. There are: ${all.join(', ')}.`)
+    process.exit(2)
+  }
+  console.log(`\n── ${name}`)
+  const { status } = spawnSync(process.execPath, [script, ...options], { stdio: 'inherit' })
+  if (status !== 0) process.exit(status ?? 1)
+}
