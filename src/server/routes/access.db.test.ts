@@ -141,6 +141,16 @@ describe('another location', () => {
     const self = (await caller.get(`${path}/${caller.userId}`)).json()
     expect((await caller.send('PUT', path, { ...self, Businesses: [] })).statusCode).toBe(400)
     expect((await caller.send('POST', path, { ...person, Businesses: [ids.here.Business] })).statusCode).toBe(200)
+    const ofAll = (await caller.get(`${path}/${admin.userId}`)).json()
+    const demoted = { ...ofAll, IsAdmin: false, Businesses: [ids.here.Business] }
+    const refusals = [await caller.send('PUT', path, demoted), await caller.send('DELETE', `${path}/${admin.userId}`)]
+    for (const refusal of refusals) {
+      expect(refusal.json()).toMatchObject({
+        WasSuccessful: false,
+        Message: expect.stringContaining('of all locations'),
+      })
+    }
+    expect((await admin.get(`${path}/${admin.userId}`)).json()).toEqual(ofAll)
   })
 })
 

@@ -197,8 +197,18 @@ describe.each(['password-link', 'sign-out'])('%s', (act) => {
       Message: expect.stringContaining('CrmOpportunity-Edit'),
     })
     expect((await on(editor, equal.userId)).json().WasSuccessful).toBe(true)
+    const { rows } = await server.database.query<{ Id: number }>('select "Id" from "Business" order by "Id"')
+    const [here, elsewhere] = [rows[0]!.Id, rows[1]!.Id]
+    const manager = await server.caller(['Admin'], [here])
+    for (const further of [boss, await server.caller(['Admin'], [here, elsewhere])]) {
+      expect((await on(manager, further.userId)).json()).toMatchObject({
+        WasSuccessful: false,
+        Message: expect.stringContaining('has locations that are not yours'),
+      })
+    }
+    expect((await on(boss, manager.userId)).json().WasSuccessful).toBe(true)
     expect((await boss.get('/en/user/me')).statusCode).toBe(200)
-    expect(links.map(({ userId }) => userId)).toEqual(act === 'password-link' ? [equal.userId] : [])
+    expect(links.map(({ userId }) => userId)).toEqual(act === 'password-link' ? [equal.userId, manager.userId] : [])
   })
 })
 

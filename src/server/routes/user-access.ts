@@ -23,7 +23,7 @@ export function addUserAccessRoutes(app: FastifyInstance, store: Store, sendPass
     const target = await targetOf(request)
     if (!target) return notFound(reply)
     if (!target.Active) return reply.send(refusedEnvelope(`${target.FullName} is not active and cannot sign in.`))
-    const refused = refusedFor(request, target)
+    const refused = await refusedFor(request, target)
     if (refused) return reply.send(refusedEnvelope(refused))
     const { token, hash } = newSecretToken()
     const expiresOn = new Date(store.now().getTime() + linkLife)
@@ -48,7 +48,7 @@ export function addUserAccessRoutes(app: FastifyInstance, store: Store, sendPass
   app.post<{ Params: { id: string } }>('/ext/users/:id/sign-out', options, async (request, reply) => {
     const target = await targetOf(request)
     if (!target) return notFound(reply)
-    const refused = refusedFor(request, target)
+    const refused = await refusedFor(request, target)
     if (refused) return reply.send(refusedEnvelope(refused))
     await transaction(store.database, (connection) => endAccess(connection, target.Id))
     return answer(request, reply, 'The user is signed out everywhere.', null)
@@ -64,10 +64,10 @@ export function addUserAccessRoutes(app: FastifyInstance, store: Store, sendPass
     reply.send(
       successEnvelope(message, value, { UpdatedOn: store.now().toISOString(), UpdatedBy: request.identity.email }),
     )
-}
 
-/** Who can hand out a way in can take it; so it must not lead further than their own. */
-function refusedFor({ identity }: FastifyRequest, target: User): string | null {
-  const beyond = rightsBeyond(identity, target)
-  return beyond === null ? null : `${target.FullName} ${beyond}. An administrator can do this.`
+  /** Who can hand out a way in can take it; so it must not lead further than their own. */
+  async function refusedFor({ identity }: FastifyRequest, target: User): Promise<string | null> {
+    const beyond = await rightsBeyond(store.database, identity, target)
+    return beyond === null ? null : `${target.FullName} ${beyond}. An administrator who has them can do this.`
+  }
 }

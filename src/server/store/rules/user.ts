@@ -1,6 +1,7 @@
 import { adminRole } from '#core/domain/roles.ts'
 import { type Change, type EntityRules, invalid, type Refusal } from '#server/store/change.ts'
 import { endAccess } from '#server/store/end-access.ts'
+import { seesEveryLocation } from '#server/store/sees-every-location.ts'
 
 const lastOne = 'is the last administrator who can sign in; make another one first'
 
@@ -34,13 +35,15 @@ function beyondOwnRights({ writer, stored, values, request }: Change): Refusal |
 
 const seesAll = (user: Record<string, unknown> | null) => user?.IsAdmin === true && user.Businesses === null
 
-/** An administrator of some locations makes none of all locations. */
+/** An administrator of some locations makes none of all locations, and changes none either. */
 async function beyondOwnLocations({ connection, writer, stored, values, request }: Change): Promise<Refusal | null> {
-  if (request.action === 'delete' || !seesAll({ ...stored, ...values }) || seesAll(stored)) return null
-  const { rowCount } = await connection.query('select 1 from "Business" where "Id" <> all ($1::bigint[]) limit 1', [
-    writer.businesses,
-  ])
-  return rowCount === 0 ? null : invalid('Businesses', null, 'must name locations: an administrator of none sees all')
+  const isOfAll = seesAll(stored)
+  const becomesOfAll = request.action !== 'delete' && seesAll({ ...stored, ...values })
+  if (!isOfAll && !becomesOfAll) return null
+  if (await seesEveryLocation(connection, writer.businesses)) return null
+  return isOfAll
+    ? { kind: 'refused', message: 'Only an administrator of all locations may change one.' }
+    : invalid('Businesses', null, 'must name locations: an administrator of none sees all')
 }
 
 const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : [])
