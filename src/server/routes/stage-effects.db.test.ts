@@ -175,6 +175,13 @@ describe.each(Object.entries(arrivals))('a stage that is reached %s', (_how, arr
     const CannedResponseId = await make(entities.CannedResponse, { BusinessId: location, Name: 'Bye' })
     const person = await customer({ FullName: 'Secret Name', CompanyName: 'Secret Ltd', MobilePhone: '07700 900000' })
     const greeted = await arrive(await stage({ CannedResponseId }), person)
+    const headers = { 'idempotency-key': `of ${person}` }
+    const opportunity = { CrmBoardColumnId: plain, CoworkerId: person, Position: 1 }
+    const create = () => admin.send('POST', entities.CrmOpportunity.path, opportunity, headers)
+    const first = (await create()).json().Value
+    await admin.send('PUT', entities.Coworker.path, await one(entities.Coworker, person), {
+      'idempotency-key': 'person',
+    })
     const card = await arrive(await stage({ DeleteAccount: true }), person)
     await allowErasing(false)
 
@@ -189,7 +196,8 @@ describe.each(Object.entries(arrivals))('a stage that is reached %s', (_how, arr
     })
     expect((await one<CrmOpportunity>(entities.CrmOpportunity, greeted.Id)).CoworkerId).toBe(person)
     expect(await messagesTo(person)).toEqual([])
-    for (const table of ['Change', 'OutboxMessage', 'Coworker']) {
+    expect((await create()).json().Value).toEqual({ Id: first.Id, Version: first.Version })
+    for (const table of ['Change', 'OutboxMessage', 'Coworker', 'IdempotencyKey']) {
       const { rows } = await server.database.query(`select 1 from "${table}" t where t::text like '%Secret%'`)
       expect([table, rows.length]).toEqual([table, 0])
     }

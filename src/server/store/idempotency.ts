@@ -47,6 +47,20 @@ export async function saveAnswer(
   ])
 }
 
+/**
+ * Leaves of the stored answers that name a customer only which record was written: a repeated request is still not
+ * applied twice. Of all records only a customer has a tour date.
+ */
+export async function forgetCustomerInAnswers(connection: Connection, customerId: number): Promise<void> {
+  await connection.query(
+    `update "IdempotencyKey" set "Answer" = jsonb_set("Answer"::jsonb, '{record}', jsonb_build_object(
+       'Id', "Answer"->'record'->'Id', 'Version', "Answer"->'record'->'Version'))
+     where "Answer"->'record'->>'CoworkerId' = $1
+       or ("Answer"->'record'->>'Id' = $1 and "Answer"->'record'->'TourDate' is not null)`,
+    [String(customerId)],
+  )
+}
+
 /** Keys live for 48 hours. */
 export async function forgetOldKeys(connection: Connection): Promise<void> {
   await connection.query(`delete from "IdempotencyKey" where "CreatedOn" < now() - interval '48 hours'`)

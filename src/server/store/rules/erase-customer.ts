@@ -1,5 +1,6 @@
 import { coworker } from '#core/contract/coworker.ts'
 import type { Change } from '#server/store/change.ts'
+import { forgetCustomerInAnswers } from '#server/store/idempotency.ts'
 import { writeAlong } from '#server/store/write-along.ts'
 
 const textFields = Object.entries(coworker.fields)
@@ -7,8 +8,8 @@ const textFields = Object.entries(coworker.fields)
   .map(([key]) => key)
 
 /**
- * Removes a customer's personal data for good, also from the change log and the outbox. The bare record stays, so that
- * opportunities, their values and their history still add up.
+ * Removes a customer's personal data for good, also from the change log, the outbox and the stored answers. The bare
+ * record stays, so that opportunities, their values and their history still add up.
  */
 export async function eraseCustomer(
   change: Change,
@@ -29,4 +30,5 @@ export async function eraseCustomer(
     [customer.id],
   )
   await connection.query('delete from "OutboxMessage" where "CoworkerId" = $1', [customer.id])
+  await forgetCustomerInAnswers(connection, customer.id)
 }

@@ -1,0 +1,53 @@
+import type { Database } from '#server/store/database.ts'
+import { prepared } from '#server/store/prepared.ts'
+import type { Counts } from './world.ts'
+
+const versioned = ['CrmOpportunity', 'CrmBoardColumn', 'CrmBoard', 'Coworker']
+
+/** Each finds rows that contradict each other: what a half-applied write would leave behind. */
+const contradictions: Record<string, string> = {
+  ...Object.fromEntries(
+    versioned.map((name) => [
+      `a ${name} whose version is not the number of its changes`,
+      `select 1 from "${name}" r where r."Version" <>
+         (select count(*) from "Change" c where c."Entity" = '${name}' and c."EntityId" = r."Id")`,
+    ]),
+  ),
+  'a card that its history does not put where it is': `select 1 from "CrmOpportunity" o
+     left join lateral (select * from "CrmOpportunityHistory" h where h."CrmOpportunityId" = o."Id"
+       order by h."Id" desc limit 1) last on true
+     where last."NewCrmBoardColumnId" is distinct from o."CrmBoardColumnId"
+       or last."ToTime" is distinct from o."CrmBoardColumnSince"`,
+  'a history with a gap': `select 1 from (
+       select h."OldCrmBoardColumnId" as old, h."FromTime" as since,
+         lag(h."NewCrmBoardColumnId") over w as before, lag(h."ToTime") over w as until
+       from "CrmOpportunityHistory" h window w as (partition by h."CrmOpportunityId" order by h."Id")) t
+     where t.old is distinct from t.before or t.since is distinct from t.until`,
+  'two cards in one place': `select 1 from "CrmOpportunity" group by "CrmBoardColumnId", "Position" having count(*) > 1`,
+  'an outcome that contradicts itself': `select 1 from "CrmOpportunity"
+     where "Completed" <> ("Status" <> 1) or ("WonOn" is not null) <> ("Status" = 2)
+       or ("LostOn" is not null) <> ("Status" = 3) or ("LossReason" is not null and "Status" <> 3)`,
+  'a revision with a gap': `select 1 from "Business" b where b."Rev" <>
+       (select count(*) from "Change" c where c."BusinessId" = b."Id")
+     or b."Rev" <> (select coalesce(max(c."Rev"), 0) from "Change" c where c."BusinessId" = b."Id")`,
+}
+
+const sql = `select ${Object.entries(contradictions)
+  .map(([name, query]) => `exists (${query}) as "${name}"`)
+  .join(',\n')},
+  (select count(*) from "CrmOpportunity") as cards,
+  (select count(*) from "CrmOpportunityHistory") as histories,
+  (select count(*) from "Change") as changes,
+  (select count(*) from "CoworkerTask") as tasks,
+  (select count(*) from "OutboxMessage") as messages,
+  (select sum("Rev") from "Business")::bigint as revision`
+
+/** What contradicts itself in the database, and how many rows there are. */
+export async function inspect(database: Database): Promise<{ contradictions: string[]; counts: Counts }> {
+  const { rows } = await database.query<Record<string, boolean> & Counts>(prepared(sql, []))
+  const { cards, histories, changes, tasks, messages, revision, ...found } = rows[0]!
+  return {
+    contradictions: Object.keys(found).filter((name) => found[name]),
+    counts: { cards, histories, changes, tasks, messages, revision },
+  }
+}

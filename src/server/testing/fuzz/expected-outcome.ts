@@ -1,0 +1,36 @@
+import type { CrmOpportunity } from '#core/contract/opportunity.ts'
+import type { StageModel } from './world.ts'
+
+type Outcome = Pick<CrmOpportunity, 'Status' | 'Completed' | 'WonOn' | 'LostOn' | 'LossReason'>
+
+const [open, won, lost] = [1, 2, 3]
+
+/**
+ * How an opportunity should stand after a write, said anew from the contract rather than with the rule that the server
+ * runs: a stage that is entered decides; else leaving a deciding one reopens; else the sent status counts.
+ */
+export function expectedOutcome(
+  sent: Outcome,
+  stored: Outcome | null,
+  from: StageModel | null,
+  to: StageModel,
+  now: string,
+): Outcome {
+  const isArrival = from === null || from.Id !== to.Id
+  const leavesAnEnd = from !== null && (from.wins || from.loses)
+  const isForced = isArrival && (to.wins || to.loses || leavesAnEnd)
+  const Status = !isForced ? sent.Status : to.wins ? won : to.loses ? lost : open
+  const isNew = isForced || stored === null || stored.Status !== Status
+  const date = (key: 'WonOn' | 'LostOn') => {
+    const isGiven = sent[key] !== null && sent[key] !== (stored?.[key] ?? null)
+    if (isGiven) return sent[key]
+    return isNew ? now : (stored?.[key] ?? null)
+  }
+  return {
+    Status,
+    Completed: Status === won || Status === lost,
+    WonOn: Status === won ? date('WonOn') : null,
+    LostOn: Status === lost ? date('LostOn') : null,
+    LossReason: Status === lost ? sent.LossReason : null,
+  }
+}
