@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { readDate, wireInstant } from './date.ts'
+import { compareInstants, readDate, wireInstant } from './date.ts'
 
 describe('readDate', () => {
   it.each([
@@ -47,6 +47,19 @@ describe('readDate', () => {
         expect(canonical).not.toBeNull()
         expect(readDate(canonical!)).toBe(canonical)
         expect(Date.parse(canonical!)).toBe(instant.getTime())
+      }),
+    )
+  })
+})
+
+describe('the order of instants', () => {
+  it('is that of time, however many digits of a second are written', () => {
+    const instants = fc.date({ min: new Date('1900-01-01'), max: new Date('2200-12-31'), noInvalidDate: true })
+    const near = fc.tuple(instants, fc.integer({ min: -1200, max: 1200 }))
+    fc.assert(
+      fc.property(near, ([one, later]) => {
+        const other = new Date(one.getTime() + later)
+        expect(compareInstants(wireInstant(one), wireInstant(other))).toBe(Math.sign(one.getTime() - other.getTime()))
       }),
     )
   })

@@ -1,3 +1,4 @@
+import { compareInstants } from '#core/contract/date.ts'
 import type { CrmOpportunity } from '#core/contract/opportunity.ts'
 
 /** `board` is the order that everybody shares; the others are one person's view of it. */
@@ -5,8 +6,6 @@ export const sorts = ['board', 'due', 'value', 'created', 'customer', 'stay'] as
 export type Sort = (typeof sorts)[number]
 
 type Compare = (a: CrmOpportunity, b: CrmOpportunity) => number
-
-const ascending = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
 
 /** Empty ones come last, whatever the direction. */
 const filledFirst =
@@ -27,14 +26,14 @@ export function sortCards(
   collator: Intl.Collator,
 ): readonly CrmOpportunity[] {
   const compare: Record<Exclude<Sort, 'board'>, Compare> = {
-    due: filledFirst((card) => card.DueDate, ascending),
+    due: filledFirst((card) => card.DueDate, compareInstants),
     value: filledFirst(
       (card) => card.Value,
       (a, b) => b - a,
     ),
-    created: (a, b) => ascending(b.CreatedOn, a.CreatedOn),
+    created: (a, b) => compareInstants(b.CreatedOn, a.CreatedOn),
     customer: (a, b) => collator.compare(a.CoworkerFullName, b.CoworkerFullName),
-    stay: filledFirst((card) => card.CrmBoardColumnSince, ascending),
+    stay: filledFirst((card) => card.CrmBoardColumnSince, compareInstants),
   }
   return sort === 'board' ? cards : cards.toSorted(compare[sort])
 }

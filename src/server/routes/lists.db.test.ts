@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { compareInstants } from '#core/contract/date.ts'
 import { entities } from '#core/contract/entities.ts'
 import type { Entity } from '#core/contract/entity.ts'
 import type { ListEnvelope } from '#core/contract/envelope.ts'
@@ -54,6 +55,10 @@ const absent = (key: string, field: Field): string[] => {
 const expected = (all: readonly Row[], { key, field }: (typeof cases)[number], wanted: unknown) =>
   all.filter((record) => (key === 'UniqueId' ? record[key] === wanted : matches(field, record[key], wanted)))
 
+/** Negative = a comes first. */
+const compare = (field: Field, a: unknown, b: unknown) =>
+  field.type === 'date' ? compareInstants(String(a), String(b)) : a === b ? 0 : (a as number) < (b as number) ? -1 : 1
+
 const idsOf = (records: readonly { Id: number }[]) => records.map((record) => record.Id)
 
 process.stdout.write(
@@ -94,17 +99,17 @@ describe('every list', () => {
   const enumName = (field: Field, value: string) =>
     (enums[field.enumeration!] as Record<string, string>)[value] ?? Number(value)
 
-  it.each(ranged)('takes both ends of the range of $name', async ({ entity, key, name }) => {
+  it.each(ranged)('takes both ends of the range of $name', async ({ entity, key, field, name }) => {
     const all = (await list(entity.path, 'size=1000')).Records
     const known = all.filter((record) => record[key] !== null)
-    const middle = known.toSorted((a, b) => (a[key]! < b[key]! ? -1 : 1))[Math.floor(known.length / 2)]?.[key]
+    const middle = known.toSorted((a, b) => compare(field, a[key], b[key]))[Math.floor(known.length / 2)]?.[key]
     expect(middle, 'a record with a value').toBeDefined()
     const value = encodeURIComponent(String(middle))
     const from = (await list(entity.path, `size=1000&from_${name}=${value}`)).Records
     const to = (await list(entity.path, `size=1000&TO_${name}=${value}`)).Records
     const both = (await list(entity.path, `size=1000&from_${name}=${value}&to_${name}=${value}`)).Records
-    expect(idsOf(from)).toEqual(idsOf(known.filter((record) => record[key]! >= middle!)))
-    expect(idsOf(to)).toEqual(idsOf(known.filter((record) => record[key]! <= middle!)))
+    expect(idsOf(from)).toEqual(idsOf(known.filter((record) => compare(field, record[key], middle) >= 0)))
+    expect(idsOf(to)).toEqual(idsOf(known.filter((record) => compare(field, record[key], middle) <= 0)))
     expect(idsOf(both)).toEqual(idsOf(known.filter((record) => record[key] === middle)))
     expect(both.length).toBeGreaterThan(0)
   })
@@ -118,7 +123,7 @@ describe('every list', () => {
       if (!next) break
       if (record[key] === next[key]) expect(record.Id).toBeLessThan(next.Id)
       else if (field.type !== 'text' && record[key] !== null && next[key] !== null)
-        expect(record[key]! < next[key]!).toBe(true)
+        expect(compare(field, record[key], next[key])).toBe(-1)
     }
     const values = (records: Row[]) => records.map((record) => record[key])
     if (key !== 'Id') expect(new Set(values(down))).toEqual(new Set(values(up)))
