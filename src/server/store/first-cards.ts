@@ -32,8 +32,7 @@ export async function firstCards(connection: Connection, boardId: number, size: 
          where s."CrmBoardId" = $1
        )
        select ${columns.join(',\n  ')}
-       from ${source.from()}
-       where e."Id" in (select "Id" from first)
+       from ${source.fromIdsIn('first')}
        order by e."CrmBoardColumnId", e."Position", e."Id"`,
       [boardId, size + 1],
     ),

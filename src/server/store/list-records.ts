@@ -63,29 +63,35 @@ const columns = (source: Source, withLists: boolean) =>
     type === 'list' && !withLists ? `null as "${key}"` : `${source.field(key)} as "${key}"`,
   )
 
-/** One page of an entity's records and how many there are in all; ties are broken by Id. */
+/**
+ * One page of an entity's records and how many there are in all; ties are broken by Id. The page is found first, with
+ * the relations that the filters and the order need; only its records are joined with all the others.
+ */
 export async function listRecords(
   connection: Connection,
   entity: Entity,
   query: RecordQuery,
   scope: Scope,
 ): Promise<{ records: Row[]; total: number }> {
-  const counted = new Source(entity)
-  const countParameters = new Parameters()
-  const countWhere = where(counted, countParameters, query, scope)
-  const countSql = `select count(*) as total from ${counted.from()} where ${countWhere}`
-  const source = new Source(entity)
+  const found = new Source(entity)
   const parameters = new Parameters()
-  const selected = columns(source, false)
-  const conditions = where(source, parameters, query, scope)
-  const order = orderBy(source, query)
-  const pageSql = `select ${selected.join(',\n  ')}
-     from ${source.from()}
-     where ${conditions}
-     order by ${order}
-     limit ${parameters.add(query.size)} offset ${parameters.add((query.page - 1) * query.size)}`
+  const conditions = where(found, parameters, query, scope)
+  const countSql = `select count(*) as total from ${found.from()} where ${conditions}`
+  const countParameters = [...parameters.values]
+
+  const order = orderBy(found, query)
+  const limits = `limit ${parameters.add(query.size)} offset ${parameters.add((query.page - 1) * query.size)}`
+  const whole = new Source(entity)
+  const selected = columns(whole, false)
+  const wholeOrder = orderBy(whole, query)
+  const pageSql = `with page as materialized (
+       select e."Id" from ${found.from()} where ${conditions} order by ${order} ${limits}
+     )
+     select ${selected.join(',\n  ')}
+     from ${whole.fromIdsIn('page')}
+     order by ${wholeOrder}`
   const [count, page] = await Promise.all([
-    connection.query<{ total: number }>(countSql, countParameters.values),
+    connection.query<{ total: number }>(countSql, countParameters),
     connection.query<Row>(pageSql, parameters.values),
   ])
   return { records: page.rows, total: count.rows[0]?.total ?? 0 }

@@ -74,6 +74,12 @@ export class Source {
     return [`"${this.entity.name}" ${own}`, ...this.#joins.values()].join('\n')
   }
 
+  /** The same for the records alone whose `Id` the named query gives. It comes first, as the planner keeps that order. */
+  fromIdsIn(query: string): string {
+    const first = `${query} join "${this.entity.name}" ${own} on ${own}."Id" = ${query}."Id"`
+    return [first, ...this.#joins.values()].join('\n')
+  }
+
   /** Adds a join that is not a relation of the contract. */
   joinLateral(alias: string, sql: string): void {
     this.#joins.set(alias, `left join lateral (${sql}) ${alias} on true`)
