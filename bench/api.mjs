@@ -1,12 +1,13 @@
 // @ts-check
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { request } from 'node:http'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { runnerImport } from 'vite'
 
-// What a program that talks to the server sees, at 5,000 opportunities: lists of 1,000, and moves.
+// What a program that talks to the server sees, at 5,000 opportunities: lists of 1,000, moves, and a full house.
 const root = fileURLToPath(new URL('..', import.meta.url))
 const built = spawnSync(process.execPath, ['scripts/build.mjs', '--if-needed'], { cwd: root, stdio: 'inherit' })
 if (built.status !== 0) process.exit(1)
@@ -15,11 +16,7 @@ if (built.status !== 0) process.exit(1)
 const { module } = await runnerImport(join(root, 'e2e/built-server.ts'), { root, configFile: false, logLevel: 'error' })
 
 const path = '/api/crm/crmopportunities'
-const dataDir = mkdtempSync(join(tmpdir(), 'pb-bench-'))
-const server = await module.startBuiltServer(
-  { DATA_DIR: dataDir, DEMO: '5000', WRITES_PER_3_SECONDS: '1000000' },
-  join(root, 'dist/server/main.js'),
-)
+const page = 'size=1000&orderby=Position'
 
 /** @param {readonly number[]} times */
 const percentiles = (times) => {
@@ -30,6 +27,12 @@ const percentiles = (times) => {
 
 /** @param {readonly number[]} times */
 const median = (times) => times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)] ?? 0
+
+/**
+ * @param {string} what
+ * @param {string} figure
+ */
+const print = (what, figure) => console.log(`${what.padEnd(42)}${figure}`)
 
 /**
  * @param {number} times
@@ -45,75 +48,134 @@ async function timed(times, work) {
   return taken
 }
 
-try {
-  const { demo } = await (await fetch(`${server.url}/ext/session`)).json()
-  const form = new URLSearchParams({ grant_type: 'password', username: demo.email, password: demo.password })
-  const { access_token } = await (await fetch(`${server.url}/api/token`, { method: 'POST', body: form })).json()
-  const authorization = `Bearer ${access_token}`
+const dataDir = mkdtempSync(join(tmpdir(), 'pb-bench-'))
+const server = await module.startBuiltServer(
+  { DATA_DIR: dataDir, DEMO: '5000', WRITES_PER_3_SECONDS: '1000000' },
+  join(root, 'dist/server/main.js'),
+)
 
-  /** @param {string} query */
-  const list = async (query) =>
-    (await fetch(`${server.url}${path}?${query}`, { headers: { authorization, 'accept-encoding': 'br' } })).json()
-  /** @param {Record<string, unknown>} body */
-  const put = async (body, headers = {}) => {
-    const response = await fetch(`${server.url}${path}`, {
-      method: 'PUT',
-      headers: { authorization, 'content-type': 'application/json', ...headers },
-      body: JSON.stringify(body),
-    })
-    if (!response.ok) throw new Error(`${response.status} ${await response.text()}`)
-    return response.json()
+/** Milliseconds that the server's own process has computed, its database not counted; null where nobody tells. */
+function computed() {
+  try {
+    const fields = readFileSync(`/proc/${server.process.pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? []
+    return (Number(fields[11]) + Number(fields[12])) * 10
+  } catch {
+    return null
   }
+}
 
-  const page = 'size=1000&orderby=Position'
-  const { Records } = await list(page)
-  const [first] = Records
-  console.log(`load ${loadavg()[0]?.toFixed(1)}`)
+const { demo } = await (await fetch(`${server.url}/ext/session`)).json()
+const form = new URLSearchParams({ grant_type: 'password', username: demo.email, password: demo.password })
+const { access_token } = await (await fetch(`${server.url}/api/token`, { method: 'POST', body: form })).json()
+const authorization = `Bearer ${access_token}`
 
-  const kept = await timed(100, () => list(page))
-  console.log(`list of 1,000, the state known          ${percentiles(kept)}`)
+const ask = (/** @type {string} */ query, encoding = 'br') =>
+  fetch(`${server.url}${path}?${query}`, { headers: { authorization, 'accept-encoding': encoding } })
+const list = async (/** @type {string} */ query) => (await ask(query)).arrayBuffer()
 
+/**
+ * @param {Record<string, unknown>} body
+ * @param {Record<string, string>} headers
+ */
+async function put(body, headers = {}) {
+  const response = await fetch(`${server.url}${path}`, {
+    method: 'PUT',
+    headers: { authorization, 'content-type': 'application/json', ...headers },
+    body: JSON.stringify(body),
+  })
+  if (!response.ok) throw new Error(`${response.status} ${await response.text()}`)
+}
+
+/** Asks for the same records in words that were not used before, so that no kept page answers. */
+let asked = 0
+const another = () => `${page}&from_CrmOpportunity_UpdatedOn=19${10 + ((asked += 1) % 90)}-01-01T00:00:0${asked % 10}Z`
+
+async function lists() {
+  const { Records } = await (await ask(page)).json()
+  print('list of 1,000, the state known', percentiles(await timed(100, () => list(page))))
   const fresh = []
   for (let run = 0; run < 40; run += 1) {
-    await put({ ...first, Name: `run ${run}` })
+    await put({ ...Records[0], Name: `run ${run}` })
     fresh.push(...(await timed(1, () => list(page))))
   }
-  console.log(`list of 1,000, after every write        ${percentiles(fresh)}`)
+  print('list of 1,000, after every write', percentiles(fresh))
+  print('list of 25', percentiles(await timed(200, () => list('size=25&orderby=Position'))))
+  return Records
+}
 
-  const small = await timed(200, () => list('size=25&orderby=Position'))
-  console.log(`list of 25                              ${percentiles(small)}`)
+/** @param {readonly object[]} Records */
+async function serialising(Records) {
+  const floor = median(await timed(200, async () => JSON.stringify({ Records })))
+  print('JSON.stringify of the same 1,000', `${floor.toFixed(1)} ms`)
+  for (const [what, query] of /** @type {const} */ ([
+    ['the page made anew', another],
+    ['the page kept', () => page],
+  ])) {
+    const times = 40
+    const before = computed()
+    for (let run = 0; run < times; run += 1) await (await ask(query(), 'identity')).arrayBuffer()
+    const after = computed()
+    if (before === null || after === null) continue
+    const each = (after - before) / times
+    print(`CPU of the server for ${what}`, `${each.toFixed(1)} ms, × ${(each / floor).toFixed(2)}`)
+  }
+}
 
-  const stringify = await timed(100, async () => JSON.stringify({ Records }))
-  const uncompressed = async () =>
-    (
-      await fetch(`${server.url}${path}?${page}&n=${Math.random()}`, {
-        headers: { authorization, 'accept-encoding': 'identity' },
-      })
-    ).text()
-  await uncompressed()
-  const whole = await timed(40, uncompressed)
-  const ratio = median(whole) / median(stringify)
-  console.log(
-    `JSON.stringify of the same 1,000        ${percentiles(stringify)}; the kept page, sent: × ${ratio.toFixed(2)}`,
-  )
+/**
+ * As the board sends them: directly below a card of the other stage.
+ * @param {readonly { Id: number, Status: number, CrmBoardColumnId: number }[]} Records
+ */
+async function moves(Records) {
+  const open = Records.filter(({ Status }) => Status === 1)
+  const heads = [...new Map(open.map((card) => [card.CrmBoardColumnId, card])).values()]
+  const moving = open.filter((card) => !heads.includes(card))
+  for (const writers of [1, 8]) {
+    const each = Math.ceil(100 / writers)
+    const began = performance.now()
+    const taken = await Promise.all(
+      Array.from({ length: writers }, (_, writer) =>
+        timed(each, (move) => {
+          const card = moving[(writer * each + move) % moving.length]
+          const head = heads[move % heads.length]
+          const body = { ...card, CrmBoardColumnId: head?.CrmBoardColumnId, Position: 2 }
+          return put(body, { 'place-after': String(head?.Id) })
+        }),
+      ),
+    )
+    const seconds = (performance.now() - began) / 1000
+    const rate = `${Math.round((writers * each) / seconds)} a second`
+    print(`moves, ${writers} at a time`, `${rate}, each ${percentiles(taken.flat())}`)
+  }
+}
 
-  const open = Records.filter((/** @type {{ Status: number }} */ record) => record.Status === 1)
-  const stages = [...new Set(open.map((/** @type {{ CrmBoardColumnId: number }} */ record) => record.CrmBoardColumnId))]
-  const writers = 8
-  const movesEach = 50
-  const began = performance.now()
-  await Promise.all(
-    Array.from({ length: writers }, async (_, writer) => {
-      for (let move = 0; move < movesEach; move += 1) {
-        const card = open[(writer * movesEach + move) % open.length]
-        await put({ ...card, CrmBoardColumnId: stages[move % stages.length], Position: 1 })
-      }
-    }),
-  )
-  const seconds = (performance.now() - began) / 1000
-  console.log(
-    `moves, ${writers} writers at once                ${Math.round((writers * movesEach) / seconds)} a second`,
-  )
+async function isSentAway() {
+  const answer = await ask('size=1')
+  await answer.arrayBuffer()
+  return answer.status === 503
+}
+
+/** How soon somebody is sent away for whom there is no room: everyone inside is still sending what they began. */
+async function fullHouse() {
+  const headers = { authorization, 'content-type': 'application/json', 'content-length': 100 }
+  const inside = Array.from({ length: 64 + 256 }, () => {
+    const slow = request(`${server.url}${path}`, { method: 'PUT', headers, agent: false })
+    slow.on('error', () => {})
+    slow.write('{')
+    return slow
+  })
+  for (let tries = 0; tries < 1000 && !(await isSentAway()); tries += 1);
+  let sentAway = 0
+  const taken = await timed(200, async () => (sentAway += Number(await isSentAway())))
+  for (const slow of inside) slow.destroy()
+  print(`503 to ${sentAway} of 200 where there is no room`, percentiles(taken))
+}
+
+try {
+  print('load', `${loadavg()[0]?.toFixed(1)}`)
+  const Records = await lists()
+  await serialising(Records)
+  await moves(Records)
+  await fullHouse()
 } finally {
   await server.stop()
   rmSync(dataDir, { recursive: true, force: true })
