@@ -18,7 +18,7 @@ export function cookieSession(): Session {
     for (const listener of listeners) listener()
   }
   return {
-    proof: () => Promise.resolve({ credentials: 'same-origin' }),
+    proof: () => ({ credentials: 'same-origin' }),
     rejected: () => set(true),
     renewed: () => set(false),
     hasEnded: () => ended,

@@ -27,7 +27,9 @@ const mostThatOutlives = 60_000
 
 export function createHttp(options: { fetch: typeof fetch; credentials: Credentials; baseUrl?: string }): Http {
   return async ({ method = 'GET', path, query, body, headers, signal }) => {
-    const { headers: proof, ...mode } = await options.credentials.proof()
+    const given = options.credentials.proof()
+    // Awaited only where it has to be: a drop is on its way before the screen is drawn.
+    const { headers: proof, ...mode } = given instanceof Promise ? await given : given
     const text = body === undefined ? null : JSON.stringify(body)
     const timeout = AbortSignal.timeout(patience)
     const response = await reach(signal, () =>

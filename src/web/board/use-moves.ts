@@ -54,9 +54,10 @@ export function useMoves({ view, sort, canEdit, onSettled, onAsking }: Parts): M
   const stageName = (id: number) => view().stagesById.get(id)?.Name ?? ''
 
   const send = (opportunity: CrmOpportunity, to: MoveTarget, extra: { LossReason?: number } = {}) => {
-    announce(moveInWords(opportunity, to))
-    onSettled(opportunity.Id)
+    const words = moveInWords(opportunity, to)
     void operations.move(opportunity, to, extra).then((result) => report(opportunity, to, extra, result))
+    announce(words)
+    onSettled(opportunity.Id)
   }
 
   const moveInWords = (opportunity: CrmOpportunity, to: MoveTarget) => {

@@ -5,8 +5,8 @@ export interface OperationLog {
   /** The same array until something changes. */
   read(): readonly Operation[]
   subscribe(listener: () => void): () => void
-  /** Shows at once; the answer comes when it is kept as safely as this log can. Nothing is sent before. */
-  append(operation: Operation): Promise<void>
+  /** Shows at once. The answer is there when it is kept as safely as this log can; nothing is sent before. */
+  append(operation: Operation): Promise<void> | void
   /** Changes it where it stands. */
   replace(opId: string, operation: Operation): void
   remove(opId: string): void
@@ -27,10 +27,7 @@ export function memoryLog(): OperationLog {
       listeners.add(listener)
       return () => void listeners.delete(listener)
     },
-    append(operation) {
-      set([...operations, operation])
-      return Promise.resolve()
-    },
+    append: (operation) => set([...operations, operation]),
     replace: (opId, operation) => set(operations.map((each) => (each.opId === opId ? operation : each))),
     remove: (opId) => set(operations.filter((each) => each.opId !== opId)),
     clear: () => set([]),

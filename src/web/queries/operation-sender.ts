@@ -48,7 +48,10 @@ export function createOperationSender(parts: SenderParts): OperationSender {
   const submit = (operation: Operation, base: CrmOpportunity) =>
     new Promise<OperationResult>((resolve) => {
       jobs.set(operation.opId, { base, settle: overtake(operation, resolve) })
-      void log.append(operation).then(pump)
+      const kept = log.append(operation)
+      // Not a moment later: what the screen does about it would come before the request.
+      if (kept) void kept.then(pump)
+      else pump()
     })
 
   /** Only the latest place is sent: a move that still waits gives way to the next move of its card. */

@@ -34,9 +34,6 @@ const silent = {
 /** The library reads a card without its `transform`, which is what puts it in its row: every card would be the first. */
 const asDrawn = { draggable: { measure: getClientRect } }
 
-/** Longer than the way from `pointerup` to the library's own `mouseup` or `touchend`. */
-const graceAfterRelease = 40
-
 /**
  * Picks cards up and puts them down. One draggable stands for all cards: it is pointed at the one being pressed. It
  * stands beside the board and listens to it, so that the board is painted before the code of dragging is there.
@@ -72,15 +69,16 @@ export function DragLayer(props: DragLayerProps) {
     const { active } = store.read()
     session.current = null
     if (!ended || !active) return
-    store.set({ active, over: ended.place() })
-    const state = store.read()
-    const gap = state.over && gapIn(state, state.over.stageId)
-    const at = { ...ended.point() }
-    ended.stop()
-    if (!isDropped || !state.over || gap === null) return
-    const { stageId } = state.over
-    const index = stageId === active.stageId && gap > active.gap ? gap - 1 : gap
-    props.onDrop(active.id, { stageId, index }, at)
+    const over = ended.place()
+    const gap = over && gapIn({ active, over }, over.stageId)
+    try {
+      if (!isDropped || !over || gap === null) return
+      const index = over.stageId === active.stageId && gap > active.gap ? gap - 1 : gap
+      props.onDrop(active.id, { stageId: over.stageId, index }, { ...ended.point() })
+    } finally {
+      // Afterwards: whoever listens to the drag would come before the request of the drop.
+      ended.stop()
+    }
   }
 
   const cancel = () => {
@@ -89,8 +87,9 @@ export function DragLayer(props: DragLayerProps) {
     finish(false)
   }
 
-  // A release within the very frame of the pick-up is lost on the library; the card must not hang in the air.
-  const finishLate = useEffectEvent(() => finish(true))
+  // Not left to the library: its own end draws the screen before the request leaves, and a release within the very
+  // frame of the pick-up is lost on it.
+  const drop = useEffectEvent(() => finish(true))
   useEffect(() => {
     const watching = new AbortController()
     const options = { capture: true, signal: watching.signal }
@@ -109,7 +108,7 @@ export function DragLayer(props: DragLayerProps) {
     window.addEventListener('click', click, options)
     window.addEventListener('pointerdown', press, options)
     window.addEventListener('pointermove', follow, { ...options, passive: true })
-    window.addEventListener('pointerup', () => setTimeout(() => finishLate(), graceAfterRelease), options)
+    window.addEventListener('pointerup', () => drop(), options)
     return () => watching.abort()
   }, [])
 
