@@ -8,7 +8,11 @@ export function StageTabs({ stages, board }: { stages: readonly ShownStage[]; bo
   const text = useText().board
   const current = useStageInSight(board, stages.length)
   const tabs = useRef<HTMLElement>(null)
+  const inSight = useRef(current)
   useEffect(() => {
+    // Only after a turn: at the beginning it would do the layout of the whole page once more.
+    if (inSight.current === current) return
+    inSight.current = current
     tabs.current?.children[current]?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
   }, [current])
   const show = (index: number) => {
