@@ -27,6 +27,7 @@ import { useCardInAddress } from './use-card-in-address.ts'
 import { useFolds } from './use-folds.ts'
 import { useHiddenLanding } from './use-hidden-landing.ts'
 import { asTentative, findCard, type Point, useMoves } from './use-moves.ts'
+import { usePainted } from './use-painted.ts'
 import { useRemoval } from './use-removal.ts'
 import { useSteps } from './use-steps.ts'
 import './board.css'
@@ -143,6 +144,7 @@ export function BoardLanes({ boardId, name, businessId }: BoardLanesProps) {
     return () => clearTimeout(whenIdle)
   }, [])
 
+  const isPainted = usePainted(board.stages.some(({ status }) => status === 'ready'))
   const isRead = shown.every(({ isWhole, isLeftOut }) => isWhole || isLeftOut)
   const isEmpty = isRead && shown.every(({ cards }) => cards.length === 0)
   const firstStage = board.stages[0]?.stage.Id
@@ -193,16 +195,18 @@ export function BoardLanes({ boardId, name, businessId }: BoardLanesProps) {
           />
         )}
       </div>
-      <DragLayer
-        board={lanes}
-        store={model.drag}
-        row={model.row}
-        isEnabled={rights.edit}
-        hasPlaces={look.sort === 'board'}
-        idsIn={(stageId) => (folded.has(stageId) ? [] : lens(view().cards.get(stageId) ?? []).map((card) => card.Id))}
-        onDrop={(id, to, at) => moveTo(id, to.stageId, to.index, folded.has(to.stageId) ? 'all' : 'shown', at)}
-        renderPreview={(id) => <Preview view={view()} id={id} />}
-      />
+      {isPainted && (
+        <DragLayer
+          board={lanes}
+          store={model.drag}
+          row={model.row}
+          isEnabled={rights.edit}
+          hasPlaces={look.sort === 'board'}
+          idsIn={(stageId) => (folded.has(stageId) ? [] : lens(view().cards.get(stageId) ?? []).map((card) => card.Id))}
+          onDrop={(id, to, at) => moveTo(id, to.stageId, to.index, folded.has(to.stageId) ? 'all' : 'shown', at)}
+          renderPreview={(id) => <Preview view={view()} id={id} />}
+        />
+      )}
       <BoardDialogs
         dialog={dialog}
         question={moves.question}
