@@ -11,7 +11,7 @@ const line = {
 /** On every card, so that each is one path, and always the very same element: nothing to compare, little to lay out. */
 export const cardIcons = {
   actions: (
-    <svg {...line} width={16} height={16}>
+    <svg {...line} strokeWidth={3.5} width={16} height={16}>
       <path d="M5 12h.01M12 12h.01M19 12h.01" />
     </svg>
   ),

@@ -12,9 +12,9 @@ export function CardPreview({ opportunity }: { opportunity: CrmOpportunity }) {
     <div data-card-preview className="max-w-70 px-2 py-1">
       <div className="rounded-card border border-accent bg-surface px-3 py-2 shadow-float">
         <div className="truncate text-sm leading-6 font-semibold">{CoworkerFullName}</div>
-        <div className="flex justify-between gap-2 text-xs text-muted">
-          <span className="truncate">{OpportunityTypeName}</span>
+        <div className="flex items-baseline gap-2 text-xs text-muted">
           {value && <span className="font-semibold text-text tabular-nums">{value}</span>}
+          <span className="truncate">{OpportunityTypeName}</span>
         </div>
       </div>
     </div>
