@@ -31,7 +31,7 @@ export function Header({ boards, boardId, user, isEmbedded }: HeaderProps) {
     toast({ kind: 'error', title: text.board.header.notSignedOut, description: text.errors.reason(error) })
   }
   return (
-    <header className="flex h-12 shrink-0 items-center gap-2 border-b border-border bg-surface px-3 md:gap-3 pointer-coarse:h-14">
+    <header className="relative flex h-12 shrink-0 items-center gap-2 border-b border-border bg-surface px-3 md:gap-3 pointer-coarse:h-14">
       {!isEmbedded && <h1 className="shrink-0 text-base font-semibold max-lg:sr-only">{text.board.product}</h1>}
       <BoardSwitcher boards={boards} boardId={boardId} />
       <SearchBox />

@@ -9,7 +9,8 @@ export function SearchBox() {
   const { filter } = useRoute()
   const search = (typed: string) => navigation.go({ filter: { ...filter, text: typed } }, 'typing')
   return (
-    <search className="relative min-w-0 grow md:max-w-80">
+    // On a phone it covers the whole header while somebody types.
+    <search className="relative min-w-0 grow max-md:focus-within:absolute max-md:focus-within:inset-x-3 max-md:focus-within:z-1 md:max-w-80">
       <Search
         aria-hidden
         size={16}
@@ -28,7 +29,7 @@ export function SearchBox() {
           if (filter.text === '') event.currentTarget.blur()
           else search('')
         }}
-        className="h-8 w-full rounded-control border border-border-strong bg-surface pr-2 pl-8 text-sm placeholder:text-muted hover:border-muted pointer-coarse:h-11 pointer-coarse:text-base"
+        className="h-8 w-full rounded-control border border-border-strong bg-surface pr-2 pl-8 text-sm placeholder:text-muted max-md:not-focus:placeholder:text-transparent hover:border-muted pointer-coarse:h-11 pointer-coarse:text-base"
       />
     </search>
   )
