@@ -1,5 +1,6 @@
 import type { CrmOpportunity } from '#core/contract/opportunity.ts'
 import type { CrmBoardColumn } from '#core/contract/stage.ts'
+import { fieldsOfStage } from './fields-of-stage.ts'
 import type { Operation } from './operation.ts'
 import { place, type PlaceIntent } from './placement.ts'
 import { settleOutcome } from './stage-effects.ts'
@@ -93,13 +94,7 @@ function settle(
   return {
     ...sent,
     ...settleOutcome({ stored, sent, from, to: stage, now: at }),
-    CrmBoardColumnName: stage.Name,
-    CrmBoardColumnCrmBoardId: stage.CrmBoardId,
-    CrmBoardColumnCrmBoardName: stage.CrmBoardName,
-    CrmBoardColumnCrmBoardBusinessId: stage.CrmBoardBusinessId,
-    CrmBoardColumnCrmBoardBusinessName: stage.CrmBoardBusinessName,
-    CrmBoardColumnCrmBoardBusinessCurrencyId: stage.CrmBoardBusinessCurrencyId,
-    CrmBoardColumnCrmBoardBusinessCurrencyCode: stage.CrmBoardBusinessCurrencyCode,
+    ...fieldsOfStage(stage),
     CrmBoardColumnSince: hasArrived ? at : sent.CrmBoardColumnSince,
     ToStringText: sent.Name || sent.CoworkerFullName,
   }

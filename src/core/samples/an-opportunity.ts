@@ -1,4 +1,5 @@
 import type { CrmOpportunity } from '#core/contract/opportunity.ts'
+import { fieldsOfStage } from '#core/domain/fields-of-stage.ts'
 import { aStage } from './a-stage.ts'
 
 const stage = aStage()
@@ -7,13 +8,7 @@ const stage = aStage()
 export const anOpportunity = (over: Partial<CrmOpportunity> = {}): CrmOpportunity => ({
   Name: null,
   CrmBoardColumnId: stage.Id,
-  CrmBoardColumnName: stage.Name,
-  CrmBoardColumnCrmBoardId: stage.CrmBoardId,
-  CrmBoardColumnCrmBoardName: stage.CrmBoardName,
-  CrmBoardColumnCrmBoardBusinessId: stage.CrmBoardBusinessId,
-  CrmBoardColumnCrmBoardBusinessName: stage.CrmBoardBusinessName,
-  CrmBoardColumnCrmBoardBusinessCurrencyId: stage.CrmBoardBusinessCurrencyId,
-  CrmBoardColumnCrmBoardBusinessCurrencyCode: stage.CrmBoardBusinessCurrencyCode,
+  ...fieldsOfStage(stage),
   CoworkerId: 1_405_000_001,
   CoworkerFullName: 'Ada Okafor',
   CoworkerCoworkerType: 'Individual',

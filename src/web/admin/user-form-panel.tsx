@@ -3,12 +3,13 @@ import { FormProvider } from 'react-hook-form'
 import type { Business } from '#core/contract/business.ts'
 import type { User } from '#core/contract/user.ts'
 import { useNavigation } from '#web/navigation/navigation.ts'
+import { useLeaveQuestion } from '#web/navigation/use-leave-question.ts'
 import { useAdminText } from '#web/text/admin-text.ts'
 import { Button } from '#web/ui/button.tsx'
+import { ProblemBox } from '#web/ui/problem-box.tsx'
 import { toast } from '#web/ui/toast.ts'
 import { AccessFields } from './access-fields.tsx'
-import { DiscardQuestion, useDiscardQuestion } from './discard-question.tsx'
-import { FormProblem } from './form-problem.tsx'
+import { DiscardQuestion } from './discard-question.tsx'
 import { LocationsField } from './locations-field.tsx'
 import { PersonFields } from './person-fields.tsx'
 import { RolesField } from './roles-field.tsx'
@@ -27,7 +28,7 @@ export function UserFormPanel({ user, locations, onReload }: UserFormPanelProps)
   const navigation = useNavigation()
   const element = useRef<HTMLFormElement>(null)
   const { form, base, current, isDirty, isSaving, problem, save, settle } = useUserForm(user, locations, element)
-  const leaving = useDiscardQuestion(isDirty)
+  const leaving = useLeaveQuestion(isDirty)
 
   const submit = async () => {
     const saved = await save()
@@ -55,7 +56,15 @@ export function UserFormPanel({ user, locations, onReload }: UserFormPanelProps)
         }}
       >
         <div className="min-h-0 grow overflow-y-auto overscroll-contain">
-          {problem && <FormProblem problem={problem} onReload={reload} />}
+          {problem && (
+            <ProblemBox title={problem.title} lines={problem.lines}>
+              {problem.isConflict && (
+                <Button className="mt-2 text-text" onClick={reload}>
+                  {text.errors.reload}
+                </Button>
+              )}
+            </ProblemBox>
+          )}
           <div className="divide-y divide-border">
             <h2 className="truncate px-5 py-3 text-lg font-semibold">{base?.FullName ?? text.create}</h2>
             <PersonFields />

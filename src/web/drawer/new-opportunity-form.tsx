@@ -2,13 +2,14 @@ import { type RefObject, useEffectEvent, useLayoutEffect, useRef } from 'react'
 import { FormProvider } from 'react-hook-form'
 import { Status } from '#core/contract/enums.ts'
 import type { CrmBoardColumn } from '#core/contract/stage.ts'
+import { useLeaveQuestion } from '#web/navigation/use-leave-question.ts'
 import { useTimeZone } from '#web/queries/boards.ts'
 import { useToday } from '#web/queries/today.ts'
 import { useLocale } from '#web/text/locale.ts'
 import { useText } from '#web/text/text.ts'
 import { Button } from '#web/ui/button.tsx'
+import { ProblemBox } from '#web/ui/problem-box.tsx'
 import { DrawerProvider } from './drawer-context.ts'
-import { ErrorSummary } from './error-summary.tsx'
 import { LeaveDialog } from './leave-dialog.tsx'
 import { LookupField } from './lookup-field.tsx'
 import { LossReasonField } from './loss-reason-field.tsx'
@@ -17,7 +18,6 @@ import { LeadSourceField, TagField } from './people-section.tsx'
 import { Section } from './section.tsx'
 import { useCreation } from './use-creation.ts'
 import { useEffectsQuestion } from './use-effects-question.tsx'
-import { useLeaveQuestion } from './use-leave-question.ts'
 import { useSaveKey } from './use-save-key.ts'
 
 export interface NewOpportunityFormProps {
@@ -73,7 +73,7 @@ export function NewOpportunityForm(props: NewOpportunityFormProps) {
           }}
         >
           <div className="min-h-0 grow overflow-y-auto overscroll-contain">
-            {creation.problem && <ErrorSummary problem={creation.problem} />}
+            {creation.problem && <ProblemBox title={creation.problem.title} lines={creation.problem.lines} />}
             <Section title={text.sections.people} isTitleHidden>
               <div className="col-span-full">
                 <LookupField name="CoworkerId" kind="coworkers" knownName={null} isRequired inputRef={customerInput} />

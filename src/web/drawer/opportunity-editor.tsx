@@ -2,6 +2,7 @@ import { useEffectEvent, useLayoutEffect, useRef } from 'react'
 import { FormProvider } from 'react-hook-form'
 import type { CrmOpportunity } from '#core/contract/opportunity.ts'
 import { can } from '#core/domain/roles.ts'
+import { useLeaveQuestion } from '#web/navigation/use-leave-question.ts'
 import { useTimeZone } from '#web/queries/boards.ts'
 import { useOpportunityHistory } from '#web/queries/opportunity.ts'
 import { useMe } from '#web/queries/session.ts'
@@ -9,10 +10,10 @@ import { useStages } from '#web/queries/stages.ts'
 import { useToday } from '#web/queries/today.ts'
 import { useLocale } from '#web/text/locale.ts'
 import { useText } from '#web/text/text.ts'
+import { ProblemBox } from '#web/ui/problem-box.tsx'
 import { ConflictBanner } from './conflict-banner.tsx'
 import { DrawerProvider } from './drawer-context.ts'
 import { EditorFooter } from './editor-footer.tsx'
-import { ErrorSummary } from './error-summary.tsx'
 import { HistorySection } from './history-section.tsx'
 import { LeaveDialog } from './leave-dialog.tsx'
 import { NextSection } from './next-section.tsx'
@@ -21,7 +22,6 @@ import { PeopleSection } from './people-section.tsx'
 import { RecordSection } from './record-section.tsx'
 import { useEditor } from './use-editor.ts'
 import { useEffectsQuestion } from './use-effects-question.tsx'
-import { useLeaveQuestion } from './use-leave-question.ts'
 import { useSaveKey } from './use-save-key.ts'
 
 export interface OpportunityEditorProps {
@@ -79,7 +79,7 @@ export function OpportunityEditor({ record, isHinted, onDirtyChange, onClose }: 
         >
           <div className="min-h-0 grow overflow-y-auto overscroll-contain">
             {!canEdit && <p className="bg-bg px-5 py-2 text-sm text-muted">{text.readOnly}</p>}
-            {editor.problem && <ErrorSummary problem={editor.problem} />}
+            {editor.problem && <ProblemBox title={editor.problem.title} lines={editor.problem.lines} />}
             {editor.conflict && (
               <ConflictBanner conflict={editor.conflict} onReload={editor.reloadTheirs} onKeep={editor.keepMine} />
             )}

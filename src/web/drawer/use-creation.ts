@@ -4,6 +4,7 @@ import { useForm, useWatch } from 'react-hook-form'
 import { Status } from '#core/contract/enums.ts'
 import type { CrmOpportunity } from '#core/contract/opportunity.ts'
 import type { CrmBoardColumn } from '#core/contract/stage.ts'
+import { fieldsOfStage } from '#core/domain/fields-of-stage.ts'
 import type { LookupChoice } from '#web/queries/lookup.ts'
 import { useOperations } from '#web/queries/use-operations.ts'
 import { useText } from '#web/text/text.ts'
@@ -46,7 +47,7 @@ export function useCreation(
     if (!(await isArrivalWanted(names.current.CoworkerFullName ?? text.label))) return null
     setIsSaving(true)
     const result = await operations.create({
-      ...placeOf(stage),
+      ...fieldsOfStage(stage),
       ...names.current,
       ...fields,
       LossReason: lossReasonOf(fields),
@@ -93,14 +94,3 @@ export function useCreation(
     },
   }
 }
-
-/** What the stage says about the card, until the server says it. */
-const placeOf = (stage: CrmBoardColumn): Partial<CrmOpportunity> => ({
-  CrmBoardColumnName: stage.Name,
-  CrmBoardColumnCrmBoardId: stage.CrmBoardId,
-  CrmBoardColumnCrmBoardName: stage.CrmBoardName,
-  CrmBoardColumnCrmBoardBusinessId: stage.CrmBoardBusinessId,
-  CrmBoardColumnCrmBoardBusinessName: stage.CrmBoardBusinessName,
-  CrmBoardColumnCrmBoardBusinessCurrencyId: stage.CrmBoardBusinessCurrencyId,
-  CrmBoardColumnCrmBoardBusinessCurrencyCode: stage.CrmBoardBusinessCurrencyCode,
-})

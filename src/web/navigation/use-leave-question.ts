@@ -1,9 +1,14 @@
 import { useEffect, useRef, useState } from 'react'
-import { useLeaveGuard } from '#web/navigation/use-leave-guard.ts'
+import { useLeaveGuard } from './use-leave-guard.ts'
+
+export interface LeaveQuestion {
+  leave(): void
+  stay(): void
+}
 
 /** While something is not saved, leaving it becomes a question; closing the tab becomes the browser's own. */
 export function useLeaveQuestion(isDirty: boolean) {
-  const [question, setQuestion] = useState<{ leave(): void; stay(): void } | null>(null)
+  const [question, setQuestion] = useState<LeaveQuestion | null>(null)
   const isFree = useRef(false)
 
   useLeaveGuard(isDirty, (proceed) => {
