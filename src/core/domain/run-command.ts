@@ -8,11 +8,10 @@ type Fields = Partial<CrmOpportunity>
 
 /** Loss reason 18. */
 const archived = 18
-const top = 1
 
 /**
  * The fields that a command changes on one opportunity. Won and lost go to the board's first win or lose stage, where
- * there is one, and set the status either way; a move to a stage puts the card on its top. Values are taken as checked.
+ * there is one, and set the status either way. Where in its stage the card stands is not said. Values are taken as checked.
  */
 export function fieldsOfCommand(
   key: CommandKey,
@@ -24,7 +23,7 @@ export function fieldsOfCommand(
     .filter((stage) => stage.CrmBoardId === opportunity.CrmBoardColumnCrmBoardId)
     .toSorted((a, b) => a.Position - b.Position || a.Id - b.Id)
   const into = (stage: Stage | undefined): Fields =>
-    !stage || stage.Id === opportunity.CrmBoardColumnId ? {} : { CrmBoardColumnId: stage.Id, Position: top }
+    !stage || stage.Id === opportunity.CrmBoardColumnId ? {} : { CrmBoardColumnId: stage.Id }
   const lost = (LossReason: number): Fields => ({
     Status: Status.Lost,
     LossReason,

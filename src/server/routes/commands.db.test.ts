@@ -54,6 +54,18 @@ const done = async (...asked: Parameters<typeof run>) => {
 }
 const errorsOf = (response: { json(): unknown }) => (response.json() as { Errors: FieldError[] }).Errors
 
+const freshStage = async () =>
+  make(entities.CrmBoardColumn.path, {
+    CrmBoardId: (await read(await card())).CrmBoardColumnCrmBoardId,
+    Name: 'Fresh',
+    Position: 5,
+  })
+/** `[Id, Position]` of the cards of a stage, in order. */
+const places = async (stage: number) => {
+  const list = await admin.get(`${path}?orderby=Position&CrmOpportunity_CrmBoardColumn=${stage}`)
+  return (list.json().Records as CrmOpportunity[]).map(({ Id, Position }) => [Id, Position])
+}
+
 const wonStage = () => board.won
 const lostStage = () => board.lost
 /** What each command makes of two fresh cards. */
@@ -73,6 +85,11 @@ const parametersOf = (key: keyof typeof effects) => {
   return Object.fromEntries(
     Object.entries(effects[key][0]).map(([name, value]) => [name, known[String(value)] ?? value]),
   )
+}
+
+const isWaiting = async () => {
+  const { rows } = await server.database.query('select 1 from pg_locks where not granted')
+  return rows.length > 0
 }
 
 describe('a command', () => {
@@ -96,6 +113,26 @@ describe('a command', () => {
     const list = await admin.get(`${path}?orderby=Position&CrmOpportunity_CrmBoardColumn=${board.offer}`)
     const order = (list.json().Records as CrmOpportunity[]).map(({ Id }) => Id)
     expect(order.slice(0, 3)).toEqual([c, b, a])
+  })
+
+  it('leaves a card that is there already where it is, though the stage is respaced meanwhile', async () => {
+    const [to, x] = [await freshStage(), await card()]
+    const y = await card({ CrmBoardColumnId: to, Position: -(2 ** 31) })
+    await done('CRM_MOVE_TO_STAGE', [x, y], { CrmBoardColumnId: to })
+    expect(await places(to)).toEqual([
+      [x, 1],
+      [y, 100],
+    ])
+  })
+
+  it('renumbers nobody, however many it puts on top of a stage', async () => {
+    const to = await freshStage()
+    const there = [await card({ CrmBoardColumnId: to }), await card({ CrmBoardColumnId: to, Position: 2 })]
+    const before = await places(to)
+    const [a, b] = [await card(), await card()]
+    await done('CRM_MOVE_TO_STAGE', [a, b], { CrmBoardColumnId: to })
+    expect(await places(to)).toEqual([[b, -199], [a, -99], ...before])
+    expect(before.map(([id]) => id)).toEqual(there)
   })
 
   it('takes the responsible and the date away where the value is null', async () => {
@@ -181,10 +218,6 @@ describe('a command', () => {
     await connection.query('begin')
     await connection.query('select 1 from "CrmOpportunity" where "Id" = $1 for update', [a])
     const answer = run('CRM_MARK_WON', [a, b])
-    const isWaiting = async () => {
-      const { rows } = await server.database.query('select 1 from pg_locks where not granted')
-      return rows.length > 0
-    }
     await expect.poll(isWaiting).toBe(true)
     await server.database.query(
       `update "CrmOpportunity" set "Name" = 'theirs', "Version" = "Version" + 1 where "Id" = $1`,
@@ -194,6 +227,21 @@ describe('a command', () => {
     connection.release()
     expect((await answer).json().WasSuccessful).toBe(true)
     expect(await read(b)).toMatchObject({ Name: 'theirs', Status: 2, Version: 3 })
+  })
+
+  it('is run one at a time for each user', async () => {
+    const [a, b] = [await card(), await card()]
+    const connection = await server.database.connect()
+    await connection.query('begin')
+    await connection.query('select 1 from "CrmOpportunity" where "Id" = $1 for update', [a])
+    const first = run('CRM_MARK_WON', [a])
+    await expect.poll(isWaiting).toBe(true)
+    const second = await run('CRM_MARK_WON', [b])
+    await connection.query('rollback')
+    connection.release()
+    expect([second.statusCode, second.headers['retry-after']]).toEqual([429, '1'])
+    expect((await first).json().WasSuccessful).toBe(true)
+    await done('CRM_MARK_WON', [b])
   })
 
   it('that cannot lock a record in time says so, and does the others', async () => {

@@ -7,7 +7,7 @@ import { crmOpportunity } from '#core/contract/opportunity.ts'
 import { type FieldError, refusedEnvelope, successEnvelope } from '#core/contract/envelope.ts'
 import { runCommand } from '#server/store/run-command.ts'
 import type { Store } from '#server/store/store.ts'
-import { refuse, refuseRequest } from './answers.ts'
+import { refuse, refuseRequest, wait } from './answers.ts'
 import { authorise } from './authenticate.ts'
 import { objectBody } from './request-shape.ts'
 import { readWriteHeaders } from './write-headers.ts'
@@ -18,6 +18,8 @@ const longestName = 100
 /** `GET …/commands`, `POST …/runcommand` for opportunities. A run answers 200 whatever became of the records. */
 export function addCommandRoutes(app: FastifyInstance, store: Store): void {
   const { path, name } = crmOpportunity
+  /** Who has a command at work: it writes up to 1,000 records and counts as one request, so each user has one. */
+  const running = new Set<number>()
 
   app.get(`${path}/commands`, { preHandler: authorise(name, 'List') }, (_request, reply) =>
     reply.send(commandEntries()),
@@ -43,12 +45,15 @@ export function addCommandRoutes(app: FastifyInstance, store: Store): void {
     const fingerprint = createHash('sha256')
       .update(JSON.stringify([command.Key, values]))
       .digest('base64')
+    const { userId } = request.identity
+    if (running.has(userId)) return wait(reply, 1)
+    running.add(userId)
     const failures = await runCommand(store, request.identity, {
       key: command.Key,
       ids,
       parameters: values,
       idempotencyKey: headers.key === null ? null : { key: headers.key, fingerprint },
-    })
+    }).finally(() => running.delete(userId))
     const done = ids.length - failures.length
     const message = `${command.Name}: ${done} of ${ids.length} opportunities.`
     const stamp = { UpdatedOn: store.now().toISOString(), UpdatedBy: request.identity.email }

@@ -101,6 +101,7 @@ const traces = async () => {
 describe('a trigger', () => {
   it('makes a customer and an opportunity on top of the stage that claims it', async () => {
     const first = await did('TourRequests', somebody())
+    const before = await opportunity(first.OpportunityId)
     const body = {
       ...somebody(),
       CompanyName: 'Acme',
@@ -130,7 +131,8 @@ describe('a trigger', () => {
       UtmCampaign: 'spring',
       UpdatedBy: 'automation',
     })
-    expect(made.Position).toBeLessThan((await opportunity(first.OpportunityId)).Position)
+    expect(made.Position).toBeLessThan(before.Position)
+    expect(await opportunity(first.OpportunityId)).toEqual(before)
     const customer = (await admin.get(`/api/spaces/coworkers/${made.CoworkerId}`)).json()
     expect(customer).toMatchObject({ MobilePhone: '+44 20 7946 0000', Businesses: [location.id], Active: true })
     expect(await history(made.Id)).toMatchObject([

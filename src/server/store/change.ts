@@ -14,8 +14,8 @@ export interface WriteRequest {
   writer: Writer
   /** The version that the writer saw; another one is refused as stale. Null = the last writer wins. */
   ifMatch: number | null
-  /** The cards that the opportunity shall stand between; they win over `Position`. */
-  place: { afterId: number | null; beforeId: number | null }
+  /** The cards that the opportunity shall stand between, or the top of its stage; either wins over `Position`. */
+  place: { afterId: number | null; beforeId: number | null } | 'top'
   idempotencyKey: IdempotencyKey | null
 }
 

@@ -23,15 +23,20 @@ interface Others {
  * only a stage without room is read whole and respaced, without touching the siblings' stamps and versions.
  */
 export async function placeInStage({ connection, request, stored, values }: Change): Promise<number> {
-  const sent = {
-    CrmBoardColumnId: Number(values.CrmBoardColumnId),
-    Position: Number(values.Position),
-    ...request.place,
-  }
+  const CrmBoardColumnId = Number(values.CrmBoardColumnId)
+  const others: Others = { connection, stageId: CrmBoardColumnId, cardId: stored?.Id ?? 0 }
+  if (request.place === 'top') return placeOnTop(others)
+  const sent = { CrmBoardColumnId, Position: Number(values.Position), ...request.place }
   const standing = stored as (Sibling & { CrmBoardColumnId: number }) | null
   if (standing && staysInPlace(standing, sent)) return standing.Position
-  const others: Others = { connection, stageId: sent.CrmBoardColumnId, cardId: stored?.Id ?? 0 }
   return (await positionBesideNeighbour(others, sent)) ?? (await respace(others, sent))
+}
+
+/** Above whoever is first by now: unlike a bare 1, which belongs to somebody, it renumbers nobody. */
+async function placeOnTop(others: Others): Promise<number> {
+  const first = await sibling(others, 'true', [])
+  const position = positionInGap({ above: null, below: first?.Position ?? null })
+  return position ?? respace(others, { afterId: null, beforeId: first?.Id ?? null, Position: 0 })
 }
 
 /** Null where the stage has to be respaced. */

@@ -79,7 +79,8 @@ function write(
     body: { ...record, ...fields },
     writer,
     ifMatch: record.Version,
-    place: { afterId: null, beforeId: null },
+    // Named beside itself, a card stays where a respacing has put it since it was read.
+    place: fields.CrmBoardColumnId === undefined ? { afterId: record.Id, beforeId: null } : 'top',
     idempotencyKey: idempotencyKey && { ...idempotencyKey, key: `${idempotencyKey.key} ${record.Id}` },
   })
 }

@@ -2,7 +2,7 @@ import { crmOpportunity, type CrmOpportunity } from '#core/contract/opportunity.
 import type { Trigger, TriggerEvent, TriggerOutcome } from '#core/contract/trigger.ts'
 import { fieldsOfTrigger } from '#core/domain/trigger-fields.ts'
 import { automation } from '#server/store/automation.ts'
-import type { Refusal } from '#server/store/change.ts'
+import type { Refusal, WriteRequest } from '#server/store/change.ts'
 import type { Connection } from '#server/store/database.ts'
 import { readRecord } from '#server/store/list-records.ts'
 import type { Store } from '#server/store/store.ts'
@@ -20,8 +20,6 @@ export interface TriggerRun {
 }
 
 export type TriggerResult = ({ kind: 'done' } & TriggerOutcome) | { kind: 'replayed' } | Refusal
-
-const top = 1
 
 /** What a trigger does, in one transaction: customer, opportunity, history and the used signature, or nothing at all. */
 export const runTrigger = (store: Store, run: TriggerRun): Promise<TriggerResult> =>
@@ -70,8 +68,8 @@ async function create(
   CoworkerId: number,
   { Id: CrmBoardColumnId }: ClaimingStage,
 ): Promise<TriggerResult> {
-  const body = { ...fieldsOfTrigger(event, null), CoworkerId, CrmBoardColumnId, Position: top }
-  const written = await write(connection, store, event, null, body)
+  const body = { ...fieldsOfTrigger(event, null), CoworkerId, CrmBoardColumnId, Position: 1 }
+  const written = await write(connection, store, event, null, body, 'top')
   if (written.kind !== 'written' || !written.record) return refusalIn(written)
   return { kind: 'done', Did: 'created', OpportunityId: written.record.Id, CrmBoardColumnId }
 }
@@ -90,8 +88,9 @@ async function move(
   const isThere = record.CrmBoardColumnId === CrmBoardColumnId
   const isAdding = Object.keys(fields).length > 0
   if (!isThere || isAdding) {
-    const place = isThere ? {} : { CrmBoardColumnId, Position: top }
-    const written = await write(connection, store, event, OpportunityId, { ...record, ...fields, ...place })
+    const body = { ...record, ...fields, CrmBoardColumnId }
+    const place = isThere ? { afterId: OpportunityId, beforeId: null } : 'top'
+    const written = await write(connection, store, event, OpportunityId, body, place)
     if (written.kind !== 'written') return refusalIn(written)
   }
   if (!isThere) return { kind: 'done', Did: 'moved', OpportunityId, CrmBoardColumnId }
@@ -106,6 +105,7 @@ const write = (
   event: TriggerEvent,
   id: number | null,
   body: Record<string, unknown>,
+  place: WriteRequest['place'],
 ): Promise<WriteResult> =>
   writeWithin(connection, store, {
     entity: crmOpportunity,
@@ -114,7 +114,7 @@ const write = (
     body,
     writer: automation([event.BusinessId]),
     ifMatch: null,
-    place: { afterId: null, beforeId: null },
+    place,
     idempotencyKey: null,
   })
 

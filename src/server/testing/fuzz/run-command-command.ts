@@ -4,7 +4,7 @@ import type { CrmOpportunity } from '#core/contract/opportunity.ts'
 import { arriveInWorld } from './arrive.ts'
 import { command } from './command.ts'
 import { agree, ask, type Real } from './real.ts'
-import { pick, type StageModel, type World } from './world.ts'
+import { cardsOf, pick, type StageModel, type World } from './world.ts'
 import { cardsPath, stageCountsAgree } from './write-card.ts'
 
 interface Run {
@@ -33,10 +33,14 @@ async function run(world: World, real: Real, given: Run): Promise<void> {
     Ids.filter((id) => failed.includes(id)),
   )
   strictEqual(response.json().WasSuccessful, failed.length === 0)
+  const orders = new Map([...world.stages.keys()].map((id) => [id, cardsOf(world, id).map(({ Id }) => Id)]))
   for (const card of cards) {
-    if (!refused.includes(card)) await wasDone(world, real, card, targetOf(world, given.key, stage, card), expected)
+    if (refused.includes(card)) continue
+    const target = targetOf(world, given.key, stage, card)
+    if (target) putOnTop(orders, card, target.Id)
+    await wasDone(world, real, card, target, expected)
   }
-  await takeOverPositions(world, real)
+  await standInOrder(world, real, orders)
   await agree(real, world)
   await stageCountsAgree(
     world,
@@ -100,12 +104,27 @@ async function wasDone(
   if (target) arriveInWorld(world, target, world.customers.get(before.CoworkerId)!)
 }
 
-/** Cards that are put on top one after the other may make a stage be respaced. */
-async function takeOverPositions(world: World, real: Real): Promise<void> {
-  const { rows } = await real.server.database.query<{ Id: number; Position: number }>(
-    'select "Id", "Position" from "CrmOpportunity"',
+type Orders = Map<number, number[]>
+
+function putOnTop(orders: Orders, { Id, CrmBoardColumnId }: CrmOpportunity, stageId: number): void {
+  orders.set(
+    CrmBoardColumnId,
+    orders.get(CrmBoardColumnId)!.filter((id) => id !== Id),
   )
-  for (const { Id, Position } of rows) world.cards.set(Id, { ...world.cards.get(Id)!, Position })
+  orders.set(stageId, [Id, ...orders.get(stageId)!])
+}
+
+/** Every card stands where it should; its number is taken over, as the least one makes a stage be respaced. */
+async function standInOrder(world: World, real: Real, orders: Orders): Promise<void> {
+  const { rows } = await real.server.database.query<{ Id: number; Position: number; CrmBoardColumnId: number }>(
+    'select "Id", "Position", "CrmBoardColumnId" from "CrmOpportunity" order by "Position", "Id"',
+  )
+  const found: Orders = new Map([...orders.keys()].map((id) => [id, []]))
+  for (const { Id, Position, CrmBoardColumnId } of rows) {
+    found.get(CrmBoardColumnId)!.push(Id)
+    world.cards.set(Id, { ...world.cards.get(Id)!, Position })
+  }
+  deepStrictEqual(found, orders)
 }
 
 export const runCommand = fc
