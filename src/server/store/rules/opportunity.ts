@@ -1,8 +1,9 @@
 import { crmOpportunityHistory } from '#core/contract/opportunity-history.ts'
 import { type Outcome, settleOutcome } from '#core/domain/stage-effects.ts'
-import { type Change, type EntityRules, invalid, type Refusal } from '#server/store/change.ts'
+import { type Change, type EntityRules, invalid } from '#server/store/change.ts'
 import { placeInStage } from '#server/store/place-in-stage.ts'
 import { insertRow } from '#server/store/table-row.ts'
+import { locationIsFull } from './location-is-full.ts'
 import { actOnArrival, lockStages, refusedArrival } from './arrival.ts'
 
 /** Placing, stage effects and history: what makes an opportunity more than a row. */
@@ -14,10 +15,13 @@ export const opportunityRules: EntityRules = {
     const stages = await lockStages(change.connection, stageIds(change))
     const to = stages.get(Number(values.CrmBoardColumnId))
     if (!to) return invalid('CrmBoardColumn', values.CrmBoardColumnId, 'was deleted in the meantime')
-    const refusal = (hasMoved(change) ? refusedArrival(to) : null) ?? (stored ? null : await locationIsFull(change))
+    const from = stored ? (stages.get(stored.CrmBoardColumnId) ?? null) : null
+    const comesAlong = from?.BusinessId === to.BusinessId ? 0 : 1
+    const refusal =
+      (hasMoved(change) ? refusedArrival(to) : null) ??
+      (await locationIsFull(change, to.BusinessId, comesAlong, 'CrmBoardColumnId'))
     if (refusal) return refusal
     if (!stored) await fillNotes(change)
-    const from = stored ? (stages.get(stored.CrmBoardColumnId) ?? null) : null
     Object.assign(values, settleOutcome({ stored, sent: values as unknown as Outcome, from, to, now: at }))
     values.Position = await placeInStage(change)
     values.CrmUpdatedOn = at
@@ -51,22 +55,6 @@ async function writeHistory({ connection, stored, values, writer, at }: Change, 
     UpdatedOn: at,
     CreatedOn: at,
   })
-}
-
-async function locationIsFull({ connection, store, values }: Change): Promise<Refusal | null> {
-  const most = store.opportunitiesPerLocation
-  const { rows } = await connection.query<{ count: number }>(
-    `select count(*) as count from "CrmOpportunity" o
-     join "CrmBoardColumn" s on s."Id" = o."CrmBoardColumnId"
-     join "CrmBoard" b on b."Id" = s."CrmBoardId"
-     where b."BusinessId" = (
-       select b2."BusinessId" from "CrmBoardColumn" s2 join "CrmBoard" b2 on b2."Id" = s2."CrmBoardId"
-       where s2."Id" = $1)`,
-    [values.CrmBoardColumnId],
-  )
-  if ((rows[0]?.count ?? 0) < most) return null
-  const Message = `this location has reached its limit of ${most} opportunities; delete some that are no longer needed`
-  return invalid('CrmBoardColumn', values.CrmBoardColumnId, Message)
 }
 
 /** The type's template fills empty notes; it never overwrites what somebody wrote. */

@@ -1,13 +1,17 @@
 import type { EntityName } from '#core/contract/entity-name.ts'
 import type { EntityRules } from '#server/store/change.ts'
+import { boardRules } from './board.ts'
 import { businessRules } from './business.ts'
 import { coworkerRules } from './coworker.ts'
 import { opportunityRules } from './opportunity.ts'
+import { stageRules } from './stage.ts'
 import { userRules } from './user.ts'
 
 const rules: { readonly [Name in EntityName]?: EntityRules } = {
   Business: businessRules,
   Coworker: coworkerRules,
+  CrmBoard: boardRules,
+  CrmBoardColumn: stageRules,
   CrmOpportunity: opportunityRules,
   User: userRules,
 }
