@@ -25,7 +25,7 @@ export const coworker = defineEntity('Coworker', '/api/spaces/coworkers', {
     TeamName: joined<string | null>('Team.Name'),
     InvoicingBusinessId: reference('Business'),
     InvoicingBusinessName: joined<string | null>('InvoicingBusiness.Name'),
-    Businesses: list('integer', { elementsOf: 'Business' }),
+    Businesses: list('integer', { elementsOf: 'Business', nullIsAll: true }),
     TourDate: date(),
     Active: boolean({ initial: true }),
     Archived: boolean(),

@@ -32,6 +32,8 @@ export interface Field<Value = unknown> {
   readonly element?: 'integer' | 'text'
   /** For lists of foreign keys: the entity that the elements are Ids of. */
   readonly elementsOf?: EntityName
+  /** For lists: no list means everything there is, rather than nothing. */
+  readonly nullIsAll?: true
   /** Only for the compiler: the type of the value on the wire. */
   readonly value?: Value
 }
@@ -44,6 +46,7 @@ interface Options {
   maxLength?: number
   initialOnCreate?: number
   elementsOf?: EntityName
+  nullIsAll?: true
 }
 
 type Nullable<Value, O extends Options> = O extends { required: true } | { initial: string | number | boolean }
@@ -98,6 +101,7 @@ export const list = <Element extends 'integer' | 'text'>(element: Element, optio
     nullable: true,
     keptWhenOmitted: true,
     ...(options.elementsOf && { elementsOf: options.elementsOf }),
+    ...(options.nullIsAll && { nullIsAll: options.nullIsAll }),
   }) as Field<(Element extends 'integer' ? number : string)[] | null>
 
 export const json = (options: Options = none) => field('json', options) as Field<unknown>

@@ -42,7 +42,8 @@ const isKnownEnumValue = (field: Field, value: unknown) =>
 /**
  * Decodes the body of a create or an update: unknown and read-only keys are ignored, a foreign key may come without
  * `Id` (the one with `Id` wins), omitted optional fields get their initial value (PUT replaces), 0 and "" mean unset.
- * An enum number that does not exist is refused unless `stored` holds that very number. All errors are listed.
+ * An enum number that does not exist is refused unless `stored` holds that very number. `AddedX` and `RemovedX` change
+ * the list `X` of the body, else the stored one. All errors are listed.
  */
 export function decodeWrite(
   entity: Pick<Entity, 'fields'>,
@@ -54,6 +55,11 @@ export function decodeWrite(
   const errors: FieldError[] = []
   for (const [key, field] of writableFields(entity)) {
     const name = propertyName(key, field)
+    const wrong = field.type === 'list' ? wrongListChanges(key, field, body, stored) : []
+    if (wrong.length > 0) {
+      errors.push(...wrong)
+      continue
+    }
     const sent = sentValue(key, field, body, stored)
     const refuse = (Message: string) => errors.push({ AttemptedValue: sent ?? null, Message, PropertyName: name })
     const isUnset =
@@ -76,17 +82,42 @@ export function decodeWrite(
 const isKept = (field: Field, sent: unknown) =>
   field.keptWhenOmitted && (sent === undefined || (sent === null && field.type === 'list'))
 
-const elements = (value: unknown): unknown[] =>
-  Array.isArray(value) ? value : value === undefined || value === null ? [] : [value]
-
-/** What the body says of a field; lists also come as what to add to and remove from the stored one. */
+/** What the body says of a field; lists also come as what to add to and remove from the list sent, else the stored one. */
 function sentValue(key: string, field: Field, body: Values, stored: Values | undefined): unknown {
-  if (Object.hasOwn(body, key)) return body[key]
-  if (field.references) return body[propertyName(key, field)]
-  const [added, removed] = [body[`Added${key}`], body[`Removed${key}`]]
-  if (field.type !== 'list' || (added === undefined && removed === undefined)) return undefined
+  const sent = field.references && !Object.hasOwn(body, key) ? body[propertyName(key, field)] : body[key]
+  if (field.type !== 'list') return sent
+  const [added, removed] = listChanges(key, body).map(({ value }) => value ?? null)
+  if (added === null && removed === null) return sent
+  const start = startOf(key, field, body, stored)
+  if (start === 'all') return null
+  if (!Array.isArray(start)) return start
   const gone = new Set(elements(removed))
-  return [...new Set([...elements(stored?.[key]), ...elements(added)])].filter((element) => !gone.has(element))
+  return [...new Set([...start, ...elements(added)])].filter((element) => !gone.has(element))
+}
+
+const elements = (value: unknown): unknown[] => (Array.isArray(value) ? value : [])
+
+const listChanges = (key: string, body: Values) =>
+  [`Added${key}`, `Removed${key}`].map((name) => ({ name, value: body[name] }))
+
+/** The list that is changed. Null in the body means "not loaded". */
+function startOf(key: string, field: Field, body: Values, stored: Values | undefined): unknown {
+  const start = body[key] ?? stored?.[key] ?? null
+  return start !== null ? start : stored && field.nullIsAll ? 'all' : []
+}
+
+/** Nothing can be taken from a list that names nothing because it means everything. */
+function wrongListChanges(key: string, field: Field, body: Values, stored: Values | undefined): FieldError[] {
+  return listChanges(key, body).flatMap(({ name, value }) => {
+    if (value === undefined || value === null) return []
+    const refuse = (Message: string) => [{ AttemptedValue: value, Message, PropertyName: name }]
+    const parsed = schemaOf(field).safeParse(value)
+    if (!parsed.success) return refuse(messageOf(parsed.error.issues[0]!))
+    const isTakenFromAll = name === `Removed${key}` && startOf(key, field, body, stored) === 'all'
+    return isTakenFromAll && elements(value).length > 0
+      ? refuse(`cannot be taken from all: send ${key} with those that remain`)
+      : []
+  })
 }
 
 const schemas = new WeakMap<Field, z.ZodMiniType>()

@@ -242,11 +242,39 @@ describe('a list', () => {
     expect(added[key]).toEqual([a, b])
     const both = await change(entity, record, { [key]: undefined, [`Added${key}`]: [b], [`Removed${key}`]: [a] })
     expect(both[key]).toEqual([b])
+    // As who takes a list row sends it, where lists are null; and together with the whole list.
+    const besideNull = await change(entity, record, { [key]: null, [`Added${key}`]: [a] })
+    expect(besideNull[key]).toEqual([b, a])
+    const besideList = await change(entity, record, { [key]: [a], [`Added${key}`]: [b], [`Removed${key}`]: [a] })
+    expect(besideList[key]).toEqual([b])
     for (const nothing of [null, undefined]) {
       expect((await change(entity, record, { [key]: nothing }))[key]).toEqual([b])
     }
     if (isOfLocations) return
     expect((await change(entity, record, { [key]: [] }))[key]).toEqual([])
+  })
+
+  it.each(lists)('$at is added to and taken from by lists only', async ({ entity, key }) => {
+    const record = await fresh(entity)
+    const before = await wholeState(server.database)
+    for (const name of [`Added${key}`, `Removed${key}`]) {
+      for (const wrong of ['x', 5, {}, [{}]]) {
+        const response = await send(entity, 'PUT', { ...record, [name]: wrong })
+        expect([response.statusCode, errorsOf(response)[0]?.PropertyName]).toEqual([400, name])
+      }
+    }
+    expect(await wholeState(server.database)).toBe(before)
+  })
+
+  it('of the locations of a customer of all: nothing narrows it by adding, nothing is taken from it', async () => {
+    const customer = await fresh(entities.Coworker)
+    await server.database.query('update "Coworker" set "Businesses" = null where "Id" = $1', [customer.Id])
+    const everywhere = { ...customer, Businesses: undefined }
+    const added = await change(entities.Coworker, everywhere, { AddedBusinesses: [ids.Business] })
+    expect(added.Businesses).toBeNull()
+    const taken = { ...everywhere, RemovedBusinesses: [ids.Business] }
+    const response = await send(entities.Coworker, 'PUT', taken)
+    expect([response.statusCode, errorsOf(response)[0]?.PropertyName]).toEqual([400, 'RemovedBusinesses'])
   })
 
   it('loses nothing that is added to it at the same time', async () => {

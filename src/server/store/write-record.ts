@@ -81,7 +81,8 @@ export async function writeWithin(connection: Connection, store: Store, request:
     return { kind: 'stale', current: stored }
 
   // What is added to a list, say, is added to what stands there now.
-  const { values } = stored === before ? decoded : decode(request, stored)
+  const { values, errors: late } = stored === before ? decoded : decode(request, stored)
+  if (late.length > 0) return { kind: 'invalid', errors: inFieldOrder(entity, late) }
   const change: Change = { connection, store, writer, request, at, stored, values }
   const rules = rulesOf(entity.name)
   const refusal = await rules.settle?.(change)
