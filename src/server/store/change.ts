@@ -37,6 +37,8 @@ export type Refusal = { kind: 'invalid'; errors: FieldError[] } | { kind: 'refus
 
 /** What an entity demands beyond its fields, inside the transaction of the write. */
 export interface EntityRules {
+  /** Before anything is locked: whether the write may go on to a record that shows in every location. */
+  reachesEverywhere?(connection: Connection, stored: Row | null, values: Record<string, unknown>): Promise<boolean>
   /** Before the row is written: completes `change.values`, or refuses. */
   settle?(change: Change): Promise<Refusal | null>
   /** After the row is written: further rows of the same transaction. */

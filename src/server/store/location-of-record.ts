@@ -12,31 +12,28 @@ export async function businessesOf(
   entity: Entity,
   states: readonly (Values | null)[],
 ): Promise<number[]> {
-  const found = new Set<number>()
-  for (const state of states) {
-    if (!state || entity.business === null) continue
-    for (const id of await businessesOfState(connection, entity.business, entity, state)) found.add(id)
-  }
-  return [...found].toSorted((a, b) => a - b)
+  const there = states.filter((state) => state !== null)
+  const ids = entity.business === null ? [] : await businessesOfStates(connection, entity.business, entity, there)
+  return [...new Set(ids)].toSorted((a, b) => a - b)
 }
 
-async function businessesOfState(
+async function businessesOfStates(
   connection: Connection,
   path: string,
   entity: Entity,
-  state: Values,
+  states: readonly Values[],
 ): Promise<number[]> {
   const [first = '', ...rest] = path.split('.')
   if (rest.length === 0) {
-    const value = state[first]
-    return (Array.isArray(value) ? value : [value]).filter((id) => typeof id === 'number')
+    return states.flatMap((state) => state[first]).filter((id) => typeof id === 'number')
   }
   const relation = entity.fields[`${first}Id`]?.references
   if (!relation) throw new Error(`${entity.name} has no relation ${first}`)
   const source = new Source(entities[relation])
   const business = source.path(rest.join('.'))
+  const related = states.map((state) => state[`${first}Id`])
   const { rows } = await connection.query<{ id: number }>(
-    prepared(`select ${business} as id from ${source.from()} where e."Id" = $1`, [state[`${first}Id`]]),
+    prepared(`select ${business} as id from ${source.from()} where e."Id" = any($1::bigint[])`, [related]),
   )
   return rows.map((row) => row.id)
 }
@@ -78,4 +75,12 @@ export async function raiseRevisions(
     revision: Rev,
     isOwner: owners.length === 0 || owners.includes(Id),
   }))
+}
+
+/**
+ * For who will write several records of which one may show in every location. Locations that are locked one after the
+ * other in the order of the records would sooner or later be a deadlock.
+ */
+export async function lockEveryLocation(connection: Connection): Promise<void> {
+  await connection.query(prepared('select from "Business" order by "Id" for no key update', []))
 }

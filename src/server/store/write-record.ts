@@ -7,7 +7,8 @@ import type { Change, Refusal, WriteRequest } from './change.ts'
 import type { Connection } from './database.ts'
 import { claimKey, saveAnswer } from './idempotency.ts'
 import { readRecord } from './list-records.ts'
-import { businessesOf, raiseRevisions } from './location-of-record.ts'
+import { businessesOf, lockEveryLocation, raiseRevisions } from './location-of-record.ts'
+import { MovedMeanwhile } from './moved-meanwhile.ts'
 import { prepared } from './prepared.ts'
 import type { Row } from './record-query.ts'
 import { refusalOf } from './refusal-of-constraint.ts'
@@ -72,11 +73,17 @@ export async function writeWithin(connection: Connection, store: Store, request:
   const errors = [...decoded.errors, ...(await unknownReferences(connection, entity, decoded.values, before, writer))]
   if (errors.length > 0) return { kind: 'invalid', errors: inFieldOrder(entity, errors) }
 
-  const owners = await businessesOf(connection, entity, [before, action === 'delete' ? null : decoded.values])
+  const rules = rulesOf(entity.name)
+  const target = action === 'delete' ? null : decoded.values
+  const owners = await businessesOf(connection, entity, [before, target])
+  if (target && (await rules.reachesEverywhere?.(connection, before, target))) await lockEveryLocation(connection)
   const revisions = await raiseRevisions(connection, entity, owners)
   // From here on no other write of these locations runs; what was read before may have changed.
   const stored = before && (await readAgain(connection, entity, before, writer))
   if (id !== null && !stored) return { kind: 'not-found' }
+  // The locations themselves, too: the record, its stage or its board may have gone to one that is not locked.
+  const isWithin = (businessId: number) => owners.includes(businessId)
+  if (!(await businessesOf(connection, entity, [stored, target])).every(isWithin)) throw new MovedMeanwhile()
   if (stored && request.ifMatch !== null && request.ifMatch !== stored.Version)
     return { kind: 'stale', current: stored }
 
@@ -84,7 +91,6 @@ export async function writeWithin(connection: Connection, store: Store, request:
   const { values, errors: late } = stored === before ? decoded : decode(request, stored)
   if (late.length > 0) return { kind: 'invalid', errors: inFieldOrder(entity, late) }
   const change: Change = { connection, store, writer, request, at, stored, values }
-  const rules = rulesOf(entity.name)
   const refusal = await rules.settle?.(change)
   if (refusal) return refusal
 

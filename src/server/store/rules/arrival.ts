@@ -41,6 +41,18 @@ export async function lockStages(connection: Connection, ids: readonly number[])
   return new Map(rows.map((row) => [row.Id, row]))
 }
 
+/** Whether who arrives in the stage is changed by it: customers show in every location. */
+export async function actsOnCustomer(connection: Connection, stageId: number): Promise<boolean> {
+  const { rowCount } = await connection.query(
+    prepared(
+      `select from "CrmBoardColumn"
+       where "Id" = $1 and ("ConfirmTour" or "ActivateAccount" or "DeactivateAccount" or "DeleteAccount")`,
+      [stageId],
+    ),
+  )
+  return rowCount === 1
+}
+
 /** A stage may erase a customer only where the location allows it. */
 export const refusedArrival = (stage: Arrival): Refusal | null =>
   stage.DeleteAccount && !stage.StagesMayDeleteCustomers

@@ -4,10 +4,13 @@ import { type Change, type EntityRules, invalid } from '#server/store/change.ts'
 import { placeInStage } from '#server/store/place-in-stage.ts'
 import { insertRow } from '#server/store/table-row.ts'
 import { locationIsFull } from './location-is-full.ts'
-import { actOnArrival, lockStages, refusedArrival } from './arrival.ts'
+import { actOnArrival, actsOnCustomer, lockStages, refusedArrival } from './arrival.ts'
 
 /** Placing, stage effects and history: what makes an opportunity more than a row. */
 export const opportunityRules: EntityRules = {
+  reachesEverywhere: async (connection, stored, values) =>
+    hasMoved({ stored, values }) && (await actsOnCustomer(connection, Number(values.CrmBoardColumnId))),
+
   async settle(change) {
     const { request, values, at } = change
     if (request.action === 'delete') return null
@@ -38,7 +41,8 @@ export const opportunityRules: EntityRules = {
   },
 }
 
-const hasMoved = ({ stored, values }: Change) => stored?.CrmBoardColumnId !== values.CrmBoardColumnId
+const hasMoved = ({ stored, values }: Pick<Change, 'stored' | 'values'>) =>
+  stored?.CrmBoardColumnId !== values.CrmBoardColumnId
 
 const stageIds = ({ stored, values }: Change) =>
   [stored?.CrmBoardColumnId, values.CrmBoardColumnId].filter((id) => typeof id === 'number')

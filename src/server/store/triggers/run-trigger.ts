@@ -5,6 +5,7 @@ import { automation } from '#server/store/automation.ts'
 import type { Refusal, WriteRequest } from '#server/store/change.ts'
 import type { Connection } from '#server/store/database.ts'
 import { readRecord } from '#server/store/list-records.ts'
+import { lockEveryLocation } from '#server/store/location-of-record.ts'
 import type { Store } from '#server/store/store.ts'
 import { transaction } from '#server/store/transaction.ts'
 import { type WriteResult, writeWithin } from '#server/store/write-record.ts'
@@ -31,8 +32,8 @@ export const runTrigger = (store: Store, run: TriggerRun): Promise<TriggerResult
 
 async function runWithin(connection: Connection, store: Store, run: TriggerRun): Promise<TriggerResult> {
   const { trigger, event, signature } = run
-  // From here on no other write of this location runs: two triggers for the same new customer take turns.
-  await connection.query('select from "Business" where "Id" = $1 for no key update', [event.BusinessId])
+  // Two triggers for the same new customer take turns; and a new customer, or one that the stage changes, shows everywhere.
+  await lockEveryLocation(connection)
   if (!(await burnSignature(connection, signature.hash, signature.until))) return { kind: 'replayed' }
   const customer = await findCustomer(connection, event)
   if (customer.kind !== 'known' && customer.kind !== 'new') return customer
