@@ -17,7 +17,7 @@ export const business = defineEntity('Business', '/api/sys/businesses', {
     WebAddress: text(),
     /** Ours: an IANA name such as `Europe/London`; follow-ups are calendar dates there. */
     TimeZone: text({ initial: 'UTC' }),
-    /** Ours: whether a stage with `DeleteAccount` may erase customers of this location. */
+    /** Ours: whether a stage with `DeleteAccount`, of this or another location, may erase customers of this location. */
     StagesMayDeleteCustomers: boolean(),
   },
 })

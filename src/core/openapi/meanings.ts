@@ -109,7 +109,7 @@ export const meanings: { readonly [Name in keyof Records]: Meaning<Records[Name]
       ActivateAccount: effect('the customer becomes active'),
       DeactivateAccount: effect('the customer becomes inactive'),
       DeleteAccount: effect(
-        'the customer’s personal data is erased for good. Refused unless the location has `StagesMayDeleteCustomers`',
+        'the customer’s personal data is erased for good. Refused unless the location of the stage and every location of the customer have `StagesMayDeleteCustomers`',
       ),
       ConfirmTour: effect('the customer’s tour is confirmed'),
       DueCount: 'How many opportunities are in progress although their follow-up date has passed.',

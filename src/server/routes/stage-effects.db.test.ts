@@ -182,7 +182,13 @@ describe.each(Object.entries(arrivals))('a stage that is reached %s', (_how, arr
     await admin.send('PUT', entities.Coworker.path, await one(entities.Coworker, person), {
       'idempotency-key': 'person',
     })
-    const card = await arrive(await stage({ DeleteAccount: true }), person)
+    const secrets = { Name: 'Secret name', Notes: 'Secret notes', CustomFields: { about: 'Secret' } }
+    const away = await arrivals['by a create'](plain, person, { ...secrets, Value: 500 })
+    const gone = await arrivals['by a create'](plain, person, secrets)
+    await admin.send('DELETE', `${entities.CrmOpportunity.path}/${gone.Id}`)
+    const task = { BusinessId: location, CoworkerId: person, ResponsibleId: owner, TaskListName: 'Calls', ...secrets }
+    await make(entities.CoworkerTask, task)
+    const card = await arrive(await stage({ DeleteAccount: true }), person, secrets)
     await allowErasing(false)
 
     expect(card).toMatchObject({ CoworkerId: person, CoworkerFullName: 'Deleted customer', CoworkerCompanyName: null })
@@ -195,17 +201,23 @@ describe.each(Object.entries(arrivals))('a stage that is reached %s', (_how, arr
       Archived: true,
     })
     expect((await one<CrmOpportunity>(entities.CrmOpportunity, greeted.Id)).CoworkerId).toBe(person)
+    const bare = { Name: null, Notes: null, CustomFields: null }
+    expect(card).toMatchObject(bare)
+    expect(await one(entities.CrmOpportunity, away.Id)).toMatchObject({ ...bare, Value: 500, Version: 2 })
+    expect(await tasksOf(person)).toMatchObject([{ ...bare, Name: 'Calls', Version: 2 }])
     expect(await messagesTo(person)).toEqual([])
     expect((await create()).json().Value).toEqual({ Id: first.Id, Version: first.Version })
-    for (const table of ['Change', 'OutboxMessage', 'Coworker', 'IdempotencyKey']) {
+    for (const table of personalTables) {
       const { rows } = await server.database.query(`select 1 from "${table}" t where t::text like '%Secret%'`)
       expect([table, rows.length]).toEqual([table, 0])
     }
   })
 })
 
-async function allowErasing(isAllowed: boolean): Promise<void> {
-  const business = await one<object>(entities.Business, location)
+const personalTables = ['Change', 'OutboxMessage', 'Coworker', 'CrmOpportunity', 'CoworkerTask', 'IdempotencyKey']
+
+async function allowErasing(isAllowed: boolean, where = location): Promise<void> {
+  const business = await one<object>(entities.Business, where)
   const body = { ...business, StagesMayDeleteCustomers: isAllowed }
   expect((await admin.send('PUT', entities.Business.path, body)).statusCode).toBe(200)
 }
@@ -224,6 +236,28 @@ describe('a stage with DeleteAccount whose location does not allow that', () => 
       [{ PropertyName: 'CrmBoardColumn', AttemptedValue: to, Message: expect.stringContaining('does not allow that') }],
     ])
     expect(await wholeState(server.database)).toBe(before)
+  })
+})
+
+describe('a stage with DeleteAccount that a customer of several locations reaches', () => {
+  it.each(['of both', 'of all'])('refuses a customer %s until every one of them allows it', async (words) => {
+    const { rows } = await server.database.query<{ Id: number }>(
+      `insert into "Business" ("Name", "CurrencyId") select 'Pier', "CurrencyId" from "Business" limit 1 returning "Id"`,
+    )
+    const other = rows[0]!.Id
+    const to = await stage({ DeleteAccount: true })
+    const CoworkerId = await customer({ Businesses: [location, other] })
+    if (words === 'of all') {
+      await server.database.query('update "Coworker" set "Businesses" = null where "Id" = $1', [CoworkerId])
+    }
+    const arrive = () =>
+      admin.send('POST', entities.CrmOpportunity.path, { CrmBoardColumnId: to, CoworkerId, Position: 1 })
+    await allowErasing(true)
+    const refused = await arrive()
+    expect([refused.statusCode, refused.json().Message]).toEqual([400, expect.stringContaining('does not allow that')])
+    await allowErasing(true, other)
+    expect((await arrive()).json().Value).toMatchObject({ CoworkerFullName: 'Deleted customer' })
+    await allowErasing(false)
   })
 })
 

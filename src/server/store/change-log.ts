@@ -1,5 +1,6 @@
 import type { Entity } from '#core/contract/entity.ts'
 import type { Change, WriteRequest } from './change.ts'
+import type { Connection } from './database.ts'
 import type { Revision } from './location-of-record.ts'
 import { prepared } from './prepared.ts'
 
@@ -67,4 +68,27 @@ export async function recordDifference(
       ),
     )
   }
+}
+
+/** What can tell something of a customer in the records that are about them. */
+const personal = ['Name', 'Notes', 'CustomFields', 'Email', 'Subject', 'MessageText']
+
+/** The log keeps that something happened to a customer and their records, deleted ones too, and not what it said. */
+export async function forgetCustomerInLog(connection: Connection, customerId: number): Promise<void> {
+  await connection.query(
+    `update "Change" set "Before" = null, "After" = null where "Entity" = 'Coworker' and "EntityId" = $1`,
+    [customerId],
+  )
+  await connection.query(
+    `with theirs as (
+       select 'CrmOpportunity' as entity, "Id" as id from "CrmOpportunity" where "CoworkerId" = $1
+       union select 'CoworkerTask', "Id" from "CoworkerTask" where "CoworkerId" = $1
+       union select "Entity", "EntityId" from "Change"
+         where "Kind" <> 'update' and coalesce("Before", "After") ->> 'CoworkerId' = $1::bigint::text
+     )
+     update "Change" c
+     set "Before" = ("Before"::jsonb - $2::text[])::json, "After" = ("After"::jsonb - $2::text[])::json
+     from theirs where c."Entity" = theirs.entity and c."EntityId" = theirs.id`,
+    [customerId, personal],
+  )
 }

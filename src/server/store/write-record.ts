@@ -95,8 +95,8 @@ export async function writeWithin(connection: Connection, store: Store, request:
   if (refusal) return refusal
 
   const writtenId = await writeRow(change)
-  await rules.record?.(change, writtenId)
   await recordChange(change, writtenId, revisions)
+  await rules.record?.(change, writtenId)
   const record = action === 'delete' ? null : await readRecord(connection, entity, writtenId, writer.businesses)
   return { kind: 'written', record, UpdatedOn: at, UpdatedBy: writer.email }
 }

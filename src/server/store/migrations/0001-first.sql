@@ -250,6 +250,8 @@ create table "Change" (
   primary key ("BusinessId", "Rev")
 );
 create index "Change_Entity" on "Change" ("Entity", "EntityId");
+-- Of deleted records, too, the log knows whom they were about.
+create index "Change_CoworkerId" on "Change" ((coalesce("Before", "After") ->> 'CoworkerId')) where "Kind" <> 'update';
 
 create table "IdempotencyKey" (
   "UserId" bigint not null references "User" on delete cascade,

@@ -22,7 +22,7 @@ type Arrival = Pick<
   | 'DeactivateAccount'
   | 'DeleteAccount'
   | 'ConfirmTour'
-> & { BusinessId: number; StagesMayDeleteCustomers: boolean }
+> & { BusinessId: number }
 
 /** The stages with these Ids, locked in the order of their Ids: their flags and their location. */
 export async function lockStages(connection: Connection, ids: readonly number[]): Promise<Map<number, Arrival>> {
@@ -30,10 +30,9 @@ export async function lockStages(connection: Connection, ids: readonly number[])
     prepared(
       `select s."Id", s."Name", s."WinOpportunity", s."LoseOpportunity", s."CannedResponseId", s."TaskListId",
        s."UseTaskListAsResponsible", s."ActivateAccount", s."DeactivateAccount", s."DeleteAccount", s."ConfirmTour",
-       l."Id" as "BusinessId", l."StagesMayDeleteCustomers"
+       b."BusinessId"
      from "CrmBoardColumn" s
      join "CrmBoard" b on b."Id" = s."CrmBoardId"
-     join "Business" l on l."Id" = b."BusinessId"
      where s."Id" = any($1::bigint[]) order by s."Id" for no key update of s`,
       [ids],
     ),
@@ -53,15 +52,23 @@ export async function actsOnCustomer(connection: Connection, stageId: number): P
   return rowCount === 1
 }
 
-/** A stage may erase a customer only where the location allows it. */
-export const refusedArrival = (stage: Arrival): Refusal | null =>
-  stage.DeleteAccount && !stage.StagesMayDeleteCustomers
-    ? invalid(
-        'CrmBoardColumn',
-        stage.Id,
-        `${stage.Name} deletes the customer for good, and this location does not allow that (StagesMayDeleteCustomers)`,
-      )
-    : null
+/** A stage may erase a customer only where every location that the customer belongs to allows it. */
+export async function refusedArrival(
+  connection: Connection,
+  stage: Arrival,
+  customerId: unknown,
+): Promise<Refusal | null> {
+  if (!stage.DeleteAccount) return null
+  const { rowCount } = await connection.query(
+    `select from "Business" l, "Coworker" c
+     where c."Id" = $1 and not l."StagesMayDeleteCustomers"
+       and (l."Id" = $2 or c."Businesses" is null or l."Id" = any(c."Businesses")) limit 1`,
+    [customerId, stage.BusinessId],
+  )
+  if (rowCount === 0) return null
+  const Message = `${stage.Name} deletes the customer for good, and a location of theirs does not allow that (StagesMayDeleteCustomers)`
+  return invalid('CrmBoardColumn', stage.Id, Message)
+}
 
 /** What a stage does to a card that arrives, beyond its outcome: tasks, a message, the customer's account and tour. */
 export async function actOnArrival(change: Change, opportunityId: number, stage: Arrival): Promise<void> {
@@ -73,7 +80,7 @@ export async function actOnArrival(change: Change, opportunityId: number, stage:
   if (stage.ConfirmTour) await writeAlong(change, customer, { TourConfirmedOn: at })
   if (stage.ActivateAccount) await writeAlong(change, customer, { Active: true })
   if (stage.DeactivateAccount) await writeAlong(change, customer, { Active: false })
-  if (stage.DeleteAccount) await eraseCustomer(change, customer)
+  if (stage.DeleteAccount) await eraseCustomer(change, customer, opportunityId)
 }
 
 const stamps = ({ at, writer }: Change) => ({ CreatedOn: at, UpdatedOn: at, UpdatedBy: writer.email })

@@ -1,5 +1,9 @@
 import { coworker } from '#core/contract/coworker.ts'
+import { crmOpportunity } from '#core/contract/opportunity.ts'
+import { coworkerTask } from '#core/contract/supporting.ts'
 import type { Change } from '#server/store/change.ts'
+import { forgetCustomerInLog } from '#server/store/change-log.ts'
+import type { Connection } from '#server/store/database.ts'
 import { forgetCustomerInAnswers } from '#server/store/idempotency.ts'
 import { writeAlong } from '#server/store/write-along.ts'
 
@@ -7,28 +11,58 @@ const textFields = Object.entries(coworker.fields)
   .filter(([, field]) => field.origin === 'stored' && field.writable && field.type === 'text' && field.nullable)
   .map(([key]) => key)
 
+/** What people wrote about the customer in an opportunity, as an erasure leaves it. */
+export const erasedTexts = { Name: null, Notes: null, CustomFields: null }
+
 /**
- * Removes a customer's personal data for good, also from the change log, the outbox and the stored answers. The bare
- * record stays, so that opportunities, their values and their history still add up.
+ * Removes a customer's personal data for good: their own, what was written about them in opportunities and tasks, and
+ * all of that in the change log, the outbox and the stored answers. The bare records stay, so that values and histories
+ * still add up. The opportunity that brought it about comes without its texts already.
  */
 export async function eraseCustomer(
   change: Change,
   customer: { entity: typeof coworker; id: number; businessId: number },
+  opportunityId: number,
 ): Promise<void> {
   const { connection } = change
+  const { id } = customer
   await writeAlong(change, customer, {
     ...Object.fromEntries(textFields.map((key) => [key, null])),
     FullName: 'Deleted customer',
-    Email: `deleted-${customer.id}@invalid`,
+    Email: `deleted-${id}@invalid`,
     Active: false,
     Archived: true,
     TourDate: null,
+    CustomFields: null,
   })
-  await connection.query(`update "Coworker" set "CustomFields" = null where "Id" = $1`, [customer.id])
-  await connection.query(
-    `update "Change" set "Before" = null, "After" = null where "Entity" = 'Coworker' and "EntityId" = $1`,
-    [customer.id],
+  for (const other of await opportunitiesOf(connection, id)) {
+    if (other.id !== opportunityId) await writeAlong(change, { ...other, entity: crmOpportunity }, erasedTexts)
+  }
+  for (const { Name, ...task } of await tasksOf(connection, id)) {
+    await writeAlong(change, { ...task, entity: coworkerTask }, { ...erasedTexts, Name })
+  }
+  await connection.query('delete from "OutboxMessage" where "CoworkerId" = $1', [id])
+  await forgetCustomerInLog(connection, id)
+  await forgetCustomerInAnswers(connection, id)
+}
+
+async function opportunitiesOf(connection: Connection, customerId: number) {
+  const { rows } = await connection.query<{ id: number; businessId: number }>(
+    `select o."Id" as id, b."BusinessId" as "businessId" from "CrmOpportunity" o
+     join "CrmBoardColumn" s on s."Id" = o."CrmBoardColumnId"
+     join "CrmBoard" b on b."Id" = s."CrmBoardId"
+     where o."CoworkerId" = $1 order by o."Id"`,
+    [customerId],
   )
-  await connection.query('delete from "OutboxMessage" where "CoworkerId" = $1', [customer.id])
-  await forgetCustomerInAnswers(connection, customer.id)
+  return rows
+}
+
+/** A task keeps the name of its list. */
+async function tasksOf(connection: Connection, customerId: number) {
+  const { rows } = await connection.query<{ id: number; businessId: number; Name: string }>(
+    `select t."Id" as id, t."BusinessId" as "businessId", coalesce(t."TaskListName", 'Task') as "Name"
+     from "CoworkerTask" t where t."CoworkerId" = $1 order by t."Id"`,
+    [customerId],
+  )
+  return rows
 }

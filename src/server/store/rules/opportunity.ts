@@ -3,6 +3,7 @@ import { type Outcome, settleOutcome } from '#core/domain/stage-effects.ts'
 import { type Change, type EntityRules, invalid } from '#server/store/change.ts'
 import { placeInStage } from '#server/store/place-in-stage.ts'
 import { insertRow } from '#server/store/table-row.ts'
+import { erasedTexts } from './erase-customer.ts'
 import { locationIsFull } from './location-is-full.ts'
 import { actOnArrival, actsOnCustomer, lockStages, refusedArrival } from './arrival.ts'
 
@@ -21,10 +22,11 @@ export const opportunityRules: EntityRules = {
     const from = stored ? (stages.get(stored.CrmBoardColumnId) ?? null) : null
     const comesAlong = from?.BusinessId === to.BusinessId ? 0 : 1
     const refusal =
-      (hasMoved(change) ? refusedArrival(to) : null) ??
+      (hasMoved(change) ? await refusedArrival(change.connection, to, values.CoworkerId) : null) ??
       (await locationIsFull(change, to.BusinessId, comesAlong, 'CrmBoardColumnId'))
     if (refusal) return refusal
     if (!stored) await fillNotes(change)
+    if (hasMoved(change) && to.DeleteAccount) Object.assign(values, erasedTexts)
     Object.assign(values, settleOutcome({ stored, sent: values as unknown as Outcome, from, to, now: at }))
     values.Position = await placeInStage(change)
     values.CrmUpdatedOn = at
