@@ -34,30 +34,27 @@ export async function claimKey(connection: Connection, userId: number, key: Idem
   return { kind: 'answered', answer: rows[0].Answer }
 }
 
+/** Keeps the answer, and whom it tells of, so that an erasure finds it. */
 export async function saveAnswer(
   connection: Connection,
   userId: number,
   key: IdempotencyKey,
   answer: unknown,
+  customerId: number | null,
 ): Promise<void> {
-  await connection.query('update "IdempotencyKey" set "Answer" = $3 where "UserId" = $1 and "Key" = $2', [
-    userId,
-    key.key,
-    JSON.stringify(answer),
-  ])
+  await connection.query(
+    'update "IdempotencyKey" set "Answer" = $3, "CoworkerId" = $4 where "UserId" = $1 and "Key" = $2',
+    [userId, key.key, JSON.stringify(answer), customerId],
+  )
 }
 
-/**
- * Leaves of the stored answers that name a customer only which record was written: a repeated request is still not
- * applied twice. Of all records only a customer has a tour date.
- */
+/** Leaves of the stored answers that tell of a customer only which record was written: a repeat is still not applied. */
 export async function forgetCustomerInAnswers(connection: Connection, customerId: number): Promise<void> {
   await connection.query(
     `update "IdempotencyKey" set "Answer" = jsonb_set("Answer"::jsonb, '{record}', jsonb_build_object(
        'Id', "Answer"->'record'->'Id', 'Version', "Answer"->'record'->'Version'))
-     where "Answer"->'record'->>'CoworkerId' = $1
-       or ("Answer"->'record'->>'Id' = $1 and "Answer"->'record'->'TourDate' is not null)`,
-    [String(customerId)],
+     where "CoworkerId" = $1`,
+    [customerId],
   )
 }
 

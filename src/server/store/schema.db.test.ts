@@ -48,3 +48,21 @@ describe('the schema', () => {
     await expect(migrate(server.database)).rejects.toThrow('Start the newer program')
   })
 })
+
+describe('a foreign key to something that can be deleted', () => {
+  // Without an index the delete reads the whole table for each of them, under the locks of its location.
+  it('has an index', async () => {
+    const deletable = Object.values(entities).flatMap(({ name, verbs }) => (verbs.includes('delete') ? [name] : []))
+    const { rows } = await server.database.query<{ key: string; isIndexed: boolean }>(
+      `select c.conname as key, exists (
+         select from pg_index i where i.indrelid = c.conrelid and i.indkey[0] = c.conkey[1]
+           and coalesce(pg_get_expr(i.indpred, i.indrelid) like '% IS NOT NULL)', true)
+       ) as "isIndexed"
+       from pg_constraint c join pg_class target on target.oid = c.confrelid
+       where c.contype = 'f' and target.relname = any($1)`,
+      [deletable],
+    )
+    expect(rows.length).toBeGreaterThan(15)
+    expect(rows.flatMap(({ key, isIndexed }) => (isIndexed ? [] : [key]))).toEqual([])
+  })
+})

@@ -1,3 +1,4 @@
+import { coworker } from '#core/contract/coworker.ts'
 import type { Entity } from '#core/contract/entity.ts'
 import type { FieldError } from '#core/contract/envelope.ts'
 import { wireInstant } from '#core/contract/date.ts'
@@ -55,8 +56,16 @@ async function writeWithKey(store: Store, request: WriteRequest, connection: Con
   const claim = await claimKey(connection, writer.userId, key)
   if (claim.kind !== 'claimed') return claim.kind === 'answered' ? (claim.answer as Written) : claim
   const result = await writeWithin(connection, store, request)
-  if (result.kind === 'written') await saveAnswer(connection, writer.userId, key, result)
+  if (result.kind === 'written') {
+    await saveAnswer(connection, writer.userId, key, result, customerOf(request.entity, result.record))
+  }
   return result
+}
+
+/** The customer that a record is, or is about. */
+function customerOf(entity: Entity, record: Row | null): number | null {
+  if (entity === coworker) return record?.Id ?? null
+  return typeof record?.CoworkerId === 'number' ? record.CoworkerId : null
 }
 
 /**
