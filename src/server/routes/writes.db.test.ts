@@ -314,6 +314,22 @@ describe('a list', () => {
   })
 })
 
+describe('the time zone of a location', () => {
+  // The first is nobody's, the second only a browser's, the third a browser's Darwin and the database's Rio Branco.
+  it.each(['Mars/Olympus', 'CTT', 'ACT'])('%s is refused: stages could not say what is due there', async (TimeZone) => {
+    const location = await read(entities.Business, ids.Business)
+    const response = await send(entities.Business, 'PUT', { ...location, TimeZone })
+    expect([response.statusCode, errorsOf(response)[0]?.PropertyName]).toEqual([400, 'TimeZone'])
+    expect((await admin.get(entities.CrmBoardColumn.path)).statusCode).toBe(200)
+  })
+
+  it.each(['Asia/Kolkata', 'europe/london', 'UTC'])('%s is taken', async (TimeZone) => {
+    const location = await read(entities.Business, ids.Business)
+    expect((await send(entities.Business, 'PUT', { ...location, TimeZone })).statusCode).toBe(200)
+    expect((await admin.get(entities.CrmBoardColumn.path)).statusCode).toBe(200)
+  })
+})
+
 async function anotherLocation(): Promise<number> {
   const { rows } = await server.database.query<{ Id: number }>(
     `insert into "Business" ("Name", "CurrencyId") select 'Another', "CurrencyId" from "Business" limit 1 returning "Id"`,
