@@ -39,7 +39,7 @@ export function addEntityReads(app: FastifyInstance, store: Store, entity: Entit
       const { records, total } = await listRecords(store.database, entity, query, businesses)
       return listEnvelope(records, query, total)
     }
-    if (query.size >= bulkSize && isTimeless) {
+    if (query.size >= bulkSize && !query.ids && isTimeless) {
       const state = `${entity.name} ${await dataVersion(store.database, businesses)} ${JSON.stringify(query)}`
       return answers.send(request, reply, state, async () => JSON.stringify(await read()))
     }

@@ -243,7 +243,12 @@ describe('the list of opportunities', () => {
     for (const url of [`${path}?id=${text}`, `${path}?ID=${encodeURIComponent(text)}`, `${path}/${text}`]) {
       expect((await admin.get(url)).json<Row[]>().map((record) => record.Id)).toEqual(ids)
     }
-    for (const url of [`${path}?id=[7]`, `${path}?CrmOpportunity_Id=[7]`, `${path}/[7,8]`]) {
+    for (const url of [
+      `${path}?id=[7]`,
+      `${path}?CrmOpportunity_Id=[7]`,
+      `${path}?CrmOpportunity_Id=[7]&size=1000`,
+      `${path}/[7,8]`,
+    ]) {
       const response = await admin.get(url)
       expect([response.statusCode, response.json()]).toEqual([404, 'Not found'])
     }
