@@ -49,7 +49,7 @@ const run: Operation = {
   operationId: 'runCrmOpportunityCommand',
   summary: 'Run a command on up to 1,000 opportunities',
   description:
-    'One transaction per record. The answer is 200 whatever became of them: `WasSuccessful` is false when one failed, and `Errors` names each of those. Needs the role `CrmOpportunity-Edit`.',
+    'One transaction per record; one command at a time for each user. The answer is 200 whatever became of the records: `WasSuccessful` is false when one failed, and `Errors` names each of those. Needs the role `CrmOpportunity-Edit`.',
   tags,
   parameters: [parameterRef('idempotencyKey')],
   requestBody: {
@@ -77,7 +77,15 @@ const run: Operation = {
         }),
       ),
     },
-    ...refusals({ ...failures, 400: 'Invalid', 413: 'TooLarge', 415: 'NotJson', 429: 'TooMany' }),
+    ...refusals({
+      ...failures,
+      400: 'Invalid',
+      409: 'Busy',
+      413: 'TooLarge',
+      415: 'NotJson',
+      422: 'KeyReused',
+      429: 'TooMany',
+    }),
   },
 }
 

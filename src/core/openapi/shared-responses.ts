@@ -51,7 +51,7 @@ export const sharedResponses = {
     'The `Idempotency-Key` was used for another request.',
     example('Idempotency-Key', 'was used for another request before'),
   ),
-  TooMany: wait('Too many writes of this user, or too many sign-ins.'),
+  TooMany: wait('Too many writes of this user, a command of theirs that is still at work, or too many sign-ins.'),
   Unexpected: {
     description: 'Something unexpected happened.',
     content: json(schemaRef('Message'), { Message: 'An error has occurred.' }),

@@ -9,6 +9,9 @@ export const refuse = (reply: FastifyReply, errors: FieldError[], code = 400, cu
 export const refuseRequest = (reply: FastifyReply, Message: string, code = 400, PropertyName = '') =>
   refuse(reply, [{ AttemptedValue: null, Message, PropertyName }], code)
 
+export const keyReused = (reply: FastifyReply) =>
+  refuseRequest(reply, 'was used for another request before', 422, 'Idempotency-Key')
+
 /** A JSON string, as the vendor answers. Also for records that the user may not see: their existence is no news. */
 export const notFound = (reply: FastifyReply) =>
   reply.code(404).type('application/json; charset=utf-8').send(JSON.stringify('Not found'))

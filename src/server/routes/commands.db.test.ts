@@ -87,6 +87,16 @@ const parametersOf = (key: keyof typeof effects) => {
   )
 }
 
+/** Nobody else can write the card until it is released. */
+async function hold(id: number): Promise<() => Promise<void>> {
+  const connection = await server.database.connect()
+  await connection.query('begin')
+  await connection.query('select 1 from "CrmOpportunity" where "Id" = $1 for update', [id])
+  return async () => {
+    await connection.query('rollback')
+    connection.release()
+  }
+}
 const isWaiting = async () => {
   const { rows } = await server.database.query('select 1 from pg_locks where not granted')
   return rows.length > 0
@@ -202,43 +212,55 @@ describe('a command', () => {
 
   it('repeated with the same key is applied once, and does what was left', async () => {
     const [a, b] = [await card(), await card()]
-    const headers = { 'idempotency-key': 'once' }
-    await done('CRM_SET_DUE_DATE', [a], { DueDate: '2027-03-01' }, headers)
+    const again = () => run('CRM_SET_DUE_DATE', [a, b], { DueDate: '2027-03-01' }, { 'idempotency-key': 'once' })
+    const release = await hold(b)
+    expect(errorsOf(await again())).toMatchObject([{ AttemptedValue: b }])
+    await release()
     await admin.send('PUT', path, { ...(await read(a)), DueDate: '2027-04-01' })
-    await done('CRM_SET_DUE_DATE', [a, b], { DueDate: '2027-03-01' }, headers)
-    expect((await read(a)).DueDate).toBe('2027-04-01T00:00:00Z')
-    expect((await read(b)).DueDate).toBe('2027-03-01T00:00:00Z')
-    const other = await run('CRM_MARK_WON', [a], {}, headers)
-    expect(errorsOf(other)).toMatchObject([{ Message: expect.stringContaining('another command') }])
+    expect((await again()).json().WasSuccessful).toBe(true)
+    expect([(await read(a)).DueDate, (await read(b)).DueDate]).toEqual(['2027-04-01T00:00:00Z', '2027-03-01T00:00:00Z'])
+  })
+
+  it('with a key that another request had is refused, whatever is other about it', async () => {
+    const [a, b] = [await card(), await card()]
+    const headers = { 'idempotency-key': 'used' }
+    await done('CRM_SET_DUE_DATE', [a], { DueDate: '2027-03-01' }, headers)
+    const before = await wholeState(server.database)
+    const record = await read(a)
+    for (const other of [
+      () => run('CRM_SET_DUE_DATE', [a, b], { DueDate: '2027-03-01' }, headers),
+      () => run('CRM_SET_DUE_DATE', [b], { DueDate: '2027-03-01' }, headers),
+      () => run('CRM_SET_DUE_DATE', [a], { DueDate: '2027-03-02' }, headers),
+      () => run('CRM_MARK_WON', [a], {}, headers),
+      () => admin.send('PUT', path, record, headers),
+    ]) {
+      const response = await other()
+      expect([response.statusCode, errorsOf(response)[0]?.PropertyName]).toEqual([422, 'Idempotency-Key'])
+    }
+    expect(await wholeState(server.database)).toBe(before)
   })
 
   it('is done to a record that somebody changes in the meantime, and keeps their change', async () => {
     const [a, b] = [await card(), await card()]
-    const connection = await server.database.connect()
-    await connection.query('begin')
-    await connection.query('select 1 from "CrmOpportunity" where "Id" = $1 for update', [a])
+    const release = await hold(a)
     const answer = run('CRM_MARK_WON', [a, b])
     await expect.poll(isWaiting).toBe(true)
     await server.database.query(
       `update "CrmOpportunity" set "Name" = 'theirs', "Version" = "Version" + 1 where "Id" = $1`,
       [b],
     )
-    await connection.query('rollback')
-    connection.release()
+    await release()
     expect((await answer).json().WasSuccessful).toBe(true)
     expect(await read(b)).toMatchObject({ Name: 'theirs', Status: 2, Version: 3 })
   })
 
   it('is run one at a time for each user', async () => {
     const [a, b] = [await card(), await card()]
-    const connection = await server.database.connect()
-    await connection.query('begin')
-    await connection.query('select 1 from "CrmOpportunity" where "Id" = $1 for update', [a])
+    const release = await hold(a)
     const first = run('CRM_MARK_WON', [a])
     await expect.poll(isWaiting).toBe(true)
     const second = await run('CRM_MARK_WON', [b])
-    await connection.query('rollback')
-    connection.release()
+    await release()
     expect([second.statusCode, second.headers['retry-after']]).toEqual([429, '1'])
     expect((await first).json().WasSuccessful).toBe(true)
     await done('CRM_MARK_WON', [b])
@@ -246,12 +268,9 @@ describe('a command', () => {
 
   it('that cannot lock a record in time says so, and does the others', async () => {
     const [a, b] = [await card(), await card()]
-    const connection = await server.database.connect()
-    await connection.query('begin')
-    await connection.query('select 1 from "CrmOpportunity" where "Id" = $1 for update', [a])
+    const release = await hold(a)
     const response = await run('CRM_MARK_WON', [a, b])
-    await connection.query('rollback')
-    connection.release()
+    await release()
     expect(errorsOf(response)).toMatchObject([{ AttemptedValue: a, Message: expect.stringContaining('try again') }])
     expect([(await read(a)).Status, (await read(b)).Status]).toEqual([1, 2])
   })

@@ -7,7 +7,7 @@ import { crmOpportunity } from '#core/contract/opportunity.ts'
 import { type FieldError, refusedEnvelope, successEnvelope } from '#core/contract/envelope.ts'
 import { runCommand } from '#server/store/run-command.ts'
 import type { Store } from '#server/store/store.ts'
-import { refuse, refuseRequest, wait } from './answers.ts'
+import { keyReused, refuse, refuseRequest, wait } from './answers.ts'
 import { authorise } from './authenticate.ts'
 import { objectBody } from './request-shape.ts'
 import { readWriteHeaders } from './write-headers.ts'
@@ -42,18 +42,19 @@ export function addCommandRoutes(app: FastifyInstance, store: Store): void {
     const headers = readWriteHeaders(request.headers)
     if ('errors' in headers) return refuse(reply, headers.errors)
 
-    const fingerprint = createHash('sha256')
-      .update(JSON.stringify([command.Key, values]))
-      .digest('base64')
     const { userId } = request.identity
     if (running.has(userId)) return wait(reply, 1)
     running.add(userId)
-    const failures = await runCommand(store, request.identity, {
+    const { key } = headers
+    const result = await runCommand(store, request.identity, {
       key: command.Key,
       ids,
       parameters: values,
-      idempotencyKey: headers.key === null ? null : { key: headers.key, fingerprint },
+      idempotencyKey: key === null ? null : { key, fingerprint: fingerprint(command.Key, ids, values) },
     }).finally(() => running.delete(userId))
+    if (result.kind === 'key-reused') return keyReused(reply)
+    if (result.kind === 'key-busy') return wait(reply, 1, 409)
+    const { failures } = result
     const done = ids.length - failures.length
     const message = `${command.Name}: ${done} of ${ids.length} opportunities.`
     const stamp = { UpdatedOn: store.now().toISOString(), UpdatedBy: request.identity.email }
@@ -61,6 +62,8 @@ export function addCommandRoutes(app: FastifyInstance, store: Store): void {
     return reply.send({ ...successEnvelope(message, null, stamp), Status: 500, Errors: failures, WasSuccessful: false })
   })
 }
+
+const fingerprint = (...request: unknown[]) => createHash('sha256').update(JSON.stringify(request)).digest('base64')
 
 /** Of an unknown command: as it was sent, as far as it can be said. */
 const nameOf = (key: unknown) => (typeof key === 'string' ? key.slice(0, longestName) : 'without a name')

@@ -5,7 +5,7 @@ import { refusedEnvelope, successEnvelope } from '#core/contract/envelope.ts'
 import type { WriteRequest } from '#server/store/change.ts'
 import type { Store } from '#server/store/store.ts'
 import { type WriteResult, writeRecord } from '#server/store/write-record.ts'
-import { notFound, refuse, refuseRequest, wait } from './answers.ts'
+import { keyReused, notFound, refuse, refuseRequest, wait } from './answers.ts'
 import { authorise } from './authenticate.ts'
 import { objectBody } from './request-shape.ts'
 import { readWriteHeaders } from './write-headers.ts'
@@ -94,7 +94,7 @@ export function addEntityWrites(app: FastifyInstance, store: Store, entity: Enti
         return refuse(reply.header('ETag', `"${result.current.Version}"`), [error], 412, result.current)
       }
       case 'key-reused':
-        return refuseRequest(reply, 'was used for another request before', 422, 'Idempotency-Key')
+        return keyReused(reply)
       case 'key-busy':
         return wait(reply, 1, 409)
     }

@@ -2,12 +2,13 @@ import type { CommandKey } from '#core/contract/commands.ts'
 import type { FieldError } from '#core/contract/envelope.ts'
 import { crmOpportunity, type CrmOpportunity } from '#core/contract/opportunity.ts'
 import { fieldsOfCommand } from '#core/domain/run-command.ts'
-import type { IdempotencyKey } from './idempotency.ts'
+import { type Claim, claimKey, type IdempotencyKey } from './idempotency.ts'
 import { isOverload } from './is-overload.ts'
 import { readRecords } from './list-records.ts'
 import type { Row } from './record-query.ts'
 import { type StageFlags, stageFlags } from './stage-flags.ts'
 import type { Store, Writer } from './store.ts'
+import { transaction } from './transaction.ts'
 import { type WriteResult, writeRecord } from './write-record.ts'
 
 interface Run {
@@ -20,11 +21,26 @@ interface Run {
 /** Read together: one by one they would cost as much as writing them. */
 const atOnce = 50
 
+export type RunResult =
+  /** Every record was tried; an error for each that failed. */
+  { kind: 'done'; failures: FieldError[] } | { kind: 'key-reused' } | { kind: 'key-busy' }
+
 /**
- * Runs a command record by record, each in its own transaction; answers an error for each record that failed. Repeated
- * with the same key, it does what is left of it.
+ * Runs a command record by record, each in its own transaction. Repeated with the same key, it does what is left of it;
+ * the key itself is claimed first, so that it cannot come again with other records.
  */
-export async function runCommand(store: Store, writer: Writer, run: Run): Promise<FieldError[]> {
+export async function runCommand(store: Store, writer: Writer, run: Run): Promise<RunResult> {
+  const claim = await claimRun(store, writer, run)
+  if (claim.kind === 'key-reused' || claim.kind === 'key-busy') return claim
+  return { kind: 'done', failures: await runOnEach(store, writer, run) }
+}
+
+async function claimRun(store: Store, { userId }: Writer, { idempotencyKey }: Run): Promise<Claim> {
+  if (!idempotencyKey || userId === null) return { kind: 'claimed' }
+  return transaction(store.database, (connection) => claimKey(connection, userId, idempotencyKey))
+}
+
+async function runOnEach(store: Store, writer: Writer, run: Run): Promise<FieldError[]> {
   const stages = await stageFlags(store.database, writer.businesses)
   const failures: FieldError[] = []
   for (let start = 0; start < run.ids.length; start += atOnce) {
