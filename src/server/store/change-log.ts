@@ -79,16 +79,19 @@ export async function forgetCustomerInLog(connection: Connection, customerId: nu
     `update "Change" set "Before" = null, "After" = null where "Entity" = 'Coworker' and "EntityId" = $1`,
     [customerId],
   )
-  await connection.query(
-    `with theirs as (
-       select 'CrmOpportunity' as entity, "Id" as id from "CrmOpportunity" where "CoworkerId" = $1
-       union select 'CoworkerTask', "Id" from "CoworkerTask" where "CoworkerId" = $1
-       union select "Entity", "EntityId" from "Change"
-         where "Kind" <> 'update' and coalesce("Before", "After") ->> 'CoworkerId' = $1::bigint::text
-     )
-     update "Change" c
-     set "Before" = ("Before"::jsonb - $2::text[])::json, "After" = ("After"::jsonb - $2::text[])::json
-     from theirs where c."Entity" = theirs.entity and c."EntityId" = theirs.id`,
-    [customerId, personal],
+  const { rows } = await connection.query<{ entity: string; id: number }>(
+    `select 'CrmOpportunity' as entity, "Id" as id from "CrmOpportunity" where "CoworkerId" = $1
+     union select 'CoworkerTask', "Id" from "CoworkerTask" where "CoworkerId" = $1
+     union select "Entity", "EntityId" from "Change"
+       where "Kind" <> 'update' and coalesce("Before", "After") ->> 'CoworkerId' = $1::bigint::text`,
+    [customerId],
   )
+  for (const { entity, id } of rows) {
+    await connection.query(
+      `update "Change"
+       set "Before" = ("Before"::jsonb - $3::text[])::json, "After" = ("After"::jsonb - $3::text[])::json
+       where "Entity" = $1 and "EntityId" = $2`,
+      [entity, id, personal],
+    )
+  }
 }

@@ -1,5 +1,6 @@
 import type { Entity } from '#core/contract/entity.ts'
 import type { Connection } from './database.ts'
+import { escapeLike } from './escape-like.ts'
 import { prepared } from './prepared.ts'
 import type { Filter, RecordQuery, Row, Scope } from './record-query.ts'
 import { Source } from './source.ts'
@@ -15,8 +16,6 @@ class Parameters {
     return `$${this.values.length}`
   }
 }
-
-const escapeLike = (text: string) => text.replace(/[\\%_]/g, '\\$&')
 
 const casts = {
   text: '',

@@ -2,16 +2,24 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { crmOpportunity } from '#core/contract/opportunity.ts'
 import { crmOpportunityHistory } from '#core/contract/opportunity-history.ts'
 import { crmBoardColumn } from '#core/contract/stage.ts'
+import { opportunityType, team } from '#core/contract/supporting.ts'
+import { user } from '#core/contract/user.ts'
 import type { Entity } from '#core/contract/entity.ts'
 import { type TestServer, testServer } from '#server/testing/test-server.ts'
 import { boardPlaces } from './board-places.ts'
+import { forgetCustomerInLog } from './change-log.ts'
 import type { Connection } from './database.ts'
+import { firstCards } from './first-cards.ts'
+import { forgetCustomerInAnswers } from './idempotency.ts'
 import { listRecords } from './list-records.ts'
 import type { Filter, RecordQuery } from './record-query.ts'
+import { renamedCards } from './renamed-cards.ts'
+import { searchCustomers } from './search-customers.ts'
 
 const locations = 20
 const perLocation = 5_000
 const stagesPerBoard = 8
+const customers = 100_000
 
 let server: TestServer
 beforeAll(async () => {
@@ -25,11 +33,26 @@ beforeAll(async () => {
     insert into "CrmBoardColumn" ("Id", "CrmBoardId", "Name", "Position")
       select (b - 1) * ${stagesPerBoard} + s, b, 'Stage ' || s, s * 100
       from generate_series(1, ${locations}) b, generate_series(1, ${stagesPerBoard}) s;
-    insert into "Coworker" ("Id", "FullName", "Email") select c, 'Customer ' || c, c || '@example.com' from generate_series(1, 2000) c;
+    insert into "Team" ("Id", "BusinessId", "Name", "UpdatedOn")
+      select t, t % ${locations} + 1, 'Team ' || t, now() - make_interval(mins => t) from generate_series(1, 2000) t;
+    insert into "OpportunityType" ("Id", "BusinessId", "Name")
+      select t, t % ${locations} + 1, 'Type ' || t from generate_series(1, 200) t;
+    insert into "User" ("Id", "FullName", "Email", "Businesses", "UpdatedOn")
+      select u, 'User ' || u, 'user-' || u || '@example.com', array[u % ${locations} + 1],
+        now() - make_interval(mins => u) from generate_series(1, 2000) u;
+    insert into "Coworker" ("Id", "FullName", "Email", "Businesses", "UpdatedOn")
+      select c, 'Customer ' || c, c || '@example.com',
+        case when c % 1000 > 0 then array[c % ${locations} + 1] end, now() - make_interval(mins => c)
+      from generate_series(1, ${customers}) c;
     insert into "CrmOpportunity" ("Id", "CrmBoardColumnId", "CoworkerId", "Status", "Position", "UpdatedOn", "Notes")
-      select n, (n / ${perLocation}) * ${stagesPerBoard} + n % ${stagesPerBoard} + 1, n % 2000 + 1, 1, n * 10,
+      select n, (n / ${perLocation}) * ${stagesPerBoard} + n % ${stagesPerBoard} + 1, n % ${customers} + 1, 1, n * 10,
         now() - make_interval(mins => n), 'Note ' || n
       from generate_series(0, ${locations * perLocation - 1}) n;
+    insert into "Change" ("BusinessId", "Rev", "Entity", "EntityId", "Kind", "Version", "At", "After")
+      select 1, n, 'CrmOpportunity', n, 'create', 1, now(), json_build_object('CoworkerId', n)
+      from generate_series(1, 20000) n;
+    insert into "IdempotencyKey" ("UserId", "Key", "Fingerprint", "Answer", "CoworkerId")
+      select 1, n, '', json_build_object('record', json_build_object('CoworkerId', n)), n from generate_series(1, 20000) n;
     insert into "CrmOpportunityHistory" ("CrmOpportunityId", "NewCrmBoardColumnId", "ToTime")
       select n, 1, now() from generate_series(0, ${locations * perLocation - 1}) n;
     analyze`)
@@ -66,7 +89,7 @@ async function readWhole(ask: (connection: Connection) => Promise<unknown>): Pro
     .map((node) => node['Relation Name'] ?? '')
 }
 
-const large = new Set(['CrmOpportunity', 'CrmOpportunityHistory'])
+const large = new Set(['CrmOpportunity', 'CrmOpportunityHistory', 'Coworker', 'Change', 'IdempotencyKey'])
 const scope = Array.from({ length: locations }, (_, index) => index + 1)
 const asked = (over: Partial<RecordQuery>): RecordQuery => ({
   page: 1,
@@ -99,6 +122,9 @@ const questions: [string, Entity, RecordQuery][] = [
     crmOpportunityHistory,
     asked({ orderBy: 'ToTime', filters: [is('CrmOpportunityId', 42)] }),
   ],
+  ['the teams of a location', team, asked({ orderBy: 'Name', filters: [is('BusinessId', 7)] })],
+  ['the types of a location', opportunityType, asked({ orderBy: 'Name', filters: [is('BusinessId', 7)] })],
+  ['the users in use', user, asked({ orderBy: 'FullName', filters: [is('Active', true)] })],
   [
     'the stages of a board with their figures',
     crmBoardColumn,
@@ -112,8 +138,21 @@ describe(`with ${perLocation} opportunities in each of ${locations} locations`, 
     expect(whole.filter((relation) => large.has(relation))).toEqual([])
   })
 
-  it('the places of a board are found by an index', async () => {
-    const whole = await readWhole((connection) => boardPlaces(connection, 7))
+  const since = new Date().toISOString()
+  const others: [string, (connection: Connection) => Promise<unknown>][] = [
+    ['the places of a board', (connection) => boardPlaces(connection, 7)],
+    ['the first cards of a board', (connection) => firstCards(connection, 7, 30)],
+    ['the customers of a location by name', (connection) => searchCustomers(connection, 'mer 42', [7])],
+    ['what an erased customer leaves in the log', (connection) => forgetCustomerInLog(connection, 42)],
+    ['what an erased customer leaves in answers', (connection) => forgetCustomerInAnswers(connection, 42)],
+  ]
+  it.each(others)('%s are found by an index', async (_words, ask) => {
+    const whole = await readWhole(ask)
     expect(whole.filter((relation) => large.has(relation))).toEqual([])
+  })
+
+  it('the renamed cards of a board are found by indexes, as is who was renamed', async () => {
+    const whole = await readWhole((connection) => renamedCards(connection, 7, since))
+    expect(whole.filter((relation) => large.has(relation) || ['Team', 'User'].includes(relation))).toEqual([])
   })
 })

@@ -1,5 +1,6 @@
 import type { Coworker } from '#core/contract/coworker.ts'
 import type { Connection } from './database.ts'
+import { escapeLike } from './escape-like.ts'
 import type { Scope } from './record-query.ts'
 
 export type CustomerHit = Pick<Coworker, 'Id' | 'FullName' | 'CompanyName' | 'Email'>
@@ -8,12 +9,12 @@ const mostHits = 20
 const longestQuery = 100
 
 /**
- * At most 20 customers in whose name, company or e-mail every word stands, case and accents aside as far as the
- * database knows them; names that begin with the text come first.
+ * At most 20 customers in whose name, company or e-mail every word stands, in any case of any script; accents count.
+ * Names that begin with the first word come first.
  */
 export async function searchCustomers(connection: Connection, text: string, scope: Scope): Promise<CustomerHit[]> {
   const words = text.replaceAll('\0', '').slice(0, longestQuery).trim().split(/\s+/)
-  const patterns = words.map((word) => `%${word.replace(/[\\%_]/g, '\\$&')}%`)
+  const patterns = words.map((word) => `%${escapeLike(word)}%`)
   const { rows } = await connection.query<CustomerHit>(
     `select e."Id", e."FullName", e."CompanyName", e."Email"
      from "Coworker" e
