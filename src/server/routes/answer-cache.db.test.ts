@@ -77,6 +77,64 @@ describe('a bulk list', () => {
     }
   })
 
+  describe('of one board or stage', () => {
+    let own: CrmOpportunity
+    let other: CrmOpportunity
+    beforeAll(async () => {
+      const all = await records()
+      own = all[0]!
+      const isElsewhere = (each: CrmOpportunity) =>
+        each.CrmBoardColumnCrmBoardBusinessId !== own.CrmBoardColumnCrmBoardBusinessId
+      other = all.find(isElsewhere)!
+    })
+    const touch = async ({ Id }: CrmOpportunity) => {
+      const record = (await admin.get(`${path}/${Id}`)).json()
+      expect((await admin.send('PUT', path, record)).statusCode).toBe(200)
+    }
+    const questions: [string, () => string][] = [
+      ['the cards of a stage', () => `${bulk}&CrmOpportunity_CrmBoardColumn=${own.CrmBoardColumnId}`],
+      [
+        'the cards of a board',
+        () => `${bulk}&CrmOpportunity_CrmBoardColumn_CrmBoard_Id=${own.CrmBoardColumnCrmBoardId}`,
+      ],
+      ['the first cards', () => `/ext/boards/${own.CrmBoardColumnCrmBoardId}/first-cards`],
+      ['the places', () => `/ext/boards/${own.CrmBoardColumnCrmBoardId}/places`],
+    ]
+
+    it.each(questions)('%s: stays what it is while other locations change', async (_words, url) => {
+      const { etag } = (await admin.get(url())).headers
+      await touch(other)
+      expect((await admin.get(url())).headers.etag).toBe(etag)
+      await touch(own)
+      expect((await admin.get(url())).headers.etag).not.toBe(etag)
+    })
+
+    it.each(questions)('%s: is not found, or empty, for who does not see the location', async (_words, url) => {
+      await admin.get(url())
+      const stranger = await server.caller(['CrmOpportunity-List'], [other.CrmBoardColumnCrmBoardBusinessId])
+      const response = await stranger.get(url())
+      expect(response.statusCode === 404 || response.json().TotalItems === 0).toBe(true)
+    })
+
+    it('shows a renamed team and a renamed type, though they belong to another location', async () => {
+      const BusinessId = other.CrmBoardColumnCrmBoardBusinessId
+      const make = async (where: string) =>
+        (await admin.send('POST', where, { BusinessId, Name: 'Before' })).json().Value as { Id: number }
+      const [team, type] = [await make('/api/spaces/teams'), await make('/api/crm/opportunitytypes')]
+      const record = (await admin.get(`${path}/${own.Id}`)).json()
+      await admin.send('PUT', path, { ...record, TeamId: team.Id, OpportunityTypeId: type.Id })
+      const stage = `${bulk}&CrmOpportunity_CrmBoardColumn=${own.CrmBoardColumnId}`
+      const names = async () => {
+        const found = ((await admin.get(stage)).json().Records as CrmOpportunity[]).find(({ Id }) => Id === own.Id)
+        return [found?.TeamName, found?.OpportunityTypeName]
+      }
+      expect(await names()).toEqual(['Before', 'Before'])
+      await admin.send('PUT', '/api/spaces/teams', { ...team, Name: 'New team' })
+      await admin.send('PUT', '/api/crm/opportunitytypes', { ...type, Name: 'New type' })
+      expect(await names()).toEqual(['New team', 'New type'])
+    })
+  })
+
   it('of stages is never kept, because their figures change with the clock', async () => {
     expect((await admin.get('/api/crm/crmboardcolumns?size=1000')).headers.etag).toBeUndefined()
   })

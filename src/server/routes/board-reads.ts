@@ -1,8 +1,9 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { readDate } from '#core/contract/date.ts'
-import { boardPlaces, seesBoard } from '#server/store/board-places.ts'
+import { boardPlaces } from '#server/store/board-places.ts'
 import { dataVersion } from '#server/store/data-version.ts'
 import { firstCards } from '#server/store/first-cards.ts'
+import { locationOfBoard } from '#server/store/location-asked.ts'
 import { renamedCards } from '#server/store/renamed-cards.ts'
 import type { Store } from '#server/store/store.ts'
 import type { AnswerCache } from './answer-cache.ts'
@@ -28,18 +29,20 @@ export function addBoardReads(app: FastifyInstance, store: Store, answers: Answe
   const { database } = store
   const preHandler = authorise('CrmOpportunity', 'List')
 
-  const boardOf = async ({ params, identity }: FastifyRequest<Question>): Promise<number | null> => {
-    const isSeen = /^\d{1,15}$/.test(params.id) && (await seesBoard(database, Number(params.id), identity.businesses))
-    return isSeen ? Number(params.id) : null
+  const boardOf = async ({ params, identity }: FastifyRequest<Question>) => {
+    if (!/^\d{1,15}$/.test(params.id)) return null
+    const id = Number(params.id)
+    const location = await locationOfBoard(database, id, identity.businesses)
+    return location === null ? null : { id, location }
   }
 
-  /** Made once for a state of the data. */
+  /** Made once for a state of the board's location: what happens in the others is nothing to it. */
   const addShared = (name: string, make: (boardId: number) => Promise<object>) =>
     app.get<Question>(`/ext/boards/:id/${name}`, { preHandler }, async (request, reply) => {
-      const id = await boardOf(request)
-      if (id === null) return notFound(reply)
-      const state = `${name} ${id} ${await dataVersion(database, request.identity.businesses)}`
-      return answers.send(request, reply, state, async () => JSON.stringify(await make(id)))
+      const board = await boardOf(request)
+      if (!board) return notFound(reply)
+      const state = `${name} ${board.id} ${await dataVersion(database, [board.location])}`
+      return answers.send(request, reply, state, async () => JSON.stringify(await make(board.id)))
     })
 
   addShared('first-cards', async (id) => ({ Stages: await firstCards(database, id, firstScreen) }))
@@ -50,11 +53,11 @@ export function addBoardReads(app: FastifyInstance, store: Store, answers: Answe
 
   app.get<Question>('/ext/boards/:id/renamed', { preHandler }, async (request, reply) => {
     const since = readDate(String(request.query.since ?? ''))
-    const id = await boardOf(request)
-    if (id === null) return notFound(reply)
+    const board = await boardOf(request)
+    if (!board) return notFound(reply)
     if (since === null) {
       return refuseRequest(reply, 'is not a date such as 2026-08-27T08:29:04Z', 400, 'since')
     }
-    return reply.send({ Ids: await renamedCards(database, id, since) })
+    return reply.send({ Ids: await renamedCards(database, board.id, since) })
   })
 }

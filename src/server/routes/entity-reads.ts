@@ -1,8 +1,11 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Entity } from '#core/contract/entity.ts'
 import { listEnvelope } from '#core/contract/envelope.ts'
+import { crmOpportunity } from '#core/contract/opportunity.ts'
 import { dataVersion } from '#server/store/data-version.ts'
 import { listRecords, readRecord, readRecords } from '#server/store/list-records.ts'
+import { locationOfList } from '#server/store/location-asked.ts'
+import type { Scope } from '#server/store/record-query.ts'
 import type { Store } from '#server/store/store.ts'
 import type { AnswerCache } from './answer-cache.ts'
 import { notFound, refuse, refuseRequest } from './answers.ts'
@@ -35,15 +38,18 @@ export function addEntityReads(app: FastifyInstance, store: Store, entity: Entit
     const { query, errors } = readListQuery(entity, request.query)
     if (errors.length > 0) return refuse(reply, errors)
     const { businesses } = request.identity
-    const read = async () => {
-      const { records, total } = await listRecords(store.database, entity, query, businesses)
+    const read = async (scope: Scope) => {
+      const { records, total } = await listRecords(store.database, entity, query, scope)
       return listEnvelope(records, query, total)
     }
     if (query.size >= bulkSize && !query.ids && isTimeless) {
-      const state = `${entity.name} ${await dataVersion(store.database, businesses)} ${JSON.stringify(query)}`
-      return answers.send(request, reply, state, async () => JSON.stringify(await read()))
+      // The list of one stage is kept until its own location changes, whatever happens in the others.
+      const one = entity === crmOpportunity ? await locationOfList(store.database, query, businesses) : null
+      const scope = one === null ? businesses : [one]
+      const state = `${entity.name} ${await dataVersion(store.database, scope)} ${JSON.stringify(query)}`
+      return answers.send(request, reply, state, async () => JSON.stringify(await read(scope)))
     }
-    const envelope = await read()
+    const envelope = await read(businesses)
     return query.ids && envelope.TotalItems === 0 ? notFound(reply) : reply.send(envelope)
   })
 

@@ -1,17 +1,7 @@
 import type { Connection } from './database.ts'
-import type { Scope } from './record-query.ts'
 
 /** `[Id, CrmBoardColumnId, Position, Version]` */
 export type Place = [number, number, number, number]
-
-/** Whether the scope shows the board. */
-export async function seesBoard(connection: Connection, boardId: number, scope: Scope): Promise<boolean> {
-  const { rows } = await connection.query(
-    'select 1 from "CrmBoard" where "Id" = $1 and "BusinessId" = any($2::bigint[])',
-    [boardId, scope],
-  )
-  return rows.length > 0
-}
 
 /** Where every card of a board stands, stage by stage in order. */
 export async function boardPlaces(connection: Connection, boardId: number): Promise<Place[]> {

@@ -1,4 +1,5 @@
 import { entities } from '#core/contract/entities.ts'
+import { crmOpportunity } from '#core/contract/opportunity.ts'
 import type { Entity } from '#core/contract/entity.ts'
 import type { Connection } from './database.ts'
 import { prepared } from './prepared.ts'
@@ -45,8 +46,17 @@ export interface Revision {
   isOwner: boolean
 }
 
-/** Customers and users: their names show in records of every location. */
-const showsEverywhere = ({ business, fields }: Entity) => business !== null && fields[business]?.type === 'list'
+/**
+ * Customers, users, teams and types: their names show in opportunities of every location, whichever they belong to.
+ * So the revision of a location alone tells whether its opportunities still read the same.
+ */
+const showsEverywhere = ({ name }: Entity) => namedInOpportunities.has(name)
+
+const namedInOpportunities = new Set(
+  Object.entries(crmOpportunity.fields).flatMap(([key, { references }]) =>
+    references && key !== 'CrmBoardColumnId' ? [references] : [],
+  ),
+)
 
 /**
  * Raises the revision of each location that shows the record by one. The row locks, taken in the order of the Ids, make
