@@ -77,6 +77,17 @@ describe('a bulk list', () => {
     }
   })
 
+  it.each([
+    ['br;q=0, gzip', 'gzip'],
+    ['br;q=0.0, gzip;q=0', undefined],
+    ['br;q=0.5', 'br'],
+    ['GZIP ; q=1', 'gzip'],
+    ['xbr, gzipped', undefined],
+  ])('asked for as %s comes as %s', async (accepted, encoding) => {
+    const response = await admin.send('GET', bulk, undefined, { 'accept-encoding': accepted })
+    expect(response.headers['content-encoding']).toBe(encoding)
+  })
+
   describe('of one board or stage', () => {
     let own: CrmOpportunity
     let other: CrmOpportunity

@@ -5,7 +5,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 
 type Encoding = 'br' | 'gzip' | 'identity'
 
-const mostBytes = 64 * 1024 * 1024
+const usualBytes = 64 * 1024 * 1024
 const compressBrotli = promisify(brotliCompress)
 const compressGzip = promisify(gzip)
 
@@ -16,8 +16,14 @@ const encode = async (json: string, encoding: Encoding): Promise<Buffer> => {
 }
 
 function encodingFor(request: FastifyRequest): Encoding {
-  const accepted = String(request.headers['accept-encoding'] ?? '')
-  return /\bbr\b/.test(accepted) ? 'br' : /\bgzip\b/.test(accepted) ? 'gzip' : 'identity'
+  const codings = String(request.headers['accept-encoding'] ?? '')
+    .toLowerCase()
+    .split(',')
+  // `q=0` says that it is not accepted.
+  const accepted = codings
+    .filter((coding) => !/;\s*q=0(\.0*)?\s*$/.test(coding))
+    .map((coding) => coding.split(';')[0]?.trim())
+  return accepted.includes('br') ? 'br' : accepted.includes('gzip') ? 'gzip' : 'identity'
 }
 
 /**
@@ -27,7 +33,12 @@ function encodingFor(request: FastifyRequest): Encoding {
 export class AnswerCache {
   readonly #answers = new Map<string, Promise<Buffer>>()
   readonly #sizes = new Map<string, number>()
+  readonly #mostBytes: number
   #bytes = 0
+
+  constructor(mostBytes = usualBytes) {
+    this.#mostBytes = mostBytes
+  }
 
   /** Answers 304 to a client that has this state already. `state` names the question and the version of the data. */
   async send(request: FastifyRequest, reply: FastifyReply, state: string, make: () => Promise<string>) {
@@ -47,10 +58,11 @@ export class AnswerCache {
     this.#answers.set(key, answer)
     try {
       const body = await answer
-      if (!known) this.#keep(key, body.length)
+      // It may have gone to make room while it was made, and be in the making again.
+      if (!known && this.#answers.get(key) === answer) this.#keep(key, body.length)
       return body
     } catch (error) {
-      this.#answers.delete(key)
+      if (this.#answers.get(key) === answer) this.#answers.delete(key)
       throw error
     }
   }
@@ -59,7 +71,7 @@ export class AnswerCache {
     this.#sizes.set(key, bytes)
     this.#bytes += bytes
     for (const oldest of this.#answers.keys()) {
-      if (this.#bytes <= mostBytes) return
+      if (this.#bytes <= this.#mostBytes) return
       this.#bytes -= this.#sizes.get(oldest) ?? 0
       this.#sizes.delete(oldest)
       this.#answers.delete(oldest)
