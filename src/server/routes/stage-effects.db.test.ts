@@ -164,6 +164,25 @@ describe.each(Object.entries(arrivals))('a stage that is reached %s', (_how, arr
     ])
   })
 
+  it('makes a task and a message as changes of their own, in order', async () => {
+    const list = { BusinessId: location, Name: 'Call', ResponsibleId: owner }
+    const TaskListId = await make(entities.TaskList, list)
+    const CannedResponseId = await make(entities.CannedResponse, { BusinessId: location, Name: 'Welcome' })
+    const to = await stage({ TaskListId, CannedResponseId })
+    const person = await customer()
+    const card = await arrive(to, person)
+    const [[task], [message]] = [await tasksOf(person), await messagesTo(person)]
+    const { rows } = await server.database.query(
+      `select "Entity", "EntityId", "Kind", "Version", "After" from "Change" where "BusinessId" = $1 order by "Rev" desc limit 3`,
+      [location],
+    )
+    expect(rows.toReversed()).toMatchObject([
+      { Entity: 'CrmOpportunity', EntityId: card.Id },
+      { Entity: 'CoworkerTask', EntityId: task!.Id, Kind: 'create', Version: 1, After: { Name: 'Call' } },
+      { Entity: 'OutboxMessage', EntityId: message!.Id, Kind: 'create', Version: 1, After: { Subject: 'Welcome' } },
+    ])
+  })
+
   it('leaves a customer alone who is what the stage makes of them', async () => {
     const person = await customer({ Active: true })
     await arrive(await stage({ ActivateAccount: true }), person)
@@ -206,6 +225,10 @@ describe.each(Object.entries(arrivals))('a stage that is reached %s', (_how, arr
     expect(await one(entities.CrmOpportunity, away.Id)).toMatchObject({ ...bare, Value: 500, Version: 2 })
     expect(await tasksOf(person)).toMatchObject([{ ...bare, Name: 'Calls', Version: 2 }])
     expect(await messagesTo(person)).toEqual([])
+    const gaps = await server.database.query(
+      'select 1 from "Business" b where b."Rev" <> (select count(*) from "Change" c where c."BusinessId" = b."Id")',
+    )
+    expect(gaps.rows).toEqual([])
     expect((await create()).json().Value).toEqual({ Id: first.Id, Version: first.Version })
     for (const table of personalTables) {
       const { rows } = await server.database.query(`select 1 from "${table}" t where t::text like '%Secret%'`)

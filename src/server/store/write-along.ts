@@ -2,7 +2,7 @@ import type { Entity } from '#core/contract/entity.ts'
 import { type Difference, recordDifference } from './change-log.ts'
 import type { Change } from './change.ts'
 import { raiseRevisions } from './location-of-record.ts'
-import { updateRow } from './table-row.ts'
+import { deleteRow, insertRow, updateRow } from './table-row.ts'
 
 /**
  * Changes another record within the transaction of a write, as a change of its own: version, stamps, change log.
@@ -33,4 +33,30 @@ export async function writeAlong(
   }
   const revisions = await raiseRevisions(connection, entity, [businessId])
   await recordDifference(change, { entity, id, kind: 'update', version: Version }, difference, revisions)
+}
+
+/** Makes another record within the transaction of a write, as a change of its own. */
+export async function insertAlong(
+  change: Change,
+  target: { entity: Entity; businessId: number },
+  values: Record<string, unknown>,
+): Promise<void> {
+  const { connection, writer, at } = change
+  const { entity, businessId } = target
+  const stamps = { CreatedOn: at, UpdatedOn: at, UpdatedBy: writer.email }
+  const id = await insertRow(connection, entity, { ...values, ...stamps })
+  const revisions = await raiseRevisions(connection, entity, [businessId])
+  await recordDifference(change, { entity, id, kind: 'create', version: 1 }, { before: null, after: values }, revisions)
+}
+
+/** Deletes another record within the transaction of a write, as a change of its own that forgets what it was. */
+export async function eraseAlong(
+  change: Change,
+  { entity, id, businessId, version }: { entity: Entity; id: number; businessId: number; version: number },
+): Promise<void> {
+  const { connection } = change
+  await deleteRow(connection, entity, id)
+  const revisions = await raiseRevisions(connection, entity, [businessId])
+  const subject = { entity, id, kind: 'delete', version: version + 1 } as const
+  await recordDifference(change, subject, { before: null, after: null }, revisions)
 }

@@ -5,8 +5,7 @@ import type { CrmBoardColumn } from '#core/contract/stage.ts'
 import { type Change, invalid, type Refusal } from '#server/store/change.ts'
 import type { Connection } from '#server/store/database.ts'
 import { prepared } from '#server/store/prepared.ts'
-import { insertRow } from '#server/store/table-row.ts'
-import { writeAlong } from '#server/store/write-along.ts'
+import { insertAlong, writeAlong } from '#server/store/write-along.ts'
 import { eraseCustomer } from './erase-customer.ts'
 
 type Arrival = Pick<
@@ -83,8 +82,6 @@ export async function actOnArrival(change: Change, opportunityId: number, stage:
   if (stage.DeleteAccount) await eraseCustomer(change, customer, opportunityId)
 }
 
-const stamps = ({ at, writer }: Change) => ({ CreatedOn: at, UpdatedOn: at, UpdatedBy: writer.email })
-
 /** One task, for the opportunity's owner or the list's, else for who moved it; nobody there, no task. */
 async function makeTask(change: Change, stage: Arrival, CoworkerId: number): Promise<void> {
   const { connection, values, writer } = change
@@ -97,14 +94,14 @@ async function makeTask(change: Change, stage: Arrival, CoworkerId: number): Pro
   const owner = stage.UseTaskListAsResponsible ? (list.ResponsibleId ?? values.ResponsibleId) : values.ResponsibleId
   const ResponsibleId = owner ?? list.ResponsibleId ?? writer.userId
   if (ResponsibleId === null) return
-  await insertRow(connection, coworkerTask, {
+  const target = { entity: coworkerTask, businessId: stage.BusinessId }
+  await insertAlong(change, target, {
     BusinessId: stage.BusinessId,
     CoworkerId,
     Name: list.Name,
     TaskListName: list.Name,
     ResponsibleId,
     Completed: false,
-    ...stamps(change),
   })
 }
 
@@ -116,13 +113,16 @@ async function queueMessage(change: Change, stage: Arrival, opportunityId: numbe
   )
   const message = rows[0]
   if (!message) return
-  await insertRow(change.connection, outboxMessage, {
-    BusinessId: stage.BusinessId,
-    CrmOpportunityId: opportunityId,
-    CoworkerId: coworkerId,
-    Email: message.Email,
-    Subject: message.Name,
-    MessageText: message.MessageText,
-    ...stamps(change),
-  })
+  await insertAlong(
+    change,
+    { entity: outboxMessage, businessId: stage.BusinessId },
+    {
+      BusinessId: stage.BusinessId,
+      CrmOpportunityId: opportunityId,
+      CoworkerId: coworkerId,
+      Email: message.Email,
+      Subject: message.Name,
+      MessageText: message.MessageText,
+    },
+  )
 }

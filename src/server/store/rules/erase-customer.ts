@@ -1,11 +1,12 @@
 import { coworker } from '#core/contract/coworker.ts'
 import { crmOpportunity } from '#core/contract/opportunity.ts'
+import { outboxMessage } from '#core/contract/outbox-message.ts'
 import { coworkerTask } from '#core/contract/supporting.ts'
 import type { Change } from '#server/store/change.ts'
 import { forgetCustomerInLog } from '#server/store/change-log.ts'
 import type { Connection } from '#server/store/database.ts'
 import { forgetCustomerInAnswers } from '#server/store/idempotency.ts'
-import { writeAlong } from '#server/store/write-along.ts'
+import { eraseAlong, writeAlong } from '#server/store/write-along.ts'
 
 const textFields = Object.entries(coworker.fields)
   .filter(([, field]) => field.origin === 'stored' && field.writable && field.type === 'text' && field.nullable)
@@ -41,7 +42,9 @@ export async function eraseCustomer(
   for (const { Name, ...task } of await tasksOf(connection, id)) {
     await writeAlong(change, { ...task, entity: coworkerTask }, { ...erasedTexts, Name })
   }
-  await connection.query('delete from "OutboxMessage" where "CoworkerId" = $1', [id])
+  for (const message of await messagesTo(connection, id)) {
+    await eraseAlong(change, { ...message, entity: outboxMessage })
+  }
   await forgetCustomerInLog(connection, id)
   await forgetCustomerInAnswers(connection, id)
 }
@@ -62,6 +65,15 @@ async function tasksOf(connection: Connection, customerId: number) {
   const { rows } = await connection.query<{ id: number; businessId: number; Name: string }>(
     `select t."Id" as id, t."BusinessId" as "businessId", coalesce(t."TaskListName", 'Task') as "Name"
      from "CoworkerTask" t where t."CoworkerId" = $1 order by t."Id"`,
+    [customerId],
+  )
+  return rows
+}
+
+async function messagesTo(connection: Connection, customerId: number) {
+  const { rows } = await connection.query<{ id: number; businessId: number; version: number }>(
+    `select "Id" as id, "BusinessId" as "businessId", "Version" as version from "OutboxMessage"
+     where "CoworkerId" = $1 order by "Id" for update`,
     [customerId],
   )
   return rows

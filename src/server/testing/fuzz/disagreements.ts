@@ -2,7 +2,7 @@ import type { Database } from '#server/store/database.ts'
 import { prepared } from '#server/store/prepared.ts'
 import type { Counts } from './world.ts'
 
-const versioned = ['CrmOpportunity', 'CrmBoardColumn', 'CrmBoard', 'Coworker']
+const versioned = ['CrmOpportunity', 'CrmBoardColumn', 'CrmBoard', 'Coworker', 'CoworkerTask', 'OutboxMessage']
 
 /** Each finds rows that contradict each other: what a half-applied write would leave behind. */
 const contradictions: Record<string, string> = {
