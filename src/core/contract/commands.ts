@@ -1,10 +1,8 @@
 import type { EnumName } from './enums.ts'
-import type { EntityName } from './entity-name.ts'
 
 export interface CommandParameter {
   readonly Name: string
   readonly Type: 'Integer' | 'Date'
-  readonly references?: EntityName
   readonly enumeration?: EnumName
   /** May be null: takes the responsible or the date away. */
   readonly nullable?: true
@@ -16,7 +14,7 @@ export interface Command {
   readonly RequiresParameters: readonly CommandParameter[]
 }
 
-const stage = { Name: 'CrmBoardColumnId', Type: 'Integer', references: 'CrmBoardColumn' } as const
+const stage = { Name: 'CrmBoardColumnId', Type: 'Integer' } as const
 const reason = { Name: 'LossReason', Type: 'Integer', enumeration: 'eCrmOpportunityLossReason' } as const
 
 /** Ours: the vendor documents no command for opportunities. All of them take up to 1,000 Ids. */
@@ -25,7 +23,7 @@ export const opportunityCommands = [
   {
     Key: 'CRM_ASSIGN_RESPONSIBLE',
     Name: 'Assign responsible',
-    RequiresParameters: [{ Name: 'ResponsibleId', Type: 'Integer', references: 'User', nullable: true }],
+    RequiresParameters: [{ Name: 'ResponsibleId', Type: 'Integer', nullable: true }],
   },
   {
     Key: 'CRM_SET_DUE_DATE',

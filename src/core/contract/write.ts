@@ -15,7 +15,7 @@ export const writableFields = (entity: Pick<Entity, 'fields'>): [string, Field][
 /** How errors and filters name a field: a foreign key drops its `Id`. */
 export const propertyName = (key: string, field: Field): string => (field.references ? key.replace(/Id$/, '') : key)
 
-/** The field that an error's `PropertyName` means: `Coworker` and `CoworkerId` are both the customer. */
+/** The field that a name means in an error or a query, in any case: `Coworker` and `CoworkerId` are both the customer. */
 export function fieldOfProperty(entity: Entity, name: string): string | null {
   const wanted = name.toLowerCase()
   const found = Object.entries(entity.fields).find(

@@ -3,7 +3,8 @@ import { Status } from '#core/contract/enums.ts'
 import type { CrmOpportunity } from '#core/contract/opportunity.ts'
 import type { CrmBoardColumn } from '#core/contract/stage.ts'
 
-type Stage = Pick<CrmBoardColumn, 'Id' | 'CrmBoardId' | 'Position' | 'WinOpportunity' | 'LoseOpportunity'>
+/** A stage as far as commands are concerned. */
+export type CommandStage = Pick<CrmBoardColumn, 'Id' | 'CrmBoardId' | 'Position' | 'WinOpportunity' | 'LoseOpportunity'>
 type Fields = Partial<CrmOpportunity>
 
 /** Loss reason 18. */
@@ -17,12 +18,12 @@ export function fieldsOfCommand(
   key: CommandKey,
   parameters: Readonly<Record<string, unknown>>,
   opportunity: CrmOpportunity,
-  stages: readonly Stage[],
+  stages: readonly CommandStage[],
 ): Fields {
   const ofBoard = stages
     .filter((stage) => stage.CrmBoardId === opportunity.CrmBoardColumnCrmBoardId)
     .toSorted((a, b) => a.Position - b.Position || a.Id - b.Id)
-  const into = (stage: Stage | undefined): Fields =>
+  const into = (stage: CommandStage | undefined): Fields =>
     !stage || stage.Id === opportunity.CrmBoardColumnId ? {} : { CrmBoardColumnId: stage.Id }
   const lost = (LossReason: number): Fields => ({
     Status: Status.Lost,

@@ -1,6 +1,6 @@
 import type { Entity } from '#core/contract/entity.ts'
 import type { FieldError } from '#core/contract/envelope.ts'
-import { propertyName } from '#core/contract/write.ts'
+import { fieldOfProperty } from '#core/contract/write.ts'
 import type { Filter, RecordQuery } from '#server/store/record-query.ts'
 import { filterValue } from './filter-value.ts'
 
@@ -71,16 +71,8 @@ export function readIds(text: string): number[] | null {
 
 const isScalar = (entity: Entity, key: string) => !['list', 'json'].includes(entity.fields[key]?.type ?? 'json')
 
-const plain = (name: string) => name.replaceAll('_', '').toLowerCase()
-
 /** The field of a name with or without underscores, and for foreign keys with or without `Id`. */
-function fieldNamed(entity: Entity, name: string): string | null {
-  const wanted = plain(name)
-  const found = Object.entries(entity.fields).find(
-    ([key, field]) => key.toLowerCase() === wanted || propertyName(key, field).toLowerCase() === wanted,
-  )
-  return found?.[0] ?? null
-}
+const fieldNamed = (entity: Entity, name: string) => fieldOfProperty(entity, name.replaceAll('_', ''))
 
 /** `from_CrmOpportunity_DueDate` → what it compares; null for a name that filters nothing. */
 function filterTarget(entity: Entity, name: string): Omit<Filter, 'value'> | null {

@@ -1,12 +1,12 @@
 import type { CommandKey } from '#core/contract/commands.ts'
 import type { FieldError } from '#core/contract/envelope.ts'
 import { crmOpportunity, type CrmOpportunity } from '#core/contract/opportunity.ts'
-import { fieldsOfCommand } from '#core/domain/run-command.ts'
+import { type CommandStage, fieldsOfCommand } from '#core/domain/run-command.ts'
+import { commandStages } from './command-stages.ts'
 import { type Claim, claimKey, type IdempotencyKey } from './idempotency.ts'
 import { isOverload } from './is-overload.ts'
 import { readRecords } from './list-records.ts'
 import type { Row } from './record-query.ts'
-import { type StageFlags, stageFlags } from './stage-flags.ts'
 import type { Store, Writer } from './store.ts'
 import { transaction } from './transaction.ts'
 import { type WriteResult, writeRecord } from './write-record.ts'
@@ -41,7 +41,7 @@ async function claimRun(store: Store, { userId }: Writer, { idempotencyKey }: Ru
 }
 
 async function runOnEach(store: Store, writer: Writer, run: Run): Promise<FieldError[]> {
-  const stages = await stageFlags(store.database, writer.businesses)
+  const stages = await commandStages(store.database, writer.businesses)
   const failures: FieldError[] = []
   for (let start = 0; start < run.ids.length; start += atOnce) {
     const ids = run.ids.slice(start, start + atOnce)
@@ -61,7 +61,7 @@ async function runOn(
   store: Store,
   writer: Writer,
   run: Run,
-  stages: readonly StageFlags[],
+  stages: readonly CommandStage[],
 ): Promise<string | null> {
   if (!record) return 'was not found'
   const target = run.parameters.CrmBoardColumnId
@@ -85,7 +85,7 @@ function write(
   store: Store,
   writer: Writer,
   { key, parameters, idempotencyKey }: Run,
-  stages: readonly StageFlags[],
+  stages: readonly CommandStage[],
 ): Promise<WriteResult> {
   const fields = fieldsOfCommand(key, parameters, record as unknown as CrmOpportunity, stages)
   return writeRecord(store, {
