@@ -37,8 +37,10 @@ export function openDatabase(connection: pg.ClientConfig, options: { connections
     options: limits.map(([name, value]) => `-c ${name}=${value}`).join(' '),
     application_name: 'pipeline-board',
   })
-  // A dropped idle connection is replaced by the pool; without a listener it would end the process.
+  // A dropped connection is replaced by the pool; without a listener it would end the process. The pool listens to the
+  // idle ones only: at work nobody does, and there it is the next query that fails.
   database.on('error', () => {})
+  database.on('connect', (client) => void client.on('error', () => {}))
   return database
 }
 

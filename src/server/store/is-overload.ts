@@ -1,6 +1,21 @@
-/** Locks that were not free, statements that took too long, no connection left, transactions that gave way. */
-const codes = new Set(['55P03', '57014', '53300', '40001', '40P01'])
+/**
+ * Locks that were not free, statements that took too long, no connection left, transactions that gave way; and a server
+ * that stops, restarts, or gave up waiting for the rest of a transaction.
+ */
+const codes = new Set(['55P03', '57014', '53300', '40001', '40P01', '57P01', '57P02', '57P03', '25P03'])
 
-/** Whether the database was too busy: the same request may succeed a moment later. */
-export const isOverload = (error: unknown): boolean =>
-  typeof error === 'object' && error !== null && 'code' in error && codes.has(String(error.code))
+/** A connection that broke, as the network and PostgreSQL (class 08) tell it. */
+const isBroken = (code: string) =>
+  /^(08...|E(CONN\w+|PIPE|TIMEDOUT|HOSTUNREACH|NETUNREACH|NOTFOUND|AI_AGAIN))$/.test(code)
+
+/** What `pg` says, without a code, of a connection that it has lost already. */
+const isLost = (message: string) => /^Connection terminated|is not queryable$/.test(message)
+
+/** Whether the database was too busy, or away: the same request may succeed a moment later. */
+export function isOverload(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  const code = 'code' in error ? String(error.code) : ''
+  // The socket of a server that is not up again yet.
+  const isAway = code === 'ENOENT' && 'syscall' in error && error.syscall === 'connect'
+  return codes.has(code) || isBroken(code) || isAway || isLost(error.message)
+}
