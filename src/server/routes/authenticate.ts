@@ -25,16 +25,19 @@ export function isFromOurPages(request: FastifyRequest): boolean {
   return URL.canParse(`${protocol}//${host}`) && new URL(`${protocol}//${host}`).host === ours
 }
 
+/** A browser session is the person themself; whatever else comes is a program of theirs, and may be told to stay out. */
+const mayUseApi = (identity: Identity | null) => (identity?.canUseApi ? identity : null)
+
 /** A hook: finds out who asks (bearer, basic or session) and answers 401 where it is nobody. */
 export const authenticate = (authenticator: Authenticator) => async (request: FastifyRequest, reply: FastifyReply) => {
   const [scheme = '', value = ''] = (request.headers.authorization ?? '').split(/ +/)
   let identity: Identity | null = null
-  if (scheme.toLowerCase() === 'bearer') identity = await authenticator.byAccessToken(value)
+  if (scheme.toLowerCase() === 'bearer') identity = mayUseApi(await authenticator.byAccessToken(value))
   else if (scheme.toLowerCase() === 'basic') {
     const [email = '', ...password] = Buffer.from(value, 'base64').toString('utf8').split(':')
     const check = await authenticator.byBasicPair(email, password.join(':'), request.ip)
     if (check.kind === 'wait') return wait(reply, check.seconds)
-    if (check.kind === 'right' && check.identity.canUseApi) identity = check.identity
+    if (check.kind === 'right') identity = mayUseApi(check.identity)
   } else if (scheme === '') {
     const token = sessionToken(request)
     if (token && !isRead(request.method) && !isFromOurPages(request)) {

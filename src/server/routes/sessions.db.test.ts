@@ -77,9 +77,15 @@ describe('the token endpoint', () => {
   })
 
   it('is closed for users without API access', async () => {
+    const { access_token, refresh_token } = (await form({ grant_type: 'password', username: email, password })).json()
+    const [cookie] = (await signIn({ email, password })).cookies
     await server.database.query('update "User" set "APIAccess" = false where "Email" = $1', [email])
     expect((await form({ grant_type: 'password', username: email, password })).statusCode).toBe(400)
     expect((await me(`Basic ${btoa(`${email}:${password}`)}`)).statusCode).toBe(401)
+    expect((await me(`Bearer ${access_token}`)).statusCode).toBe(401)
+    expect((await form({ grant_type: 'refresh_token', refresh_token })).json().error).toBe('invalid_grant')
+    const cookies = { [cookie!.name]: cookie!.value }
+    expect((await server.inject({ url: '/en/user/me', cookies })).json().Email).toBe(email)
     await server.database.query('update "User" set "APIAccess" = true where "Email" = $1', [email])
   })
 })

@@ -1,5 +1,12 @@
 import type { Connection } from './database.ts'
 
+/** Ends everything that the programs of a user hold. */
+export async function endTokens(connection: Connection, userId: number): Promise<void> {
+  for (const table of ['AccessToken', 'RefreshToken']) {
+    await connection.query(`delete from "${table}" where "UserId" = $1`, [userId])
+  }
+}
+
 /** Ends every session of a user (but one, if it is given) and everything that their programs hold. */
 export async function endAccess(
   connection: Connection,
@@ -10,7 +17,5 @@ export async function endAccess(
     userId,
     exceptSession,
   ])
-  for (const table of ['AccessToken', 'RefreshToken']) {
-    await connection.query(`delete from "${table}" where "UserId" = $1`, [userId])
-  }
+  await endTokens(connection, userId)
 }

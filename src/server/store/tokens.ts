@@ -54,7 +54,7 @@ export const refreshTokens = (
       isAlive: boolean
     }>(
       `select t."UserId", t."ClientId", t."FamilyId", t."UsedOn",
-         t."RevokedOn" is null and t."ExpiresOn" > now() and u."Active" as "isAlive"
+         t."RevokedOn" is null and t."ExpiresOn" > now() and u."Active" and u."APIAccess" as "isAlive"
        from "RefreshToken" t join "User" u on u."Id" = t."UserId" where t."TokenHash" = $1 for update of t`,
       [usedHash],
     )

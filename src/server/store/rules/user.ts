@@ -1,6 +1,6 @@
 import { adminRole } from '#core/domain/roles.ts'
 import { type Change, type EntityRules, invalid, type Refusal } from '#server/store/change.ts'
-import { endAccess } from '#server/store/end-access.ts'
+import { endAccess, endTokens } from '#server/store/end-access.ts'
 import { seesEveryLocation } from '#server/store/sees-every-location.ts'
 
 const lastOne = 'is the last administrator who can sign in; make another one first'
@@ -14,10 +14,11 @@ export const userRules: EntityRules = {
     return beyondOwnRights(change) ?? (await beyondOwnLocations(change)) ?? (await lastAdministratorLeaves(change))
   },
 
-  /** What a user may see is decided at each request; only a user who may not sign in any more has something to lose. */
+  /** What a user may see is decided at each request; what they hold ends with the leave to use it, for good. */
   async record({ connection, stored, values, request }) {
-    if (request.action !== 'update' || values.Active !== false || stored?.Active !== true) return
-    await endAccess(connection, stored.Id)
+    if (request.action !== 'update' || !stored) return
+    if (stored.Active === true && values.Active === false) await endAccess(connection, stored.Id)
+    else if (stored.APIAccess === true && values.APIAccess === false) await endTokens(connection, stored.Id)
   },
 }
 
