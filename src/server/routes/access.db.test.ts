@@ -147,7 +147,7 @@ describe('another location', () => {
     for (const refusal of refusals) {
       expect(refusal.json()).toMatchObject({
         WasSuccessful: false,
-        Message: expect.stringContaining('of all locations'),
+        Message: expect.stringContaining('has locations that are not yours'),
       })
     }
     expect((await admin.get(`${path}/${admin.userId}`)).json()).toEqual(ofAll)

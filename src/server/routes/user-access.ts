@@ -7,7 +7,7 @@ import { withoutAddresses } from '#server/mail/without-addresses.ts'
 import { endAccess } from '#server/store/end-access.ts'
 import { readRecord } from '#server/store/list-records.ts'
 import { savePasswordLink } from '#server/store/password-links.ts'
-import { rightsBeyond } from '#server/store/rights-beyond.ts'
+import { sentenceOf, rightsBeyond } from '#server/store/rights-beyond.ts'
 import type { Store } from '#server/store/store.ts'
 import { transaction } from '#server/store/transaction.ts'
 import { notFound } from './answers.ts'
@@ -68,6 +68,6 @@ export function addUserAccessRoutes(app: FastifyInstance, store: Store, sendPass
   /** Who can hand out a way in can take it; so it must not lead further than their own. */
   async function refusedFor({ identity }: FastifyRequest, target: User): Promise<string | null> {
     const beyond = await rightsBeyond(store.database, identity, target)
-    return beyond === null ? null : `${target.FullName} ${beyond}. An administrator who has them can do this.`
+    return beyond && sentenceOf(target, beyond)
   }
 }

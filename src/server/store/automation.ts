@@ -5,5 +5,6 @@ export const automation = (businesses: readonly number[]): Writer => ({
   userId: null,
   email: 'automation',
   roles: [],
+  canUseApi: false,
   businesses,
 })

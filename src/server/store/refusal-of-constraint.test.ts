@@ -8,7 +8,7 @@ const request = (over: Partial<WriteRequest>): WriteRequest => ({
   action: 'update',
   id: 1,
   body: { TeamId: 5 },
-  writer: { userId: 1, email: 'noor@example.com', roles: [], businesses: [] },
+  writer: { userId: 1, email: 'noor@example.com', roles: [], canUseApi: false, businesses: [] },
   ifMatch: null,
   place: { afterId: null, beforeId: null },
   idempotencyKey: null,

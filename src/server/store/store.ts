@@ -13,6 +13,7 @@ export interface Writer {
   readonly userId: number | null
   readonly email: string
   readonly roles: readonly string[]
+  readonly canUseApi: boolean
   /** The locations that they may see. */
   readonly businesses: readonly number[]
 }

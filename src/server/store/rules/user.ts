@@ -1,17 +1,17 @@
-import { adminRole } from '#core/domain/roles.ts'
+import type { User } from '#core/contract/user.ts'
 import { type Change, type EntityRules, invalid, type Refusal } from '#server/store/change.ts'
 import { endAccess, endTokens } from '#server/store/end-access.ts'
-import { seesEveryLocation } from '#server/store/sees-every-location.ts'
+import { sentenceOf, rightsBeyond } from '#server/store/rights-beyond.ts'
 
 const lastOne = 'is the last administrator who can sign in; make another one first'
 
-/** Nobody hands out more than they have, and the last administrator stays. */
+/** Nobody reaches or hands out more than they have, and the last administrator stays. */
 export const userRules: EntityRules = {
   async settle(change) {
     // No location and no list of them mean the same; a row with an empty list would be in nobody's sight.
     const { Businesses } = change.values
     if (Array.isArray(Businesses) && Businesses.length === 0) change.values.Businesses = null
-    return beyondOwnRights(change) ?? (await beyondOwnLocations(change)) ?? (await lastAdministratorLeaves(change))
+    return (await beyondOwnRights(change)) ?? (await lastAdministratorLeaves(change))
   },
 
   /** What a user may see is decided at each request; what they hold ends with the leave to use it, for good. */
@@ -22,34 +22,34 @@ export const userRules: EntityRules = {
   },
 }
 
-function beyondOwnRights({ writer, stored, values, request }: Change): Refusal | null {
-  if (writer.roles.includes(adminRole)) return null
-  if (stored?.IsAdmin === true)
-    return { kind: 'refused', message: 'Only an administrator may change an administrator.' }
-  if (request.action === 'delete') return null
-  if (values.IsAdmin === true) return invalid('IsAdmin', true, 'can only be granted by an administrator')
-  const own = new Set(writer.roles.map((role) => role.toLowerCase()))
-  const kept = new Set(listOf(stored?.UserRoles))
-  const beyond = listOf(values.UserRoles).filter((role) => !own.has(String(role).toLowerCase()) && !kept.has(role))
-  return beyond.length > 0 ? invalid('UserRoles', values.UserRoles, `you cannot grant ${beyond.join(', ')}`) : null
+const userOf = (record: object | null) => record as User | null
+
+/** Before and after the write; null where there is no user. */
+const statesOf = ({ stored, values, request }: Change) => ({
+  before: userOf(stored),
+  after: request.action === 'delete' ? null : userOf({ ...stored, ...values }),
+})
+
+/** What decides what a user may do, and who they are: whoever has the e-mail gets the password links. */
+const decisive = ['IsAdmin', 'APIAccess', 'UserRoles', 'Businesses', 'Email', 'Active'] as const
+
+/** The order of a list says nothing. */
+const said = (value: unknown) => JSON.stringify(Array.isArray(value) ? value.toSorted() : value)
+
+async function beyondOwnRights(change: Change): Promise<Refusal | null> {
+  const { connection, writer } = change
+  const { before, after } = statesOf(change)
+  // Their name and language are everybody's who may edit users.
+  const keeps = (key: (typeof decisive)[number]) => before && after && said(before[key]) === said(after[key])
+  if (before?.IsAdmin !== true && decisive.every(keeps)) return null
+  const had = before && (await rightsBeyond(connection, writer, before))
+  if (had) return { kind: 'refused', message: sentenceOf(before, had) }
+  const given = after && (await rightsBeyond(connection, writer, after))
+  return given ? invalid(given.field, after[given.field], given.refusal) : null
 }
 
-const seesAll = (user: Record<string, unknown> | null) => user?.IsAdmin === true && user.Businesses === null
-
-/** An administrator of some locations makes none of all locations, and changes none either. */
-async function beyondOwnLocations({ connection, writer, stored, values, request }: Change): Promise<Refusal | null> {
-  const isOfAll = seesAll(stored)
-  const becomesOfAll = request.action !== 'delete' && seesAll({ ...stored, ...values })
-  if (!isOfAll && !becomesOfAll) return null
-  if (await seesEveryLocation(connection, writer.businesses)) return null
-  return isOfAll
-    ? { kind: 'refused', message: 'Only an administrator of all locations may change one.' }
-    : invalid('Businesses', null, 'must name locations: an administrator of none sees all')
-}
-
-const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : [])
-
-async function lastAdministratorLeaves({ connection, stored, values, request }: Change): Promise<Refusal | null> {
+async function lastAdministratorLeaves(change: Change): Promise<Refusal | null> {
+  const { connection, stored, values, request } = change
   const stays = request.action !== 'delete' && values.IsAdmin === true && values.Active === true
   if (stored?.IsAdmin !== true || stored.Active !== true || stays) return null
   // Locked together, so that two administrators cannot remove each other at the same moment.
