@@ -130,7 +130,7 @@ export const meanings: { readonly [Name in keyof Records]: Meaning<Records[Name]
   Team: { about: 'A team of customers.', fields: {} },
   User: {
     about:
-      'An administrator of the CRM. Nobody can grant what they do not have, and the last administrator cannot be removed.',
+      'An administrator of the CRM. Nobody can grant what they do not have, and the last administrator of all locations cannot be removed.',
     fields: {
       IsAdmin: 'May do everything.',
       APIAccess: 'May use tokens and Basic authentication.',

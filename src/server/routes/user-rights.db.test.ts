@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { FieldError } from '#core/contract/envelope.ts'
 import { user, type User } from '#core/contract/user.ts'
 import { newSecretToken } from '#server/auth/secret-token.ts'
-import { startSession } from '#server/store/credentials.ts'
+import { ensureAdministrator } from '#server/seed/administrator.ts'
+import { savePassword, startSession } from '#server/store/credentials.ts'
 import { type Caller, type TestServer, testServer } from '#server/testing/test-server.ts'
 
 let server: TestServer
@@ -116,5 +118,61 @@ describe('API access that is taken away', () => {
     expect((await ana.get('/en/user/me')).statusCode).toBe(401)
     expect((await change(admin, ana, { APIAccess: true })).statusCode).toBe(200)
     expect((await ana.get('/en/user/me')).statusCode).toBe(401)
+  })
+})
+
+describe('the last administrator of all locations', () => {
+  it('stays one, though there are administrators of some', async () => {
+    const alone = await testServer({ demo: 1 })
+    const configured = { email: 'first@example.com', password: 'a good long password' }
+    await ensureAdministrator(alone.database, configured)
+    const [last] = (await alone.database.query<User>(`select * from "User" where "Email" = 'first@example.com'`)).rows
+    // Of another kind, and one who cannot sign in.
+    const [some, outsider] = [await alone.caller(['Admin'], [here]), await alone.caller(['Admin'])]
+    const passwordOf = ({ userId }: Caller) => savePassword(alone.database, userId, 'hash')
+    await passwordOf(some)
+    const lastOf = async (changes: Partial<User>) => {
+      const stored: User = (await outsider.get(`${user.path}/${last!.Id}`)).json()
+      const response = await outsider.send('PUT', user.path, { ...stored, ...changes })
+      return response.json().Errors?.map((error: FieldError) => [error.PropertyName, error.Message])
+    }
+    const why = expect.stringContaining('is the last administrator of all locations who can sign in')
+    expect(await lastOf({ Businesses: [here] })).toEqual([['Businesses', why]])
+    expect(await lastOf({ Active: false })).toEqual([['Active', why]])
+    expect(await lastOf({ IsAdmin: false, Businesses: [here] })).toEqual([['IsAdmin', why]])
+    const removal = await outsider.send('DELETE', `${user.path}/${last!.Id}`)
+    expect(removal.json()).toMatchObject({ WasSuccessful: false, Message: why })
+    await passwordOf(outsider)
+    expect(await lastOf({ Businesses: [here] })).toBeUndefined()
+    // The way back in, where all else failed: the administrator of the configuration.
+    await ensureAdministrator(alone.database, configured)
+    expect((await outsider.get(`${user.path}/${last!.Id}`)).json().Businesses).toBeNull()
+    await alone.stop()
+  })
+})
+
+describe('roles', () => {
+  const roles = async (UserRoles: string[], target: Caller) => {
+    const response = await change(admin, target, { UserRoles })
+    return response.statusCode === 200 || response.json().Errors
+  }
+
+  it.each(['Admin', 'admin', 'CrmBoard-Fly'])('cannot be made up: %s', async (role) => {
+    const Message = `there is no role ${role}`
+    const UserRoles = ['CrmBoard-Edit', role]
+    const error = { PropertyName: 'UserRoles', AttemptedValue: UserRoles, Message }
+    expect(await roles(UserRoles, await server.caller([]))).toEqual([error])
+    const made = await admin.send('POST', user.path, { FullName: 'Eve', Email: 'eve@example.com', UserRoles })
+    expect([made.statusCode, made.json().Errors]).toEqual([400, [error]])
+  })
+
+  it('that came from elsewhere stay, and allow nothing', async () => {
+    const ana = await server.caller([])
+    const UserRoles = ['Admin', 'Invoice-List']
+    await server.database.query('update "User" set "UserRoles" = $2 where "Id" = $1', [ana.userId, UserRoles])
+    expect(await roles([...UserRoles, 'CrmBoard-List'], ana)).toBe(true)
+    expect((await ana.get('/api/crm/crmboards')).statusCode).toBe(200)
+    expect((await ana.get('/api/spaces/teams')).statusCode).toBe(403)
+    expect((await ana.get('/en/user/me')).json().Roles).toEqual(['Invoice-List', 'CrmBoard-List'])
   })
 })

@@ -15,7 +15,7 @@ export async function ensureAdministrator(database: Database, { email, password 
     const { rows } = await connection.query<{ Id: number }>(
       `insert into "User" ("FullName", "Email", "IsAdmin", "APIAccess", "UpdatedBy")
        values ('Administrator', $1, true, true, $1)
-       on conflict (lower("Email")) do update set "IsAdmin" = true, "APIAccess" = true, "Active" = true
+       on conflict (lower("Email")) do update set "IsAdmin" = true, "APIAccess" = true, "Active" = true, "Businesses" = null
        returning "Id"`,
       [email],
     )

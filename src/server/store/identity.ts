@@ -1,4 +1,5 @@
 import type { CurrentUser } from '#core/contract/user.ts'
+import { adminRole } from '#core/domain/roles.ts'
 import type { Connection } from './database.ts'
 import { prepared } from './prepared.ts'
 
@@ -40,11 +41,14 @@ export async function findIdentity(connection: Connection, condition: string, pa
     userId: user.Id,
     email: user.Email,
     fullName: user.FullName,
-    roles: [...(user.IsAdmin ? ['Admin'] : []), ...(user.UserRoles ?? [])],
+    // The flag alone makes an administrator: in a mirrored account anything may stand in the list.
+    roles: [...(user.IsAdmin ? [adminRole] : []), ...(user.UserRoles ?? []).filter(isNotAdmin)],
     businesses: user.Businesses ?? [],
     canUseApi: user.APIAccess,
   } satisfies Identity
 }
+
+const isNotAdmin = (role: string) => role.toLowerCase() !== adminRole.toLowerCase()
 
 /** What `GET /en/user/me` answers. */
 export async function currentUser(connection: Connection, identity: Identity): Promise<CurrentUser> {

@@ -1,9 +1,10 @@
 import type { User } from '#core/contract/user.ts'
+import { isRole } from '#core/domain/is-role.ts'
 import { type Change, type EntityRules, invalid, type Refusal } from '#server/store/change.ts'
 import { endAccess, endTokens } from '#server/store/end-access.ts'
-import { sentenceOf, rightsBeyond } from '#server/store/rights-beyond.ts'
+import { rightsBeyond, seesAll, sentenceOf } from '#server/store/rights-beyond.ts'
 
-const lastOne = 'is the last administrator who can sign in; make another one first'
+const lastOne = (of: string) => `is the last administrator ${of}who can sign in; make another one first`
 
 /** Nobody reaches or hands out more than they have, and the last administrator stays. */
 export const userRules: EntityRules = {
@@ -11,7 +12,7 @@ export const userRules: EntityRules = {
     // No location and no list of them mean the same; a row with an empty list would be in nobody's sight.
     const { Businesses } = change.values
     if (Array.isArray(Businesses) && Businesses.length === 0) change.values.Businesses = null
-    return (await beyondOwnRights(change)) ?? (await lastAdministratorLeaves(change))
+    return unknownRoles(change) ?? (await beyondOwnRights(change)) ?? (await lastAdministratorLeaves(change))
   },
 
   /** What a user may see is decided at each request; what they hold ends with the leave to use it, for good. */
@@ -48,16 +49,27 @@ async function beyondOwnRights(change: Change): Promise<Refusal | null> {
   return given ? invalid(given.field, after[given.field], given.refusal) : null
 }
 
+/** Roles that nobody knows would wait for the day on which they mean something; those of a mirrored account stay. */
+function unknownRoles(change: Change): Refusal | null {
+  const { before, after } = statesOf(change)
+  const kept = new Set(before?.UserRoles)
+  const unknown = (after?.UserRoles ?? []).filter((role) => !isRole(role) && !kept.has(role))
+  return unknown.length > 0 ? invalid('UserRoles', after?.UserRoles, `there is no role ${unknown.join(', ')}`) : null
+}
+
 async function lastAdministratorLeaves(change: Change): Promise<Refusal | null> {
-  const { connection, stored, values, request } = change
-  const stays = request.action !== 'delete' && values.IsAdmin === true && values.Active === true
-  if (stored?.IsAdmin !== true || stored.Active !== true || stays) return null
+  const { before, after } = statesOf(change)
+  if (!before?.IsAdmin || !before.Active) return null
+  const isAsGood = (user: Pick<User, 'IsAdmin' | 'Businesses'>) => user.IsAdmin && (seesAll(user) || !seesAll(before))
+  if (after?.Active && isAsGood(after)) return null
   // Locked together, so that two administrators cannot remove each other at the same moment.
-  const { rows } = await connection.query<{ Id: number }>(
-    `select u."Id" from "User" u join "Credential" c on c."UserId" = u."Id"
+  const { rows } = await change.connection.query<Pick<User, 'Id' | 'IsAdmin' | 'Businesses'>>(
+    `select u."Id", u."IsAdmin", u."Businesses" from "User" u join "Credential" c on c."UserId" = u."Id"
      where u."IsAdmin" and u."Active" order by u."Id" for update of u`,
   )
-  if (rows.some((row) => row.Id !== stored.Id)) return null
-  if (request.action === 'delete') return { kind: 'refused', message: `${String(stored.FullName)} ${lastOne}.` }
-  return invalid(values.IsAdmin === true ? 'Active' : 'IsAdmin', false, lastOne)
+  if (rows.some((row) => row.Id !== before.Id && isAsGood(row))) return null
+  const reason = lastOne(seesAll(before) ? 'of all locations ' : '')
+  if (!after) return { kind: 'refused', message: `${before.FullName} ${reason}.` }
+  const field = !after.IsAdmin ? 'IsAdmin' : !after.Active ? 'Active' : 'Businesses'
+  return invalid(field, after[field], reason)
 }
