@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { User } from '#core/contract/user.ts'
 import { newSecretToken } from '#server/auth/secret-token.ts'
 import type { PasswordLink } from '#server/mail/password-link.ts'
 import { startSession } from '#server/store/credentials.ts'
@@ -111,6 +112,32 @@ describe('a password link', () => {
     const another = await admin.send('POST', `/ext/users/${ana.userId}/password-link`)
     expect(another.json()).toMatchObject({ WasSuccessful: false, Message: expect.stringContaining('not active') })
     expect(links).toHaveLength(1)
+  })
+
+  it('ends when the user is signed out everywhere, and when their e-mail changes', async () => {
+    const path = '/api/sys/users'
+    const changed = async ({ userId }: Caller, changes: object) => {
+      const stored: User = (await admin.get(`${path}/${userId}`)).json()
+      return admin.send('PUT', path, { ...stored, ...changes })
+    }
+    const ends = [
+      (ana: Caller) => admin.send('POST', `/ext/users/${ana.userId}/sign-out`),
+      (ana: Caller) => changed(ana, { Email: `new-${ana.email}` }),
+      async (ana: Caller) => {
+        await changed(ana, { Active: false })
+        return changed(ana, { Active: true })
+      },
+    ]
+    for (const end of ends) {
+      const ana = await server.caller([])
+      const link = await linkFor(ana)
+      expect((await end(ana)).json().WasSuccessful).toBe(true)
+      expect(properties(await setPassword({ token: link, password: 'ten letters' }))).toEqual(['token'])
+    }
+    const ana = await server.caller([])
+    const link = await linkFor(ana)
+    expect((await changed(ana, { FullName: 'Ana Abel' })).statusCode).toBe(200)
+    expect((await setPassword({ token: link, password: 'ten letters' })).statusCode).toBe(200)
   })
 
   it.each([

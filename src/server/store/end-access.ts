@@ -7,7 +7,12 @@ export async function endTokens(connection: Connection, userId: number): Promise
   }
 }
 
-/** Ends every session of a user (but one, if it is given) and everything that their programs hold. */
+/** Ends the link that is on its way to a user. */
+export async function endPasswordLink(connection: Connection, userId: number): Promise<void> {
+  await connection.query('delete from "PasswordLink" where "UserId" = $1', [userId])
+}
+
+/** Ends every way in of a user but the password: sessions (but one, if it is given), tokens, a link for a new one. */
 export async function endAccess(
   connection: Connection,
   userId: number,
@@ -18,4 +23,5 @@ export async function endAccess(
     exceptSession,
   ])
   await endTokens(connection, userId)
+  await endPasswordLink(connection, userId)
 }

@@ -1,7 +1,7 @@
 import type { User } from '#core/contract/user.ts'
 import { isRole } from '#core/domain/is-role.ts'
 import { type Change, type EntityRules, invalid, type Refusal } from '#server/store/change.ts'
-import { endAccess, endTokens } from '#server/store/end-access.ts'
+import { endAccess, endPasswordLink, endTokens } from '#server/store/end-access.ts'
 import { rightsBeyond, seesAll, sentenceOf } from '#server/store/rights-beyond.ts'
 
 const lastOne = (of: string) => `is the last administrator ${of}who can sign in; make another one first`
@@ -20,6 +20,8 @@ export const userRules: EntityRules = {
     if (request.action !== 'update' || !stored) return
     if (stored.Active === true && values.Active === false) await endAccess(connection, stored.Id)
     else if (stored.APIAccess === true && values.APIAccess === false) await endTokens(connection, stored.Id)
+    // It lies in the mailbox of the address before.
+    if (stored.Email !== values.Email) await endPasswordLink(connection, stored.Id)
   },
 }
 
