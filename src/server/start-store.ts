@@ -11,8 +11,8 @@ import { prepare } from './prepare.ts'
 import type { Report } from './report.ts'
 import type { DemoCredentials } from './routes/session.ts'
 import { openDatabase } from './store/database.ts'
+import { forgetExpired } from './store/forget-expired.ts'
 import { forgetOldKeys } from './store/idempotency.ts'
-import { forgetOldPasswordLinks } from './store/password-links.ts'
 import type { Store } from './store/store.ts'
 import { forgetOldSignatures } from './store/triggers/used-signature.ts'
 
@@ -33,8 +33,7 @@ export async function startStore(config: Config, now: () => Date, report: Report
   const postgres = config.DATABASE_URL ? null : await startPostgres({ dataDir: resolve(config.DATA_DIR) })
   const database = openDatabase({ connectionString: postgres?.connectionString ?? config.DATABASE_URL })
   const sweep = setInterval(() => {
-    for (const forget of [forgetOldKeys, forgetOldSignatures, forgetOldPasswordLinks])
-      void forget(database).catch(() => {})
+    for (const forget of [forgetOldKeys, forgetOldSignatures, forgetExpired]) void forget(database).catch(() => {})
   }, hour)
   const stop = async () => {
     clearInterval(sweep)

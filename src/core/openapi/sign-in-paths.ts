@@ -36,7 +36,7 @@ const token: Operation = {
   operationId: 'grantToken',
   summary: 'Get a token for a password, or for a refresh token',
   description:
-    'The user needs `APIAccess`, for as long as the tokens are used. An access token lives a week, a refresh token 15 days and works once: a second use revokes every refresh token that came from the same sign-in. A new grant for the same client cancels its older refresh tokens.',
+    'The user needs `APIAccess`, for as long as the tokens are used. An access token lives a week, a refresh token 15 days and works once: a second use revokes every token that came from the same sign-in. A new grant for the same client cancels its older refresh tokens.',
   tags,
   security: [],
   requestBody: {

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ensureAdministrator } from '#server/seed/administrator.ts'
+import { forgetExpired } from '#server/store/forget-expired.ts'
+import { savePasswordLink } from '#server/store/password-links.ts'
 import { type TestServer, testServer } from '#server/testing/test-server.ts'
 
 const email = 'ana@example.com'
@@ -60,10 +62,12 @@ describe('the token endpoint', () => {
     const first = (await form({ grant_type: 'password', username: email, password, client_id: 'family' })).json()
     const refresh = (refresh_token: string) => form({ grant_type: 'refresh_token', refresh_token })
     const second = (await refresh(first.refresh_token)).json()
+    const other = (await form({ grant_type: 'password', username: email, password, client_id: 'other' })).json()
     expect((await me(`Bearer ${second.access_token}`)).statusCode).toBe(200)
     expect((await refresh(first.refresh_token)).statusCode).toBe(400)
     expect((await refresh(second.refresh_token)).statusCode).toBe(400)
-    expect((await me(`Bearer ${second.access_token}`)).statusCode).toBe(200)
+    for (const { access_token } of [first, second]) expect((await me(`Bearer ${access_token}`)).statusCode).toBe(401)
+    expect((await me(`Bearer ${other.access_token}`)).statusCode).toBe(200)
   })
 
   it('cancels older refresh tokens of the same client with a new grant, not those of others', async () => {
@@ -195,6 +199,42 @@ describe('a browser session', () => {
     expect(response.statusCode).toBe(429)
     expect(response.headers['retry-after']).toBe('1')
     expect(response.json().Message).toMatch(/Wait 1 seconds/)
+  })
+})
+
+describe('the sweep', () => {
+  it('takes what has expired, and leaves what still lets somebody in', async () => {
+    const former = { email: 'former@example.com', password }
+    await ensureAdministrator(server.database, former)
+    const signInAll = async (person: { email: string; password: string }) => {
+      const tokens = (await form({ grant_type: 'password', username: person.email, password })).json()
+      const response = await signIn(person)
+      const userId: number = response.json().user.Id
+      await savePasswordLink(server.database, { userId, tokenHash: Buffer.from(person.email), expiresOn: tomorrow })
+      return { userId, ...tokens, cookies: { [response.cookies[0]!.name]: response.cookies[0]!.value } }
+    }
+    const tomorrow = new Date(Date.now() + 24 * 3_600_000)
+    const [ana, expired] = [await signInAll({ email, password }), await signInAll(former)]
+    const tables = ['Session', 'AccessToken', 'RefreshToken', 'PasswordLink']
+    const left = () =>
+      Promise.all(
+        tables.map(async (table) => {
+          const held = await server.database.query(`select from "${table}" where "UserId" = $1`, [expired.userId])
+          return held.rowCount
+        }),
+      )
+    for (const table of tables) {
+      await server.database.query(
+        `update "${table}" set "ExpiresOn" = now() - interval '1 second' where "UserId" = $1`,
+        [expired.userId],
+      )
+    }
+    expect(await left()).toEqual([1, 1, 1, 1])
+    await forgetExpired(server.database)
+    expect(await left()).toEqual([0, 0, 0, 0])
+    expect((await me(`Bearer ${ana.access_token}`)).statusCode).toBe(200)
+    expect((await form({ grant_type: 'refresh_token', refresh_token: ana.refresh_token })).statusCode).toBe(200)
+    expect((await server.inject({ url: '/ext/session', cookies: ana.cookies })).json().user.Email).toBe(email)
   })
 })
 

@@ -47,7 +47,3 @@ export const setPasswordByLink = (
     await endAccess(connection, link.UserId, use.keptSession)
     return link.Email
   })
-
-export async function forgetOldPasswordLinks(connection: Connection): Promise<void> {
-  await connection.query('delete from "PasswordLink" where "ExpiresOn" < now()')
-}

@@ -15,8 +15,9 @@ interface Grant {
 
 async function issue(connection: Connection, grant: Grant, familyId: string): Promise<void> {
   await connection.query(
-    `insert into "AccessToken" ("TokenHash", "UserId", "ExpiresOn") values ($1, $2, now() + make_interval(secs => $3))`,
-    [grant.accessHash, grant.userId, accessTokenLife],
+    `insert into "AccessToken" ("TokenHash", "UserId", "FamilyId", "ExpiresOn")
+     values ($1, $2, $3, now() + make_interval(secs => $4))`,
+    [grant.accessHash, grant.userId, familyId, accessTokenLife],
   )
   await connection.query(
     `insert into "RefreshToken" ("TokenHash", "UserId", "ClientId", "FamilyId", "ExpiresOn")
@@ -38,7 +39,7 @@ export const grantTokens = (database: Database, grant: Grant): Promise<void> =>
 
 /**
  * Trades a refresh token for new tokens; false if it is unknown, expired or revoked. It works once: a second use means
- * that somebody else holds it, too, so the whole family is revoked.
+ * that somebody else holds it, too, so the whole family is revoked, access tokens included.
  */
 export const refreshTokens = (
   database: Database,
@@ -62,6 +63,7 @@ export const refreshTokens = (
     if (!token) return false
     if (token.UsedOn !== null) {
       await connection.query('update "RefreshToken" set "RevokedOn" = now() where "FamilyId" = $1', [token.FamilyId])
+      await connection.query('delete from "AccessToken" where "FamilyId" = $1', [token.FamilyId])
       return false
     }
     if (!token.isAlive) return false

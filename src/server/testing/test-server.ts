@@ -100,7 +100,8 @@ async function makeCaller(
   const userId = rows[0]!.Id
   const { token, hash } = newSecretToken()
   await database.query(
-    `insert into "AccessToken" ("TokenHash", "UserId", "ExpiresOn") values ($1, $2, now() + interval '1 day')`,
+    `insert into "AccessToken" ("TokenHash", "UserId", "FamilyId", "ExpiresOn")
+     values ($1, $2, gen_random_uuid(), now() + interval '1 day')`,
     [hash, userId],
   )
   const authorization = `Bearer ${token}`

@@ -298,12 +298,15 @@ create table "Session" (
 );
 create index "Session_UserId" on "Session" ("UserId");
 
+-- Tokens of one family come from one sign-in.
 create table "AccessToken" (
   "TokenHash" bytea primary key,
   "UserId" bigint not null references "User" on delete cascade,
+  "FamilyId" uuid not null,
   "ExpiresOn" timestamptz not null
 );
 create index "AccessToken_UserId" on "AccessToken" ("UserId");
+create index "AccessToken_FamilyId" on "AccessToken" ("FamilyId");
 
 create table "RefreshToken" (
   "TokenHash" bytea primary key,
