@@ -176,3 +176,12 @@ describe('roles', () => {
     expect((await ana.get('/en/user/me')).json().Roles).toEqual(['Invoice-List', 'CrmBoard-List'])
   })
 })
+
+describe('a user', () => {
+  it('does not delete themself', async () => {
+    const ana = await server.caller(['User-Delete'])
+    const response = await ana.send('DELETE', `${user.path}/${ana.userId}`)
+    expect(response.json()).toMatchObject({ WasSuccessful: false, Message: expect.stringContaining('delete yourself') })
+    expect((await ana.get('/en/user/me')).statusCode).toBe(200)
+  })
+})

@@ -1,6 +1,7 @@
 import { entities } from '#core/contract/entities.ts'
 import { propertyName } from '#core/contract/write.ts'
 import { type Refusal, invalid, type WriteRequest } from './change.ts'
+import { isWriterGone } from './is-writer-gone.ts'
 
 const names: Record<string, string> = {
   CrmOpportunity: 'opportunities',
@@ -21,6 +22,8 @@ const isDatabaseError = (error: unknown): error is Error & { code: string; table
  */
 export function refusalOf(error: unknown, { entity, action, body }: WriteRequest): Refusal | null {
   if (!isDatabaseError(error)) return null
+  // Unless it is the user whom the record itself names.
+  if (isWriterGone(error) && error.table !== entity.name) return null
   if (error.code === '23503' && action === 'delete') {
     const users = names[error.table ?? ''] ?? 'records'
     return {

@@ -6,6 +6,8 @@ import { rightsBeyond, seesAll, sentenceOf } from '#server/store/rights-beyond.t
 
 const lastOne = (of: string) => `is the last administrator ${of}who can sign in; make another one first`
 
+const ownDelete = 'You cannot delete yourself. Another one who may delete users can do this.'
+
 /** Nobody reaches or hands out more than they have, and the last administrator stays. */
 export const userRules: EntityRules = {
   async settle(change) {
@@ -40,7 +42,8 @@ const decisive = ['IsAdmin', 'APIAccess', 'UserRoles', 'Businesses', 'Email', 'A
 const said = (value: unknown) => JSON.stringify(Array.isArray(value) ? value.toSorted() : value)
 
 async function beyondOwnRights(change: Change): Promise<Refusal | null> {
-  const { connection, writer } = change
+  const { connection, writer, request } = change
+  if (request.action === 'delete' && request.id === writer.userId) return { kind: 'refused', message: ownDelete }
   const { before, after } = statesOf(change)
   // Their name and language are everybody's who may edit users.
   const keeps = (key: (typeof decisive)[number]) => before && after && said(before[key]) === said(after[key])
