@@ -307,6 +307,17 @@ describe('a list', () => {
     expect([response.statusCode, errorsOf(response)[0]?.PropertyName]).toEqual([400, 'Businesses'])
   })
 
+  it('of the locations of a new customer is not empty either, when who makes them has none', async () => {
+    const nowhere = await server.caller(['Coworker-Create'], [])
+    const before = await wholeState(server.database)
+    const response = await nowhere.send('POST', entities.Coworker.path, { FullName: 'Ana', Email: 'ana@example.com' })
+    expect([response.statusCode, errorsOf(response)]).toEqual([
+      400,
+      [{ PropertyName: 'Businesses', AttemptedValue: null, Message: 'must name a location' }],
+    ])
+    expect(await wholeState(server.database)).toBe(before)
+  })
+
   it.each(lists)('$at is null in list rows', async ({ entity, key }) => {
     const rows = (await admin.get(`${entity.path}?size=5`)).json().Records as Row[]
     expect(rows.length).toBeGreaterThan(0)
