@@ -13,7 +13,9 @@ import { AnswerCache } from './routes/answer-cache.ts'
 import { addApiDocument } from './routes/api-document.ts'
 import { authenticate } from './routes/authenticate.ts'
 import { addBoardReads } from './routes/board-reads.ts'
+import { answerClientError } from './routes/client-error.ts'
 import { addCommandRoutes } from './routes/commands.ts'
+import { addDraining } from './routes/draining.ts'
 import { addEntityReads } from './routes/entity-reads.ts'
 import { addEntityWrites } from './routes/entity-writes.ts'
 import { addErrorDoor } from './routes/error-door.ts'
@@ -50,7 +52,7 @@ const bodyLimit = 512 * 1024
 
 /** The whole server as a function: nothing listens, tests inject their requests. */
 export async function createApp(options: AppOptions): Promise<FastifyInstance> {
-  const { store } = options
+  const { store, lifeCycle = { isDraining: false } } = options
   const bounds = { ...defaultBounds, ...options.bounds }
   const app = fastify({
     bodyLimit,
@@ -59,6 +61,8 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     genReqId: () => randomUUID(),
     // Before any route is found: a URL that cannot be decoded.
     frameworkErrors: (_error, _request, reply) => void refuseRequest(reply as FastifyReply, 'the URL cannot be read'),
+    clientErrorHandler: answerClientError,
+    return503OnClosing: false,
     requestTimeout: bounds.requestTimeout,
     keepAliveTimeout: bounds.keepAliveTimeout,
     http: { headersTimeout: bounds.headersTimeout, connectionsCheckingInterval: bounds.connectionsCheckingInterval },
@@ -69,6 +73,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   // What a person can read out to us finds the line in the log.
   app.addHook('onRequest', async (request, reply) => void reply.header('X-Request-Id', request.id))
   addErrorDoor(app)
+  addDraining(app, lifeCycle)
   addOverload(app, bounds)
   addRequestShape(app)
   await app.register(helmet, {
@@ -93,7 +98,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   await app.register(cookie)
   await addWriteLimit(app, bounds.writesPer3Seconds)
 
-  addHealthRoutes(app, store, options.lifeCycle ?? { isDraining: false })
+  addHealthRoutes(app, store, lifeCycle)
   addSessionRoutes(app, store, authenticator, options.demo)
   await addApiDocument(app)
   await addTokenRoute(app, store, authenticator)

@@ -5,12 +5,14 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { type Caller, type TestServer, testServer } from '#server/testing/test-server.ts'
 
 const boards = '/api/crm/crmboards'
+const lifeCycle = { isDraining: false }
 let server: TestServer
 let admin: Caller
 let port: number
 beforeAll(async () => {
   server = await testServer({
     demo: 0,
+    lifeCycle,
     bounds: {
       requestsAtWork: 2,
       requestsWaiting: 2,
@@ -121,9 +123,15 @@ async function tell(text: string): Promise<string> {
   return heard
 }
 
+/** The body of a raw answer. */
+const bodyOf = (heard: string) => JSON.parse(heard.slice(heard.indexOf('\r\n\r\n') + 4))
+
 describe('a connection', () => {
   it('is closed when the head of a request does not come', async () => {
-    expect(await tell('GET /healthz HTTP/1.1\r\nHost: a\r\n')).toMatch(/^HTTP\/1\.1 408 /)
+    const heard = await tell('GET /healthz HTTP/1.1\r\nHost: a\r\n')
+    expect(heard).toMatch(/^HTTP\/1\.1 408 /)
+    const Message = 'the request did not come in time'
+    expect(bodyOf(heard)).toMatchObject({ Status: 500, WasSuccessful: false, Errors: [{ Message }] })
   })
 
   it('is closed when the body of a request does not come', async () => {
@@ -132,7 +140,48 @@ describe('a connection', () => {
     await expect.poll(async () => (await admin.get(boards)).statusCode).toBe(200)
   })
 
+  it.each([
+    ['no HTTP', 400, 'GET ?\r\n\r\n', 'the request cannot be read'],
+    [
+      'a head that is too large',
+      431,
+      `GET / HTTP/1.1\r\nHost: a\r\nX: ${'x'.repeat(20_000)}\r\n\r\n`,
+      'the head of the request is too large',
+    ],
+  ])('is told in the form of the contract of %s', async (_, code, text, Message) => {
+    const heard = await tell(text)
+    expect(heard).toMatch(new RegExp(`^HTTP/1\\.1 ${code} [^]+\r\nConnection: close\r\n`))
+    expect(bodyOf(heard)).toMatchObject({ Status: 500, WasSuccessful: false, Errors: [{ Message, PropertyName: '' }] })
+  })
+
   it('is closed when no further request comes', async () => {
     expect(await tell('GET /healthz HTTP/1.1\r\nHost: a\r\n\r\n')).toMatch(/^HTTP\/1\.1 200 [^]+{"status":"ok"}$/)
+  })
+})
+
+describe('a server that is about to stop', () => {
+  it('finishes what it has begun, and tells what still comes to wait', async () => {
+    await block()
+    const socket = connect(port, '127.0.0.1')
+    let heard = ''
+    socket.on('data', (chunk) => (heard += String(chunk)))
+    const get = (path: string) =>
+      socket.write(`GET ${path} HTTP/1.1\r\nHost: a\r\nAuthorization: ${admin.authorization}\r\n\r\n`)
+    get(boards)
+    await expect.poll(() => isBlocked(1)).toBe(true)
+    lifeCycle.isDraining = true
+    expect((await server.inject({ url: '/healthz' })).statusCode).toBe(200)
+    const ready = await server.inject({ url: '/readyz' })
+    expect([ready.statusCode, ready.headers['retry-after'], ready.json()]).toEqual([503, '1', { status: 'stopping' }])
+    const late = await admin.get(boards)
+    expect([late.statusCode, late.headers['retry-after']]).toEqual([503, '1'])
+    const closed = server.app.close()
+    const arrival = once(server.app.server, 'request')
+    get(boards)
+    await arrival
+    await release()
+    await once(socket, 'close')
+    await closed
+    expect(heard).toMatch(/^HTTP\/1\.1 200 [^]+HTTP\/1\.1 503 [^]+retry-after: 1\r\n[^]+Wait 1 seconds/i)
   })
 })

@@ -44,6 +44,7 @@ interface Options {
   opportunitiesPerLocation?: number
   bounds?: Partial<Bounds>
   sendPasswordLink?: SendPasswordLink
+  lifeCycle?: { isDraining: boolean }
 }
 
 /** The real server over a fresh database; requests are injected, no port is opened. */
@@ -65,6 +66,7 @@ export async function testServer(options: Options = {}): Promise<TestServer> {
     demo: null,
     pages: null,
     sendPasswordLink: options.sendPasswordLink ?? (async () => 'log'),
+    lifeCycle: options.lifeCycle ?? { isDraining: false },
     bounds: { writesPer3Seconds: 1_000_000, ...options.bounds },
     logLevel: 'warn',
   })
