@@ -20,7 +20,7 @@ import { addEntityReads } from './routes/entity-reads.ts'
 import { addEntityWrites } from './routes/entity-writes.ts'
 import { addErrorDoor } from './routes/error-door.ts'
 import { addHealthRoutes } from './routes/health.ts'
-import { addMethodsNotOffered } from './routes/methods-not-offered.ts'
+import { addVerbsNotOffered } from './routes/methods-not-offered.ts'
 import { addOverload } from './routes/overload.ts'
 import { addPages } from './routes/pages.ts'
 import { addPasswordRoute } from './routes/password.ts'
@@ -118,7 +118,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     for (const entity of Object.values(entities)) {
       addEntityReads(api, store, entity, answers)
       addEntityWrites(api, store, entity)
-      addMethodsNotOffered(api, entity)
+      addVerbsNotOffered(api, entity)
     }
   })
   if (options.pages !== null) await addPages(app, options.pages)

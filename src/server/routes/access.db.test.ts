@@ -160,8 +160,15 @@ describe('methods', () => {
     [path]: ['GET', ...(verbs.includes('create') ? ['POST'] : []), ...(verbs.includes('update') ? ['PUT'] : [])],
     [`${path}/7`]: ['GET', ...(verbs.includes('delete') ? ['DELETE'] : [])],
   })
-  const lacking = Object.values(entities).flatMap((entity) =>
-    Object.entries(offered(entity)).flatMap(([url, allowed]) =>
+  const others = {
+    [`${opportunities}/commands`]: ['GET'],
+    [`${opportunities}/runcommand`]: ['POST'],
+    '/api/utils/enums': ['GET'],
+    '/en/user/me': ['GET'],
+    '/api/token': ['POST'],
+  }
+  const lacking = [...Object.values(entities).map(offered), others].flatMap((group) =>
+    Object.entries(group).flatMap(([url, allowed]) =>
       methods.filter((method) => !allowed.includes(method)).map((method) => ({ method, url, allowed })),
     ),
   )

@@ -9,6 +9,7 @@ import { runCommand } from '#server/store/run-command.ts'
 import type { Store } from '#server/store/store.ts'
 import { keyReused, refuse, refuseRequest, wait } from './answers.ts'
 import { authorise } from './authenticate.ts'
+import { addMethodsNotOffered } from './methods-not-offered.ts'
 import { objectBody } from './request-shape.ts'
 import { readWriteHeaders } from './write-headers.ts'
 
@@ -25,9 +26,9 @@ export function addCommandRoutes(app: FastifyInstance, store: Store): void {
     reply.send(commandEntries()),
   )
 
-  app.get(`${path}/runcommand`, (_request, reply) =>
-    reply.code(405).header('Allow', 'POST').send({ Message: 'A GET changes nothing: POST the command instead.' }),
-  )
+  addMethodsNotOffered(app, `${path}/commands`, ['GET'])
+  // Of GET, too, which an older document of the vendor prints: a GET changes nothing.
+  addMethodsNotOffered(app, `${path}/runcommand`, ['POST'])
 
   app.post(`${path}/runcommand`, { preHandler: [authorise(name, 'Edit'), app.limitWrites] }, async (request, reply) => {
     const body = objectBody(request.body)

@@ -5,6 +5,7 @@ import { searchCustomers } from '#server/store/search-customers.ts'
 import type { Store } from '#server/store/store.ts'
 import { refuse } from './answers.ts'
 import { authorise } from './authenticate.ts'
+import { addMethodsNotOffered } from './methods-not-offered.ts'
 
 /** Enums, the current user, and the customer search of the forms. */
 export function addSmallReads(app: FastifyInstance, store: Store): void {
@@ -17,6 +18,8 @@ export function addSmallReads(app: FastifyInstance, store: Store): void {
   })
 
   app.get('/en/user/me', async (request, reply) => reply.send(await currentUser(store.database, request.identity)))
+
+  for (const url of ['/api/utils/enums', '/en/user/me']) addMethodsNotOffered(app, url, ['GET'])
 
   app.get<{ Querystring: { q?: string } }>(
     '/ext/lookups/coworkers',

@@ -5,6 +5,7 @@ import { newSecretToken, hashOfToken } from '#server/auth/secret-token.ts'
 import type { Store } from '#server/store/store.ts'
 import { accessTokenLife, grantTokens, refreshTokens } from '#server/store/tokens.ts'
 import { wait } from './answers.ts'
+import { addMethodsNotOffered } from './methods-not-offered.ts'
 import { objectBody } from './request-shape.ts'
 
 const wrongPassword = 'The user name or password is incorrect.'
@@ -25,6 +26,7 @@ export async function addTokenRoute(app: FastifyInstance, store: Store, authenti
     await scope.register(formBody)
     scope.addContentTypeParser('*', { parseAs: 'string' }, (_request, _body, done) => done(null, null))
 
+    addMethodsNotOffered(scope, '/api/token', ['POST'])
     scope.post('/api/token', async (request, reply) => {
       const form = objectBody(request.body) ?? {}
       const field = (name: string) => (typeof form[name] === 'string' ? form[name] : '')
