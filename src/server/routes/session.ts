@@ -31,6 +31,7 @@ export function addSessionRoutes(
   demo: DemoCredentials | null,
 ): void {
   app.get(path, async (request, reply) => {
+    reply.header('Cache-Control', 'no-store')
     const token = sessionToken(request)
     const identity = token ? await authenticator.bySession(token) : null
     tellWhoIsSignedIn(request, reply, identity?.userId ?? null)
@@ -38,6 +39,7 @@ export function addSessionRoutes(
   })
 
   app.post(path, async (request, reply) => {
+    reply.header('Cache-Control', 'no-store')
     if (!isFromOurPages(request)) {
       return reply.code(403).send({ Message: 'Sign in on a page of this board.' })
     }

@@ -123,7 +123,12 @@ describe('a browser session', () => {
     const [cookie] = response.cookies
     expect(cookie).toMatchObject({ httpOnly: true, sameSite: 'Lax', path: '/' })
     const cookies = { [cookie!.name]: cookie!.value }
-    const session = async () => (await server.inject({ url: '/ext/session', cookies })).json()
+    const session = async () => {
+      const answer = await server.inject({ url: '/ext/session', cookies })
+      expect(answer.headers['cache-control']).toBe('no-store')
+      return answer.json()
+    }
+    expect(response.headers['cache-control']).toBe('no-store')
     expect((await session()).user.Email).toBe(email)
     const write = (headers: Record<string, string>) =>
       server.inject({
