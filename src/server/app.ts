@@ -48,15 +48,13 @@ export interface AppOptions {
   logLevel?: 'silent' | 'warn' | 'info'
 }
 
-const bodyLimit = 512 * 1024
-
 /** The whole server as a function: nothing listens, tests inject their requests. */
 export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   const { store, lifeCycle = { isDraining: false } } = options
   const bounds = { ...defaultBounds, ...options.bounds }
   const app = fastify({
-    bodyLimit,
-    routerOptions: { caseSensitive: false, ignoreTrailingSlash: true, maxParamLength: 2_000 },
+    bodyLimit: bounds.bodyKilobytes * 1024,
+    routerOptions: { caseSensitive: false, ignoreTrailingSlash: true, maxParamLength: bounds.urlCharacters },
     trustProxy: 'loopback',
     genReqId: () => randomUUID(),
     // Before any route is found: a URL that cannot be decoded.
@@ -75,7 +73,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   addErrorDoor(app)
   addDraining(app, lifeCycle)
   addOverload(app, bounds)
-  addRequestShape(app)
+  addRequestShape(app, bounds)
   await app.register(helmet, {
     contentSecurityPolicy: {
       useDefaults: false,
@@ -109,14 +107,14 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     api.addHook('onRequest', authenticate(authenticator))
     api.addHook('onRequest', async (_request, reply) => void reply.header('Cache-Control', 'no-store'))
     addSmallReads(api, store)
-    addCommandRoutes(api, store)
+    addCommandRoutes(api, store, bounds)
     addTriggerSecretRoute(api, store)
     addUserAccessRoutes(api, store, options.sendPasswordLink)
     addRolesRoute(api)
     const answers = new AnswerCache()
     addBoardReads(api, store, answers)
     for (const entity of Object.values(entities)) {
-      addEntityReads(api, store, entity, answers)
+      addEntityReads(api, store, entity, answers, bounds)
       addEntityWrites(api, store, entity)
       addVerbsNotOffered(api, entity)
     }

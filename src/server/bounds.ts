@@ -3,6 +3,11 @@ export interface Bounds {
   requestsAtWork: number
   requestsWaiting: number
   writesPer3Seconds: number
+  bodyKilobytes: number
+  urlCharacters: number
+  /** Named by one URL, and by one command. */
+  idsInUrl: number
+  idsInCommand: number
   /** Milliseconds for the head of a request, for the whole of it, and between two of one connection. */
   headersTimeout: number
   requestTimeout: number
@@ -15,6 +20,10 @@ export const bounds: Bounds = {
   requestsAtWork: 64,
   requestsWaiting: 256,
   writesPer3Seconds: 60,
+  bodyKilobytes: 512,
+  urlCharacters: 2_000,
+  idsInUrl: 100,
+  idsInCommand: 1_000,
   headersTimeout: 10_000,
   requestTimeout: 30_000,
   // Longer than the minute after which the usual proxies close: the server must not be the first.
@@ -27,9 +36,17 @@ export const boundsOf = (config: {
   REQUESTS_AT_WORK: number
   REQUESTS_WAITING: number
   WRITES_PER_3_SECONDS: number
+  BODY_KILOBYTES: number
+  URL_CHARACTERS: number
+  IDS_IN_URL: number
+  IDS_IN_COMMAND: number
 }): Bounds => ({
   ...bounds,
   requestsAtWork: config.REQUESTS_AT_WORK,
   requestsWaiting: config.REQUESTS_WAITING,
   writesPer3Seconds: config.WRITES_PER_3_SECONDS,
+  bodyKilobytes: config.BODY_KILOBYTES,
+  urlCharacters: config.URL_CHARACTERS,
+  idsInUrl: config.IDS_IN_URL,
+  idsInCommand: config.IDS_IN_COMMAND,
 })

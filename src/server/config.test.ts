@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { bounds, boundsOf } from './bounds.ts'
 import { ConfigError, readConfig } from './config.ts'
 
 describe('readConfig', () => {
@@ -9,6 +10,17 @@ describe('readConfig', () => {
       DATA_DIR: './data',
       DEMO: 250,
       OPPORTUNITIES_PER_LOCATION: 5000,
+    })
+  })
+
+  it('sets every bound of a request, and leaves the others', () => {
+    const set = { BODY_KILOBYTES: '600', URL_CHARACTERS: '3000', IDS_IN_URL: '200', IDS_IN_COMMAND: '2000' }
+    expect(boundsOf(readConfig(set))).toEqual({
+      ...bounds,
+      bodyKilobytes: 600,
+      urlCharacters: 3000,
+      idsInUrl: 200,
+      idsInCommand: 2000,
     })
   })
 
@@ -24,6 +36,10 @@ describe('readConfig', () => {
     ['OPPORTUNITIES_PER_LOCATION', '0'],
     ['REQUESTS_AT_WORK', '0'],
     ['REQUESTS_WAITING', 'many'],
+    ['BODY_KILOBYTES', '511'],
+    ['URL_CHARACTERS', '20000'],
+    ['IDS_IN_URL', '99'],
+    ['IDS_IN_COMMAND', '999'],
     ['DATABASE_URL', 'mysql://somewhere'],
     ['ADMIN_EMAIL', 'not an address'],
     ['ADMIN_PASSWORD', 'short'],

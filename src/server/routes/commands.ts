@@ -5,6 +5,7 @@ import { readDate } from '#core/contract/date.ts'
 import { enums } from '#core/contract/enums.ts'
 import { crmOpportunity } from '#core/contract/opportunity.ts'
 import { type FieldError, refusedEnvelope, successEnvelope } from '#core/contract/envelope.ts'
+import type { Bounds } from '#server/bounds.ts'
 import { runCommand } from '#server/store/run-command.ts'
 import type { Store } from '#server/store/store.ts'
 import { keyReused, refuse, refuseRequest, wait } from './answers.ts'
@@ -13,11 +14,14 @@ import { addMethodsNotOffered } from './methods-not-offered.ts'
 import { objectBody } from './request-shape.ts'
 import { readWriteHeaders } from './write-headers.ts'
 
-const mostIds = 1_000
 const longestName = 100
 
 /** `GET …/commands`, `POST …/runcommand` for opportunities. A run answers 200 whatever became of the records. */
-export function addCommandRoutes(app: FastifyInstance, store: Store): void {
+export function addCommandRoutes(
+  app: FastifyInstance,
+  store: Store,
+  { idsInCommand }: Pick<Bounds, 'idsInCommand'>,
+): void {
   const { path, name } = crmOpportunity
   /** Who has a command at work: it writes up to 1,000 records and counts as one request, so each user has one. */
   const running = new Set<number>()
@@ -35,8 +39,8 @@ export function addCommandRoutes(app: FastifyInstance, store: Store): void {
     if (!body) return refuseRequest(reply, 'the body is not an object')
     const command = opportunityCommands.find(({ Key }) => Key === body.Key)
     if (!command) return reply.send(refusedEnvelope(`There is no command ${nameOf(body.Key)}.`))
-    const ids = readIds(body.Ids)
-    if (!ids) return refuseRequest(reply, `is not a list of 1 to ${mostIds} Ids`, 400, 'Ids')
+    const ids = readIds(body.Ids, idsInCommand)
+    if (!ids) return refuseRequest(reply, `is not a list of 1 to ${idsInCommand} Ids`, 400, 'Ids')
     const { values, errors } = readParameters(command.RequiresParameters, body.Parameters)
     if (errors.length > 0) return refuse(reply, errors)
 
@@ -69,7 +73,7 @@ const fingerprint = (...request: unknown[]) => createHash('sha256').update(JSON.
 /** Of an unknown command: as it was sent, as far as it can be said. */
 const nameOf = (key: unknown) => (typeof key === 'string' ? key.slice(0, longestName) : 'without a name')
 
-function readIds(sent: unknown): number[] | null {
+function readIds(sent: unknown, mostIds: number): number[] | null {
   if (!Array.isArray(sent) || sent.length === 0 || sent.length > mostIds) return null
   return sent.every((id) => Number.isSafeInteger(id) && id > 0) ? [...new Set(sent as number[])] : null
 }

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Entity } from '#core/contract/entity.ts'
 import { listEnvelope } from '#core/contract/envelope.ts'
 import { crmOpportunity } from '#core/contract/opportunity.ts'
+import type { Bounds } from '#server/bounds.ts'
 import { dataVersion } from '#server/store/data-version.ts'
 import { listRecords, readRecord, readRecords } from '#server/store/list-records.ts'
 import { locationOfList } from '#server/store/location-asked.ts'
@@ -19,15 +20,21 @@ const bulkSize = 500
 const timeless = new Set(['IsNew', 'ToStringText', 'LocalizationDetails'])
 
 /** List and one of an entity. Currencies and the like belong to nobody: to be signed in is enough. */
-export function addEntityReads(app: FastifyInstance, store: Store, entity: Entity, answers: AnswerCache): void {
+export function addEntityReads(
+  app: FastifyInstance,
+  store: Store,
+  entity: Entity,
+  answers: AnswerCache,
+  { idsInUrl }: Pick<Bounds, 'idsInUrl'>,
+): void {
   const isTimeless = Object.entries(entity.fields).every(
     ([key, { origin }]) => origin !== 'computed' || timeless.has(key),
   )
   const guard = (action: 'List' | 'Read') => (entity.business === null ? [] : [authorise(entity.name, action)])
 
   const byIds = async (request: FastifyRequest, reply: FastifyReply, text: string) => {
-    const ids = readIds(text)
-    if (!ids) return refuseRequest(reply, 'is not a list of at most 100 Ids', 400, 'Id')
+    const ids = readIds(text, idsInUrl)
+    if (!ids) return refuseRequest(reply, `is not a list of at most ${idsInUrl} Ids`, 400, 'Id')
     const records = await readRecords(store.database, entity, ids, request.identity.businesses)
     return records.length === 0 ? notFound(reply) : reply.send(records)
   }
@@ -35,7 +42,7 @@ export function addEntityReads(app: FastifyInstance, store: Store, entity: Entit
   app.get<{ Querystring: Parameters }>(entity.path, { preHandler: guard('List') }, async (request, reply) => {
     const id = Object.entries(request.query).find(([name]) => name.toLowerCase() === 'id')?.[1]
     if (typeof id === 'string' && id.startsWith('[')) return byIds(request, reply, id)
-    const { query, errors } = readListQuery(entity, request.query)
+    const { query, errors } = readListQuery(entity, request.query, idsInUrl)
     if (errors.length > 0) return refuse(reply, errors)
     const { businesses } = request.identity
     const read = async (scope: Scope) => {

@@ -6,7 +6,6 @@ import { filterValue } from './filter-value.ts'
 
 const defaultSize = 25
 const largestPage = 1000
-const mostIds = 100
 const directions: Record<string, boolean> = { '0': false, ascending: false, '1': true, '-1': true, descending: true }
 
 export type Parameters = Record<string, string | string[] | undefined>
@@ -15,7 +14,11 @@ export type Parameters = Record<string, string | string[] | undefined>
  * Reads the query of a list: names without case, unknown ones ignored, empty values too. Every value of the wrong
  * type is an error that names its parameter.
  */
-export function readListQuery(entity: Entity, parameters: Parameters): { query: RecordQuery; errors: FieldError[] } {
+export function readListQuery(
+  entity: Entity,
+  parameters: Parameters,
+  mostIds: number,
+): { query: RecordQuery; errors: FieldError[] } {
   const errors: FieldError[] = []
   const filters: Filter[] = []
   const query = { page: 1, size: defaultSize, orderBy: 'Id', descending: false, filters } as RecordQuery
@@ -48,7 +51,7 @@ export function readListQuery(entity: Entity, parameters: Parameters): { query: 
         const target = filterTarget(entity, name)
         if (!target) break
         if (target.field === 'Id' && target.comparison === 'is' && value.startsWith('[')) {
-          const ids = readIds(value)
+          const ids = readIds(value, mostIds)
           if (ids) query.ids = ids
           else refuse(`is not a list of at most ${mostIds} Ids`)
           break
@@ -62,8 +65,8 @@ export function readListQuery(entity: Entity, parameters: Parameters): { query: 
   return { query, errors }
 }
 
-/** `[1,2,3]` → the Ids, each once; null for anything else or more than 100 of them. */
-export function readIds(text: string): number[] | null {
+/** `[1,2,3]` → the Ids, each once; null for anything else or too many of them. */
+export function readIds(text: string, mostIds: number): number[] | null {
   const match = /^\[(\s*\d{1,16}(?:\s*,\s*\d{1,16})*)\s*\]$/.exec(text)
   const ids = match ? [...new Set(match[1]!.split(',').map(Number))] : []
   return ids.length > 0 && ids.length <= mostIds && ids.every(Number.isSafeInteger) ? ids : null

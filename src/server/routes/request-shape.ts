@@ -1,8 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { Bounds } from '#server/bounds.ts'
 import { refuseRequest } from './answers.ts'
 import { readJson } from './json-body.ts'
-
-const longestUrl = 2_000
 
 class NotJson extends Error {
   readonly statusCode = 415
@@ -15,14 +14,15 @@ export function requireJson(request: FastifyRequest): void {
 }
 
 /** What a request must look like before anybody looks at what it wants. */
-export function addRequestShape(app: FastifyInstance): void {
+export function addRequestShape(app: FastifyInstance, { urlCharacters }: Pick<Bounds, 'urlCharacters'>): void {
   app.addHook('onRequest', (request, reply, done) => {
     const hosts = request.raw.rawHeaders.filter((name, index) => index % 2 === 0 && name.toLowerCase() === 'host')
     const url = request.raw.url ?? ''
     if (hosts.length > 1) void refuseRequest(reply, 'the request names two hosts')
     else if (!url.startsWith('/')) void refuseRequest(reply, 'the request line must be a path')
-    else if (url.length > longestUrl) void refuseRequest(reply, `the URL is longer than ${longestUrl} characters`, 414)
-    else done()
+    else if (url.length > urlCharacters) {
+      void refuseRequest(reply, `the URL is longer than ${urlCharacters} characters`, 414)
+    } else done()
   })
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('*', { parseAs: 'buffer' }, (request, body, done) => {
