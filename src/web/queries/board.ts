@@ -1,5 +1,5 @@
 import { useQueries } from '@tanstack/react-query'
-import { useEffect, useMemo, useState, useSyncExternalStore } from 'react'
+import { useEffect, useMemo, useSyncExternalStore } from 'react'
 import type { CrmOpportunity } from '#core/contract/opportunity.ts'
 import type { CrmBoardColumn } from '#core/contract/stage.ts'
 import { type BoardCards, fold } from '#core/domain/fold.ts'
@@ -10,6 +10,8 @@ import { type Reading, readingOf } from './reading.ts'
 import { type Services, useServices } from './services.ts'
 import { type Cards, type StageCards, stageCardsKey } from './stage-cards.ts'
 import { useStages } from './stages.ts'
+import { useHeld } from './use-held.ts'
+import { useSameItems } from './use-same-items.ts'
 
 export type StageView = Reading & {
   stage: CrmBoardColumn
@@ -51,28 +53,33 @@ export function useBoard(
   const services = useServices()
   const { stages, stagesById, ...reading } = useStages(boardId)
   const results = useQueries({ queries: stages.map((stage) => stageCardsQuery(services, stage, isFolded)) })
-  const confirmed = useConfirmedCards(
-    stages,
-    results.map((result) => result.data?.cards),
-  )
+  const known = useSameItems(results.map(({ data }) => data))
   const log = useSyncExternalStore(services.log.subscribe, services.log.read)
-  const settled = useHeld(
-    useMemo(() => fold(confirmed, log, stagesById), [confirmed, log, stagesById]),
-    isFrozen,
+  const confirmed = useMemo(
+    () => withoutDoubles(new Map(stages.map((stage, at) => [stage.Id, known[at]?.cards ?? noCards]))),
+    [stages, known],
   )
+  const current = useMemo(
+    () => ({ stages, stagesById, known, confirmed, settled: fold(confirmed, log, stagesById) }),
+    [stages, stagesById, known, confirmed, log],
+  )
+  // As one: cards from before with what is known of them now would be a figure that never was.
+  const shown = useHeld(current, isFrozen)
+  const { settled } = shown
   const cards = useMemo(
-    () => (tentative ? fold(settled, [tentative], stagesById) : settled),
-    [settled, tentative, stagesById],
+    () => (tentative ? fold(settled, [tentative], shown.stagesById) : settled),
+    [settled, tentative, shown.stagesById],
   )
 
   // What was read while somebody moved cards, or what another board left in memory, is old by now.
   useRefresh(boardId, stages, stages.length > 0 && results.every(({ isFetching }) => !isFetching))
 
-  const views = stages.map((stage, at): StageView => {
-    const { data, error, refetch } = results[at] ?? unread
+  const views = shown.stages.map((stage, at): StageView => {
+    const { error, refetch } = results[stages.indexOf(stage)] ?? unread
+    const data = shown.known[at]
     const seen = cards.get(stage.Id) ?? noCards
     const isComplete = data?.isComplete ?? false
-    const added = seen.length - (confirmed.get(stage.Id)?.length ?? 0)
+    const added = seen.length - (shown.confirmed.get(stage.Id)?.length ?? 0)
     return {
       ...readingOf({ data, error }),
       stage,
@@ -84,13 +91,13 @@ export function useBoard(
       retry: refetch,
     }
   })
-  return { ...reading, stages: views, stagesById, cards, settled }
+  return { ...reading, stages: views, stagesById: shown.stagesById, cards, settled }
 }
 
 const noCards: Cards = []
 const nothing = () => {}
 const neverFolded = () => false
-const unread = { data: undefined, error: null, refetch: nothing }
+const unread = { error: null, refetch: nothing }
 
 const stageCardsQuery = (
   { readStage }: Services,
@@ -128,20 +135,7 @@ function useRefresh(boardId: number, stages: readonly CrmBoardColumn[], isRead: 
   }, [services, boardId, stageIds, isRead])
 }
 
-/** Stage id → confirmed cards; the same map until a list changes. A card in two lists is where its newer version is. */
-function useConfirmedCards(
-  stages: readonly CrmBoardColumn[],
-  lists: readonly (readonly CrmOpportunity[] | undefined)[],
-): BoardCards {
-  const [held, setHeld] = useState<{ stages: typeof stages; lists: typeof lists; cards: BoardCards } | null>(null)
-  const isSame =
-    held?.stages === stages && held.lists.length === lists.length && lists.every((list, at) => list === held.lists[at])
-  if (isSame) return held.cards
-  const cards = withoutDoubles(new Map(stages.map((stage, at) => [stage.Id, lists[at] ?? noCards])))
-  setHeld({ stages, lists, cards })
-  return cards
-}
-
+/** A card in two lists is where its newer version is. */
 function withoutDoubles(cards: BoardCards): BoardCards {
   const newest = new Map<number, CrmOpportunity>()
   let hasDoubles = false
@@ -152,11 +146,4 @@ function withoutDoubles(cards: BoardCards): BoardCards {
   }
   if (!hasDoubles) return cards
   return new Map([...cards].map(([id, list]) => [id, list.filter((card) => newest.get(card.Id) === card)]))
-}
-
-/** The value, or while held the one from before. */
-function useHeld<Value>(value: Value, isHeld: boolean): Value {
-  const [shown, setShown] = useState(value)
-  if (!isHeld && shown !== value) setShown(value)
-  return isHeld ? shown : value
 }

@@ -1,0 +1,59 @@
+import type { Page } from '@playwright/test'
+import { crmOpportunity } from '#core/contract/opportunity.ts'
+import { expect, test } from './fixtures.ts'
+import { Hand, middleOf } from './screens/hand.ts'
+
+/** More than the first screen shows. */
+const many = (count: number) =>
+  Array.from({ length: count }, (_, index) => ({
+    customer: `Customer ${String(index + 1).padStart(2, '0')}`,
+    Value: 100,
+  }))
+
+/** Keeps the lists of a stage back; what was let go stays let go. */
+async function holdLists(page: Page, stageId: number): Promise<{ isAsked(): Promise<void>; release(): void }> {
+  const held: (() => void)[] = []
+  let isOpen = false
+  await page.route(
+    ({ pathname, searchParams }) =>
+      pathname === crmOpportunity.path && searchParams.get('CrmOpportunity_CrmBoardColumn') === String(stageId),
+    (route) => (isOpen ? route.continue() : void held.push(() => void route.continue())),
+  )
+  return {
+    isAsked: () => expect.poll(() => held.length).toBeGreaterThan(0),
+    release() {
+      isOpen = true
+      for (const letGo of held) letGo()
+    },
+  }
+}
+
+test('while a card is in the hand, neither the list nor its figures change below it', async ({
+  board,
+  pipeline,
+  page,
+}) => {
+  const sales = await pipeline({ Enquiry: many(40), Tour: [] })
+  const lists = await holdLists(page, sales.stageId('Enquiry'))
+  await page.goto(`/boards/${sales.id}`)
+  await lists.isAsked()
+  const heading = board.stage('Enquiry').getByRole('heading')
+  const rows = board.stage('Enquiry').getByRole('list')
+  await expect(heading).toHaveAccessibleName(/, 40 opportunities, £4,000$/)
+  const height = await rows.evaluate((list) => list.clientHeight)
+
+  const hand = new Hand(page, board.card('Customer 01'))
+  await hand.pickUp()
+  await hand.over(await middleOf(board.stage('Tour')))
+  // Asked for once every card is there.
+  const places = page.waitForResponse(/\/places$/)
+  lists.release()
+  await places
+  await expect(heading).toHaveAccessibleName(/, 40 opportunities, £4,000$/)
+  expect(await rows.evaluate((list) => list.clientHeight)).toBe(height)
+
+  await hand.letGo()
+  await expect(heading).toHaveAccessibleName(/, 39 opportunities, £3,900$/)
+  await expect(board.stage('Tour').getByRole('heading')).toHaveAccessibleName(/, 1 opportunity, £100$/)
+  await board.hasSent('PUT')
+})
