@@ -31,8 +31,11 @@ export interface Confirmed {
   adopt(record: CrmOpportunity): void
   /** The record is gone. */
   drop(id: number): void
-  /** Reads loaded stages again and shows them all at once, so that no card is in two of them or in none. */
-  refresh(stageIds: readonly number[]): Promise<void>
+  /**
+   * Reads loaded stages again and shows them all at once, so that no card is in two of them or in none. Where one could
+   * not be read all stay as they were, for the same reason: answers why, null when all were read.
+   */
+  refresh(stageIds: readonly number[]): Promise<ApiError | null>
   /** Whenever something was confirmed one by one: a record, or that this one is gone. */
   subscribe(listener: (id: number, record: CrmOpportunity | null) => void): () => void
 }
@@ -132,21 +135,22 @@ export function createConfirmed(queryClient: QueryClient, api: Api): Confirmed {
     async refresh(stageIds) {
       const loaded = new Set(stages().map(({ stageId }) => stageId))
       const reading = startReading()
-      const fresh = await Promise.allSettled(
-        stageIds
-          .filter((stageId) => loaded.has(stageId))
-          .map(async (stageId) => ({ stageId, cards: await api.opportunities.ofStage(stageId) })),
-      )
+      const lists = stageIds
+        .filter((stageId) => loaded.has(stageId))
+        .map(async (stageId) => ({ stageId, read: await api.opportunities.ofStage(stageId) }))
+      const fresh = await Promise.all(lists).catch((error: unknown) => {
+        if (error instanceof ApiError) return error
+        throw error
+      })
+      if (fresh instanceof ApiError) return fresh
       notifyManager.batch(() => {
-        for (const read of fresh) {
-          // What could not be read again stays as it was: old is better than nothing.
-          if (read.status === 'rejected') continue
-          const { stageId } = read.value
+        for (const { stageId, read } of fresh) {
           const before = queryClient.getQueryData<StageCards>(stageCardsKey(stageId))
-          const cards = keepingKnown(reading.cards(read.value.cards, stageId), before?.cards ?? [])
+          const cards = keepingKnown(reading.cards(read, stageId), before?.cards ?? [])
           if (cards !== before?.cards || !before.isComplete) show(stageId, { cards, isComplete: true })
         }
       })
+      return null
     },
 
     subscribe(listener) {

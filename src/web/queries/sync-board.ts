@@ -43,8 +43,11 @@ export function createBoardSync(parts: { api: Api; confirmed: Confirmed; knownSt
     const places = answer.places.filter(([, stageId]) => wholeIds.has(stageId))
     const { outdated, gone, positions } = compare(cards, places)
     const renamed = before ? await api.board.renamed(boardId, earlier(before.at)) : []
-    if (outdated.size + renamed.length > tooMany) await confirmed.refresh(stageIds)
-    else {
+    if (outdated.size + renamed.length > tooMany) {
+      const failure = await confirmed.refresh(stageIds)
+      // Noting the new state now would seal what is still old: the next answer would be "nothing has changed".
+      if (failure) throw failure
+    } else {
       const changed = outdated.size > 0 ? await api.opportunities.changedSince(boardId, earlier(newestOf(cards))) : []
       const records = new Map(changed.map((record) => [record.Id, record]))
       // Also those that were moved while the lists were being read, and so are in none of them.

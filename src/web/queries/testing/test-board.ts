@@ -3,7 +3,7 @@ import type { CrmBoardColumn } from '#core/contract/stage.ts'
 import { fold } from '#core/domain/fold.ts'
 import { targetAt } from '#core/domain/target-of-drop.ts'
 import { memoryShelf } from './memory-shelf.ts'
-import { createServices, type Services } from '#web/queries/services.ts'
+import { createServices, type Services, type World } from '#web/queries/services.ts'
 import { cookieSession, type Session } from '#web/session.ts'
 
 /** How requests get to a server without a network. */
@@ -21,20 +21,28 @@ export interface SentRequest {
   body: Record<string, unknown> | null
 }
 
-/** What may happen to a write on its way; `pass` carries it to the server. */
+/** What may happen to a request on its way; `pass` carries it to the server. */
 export type Fault = (pass: () => Promise<Response>) => Promise<Response>
 
-/** One browser window with a board, as far as data goes. */
-export interface TestBoard {
+/** One browser window, as far as data goes. */
+export interface TestWindow {
   services: Services
   session: Session
-  stages: CrmBoardColumn[]
   /** Writes that left the browser, in order. */
   writes: SentRequest[]
+  /** The URLs of what was read, in order. */
+  reads: string[]
   /** How long it waited before asking again, in milliseconds. */
   pauses: number[]
   /** For the next writes, one each. */
   faults: Fault[]
+  /** For the reads whose URL matches, as long as it stands here. */
+  readFaults: Map<RegExp, Fault>
+}
+
+/** One with a board, of which every card has been read. */
+export interface TestBoard extends TestWindow {
+  stages: CrmBoardColumn[]
   /** What the eye sees. */
   cards(stage: CrmBoardColumn): readonly CrmOpportunity[]
   ids(stage: CrmBoardColumn): number[]
@@ -43,15 +51,17 @@ export interface TestBoard {
   drop(id: number, stage: CrmBoardColumn, index: number): ReturnType<Services['operations']['move']>
 }
 
-export async function openTestBoard(send: Send, boardId: number): Promise<TestBoard> {
+export function openTestWindow(send: Send, over: Partial<World> = {}): TestWindow {
   const writes: SentRequest[] = []
+  const reads: string[] = []
   const pauses: number[] = []
   const faults: Fault[] = []
+  const readFaults = new Map<RegExp, Fault>()
   let ids = 0
   const session = cookieSession()
   const services = createServices(
     {
-      fetch: wire(send, writes, faults),
+      fetch: wire(send, { writes, reads, faults, readFaults }),
       now: () => new Date().toISOString(),
       newId: () => `${globalThis.crypto.randomUUID()}-${(ids += 1)}`,
       random: () => 0.5,
@@ -59,13 +69,21 @@ export async function openTestBoard(send: Send, boardId: number): Promise<TestBo
       idle: () => Promise.resolve(),
       shelf: memoryShelf(),
       mayKeep: () => false,
+      ...over,
     },
     session,
   )
+  return { services, session, writes, reads, pauses, faults, readFaults }
+}
+
+export async function openTestBoard(send: Send, boardId: number): Promise<TestBoard> {
+  const window = openTestWindow(send)
+  const { services } = window
   const stages = await services.api.stages(boardId)
   const byId = new Map(stages.map((stage) => [stage.Id, stage]))
   await Promise.all(stages.map((stage) => services.readStage(stage, () => false)))
-  pauses.length = 0
+  window.pauses.length = 0
+  window.reads.length = 0
 
   const confirmed = () => new Map(services.confirmed.stages().map(({ stageId, known }) => [stageId, known.cards]))
   const seen = () => fold(confirmed(), services.log.read(), byId)
@@ -76,12 +94,8 @@ export async function openTestBoard(send: Send, boardId: number): Promise<TestBo
     return found
   }
   return {
-    services,
-    session,
+    ...window,
     stages,
-    writes,
-    pauses,
-    faults,
     cards,
     card,
     ids: (stage) => cards(stage).map((each) => each.Id),
@@ -90,7 +104,10 @@ export async function openTestBoard(send: Send, boardId: number): Promise<TestBo
   }
 }
 
-function wire(send: Send, writes: SentRequest[], faults: Fault[]): typeof fetch {
+function wire(
+  send: Send,
+  { writes, reads, faults, readFaults }: Pick<TestWindow, 'writes' | 'reads' | 'faults' | 'readFaults'>,
+): typeof fetch {
   return async (input, init = {}) => {
     const url = input instanceof Request ? input.url : input.toString()
     const body = typeof init.body === 'string' ? init.body : undefined
@@ -103,7 +120,11 @@ function wire(send: Send, writes: SentRequest[], faults: Fault[]): typeof fetch 
         headers: Object.entries(answer.headers).map(([name, value]): [string, string] => [name, String(value)]),
       })
     }
-    if (method === 'GET') return pass()
+    if (method === 'GET') {
+      reads.push(url)
+      const fault = [...readFaults].find(([pattern]) => pattern.test(url))?.[1]
+      return fault ? fault(pass) : pass()
+    }
     writes.push({ method, url, headers, body: body === undefined ? null : JSON.parse(body) })
     const fault = faults.shift()
     return fault ? fault(pass) : pass()

@@ -1,0 +1,61 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import type { CrmBoardColumn } from '#core/contract/stage.ts'
+import { type Caller, type TestServer, testServer } from '#server/testing/test-server.ts'
+import { answers, openTestBoard, type TestBoard } from './testing/test-board.ts'
+
+let server: TestServer
+let ana: Caller
+let boardId: number
+let mine: TestBoard
+let from: CrmBoardColumn
+let to: CrmBoardColumn
+
+beforeAll(async () => {
+  server = await testServer({ demo: 60 })
+  ana = await server.caller(['Admin'])
+  boardId = (await ana.get('/api/crm/crmboards')).json().Records[0].Id
+})
+afterAll(() => server.stop())
+
+beforeEach(async () => {
+  mine = await openTestBoard(ana.send, boardId)
+  const neutral = mine.stages.filter((stage) => !stage.WinOpportunity && !stage.LoseOpportunity)
+  const fullest = neutral.toSorted((a, b) => mine.ids(b).length - mine.ids(a).length)
+  from = fullest[0]!
+  to = fullest[1]!
+})
+
+const sync = () =>
+  mine.services.syncBoard(
+    boardId,
+    mine.stages.map(({ Id }) => Id),
+  )
+const listOf = (stage: CrmBoardColumn) => new RegExp(`CrmBoardColumn=${stage.Id}\\b`)
+const isBroken = answers(500, { Message: 'An error has occurred.' })
+
+describe('a look at a board', () => {
+  test('shows what somebody else has moved', async () => {
+    const theirs = await openTestBoard(ana.send, boardId)
+    const id = theirs.ids(from)[0]!
+    await theirs.drop(id, to, 0)
+    await sync()
+    expect(mine.ids(to)[0]).toBe(id)
+    expect(mine.ids(from)).not.toContain(id)
+  })
+
+  test('after which a stage is still old, is made again', async () => {
+    await sync()
+    const theirs = await openTestBoard(ana.send, boardId)
+    const id = theirs.ids(from)[0]!
+    await theirs.drop(id, to, 0)
+    // So much has changed that the lists are read again.
+    mine.readFaults.set(/\/renamed\?/, answers(200, { Ids: Array.from({ length: 1001 }, (_, index) => index + 1) }))
+    mine.readFaults.set(listOf(to), isBroken)
+    await expect(sync()).rejects.toMatchObject({ kind: 'failed' })
+    expect(mine.ids(from)[0]).toBe(id)
+    mine.readFaults.clear()
+    await sync()
+    expect(mine.ids(to)[0]).toBe(id)
+    expect(mine.ids(from)).not.toContain(id)
+  })
+})
