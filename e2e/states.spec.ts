@@ -91,6 +91,26 @@ test('the switcher leads from board to board, and the last one is where the next
   await expect(page).toHaveURL(new RegExp(`/boards/${second.id}$`))
 })
 
+test('a board that cannot be compared with the server says that it may be old, until it was', async ({
+  board,
+  pipeline,
+  page,
+  api,
+  watchdog,
+}) => {
+  watchdog.expect(/status of 500/)
+  const sales = await pipeline({ Enquiry: ['Ana Abel'] })
+  await page.route(/\/places$/, (route) => route.fulfill({ status: 500, json: { Message: 'An error has occurred.' } }))
+  await board.open(sales)
+  await board.shows({ Enquiry: ['Ana Abel'] })
+  await expect(page.getByText('Not up to date')).toBeVisible()
+  await api.remove(crmOpportunity, sales.card('Ana Abel').Id)
+  await page.unroute(/\/places$/)
+  await board.comeBack()
+  await board.shows({ Enquiry: [] })
+  await expect(page.getByText('Not up to date')).toHaveCount(0)
+})
+
 test('archived boards are not offered', async ({ board, pipeline, page, api }) => {
   const kept = await pipeline({ Enquiry: [] })
   const old = await pipeline({ Enquiry: [] })

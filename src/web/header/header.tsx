@@ -36,7 +36,7 @@ export function Header({ boards, boardId, user, isEmbedded }: HeaderProps) {
       <BoardSwitcher boards={boards} boardId={boardId} />
       <SearchBox />
       <span className="ml-auto flex items-center gap-2">
-        <ConnectionMark />
+        <ConnectionMark boardId={boardId} />
         {!isEmbedded && (
           <>
             <span className="max-w-48 truncate text-sm text-muted max-md:hidden" title={user.Email}>

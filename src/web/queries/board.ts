@@ -4,14 +4,14 @@ import type { CrmOpportunity } from '#core/contract/opportunity.ts'
 import type { CrmBoardColumn } from '#core/contract/stage.ts'
 import { type BoardCards, fold } from '#core/domain/fold.ts'
 import type { Operation } from '#core/domain/operation.ts'
-import { ApiError } from '#web/api/api-error.ts'
-import { watchReturn } from './watch-return.ts'
+import type { ApiError } from '#web/api/api-error.ts'
 import { type Reading, readingOf } from './reading.ts'
 import { type Services, useServices } from './services.ts'
 import { type Cards, type StageCards, stageCardsKey } from './stage-cards.ts'
 import { useStages } from './stages.ts'
 import { useHeld } from './use-held.ts'
 import { useSameItems } from './use-same-items.ts'
+import { watchBoard } from './watch-board.ts'
 
 export type StageView = Reading & {
   stage: CrmBoardColumn
@@ -71,8 +71,13 @@ export function useBoard(
     [settled, tentative, shown.stagesById],
   )
 
+  const stageIds = stages.map((stage) => stage.Id).join()
+  const isRead = stages.length > 0 && results.every(({ isFetching }) => !isFetching)
   // What was read while somebody moved cards, or what another board left in memory, is old by now.
-  useRefresh(boardId, stages, stages.length > 0 && results.every(({ isFetching }) => !isFetching))
+  useEffect(
+    () => (isRead ? watchBoard(services, boardId, stageIds.split(',').map(Number)) : undefined),
+    [services, boardId, stageIds, isRead],
+  )
 
   const views = shown.stages.map((stage, at): StageView => {
     const { error, refetch } = results[stages.indexOf(stage)] ?? unread
@@ -114,26 +119,6 @@ const stageCardsQuery = (
   refetchOnWindowFocus: false,
   refetchOnReconnect: false,
 })
-
-/** Looks for what has happened elsewhere: once everything is read, and whenever somebody comes back. */
-function useRefresh(boardId: number, stages: readonly CrmBoardColumn[], isRead: boolean): void {
-  const services = useServices()
-  const stageIds = stages.map((stage) => stage.Id).join()
-  useEffect(() => {
-    if (!isRead) return
-    const refresh = async () => {
-      try {
-        await services.syncBoard(boardId, stageIds.split(',').map(Number))
-        services.kept.keep(boardId)
-      } catch (error) {
-        // What could not be read again stays as it was: old is better than nothing.
-        if (!(error instanceof ApiError)) throw error
-      }
-    }
-    void refresh()
-    return watchReturn(refresh)
-  }, [services, boardId, stageIds, isRead])
-}
 
 /** A card in two lists is where its newer version is. */
 function withoutDoubles(cards: BoardCards): BoardCards {

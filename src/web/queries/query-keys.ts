@@ -6,3 +6,5 @@ export const boardsKey = ['boards'] as const
 export const locationsKey = ['locations'] as const
 export const enumKey = (name: EnumName) => ['enum', name] as const
 export const stagesKey = (boardId: number) => ['stages', boardId] as const
+/** Looks at what has happened on a board elsewhere; the stages follow. */
+export const lookKey = (boardId: number) => ['look', boardId] as const

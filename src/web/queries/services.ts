@@ -32,6 +32,7 @@ export interface World {
 /** The data side of the app, made once in main. */
 export interface Services extends StageReader {
   now(): string
+  random(): number
   api: Api
   session: Session
   queryClient: QueryClient
@@ -64,6 +65,7 @@ export function createServices(world: World, session: Session, log: OperationLog
   })
   return {
     now: world.now,
+    random: world.random,
     api,
     session,
     queryClient,

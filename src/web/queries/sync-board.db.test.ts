@@ -1,7 +1,10 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { focusManager } from '@tanstack/react-query'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { CrmBoardColumn } from '#core/contract/stage.ts'
 import { type Caller, type TestServer, testServer } from '#server/testing/test-server.ts'
+import { stateOfLook } from './is-behind.ts'
 import { answers, openTestBoard, type TestBoard } from './testing/test-board.ts'
+import { watchBoard } from './watch-board.ts'
 
 let server: TestServer
 let ana: Caller
@@ -57,5 +60,60 @@ describe('a look at a board', () => {
     await sync()
     expect(mine.ids(to)[0]).toBe(id)
     expect(mine.ids(from)).not.toContain(id)
+  })
+})
+
+describe('while a board is watched', () => {
+  let stop: () => void
+  const isPlaces = /\/places$/
+  const state = () => stateOfLook(mine.services.queryClient, boardId)
+  const looks = () => mine.reads.filter((url) => isPlaces.test(url)).length
+  const watch = () => {
+    mine.services.queryClient.mount()
+    const stopWatching = watchBoard(
+      mine.services,
+      boardId,
+      mine.stages.map(({ Id }) => Id),
+    )
+    stop = () => {
+      stopWatching()
+      mine.services.queryClient.unmount()
+    }
+  }
+  afterEach(() => stop())
+
+  test('a look that failed is repeated by itself', async () => {
+    const theirs = await openTestBoard(ana.send, boardId)
+    const id = theirs.ids(from)[0]!
+    await theirs.drop(id, to, 0)
+    let tries = 0
+    mine.readFaults.set(isPlaces, async (pass) => ((tries += 1) < 3 ? isBroken(pass) : pass()))
+    watch()
+    expect(state()).toBe('first')
+    await expect.poll(state).toBe('done')
+    expect(tries).toBe(3)
+    expect(mine.ids(to)[0]).toBe(id)
+  })
+
+  test('a board that could not be looked at is known to be old, until it was', async () => {
+    mine.readFaults.set(isPlaces, isBroken)
+    watch()
+    await expect.poll(state, { timeout: 10_000 }).toBe('failed')
+    focusManager.onFocus()
+    expect(state()).toBe('failed')
+    mine.readFaults.clear()
+    await expect.poll(state).toBe('done')
+  })
+
+  test('coming back, which a browser says twice, is one look, and so is coming back during the first', async () => {
+    watch()
+    focusManager.onFocus()
+    await expect.poll(state).toBe('done')
+    expect(looks()).toBe(1)
+    focusManager.onFocus()
+    focusManager.onFocus()
+    await expect.poll(looks).toBe(2)
+    await expect.poll(() => mine.services.queryClient.isFetching()).toBe(0)
+    expect(looks()).toBe(2)
   })
 })

@@ -13,6 +13,7 @@ export const board = {
     notSignedOut: 'You are still signed in',
     saving: (n: number) => (n === 1 ? 'Saving 1 change' : `Saving ${n} changes`),
     offline: 'Offline',
+    behind: 'Not up to date',
   },
   label: (name: string) => `Board ${name}`,
   stages: 'Stages',

@@ -33,6 +33,7 @@ export const errors = {
     }
   },
   tryAgain: 'Try again',
+  behind: 'What others have changed meanwhile could not be read. It is tried again by itself.',
   offline: 'No connection. Changes that cannot be saved come back with a message.',
   crashed: {
     title: 'This page has run into a problem',

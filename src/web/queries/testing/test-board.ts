@@ -115,7 +115,7 @@ function wire(
     const method = methodOf(init.method)
     const pass = async () => {
       const answer = await send(method, url, body, headers)
-      return new Response(answer.statusCode === 204 ? null : answer.body, {
+      return new Response(answer.body === '' ? null : answer.body, {
         status: answer.statusCode,
         headers: Object.entries(answer.headers).map(([name, value]): [string, string] => [name, String(value)]),
       })
