@@ -41,17 +41,47 @@ export async function readList<E extends Entity>(
   signal?: AbortSignal,
 ): Promise<RecordOf<E>[]> {
   const page = (number: number) => readPage(http, entity, { ...query, size: largestPage, page: number }, signal)
-  const first = await page(1)
-  const pages = [first]
-  if (first.HasNextPage) {
-    // What the first page promises is fetched at once; what came on top meanwhile, one by one.
-    const rest = Array.from({ length: Math.max(0, first.TotalPages - 1) }, (_, index) => page(index + 2))
-    pages.push(...(await Promise.all(rest)))
-    while (pages.at(-1)?.HasNextPage) pages.push(await page(pages.length + 1))
-  }
+  const pages = await readPages(page)
   const byId = new Map(pages.flatMap(({ Records }) => Records).map((record) => [record.Id, record]))
   return [...byId.values()]
 }
+
+/**
+ * Every page of a list, in order. What the first one promises is fetched at once, what came on top meanwhile, one by
+ * one. `show` gets the pages that are there so far without a gap, as often as there are more of them but not all.
+ */
+export async function readPages<Each extends Pick<Page<Entity>, 'HasNextPage' | 'TotalPages'>>(
+  page: (number: number) => Promise<Each>,
+  show: (pages: readonly Each[]) => void = nothing,
+): Promise<Each[]> {
+  const first = await page(1)
+  const landed: (Each | undefined)[] = [first]
+  let shown = 0
+  const showMore = () => {
+    const gap = Array.from(landed, (each) => each !== undefined).indexOf(false)
+    const pages = landed.slice(0, gap < 0 ? landed.length : gap).filter((each) => each !== undefined)
+    if (pages.length <= shown || pages.length >= first.TotalPages) return
+    shown = pages.length
+    show(pages)
+  }
+  if (first.HasNextPage) showMore()
+  const others = Array.from({ length: first.HasNextPage ? first.TotalPages - 1 : 0 }, async (_, index) => {
+    landed[index + 1] = await page(index + 2)
+    showMore()
+  })
+  try {
+    await Promise.all(others)
+  } catch (error) {
+    // Whoever asked has been told that this failed, and may ask again: what still comes is of no use any more.
+    shown = Number.POSITIVE_INFINITY
+    throw error
+  }
+  const pages = landed.filter((each) => each !== undefined)
+  while (pages.at(-1)?.HasNextPage) pages.push(await page(pages.length + 1))
+  return pages
+}
+
+const nothing = () => {}
 
 /** A thousand records go through the check ten times quicker than through the schema, which stands by for the rest. */
 function isPage<E extends Entity>(entity: E, body: unknown): body is Page<E> {

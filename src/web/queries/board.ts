@@ -118,6 +118,8 @@ const stageCardsQuery = (
     state.data?.isComplete === false ? 0 : Number.POSITIVE_INFINITY,
   refetchOnWindowFocus: false,
   refetchOnReconnect: false,
+  // Each page is asked for again by itself.
+  retry: false as const,
 })
 
 /** A card in two lists is where its newer version is. */

@@ -1,7 +1,5 @@
 import { focusManager, notifyManager, QueryClient } from '@tanstack/react-query'
-import { ApiError } from '#web/api/api-error.ts'
-
-const mostRetries = 2
+import { mayReadAgain, readAgainAfter } from './read-again.ts'
 
 /** Reads through TanStack Query; writes go through the operation log. */
 export function createQueryClient(): QueryClient {
@@ -14,15 +12,12 @@ export function createQueryClient(): QueryClient {
         gcTime: 30 * 60_000,
         // Without a network a request fails at once and says so; a paused one would say nothing.
         networkMode: 'always',
-        retry: (failures, error) => failures < mostRetries && isPassing(error),
-        retryDelay: (failures) => 300 * 2 ** failures,
+        retry: mayReadAgain,
+        retryDelay: readAgainAfter,
       },
     },
   })
 }
-
-const isPassing = (error: Error) =>
-  error instanceof ApiError && (error.kind === 'unreachable' || error.kind === 'failed' || error.kind === 'busy')
 
 /** Two windows side by side are both visible: coming back to one is a change of focus. */
 export function watchFocus(target: Window): void {

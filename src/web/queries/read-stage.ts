@@ -1,15 +1,14 @@
 import { notifyManager } from '@tanstack/react-query'
 import type { CrmBoardColumn } from '#core/contract/stage.ts'
+import { byPlace } from '#core/domain/placement.ts'
 import { effectsOf } from '#core/domain/stage-effects.ts'
 import { ApiError } from '#web/api/api-error.ts'
 import type { Api } from '#web/api/api.ts'
 import type { Confirmed } from './confirmed.ts'
 import type { KeptBoards } from './kept-boards.ts'
 import { arranged, type Cards, keepingKnown, type StageCards } from './stage-cards.ts'
-import { createTurns } from './turns.ts'
-
-/** Of the six connections that a browser keeps to a server, some stay free for what a person does meanwhile. */
-const atTheSameTime = 4
+import type { StagePages } from './stage-pages.ts'
+import type { Turns } from './turns.ts'
 
 export interface StageReader {
   /** Shows the top of every stage: all of them in one answer, and drawn at once. */
@@ -25,12 +24,14 @@ export interface StageReaderParts {
   api: Api
   confirmed: Confirmed
   kept: KeptBoards
+  pages: StagePages
+  turns: Turns
   /** How long the first screen may keep the rest waiting. */
   patience(): Promise<void>
 }
 
-export function createStageReader({ api, confirmed, kept, patience }: StageReaderParts): StageReader {
-  const turns = createTurns(atTheSameTime)
+export function createStageReader(parts: StageReaderParts): StageReader {
+  const { api, confirmed, kept, pages, turns, patience } = parts
   const firstScreens = new Map<number, Promise<void>>()
   const knownOf = (stageId: number) => confirmed.stages().find((each) => each.stageId === stageId)?.known
 
@@ -59,11 +60,15 @@ export function createStageReader({ api, confirmed, kept, patience }: StageReade
 
   const readStage: StageReader['readStage'] = async (stage, isFolded, signal) => {
     const reading = confirmed.startReading()
-    const page = (number: number) => turns.take(rank, () => api.opportunities.pageOfStage(stage.Id, number, signal))
     const rank = () => (isFolded() ? archiveRank(stage) : 0)
     const show = (read: Cards, isComplete: boolean): StageCards => {
-      const before = knownOf(stage.Id)?.cards ?? []
-      const known = { cards: keepingKnown(reading.cards(arranged(read), stage.Id), before), isComplete }
+      const before = knownOf(stage.Id) ?? nothingYet
+      // What is there stays there until it was read again.
+      const cards = isComplete ? read : before.isComplete ? before.cards : [...read, ...below(before.cards, read)]
+      const known = {
+        cards: keepingKnown(reading.cards(arranged(cards), stage.Id), before.cards),
+        isComplete: isComplete || before.isComplete,
+      }
       confirmed.show(stage.Id, known)
       return known
     }
@@ -76,20 +81,19 @@ export function createStageReader({ api, confirmed, kept, patience }: StageReade
     const asKept = await turns.take(rank, () => kept.showStage(stage.Id, (cards) => show(cards, true)))
     if (asKept) return asKept
 
-    const first = await page(1)
-    if (!first.HasNextPage) return show(first.Records, true)
-    show(first.Records, false)
-    const others = Array.from({ length: first.TotalPages - 1 }, (_, index) => page(index + 2))
-    const pages = [first, ...(await Promise.all(others))]
-    // What came on top meanwhile pushed the last ones onto pages that nobody had announced.
-    while (pages.at(-1)?.HasNextPage) pages.push(await page(pages.length + 1))
-    return show(
-      pages.flatMap(({ Records }) => Records),
-      true,
-    )
+    const read = await pages.read(stage.Id, { rank, show: (top) => void show(top, false), signal })
+    return show(read, true)
   }
 
   return { showFirstScreen, readStage }
+}
+
+const nothingYet: StageCards = { cards: [], isComplete: false }
+
+/** Those that stand below the last of the others. */
+function below(cards: Cards, others: Cards): Cards {
+  const last = others.at(-1)
+  return last ? cards.filter((card) => byPlace(card, last) > 0) : cards
 }
 
 const archiveRank = (stage: CrmBoardColumn) => (effectsOf(stage).includes('loses') ? 2 : 1)

@@ -11,7 +11,9 @@ import { createOperations, type Operations } from './operations.ts'
 import { createQueryClient } from './query-client.ts'
 import { sessionKey } from './query-keys.ts'
 import { createStageReader, type StageReader } from './read-stage.ts'
+import { createStagePages } from './stage-pages.ts'
 import { type BoardSync, createBoardSync, type KnownStates } from './sync-board.ts'
+import { createTurns } from './turns.ts'
 
 /** Time, chance and the network: what the rest of the program gets handed in. */
 export interface World {
@@ -44,12 +46,16 @@ export interface Services extends StageReader {
   operations: Operations
 }
 
+/** Of the six connections that a browser keeps to a server, some stay free for what a person does meanwhile. */
+const readsAtOnce = 4
 /** The first screen is one answer; when it is late, the lists are asked for beside it. */
 const patience = 800
 
 export function createServices(world: World, session: Session, log: OperationLog = memoryLog()): Services {
   const queryClient = createQueryClient()
   const api = createApi({ fetch: world.fetch, credentials: session })
+  const turns = createTurns(readsAtOnce)
+  const pages = createStagePages({ api, turns, pause: world.pause })
   const confirmed = createConfirmed(queryClient, api)
   const knownStates: KnownStates = new Map()
   const kept = createKeptBoards({ ...world, queryClient, confirmed, knownStates })
@@ -71,7 +77,7 @@ export function createServices(world: World, session: Session, log: OperationLog
     queryClient,
     confirmed,
     kept,
-    ...createStageReader({ api, confirmed, kept, patience: () => world.pause(patience) }),
+    ...createStageReader({ api, confirmed, kept, pages, turns, patience: () => world.pause(patience) }),
     syncBoard: createBoardSync({ api, confirmed, knownStates }),
     log,
     sender,

@@ -51,4 +51,4 @@ export function keepingKnown(cards: Cards, known: Cards): Cards {
 
 /** Respacing changes `Position` without a new version; a related record's new name does not raise it, either. */
 export const isUnchanged = (a: CrmOpportunity, b: CrmOpportunity) =>
-  Object.keys(b).every((key) => isSameValue(valueOf(a, key), valueOf(b, key)))
+  a === b || Object.keys(b).every((key) => isSameValue(valueOf(a, key), valueOf(b, key)))
