@@ -57,3 +57,21 @@ test('while a card is in the hand, neither the list nor its figures change below
   await expect(board.stage('Tour').getByRole('heading')).toHaveAccessibleName(/, 1 opportunity, £100$/)
   await board.hasSent('PUT')
 })
+
+test('own moves count at once, and still after the server has answered', async ({ board, pipeline, page }) => {
+  const sales = await pipeline({ Enquiry: many(40), Tour: [{ customer: 'Ana Abel', Value: 5 }] })
+  const lists = await holdLists(page, sales.stageId('Enquiry'))
+  await page.goto(`/boards/${sales.id}`)
+  await lists.isAsked()
+  const heading = board.stage('Enquiry').getByRole('heading')
+  await expect(heading).toHaveAccessibleName(/, 40 opportunities, £4,000$/)
+  await board.drag('Ana Abel').above('Customer 02')
+  await expect(heading).toHaveAccessibleName(/, 41 opportunities, £4,005$/)
+  await expect(board.stage('Tour').getByRole('heading')).toHaveAccessibleName(/, 0 opportunities, £0$/)
+  await board.hasSent('PUT')
+  await expect(heading).toHaveAccessibleName(/, 41 opportunities, £4,005$/)
+  const places = page.waitForResponse(/\/places$/)
+  lists.release()
+  await places
+  await expect(heading).toHaveAccessibleName(/, 41 opportunities, £4,005$/)
+})

@@ -8,12 +8,14 @@ import type { ApiError } from '#web/api/api-error.ts'
 import { type Reading, readingOf } from './reading.ts'
 import { type Services, useServices } from './services.ts'
 import { type Cards, type StageCards, stageCardsKey } from './stage-cards.ts'
+import { withSeen } from './stage-figures.ts'
 import { useStages } from './stages.ts'
 import { useHeld } from './use-held.ts'
 import { useSameItems } from './use-same-items.ts'
 import { watchBoard } from './watch-board.ts'
 
 export type StageView = Reading & {
+  /** Where not all of its cards are there, with the server's figures as they are with own unanswered operations. */
   stage: CrmBoardColumn
   /** Those that are there: all of them, or the first ones. */
   cards: Cards
@@ -84,13 +86,13 @@ export function useBoard(
     const data = shown.known[at]
     const seen = cards.get(stage.Id) ?? noCards
     const isComplete = data?.isComplete ?? false
-    const added = seen.length - (shown.confirmed.get(stage.Id)?.length ?? 0)
+    const counted = isComplete ? stage : withSeen(stage, shown.confirmed.get(stage.Id) ?? noCards, seen)
     return {
       ...readingOf({ data, error }),
-      stage,
+      stage: counted,
       cards: seen,
       isComplete,
-      count: isComplete ? seen.length : Math.max(seen.length, stage.OpportunitiesCount + added),
+      count: isComplete ? seen.length : Math.max(seen.length, counted.OpportunitiesCount),
       // Everything that a query throws comes from web/api.
       restError: data && !isComplete ? (error as ApiError | null) : null,
       retry: refetch,

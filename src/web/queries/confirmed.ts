@@ -1,9 +1,11 @@
 import { notifyManager, type QueryClient } from '@tanstack/react-query'
 import type { CrmOpportunity } from '#core/contract/opportunity.ts'
+import type { CrmBoardColumn } from '#core/contract/stage.ts'
 import { byPlace } from '#core/domain/placement.ts'
 import { ApiError } from '#web/api/api-error.ts'
 import type { Api } from '#web/api/api.ts'
 import { type Difference, withDifference } from './difference.ts'
+import { stagesKey } from './query-keys.ts'
 import {
   type Cards,
   keepingKnown,
@@ -13,6 +15,7 @@ import {
   withoutCard,
   withRecord,
 } from './stage-cards.ts'
+import { withConfirmed } from './stage-figures.ts'
 
 export const opportunityKey = (id: number) => ['opportunity', id] as const
 export const historyKey = (id: number) => ['opportunity-history', id] as const
@@ -53,6 +56,8 @@ interface Answer {
   at: number
 }
 
+const firstVersion = 1
+
 export function createConfirmed(queryClient: QueryClient, api: Api): Confirmed {
   const answers = new Map<number, Answer>()
   const listeners = new Set<(id: number, record: CrmOpportunity | null) => void>()
@@ -75,11 +80,6 @@ export function createConfirmed(queryClient: QueryClient, api: Api): Confirmed {
       }
     })
 
-  const note = (id: number, record: CrmOpportunity | null) => {
-    answers.set(id, { record, at: ++clock })
-    for (const listener of listeners) listener(id, record)
-  }
-
   const find = (id: number) =>
     [
       queryClient.getQueryData<CrmOpportunity>(opportunityKey(id)),
@@ -87,6 +87,30 @@ export function createConfirmed(queryClient: QueryClient, api: Api): Confirmed {
     ]
       .filter((record) => record !== undefined)
       .reduce<CrmOpportunity | null>((best, record) => (best ? newer(record, best) : record), null)
+
+  /** Until all cards of a stage are here, the server's figures stand for them: they go with what we know of. */
+  function count(before: CrmOpportunity | null, after: CrmOpportunity | null) {
+    const touched = new Set([before?.CrmBoardColumnId, after?.CrmBoardColumnId])
+    const boardId = (after ?? before)?.CrmBoardColumnCrmBoardId
+    if (boardId === undefined || stages().every(({ stageId, known }) => known.isComplete || !touched.has(stageId)))
+      return
+    // A card that is neither known nor new was counted nobody knows where.
+    if (before || after?.Version === firstVersion) {
+      queryClient.setQueryData<readonly CrmBoardColumn[]>(
+        stagesKey(boardId),
+        (known) => known && withConfirmed(known, before, after),
+      )
+    }
+    // It may have counted this already.
+    void queryClient.invalidateQueries({ queryKey: stagesKey(boardId) })
+  }
+
+  function note(id: number, record: CrmOpportunity | null) {
+    const before = find(id)
+    if (!before || !record || record.Version > before.Version) count(before, record)
+    answers.set(id, { record, at: ++clock })
+    for (const listener of listeners) listener(id, record)
+  }
 
   function startReading(): Reading {
     const startedAt = ++clock
@@ -98,8 +122,8 @@ export function createConfirmed(queryClient: QueryClient, api: Api): Confirmed {
   }
 
   function adopt(record: CrmOpportunity) {
-    note(record.Id, record)
     notifyManager.batch(() => {
+      note(record.Id, record)
       showAll((cards, stageId) => withRecord(cards, stageId, record))
       queryClient.setQueryData<CrmOpportunity>(opportunityKey(record.Id), (known) =>
         known ? newer(record, known) : undefined,
@@ -109,8 +133,10 @@ export function createConfirmed(queryClient: QueryClient, api: Api): Confirmed {
   }
 
   function drop(id: number) {
-    note(id, null)
-    showAll((cards) => withoutCard(cards, id))
+    notifyManager.batch(() => {
+      note(id, null)
+      showAll((cards) => withoutCard(cards, id))
+    })
   }
 
   return {

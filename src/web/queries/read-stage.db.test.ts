@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import type { CrmOpportunity } from '#core/contract/opportunity.ts'
 import type { CrmBoardColumn } from '#core/contract/stage.ts'
 import { type Caller, type TestServer, testServer } from '#server/testing/test-server.ts'
+import { stagesKey } from './query-keys.ts'
+import { stagesQuery } from './stages.ts'
 import { answers, held, openTestWindow, type Send, type TestWindow } from './testing/test-board.ts'
 
 const size = 2
@@ -76,5 +79,39 @@ describe('while a stage is being read', () => {
     second.release()
     await done
     expect(knownIds()).toEqual(all)
+  })
+})
+
+describe('while not all cards of a stage are there', () => {
+  const figures = (stageId: number) => {
+    const known = mine.services.queryClient.getQueryData<readonly CrmBoardColumn[]>(stagesKey(boardId))
+    const found = known?.find(({ Id }) => Id === stageId)
+    return { count: found?.OpportunitiesCount, value: found?.OpportunitiesValue }
+  }
+  const moved = async (card: CrmOpportunity, CrmBoardColumnId: number) => {
+    const to = { CrmBoardColumnId, afterId: null, beforeId: null, Position: 1 }
+    expect(await mine.services.operations.move(card, to)).toMatchObject({ ok: true })
+  }
+
+  test('the figures that the server gave follow own changes', async () => {
+    const { queryClient, operations } = mine.services
+    const stages = await queryClient.fetchQuery(stagesQuery(mine.services, boardId))
+    const other = stages.find(({ Id, LoseOpportunity }) => Id !== stage.Id && !LoseOpportunity)!
+    const [before, beforeThere] = [figures(stage.Id), figures(other.Id)]
+    const second = held()
+    mine.readFaults.set(page(2), second.fault)
+    const done = read()
+    await expect.poll(knownIds).toEqual(all.slice(0, size))
+    const card = known()!.cards.find(({ Value }) => Value !== null) ?? known()!.cards[0]!
+    await moved(card, other.Id)
+    const value = Math.round(((before.value ?? 0) - (card.Value ?? 0)) * 100) / 100
+    expect(figures(stage.Id)).toEqual({ count: before.count! - 1, value })
+    expect(figures(other.Id).count).toBe(beforeThere.count! + 1)
+
+    const { CoworkerId } = card
+    await operations.create({ CrmBoardColumnId: stage.Id, CoworkerId, Value: 7 })
+    expect(figures(stage.Id)).toEqual({ count: before.count, value: Math.round((value + 7) * 100) / 100 })
+    second.release()
+    await done
   })
 })
