@@ -75,3 +75,24 @@ test('own moves count at once, and still after the server has answered', async (
   await places
   await expect(heading).toHaveAccessibleName(/, 41 opportunities, £4,005$/)
 })
+
+test('the bottom of a stage is below its last card, also while that is still to come', async ({
+  board,
+  pipeline,
+  page,
+}) => {
+  const cards = many(40)
+  const sales = await pipeline({ Enquiry: cards, Tour: ['Ana Abel'] })
+  const lists = await holdLists(page, sales.stageId('Enquiry'))
+  await page.goto(`/boards/${sales.id}`)
+  await lists.isAsked()
+  await expect(board.card('Customer 01')).toBeVisible()
+  const dialog = await board.moveTo('Ana Abel')
+  await page.keyboard.press('1')
+  await dialog.getByRole('button', { name: 'Move to bottom' }).click()
+  await expect(board.message(/Ana Abel goes to the bottom of Enquiry/)).toBeVisible()
+  expect(board.writes).toEqual([])
+  lists.release()
+  await board.hasSent('PUT')
+  expect(await sales.order()).toEqual({ Enquiry: [...cards.map(({ customer }) => customer), 'Ana Abel'], Tour: [] })
+})

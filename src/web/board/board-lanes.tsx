@@ -26,6 +26,7 @@ import { useBoardModel } from './use-board-model.ts'
 import { useCardInAddress } from './use-card-in-address.ts'
 import { useFolds } from './use-folds.ts'
 import { useHiddenLanding } from './use-hidden-landing.ts'
+import { useMoveToEnd } from './use-move-to-end.ts'
 import { asTentative, findCard, type Point, useMoves } from './use-moves.ts'
 import { usePainted } from './use-painted.ts'
 import { useRemoval } from './use-removal.ts'
@@ -118,6 +119,8 @@ export function BoardLanes({ boardId, name, businessId }: BoardLanesProps) {
     const visible = among === 'shown' && look.sort === 'board' ? lens(full) : full
     moves.request(opportunity, targetAt(full, visible, index, id, stageId), anchor)
   }
+
+  const moveToEnd = useMoveToEnd(board, (id, stageId) => moveTo(id, stageId, Number.MAX_SAFE_INTEGER, 'all', null))
 
   useHiddenLanding({ board, lens, isFiltered, focus: model.focus })
   const remove = useRemoval(model.focus, steps.lanes)
@@ -215,7 +218,7 @@ export function BoardLanes({ boardId, name, businessId }: BoardLanesProps) {
         show={setDialog}
         open={model.open}
         onMove={({ Id }, stageId, where) =>
-          moveTo(Id, stageId, where === 'top' ? 0 : Number.MAX_SAFE_INTEGER, 'all', null)
+          where === 'top' ? moveTo(Id, stageId, 0, 'all', null) : moveToEnd(Id, stageId)
         }
         onDelete={remove}
         onAnswer={moves.answer}

@@ -8,6 +8,7 @@ import { type Difference, withDifference } from './difference.ts'
 import { stagesKey } from './query-keys.ts'
 import {
   type Cards,
+  isAmong,
   keepingKnown,
   newer,
   type StageCards,
@@ -45,7 +46,7 @@ export interface Confirmed {
 
 export interface Reading {
   /** A stage's cards as read, with what the server answered to our own writes meanwhile. */
-  cards(read: Cards, stageId: number): Cards
+  cards(read: StageCards, stageId: number): Cards
   /** Shows what a look at the whole board found; what was answered meanwhile is newer. */
   show(difference: Difference): void
 }
@@ -72,10 +73,10 @@ export function createConfirmed(queryClient: QueryClient, api: Api): Confirmed {
     void queryClient.setQueryData<StageCards>(stageCardsKey(stageId), known)
 
   /** Shows every stage as `change` makes it; those that it leaves alone keep the very same array. */
-  const showAll = (change: (cards: Cards, stageId: number) => Cards) =>
+  const showAll = (change: (known: StageCards, stageId: number) => Cards) =>
     notifyManager.batch(() => {
       for (const { stageId, known } of stages()) {
-        const cards = change(known.cards, stageId)
+        const cards = change(known, stageId)
         if (cards !== known.cards) show(stageId, { ...known, cards })
       }
     })
@@ -117,14 +118,14 @@ export function createConfirmed(queryClient: QueryClient, api: Api): Confirmed {
     const isOlder = (id: number) => (answers.get(id)?.at ?? 0) < startedAt
     return {
       cards: (read, stageId) => withAnswers(read, stageId, answers, startedAt),
-      show: (difference) => showAll((cards, stageId) => withDifference(cards, stageId, difference, isOlder)),
+      show: (difference) => showAll((known, stageId) => withDifference(known, stageId, difference, isOlder)),
     }
   }
 
   function adopt(record: CrmOpportunity) {
     notifyManager.batch(() => {
       note(record.Id, record)
-      showAll((cards, stageId) => withRecord(cards, stageId, record))
+      showAll((known, stageId) => withRecord(known, stageId, record))
       queryClient.setQueryData<CrmOpportunity>(opportunityKey(record.Id), (known) =>
         known ? newer(record, known) : undefined,
       )
@@ -135,7 +136,7 @@ export function createConfirmed(queryClient: QueryClient, api: Api): Confirmed {
   function drop(id: number) {
     notifyManager.batch(() => {
       note(id, null)
-      showAll((cards) => withoutCard(cards, id))
+      showAll(({ cards }) => withoutCard(cards, id))
     })
   }
 
@@ -172,7 +173,7 @@ export function createConfirmed(queryClient: QueryClient, api: Api): Confirmed {
       notifyManager.batch(() => {
         for (const { stageId, read } of fresh) {
           const before = queryClient.getQueryData<StageCards>(stageCardsKey(stageId))
-          const cards = keepingKnown(reading.cards(read, stageId), before?.cards ?? [])
+          const cards = keepingKnown(reading.cards({ cards: read, isComplete: true }, stageId), before?.cards ?? [])
           if (cards !== before?.cards || !before.isComplete) show(stageId, { cards, isComplete: true })
         }
       })
@@ -187,12 +188,17 @@ export function createConfirmed(queryClient: QueryClient, api: Api): Confirmed {
 }
 
 /** A list as it was read, with what the server answered to our own writes after the reading began, or newer. */
-function withAnswers(cards: Cards, stageId: number, answers: ReadonlyMap<number, Answer>, startedAt: number): Cards {
-  const read = new Map(cards.map((card) => [card.Id, card]))
+function withAnswers(
+  stage: StageCards,
+  stageId: number,
+  answers: ReadonlyMap<number, Answer>,
+  startedAt: number,
+): Cards {
+  const read = new Map(stage.cards.map((card) => [card.Id, card]))
   for (const [id, { record, at }] of answers) {
     const found = read.get(id)
     if (found ? record && newer(found, record) === found : at < startedAt) continue
-    if (record?.CrmBoardColumnId === stageId) read.set(id, record)
+    if (record?.CrmBoardColumnId === stageId && isAmong(stage, record)) read.set(id, record)
     else if (record || at > startedAt) read.delete(id)
   }
   return [...read.values()].toSorted(byPlace)

@@ -1,7 +1,7 @@
 import type { CrmOpportunity } from '#core/contract/opportunity.ts'
 import { byPlace } from '#core/domain/placement.ts'
 import type { Place } from '#web/api/board-reads.ts'
-import { type Cards, isUnchanged, newer } from './stage-cards.ts'
+import { type Cards, isAmong, isUnchanged, newer, type StageCards } from './stage-cards.ts'
 
 /** What is different on a board since it was last looked at. */
 export interface Difference {
@@ -37,17 +37,19 @@ export function compare(known: Cards, places: readonly Place[]): Comparison {
 
 /** The cards of a stage with the difference, as far as `isOlder` allows; the very same array where nothing changes. */
 export function withDifference(
-  cards: Cards,
+  stage: StageCards,
   stageId: number,
   { records, gone, positions }: Difference,
   isOlder: (id: number) => boolean,
 ): Cards {
+  const { cards } = stage
+  const belongs = (record: CrmOpportunity) => record.CrmBoardColumnId === stageId && isAmong(stage, record)
   const after = cards.flatMap((card) => {
     if (!isOlder(card.Id)) return card
     if (gone.has(card.Id)) return []
     const record = records.get(card.Id)
     if (record && newer(record, card) === record) {
-      if (record.CrmBoardColumnId !== stageId) return []
+      if (!belongs(record)) return []
       return isUnchanged(card, record) ? card : record
     }
     const Position = positions.get(card.Id) ?? card.Position
@@ -55,7 +57,7 @@ export function withDifference(
   })
   const here = new Set(cards.map((card) => card.Id))
   for (const record of records.values()) {
-    if (record.CrmBoardColumnId === stageId && !here.has(record.Id) && isOlder(record.Id)) after.push(record)
+    if (belongs(record) && !here.has(record.Id) && isOlder(record.Id)) after.push(record)
   }
   const isSame = after.length === cards.length && after.every((card, index) => card === cards[index])
   return isSame ? cards : after.toSorted(byPlace)

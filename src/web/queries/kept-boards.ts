@@ -91,7 +91,8 @@ export function createKeptBoards(parts: KeptBoardsParts): KeptBoards {
     const keys = Array.from({ length: stage.parts }, (_, part) => partKey(userId, boardId, stageId, part))
     const read = await Promise.all(keys.map(async (key) => readPart(await shelf.read(key), stage.stamp)))
     if (read.includes(null) || !found) return null
-    const shown = show(reading.cards(arranged(read.flatMap((part) => part ?? [])), stageId))
+    const cards = arranged(read.flatMap((part) => part ?? []))
+    const shown = show(reading.cards({ cards, isComplete: true }, stageId))
     if (latest.size === 0) written.set(stageId, { cards: shown.cards, stamp: stage.stamp })
     return shown
   }

@@ -114,4 +114,23 @@ describe('while not all cards of a stage are there', () => {
     second.release()
     await done
   })
+
+  test('a card from further down does not come up among the first ones', async () => {
+    const second = held()
+    mine.readFaults.set(page(2), second.fault)
+    const done = read()
+    await expect.poll(knownIds).toEqual(all.slice(0, size))
+    const card = await mine.services.confirmed.readOne(all[3 * size]!)
+    expect(await mine.services.operations.edit(card, { Notes: 'Called back.' })).toMatchObject({ ok: true })
+    expect(knownIds()).toEqual(all.slice(0, size))
+
+    // What somebody else has changed comes in the same way.
+    const reading = mine.services.confirmed.startReading()
+    const record = { ...card, Version: card.Version + 5 }
+    reading.show({ records: new Map([[card.Id, record]]), gone: new Set(), positions: new Map() })
+    expect(knownIds()).toEqual(all.slice(0, size))
+    second.release()
+    await done
+    expect(knownIds()).toEqual(all)
+  })
 })

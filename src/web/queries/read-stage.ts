@@ -49,7 +49,8 @@ export function createStageReader(parts: StageReaderParts): StageReader {
       notifyManager.batch(() => {
         for (const { CrmBoardColumnId, Records, HasMore } of stages) {
           if (knownOf(CrmBoardColumnId)) continue
-          confirmed.show(CrmBoardColumnId, { cards: reading.cards(Records, CrmBoardColumnId), isComplete: !HasMore })
+          const read = { cards: Records, isComplete: !HasMore }
+          confirmed.show(CrmBoardColumnId, { ...read, cards: reading.cards(read, CrmBoardColumnId) })
         }
       })
     } catch (error) {
@@ -61,14 +62,12 @@ export function createStageReader(parts: StageReaderParts): StageReader {
   const readStage: StageReader['readStage'] = async (stage, isFolded, signal) => {
     const reading = confirmed.startReading()
     const rank = () => (isFolded() ? archiveRank(stage) : 0)
-    const show = (read: Cards, isComplete: boolean): StageCards => {
+    const show = (cards: Cards, isComplete: boolean): StageCards => {
       const before = knownOf(stage.Id) ?? nothingYet
       // What is there stays there until it was read again.
-      const cards = isComplete ? read : before.isComplete ? before.cards : [...read, ...below(before.cards, read)]
-      const known = {
-        cards: keepingKnown(reading.cards(arranged(cards), stage.Id), before.cards),
-        isComplete: isComplete || before.isComplete,
-      }
+      if (before.isComplete && !isComplete) return before
+      const read = { cards: arranged(isComplete ? cards : [...cards, ...below(before.cards, cards)]), isComplete }
+      const known = { isComplete, cards: keepingKnown(reading.cards(read, stage.Id), before.cards) }
       confirmed.show(stage.Id, known)
       return known
     }

@@ -17,10 +17,20 @@ export const stageCardsKey = (stageId: number) => ['stage-cards', stageId] as co
 export const newer = (record: CrmOpportunity, known: CrmOpportunity): CrmOpportunity =>
   known.Version > record.Version ? known : record
 
+/**
+ * Whether a card would stand among those of a stage that are here. Below the last of the first ones nobody knows what
+ * stands: a card from there must not look like the next one.
+ */
+export function isAmong({ cards, isComplete }: StageCards, card: CrmOpportunity): boolean {
+  const last = cards.at(-1)
+  return isComplete || (last !== undefined && byPlace(card, last) <= 0)
+}
+
 /** The cards of a stage after this record was confirmed; the very same array where that changes nothing. */
-export function withRecord(cards: Cards, stageId: number, record: CrmOpportunity): Cards {
+export function withRecord(stage: StageCards, stageId: number, record: CrmOpportunity): Cards {
+  const { cards } = stage
   const known = cards.find((card) => card.Id === record.Id)
-  const belongs = record.CrmBoardColumnId === stageId
+  const belongs = record.CrmBoardColumnId === stageId && isAmong(stage, record)
   if (known ? newer(record, known) === known : !belongs) return cards
   const others = cards.filter((card) => card.Id !== record.Id)
   return belongs ? [...others, record].toSorted(byPlace) : others

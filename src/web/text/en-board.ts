@@ -120,6 +120,8 @@ export const board = {
   },
   move: {
     failed: (customer: string, stage: string) => `${customer} was not moved to ${stage}`,
+    waiting: (customer: string, stage: string) =>
+      `${customer} goes to the bottom of ${stage} as soon as all of its cards are here`,
     /** Spoken. */
     done: (a: { customer: string; from: string; to: string; position: number; count: number }) =>
       a.from === a.to
