@@ -73,7 +73,7 @@ function createdMatcher({ isNot, from, to }: RangeFilter<string>, { timeZone }: 
 
 /**
  * Whether an opportunity passes: the text and every condition. "Overdue" is past and not won or lost. `isInNotes` knows
- * what stands further down in the notes than the memory searches.
+ * what stands further down in the notes than is searched at every key.
  */
 export function filterMatcher(filter: BoardFilter, looking: Looking, isInNotes?: IsInNotes): Matches {
   const conditions: Matches[] = []

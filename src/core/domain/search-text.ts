@@ -11,10 +11,10 @@ export const searchText = (text: string): string =>
     .replace(/[\u0300-\u036f]/g, '')
     .replace(/[ßøłđæœıþ]/g, (letter) => plain[letter] ?? letter)
 
-/** How many characters of the notes are searched in memory; whatever is further down, only the server finds. */
+/** How many characters of the notes are searched at every key; `far-notes.ts` looks through the rest. */
 export const searchedNotes = 2000
 
-/** Whether the notes go on where the search in memory ends. */
+/** Whether the notes go on where the search at every key ends. */
 export const hasLongNotes = ({ Notes }: Pick<CrmOpportunity, 'Notes'>): boolean =>
   Notes !== null && Notes.length >= searchedNotes
 
@@ -44,7 +44,7 @@ const prepare = (opportunity: CrmOpportunity) =>
 /** The words of a query as they are compared; none for a blank one. */
 export const searchWords = (query: string): string[] => searchText(query).split(/\s+/).filter(Boolean)
 
-/** Whether somebody else knows a word to be in the notes of an opportunity, further down than the memory goes. */
+/** Whether a word is known to be in the notes of an opportunity, further down than is searched at every key. */
 export type IsInNotes = (word: string, opportunity: CrmOpportunity) => boolean
 
 const nowhereElse: IsInNotes = () => false

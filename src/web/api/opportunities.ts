@@ -54,12 +54,6 @@ export const opportunitiesApi = (http: Http) => {
         throw error
       }),
 
-    /** The cards of a board whose notes contain a text, however far down. */
-    withNotes: async (boardId: number, text: string, signal?: AbortSignal): Promise<number[]> => {
-      const query = { CrmOpportunity_CrmBoardColumn_CrmBoard_Id: boardId, CrmOpportunity_Notes: text }
-      return (await readList(http, crmOpportunity, query, signal)).map(({ Id }) => Id)
-    },
-
     history: (id: number, signal?: AbortSignal): Promise<CrmOpportunityHistory[]> =>
       readList(
         http,

@@ -90,7 +90,6 @@ export function BoardLanes({ boardId, name, businessId }: BoardLanesProps) {
   const isFrozen = useSelected(model.drag, ({ active }) => active !== null)
   const board = useBoard(boardId, { tentative, isFrozen, isFolded: folds.isFolded })
   const look = useBoardLens({
-    boardId,
     cards: board.settled,
     today,
     timeZone,

@@ -1,12 +1,11 @@
-import { useDeferredValue, useMemo } from 'react'
+import { useDeferredValue } from 'react'
 import { type BoardFilter, isEmptyFilter } from '#core/domain/board-filter.ts'
 import type { Sort } from '#core/domain/board-sort.ts'
 import type { BoardCards } from '#core/domain/fold.ts'
-import { hasLongNotes } from '#core/domain/search-text.ts'
 import { useRoute } from '#web/navigation/navigation.ts'
-import { useNotesSearch } from '#web/queries/notes-search.ts'
 import { useMe } from '#web/queries/session.ts'
 import { useLocale } from '#web/text/locale.ts'
+import { useFarNotes } from './use-far-notes.ts'
 import { type Lens, useLens } from './use-lens.ts'
 import { usePreparedSearch } from './use-prepared-search.ts'
 
@@ -21,7 +20,6 @@ export interface BoardLens {
 }
 
 export interface LookedAt {
-  boardId: number
   cards: BoardCards
   /** YYYY-MM-DD in the zone. */
   today: string
@@ -31,14 +29,12 @@ export interface LookedAt {
 }
 
 /** How a board is looked at: the filter and sort of the address, applied when there is time for it. */
-export function useBoardLens({ boardId, cards, today, timeZone, moving }: LookedAt): BoardLens {
+export function useBoardLens({ cards, today, timeZone, moving }: LookedAt): BoardLens {
   const route = useRoute()
   const filter = useDeferredValue(route.filter)
   const sort = useDeferredValue(route.sort)
   const { Id: userId } = useMe()
-  const isSearching = filter.text.trim() !== ''
-  const isLong = useMemo(() => isSearching && [...cards.values()].flat().some(hasLongNotes), [isSearching, cards])
-  const { isInNotes, isComplete } = useNotesSearch(boardId, filter.text, isLong)
+  const { isInNotes, isComplete } = useFarNotes(cards, filter.text)
   const lens = useLens({ filter, sort, locale: useLocale(), isInNotes, userId, today, timeZone, moving })
   usePreparedSearch(cards)
   return { filter, sort, isFiltered: !isEmptyFilter(filter), lens, isComplete }
