@@ -5,18 +5,21 @@ import { byPlace } from '#core/domain/placement.ts'
 import { ApiError } from '#web/api/api-error.ts'
 import type { Api } from '#web/api/api.ts'
 import { type Difference, withDifference } from './difference.ts'
+import { inSlices } from './in-slices.ts'
 import { stagesKey } from './query-keys.ts'
 import {
   type Cards,
   isAmong,
-  keepingKnown,
+  knownCard,
   newer,
+  sameArray,
   type StageCards,
   stageCardsKey,
   withoutCard,
   withRecord,
 } from './stage-cards.ts'
 import { withConfirmed } from './stage-figures.ts'
+import type { StagePages } from './stage-pages.ts'
 
 export const opportunityKey = (id: number) => ['opportunity', id] as const
 export const historyKey = (id: number) => ['opportunity-history', id] as const
@@ -59,7 +62,15 @@ interface Answer {
 
 const firstVersion = 1
 
-export function createConfirmed(queryClient: QueryClient, api: Api): Confirmed {
+export interface ConfirmedParts {
+  queryClient: QueryClient
+  api: Api
+  pages: StagePages
+  /** Lets a browser do something else. */
+  breathe(): Promise<void>
+}
+
+export function createConfirmed({ queryClient, api, pages, breathe }: ConfirmedParts): Confirmed {
   const answers = new Map<number, Answer>()
   const listeners = new Set<(id: number, record: CrmOpportunity | null) => void>()
   let clock = 0
@@ -160,20 +171,25 @@ export function createConfirmed(queryClient: QueryClient, api: Api): Confirmed {
     },
 
     async refresh(stageIds) {
-      const loaded = new Set(stages().map(({ stageId }) => stageId))
+      const loaded = new Map(stages().map(({ stageId, known }) => [stageId, known.cards]))
       const reading = startReading()
-      const lists = stageIds
-        .filter((stageId) => loaded.has(stageId))
-        .map(async (stageId) => ({ stageId, read: await api.opportunities.ofStage(stageId) }))
+      const lists = stageIds.map(async (stageId) => {
+        const before = loaded.get(stageId)
+        if (!before) return null
+        // To compare all of them in one go would be felt.
+        return { stageId, cards: await inSlices(await pages.read(stageId), knownCard(before), breathe) }
+      })
       const fresh = await Promise.all(lists).catch((error: unknown) => {
         if (error instanceof ApiError) return error
         throw error
       })
       if (fresh instanceof ApiError) return fresh
       notifyManager.batch(() => {
-        for (const { stageId, read } of fresh) {
+        for (const list of fresh) {
+          if (!list) continue
+          const { stageId } = list
           const before = queryClient.getQueryData<StageCards>(stageCardsKey(stageId))
-          const cards = keepingKnown(reading.cards({ cards: read, isComplete: true }, stageId), before?.cards ?? [])
+          const cards = sameArray(reading.cards({ cards: list.cards, isComplete: true }, stageId), before?.cards ?? [])
           if (cards !== before?.cards || !before.isComplete) show(stageId, { cards, isComplete: true })
         }
       })

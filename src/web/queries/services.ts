@@ -56,7 +56,7 @@ export function createServices(world: World, session: Session, log: OperationLog
   const api = createApi({ fetch: world.fetch, credentials: session })
   const turns = createTurns(readsAtOnce)
   const pages = createStagePages({ api, turns, pause: world.pause })
-  const confirmed = createConfirmed(queryClient, api)
+  const confirmed = createConfirmed({ queryClient, api, pages, breathe: () => world.pause(0) })
   const knownStates: KnownStates = new Map()
   const kept = createKeptBoards({ ...world, queryClient, confirmed, knownStates })
   const sender = createOperationSender({

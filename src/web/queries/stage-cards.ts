@@ -51,13 +51,21 @@ export function arranged(records: Cards): Cards {
 
 /** Keeps the objects, and the very array, that did not change: what is the same need not be drawn again. */
 export function keepingKnown(cards: Cards, known: Cards): Cards {
+  return sameArray(cards.map(knownCard(known)), known)
+}
+
+/** Of a card as read, the object that is known, unless something about it has changed. */
+export function knownCard(known: Cards): (card: CrmOpportunity) => CrmOpportunity {
   const byId = new Map(known.map((card) => [card.Id, card]))
-  const kept = cards.map((card) => {
+  return (card) => {
     const before = byId.get(card.Id)
     return before && isUnchanged(before, card) ? before : card
-  })
-  return kept.length === known.length && kept.every((card, index) => card === known[index]) ? known : kept
+  }
 }
+
+/** The known array where the cards are the very same. */
+export const sameArray = (cards: Cards, known: Cards): Cards =>
+  cards.length === known.length && cards.every((card, index) => card === known[index]) ? known : cards
 
 /** Respacing changes `Position` without a new version; a related record's new name does not raise it, either. */
 export const isUnchanged = (a: CrmOpportunity, b: CrmOpportunity) =>

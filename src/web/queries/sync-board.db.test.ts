@@ -63,6 +63,20 @@ describe('a look at a board', () => {
   })
 })
 
+test('lists are read again only so many at once, so that a person need not wait behind them', async () => {
+  let atOnce = 0
+  let most = 0
+  mine.readFaults.set(/CrmBoardColumn=/, async (pass) => {
+    most = Math.max(most, (atOnce += 1))
+    const answer = await pass()
+    atOnce -= 1
+    return answer
+  })
+  expect(mine.stages.length).toBeGreaterThan(5)
+  expect(await mine.services.confirmed.refresh(mine.stages.map(({ Id }) => Id))).toBeNull()
+  expect(most).toBe(4)
+})
+
 describe('while a board is watched', () => {
   let stop: () => void
   const isPlaces = /\/places$/
