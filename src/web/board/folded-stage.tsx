@@ -21,7 +21,7 @@ export interface FoldedStageProps extends Partial<Figure> {
 
 /** A stage without its cards: a strip that says how many they are, and takes one at the top. */
 export const FoldedStage = memo(function FoldedStage(props: FoldedStageProps) {
-  const { stage, cards, count, value = 0, isAtLeast = false } = props
+  const { stage, cards, count, value = 0, withoutValue = 0, isAtLeast = false } = props
   const { drag, focus, landed, fold } = useBoardContext()
   const text = useText().board
   const locale = useLocale()
@@ -42,6 +42,7 @@ export const FoldedStage = memo(function FoldedStage(props: FoldedStageProps) {
   const money = (isCompact: boolean) =>
     formatMoney(value, stage.CrmBoardBusinessCurrencyCode, locale, { compact: isCompact })
   const shown = (words: string) => (isAtLeast ? text.filter.atLeast(words) : words)
+  const without = withoutValue > 0 ? shown(text.stage.withoutValue(withoutValue)) : null
   return (
     <section
       data-stage-id={stage.Id}
@@ -60,7 +61,7 @@ export const FoldedStage = memo(function FoldedStage(props: FoldedStageProps) {
           type="button"
           data-fold
           aria-expanded={false}
-          title={text.stage.unfold(stage.Name)}
+          title={[text.stage.unfold(stage.Name), without].filter(Boolean).join(' · ')}
           onClick={() => fold(stage.Id, false)}
           className="flex max-h-full items-center gap-2 text-sm after:absolute after:inset-0 after:rounded-card md:[writing-mode:vertical-rl]"
         >
@@ -69,7 +70,10 @@ export const FoldedStage = memo(function FoldedStage(props: FoldedStageProps) {
           {isTarget && <span className="truncate text-xs font-medium text-warning">{dropWords}</span>}
           {count !== undefined && (
             <>
-              <span className="sr-only">{text.stage.heading(count, money(false), isAtLeast)}</span>
+              <span className="sr-only">
+                {text.stage.heading(count, money(false), isAtLeast)}
+                {without && `, ${without}`}
+              </span>
               <span aria-hidden className="text-xs font-normal text-muted tabular-nums">
                 {shown(String(count))}
               </span>

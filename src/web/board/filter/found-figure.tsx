@@ -25,8 +25,8 @@ export function FoundFigure({ filter, found, all, currency }: FoundFigureProps) 
   const said = isFiltered ? text.filter.shownLong(count, all, isAtLeast) : text.filter.all(all)
   const full = formatMoney(value, currency, locale)
   const total = isAtLeast ? text.stage.totalAtLeast(full) : text.stage.total(full)
-  const without = withoutValue > 0 ? [text.stage.withoutValue(withoutValue)] : []
   const marked = (figure: string) => (isAtLeast ? text.filter.atLeast(figure) : figure)
+  const without = withoutValue > 0 ? [marked(text.stage.withoutValue(withoutValue))] : []
   useSpoken(said, filter, isAtLeast)
   return (
     <span
@@ -40,6 +40,7 @@ export function FoundFigure({ filter, found, all, currency }: FoundFigureProps) 
       <span aria-hidden data-found>
         <span className="font-medium text-text">{isFiltered ? marked(text.filter.shown(count, all)) : said}</span>
         {isFiltered && <> · {marked(formatMoney(value, currency, locale, { compact: true }))}</>}
+        {isFiltered && without.length > 0 && <span className="max-xl:hidden"> · {without}</span>}
       </span>
     </span>
   )
