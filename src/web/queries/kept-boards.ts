@@ -1,6 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query'
 import type { SessionState } from '#web/api/session.ts'
-import { headKey, isOfBoard, isOfPerson, latestKey, partKey } from '#web/opening/kept-keys.ts'
+import { headKey, isOfBoard, latestKey, partKey } from '#web/opening/kept-keys.ts'
 import type { Shelf } from '#web/opening/shelf.ts'
 import type { Confirmed, Reading } from './confirmed.ts'
 import { type KeptHead, type KeptLatest, type KeptStage, readHead, readLatest, readPart } from './kept-head.ts'
@@ -57,10 +57,16 @@ export function createKeptBoards(parts: KeptBoardsParts): KeptBoards {
   let isWriting = false
   let isWanted = false
 
+  const isTooOld = ({ keptOn }: KeptHead) => Date.parse(parts.now()) - Date.parse(keptOn) > longestLife
+  const removeWhere = async (isMeant: (key: string) => boolean) => shelf.remove((await shelf.keys()).filter(isMeant))
+
   function restore({ userId, boardId, head, latest: changes }: Parameters<KeptBoards['restore']>[0]): boolean {
     const kept = readHead(head)
-    if (!kept || kept.user.Id !== userId || Date.parse(parts.now()) - Date.parse(kept.keptOn) > longestLife)
+    if (!kept || kept.user.Id !== userId) return false
+    if (isTooOld(kept)) {
+      void removeWhere((key) => isOfBoard(key, userId, boardId))
       return false
+    }
     // Shown, but asked for again.
     const old = { updatedAt: 1 }
     queryClient.setQueryData<SessionState>(sessionKey, { user: kept.user, demo: null })
@@ -147,7 +153,8 @@ export function createKeptBoards(parts: KeptBoardsParts): KeptBoards {
 
   const writeLatest = ({ userId, boardId }: Place) => shelf.write(latestKey(userId, boardId), [...latest.values()])
 
-  async function removeOld({ userId, boardId }: Place, stages: readonly KeptStage[]): Promise<void> {
+  async function removeOld(place: Place, stages: readonly KeptStage[]): Promise<void> {
+    const { userId, boardId } = place
     const valid = new Set([
       headKey(userId, boardId),
       latestKey(userId, boardId),
@@ -155,8 +162,22 @@ export function createKeptBoards(parts: KeptBoardsParts): KeptBoards {
         Array.from({ length: parts }, (_, part) => partKey(userId, boardId, stageId, part)),
       ),
     ])
-    const isOld = (key: string) => (isOfBoard(key, userId, boardId) ? !valid.has(key) : !isOfPerson(key, userId))
-    await shelf.remove((await shelf.keys()).filter(isOld))
+    const others = await othersToKeep(place)
+    await removeWhere((key) =>
+      isOfBoard(key, userId, boardId) ? !valid.has(key) : !others.some((other) => isOfBoard(key, userId, other)),
+    )
+  }
+
+  /** The other boards of this person that may still be shown at their next visit. */
+  async function othersToKeep({ userId, boardId }: Place): Promise<number[]> {
+    const boards = queryClient.getQueryData<KeptHead['boards']>(boardsKey) ?? []
+    const kept: number[] = []
+    for (const { Id } of boards) {
+      if (Id === boardId) continue
+      const head = readHead(await shelf.read(headKey(userId, Id)))
+      if (head && !isTooOld(head)) kept.push(Id)
+    }
+    return kept
   }
 
   async function writeWhenIdle(): Promise<void> {
