@@ -27,7 +27,7 @@ export const historyKey = (id: number) => ['opportunity-history', id] as const
 /** What the server has confirmed, and nothing else. Answers may cross: the newer version stays. */
 export interface Confirmed {
   /** Called before cards are asked for; makes of what was read then what is known now. */
-  startReading(): Reading
+  startReading(): ReadUnderWay
   /** Stages of which something is known. */
   stages(): { stageId: number; known: StageCards }[]
   show(stageId: number, known: StageCards): void
@@ -47,7 +47,7 @@ export interface Confirmed {
   subscribe(listener: (id: number, record: CrmOpportunity | null) => void): () => void
 }
 
-export interface Reading {
+export interface ReadUnderWay {
   /** A stage's cards as read, with what the server answered to our own writes meanwhile. */
   cards(read: StageCards, stageId: number): Cards
   /** Shows what a look at the whole board found; what was answered meanwhile is newer. */
@@ -124,7 +124,7 @@ export function createConfirmed({ queryClient, api, pages, breathe }: ConfirmedP
     for (const listener of listeners) listener(id, record)
   }
 
-  function startReading(): Reading {
+  function startReading(): ReadUnderWay {
     const startedAt = ++clock
     const isOlder = (id: number) => (answers.get(id)?.at ?? 0) < startedAt
     return {

@@ -2,7 +2,7 @@ import type { QueryClient } from '@tanstack/react-query'
 import type { SessionState } from '#web/api/session.ts'
 import { headKey, isOfBoard, latestKey, partKey } from '#web/opening/kept-keys.ts'
 import type { Shelf } from '#web/opening/shelf.ts'
-import type { Confirmed, Reading } from './confirmed.ts'
+import type { Confirmed, ReadUnderWay } from './confirmed.ts'
 import { type KeptHead, type KeptLatest, type KeptStage, readHead, readLatest, readPart } from './kept-head.ts'
 import { boardsKey, enumKey, locationsKey, sessionKey, stagesKey } from './query-keys.ts'
 import { arranged, type Cards } from './stage-cards.ts'
@@ -49,7 +49,7 @@ const sourcesKey = enumKey('eCrmOpportunitySource')
 export function createKeptBoards(parts: KeptBoardsParts): KeptBoards {
   const { queryClient, confirmed, knownStates, shelf } = parts
   /** What was found: the stages that nobody has taken yet, and since when answers count on top. */
-  let found: (Place & { stages: Map<number, KeptStage>; reading: Reading }) | null = null
+  let found: (Place & { stages: Map<number, KeptStage>; reading: ReadUnderWay }) | null = null
   /** What lies on the shelf, by stage. */
   const written = new Map<number, { cards: Cards; stamp: string }>()
   const latest = new Map<number, KeptLatest[number]>()
