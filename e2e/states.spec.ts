@@ -111,6 +111,15 @@ test('a board that cannot be compared with the server says that it may be old, u
   await expect(page.getByText('Not up to date')).toHaveCount(0)
 })
 
+test('at midnight at the location the day turns by itself', async ({ board, pipeline, page }) => {
+  const sales = await pipeline({ Enquiry: [{ customer: 'Ana Abel', DueDate: '2026-01-16' }] })
+  await page.clock.install({ time: '2026-01-15T23:58:00Z' })
+  await board.open(sales)
+  await expect(board.card('Ana Abel')).toContainText('Tomorrow')
+  await page.clock.fastForward('03:00')
+  await expect(board.card('Ana Abel')).toContainText('Today')
+})
+
 test('archived boards are not offered', async ({ board, pipeline, page, api }) => {
   const kept = await pipeline({ Enquiry: [] })
   const old = await pipeline({ Enquiry: [] })

@@ -126,7 +126,7 @@ export function BoardLanes({ boardId, name, businessId }: BoardLanesProps) {
   const keys = useBoardKeys({
     board: model,
     lanes: steps.lanes,
-    nameOf: (id) => findCard(view(), id)?.CoworkerFullName ?? '',
+    names: () => namesOn(view()),
     step: steps.step,
     commitStep: steps.commit,
     takeBackStep: steps.takeBack,
@@ -232,6 +232,9 @@ export function BoardLanes({ boardId, name, businessId }: BoardLanesProps) {
 }
 
 const noCards: BoardView['stages'][number]['cards'] = []
+
+const namesOn = ({ settled }: BoardView) =>
+  new Map([...settled.values()].flat().map(({ Id, CoworkerFullName }) => [Id, CoworkerFullName]))
 
 function Preview({ view, id }: { view: BoardView; id: number }) {
   const opportunity = findCard(view, id)

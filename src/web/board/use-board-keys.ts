@@ -8,7 +8,8 @@ import { createTyping } from './keyboard/type-ahead.ts'
 interface Parts {
   board: BoardContextValue
   lanes(): Lanes
-  nameOf(id: number): string
+  /** Of every card. */
+  names(): ReadonlyMap<number, string>
   step(id: number, direction: 'up' | 'down' | 'left' | 'right'): void
   commitStep(): void
   /** Whether there was something to take back. */
@@ -28,7 +29,9 @@ export function useBoardKeys(parts: Parts) {
 
   const type = (letter: string, id: number, at: number) => {
     const ids = parts.lanes().flatMap((lane) => lane.ids)
-    const found = findByTyping(ids.map(parts.nameOf), typing.add(letter, at), ids.indexOf(id))
+    const names = parts.names()
+    const labels = ids.map((each) => names.get(each) ?? '')
+    const found = findByTyping(labels, typing.add(letter, at), ids.indexOf(id))
     if (found !== null) goTo(ids[found])
   }
 

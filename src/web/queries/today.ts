@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useCallback, useSyncExternalStore } from 'react'
 import { calendarDate } from '#core/domain/calendar.ts'
 import { useServices } from './services.ts'
 
@@ -7,10 +7,14 @@ const often = 20_000
 /** The date (YYYY-MM-DD) in a time zone; it turns at midnight there without a reload. */
 export function useToday(timeZone: string): string {
   const { now } = useServices()
-  const [instant, setInstant] = useState(now)
-  useEffect(() => {
-    const timer = setInterval(() => setInstant(now()), often)
-    return () => clearInterval(timer)
-  }, [now])
-  return calendarDate(instant, timeZone)
+  // Only another date is drawn.
+  return useSyncExternalStore(
+    everyNowAndThen,
+    useCallback(() => calendarDate(now(), timeZone), [now, timeZone]),
+  )
+}
+
+function everyNowAndThen(listener: () => void): () => void {
+  const timer = setInterval(listener, often)
+  return () => clearInterval(timer)
 }

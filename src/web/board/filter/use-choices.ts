@@ -8,6 +8,7 @@ import { useEnum } from '#web/queries/enums.ts'
 import { type LookupChoice, useLookup } from '#web/queries/lookup.ts'
 import { useMe } from '#web/queries/session.ts'
 import { useFilterText } from '#web/text/filter-text.ts'
+import { namesOnCards } from './names-on-cards.ts'
 
 /** What is being filtered. */
 export interface FilterSubject {
@@ -51,7 +52,7 @@ export function useChoices(
 ): Choices {
   const text = useFilterText()
   const me = useMe()
-  const onCards = useMemo(() => namesOn(cards), [cards])
+  const onCards = useMemo(() => namesOnCards(cards), [cards])
   const isStrange = (field: 'owner' | 'type') =>
     filter[field]?.choices.some((choice) => typeof choice === 'number' && !onCards[field].has(choice)) ?? false
   const asksOwners = (isOpen || isStrange('owner')) && can(me.Roles, 'User', 'List')
@@ -61,10 +62,12 @@ export function useChoices(
   const statuses = useEnum('eCrmOpportunityStatus')
   const sources = useEnum('eCrmOpportunitySource')
   const reasons = useEnum('eCrmOpportunityLossReason')
+  const ownerNames = useMemo(() => byName(onCards.owner, users.choices), [onCards, users.choices])
+  const typeNames = useMemo(() => byName(onCards.type, types.choices), [onCards, types.choices])
   const names: Readonly<Record<ChoiceField, Names>> = {
     stage: new Map(stages.map(({ Id, Name }) => [Id, Name])),
-    owner: byName(new Map([...onCards.owner, ...namesOf(users.choices)])),
-    type: byName(new Map([...onCards.type, ...namesOf(types.choices)])),
+    owner: ownerNames,
+    type: typeNames,
     status: labelsOf(statuses),
     source: labelsOf(sources),
     loss: labelsOf(reasons),
@@ -89,18 +92,11 @@ export function useChoices(
   }
 }
 
-function namesOn(cards: BoardCards) {
-  const owner = new Map<number, string>()
-  const type = new Map<number, string>()
-  for (const card of [...cards.values()].flat()) {
-    if (card.ResponsibleId !== null) owner.set(card.ResponsibleId, card.ResponsibleFullName ?? '')
-    if (card.OpportunityTypeId !== null) type.set(card.OpportunityTypeId, card.OpportunityTypeName ?? '')
-  }
-  return { owner, type }
-}
-
-const namesOf = (choices: readonly LookupChoice[]): Names => new Map(choices.map(({ id, name }) => [id, name]))
-
 const labelsOf = (entries: readonly EnumEntry[]): Names => new Map(entries.map(({ Id, Label }) => [Id, Label]))
 
-const byName = (names: Names): Names => new Map([...names].toSorted(([, a], [, b]) => a.localeCompare(b)))
+const byName = (names: Names, choices: readonly LookupChoice[]): Names => {
+  const all = new Map([...names, ...choices.map(({ id, name }) => [id, name] as const)])
+  return new Map([...all].toSorted(([, a], [, b]) => collator.compare(a, b)))
+}
+
+const collator = new Intl.Collator()
