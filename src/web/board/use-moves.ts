@@ -10,6 +10,7 @@ import type { ApiError, OperationResult } from '#web/queries/operation-result.ts
 import { useOperations } from '#web/queries/use-operations.ts'
 import { useText } from '#web/text/text.ts'
 import { toast } from '#web/ui/toast.ts'
+import { afterPaint } from './after-paint.ts'
 import { announce } from './announcer.tsx'
 
 export interface Point {
@@ -53,11 +54,20 @@ export function useMoves({ view, sort, canEdit, onSettled, onAsking }: Parts): M
   const [question, setQuestion] = useState<Question | null>(null)
   const stageName = (id: number) => view().stagesById.get(id)?.Name ?? ''
 
-  const send = (opportunity: CrmOpportunity, to: MoveTarget, extra: { LossReason?: number } = {}) => {
+  const send = (
+    opportunity: CrmOpportunity,
+    to: MoveTarget,
+    { anchor = null, ...extra }: { anchor?: Point | null; LossReason?: number } = {},
+  ) => {
     const words = moveInWords(opportunity, to)
     void operations.move(opportunity, to, extra).then((result) => report(opportunity, to, extra, result))
-    announce(words)
-    onSettled(opportunity.Id)
+    const settle = () => {
+      announce(words)
+      onSettled(opportunity.Id)
+    }
+    // From a hand the card is in place first; a key may be followed by the next one, which needs the focus.
+    if (anchor) afterPaint(settle)
+    else settle()
   }
 
   const moveInWords = (opportunity: CrmOpportunity, to: MoveTarget) => {
@@ -107,7 +117,7 @@ export function useMoves({ view, sort, canEdit, onSettled, onAsking }: Parts): M
           setQuestion({ opportunity, to: drop.to, asksReason: drop.asksReason, effects: drop.effects, anchor })
           return onAsking(opportunity.Id)
         case 'move':
-          return send(opportunity, drop.to)
+          return send(opportunity, drop.to, { anchor })
       }
     },
     answer(LossReason) {

@@ -1,19 +1,9 @@
 import { useEffect, useState } from 'react'
+import { afterPaint } from './after-paint.ts'
 
 /** Whether what is drawn once `isThere` has been painted: time for what nobody sees. */
 export function usePainted(isThere: boolean): boolean {
   const [isPainted, setPainted] = useState(false)
-  useEffect(() => {
-    if (!isThere) return
-    let afterwards: ReturnType<typeof setTimeout> | undefined
-    // A frame is painted after its callbacks have run.
-    const frame = requestAnimationFrame(() => {
-      afterwards = setTimeout(() => setPainted(true))
-    })
-    return () => {
-      cancelAnimationFrame(frame)
-      clearTimeout(afterwards)
-    }
-  }, [isThere])
+  useEffect(() => (isThere ? afterPaint(() => setPainted(true)) : undefined), [isThere])
   return isPainted
 }

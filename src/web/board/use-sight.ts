@@ -1,5 +1,6 @@
 import { type RefObject, startTransition, useLayoutEffect, useState } from 'react'
 import { flushSync } from 'react-dom'
+import { afterPaint } from './after-paint.ts'
 import type { Sight } from './rows-in-sight.ts'
 
 const spare = 3
@@ -32,19 +33,17 @@ export function useSight(scroller: RefObject<HTMLElement | null>, row: number): 
       })
     }
     let isPainted = false
-    const frame = requestAnimationFrame(() =>
-      setTimeout(() => {
-        isPainted = true
-        startTransition(() => read(true))
-      }),
-    )
+    const callOff = afterPaint(() => {
+      isPainted = true
+      startTransition(() => read(true))
+    })
     const onScroll = () => flushSync(() => read(true))
     // Tells after the layout, and before the first paint: asking here would do the layout of every list by itself.
     const resizing = new ResizeObserver(() => read(isPainted))
     resizing.observe(list)
     list.addEventListener('scroll', onScroll, { passive: true })
     return () => {
-      cancelAnimationFrame(frame)
+      callOff()
       resizing.disconnect()
       list.removeEventListener('scroll', onScroll)
     }
