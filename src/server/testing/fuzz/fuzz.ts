@@ -17,7 +17,7 @@ export interface Tally {
 const commandsInARun = 300
 const runsInABatch = 5
 /** Milliseconds; a failure that is still being shrunk then is reported as far as it got. */
-const longestBatch = 120_000
+const longestBatch = 300_000
 
 const emptyWorld = (): World => ({
   boards: new Map(),
