@@ -94,6 +94,7 @@ test('the drawer deletes, too, and closes', async ({ board, pipeline, page }) =>
   await page.getByRole('alertdialog').getByRole('button', { name: 'Delete' }).click()
   await expect(drawer.form).toHaveCount(0)
   await board.shows({ Enquiry: ['Ben Brandt'] })
+  await expect(board.card('Ben Brandt').getByRole('button', { name: 'Ben Brandt', exact: true })).toBeFocused()
   await board.hasSent('DELETE')
   await expect(page).toHaveURL(new RegExp(`/boards/${sales.id}$`))
 })

@@ -140,7 +140,12 @@ export function BoardLanes({ boardId, name, businessId }: BoardLanesProps) {
     cards: board.settled,
   }
   const isInView = shown.some(({ cards }) => cards.some((card) => card.Id === route.opportunity))
-  useCardInAddress(route.opportunity, isInView, model.focus)
+  useCardInAddress(route.opportunity, {
+    isShown: isInView,
+    isKnown: (id) => findCard(view(), id) !== null,
+    lanes: steps.lanes,
+    focus: model.focus,
+  })
   useEffect(() => {
     const whenIdle = setTimeout(() => void prefetchDialogs(), 1500)
     return () => clearTimeout(whenIdle)

@@ -3,7 +3,7 @@ import { useOperations } from '#web/queries/use-operations.ts'
 import { useText } from '#web/text/text.ts'
 import { toast } from '#web/ui/toast.ts'
 import type { FocusStore } from './keyboard/focus-store.ts'
-import { type Lanes, spotOf } from './keyboard/next-card.ts'
+import { heirOf, type Lanes } from './keyboard/next-card.ts'
 
 /** Deletes a card; the focus goes on to the next one, else to the one before, else to the stage's "New". */
 export function useRemoval(focus: FocusStore, lanes: () => Lanes): (opportunity: CrmOpportunity) => void {
@@ -11,10 +11,8 @@ export function useRemoval(focus: FocusStore, lanes: () => Lanes): (opportunity:
   const text = useText()
   return (opportunity) => {
     const customer = opportunity.CoworkerFullName
-    const spot = spotOf(lanes(), opportunity.Id)
-    const ids = spot ? (lanes()[spot.lane]?.ids ?? []) : []
-    const next = spot ? (ids[spot.index + 1] ?? ids[spot.index - 1]) : undefined
-    if (next !== undefined) focus.set({ id: next, wish: 'focus' })
+    const next = heirOf(lanes(), opportunity.Id)
+    if (next !== null) focus.set({ id: next, wish: 'focus' })
     else document.querySelector<HTMLElement>(`[data-add-in="${opportunity.CrmBoardColumnId}"]`)?.focus()
     void operations.remove(opportunity).then((result) => {
       if (result.ok) return toast({ kind: 'success', title: text.board.remove.done(customer) })

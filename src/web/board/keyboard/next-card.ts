@@ -16,6 +16,13 @@ export function spotOf(lanes: Lanes, id: number): Spot | null {
   return null
 }
 
+/** Who comes next where a card is going to be gone: the one below, else the one above. */
+export function heirOf(lanes: Lanes, id: number): number | null {
+  const spot = spotOf(lanes, id)
+  const ids = (spot && lanes[spot.lane]?.ids) ?? []
+  return spot ? (ids[spot.index + 1] ?? ids[spot.index - 1] ?? null) : null
+}
+
 /**
  * The card that a key leads to from a card: up and down in its stage, left and right to the same row of the nearest
  * stage that has cards, pages of `page` cards. The card itself where there is nothing more in that direction; null for
