@@ -1,4 +1,5 @@
 import { expect, test } from './fixtures.ts'
+import { AccountPanel } from './screens/account-panel.ts'
 import { SignInScreen } from './screens/sign-in-screen.ts'
 
 test.use({ storageState: { cookies: [], origins: [] } })
@@ -56,7 +57,9 @@ test('after signing out, the way back in is the sign-in page', async ({ page, de
   const screen = new SignInScreen(page)
   await screen.signIn(demo)
   await board.isRead()
-  await page.getByRole('button', { name: 'Sign out' }).click()
+  const account = new AccountPanel(page)
+  await account.open()
+  await account.signOut.click()
   await expect(screen.email).toBeVisible()
   await page.reload()
   await expect(screen.email).toBeVisible()

@@ -4,6 +4,7 @@ import { business } from '#core/contract/business.ts'
 import { user } from '#core/contract/user.ts'
 import type { BuiltServer } from './built-server.ts'
 import { expect, test } from './fixtures.ts'
+import { AccountPanel } from './screens/account-panel.ts'
 import { SignInScreen } from './screens/sign-in-screen.ts'
 import { UsersScreen } from './screens/users-screen.ts'
 
@@ -69,7 +70,9 @@ test('a new user gets a link, sets a password with it, and sees what the roles a
   await hers.getByRole('button', { name: 'Go to the board' }).click()
   await new SignInScreen(hers).signIn({ email: 'nora@pipeline.example', password: 'four words in a row' })
   await expect(hers.locator('[data-stage-id]').first()).toBeVisible()
-  await expect(hers.getByRole('button', { name: 'Users' })).toHaveCount(0)
+  const account = new AccountPanel(hers)
+  await account.open()
+  await expect(account.users).toHaveCount(0)
   await hers.goto('/users')
   await expect(hers.getByRole('alert')).toContainText('You may not manage users')
   await hers.context().close()

@@ -1,4 +1,5 @@
 import type { Locator, Page } from '@playwright/test'
+import { AccountPanel } from './account-panel.ts'
 
 export class UsersScreen {
   readonly page: Page
@@ -17,7 +18,9 @@ export class UsersScreen {
 
   async open(): Promise<void> {
     await this.page.goto('/')
-    await this.page.getByRole('button', { name: 'Users' }).click()
+    const account = new AccountPanel(this.page)
+    await account.open()
+    await account.users.click()
   }
 
   row(name: string): Locator {

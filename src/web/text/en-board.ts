@@ -8,6 +8,10 @@ export const board = {
     board: 'Board',
     chooseBoard: 'Choose a board',
     search: 'Search',
+    /** Where a host shows the person and the way out. */
+    settings: 'Settings',
+    keepBoard: 'Keep the last board on this device',
+    keepBoardHint: 'It is there at once when you come back. Without it, nothing of a board stays on this device.',
     users: 'Users',
     signOut: 'Sign out',
     notSignedOut: 'You are still signed in',

@@ -1,0 +1,23 @@
+import { expect, type Locator, type Page } from '@playwright/test'
+
+/** What is behind the name of whoever is signed in. */
+export class AccountPanel {
+  readonly button: Locator
+  readonly panel: Locator
+  readonly keepBoard: Locator
+  readonly users: Locator
+  readonly signOut: Locator
+
+  constructor(page: Page) {
+    this.button = page.getByRole('banner').locator('[aria-haspopup=dialog]')
+    this.panel = page.getByRole('dialog').filter({ has: page.getByText('on this device', { exact: false }) })
+    this.keepBoard = this.panel.getByRole('checkbox', { name: 'Keep the last board on this device' })
+    this.users = this.panel.getByRole('button', { name: 'Users' })
+    this.signOut = this.panel.getByRole('button', { name: 'Sign out' })
+  }
+
+  async open(): Promise<void> {
+    await this.button.click()
+    await expect(this.keepBoard).toBeVisible()
+  }
+}
