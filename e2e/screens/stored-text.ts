@@ -1,0 +1,23 @@
+import type { Page } from '@playwright/test'
+
+/** Everything that the page's origin has stored in this browser, as one text. */
+export const storedText = (page: Page): Promise<string> =>
+  page.evaluate(async () => {
+    // It runs in the page, which sees nothing of this file.
+    // oxlint-disable-next-line unicorn/consistent-function-scoping
+    const done = <Value>(request: IDBRequest<Value>) =>
+      new Promise<Value>((resolve, reject) => {
+        request.addEventListener('success', () => resolve(request.result))
+        request.addEventListener('error', () => reject(request.error ?? new Error('it cannot be read')))
+      })
+    const found: unknown[] = [{ ...localStorage }, { ...sessionStorage }, await caches.keys()]
+    for (const { name = '' } of await indexedDB.databases()) {
+      const database = await done(indexedDB.open(name))
+      for (const store of database.objectStoreNames) {
+        const records = database.transaction(store).objectStore(store)
+        found.push(name, store, await Promise.all([done(records.getAllKeys()), done(records.getAll())]))
+      }
+      database.close()
+    }
+    return JSON.stringify(found)
+  })

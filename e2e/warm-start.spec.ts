@@ -1,0 +1,245 @@
+import type { Page } from '@playwright/test'
+import { coworker } from '#core/contract/coworker.ts'
+import { crmOpportunity } from '#core/contract/opportunity.ts'
+import { expect, test } from './fixtures.ts'
+import { AccountPanel } from './screens/account-panel.ts'
+import { FilterBar } from './screens/filter-bar.ts'
+import { holdRequests, isData } from './screens/held-requests.ts'
+import { obstacles } from './screens/obstacles.ts'
+import { SignInScreen } from './screens/sign-in-screen.ts'
+import { storedText } from './screens/stored-text.ts'
+import { signIn } from './world/people.ts'
+import { makeCustomer } from './world/pipeline.ts'
+
+declare global {
+  interface Window {
+    /** Whether the name that must not be seen was in the document at any moment. */
+    wasSeen: boolean
+  }
+}
+
+/** The whole board lies in this browser: its head is written last. */
+const isKept = (page: Page, { id }: { id: number }) =>
+  expect.poll(() => storedText(page)).toMatch(new RegExp(`"1/\\d+/${id}/head"`))
+
+const watchFor = (page: Page, name: string) =>
+  page.addInitScript((wanted) => {
+    window.wasSeen = false
+    new MutationObserver(() => {
+      window.wasSeen ||= document.documentElement.textContent.includes(wanted)
+    }).observe(document, { childList: true, subtree: true, characterData: true })
+  }, name)
+
+test('a reload shows the last board before the network answers, and then what others have done', async ({
+  api,
+  board,
+  page,
+  pipeline,
+}) => {
+  const sales = await pipeline({
+    Enquiry: ['Ana Abel', { customer: 'Ben Brandt', Value: 100 }, 'Cleo Cruz', 'Dora Dietz'],
+    Tour: ['Eli Ek'],
+    Won: { WinOpportunity: true, cards: ['Gil Gray'] },
+  })
+  await board.open(sales)
+  await isKept(page, sales)
+
+  await api.change(crmOpportunity, sales.card('Ana Abel').Id, { CrmBoardColumnId: sales.stageId('Tour') })
+  await api.change(crmOpportunity, sales.card('Ben Brandt').Id, { Value: 777 })
+  await api.remove(crmOpportunity, sales.card('Cleo Cruz').Id)
+  await api.change(coworker, sales.card('Eli Ek').CoworkerId, { FullName: 'Eli Ekman' })
+  const late = await makeCustomer(api, { name: 'Fay Frost', businessId: sales.businessId })
+  const stage = { Status: 1, CrmBoardColumnId: sales.stageId('Enquiry') }
+  await api.create(crmOpportunity, { ...stage, CoworkerId: late.Id, Position: 900 })
+  // The number of another card: the server gives every card of the stage a new one, which raises no version.
+  const { Position } = await sales.read('Ben Brandt')
+  await api.change(crmOpportunity, sales.card('Dora Dietz').Id, { Position })
+
+  const held = await holdRequests(page, isData)
+  await page.reload()
+  await board.shows({ Enquiry: ['Ana Abel', 'Ben Brandt', 'Cleo Cruz', 'Dora Dietz'], Tour: ['Eli Ek'] })
+  await expect(board.card('Ben Brandt')).toContainText('£100')
+  await expect(new FilterBar(page).found).toHaveText('6 opportunities')
+  await expect(board.stage('Won').getByRole('heading')).toHaveAccessibleName(/^Won ?, 1 opportunity, /)
+  await expect.poll(held.urls).not.toEqual([])
+
+  await held.release()
+  await board.shows({ Enquiry: ['Dora Dietz', 'Ben Brandt', 'Fay Frost'] })
+  expect((await board.names('Tour').allTextContents()).toSorted()).toEqual(['Ana Abel', 'Eli Ekman'])
+  await expect(board.card('Ben Brandt')).toContainText('£777')
+  await expect(new FilterBar(page).found).toHaveText('6 opportunities')
+  const order = await sales.order()
+  await board.shows({ Enquiry: order['Enquiry'] ?? [], Tour: order['Tour'] ?? [] })
+  // What is shown now is what the next visit begins with.
+  await expect.poll(() => storedText(page)).toContain('Fay Frost')
+})
+
+test('what was done right before a reload is there before the network answers', async ({ board, page, pipeline }) => {
+  const sales = await pipeline({ Enquiry: ['Ana Abel', 'Ben Brandt'], Tour: [] })
+  await board.open(sales)
+  await isKept(page, sales)
+  await board.drag('Ana Abel').onto('Tour')
+  await board.hasSent('PUT')
+  const held = await holdRequests(page, isData)
+  await page.reload()
+  await board.shows({ Enquiry: ['Ben Brandt'], Tour: ['Ana Abel'] })
+  await expect.poll(held.urls).not.toEqual([])
+  await held.release()
+  await board.isRead()
+  await board.shows({ Enquiry: ['Ben Brandt'], Tour: ['Ana Abel'] })
+})
+
+test('after a sign-out nothing of anybody is left in the browser', async ({ demo, otherBoard, pipeline, server }) => {
+  const sales = await pipeline({ Enquiry: ['Ana Abel', 'Ben Brandt'], Tour: ['Cleo Cruz'] })
+  // A session of its own: the others go on with theirs.
+  const board = await otherBoard(await signIn(server.url, demo))
+  const { page } = board
+  await board.open(sales)
+  await isKept(page, sales)
+  const before = await storedText(page)
+  for (const name of ['Ana Abel', 'Cleo Cruz', demo.email, sales.name]) expect(before).toContain(name)
+
+  const account = new AccountPanel(page)
+  await account.open()
+  await account.signOut.click()
+  await expect(new SignInScreen(page).email).toBeVisible()
+  const left = () => storedText(page)
+  await expect.poll(left).not.toContain('Ana Abel')
+  for (const word of ['Ben Brandt', 'Cleo Cruz', demo.email, sales.name, 'head', 'stage/']) {
+    expect(await left()).not.toContain(word)
+  }
+})
+
+/** They may see the board and its stages, and no card: whatever they see of one was kept for somebody else. */
+const withoutCards = ['CrmBoard-List', 'CrmBoardColumn-List', 'Business-List']
+
+async function seesNothing(page: Page): Promise<void> {
+  await expect(new AccountPanel(page).button).toHaveText('Gesa Guest')
+  await expect(page.getByText('You may not see opportunities')).toBeVisible()
+  expect(await page.evaluate(() => window.wasSeen)).toBe(false)
+}
+
+test('whoever signs in after somebody else’s sign-out sees nothing of their board in any frame', async ({
+  demo,
+  otherBoard,
+  person,
+  pipeline,
+  server,
+  watchdog,
+}) => {
+  watchdog.expect(/status of 403/)
+  const sales = await pipeline({ Enquiry: ['Ana Abel'], Tour: [] })
+  const guest = await person('Gesa Guest', withoutCards)
+  const board = await otherBoard(await signIn(server.url, demo))
+  const { page } = board
+  await watchFor(page, 'Ana Abel')
+  await board.open(sales)
+  await isKept(page, sales)
+  expect(await page.evaluate(() => window.wasSeen)).toBe(true)
+  const account = new AccountPanel(page)
+  await account.open()
+  await account.signOut.click()
+  const screen = new SignInScreen(page)
+  await expect(screen.email).toBeVisible()
+  await page.evaluate(() => {
+    window.wasSeen = false
+  })
+  await screen.signIn(guest)
+  await seesNothing(page)
+  await page.goto(`/boards/${sales.id}`)
+  await seesNothing(page)
+})
+
+test('whoever has signed in meanwhile sees nothing of somebody else’s board in any frame', async ({
+  demo,
+  otherBoard,
+  person,
+  pipeline,
+  server,
+  watchdog,
+}) => {
+  watchdog.expect(/status of 403/)
+  const sales = await pipeline({ Enquiry: ['Ana Abel'], Tour: [] })
+  const guest = await person('Gesa Guest', withoutCards)
+  const board = await otherBoard(await signIn(server.url, demo))
+  const { page } = board
+  await watchFor(page, 'Ana Abel')
+  await board.open(sales)
+  await isKept(page, sales)
+  // In another window of this browser, without a sign-out: what was kept is still there.
+  await page.context().clearCookies()
+  await page.context().addCookies(guest.storageState.cookies)
+  expect(await storedText(page)).toContain('Ana Abel')
+  await page.reload()
+  await seesNothing(page)
+})
+
+test('whoever wants nothing kept has nothing kept: at once, while they work, and after a reload', async ({
+  board,
+  otherBoard,
+  page,
+  pipeline,
+}) => {
+  const sales = await pipeline({ Enquiry: ['Ana Abel', 'Ben Brandt'], Tour: ['Cleo Cruz'] })
+  const hasNothing = async () => {
+    const stored = await storedText(page)
+    for (const word of ['Ana Abel', 'Ben Brandt', 'Cleo Cruz', sales.name]) expect(stored).not.toContain(word)
+  }
+  await board.open(sales)
+  await isKept(page, sales)
+  const account = new AccountPanel(page)
+  // By keys alone.
+  await account.button.focus()
+  await page.keyboard.press('Enter')
+  await expect(account.keepBoard).toBeChecked()
+  await expect(account.keepBoard).toHaveAccessibleDescription(/nothing of a board stays on this device/)
+  expect(await obstacles(page)).toEqual([])
+  await account.keepBoard.focus()
+  await page.keyboard.press('Space')
+  await expect(account.keepBoard).not.toBeChecked()
+  await expect.poll(() => storedText(page)).not.toContain('Ana Abel')
+  await hasNothing()
+  await page.keyboard.press('Escape')
+  await expect(account.panel).toHaveCount(0)
+  await expect(account.button).toBeFocused()
+
+  await board.drag('Ana Abel').onto('Tour')
+  await board.hasSent('PUT')
+  await board.comeBack()
+  await hasNothing()
+
+  const held = await holdRequests(page, isData)
+  await page.reload()
+  // With something kept, nobody would ask for these.
+  await expect
+    .poll(() => held.urls().map((url) => new URL(url).pathname))
+    .toContain(`/ext/boards/${sales.id}/first-cards`)
+  await expect(page.locator('[data-opportunity-id]')).toHaveCount(0)
+  await held.release()
+  await board.isRead()
+  await board.shows({ Enquiry: ['Ben Brandt'], Tour: ['Cleo Cruz', 'Ana Abel'] })
+  // Another browser, which came later and keeps the same board: when it has, this one would have, too.
+  const other = await otherBoard()
+  await other.open(sales)
+  await isKept(other.page, sales)
+  await hasNothing()
+
+  await account.open()
+  await expect(account.keepBoard).not.toBeChecked()
+  await account.keepBoard.check()
+  await isKept(page, sales)
+  expect(await storedText(page)).toContain('Ana Abel')
+})
+
+test('inside a host, what is kept on this device can be decided, too', async ({ board, page, pipeline }) => {
+  const sales = await pipeline({ Enquiry: ['Ana Abel'] })
+  await page.goto(`/embed/boards/${sales.id}`)
+  await board.isRead()
+  await isKept(page, sales)
+  const account = new AccountPanel(page)
+  await page.getByRole('button', { name: 'Settings' }).click()
+  await expect(account.panel).toHaveAccessibleName('Settings')
+  await expect(account.signOut).toHaveCount(0)
+  await account.keepBoard.uncheck()
+  await expect.poll(() => storedText(page)).not.toContain('Ana Abel')
+})
