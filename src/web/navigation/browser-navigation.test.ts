@@ -104,6 +104,35 @@ test('closing keeps what has been searched for since, and leaves what was below 
   expect(navigation.read()).toMatchObject({ filter: noFilter, opportunity: null })
 })
 
+test('another card takes the place of the one that is open', () => {
+  const { window, navigation } = open('/boards/1')
+  navigation.go({ opportunity: 5 }, 'push')
+  navigation.go({ opportunity: 6 }, 'push')
+  expect(window.entries.map(({ url }) => url)).toEqual(['/boards/1', '/boards/1?opportunity=6'])
+})
+
+test('Back after a filter set beside an open card takes back the filter, and the card stays open', () => {
+  const { window, navigation } = open('/boards/1')
+  navigation.go({ opportunity: 5 }, 'push')
+  navigation.go(searching('acme'), 'push')
+  expect(window.address).toBe('/boards/1?opportunity=5&q=acme')
+  window.history.back()
+  expect(window.address).toBe('/boards/1?opportunity=5')
+  expect(navigation.read()).toMatchObject({ filter: noFilter, opportunity: 5 })
+  window.history.back()
+  expect(navigation.read()).toMatchObject({ filter: noFilter, opportunity: null })
+})
+
+test('a card closed under a filter that was set beside it leaves the filter, and opens again by Back', () => {
+  const { window, navigation } = open('/boards/1')
+  navigation.go({ opportunity: 5 }, 'push')
+  navigation.go(searching('acme'), 'push')
+  navigation.close({ opportunity: null })
+  expect(window.address).toBe('/boards/1?q=acme')
+  window.history.back()
+  expect(navigation.read()).toMatchObject({ filter: noFilter, opportunity: 5 })
+})
+
 test('a guard stops Back, and lets it pass when asked to', () => {
   const { window, navigation } = open('/boards/1')
   navigation.go({ opportunity: 5 }, 'push')

@@ -48,8 +48,9 @@ export function browserNavigation(window: Window): Navigation {
 
   const enter = (next: Route, mode: 'push' | 'replace' | 'typing') => {
     if (writeRoute(next) === writeRoute(route)) return
-    // One entry for whatever is open: another card takes its place, and closing leads to the board.
-    const isInstead = isOpen(route) && isOpen(next) && route.boardId === next.boardId
+    // One entry for whatever is open: another card takes its place, and closing leads to the board. A filter set
+    // beside it is a step of its own.
+    const isInstead = isOpen(route) && isOpen(next) && route.boardId === next.boardId && !isSamePlace(route, next)
     if (mode === 'typing') {
       clearTimeout(late)
       late = setTimeout(catchUp, restOfTyping)
