@@ -1,5 +1,6 @@
 import { expect, test } from './fixtures.ts'
 import { FilterBar } from './screens/filter-bar.ts'
+import { Hand, middleOf } from './screens/hand.ts'
 
 const rich = (customer: string) => ({ customer, Value: 1000 })
 const poor = (customer: string) => ({ customer, Value: 10 })
@@ -45,6 +46,49 @@ test('in a sorted stage a card goes to the top of what everybody sees, and stand
     Enquiry: ['Ana Abel'],
     Tour: ['Ben Brandt', 'Eli Ek', 'Dora Dietz', 'Aaron Adams'],
   })
+})
+
+test('under a sort and a filter at once, every stage says the sentence, and the board’s own order keeps the top', async ({
+  board,
+  pipeline,
+  page,
+}) => {
+  const sales = await pipeline({
+    Enquiry: [rich('Ben Brandt')],
+    Tour: [poor('Hidden One'), rich('Eli Ek'), rich('Aaron Adams')],
+    Contract: [rich('Cleo Cruz'), poor('Hidden Two')],
+    Won: { WinOpportunity: true, cards: [rich('Gil Gray')] },
+  })
+  await board.open(sales, { value: '500..', sort: 'customer' })
+  const hand = new Hand(page, board.card('Ben Brandt'))
+  await hand.pickUp()
+  for (const stage of ['Tour', 'Contract', 'Tour']) {
+    await hand.over(await middleOf(board.stage(stage)))
+    await expect(board.stage(stage).locator('[data-sorted-note]')).toHaveText('Sorted by customer; will appear here')
+    await expect(page.locator('[data-sorted-note]')).toHaveCount(1)
+    await expect(page.locator('[data-insertion-line]')).toHaveCount(0)
+  }
+  await hand.letGo()
+  await board.shows({ Tour: ['Aaron Adams', 'Ben Brandt', 'Eli Ek'] })
+  // A strip has no order to speak of: it says what it does.
+  const toWon = board.drag('Cleo Cruz')
+  await toWon.hoverOver('Won')
+  await expect(page.locator('[data-insertion-line], [data-sorted-note]')).toHaveCount(0)
+  await toWon.letGo()
+  await board.hasSent('PUT', 'PUT')
+  const bar = new FilterBar(page)
+  await bar.sort.selectOption({ label: 'Board order' })
+  await board.shows({ Enquiry: [], Tour: ['Ben Brandt', 'Eli Ek', 'Aaron Adams'], Contract: [] })
+  await bar.clearAll.click()
+  await board.unfold('Won')
+  const whole = {
+    Enquiry: [],
+    Tour: ['Ben Brandt', 'Hidden One', 'Eli Ek', 'Aaron Adams'],
+    Contract: ['Hidden Two'],
+    Won: ['Cleo Cruz', 'Gil Gray'],
+  }
+  await board.shows(whole)
+  expect(await sales.order()).toEqual(whole)
 })
 
 test('inside a sorted stage a drop does nothing, and nothing promises that it would', async ({
