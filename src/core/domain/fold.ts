@@ -2,7 +2,7 @@ import type { CrmOpportunity } from '#core/contract/opportunity.ts'
 import type { CrmBoardColumn } from '#core/contract/stage.ts'
 import { fieldsOfStage } from './fields-of-stage.ts'
 import type { Operation } from './operation.ts'
-import { place, type PlaceIntent } from './placement.ts'
+import { place, type PlaceIntent, topPosition } from './placement.ts'
 import { settleOutcome } from './stage-effects.ts'
 
 /** Stage id → its cards in order. */
@@ -46,8 +46,6 @@ function find(cards: BoardCards, id: number): CrmOpportunity | null {
   }
   return null
 }
-
-const topPosition = 1
 
 /** Null: it stays where it is. */
 function placeOfEdit(card: CrmOpportunity, fields: Partial<CrmOpportunity>): Partial<PlaceIntent> | null {

@@ -21,7 +21,8 @@ export interface Gap {
 }
 
 const spacing = 100
-const top = 1
+/** The number that means the top of a stage, whatever stands there. */
+export const topPosition = 1
 const least = -(2 ** 31)
 const greatest = 2 ** 31 - 1
 const within32Bits = (position: number) => (position >= least && position <= greatest ? position : null)
@@ -31,7 +32,7 @@ const within32Bits = (position: number) => (position >= least && position <= gre
  * 1 in an empty stage. Null where no integer of 32 bits is left (also for neighbours out of order): respace.
  */
 export function positionInGap({ above, below }: Gap): number | null {
-  if (above === null) return below === null ? top : within32Bits(below - spacing)
+  if (above === null) return below === null ? topPosition : within32Bits(below - spacing)
   if (below === null) return within32Bits(above + spacing)
   return below - above < 2 ? null : Math.floor((above + below) / 2)
 }
@@ -50,12 +51,13 @@ export interface Surroundings {
  * other number lies strictly between its neighbours and is stored as it is.
  */
 export function positionOfNumber(wanted: number, { first, next }: Surroundings): number | null {
-  if (wanted === top && first !== null && first < top) return positionInGap({ above: null, below: first })
+  if (wanted === topPosition && first !== null && first < topPosition)
+    return positionInGap({ above: null, below: first })
   return next === wanted ? null : wanted
 }
 
 /** The position of the card with this index after its stage was respaced: 1, 100, 200, 300, … */
-export const respacedPosition = (index: number): number => (index === 0 ? top : index * spacing)
+export const respacedPosition = (index: number): number => (index === 0 ? topPosition : index * spacing)
 
 /**
  * Whether a write leaves a card where it is: in its stage, and either directly below itself (how our board says "stay",
@@ -112,7 +114,7 @@ function indexBesideNeighbour(others: readonly Sibling[], { afterId, beforeId }:
 }
 
 function indexOfNumber(others: readonly Sibling[], wanted: number): number {
-  if (wanted === top) return 0
+  if (wanted === topPosition) return 0
   const index = others.findIndex((other) => other.Position >= wanted)
   return index < 0 ? others.length : index
 }

@@ -5,6 +5,7 @@ import { Status } from '#core/contract/enums.ts'
 import type { CrmOpportunity } from '#core/contract/opportunity.ts'
 import type { CrmBoardColumn } from '#core/contract/stage.ts'
 import { fieldsOfStage } from '#core/domain/fields-of-stage.ts'
+import { topPosition } from '#core/domain/placement.ts'
 import type { LookupChoice } from '#web/queries/lookup.ts'
 import { useOperations } from '#web/queries/use-operations.ts'
 import { useText } from '#web/text/text.ts'
@@ -15,8 +16,6 @@ import type { LookupKey } from './lookup-field.tsx'
 import { changedKeys, emptyForm, lossReasonOf, type OpportunityForm } from './opportunity-form.ts'
 import { statusOfStage } from './outcome-choice.ts'
 import { useProblem } from './use-problem.ts'
-
-const topPosition = 1
 
 /** The form of an opportunity that does not exist yet. */
 export function useCreation(

@@ -1,5 +1,6 @@
 import { crmOpportunity, type CrmOpportunity } from '#core/contract/opportunity.ts'
 import type { MoveTarget, Operation, OperationBase } from '#core/domain/operation.ts'
+import { topPosition } from '#core/domain/placement.ts'
 import { changedFields } from './after-conflict.ts'
 import type { OperationResult } from './operation-result.ts'
 import type { OperationSender } from './operation-sender.ts'
@@ -58,8 +59,6 @@ export function createOperations(
     },
   }
 }
-
-const topPosition = 1
 
 /** Every key of the record, each with what a create without it means. */
 const blank = Object.fromEntries(

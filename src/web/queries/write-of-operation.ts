@@ -1,8 +1,7 @@
 import { crmOpportunity, type CrmOpportunity } from '#core/contract/opportunity.ts'
 import type { Operation } from '#core/domain/operation.ts'
+import { topPosition } from '#core/domain/placement.ts'
 import type { OpportunityWrite } from '#web/api/opportunities.ts'
-
-const topPosition = 1
 
 /**
  * The request that an operation means: PUT replaces, so it carries the whole record as the server confirmed it. "At the
