@@ -8,7 +8,6 @@ import { useAfter } from './use-after.ts'
 
 const cards = [0, 1, 2]
 
-/** Three pale cards, but not for a wait that nobody notices. */
 /** Where a card will be. */
 export const PaleCard = () => (
   <div className="flex h-full flex-col justify-between rounded-card border border-border bg-surface p-3">
@@ -18,6 +17,7 @@ export const PaleCard = () => (
   </div>
 )
 
+/** Three pale cards, but not for a wait that nobody notices. */
 export function StageLoading({ name }: { name: string }) {
   const { row } = useBoardContext()
   const text = useText().board.stage
