@@ -86,6 +86,102 @@ test('held at the edge of the screen, a card turns from stage to stage', async (
   await board.hasSent('PUT')
 })
 
+test('a long press raises every stage into reach of the thumb, and a release on one puts the card on its top', async ({
+  board,
+  pipeline,
+  page,
+}) => {
+  const stages = Object.fromEntries(many(11).map((name) => [name.replace('Customer', 'Stage'), []]))
+  const sales = await pipeline({ Enquiry: many(20), ...stages, 'Stage 11': ['Ben Brandt', 'Cleo Cruz'] })
+  await board.open(sales)
+  const bar = page.locator('[data-stage-bar]')
+  const finger = new Finger(page)
+  await finger.down(await middleOf(board.card('Customer 02')))
+  await expect(bar.locator('[data-bar-stage]')).toHaveText(['Enquiry', ...Object.keys(stages)])
+  for (const stage of await bar.locator('[data-bar-stage]').all()) {
+    await expect(stage).toBeInViewport({ ratio: 1 })
+    const box = await boxOf(stage)
+    expect(box.y).toBeGreaterThan(844 / 2)
+    expect(Math.min(box.width, box.height)).toBeGreaterThanOrEqual(44)
+  }
+  const last = bar.getByText('Stage 11')
+  await finger.to(await middleOf(last))
+  await expect(bar.locator('[data-target]')).toHaveText(['Stage 11'])
+  await finger.up()
+  await expect(bar).toHaveCount(0)
+  await board.shows({ 'Stage 11': ['Customer 02', 'Ben Brandt', 'Cleo Cruz'] })
+  await expect(board.card('Customer 02')).toBeInViewport({ ratio: 1 })
+  await board.hasSent('PUT')
+  expect((await sales.order())['Stage 11']).toEqual(['Customer 02', 'Ben Brandt', 'Cleo Cruz'])
+})
+
+test('a release on the bar asks what any drop asks, and says beforehand what it does', async ({
+  board,
+  pipeline,
+  page,
+}) => {
+  const sales = await pipeline({
+    Enquiry: ['Ana Abel', 'Ben Brandt'],
+    Member: { ActivateAccount: true },
+    Lost: { LoseOpportunity: true },
+  })
+  await board.open(sales)
+  const bar = page.locator('[data-stage-bar]')
+  const finger = new Finger(page)
+  await finger.down(await middleOf(board.card('Ana Abel')))
+  await finger.to(await middleOf(bar.getByText('Lost', { exact: true })))
+  await expect(bar).toContainText('Drop marks it as lost.')
+  await finger.up()
+  await expect(board.lossQuestion('Ana Abel')).toBeVisible()
+  expect(board.writes).toEqual([])
+  await page.getByRole('option', { name: 'Price' }).tap()
+  await page.getByRole('button', { name: 'Mark as lost' }).tap()
+  await board.hasSent('PUT')
+  expect(await sales.read('Ana Abel')).toMatchObject({ Status: 3, CrmBoardColumnName: 'Lost' })
+
+  await page
+    .getByRole('navigation', { name: 'Stages' })
+    .getByRole('button', { name: /^Enquiry/ })
+    .tap()
+  await expect(board.card('Ben Brandt')).toBeInViewport({ ratio: 1 })
+  await finger.down(await middleOf(board.card('Ben Brandt')))
+  await finger.to(await middleOf(bar.getByText('Member', { exact: true })))
+  await expect(bar).toContainText('Drop activates the customer’s account.')
+  await finger.up()
+  const question = page.getByRole('alertdialog', { name: 'Move Ben Brandt to Member?' })
+  await expect(question).toBeVisible()
+  await question.getByRole('button', { name: 'Cancel' }).tap()
+  await board.shows({ Enquiry: ['Ben Brandt'], Member: [] })
+  await board.hasSent('PUT')
+})
+
+test('a card that is held at the bar scrolls nothing, and beside its stages there is no place', async ({
+  board,
+  pipeline,
+  page,
+}) => {
+  const sales = await pipeline({ Enquiry: many(20), Tour: [] })
+  await board.open(sales)
+  const list = board.stage('Enquiry').locator('[data-stage-list]')
+  const finger = new Finger(page)
+  await finger.down(await middleOf(board.card('Customer 02')))
+  const box = await boxOf(page.locator('[data-stage-bar]'))
+  // Along the upper edge of the bar, above the stages in it.
+  await finger.to({ x: width / 2, y: box.y + 3 })
+  await expect(page.locator('[data-insertion-line], [data-target]')).toHaveCount(0)
+  const scrolled = await list.evaluate(async (element) => {
+    const { scrollTop } = element
+    for (let frames = 0; frames < 20; frames += 1) await new Promise((resolve) => requestAnimationFrame(resolve))
+    return element.scrollTop - scrollTop
+  })
+  expect(scrolled).toBe(0)
+  await finger.up()
+  await expect(page.locator('[data-card-preview]')).toHaveCount(0)
+  await board.reload()
+  expect((await sales.order())['Enquiry']).toEqual(many(20))
+  expect(board.writes).toEqual([])
+})
+
 test('a tap opens the card over the whole screen, and Back leads to the board', async ({ board, pipeline, page }) => {
   const sales = await pipeline({ Enquiry: ['Ana Abel'] })
   await board.open(sales)

@@ -206,6 +206,7 @@ export function BoardLanes({ boardId, name, businessId }: BoardLanesProps) {
         <DragLayer
           board={lanes}
           store={model.drag}
+          stages={shown}
           row={model.row}
           isEnabled={rights.edit}
           hasPlaces={look.sort === 'board'}

@@ -4,10 +4,12 @@ import { DragPreview } from './drag-preview.tsx'
 import { type DragSession, type Point, startDragSession } from './drag-session.ts'
 import { type DragStore, gapIn } from './drag-store.ts'
 import { measure } from './geometry.ts'
+import { StageBar, type StageBarProps } from './stage-bar.tsx'
 
 export interface DragLayerProps {
   board: RefObject<HTMLElement | null>
   store: DragStore
+  stages: StageBarProps['stages']
   /** Height of a card with its gap, in CSS pixels. */
   row: number
   isEnabled: boolean
@@ -130,6 +132,7 @@ export function DragLayer(props: DragLayerProps) {
         }}
       />
       <DragPreview store={store} render={props.renderPreview} />
+      <StageBar stages={props.stages} store={store} />
     </DndContext>
   )
 }

@@ -1,6 +1,6 @@
 import { scrollSpeed } from './autoscroll.ts'
 import { type DragState, type DragStore, endDrag, hover } from './drag-store.ts'
-import { type Geometry, placeAt } from './geometry.ts'
+import { type Bar, type Geometry, measureBar, placeAt, placeOnBar } from './geometry.ts'
 
 export interface Point {
   x: number
@@ -38,8 +38,19 @@ export function startDragSession({ geometry, store, active, start, onCancel }: P
   let before = performance.now()
   const since = { x: 0, y: 0 }
 
-  const place = () =>
-    placeAt(geometry, point.x, point.y, { left: board.scrollLeft, listTop: ({ list }) => list.scrollTop })
+  let bar: Bar | null = null
+
+  /** Raised only once the card is held, and still from then on. */
+  const barUnder = () => {
+    if (isPaged) bar ??= measureBar()
+    return bar && point.y >= bar.top ? bar : null
+  }
+
+  const place = () => {
+    const under = barUnder()
+    if (under) return placeOnBar(under, geometry, point.x, point.y)
+    return placeAt(geometry, point.x, point.y, { left: board.scrollLeft, listTop: ({ list }) => list.scrollTop })
+  }
 
   const laneUnder = () => geometry.lanes.find(({ stageId }) => stageId === store.read().over?.stageId)
 
@@ -67,10 +78,13 @@ export function startDragSession({ geometry, store, active, start, onCancel }: P
   }
 
   const draw = (now: number) => {
-    const lane = laneUnder()
-    if (lane) scroll('y', lane.top, lane.bottom, (pixels) => (lane.list.scrollTop += pixels), now)
+    const isOnBar = barUnder() !== null
+    const lane = isOnBar ? undefined : laneUnder()
+    const bottom = Math.min(lane?.bottom ?? 0, bar?.top ?? Number.POSITIVE_INFINITY)
+    if (lane) scroll('y', lane.top, bottom, (pixels) => (lane.list.scrollTop += pixels), now)
     else since.y = 0
-    if (isPaged) turnPage(now)
+    if (isOnBar) since.x = 0
+    else if (isPaged) turnPage(now)
     else scroll('x', geometry.left, geometry.right, (pixels) => (board.scrollLeft += pixels), now)
     before = now
     hover(store, place())

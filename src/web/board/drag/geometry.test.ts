@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type Geometry, placeAt } from './geometry.ts'
+import { type Geometry, placeAt, placeOnBar } from './geometry.ts'
 
 // The arithmetic never looks at the elements.
 const nowhere = null as unknown as HTMLElement
@@ -49,6 +49,16 @@ test('a folded stage is as wide as it is, and has one place', () => {
   expect(over(30)).toEqual({ stageId: 1, gap: 0 })
   expect(over(60)).toBeNull()
   expect(over(70)).toEqual({ stageId: 2, gap: 2 })
+})
+
+test('on the bar of a phone every stage has one place, its top, if it takes a card at all', () => {
+  const tab = (stageId: number, left: number) => ({ stageId, left, right: left + 90, top: 750, bottom: 794 })
+  const bar = { top: 740, stages: [tab(1, 10), tab(2, 110), tab(9, 210)] }
+  expect(placeOnBar(bar, geometry, 20, 760)).toEqual({ stageId: 1, gap: 0 })
+  expect(placeOnBar(bar, geometry, 199, 793)).toEqual({ stageId: 2, gap: 0 })
+  expect(placeOnBar(bar, geometry, 105, 760)).toBeNull()
+  expect(placeOnBar(bar, geometry, 20, 745)).toBeNull()
+  expect(placeOnBar(bar, geometry, 220, 760)).toBeNull()
 })
 
 test('between stages and outside the board there is no place', () => {

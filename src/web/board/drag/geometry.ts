@@ -47,6 +47,30 @@ export function measure(board: HTMLElement, row: number, countOf: (stageId: numb
   return { board, left: box.left, right: box.right, top: box.top, bottom: box.bottom, width, row, lanes }
 }
 
+/** Every stage once more, side by side at the lower edge of a phone. */
+export interface Bar {
+  /** Of the window, as are all its numbers. */
+  top: number
+  stages: readonly { stageId: number; left: number; right: number; top: number; bottom: number }[]
+}
+
+/** Null where it is not there. */
+export function measureBar(): Bar | null {
+  const bar = document.querySelector<HTMLElement>('[data-stage-bar]')
+  if (!bar) return null
+  const stages = [...bar.querySelectorAll<HTMLElement>('[data-bar-stage]')].map((stage) => {
+    const { left, right, top, bottom } = stage.getBoundingClientRect()
+    return { stageId: Number(stage.dataset['barStage']), left, right, top, bottom }
+  })
+  return { top: bar.getBoundingClientRect().top, stages }
+}
+
+/** The top of the stage under a point of the bar; null beside them, and where the stage takes no card. */
+export function placeOnBar({ stages }: Bar, { lanes }: Pick<Geometry, 'lanes'>, x: number, y: number): Over | null {
+  const under = stages.find(({ left, right, top, bottom }) => x >= left && x < right && y >= top && y < bottom)
+  return under && lanes.some(({ stageId }) => stageId === under.stageId) ? { stageId: under.stageId, gap: 0 } : null
+}
+
 /** How far outside the board a card may be let go and still fall into it. */
 const margin = 24
 
