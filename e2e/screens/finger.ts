@@ -1,5 +1,5 @@
 import type { CDPSession, Page } from '@playwright/test'
-import type { Point } from './hand.ts'
+import { canDrag, type Point } from './hand.ts'
 
 /** One finger on the glass: real touch events, of which the browser makes scrolling, tapping and long presses itself. */
 export class Finger {
@@ -12,6 +12,7 @@ export class Finger {
   }
 
   async down(point: Point): Promise<void> {
+    await canDrag(this.#page)
     this.#at = point
     await this.#dispatch('touchStart', [point])
   }

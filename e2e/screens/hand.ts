@@ -18,6 +18,9 @@ export async function boxOf(locator: Locator) {
   return box
 }
 
+/** The code of dragging comes after the first picture; until then cards do not look as if they could be taken. */
+export const canDrag = (page: Page) => expect(page.locator('[data-can-drag]')).toHaveCount(1)
+
 /** A card on its way through the board, by mouse. */
 export class Hand {
   readonly page: Page
@@ -29,6 +32,7 @@ export class Hand {
   }
 
   async pickUp(): Promise<void> {
+    await canDrag(this.page)
     const { x, y } = await middleOf(this.card)
     await this.page.mouse.move(x, y)
     await this.page.mouse.down()

@@ -36,7 +36,7 @@ export const Card = memo(function Card(props: CardProps) {
         className={classNames(
           'pb-card relative flex h-full flex-col rounded-card border border-border bg-surface pt-1.5 pr-1 pb-2 pl-3 shadow-card',
           'hover:border-border-strong has-[[data-card-control]:focus-visible]:outline-2',
-          isDraggable && 'cursor-grab',
+          isDraggable && 'in-data-can-drag:cursor-grab',
           isInHand && 'opacity-40',
           hasLanded && 'pb-card-landed',
         )}

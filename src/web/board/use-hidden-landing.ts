@@ -5,6 +5,7 @@ import { toast } from '#web/ui/toast.ts'
 import { announce } from './announcer.tsx'
 import type { FocusStore } from './keyboard/focus-store.ts'
 import { focusSearch } from './use-board-keys.ts'
+import { useSelected } from './store.ts'
 import type { Lens } from './use-lens.ts'
 import { findCard } from './use-moves.ts'
 
@@ -18,15 +19,17 @@ interface Landing {
 /** A card that was put where the filter hides it is gone from sight: says where it is, and the focus goes on. */
 export function useHiddenLanding({ board, lens, isFiltered, focus }: Landing): void {
   const text = useText().board.move
+  // Without a filter nobody is drawn again because of it.
+  const wanted = useSelected(focus, ({ id, wish }) => (isFiltered && wish === 'focus' ? id : null))
   useEffect(() => {
-    const { id, wish } = focus.read()
-    if (!isFiltered || wish !== 'focus' || id === null) return
-    const card = findCard(board, id)
+    // A list that shows the card has answered the wish by now.
+    if (wanted === null || focus.read().wish !== 'focus') return
+    const card = findCard(board, wanted)
     if (!card || lens(board.cards.get(card.CrmBoardColumnId) ?? []).includes(card)) return
     focus.set({ id: null, wish: null })
     const message = text.hidden(card.CoworkerFullName, card.CrmBoardColumnName)
     announce(message)
     toast({ kind: 'info', title: message })
     if (document.activeElement === document.body) focusSearch()
-  }, [board, lens, isFiltered, focus, text])
+  }, [board, lens, wanted, focus, text])
 }

@@ -114,6 +114,14 @@ export function DragLayer(props: DragLayerProps) {
     return () => watching.abort()
   }, [])
 
+  const { isEnabled } = props
+  useEffect(() => {
+    // Before the code of dragging is there, no card may look as if it could be dragged.
+    const element = board.current
+    element?.toggleAttribute('data-can-drag', isEnabled)
+    return () => element?.removeAttribute('data-can-drag')
+  }, [board, isEnabled])
+
   return (
     <DndContext
       sensors={sensors}
