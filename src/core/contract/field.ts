@@ -19,7 +19,7 @@ export interface Field<Value = unknown> {
   readonly initial: string | number | boolean | null
   /** What a create without it means, although an update must carry it (`Status`). */
   readonly initialOnCreate?: number
-  /** Kept, not reset, when a PUT omits it (contract.md: `SystemId`, `CustomFields`). */
+  /** Kept, not reset, when a PUT omits it (`SystemId`, `CustomFields`). */
   readonly keptWhenOmitted: boolean
   /** Longest text, in UTF-16 units. */
   readonly maxLength: number
