@@ -8,8 +8,8 @@ import { holdRequests, isData } from './screens/held-requests.ts'
 import { obstacles } from './screens/obstacles.ts'
 import { SignInScreen } from './screens/sign-in-screen.ts'
 import { storedText } from './screens/stored-text.ts'
-import { signIn } from './world/people.ts'
-import { makeCustomer } from './world/pipeline.ts'
+import { type Person, signIn } from './world/people.ts'
+import { makeCustomer, type Pipeline } from './world/pipeline.ts'
 
 declare global {
   interface Window {
@@ -119,60 +119,57 @@ async function seesNothing(page: Page): Promise<void> {
   expect(await page.evaluate(() => window.wasSeen)).toBe(false)
 }
 
-test('whoever signs in after somebody else’s sign-out sees nothing of their board in any frame', async ({
-  demo,
-  otherBoard,
-  person,
-  pipeline,
-  server,
-  watchdog,
-}) => {
-  watchdog.expect(/status of 403/)
-  const sales = await pipeline({ Enquiry: ['Ana Abel'], Tour: [] })
-  const guest = await person('Gesa Guest', withoutCards)
-  const board = await otherBoard(await signIn(server.url, demo))
-  const { page } = board
-  await watchFor(page, 'Ana Abel')
-  await board.open(sales)
-  await isKept(page, sales)
-  expect(await page.evaluate(() => window.wasSeen)).toBe(true)
-  const account = new AccountPanel(page)
-  await account.open()
-  await account.signOut.click()
-  const screen = new SignInScreen(page)
-  await expect(screen.email).toBeVisible()
-  await page.evaluate(() => {
-    window.wasSeen = false
-  })
-  await screen.signIn(guest)
-  await seesNothing(page)
-  await page.goto(`/boards/${sales.id}`)
-  await seesNothing(page)
+interface LeftBehind {
+  page: Page
+  sales: Pipeline
+  /** Somebody who may not see a card. */
+  guest: Person
+}
+
+/** A browser in which somebody else has left a board. */
+const testLeft = test.extend<{ left: LeftBehind }>({
+  async left({ demo, otherBoard, person, pipeline, server, watchdog }, provide) {
+    watchdog.expect(/status of 403/)
+    const sales = await pipeline({ Enquiry: ['Ana Abel'], Tour: [] })
+    const guest = await person('Gesa Guest', withoutCards)
+    const board = await otherBoard(await signIn(server.url, demo))
+    await watchFor(board.page, 'Ana Abel')
+    await board.open(sales)
+    await isKept(board.page, sales)
+    await provide({ page: board.page, sales, guest })
+  },
 })
 
-test('whoever has signed in meanwhile sees nothing of somebody else’s board in any frame', async ({
-  demo,
-  otherBoard,
-  person,
-  pipeline,
-  server,
-  watchdog,
-}) => {
-  watchdog.expect(/status of 403/)
-  const sales = await pipeline({ Enquiry: ['Ana Abel'], Tour: [] })
-  const guest = await person('Gesa Guest', withoutCards)
-  const board = await otherBoard(await signIn(server.url, demo))
-  const { page } = board
-  await watchFor(page, 'Ana Abel')
-  await board.open(sales)
-  await isKept(page, sales)
-  // In another window of this browser, without a sign-out: what was kept is still there.
-  await page.context().clearCookies()
-  await page.context().addCookies(guest.storageState.cookies)
-  expect(await storedText(page)).toContain('Ana Abel')
-  await page.reload()
-  await seesNothing(page)
-})
+testLeft(
+  'whoever signs in after somebody else’s sign-out sees nothing of their board in any frame',
+  async ({ left: { page, sales, guest } }) => {
+    expect(await page.evaluate(() => window.wasSeen)).toBe(true)
+    const account = new AccountPanel(page)
+    await account.open()
+    await account.signOut.click()
+    const screen = new SignInScreen(page)
+    await expect(screen.email).toBeVisible()
+    await page.evaluate(() => {
+      window.wasSeen = false
+    })
+    await screen.signIn(guest)
+    await seesNothing(page)
+    await page.goto(`/boards/${sales.id}`)
+    await seesNothing(page)
+  },
+)
+
+testLeft(
+  'whoever has signed in meanwhile sees nothing of somebody else’s board in any frame',
+  async ({ left: { page, guest } }) => {
+    // In another window of this browser, without a sign-out: what was kept is still there.
+    await page.context().clearCookies()
+    await page.context().addCookies(guest.storageState.cookies)
+    expect(await storedText(page)).toContain('Ana Abel')
+    await page.reload()
+    await seesNothing(page)
+  },
+)
 
 test('whoever wants nothing kept has nothing kept: at once, while they work, and after a reload', async ({
   board,

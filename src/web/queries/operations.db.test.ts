@@ -2,7 +2,15 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { CrmOpportunity } from '#core/contract/opportunity.ts'
 import type { CrmBoardColumn } from '#core/contract/stage.ts'
 import { type Caller, type TestServer, testServer } from '#server/testing/test-server.ts'
-import { answerLost, answers, held, lostOnTheWay, openTestBoard, type TestBoard } from './testing/test-board.ts'
+import {
+  answerLost,
+  answers,
+  fullestStages,
+  held,
+  lostOnTheWay,
+  openTestBoard,
+  type TestBoard,
+} from './testing/test-board.ts'
 
 let server: TestServer
 let ana: Caller
@@ -23,8 +31,7 @@ afterAll(() => server.stop())
 beforeEach(async () => {
   mine = await openTestBoard(ana.send, boardId)
   theirs = await openTestBoard(ana.send, boardId)
-  const neutral = mine.stages.filter((stage) => !stage.WinOpportunity && !stage.LoseOpportunity)
-  const fullest = neutral.toSorted((a, b) => mine.ids(b).length - mine.ids(a).length)
+  const fullest = fullestStages(mine)
   from = fullest[0]!
   to = fullest[1]!
   lost = mine.stages.find((stage) => stage.LoseOpportunity)!

@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import type { CrmBoardColumn } from '#core/contract/stage.ts'
 import { type Caller, type TestServer, testServer } from '#server/testing/test-server.ts'
 import { stateOfLook } from './is-behind.ts'
-import { answers, openTestBoard, type TestBoard } from './testing/test-board.ts'
+import { answers, fullestStages, openTestBoard, type TestBoard } from './testing/test-board.ts'
 import { watchBoard } from './watch-board.ts'
 
 let server: TestServer
@@ -22,8 +22,7 @@ afterAll(() => server.stop())
 
 beforeEach(async () => {
   mine = await openTestBoard(ana.send, boardId)
-  const neutral = mine.stages.filter((stage) => !stage.WinOpportunity && !stage.LoseOpportunity)
-  const fullest = neutral.toSorted((a, b) => mine.ids(b).length - mine.ids(a).length)
+  const fullest = fullestStages(mine)
   from = fullest[0]!
   to = fullest[1]!
 })

@@ -183,3 +183,9 @@ function signal() {
   })
   return { given, give: () => resolve() }
 }
+
+/** The stages that neither win nor lose, the one with the most cards first. */
+export const fullestStages = ({ stages, ids }: TestBoard): CrmBoardColumn[] =>
+  stages
+    .filter((stage) => !stage.WinOpportunity && !stage.LoseOpportunity)
+    .toSorted((a, b) => ids(b).length - ids(a).length)
