@@ -27,9 +27,8 @@ function dayFormat(timeZone: string): Intl.DateTimeFormat | null {
  * is read as UTC; a text that is no instant is a bug and throws a RangeError.
  */
 export function calendarDate(instant: string, timeZone: string): string {
-  const parts = formatIn(timeZone).formatToParts(new Date(instant))
-  const part = (type: Intl.DateTimeFormatPartTypes) => parts.find((each) => each.type === type)?.value ?? ''
-  return `${part('year').padStart(4, '0')}-${part('month')}-${part('day')}`
+  const [month, day, year = ''] = formatIn(timeZone).format(new Date(instant)).split('/')
+  return `${year.padStart(4, '0')}-${month}-${day}`
 }
 
 /**

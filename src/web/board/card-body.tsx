@@ -4,7 +4,6 @@ import { useText } from '#web/text/text.ts'
 import { IconButton } from '#web/ui/icon-button.tsx'
 import { useBoardContext } from './board-context.ts'
 import { CardFacts } from './card-facts.tsx'
-import { cardIcons } from './card-icons.tsx'
 
 export interface CardBodyProps {
   opportunity: CrmOpportunity
@@ -33,7 +32,7 @@ export const CardBody = memo(function CardBody(props: CardBodyProps) {
           tabIndex={isTabStop ? 0 : -1}
           onClick={() => board.open(id)}
           onFocus={() => board.focus.set({ ...board.focus.read(), id })}
-          className="min-w-0 grow cursor-[inherit] truncate text-left text-sm leading-6 font-semibold outline-none after:absolute after:inset-0 after:rounded-card"
+          className="min-w-0 grow cursor-[inherit] truncate text-left text-sm leading-6 font-semibold outline-none after:absolute after:inset-0 after:rounded-card after:outline-focus focus-visible:after:outline-2"
           title={customer}
         >
           {customer}
@@ -44,14 +43,10 @@ export const CardBody = memo(function CardBody(props: CardBodyProps) {
           tabIndex={-1}
           aria-haspopup="menu"
           onClick={(event) => board.showActions(id, event.currentTarget)}
-          className="relative z-1 size-6 pointer-coarse:-my-2.5 pointer-coarse:size-11"
-        >
-          {cardIcons.actions}
-        </IconButton>
+          className="pb-three-dots relative z-1 size-6 pointer-coarse:-my-2.5 pointer-coarse:size-11"
+        />
       </div>
-      <div className="flex min-h-0 grow pr-2">
-        <CardFacts id={facts} opportunity={opportunity} source={source} today={today} timeZone={timeZone} />
-      </div>
+      <CardFacts id={facts} opportunity={opportunity} source={source} today={today} timeZone={timeZone} />
     </>
   )
 })

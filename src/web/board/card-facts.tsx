@@ -22,11 +22,12 @@ export function CardFacts({ opportunity, source, today, timeZone, id }: CardFact
   const { Value, OpportunityTypeName, CoworkerFullName, CoworkerCompanyName, Name, ResponsibleFullName } = opportunity
   const since = opportunity.CrmBoardColumnSince
   const days = since === null ? null : Math.max(0, daysBetween(calendarDate(since, timeZone), today))
+  const inStage = days === null ? undefined : text.inStageLong(days)
   const company = CoworkerCompanyName === CoworkerFullName ? null : CoworkerCompanyName
   const who = [company, Name].filter(Boolean).join(' · ') || opportunity.CoworkerEmail
   const what = [OpportunityTypeName, source].filter(Boolean).join(' · ')
   return (
-    <div id={id} className="flex min-h-0 min-w-0 grow flex-col justify-between text-xs text-muted">
+    <div id={id} className="flex min-h-0 grow flex-col justify-between pr-2 text-xs text-muted">
       <div className="h-4 truncate leading-4" title={who || undefined}>
         {who}
       </div>
@@ -50,9 +51,8 @@ export function CardFacts({ opportunity, source, today, timeZone, id }: CardFact
           {what}
         </span>
         {days !== null && (
-          <span className="shrink-0 tabular-nums" title={text.inStageLong(days)}>
-            <span aria-hidden>{text.inStage(days)}</span>
-            <span className="sr-only">{text.inStageLong(days)}</span>
+          <span role="img" aria-label={inStage} title={inStage} className="shrink-0 tabular-nums">
+            {text.inStage(days)}
           </span>
         )}
         <OwnerMark name={ResponsibleFullName} />

@@ -1,10 +1,8 @@
 import { memo } from 'react'
-import { usePendingState } from '#web/queries/use-operations.ts'
 import { useText } from '#web/text/text.ts'
 import { classNames } from '#web/ui/class-names.ts'
 import { useBoardContext } from './board-context.ts'
 import { CardBody, type CardBodyProps } from './card-body.tsx'
-import { useSelected } from './store.ts'
 import { useAfter } from './use-after.ts'
 
 export interface CardProps extends CardBodyProps {
@@ -14,45 +12,44 @@ export interface CardProps extends CardBodyProps {
   /** From the top of the list, in CSS pixels. */
   top: number
   isDraggable: boolean
+  isInHand: boolean
+  hasLanded: boolean
+  /** The server has not confirmed what was done to it. */
+  isSaving: boolean
 }
 
-/** A card in its place. */
+/** A card in its place. It listens to nothing by itself: its list does, once for all of them. */
 export const Card = memo(function Card(props: CardProps) {
   const { opportunity, index, count, top, isTabStop, isDraggable } = props
-  const board = useBoardContext()
-  const id = opportunity.Id
-  const isInHand = useSelected(board.drag, (state) => state.active?.id === id)
-  const hasLanded = useSelected(board.landed, (landed) => landed === id)
-  const isSaving = usePendingState(id) === 'saving'
+  const { row } = useBoardContext()
   return (
     <li
-      data-opportunity-id={id}
+      data-opportunity-id={opportunity.Id}
       aria-setsize={count}
       aria-posinset={index + 1}
-      className="absolute inset-x-0 top-0 px-2 py-1 contain-layout contain-style"
-      style={{ height: board.row, transform: `translateY(${top}px)` }}
+      className={classNames(
+        'pb-card absolute inset-x-2 top-1 flex flex-col rounded-card border border-border bg-surface pt-1.5 pr-1 pb-2 pl-3 shadow-card contain-layout contain-style',
+        'hover:border-border-strong',
+        isDraggable && 'cursor-grab',
+        props.isInHand && 'opacity-40',
+        props.hasLanded && 'pb-card-landed',
+      )}
+      style={{ height: row - gap, transform: `translateY(${top}px)` }}
     >
-      <div
-        className={classNames(
-          'pb-card relative flex h-full flex-col rounded-card border border-border bg-surface pt-1.5 pr-1 pb-2 pl-3 shadow-card',
-          'hover:border-border-strong has-[[data-card-control]:focus-visible]:outline-2',
-          isDraggable && 'in-data-can-drag:cursor-grab',
-          isInHand && 'opacity-40',
-          hasLanded && 'pb-card-landed',
-        )}
-      >
-        <CardBody
-          opportunity={opportunity}
-          source={props.source}
-          isTabStop={isTabStop}
-          today={props.today}
-          timeZone={props.timeZone}
-        />
-        {isSaving && <SavingMark />}
-      </div>
+      <CardBody
+        opportunity={opportunity}
+        source={props.source}
+        isTabStop={isTabStop}
+        today={props.today}
+        timeZone={props.timeZone}
+      />
+      {props.isSaving && <SavingMark />}
     </li>
   )
 })
+
+/** Between two cards, in CSS pixels. */
+const gap = 8
 
 /** A quick save shows nothing; a slow one a line, and a very slow one says so. */
 function SavingMark() {

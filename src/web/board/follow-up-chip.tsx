@@ -1,7 +1,6 @@
 import { type FollowUp, followUp, followUpDate } from '#core/domain/calendar.ts'
 import { useText } from '#web/text/text.ts'
 import { classNames } from '#web/ui/class-names.ts'
-import { cardIcons } from './card-icons.tsx'
 
 const looks: Record<FollowUp['kind'], string> = {
   none: 'text-muted',
@@ -27,9 +26,12 @@ export function FollowUpChip({ dueDate, isCompleted, today, timeZone }: FollowUp
   return (
     <span
       title={date === null ? undefined : text.long(date)}
-      className={classNames('inline-flex items-center gap-1 whitespace-nowrap', looks[isOver ? 'ahead' : due.kind])}
+      className={classNames(
+        'inline-flex items-center gap-1 whitespace-nowrap',
+        due.kind !== 'none' && 'pb-calendar',
+        looks[isOver ? 'ahead' : due.kind],
+      )}
     >
-      {due.kind !== 'none' && cardIcons.followUp}
       {isOver ? date : wordsOf(due, text)}
     </span>
   )

@@ -1,22 +1,23 @@
 import { useText } from '#web/text/text.ts'
+import { classNames } from '#web/ui/class-names.ts'
 
 /** Whose card it is: initials to see, the whole name on hover and to hear. */
 export function OwnerMark({ name }: { name: string | null }) {
   const text = useText().board.card
   const label = name === null ? text.noOwner : text.owner(name)
   return (
-    <span title={label} className="shrink-0">
-      <span
-        aria-hidden
-        className={
-          name === null
-            ? 'block size-5 rounded-full border border-dashed border-border-strong'
-            : 'grid size-5 place-items-center rounded-full bg-accent-soft text-[0.625rem] font-semibold text-text'
-        }
-      >
-        {name === null ? null : initials(name)}
-      </span>
-      <span className="sr-only">{label}</span>
+    <span
+      role="img"
+      aria-label={label}
+      title={label}
+      className={classNames(
+        'size-5 shrink-0 rounded-full',
+        name === null
+          ? 'border border-dashed border-border-strong'
+          : 'bg-accent-soft text-center text-[0.625rem] leading-5 font-semibold text-text',
+      )}
+    >
+      {name === null ? null : initials(name)}
     </span>
   )
 }

@@ -1,6 +1,7 @@
-import { useLayoutEffect, useMemo, useRef } from 'react'
+import { useLayoutEffect, useRef } from 'react'
 import type { CrmOpportunity } from '#core/contract/opportunity.ts'
 import type { Sort } from '#core/domain/board-sort.ts'
+import { usePending } from '#web/queries/use-operations.ts'
 import { useText } from '#web/text/text.ts'
 import { useBoardContext } from './board-context.ts'
 import { Card } from './card.tsx'
@@ -23,20 +24,22 @@ export interface StageListProps {
   today: string
   timeZone: string
   sort: Sort
+  /** At first it is probably beyond the right edge of the window. */
+  startsAside: boolean
 }
 
 /** The cards of a stage; only those in sight are drawn, and those that the keyboard or the hand is on. */
 export function StageList(props: StageListProps) {
   const { stageId, labelledBy, cards, count, sources, canMove, today, timeZone, sort } = props
-  const { drag, focus, row } = useBoardContext()
+  const { drag, focus, landed, row } = useBoardContext()
   const text = useText().board
   const scroller = useRef<HTMLDivElement>(null)
-  const indexOf = useMemo(() => new Map(cards.map((card, index) => [card.Id, index])), [cards])
-  const focused = useSelected(focus, ({ id }) => (id === null ? undefined : indexOf.get(id)))
-  const wish = useSelected(focus, ({ id, wish }) => (id !== null && indexOf.has(id) ? wish : null))
-  const held = useSelected(drag, ({ active }) => (active ? indexOf.get(active.id) : undefined))
-
-  const sight = useSight(scroller, row)
+  const focused = useSelected(focus, ({ id }) => indexIn(cards, id))
+  const wish = useSelected(focus, ({ id, wish }) => (indexIn(cards, id) === undefined ? null : wish))
+  const held = useSelected(drag, ({ active }) => (active?.stageId === stageId ? indexIn(cards, active.id) : undefined))
+  const hasLanded = useSelected(landed, (id) => (indexIn(cards, id) === undefined ? null : id))
+  const pending = usePending((id) => indexIn(cards, id) !== undefined)
+  const sight = useSight(scroller, row, props.startsAside)
 
   useLayoutEffect(() => {
     const list = scroller.current
@@ -71,6 +74,9 @@ export function StageList(props: StageListProps) {
               top={index * row}
               isTabStop={index === tabStop}
               isDraggable={canMove && card.Id > 0}
+              isInHand={index === held}
+              hasLanded={card.Id === hasLanded}
+              isSaving={pending.has(card.Id)}
               today={today}
               timeZone={timeZone}
             />
@@ -80,6 +86,12 @@ export function StageList(props: StageListProps) {
       {sort === 'board' && <InsertionLine stageId={stageId} count={cards.length} />}
     </div>
   )
+}
+
+/** Looked for only when somebody asks, since hardly anybody does: an index of every list would cost more. */
+function indexIn(cards: StageListProps['cards'], id: number | null): number | undefined {
+  const index = id === null ? -1 : cards.findIndex((card) => card.Id === id)
+  return index < 0 ? undefined : index
 }
 
 const PaleRow = ({ top, height }: { top: number; height: number }) => (

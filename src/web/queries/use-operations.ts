@@ -1,17 +1,19 @@
-import { useSyncExternalStore } from 'react'
+import { useMemo, useSyncExternalStore } from 'react'
 import type { Operations } from './operations.ts'
 import { useServices } from './services.ts'
 
 export const useOperations = (): Operations => useServices().operations
 
-export type PendingState = 'none' | 'saving'
-
-/** Whether something that was done to this card is not yet confirmed. */
-export function usePendingState(opportunityId: number): PendingState {
+/** The opportunities, of those that count, of which something is not yet confirmed. The same set until it changes. */
+export function usePending(counts: (id: number) => boolean): ReadonlySet<number> {
   const { log } = useServices()
-  return useSyncExternalStore(log.subscribe, () =>
-    log.read().some((operation) => operation.opportunityId === opportunityId) ? 'saving' : 'none',
+  const pending = useSyncExternalStore(log.subscribe, () =>
+    log
+      .read()
+      .flatMap(({ opportunityId: id }) => (counts(id) ? id : []))
+      .join(),
   )
+  return useMemo(() => new Set(pending.split(',').filter(Boolean).map(Number)), [pending])
 }
 
 /** How many changes the server has not confirmed. */
