@@ -1,4 +1,5 @@
 import type { StageView } from '#web/queries/board.ts'
+import { useBoardContext } from './board-context.ts'
 import { figureOf, type ShownStage } from './figure.ts'
 import { FoldedStage } from './folded-stage.tsx'
 import { LeftOutStage } from './left-out-stage.tsx'
@@ -13,7 +14,9 @@ export interface BoardStagesProps extends Pick<
 
 /** The stages side by side, each with its cards or as a strip. Only those of which something changes are drawn again. */
 export function BoardStages({ shown, ...same }: BoardStagesProps) {
-  return shown.map((each) => {
+  const { row } = useBoardContext()
+  const fitting = Math.ceil(window.innerWidth / (widthInRows * row))
+  return shown.map((each, at) => {
     const { stage, cards, count, status, error, restError, retry, isWhole, isLeftOut, isFolded } = each
     if (isLeftOut) return <LeftOutStage key={stage.Id} stage={stage} />
     if (isFolded) {
@@ -33,8 +36,12 @@ export function BoardStages({ shown, ...same }: BoardStagesProps) {
         isWhole={isWhole}
         isLeftOut={isLeftOut}
         isFolded={isFolded}
+        startsAside={at >= fitting}
         {...same}
       />
     )
   })
 }
+
+/** The width of a stage in heights of a card: both are in rem. */
+const widthInRows = 18.75 / 7

@@ -10,7 +10,7 @@ import { StageList, type StageListProps } from './stage-list.tsx'
 import { useSelected } from './store.ts'
 
 export interface StageColumnProps
-  extends ShownStage, Pick<StageListProps, 'sources' | 'canMove' | 'today' | 'timeZone' | 'sort'> {
+  extends ShownStage, Pick<StageListProps, 'sources' | 'canMove' | 'today' | 'timeZone' | 'sort' | 'startsAside'> {
   status: StageView['status']
   error: StageView['error']
   restError: StageView['restError']
@@ -46,6 +46,7 @@ export const StageColumn = memo(function StageColumn(props: StageColumnProps) {
           today={props.today}
           timeZone={props.timeZone}
           sort={props.sort}
+          startsAside={props.startsAside}
         />
       )}
       {status === 'loading' && <StageLoading name={stage.Name} />}

@@ -9,19 +9,21 @@ const aboveLists = 1.5
 
 /**
  * What is in sight of a scrolling list of rows that are all `row` pixels high. The same object until another row
- * comes into sight; while scrolling, it is drawn in the very frame in which it does.
+ * comes into sight; while scrolling, it is drawn in the very frame in which it does. A list that starts aside, beyond
+ * the edge of the window, shows nothing before the first picture.
  */
-export function useSight(scroller: RefObject<HTMLElement | null>, row: number): Sight {
+export function useSight(scroller: RefObject<HTMLElement | null>, row: number, startsAside: boolean): Sight {
   // First only what will be seen, as far as that can be known before anything has been measured.
   const [sight, setSight] = useState<Sight>(() => ({
     scrollTop: 0,
-    height: window.innerHeight - aboveLists * row,
+    height: startsAside ? 0 : window.innerHeight - aboveLists * row,
     spare: 0,
   }))
   useLayoutEffect(() => {
     const list = scroller.current
     if (!list) return
     const read = (isPainted: boolean) => {
+      if (!isPainted && list.getBoundingClientRect().left >= window.innerWidth) return
       const scrollTop = Math.floor(list.scrollTop / row) * row
       // One more: it may be scrolled by a part of a row.
       const height = list.clientHeight + (isPainted ? row : 0)
