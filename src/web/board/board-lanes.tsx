@@ -17,9 +17,9 @@ import { BoardContext } from './board-context.ts'
 import { type BoardDialog, BoardDialogs, prefetchDialogs } from './board-dialogs.tsx'
 import { BoardStages } from './board-stages.tsx'
 import { BoardTop } from './board-top.tsx'
+import type { DragLayerProps } from './drag/drag-layer.tsx'
 import { CardPreview } from './card-preview.tsx'
 import { EmptyNotice } from './empty-notice.tsx'
-import { useSelected } from './store.ts'
 import { useBoardKeys } from './use-board-keys.ts'
 import { type BoardLens, useBoardLens } from './use-board-lens.ts'
 import { useBoardModel } from './use-board-model.ts'
@@ -30,10 +30,14 @@ import { useMoveToEnd } from './use-move-to-end.ts'
 import { asTentative, findCard, type Point, useMoves } from './use-moves.ts'
 import { usePainted } from './use-painted.ts'
 import { useRemoval } from './use-removal.ts'
+import { useStable } from './use-stable.ts'
 import { useSteps } from './use-steps.ts'
 import './board.css'
 
 const DragLayer = onDemand(async () => (await import('./drag/drag-layer.tsx')).DragLayer)
+const StageBar = onDemand(async () => (await import('./drag/stage-bar.tsx')).StageBar)
+
+type DropOf = Parameters<DragLayerProps['onDrop']>
 
 export interface BoardLanesProps {
   boardId: number
@@ -87,8 +91,7 @@ export function BoardLanes({ boardId, name, businessId }: BoardLanesProps) {
   })
   const wish = moves.question ?? steps.nudge
   const tentative = useMemo(() => wish && asTentative(wish.opportunity.Id, wish.to, now()), [wish, now])
-  const isFrozen = useSelected(model.drag, ({ active }) => active !== null)
-  const board = useBoard(boardId, { tentative, isFrozen, isFolded: folds.isFolded })
+  const board = useBoard(boardId, { tentative, hold: model.hold, isFolded: folds.isFolded })
   const look = useBoardLens({
     cards: board.settled,
     today,
@@ -118,6 +121,14 @@ export function BoardLanes({ boardId, name, businessId }: BoardLanesProps) {
     const visible = among === 'shown' && look.sort === 'board' ? lens(full) : full
     moves.request(opportunity, targetAt(full, visible, index, id, stageId), anchor)
   }
+
+  const idsIn = useStable((stageId: number) =>
+    folded.has(stageId) ? [] : lens(view().cards.get(stageId) ?? []).map((card) => card.Id),
+  )
+  const drop = useStable<DropOf, void>((id, { stageId, index }, at) =>
+    moveTo(id, stageId, index, folded.has(stageId) ? 'all' : 'shown', at),
+  )
+  const preview = useStable((id: number) => <Preview view={view()} id={id} />)
 
   const moveToEnd = useMoveToEnd(board, (id, stageId) => moveTo(id, stageId, Number.MAX_SAFE_INTEGER, 'all', null))
 
@@ -171,13 +182,12 @@ export function BoardLanes({ boardId, name, businessId }: BoardLanesProps) {
         <main
           ref={lanes}
           data-board-id={boardId}
-          data-dragging={isFrozen || undefined}
           aria-label={text.label(name)}
           aria-describedby={keysId}
           {...keys}
           className={classNames(
             'relative flex min-h-0 grow gap-3 overflow-x-auto overscroll-contain p-3 max-md:gap-0 max-md:p-0 max-md:pt-2',
-            !isFrozen && 'max-md:snap-x max-md:snap-mandatory',
+            'max-md:snap-x max-md:snap-mandatory data-dragging:snap-none',
             (route.opportunity ?? route.newIn) !== null && 'lg:scroll-pr-133 lg:pr-133',
           )}
         >
@@ -203,17 +213,19 @@ export function BoardLanes({ boardId, name, businessId }: BoardLanesProps) {
         )}
       </div>
       {isPainted && (
-        <DragLayer
-          board={lanes}
-          store={model.drag}
-          stages={shown}
-          row={model.row}
-          isEnabled={rights.edit}
-          hasPlaces={look.sort === 'board'}
-          idsIn={(stageId) => (folded.has(stageId) ? [] : lens(view().cards.get(stageId) ?? []).map((card) => card.Id))}
-          onDrop={(id, to, at) => moveTo(id, to.stageId, to.index, folded.has(to.stageId) ? 'all' : 'shown', at)}
-          renderPreview={(id) => <Preview view={view()} id={id} />}
-        />
+        <>
+          <DragLayer
+            board={lanes}
+            store={model.drag}
+            row={model.row}
+            isEnabled={rights.edit}
+            hasPlaces={look.sort === 'board'}
+            idsIn={idsIn}
+            onDrop={drop}
+            renderPreview={preview}
+          />
+          <StageBar stages={shown} store={model.drag} />
+        </>
       )}
       <BoardDialogs
         dialog={dialog}

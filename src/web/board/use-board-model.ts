@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { flushSync } from 'react-dom'
 import { useNavigation } from '#web/navigation/navigation.ts'
+import type { Hold } from '#web/queries/use-held.ts'
 import type { BoardContextValue } from './board-context.ts'
 import type { BoardDialog } from './board-dialogs.tsx'
 import { createDragStore } from './drag/drag-store.ts'
@@ -12,6 +13,8 @@ import type { Folds } from './use-folds.ts'
 const rowInRem = 7
 
 export interface BoardModel extends BoardContextValue {
+  /** By the hand: nothing moves below a card that it carries. */
+  hold: Hold
   /** A card stands where it was put: the focus is on it, and for a moment it can be told from the others. */
   land(id: number): void
   /** Brings a card into view. */
@@ -26,10 +29,12 @@ export function useBoardModel(showDialog: (dialog: BoardDialog) => void, folds: 
   const [model] = useState((): BoardModel => {
     const focus = createFocusStore()
     const landed = createStore<number | null>(null)
+    const drag = createDragStore()
     return {
       focus,
       landed,
-      drag: createDragStore(),
+      drag,
+      hold: { isHeld: () => drag.read().active !== null, subscribe: drag.subscribe },
       row: rowInRem * Number.parseFloat(getComputedStyle(document.documentElement).fontSize),
       open: (opportunity) => navigation.go({ opportunity, newIn: null }, 'push'),
       addIn: (newIn) => navigation.go({ newIn, opportunity: null }, 'push'),

@@ -10,7 +10,7 @@ import { type Services, useServices } from './services.ts'
 import { type Cards, type StageCards, stageCardsKey } from './stage-cards.ts'
 import { withSeen } from './stage-figures.ts'
 import { useStages } from './stages.ts'
-import { useHeld } from './use-held.ts'
+import { type Hold, useHeld } from './use-held.ts'
 import { useSameItems } from './use-same-items.ts'
 import { watchBoard } from './watch-board.ts'
 
@@ -42,7 +42,7 @@ export interface BoardOptions {
   /** A move that is only being thought about; shown on top of everything. */
   tentative?: Operation | null
   /** While a card is in the hand nothing moves below it; what came meanwhile shows afterwards. */
-  isFrozen?: boolean
+  hold?: Hold
   /** Nobody waits for the cards of a folded stage: they come last. Always the same function. */
   isFolded?(stage: CrmBoardColumn): boolean
 }
@@ -50,7 +50,7 @@ export interface BoardOptions {
 /** A board as seen: the stages in order, each with its cards in order, own unanswered operations included. */
 export function useBoard(
   boardId: number,
-  { tentative = null, isFrozen = false, isFolded = neverFolded }: BoardOptions = {},
+  { tentative = null, hold = nothingHeld, isFolded = neverFolded }: BoardOptions = {},
 ): Reading & BoardView {
   const services = useServices()
   const { stages, stagesById, ...reading } = useStages(boardId)
@@ -66,7 +66,7 @@ export function useBoard(
     [stages, stagesById, known, confirmed, log],
   )
   // As one: cards from before with what is known of them now would be a figure that never was.
-  const shown = useHeld(current, isFrozen)
+  const shown = useHeld(current, hold)
   const { settled } = shown
   const cards = useMemo(
     () => (tentative ? fold(settled, [tentative], shown.stagesById) : settled),
@@ -104,6 +104,7 @@ export function useBoard(
 const noCards: Cards = []
 const nothing = () => {}
 const neverFolded = () => false
+const nothingHeld: Hold = { isHeld: () => false, subscribe: () => nothing }
 const unread = { error: null, refetch: nothing }
 
 const stageCardsQuery = (
@@ -126,13 +127,12 @@ const stageCardsQuery = (
 
 /** A card in two lists is where its newer version is. */
 function withoutDoubles(cards: BoardCards): BoardCards {
+  const all = [...cards.values()].flat()
+  if (new Set(all.map(({ Id }) => Id)).size === all.length) return cards
   const newest = new Map<number, CrmOpportunity>()
-  let hasDoubles = false
-  for (const card of [...cards.values()].flat()) {
+  for (const card of all) {
     const other = newest.get(card.Id)
-    hasDoubles ||= other !== undefined
     if (!other || card.Version > other.Version) newest.set(card.Id, card)
   }
-  if (!hasDoubles) return cards
   return new Map([...cards].map(([id, list]) => [id, list.filter((card) => newest.get(card.Id) === card)]))
 }

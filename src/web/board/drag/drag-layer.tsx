@@ -1,15 +1,13 @@
 import { DndContext, getClientRect, MouseSensor, TouchSensor, useDraggable, useSensor, useSensors } from '@dnd-kit/core'
-import { type ReactNode, type RefObject, useEffect, useEffectEvent, useRef } from 'react'
+import { memo, type ReactNode, type RefObject, useEffect, useEffectEvent, useRef } from 'react'
 import { DragPreview } from './drag-preview.tsx'
 import { type DragSession, type Point, startDragSession } from './drag-session.ts'
 import { type DragStore, gapIn } from './drag-store.ts'
 import { measure } from './geometry.ts'
-import { StageBar, type StageBarProps } from './stage-bar.tsx'
 
 export interface DragLayerProps {
   board: RefObject<HTMLElement | null>
   store: DragStore
-  stages: StageBarProps['stages']
   /** Height of a card with its gap, in CSS pixels. */
   row: number
   isEnabled: boolean
@@ -38,9 +36,10 @@ const asDrawn = { draggable: { measure: getClientRect } }
 
 /**
  * Picks cards up and puts them down. One draggable stands for all cards: it is pointed at the one being pressed. It
- * stands beside the board and listens to it, so that the board is painted before the code of dragging is there.
+ * stands beside the board and listens to it, so that the board is painted before the code of dragging is there. Its
+ * props stay the same, so that nothing that happens on the board draws the library again.
  */
-export function DragLayer(props: DragLayerProps) {
+export const DragLayer = memo(function DragLayer(props: DragLayerProps) {
   const { board, store, row, hasPlaces } = props
   const picked = useRef<{ id: number; stageId: number } | null>(null)
   const session = useRef<DragSession | null>(null)
@@ -56,6 +55,7 @@ export function DragLayer(props: DragLayerProps) {
     if (!picked.current || !board.current) return
     wasDragged.current = true
     const { id, stageId } = picked.current
+    board.current.toggleAttribute('data-dragging', true)
     session.current = startDragSession({
       geometry: measure(board.current, row, (each) => (hasPlaces ? props.idsIn(each).length : 0)),
       store,
@@ -70,6 +70,7 @@ export function DragLayer(props: DragLayerProps) {
     const ended = session.current
     const { active } = store.read()
     session.current = null
+    board.current?.removeAttribute('data-dragging')
     if (!ended || !active) return
     const over = ended.place()
     const gap = over && gapIn({ active, over }, over.stageId)
@@ -116,7 +117,7 @@ export function DragLayer(props: DragLayerProps) {
 
   const { isEnabled } = props
   useEffect(() => {
-    // Before the code of dragging is there, no card may look as if it could be dragged.
+    // No style hangs on it: that would be one of every card, at a time when they have just been drawn.
     const element = board.current
     element?.toggleAttribute('data-can-drag', isEnabled)
     return () => element?.removeAttribute('data-can-drag')
@@ -140,10 +141,9 @@ export function DragLayer(props: DragLayerProps) {
         }}
       />
       <DragPreview store={store} render={props.renderPreview} />
-      <StageBar stages={props.stages} store={store} />
     </DndContext>
   )
-}
+})
 
 /** Desktop browsers may not have TouchEvent at all. */
 const isTouch = (event: Event | null): event is TouchEvent => event !== null && 'touches' in event
