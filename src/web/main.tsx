@@ -4,10 +4,11 @@ import { App } from './app.tsx'
 import { browserShelf } from '#web/opening/browser-shelf.ts'
 import { mayKeepBoards } from '#web/opening/keep-choice.ts'
 import { browserNavigation } from './navigation/browser-navigation.ts'
-import { opening, takeOpeningAnswer } from '#web/opening/opening.ts'
+import { openingRequests } from '#web/opening/opening-requests.ts'
+import { askAhead, opening, takeOpeningAnswer } from '#web/opening/opening.ts'
 import { watchFocus } from './queries/query-client.ts'
 import { createServices, type World } from './queries/services.ts'
-import { startEarly } from './queries/start-early.ts'
+import { nextLists, startEarly } from './queries/start-early.ts'
 import { cookieSession } from './session.ts'
 import { signedInAs } from '#web/opening/signed-in-as.ts'
 import './theme.css'
@@ -50,7 +51,10 @@ const world: World = {
 const navigation = browserNavigation(window)
 const services = createServices(world, cookieSession())
 // Drawn once instead of piece by piece, unless somebody would have to wait for it.
-await Promise.race([startEarly(services, { ...opening, kept: await opening.kept }), pause(patience)])
+const expected = { ...opening, kept: await opening.kept }
+await Promise.race([startEarly(services, expected), pause(patience)])
+// On their way while the first picture is drawn.
+for (const stageId of nextLists(services, expected)) askAhead(openingRequests.cards(stageId))
 watchFocus(window)
 
 window.addEventListener('beforeunload', (event) => {

@@ -4,7 +4,7 @@ import { crmOpportunity, type CrmOpportunity } from '#core/contract/opportunity.
 import { recordSchema } from '#core/contract/record-schema.ts'
 import { ApiError } from './api-error.ts'
 import type { Http } from './http.ts'
-import { largestPage } from '#web/opening/opening-requests.ts'
+import { cardsOf, largestPage } from '#web/opening/opening-requests.ts'
 import { parse, readList, readPage } from './read-list.ts'
 
 /** One change of one opportunity, ready to be sent; sent again, it is the very same request. */
@@ -20,8 +20,6 @@ export interface OpportunityWrite {
   afterId: number | null
   beforeId: number | null
 }
-
-const cardsOf = (stageId: number) => ({ CrmOpportunity_CrmBoardColumn: stageId, orderby: 'Position', dir: 0 })
 
 const record = recordSchema(crmOpportunity)
 const answer = z.object({ Value: record })

@@ -20,8 +20,9 @@ test('what is asked for first is asked for in the very words of the program, whi
     api.enumeration('eCrmOpportunitySource'),
     api.stages(7),
     api.board.firstCards(7),
+    api.opportunities.pageOfStage(8, 1),
   ]
   await Promise.allSettled(requests)
-  const { session, boards, locations, sources, stages, firstCards } = openingRequests
-  expect(asked).toEqual([session, boards, locations, sources, stages(7), firstCards(7)].map(urlOf))
+  const { session, boards, locations, sources, stages, firstCards, cards } = openingRequests
+  expect(asked).toEqual([session, boards, locations, sources, stages(7), firstCards(7), cards(8)].map(urlOf))
 })

@@ -8,6 +8,7 @@ import type { Address } from './url-of.ts'
 export const largestPage = 1000
 
 export const inUse = { CrmBoard_Archived: 'false' }
+export const cardsOf = (stageId: number) => ({ CrmOpportunity_CrmBoardColumn: stageId, orderby: 'Position', dir: 0 })
 export const stagesOf = (boardId: number) => ({ CrmBoardColumn_CrmBoard: boardId, orderby: 'Position', dir: 0 })
 
 const list = (path: string, query: Address['query']): Address => ({
@@ -22,4 +23,6 @@ export const openingRequests = {
   locations: list('/api/sys/businesses', {}),
   stages: (boardId: number) => list('/api/crm/crmboardcolumns', stagesOf(boardId)),
   firstCards: (boardId: number): Address => ({ path: `/ext/boards/${boardId}/first-cards` }),
+  /** The first thousand of a stage. */
+  cards: (stageId: number) => list('/api/crm/crmopportunities', cardsOf(stageId)),
 }

@@ -20,7 +20,8 @@ const patienceWithShelf = 200
 const answers = new Map<string, Promise<Response>>()
 const asked = new Set<string>()
 
-function ask(address: Address): void {
+/** What is asked for here need not be waited for later. */
+export function askAhead(address: Address): void {
   const url = urlOf(address)
   if (asked.has(url)) return
   asked.add(url)
@@ -79,18 +80,18 @@ async function readKept(userId: number, boardId: number): Promise<KeptOpening | 
 function open(): Opening {
   const userId = signedInAs()
   const boardId = userId === null ? null : boardInAddress(location)
-  ask(openingRequests.session)
+  askAhead(openingRequests.session)
   // Nobody is signed in: the rest would be refused.
   if (userId === null) return { userId, boardId, kept: Promise.resolve(null) }
-  ask(openingRequests.boards)
-  ask(openingRequests.locations)
+  askAhead(openingRequests.boards)
+  askAhead(openingRequests.locations)
   if (boardId === null) return { userId, boardId, kept: Promise.resolve(null) }
-  ask(openingRequests.stages(boardId))
+  askAhead(openingRequests.stages(boardId))
   const kept = readKept(userId, boardId)
   void kept.then((found) => {
     if (found) return
-    ask(openingRequests.firstCards(boardId))
-    ask(openingRequests.sources)
+    askAhead(openingRequests.firstCards(boardId))
+    askAhead(openingRequests.sources)
   })
   return { userId, boardId, kept }
 }

@@ -47,7 +47,7 @@ export interface Services extends StageReader {
 }
 
 /** Of the six connections that a browser keeps to a server, some stay free for what a person does meanwhile. */
-const readsAtOnce = 4
+export const readsAtOnce = 4
 /** The first screen is one answer; when it is late, the lists are asked for beside it. */
 const patience = 800
 

@@ -1,7 +1,10 @@
+import type { CrmBoardColumn } from '#core/contract/stage.ts'
+import { isFolded, readFoldChoices } from '#web/opening/fold-choices.ts'
 import { boardsQuery, locationsQuery } from './boards.ts'
 import { sourcesQuery } from './enums.ts'
-import type { Services } from './services.ts'
+import { stagesKey } from './query-keys.ts'
 import { confirmSession, sessionQuery } from './session.ts'
+import { readsAtOnce, type Services } from './services.ts'
 import { stagesQuery } from './stages.ts'
 
 export interface Expected {
@@ -31,4 +34,19 @@ export async function startEarly(services: Services, { userId, boardId, kept }: 
     }
   }
   if (!isRestored) await Promise.all(asked)
+}
+
+/**
+ * The stages whose cards will be read right after the first picture: open ones of which it shows but the top. None
+ * where they were kept.
+ */
+export function nextLists({ queryClient, confirmed }: Services, { userId, boardId, kept }: Expected): number[] {
+  if (userId === null || boardId === null || kept !== null) return []
+  const stages = queryClient.getQueryData<readonly CrmBoardColumn[]>(stagesKey(boardId)) ?? []
+  const choices = readFoldChoices(userId)
+  const started = new Set(confirmed.stages().flatMap(({ stageId, known }) => (known.isComplete ? [] : stageId)))
+  return stages
+    .filter((stage) => started.has(stage.Id) && !isFolded(choices, stage))
+    .slice(0, readsAtOnce)
+    .map(({ Id }) => Id)
 }
