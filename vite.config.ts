@@ -20,8 +20,9 @@ const apiInside: Plugin = {
 const openingScript = fileURLToPath(new URL('src/web/opening/opening.ts', import.meta.url))
 
 /**
- * Tells Chromium to compile these while they arrive, beside the main thread: what is compiled when it is first called
- * costs the page 70 ms before its first picture. See docs/performance.md.
+ * Tells Chromium to compile our own program while it arrives, beside the main thread, instead of function by function
+ * when each is first called. Not React: half of it is never called, and to compile all of it takes longer than it
+ * saves, as measured side by side. See docs/performance.md.
  */
 const compiledAhead: Plugin = {
   name: 'pipeline-board:compiled-ahead',
@@ -43,7 +44,7 @@ const compiledAhead: Plugin = {
   },
 }
 
-const neededAtOnce = new Set(['opening', 'react', 'board'])
+const neededAtOnce = new Set(['opening', 'board'])
 
 /** What the first picture needs: the program in one file, and beside it what asks for the data before that is there. */
 const firstLoad: Plugin = {

@@ -59,8 +59,9 @@ export function useMoves({ view, sort, canEdit, onSettled, onAsking }: Parts): M
     to: MoveTarget,
     { anchor = null, ...extra }: { anchor?: Point | null; LossReason?: number } = {},
   ) => {
-    const words = moveInWords(opportunity, to)
     void operations.move(opportunity, to, extra).then((result) => report(opportunity, to, extra, result))
+    // From what is still drawn: the card as it was.
+    const words = moveInWords(opportunity, to)
     const settle = () => {
       announce(words)
       onSettled(opportunity.Id)
