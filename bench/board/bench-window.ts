@@ -5,6 +5,8 @@ import { type Mouse, mouseOf } from './mouse.ts'
 import { probeScript } from './probe-script.ts'
 
 const viewport = { width: 1440, height: 900 }
+/** For a new window Chromium starts a process of its own, which takes half of the machine for about a second. */
+const settling = 2000
 
 let probe: Promise<string> | undefined
 
@@ -26,7 +28,7 @@ export interface BenchWindow {
   work(): Promise<number>
   /** So many times slower than this machine; 1 is as it is. */
   slowDown(times: number): Promise<void>
-  /** Cookies and small storage, without any cache. */
+  /** Its cookies, without anything that pages keep. */
   remembered(): Promise<Remembered>
   close(): Promise<void>
 }
@@ -38,6 +40,7 @@ export async function openWindow(browser: Browser, state: Remembered): Promise<B
   const context = await browser.newContext({ viewport, storageState: state })
   await context.addInitScript({ content: await (probe ??= probeScript()) })
   const page = await context.newPage()
+  await page.waitForTimeout(settling)
   const session = await context.newCDPSession(page)
   await session.send('Performance.enable', { timeDomain: 'threadTicks' })
   const lists = watchLists(page)
@@ -65,7 +68,7 @@ export async function openWindow(browser: Browser, state: Remembered): Promise<B
     heap: () => heapOf(session),
     work: () => workOf(session),
     slowDown: (rate) => session.send('Emulation.setCPUThrottlingRate', { rate }).then(() => {}),
-    remembered: () => context.storageState(),
+    remembered: async () => ({ cookies: (await context.storageState()).cookies, origins: [] }),
     close: () => context.close(),
   }
 }

@@ -5,7 +5,7 @@ import type { Browser } from '@playwright/test'
 import { openWindow, type Remembered } from './bench-window.ts'
 import { clockMark, readLoadTrace, traceCategories } from './trace.ts'
 
-/** One load of a page in a browser that has never been there, and another one right after it. */
+/** One load of a page in a browser that has never been there, and a later one, when it knows the page. */
 export interface Load {
   readonly firstCard: number
   readonly settled: number
@@ -34,6 +34,9 @@ export async function measureLoad(
     const heapBytes = await visit.heap()
     const cardsInDocument = await visit.page.locator('[data-opportunity-id]').count()
     const scripts = await visit.page.evaluate((firstCard) => window.probe.scriptsBefore(firstCard), firstCard)
+    // Once to fill the caches: only at the second visit does Chromium keep what it has compiled.
+    await visit.reload()
+    await visit.hasSettled()
     const sizes = await Promise.all(scripts.map((path) => gzippedBytes(join(place.pages, path))))
     return {
       firstCard,
