@@ -3,21 +3,9 @@ import type { BoardCards } from '#core/domain/fold.ts'
 import { preparedText } from '#core/domain/search-text.ts'
 import { inIdleTime } from './in-idle-time.ts'
 
-/** While cards still arrive, they come first. */
-const calm = 1000
-
 /** Makes the texts that a search looks at while nothing else happens, so that the first key need not wait for them. */
 export function usePreparedSearch(cards: BoardCards): void {
-  useEffect(() => {
-    let stop = () => {}
-    const wait = setTimeout(() => {
-      stop = inIdleTime(prepare(cards))
-    }, calm)
-    return () => {
-      clearTimeout(wait)
-      stop()
-    }
-  }, [cards])
+  useEffect(() => inIdleTime(prepare(cards)), [cards])
 }
 
 function* prepare(cards: BoardCards): Generator<string, void> {
