@@ -3,9 +3,14 @@ import { spawnSync } from 'node:child_process'
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
-/** @typedef {{ passed: number, failed: number }} Tally */
-/** @typedef {{ numPassedTests: number, numFailedTests: number }} VitestReport */
-/** @typedef {{ stats: { expected: number, unexpected: number, flaky: number } }} PlaywrightReport */
+/** @typedef {{ passed: number, failures: readonly string[] }} Tally  each failure by its name and what was said of it */
+/** @typedef {{ status: string, fullName: string, failureMessages: readonly string[] }} VitestResult */
+/** @typedef {{ name: string, status: string, message: string, assertionResults: readonly VitestResult[] }} VitestFile */
+/** @typedef {{ numPassedTests: number, testResults: readonly VitestFile[] }} VitestReport */
+/** @typedef {{ status: string, results: readonly { errors: readonly { message?: string }[] }[] }} PlaywrightTest */
+/** @typedef {{ title: string, file: string, tests: readonly PlaywrightTest[] }} PlaywrightSpec */
+/** @typedef {{ specs: readonly PlaywrightSpec[], suites?: readonly PlaywrightSuite[] }} PlaywrightSuite */
+/** @typedef {{ stats: { expected: number }, suites: readonly PlaywrightSuite[] }} PlaywrightReport */
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)))
 const vitestReport = '.cache/vitest.json'
@@ -32,44 +37,71 @@ function runScript(name, args = [], environment = {}) {
  * @returns {Tally}
  */
 function check(name) {
-  return runScript(name) ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }
+  return runScript(name) ? { passed: 1, failures: [] } : { passed: 0, failures: [`npm run ${name}`] }
 }
 
 /**
  * What a test runner reported. A runner that failed without a failed test (a file that cannot be loaded, no report at
  * all) counts as one failure, so that nothing can fail unseen.
  * @template Report
+ * @param {string} name
  * @param {boolean} isGood
  * @param {string} file
  * @param {(report: Report) => Tally} read
  * @returns {Tally}
  */
-function tally(isGood, file, read) {
+function tally(name, isGood, file, read) {
   /** @type {Tally} */
-  let counted = { passed: 0, failed: 0 }
+  let counted = { passed: 0, failures: [] }
   try {
     counted = read(JSON.parse(readFileSync(file, 'utf8')))
   } catch {
-    console.error(`there is no report in ${file}`)
-    return { passed: 0, failed: 1 }
+    return { passed: 0, failures: [`npm run ${name}: there is no report in ${file}`] }
   }
-  return isGood || counted.failed > 0 ? counted : { ...counted, failed: 1 }
+  const isTold = isGood || counted.failures.length > 0
+  return isTold ? counted : { ...counted, failures: [`npm run ${name}: it failed outside of its tests`] }
 }
 
-/** @param {VitestReport} report */
-const ofVitest = (report) => ({ passed: report.numPassedTests, failed: report.numFailedTests })
+/**
+ * @param {VitestReport} report
+ * @returns {Tally}
+ */
+function ofVitest({ numPassedTests, testResults }) {
+  const failures = testResults.flatMap(({ name, status, message, assertionResults }) => {
+    const failed = assertionResults.filter((result) => result.status === 'failed')
+    const texts = failed.map(({ fullName, failureMessages }) => `${name}: ${fullName}\n${failureMessages.join('\n')}`)
+    return status === 'failed' && texts.length === 0 ? [`${name}\n${message}`] : texts
+  })
+  return { passed: numPassedTests, failures }
+}
 
-/** @param {PlaywrightReport} report */
-const ofPlaywright = ({ stats }) => ({ passed: stats.expected, failed: stats.unexpected + stats.flaky })
+/**
+ * @param {PlaywrightReport} report
+ * @returns {Tally}
+ */
+function ofPlaywright({ stats, suites }) {
+  /** @type {(suite: PlaywrightSuite) => PlaywrightSpec[]} */
+  const specsOf = (suite) => [...suite.specs, ...(suite.suites ?? []).flatMap(specsOf)]
+  const failures = suites.flatMap(specsOf).flatMap(({ file, title, tests }) => {
+    const failed = tests.filter(({ status }) => status === 'unexpected' || status === 'flaky')
+    const messages = failed.flatMap(({ results }) =>
+      results.flatMap(({ errors }) => errors.map(({ message }) => message)),
+    )
+    return failed.length === 0 ? [] : [`${file}: ${title}\n${messages.join('\n')}`]
+  })
+  return { passed: stats.expected, failures }
+}
 
 function unitTests() {
-  const isGood = runScript('test:unit', ['--reporter=default', '--reporter=json', `--outputFile.json=${vitestReport}`])
-  return tally(isGood, vitestReport, ofVitest)
+  const name = 'test:unit'
+  const isGood = runScript(name, ['--reporter=default', '--reporter=json', `--outputFile.json=${vitestReport}`])
+  return tally(name, isGood, vitestReport, ofVitest)
 }
 
 function browserTests() {
-  const isGood = runScript('test:e2e', ['--reporter=list,json'], { PLAYWRIGHT_JSON_OUTPUT_FILE: playwrightReport })
-  return tally(isGood, playwrightReport, ofPlaywright)
+  const name = 'test:e2e'
+  const isGood = runScript(name, ['--reporter=list,json'], { PLAYWRIGHT_JSON_OUTPUT_FILE: playwrightReport })
+  return tally(name, isGood, playwrightReport, ofPlaywright)
 }
 
 mkdirSync('.cache', { recursive: true })
@@ -78,6 +110,8 @@ for (const report of [vitestReport, playwrightReport]) rmSync(report, { force: t
 const tallies = [...['format:check', 'lint', 'types', 'build', 'first-load'].map(check), unitTests()]
 if (!process.argv.includes('--without-browser')) tallies.push(browserTests())
 const passed = tallies.reduce((sum, { passed }) => sum + passed, 0)
-const failed = tallies.reduce((sum, { failed }) => sum + failed, 0)
-console.log(`\n${passed} passed, ${failed} failed`)
-process.exitCode = failed === 0 ? 0 : 1
+const failures = tallies.flatMap(({ failures }) => failures)
+// Said again at the end: the log of a whole run is long, and often only its end is kept.
+for (const failure of failures) console.log(`\n✗ ${failure.slice(0, 2000)}`)
+console.log(`\n${passed} passed, ${failures.length} failed`)
+process.exitCode = failures.length === 0 ? 0 : 1
