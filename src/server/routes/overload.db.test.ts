@@ -179,9 +179,10 @@ describe('a server that is about to stop', () => {
     const arrival = once(server.app.server, 'request')
     get(boards)
     await arrival
+    // Listened for first: the last answer may be sent before the release is back.
+    const end = once(socket, 'close')
     await release()
-    await once(socket, 'close')
-    await closed
+    await Promise.all([end, closed])
     expect(heard).toMatch(/^HTTP\/1\.1 200 [^]+HTTP\/1\.1 503 [^]+retry-after: 1\r\n[^]+Wait 1 seconds/i)
   })
 })
