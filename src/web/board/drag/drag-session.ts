@@ -19,6 +19,8 @@ interface Parts {
   store: DragStore
   active: NonNullable<DragState['active']>
   start: Point
+  /** Once a frame, wherever the pointer is. */
+  onMove(point: Point): void
   /** Whatever says that the card shall go back: Esc, a second finger, a lost window. */
   onCancel(): void
 }
@@ -29,7 +31,7 @@ const wideBoard = 3
 const beforeTurning = 700
 
 /** One card in the hand: follows the pointer, scrolls, marks the place, until it is stopped. */
-export function startDragSession({ geometry, store, active, start, onCancel }: Parts): DragSession {
+export function startDragSession({ geometry, store, active, start, onMove, onCancel }: Parts): DragSession {
   const { board } = geometry
   const point = { ...start }
   const fullSpeed = board.scrollWidth > wideBoard * board.clientWidth ? speedOnWideBoards : speed
@@ -87,6 +89,7 @@ export function startDragSession({ geometry, store, active, start, onCancel }: P
     else if (isPaged) turnPage(now)
     else scroll('x', geometry.left, geometry.right, (pixels) => (board.scrollLeft += pixels), now)
     before = now
+    onMove(point)
     hover(store, place())
     frame = requestAnimationFrame(draw)
   }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { createDragStore, endDrag, gapIn, hover } from './drag-store.ts'
 
-const active = { id: 12, stageId: 1, gap: 3 }
+const active = { id: 12, stageId: 1, gap: 3, box: { left: 0, top: 0, width: 280 } }
 
 test('the line stands where the card would go, and only in that stage', () => {
   const state = { active, over: { stageId: 2, gap: 5 } }

@@ -1,9 +1,17 @@
 import { createStore, type Store } from '#web/board/store.ts'
 import type { Over } from './geometry.ts'
 
-/** The card in the hand, and the place below it; `stageId` and `gap` are where it was taken from. */
+/** The card in the hand: `stageId` and `gap` are where it was taken from, `box` is where it stood in the window. */
+export interface Held {
+  id: number
+  stageId: number
+  gap: number
+  box: { left: number; top: number; width: number }
+}
+
+/** The card in the hand, and the place below it. */
 export interface DragState {
-  active: { id: number; stageId: number; gap: number } | null
+  active: Held | null
   over: Over | null
 }
 

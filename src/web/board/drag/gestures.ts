@@ -1,0 +1,98 @@
+import { MouseSensor, TouchSensor } from '@dnd-kit/core'
+import type { Point } from './drag-session.ts'
+
+export interface Gestures {
+  /** Whether what is pressed can be taken. */
+  canLift(target: Element): boolean
+  /** `pressedAt`: where it was taken hold of; `at`: where the pointer has come since. */
+  onLift(hold: { pressedAt: Point; at: Point; isTouch: boolean }): void
+  onRelease(): void
+  onCancel(): void
+}
+
+type SensorProps = ConstructorParameters<typeof MouseSensor>[0]
+
+const smallMove = { distance: 5 }
+const longPress = { delay: 250, tolerance: 8 }
+
+/** Only the sensor of the keyboard reads it. */
+const noContext = { current: {} as SensorProps['context']['current'] }
+
+/**
+ * Tells lifting a card from a click and from scrolling. The sensors of dnd-kit do that, here without its React part: that
+ * draws itself several times on every lift and every drop, and measures the page each time.
+ */
+export function watchGestures(board: HTMLElement, gestures: Gestures): () => void {
+  const watching = new AbortController()
+  const { signal } = watching
+  const at = { x: 0, y: 0 }
+  let presses = 0
+  /** What has been pressed since became a drag: letting go is no click, also long after Esc. */
+  let wasDragged = false
+
+  // The sensors tell where the pointer went down, not where it is by the time the drag begins.
+  const follow = ({ clientX, clientY }: PointerEvent) => void Object.assign(at, { x: clientX, y: clientY })
+  window.addEventListener('pointermove', follow, { capture: true, passive: true, signal })
+  window.addEventListener(
+    'pointerdown',
+    (event) => {
+      wasDragged = false
+      follow(event)
+    },
+    { capture: true, signal },
+  )
+  window.addEventListener(
+    'click',
+    (event) => {
+      // A click without a press comes from a key, or from a screen reader.
+      if (wasDragged && event.detail > 0) event.stopImmediatePropagation()
+    },
+    { capture: true, signal },
+  )
+  // Before the sensor hears of it: nothing shall be between the release and the request.
+  window.addEventListener('pointerup', () => gestures.onRelease(), { capture: true, signal })
+
+  const watchPress = (Sensor: typeof MouseSensor | typeof TouchSensor, event: MouseEvent | TouchEvent) => {
+    const { target } = event
+    if (!(target instanceof Element) || !gestures.canLift(target)) return null
+    const press = (presses += 1)
+    const node = { current: null }
+    return new Sensor({
+      active: press,
+      activeNode: { id: press, key: press, node, activatorNode: node, data: { current: undefined } },
+      context: noContext,
+      event,
+      options: { activationConstraint: Sensor === TouchSensor ? longPress : smallMove },
+      onPending() {},
+      onAbort() {},
+      onStart(pressedAt) {
+        // One that was let go outside of the window has never heard of it.
+        if (press !== presses) return
+        wasDragged = true
+        gestures.onLift({ pressedAt, at: { ...at }, isTouch: Sensor === TouchSensor })
+      },
+      onMove() {},
+      onEnd: () => gestures.onRelease(),
+      onCancel: () => gestures.onCancel(),
+    })
+  }
+  board.addEventListener(
+    'mousedown',
+    (event) => event.button === 0 && !event.ctrlKey && watchPress(MouseSensor, event),
+    { signal },
+  )
+  board.addEventListener('touchstart', (event) => event.touches.length === 1 && watchPress(TouchSensor, event), {
+    passive: true,
+    signal,
+  })
+  const endTouch = TouchSensor.setup()
+  return () => {
+    endTouch()
+    watching.abort()
+    stopSensor()
+  }
+}
+
+/** Ends what a sensor holds. They listen for Esc on the document; by `code` alone, so that nobody else takes it for the key. */
+export const stopSensor = (): void =>
+  void document.dispatchEvent(new KeyboardEvent('keydown', { code: 'Escape', bubbles: false }))
