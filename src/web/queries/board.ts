@@ -74,7 +74,8 @@ export function useBoard(
   )
 
   const stageIds = stages.map((stage) => stage.Id).join()
-  const isRead = stages.length > 0 && results.every(({ isFetching }) => !isFetching)
+  // Not by `isFetching`: that changes once more when the cards are there already, and would draw them again.
+  const isRead = stages.length > 0 && results.every(({ data, error }) => data?.isComplete || error)
   // What was read while somebody moved cards, or what another board left in memory, is old by now.
   useEffect(
     () => (isRead ? watchBoard(services, boardId, stageIds.split(',').map(Number)) : undefined),

@@ -28,10 +28,12 @@ export interface StageReaderParts {
   turns: Turns
   /** How long the first screen may keep the rest waiting. */
   patience(): Promise<void>
+  /** What is ready at about the same time goes on together. */
+  gather(): Promise<void>
 }
 
 export function createStageReader(parts: StageReaderParts): StageReader {
-  const { api, confirmed, kept, pages, turns, patience } = parts
+  const { api, confirmed, kept, pages, turns, patience, gather } = parts
   const firstScreens = new Map<number, Promise<void>>()
   const knownOf = (stageId: number) => confirmed.stages().find((each) => each.stageId === stageId)?.known
 
@@ -81,6 +83,8 @@ export function createStageReader(parts: StageReaderParts): StageReader {
     if (asKept) return asKept
 
     const read = await pages.read(stage.Id, { rank, show: (top) => void show(top, false), signal })
+    // Every picture of the board costs about the same, however much of it is new.
+    await gather()
     return show(read, true)
   }
 

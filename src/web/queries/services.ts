@@ -13,6 +13,7 @@ import { sessionKey } from './query-keys.ts'
 import { createStageReader, type StageReader } from './read-stage.ts'
 import { createStagePages } from './stage-pages.ts'
 import { type BoardSync, createBoardSync, type KnownStates } from './sync-board.ts'
+import { together } from './together.ts'
 import { createTurns } from './turns.ts'
 
 /** Time, chance and the network: what the rest of the program gets handed in. */
@@ -50,6 +51,8 @@ export interface Services extends StageReader {
 export const readsAtOnce = 4
 /** The first screen is one answer; when it is late, the lists are asked for beside it. */
 const patience = 800
+/** Lists that come within so many milliseconds are drawn at once. */
+const gathering = 20
 
 export function createServices(world: World, session: Session, log: OperationLog = memoryLog()): Services {
   const queryClient = createQueryClient()
@@ -77,7 +80,15 @@ export function createServices(world: World, session: Session, log: OperationLog
     queryClient,
     confirmed,
     kept,
-    ...createStageReader({ api, confirmed, kept, pages, turns, patience: () => world.pause(patience) }),
+    ...createStageReader({
+      api,
+      confirmed,
+      kept,
+      pages,
+      turns,
+      patience: () => world.pause(patience),
+      gather: together(() => world.pause(gathering)),
+    }),
     syncBoard: createBoardSync({ api, confirmed, knownStates }),
     log,
     sender,
