@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef } from 'react'
 import type { CrmOpportunity } from '#core/contract/opportunity.ts'
 import type { Sort } from '#core/domain/board-sort.ts'
+import { indexIn } from '#web/queries/stage-cards.ts'
 import { usePending } from '#web/queries/use-operations.ts'
 import { useText } from '#web/text/text.ts'
 import { useBoardContext } from './board-context.ts'
@@ -34,11 +35,12 @@ export function StageList(props: StageListProps) {
   const { drag, focus, landed, row } = useBoardContext()
   const text = useText().board
   const scroller = useRef<HTMLDivElement>(null)
-  const focused = useSelected(focus, ({ id }) => indexIn(cards, id))
-  const wish = useSelected(focus, ({ id, wish }) => (indexIn(cards, id) === undefined ? null : wish))
-  const held = useSelected(drag, ({ active }) => (active?.stageId === stageId ? indexIn(cards, active.id) : undefined))
-  const hasLanded = useSelected(landed, (id) => (indexIn(cards, id) === undefined ? null : id))
-  const pending = usePending((id) => indexIn(cards, id) !== undefined)
+  const placeOf = (id: number | null) => (id === null ? undefined : indexIn(cards, id))
+  const focused = useSelected(focus, ({ id }) => placeOf(id))
+  const wish = useSelected(focus, ({ id, wish }) => (placeOf(id) === undefined ? null : wish))
+  const held = useSelected(drag, ({ active }) => (active?.stageId === stageId ? placeOf(active.id) : undefined))
+  const hasLanded = useSelected(landed, (id) => (placeOf(id) === undefined ? null : id))
+  const pending = usePending((id) => placeOf(id) !== undefined)
   const sight = useSight(scroller, row, props.startsAside)
 
   useLayoutEffect(() => {
@@ -86,12 +88,6 @@ export function StageList(props: StageListProps) {
       {sort === 'board' && <InsertionLine stageId={stageId} count={cards.length} />}
     </div>
   )
-}
-
-/** Looked for only when somebody asks, since hardly anybody does: an index of every list would cost more. */
-function indexIn(cards: StageListProps['cards'], id: number | null): number | undefined {
-  const index = id === null ? -1 : cards.findIndex((card) => card.Id === id)
-  return index < 0 ? undefined : index
 }
 
 const PaleRow = ({ top, height }: { top: number; height: number }) => (

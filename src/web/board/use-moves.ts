@@ -7,6 +7,7 @@ import { readDrop } from '#core/domain/read-drop.ts'
 import type { StageEffect } from '#core/domain/stage-effects.ts'
 import type { BoardView } from '#web/queries/board.ts'
 import type { ApiError, OperationResult } from '#web/queries/operation-result.ts'
+import { cardIn } from '#web/queries/stage-cards.ts'
 import { useOperations } from '#web/queries/use-operations.ts'
 import { useText } from '#web/text/text.ts'
 import { toast } from '#web/ui/toast.ts'
@@ -61,9 +62,9 @@ export function useMoves({ view, sort, canEdit, onSettled, onAsking }: Parts): M
   ) => {
     void operations.move(opportunity, to, extra).then((result) => report(opportunity, to, extra, result))
     // From what is still drawn: the card as it was.
-    const words = moveInWords(opportunity, to)
+    const before = view()
     const settle = () => {
-      announce(words)
+      announce(moveInWords(opportunity, to, before))
       onSettled(opportunity.Id)
     }
     // From a hand the card is in place first; a key may be followed by the next one, which needs the focus.
@@ -71,14 +72,14 @@ export function useMoves({ view, sort, canEdit, onSettled, onAsking }: Parts): M
     else settle()
   }
 
-  const moveInWords = (opportunity: CrmOpportunity, to: MoveTarget) => {
+  const moveInWords = (opportunity: CrmOpportunity, to: MoveTarget, { settled }: BoardView) => {
     const [customer, by] = [opportunity.CoworkerFullName, sort()]
     const stages = { from: stageName(opportunity.CrmBoardColumnId), to: stageName(to.CrmBoardColumnId) }
     const isStaying = opportunity.CrmBoardColumnId === to.CrmBoardColumnId
     if (by !== 'board' && !isStaying) {
       return text.board.move.doneSorted({ customer, ...stages, sort: text.board.filter.sortedBy[by] })
     }
-    const list = view().settled.get(to.CrmBoardColumnId) ?? []
+    const list = settled.get(to.CrmBoardColumnId) ?? []
     const count = list.length + (isStaying ? 0 : 1)
     return text.board.move.done({ customer, ...stages, position: place(list, opportunity.Id, to).index + 1, count })
   }
@@ -149,7 +150,7 @@ export const asTentative = (opportunityId: number, to: MoveTarget, at: string): 
 
 export function findCard(view: BoardView, id: number): CrmOpportunity | null {
   for (const cards of view.settled.values()) {
-    const found = cards.find((card) => card.Id === id)
+    const found = cardIn(cards, id)
     if (found) return found
   }
   return null

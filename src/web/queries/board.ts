@@ -54,7 +54,11 @@ export function useBoard(
 ): Reading & BoardView {
   const services = useServices()
   const { stages, stagesById, ...reading } = useStages(boardId)
-  const results = useQueries({ queries: stages.map((stage) => stageCardsQuery(services, stage, isFolded)) })
+  const queries = useMemo(
+    () => stages.map((stage) => stageCardsQuery(services, stage, isFolded)),
+    [services, stages, isFolded],
+  )
+  const results = useQueries({ queries })
   const known = useSameItems(results.map(({ data }) => data))
   const log = useSyncExternalStore(services.log.subscribe, services.log.read)
   const confirmed = useMemo(

@@ -8,6 +8,7 @@ import { type Difference, withDifference } from './difference.ts'
 import { inSlices } from './in-slices.ts'
 import { stagesKey } from './query-keys.ts'
 import {
+  cardIn,
   type Cards,
   isAmong,
   knownCard,
@@ -95,7 +96,7 @@ export function createConfirmed({ queryClient, api, pages, breathe }: ConfirmedP
   const find = (id: number) =>
     [
       queryClient.getQueryData<CrmOpportunity>(opportunityKey(id)),
-      ...stages().map(({ known }) => known.cards.find((card) => card.Id === id)),
+      ...stages().map(({ known }) => cardIn(known.cards, id)),
     ]
       .filter((record) => record !== undefined)
       .reduce<CrmOpportunity | null>((best, record) => (best ? newer(record, best) : record), null)

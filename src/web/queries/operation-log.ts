@@ -4,6 +4,7 @@ import type { Operation } from '#core/domain/operation.ts'
 export interface OperationLog {
   /** The same array until something changes. */
   read(): readonly Operation[]
+  /** Told once for everything that happens in one go, after it: the request of a drop leaves before anybody looks. */
   subscribe(listener: () => void): () => void
   /** Shows at once. The answer is there when it is kept as safely as this log can; nothing is sent before. */
   append(operation: Operation): Promise<void> | void
@@ -17,9 +18,15 @@ export interface OperationLog {
 export function memoryLog(): OperationLog {
   let operations: readonly Operation[] = []
   const listeners = new Set<() => void>()
+  let isTelling = false
+  const tell = () => {
+    isTelling = false
+    for (const listener of listeners) listener()
+  }
   const set = (next: readonly Operation[]) => {
     operations = next
-    for (const listener of listeners) listener()
+    if (!isTelling) queueMicrotask(tell)
+    isTelling = true
   }
   return {
     read: () => operations,

@@ -131,7 +131,7 @@ describe('a lost answer', () => {
     expect(mine.ids(to)[0]).toBe(id)
     hold.release()
     await result
-    expect(new Set(states)).toEqual(new Set(['queued', 'sent', 'unknown']))
+    expect(new Set(states)).toEqual(new Set(['sent', 'unknown']))
   })
 
   test('a page of a proxy and half an answer count as lost', async () => {

@@ -13,6 +13,22 @@ export interface StageCards {
 
 export const stageCardsKey = (stageId: number) => ['stage-cards', stageId] as const
 
+const indexes = new WeakMap<Cards, ReadonlyMap<number, number>>()
+
+/** Where a card stands in a list. Every list that is asked is gone through once: lists do not change. */
+export function indexIn(cards: Cards, id: number): number | undefined {
+  const known = indexes.get(cards)
+  if (known) return known.get(id)
+  const index = new Map(cards.map((card, at) => [card.Id, at]))
+  indexes.set(cards, index)
+  return index.get(id)
+}
+
+export function cardIn(cards: Cards, id: number): CrmOpportunity | undefined {
+  const index = indexIn(cards, id)
+  return index === undefined ? undefined : cards[index]
+}
+
 /** The first one unless the second is newer. */
 export const newer = (record: CrmOpportunity, known: CrmOpportunity): CrmOpportunity =>
   known.Version > record.Version ? known : record

@@ -41,6 +41,7 @@ export function startDragSession({ geometry, store, active, start, onMove, onCan
   const since = { x: 0, y: 0 }
 
   let bar: Bar | null = null
+  let seen: (Point & { over: DragState['over'] }) | null = null
 
   /** Raised only once the card is held, and still from then on. */
   const barUnder = () => {
@@ -53,6 +54,9 @@ export function startDragSession({ geometry, store, active, start, onMove, onCan
     if (under) return placeOnBar(under, geometry, point.x, point.y)
     return placeAt(geometry, point.x, point.y, { left: board.scrollLeft, listTop: ({ list }) => list.scrollTop })
   }
+
+  /** Where a frame has left it, nothing need be asked for: that would be a layout in the middle of a drop. */
+  const placeNow = () => (seen && seen.x === point.x && seen.y === point.y ? seen.over : place())
 
   const laneUnder = () => geometry.lanes.find(({ stageId }) => stageId === store.read().over?.stageId)
 
@@ -90,7 +94,8 @@ export function startDragSession({ geometry, store, active, start, onMove, onCan
     else scroll('x', geometry.left, geometry.right, (pixels) => (board.scrollLeft += pixels), now)
     before = now
     onMove(point)
-    hover(store, place())
+    seen = { ...point, over: place() }
+    hover(store, seen.over)
     frame = requestAnimationFrame(draw)
   }
 
@@ -98,7 +103,7 @@ export function startDragSession({ geometry, store, active, start, onMove, onCan
   store.set({ active, over: place() })
   frame = requestAnimationFrame(draw)
   return {
-    place,
+    place: placeNow,
     point: () => point,
     stop() {
       cancelAnimationFrame(frame)
