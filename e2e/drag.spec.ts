@@ -1,5 +1,6 @@
+import type { Page } from '@playwright/test'
 import { expect, test } from './fixtures.ts'
-import { boxOf, Hand, middleOf } from './screens/hand.ts'
+import { boxOf, canDrag, Hand, middleOf } from './screens/hand.ts'
 
 test('a card dragged to another stage stands where it was let go, one PUT says so, and a reload agrees', async ({
   board,
@@ -69,6 +70,37 @@ test('the card in the hand hangs where it was taken, however far down it stood',
   expect(to.y - preview.y).toBeCloseTo(from.y - card.y, 0)
   await hand.letGo()
   await board.hasSent('PUT')
+})
+
+/** The cards of which anything changes from now on. */
+async function watchCards(page: Page): Promise<() => Promise<number[]>> {
+  const changed = await page.evaluateHandle(() => {
+    const ids = new Set<number>()
+    const note = (node: Node) => {
+      const element = node instanceof Element ? node : node.parentElement
+      const card = element?.closest<HTMLElement>('[data-opportunity-id]')
+      if (card) ids.add(Number(card.dataset['opportunityId']))
+    }
+    new MutationObserver((changes) => {
+      for (const { target, addedNodes } of changes) [target, ...addedNodes].forEach(note)
+    }).observe(document, { subtree: true, childList: true, attributes: true, characterData: true })
+    return ids
+  })
+  return () => changed.evaluate((ids) => [...ids])
+}
+
+test('a card is made of few elements, and picking it up changes no other', async ({ board, pipeline, page }) => {
+  const sales = await pipeline({ Enquiry: ['Ana Abel', 'Ben Brandt', 'Cleo Cruz'], Tour: ['Dora Dietz'] })
+  await board.open(sales)
+  expect(await board.card('Ben Brandt').locator('*').count()).toBeLessThan(16)
+  await canDrag(page)
+  await board.control('Ben Brandt').focus()
+  const changed = await watchCards(page)
+  const hand = new Hand(page, board.card('Ben Brandt'))
+  await hand.pickUp()
+  expect(await changed()).toEqual([sales.card('Ben Brandt').Id])
+  await page.keyboard.press('Escape')
+  await page.mouse.up()
 })
 
 test('Escape puts the card back, and nothing is sent', async ({ board, pipeline, page }) => {

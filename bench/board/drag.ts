@@ -14,6 +14,7 @@ export interface Drag {
   readonly framesPerSecond: number
   readonly workPerFrame: number
   readonly dropToRest: number | null
+  readonly dropToPage: number
   readonly dropToRequest: number | null
   /** Median of one small record put into IndexedDB. */
   readonly put: number
@@ -64,6 +65,7 @@ export async function measureDrag(board: BenchWindow, house: House): Promise<Dra
     framesPerSecond: (1000 * frames.length) / frames.reduce((sum, frame) => sum + frame, 0),
     workPerFrame: (workAtDrop - workAtLift) / frames.length,
     dropToRest: drop.toRest,
+    dropToPage: drop.toPage,
     dropToRequest: drop.toRequest,
     put: quantile(
       put.toSorted((a, b) => a - b),

@@ -4,21 +4,26 @@ import { lastChange, type Seen } from './last-change.ts'
 export interface DropTimes {
   /** From the release to the frame that shows the card where it then stays; null where it never moved. */
   readonly toRest: number | null
+  /** From the release to its first listener: the way of the event into the page, which no page can make shorter. */
+  readonly toPage: number
   /** From the release to the request; null where this page sent none. */
   readonly toRequest: number | null
 }
 
 let seen: Seen[] = []
-let released: number | null = null
+let released: { at: number; heard: number } | null = null
 let stop = () => {}
+
+// Before everything else in the page listens.
+window.addEventListener('pointerup', ({ timeStamp }) => (released = { at: timeStamp, heard: performance.now() }), {
+  capture: true,
+})
 
 /** From now on, what happens to a card when the mouse button is released the next time. */
 export function watchDrop(cardId: number): void {
   stop()
   seen = []
   released = null
-  const note = ({ timeStamp }: Event) => (released = timeStamp)
-  window.addEventListener('pointerup', note, { capture: true, once: true })
   stop = everyFrame(() => seen.push({ at: performance.now(), look: lookOf(cardId) }))
 }
 
@@ -26,13 +31,14 @@ export function watchDrop(cardId: number): void {
 export function takeDrop(writePath: string): DropTimes {
   stop()
   if (released === null) throw new Error('the mouse button was not released')
-  const start = released
+  const start = released.at
   const rested = lastChange(seen)
   const request = performance
     .getEntriesByType('resource')
     .find(({ name, startTime }) => startTime >= start && isWrite(new URL(name), writePath))
   return {
     toRest: rested === null || rested < start ? null : rested - start,
+    toPage: released.heard - start,
     toRequest: request ? request.startTime - start : null,
   }
 }
