@@ -9,6 +9,7 @@ export default defineConfig({
     // Two cores shared with a database: what takes a second alone may take several in company.
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    expect: { poll: { timeout: 10_000 } },
     projects: [
       { extends: true, test: { name: 'node', include: ['src/**/*.test.{ts,tsx}'], exclude: [databaseTests] } },
       {

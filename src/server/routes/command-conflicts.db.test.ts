@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { cardsPath, type CommandWorld, errorsOf, openCommandWorld } from '#server/testing/command-world.ts'
 import { wholeState } from '#server/testing/whole-state.ts'
+import { waitingForLocks } from '#server/testing/waiting-for-locks.ts'
 
 let world: CommandWorld
 beforeAll(async () => {
@@ -19,7 +20,7 @@ async function hold(id: number): Promise<() => Promise<void>> {
   }
 }
 const isWaiting = async () => {
-  const { rows } = await world.server.database.query('select 1 from pg_locks where not granted')
+  const { rows } = await world.server.database.query(waitingForLocks)
   return rows.length > 0
 }
 

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { entities } from '#core/contract/entities.ts'
 import type { Entity } from '#core/contract/entity.ts'
 import { type Caller, type TestServer, testServer } from '#server/testing/test-server.ts'
+import { waitingForLocks } from '#server/testing/waiting-for-locks.ts'
 
 let server: TestServer
 let admin: Caller
@@ -45,8 +46,7 @@ async function whileHolding(lock: string, waiting: number, sql: string, requests
   await connection.query('begin')
   await connection.query(lock)
   const answers = Promise.all(requests())
-  const waits = async () =>
-    (await server.database.query('select distinct pid from pg_locks where not granted')).rows.length
+  const waits = async () => (await server.database.query(waitingForLocks)).rows.length
   await expect.poll(waits).toBe(waiting)
   await connection.query(sql)
   await connection.query('commit')
