@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { cardsPath, type CommandWorld, errorsOf, openCommandWorld } from '#server/testing/command-world.ts'
+import { cardsPath, type CommandWorld, openCommandWorld } from '#server/testing/command-world.ts'
+import { errorsOf } from '#server/testing/errors-of.ts'
 import { wholeState } from '#server/testing/whole-state.ts'
 import { waitingForLocks } from '#server/testing/waiting-for-locks.ts'
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { opportunityCommands } from '#core/contract/commands.ts'
-import { cardsPath, type CommandWorld, errorsOf, openCommandWorld } from '#server/testing/command-world.ts'
+import { cardsPath, type CommandWorld, openCommandWorld } from '#server/testing/command-world.ts'
+import { errorsOf } from '#server/testing/errors-of.ts'
 import { wholeState } from '#server/testing/whole-state.ts'
 
 let world: CommandWorld

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { opportunityCommands } from '#core/contract/commands.ts'
 import { entities } from '#core/contract/entities.ts'
 import type { CrmOpportunity } from '#core/contract/opportunity.ts'
-import { cardsPath, commandTime, type CommandWorld, errorsOf, openCommandWorld } from '#server/testing/command-world.ts'
+import { cardsPath, commandTime, type CommandWorld, openCommandWorld } from '#server/testing/command-world.ts'
+import { errorsOf } from '#server/testing/errors-of.ts'
 import { wholeState } from '#server/testing/whole-state.ts'
 
 let world: CommandWorld

@@ -1,7 +1,6 @@
 import type { LightMyRequestResponse } from 'fastify'
 import { expect } from 'vitest'
 import { entities } from '#core/contract/entities.ts'
-import type { FieldError } from '#core/contract/envelope.ts'
 import type { CrmOpportunity } from '#core/contract/opportunity.ts'
 import { type Caller, type TestServer, testServer } from './test-server.ts'
 
@@ -36,9 +35,6 @@ export interface CommandWorld {
 export const cardsPath = entities.CrmOpportunity.path
 /** When every command is run. */
 export const commandTime = '2026-11-21T09:00:00Z'
-
-/** What an answer says is wrong, field by field or record by record. */
-export const errorsOf = (response: LightMyRequestResponse) => response.json<{ Errors: FieldError[] }>().Errors
 
 /** With its clock standing at `commandTime`, and no card on the board. */
 export async function openCommandWorld(): Promise<CommandWorld> {
