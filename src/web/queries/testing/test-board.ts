@@ -46,6 +46,8 @@ export interface TestBoard extends TestWindow {
   /** What the eye sees. */
   cards(stage: CrmBoardColumn): readonly CrmOpportunity[]
   ids(stage: CrmBoardColumn): number[]
+  /** The number of the uppermost card of a stage. */
+  first(stage: CrmBoardColumn): number
   card(id: number): CrmOpportunity
   /** Puts a card at a place among the others of a stage. */
   drop(id: number, stage: CrmBoardColumn, index: number): ReturnType<Services['operations']['move']>
@@ -88,6 +90,7 @@ export async function openTestBoard(send: Send, boardId: number): Promise<TestBo
   const confirmed = () => new Map(services.confirmed.stages().map(({ stageId, known }) => [stageId, known.cards]))
   const seen = () => fold(confirmed(), services.log.read(), byId)
   const cards = (stage: CrmBoardColumn) => seen().get(stage.Id) ?? []
+  const ids = (stage: CrmBoardColumn) => cards(stage).map((each) => each.Id)
   const card = (id: number) => {
     const found = [...seen().values()].flat().find((each) => each.Id === id)
     if (!found) throw new Error(`Card ${id} is not on the board`)
@@ -98,7 +101,8 @@ export async function openTestBoard(send: Send, boardId: number): Promise<TestBo
     stages,
     cards,
     card,
-    ids: (stage) => cards(stage).map((each) => each.Id),
+    ids,
+    first: (stage) => ids(stage)[0]!,
     drop: (id, stage, index) =>
       services.operations.move(card(id), targetAt(cards(stage), cards(stage), index, id, stage.Id)),
   }
