@@ -6,13 +6,13 @@ import { propertyName, writableFields } from '#core/contract/write.ts'
 import {
   created,
   type EntityWriter,
-  errorsOf,
   fieldsOf,
   openEntityWriter,
   type Row,
   updated,
   written,
 } from '#server/testing/entity-writer.ts'
+import { errorsOf } from '#server/testing/errors-of.ts'
 
 let writer: EntityWriter
 beforeAll(async () => {

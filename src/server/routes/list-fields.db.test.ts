@@ -1,14 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { entities } from '#core/contract/entities.ts'
 import type { Entity } from '#core/contract/entity.ts'
-import {
-  type EntityWriter,
-  errorsOf,
-  fieldsOf,
-  openEntityWriter,
-  type Row,
-  updated,
-} from '#server/testing/entity-writer.ts'
+import { type EntityWriter, fieldsOf, openEntityWriter, type Row, updated } from '#server/testing/entity-writer.ts'
+import { errorsOf } from '#server/testing/errors-of.ts'
 
 let writer: EntityWriter
 beforeAll(async () => {

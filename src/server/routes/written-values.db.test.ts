@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { entities } from '#core/contract/entities.ts'
 import { propertyName } from '#core/contract/write.ts'
-import { type EntityWriter, errorsOf, fieldsOf, openEntityWriter, written } from '#server/testing/entity-writer.ts'
+import { type EntityWriter, fieldsOf, openEntityWriter, written } from '#server/testing/entity-writer.ts'
+import { errorsOf } from '#server/testing/errors-of.ts'
 import { wrongValues } from '#server/testing/wrong-values.ts'
 
 let writer: EntityWriter

@@ -1,7 +1,6 @@
 import { expect } from 'vitest'
 import { entities } from '#core/contract/entities.ts'
 import type { Entity, Verb } from '#core/contract/entity.ts'
-import type { FieldError } from '#core/contract/envelope.ts'
 import type { Field } from '#core/contract/field.ts'
 import { fullBody, type Ids, makeEveryEntity } from './every-entity.ts'
 import { type Caller, type TestServer, testServer } from './test-server.ts'
@@ -85,5 +84,3 @@ export const fieldsOf = (
       .filter(([key, field]) => wanted(field, key))
       .map(([key, field]) => ({ entity, key, field, at: `${entity.name}.${key}` })),
   )
-
-export const errorsOf = (response: Response): FieldError[] => response.json<{ Errors: FieldError[] }>().Errors
