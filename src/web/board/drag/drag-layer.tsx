@@ -38,26 +38,6 @@ export const DragLayer = memo(function DragLayer(props: DragLayerProps) {
     return isFree
   })
 
-  const lift = useEffectEvent(({ pressedAt, at, isTouch }: Parameters<Gestures['onLift']>[0]) => {
-    const card = pressed.current
-    const stageId = card && stageOf(card)
-    if (!card || stageId === null || !board.current) return
-    const id = idOf(card)
-    const { left, top, width } = card.getBoundingClientRect()
-    const gap = hasPlaces ? props.idsIn(stageId).indexOf(id) : 0
-    const geometry = measure(board.current, row, (each) => (hasPlaces ? props.idsIn(each).length : 0))
-    board.current.toggleAttribute('data-dragging', true)
-    session.current = startDragSession({
-      geometry,
-      store,
-      active: { id, stageId, gap, box: { left, top, width } },
-      start: at,
-      onMove: ({ x, y }) => carry(preview.current, { x: x - pressedAt.x, y: y - pressedAt.y }),
-      onCancel: stopSensor,
-    })
-    if (isTouch) navigator.vibrate?.(10)
-  })
-
   const finish = useEffectEvent((isDropped: boolean) => {
     const ended = session.current
     const { active } = store.read()
@@ -74,6 +54,29 @@ export const DragLayer = memo(function DragLayer(props: DragLayerProps) {
       // Afterwards: whoever listens to the drag would come before the request of the drop.
       ended.stop()
     }
+  })
+
+  const lift = useEffectEvent(({ pressedAt, at, isTouch }: Parameters<Gestures['onLift']>[0]) => {
+    const card = pressed.current
+    const stageId = card && stageOf(card)
+    if (!card || stageId === null || !board.current) return
+    const id = idOf(card)
+    const { left, top, width } = card.getBoundingClientRect()
+    const gap = hasPlaces ? props.idsIn(stageId).indexOf(id) : 0
+    const geometry = measure(board.current, row, (each) => (hasPlaces ? props.idsIn(each).length : 0))
+    board.current.toggleAttribute('data-dragging', true)
+    session.current = startDragSession({
+      geometry,
+      store,
+      active: { id, stageId, gap, box: { left, top, width } },
+      start: at,
+      onMove: ({ x, y }) => carry(preview.current, { x: x - pressedAt.x, y: y - pressedAt.y }),
+      onCancel() {
+        stopSensor()
+        finish(false)
+      },
+    })
+    if (isTouch) navigator.vibrate?.(10)
   })
 
   useEffect(() => {
