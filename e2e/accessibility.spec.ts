@@ -1,4 +1,4 @@
-import { crmBoard } from '#core/contract/board.ts'
+import { crmBoard } from '#core/contract/entities/board.ts'
 import { expect, test } from './fixtures.ts'
 import { DrawerScreen } from './screens/drawer-screen.ts'
 import { FilterBar } from './screens/filter-bar.ts'

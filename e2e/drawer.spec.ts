@@ -1,5 +1,5 @@
-import { opportunityType, team } from '#core/contract/supporting.ts'
-import { user } from '#core/contract/user.ts'
+import { opportunityType, team } from '#core/contract/entities/supporting.ts'
+import { user } from '#core/contract/entities/user.ts'
 import { expect, test } from './fixtures.ts'
 import { DrawerScreen } from './screens/drawer-screen.ts'
 import { connectToDatabase } from './world/database.ts'

@@ -1,6 +1,6 @@
 import type { Page, Route } from '@playwright/test'
-import { crmOpportunity } from '#core/contract/opportunity.ts'
-import { crmOpportunityHistory } from '#core/contract/opportunity-history.ts'
+import { crmOpportunity } from '#core/contract/entities/opportunity.ts'
+import { crmOpportunityHistory } from '#core/contract/entities/opportunity-history.ts'
 import { expect, test } from './fixtures.ts'
 import { DrawerScreen } from './screens/drawer-screen.ts'
 import { isWrite } from './screens/writes.ts'

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
-import { crmOpportunity } from '#core/contract/opportunity.ts'
-import { crmBoardColumn } from '#core/contract/stage.ts'
+import { crmOpportunity } from '#core/contract/entities/opportunity.ts'
+import { crmBoardColumn } from '#core/contract/entities/stage.ts'
 import { expect, test as base } from './fixtures.ts'
 import { DrawerScreen } from './screens/drawer-screen.ts'
 import type { BoardScreen } from './screens/board-screen.ts'

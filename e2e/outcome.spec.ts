@@ -1,4 +1,4 @@
-import { coworker } from '#core/contract/coworker.ts'
+import { coworker } from '#core/contract/entities/coworker.ts'
 import { expect, test } from './fixtures.ts'
 import { DrawerScreen } from './screens/drawer-screen.ts'
 

@@ -1,4 +1,4 @@
-import { user } from '#core/contract/user.ts'
+import { user } from '#core/contract/entities/user.ts'
 import { expect, test } from './fixtures.ts'
 import { DrawerScreen } from './screens/drawer-screen.ts'
 import { middleOf } from './screens/hand.ts'

@@ -1,6 +1,6 @@
 import { EventEmitter, once } from 'node:events'
-import { crmBoard } from '#core/contract/board.ts'
-import { crmOpportunity } from '#core/contract/opportunity.ts'
+import { crmBoard } from '#core/contract/entities/board.ts'
+import { crmOpportunity } from '#core/contract/entities/opportunity.ts'
 import { expect, test } from './fixtures.ts'
 
 test('an empty board says what to do first, and leads there', async ({ board, pipeline, page }) => {

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { crmOpportunity } from '#core/contract/opportunity.ts'
+import { crmOpportunity } from '#core/contract/entities/opportunity.ts'
 import { expect, test } from './fixtures.ts'
 import { Hand, middleOf } from './screens/hand.ts'
 

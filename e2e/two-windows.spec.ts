@@ -1,4 +1,4 @@
-import { crmOpportunity } from '#core/contract/opportunity.ts'
+import { crmOpportunity } from '#core/contract/entities/opportunity.ts'
 import { expect, test } from './fixtures.ts'
 import { DrawerScreen } from './screens/drawer-screen.ts'
 

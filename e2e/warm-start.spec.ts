@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
-import { coworker } from '#core/contract/coworker.ts'
-import { crmOpportunity } from '#core/contract/opportunity.ts'
+import { coworker } from '#core/contract/entities/coworker.ts'
+import { crmOpportunity } from '#core/contract/entities/opportunity.ts'
 import { expect, test } from './fixtures.ts'
 import { AccountPanel } from './screens/account-panel.ts'
 import { FilterBar } from './screens/filter-bar.ts'

@@ -1,5 +1,5 @@
 import type { Browser, CDPSession, Page, Request } from '@playwright/test'
-import { crmOpportunity } from '#core/contract/opportunity.ts'
+import { crmOpportunity } from '#core/contract/entities/opportunity.ts'
 import type { House } from './house.ts'
 import { type Mouse, mouseOf } from './mouse.ts'
 import { probeScript } from './probe-script.ts'

@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test'
-import { crmOpportunity } from '#core/contract/opportunity.ts'
+import { crmOpportunity } from '#core/contract/entities/opportunity.ts'
 import type { BenchWindow } from './bench-window.ts'
 import { quantile } from './figures.ts'
 import type { House } from './house.ts'

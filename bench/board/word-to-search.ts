@@ -1,5 +1,5 @@
-import type { CrmOpportunity } from '#core/contract/opportunity.ts'
-import { textMatcher } from '#core/domain/search-text.ts'
+import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
+import { textMatcher } from '#core/domain/filter/search-text.ts'
 
 const letters = 5
 

@@ -1,5 +1,5 @@
 import type { Page, Request } from '@playwright/test'
-import { crmOpportunity, type CrmOpportunity } from '#core/contract/opportunity.ts'
+import { crmOpportunity, type CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 
 export interface SeenWrite {
   readonly method: string

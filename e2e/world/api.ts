@@ -1,4 +1,4 @@
-import type { Entity, RecordOf } from '#core/contract/entity.ts'
+import type { Entity, RecordOf } from '#core/contract/entities/entity.ts'
 import type { ListEnvelope, WriteEnvelope } from '#core/contract/envelope.ts'
 
 export interface Credentials {

@@ -1,9 +1,9 @@
 import type { BrowserContextOptions } from '@playwright/test'
-import { business } from '#core/contract/business.ts'
-import { entities } from '#core/contract/entities.ts'
-import { user } from '#core/contract/user.ts'
+import { business } from '#core/contract/entities/business.ts'
+import { entities } from '#core/contract/entities/entities.ts'
+import { user } from '#core/contract/entities/user.ts'
 import { hashPassword } from '#server/auth/password.ts'
-import { savePassword } from '#server/store/credentials.ts'
+import { savePassword } from '#server/store/access/credentials.ts'
 import type { Api, Credentials } from './api.ts'
 import { connectToDatabase } from './database.ts'
 

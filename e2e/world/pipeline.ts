@@ -1,9 +1,9 @@
-import { crmBoard } from '#core/contract/board.ts'
-import { business } from '#core/contract/business.ts'
-import { coworker } from '#core/contract/coworker.ts'
-import { crmOpportunity, type CrmOpportunity } from '#core/contract/opportunity.ts'
-import { crmBoardColumn, type CrmBoardColumn } from '#core/contract/stage.ts'
-import { byPlace, respacedPosition } from '#core/domain/placement.ts'
+import { crmBoard } from '#core/contract/entities/board.ts'
+import { business } from '#core/contract/entities/business.ts'
+import { coworker } from '#core/contract/entities/coworker.ts'
+import { crmOpportunity, type CrmOpportunity } from '#core/contract/entities/opportunity.ts'
+import { crmBoardColumn, type CrmBoardColumn } from '#core/contract/entities/stage.ts'
+import { byPlace, respacedPosition } from '#core/domain/board/placement.ts'
 import type { Api } from './api.ts'
 
 /** A customer's name, or one with more to say about their opportunity. */

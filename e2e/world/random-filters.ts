@@ -1,4 +1,4 @@
-import type { CrmOpportunity } from '#core/contract/opportunity.ts'
+import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import { type Chance, chance } from '#core/samples/chance.ts'
 
 type Passes = (card: CrmOpportunity) => boolean

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { ConfigError, readConfig } from './config.ts'
-import { CannotStart } from './postgres/cannot-start.ts'
+import { CannotStart } from './postgres/binaries/cannot-start.ts'
 import { reportTo } from './report.ts'
 import { startServer } from './start-server.ts'
 

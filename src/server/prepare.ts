@@ -1,6 +1,6 @@
 import type { Config } from './config.ts'
 import { ConfigError } from './config.ts'
-import type { DemoCredentials } from './routes/session.ts'
+import type { DemoCredentials } from './routes/sign-in/session.ts'
 import {
   demoAdministrator,
   ensureAdministrator,
@@ -9,8 +9,8 @@ import {
   retireDemoAdministrator,
 } from './seed/administrator.ts'
 import { seedDemo } from './seed/seed-demo.ts'
-import { type Database, requireDurableServer } from './store/database.ts'
-import { migrate } from './store/migrate.ts'
+import { type Database, requireDurableServer } from './store/database/database.ts'
+import { migrate } from './store/database/migrate.ts'
 
 /**
  * Makes a database ready to serve: schema, demo data where wanted, an administrator. Answers the credentials that the

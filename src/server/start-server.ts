@@ -4,7 +4,7 @@ import { boundsOf } from './bounds.ts'
 import type { Config } from './config.ts'
 import { passwordLinkSender } from './mail/password-link.ts'
 import type { Report } from './report.ts'
-import type { DemoCredentials } from './routes/session.ts'
+import type { DemoCredentials } from './routes/sign-in/session.ts'
 import { startStore } from './start-store.ts'
 
 export interface RunningServer {

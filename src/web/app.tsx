@@ -12,7 +12,7 @@ import { CurrentScreen } from './current-screen.tsx'
 
 const SignIn = onDemand(async () => (await import('#web/sign-in/sign-in.tsx')).SignIn)
 const PasswordPage = onDemand(async () => (await import('./password-page.tsx')).PasswordPage)
-const ToastViewport = onDemand(async () => (await import('#web/ui/toast-viewport.tsx')).ToastViewport)
+const ToastViewport = onDemand(async () => (await import('./ui/toast/toast-viewport.tsx')).ToastViewport)
 
 const focusOn = (element: HTMLElement | null) => element?.focus()
 

@@ -1,5 +1,5 @@
 import { lazy, Suspense } from 'react'
-import type { CurrentUser } from '#core/contract/user.ts'
+import type { CurrentUser } from '#core/contract/entities/user.ts'
 import { useRoute } from '#web/navigation/navigation.ts'
 import { ErrorBoundary } from './error-boundary.tsx'
 import { Workplace } from './workplace.tsx'

@@ -1,5 +1,5 @@
 import { useEffect } from 'react'
-import type { CurrentUser } from '#core/contract/user.ts'
+import type { CurrentUser } from '#core/contract/entities/user.ts'
 import { Board } from '#web/board/board.tsx'
 import { BoardSkeleton } from '#web/board/board-skeleton.tsx'
 import { Notice } from '#web/board/notice.tsx'
@@ -11,7 +11,7 @@ import { Button } from '#web/ui/button.tsx'
 import { onDemand } from '#web/ui/on-demand.tsx'
 import { ErrorBoundary } from './error-boundary.tsx'
 import { FindOpportunity } from './find-opportunity.tsx'
-import { lastBoard, rememberBoard } from '#web/opening/last-board.ts'
+import { lastBoard, rememberBoard } from './device/last-board.ts'
 
 const OpportunityDrawer = onDemand(async () => (await import('#web/drawer/drawer.tsx')).OpportunityDrawer)
 const NewOpportunity = onDemand(async () => (await import('#web/drawer/new-opportunity.tsx')).NewOpportunity)

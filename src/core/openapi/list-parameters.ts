@@ -1,8 +1,8 @@
-import type { Entity } from '#core/contract/entity.ts'
+import type { Entity } from '#core/contract/entities/entity.ts'
 import { enums } from '#core/contract/enums.ts'
-import type { Field } from '#core/contract/field.ts'
-import { propertyName } from '#core/contract/write.ts'
-import type { JsonSchema } from './json-schema.ts'
+import type { Field } from '#core/contract/entities/field.ts'
+import { propertyName } from '#core/contract/records/write.ts'
+import type { JsonSchema } from './schemas/json-schema.ts'
 import { type Parameter, parameterRef, type Reference } from './operation.ts'
 
 const isScalar = ([, { type }]: [string, Field]) => type !== 'list' && type !== 'json'

@@ -1,10 +1,10 @@
-import type { CrmBoard } from '#core/contract/board.ts'
-import type { Business } from '#core/contract/business.ts'
-import type { Coworker } from '#core/contract/coworker.ts'
-import type { CrmOpportunityHistory } from '#core/contract/opportunity-history.ts'
-import type { CrmOpportunity } from '#core/contract/opportunity.ts'
-import type { OutboxMessage } from '#core/contract/outbox-message.ts'
-import type { CrmBoardColumn } from '#core/contract/stage.ts'
+import type { CrmBoard } from '#core/contract/entities/board.ts'
+import type { Business } from '#core/contract/entities/business.ts'
+import type { Coworker } from '#core/contract/entities/coworker.ts'
+import type { CrmOpportunityHistory } from '#core/contract/entities/opportunity-history.ts'
+import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
+import type { OutboxMessage } from '#core/contract/entities/outbox-message.ts'
+import type { CrmBoardColumn } from '#core/contract/entities/stage.ts'
 import type {
   CannedResponse,
   CoworkerTask,
@@ -12,8 +12,8 @@ import type {
   OpportunityType,
   TaskList,
   Team,
-} from '#core/contract/supporting.ts'
-import type { User } from '#core/contract/user.ts'
+} from '#core/contract/entities/supporting.ts'
+import type { User } from '#core/contract/entities/user.ts'
 
 interface Records {
   CrmOpportunity: CrmOpportunity

@@ -1,5 +1,5 @@
 import { validationEnvelope } from '#core/contract/envelope.ts'
-import { schemaRef } from './json-schema.ts'
+import { schemaRef } from './schemas/json-schema.ts'
 import { json, type Response } from './operation.ts'
 
 const example = (PropertyName: string, Message: string, AttemptedValue: unknown = null) =>

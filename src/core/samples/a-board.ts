@@ -1,8 +1,8 @@
-import type { CrmOpportunity } from '#core/contract/opportunity.ts'
-import type { CrmBoardColumn } from '#core/contract/stage.ts'
-import type { BoardCards } from '#core/domain/fold.ts'
-import { respacedPosition } from '#core/domain/placement.ts'
-import { settleOutcome } from '#core/domain/stage-effects.ts'
+import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
+import type { CrmBoardColumn } from '#core/contract/entities/stage.ts'
+import type { BoardCards } from '#core/domain/board/fold.ts'
+import { respacedPosition } from '#core/domain/board/placement.ts'
+import { settleOutcome } from '#core/domain/board/stage-effects.ts'
 import { anOpportunity } from './an-opportunity.ts'
 import { aStage } from './a-stage.ts'
 

@@ -1,4 +1,4 @@
-import type { CrmBoardColumn } from '#core/contract/stage.ts'
+import type { CrmBoardColumn } from '#core/contract/entities/stage.ts'
 
 /** A valid stage as the server answers it: neutral, empty, without any effect. State only what matters. */
 export const aStage = (over: Partial<CrmBoardColumn> = {}): CrmBoardColumn => ({

@@ -1,5 +1,5 @@
-import type { CrmOpportunity } from '#core/contract/opportunity.ts'
-import { fieldsOfStage } from '#core/domain/fields-of-stage.ts'
+import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
+import { fieldsOfStage } from '#core/domain/board/fields-of-stage.ts'
 import { aStage } from './a-stage.ts'
 
 const stage = aStage()

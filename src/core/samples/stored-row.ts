@@ -1,5 +1,5 @@
-import { entities } from '#core/contract/entities.ts'
-import type { EntityName } from '#core/contract/entity-name.ts'
+import { entities } from '#core/contract/entities/entities.ts'
+import type { EntityName } from '#core/contract/entities/entity-name.ts'
 
 /** What a table holds of a record: no joined or computed field, and neither `UniqueId` nor `Version`, its own affair. */
 export type StoredRow<Record> = Partial<Record> & { Id: number; CreatedOn: string; UpdatedOn: string }

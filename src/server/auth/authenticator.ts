@@ -1,6 +1,6 @@
 import { createHmac, randomBytes } from 'node:crypto'
-import { findCredential, identityOfAccessToken, identityOfSession } from '#server/store/credentials.ts'
-import type { Identity } from '#server/store/identity.ts'
+import { findCredential, identityOfAccessToken, identityOfSession } from '#server/store/access/credentials.ts'
+import type { Identity } from '#server/store/access/identity.ts'
 import type { Store } from '#server/store/store.ts'
 import { isPassword, TooManySignIns } from './password.ts'
 import { hashOfToken } from './secret-token.ts'

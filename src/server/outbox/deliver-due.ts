@@ -1,6 +1,6 @@
 import type { Report } from '#server/report.ts'
-import type { Database } from '#server/store/database.ts'
-import { claimDue, type DueMessage, markFailed, markSent } from '#server/store/outbox.ts'
+import type { Database } from '#server/store/database/database.ts'
+import { claimDue, type DueMessage, markFailed, markSent } from '#server/store/outbox/outbox.ts'
 import type { Delivery } from './delivery.ts'
 import { retryDelay } from './retry-delay.ts'
 import { domainOf, withoutAddresses } from '#server/mail/without-addresses.ts'

@@ -3,9 +3,9 @@ import { chown, mkdtemp } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
-import type { Account } from './account.ts'
-import { CannotStart } from './cannot-start.ts'
-import { mayUse } from './folder-access.ts'
+import type { Account } from './binaries/account.ts'
+import { CannotStart } from './binaries/cannot-start.ts'
+import { mayUse } from './binaries/folder-access.ts'
 import type { Address } from './settings.ts'
 
 const socketPort = 5432

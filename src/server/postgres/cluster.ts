@@ -1,11 +1,11 @@
 import { chown, mkdtemp, open, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import type { Account } from './account.ts'
-import { type Binaries, programName } from './binaries.ts'
-import { CannotStart } from './cannot-start.ts'
+import type { Account } from './binaries/account.ts'
+import { type Binaries, programName } from './binaries/binaries.ts'
+import { CannotStart } from './binaries/cannot-start.ts'
 import { databaseName } from './database-name.ts'
-import { openFolderFor } from './folder-access.ts'
-import { type Finished, run } from './run.ts'
+import { openFolderFor } from './binaries/folder-access.ts'
+import { type Finished, run } from './binaries/run.ts'
 import { durability } from './settings.ts'
 
 interface Tools {

@@ -1,6 +1,6 @@
 import { chown, mkdir } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import type { Account } from './account.ts'
+import type { Account } from './binaries/account.ts'
 
 /** Makes the data folder, private to whom the database runs as. One that is there already is left as its owner made it. */
 export async function makeDataFolder(dataDir: string, account: Account | null): Promise<void> {

@@ -2,10 +2,10 @@ import { readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { forgetAddress } from './address.ts'
-import { type Binaries, programName } from './binaries.ts'
-import { CannotStart } from './cannot-start.ts'
+import { type Binaries, programName } from './binaries/binaries.ts'
+import { CannotStart } from './binaries/cannot-start.ts'
 import { commandLine } from './process-identity.ts'
-import { run } from './run.ts'
+import { run } from './binaries/run.ts'
 
 const stopMs = 30_000
 

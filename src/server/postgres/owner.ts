@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs'
 import { readdir, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { CannotStart } from './cannot-start.ts'
+import { CannotStart } from './binaries/cannot-start.ts'
 import { processIdentity } from './process-identity.ts'
 
 const patienceMs = 1_000

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { run } from './run.ts'
+import { run } from './binaries/run.ts'
 
 /** When the process began, as a word for a file name; null = no such process. Ids are used again, this pair is not. */
 export async function processIdentity(pid: number): Promise<string | null> {

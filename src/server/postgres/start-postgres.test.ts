@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { askDatabase } from '#server/testing/ask-database.ts'
 import { holdDataFolder } from '#server/testing/data-folder-holder.ts'
-import { accountFor } from './account.ts'
+import { accountFor } from './binaries/account.ts'
 import { commandLine } from './process-identity.ts'
 import { type Postgres, type PostgresOptions, startPostgres } from './start-postgres.ts'
 

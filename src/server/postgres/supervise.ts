@@ -1,4 +1,4 @@
-import { CannotStart } from './cannot-start.ts'
+import { CannotStart } from './binaries/cannot-start.ts'
 import { type ServerOptions, startServer } from './server.ts'
 
 const mostRestarts = 5

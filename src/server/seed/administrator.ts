@@ -1,7 +1,7 @@
 import { hashPassword } from '#server/auth/password.ts'
-import { savePassword } from '#server/store/credentials.ts'
-import type { Database } from '#server/store/database.ts'
-import { transaction } from '#server/store/transaction.ts'
+import { savePassword } from '#server/store/access/credentials.ts'
+import type { Database } from '#server/store/database/database.ts'
+import { transaction } from '#server/store/database/transaction.ts'
 
 export interface Administrator {
   email: string

@@ -1,6 +1,6 @@
-import { demoData } from '#core/samples/demo-data.ts'
-import type { Connection, Database } from '#server/store/database.ts'
-import { transaction } from '#server/store/transaction.ts'
+import { demoData } from '#core/samples/demo/demo-data.ts'
+import type { Connection, Database } from '#server/store/database/database.ts'
+import { transaction } from '#server/store/database/transaction.ts'
 
 const atOnce = 1_000
 

@@ -1,4 +1,4 @@
-import type { Database } from './database.ts'
+import type { Database } from './database/database.ts'
 
 /** What every question to the data needs; time comes in as an argument. */
 export interface Store {

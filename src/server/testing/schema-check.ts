@@ -1,6 +1,6 @@
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import type { OpenApiDocument } from '#core/openapi/document.ts'
-import type { JsonSchema } from '#core/openapi/json-schema.ts'
+import type { JsonSchema } from '#core/openapi/schemas/json-schema.ts'
 
 /** Tells what is wrong with a value according to a schema of the document; [] = nothing. */
 export function schemaCheck(document: OpenApiDocument): (schema: JsonSchema, value: unknown) => string[] {

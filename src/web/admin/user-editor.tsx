@@ -1,4 +1,4 @@
-import type { Business } from '#core/contract/business.ts'
+import type { Business } from '#core/contract/entities/business.ts'
 import { useNavigation } from '#web/navigation/navigation.ts'
 import { useLocations, useUser } from '#web/queries/users.ts'
 import { useAdminText } from '#web/text/admin-text.ts'
@@ -6,7 +6,7 @@ import { useText } from '#web/text/text.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Skeleton } from '#web/ui/skeleton.tsx'
 import { AdminMessage } from './admin-message.tsx'
-import { UserFormPanel } from './user-form-panel.tsx'
+import { UserFormPanel } from './form/user-form-panel.tsx'
 
 /** A new user, or one that has to be read first. */
 export function UserEditor({ id }: { id: number | 'new' }) {

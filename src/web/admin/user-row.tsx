@@ -1,5 +1,5 @@
 import type { MouseEvent, ReactNode } from 'react'
-import type { User } from '#core/contract/user.ts'
+import type { User } from '#core/contract/entities/user.ts'
 import { useNavigation } from '#web/navigation/navigation.ts'
 import { useMe } from '#web/queries/session.ts'
 import { useAdminText } from '#web/text/admin-text.ts'

@@ -1,6 +1,6 @@
 import { ArrowLeft, Plus } from 'lucide-react'
 import { useEffect } from 'react'
-import { can } from '#core/domain/roles.ts'
+import { can } from '#core/domain/rights/roles.ts'
 import { useNavigation, useRoute } from '#web/navigation/navigation.ts'
 import { useMe } from '#web/queries/session.ts'
 import { useAdminText } from '#web/text/admin-text.ts'

@@ -1,5 +1,5 @@
 import type { FieldError } from '#core/contract/envelope.ts'
-import type { CrmOpportunity } from '#core/contract/opportunity.ts'
+import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 
 /**
  * signed-out: nobody is signed in (any more) · forbidden: a role is missing · invalid: fields were refused ·

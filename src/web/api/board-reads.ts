@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
-import { type CrmOpportunity, crmOpportunity } from '#core/contract/opportunity.ts'
-import { recordCheck } from '#core/contract/record-check.ts'
-import { openingRequests } from '#web/opening/opening-requests.ts'
+import { type CrmOpportunity, crmOpportunity } from '#core/contract/entities/opportunity.ts'
+import { recordCheck } from '#core/contract/records/record-check.ts'
+import { openingRequests } from './opening-requests.ts'
 import type { Http } from './http.ts'
 import { parse } from './read-list.ts'
 

@@ -1,7 +1,7 @@
 import { ApiError } from './api-error.ts'
 import type { Credentials } from './credentials.ts'
 import { readError } from './read-error.ts'
-import { type Address, urlOf } from '#web/opening/url-of.ts'
+import { type Address, urlOf } from './url-of.ts'
 
 export interface HttpRequest extends Address {
   method?: 'GET' | 'POST' | 'PUT' | 'DELETE'

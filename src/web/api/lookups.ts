@@ -1,8 +1,8 @@
 import * as z from 'zod/mini'
-import { opportunityType, team } from '#core/contract/supporting.ts'
-import { user } from '#core/contract/user.ts'
-import { coworker } from '#core/contract/coworker.ts'
-import { recordSchema } from '#core/contract/record-schema.ts'
+import { opportunityType, team } from '#core/contract/entities/supporting.ts'
+import { user } from '#core/contract/entities/user.ts'
+import { coworker } from '#core/contract/entities/coworker.ts'
+import { recordSchema } from '#core/contract/records/record-schema.ts'
 import type { Http } from './http.ts'
 import { parse, readList } from './read-list.ts'
 

@@ -1,10 +1,10 @@
 import * as z from 'zod/mini'
-import { crmOpportunityHistory, type CrmOpportunityHistory } from '#core/contract/opportunity-history.ts'
-import { crmOpportunity, type CrmOpportunity } from '#core/contract/opportunity.ts'
-import { recordSchema } from '#core/contract/record-schema.ts'
+import { crmOpportunityHistory, type CrmOpportunityHistory } from '#core/contract/entities/opportunity-history.ts'
+import { crmOpportunity, type CrmOpportunity } from '#core/contract/entities/opportunity.ts'
+import { recordSchema } from '#core/contract/records/record-schema.ts'
 import { ApiError } from './api-error.ts'
 import type { Http } from './http.ts'
-import { cardsOf, largestPage } from '#web/opening/opening-requests.ts'
+import { cardsOf, largestPage } from './opening-requests.ts'
 import { parse, readList, readPage } from './read-list.ts'
 
 /** One change of one opportunity, ready to be sent; sent again, it is the very same request. */

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
-import { crmOpportunity } from '#core/contract/opportunity.ts'
-import { recordSchema } from '#core/contract/record-schema.ts'
+import { crmOpportunity } from '#core/contract/entities/opportunity.ts'
+import { recordSchema } from '#core/contract/records/record-schema.ts'
 import { ApiError, type ApiErrorKind } from './api-error.ts'
 
 const fieldError = z.object({

@@ -1,11 +1,11 @@
 import * as z from 'zod/mini'
-import type { Entity, RecordOf } from '#core/contract/entity.ts'
-import { recordCheck } from '#core/contract/record-check.ts'
-import { recordSchema } from '#core/contract/record-schema.ts'
+import type { Entity, RecordOf } from '#core/contract/entities/entity.ts'
+import { recordCheck } from '#core/contract/records/record-check.ts'
+import { recordSchema } from '#core/contract/records/record-schema.ts'
 import { ApiError } from './api-error.ts'
 import type { Http } from './http.ts'
-import { largestPage } from '#web/opening/opening-requests.ts'
-import type { Address } from '#web/opening/url-of.ts'
+import { largestPage } from './opening-requests.ts'
+import type { Address } from './url-of.ts'
 
 export type Query = NonNullable<Address['query']>
 

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import type { Http } from './http.ts'
-import { openingRequests } from '#web/opening/opening-requests.ts'
+import { openingRequests } from './opening-requests.ts'
 import { parse } from './read-list.ts'
 
 export const currentUser = z.object({

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
-import { recordSchema } from '#core/contract/record-schema.ts'
-import { user, type User } from '#core/contract/user.ts'
+import { recordSchema } from '#core/contract/records/record-schema.ts'
+import { user, type User } from '#core/contract/entities/user.ts'
 import type { Http } from './http.ts'
 import { parse, readList } from './read-list.ts'
 

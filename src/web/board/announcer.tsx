@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { createStore, useSelected } from './store.ts'
+import { createStore, useSelected } from '#web/react/store.ts'
 
 const message = createStore('')
 

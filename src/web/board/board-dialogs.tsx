@@ -1,16 +1,16 @@
 import { type Dispatch, type SetStateAction, useEffect, useState } from 'react'
-import type { CrmOpportunity } from '#core/contract/opportunity.ts'
-import { effectsOf } from '#core/domain/stage-effects.ts'
+import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
+import { effectsOf } from '#core/domain/board/stage-effects.ts'
 import type { BoardView } from '#web/queries/board.ts'
 import { useEnum } from '#web/queries/enums.ts'
 import { useText } from '#web/text/text.ts'
 import { onDemand } from '#web/ui/on-demand.tsx'
-import { findCard, type Point, type Question } from './use-moves.ts'
+import { findCard, type Point, type Question } from './moves/use-moves.ts'
 
-const CardMenu = onDemand(async () => (await import('./card-menu.tsx')).CardMenu)
-const MoveToDialog = onDemand(async () => (await import('#web/ui/move-to-dialog.tsx')).MoveToDialog)
-const ConfirmDialog = onDemand(async () => (await import('#web/ui/confirm-dialog.tsx')).ConfirmDialog)
-const LossReasonPrompt = onDemand(async () => (await import('#web/ui/loss-reason-prompt.tsx')).LossReasonPrompt)
+const CardMenu = onDemand(async () => (await import('./card/card-menu.tsx')).CardMenu)
+const MoveToDialog = onDemand(async () => (await import('./moves/move-to-dialog.tsx')).MoveToDialog)
+const ConfirmDialog = onDemand(async () => (await import('#web/ui/layers/confirm-dialog.tsx')).ConfirmDialog)
+const LossReasonPrompt = onDemand(async () => (await import('./moves/loss-reason-prompt.tsx')).LossReasonPrompt)
 
 /** What floats above the board is not needed for its first picture; once that stands, it is fetched. */
 export function prefetchDialogs(): void {

@@ -1,9 +1,9 @@
 import type { StageView } from '#web/queries/board.ts'
-import { useBoardContext } from './board-context.ts'
-import { figureOf, type ShownStage } from './figure.ts'
-import { FoldedStage } from './folded-stage.tsx'
-import { LeftOutStage } from './left-out-stage.tsx'
-import { StageColumn, type StageColumnProps } from './stage-column.tsx'
+import { useBoardContext } from './controller/board-context.ts'
+import { figureOf, type ShownStage } from './stage/figure.ts'
+import { FoldedStage } from './stage/folded-stage.tsx'
+import { LeftOutStage } from './stage/left-out-stage.tsx'
+import { StageColumn, type StageColumnProps } from './stage/stage-column.tsx'
 
 export interface BoardStagesProps extends Pick<
   StageColumnProps,

@@ -1,11 +1,11 @@
 import type { RefObject } from 'react'
-import type { ConditionField } from '#core/domain/board-filter.ts'
+import type { ConditionField } from '#core/domain/filter/board-filter.ts'
 import type { BoardView, StageView } from '#web/queries/board.ts'
 import { FilterBar } from './filter/filter-bar.tsx'
 import type { FilterSubject } from './filter/use-choices.ts'
-import { figureOfBoard, type ShownStage } from './figure.ts'
+import { figureOfBoard, type ShownStage } from './stage/figure.ts'
 import { StageTabs } from './stage-tabs.tsx'
-import type { BoardLens } from './use-board-lens.ts'
+import type { BoardLens } from './view/use-board-lens.ts'
 
 export interface BoardTopProps {
   board: BoardView

@@ -1,4 +1,4 @@
-import { can } from '#core/domain/roles.ts'
+import { can } from '#core/domain/rights/roles.ts'
 import { useMe } from '#web/queries/session.ts'
 import { useStages } from '#web/queries/stages.ts'
 import { useText } from '#web/text/text.ts'

@@ -1,4 +1,4 @@
-import { type BoardFilter, conditionsOf } from '#core/domain/board-filter.ts'
+import { type BoardFilter, conditionsOf } from '#core/domain/filter/board-filter.ts'
 import { useText } from '#web/text/text.ts'
 import { Button } from '#web/ui/button.tsx'
 import { onDemand } from '#web/ui/on-demand.tsx'

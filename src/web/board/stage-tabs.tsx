@@ -1,7 +1,7 @@
 import { type RefObject, useEffect, useRef, useState } from 'react'
 import { useText } from '#web/text/text.ts'
 import { classNames } from '#web/ui/class-names.ts'
-import type { ShownStage } from './figure.ts'
+import type { ShownStage } from './stage/figure.ts'
 
 /** On a phone one stage fills the screen; this says which, and leads to the others. */
 export function StageTabs({ stages, board }: { stages: readonly ShownStage[]; board: RefObject<HTMLElement | null> }) {

@@ -1,12 +1,12 @@
 import { useState } from 'react'
-import type { CrmOpportunity } from '#core/contract/opportunity.ts'
+import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import { useMe } from '#web/queries/session.ts'
 import { useOpportunity } from '#web/queries/opportunity.ts'
 import { useText } from '#web/text/text.ts'
 import { Button } from '#web/ui/button.tsx'
-import { DrawerFrame } from './drawer-frame.tsx'
-import { DrawerMessage } from './drawer-message.tsx'
-import { DrawerSkeleton } from './drawer-skeleton.tsx'
+import { DrawerFrame } from './frame/drawer-frame.tsx'
+import { DrawerMessage } from './frame/drawer-message.tsx'
+import { DrawerSkeleton } from './frame/drawer-skeleton.tsx'
 import { OpportunityEditor } from './opportunity-editor.tsx'
 
 export interface OpportunityDrawerProps {

@@ -1,11 +1,11 @@
 import { Trash2 } from 'lucide-react'
 import { useState } from 'react'
-import type { CrmOpportunity } from '#core/contract/opportunity.ts'
-import { can } from '#core/domain/roles.ts'
+import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
+import { can } from '#core/domain/rights/roles.ts'
 import { useMe } from '#web/queries/session.ts'
 import { useText } from '#web/text/text.ts'
 import { Button } from '#web/ui/button.tsx'
-import { DeleteDialog } from './delete-dialog.tsx'
+import { DeleteDialog } from './dialogs/delete-dialog.tsx'
 
 export interface EditorFooterProps {
   record: CrmOpportunity

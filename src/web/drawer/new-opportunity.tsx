@@ -1,12 +1,12 @@
 import { useRef, useState } from 'react'
-import { can } from '#core/domain/roles.ts'
+import { can } from '#core/domain/rights/roles.ts'
 import { useMe } from '#web/queries/session.ts'
 import { useStages } from '#web/queries/stages.ts'
 import { useText } from '#web/text/text.ts'
 import { Button } from '#web/ui/button.tsx'
-import { DrawerFrame } from './drawer-frame.tsx'
-import { DrawerMessage } from './drawer-message.tsx'
-import { DrawerSkeleton } from './drawer-skeleton.tsx'
+import { DrawerFrame } from './frame/drawer-frame.tsx'
+import { DrawerMessage } from './frame/drawer-message.tsx'
+import { DrawerSkeleton } from './frame/drawer-skeleton.tsx'
 import { NewOpportunityForm } from './new-opportunity-form.tsx'
 
 export interface NewOpportunityProps {

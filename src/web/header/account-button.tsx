@@ -1,6 +1,6 @@
 import { CircleUserRound, Settings } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
-import type { CurrentUser } from '#core/contract/user.ts'
+import type { CurrentUser } from '#core/contract/entities/user.ts'
 import { useText } from '#web/text/text.ts'
 import { Button } from '#web/ui/button.tsx'
 import { onDemand } from '#web/ui/on-demand.tsx'

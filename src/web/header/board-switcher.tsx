@@ -1,5 +1,5 @@
-import type { CrmBoard } from '#core/contract/board.ts'
-import { onAnotherBoard } from '#core/domain/board-filter.ts'
+import type { CrmBoard } from '#core/contract/entities/board.ts'
+import { onAnotherBoard } from '#core/domain/filter/board-filter.ts'
 import { useNavigation, useRoute } from '#web/navigation/navigation.ts'
 import { useText } from '#web/text/text.ts'
 

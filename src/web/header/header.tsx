@@ -1,5 +1,5 @@
-import type { CrmBoard } from '#core/contract/board.ts'
-import type { CurrentUser } from '#core/contract/user.ts'
+import type { CrmBoard } from '#core/contract/entities/board.ts'
+import type { CurrentUser } from '#core/contract/entities/user.ts'
 import { useText } from '#web/text/text.ts'
 import { AccountButton } from './account-button.tsx'
 import { BoardSwitcher } from './board-switcher.tsx'

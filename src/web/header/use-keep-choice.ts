@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { mayKeepBoards, rememberKeepChoice } from '#web/opening/keep-choice.ts'
+import { mayKeepBoards, rememberKeepChoice } from '#web/device/keep-choice.ts'
 import { useServices } from '#web/queries/services.ts'
 
 export interface KeepChoice {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { noFilter } from '#core/domain/board-filter.ts'
+import { noFilter } from '#core/domain/filter/board-filter.ts'
 import { browserNavigation } from './browser-navigation.ts'
 
 /** As much of a browser's window as has to do with its history. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { noFilter } from '#core/domain/board-filter.ts'
+import { noFilter } from '#core/domain/filter/board-filter.ts'
 import { readRoute, writeRoute } from './route.ts'
 
 test('an address is read and written back', () => {

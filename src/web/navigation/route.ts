@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
-import type { BoardFilter } from '#core/domain/board-filter.ts'
-import { type Sort, sorts } from '#core/domain/board-sort.ts'
-import { readFilter, writeFilter } from '#core/domain/filter-text.ts'
+import type { BoardFilter } from '#core/domain/filter/board-filter.ts'
+import { type Sort, sorts } from '#core/domain/board/board-sort.ts'
+import { readFilter, writeFilter } from '#core/domain/filter/filter-text.ts'
 
 /** Where somebody is. Ids and what was searched for, never names. */
 export interface Route {

@@ -1,10 +1,10 @@
-import { openingRequests } from './opening-requests.ts'
-import { type Address, urlOf } from './url-of.ts'
-import { browserShelf } from './browser-shelf.ts'
-import { mayKeepBoards } from './keep-choice.ts'
-import { headKey, latestKey } from './kept-keys.ts'
-import { lastBoard } from './last-board.ts'
-import { signedInAs } from './signed-in-as.ts'
+import { openingRequests } from '#web/api/opening-requests.ts'
+import { type Address, urlOf } from '#web/api/url-of.ts'
+import { browserShelf } from '#web/device/browser-shelf.ts'
+import { mayKeepBoards } from '#web/device/keep-choice.ts'
+import { headKey, latestKey } from '#web/device/kept-keys.ts'
+import { lastBoard } from '#web/device/last-board.ts'
+import { signedInAs } from '#web/device/signed-in-as.ts'
 
 /*
  * The first thing that runs, as a script of its own: while the program is still being fetched and read, the answers

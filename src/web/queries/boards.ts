@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
-import type { CrmBoard } from '#core/contract/board.ts'
-import type { Business } from '#core/contract/business.ts'
-import { boardsKey, locationsKey } from './query-keys.ts'
-import { type Reading, readingOf } from './reading.ts'
+import type { CrmBoard } from '#core/contract/entities/board.ts'
+import type { Business } from '#core/contract/entities/business.ts'
+import { boardsKey, locationsKey } from '#web/sync/query-keys.ts'
+import { type Reading, readingOf } from '#web/sync/reading.ts'
 import { type Services, useServices } from './services.ts'
 
 const noBoards: readonly CrmBoard[] = []

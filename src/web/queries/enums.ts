@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import type { EnumEntry, EnumName } from '#core/contract/enums.ts'
-import { enumKey } from './query-keys.ts'
+import { enumKey } from '#web/sync/query-keys.ts'
 import { type Services, useServices } from './services.ts'
 
 const noEntries: readonly EnumEntry[] = []

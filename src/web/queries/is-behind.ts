@@ -1,6 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { useEffect, useState, useSyncExternalStore } from 'react'
-import { lookKey } from './query-keys.ts'
+import { lookKey } from '#web/sync/query-keys.ts'
 import { useServices } from './services.ts'
 
 /** Nobody needs to hear of a first look that takes no longer than this. */

@@ -1,10 +1,10 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
-import { searchText } from '#core/domain/search-text.ts'
+import { searchText } from '#core/domain/filter/search-text.ts'
 import type { LookupChoice } from '#web/api/lookups.ts'
-import { type Reading, readingOf } from './reading.ts'
+import { type Reading, readingOf } from '#web/sync/reading.ts'
 import { useServices } from './services.ts'
-import { useRested } from './use-rested.ts'
+import { useRested } from '#web/react/use-rested.ts'
 
 export type { LookupChoice } from '#web/api/lookups.ts'
 export type LookupKind = 'coworkers' | 'users' | 'teams' | 'types'

@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import { createContext, use, useCallback, useSyncExternalStore } from 'react'
-import type { CurrentUser } from '#core/contract/user.ts'
+import type { CurrentUser } from '#core/contract/entities/user.ts'
 import { ApiError } from '#web/api/api-error.ts'
 import type { SessionState } from '#web/api/session.ts'
-import { sessionKey } from './query-keys.ts'
+import { sessionKey } from '#web/sync/query-keys.ts'
 import { type Services, useServices } from './services.ts'
 
 type Demo = SessionState['demo']

@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
-import type { CrmBoardColumn } from '#core/contract/stage.ts'
-import { byPlace } from '#core/domain/placement.ts'
-import { stagesKey } from './query-keys.ts'
-import { type Reading, readingOf } from './reading.ts'
+import type { CrmBoardColumn } from '#core/contract/entities/stage.ts'
+import { byPlace } from '#core/domain/board/placement.ts'
+import { stagesKey } from '#web/sync/query-keys.ts'
+import { type Reading, readingOf } from '#web/sync/reading.ts'
 import { type Services, useServices } from './services.ts'
 
 const noStages: readonly CrmBoardColumn[] = []

@@ -1,5 +1,5 @@
 import { useCallback, useSyncExternalStore } from 'react'
-import { calendarDate } from '#core/domain/calendar.ts'
+import { calendarDate } from '#core/domain/formats/calendar.ts'
 import { useServices } from './services.ts'
 
 const often = 20_000

@@ -1,5 +1,5 @@
 import { useMemo, useSyncExternalStore } from 'react'
-import type { Operations } from './operations.ts'
+import type { Operations } from '#web/sync/operations/operations.ts'
 import { useServices } from './services.ts'
 
 export const useOperations = (): Operations => useServices().operations

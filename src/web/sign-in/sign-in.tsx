@@ -1,7 +1,7 @@
 import { type FormEvent, useRef, useState } from 'react'
 import { useText } from '#web/text/text.ts'
 import { Button } from '#web/ui/button.tsx'
-import { TextField } from '#web/ui/text-field.tsx'
+import { TextField } from '#web/ui/fields/text-field.tsx'
 import { DemoCredentials } from './demo-credentials.tsx'
 import { Entrance } from './entrance.tsx'
 import { Refusal } from './refusal.tsx'

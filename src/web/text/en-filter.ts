@@ -1,4 +1,4 @@
-import type { ConditionField } from '#core/domain/board-filter.ts'
+import type { ConditionField } from '#core/domain/filter/board-filter.ts'
 
 const fields: Readonly<Record<ConditionField, string>> = {
   stage: 'Stage',

@@ -1,5 +1,5 @@
-import { type EntityRules, invalid } from '#server/store/change.ts'
-import type { Connection } from '#server/store/database.ts'
+import { type EntityRules, invalid } from '#server/store/records/change.ts'
+import type { Connection } from '#server/store/database/database.ts'
 
 const isKnownToBrowsers = (name: string) => {
   try {

@@ -1,4 +1,4 @@
-import { type EntityRules, invalid } from '#server/store/change.ts'
+import { type EntityRules, invalid } from '#server/store/records/change.ts'
 
 /** A new customer belongs to the location that invoices them, else to the first one of who made them. */
 export const coworkerRules: EntityRules = {

@@ -1,12 +1,12 @@
-import { coworker } from '#core/contract/coworker.ts'
-import { crmOpportunity } from '#core/contract/opportunity.ts'
-import { outboxMessage } from '#core/contract/outbox-message.ts'
-import { coworkerTask } from '#core/contract/supporting.ts'
-import type { Change } from '#server/store/change.ts'
-import { forgetCustomerInLog } from '#server/store/change-log.ts'
-import type { Connection } from '#server/store/database.ts'
-import { forgetCustomerInAnswers } from '#server/store/idempotency.ts'
-import { eraseAlong, writeAlong } from '#server/store/write-along.ts'
+import { coworker } from '#core/contract/entities/coworker.ts'
+import { crmOpportunity } from '#core/contract/entities/opportunity.ts'
+import { outboxMessage } from '#core/contract/entities/outbox-message.ts'
+import { coworkerTask } from '#core/contract/entities/supporting.ts'
+import type { Change } from '#server/store/records/change.ts'
+import { forgetCustomerInLog } from '#server/store/records/change-log.ts'
+import type { Connection } from '#server/store/database/database.ts'
+import { forgetCustomerInAnswers } from '#server/store/records/idempotency.ts'
+import { eraseAlong, writeAlong } from '#server/store/records/write-along.ts'
 
 const textFields = Object.entries(coworker.fields)
   .filter(([, field]) => field.origin === 'stored' && field.writable && field.type === 'text' && field.nullable)

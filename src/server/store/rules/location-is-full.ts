@@ -1,5 +1,5 @@
-import { propertyName } from '#core/contract/write.ts'
-import { type Change, invalid, type Refusal } from '#server/store/change.ts'
+import { propertyName } from '#core/contract/records/write.ts'
+import { type Change, invalid, type Refusal } from '#server/store/records/change.ts'
 
 /** Refuses what would bring so many opportunities more into a location than it may hold; the field brings them. */
 export async function locationIsFull(

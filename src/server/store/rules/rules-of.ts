@@ -1,5 +1,5 @@
-import type { EntityName } from '#core/contract/entity-name.ts'
-import type { EntityRules } from '#server/store/change.ts'
+import type { EntityName } from '#core/contract/entities/entity-name.ts'
+import type { EntityRules } from '#server/store/records/change.ts'
 import { boardRules } from './board.ts'
 import { businessRules } from './business.ts'
 import { coworkerRules } from './coworker.ts'

@@ -1,4 +1,4 @@
-import type { EntityRules } from '#server/store/change.ts'
+import type { EntityRules } from '#server/store/records/change.ts'
 import { locationIsFull } from './location-is-full.ts'
 
 /** A stage takes its opportunities along to another board, which may be another location's. */

@@ -1,8 +1,8 @@
-import type { User } from '#core/contract/user.ts'
-import { isRole } from '#core/domain/is-role.ts'
-import { type Change, type EntityRules, invalid, type Refusal } from '#server/store/change.ts'
-import { endAccess, endPasswordLink, endTokens } from '#server/store/end-access.ts'
-import { rightsBeyond, seesAll, sentenceOf } from '#server/store/rights-beyond.ts'
+import type { User } from '#core/contract/entities/user.ts'
+import { isRole } from '#core/domain/rights/is-role.ts'
+import { type Change, type EntityRules, invalid, type Refusal } from '#server/store/records/change.ts'
+import { endAccess, endPasswordLink, endTokens } from '#server/store/access/end-access.ts'
+import { rightsBeyond, seesAll, sentenceOf } from '#server/store/access/rights-beyond.ts'
 
 const lastOne = (of: string) => `is the last administrator ${of}who can sign in; make another one first`
 

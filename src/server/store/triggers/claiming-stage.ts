@@ -1,5 +1,5 @@
-import type { Trigger, TriggerEvent } from '#core/contract/trigger.ts'
-import type { Connection } from '#server/store/database.ts'
+import type { Trigger, TriggerEvent } from '#core/contract/endpoints/trigger.ts'
+import type { Connection } from '#server/store/database/database.ts'
 
 export interface ClaimingStage {
   Id: number

@@ -1,10 +1,10 @@
-import { coworker } from '#core/contract/coworker.ts'
-import type { TriggerEvent } from '#core/contract/trigger.ts'
-import { automation } from '#server/store/automation.ts'
-import { invalid } from '#server/store/change.ts'
-import type { Connection } from '#server/store/database.ts'
+import { coworker } from '#core/contract/entities/coworker.ts'
+import type { TriggerEvent } from '#core/contract/endpoints/trigger.ts'
+import { automation } from './automation.ts'
+import { invalid } from '#server/store/records/change.ts'
+import type { Connection } from '#server/store/database/database.ts'
 import type { Store } from '#server/store/store.ts'
-import { type WriteResult, writeWithin } from '#server/store/write-record.ts'
+import { type WriteResult, writeWithin } from '#server/store/records/write-record.ts'
 
 type Found = { kind: 'known'; id: number } | { kind: 'new' } | ReturnType<typeof invalid>
 

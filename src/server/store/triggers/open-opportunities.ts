@@ -1,4 +1,4 @@
-import type { Connection } from '#server/store/database.ts'
+import type { Connection } from '#server/store/database/database.ts'
 
 export interface OpenOpportunity {
   Id: number

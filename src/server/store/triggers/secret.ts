@@ -1,4 +1,4 @@
-import type { Connection, Database } from '#server/store/database.ts'
+import type { Connection, Database } from '#server/store/database/database.ts'
 
 /** The secret is kept as it is: a signature can only be checked by who can make it. A new one replaces the old one. */
 export async function saveTriggerSecret(

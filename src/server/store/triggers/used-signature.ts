@@ -1,4 +1,4 @@
-import type { Connection } from '#server/store/database.ts'
+import type { Connection } from '#server/store/database/database.ts'
 
 /**
  * Notes, within the transaction of what the request does, that its signature was used; false if it was before. What is

@@ -1,5 +1,5 @@
-import type { Database } from '#server/store/database.ts'
-import { prepared } from '#server/store/prepared.ts'
+import type { Database } from '#server/store/database/database.ts'
+import { prepared } from '#server/store/database/prepared.ts'
 import type { Counts } from './world.ts'
 
 const versioned = ['CrmOpportunity', 'CrmBoardColumn', 'CrmBoard', 'Coworker', 'CoworkerTask', 'OutboxMessage']

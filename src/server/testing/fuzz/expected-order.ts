@@ -1,4 +1,4 @@
-import type { CrmOpportunity } from '#core/contract/opportunity.ts'
+import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 
 type Card = Pick<CrmOpportunity, 'Id' | 'Position' | 'CrmBoardColumnId'>
 

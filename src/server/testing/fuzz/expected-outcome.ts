@@ -1,4 +1,4 @@
-import type { CrmOpportunity } from '#core/contract/opportunity.ts'
+import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import type { StageModel } from './world.ts'
 
 type Outcome = Pick<CrmOpportunity, 'Status' | 'Completed' | 'WonOn' | 'LostOn' | 'LossReason'>

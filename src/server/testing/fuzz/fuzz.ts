@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import pg from 'pg'
 import { inject } from 'vitest'
-import { anyCommand } from './all-commands.ts'
-import type { Command } from './command.ts'
-import { createCustomer } from './customer-commands.ts'
+import { anyCommand } from './commands/all-commands.ts'
+import type { Command } from './commands/command.ts'
+import { createCustomer } from './commands/customer-commands.ts'
 import { startReal, type Real } from './real.ts'
-import { createBoard, createStage } from './stage-commands.ts'
+import { createBoard, createStage } from './commands/stage-commands.ts'
 import type { World } from './world.ts'
 
 export interface Tally {

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import type { CrmOpportunity } from '#core/contract/opportunity.ts'
+import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import type { Real } from './real.ts'
 
 /** Any text that may be kept: every script, no NUL, no half of a character. */

@@ -1,5 +1,5 @@
 import type { ReactNode, RefObject } from 'react'
-import { useSelected } from '#web/board/store.ts'
+import { useSelected } from '#web/react/store.ts'
 import type { Point } from './drag-session.ts'
 import type { DragStore } from './drag-store.ts'
 

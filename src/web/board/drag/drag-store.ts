@@ -1,4 +1,4 @@
-import { createStore, type Store } from '#web/board/store.ts'
+import { createStore, type Store } from '#web/react/store.ts'
 import type { Over } from './geometry.ts'
 
 /** The card in the hand: `stageId` and `gap` are where it was taken from, `box` is where it stood in the window. */

@@ -1,5 +1,5 @@
-import { useBoardContext } from '#web/board/board-context.ts'
-import { useSelected } from '#web/board/store.ts'
+import { useBoardContext } from '#web/board/controller/board-context.ts'
+import { useSelected } from '#web/react/store.ts'
 import { useText } from '#web/text/text.ts'
 import { gapIn } from './drag-store.ts'
 

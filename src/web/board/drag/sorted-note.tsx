@@ -1,6 +1,6 @@
-import type { Sort } from '#core/domain/board-sort.ts'
-import { useBoardContext } from '#web/board/board-context.ts'
-import { useSelected } from '#web/board/store.ts'
+import type { Sort } from '#core/domain/board/board-sort.ts'
+import { useBoardContext } from '#web/board/controller/board-context.ts'
+import { useSelected } from '#web/react/store.ts'
 import { useText } from '#web/text/text.ts'
 import { gapIn } from './drag-store.ts'
 

@@ -1,9 +1,9 @@
 import { useState } from 'react'
-import { amountFromText, textOfAmount } from '#core/domain/amount-text.ts'
-import type { RangeFilter } from '#core/domain/board-filter.ts'
+import { amountFromText, textOfAmount } from '#core/domain/formats/amount-text.ts'
+import type { RangeFilter } from '#core/domain/filter/board-filter.ts'
 import { useFilterText } from '#web/text/filter-text.ts'
 import { useLocale } from '#web/text/locale.ts'
-import { TextField } from '#web/ui/text-field.tsx'
+import { TextField } from '#web/ui/fields/text-field.tsx'
 import { type Meaning, MatchSelect } from './match-select.tsx'
 import { useRange } from './use-range.ts'
 

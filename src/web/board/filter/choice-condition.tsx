@@ -1,10 +1,10 @@
 import { useId, useState } from 'react'
-import type { Choice, ChoiceFilter } from '#core/domain/board-filter.ts'
-import { searchText } from '#core/domain/search-text.ts'
+import type { Choice, ChoiceFilter } from '#core/domain/filter/board-filter.ts'
+import { searchText } from '#core/domain/filter/search-text.ts'
 import { useFilterText } from '#web/text/filter-text.ts'
-import { CheckBox } from '#web/ui/check-box.tsx'
+import { CheckBox } from '#web/ui/fields/check-box.tsx'
 import { classNames } from '#web/ui/class-names.ts'
-import { controlLook } from '#web/ui/control-look.ts'
+import { controlLook } from '#web/ui/fields/control-look.ts'
 import type { Option } from './use-choices.ts'
 
 export interface ChoiceConditionProps {

@@ -7,7 +7,7 @@ import {
   isOnlyOverdue,
   noFilter,
   withCondition,
-} from '#core/domain/board-filter.ts'
+} from '#core/domain/filter/board-filter.ts'
 import { useFilterText } from '#web/text/filter-text.ts'
 import { Button } from '#web/ui/button.tsx'
 import { conditionText, fieldOrder } from './condition-text.ts'

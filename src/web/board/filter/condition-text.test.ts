@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import type { BoardFilter, ConditionField } from '#core/domain/board-filter.ts'
-import { readFilter } from '#core/domain/filter-text.ts'
+import type { BoardFilter, ConditionField } from '#core/domain/filter/board-filter.ts'
+import { readFilter } from '#core/domain/filter/filter-text.ts'
 import { filter as words } from '#web/text/en-filter.ts'
 import { conditionText, fieldOrder, type Naming } from './condition-text.ts'
 

@@ -6,7 +6,7 @@ import {
   choiceFields,
   type ConditionField,
   type RangeFilter,
-} from '#core/domain/board-filter.ts'
+} from '#core/domain/filter/board-filter.ts'
 import type { filter as words } from '#web/text/en-filter.ts'
 
 export interface Naming {

@@ -1,7 +1,7 @@
-import type { RangeFilter } from '#core/domain/board-filter.ts'
-import { addDays } from '#core/domain/calendar.ts'
+import type { RangeFilter } from '#core/domain/filter/board-filter.ts'
+import { addDays } from '#core/domain/formats/calendar.ts'
 import { useFilterText } from '#web/text/filter-text.ts'
-import { TextField } from '#web/ui/text-field.tsx'
+import { TextField } from '#web/ui/fields/text-field.tsx'
 import { type Meaning, MatchSelect } from './match-select.tsx'
 import { useRange } from './use-range.ts'
 

@@ -8,8 +8,8 @@ import {
   isOnlyMine,
   isOnlyOverdue,
   withCondition,
-} from '#core/domain/board-filter.ts'
-import type { Figure } from '#web/board/figure.ts'
+} from '#core/domain/filter/board-filter.ts'
+import type { Figure } from '#web/board/stage/figure.ts'
 import { useText } from '#web/text/text.ts'
 import { Button } from '#web/ui/button.tsx'
 import { onDemand } from '#web/ui/on-demand.tsx'

@@ -6,10 +6,10 @@ import {
   isEmptyFilter,
   noFilter,
   withCondition,
-} from '#core/domain/board-filter.ts'
+} from '#core/domain/filter/board-filter.ts'
 import { useFilterText } from '#web/text/filter-text.ts'
 import { Button } from '#web/ui/button.tsx'
-import { Panel } from '#web/ui/panel.tsx'
+import { Panel } from '#web/ui/layers/panel.tsx'
 import { AmountCondition } from './amount-condition.tsx'
 import { ChoiceCondition } from './choice-condition.tsx'
 import { conditionText, fieldOrder } from './condition-text.ts'

@@ -1,7 +1,7 @@
-import type { RangeFilter } from '#core/domain/board-filter.ts'
+import type { RangeFilter } from '#core/domain/filter/board-filter.ts'
 import { useFilterText } from '#web/text/filter-text.ts'
 import { classNames } from '#web/ui/class-names.ts'
-import { controlLook } from '#web/ui/control-look.ts'
+import { controlLook } from '#web/ui/fields/control-look.ts'
 
 /** How a range is meant; `any`: there is no condition. */
 export interface Meaning {

@@ -1,5 +1,5 @@
-import type { CrmOpportunity } from '#core/contract/opportunity.ts'
-import type { BoardCards } from '#core/domain/fold.ts'
+import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
+import type { BoardCards } from '#core/domain/board/fold.ts'
 
 type Names = ReadonlyMap<number, string>
 

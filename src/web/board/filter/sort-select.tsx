@@ -1,5 +1,5 @@
 import { useId } from 'react'
-import { sorts } from '#core/domain/board-sort.ts'
+import { sorts } from '#core/domain/board/board-sort.ts'
 import { useNavigation, useRoute } from '#web/navigation/navigation.ts'
 import { useText } from '#web/text/text.ts'
 import { classNames } from '#web/ui/class-names.ts'

@@ -1,4 +1,4 @@
-import type { BoardFilter } from '#core/domain/board-filter.ts'
+import type { BoardFilter } from '#core/domain/filter/board-filter.ts'
 import { useNavigation, useRoute } from '#web/navigation/navigation.ts'
 
 export interface FilterState {

@@ -1,4 +1,4 @@
-import { formatMoney } from '#core/domain/money.ts'
+import { formatMoney } from '#core/domain/formats/money.ts'
 import { useLocale } from '#web/text/locale.ts'
 import type { Naming } from './condition-text.ts'
 import type { Choices } from './use-choices.ts'

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { RangeFilter } from '#core/domain/board-filter.ts'
+import type { RangeFilter } from '#core/domain/filter/board-filter.ts'
 import type { Meaning } from './match-select.tsx'
 
 export interface Range<Bound> {

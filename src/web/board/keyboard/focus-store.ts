@@ -1,4 +1,4 @@
-import { createStore, type Store } from '#web/board/store.ts'
+import { createStore, type Store } from '#web/react/store.ts'
 
 export interface FocusState {
   /** The card that the keyboard is on, or was on last. */

@@ -1,0 +1,91 @@
+import { Status } from '#core/contract/enums.ts'
+import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
+import type { CrmBoardColumn } from '#core/contract/entities/stage.ts'
+
+/** The fields that say how an opportunity ended, or that it did not. */
+export type Outcome = Pick<CrmOpportunity, 'Status' | 'Completed' | 'WonOn' | 'LostOn' | 'LossReason'>
+export type StageFlags = Pick<CrmBoardColumn, 'Id' | 'WinOpportunity' | 'LoseOpportunity'>
+
+/** The status that arriving in a stage brings; null for a neutral stage. A stage with both flags wins. */
+const statusOf = (stage: StageFlags): number | null =>
+  stage.WinOpportunity ? Status.Won : stage.LoseOpportunity ? Status.Lost : null
+
+/**
+ * The outcome after a write; `stored` and `from` are null for a create, `now` is ISO 8601 in UTC. Arriving in a win or
+ * lose stage decides, as does leaving one for a neutral stage; otherwise the sent `Status` decides. A date of the body
+ * counts only if it is not null, differs from the stored one and fits the resulting status. The result never
+ * contradicts itself, and a settled record sent back into its own stage stays as it is. An unknown status is kept; it
+ * is completed and has neither date.
+ */
+export function settleOutcome(write: {
+  stored: Outcome | null
+  sent: Outcome
+  from: StageFlags | null
+  to: StageFlags
+  now: string
+}): Outcome {
+  const { stored, sent, now } = write
+  const forced = forcedStatus(write)
+  const status = forced ?? sent.Status
+  const isStamped = forced !== null || stored?.Status !== status
+  const dateOf = (key: 'WonOn' | 'LostOn') => {
+    const kept = stored?.[key] ?? null
+    if (sent[key] !== null && sent[key] !== kept) return sent[key]
+    return isStamped ? now : kept
+  }
+  return {
+    Status: status,
+    Completed: status !== Status.InProgress,
+    WonOn: status === Status.Won ? dateOf('WonOn') : null,
+    LostOn: status === Status.Lost ? dateOf('LostOn') : null,
+    LossReason: status === Status.Lost ? sent.LossReason : null,
+  }
+}
+
+function forcedStatus({ from, to }: { from: StageFlags | null; to: StageFlags }): number | null {
+  if (from?.Id === to.Id) return null
+  const arrived = statusOf(to)
+  if (arrived !== null) return arrived
+  return from !== null && statusOf(from) !== null ? Status.InProgress : null
+}
+
+export type StageEffect =
+  | 'wins'
+  | 'loses'
+  | 'sends-message'
+  | 'creates-tasks'
+  | 'activates-account'
+  | 'deactivates-account'
+  | 'deletes-account'
+  | 'confirms-tour'
+
+/** What happens to a card that arrives in the stage, in a fixed order; empty for a stage that does nothing. */
+export function effectsOf(stage: CrmBoardColumn): StageEffect[] {
+  const status = statusOf(stage)
+  const effects: [boolean, StageEffect][] = [
+    [status === Status.Won, 'wins'],
+    [status === Status.Lost, 'loses'],
+    [stage.CannedResponseId !== null, 'sends-message'],
+    [stage.TaskListId !== null, 'creates-tasks'],
+    [stage.ActivateAccount, 'activates-account'],
+    [stage.DeactivateAccount, 'deactivates-account'],
+    [stage.DeleteAccount, 'deletes-account'],
+    [stage.ConfirmTour, 'confirms-tour'],
+  ]
+  return effects.filter(([isOn]) => isOn).map(([, effect]) => effect)
+}
+
+const outside: ReadonlySet<StageEffect> = new Set([
+  'sends-message',
+  'activates-account',
+  'deactivates-account',
+  'deletes-account',
+  'confirms-tour',
+])
+
+/**
+ * The effects of arriving that reach beyond the CRM (a message, an account, a tour), where moving back undoes nothing.
+ * Nobody causes them without having been asked.
+ */
+export const outsideEffectsOf = (stage: CrmBoardColumn): StageEffect[] =>
+  effectsOf(stage).filter((effect) => outside.has(effect))

@@ -1,0 +1,17 @@
+import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
+import { sumMoney } from '#core/domain/formats/money.ts'
+
+export interface Total {
+  readonly count: number
+  /** In major units of the board's currency, exact to the cent. */
+  readonly value: number
+  /** How many cards have no value, and so hide behind the sum. An entered 0 is a value. */
+  readonly withoutValue: number
+}
+
+/** Count and worth of cards, which share one currency. */
+export const totalOf = (cards: readonly Pick<CrmOpportunity, 'Value'>[]): Total => ({
+  count: cards.length,
+  value: sumMoney(cards.map((card) => card.Value)),
+  withoutValue: cards.filter((card) => card.Value === null).length,
+})

@@ -1,0 +1,92 @@
+import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
+import {
+  type BoardFilter,
+  type ChoiceField,
+  type ChoiceFilter,
+  choiceFields,
+  type RangeFilter,
+} from './board-filter.ts'
+import { addDays, followUpDate, startOfDay } from '#core/domain/formats/calendar.ts'
+import { type IsInNotes, textMatcher } from './search-text.ts'
+
+type Matches = (opportunity: CrmOpportunity) => boolean
+
+/** Who looks, when and where: what "me", "overdue" and a date mean. */
+export interface Looking {
+  readonly userId: number
+  /** YYYY-MM-DD in the location's time zone. */
+  readonly today: string
+  readonly timeZone: string
+}
+
+const chosenValue: Readonly<Record<ChoiceField, (opportunity: CrmOpportunity) => number | null>> = {
+  stage: (opportunity) => opportunity.CrmBoardColumnId,
+  owner: (opportunity) => opportunity.ResponsibleId,
+  type: (opportunity) => opportunity.OpportunityTypeId,
+  status: (opportunity) => opportunity.Status,
+  source: (opportunity) => opportunity.LeadSource,
+  loss: (opportunity) => opportunity.LossReason,
+}
+
+function choiceMatcher(field: ChoiceField, { isNot, choices }: ChoiceFilter, { userId }: Looking): Matches {
+  const wanted = new Set<number | null>(
+    choices.map((choice) => (choice === 'none' ? null : choice === 'me' ? userId : choice)),
+  )
+  const valueOf = chosenValue[field]
+  return (opportunity) => wanted.has(valueOf(opportunity)) !== isNot
+}
+
+/** An empty field is in no range, so it is in every "not" of one. */
+function rangeMatcher<Bound extends string | number>(
+  { isNot, match, from, to }: RangeFilter<Bound>,
+  valueOf: (opportunity: CrmOpportunity) => Bound | null,
+): Matches {
+  return (opportunity) => {
+    const value = valueOf(opportunity)
+    if (match === 'none') return (value === null) !== isNot
+    const isInside = value !== null && (from === null || value >= from) && (to === null || value <= to)
+    return isInside !== isNot
+  }
+}
+
+function dueMatcher(filter: RangeFilter<string>, { today, timeZone }: Looking): Matches {
+  const dueOf = ({ DueDate }: CrmOpportunity) => DueDate && followUpDate(DueDate, timeZone)
+  if (filter.match === 'overdue') {
+    return (opportunity) => {
+      const due = dueOf(opportunity)
+      return (due !== null && due < today && !opportunity.Completed) !== filter.isNot
+    }
+  }
+  const range = filter.match === 'today' ? { ...filter, match: 'range' as const, from: today, to: today } : filter
+  return rangeMatcher(range, dueOf)
+}
+
+/** Days become instants once, so that no card's creation has to be put on a calendar. */
+function createdMatcher({ isNot, from, to }: RangeFilter<string>, { timeZone }: Looking): Matches {
+  const first = from === null ? null : Date.parse(startOfDay(from, timeZone))
+  const end = to === null ? null : Date.parse(startOfDay(addDays(to, 1), timeZone))
+  return ({ CreatedOn }) => {
+    const created = Date.parse(CreatedOn)
+    return ((first === null || created >= first) && (end === null || created < end)) !== isNot
+  }
+}
+
+/**
+ * Whether an opportunity passes: the text and every condition. "Overdue" is past and not won or lost. `isInNotes` knows
+ * what stands further down in the notes than is searched at every key.
+ */
+export function filterMatcher(filter: BoardFilter, looking: Looking, isInNotes?: IsInNotes): Matches {
+  const conditions: Matches[] = []
+  for (const field of choiceFields) {
+    const choice = filter[field]
+    if (choice) conditions.push(choiceMatcher(field, choice, looking))
+  }
+  if (filter.value) conditions.push(rangeMatcher(filter.value, (opportunity) => opportunity.Value))
+  if (filter.due) conditions.push(dueMatcher(filter.due, looking))
+  if (filter.created) conditions.push(createdMatcher(filter.created, looking))
+  if (filter.text.trim() !== '') conditions.push(textMatcher(filter.text, isInNotes))
+  return (opportunity) => {
+    for (const matches of conditions) if (!matches(opportunity)) return false
+    return true
+  }
+}

@@ -1,0 +1,51 @@
+import type { EntityName } from '#core/contract/entities/entity-name.ts'
+import type { User } from '#core/contract/entities/user.ts'
+import { type Action, roleName } from '#core/domain/rights/roles.ts'
+import { idsOf } from './ids-of.ts'
+import { type StoredRow, storedRow } from '#core/samples/stored-row.ts'
+
+const seenByAll: readonly EntityName[] = [
+  'CrmOpportunity',
+  'CrmOpportunityHistory',
+  'CrmBoard',
+  'CrmBoardColumn',
+  'OpportunityType',
+  'Coworker',
+  'Team',
+  'User',
+  'Business',
+  'Currency',
+]
+const rolesFor = (entities: readonly EntityName[], actions: readonly Action[]) =>
+  entities.flatMap((entity) => actions.map((action) => roleName(entity, action)))
+
+const readOnly = rolesFor(seenByAll, ['List', 'Read'])
+const sales = [...readOnly, ...rolesFor(['CrmOpportunity', 'Coworker', 'Team'], ['Create', 'Edit', 'Delete'])]
+const manager = [...sales, ...rolesFor(['CrmBoard', 'CrmBoardColumn', 'OpportunityType'], ['Create', 'Edit', 'Delete'])]
+
+/** Name, e-mail, the indices of the locations, roles; the last one at the front desk may only look. */
+const people = [
+  ['Rosa Bianchi', 'rosa.bianchi@example.com', [0, 1], manager],
+  ['Tobias Lund', 'tobias.lund@example.com', [0], sales],
+  ['Aisha Karim', 'aisha.karim@example.com', [0], sales],
+  ['Ffion Davies', 'ffion.davies@example.com', [0], sales],
+  ['Darnell Whitaker', 'darnell.whitaker@example.com', [1], sales],
+  ['Mei-Ling Tan', 'mei-ling.tan@example.com', [0, 1], sales],
+  ['Jonah Price', 'jonah.price@example.com', [0, 1], readOnly],
+] as const
+
+/** The people who run the locations. None of them is an administrator, and none can sign in: they have no password. */
+export function demoUsers(businessIds: readonly number[], since: string): StoredRow<User>[] {
+  const nextId = idsOf('User')
+  return people.map(([FullName, Email, places, roles]) =>
+    storedRow<User>('User', {
+      Id: nextId(),
+      FullName,
+      Email,
+      Businesses: places.flatMap((place) => businessIds[place] ?? []),
+      UserRoles: [...roles],
+      CreatedOn: since,
+      UpdatedOn: since,
+    }),
+  )
+}

@@ -1,0 +1,85 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
+import { byPlace } from '#core/domain/board/placement.ts'
+import { type TestServer, testServer } from '#server/testing/test-server.ts'
+
+let server: TestServer
+beforeAll(async () => {
+  server = await testServer()
+})
+afterAll(() => server.stop())
+
+const ids = <Key extends string>(records: Record<Key, number>[], key: Key) => records.map((each) => each[key])
+
+describe('the first cards of a board', () => {
+  it('are the top of every stage in order, and say where there are more', async () => {
+    const crowded = await testServer({ demo: 400 })
+    const admin = await crowded.caller(['Admin'])
+    const [board] = (await admin.get('/api/crm/crmboards')).json().Records as { Id: number }[]
+    const stages = (await admin.get(`/api/crm/crmboardcolumns?size=1000&CrmBoardColumn_CrmBoard=${board!.Id}`)).json()
+    const { Stages } = (await admin.get(`/ext/boards/${board!.Id}/first-cards`)).json()
+    expect(ids(Stages, 'CrmBoardColumnId')).toEqual(ids(stages.Records, 'Id').toSorted())
+    for (const { CrmBoardColumnId, Records, HasMore } of Stages) {
+      const query = `CrmOpportunity_CrmBoardColumn=${CrmBoardColumnId}&orderby=Position&dir=0`
+      const list = (await admin.get(`/api/crm/crmopportunities?${query}&size=30`)).json()
+      expect(Records).toEqual(list.Records)
+      expect(HasMore).toBe(list.HasNextPage)
+    }
+    expect(new Set(Stages.map(({ HasMore }: { HasMore: boolean }) => HasMore))).toEqual(new Set([true, false]))
+    await crowded.stop()
+  })
+
+  it('include stages without any', async () => {
+    const admin = await server.caller(['Admin'])
+    const [board] = (await admin.get('/api/crm/crmboards')).json().Records as { Id: number }[]
+    const empty = { CrmBoardId: board!.Id, Name: 'Empty', Position: 9000 }
+    const { Id } = (await admin.send('POST', '/api/crm/crmboardcolumns', empty)).json().Value
+    const { Stages } = (await admin.get(`/ext/boards/${board!.Id}/first-cards`)).json()
+    expect(Stages).toContainEqual({ CrmBoardColumnId: Id, Records: [], HasMore: false })
+  })
+})
+
+describe('the renamed cards of a board', () => {
+  it('are those whose customer, type or owner has changed since then', async () => {
+    const admin = await server.caller(['Admin'])
+    const [board] = (await admin.get('/api/crm/crmboards')).json().Records as { Id: number }[]
+    const onBoard = `size=1000&CrmOpportunity_CrmBoardColumn_CrmBoard_Id=${board!.Id}`
+    const cards = (await admin.get(`/api/crm/crmopportunities?${onBoard}`)).json().Records as CrmOpportunity[]
+    const since = new Date().toISOString()
+    const renamed = async () => (await admin.get(`/ext/boards/${board!.Id}/renamed?since=${since}`)).json().Ids
+    expect(await renamed()).toEqual([])
+    const { CoworkerId } = cards[0]!
+    const customer = (await admin.get(`/api/spaces/coworkers/${CoworkerId}`)).json()
+    await admin.send('PUT', '/api/spaces/coworkers', { ...customer, FullName: 'Ana Renamed' })
+    const expected = cards.filter((card) => card.CoworkerId === CoworkerId).map(({ Id }) => Id)
+    expect(await renamed()).toEqual(expected.toSorted((a, b) => a - b))
+    for (const wrong of ['yesterday', '2026-02-30T00:00:00Z', '2026-01-01T99:00:00Z', '']) {
+      expect((await admin.get(`/ext/boards/${board!.Id}/renamed?since=${wrong}`)).statusCode).toBe(400)
+    }
+  })
+})
+
+describe('the places of a board', () => {
+  it('are those of its records, stage by stage in order', async () => {
+    const admin = await server.caller(['Admin'])
+    const boards = (await admin.get('/api/crm/crmboards')).json().Records as { Id: number }[]
+    for (const { Id } of boards) {
+      const records = (
+        await admin.get(`/api/crm/crmopportunities?size=1000&CrmOpportunity_CrmBoardColumn_CrmBoard_Id=${Id}`)
+      ).json().Records as CrmOpportunity[]
+      const expected = records
+        .toSorted((a, b) => a.CrmBoardColumnId - b.CrmBoardColumnId || byPlace(a, b))
+        .map((record) => [record.Id, record.CrmBoardColumnId, record.Position, record.Version])
+      expect((await admin.get(`/ext/boards/${Id}/places`)).json()).toMatchObject({ Places: expected })
+    }
+  })
+
+  it('are not found for a board of another location, and need the role', async () => {
+    const admin = await server.caller(['Admin'])
+    const [board] = (await admin.get('/api/crm/crmboards')).json().Records as { Id: number; BusinessId: number }[]
+    const elsewhere = await server.caller(['CrmOpportunity-List'], [board!.BusinessId + 1000])
+    expect((await elsewhere.get(`/ext/boards/${board!.Id}/places`)).statusCode).toBe(404)
+    expect((await (await server.caller([])).get(`/ext/boards/${board!.Id}/places`)).statusCode).toBe(403)
+    expect((await admin.get('/ext/boards/abc/places')).statusCode).toBe(404)
+  })
+})

@@ -1,0 +1,63 @@
+import formBody from '@fastify/formbody'
+import type { FastifyInstance, FastifyReply } from 'fastify'
+import type { Authenticator } from '#server/auth/authenticator.ts'
+import { newSecretToken, hashOfToken } from '#server/auth/secret-token.ts'
+import type { Store } from '#server/store/store.ts'
+import { accessTokenLife, grantTokens, refreshTokens } from '#server/store/access/tokens.ts'
+import { wait } from '#server/routes/guards/answers.ts'
+import { addMethodsNotOffered } from '#server/routes/contract/methods-not-offered.ts'
+import { objectBody } from '#server/routes/guards/request-shape.ts'
+
+const wrongPassword = 'The user name or password is incorrect.'
+const wrongRefresh = 'The refresh token is not valid any more.'
+
+const longestClientId = 200
+
+/** What PostgreSQL can keep of it. */
+const clean = (clientId: string) => clientId.replaceAll('\0', '').slice(0, longestClientId)
+
+const fail = (reply: FastifyReply, error: string, error_description?: string) =>
+  reply.code(400).send({ error, ...(error_description && { error_description }) })
+
+/** `POST /api/token`: the password and the refresh grant, form-encoded only. */
+export async function addTokenRoute(app: FastifyInstance, store: Store, authenticator: Authenticator): Promise<void> {
+  await app.register(async (scope) => {
+    scope.removeAllContentTypeParsers()
+    await scope.register(formBody)
+    scope.addContentTypeParser('*', { parseAs: 'string' }, (_request, _body, done) => done(null, null))
+
+    addMethodsNotOffered(scope, '/api/token', ['POST'])
+    scope.post('/api/token', async (request, reply) => {
+      const form = objectBody(request.body) ?? {}
+      const field = (name: string) => (typeof form[name] === 'string' ? form[name] : '')
+      const access = newSecretToken()
+      const refresh = newSecretToken()
+      const hashes = { accessHash: access.hash, refreshHash: refresh.hash }
+      reply.header('Cache-Control', 'no-store')
+
+      switch (field('grant_type')) {
+        case 'password': {
+          const check = await authenticator.byPassword(field('username'), field('password'), request.ip)
+          if (check.kind === 'wait') return wait(reply, check.seconds)
+          if (check.kind === 'wrong' || !check.identity.canUseApi) return fail(reply, 'invalid_grant', wrongPassword)
+          const clientId = String(request.headers.client_id ?? request.headers['client-id'] ?? field('client_id'))
+          await grantTokens(store.database, { ...hashes, userId: check.identity.userId, clientId: clean(clientId) })
+          break
+        }
+        case 'refresh_token':
+          if (!(await refreshTokens(store.database, hashOfToken(field('refresh_token')), hashes))) {
+            return fail(reply, 'invalid_grant', wrongRefresh)
+          }
+          break
+        default:
+          return fail(reply, 'unsupported_grant_type')
+      }
+      return reply.send({
+        access_token: access.token,
+        token_type: 'bearer',
+        expires_in: accessTokenLife,
+        refresh_token: refresh.token,
+      })
+    })
+  })
+}

@@ -1,0 +1,58 @@
+import { randomBytes } from 'node:crypto'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { decodeTrigger } from '#core/contract/endpoints/trigger.ts'
+import { isFresh, isSignedBy, readSignature, toleranceSeconds } from '#server/auth/request-signature.ts'
+import type { Store } from '#server/store/store.ts'
+import { triggerSecretOf } from '#server/store/triggers/secret.ts'
+import { refuse, refuseRequest } from '#server/routes/guards/answers.ts'
+import { readJson } from '#server/routes/guards/json-body.ts'
+import { objectBody, requireJson } from '#server/routes/guards/request-shape.ts'
+
+export interface SignedRequest {
+  body: Record<string, unknown>
+  businessId: number
+  signature: { hash: Buffer; until: Date }
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Null before the signature is checked. */
+    signed: SignedRequest | null
+  }
+}
+
+const header = 'X-Pipeline-Signature'
+const form = `${header}: t=<unix seconds>,v1=<HMAC-SHA256 of "t.body" in hex>`
+
+export const unsigned = (reply: FastifyReply, Message: string) =>
+  reply.code(401).header('WWW-Authenticate', 'Signature').send({ Message })
+
+/** Nobody's secret: an unknown location takes the same time and gives the same answer as a wrong signature. */
+const nobodysSecret = randomBytes(32).toString('base64url')
+
+/** A hook: 401 unless the location's secret signed this very body, not long ago. */
+export const checkSignature = (store: Store) => async (request: FastifyRequest, reply: FastifyReply) => {
+  reply.header('Cache-Control', 'no-store')
+  requireJson(request)
+  const sent = request.headers[header.toLowerCase()]
+  if (typeof sent !== 'string') return unsigned(reply, `This request is not signed. Send ${form}.`)
+  const signature = readSignature(sent)
+  if (!signature) return unsigned(reply, `The signature cannot be read. Send ${form}.`)
+  if (!isFresh(signature, store.now())) {
+    return unsigned(
+      reply,
+      `The time of the signature is more than ${toleranceSeconds / 60} minutes away from the server’s. Check the clock, and sign every request anew.`,
+    )
+  }
+  const raw = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)
+  const body = objectBody(readJson(raw))
+  if (!body) return refuseRequest(reply, 'the body is not an object')
+  const businessId = Object.hasOwn(body, 'BusinessId') ? body.BusinessId : body.Business
+  if (!Number.isSafeInteger(businessId)) return refuse(reply, decodeTrigger(body).errors)
+  const secret = await triggerSecretOf(store.database, Number(businessId))
+  if (!isSignedBy(signature, secret ?? nobodysSecret, raw) || secret === null) {
+    return unsigned(reply, 'The signature does not fit this body and the secret of this location.')
+  }
+  const until = new Date((signature.seconds + toleranceSeconds) * 1000)
+  request.signed = { body, businessId: Number(businessId), signature: { hash: signature.hash, until } }
+}

@@ -1,0 +1,66 @@
+import type { CurrentUser } from '#core/contract/entities/user.ts'
+import { adminRole } from '#core/domain/rights/roles.ts'
+import type { Connection } from '#server/store/database/database.ts'
+import { prepared } from '#server/store/database/prepared.ts'
+
+/** Somebody who proved who they are. */
+export interface Identity {
+  userId: number
+  email: string
+  fullName: string
+  roles: readonly string[]
+  businesses: readonly number[]
+  canUseApi: boolean
+}
+
+/**
+ * The active user for whom the condition holds; null if there is none. An administrator without a list of locations
+ * sees all of them.
+ */
+export async function findIdentity(connection: Connection, condition: string, parameters: unknown[]) {
+  const { rows } = await connection.query<{
+    Id: number
+    Email: string
+    FullName: string
+    IsAdmin: boolean
+    APIAccess: boolean
+    UserRoles: string[] | null
+    Businesses: number[] | null
+  }>(
+    prepared(
+      `select u."Id", u."Email", u."FullName", u."IsAdmin", u."APIAccess", u."UserRoles",
+       case when u."IsAdmin" and coalesce(cardinality(u."Businesses"), 0) = 0
+         then (select array_agg("Id" order by "Id") from "Business") else u."Businesses" end as "Businesses"
+     from "User" u where u."Active" and ${condition}`,
+      parameters,
+    ),
+  )
+  const user = rows[0]
+  if (!user) return null
+  return {
+    userId: user.Id,
+    email: user.Email,
+    fullName: user.FullName,
+    // The flag alone makes an administrator: in a mirrored account anything may stand in the list.
+    roles: [...(user.IsAdmin ? [adminRole] : []), ...(user.UserRoles ?? []).filter(isNotAdmin)],
+    businesses: user.Businesses ?? [],
+    canUseApi: user.APIAccess,
+  } satisfies Identity
+}
+
+const isNotAdmin = (role: string) => role.toLowerCase() !== adminRole.toLowerCase()
+
+/** What `GET /en/user/me` answers. */
+export async function currentUser(connection: Connection, identity: Identity): Promise<CurrentUser> {
+  const first = identity.businesses[0] ?? null
+  const { rows } = await connection.query<{ Name: string }>('select "Name" from "Business" where "Id" = $1', [first])
+  return {
+    Id: identity.userId,
+    FullName: identity.fullName,
+    Email: identity.email,
+    DefaultBusinessId: first,
+    DefaultBusinessName: rows[0]?.Name ?? null,
+    Businesses: [...identity.businesses],
+    Roles: [...identity.roles],
+  }
+}

@@ -1,0 +1,158 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { crmOpportunity } from '#core/contract/entities/opportunity.ts'
+import { crmOpportunityHistory } from '#core/contract/entities/opportunity-history.ts'
+import { crmBoardColumn } from '#core/contract/entities/stage.ts'
+import { opportunityType, team } from '#core/contract/entities/supporting.ts'
+import { user } from '#core/contract/entities/user.ts'
+import type { Entity } from '#core/contract/entities/entity.ts'
+import { type TestServer, testServer } from '#server/testing/test-server.ts'
+import { boardPlaces } from './board-places.ts'
+import { forgetCustomerInLog } from '#server/store/records/change-log.ts'
+import type { Connection } from '#server/store/database/database.ts'
+import { firstCards } from './first-cards.ts'
+import { forgetCustomerInAnswers } from '#server/store/records/idempotency.ts'
+import { listRecords } from '#server/store/records/list-records.ts'
+import type { Filter, RecordQuery } from '#server/store/records/record-query.ts'
+import { renamedCards } from '#server/store/records/renamed-cards.ts'
+import { searchCustomers } from '#server/store/access/search-customers.ts'
+
+const locations = 20
+const perLocation = 5_000
+const stagesPerBoard = 8
+const customers = 100_000
+
+let server: TestServer
+beforeAll(async () => {
+  server = await testServer({ demo: 0 })
+  const { database } = server
+  await database.query(`
+    set statement_timeout = 0;
+    insert into "Currency" ("Id", "Name", "Code") values (1, 'Euro', 'EUR');
+    insert into "Business" ("Id", "Name", "CurrencyId") select b, 'Location ' || b, 1 from generate_series(1, ${locations}) b;
+    insert into "CrmBoard" ("Id", "BusinessId", "Name") select b, b, 'Board' from generate_series(1, ${locations}) b;
+    insert into "CrmBoardColumn" ("Id", "CrmBoardId", "Name", "Position")
+      select (b - 1) * ${stagesPerBoard} + s, b, 'Stage ' || s, s * 100
+      from generate_series(1, ${locations}) b, generate_series(1, ${stagesPerBoard}) s;
+    insert into "Team" ("Id", "BusinessId", "Name", "UpdatedOn")
+      select t, t % ${locations} + 1, 'Team ' || t, now() - make_interval(mins => t) from generate_series(1, 2000) t;
+    insert into "OpportunityType" ("Id", "BusinessId", "Name")
+      select t, t % ${locations} + 1, 'Type ' || t from generate_series(1, 200) t;
+    insert into "User" ("Id", "FullName", "Email", "Businesses", "UpdatedOn")
+      select u, 'User ' || u, 'user-' || u || '@example.com', array[u % ${locations} + 1],
+        now() - make_interval(mins => u) from generate_series(1, 2000) u;
+    insert into "Coworker" ("Id", "FullName", "Email", "Businesses", "UpdatedOn")
+      select c, 'Customer ' || c, c || '@example.com',
+        case when c % 1000 > 0 then array[c % ${locations} + 1] end, now() - make_interval(mins => c)
+      from generate_series(1, ${customers}) c;
+    insert into "CrmOpportunity" ("Id", "CrmBoardColumnId", "CoworkerId", "Status", "Position", "UpdatedOn", "Notes")
+      select n, (n / ${perLocation}) * ${stagesPerBoard} + n % ${stagesPerBoard} + 1, n % ${customers} + 1, 1, n * 10,
+        now() - make_interval(mins => n), 'Note ' || n
+      from generate_series(0, ${locations * perLocation - 1}) n;
+    insert into "Change" ("BusinessId", "Rev", "Entity", "EntityId", "Kind", "Version", "At", "After")
+      select 1, n, 'CrmOpportunity', n, 'create', 1, now(), json_build_object('CoworkerId', n)
+      from generate_series(1, 20000) n;
+    insert into "IdempotencyKey" ("UserId", "Key", "Fingerprint", "Answer", "CoworkerId")
+      select 1, n, '', json_build_object('record', json_build_object('CoworkerId', n)), n from generate_series(1, 20000) n;
+    insert into "CrmOpportunityHistory" ("CrmOpportunityId", "NewCrmBoardColumnId", "ToTime")
+      select n, 1, now() from generate_series(0, ${locations * perLocation - 1}) n;
+    analyze`)
+}, 120_000)
+afterAll(() => server.stop())
+
+interface Plan {
+  'Node Type': string
+  'Relation Name'?: string
+  'Index Cond'?: string
+  Plans?: Plan[]
+}
+
+/** An index that is walked without a condition reads as much as the table. */
+const isWholeIndex = (node: Plan) => /^Index (Only )?Scan$/.test(node['Node Type']) && node['Index Cond'] === undefined
+
+const nodesOf = (plan: Plan): Plan[] => [plan, ...(plan.Plans ?? []).flatMap(nodesOf)]
+
+/** The relations that the questions asked through the connection would read from end to end. */
+async function readWhole(ask: (connection: Connection) => Promise<unknown>): Promise<string[]> {
+  const plans: Plan[] = []
+  const explaining = {
+    async query(sql: string, parameters?: unknown[]) {
+      const { rows } = await server.database.query(`explain (format json) ${sql}`, parameters)
+      plans.push((rows[0]['QUERY PLAN'] as [{ Plan: Plan }])[0].Plan)
+      return { rows: [] }
+    },
+  } as unknown as Connection
+  await ask(explaining)
+  expect(plans.length).toBeGreaterThan(0)
+  return plans
+    .flatMap(nodesOf)
+    .filter((node) => node['Node Type'] === 'Seq Scan' || isWholeIndex(node))
+    .map((node) => node['Relation Name'] ?? '')
+}
+
+const large = new Set(['CrmOpportunity', 'CrmOpportunityHistory', 'Coworker', 'Change', 'IdempotencyKey'])
+const scope = Array.from({ length: locations }, (_, index) => index + 1)
+const asked = (over: Partial<RecordQuery>): RecordQuery => ({
+  page: 1,
+  size: 1000,
+  orderBy: 'Id',
+  descending: false,
+  filters: [],
+  ...over,
+})
+const is = (field: string, value: Filter['value']): Filter => ({ field, comparison: 'is', value })
+const ofBoard = is('CrmBoardColumnCrmBoardId', 7)
+
+const questions: [string, Entity, RecordQuery][] = [
+  [
+    'the first screen of a stage',
+    crmOpportunity,
+    asked({ size: 30, orderBy: 'Position', filters: [is('CrmBoardColumnId', 60)] }),
+  ],
+  ['a page of a stage', crmOpportunity, asked({ orderBy: 'Position', filters: [is('CrmBoardColumnId', 60)] })],
+  [
+    'what changed on a board',
+    crmOpportunity,
+    asked({ filters: [ofBoard, { field: 'UpdatedOn', comparison: 'from', value: new Date().toISOString() }] }),
+  ],
+  ['a search in the notes of a board', crmOpportunity, asked({ filters: [ofBoard, is('Notes', 'note 42')] })],
+  ['opportunities by Id', crmOpportunity, asked({ ids: [1, 2, 3] })],
+  ['the opportunities of a customer', crmOpportunity, asked({ filters: [is('CoworkerId', 42)] })],
+  [
+    'the history of an opportunity',
+    crmOpportunityHistory,
+    asked({ orderBy: 'ToTime', filters: [is('CrmOpportunityId', 42)] }),
+  ],
+  ['the teams of a location', team, asked({ orderBy: 'Name', filters: [is('BusinessId', 7)] })],
+  ['the types of a location', opportunityType, asked({ orderBy: 'Name', filters: [is('BusinessId', 7)] })],
+  ['the users in use', user, asked({ orderBy: 'FullName', filters: [is('Active', true)] })],
+  [
+    'the stages of a board with their figures',
+    crmBoardColumn,
+    asked({ orderBy: 'Position', filters: [is('CrmBoardId', 7)] }),
+  ],
+]
+
+describe(`with ${perLocation} opportunities in each of ${locations} locations`, () => {
+  it.each(questions)('%s is found by an index', async (_words, entity, query) => {
+    const whole = await readWhole((connection) => listRecords(connection, entity, query, scope))
+    expect(whole.filter((relation) => large.has(relation))).toEqual([])
+  })
+
+  const since = new Date().toISOString()
+  const others: [string, (connection: Connection) => Promise<unknown>][] = [
+    ['the places of a board', (connection) => boardPlaces(connection, 7)],
+    ['the first cards of a board', (connection) => firstCards(connection, 7, 30)],
+    ['the customers of a location by name', (connection) => searchCustomers(connection, 'mer 42', [7])],
+    ['what an erased customer leaves in the log', (connection) => forgetCustomerInLog(connection, 42)],
+    ['what an erased customer leaves in answers', (connection) => forgetCustomerInAnswers(connection, 42)],
+  ]
+  it.each(others)('%s are found by an index', async (_words, ask) => {
+    const whole = await readWhole(ask)
+    expect(whole.filter((relation) => large.has(relation))).toEqual([])
+  })
+
+  it('the renamed cards of a board are found by indexes, as is who was renamed', async () => {
+    const whole = await readWhole((connection) => renamedCards(connection, 7, since))
+    expect(whole.filter((relation) => large.has(relation) || ['Team', 'User'].includes(relation))).toEqual([])
+  })
+})

@@ -1,0 +1,119 @@
+import type { CommandKey } from '#core/contract/endpoints/commands.ts'
+import type { FieldError } from '#core/contract/envelope.ts'
+import { crmOpportunity, type CrmOpportunity } from '#core/contract/entities/opportunity.ts'
+import { type CommandStage, fieldsOfCommand } from '#core/domain/automation/run-command.ts'
+import { commandStages } from './command-stages.ts'
+import { type Claim, claimKey, type IdempotencyKey } from '#server/store/records/idempotency.ts'
+import { isOverload } from '#server/store/database/is-overload.ts'
+import { readRecords } from '#server/store/records/list-records.ts'
+import type { Row } from '#server/store/records/record-query.ts'
+import type { Store, Writer } from '#server/store/store.ts'
+import { transaction } from '#server/store/database/transaction.ts'
+import { type WriteResult, writeRecord } from '#server/store/records/write-record.ts'
+
+interface Run {
+  key: CommandKey
+  ids: readonly number[]
+  parameters: Readonly<Record<string, unknown>>
+  idempotencyKey: IdempotencyKey | null
+}
+
+/** Read together: one by one they would cost as much as writing them. */
+const atOnce = 50
+
+export type RunResult =
+  /** Every record was tried; an error for each that failed. */
+  { kind: 'done'; failures: FieldError[] } | { kind: 'key-reused' } | { kind: 'key-busy' }
+
+/**
+ * Runs a command record by record, each in its own transaction. Repeated with the same key, it does what is left of it;
+ * the key itself is claimed first, so that it cannot come again with other records.
+ */
+export async function runCommand(store: Store, writer: Writer, run: Run): Promise<RunResult> {
+  const claim = await claimRun(store, writer, run)
+  if (claim.kind === 'key-reused' || claim.kind === 'key-busy') return claim
+  return { kind: 'done', failures: await runOnEach(store, writer, run) }
+}
+
+async function claimRun(store: Store, { userId }: Writer, { idempotencyKey }: Run): Promise<Claim> {
+  if (!idempotencyKey || userId === null) return { kind: 'claimed' }
+  return transaction(store.database, (connection) => claimKey(connection, userId, idempotencyKey))
+}
+
+async function runOnEach(store: Store, writer: Writer, run: Run): Promise<FieldError[]> {
+  const stages = await commandStages(store.database, writer.businesses)
+  const failures: FieldError[] = []
+  for (let start = 0; start < run.ids.length; start += atOnce) {
+    const ids = run.ids.slice(start, start + atOnce)
+    const rows = await readRecords(store.database, crmOpportunity, ids, writer.businesses)
+    const records = new Map(rows.map((row) => [row.Id, row]))
+    for (const id of ids) {
+      const Message = await runOn(records.get(id) ?? null, store, writer, run, stages)
+      if (Message !== null) failures.push({ AttemptedValue: id, Message, PropertyName: 'Id' })
+    }
+  }
+  return failures
+}
+
+/** Null, or why it failed. */
+async function runOn(
+  record: Row | null,
+  store: Store,
+  writer: Writer,
+  run: Run,
+  stages: readonly CommandStage[],
+): Promise<string | null> {
+  if (!record) return 'was not found'
+  const target = run.parameters.CrmBoardColumnId
+  if (target !== undefined && !stages.some((stage) => stage.Id === target)) {
+    return 'cannot be moved: there is no such stage'
+  }
+  try {
+    const result = await write(record, store, writer, run, stages)
+    // Changed since it was read: a command says what to do, whatever the record was.
+    const settled = result.kind === 'stale' ? await write(result.current, store, writer, run, stages) : result
+    return settled.kind === 'written' ? null : reasonOf(settled)
+  } catch (error) {
+    // What was done is done; a busy moment must not hide it.
+    if (isOverload(error)) return 'could not be locked in time; try again'
+    throw error
+  }
+}
+
+function write(
+  record: Row,
+  store: Store,
+  writer: Writer,
+  { key, parameters, idempotencyKey }: Run,
+  stages: readonly CommandStage[],
+): Promise<WriteResult> {
+  const fields = fieldsOfCommand(key, parameters, record as unknown as CrmOpportunity, stages)
+  return writeRecord(store, {
+    entity: crmOpportunity,
+    action: 'update',
+    id: record.Id,
+    body: { ...record, ...fields },
+    writer,
+    ifMatch: record.Version,
+    // Named beside itself, a card stays where a respacing has put it since it was read.
+    place: fields.CrmBoardColumnId === undefined ? { afterId: record.Id, beforeId: null } : 'top',
+    idempotencyKey: idempotencyKey && { ...idempotencyKey, key: `${idempotencyKey.key} ${record.Id}` },
+  })
+}
+
+function reasonOf(result: Exclude<WriteResult, { kind: 'written' }>): string {
+  switch (result.kind) {
+    case 'invalid':
+      return result.errors.map((error) => `${error.PropertyName} ${error.Message}`).join('; ')
+    case 'refused':
+      return result.message
+    case 'not-found':
+      return 'was not found'
+    case 'stale':
+      return `was changed by ${result.current.UpdatedBy ?? 'somebody else'} in the meantime`
+    case 'key-reused':
+      return 'cannot be changed: the Idempotency-Key was used for another command'
+    case 'key-busy':
+      return 'is being changed by the same command'
+  }
+}

@@ -1,0 +1,97 @@
+import type { Entity } from '#core/contract/entities/entity.ts'
+import type { Change, WriteRequest } from './change.ts'
+import type { Connection } from '#server/store/database/database.ts'
+import type { Revision } from './location-of-record.ts'
+import { prepared } from '#server/store/database/prepared.ts'
+
+/** The stored fields that changed; the whole record of a create or a delete. */
+export interface Difference {
+  before: Record<string, unknown> | null
+  after: Record<string, unknown> | null
+}
+
+interface Subject {
+  entity: Entity
+  id: number
+  kind: 'create' | 'update' | 'delete'
+  version: number
+}
+
+const isStored = (entity: Entity) => (key: string) => entity.fields[key]?.origin === 'stored'
+
+const pick = (from: Record<string, unknown>, wanted: readonly string[]) =>
+  Object.fromEntries(wanted.map((key) => [key, from[key] ?? null]))
+
+function differenceOf({ request: { entity, action }, stored, values }: Change): Difference {
+  const keys = Object.keys(entity.fields).filter(isStored(entity))
+  if (!stored) return { before: null, after: values }
+  if (action === 'delete') return { before: pick(stored, keys), after: null }
+  const changed = Object.keys(values).filter((key) => JSON.stringify(values[key]) !== JSON.stringify(stored[key]))
+  return { before: pick(stored, changed), after: pick(values, changed) }
+}
+
+/** Writes what the write did into the change log of every location that saw it. */
+export async function recordChange(change: Change, id: number, revisions: readonly Revision[]): Promise<void> {
+  const { entity, action } = change.request
+  const subject = { entity, id, kind: action, version: (change.stored?.Version ?? 0) + 1 }
+  await recordDifference(change, subject, differenceOf(change), revisions)
+}
+
+/** As much of a write as its line in the log needs. */
+type Origin = Pick<Change, 'connection' | 'writer' | 'at'> & { request: Pick<WriteRequest, 'idempotencyKey'> }
+
+export async function recordDifference(
+  { connection, request, writer, at }: Origin,
+  { entity, id, kind, version }: Subject,
+  { before, after }: Difference,
+  revisions: readonly Revision[],
+): Promise<void> {
+  for (const { businessId, revision, isOwner } of revisions) {
+    await connection.query(
+      prepared(
+        `insert into "Change" ("BusinessId", "Rev", "Entity", "EntityId", "Kind", "Version", "At", "UserId",
+           "IdempotencyKey", "Before", "After")
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+        [
+          businessId,
+          revision,
+          entity.name,
+          id,
+          kind,
+          version,
+          at,
+          writer.userId,
+          request.idempotencyKey?.key ?? null,
+          isOwner && before ? JSON.stringify(before) : null,
+          isOwner && after ? JSON.stringify(after) : null,
+        ],
+      ),
+    )
+  }
+}
+
+/** What can tell something of a customer in the records that are about them. */
+const personal = ['Name', 'Notes', 'CustomFields', 'Email', 'Subject', 'MessageText']
+
+/** The log keeps that something happened to a customer and their records, deleted ones too, and not what it said. */
+export async function forgetCustomerInLog(connection: Connection, customerId: number): Promise<void> {
+  await connection.query(
+    `update "Change" set "Before" = null, "After" = null where "Entity" = 'Coworker' and "EntityId" = $1`,
+    [customerId],
+  )
+  const { rows } = await connection.query<{ entity: string; id: number }>(
+    `select 'CrmOpportunity' as entity, "Id" as id from "CrmOpportunity" where "CoworkerId" = $1
+     union select 'CoworkerTask', "Id" from "CoworkerTask" where "CoworkerId" = $1
+     union select "Entity", "EntityId" from "Change"
+       where "Kind" <> 'update' and coalesce("Before", "After") ->> 'CoworkerId' = $1::bigint::text`,
+    [customerId],
+  )
+  for (const { entity, id } of rows) {
+    await connection.query(
+      `update "Change"
+       set "Before" = ("Before"::jsonb - $3::text[])::json, "After" = ("After"::jsonb - $3::text[])::json
+       where "Entity" = $1 and "EntityId" = $2`,
+      [entity, id, personal],
+    )
+  }
+}

@@ -1,0 +1,119 @@
+import type { Entity } from '#core/contract/entities/entity.ts'
+import type { Connection } from '#server/store/database/database.ts'
+import { escapeLike } from '#server/store/database/escape-like.ts'
+import { prepared } from '#server/store/database/prepared.ts'
+import type { Filter, RecordQuery, Row, Scope } from './record-query.ts'
+import { Source } from './source.ts'
+
+// Case folding and order by language need a collation; the database itself runs with C.
+const byLanguage = 'collate "und-x-icu"'
+
+class Parameters {
+  readonly values: unknown[] = []
+
+  add(value: unknown): string {
+    this.values.push(value)
+    return `$${this.values.length}`
+  }
+}
+
+const casts = {
+  text: '',
+  integer: '::bigint',
+  enum: '::bigint',
+  decimal: '::numeric',
+  boolean: '::boolean',
+  date: '::timestamptz',
+} as const
+
+function condition(source: Source, parameters: Parameters, { field, comparison, value }: Filter): string {
+  const sql = source.field(field)
+  const { type, origin } = source.entity.fields[field]!
+  if (type === 'list' || type === 'json') throw new Error(`${field} cannot be filtered`)
+  const cast = type === 'enum' && origin === 'joined' ? '' : casts[type]
+  if (comparison !== 'is') return `${sql} ${comparison === 'from' ? '>=' : '<='} ${parameters.add(value)}${cast}`
+  if (field === 'UniqueId') return `${sql} = ${parameters.add(value)}::uuid`
+  if (type === 'text') return `(${sql}) ${byLanguage} ilike ${parameters.add(`%${escapeLike(String(value))}%`)}`
+  const parameter = `${parameters.add(value)}${cast}`
+  return source.leadsTo(field, parameter) ?? `(${sql}) = ${parameter}`
+}
+
+function where(source: Source, parameters: Parameters, query: Pick<RecordQuery, 'filters' | 'ids'>, scope: Scope) {
+  const conditions = query.filters.map((filter) => condition(source, parameters, filter))
+  if (query.ids) conditions.push(`e."Id" = any(${parameters.add(query.ids)}::bigint[])`)
+  const own = source.scope(parameters.add(scope))
+  // Records of no location are for everyone; the parameter must be used all the same.
+  conditions.push(own ?? `$${parameters.values.length}::bigint[] is not null`)
+  return conditions.join('\n  and ')
+}
+
+function orderBy(source: Source, { orderBy: key, descending }: RecordQuery): string {
+  if (key === 'Id') return `e."Id" ${descending ? 'desc' : 'asc'}`
+  const field = source.entity.fields[key]
+  const isText = field?.type === 'text' && key !== 'UniqueId'
+  // Said only where there may be one: an index has its own opinion, and would not be used for the first of many rows.
+  const nulls = field?.origin === 'stored' && !field.nullable ? '' : descending ? 'nulls last' : 'nulls first'
+  return `${source.field(key)} ${isText ? byLanguage : ''} ${descending ? 'desc' : 'asc'} ${nulls}, e."Id"`
+}
+
+/** Lists inside records are filled only where one record is asked for. */
+const columns = (source: Source, withLists: boolean) =>
+  Object.entries(source.entity.fields).map(([key, { type }]) =>
+    type === 'list' && !withLists ? `null as "${key}"` : `${source.field(key)} as "${key}"`,
+  )
+
+/**
+ * One page of an entity's records and how many there are in all; ties are broken by Id. The page is found first, with
+ * the relations that the filters and the order need; only its records are joined with all the others.
+ */
+export async function listRecords(
+  connection: Connection,
+  entity: Entity,
+  query: RecordQuery,
+  scope: Scope,
+): Promise<{ records: Row[]; total: number }> {
+  const found = new Source(entity)
+  const parameters = new Parameters()
+  const conditions = where(found, parameters, query, scope)
+  const countSql = `select count(*) as total from ${found.from()} where ${conditions}`
+  const countParameters = [...parameters.values]
+
+  const order = orderBy(found, query)
+  const limits = `limit ${parameters.add(query.size)} offset ${parameters.add((query.page - 1) * query.size)}`
+  const whole = new Source(entity)
+  const selected = columns(whole, false)
+  const wholeOrder = orderBy(whole, query)
+  const pageSql = `with page as materialized (
+       select e."Id" from ${found.from()} where ${conditions} order by ${order} ${limits}
+     )
+     select ${selected.join(',\n  ')}
+     from ${whole.fromIdsIn('page')}
+     order by ${wholeOrder}`
+  const [count, page] = await Promise.all([
+    connection.query<{ total: number }>(countSql, countParameters),
+    connection.query<Row>(pageSql, parameters.values),
+  ])
+  return { records: page.rows, total: count.rows[0]?.total ?? 0 }
+}
+
+/** The records with these Ids that the scope allows, lists filled, in the order of the Ids. */
+export async function readRecords(
+  connection: Connection,
+  entity: Entity,
+  ids: readonly number[],
+  scope: Scope,
+): Promise<Row[]> {
+  const source = new Source(entity)
+  const parameters = new Parameters()
+  const selected = columns(source, true)
+  const conditions = where(source, parameters, { filters: [], ids }, scope)
+  const { rows } = await connection.query<Row>(
+    prepared(`select ${selected.join(', ')} from ${source.from()} where ${conditions}`, parameters.values),
+  )
+  const found = new Map(rows.map((row) => [row.Id, row]))
+  return ids.flatMap((id) => found.get(id) ?? [])
+}
+
+/** One record, lists filled; null if there is none or the scope does not allow it. */
+export const readRecord = async (connection: Connection, entity: Entity, id: number, scope: Scope) =>
+  (await readRecords(connection, entity, [id], scope))[0] ?? null

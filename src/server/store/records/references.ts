@@ -1,0 +1,63 @@
+import { entities } from '#core/contract/entities/entities.ts'
+import type { Entity } from '#core/contract/entities/entity.ts'
+import type { EntityName } from '#core/contract/entities/entity-name.ts'
+import type { FieldError } from '#core/contract/envelope.ts'
+import { propertyName } from '#core/contract/records/write.ts'
+import type { Connection } from '#server/store/database/database.ts'
+import { prepared } from '#server/store/database/prepared.ts'
+import type { Row } from './record-query.ts'
+import { Source } from './source.ts'
+import type { Writer } from '#server/store/store.ts'
+
+/**
+ * Errors for foreign keys, also those in lists, that lead nowhere or to a record that the writer may not see. Kept ones
+ * are not asked.
+ */
+export async function unknownReferences(
+  connection: Connection,
+  entity: Entity,
+  values: Record<string, unknown>,
+  stored: Row | null,
+  writer: Writer,
+): Promise<FieldError[]> {
+  const asked = new Map<EntityName, [string, number][]>()
+  for (const [key, value] of Object.entries(values)) {
+    const field = entity.fields[key]
+    const target = field?.references ?? field?.elementsOf
+    if (!target) continue
+    const kept = new Set(numbers(stored?.[key]))
+    const added = numbers(value).filter((id) => !kept.has(id))
+    if (added.length > 0)
+      asked.set(target, [...(asked.get(target) ?? []), ...added.map((id): [string, number] => [key, id])])
+  }
+  const errors: FieldError[] = []
+  for (const [target, keys] of asked) {
+    const visible = await visibleIds(
+      connection,
+      target,
+      keys.map(([, id]) => id),
+      writer,
+    )
+    for (const [key, id] of keys) {
+      if (visible.has(id)) continue
+      const PropertyName = propertyName(key, entity.fields[key]!)
+      errors.push({ AttemptedValue: id, Message: `there is no ${target} with this Id`, PropertyName })
+    }
+  }
+  return errors
+}
+
+const numbers = (value: unknown): number[] =>
+  (Array.isArray(value) ? value : [value]).filter((each) => typeof each === 'number')
+
+async function visibleIds(connection: Connection, target: EntityName, ids: number[], writer: Writer) {
+  const source = new Source(entities[target])
+  const scope = source.scope('$2') ?? '$2::bigint[] is not null'
+  const { rows } = await connection.query<{ Id: number }>(
+    prepared(`select e."Id" from ${source.from()} where e."Id" = any($1::bigint[]) and ${scope}`, [
+      ids,
+      writer.businesses,
+    ]),
+  )
+  return new Set(rows.map((row) => row.Id))
+}

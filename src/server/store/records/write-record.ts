@@ -1,0 +1,138 @@
+import { coworker } from '#core/contract/entities/coworker.ts'
+import type { Entity } from '#core/contract/entities/entity.ts'
+import type { FieldError } from '#core/contract/envelope.ts'
+import { wireInstant } from '#core/contract/records/date.ts'
+import { decodeWrite } from '#core/contract/records/write.ts'
+import { recordChange } from './change-log.ts'
+import type { Change, Refusal, WriteRequest } from './change.ts'
+import type { Connection } from '#server/store/database/database.ts'
+import { claimKey, saveAnswer } from './idempotency.ts'
+import { readRecord } from './list-records.ts'
+import { businessesOf, lockEveryLocation, raiseRevisions } from './location-of-record.ts'
+import { MovedMeanwhile } from './moved-meanwhile.ts'
+import { prepared } from '#server/store/database/prepared.ts'
+import type { Row } from './record-query.ts'
+import { refusalOf } from './refusal-of-constraint.ts'
+import { unknownReferences } from './references.ts'
+import { rulesOf } from '#server/store/rules/rules-of.ts'
+import type { Store, Writer } from '#server/store/store.ts'
+import { deleteRow, insertRow, updateRow } from './table-row.ts'
+import { transaction } from '#server/store/database/transaction.ts'
+
+export interface Written {
+  kind: 'written'
+  /** Null after a delete. */
+  record: Row | null
+  UpdatedOn: string
+  UpdatedBy: string
+}
+
+export type WriteResult =
+  | Written
+  | Refusal
+  | { kind: 'not-found' }
+  | { kind: 'stale'; current: Row }
+  | { kind: 'key-reused' }
+  | { kind: 'key-busy' }
+
+/**
+ * One write in one transaction: key, revision, version, rules, row, change log, answer. Everything or nothing is
+ * kept; a refusal leaves no trace.
+ */
+export const writeRecord = (store: Store, request: WriteRequest): Promise<WriteResult> =>
+  transaction(
+    store.database,
+    (connection) => writeWithKey(store, request, connection),
+    (result) => result.kind === 'written',
+  ).catch((error: unknown) => {
+    const refusal = refusalOf(error, request)
+    if (refusal) return refusal
+    throw error
+  })
+
+async function writeWithKey(store: Store, request: WriteRequest, connection: Connection): Promise<WriteResult> {
+  const { idempotencyKey: key, writer } = request
+  if (!key || writer.userId === null) return writeWithin(connection, store, request)
+  const claim = await claimKey(connection, writer.userId, key)
+  if (claim.kind !== 'claimed') return claim.kind === 'answered' ? (claim.answer as Written) : claim
+  const result = await writeWithin(connection, store, request)
+  if (result.kind === 'written') {
+    await saveAnswer(connection, writer.userId, key, result, customerOf(request.entity, result.record))
+  }
+  return result
+}
+
+/** The customer that a record is, or is about. */
+function customerOf(entity: Entity, record: Row | null): number | null {
+  if (entity === coworker) return record?.Id ?? null
+  return typeof record?.CoworkerId === 'number' ? record.CoworkerId : null
+}
+
+/**
+ * The same as a part of a larger transaction, which has to roll everything back unless it is written. Idempotency keys
+ * are the larger one's affair.
+ */
+export async function writeWithin(connection: Connection, store: Store, request: WriteRequest): Promise<WriteResult> {
+  const { entity, action, id, writer } = request
+  const at = wireInstant(store.now())
+  const before = id === null ? null : await readRecord(connection, entity, id, writer.businesses)
+  if (id !== null && !before) return { kind: 'not-found' }
+
+  const decoded = decode(request, before)
+  const errors = [...decoded.errors, ...(await unknownReferences(connection, entity, decoded.values, before, writer))]
+  if (errors.length > 0) return { kind: 'invalid', errors: inFieldOrder(entity, errors) }
+
+  const rules = rulesOf(entity.name)
+  const target = action === 'delete' ? null : decoded.values
+  const owners = await businessesOf(connection, entity, [before, target])
+  if (target && (await rules.reachesEverywhere?.(connection, before, target))) await lockEveryLocation(connection)
+  const revisions = await raiseRevisions(connection, entity, owners)
+  // From here on no other write of these locations runs; what was read before may have changed.
+  const stored = before && (await readAgain(connection, entity, before, writer))
+  if (id !== null && !stored) return { kind: 'not-found' }
+  // The locations themselves, too: the record, its stage or its board may have gone to one that is not locked.
+  const isWithin = (businessId: number) => owners.includes(businessId)
+  if (!(await businessesOf(connection, entity, [stored, target])).every(isWithin)) throw new MovedMeanwhile()
+  if (stored && request.ifMatch !== null && request.ifMatch !== stored.Version)
+    return { kind: 'stale', current: stored }
+
+  // What is added to a list, say, is added to what stands there now.
+  const { values, errors: late } = stored === before ? decoded : decode(request, stored)
+  if (late.length > 0) return { kind: 'invalid', errors: inFieldOrder(entity, late) }
+  const change: Change = { connection, store, writer, request, at, stored, values }
+  const refusal = await rules.settle?.(change)
+  if (refusal) return refusal
+
+  const writtenId = await writeRow(change)
+  await recordChange(change, writtenId, revisions)
+  await rules.record?.(change, writtenId)
+  const record = action === 'delete' ? null : await readRecord(connection, entity, writtenId, writer.businesses)
+  return { kind: 'written', record, UpdatedOn: at, UpdatedBy: writer.email }
+}
+
+const decode = ({ entity, action, body }: WriteRequest, stored: Row | null) =>
+  action === 'delete' ? { values: {}, errors: [] } : decodeWrite(entity, action, body, stored ?? undefined)
+
+const inFieldOrder = (entity: Entity, errors: FieldError[]) => {
+  const order = Object.keys(entity.fields)
+  const place = ({ PropertyName }: FieldError) =>
+    order.findIndex((key) => key === PropertyName || key === `${PropertyName}Id`)
+  return errors.toSorted((a, b) => place(a) - place(b))
+}
+
+async function readAgain(connection: Connection, entity: Entity, before: Row, writer: Writer): Promise<Row | null> {
+  const { rows } = await connection.query<{ Version: number }>(
+    prepared(`select "Version" from "${entity.name}" where "Id" = $1 for update`, [before.Id]),
+  )
+  if (rows[0]?.Version === before.Version) return before
+  return readRecord(connection, entity, before.Id, writer.businesses)
+}
+
+async function writeRow({ connection, request, stored, values, at, writer }: Change): Promise<number> {
+  const { entity, action } = request
+  const stamps = { UpdatedOn: at, UpdatedBy: writer.email }
+  if (!stored) return insertRow(connection, entity, { ...values, ...stamps, CreatedOn: at })
+  if (action === 'delete') await deleteRow(connection, entity, stored.Id)
+  else await updateRow(connection, entity, stored.Id, { ...values, ...stamps, Version: stored.Version + 1 })
+  return stored.Id
+}

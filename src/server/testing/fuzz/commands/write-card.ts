@@ -1,0 +1,138 @@
+import { deepStrictEqual, strictEqual } from 'node:assert/strict'
+import type { LightMyRequestResponse } from 'fastify'
+import { crmOpportunity, type CrmOpportunity } from '#core/contract/entities/opportunity.ts'
+import { writableFields } from '#core/contract/records/write.ts'
+import { arriveInWorld } from '#server/testing/fuzz/arrive.ts'
+import { expectedOutcome } from '#server/testing/fuzz/expected-outcome.ts'
+import { expectedPlace, type Wish } from '#server/testing/fuzz/expected-order.ts'
+import { agree, notesTemplate, type Real, teamName, typeName } from '#server/testing/fuzz/real.ts'
+import { cardsOf, type CustomerModel, type StageModel, type World } from '#server/testing/fuzz/world.ts'
+
+export const cardsPath = crmOpportunity.path
+
+type Sent = Partial<CrmOpportunity>
+
+/** What a card should be after this was sent for it; null stored = a create. */
+export function expectedCard(
+  world: World,
+  real: Real,
+  write: { stored: CrmOpportunity | null; sent: Sent; to: StageModel; customer: CustomerModel },
+): Partial<CrmOpportunity> {
+  const { stored, sent, to, customer } = write
+  const { now } = world
+  const unset = Object.fromEntries(
+    Object.entries(sent).map(([key, value]) => [key, value === '' ? null : value]),
+  ) as Sent
+  const from = stored && world.stages.get(stored.CrmBoardColumnId)!
+  const isNew = stored === null
+  const values = { Status: 1, LossReason: null, WonOn: null, LostOn: null, Completed: false, ...unset }
+  const hasMoved = isNew || stored.CrmBoardColumnId !== to.Id
+  const Notes = isNew && !unset.Notes && unset.OpportunityTypeId ? notesTemplate : (unset.Notes ?? null)
+  const Name = unset.Name ?? null
+  return {
+    ...unset,
+    ...expectedOutcome(values, stored, from, to, now),
+    Name,
+    Notes,
+    CrmBoardColumnId: to.Id,
+    CrmBoardColumnName: to.Name,
+    CoworkerId: customer.Id,
+    CoworkerFullName: customer.FullName,
+    CoworkerEmail: customer.Email,
+    TeamName: unset.TeamId ? teamName : null,
+    OpportunityTypeName: unset.OpportunityTypeId ? typeName : null,
+    ResponsibleFullName: unset.ResponsibleId ? real.admin.email : null,
+    ToStringText: Name ?? customer.FullName,
+    CrmBoardColumnSince: hasMoved ? now : stored.CrmBoardColumnSince,
+    CrmUpdatedOn: now,
+    UpdatedOn: now,
+    UpdatedBy: real.admin.email,
+    Version: (stored?.Version ?? 0) + 1,
+  }
+}
+
+/** The writable fields of a stored card as a PUT that names only the required ones leaves them. */
+export const reset = (stored: CrmOpportunity): Sent =>
+  Object.fromEntries(
+    writableFields(crmOpportunity)
+      .filter(([, field]) => !field.required)
+      .map(([key, field]) => [key, field.keptWhenOmitted ? stored[key as keyof CrmOpportunity] : field.initial]),
+  )
+
+/** Looks at everything that an applied write of a card should have done, and takes it over into the world. */
+export async function cardWasWritten(
+  world: World,
+  real: Real,
+  response: LightMyRequestResponse,
+  write: {
+    stored: CrmOpportunity | null
+    to: StageModel
+    customer: CustomerModel
+    wish: Wish
+    expected: Partial<CrmOpportunity>
+  },
+): Promise<void> {
+  const { stored, to, customer, wish, expected } = write
+  strictEqual(response.statusCode, 200, response.body)
+  const answer = response.json()
+  strictEqual(answer.WasSuccessful, true)
+  const record = answer.Value as CrmOpportunity
+  const { Position: _, ...fields } = expected
+  // After the effects: the stage may have changed its customer.
+  const seen = Object.fromEntries(Object.keys(fields).map((key) => [key, record[key as keyof CrmOpportunity]]))
+  deepStrictEqual(seen, fields)
+  if (stored)
+    deepStrictEqual([record.Id, record.CreatedOn, record.UniqueId], [stored.Id, stored.CreatedOn, stored.UniqueId])
+
+  const place = expectedPlace(
+    cardsOf(world, to.Id).filter((card) => card.Id !== stored?.Id),
+    record.Id,
+    wish,
+    stored,
+    to.Id,
+  )
+  const { rows } = await real.server.database.query<{ Id: number; Position: number }>(
+    'select "Id", "Position" from "CrmOpportunity" where "CrmBoardColumnId" = $1 order by "Position", "Id"',
+    [to.Id],
+  )
+  deepStrictEqual(
+    rows.map(({ Id }) => Id),
+    place.ids,
+  )
+  const others = rows.filter(({ Id }) => Id !== record.Id)
+  if (place.hasRoom) {
+    for (const { Id, Position } of others)
+      strictEqual(Position, world.cards.get(Id)!.Position, 'a sibling was renumbered')
+  } else {
+    deepStrictEqual(
+      rows.map(({ Position }) => Position),
+      rows.map((_row, index) => (index === 0 ? 1 : index * 100)),
+    )
+  }
+  if (place.stays) strictEqual(record.Position, stored?.Position)
+
+  world.cards.set(record.Id, record)
+  for (const { Id, Position } of others) world.cards.set(Id, { ...world.cards.get(Id)!, Position })
+  world.counts.changes += 1
+  world.counts.revision += 1
+  if (!stored) world.counts.cards += 1
+  if (stored?.CrmBoardColumnId !== to.Id) arriveInWorld(world, to, customer)
+  await agree(real, world)
+  await stageCountsAgree(world, real, [to.Id, stored?.CrmBoardColumnId])
+}
+
+/** The figures that the API tells of stages are those of their cards. */
+export async function stageCountsAgree(world: World, real: Real, ids: readonly (number | undefined)[]): Promise<void> {
+  const wanted = [...new Set(ids)].filter((id) => id !== undefined)
+  if (wanted.length === 0) return
+  const response = await real.admin.get(`/api/crm/crmboardcolumns?id=[${wanted.join(',')}]`)
+  for (const stage of response.json()) {
+    const cards = cardsOf(world, stage.Id)
+    const cents = cards.reduce((sum, { Value }) => sum + Math.round((Value ?? 0) * 100), 0)
+    deepStrictEqual(
+      [stage.OpportunitiesCount, Math.round(stage.OpportunitiesValue * 100)],
+      [cards.length, cents],
+      'the figures of a stage',
+    )
+  }
+}

@@ -1,0 +1,52 @@
+import { memo } from 'react'
+import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
+import { useText } from '#web/text/text.ts'
+import { IconButton } from '#web/ui/icon-button.tsx'
+import { useBoardContext } from '#web/board/controller/board-context.ts'
+import { CardFacts } from './card-facts.tsx'
+
+export interface CardBodyProps {
+  opportunity: CrmOpportunity
+  /** The name of its lead source; null where none is set. */
+  source: string | null
+  isTabStop: boolean
+  today: string
+  timeZone: string
+}
+
+/** What stands on a card. Apart from its place: a drop moves every card below it, and changes nothing on them. */
+export const CardBody = memo(function CardBody(props: CardBodyProps) {
+  const { opportunity, source, isTabStop, today, timeZone } = props
+  const board = useBoardContext()
+  const text = useText().board.card
+  const id = opportunity.Id
+  const customer = opportunity.CoworkerFullName
+  const facts = `facts-${id}`
+  return (
+    <>
+      <div className="flex h-6 items-center gap-1">
+        <button
+          type="button"
+          data-card-control
+          aria-describedby={facts}
+          tabIndex={isTabStop ? 0 : -1}
+          onClick={() => board.open(id)}
+          onFocus={() => board.focus.set({ ...board.focus.read(), id })}
+          className="min-w-0 grow cursor-[inherit] truncate text-left text-sm leading-6 font-semibold outline-none after:absolute after:inset-0 after:rounded-card after:outline-focus focus-visible:after:outline-2"
+          title={customer}
+        >
+          {customer}
+        </button>
+        <IconButton
+          label={text.actions(customer)}
+          data-no-drag
+          tabIndex={-1}
+          aria-haspopup="menu"
+          onClick={(event) => board.showActions(id, event.currentTarget)}
+          className="pb-three-dots relative z-1 size-6 pointer-coarse:-my-2.5 pointer-coarse:size-11"
+        />
+      </div>
+      <CardFacts id={facts} opportunity={opportunity} source={source} today={today} timeZone={timeZone} />
+    </>
+  )
+})

@@ -1,0 +1,56 @@
+import { ArrowRightLeft, PanelRightOpen, Trash2 } from 'lucide-react'
+import { useText } from '#web/text/text.ts'
+import { useMediaQuery } from '#web/ui/media-query.ts'
+import { Menu, type MenuEntry, type MenuItem } from '#web/ui/layers/menu.tsx'
+
+export interface CardMenuProps {
+  customer: string
+  anchor: Element
+  can: { edit: boolean; delete: boolean }
+  /** In the order of the board. */
+  stages: readonly { id: number; name: string; note?: string; isCurrent: boolean }[]
+  onOpen(): void
+  onMoveTo(): void
+  /** To the top of a stage. */
+  onMove(stageId: number): void
+  onDelete(): void
+  onClose(): void
+}
+
+/** What can be done to a card without dragging or opening it. What somebody may not do is not offered. */
+export function CardMenu({ customer, anchor, can, stages, onClose, ...on }: CardMenuProps) {
+  const text = useText().board
+  // A finger has no M and drags badly over many stages: there, every stage is two taps away.
+  const isTouched = useMediaQuery('(pointer: coarse)')
+  const moves = stages
+    .filter(({ isCurrent }) => !isCurrent)
+    .map(({ id, name, note }): MenuItem => ({ kind: 'item', label: name, shortcut: note, run: () => on.onMove(id) }))
+  const entries: MenuEntry[] = [
+    {
+      kind: 'item',
+      label: text.menu.open,
+      icon: <PanelRightOpen aria-hidden size={16} />,
+      shortcut: isTouched ? undefined : 'Enter',
+      run: on.onOpen,
+    },
+  ]
+  if (can.edit) {
+    const icon = <ArrowRightLeft aria-hidden size={16} />
+    entries.push({
+      kind: 'item',
+      label: text.menu.moveTo,
+      icon,
+      shortcut: isTouched ? undefined : 'M',
+      run: on.onMoveTo,
+    })
+    if (isTouched) entries.push({ kind: 'separator' }, { kind: 'group', label: text.menu.moveToTop, items: moves })
+  }
+  if (can.delete) {
+    const icon = <Trash2 aria-hidden size={16} />
+    entries.push(
+      { kind: 'separator' },
+      { kind: 'item', label: text.menu.delete, icon, isDanger: true, run: on.onDelete },
+    )
+  }
+  return <Menu label={text.card.actions(customer)} anchor={anchor} entries={entries} onClose={onClose} />
+}

@@ -1,0 +1,22 @@
+import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
+import { formatMoney } from '#core/domain/formats/money.ts'
+import { useLocale } from '#web/text/locale.ts'
+
+/** The card in the hand: three facts are enough to know it by. */
+export function CardPreview({ opportunity }: { opportunity: CrmOpportunity }) {
+  const locale = useLocale()
+  const { CoworkerFullName, Value, OpportunityTypeName } = opportunity
+  const value =
+    Value === null ? null : formatMoney(Value, opportunity.CrmBoardColumnCrmBoardBusinessCurrencyCode, locale)
+  return (
+    <div data-card-preview className="max-w-70 px-2 py-1">
+      <div className="rounded-card border border-accent bg-surface px-3 py-2 shadow-float">
+        <div className="truncate text-sm leading-6 font-semibold">{CoworkerFullName}</div>
+        <div className="flex items-baseline gap-2 text-xs text-muted">
+          {value && <span className="font-semibold text-text tabular-nums">{value}</span>}
+          <span className="truncate">{OpportunityTypeName}</span>
+        </div>
+      </div>
+    </div>
+  )
+}

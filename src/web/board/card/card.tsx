@@ -1,0 +1,66 @@
+import { memo } from 'react'
+import { useText } from '#web/text/text.ts'
+import { classNames } from '#web/ui/class-names.ts'
+import { useBoardContext } from '#web/board/controller/board-context.ts'
+import { CardBody, type CardBodyProps } from './card-body.tsx'
+import { useAfter } from '#web/react/use-after.ts'
+
+export interface CardProps extends CardBodyProps {
+  /** Counted from 0 in its stage. */
+  index: number
+  count: number
+  /** From the top of the list, in CSS pixels. */
+  top: number
+  isDraggable: boolean
+  isInHand: boolean
+  hasLanded: boolean
+  /** The server has not confirmed what was done to it. */
+  isSaving: boolean
+}
+
+/** A card in its place. It listens to nothing by itself: its list does, once for all of them. */
+export const Card = memo(function Card(props: CardProps) {
+  const { opportunity, index, count, top, isTabStop, isDraggable } = props
+  const { row } = useBoardContext()
+  return (
+    <li
+      data-opportunity-id={opportunity.Id}
+      aria-setsize={count}
+      aria-posinset={index + 1}
+      className={classNames(
+        'pb-card absolute inset-x-2 top-1 flex flex-col rounded-card border border-border bg-surface pt-1.5 pr-1 pb-2 pl-3 shadow-card contain-layout contain-style',
+        'hover:border-border-strong',
+        isDraggable && 'cursor-grab',
+        props.isInHand && 'opacity-40',
+        props.hasLanded && 'pb-card-landed',
+      )}
+      style={{ height: row - gap, transform: `translateY(${top}px)` }}
+    >
+      <CardBody
+        opportunity={opportunity}
+        source={props.source}
+        isTabStop={isTabStop}
+        today={props.today}
+        timeZone={props.timeZone}
+      />
+      {props.isSaving && <SavingMark />}
+    </li>
+  )
+})
+
+/** Between two cards, in CSS pixels. */
+const gap = 8
+
+/** A quick save shows nothing; a slow one a line, and a very slow one says so. */
+function SavingMark() {
+  const text = useText().board.card
+  const isSlow = useAfter(400)
+  const isVerySlow = useAfter(4000)
+  return (
+    <span className="pointer-events-none absolute inset-x-0 bottom-0 overflow-hidden rounded-b-card">
+      <span className="sr-only">{text.saving}</span>
+      {isVerySlow && <span className="absolute right-2 bottom-1 bg-surface pl-1 text-xs">{text.stillSaving}</span>}
+      {isSlow && <span aria-hidden className="pb-saving block h-0.5 bg-accent" />}
+    </span>
+  )
+}

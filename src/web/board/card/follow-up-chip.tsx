@@ -1,0 +1,54 @@
+import { type FollowUp, followUp, followUpDate } from '#core/domain/formats/calendar.ts'
+import { useText } from '#web/text/text.ts'
+import { classNames } from '#web/ui/class-names.ts'
+
+const looks: Record<FollowUp['kind'], string> = {
+  none: 'text-muted',
+  overdue: 'rounded-control bg-danger-soft px-1.5 font-medium text-danger',
+  today: 'rounded-control bg-warning-soft px-1.5 font-medium text-warning',
+  ahead: 'text-muted',
+}
+
+export interface FollowUpChipProps {
+  dueDate: string | null
+  /** A card that is won or lost is late for nothing. */
+  isCompleted: boolean
+  today: string
+  timeZone: string
+}
+
+/** When to get in touch again: by colour and in words. */
+export function FollowUpChip({ dueDate, isCompleted, today, timeZone }: FollowUpChipProps) {
+  const text = useText().board.followUp
+  const due = followUp(dueDate, today, timeZone)
+  const date = dueDate === null ? null : longDate.format(new Date(`${followUpDate(dueDate, timeZone)}T00:00:00Z`))
+  const isOver = isCompleted && due.kind === 'overdue'
+  return (
+    <span
+      title={date === null ? undefined : text.long(date)}
+      className={classNames(
+        'inline-flex items-center gap-1 whitespace-nowrap',
+        due.kind !== 'none' && 'pb-calendar',
+        looks[isOver ? 'ahead' : due.kind],
+      )}
+    >
+      {isOver ? date : wordsOf(due, text)}
+    </span>
+  )
+}
+
+// The date stands for a whole day, whatever the clock of the reader says.
+const longDate = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeZone: 'UTC' })
+
+function wordsOf(due: FollowUp, text: ReturnType<typeof useText>['board']['followUp']): string {
+  switch (due.kind) {
+    case 'none':
+      return text.none
+    case 'today':
+      return text.today
+    case 'overdue':
+      return text.overdue(due.days)
+    case 'ahead':
+      return text.ahead(due.days)
+  }
+}

@@ -1,0 +1,66 @@
+import { Popover } from '@base-ui/react/popover'
+import { useMemo, useState } from 'react'
+import { useText } from '#web/text/text.ts'
+import { Button } from '#web/ui/button.tsx'
+import { classNames } from '#web/ui/class-names.ts'
+import { ListBox } from '#web/ui/fields/list-box.tsx'
+import { popupLook } from '#web/ui/layers/popup-look.ts'
+
+export interface LossReasonPromptProps {
+  reasons: readonly { Id: number; Label: string }[]
+  customer: string
+  /** What the move does beyond the board, one sentence; null = nothing. */
+  warning?: string | null
+  /** Where the card was dropped, in CSS pixels of the window. */
+  anchor: { x: number; y: number }
+  onChoose(reason: number): void
+  /** Esc, a press outside, Cancel: nothing has happened. */
+  onCancel(): void
+}
+
+/** Asks for the loss reason where the card was dropped, before anything is sent. */
+export function LossReasonPrompt({
+  reasons,
+  customer,
+  warning = null,
+  anchor,
+  onChoose,
+  onCancel,
+}: LossReasonPromptProps) {
+  const text = useText()
+  const [reason, setReason] = useState<number | null>(null)
+  const { x, y } = anchor
+  const place = useMemo(() => ({ getBoundingClientRect: () => new DOMRect(x, y, 0, 0) }), [x, y])
+  const confirm = () => reason !== null && onChoose(reason)
+  return (
+    <Popover.Root open modal onOpenChange={(isOpen) => !isOpen && onCancel()}>
+      <Popover.Portal>
+        <Popover.Backdrop className="fixed inset-0 z-40" />
+        <Popover.Positioner anchor={place} sideOffset={8} collisionPadding={8} className="z-50 outline-none">
+          <Popover.Popup className={classNames(popupLook, 'flex max-h-(--available-height) w-76 flex-col gap-2 p-3')}>
+            <Popover.Title className="text-sm font-semibold break-words">
+              {text.ui.lossReason.title(customer)}
+            </Popover.Title>
+            <ListBox
+              label={text.ui.lossReason.list}
+              options={reasons.map(({ Id, Label }) => ({ id: Id, label: Label }))}
+              value={reason}
+              onChange={setReason}
+              onConfirm={confirm}
+            />
+            {warning && <p className="text-xs font-medium text-danger">{warning}</p>}
+            <Popover.Description className="text-xs text-muted">{text.ui.lossReason.hint}</Popover.Description>
+            <div className="flex justify-end gap-2">
+              <Button kind="quiet" onClick={onCancel}>
+                {text.ui.cancel}
+              </Button>
+              <Button kind="primary" disabled={reason === null} onClick={confirm}>
+                {text.ui.lossReason.confirm}
+              </Button>
+            </div>
+          </Popover.Popup>
+        </Popover.Positioner>
+      </Popover.Portal>
+    </Popover.Root>
+  )
+}

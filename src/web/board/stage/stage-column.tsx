@@ -1,0 +1,57 @@
+import { memo, useId } from 'react'
+import type { StageView } from '#web/queries/board.ts'
+import { classNames } from '#web/ui/class-names.ts'
+import { useBoardContext } from '#web/board/controller/board-context.ts'
+import { gapIn } from '#web/board/drag/drag-store.ts'
+import { figureOf, type ShownStage } from './figure.ts'
+import { StageFailed, StageLoading } from './stage-states.tsx'
+import { StageHead } from './stage-head.tsx'
+import { StageList, type StageListProps } from './stage-list.tsx'
+import { useSelected } from '#web/react/store.ts'
+
+export interface StageColumnProps
+  extends ShownStage, Pick<StageListProps, 'sources' | 'canMove' | 'today' | 'timeZone' | 'sort' | 'startsAside'> {
+  status: StageView['status']
+  error: StageView['error']
+  restError: StageView['restError']
+  retry: StageView['retry']
+  isFiltered: boolean
+  canAdd: boolean
+}
+
+export const StageColumn = memo(function StageColumn(props: StageColumnProps) {
+  const { stage, cards, status, error, restError } = props
+  const { drag } = useBoardContext()
+  const headingId = useId()
+  const isTarget = useSelected(drag, (state) => gapIn(state, stage.Id) !== null)
+  return (
+    <section
+      data-stage-id={stage.Id}
+      aria-labelledby={headingId}
+      aria-busy={status === 'loading'}
+      className={classNames(
+        'pb-stage flex h-full w-72 shrink-0 flex-col rounded-card max-md:w-full max-md:snap-center',
+        isTarget ? 'bg-accent-soft' : 'bg-lane',
+      )}
+    >
+      <StageHead stage={stage} headingId={headingId} figure={figureOf(props, props.isFiltered)} canAdd={props.canAdd} />
+      {status === 'ready' && (
+        <StageList
+          stageId={stage.Id}
+          labelledBy={headingId}
+          cards={cards}
+          count={props.isFiltered ? cards.length : props.count}
+          sources={props.sources}
+          canMove={props.canMove}
+          today={props.today}
+          timeZone={props.timeZone}
+          sort={props.sort}
+          startsAside={props.startsAside}
+        />
+      )}
+      {status === 'loading' && <StageLoading name={stage.Name} />}
+      {error && <StageFailed name={stage.Name} error={error} retry={props.retry} />}
+      {restError && <StageFailed name={stage.Name} error={restError} isRest retry={props.retry} />}
+    </section>
+  )
+})

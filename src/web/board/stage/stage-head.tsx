@@ -1,0 +1,110 @@
+import { FoldHorizontal, Plus } from 'lucide-react'
+import type { CrmBoardColumn } from '#core/contract/entities/stage.ts'
+import { formatMoney } from '#core/domain/formats/money.ts'
+import { effectsOf, type StageEffect } from '#core/domain/board/stage-effects.ts'
+import { useLocale } from '#web/text/locale.ts'
+import { useText } from '#web/text/text.ts'
+import { IconButton } from '#web/ui/icon-button.tsx'
+import { useBoardContext } from '#web/board/controller/board-context.ts'
+import { gapIn } from '#web/board/drag/drag-store.ts'
+import { EffectIcons } from './effect-icons.tsx'
+import type { Figure } from './figure.ts'
+import { useSelected } from '#web/react/store.ts'
+
+export interface StageHeadProps {
+  stage: CrmBoardColumn
+  headingId: string
+  /** Of the cards that are shown; null where nobody can say yet. */
+  figure: Figure | null
+  canAdd: boolean
+}
+
+export function StageHead({ stage, headingId, figure, canAdd }: StageHeadProps) {
+  const board = useBoardContext()
+  const text = useText().board
+  const effects = effectsOf(stage)
+  const locale = useLocale()
+  const isTarget = useSelected(
+    board.drag,
+    (state) => gapIn(state, stage.Id) !== null && state.active?.stageId !== stage.Id,
+  )
+  const money = (isCompact: boolean) =>
+    formatMoney(figure?.value ?? 0, stage.CrmBoardBusinessCurrencyCode, locale, { compact: isCompact })
+  return (
+    <header className="px-3 pt-2 pb-1">
+      <div className="flex h-7 items-center gap-2">
+        <h2 id={headingId} className="flex min-w-0 items-baseline gap-2 text-sm font-semibold" title={stage.Name}>
+          <span className="truncate">{stage.Name}</span>
+          {figure && (
+            <>
+              <span className="sr-only">{text.stage.heading(figure.count, money(false), figure.isAtLeast)}</span>
+              <span aria-hidden className="text-xs font-normal text-muted tabular-nums">
+                {figure.isAtLeast ? text.filter.atLeast(String(figure.count)) : figure.count}
+              </span>
+            </>
+          )}
+        </h2>
+        <span className="-mr-1.5 ml-auto flex shrink-0">
+          <IconButton
+            label={text.stage.fold(stage.Name)}
+            data-fold
+            aria-expanded
+            onClick={() => board.fold(stage.Id, true)}
+            className="size-7 hover:bg-surface max-md:hidden"
+          >
+            <FoldHorizontal aria-hidden size={14} />
+          </IconButton>
+          {canAdd && (
+            <IconButton
+              label={text.stage.addIn(stage.Name)}
+              data-add-in={stage.Id}
+              onClick={() => board.addIn(stage.Id)}
+              className="size-7 hover:bg-surface"
+            >
+              <Plus aria-hidden size={16} />
+            </IconButton>
+          )}
+        </span>
+      </div>
+      <div className="flex h-5 items-center justify-between gap-2 text-xs text-muted">
+        {isTarget && effects.length > 0 ? (
+          <Warning effects={effects} />
+        ) : (
+          <>
+            <span className="truncate tabular-nums">
+              {figure && <Worth figure={figure} full={money(false)} compact={money(true)} />}
+            </span>
+            <EffectIcons effects={effects} />
+          </>
+        )}
+      </div>
+    </header>
+  )
+}
+
+function Worth({ figure, full, compact }: { figure: Figure; full: string; compact: string }) {
+  const text = useText().board
+  const { isAtLeast, withoutValue } = figure
+  const total = isAtLeast ? text.stage.totalAtLeast(full) : text.stage.total(full)
+  const without = text.stage.withoutValue(withoutValue)
+  return (
+    <>
+      <span title={total} className="font-medium text-text">
+        <span aria-hidden>{isAtLeast ? text.filter.atLeast(compact) : compact}</span>
+        <span className="sr-only">{total}</span>
+      </span>
+      {withoutValue > 0 && <> · {isAtLeast ? text.filter.atLeast(without) : without}</>}
+    </>
+  )
+}
+
+/** Read before the card is let go, not after. */
+function Warning({ effects }: { effects: readonly StageEffect[] }) {
+  const text = useText().board
+  const sentence = text.willHappen(effects.map((effect) => text.effects[effect]))
+  return (
+    <span title={sentence} className="truncate font-medium text-warning">
+      {sentence}
+    </span>
+  )
+}

@@ -1,0 +1,58 @@
+import { TriangleAlert } from 'lucide-react'
+import { useText } from '#web/text/text.ts'
+import type { ApiError } from '#web/sync/operations/operation-result.ts'
+import { Button } from '#web/ui/button.tsx'
+import { Skeleton } from '#web/ui/skeleton.tsx'
+import { useBoardContext } from '#web/board/controller/board-context.ts'
+import { useAfter } from '#web/react/use-after.ts'
+
+const cards = [0, 1, 2]
+
+/** Where a card will be. */
+export const PaleCard = () => (
+  <div className="flex h-full flex-col justify-between rounded-card border border-border bg-surface p-3">
+    <Skeleton className="h-4 w-2/3" />
+    <Skeleton className="h-3 w-1/2" />
+    <Skeleton className="h-3 w-5/6" />
+  </div>
+)
+
+/** Three pale cards, but not for a wait that nobody notices. */
+export function StageLoading({ name }: { name: string }) {
+  const { row } = useBoardContext()
+  const text = useText().board.stage
+  const isLate = useAfter(150)
+  return (
+    <div className="min-h-0 grow overflow-hidden">
+      <span className="sr-only">{text.loading(name)}</span>
+      {isLate &&
+        cards.map((card) => (
+          <div key={card} aria-hidden className="px-2 py-1" style={{ height: row }}>
+            <PaleCard />
+          </div>
+        ))}
+    </div>
+  )
+}
+
+export interface StageFailedProps {
+  name: string
+  error: ApiError
+  /** Some of the cards are there. */
+  isRest?: boolean
+  retry(): void
+}
+
+export function StageFailed({ name, error, isRest = false, retry }: StageFailedProps) {
+  const text = useText()
+  return (
+    <div role="alert" className="flex flex-col items-start gap-2 px-3 py-2 text-sm">
+      <p className="flex gap-2 font-medium">
+        <TriangleAlert aria-hidden size={16} className="mt-0.5 shrink-0 text-danger" />
+        {isRest ? text.board.stage.restFailed(name) : text.board.stage.failed(name)}
+      </p>
+      <p className="text-xs text-muted">{text.errors.reason(error)}</p>
+      <Button onClick={retry}>{text.errors.tryAgain}</Button>
+    </div>
+  )
+}

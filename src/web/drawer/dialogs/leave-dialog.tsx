@@ -1,0 +1,39 @@
+import { useRef } from 'react'
+import { useText } from '#web/text/text.ts'
+import { Button } from '#web/ui/button.tsx'
+import { Dialog } from '#web/ui/layers/dialog.tsx'
+
+export interface LeaveDialogProps {
+  /** What is not saved. */
+  text: string
+  isSaving: boolean
+  onSave(): void
+  onDiscard(): void
+  onStay(): void
+}
+
+/** The drawer stays open behind the question. */
+export function LeaveDialog({ text: description, isSaving, onSave, onDiscard, onStay }: LeaveDialogProps) {
+  const text = useText().drawer
+  const save = useRef<HTMLButtonElement>(null)
+  return (
+    <Dialog
+      role="alertdialog"
+      title={text.leave.title}
+      description={description}
+      initialFocus={save}
+      onClose={onStay}
+      footer={
+        <>
+          <Button onClick={onStay}>{text.leave.stay}</Button>
+          <Button className="text-danger" onClick={onDiscard}>
+            {text.leave.discard}
+          </Button>
+          <Button ref={save} kind="primary" isBusy={isSaving} onClick={onSave}>
+            {isSaving ? text.saving : text.leave.save}
+          </Button>
+        </>
+      }
+    />
+  )
+}

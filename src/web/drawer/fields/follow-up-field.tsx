@@ -1,0 +1,55 @@
+import { addDays } from '#core/domain/formats/calendar.ts'
+import { useText } from '#web/text/text.ts'
+import { classNames } from '#web/ui/class-names.ts'
+import { TextField } from '#web/ui/fields/text-field.tsx'
+import { useDrawer } from './drawer-context.ts'
+import { nextMonday } from '#web/drawer/form/next-monday.ts'
+import { useField } from './use-field.tsx'
+
+/** A calendar date in the location, with the dates that are meant most often one press away. */
+export function FollowUpField() {
+  const text = useText().drawer
+  const { isReadOnly, today } = useDrawer()
+  const field = useField('DueDate')
+  const chips: [string, string][] = [
+    [text.chips.today, today],
+    [text.chips.tomorrow, addDays(today, 1)],
+    [text.chips.inDays(3), addDays(today, 3)],
+    [text.chips.nextMonday, nextMonday(today)],
+    [text.chips.inWeeks(2), addDays(today, 14)],
+  ]
+  return (
+    <>
+      <TextField
+        label={text.fields.DueDate}
+        type="date"
+        min="1900-01-01"
+        max="2200-12-31"
+        readOnly={isReadOnly}
+        value={field.value}
+        error={field.error}
+        hint={field.hint}
+        onBlur={field.onBlur}
+        onChange={(event) => field.set(event.target.value)}
+      />
+      {!isReadOnly && (
+        <div role="group" aria-label={text.chips.group} className="col-span-full -mt-1 flex flex-wrap gap-1.5">
+          {[...chips, [text.chips.none, ''] as const].map(([label, date]) => (
+            <button
+              key={label}
+              type="button"
+              aria-pressed={field.value === date}
+              onClick={() => field.set(date)}
+              className={classNames(
+                'min-h-6 rounded-full border border-border-strong px-2.5 text-xs transition-colors duration-100 hover:bg-surface-hover pointer-coarse:min-h-9',
+                'aria-pressed:border-accent aria-pressed:bg-accent-soft aria-pressed:text-accent',
+              )}
+            >
+              {label}
+            </button>
+          ))}
+        </div>
+      )}
+    </>
+  )
+}

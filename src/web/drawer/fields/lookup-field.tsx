@@ -1,0 +1,65 @@
+import { type Ref, useMemo, useState } from 'react'
+import { type LookupKind, useLookup } from '#web/queries/lookup.ts'
+import { useText } from '#web/text/text.ts'
+import { Combobox, type ComboboxOption } from '#web/ui/fields/combobox.tsx'
+import { useDrawer } from './drawer-context.ts'
+import { useField } from './use-field.tsx'
+
+export type LookupKey = 'CoworkerId' | 'TeamId' | 'OpportunityTypeId' | 'ResponsibleId' | 'ReferrerId' | 'AgentId'
+
+export interface LookupFieldProps {
+  name: LookupKey
+  kind: LookupKind
+  /** How the record calls the one it points to; null while that is not known. */
+  knownName: string | null
+  isRequired?: boolean
+  inputRef?: Ref<HTMLInputElement>
+}
+
+const fewestLetters = 2
+
+export function LookupField({ name, kind, knownName, isRequired = false, inputRef = null }: LookupFieldProps) {
+  const text = useText().drawer
+  const { businessId, isReadOnly, record, onChosen } = useDrawer()
+  const field = useField(name)
+  const [search, setSearch] = useState('')
+  const [chosen, setChosen] = useState<ComboboxOption | null>(null)
+  const { status, choices, isSearching } = useLookup(kind, search, businessId)
+
+  const isTooShort = kind === 'coworkers' && search.length < fewestLetters
+  // The same objects while they mean the same: a new one makes the box forget what is being typed.
+  const options = useMemo(
+    () => (isTooShort ? [] : choices.map(({ id, name: label, note }) => ({ id, label, note: note ?? undefined }))),
+    [isTooShort, choices],
+  )
+  const id = field.value
+  const ownName = record?.[name] === id ? knownName : null
+  const value = useMemo(
+    () => (id === null ? null : chosen?.id === id ? chosen : { id, label: ownName ?? text.unknown(id) }),
+    [id, chosen, ownName, text],
+  )
+
+  return (
+    <Combobox
+      ref={inputRef}
+      label={text.fields[name]}
+      isRequired={isRequired}
+      isClearable={!isRequired}
+      isReadOnly={isReadOnly}
+      error={field.error}
+      hint={field.hint}
+      value={value}
+      options={options}
+      isLoading={(status === 'loading' || isSearching) && !isTooShort}
+      emptyText={isTooShort ? text.lookup.typeMore : status === 'error' ? text.lookup.failed : text.lookup.nothing}
+      placeholder={kind === 'coworkers' && !isReadOnly ? text.lookup.placeholderCustomer : text.notSet}
+      onSearch={setSearch}
+      onBlur={field.onBlur}
+      onChange={(option) => {
+        setChosen(option)
+        onChosen(name, choices.find((choice) => choice.id === option?.id) ?? null)
+        field.set(option?.id ?? null)
+      }}
+    />
+  )
+}

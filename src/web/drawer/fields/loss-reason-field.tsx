@@ -1,0 +1,29 @@
+import { Status } from '#core/contract/enums.ts'
+import { useEnum } from '#web/queries/enums.ts'
+import { useText } from '#web/text/text.ts'
+import { Select } from '#web/ui/fields/select.tsx'
+import { useDrawer } from './drawer-context.ts'
+import { useEnumOptions } from './enum-label.ts'
+import { lossReasonOf } from '#web/drawer/form/opportunity-form.ts'
+import { useField } from './use-field.tsx'
+
+/** There is a reason only for what is lost, and then there must be one. */
+export function LossReasonField({ status }: { status: number }) {
+  const text = useText().drawer
+  const { isReadOnly } = useDrawer()
+  const field = useField('LossReason')
+  const options = useEnumOptions(useEnum('eCrmOpportunityLossReason'), field.value)
+  const isLost = status === Status.Lost
+  return (
+    <Select<number | null>
+      label={text.fields.LossReason}
+      isRequired={isLost}
+      disabled={isReadOnly || !isLost}
+      error={isLost ? field.error : undefined}
+      hint={field.hint}
+      value={lossReasonOf({ Status: status, LossReason: field.value })}
+      options={[{ value: null, label: isLost ? text.chooseReason : text.notSet }, ...options]}
+      onChange={field.set}
+    />
+  )
+}

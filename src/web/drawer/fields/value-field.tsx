@@ -1,0 +1,31 @@
+import { amountFromText, textOfAmount } from '#core/domain/formats/amount-text.ts'
+import { useText } from '#web/text/text.ts'
+import { TextField } from '#web/ui/fields/text-field.tsx'
+import { useDrawer } from './drawer-context.ts'
+import { useField } from './use-field.tsx'
+
+/** Takes comma or point; writes it as the reader's locale does once the box is left. */
+export function ValueField() {
+  const text = useText().drawer
+  const { currency, isReadOnly, locale } = useDrawer()
+  const field = useField('Value')
+  return (
+    <TextField
+      label={text.fields.Value}
+      lead={currency}
+      inputMode="decimal"
+      autoComplete="off"
+      readOnly={isReadOnly}
+      value={field.value}
+      error={field.error}
+      hint={field.hint}
+      onChange={(event) => field.set(event.target.value)}
+      onBlur={() => {
+        const amount = amountFromText(field.value, locale)
+        const isExact = amount !== null && Number(amount.toFixed(2)) === amount
+        if (isExact) field.set(textOfAmount(amount, locale))
+        field.onBlur()
+      }}
+    />
+  )
+}

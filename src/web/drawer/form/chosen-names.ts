@@ -1,0 +1,23 @@
+import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
+import type { LookupChoice } from '#web/queries/lookup.ts'
+import type { LookupKey } from '#web/drawer/fields/lookup-field.tsx'
+
+/**
+ * The names that go with chosen ids, for the card to show until the server has read them itself. A referrer and an
+ * agent have none on the record.
+ */
+export function namesOfChoice(key: LookupKey, choice: LookupChoice | null): Partial<CrmOpportunity> {
+  switch (key) {
+    case 'CoworkerId':
+      return choice ? { CoworkerFullName: choice.name, CoworkerCompanyName: null } : {}
+    case 'TeamId':
+      return { TeamName: choice?.name ?? null }
+    case 'OpportunityTypeId':
+      return { OpportunityTypeName: choice?.name ?? null }
+    case 'ResponsibleId':
+      return { ResponsibleFullName: choice?.name ?? null }
+    case 'ReferrerId':
+    case 'AgentId':
+      return {}
+  }
+}

@@ -1,0 +1,82 @@
+import * as z from 'zod/mini'
+import { Status } from '#core/contract/enums.ts'
+import { crmOpportunity, type CrmOpportunity } from '#core/contract/entities/opportunity.ts'
+import { valueSchema } from '#core/contract/records/value-schema.ts'
+import { amountFromText } from '#core/domain/formats/amount-text.ts'
+import type { FormKey, OpportunityForm } from './opportunity-form.ts'
+
+/** What the form writes, ready for the wire. */
+export type FormFields = Pick<CrmOpportunity, FormKey>
+
+export interface FormMessages {
+  customerMissing: string
+  lossReasonMissing: string
+  notAnAmount: string
+}
+
+/** The contract's own rule for one field. */
+const rule = <Key extends FormKey>(key: Key) =>
+  valueSchema(crmOpportunity.fields[key]) as z.ZodMiniType<
+    NonNullable<CrmOpportunity[Key]>,
+    NonNullable<CrmOpportunity[Key]>
+  >
+
+/** A box whose emptiness means "not set". */
+const text = (key: 'Name' | 'Notes' | 'DueDate') =>
+  z.pipe(
+    z.pipe(
+      z.string(),
+      z.transform((typed) => (typed === '' ? null : typed)),
+    ),
+    z.nullable(rule(key)),
+  )
+
+const required = (key: 'CoworkerId', message: string) =>
+  z.pipe(
+    z.transform((id: number | null, context) => {
+      if (id !== null) return id
+      context.issues.push({ code: 'custom', message, input: id })
+      return z.NEVER
+    }),
+    rule(key),
+  )
+
+const amount = (locale: string, message: string) =>
+  z.pipe(
+    z.transform((typed: string, context) => {
+      const read = amountFromText(typed, locale)
+      if (!Number.isNaN(read)) return read
+      context.issues.push({ code: 'custom', message, input: typed })
+      return z.NEVER
+    }),
+    z.nullable(rule('Value')),
+  )
+
+/** Reads the form by the contract's rules; the amount as the locale writes it. */
+export const formSchema = (locale: string, messages: FormMessages): z.ZodMiniType<FormFields, OpportunityForm> =>
+  z
+    .object({
+      Name: text('Name'),
+      CrmBoardColumnId: rule('CrmBoardColumnId'),
+      CoworkerId: required('CoworkerId', messages.customerMissing),
+      TeamId: z.nullable(rule('TeamId')),
+      OpportunityTypeId: z.nullable(rule('OpportunityTypeId')),
+      ResponsibleId: z.nullable(rule('ResponsibleId')),
+      ReferrerId: z.nullable(rule('ReferrerId')),
+      AgentId: z.nullable(rule('AgentId')),
+      Notes: text('Notes'),
+      DueDate: text('DueDate'),
+      Value: amount(locale, messages.notAnAmount),
+      Reminded: rule('Reminded'),
+      LeadSource: z.nullable(rule('LeadSource')),
+      LossReason: z.nullable(rule('LossReason')),
+      Status: rule('Status'),
+    })
+    .check(
+      z.refine((form) => form.Status !== Status.Lost || form.LossReason !== null, {
+        path: ['LossReason'],
+        error: messages.lossReasonMissing,
+        // Said together with what is wrong elsewhere, not afterwards.
+        when: () => true,
+      }),
+    )

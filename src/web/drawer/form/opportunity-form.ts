@@ -1,0 +1,82 @@
+import { Status } from '#core/contract/enums.ts'
+import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
+import { amountFromText, textOfAmount } from '#core/domain/formats/amount-text.ts'
+import { followUpDate } from '#core/domain/formats/calendar.ts'
+
+/** What a person edits, under the wire's own names; amounts and dates as the boxes hold them, '' = not set. */
+export interface OpportunityForm {
+  Name: string
+  CrmBoardColumnId: number
+  CoworkerId: number | null
+  TeamId: number | null
+  OpportunityTypeId: number | null
+  ResponsibleId: number | null
+  ReferrerId: number | null
+  AgentId: number | null
+  Notes: string
+  /** YYYY-MM-DD */
+  DueDate: string
+  Value: string
+  Reminded: boolean
+  LeadSource: number | null
+  LossReason: number | null
+  Status: number
+}
+
+export type FormKey = keyof OpportunityForm
+
+export interface FormContext {
+  locale: string
+  timeZone: string
+}
+
+export const formOf = (record: CrmOpportunity, { locale, timeZone }: FormContext): OpportunityForm => ({
+  Name: record.Name ?? '',
+  CrmBoardColumnId: record.CrmBoardColumnId,
+  CoworkerId: record.CoworkerId,
+  TeamId: record.TeamId,
+  OpportunityTypeId: record.OpportunityTypeId,
+  ResponsibleId: record.ResponsibleId,
+  ReferrerId: record.ReferrerId,
+  AgentId: record.AgentId,
+  Notes: record.Notes ?? '',
+  DueDate: record.DueDate === null ? '' : followUpDate(record.DueDate, timeZone),
+  Value: textOfAmount(record.Value, locale),
+  Reminded: record.Reminded,
+  LeadSource: record.LeadSource,
+  LossReason: record.LossReason,
+  Status: record.Status,
+})
+
+export const emptyForm = (CrmBoardColumnId: number, status: number): OpportunityForm => ({
+  Name: '',
+  CrmBoardColumnId,
+  CoworkerId: null,
+  TeamId: null,
+  OpportunityTypeId: null,
+  ResponsibleId: null,
+  ReferrerId: null,
+  AgentId: null,
+  Notes: '',
+  DueDate: '',
+  Value: '',
+  Reminded: false,
+  LeadSource: null,
+  LossReason: null,
+  Status: status,
+})
+
+/** The loss reason counts only for what is lost; the box remembers the choice meanwhile. */
+export const lossReasonOf = (form: Pick<OpportunityForm, 'Status' | 'LossReason'>): number | null =>
+  form.Status === Status.Lost ? form.LossReason : null
+
+/** The fields in which two forms differ in meaning: "1,000" and "1000" are the same amount. */
+export function changedKeys(from: OpportunityForm, to: OpportunityForm, locale: string): FormKey[] {
+  return (Object.keys(from) as FormKey[]).filter((key) => {
+    if (key === 'LossReason') return lossReasonOf(from) !== lossReasonOf(to)
+    if (from[key] === to[key]) return false
+    if (key !== 'Value') return true
+    const [was, is] = [amountFromText(from.Value, locale), amountFromText(to.Value, locale)]
+    return was !== is || Number.isNaN(is)
+  })
+}

@@ -1,0 +1,44 @@
+import { useText } from '#web/text/text.ts'
+import { CheckBox } from '#web/ui/fields/check-box.tsx'
+import { TextArea } from '#web/ui/fields/text-area.tsx'
+import { useDrawer } from '#web/drawer/fields/drawer-context.ts'
+import { FollowUpField } from '#web/drawer/fields/follow-up-field.tsx'
+import { Section } from './section.tsx'
+import { useField } from '#web/drawer/fields/use-field.tsx'
+import { ValueField } from '#web/drawer/fields/value-field.tsx'
+
+/** What it is worth, when to call, what was said. */
+export function NextSection() {
+  const text = useText().drawer
+  const { isReadOnly, record } = useDrawer()
+  const notes = useField('Notes')
+  const reminded = useField('Reminded')
+  return (
+    <Section title={text.sections.next} isTitleHidden>
+      <ValueField />
+      <FollowUpField />
+      <TextArea
+        className="col-span-full"
+        label={text.fields.Notes}
+        readOnly={isReadOnly}
+        value={notes.value}
+        error={notes.error}
+        hint={notes.hint}
+        onBlur={notes.onBlur}
+        onChange={(event) => notes.set(event.target.value)}
+      />
+      {record && (
+        <div className="col-span-full">
+          <CheckBox
+            label={text.fields.Reminded}
+            disabled={isReadOnly}
+            hint={reminded.hint}
+            checked={reminded.value}
+            onBlur={reminded.onBlur}
+            onChange={(event) => reminded.set(event.target.checked)}
+          />
+        </div>
+      )}
+    </Section>
+  )
+}

@@ -1,0 +1,76 @@
+import { useFormContext, useWatch } from 'react-hook-form'
+import { effectsOf } from '#core/domain/board/stage-effects.ts'
+import { useEnum } from '#web/queries/enums.ts'
+import { useText } from '#web/text/text.ts'
+import { Select } from '#web/ui/fields/select.tsx'
+import { useDrawer } from '#web/drawer/fields/drawer-context.ts'
+import { useEnumOptions } from '#web/drawer/fields/enum-label.ts'
+import { LossReasonField } from '#web/drawer/fields/loss-reason-field.tsx'
+import type { OpportunityForm } from '#web/drawer/form/opportunity-form.ts'
+import { type Choice, chooseStage, chooseStatus } from '#web/drawer/form/outcome-choice.ts'
+import { OutcomeDates } from './outcome-dates.tsx'
+import { Section } from './section.tsx'
+import { useField } from '#web/drawer/fields/use-field.tsx'
+
+/** Stage, status, loss reason and the dates that follow: whichever is chosen, the others agree with it. */
+export function OutcomeSection({ cameFrom }: { cameFrom: number | null }) {
+  const { drawer: text, board } = useText()
+  const { record, stages, isReadOnly } = useDrawer()
+  const { setValue, clearErrors } = useFormContext<OpportunityForm>()
+  const [CrmBoardColumnId, status] = useWatch<OpportunityForm, ['CrmBoardColumnId', 'Status']>({
+    name: ['CrmBoardColumnId', 'Status'],
+  })
+  const stageField = useField('CrmBoardColumnId')
+  const statusField = useField('Status')
+  const statusOptions = useEnumOptions(useEnum('eCrmOpportunityStatus'), record?.Status ?? status)
+
+  const current: Choice = { CrmBoardColumnId, Status: status }
+  const stored: Choice = record ?? current
+  const apply = (next: Choice | null) => {
+    if (!next) return
+    setValue('CrmBoardColumnId', next.CrmBoardColumnId)
+    setValue('Status', next.Status)
+    clearErrors(['CrmBoardColumnId', 'Status', 'LossReason'])
+  }
+  const stage = stages.find((each) => each.Id === CrmBoardColumnId)
+  const isMoving = stored.CrmBoardColumnId !== CrmBoardColumnId
+  // What the status beside it says already is not said again.
+  const effects = stage && isMoving ? effectsOf(stage).filter((effect) => effect !== 'wins' && effect !== 'loses') : []
+
+  return (
+    <Section title={text.sections.outcome} isTitleHidden>
+      <Select
+        label={text.fields.CrmBoardColumnId}
+        isRequired
+        disabled={isReadOnly}
+        error={stageField.error}
+        hint={
+          stageField.hint ??
+          (effects.length > 0 && `${text.arriving} ${effects.map((effect) => board.effects[effect]).join(', ')}.`)
+        }
+        value={CrmBoardColumnId}
+        options={
+          stage || !record
+            ? stages.map(({ Id, Name }) => ({ value: Id, label: Name }))
+            : [{ value: CrmBoardColumnId, label: record.CrmBoardColumnName }]
+        }
+        onChange={(id) => apply(chooseStage(stages, stored, current, id))}
+      />
+      <Select
+        label={text.fields.Status}
+        isRequired
+        disabled={isReadOnly}
+        error={statusField.error}
+        hint={statusField.hint}
+        value={status}
+        options={statusOptions.map((option) => {
+          const isPossible = chooseStatus(stages, stored, current, option.value, cameFrom) !== null
+          return isPossible ? option : { ...option, isDisabled: true }
+        })}
+        onChange={(value) => apply(chooseStatus(stages, stored, current, value, cameFrom))}
+      />
+      <LossReasonField status={status} />
+      <OutcomeDates />
+    </Section>
+  )
+}

@@ -1,0 +1,59 @@
+import { ChevronRight } from 'lucide-react'
+import { Fragment, type ReactNode } from 'react'
+import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
+import { useText } from '#web/text/text.ts'
+import { timeText } from '#web/drawer/fields/date-text.ts'
+import { useDrawer } from '#web/drawer/fields/drawer-context.ts'
+
+/** What nobody writes by hand: where the lead came from, and the stamps. */
+export function RecordSection({ record }: { record: CrmOpportunity }) {
+  const text = useText().drawer
+  const { locale, timeZone } = useDrawer()
+  const time = (instant: string | null) => (instant === null ? null : timeText(instant, locale, timeZone))
+  return (
+    <>
+      <Details title={text.sections.origin}>
+        <Fact name={text.origin.UtmSource} value={record.UtmSource} />
+        <Fact name={text.origin.UtmMedium} value={record.UtmMedium} />
+        <Fact name={text.origin.UtmCampaign} value={record.UtmCampaign} />
+        <Fact name={text.origin.UtmContent} value={record.UtmContent} />
+        <Fact name={text.origin.UtmTerm} value={record.UtmTerm} />
+      </Details>
+      <Details title={text.sections.record}>
+        <Fact name={text.record.CrmBoardColumnSince} value={time(record.CrmBoardColumnSince)} />
+        <Fact name={text.record.WonOn} value={time(record.WonOn)} />
+        <Fact name={text.record.LostOn} value={time(record.LostOn)} />
+        <Fact name={text.record.CreatedOn} value={time(record.CreatedOn)} />
+        <Fact name={text.record.UpdatedOn} value={time(record.UpdatedOn)} />
+        <Fact name={text.record.UpdatedBy} value={record.UpdatedBy} />
+        <Fact name={text.record.CrmUpdatedOn} value={time(record.CrmUpdatedOn)} />
+        <Fact name={text.record.SystemId} value={record.SystemId} />
+        <Fact name={text.record.Id} value={String(record.Id)} />
+      </Details>
+    </>
+  )
+}
+
+const Details = ({ title, children }: { title: string; children: ReactNode }) => (
+  <details className="group px-5 py-2">
+    <summary className="flex min-h-8 cursor-default items-center gap-1 rounded-control text-sm font-semibold">
+      <ChevronRight
+        aria-hidden
+        size={16}
+        className="text-muted transition-transform duration-150 group-open:rotate-90"
+      />
+      {title}
+    </summary>
+    <dl className="grid grid-cols-[minmax(7rem,auto)_1fr] gap-x-4 gap-y-1 py-2 pl-5 text-sm">{children}</dl>
+  </details>
+)
+
+function Fact({ name, value }: { name: string; value: string | null }) {
+  const text = useText().drawer
+  return (
+    <Fragment>
+      <dt className="text-muted">{name}</dt>
+      <dd className="min-w-0 break-words">{value || text.notSet}</dd>
+    </Fragment>
+  )
+}

@@ -1,0 +1,132 @@
+import { focusManager } from '@tanstack/react-query'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import type { CrmBoardColumn } from '#core/contract/entities/stage.ts'
+import { type Caller, type TestServer, testServer } from '#server/testing/test-server.ts'
+import { stateOfLook } from '#web/queries/is-behind.ts'
+import { answers, fullestStages, openTestBoard, type TestBoard } from '#web/sync/testing/test-board.ts'
+import { watchBoard } from './watch-board.ts'
+
+let server: TestServer
+let ana: Caller
+let boardId: number
+let mine: TestBoard
+let from: CrmBoardColumn
+let to: CrmBoardColumn
+
+beforeAll(async () => {
+  server = await testServer({ demo: 60 })
+  ana = await server.caller(['Admin'])
+  boardId = (await ana.get('/api/crm/crmboards')).json().Records[0].Id
+})
+afterAll(() => server.stop())
+
+beforeEach(async () => {
+  mine = await openTestBoard(ana.send, boardId)
+  const fullest = fullestStages(mine)
+  from = fullest[0]!
+  to = fullest[1]!
+})
+
+const sync = () =>
+  mine.services.syncBoard(
+    boardId,
+    mine.stages.map(({ Id }) => Id),
+  )
+const listOf = (stage: CrmBoardColumn) => new RegExp(`CrmBoardColumn=${stage.Id}\\b`)
+const isBroken = answers(500, { Message: 'An error has occurred.' })
+
+describe('a look at a board', () => {
+  test('shows what somebody else has moved', async () => {
+    const theirs = await openTestBoard(ana.send, boardId)
+    const id = theirs.ids(from)[0]!
+    await theirs.drop(id, to, 0)
+    await sync()
+    expect(mine.ids(to)[0]).toBe(id)
+    expect(mine.ids(from)).not.toContain(id)
+  })
+
+  test('after which a stage is still old, is made again', async () => {
+    await sync()
+    const theirs = await openTestBoard(ana.send, boardId)
+    const id = theirs.ids(from)[0]!
+    await theirs.drop(id, to, 0)
+    // So much has changed that the lists are read again.
+    mine.readFaults.set(/\/renamed\?/, answers(200, { Ids: Array.from({ length: 1001 }, (_, index) => index + 1) }))
+    mine.readFaults.set(listOf(to), isBroken)
+    await expect(sync()).rejects.toMatchObject({ kind: 'failed' })
+    expect(mine.ids(from)[0]).toBe(id)
+    mine.readFaults.clear()
+    await sync()
+    expect(mine.ids(to)[0]).toBe(id)
+    expect(mine.ids(from)).not.toContain(id)
+  })
+})
+
+test('lists are read again only so many at once, so that a person need not wait behind them', async () => {
+  let atOnce = 0
+  let most = 0
+  mine.readFaults.set(/CrmBoardColumn=/, async (pass) => {
+    most = Math.max(most, (atOnce += 1))
+    const answer = await pass()
+    atOnce -= 1
+    return answer
+  })
+  expect(mine.stages.length).toBeGreaterThan(5)
+  expect(await mine.services.confirmed.refresh(mine.stages.map(({ Id }) => Id))).toBeNull()
+  expect(most).toBe(4)
+})
+
+describe('while a board is watched', () => {
+  let stop: () => void
+  const isPlaces = /\/places$/
+  const state = () => stateOfLook(mine.services.queryClient, boardId)
+  const looks = () => mine.reads.filter((url) => isPlaces.test(url)).length
+  const watch = () => {
+    mine.services.queryClient.mount()
+    const stopWatching = watchBoard(
+      mine.services,
+      boardId,
+      mine.stages.map(({ Id }) => Id),
+    )
+    stop = () => {
+      stopWatching()
+      mine.services.queryClient.unmount()
+    }
+  }
+  afterEach(() => stop())
+
+  test('a look that failed is repeated by itself', async () => {
+    const theirs = await openTestBoard(ana.send, boardId)
+    const id = theirs.ids(from)[0]!
+    await theirs.drop(id, to, 0)
+    let tries = 0
+    mine.readFaults.set(isPlaces, async (pass) => ((tries += 1) < 3 ? isBroken(pass) : pass()))
+    watch()
+    expect(state()).toBe('first')
+    await expect.poll(state).toBe('done')
+    expect(tries).toBe(3)
+    expect(mine.ids(to)[0]).toBe(id)
+  })
+
+  test('a board that could not be looked at is known to be old, until it was', async () => {
+    mine.readFaults.set(isPlaces, isBroken)
+    watch()
+    await expect.poll(state, { timeout: 10_000 }).toBe('failed')
+    focusManager.onFocus()
+    expect(state()).toBe('failed')
+    mine.readFaults.clear()
+    await expect.poll(state).toBe('done')
+  })
+
+  test('coming back, which a browser says twice, is one look, and so is coming back during the first', async () => {
+    watch()
+    focusManager.onFocus()
+    await expect.poll(state).toBe('done')
+    expect(looks()).toBe(1)
+    focusManager.onFocus()
+    focusManager.onFocus()
+    await expect.poll(looks).toBe(2)
+    await expect.poll(() => mine.services.queryClient.isFetching()).toBe(0)
+    expect(looks()).toBe(2)
+  })
+})

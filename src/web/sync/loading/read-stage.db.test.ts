@@ -1,0 +1,136 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
+import type { CrmBoardColumn } from '#core/contract/entities/stage.ts'
+import { type Caller, type TestServer, testServer } from '#server/testing/test-server.ts'
+import { stagesKey } from '#web/sync/query-keys.ts'
+import { stagesQuery } from '#web/queries/stages.ts'
+import { answers, held, openTestWindow, type Send, type TestWindow } from '#web/sync/testing/test-board.ts'
+
+const size = 2
+
+let server: TestServer
+let ana: Caller
+let boardId: number
+let mine: TestWindow
+let stage: CrmBoardColumn
+let all: number[]
+
+beforeAll(async () => {
+  server = await testServer({ demo: 60 })
+  ana = await server.caller(['Admin'])
+  boardId = (await ana.get('/api/crm/crmboards')).json().Records[0].Id
+})
+afterAll(() => server.stop())
+
+/** As if there were as many cards as pages of a thousand need. */
+const inSmallPages: Send = (method, url, body, headers) =>
+  ana.send(method, url.replace('size=1000', `size=${size}`), body, headers)
+
+beforeEach(async () => {
+  mine = openTestWindow(inSmallPages)
+  // So that the lists are read from the start.
+  mine.readFaults.set(/\/first-cards$/, answers(500))
+  const stages = await mine.services.api.stages(boardId)
+  stage = stages.toSorted((a, b) => b.OpportunitiesCount - a.OpportunitiesCount)[0]!
+  all = (await mine.services.api.opportunities.ofStage(stage.Id)).map(({ Id }) => Id)
+  expect(all.length).toBeGreaterThan(4 * size)
+  mine.reads.length = 0
+})
+
+const read = () => mine.services.readStage(stage, () => false)
+const known = () => mine.services.confirmed.stages().find(({ stageId }) => stageId === stage.Id)?.known
+const knownIds = () => known()?.cards.map(({ Id }) => Id)
+const page = (number: number) => new RegExp(`CrmBoardColumn=${stage.Id}&.*page=${number}$`)
+const timesAsked = (number: number) => mine.reads.filter((url) => page(number).test(url)).length
+
+describe('while a stage is being read', () => {
+  test('everything above the first page that is missing is shown', async () => {
+    const third = held()
+    mine.readFaults.set(page(3), third.fault)
+    const done = read()
+    await expect.poll(knownIds).toEqual(all.slice(0, 2 * size))
+    expect(known()?.isComplete).toBe(false)
+    third.release()
+    await done
+    expect(knownIds()).toEqual(all)
+    expect(known()?.isComplete).toBe(true)
+  })
+
+  test('a page that fails is asked for again, and no other', async () => {
+    let tries = 0
+    mine.readFaults.set(page(3), async (pass) => ((tries += 1) === 1 ? answers(500)(pass) : pass()))
+    await read()
+    expect(knownIds()).toEqual(all)
+    expect([1, 2, 3, 4].map(timesAsked)).toEqual([1, 1, 2, 1])
+  })
+
+  test('what is there stays when it is read again after a failure', async () => {
+    mine.readFaults.set(page(3), async (pass) => {
+      await expect.poll(knownIds).toEqual(all.slice(0, 2 * size))
+      return answers(500)(pass)
+    })
+    await expect(read()).rejects.toMatchObject({ kind: 'failed' })
+    const second = held()
+    mine.readFaults.clear()
+    mine.readFaults.set(page(2), second.fault)
+    const done = read()
+    await second.arrived
+    expect(knownIds()).toEqual(all.slice(0, 2 * size))
+    second.release()
+    await done
+    expect(knownIds()).toEqual(all)
+  })
+})
+
+describe('while not all cards of a stage are there', () => {
+  const figures = (stageId: number) => {
+    const known = mine.services.queryClient.getQueryData<readonly CrmBoardColumn[]>(stagesKey(boardId))
+    const found = known?.find(({ Id }) => Id === stageId)
+    return { count: found?.OpportunitiesCount, value: found?.OpportunitiesValue }
+  }
+  const moved = async (card: CrmOpportunity, CrmBoardColumnId: number) => {
+    const to = { CrmBoardColumnId, afterId: null, beforeId: null, Position: 1 }
+    expect(await mine.services.operations.move(card, to)).toMatchObject({ ok: true })
+  }
+
+  test('the figures that the server gave follow own changes', async () => {
+    const { queryClient, operations } = mine.services
+    const stages = await queryClient.fetchQuery(stagesQuery(mine.services, boardId))
+    const other = stages.find(({ Id, LoseOpportunity }) => Id !== stage.Id && !LoseOpportunity)!
+    const [before, beforeThere] = [figures(stage.Id), figures(other.Id)]
+    const second = held()
+    mine.readFaults.set(page(2), second.fault)
+    const done = read()
+    await expect.poll(knownIds).toEqual(all.slice(0, size))
+    const card = known()!.cards.find(({ Value }) => Value !== null) ?? known()!.cards[0]!
+    await moved(card, other.Id)
+    const value = Math.round(((before.value ?? 0) - (card.Value ?? 0)) * 100) / 100
+    expect(figures(stage.Id)).toEqual({ count: before.count! - 1, value })
+    expect(figures(other.Id).count).toBe(beforeThere.count! + 1)
+
+    const { CoworkerId } = card
+    await operations.create({ CrmBoardColumnId: stage.Id, CoworkerId, Value: 7 })
+    expect(figures(stage.Id)).toEqual({ count: before.count, value: Math.round((value + 7) * 100) / 100 })
+    second.release()
+    await done
+  })
+
+  test('a card from further down does not come up among the first ones', async () => {
+    const second = held()
+    mine.readFaults.set(page(2), second.fault)
+    const done = read()
+    await expect.poll(knownIds).toEqual(all.slice(0, size))
+    const card = await mine.services.confirmed.readOne(all[3 * size]!)
+    expect(await mine.services.operations.edit(card, { Notes: 'Called back.' })).toMatchObject({ ok: true })
+    expect(knownIds()).toEqual(all.slice(0, size))
+
+    // What somebody else has changed comes in the same way.
+    const reading = mine.services.confirmed.startReading()
+    const record = { ...card, Version: card.Version + 5 }
+    reading.show({ records: new Map([[card.Id, record]]), gone: new Set(), positions: new Map() })
+    expect(knownIds()).toEqual(all.slice(0, size))
+    second.release()
+    await done
+    expect(knownIds()).toEqual(all)
+  })
+})

@@ -1,0 +1,146 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import type { CrmBoardColumn } from '#core/contract/entities/stage.ts'
+import { type Caller, type TestServer, testServer } from '#server/testing/test-server.ts'
+import { openServedBoard, type ServedBoard } from '#web/sync/testing/served-board.ts'
+import { held, type TestBoard } from '#web/sync/testing/test-board.ts'
+
+let server: TestServer
+let ana: Caller
+let board: ServedBoard
+let mine: TestBoard
+let theirs: TestBoard
+let from: CrmBoardColumn
+let to: CrmBoardColumn
+let lost: CrmBoardColumn
+
+beforeAll(async () => {
+  server = await testServer({ demo: 60 })
+  ana = await server.caller(['Admin'])
+  board = await openServedBoard(ana.send)
+})
+afterAll(() => server.stop())
+
+beforeEach(async () => {
+  ;({ mine, from, to, lost } = await board.openWithStages())
+  theirs = await board.open()
+})
+
+describe('somebody else', () => {
+  test('moved the card meanwhile: nothing is overwritten, theirs is shown, and their name is known', async () => {
+    const id = mine.first(from)
+    await theirs.drop(id, lost, 0)
+    const result = await mine.drop(id, to, 0)
+    expect(result).toMatchObject({ ok: false, error: { kind: 'conflict', current: { UpdatedBy: ana.email } } })
+    expect((await board.stored(id)).CrmBoardColumnId).toBe(lost.Id)
+    expect(mine.ids(lost)).toContain(id)
+    expect(mine.ids(to)).not.toContain(id)
+  })
+
+  test('changed a field meanwhile: the card moves, and keeps their value', async () => {
+    const id = mine.first(from)
+    await theirs.services.operations.edit(theirs.card(id), { Notes: 'They want two desks.' })
+    expect(await mine.drop(id, to, 0)).toMatchObject({ ok: true })
+    expect(await board.stored(id)).toMatchObject({ CrmBoardColumnId: to.Id, Notes: 'They want two desks.' })
+    expect(mine.writes[1]?.headers['idempotency-key']).not.toBe(mine.writes[0]?.headers['idempotency-key'])
+  })
+
+  test('edited another field: both survive', async () => {
+    const id = mine.first(from)
+    await theirs.services.operations.edit(theirs.card(id), { Notes: 'Theirs' })
+    expect(await mine.services.operations.edit(mine.card(id), { Value: 4321 })).toMatchObject({ ok: true })
+    expect(await board.stored(id)).toMatchObject({ Notes: 'Theirs', Value: 4321 })
+  })
+
+  test('edited the same field: nothing is overwritten, and the form gets their record', async () => {
+    const id = mine.first(from)
+    await theirs.services.operations.edit(theirs.card(id), { Notes: 'Theirs, once more' })
+    const result = await mine.services.operations.edit(mine.card(id), { Notes: 'Mine', Value: 1 })
+    expect(result).toMatchObject({ ok: false, error: { kind: 'conflict', current: { Notes: 'Theirs, once more' } } })
+    expect((await board.stored(id)).Notes).toBe('Theirs, once more')
+    expect(mine.card(id).Notes).toBe('Theirs, once more')
+  })
+
+  test('deleted the card: it goes, and a second delete is no failure', async () => {
+    const id = mine.first(from)
+    const card = mine.card(id)
+    await theirs.services.operations.remove(theirs.card(id))
+    expect(await mine.services.operations.remove(card)).toEqual({ ok: true, record: null })
+    expect(mine.ids(from)).not.toContain(id)
+  })
+
+  test('put the card into the hand of nobody: a read that began before our answer does not undo it', async () => {
+    const id = mine.first(from)
+    const { confirmed } = mine.services
+    const reads = Promise.all([confirmed.refresh([from.Id]), confirmed.refresh([to.Id])])
+    await Promise.all([reads, mine.drop(id, to, 0)])
+    const known = confirmed.stages().find(({ stageId }) => stageId === to.Id)?.known
+    expect(known?.cards.map((card) => card.Id)).toContain(id)
+    expect(mine.ids(from)).not.toContain(id)
+  })
+})
+
+describe('several operations', () => {
+  test('on one card reach the server in order, one at a time, and only the latest place is sent', async () => {
+    const id = mine.first(from)
+    const hold = held()
+    mine.faults.push(hold.fault)
+    const results = [mine.drop(id, to, 0)]
+    await hold.arrived
+    results.push(mine.drop(id, to, 1), mine.drop(id, from, 2))
+    await Promise.resolve()
+    expect(mine.writes).toHaveLength(1)
+    hold.release()
+    expect((await Promise.all(results)).map(({ ok }) => ok)).toEqual([true, true, true])
+    expect(mine.writes.map((write) => write.body?.['CrmBoardColumnId'])).toEqual([to.Id, from.Id])
+    expect(mine.ids(from)[2]).toBe(id)
+    expect(await board.storedIds(from)).toEqual(mine.ids(from))
+  })
+
+  test('an edit behind a move is made on top of it', async () => {
+    const id = mine.first(from)
+    const hold = held()
+    mine.faults.push(hold.fault)
+    const moved = mine.drop(id, to, 0)
+    const edited = mine.services.operations.edit(mine.card(id), { Notes: 'Called back.' })
+    hold.release()
+    expect([await moved, await edited]).toMatchObject([{ ok: true }, { ok: true }])
+    expect(await board.stored(id)).toMatchObject({ CrmBoardColumnId: to.Id, Notes: 'Called back.' })
+    expect(mine.writes).toHaveLength(2)
+  })
+
+  test('at most four cards are on their way at once', async () => {
+    const ids = mine.ids(from).slice(0, 6)
+    const holds = ids.map(() => held())
+    mine.faults.push(...holds.map(({ fault }) => fault))
+    const results = ids.map((id) => mine.drop(id, lost, 0))
+    await Promise.all(holds.slice(0, 1).map(({ arrived }) => arrived))
+    expect(mine.writes.length).toBeLessThanOrEqual(4)
+    for (const { release } of holds) release()
+    expect((await Promise.all(results)).every(({ ok }) => ok)).toBe(true)
+    expect(mine.writes).toHaveLength(6)
+  })
+
+  test('a card put below one that is still on its way waits for it, and stands below it', async () => {
+    const [upper, lower] = mine.ids(from)
+    const hold = held()
+    mine.faults.push(hold.fault)
+    const end = mine.ids(to).length
+    const results = [mine.drop(upper!, to, end), mine.drop(lower!, to, end + 1)]
+    await hold.arrived
+    expect(mine.writes).toHaveLength(1)
+    hold.release()
+    await Promise.all(results)
+    expect((await board.storedIds(to)).slice(-2)).toEqual([upper, lower])
+    expect(mine.ids(to)).toEqual(await board.storedIds(to))
+  })
+
+  test('twenty drops into the same gap end in the order that everybody reads', async () => {
+    const ids = mine.ids(from).slice(0, 5)
+    for (let round = 0; round < 4; round++) {
+      for (const id of ids) expect(await mine.drop(id, to, 1)).toMatchObject({ ok: true })
+    }
+    expect(mine.ids(to)).toEqual(await board.storedIds(to))
+    expect(mine.ids(to).slice(1, 6)).toEqual(ids.toReversed())
+    expect(mine.writes).toHaveLength(20)
+  })
+})

@@ -1,0 +1,136 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import type { CrmBoardColumn } from '#core/contract/entities/stage.ts'
+import { type TestServer, testServer } from '#server/testing/test-server.ts'
+import { openServedBoard, type ServedBoard } from '#web/sync/testing/served-board.ts'
+import { answerLost, answers, held, lostOnTheWay, type TestBoard } from '#web/sync/testing/test-board.ts'
+
+let server: TestServer
+let board: ServedBoard
+let mine: TestBoard
+let from: CrmBoardColumn
+let to: CrmBoardColumn
+
+beforeAll(async () => {
+  server = await testServer({ demo: 60 })
+  board = await openServedBoard((await server.caller(['Admin'])).send)
+})
+afterAll(() => server.stop())
+
+beforeEach(async () => {
+  ;({ mine, from, to } = await board.openWithStages())
+})
+
+const transitions = async (id: number) => (await mine.services.api.opportunities.history(id)).length
+
+describe('a lost answer', () => {
+  test('is asked for again under the same key, and the move happens once', async () => {
+    const id = mine.first(from)
+    const { Version } = mine.card(id)
+    const history = await transitions(id)
+    mine.faults.push(answerLost)
+    expect(await mine.drop(id, to, 0)).toMatchObject({ ok: true })
+    expect(mine.writes).toHaveLength(2)
+    expect(mine.writes[1]).toEqual(mine.writes[0])
+    expect((await board.stored(id)).Version).toBe(Version + 1)
+    expect(await transitions(id)).toBe(history + 1)
+  })
+
+  test('is unknown meanwhile, and shows so', async () => {
+    const id = mine.first(from)
+    const hold = held()
+    mine.faults.push(lostOnTheWay, hold.fault)
+    const states: string[] = []
+    mine.services.log.subscribe(() => states.push(...mine.services.log.read().map(({ state }) => state)))
+    const result = mine.drop(id, to, 0)
+    await hold.arrived
+    expect(mine.ids(to)[0]).toBe(id)
+    hold.release()
+    await result
+    expect(new Set(states)).toEqual(new Set(['sent', 'unknown']))
+  })
+
+  test('a page of a proxy and half an answer count as lost', async () => {
+    const id = mine.first(from)
+    mine.faults.push(
+      async () => new Response('<html>Bad gateway</html>', { status: 502 }),
+      async (pass) => new Response((await (await pass()).text()).slice(0, 100), { status: 200 }),
+    )
+    expect(await mine.drop(id, to, 0)).toMatchObject({ ok: true })
+    expect(new Set(mine.writes.map((write) => write.headers['idempotency-key'])).size).toBe(1)
+    expect(mine.writes).toHaveLength(3)
+  })
+})
+
+describe('a move that fails', () => {
+  test('for want of a network, leaves the card before its old neighbours and says so once', async () => {
+    const before = { from: mine.ids(from), to: mine.ids(to) }
+    mine.faults.push(lostOnTheWay, lostOnTheWay, lostOnTheWay, lostOnTheWay, lostOnTheWay)
+    const result = await mine.drop(before.from[1]!, to, 2)
+    expect(result).toMatchObject({ ok: false, error: { kind: 'unreachable' } })
+    expect(mine.writes).toHaveLength(5)
+    expect(mine.ids(from)).toEqual(before.from)
+    expect(mine.ids(to)).toEqual(before.to)
+    expect(mine.services.log.read()).toEqual([])
+  })
+
+  test('although it was carried out each time, ends where the server has it', async () => {
+    const id = mine.first(from)
+    mine.faults.push(answerLost, answerLost, answerLost, answerLost, answerLost)
+    expect(await mine.drop(id, to, 0)).toMatchObject({ ok: false })
+    await expect.poll(() => mine.ids(to)[0]).toBe(id)
+    expect(mine.ids(from)).not.toContain(id)
+  })
+
+  test('because it was refused, is not repeated, and moves back only that card', async () => {
+    const [id, other] = mine.ids(from)
+    mine.faults.push(answers(400, { Message: 'Value: is too high', Errors: [], WasSuccessful: false }))
+    const refused = mine.drop(id!, to, 0)
+    const accepted = mine.drop(other!, to, 0)
+    expect(await refused).toMatchObject({ ok: false, error: { kind: 'invalid', message: 'Value: is too high' } })
+    expect(await accepted).toMatchObject({ ok: true })
+    expect(mine.writes).toHaveLength(2)
+    expect(mine.ids(from)[0]).toBe(id)
+    expect(mine.ids(to)[0]).toBe(other)
+  })
+
+  test('a rule of the business that says no with HTTP 200 is a refusal, too', async () => {
+    mine.faults.push(answers(200, { Status: 500, Message: 'The stage is closed.', WasSuccessful: false }))
+    const result = await mine.drop(mine.first(from), to, 0)
+    expect(result).toMatchObject({ ok: false, error: { kind: 'refused', message: 'The stage is closed.' } })
+  })
+})
+
+describe('a server that cannot now', () => {
+  test('is asked again when it said, under the same key', async () => {
+    mine.faults.push(
+      answers(429, { Message: 'Wait 3 seconds' }, { 'Retry-After': '3' }),
+      answers(409, { Message: 'Wait 2 seconds' }),
+      answers(503, null, { 'Retry-After': '1' }),
+    )
+    expect(await mine.drop(mine.first(from), to, 0)).toMatchObject({ ok: true })
+    expect(mine.pauses).toEqual([3000, 2000, 1000])
+    expect(new Set(mine.writes.map((write) => write.headers['idempotency-key'])).size).toBe(1)
+  })
+
+  test('a session that ended keeps the card in its new place until somebody has signed in again', async () => {
+    const id = mine.first(from)
+    mine.faults.push(answers(401, { Message: 'Authorization has been denied for this request.' }))
+    const result = mine.drop(id, to, 0)
+    await expect.poll(() => mine.session.hasEnded()).toBe(true)
+    expect(mine.ids(to)[0]).toBe(id)
+    expect(mine.writes).toHaveLength(1)
+    mine.session.renewed()
+    expect(await result).toMatchObject({ ok: true })
+    expect((await board.stored(id)).CrmBoardColumnId).toBe(to.Id)
+  })
+
+  test('whoever signs out sends nothing afterwards', async () => {
+    const id = mine.first(from)
+    mine.faults.push(answers(503, null, { 'Retry-After': '1' }))
+    const result = mine.drop(id, to, 0)
+    mine.services.sender.abandon()
+    expect(await result).toMatchObject({ ok: false })
+    expect(mine.services.log.read()).toEqual([])
+    expect((await board.stored(id)).CrmBoardColumnId).toBe(from.Id)
+  })
+})

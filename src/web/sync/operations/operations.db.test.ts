@@ -1,0 +1,142 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
+import type { CrmBoardColumn } from '#core/contract/entities/stage.ts'
+import { type Caller, type TestServer, testServer } from '#server/testing/test-server.ts'
+import { openServedBoard, type ServedBoard } from '#web/sync/testing/served-board.ts'
+import { held, type TestBoard } from '#web/sync/testing/test-board.ts'
+
+let server: TestServer
+let ana: Caller
+let board: ServedBoard
+let mine: TestBoard
+let from: CrmBoardColumn
+let to: CrmBoardColumn
+let lost: CrmBoardColumn
+
+beforeAll(async () => {
+  server = await testServer({ demo: 60 })
+  ana = await server.caller(['Admin'])
+  board = await openServedBoard(ana.send)
+})
+afterAll(() => server.stop())
+
+beforeEach(async () => {
+  ;({ mine, from, to, lost } = await board.openWithStages())
+})
+
+describe('a drop', () => {
+  test('is one PUT with the whole record, the neighbours, the version and a key', async () => {
+    const id = mine.first(from)
+    const before = mine.card(id)
+    const [above, below] = mine.ids(to)
+    const result = await mine.drop(id, to, 1)
+    expect(result).toMatchObject({ ok: true, record: { Id: id, CrmBoardColumnId: to.Id } })
+    expect(mine.writes).toHaveLength(1)
+    const [write] = mine.writes
+    expect(write).toMatchObject({
+      method: 'PUT',
+      headers: {
+        'place-after': String(above),
+        'place-before': String(below),
+        'if-match': `"${before.Version}"`,
+        prefer: 'return=representation',
+      },
+      body: {
+        Id: id,
+        CrmBoardColumnId: to.Id,
+        CoworkerId: before.CoworkerId,
+        Notes: before.Notes,
+        Value: before.Value,
+      },
+    })
+    expect(write?.headers['idempotency-key']).toBeTruthy()
+    expect(mine.ids(to).slice(0, 3)).toEqual([above, id, below])
+    expect(await board.storedIds(to)).toEqual(mine.ids(to))
+  })
+
+  test('is seen at once, before anybody has answered', async () => {
+    const id = mine.first(from)
+    const hold = held()
+    mine.faults.push(hold.fault)
+    const result = mine.drop(id, to, 0)
+    expect(mine.ids(to)[0]).toBe(id)
+    expect(mine.ids(from)).not.toContain(id)
+    await hold.arrived
+    expect((await board.stored(id)).CrmBoardColumnId).toBe(from.Id)
+    hold.release()
+    await result
+    expect(mine.services.log.read()).toEqual([])
+    expect((await board.stored(id)).CrmBoardColumnId).toBe(to.Id)
+  })
+
+  test('keeps what the record holds beyond our knowledge', async () => {
+    const id = mine.first(from)
+    const answer = await ana.get(`/api/crm/crmopportunities/${id}`)
+    mine.services.confirmed.adopt(Object.assign(answer.json<CrmOpportunity>(), { RoomOfTheirOwn: 'second floor' }))
+    await mine.drop(id, to, 0)
+    expect(mine.writes[0]?.body).toMatchObject({ RoomOfTheirOwn: 'second floor' })
+  })
+
+  test('into a lose stage carries its reason in the same request', async () => {
+    const id = mine.first(from)
+    const card = mine.card(id)
+    const place = { CrmBoardColumnId: lost.Id, afterId: null, beforeId: null, Position: 1 }
+    await mine.services.operations.move(card, place, { LossReason: 4 })
+    expect(mine.writes).toHaveLength(1)
+    expect(await board.stored(id)).toMatchObject({ Status: 3, LossReason: 4, Completed: true })
+    expect((await board.stored(id)).LostOn).not.toBeNull()
+  })
+})
+
+describe('a new opportunity', () => {
+  test('stands at the top of its stage at once, and gets its number from the server', async () => {
+    const { CoworkerId, CoworkerFullName } = mine.card(mine.first(from))
+    const hold = held()
+    mine.faults.push(hold.fault)
+    const values = { CrmBoardColumnId: from.Id, CoworkerId, CoworkerFullName, Value: 99.5 }
+    const result = mine.services.operations.create(values)
+    expect(mine.cards(from)[0]).toMatchObject({ CoworkerFullName, Value: 99.5, Status: 1 })
+    expect(mine.ids(from)[0]).toBeLessThan(0)
+    hold.release()
+    const done = await result
+    expect(done).toMatchObject({ ok: true, record: { Value: 99.5, CrmBoardColumnId: from.Id } })
+    expect(mine.ids(from)[0]).toBe(done.ok && done.record?.Id)
+    expect(await board.storedIds(from)).toEqual(mine.ids(from))
+  })
+
+  test('above a card with the number 1 respaces nothing, and all agree about the order', async () => {
+    const { CoworkerId } = mine.card(mine.first(from))
+    const top = mine.first(from)
+    await ana.send('PUT', '/api/crm/crmopportunities', { ...(await board.stored(top)), Position: 1 })
+    await mine.services.confirmed.refresh([from.Id])
+    const before = (await mine.services.api.opportunities.ofStage(from.Id)).map((card) => card.Position)
+    await mine.services.operations.create({ CrmBoardColumnId: from.Id, CoworkerId })
+    expect(mine.ids(from)[1]).toBe(top)
+    expect(await board.storedIds(from)).toEqual(mine.ids(from))
+    const after = (await mine.services.api.opportunities.ofStage(from.Id)).map((card) => card.Position)
+    expect(after.slice(1)).toEqual(before)
+  })
+
+  test('that is refused leaves nothing behind, and names the field', async () => {
+    const before = mine.ids(from)
+    const result = await mine.services.operations.create({ CrmBoardColumnId: from.Id, CoworkerId: 1 })
+    expect(result).toMatchObject({ ok: false, error: { kind: 'invalid', errors: [{ PropertyName: 'Coworker' }] } })
+    expect(mine.ids(from)).toEqual(before)
+  })
+})
+
+test('an edit of the stage stands at the top there, and all agree about the order', async () => {
+  const id = mine.first(from)
+  const top = mine.first(to)
+  await ana.send('PUT', '/api/crm/crmopportunities', { ...(await board.stored(top)), Position: 1 })
+  await mine.services.confirmed.refresh([to.Id])
+  expect(await mine.services.operations.edit(mine.card(id), { CrmBoardColumnId: to.Id })).toMatchObject({ ok: true })
+  expect(mine.ids(to).slice(0, 2)).toEqual([id, top])
+  expect(await board.storedIds(to)).toEqual(mine.ids(to))
+})
+
+test('an edit that changes nothing sends nothing', async () => {
+  const card = mine.card(mine.first(from))
+  expect(await mine.services.operations.edit(card, { Notes: card.Notes })).toEqual({ ok: true, record: card })
+  expect(mine.writes).toEqual([])
+})

@@ -1,0 +1,195 @@
+import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
+import type { CrmBoardColumn } from '#core/contract/entities/stage.ts'
+import { fold } from '#core/domain/board/fold.ts'
+import { targetAt } from '#core/domain/board/target-of-drop.ts'
+import { memoryShelf } from './memory-shelf.ts'
+import { createServices, type Services, type World } from '#web/queries/services.ts'
+import { cookieSession, type Session } from '#web/sync/session.ts'
+
+/** How requests get to a server without a network. */
+export type Send = (
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE',
+  url: string,
+  body: string | undefined,
+  headers: Record<string, string>,
+) => Promise<{ statusCode: number; headers: object; body: string }>
+
+export interface SentRequest {
+  method: string
+  url: string
+  headers: Record<string, string>
+  body: Record<string, unknown> | null
+}
+
+/** What may happen to a request on its way; `pass` carries it to the server. */
+export type Fault = (pass: () => Promise<Response>) => Promise<Response>
+
+/** One browser window, as far as data goes. */
+export interface TestWindow {
+  services: Services
+  session: Session
+  /** Writes that left the browser, in order. */
+  writes: SentRequest[]
+  /** The URLs of what was read, in order. */
+  reads: string[]
+  /** How long it waited before asking again, in milliseconds. */
+  pauses: number[]
+  /** For the next writes, one each. */
+  faults: Fault[]
+  /** For the reads whose URL matches, as long as it stands here. */
+  readFaults: Map<RegExp, Fault>
+}
+
+/** One with a board, of which every card has been read. */
+export interface TestBoard extends TestWindow {
+  stages: CrmBoardColumn[]
+  /** What the eye sees. */
+  cards(stage: CrmBoardColumn): readonly CrmOpportunity[]
+  ids(stage: CrmBoardColumn): number[]
+  /** The number of the uppermost card of a stage. */
+  first(stage: CrmBoardColumn): number
+  card(id: number): CrmOpportunity
+  /** Puts a card at a place among the others of a stage. */
+  drop(id: number, stage: CrmBoardColumn, index: number): ReturnType<Services['operations']['move']>
+}
+
+export function openTestWindow(send: Send, over: Partial<World> = {}): TestWindow {
+  const writes: SentRequest[] = []
+  const reads: string[] = []
+  const pauses: number[] = []
+  const faults: Fault[] = []
+  const readFaults = new Map<RegExp, Fault>()
+  let ids = 0
+  const session = cookieSession()
+  const services = createServices(
+    {
+      fetch: wire(send, { writes, reads, faults, readFaults }),
+      now: () => new Date().toISOString(),
+      newId: () => `${globalThis.crypto.randomUUID()}-${(ids += 1)}`,
+      random: () => 0.5,
+      pause: async (milliseconds) => void pauses.push(milliseconds),
+      idle: () => Promise.resolve(),
+      shelf: memoryShelf(),
+      mayKeep: () => false,
+      ...over,
+    },
+    session,
+  )
+  return { services, session, writes, reads, pauses, faults, readFaults }
+}
+
+export async function openTestBoard(send: Send, boardId: number): Promise<TestBoard> {
+  const window = openTestWindow(send)
+  const { services } = window
+  const stages = await services.api.stages(boardId)
+  const byId = new Map(stages.map((stage) => [stage.Id, stage]))
+  await Promise.all(stages.map((stage) => services.readStage(stage, () => false)))
+  window.pauses.length = 0
+  window.reads.length = 0
+
+  const confirmed = () => new Map(services.confirmed.stages().map(({ stageId, known }) => [stageId, known.cards]))
+  const seen = () => fold(confirmed(), services.log.read(), byId)
+  const cards = (stage: CrmBoardColumn) => seen().get(stage.Id) ?? []
+  const ids = (stage: CrmBoardColumn) => cards(stage).map((each) => each.Id)
+  const card = (id: number) => {
+    const found = [...seen().values()].flat().find((each) => each.Id === id)
+    if (!found) throw new Error(`Card ${id} is not on the board`)
+    return found
+  }
+  return {
+    ...window,
+    stages,
+    cards,
+    card,
+    ids,
+    first: (stage) => ids(stage)[0]!,
+    drop: (id, stage, index) =>
+      services.operations.move(card(id), targetAt(cards(stage), cards(stage), index, id, stage.Id)),
+  }
+}
+
+function wire(
+  send: Send,
+  { writes, reads, faults, readFaults }: Pick<TestWindow, 'writes' | 'reads' | 'faults' | 'readFaults'>,
+): typeof fetch {
+  return async (input, init = {}) => {
+    const url = input instanceof Request ? input.url : input.toString()
+    const body = typeof init.body === 'string' ? init.body : undefined
+    const headers = Object.fromEntries(new Headers(init.headers))
+    const method = methodOf(init.method)
+    const pass = async () => {
+      const answer = await send(method, url, body, headers)
+      return new Response(answer.body === '' ? null : answer.body, {
+        status: answer.statusCode,
+        headers: Object.entries(answer.headers).map(([name, value]): [string, string] => [name, String(value)]),
+      })
+    }
+    if (method === 'GET') {
+      reads.push(url)
+      const fault = [...readFaults].find(([pattern]) => pattern.test(url))?.[1]
+      return fault ? fault(pass) : pass()
+    }
+    writes.push({ method, url, headers, body: body === undefined ? null : JSON.parse(body) })
+    const fault = faults.shift()
+    return fault ? fault(pass) : pass()
+  }
+}
+
+function methodOf(method = 'GET'): Parameters<Send>[0] {
+  switch (method) {
+    case 'GET':
+    case 'POST':
+    case 'PUT':
+    case 'DELETE':
+      return method
+    default:
+      throw new Error(`No fetch of ours uses ${method}`)
+  }
+}
+
+/** The request never gets there. */
+export const lostOnTheWay: Fault = async () => {
+  throw new TypeError('Failed to fetch')
+}
+
+/** It is carried out, and nobody hears of it. */
+export const answerLost: Fault = async (pass) => {
+  await pass()
+  throw new TypeError('Failed to fetch')
+}
+
+export const answers =
+  (status: number, body: unknown = null, headers: Record<string, string> = {}): Fault =>
+  async () =>
+    new Response(JSON.stringify(body), { status, headers })
+
+/** Keeps the request back until it is let go. */
+export function held(): { fault: Fault; arrived: Promise<void>; release(): void } {
+  const arrival = signal()
+  const permission = signal()
+  return {
+    arrived: arrival.given,
+    release: permission.give,
+    async fault(pass) {
+      arrival.give()
+      await permission.given
+      return pass()
+    },
+  }
+}
+
+const nothing = () => {}
+
+function signal() {
+  let resolve: () => void = nothing
+  const given = new Promise<void>((done) => {
+    resolve = done
+  })
+  return { given, give: () => resolve() }
+}
+
+/** The stages that neither win nor lose, the one with the most cards first. */
+export const fullestStages = ({ stages, ids }: TestBoard): CrmBoardColumn[] =>
+  stages
+    .filter((stage) => !stage.WinOpportunity && !stage.LoseOpportunity)
+    .toSorted((a, b) => ids(b).length - ids(a).length)

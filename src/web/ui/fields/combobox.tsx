@@ -1,0 +1,138 @@
+import { Combobox as BaseCombobox } from '@base-ui/react/combobox'
+import { Check, ChevronDown, X } from 'lucide-react'
+import { type ReactNode, type Ref, useState } from 'react'
+import { useText } from '#web/text/text.ts'
+import { classNames } from '#web/ui/class-names.ts'
+import { controlLook } from './control-look.ts'
+import { Field, type FieldProps } from './field.tsx'
+import { popupLook } from '#web/ui/layers/popup-look.ts'
+import { Spinner } from '#web/ui/spinner.tsx'
+
+export interface ComboboxOption {
+  id: number
+  label: string
+  /** A second line: company, e-mail. */
+  note?: string | undefined
+}
+
+export interface ComboboxProps extends Omit<FieldProps, 'children'> {
+  value: ComboboxOption | null
+  onChange(option: ComboboxOption | null): void
+  /** What was typed, '' when nothing is being searched. The options are whatever the owner makes of it. */
+  onSearch(text: string): void
+  options: readonly ComboboxOption[]
+  isLoading?: boolean
+  /** Said instead of the list when it is empty: what to type, that nothing was found, what went wrong. */
+  emptyText: ReactNode
+  placeholder?: string
+  isReadOnly?: boolean
+  isClearable?: boolean
+  onBlur?(): void
+  ref?: Ref<HTMLInputElement> | undefined
+}
+
+const sideButton = 'flex w-7 items-center justify-center rounded-control text-muted hover:text-text pointer-coarse:w-9'
+
+/** A box to type in and a list of what fits; leaving it without choosing brings back the chosen one. */
+export function Combobox(props: ComboboxProps) {
+  const { label, isRequired, hint, error, className, isReadOnly = false, isClearable = true } = props
+  const text = useText().ui
+  const [isOpen, setIsOpen] = useState(false)
+  const canClear = isClearable && !isReadOnly && props.value !== null
+  return (
+    <Field label={label} isRequired={isRequired} hint={hint} error={error} className={className}>
+      {(control) => (
+        <BaseCombobox.Root
+          items={props.options}
+          value={props.value}
+          filter={null}
+          readOnly={isReadOnly}
+          autoHighlight
+          itemToStringLabel={(option: ComboboxOption) => option.label}
+          isItemEqualToValue={(option, value) => option.id === value.id}
+          open={isOpen}
+          onOpenChange={(next) => {
+            setIsOpen(next)
+            if (!next) props.onSearch('')
+          }}
+          onValueChange={(option) => props.onChange(option)}
+          onInputValueChange={(typed, { reason }) => props.onSearch(reason === 'input-change' ? typed.trim() : '')}
+        >
+          <BaseCombobox.InputGroup className="relative flex min-w-0">
+            <BaseCombobox.Input
+              {...control}
+              ref={props.ref}
+              onBlur={props.onBlur}
+              onKeyDown={(event) => {
+                // Esc on a closed list belongs to whatever the box stands in; Base UI would empty the box.
+                if (event.key === 'Escape' && !isOpen) event.preventBaseUIHandler()
+              }}
+              placeholder={props.placeholder}
+              title={props.value?.label}
+              className={classNames(controlLook, 'truncate', canClear ? 'pr-14' : 'pr-8')}
+            />
+            <span className="absolute inset-y-0 right-0.5 flex">
+              {canClear && (
+                <BaseCombobox.Clear tabIndex={-1} className={sideButton}>
+                  <X aria-hidden size={14} />
+                  <span className="sr-only">{text.clear(label)}</span>
+                </BaseCombobox.Clear>
+              )}
+              {!isReadOnly && (
+                <BaseCombobox.Trigger tabIndex={-1} className={sideButton}>
+                  <ChevronDown aria-hidden size={14} />
+                  <span className="sr-only">{text.showAll(label)}</span>
+                </BaseCombobox.Trigger>
+              )}
+            </span>
+          </BaseCombobox.InputGroup>
+          <BaseCombobox.Portal>
+            <BaseCombobox.Positioner sideOffset={4} className="z-50 outline-none">
+              <BaseCombobox.Popup
+                aria-busy={props.isLoading || undefined}
+                className={classNames(
+                  popupLook,
+                  'flex max-h-[min(22rem,var(--available-height))] w-(--anchor-width) flex-col overflow-hidden',
+                )}
+              >
+                <BaseCombobox.Status className="empty:hidden">
+                  {props.isLoading ? (
+                    <span className="flex items-center gap-2 px-3 py-2 text-muted">
+                      <Spinner /> {text.busy}
+                    </span>
+                  ) : (
+                    props.options.length === 0 && <span className="block px-3 py-2 text-muted">{props.emptyText}</span>
+                  )}
+                </BaseCombobox.Status>
+                <BaseCombobox.List className="min-h-0 overflow-y-auto overscroll-contain p-1 outline-none data-empty:p-0">
+                  {(option: ComboboxOption) => <OptionRow key={option.id} option={option} />}
+                </BaseCombobox.List>
+              </BaseCombobox.Popup>
+            </BaseCombobox.Positioner>
+          </BaseCombobox.Portal>
+        </BaseCombobox.Root>
+      )}
+    </Field>
+  )
+}
+
+const OptionRow = ({ option }: { option: ComboboxOption }) => (
+  <BaseCombobox.Item
+    value={option}
+    className="flex min-h-8 cursor-default items-center gap-2 rounded-control px-2 py-1 outline-none select-none data-highlighted:bg-surface-hover pointer-coarse:min-h-11"
+  >
+    <span className="flex min-w-0 grow flex-col">
+      <span className="truncate" title={option.label}>
+        {option.label}
+      </span>
+      {option.note && (
+        <span className="truncate text-xs text-muted" title={option.note}>
+          {option.note}
+        </span>
+      )}
+    </span>
+    <BaseCombobox.ItemIndicator>
+      <Check aria-hidden size={14} className="text-accent" />
+    </BaseCombobox.ItemIndicator>
+  </BaseCombobox.Item>
+)

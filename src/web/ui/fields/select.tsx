@@ -1,0 +1,50 @@
+import type { ComponentProps } from 'react'
+import { classNames } from '#web/ui/class-names.ts'
+import { controlLook } from './control-look.ts'
+import { Field, type FieldProps } from './field.tsx'
+
+export interface SelectOption<Value extends number | null = number | null> {
+  /** Null is a choice like any other: "Not set". */
+  value: Value
+  label: string
+  isDisabled?: boolean
+}
+
+export interface SelectProps<Value extends number | null>
+  extends
+    Omit<ComponentProps<'select'>, 'id' | 'className' | 'required' | 'children' | 'value' | 'onChange'>,
+    Omit<FieldProps, 'children'> {
+  value: Value
+  options: readonly SelectOption<Value>[]
+  onChange(value: Value): void
+}
+
+/**
+ * The browser's own select: type-ahead, the phone's wheel and forced colours come with it. Where the browser lets us
+ * style it (`appearance: base-select`, in theme.css), it looks like our menus.
+ */
+export function Select<Value extends number | null>(props: SelectProps<Value>) {
+  const { label, isRequired, hint, error, className, value, options, onChange, ...select } = props
+  return (
+    <Field label={label} isRequired={isRequired} hint={hint} error={error} className={className}>
+      {(control) => (
+        <select
+          {...select}
+          {...control}
+          value={value ?? ''}
+          onChange={(event) => {
+            const chosen = options[event.target.selectedIndex]
+            if (chosen) onChange(chosen.value)
+          }}
+          className={classNames(controlLook, 'pb-select')}
+        >
+          {options.map((option) => (
+            <option key={option.value ?? ''} value={option.value ?? ''} disabled={option.isDisabled}>
+              {option.label}
+            </option>
+          ))}
+        </select>
+      )}
+    </Field>
+  )
+}

@@ -1,0 +1,76 @@
+import { Dialog as BaseDialog } from '@base-ui/react/dialog'
+import { X } from 'lucide-react'
+import type { ReactNode, RefObject } from 'react'
+import { useText } from '#web/text/text.ts'
+import { classNames } from '#web/ui/class-names.ts'
+import { IconButton } from '#web/ui/icon-button.tsx'
+
+export interface DialogProps {
+  title: string
+  description?: ReactNode
+  children?: ReactNode
+  /** The buttons, the main one last. */
+  footer?: ReactNode
+  width?: 'small' | 'medium'
+  role?: 'dialog' | 'alertdialog'
+  /** Where the focus goes first; the first control otherwise. */
+  initialFocus?: RefObject<HTMLElement | null>
+  /** Where it goes afterwards; where it came from otherwise. */
+  finalFocus?: RefObject<HTMLElement | null> | (() => HTMLElement | null)
+  /** Esc, the cross, and a press outside of what is not an alert. */
+  onClose(): void
+}
+
+/** A modal dialog: it is open while it is mounted. */
+export function Dialog(props: DialogProps) {
+  const text = useText().ui
+  const role = props.role ?? 'dialog'
+  return (
+    <BaseDialog.Root
+      open
+      disablePointerDismissal={role === 'alertdialog'}
+      onOpenChange={(isOpen) => !isOpen && props.onClose()}
+    >
+      <BaseDialog.Portal>
+        <BaseDialog.Backdrop
+          forceRender
+          className="fixed inset-0 z-40 bg-backdrop transition-opacity duration-150 data-starting-style:opacity-0"
+        />
+        <BaseDialog.Viewport className="fixed inset-0 z-40 grid place-items-center overflow-y-auto p-4">
+          <BaseDialog.Popup
+            role={role}
+            initialFocus={props.initialFocus}
+            finalFocus={props.finalFocus}
+            className={classNames(
+              'flex max-h-full w-full min-w-0 flex-col rounded-card border border-border bg-surface shadow-float outline-none',
+              'transition duration-150 data-starting-style:scale-95 data-starting-style:opacity-0',
+              props.width === 'medium' ? 'max-w-140' : 'max-w-104',
+            )}
+          >
+            <div className="flex items-start gap-2 pt-3 pr-2 pl-5">
+              <BaseDialog.Title className="min-w-0 grow pt-1 text-base font-semibold break-words">
+                {props.title}
+              </BaseDialog.Title>
+              <BaseDialog.Close render={<IconButton label={text.close} />}>
+                <X aria-hidden size={16} />
+              </BaseDialog.Close>
+            </div>
+            {props.description && (
+              <BaseDialog.Description className="px-5 pt-1 text-sm text-muted">
+                {props.description}
+              </BaseDialog.Description>
+            )}
+            {props.children ? (
+              <div className="min-h-0 overflow-y-auto px-5 py-4 text-sm">{props.children}</div>
+            ) : (
+              <div className="h-4" />
+            )}
+            {props.footer && (
+              <div className="flex flex-wrap justify-end gap-2 border-t border-border px-5 py-3">{props.footer}</div>
+            )}
+          </BaseDialog.Popup>
+        </BaseDialog.Viewport>
+      </BaseDialog.Portal>
+    </BaseDialog.Root>
+  )
+}

@@ -1,0 +1,100 @@
+import { Menu as BaseMenu } from '@base-ui/react/menu'
+import { type ReactNode, useRef } from 'react'
+import { classNames } from '#web/ui/class-names.ts'
+import { popupLook } from './popup-look.ts'
+
+export interface MenuItem {
+  kind: 'item'
+  label: string
+  icon?: ReactNode
+  /** Shown at the end of the line: the key that does the same, or what else happens. */
+  shortcut?: string | undefined
+  isDanger?: boolean
+  isDisabled?: boolean
+  run(): void
+}
+
+/** A group has a heading of its own. */
+export type MenuEntry = MenuItem | { kind: 'separator' } | { kind: 'group'; label: string; items: readonly MenuItem[] }
+
+export interface MenuProps {
+  /** Its name for screen readers: "Actions for Acme". */
+  label: string
+  /** The button that opened it (the focus returns there), or a point on the screen. */
+  anchor: Element | { x: number; y: number }
+  entries: readonly MenuEntry[]
+  onClose(): void
+}
+
+const rectAt = ({ x, y }: { x: number; y: number }) => ({ getBoundingClientRect: () => new DOMRect(x, y, 0, 0) })
+
+/** A menu of actions: it is open while it is mounted. */
+export function Menu({ label, anchor, entries, onClose }: MenuProps) {
+  const isElement = anchor instanceof Element
+  const wasUsed = useRef(false)
+  const use = (item: MenuItem) => {
+    wasUsed.current = true
+    // Closing comes first: afterwards it would close what was opened as well.
+    onClose()
+    item.run()
+  }
+  return (
+    <BaseMenu.Root open onOpenChange={(isOpen) => !isOpen && onClose()}>
+      <BaseMenu.Portal>
+        <BaseMenu.Positioner
+          anchor={isElement ? anchor : rectAt(anchor)}
+          align={isElement ? 'end' : 'start'}
+          sideOffset={4}
+          className="z-50 outline-none"
+        >
+          <BaseMenu.Popup
+            aria-label={label}
+            // What was chosen may have opened something that has the focus by now.
+            finalFocus={() => !wasUsed.current && (anchor instanceof HTMLElement ? anchor : null)}
+            className={classNames(
+              popupLook,
+              'max-h-(--available-height) min-w-44 overflow-y-auto overscroll-contain py-1',
+            )}
+          >
+            {entries.map((entry, index) => {
+              switch (entry.kind) {
+                case 'separator':
+                  return <BaseMenu.Separator key={index} className="my-1 h-px bg-border" />
+                case 'group':
+                  return (
+                    <BaseMenu.Group key={entry.label}>
+                      <BaseMenu.GroupLabel className="px-3 pt-1 pb-0.5 text-xs text-muted">
+                        {entry.label}
+                      </BaseMenu.GroupLabel>
+                      {entry.items.map((item) => (
+                        <Item key={item.label} item={item} use={use} />
+                      ))}
+                    </BaseMenu.Group>
+                  )
+                case 'item':
+                  return <Item key={entry.label} item={entry} use={use} />
+              }
+            })}
+          </BaseMenu.Popup>
+        </BaseMenu.Positioner>
+      </BaseMenu.Portal>
+    </BaseMenu.Root>
+  )
+}
+
+const Item = ({ item, use }: { item: MenuItem; use(item: MenuItem): void }) => (
+  <BaseMenu.Item
+    disabled={item.isDisabled ?? false}
+    closeOnClick={false}
+    onClick={() => use(item)}
+    className={classNames(
+      'mx-1 flex min-h-8 cursor-default items-center gap-2 rounded-control px-2 outline-none select-none',
+      'data-disabled:opacity-50 data-highlighted:bg-surface-hover pointer-coarse:min-h-11',
+      item.isDanger && 'text-danger',
+    )}
+  >
+    {item.icon}
+    <span className="grow truncate">{item.label}</span>
+    {item.shortcut && <kbd className="max-w-1/2 truncate pl-4 font-sans text-xs text-muted">{item.shortcut}</kbd>}
+  </BaseMenu.Item>
+)

@@ -1,0 +1,89 @@
+import { Dialog } from '@base-ui/react/dialog'
+import { Popover } from '@base-ui/react/popover'
+import { X } from 'lucide-react'
+import type { ReactNode, RefObject } from 'react'
+import { useText } from '#web/text/text.ts'
+import { classNames } from '#web/ui/class-names.ts'
+import { IconButton } from '#web/ui/icon-button.tsx'
+import { useMediaQuery } from '#web/ui/media-query.ts'
+import { popupLook } from './popup-look.ts'
+
+export interface PanelProps {
+  title: string
+  /** The button that it belongs to. */
+  anchor: RefObject<HTMLElement | null>
+  /** Beside the title. */
+  action?: ReactNode
+  children: ReactNode
+  initialFocus?: RefObject<HTMLElement | null>
+  onClose(): void
+}
+
+/** Below its button where there is room, a sheet from the bottom on a phone; it is open while it is mounted. */
+export function Panel(props: PanelProps) {
+  const isSheet = useMediaQuery('(max-width: 47.99rem)')
+  return isSheet ? <Sheet {...props} /> : <Beside {...props} />
+}
+
+function Beside({ title, anchor, action, children, initialFocus, onClose }: PanelProps) {
+  const { close } = useText().ui
+  return (
+    <Popover.Root
+      open
+      onOpenChange={(isOpen, { reason, event }) => !isOpen && !isOwnButton(reason, event, anchor) && onClose()}
+    >
+      <Popover.Portal>
+        <Popover.Positioner
+          anchor={anchor}
+          align="start"
+          sideOffset={4}
+          // It stays where it is while its content grows, and scrolls.
+          collisionAvoidance={{ side: 'none', fallbackAxisSide: 'none' }}
+          className="z-40 outline-none"
+        >
+          <Popover.Popup
+            initialFocus={initialFocus}
+            className={classNames(popupLook, 'flex max-h-(--available-height) w-92 flex-col')}
+          >
+            <div className="flex items-center gap-2 border-b border-border py-1.5 pr-1.5 pl-4">
+              <Popover.Title className="grow text-sm font-semibold">{title}</Popover.Title>
+              {action}
+              <Popover.Close render={<IconButton label={close} />}>
+                <X aria-hidden size={16} />
+              </Popover.Close>
+            </div>
+            <div className="min-h-0 overflow-y-auto overscroll-contain">{children}</div>
+          </Popover.Popup>
+        </Popover.Positioner>
+      </Popover.Portal>
+    </Popover.Root>
+  )
+}
+
+/** The button closes what it opened by its own press. */
+const isOwnButton = (reason: string, { target }: Event, anchor: RefObject<HTMLElement | null>) =>
+  reason === 'outside-press' && target instanceof Node && anchor.current?.contains(target) === true
+
+function Sheet({ title, action, children, initialFocus, onClose }: PanelProps) {
+  const { close } = useText().ui
+  return (
+    <Dialog.Root open onOpenChange={(isOpen) => !isOpen && onClose()}>
+      <Dialog.Portal>
+        <Dialog.Backdrop className="fixed inset-0 z-40 bg-backdrop transition-opacity duration-150 data-starting-style:opacity-0" />
+        <Dialog.Popup
+          initialFocus={initialFocus}
+          className="fixed inset-x-0 bottom-0 z-40 flex max-h-[85dvh] animate-rise flex-col rounded-t-card border-t border-border bg-surface text-sm shadow-float outline-none"
+        >
+          <div className="flex items-center gap-2 border-b border-border py-1.5 pr-1.5 pl-4">
+            <Dialog.Title className="grow text-base font-semibold">{title}</Dialog.Title>
+            {action}
+            <Dialog.Close render={<IconButton label={close} />}>
+              <X aria-hidden size={16} />
+            </Dialog.Close>
+          </div>
+          <div className="min-h-0 overflow-y-auto overscroll-contain pb-[env(safe-area-inset-bottom)]">{children}</div>
+        </Dialog.Popup>
+      </Dialog.Portal>
+    </Dialog.Root>
+  )
+}

@@ -1,0 +1,56 @@
+import { CircleAlert, CircleCheck, Info, X } from 'lucide-react'
+import { useEffect } from 'react'
+import { useText } from '#web/text/text.ts'
+import { Button } from '#web/ui/button.tsx'
+import { classNames } from '#web/ui/class-names.ts'
+import { IconButton } from '#web/ui/icon-button.tsx'
+import { closeToast, type Toast } from './toast.ts'
+import { usePageIsVisible } from './page-visibility.ts'
+
+const icons = { success: CircleCheck, error: CircleAlert, info: Info }
+const colours = { success: 'text-success', error: 'text-danger', info: 'text-accent' }
+
+/** Long enough to read; longer where there is something to press. */
+const shownFor = (toast: Toast) => (toast.action ? 10_000 : 5_000)
+
+export function ToastCard({ toast, isHeld }: { toast: Toast; isHeld: boolean }) {
+  const text = useText().ui
+  const isVisible = usePageIsVisible()
+  const isError = toast.kind === 'error'
+  const Icon = icons[toast.kind]
+
+  useEffect(() => {
+    if (isError || isHeld || !isVisible) return
+    const timer = setTimeout(() => closeToast(toast.id), shownFor(toast))
+    return () => clearTimeout(timer)
+  }, [toast, isError, isHeld, isVisible])
+
+  return (
+    <div
+      role={isError ? 'alert' : undefined}
+      aria-live={isError ? 'assertive' : undefined}
+      className="flex animate-rise items-start gap-2 rounded-card border border-border bg-surface py-2 pr-2 pl-3 text-sm shadow-float"
+    >
+      <Icon aria-hidden size={18} className={classNames('mt-1.5 shrink-0', colours[toast.kind])} />
+      <div className="min-w-0 grow py-1.5 break-words">
+        <p className="font-medium">{toast.title}</p>
+        {toast.description && <p className="text-muted">{toast.description}</p>}
+      </div>
+      {toast.action && (
+        <Button
+          kind="quiet"
+          className="whitespace-nowrap text-accent"
+          onClick={() => {
+            closeToast(toast.id)
+            toast.action?.run()
+          }}
+        >
+          {toast.action.label}
+        </Button>
+      )}
+      <IconButton label={text.close} onClick={() => closeToast(toast.id)}>
+        <X aria-hidden size={16} />
+      </IconButton>
+    </div>
+  )
+}
