@@ -1,5 +1,5 @@
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
-import { type Chance, chance } from '#core/samples/chance.ts'
+import { type Chance, chance } from '#core/samples/seeded-random.ts'
 
 type Passes = (card: CrmOpportunity) => boolean
 

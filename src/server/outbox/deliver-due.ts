@@ -3,7 +3,7 @@ import type { Database } from '#server/store/database/database.ts'
 import { claimDue, type DueMessage, markFailed, markSent } from '#server/store/outbox/outbox.ts'
 import type { Delivery } from './delivery.ts'
 import { retryDelay } from './retry-delay.ts'
-import { domainOf, withoutAddresses } from '#server/mail/without-addresses.ts'
+import { domainOf, withoutAddresses } from '#server/mail/redact-addresses.ts'
 
 export interface Outbox {
   database: Database

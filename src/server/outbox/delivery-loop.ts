@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { deliverDue, type Outbox } from './deliver-due.ts'
-import { withoutAddresses } from '#server/mail/without-addresses.ts'
+import { withoutAddresses } from '#server/mail/redact-addresses.ts'
 
 export interface DeliveryLoop {
   /** Lets what is on its way finish for a moment, cuts it short after that, and starts nothing new. */

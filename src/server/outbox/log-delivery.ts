@@ -1,6 +1,6 @@
 import type { Report } from '#server/report.ts'
 import type { Delivery } from './delivery.ts'
-import { domainOf } from '#server/mail/without-addresses.ts'
+import { domainOf } from '#server/mail/redact-addresses.ts'
 
 /** Where no mail server is configured: says that a message would have left now, but neither to whom nor what. */
 export const logDelivery =

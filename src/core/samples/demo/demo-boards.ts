@@ -5,7 +5,7 @@ import { respacedPosition } from '#core/domain/board/placement.ts'
 import type { StageFlags } from '#core/domain/board/stage-effects.ts'
 import type { DemoLocation } from './demo-locations.ts'
 import { idsOf } from './ids-of.ts'
-import { type StoredRow, storedRow } from '#core/samples/stored-row.ts'
+import { type StoredRow, storedRow } from './stored-row.ts'
 
 interface StagePlan {
   readonly name: string

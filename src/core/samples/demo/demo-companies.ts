@@ -1,4 +1,4 @@
-import type { Chance } from '#core/samples/chance.ts'
+import type { Chance } from '#core/samples/seeded-random.ts'
 import { listed } from './listed.ts'
 
 const first = listed(`

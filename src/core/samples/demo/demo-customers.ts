@@ -1,11 +1,11 @@
 import type { Coworker } from '#core/contract/entities/coworker.ts'
 import { searchText } from '#core/domain/filter/search-text.ts'
-import type { Chance } from '#core/samples/chance.ts'
+import type { Chance } from '#core/samples/seeded-random.ts'
 import { demoCompany } from './demo-companies.ts'
 import type { DemoLocation } from './demo-locations.ts'
 import { demoNames } from './demo-names.ts'
 import { listed } from './listed.ts'
-import { type StoredRow, storedRow } from '#core/samples/stored-row.ts'
+import { type StoredRow, storedRow } from './stored-row.ts'
 
 const jobTitles = listed(`
   Founder, Office manager, Head of operations, Freelance illustrator, Finance director, Chief of staff, People lead,

@@ -5,7 +5,7 @@ import { valueSchema } from '#core/contract/records/value-schema.ts'
 import { daysBetween } from '#core/domain/formats/calendar.ts'
 import { byPlace } from '#core/domain/board/placement.ts'
 import { demoData, type DemoData } from './demo-data.ts'
-import type { StoredRow } from '#core/samples/stored-row.ts'
+import type { StoredRow } from './stored-row.ts'
 
 const now = '2026-11-21T14:30:00Z'
 const data = demoData({ opportunities: 600, now })

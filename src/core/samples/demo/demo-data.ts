@@ -7,7 +7,7 @@ import type { CrmBoardColumn } from '#core/contract/entities/stage.ts'
 import type { CannedResponse, Currency, OpportunityType, TaskList, Team } from '#core/contract/entities/supporting.ts'
 import type { User } from '#core/contract/entities/user.ts'
 import { addDays } from '#core/domain/formats/calendar.ts'
-import { chance } from '#core/samples/chance.ts'
+import { chance } from '#core/samples/seeded-random.ts'
 import { demoBoards } from './demo-boards.ts'
 import { demoCustomers } from './demo-customers.ts'
 import { demoLocations } from './demo-locations.ts'
@@ -15,7 +15,7 @@ import { demoOffers } from './demo-offers.ts'
 import { demoOpportunities } from './demo-opportunities.ts'
 import { demoUsers } from './demo-users.ts'
 import { idsOf } from './ids-of.ts'
-import type { StoredRow } from '#core/samples/stored-row.ts'
+import type { StoredRow } from './stored-row.ts'
 
 /** Rows by entity. Every row refers only to entities before its own, so that they can be inserted in this order. */
 export interface DemoData {

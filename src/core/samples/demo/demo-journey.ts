@@ -1,4 +1,4 @@
-import type { Chance } from '#core/samples/chance.ts'
+import type { Chance } from '#core/samples/seeded-random.ts'
 import type { DemoStage } from './demo-boards.ts'
 import { enumWeights } from './enum-weights.ts'
 import { type Outcome, settleOutcome } from '#core/domain/board/stage-effects.ts'

@@ -1,7 +1,7 @@
 import type { Business } from '#core/contract/entities/business.ts'
 import type { Currency, Team } from '#core/contract/entities/supporting.ts'
 import { idsOf } from './ids-of.ts'
-import { type StoredRow, storedRow } from '#core/samples/stored-row.ts'
+import { type StoredRow, storedRow } from './stored-row.ts'
 
 export interface DemoLocation {
   readonly business: StoredRow<Business>

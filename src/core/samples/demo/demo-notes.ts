@@ -1,4 +1,4 @@
-import type { Chance } from '#core/samples/chance.ts'
+import type { Chance } from '#core/samples/seeded-random.ts'
 
 /** Most notes are in English; the others show that a note may be in any script, in either direction, with emoji. */
 const english = [

@@ -1,7 +1,7 @@
 import type { OpportunityType } from '#core/contract/entities/supporting.ts'
-import type { Chance } from '#core/samples/chance.ts'
+import type { Chance } from '#core/samples/seeded-random.ts'
 import { idsOf } from './ids-of.ts'
-import { type StoredRow, storedRow } from '#core/samples/stored-row.ts'
+import { type StoredRow, storedRow } from './stored-row.ts'
 
 /** In major units of the location's currency, at most two places. */
 type Price = (chance: Chance) => number

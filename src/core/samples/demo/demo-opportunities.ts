@@ -8,7 +8,7 @@ import { demoJourney, type Journey } from './demo-journey.ts'
 import type { DemoOffer } from './demo-offers.ts'
 import { demoOpportunity } from './demo-opportunity.ts'
 import type { DemoWorkshop } from './demo-workshop.ts'
-import { type StoredRow, storedRow } from '#core/samples/stored-row.ts'
+import { type StoredRow, storedRow } from './stored-row.ts'
 
 export interface DemoPipeline {
   readonly customers: StoredRow<Coworker>[]

@@ -3,7 +3,7 @@ import { enums } from '#core/contract/enums.ts'
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import type { User } from '#core/contract/entities/user.ts'
 import { addDays, calendarDate } from '#core/domain/formats/calendar.ts'
-import type { Chance } from '#core/samples/chance.ts'
+import type { Chance } from '#core/samples/seeded-random.ts'
 import type { DemoBoard } from './demo-boards.ts'
 import type { Journey } from './demo-journey.ts'
 import { demoNotes } from './demo-notes.ts'
@@ -11,7 +11,7 @@ import type { DemoOffer } from './demo-offers.ts'
 import { demoOrigin } from './demo-origin.ts'
 import type { DemoWorkshop } from './demo-workshop.ts'
 import { listed } from './listed.ts'
-import { type StoredRow, storedRow } from '#core/samples/stored-row.ts'
+import { type StoredRow, storedRow } from './stored-row.ts'
 
 const tags = listed(`
   Corner room, Two desks by the window, Starts in May, Third visit, With dog, Needs a phone booth, Friend of the house,

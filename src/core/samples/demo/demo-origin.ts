@@ -1,6 +1,6 @@
 import { enums } from '#core/contract/enums.ts'
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
-import type { Chance } from '#core/samples/chance.ts'
+import type { Chance } from '#core/samples/seeded-random.ts'
 import { enumWeights } from './enum-weights.ts'
 
 const sources = enumWeights('eCrmOpportunitySource', {

@@ -2,7 +2,7 @@ import type { EntityName } from '#core/contract/entities/entity-name.ts'
 import type { User } from '#core/contract/entities/user.ts'
 import { type Action, roleName } from '#core/domain/rights/roles.ts'
 import { idsOf } from './ids-of.ts'
-import { type StoredRow, storedRow } from '#core/samples/stored-row.ts'
+import { type StoredRow, storedRow } from './stored-row.ts'
 
 const seenByAll: readonly EntityName[] = [
   'CrmOpportunity',

@@ -1,8 +1,8 @@
 import type { Coworker } from '#core/contract/entities/coworker.ts'
 import type { User } from '#core/contract/entities/user.ts'
-import type { Chance } from '#core/samples/chance.ts'
+import type { Chance } from '#core/samples/seeded-random.ts'
 import type { DemoLocation } from './demo-locations.ts'
-import type { StoredRow } from '#core/samples/stored-row.ts'
+import type { StoredRow } from './stored-row.ts'
 
 /** What opportunities are made of; shared by all boards, so that no id comes twice. */
 export interface DemoWorkshop {

@@ -3,9 +3,9 @@ import { entities } from '#core/contract/entities/entities.ts'
 import type { Entity, Verb } from '#core/contract/entities/entity.ts'
 import { propertyName, writableFields } from '#core/contract/records/write.ts'
 import { type Action, roleName, rolesOf } from '#core/domain/rights/roles.ts'
-import { fullBody, type Ids, makeEveryEntity } from '#server/testing/worlds/every-entity.ts'
+import { fullBody, type Ids, makeEveryEntity } from '#server/testing/fixtures/every-entity.ts'
 import { type Caller, type TestServer, testServer } from '#server/testing/test-server.ts'
-import { wholeState } from '#server/testing/worlds/whole-state.ts'
+import { wholeState } from '#server/testing/fixtures/database-state.ts'
 
 let server: TestServer
 let admin: Caller

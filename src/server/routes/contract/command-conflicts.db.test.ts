@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { cardsPath, type CommandWorld, openCommandWorld } from '#server/testing/worlds/command-world.ts'
-import { errorsOf } from '#server/testing/worlds/errors-of.ts'
-import { wholeState } from '#server/testing/worlds/whole-state.ts'
+import { cardsPath, type CommandWorld, openCommandWorld } from '#server/testing/fixtures/command-fixture.ts'
+import { errorsOf } from '#server/testing/fixtures/errors-of.ts'
+import { wholeState } from '#server/testing/fixtures/database-state.ts'
 import { waitingForLocks } from '#server/testing/waiting-for-locks.ts'
 
 let world: CommandWorld

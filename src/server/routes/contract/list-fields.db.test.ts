@@ -7,8 +7,8 @@ import {
   openEntityWriter,
   type Row,
   updated,
-} from '#server/testing/worlds/entity-writer.ts'
-import { errorsOf } from '#server/testing/worlds/errors-of.ts'
+} from '#server/testing/fixtures/entity-writer.ts'
+import { errorsOf } from '#server/testing/fixtures/errors-of.ts'
 
 let writer: EntityWriter
 beforeAll(async () => {

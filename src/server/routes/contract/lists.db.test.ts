@@ -7,7 +7,7 @@ import { enums } from '#core/contract/enums.ts'
 import type { Field } from '#core/contract/entities/field.ts'
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import { filterName } from '#core/openapi/list-parameters.ts'
-import { makeEveryEntity } from '#server/testing/worlds/every-entity.ts'
+import { makeEveryEntity } from '#server/testing/fixtures/every-entity.ts'
 import { type Caller, type TestServer, testServer } from '#server/testing/test-server.ts'
 
 let server: TestServer

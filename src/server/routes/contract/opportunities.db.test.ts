@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { entities } from '#core/contract/entities/entities.ts'
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import { propertyName, writableFields } from '#core/contract/records/write.ts'
-import { type DemoBoard, openDemoBoard, whole } from '#server/testing/worlds/demo-board.ts'
-import { errorsOf } from '#server/testing/worlds/errors-of.ts'
+import { type DemoBoard, openDemoBoard, whole } from '#server/testing/fixtures/demo-board.ts'
+import { errorsOf } from '#server/testing/fixtures/errors-of.ts'
 
 const entity = entities.CrmOpportunity
 const path = entity.path

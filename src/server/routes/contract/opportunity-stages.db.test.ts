@@ -3,7 +3,7 @@ import { entities } from '#core/contract/entities/entities.ts'
 import type { CrmOpportunityHistory } from '#core/contract/entities/opportunity-history.ts'
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import type { CrmBoardColumn } from '#core/contract/entities/stage.ts'
-import { type DemoBoard, openDemoBoard, whole } from '#server/testing/worlds/demo-board.ts'
+import { type DemoBoard, openDemoBoard, whole } from '#server/testing/fixtures/demo-board.ts'
 
 const { path } = entities.CrmOpportunity
 const at = { now: new Date('2026-11-21T09:00:00.000Z') }

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { entities } from '#core/contract/entities/entities.ts'
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
-import { type LocationWithBoard, openLocationWithBoard, waysIn } from '#server/testing/worlds/location-with-board.ts'
-import { wholeState } from '#server/testing/worlds/whole-state.ts'
+import { type LocationWithBoard, openLocationWithBoard, waysIn } from '#server/testing/fixtures/location-with-board.ts'
+import { wholeState } from '#server/testing/fixtures/database-state.ts'
 
 let quay: LocationWithBoard
 beforeAll(async () => {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { entities } from '#core/contract/entities/entities.ts'
 import type { OpenApiDocument } from '#core/openapi/document.ts'
 import type { Method, Operation } from '#core/openapi/operation.ts'
-import { fullBody, type Ids, makeEveryEntity } from '#server/testing/worlds/every-entity.ts'
+import { fullBody, type Ids, makeEveryEntity } from '#server/testing/fixtures/every-entity.ts'
 import { schemaCheck } from '#server/testing/schema-check.ts'
 import { type Caller, type TestServer, testServer } from '#server/testing/test-server.ts'
 

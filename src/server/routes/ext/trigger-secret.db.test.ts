@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openTriggerWorld, type TriggerWorld } from '#server/testing/worlds/trigger-world.ts'
+import { openTriggerWorld, type TriggerWorld } from '#server/testing/fixtures/trigger-fixture.ts'
 
 let world: TriggerWorld
 beforeAll(async () => {

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { entities } from '#core/contract/entities/entities.ts'
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import { type Caller, type TestServer, testServer } from '#server/testing/test-server.ts'
-import { wholeState } from '#server/testing/worlds/whole-state.ts'
+import { wholeState } from '#server/testing/fixtures/database-state.ts'
 
 const path = entities.CrmOpportunity.path
 let server: TestServer

@@ -1,6 +1,6 @@
 import type { FastifyError, FastifyInstance } from 'fastify'
 import { isOverload } from '#server/store/database/is-overload.ts'
-import { isWriterGone } from '#server/store/database/is-writer-gone.ts'
+import { isWriterGone } from '#server/store/database/is-writer-deleted.ts'
 import { denied, notFound, refuseRequest, wait } from './answers.ts'
 import { JsonError } from './json-body.ts'
 

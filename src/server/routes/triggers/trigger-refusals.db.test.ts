@@ -2,7 +2,7 @@ import type { LightMyRequestResponse } from 'fastify'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { signatureHeader, signRequest } from '#server/auth/request-signature.ts'
 import { testServer } from '#server/testing/test-server.ts'
-import { openTriggerWorld, type SentTrigger, type TriggerWorld } from '#server/testing/worlds/trigger-world.ts'
+import { openTriggerWorld, type SentTrigger, type TriggerWorld } from '#server/testing/fixtures/trigger-fixture.ts'
 
 let world: TriggerWorld
 beforeAll(async () => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { triggers } from '#core/contract/endpoints/trigger.ts'
-import { openTriggerWorld, type TriggerWorld } from '#server/testing/worlds/trigger-world.ts'
+import { openTriggerWorld, type TriggerWorld } from '#server/testing/fixtures/trigger-fixture.ts'
 
 let world: TriggerWorld
 beforeAll(async () => {

@@ -1,4 +1,4 @@
-import type { CommandStage } from '#core/domain/automation/run-command.ts'
+import type { CommandStage } from '#core/domain/automation/fields-of-command.ts'
 import type { Connection } from '#server/store/database/database.ts'
 import type { Scope } from '#server/store/records/record-query.ts'
 

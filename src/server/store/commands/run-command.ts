@@ -1,7 +1,7 @@
 import type { CommandKey } from '#core/contract/endpoints/commands.ts'
 import type { FieldError } from '#core/contract/envelope.ts'
 import { crmOpportunity, type CrmOpportunity } from '#core/contract/entities/opportunity.ts'
-import { type CommandStage, fieldsOfCommand } from '#core/domain/automation/run-command.ts'
+import { type CommandStage, fieldsOfCommand } from '#core/domain/automation/fields-of-command.ts'
 import { commandStages } from './command-stages.ts'
 import { type Claim, claimKey, type IdempotencyKey } from '#server/store/records/idempotency.ts'
 import { isOverload } from '#server/store/database/is-overload.ts'

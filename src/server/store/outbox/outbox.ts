@@ -2,7 +2,7 @@ import { outboxMessage, type OutboxMessage } from '#core/contract/entities/outbo
 import { automation } from '#server/store/triggers/automation.ts'
 import { recordDifference } from '#server/store/records/change-log.ts'
 import type { Database } from '#server/store/database/database.ts'
-import { raiseRevisions } from '#server/store/records/location-of-record.ts'
+import { raiseRevisions } from '#server/store/records/revisions.ts'
 import { transaction } from '#server/store/database/transaction.ts'
 
 export type DueMessage = Pick<

@@ -1,7 +1,7 @@
 import type { Entity } from '#core/contract/entities/entity.ts'
 import type { Change, WriteRequest } from './change.ts'
 import type { Connection } from '#server/store/database/database.ts'
-import type { Revision } from './location-of-record.ts'
+import type { Revision } from './revisions.ts'
 import { prepared } from '#server/store/database/prepared.ts'
 
 /** The stored fields that changed; the whole record of a create or a delete. */

@@ -1,7 +1,7 @@
 import { entities } from '#core/contract/entities/entities.ts'
 import { propertyName } from '#core/contract/records/write.ts'
 import { type Refusal, invalid, type WriteRequest } from './change.ts'
-import { isWriterGone } from '#server/store/database/is-writer-gone.ts'
+import { isWriterGone } from '#server/store/database/is-writer-deleted.ts'
 
 const names: Record<string, string> = {
   CrmOpportunity: 'opportunities',

@@ -6,7 +6,7 @@ import type { Change } from '#server/store/records/change.ts'
 import { forgetCustomerInLog } from '#server/store/records/change-log.ts'
 import type { Connection } from '#server/store/database/database.ts'
 import { forgetCustomerInAnswers } from '#server/store/records/idempotency.ts'
-import { eraseAlong, writeAlong } from '#server/store/records/write-along.ts'
+import { eraseAlong, writeAlong } from '#server/store/records/related-writes.ts'
 
 const textFields = Object.entries(coworker.fields)
   .filter(([, field]) => field.origin === 'stored' && field.writable && field.type === 'text' && field.nullable)

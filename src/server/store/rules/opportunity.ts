@@ -1,11 +1,11 @@
 import { crmOpportunityHistory } from '#core/contract/entities/opportunity-history.ts'
 import { type Outcome, settleOutcome } from '#core/domain/board/stage-effects.ts'
 import { type Change, type EntityRules, invalid } from '#server/store/records/change.ts'
-import { placeInStage } from '#server/store/boards/place-in-stage.ts'
+import { placeInStage } from '#server/store/boards/position-in-stage.ts'
 import { insertRow } from '#server/store/records/table-row.ts'
 import { erasedTexts } from './erase-customer.ts'
 import { locationIsFull } from './location-is-full.ts'
-import { actOnArrival, actsOnCustomer, lockStages, refusedArrival } from './arrival.ts'
+import { actOnArrival, actsOnCustomer, lockStages, refusedArrival } from './stage-actions.ts'
 
 /** Placing, stage effects and history: what makes an opportunity more than a row. */
 export const opportunityRules: EntityRules = {

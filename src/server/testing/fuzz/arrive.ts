@@ -1,4 +1,4 @@
-import type { CustomerModel, StageModel, World } from './world.ts'
+import type { CustomerModel, StageModel, World } from './model.ts'
 
 /** What a stage does to the world when a card arrives. */
 export function arriveInWorld(world: World, stage: StageModel, customer: CustomerModel): void {

@@ -1,6 +1,6 @@
 import type { Database } from '#server/store/database/database.ts'
 import { prepared } from '#server/store/database/prepared.ts'
-import type { Counts } from './world.ts'
+import type { Counts } from './model.ts'
 
 const versioned = ['CrmOpportunity', 'CrmBoardColumn', 'CrmBoard', 'Coworker', 'CoworkerTask', 'OutboxMessage']
 

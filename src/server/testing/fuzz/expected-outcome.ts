@@ -1,5 +1,5 @@
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
-import type { StageModel } from './world.ts'
+import type { StageModel } from './model.ts'
 
 type Outcome = Pick<CrmOpportunity, 'Status' | 'Completed' | 'WonOn' | 'LostOn' | 'LossReason'>
 

@@ -6,7 +6,7 @@ import type { Command } from './commands/command.ts'
 import { createCustomer } from './commands/customer-commands.ts'
 import { startReal, type Real } from './real.ts'
 import { createBoard, createStage } from './commands/stage-commands.ts'
-import type { World } from './world.ts'
+import type { World } from './model.ts'
 
 export interface Tally {
   requests: number

@@ -3,7 +3,7 @@ import type { LightMyRequestResponse } from 'fastify'
 import { type Caller, type TestServer, testServer } from '#server/testing/test-server.ts'
 import { inspect } from './disagreements.ts'
 import { misanswered } from './envelope.ts'
-import type { World } from './world.ts'
+import type { World } from './model.ts'
 
 /** What the commands may refer to and never change. */
 export interface Fixtures {

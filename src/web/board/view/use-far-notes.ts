@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from 'react'
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
-import { createFarNotes } from '#core/domain/filter/far-notes.ts'
+import { createFarNotes } from '#core/domain/filter/notes-search.ts'
 import type { BoardCards } from '#core/domain/board/fold.ts'
 import { hasLongNotes, type IsInNotes, searchWords } from '#core/domain/filter/search-text.ts'
 import { inIdleTime } from '#web/react/in-idle-time.ts'

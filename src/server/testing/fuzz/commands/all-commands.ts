@@ -11,7 +11,7 @@ import {
   hostileWrite,
 } from './hostile-commands.ts'
 import { repeatRequest } from './repeat-command.ts'
-import { runCommand } from './run-command-command.ts'
+import { runCommand } from './bulk-commands.ts'
 import { createBoard, createStage, deleteBoard, deleteStage, updateStage } from './stage-commands.ts'
 
 /** One command, by how often each is wanted. */

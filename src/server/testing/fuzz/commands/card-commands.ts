@@ -5,7 +5,7 @@ import { command } from './command.ts'
 import { placeWish } from './place-wish.ts'
 import { agree, ask, type Real } from '#server/testing/fuzz/real.ts'
 import { cardFields, type CardFields, resolved, wish, type WishGiven } from '#server/testing/fuzz/values.ts'
-import { pick, type World } from '#server/testing/fuzz/world.ts'
+import { pick, type World } from '#server/testing/fuzz/model.ts'
 import { cardsPath, cardWasWritten, expectedCard, reset, stageCountsAgree } from './write-card.ts'
 
 const whole = { prefer: 'return=representation' }

@@ -1,6 +1,6 @@
 import type fc from 'fast-check'
 import type { Real } from '#server/testing/fuzz/real.ts'
-import type { World } from '#server/testing/fuzz/world.ts'
+import type { World } from '#server/testing/fuzz/model.ts'
 
 export type Command = fc.AsyncCommand<World, Real>
 

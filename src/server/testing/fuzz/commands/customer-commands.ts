@@ -4,7 +4,7 @@ import { coworker } from '#core/contract/entities/coworker.ts'
 import { command } from './command.ts'
 import { agree, ask, type Real } from '#server/testing/fuzz/real.ts'
 import { text } from '#server/testing/fuzz/values.ts'
-import { pick, type World } from '#server/testing/fuzz/world.ts'
+import { pick, type World } from '#server/testing/fuzz/model.ts'
 
 const name = text.filter((value) => value !== '')
 

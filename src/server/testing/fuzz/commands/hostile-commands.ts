@@ -11,7 +11,7 @@ import { command } from './command.ts'
 import { hostileHeader, hostileJson, hostileText } from './hostile-values.ts'
 import { agree, ask, heard, type Real, tick } from '#server/testing/fuzz/real.ts'
 import { resync } from './resync.ts'
-import { pick, type World } from '#server/testing/fuzz/world.ts'
+import { pick, type World } from '#server/testing/fuzz/model.ts'
 
 const targets = [crmOpportunity, crmBoardColumn, crmBoard, coworker] as Entity[]
 const otherKeys = ['Id', '__proto__', 'constructor', 'Coworker', 'AddedProducts', 'RemovedBusinesses', 'unknown', '']

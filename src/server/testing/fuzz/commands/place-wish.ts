@@ -1,6 +1,6 @@
-import type { Wish } from '#server/testing/fuzz/expected-order.ts'
+import type { Wish } from '#server/testing/fuzz/expected-placement.ts'
 import type { WishGiven } from '#server/testing/fuzz/values.ts'
-import { cardsOf, pick, type World } from '#server/testing/fuzz/world.ts'
+import { cardsOf, pick, type World } from '#server/testing/fuzz/model.ts'
 
 const nobody = 7
 

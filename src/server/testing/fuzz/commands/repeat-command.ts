@@ -2,7 +2,7 @@ import { deepStrictEqual, strictEqual } from 'node:assert/strict'
 import fc from 'fast-check'
 import { command } from './command.ts'
 import { agree, ask, type Real } from '#server/testing/fuzz/real.ts'
-import { pick, type World } from '#server/testing/fuzz/world.ts'
+import { pick, type World } from '#server/testing/fuzz/model.ts'
 
 interface Repeat {
   request: number

@@ -7,7 +7,7 @@ import { crmBoardColumn, type CrmBoardColumn } from '#core/contract/entities/sta
 import { inspect } from '#server/testing/fuzz/disagreements.ts'
 import type { Real } from '#server/testing/fuzz/real.ts'
 import { stageCountsAgree } from './write-card.ts'
-import type { World } from '#server/testing/fuzz/world.ts'
+import type { World } from '#server/testing/fuzz/model.ts'
 
 /** After a request whose effect nobody can foretell: what is there must agree with itself, and becomes the world. */
 export async function resync(world: World, real: Real): Promise<void> {

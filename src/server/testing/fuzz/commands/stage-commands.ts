@@ -5,7 +5,7 @@ import { crmBoardColumn } from '#core/contract/entities/stage.ts'
 import { command } from './command.ts'
 import { agree, ask, type Fixtures, type Real } from '#server/testing/fuzz/real.ts'
 import { text } from '#server/testing/fuzz/values.ts'
-import { cardsOf, pick, type StageModel, type World } from '#server/testing/fuzz/world.ts'
+import { cardsOf, pick, type StageModel, type World } from '#server/testing/fuzz/model.ts'
 
 const anyIndex = fc.nat(99)
 const name = text.filter((value) => value !== '')

@@ -4,9 +4,9 @@ import { crmOpportunity, type CrmOpportunity } from '#core/contract/entities/opp
 import { writableFields } from '#core/contract/records/write.ts'
 import { arriveInWorld } from '#server/testing/fuzz/arrive.ts'
 import { expectedOutcome } from '#server/testing/fuzz/expected-outcome.ts'
-import { expectedPlace, type Wish } from '#server/testing/fuzz/expected-order.ts'
+import { expectedPlace, type Wish } from '#server/testing/fuzz/expected-placement.ts'
 import { agree, notesTemplate, type Real, teamName, typeName } from '#server/testing/fuzz/real.ts'
-import { cardsOf, type CustomerModel, type StageModel, type World } from '#server/testing/fuzz/world.ts'
+import { cardsOf, type CustomerModel, type StageModel, type World } from '#server/testing/fuzz/model.ts'
 
 export const cardsPath = crmOpportunity.path
 

@@ -5,7 +5,7 @@ import type { CrmBoardColumn } from '#core/contract/entities/stage.ts'
 import { type Change, invalid, type Refusal } from '#server/store/records/change.ts'
 import type { Connection } from '#server/store/database/database.ts'
 import { prepared } from '#server/store/database/prepared.ts'
-import { insertAlong, writeAlong } from '#server/store/records/write-along.ts'
+import { insertAlong, writeAlong } from '#server/store/records/related-writes.ts'
 import { eraseCustomer } from './erase-customer.ts'
 
 type Arrival = Pick<

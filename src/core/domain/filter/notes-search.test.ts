@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { anOpportunity } from '#core/samples/an-opportunity.ts'
-import { createFarNotes, type FarNotes } from './far-notes.ts'
+import { createFarNotes, type FarNotes } from './notes-search.ts'
 import { searchedNotes, textMatcher } from './search-text.ts'
 
 let ids = 0

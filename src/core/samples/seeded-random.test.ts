@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { chance } from './chance.ts'
+import { chance } from './seeded-random.ts'
 
 const draw = (seed: number, count: number) => {
   const source = chance(seed)

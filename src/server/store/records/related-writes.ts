@@ -1,7 +1,7 @@
 import type { Entity } from '#core/contract/entities/entity.ts'
 import { type Difference, recordDifference } from './change-log.ts'
 import type { Change } from './change.ts'
-import { raiseRevisions } from './location-of-record.ts'
+import { raiseRevisions } from './revisions.ts'
 import { deleteRow, insertRow, updateRow } from './table-row.ts'
 
 /**

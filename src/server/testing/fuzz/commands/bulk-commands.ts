@@ -4,7 +4,7 @@ import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import { arriveInWorld } from '#server/testing/fuzz/arrive.ts'
 import { command } from './command.ts'
 import { agree, ask, type Real } from '#server/testing/fuzz/real.ts'
-import { cardsOf, pick, type StageModel, type World } from '#server/testing/fuzz/world.ts'
+import { cardsOf, pick, type StageModel, type World } from '#server/testing/fuzz/model.ts'
 import { cardsPath, stageCountsAgree } from './write-card.ts'
 
 interface Run {

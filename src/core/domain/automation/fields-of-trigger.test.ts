@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { decodeTrigger } from '#core/contract/endpoints/trigger.ts'
 import { anOpportunity } from '#core/samples/an-opportunity.ts'
-import { fieldsOfTrigger } from './trigger-fields.ts'
+import { fieldsOfTrigger } from './fields-of-trigger.ts'
 
 const empty = { Name: null, Value: null, LeadSource: null, Notes: null }
 const noCampaign = { UtmSource: null, UtmMedium: null, UtmCampaign: null, UtmContent: null, UtmTerm: null }
