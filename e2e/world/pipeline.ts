@@ -3,7 +3,7 @@ import { business } from '#core/contract/entities/business.ts'
 import { coworker } from '#core/contract/entities/coworker.ts'
 import { crmOpportunity, type CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import { crmBoardColumn, type CrmBoardColumn } from '#core/contract/entities/stage.ts'
-import { byPlace, respacedPosition } from '#core/domain/board/placement.ts'
+import { byPosition, respacedPosition } from '#core/domain/board/placement.ts'
 import type { Api } from './api.ts'
 
 /** A customer's name, or one with more to say about their opportunity. */
@@ -59,7 +59,7 @@ export async function makePipeline(api: Api, plan: Readonly<Record<string, Stage
   const order = async () => {
     const entries = [...stages].map(async ([name, id]): Promise<[string, string[]]> => {
       const list = await api.all(crmOpportunity, { CrmOpportunity_CrmBoardColumn: id })
-      return [name, list.toSorted(byPlace).map((each) => each.CoworkerFullName)]
+      return [name, list.toSorted(byPosition).map((each) => each.CoworkerFullName)]
     })
     return Object.fromEntries(await Promise.all(entries))
   }

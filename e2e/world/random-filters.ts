@@ -1,5 +1,5 @@
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
-import { type Chance, chance } from '#core/samples/seeded-random.ts'
+import { seededRandom, type SeededRandom } from '#core/samples/seeded-random.ts'
 
 type Passes = (card: CrmOpportunity) => boolean
 
@@ -30,25 +30,25 @@ interface Condition {
 
 /** So many of them, the same for the same `seed`. */
 export function randomFilters(seed: number, count: number, looked: Looked): RandomFilter[] {
-  const luck = chance(seed)
-  return Array.from({ length: count }, () => randomFilter(luck, looked))
+  const random = seededRandom(seed)
+  return Array.from({ length: count }, () => randomFilter(random, looked))
 }
 
-function randomFilter(luck: Chance, looked: Looked): RandomFilter {
+function randomFilter(random: SeededRandom, looked: Looked): RandomFilter {
   const fields = [...choices.keys(), 'value', 'due', 'created', 'q']
   const wanted = new Set(
     Array.from(
       {
-        length: luck.weigh([
+        length: random.pickWeighted([
           [1, 3],
           [2, 3],
           [3, 1],
         ] as const),
       },
-      () => luck.pick(fields),
+      () => random.pick(fields),
     ),
   )
-  const conditions = [...wanted].map((field) => conditionOn(field, luck, looked))
+  const conditions = [...wanted].map((field) => conditionOn(field, random, looked))
   const stage = conditions.find(({ key }) => key === 'stage')
   const onStage = (CrmBoardColumnId: number) => stage?.passes({ CrmBoardColumnId } as CrmOpportunity) ?? true
   return {
@@ -59,12 +59,12 @@ function randomFilter(luck: Chance, looked: Looked): RandomFilter {
   }
 }
 
-function conditionOn(field: string, luck: Chance, looked: Looked): Condition {
+function conditionOn(field: string, random: SeededRandom, looked: Looked): Condition {
   const read = choices.get(field)
-  if (read) return choiceOn(field, read, luck, looked)
-  if (field === 'value') return valueIn(luck, looked)
-  if (field === 'due') return dueOn(luck, looked)
-  return field === 'created' ? createdIn(luck, looked) : textWith(luck, looked)
+  if (read) return choiceOn(field, read, random, looked)
+  if (field === 'value') return valueIn(random, looked)
+  if (field === 'due') return dueOn(random, looked)
+  return field === 'created' ? createdIn(random, looked) : textWith(random, looked)
 }
 
 const choices = new Map<string, (card: CrmOpportunity) => number | null>([
@@ -76,11 +76,16 @@ const choices = new Map<string, (card: CrmOpportunity) => number | null>([
   ['loss', ({ LossReason }) => LossReason],
 ])
 
-function choiceOn(key: string, read: (card: CrmOpportunity) => number | null, luck: Chance, looked: Looked): Condition {
+function choiceOn(
+  key: string,
+  read: (card: CrmOpportunity) => number | null,
+  random: SeededRandom,
+  looked: Looked,
+): Condition {
   const there = [...new Set(looked.cards.map(read))].map((value) => value ?? 'none')
   const all = key === 'owner' ? [...there, 'me', 'none'] : [...there, 'none']
-  const chosen = new Set(Array.from({ length: luck.whole(1, 3) }, () => luck.pick(all)))
-  const isNot = luck.isLucky(0.35)
+  const chosen = new Set(Array.from({ length: random.integer(1, 3) }, () => random.pick(all)))
+  const isNot = random.boolean(0.35)
   const named = (card: CrmOpportunity) => {
     const value = read(card)
     return chosen.has(value ?? 'none') || (chosen.has('me') && value === looked.userId)
@@ -103,9 +108,9 @@ const rangeOf = (key: string, isNot: boolean, match: string, kind: string, isIn:
 })
 
 /** One or both ends, in order. */
-function endsOf<Bound extends number | string>(luck: Chance, bounds: readonly Bound[]) {
-  const [low, high] = [luck.pick(bounds), luck.pick(bounds)].toSorted((a, b) => (a < b ? -1 : 1))
-  const open = luck.weigh([
+function endsOf<Bound extends number | string>(random: SeededRandom, bounds: readonly Bound[]) {
+  const [low, high] = [random.pick(bounds), random.pick(bounds)].toSorted((a, b) => (a < b ? -1 : 1))
+  const open = random.pickWeighted([
     ['none', 2],
     ['from', 1],
     ['to', 1],
@@ -116,11 +121,11 @@ function endsOf<Bound extends number | string>(luck: Chance, bounds: readonly Bo
   return { text: `${from ?? ''}..${to ?? ''}`, holds }
 }
 
-function valueIn(luck: Chance, { cards }: Looked): Condition {
-  const isNot = luck.isLucky(0.35)
-  if (luck.isLucky(0.25)) return rangeOf('value', isNot, 'none', 'is empty', ({ Value }) => Value === null)
+function valueIn(random: SeededRandom, { cards }: Looked): Condition {
+  const isNot = random.boolean(0.35)
+  if (random.boolean(0.25)) return rangeOf('value', isNot, 'none', 'is empty', ({ Value }) => Value === null)
   const { text, holds } = endsOf(
-    luck,
+    random,
     cards.map(({ Value }) => Value).filter((value) => value !== null),
   )
   return rangeOf('value', isNot, text, 'in a range', ({ Value }) => Value !== null && holds(Value))
@@ -129,12 +134,12 @@ function valueIn(luck: Chance, { cards }: Looked): Condition {
 const dayOf = (instant: string, timeZone: string) =>
   new Intl.DateTimeFormat('en-CA', { timeZone }).format(new Date(instant))
 
-function dueOn(luck: Chance, { cards, timeZone, today }: Looked): Condition {
-  const isNot = luck.isLucky(0.35)
+function dueOn(random: SeededRandom, { cards, timeZone, today }: Looked): Condition {
+  const isNot = random.boolean(0.35)
   // The wire says a date without a time as midnight in UTC.
   const due = ({ DueDate }: CrmOpportunity) =>
     DueDate === null ? null : DueDate.endsWith('T00:00:00Z') ? DueDate.slice(0, 10) : dayOf(DueDate, timeZone)
-  const kind = luck.weigh([
+  const kind = random.pickWeighted([
     ['none', 1],
     ['overdue', 1],
     ['today', 1],
@@ -146,7 +151,7 @@ function dueOn(luck: Chance, { cards, timeZone, today }: Looked): Condition {
     return rangeOf('due', isNot, kind, 'is overdue', (card) => (due(card) ?? today) < today && card.Status === 1)
   }
   const { text, holds } = endsOf(
-    luck,
+    random,
     cards.map(due).filter((day) => day !== null),
   )
   return rangeOf('due', isNot, text, 'in a range', (card) => {
@@ -155,13 +160,13 @@ function dueOn(luck: Chance, { cards, timeZone, today }: Looked): Condition {
   })
 }
 
-function createdIn(luck: Chance, { cards, timeZone }: Looked): Condition {
+function createdIn(random: SeededRandom, { cards, timeZone }: Looked): Condition {
   const { text, holds } = endsOf(
-    luck,
+    random,
     cards.map(({ CreatedOn }) => dayOf(CreatedOn, timeZone)),
   )
   const isIn: Passes = ({ CreatedOn }) => holds(dayOf(CreatedOn, timeZone))
-  return rangeOf('created', luck.isLucky(0.35), text, 'in a range', isIn)
+  return rangeOf('created', random.boolean(0.35), text, 'in a range', isIn)
 }
 
 const letters: Readonly<Record<string, string>> = { ß: 'ss', ø: 'o', ł: 'l', đ: 'd', æ: 'ae', œ: 'oe', ı: 'i', þ: 'th' }
@@ -184,8 +189,8 @@ const searched = (card: CrmOpportunity) =>
   ].map((text) => folded(text ?? ''))
 
 /** One word or two out of a card, whole or in part, in any case, with its accents or without. */
-function textWith(luck: Chance, { cards }: Looked): Condition {
-  const card = luck.pick(cards)
+function textWith(random: SeededRandom, { cards }: Looked): Condition {
+  const card = random.pick(cards)
   const there = [
     card.CoworkerFullName,
     card.CoworkerEmail,
@@ -195,9 +200,9 @@ function textWith(luck: Chance, { cards }: Looked): Condition {
   ]
     .flatMap((text) => text?.split(/\s+/) ?? [])
     .filter((word) => word.length > 2)
-  const words = Array.from({ length: luck.whole(1, 2) }, () => {
-    const word = luck.pick(there).slice(0, luck.whole(3, 12))
-    return luck.weigh([
+  const words = Array.from({ length: random.integer(1, 2) }, () => {
+    const word = random.pick(there).slice(0, random.integer(3, 12))
+    return random.pickWeighted([
       [word, 2],
       [word.toUpperCase(), 1],
       [folded(word), 1],

@@ -12,8 +12,8 @@ export interface SampleBoard {
 }
 
 /**
- * A board from its stages and, for each, the ids of its cards in order: `aBoard([{ Id: 7 }, [1, 2]], …)`. Cards are
- * named "Customer 1", spaced as a fresh stage is, and their outcome fits the stage.
+ * Returns a board from its stages and the ids of their cards in order: `aBoard([{ Id: 7 }, [1, 2]], …)`. Customers are
+ * named "Customer 1", positions are 1, 100, 200, …, and outcomes match the stage.
  */
 export function aBoard(...columns: [Partial<CrmBoardColumn> & { Id: number }, number[]][]): SampleBoard {
   const stages = columns.map(([stage], index) =>

@@ -1,6 +1,6 @@
 import type { CrmBoardColumn } from '#core/contract/entities/stage.ts'
 
-/** A valid stage as the server answers it: neutral, empty, without any effect. State only what matters. */
+/** Returns a valid stage as the server sends it: neutral, empty, without effects. Override only what matters. */
 export const aStage = (over: Partial<CrmBoardColumn> = {}): CrmBoardColumn => ({
   CrmBoardId: 1_403_000_001,
   CrmBoardName: 'Sales pipeline',

@@ -4,7 +4,7 @@ import { aStage } from './a-stage.ts'
 
 const stage = aStage()
 
-/** A valid record as the server answers it: in progress, in the stage of `aStage()`. State only what matters. */
+/** Returns a valid opportunity as the server sends it: in progress, in the stage of `aStage()`. Override only what matters. */
 export const anOpportunity = (over: Partial<CrmOpportunity> = {}): CrmOpportunity => ({
   Name: null,
   CrmBoardColumnId: stage.Id,

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { chance } from './seeded-random.ts'
+import { seededRandom } from './seeded-random.ts'
 
 const draw = (seed: number, count: number) => {
-  const source = chance(seed)
+  const source = seededRandom(seed)
   return Array.from({ length: count }, () => source.next())
 }
 
-describe('chance', () => {
+describe('a seeded random generator', () => {
   it('is the same for the same seed', () => expect(draw(7, 100)).toEqual(draw(7, 100)))
   it('differs for another seed', () => expect(draw(7, 10)).not.toEqual(draw(8, 10)))
   it('is spread evenly from 0 to 1', () => {
@@ -16,14 +16,14 @@ describe('chance', () => {
     }
   })
   it('reaches both ends of a range and no further', () => {
-    const source = chance(1)
-    const thrown = new Set(Array.from({ length: 1000 }, () => source.whole(-1, 2)))
-    expect([...thrown].toSorted((a, b) => a - b)).toEqual([-1, 0, 1, 2])
+    const source = seededRandom(1)
+    const drawn = new Set(Array.from({ length: 1000 }, () => source.integer(-1, 2)))
+    expect([...drawn].toSorted((a, b) => a - b)).toEqual([-1, 0, 1, 2])
   })
   it('follows the weights', () => {
-    const source = chance(1)
+    const source = seededRandom(1)
     const drawn = Array.from({ length: 10_000 }, () =>
-      source.weigh([
+      source.pickWeighted([
         ['often', 9],
         ['seldom', 1],
         ['never', 0],

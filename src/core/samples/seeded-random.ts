@@ -1,21 +1,21 @@
-/** Chance that is the same on every machine. */
-export interface Chance {
+/** A pseudo-random generator with the same sequence on every machine. */
+export interface SeededRandom {
   /** At least 0, below 1. */
   next(): number
   /** A whole number from `least` to `most`, both included. */
-  whole(least: number, most: number): number
-  /** True that many times in 1 (0.3 = three in ten). */
-  isLucky(share: number): boolean
-  /** One of them; a list must not be empty. */
+  integer(least: number, most: number): number
+  /** True with this probability (0 to 1). */
+  boolean(probability: number): boolean
+  /** A random item; the list must not be empty. */
   pick<Item>(items: readonly Item[]): Item
-  /** One of them, as often as its weight says. */
-  weigh<Item>(items: readonly (readonly [Item, number])[]): Item
+  /** A random item, in proportion to the weights. */
+  pickWeighted<Item>(items: readonly (readonly [Item, number])[]): Item
 }
 
-/** A source of chance: the same `seed` (32 bits) gives the same sequence, and nothing else influences it. */
-export function chance(seed: number): Chance {
+/** Returns a generator whose sequence depends on nothing but `seed` (32 bits). */
+export function seededRandom(seed: number): SeededRandom {
   let state = seed | 0
-  // A Weyl sequence, its bits mixed by two multiplications: plenty for samples, nothing for secrets.
+  // A Weyl sequence mixed by two multiplications: good enough for samples, not for secrets.
   const next = () => {
     state = (state + 0x9e3779b9) | 0
     let mixed = Math.imul(state ^ (state >>> 16), 0x21f0aaad)
@@ -23,15 +23,15 @@ export function chance(seed: number): Chance {
     return ((mixed ^ (mixed >>> 15)) >>> 0) / 2 ** 32
   }
   const pick = <Item>(items: readonly Item[]): Item => items[Math.floor(next() * items.length)]!
-  const weigh = <Item>(items: readonly (readonly [Item, number])[]): Item => {
+  const pickWeighted = <Item>(items: readonly (readonly [Item, number])[]): Item => {
     let left = next() * items.reduce((sum, [, weight]) => sum + weight, 0)
     return (items.find(([, weight]) => (left -= weight) < 0) ?? items.at(-1)!)[0]
   }
   return {
     next,
-    whole: (least, most) => least + Math.floor(next() * (most - least + 1)),
-    isLucky: (share) => next() < share,
+    integer: (least, most) => least + Math.floor(next() * (most - least + 1)),
+    boolean: (probability) => next() < probability,
     pick,
-    weigh,
+    pickWeighted,
   }
 }

@@ -1,6 +1,6 @@
 import { Search } from 'lucide-react'
 import { useState } from 'react'
-import { searchText } from '#core/domain/filter/search-text.ts'
+import { normaliseText } from '#core/domain/filter/search-text.ts'
 import type { User } from '#core/contract/entities/user.ts'
 import { useUsers } from '#web/queries/users.ts'
 import { useAdminText } from '#web/text/admin-text.ts'
@@ -63,9 +63,9 @@ export function UserList({ chosen, className }: UserListProps) {
 
 /** All words, in the name or the address, accents and case aside. */
 function matching(users: readonly User[], query: string): readonly User[] {
-  const words = searchText(query).split(/\s+/).filter(Boolean)
+  const words = normaliseText(query).split(/\s+/).filter(Boolean)
   return users.filter(({ FullName, Email }) => {
-    const own = searchText(`${FullName}\n${Email}`)
+    const own = normaliseText(`${FullName}\n${Email}`)
     return words.every((word) => own.includes(word))
   })
 }

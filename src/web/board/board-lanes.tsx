@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { type ConditionField, hidesStage, noFilter } from '#core/domain/filter/board-filter.ts'
 import { can } from '#core/domain/rights/roles.ts'
-import { targetAt } from '#core/domain/board/target-of-drop.ts'
+import { targetOfDrop } from '#core/domain/board/target-of-drop.ts'
 import { useNavigation, useRoute } from '#web/navigation/navigation.ts'
 import { type BoardView, useBoard } from '#web/queries/board.ts'
 import { useTimeZone } from '#web/queries/boards.ts'
@@ -119,7 +119,7 @@ export function BoardLanes({ boardId, name, businessId }: BoardLanesProps) {
     const full = view().settled.get(stageId) ?? []
     // A sorted stage has no places of its own: the card goes to the top of what everybody sees.
     const visible = among === 'shown' && look.sort === 'board' ? lens(full) : full
-    moves.request(opportunity, targetAt(full, visible, index, id, stageId), anchor)
+    moves.request(opportunity, targetOfDrop(full, visible, index, id, stageId), anchor)
   }
 
   const idsIn = useStable((stageId: number) =>

@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
-import { searchText } from '#core/domain/filter/search-text.ts'
+import { normaliseText } from '#core/domain/filter/search-text.ts'
 import type { LookupChoice } from '#web/api/lookups.ts'
 import { type Reading, readingOf } from '#web/sync/reading.ts'
 import { useServices } from './services.ts'
@@ -64,9 +64,9 @@ export function useCustomer(id: number | null): LookupChoice | null {
 }
 
 function matching(all: readonly LookupChoice[], text: string): readonly LookupChoice[] {
-  const words = searchText(text).split(/\s+/).filter(Boolean)
+  const words = normaliseText(text).split(/\s+/).filter(Boolean)
   return all.filter(({ name, note }) => {
-    const own = searchText(`${name}\n${note ?? ''}`)
+    const own = normaliseText(`${name}\n${note ?? ''}`)
     return words.every((word) => own.includes(word))
   })
 }

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import type { CrmBoardColumn } from '#core/contract/entities/stage.ts'
-import { byPlace } from '#core/domain/board/placement.ts'
+import { byPosition } from '#core/domain/board/placement.ts'
 import { stagesKey } from '#web/sync/query-keys.ts'
 import { type Reading, readingOf } from '#web/sync/reading.ts'
 import { type Services, useServices } from './services.ts'
@@ -10,7 +10,7 @@ const noStages: readonly CrmBoardColumn[] = []
 
 export const stagesQuery = ({ api }: Services, boardId: number) => ({
   queryKey: stagesKey(boardId),
-  queryFn: async ({ signal }: { signal: AbortSignal }) => (await api.stages(boardId, signal)).toSorted(byPlace),
+  queryFn: async ({ signal }: { signal: AbortSignal }) => (await api.stages(boardId, signal)).toSorted(byPosition),
 })
 
 /** The stages of a board, in order; 0 = no board yet. */

@@ -3,16 +3,18 @@ import { Status } from '#core/contract/enums.ts'
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import type { CrmBoardColumn } from '#core/contract/entities/stage.ts'
 
-/** A stage as far as commands are concerned. */
+/** The fields of a stage that commands read. */
 export type CommandStage = Pick<CrmBoardColumn, 'Id' | 'CrmBoardId' | 'Position' | 'WinOpportunity' | 'LoseOpportunity'>
 type Fields = Partial<CrmOpportunity>
 
-/** Loss reason 18. */
+/** `Archived` in `eCrmOpportunityLossReason`. */
 const archived = 18
 
 /**
- * The fields that a command changes on one opportunity. Won and lost go to the board's first win or lose stage, where
- * there is one, and set the status either way. Where in its stage the card stands is not said. Values are taken as checked.
+ * Returns the fields that a bulk command changes on one opportunity. `CRM_MARK_WON`, `CRM_MARK_LOST` and
+ * `CRM_ARCHIVE_LOST` move it to the first win or lose stage of its board, if there is one, and set the status in any
+ * case. The result never contains `Position`. `parameters` must have passed the command's schema; an unknown target
+ * stage changes nothing. Source: our own commands, the vendor documents none for opportunities.
  */
 export function fieldsOfCommand(
   key: CommandKey,

@@ -1,13 +1,13 @@
 import { compareInstants } from '#core/contract/records/date.ts'
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 
-/** `board` is the order that everybody shares; the others are one person's view of it. */
+/** `board` is the shared order of the board; the others reorder it for one user only. */
 export const sorts = ['board', 'due', 'value', 'created', 'customer', 'stay'] as const
 export type Sort = (typeof sorts)[number]
 
 type Compare = (a: CrmOpportunity, b: CrmOpportunity) => number
 
-/** Empty ones come last, whatever the direction. */
+/** Cards without a value come last, in either direction. */
 const filledFirst =
   <Value>(valueOf: (card: CrmOpportunity) => Value | null, compare: (a: Value, b: Value) => number): Compare =>
   (one, other) => {
@@ -17,8 +17,9 @@ const filledFirst =
   }
 
 /**
- * The cards of a stage in the given sort: next follow-up first, highest value first, newest first, customers by the
- * alphabet, longest stay first. Ties keep the board's order. `board` gives back the very same array.
+ * Sorts the cards of a stage: next follow-up first, highest value first, newest first, customers by name, longest time
+ * in the stage first. Ties keep the order of the board. `board` returns the same array, so that memoised views stay
+ * valid. Source: our own rule.
  */
 export function sortCards(
   cards: readonly CrmOpportunity[],

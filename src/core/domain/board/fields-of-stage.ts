@@ -1,7 +1,10 @@
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import type { CrmBoardColumn } from '#core/contract/entities/stage.ts'
 
-/** What an opportunity says about the stage that it is in: the joined fields, as the server will answer them. */
+/**
+ * Returns the read-only fields that an opportunity takes from its stage, as the server joins them. Source: the vendor's
+ * contract for `CrmOpportunity`.
+ */
 export const fieldsOfStage = (stage: CrmBoardColumn) =>
   ({
     CrmBoardColumnName: stage.Name,

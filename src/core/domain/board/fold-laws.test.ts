@@ -5,7 +5,7 @@ import { aBoard } from '#core/samples/a-board.ts'
 import { anOpportunity } from '#core/samples/an-opportunity.ts'
 import { type BoardCards, fold } from './fold.ts'
 import type { Operation } from './operation.ts'
-import { byPlace } from './placement.ts'
+import { byPosition } from './placement.ts'
 import { settleOutcome } from './stage-effects.ts'
 
 const stageIds = [10, 20, 30, 40]
@@ -19,7 +19,7 @@ const deepFreeze = <Value>(value: Value): Value => {
   if (typeof value === 'object' && value !== null) Object.values(Object.freeze(value)).forEach(deepFreeze)
   return value
 }
-// A fold that wrote to what is confirmed would throw.
+// Frozen, so that a fold that mutates the confirmed cards throws.
 for (const list of confirmed.values()) deepFreeze(list)
 
 const idArbitrary = fc.integer({ min: 1, max: 12 })
@@ -33,7 +33,7 @@ const place = fc.record({
 const base = fc.record({
   opId: fc.uuid(),
   opportunityId: idArbitrary,
-  seen: fc.constant(1),
+  baseVersion: fc.constant(1),
   state: fc.constantFrom('queued', 'sent', 'unknown'),
   at: fc.constant('2026-05-01T12:00:00Z'),
 })
@@ -58,7 +58,7 @@ const operation: fc.Arbitrary<Operation> = fc
   .map(([shared, made]): Operation => ({ ...shared, ...made }))
 const logs = fc.array(operation, { maxLength: 12 })
 
-const holds = (law: (log: Operation[], seen: BoardCards) => void) =>
+const holds = (law: (log: Operation[], baseVersion: BoardCards) => void) =>
   fc.assert(
     fc.property(logs, (log) => {
       law(log, fold(confirmed, log, stages))
@@ -79,30 +79,31 @@ describe('the laws of the fold', () => {
           if (each.kind === 'create') expected.add(each.opportunityId)
           if (each.kind === 'delete') expected.delete(each.opportunityId)
         }
-        const seen = fold(confirmed, made, stages)
-        expect(idsOf(all(seen)).toSorted((a, b) => a - b)).toEqual([...expected].toSorted((a, b) => a - b))
-        for (const [stage, list] of seen) expect(list.every((card) => card.CrmBoardColumnId === stage)).toBe(true)
+        const baseVersion = fold(confirmed, made, stages)
+        expect(idsOf(all(baseVersion)).toSorted((a, b) => a - b)).toEqual([...expected].toSorted((a, b) => a - b))
+        for (const [stage, list] of baseVersion)
+          expect(list.every((card) => card.CrmBoardColumnId === stage)).toBe(true)
       }),
     ))
 
-  it('every stage stands in the order that every reader would give it (I16)', () =>
-    holds((_log, seen) => {
-      for (const list of seen.values()) {
-        expect(idsOf(list)).toEqual(idsOf(list.toSorted(byPlace)))
+  it('every stage is in the order that every reader sees (I16)', () =>
+    holds((_log, baseVersion) => {
+      for (const list of baseVersion.values()) {
+        expect(idsOf(list)).toEqual(idsOf(list.toSorted(byPosition)))
         expect(new Set(list.map((card) => card.Position)).size).toBe(list.length)
       }
     }))
 
   it('no outcome contradicts itself', () =>
-    holds((_log, seen) => {
-      for (const card of all(seen)) {
+    holds((_log, baseVersion) => {
+      for (const card of all(baseVersion)) {
         const stage = stages.get(card.CrmBoardColumnId)!
         expect(card).toMatchObject(settleOutcome({ stored: card, sent: card, from: stage, to: stage, now: 'never' }))
       }
     }))
 
   it('stages that no operation touches keep the very same array, cards the very same object', () =>
-    holds((log, seen) => {
+    holds((log, baseVersion) => {
       const touchedCards = new Set(log.map((each) => each.opportunityId))
       const touchedStages = new Set(
         log.flatMap((each) => {
@@ -113,12 +114,12 @@ describe('the laws of the fold', () => {
       )
       for (const [stage, list] of confirmed) {
         const isTouched = touchedStages.has(stage) || list.some((card) => touchedCards.has(card.Id))
-        if (!isTouched) expect(seen.get(stage)).toBe(list)
+        if (!isTouched) expect(baseVersion.get(stage)).toBe(list)
       }
       const before = new Map(all(confirmed).map((card) => [card.Id, card]))
-      for (const card of all(seen)) {
+      for (const card of all(baseVersion)) {
         const known = before.get(card.Id)
-        // Only a respacing reaches a card that no operation names (I7), and then only its number.
+        // Only a respacing changes a card that no operation names (I7), and then only its position.
         if (known && !touchedCards.has(card.Id) && known !== card) {
           expect({ ...card, Position: known.Position }).toEqual(known)
         }
@@ -126,14 +127,14 @@ describe('the laws of the fold', () => {
     }))
 
   it('folding in two parts is folding at once', () =>
-    holds((log, seen) => {
+    holds((log, baseVersion) => {
       const half = Math.floor(log.length / 2)
-      expect(fold(fold(confirmed, log.slice(0, half), stages), log.slice(half), stages)).toEqual(seen)
+      expect(fold(fold(confirmed, log.slice(0, half), stages), log.slice(half), stages)).toEqual(baseVersion)
     }))
 })
 
 describe('an operation that leaves the log', () => {
-  // Neighbours are cards that stay (1, 2, 5, 7), so that every move has its place whoever else moves.
+  // The neighbours 1, 2, 5 and 7 never move, so that every placement stays valid.
   const anchors = new Map([
     [10, [1, 2]],
     [20, [5]],

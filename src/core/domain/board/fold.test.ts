@@ -15,12 +15,12 @@ const { stages, cards: confirmed } = aBoard(
 const at = '2026-05-01T12:00:00Z'
 
 type Change = Operation extends infer Each ? (Each extends Operation ? Omit<Each, keyof Base> : never) : never
-type Base = Pick<Operation, 'opId' | 'opportunityId' | 'seen' | 'state' | 'at'>
+type Base = Pick<Operation, 'opId' | 'opportunityId' | 'baseVersion' | 'state' | 'at'>
 const change = (opportunityId: number, made: Change): Operation => ({
   ...made,
   opId: 'a',
   opportunityId,
-  seen: 1,
+  baseVersion: 1,
   state: 'queued',
   at,
 })
@@ -68,9 +68,9 @@ describe('a move', () => {
   })
   it('stands before the lower neighbour when the upper one is gone', () =>
     expect(ids(see(move(1, tour, { afterId: 99, beforeId: 6 })), tour)).toEqual([4, 5, 1, 6]))
-  it('stands at its rank when both neighbours are gone', () =>
+  it('is placed by its number when both neighbours are gone', () =>
     expect(ids(see(move(1, tour, { afterId: 98, beforeId: 99, Position: 150 })), tour)).toEqual([4, 5, 1, 6]))
-  it('follows a neighbour that another operation has moved away no further than its rank', () =>
+  it('is placed by its number when another operation has moved the neighbour away', () =>
     expect(ids(see(move(4, won), move(1, tour, { afterId: 4, Position: 50 })), tour)).toEqual([1, 5, 6]))
   it('of a card that is gone changes nothing', () => expect(see(move(99, tour))).toBe(confirmed))
   it('to a stage that is not in view takes the card out of view', () =>
@@ -112,7 +112,7 @@ describe('an edit', () => {
     expect(ids(see(edit(2, { CrmBoardColumnId: tour })), tour)).toEqual([2, 4, 5, 6]))
   it('of the status stamps the date', () =>
     expect(card(see(edit(2, { Status: 3, LossReason: 4 })), 2)).toMatchObject({ LostOn: at, Completed: true }))
-  it('that echoes the place leaves the card there', () =>
+  it('with an unchanged placement leaves the card where it is', () =>
     expect(ids(see(edit(2, { CrmBoardColumnId: enquiry, Position: 100 })), enquiry)).toEqual([1, 2, 3]))
   it('of the number alone moves it inside its stage', () =>
     expect(ids(see(edit(1, { Position: 5000 })), enquiry)).toEqual([2, 3, 1]))

@@ -2,7 +2,7 @@ import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import type { CrmBoardColumn } from '#core/contract/entities/stage.ts'
 import { fieldsOfStage } from './fields-of-stage.ts'
 import type { Operation } from './operation.ts'
-import { place, type PlaceIntent, topPosition } from './placement.ts'
+import { placeCard, type Placement, topPosition } from './placement.ts'
 import { settleOutcome } from './stage-effects.ts'
 
 /** Stage id → its cards in order. */
@@ -10,10 +10,10 @@ export type BoardCards = ReadonlyMap<number, readonly CrmOpportunity[]>
 type Stages = ReadonlyMap<number, CrmBoardColumn>
 
 /**
- * What the eye sees: the confirmed cards with the unanswered operations applied in order. Stages that no operation
- * touches keep the very same array, cards the very same object. An operation on a card that is not there changes
- * nothing; a card whose new stage is not one of `stages` leaves the view. As nothing is stored, an operation that
- * leaves the log leaves no trace.
+ * Applies the pending operations, oldest first, to the confirmed cards and returns the optimistic board. Stages that no
+ * operation touches keep the same array, untouched cards the same object. An operation on an unknown card changes
+ * nothing; a card whose new stage is not in `stages` is left out. The result is derived, never stored: removing a
+ * refused operation from the log is the whole rollback. Source: our own rule.
  */
 export const fold = (confirmed: BoardCards, log: readonly Operation[], stages: Stages): BoardCards =>
   log.reduce((cards, operation) => apply(cards, operation, stages), confirmed)
@@ -34,7 +34,7 @@ function apply(cards: BoardCards, operation: Operation, stages: Stages): BoardCa
     }
     case 'edit': {
       const sent = { ...card, ...operation.fields }
-      return put(cards, card, sent, placeOfEdit(card, operation.fields), operation.at, stages)
+      return put(cards, card, sent, placementOfEdit(card, operation.fields), operation.at, stages)
     }
   }
 }
@@ -47,19 +47,19 @@ function find(cards: BoardCards, id: number): CrmOpportunity | null {
   return null
 }
 
-/** Null: it stays where it is. */
-function placeOfEdit(card: CrmOpportunity, fields: Partial<CrmOpportunity>): Partial<PlaceIntent> | null {
+/** Null if the edit leaves the card where it is. */
+function placementOfEdit(card: CrmOpportunity, fields: Partial<CrmOpportunity>): Partial<Placement> | null {
   const { CrmBoardColumnId = card.CrmBoardColumnId, Position } = fields
   if (CrmBoardColumnId !== card.CrmBoardColumnId) return { Position: Position ?? topPosition }
   return Position === undefined || Position === card.Position ? null : { Position }
 }
 
-/** Puts `sent` at its place (null: where it is); `stored` is the same card before, null for a new one. */
+/** Inserts `sent` at its placement (null: its current index). `stored` is the card before the operation, null for a new one. */
 function put(
   cards: BoardCards,
   stored: CrmOpportunity | null,
   sent: CrmOpportunity,
-  intent: Partial<PlaceIntent> | null,
+  placement: Partial<Placement> | null,
   at: string,
   stages: Stages,
 ): BoardCards {
@@ -67,14 +67,14 @@ function put(
   if (!stage) return stored ? without(cards, stored) : cards
   const settled = settle(stored, sent, stage, at, stages)
   const list = cards.get(stage.Id) ?? []
-  if (intent === null) {
+  if (placement === null) {
     return new Map(cards).set(
       stage.Id,
       list.map((card) => (card.Id === settled.Id ? settled : card)),
     )
   }
-  const { afterId = null, beforeId = null, Position = topPosition } = intent
-  const placed = place(list, settled.Id, { afterId, beforeId, Position })
+  const { afterId = null, beforeId = null, Position = topPosition } = placement
+  const placed = placeCard(list, settled.Id, { afterId, beforeId, Position })
   const others = list.filter((card) => card.Id !== settled.Id)
   const arranged = others.toSpliced(placed.index, 0, { ...settled, Position: placed.Position })
   return new Map(stored ? without(cards, stored) : cards).set(stage.Id, withPositions(arranged, placed.respaced))
@@ -88,21 +88,21 @@ function settle(
   stages: Stages,
 ): CrmOpportunity {
   const from = stored && (stages.get(stored.CrmBoardColumnId) ?? neutral(stored.CrmBoardColumnId))
-  const hasArrived = from?.Id !== stage.Id
+  const hasChangedStage = from?.Id !== stage.Id
   return {
     ...sent,
     ...settleOutcome({ stored, sent, from, to: stage, now: at }),
     ...fieldsOfStage(stage),
-    CrmBoardColumnSince: hasArrived ? at : sent.CrmBoardColumnSince,
+    CrmBoardColumnSince: hasChangedStage ? at : sent.CrmBoardColumnSince,
     ToStringText: sent.Name || sent.CoworkerFullName,
   }
 }
 
 const neutral = (Id: number) => ({ Id, WinOpportunity: false, LoseOpportunity: false })
 
-/** Looks at the lists, not at the card's own stage: a card must never stand in two of them. */
-const without = (cards: BoardCards, gone: CrmOpportunity): BoardCards =>
-  new Map([...cards].map(([stage, list]) => [stage, list.includes(gone) ? list.filter((card) => card !== gone) : list]))
+/** Searches all stages, whatever the card says about its own: no card may appear twice. */
+const without = (cards: BoardCards, card: CrmOpportunity): BoardCards =>
+  new Map([...cards].map(([stage, list]) => [stage, list.includes(card) ? list.filter((each) => each !== card) : list]))
 
 const withPositions = (
   list: readonly CrmOpportunity[],

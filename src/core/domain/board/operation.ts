@@ -1,23 +1,23 @@
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
-import type { PlaceIntent } from './placement.ts'
+import type { Placement } from './placement.ts'
 
-/** A place on the board. Drag, key and menu all make this same value. */
-export type MoveTarget = PlaceIntent & { readonly CrmBoardColumnId: number }
+/** A stage and a placement in it. Drag, keyboard and menu all produce this value. */
+export type MoveTarget = Placement & { readonly CrmBoardColumnId: number }
 
 export interface OperationBase {
-  /** Also the idempotency key: a repeated send is the same operation. */
+  /** Sent as the idempotency key, so that a retry is not applied twice. */
   readonly opId: string
-  /** Negative until the server has given the record an id. */
+  /** Negative until the server has assigned an id. */
   readonly opportunityId: number
-  /** The version that the user had before the eyes; null for a record that the server does not know. */
-  readonly seen: number | null
-  /** `unknown`: sent, and the answer was lost. */
+  /** The version that the user saw, sent as `If-Match`; null for a record that the server does not know yet. */
+  readonly baseVersion: number | null
+  /** `unknown`: sent, but the answer was lost. */
   readonly state: 'queued' | 'sent' | 'unknown'
-  /** When the user did it, ISO 8601 in UTC. */
+  /** When the user acted, ISO 8601 in UTC. */
   readonly at: string
 }
 
-/** A change that the user made and that the server has not confirmed. */
+/** A change that the user made and the server has not confirmed yet. */
 export type Operation = OperationBase &
   (
     | { readonly kind: 'move'; readonly to: MoveTarget; readonly LossReason?: number | null }

@@ -1,15 +1,15 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { byPlace, place, type PlaceIntent, respacedPosition, type Sibling } from './placement.ts'
+import { byPosition, placeCard, type Placement, respacedPosition, type Sibling } from './placement.ts'
 
-/** Applies a placing as the database does: one row is written, or the stage is respaced; readers sort. */
-function drop(stages: Sibling[][], id: number, to: number, intent: PlaceIntent) {
+/** Applies a placement like the database: one row is written, or the stage is respaced; readers sort. */
+function drop(stages: Sibling[][], id: number, to: number, placement: Placement) {
   const others = stages[to]!.filter((card) => card.Id !== id)
-  const placed = place(others, id, intent)
+  const placed = placeCard(others, id, placement)
   const rows = [...others, { Id: id, Position: placed.Position }]
   const written = rows.map(({ Id, Position }) => ({ Id, Position: placed.respaced?.get(Id) ?? Position }))
   const next = stages.map((stage) => stage.filter((card) => card.Id !== id))
-  next[to] = written.toSorted(byPlace)
+  next[to] = written.toSorted(byPosition)
   return { stages: next, placed }
 }
 
@@ -23,7 +23,7 @@ const fresh = (stages: number, cards: number): Sibling[][] =>
 
 const idsOf = (stage: readonly Sibling[]) => stage.map((card) => card.Id)
 
-/** Says what is wrong, because 100,000 calls of `expect` would take longer than the placing. */
+/** Returns what is wrong: 100,000 calls of `expect` would take longer than the placements themselves. */
 function faultOf(stage: readonly Sibling[], expected: readonly number[]): string | null {
   const isStrict = stage.every((card, index) => index === 0 || stage[index - 1]!.Position < card.Position)
   const isInRange = stage.every(({ Position }) => Position === (Position | 0))

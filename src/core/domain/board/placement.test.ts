@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { staysInPlace, place, positionInGap, type Sibling } from './placement.ts'
+import { keepsPosition, placeCard, positionInGap, type Sibling } from './placement.ts'
 
 const least = -(2 ** 31)
 const greatest = 2 ** 31 - 1
@@ -9,7 +9,7 @@ const after = (afterId: number, beforeId: number | null = null) => ({ afterId, b
 const before = (beforeId: number) => ({ afterId: null, beforeId, Position: 0 })
 const number = (Position: number) => ({ afterId: null, beforeId: null, Position })
 
-describe('a gap', () => {
+describe('the position in a gap', () => {
   it('in an empty stage gives 1', () => expect(positionInGap({ above: null, below: null })).toBe(1))
   it('at the top gives 100 less than the first', () => expect(positionInGap({ above: null, below: 1 })).toBe(-99))
   it('at the end gives 100 more than the last', () => expect(positionInGap({ above: 700, below: null })).toBe(800))
@@ -25,20 +25,20 @@ describe('a gap', () => {
 
 describe('a card with a neighbour', () => {
   it('stands directly below the card named above', () =>
-    expect(place(at(1, 100, 200), 9, after(2))).toEqual({ Position: 150, index: 2, respaced: null }))
-  it('believes the card above when somebody else came in between', () =>
-    expect(place(at(1, 50, 100), 9, after(1, 3))).toMatchObject({ Position: 25, index: 1 }))
+    expect(placeCard(at(1, 100, 200), 9, after(2))).toEqual({ Position: 150, index: 2, respaced: null }))
+  it('follows the card above when another card was inserted in between', () =>
+    expect(placeCard(at(1, 50, 100), 9, after(1, 3))).toMatchObject({ Position: 25, index: 1 }))
   it('stands directly above the card named below when the one above is gone', () =>
-    expect(place(at(1, 100, 200), 9, after(77, 3))).toMatchObject({ Position: 150, index: 2 }))
+    expect(placeCard(at(1, 100, 200), 9, after(77, 3))).toMatchObject({ Position: 150, index: 2 }))
   it('falls back to its number when both are gone', () =>
-    expect(place(at(1, 100, 200), 9, { afterId: 77, beforeId: 78, Position: 120 })).toMatchObject({
+    expect(placeCard(at(1, 100, 200), 9, { afterId: 77, beforeId: 78, Position: 120 })).toMatchObject({
       Position: 120,
       index: 2,
     }))
   it('never counts itself as a neighbour', () =>
-    expect(place(at(1, 100, 200), 2, after(2, 1))).toMatchObject({ Position: -99, index: 0 }))
-  it('makes the stage respaced where no integer is left', () => {
-    const { Position, index, respaced } = place(at(7, 8), 9, after(1))
+    expect(placeCard(at(1, 100, 200), 2, after(2, 1))).toMatchObject({ Position: -99, index: 0 }))
+  it('respaces the stage when no integer is left', () => {
+    const { Position, index, respaced } = placeCard(at(7, 8), 9, after(1))
     expect({ Position, index, order: [...respaced!] }).toEqual({
       Position: 100,
       index: 1,
@@ -49,8 +49,8 @@ describe('a card with a neighbour', () => {
       ],
     })
   })
-  it('at the top of a stage that reaches the least number makes it respaced', () =>
-    expect([...place(at(least), 9, before(1)).respaced!]).toEqual([
+  it('respaces the stage at the top when the least number is reached', () =>
+    expect([...placeCard(at(least), 9, before(1)).respaced!]).toEqual([
       [9, 1],
       [1, 100],
     ]))
@@ -58,43 +58,43 @@ describe('a card with a neighbour', () => {
 
 describe('a card with a number only', () => {
   it('keeps a number strictly between two others', () =>
-    expect(place(at(1, 100, 200), 9, number(199))).toEqual({ Position: 199, index: 2, respaced: null }))
+    expect(placeCard(at(1, 100, 200), 9, number(199))).toEqual({ Position: 199, index: 2, respaced: null }))
   it('keeps a number beyond the last', () =>
-    expect(place(at(1, 100), 9, number(5000))).toEqual({ Position: 5000, index: 2, respaced: null }))
+    expect(placeCard(at(1, 100), 9, number(5000))).toEqual({ Position: 5000, index: 2, respaced: null }))
   it('keeps a number before the first', () =>
-    expect(place(at(1, 100), 9, number(-7))).toEqual({ Position: -7, index: 0, respaced: null }))
+    expect(placeCard(at(1, 100), 9, number(-7))).toEqual({ Position: -7, index: 0, respaced: null }))
   it('takes 1 as the top and keeps it where the first is greater', () =>
-    expect(place(at(50, 100), 9, number(1))).toEqual({ Position: 1, index: 0, respaced: null }))
+    expect(placeCard(at(50, 100), 9, number(1))).toEqual({ Position: 1, index: 0, respaced: null }))
   it('takes 1 as the top above numbers below 1', () =>
-    expect(place(at(-99, 1, 100), 9, number(1))).toEqual({ Position: -199, index: 0, respaced: null }))
+    expect(placeCard(at(-99, 1, 100), 9, number(1))).toEqual({ Position: -199, index: 0, respaced: null }))
   it('takes 1 as the top of a stage that has a 1, which is then respaced', () =>
-    expect([...place(at(1, 100), 9, number(1)).respaced!]).toEqual([
+    expect([...placeCard(at(1, 100), 9, number(1)).respaced!]).toEqual([
       [9, 1],
       [1, 100],
       [2, 200],
     ]))
   it('with the number of another card stands directly before it', () =>
-    expect([...place(at(1, 100, 200), 9, number(100)).respaced!]).toEqual([
+    expect([...placeCard(at(1, 100, 200), 9, number(100)).respaced!]).toEqual([
       [1, 1],
       [9, 100],
       [2, 200],
       [3, 300],
     ]))
   it('stands before all cards that share its number', () =>
-    expect(place(at(5, 5, 5), 9, number(5))).toMatchObject({ index: 0, Position: 1 }))
-  it('in an empty stage keeps it', () => expect(place([], 9, number(42))).toMatchObject({ Position: 42, index: 0 }))
+    expect(placeCard(at(5, 5, 5), 9, number(5))).toMatchObject({ index: 0, Position: 1 }))
+  it('in an empty stage keeps it', () => expect(placeCard([], 9, number(42))).toMatchObject({ Position: 42, index: 0 }))
 })
 
-describe('an echo', () => {
+describe('an unchanged placement', () => {
   const stored = { Id: 9, CrmBoardColumnId: 7, Position: 1 }
   it('of stage and number is no move, not even of a 1 that is not the first', () =>
-    expect(staysInPlace(stored, { CrmBoardColumnId: 7, ...number(1) })).toBe(true))
+    expect(keepsPosition(stored, { CrmBoardColumnId: 7, ...number(1) })).toBe(true))
   it('of the number in another stage is a move', () =>
-    expect(staysInPlace(stored, { CrmBoardColumnId: 8, ...number(1) })).toBe(false))
+    expect(keepsPosition(stored, { CrmBoardColumnId: 8, ...number(1) })).toBe(false))
   it('with itself above stays, whatever the number, but only in its own stage', () => {
-    expect(staysInPlace(stored, { CrmBoardColumnId: 7, ...number(500), afterId: 9 })).toBe(true)
-    expect(staysInPlace(stored, { CrmBoardColumnId: 8, ...number(500), afterId: 9 })).toBe(false)
+    expect(keepsPosition(stored, { CrmBoardColumnId: 7, ...number(500), afterId: 9 })).toBe(true)
+    expect(keepsPosition(stored, { CrmBoardColumnId: 8, ...number(500), afterId: 9 })).toBe(false)
   })
   it('with a neighbour is a move', () =>
-    expect(staysInPlace(stored, { CrmBoardColumnId: 7, ...number(1), afterId: 3 })).toBe(false))
+    expect(keepsPosition(stored, { CrmBoardColumnId: 7, ...number(1), afterId: 3 })).toBe(false))
 })

@@ -3,26 +3,26 @@ import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import type { CrmBoardColumn } from '#core/contract/entities/stage.ts'
 import type { BoardCards } from './fold.ts'
 import type { MoveTarget } from './operation.ts'
-import { place } from './placement.ts'
+import { placeCard } from './placement.ts'
 import { effectsOf, outsideEffectsOf, type StageEffect } from './stage-effects.ts'
 
 export type Drop =
   | { readonly kind: 'nothing' }
   | { readonly kind: 'refused'; readonly why: 'no-right' | 'unknown-stage' | 'not-saved-yet' }
   | {
-      /** Something must be asked before it is sent. */
+      /** The user must answer before the move is sent. */
       readonly kind: 'asks'
       readonly to: MoveTarget
       readonly asksReason: boolean
-      /** What the stage does beyond the CRM, to be confirmed. */
+      /** Effects outside the CRM, to be confirmed. */
       readonly effects: readonly StageEffect[]
     }
   | { readonly kind: 'move'; readonly to: MoveTarget }
 
 /**
- * What a drop asks for; the same for pointer, key and menu. `cards` is the board as seen, unfiltered. Nothing: the
- * card would stand where it stands. On arrival a lose stage asks for
- * the reason, unless the card is lost with one, and a stage that reaches beyond the CRM asks whether it shall.
+ * Decides what a drop does; the same for pointer, keyboard and menu. `cards` is the optimistic board without a filter.
+ * `nothing`: the card would not move. `asks`: a lose stage needs a loss reason, unless the card is lost with one, and a
+ * stage with effects outside the CRM needs a confirmation. Source: our own rule.
  */
 export function readDrop(drop: {
   opportunity: CrmOpportunity
@@ -39,7 +39,7 @@ export function readDrop(drop: {
   const list = drop.cards.get(stage.Id) ?? []
   const standsAt = list.findIndex((card) => card.Id === opportunity.Id)
   if (standsAt >= 0) {
-    return place(list, opportunity.Id, to).index === standsAt ? { kind: 'nothing' } : { kind: 'move', to }
+    return placeCard(list, opportunity.Id, to).index === standsAt ? { kind: 'nothing' } : { kind: 'move', to }
   }
   const hasReason = opportunity.Status === Status.Lost && opportunity.LossReason !== null
   const asksReason = effectsOf(stage).includes('loses') && !hasReason

@@ -28,7 +28,8 @@ describe('arriving in a win stage', () => {
   it('clears what a lost card had', () => expect(move(lost, lose, win)).toEqual({ ...won, WonOn: now }))
   it('takes a date of the body that is not the stored one', () =>
     expect(move(inProgress, open, win, { WonOn: other })).toEqual({ ...won, WonOn: other }))
-  it('does not take the echo of an earlier win', () => expect(move(won, win, alsoWin)).toEqual({ ...won, WonOn: now }))
+  it('ignores the unchanged date of an earlier win', () =>
+    expect(move(won, win, alsoWin)).toEqual({ ...won, WonOn: now }))
   it('decides against the sent status', () =>
     expect(move(inProgress, open, win, { Status: 3, LossReason: 4 })).toEqual({ ...won, WonOn: now }))
   it('wins a new card, too', () => expect(create({}, win)).toEqual({ ...won, WonOn: now }))
@@ -91,7 +92,7 @@ describe('the laws of outcomes', () => {
     now: fc.constant(now),
   })
   type Write = typeof writes extends fc.Arbitrary<infer T> ? T : never
-  /** A stored record is a settled one, because nothing else is ever stored. */
+  /** Settled first: the server stores no other outcome. */
   const settledBefore = ({ stored, ...write }: Write) => {
     if (!stored) return { ...write, stored, from: null }
     const [sent, from] = stored
@@ -119,7 +120,7 @@ describe('the laws of outcomes', () => {
       else if (to.LoseOpportunity) expect(result.Status).toBe(3)
       else if (from?.WinOpportunity || from?.LoseOpportunity) expect(result.Status).toBe(1)
     }))
-  it('the echo of what is stored changes nothing (I11)', () =>
+  it('sending a stored record back unchanged changes nothing (I11)', () =>
     holds(({ to }, result) =>
       expect(settleOutcome({ stored: result, sent: result, from: to, to, now: '2026-04-01T00:00:00Z' })).toEqual(
         result,

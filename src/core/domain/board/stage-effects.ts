@@ -2,20 +2,20 @@ import { Status } from '#core/contract/enums.ts'
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import type { CrmBoardColumn } from '#core/contract/entities/stage.ts'
 
-/** The fields that say how an opportunity ended, or that it did not. */
+/** The fields that say whether and how an opportunity was closed. */
 export type Outcome = Pick<CrmOpportunity, 'Status' | 'Completed' | 'WonOn' | 'LostOn' | 'LossReason'>
 export type StageFlags = Pick<CrmBoardColumn, 'Id' | 'WinOpportunity' | 'LoseOpportunity'>
 
-/** The status that arriving in a stage brings; null for a neutral stage. A stage with both flags wins. */
+/** The status that a stage sets on arrival; null for a neutral stage. A stage with both flags wins. */
 const statusOf = (stage: StageFlags): number | null =>
   stage.WinOpportunity ? Status.Won : stage.LoseOpportunity ? Status.Lost : null
 
 /**
- * The outcome after a write; `stored` and `from` are null for a create, `now` is ISO 8601 in UTC. Arriving in a win or
- * lose stage decides, as does leaving one for a neutral stage; otherwise the sent `Status` decides. A date of the body
- * counts only if it is not null, differs from the stored one and fits the resulting status. The result never
- * contradicts itself, and a settled record sent back into its own stage stays as it is. An unknown status is kept; it
- * is completed and has neither date.
+ * Returns the outcome after a write; `stored` and `from` are null for a create, `now` is ISO 8601 in UTC. Entering a win
+ * or lose stage decides the status, as does leaving one for a neutral stage; otherwise the sent `Status` does. A sent
+ * date counts only if it is not null, differs from the stored one and fits the resulting status. The five fields never
+ * contradict each other, and sending a stored record back unchanged changes nothing. An unknown status is kept, counts
+ * as completed and has neither date. Source: the vendor's contract; reopening on leaving a win or lose stage is ours.
  */
 export function settleOutcome(write: {
   stored: Outcome | null
@@ -59,7 +59,7 @@ export type StageEffect =
   | 'deletes-account'
   | 'confirms-tour'
 
-/** What happens to a card that arrives in the stage, in a fixed order; empty for a stage that does nothing. */
+/** Returns the effects of entering a stage, always in the same order; empty for a stage without any. Source: the vendor's contract. */
 export function effectsOf(stage: CrmBoardColumn): StageEffect[] {
   const status = statusOf(stage)
   const effects: [boolean, StageEffect][] = [
@@ -84,8 +84,8 @@ const outside: ReadonlySet<StageEffect> = new Set([
 ])
 
 /**
- * The effects of arriving that reach beyond the CRM (a message, an account, a tour), where moving back undoes nothing.
- * Nobody causes them without having been asked.
+ * Returns the effects of entering a stage that moving back does not undo, because they reach outside the CRM: a message,
+ * an account, a tour. The user confirms them first. Source: our own rule.
  */
 export const outsideEffectsOf = (stage: CrmBoardColumn): StageEffect[] =>
   effectsOf(stage).filter((effect) => outside.has(effect))

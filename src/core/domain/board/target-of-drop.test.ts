@@ -1,8 +1,8 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { aBoard } from '#core/samples/a-board.ts'
-import { place } from './placement.ts'
-import { targetAt } from './target-of-drop.ts'
+import { placeCard } from './placement.ts'
+import { targetOfDrop } from './target-of-drop.ts'
 
 const stage = 10
 const full = aBoard([{ Id: stage }, [1, 2, 3, 4, 5]]).cards.get(stage)!
@@ -10,34 +10,34 @@ const showing = (...ids: number[]) => full.filter((card) => ids.includes(card.Id
 /** The whole stage after the drop. */
 const land = (visible: typeof full, index: number, moving: number) => {
   const others = full.filter((card) => card.Id !== moving).map((card) => card.Id)
-  return others.toSpliced(place(full, moving, targetAt(full, visible, index, moving, stage)).index, 0, moving)
+  return others.toSpliced(placeCard(full, moving, targetOfDrop(full, visible, index, moving, stage)).index, 0, moving)
 }
 
 describe('a drop on an unfiltered stage', () => {
   it('names the cards above and below, and the number between them', () =>
-    expect(targetAt(full, full, 2, 9, stage)).toEqual({
+    expect(targetOfDrop(full, full, 2, 9, stage)).toEqual({
       CrmBoardColumnId: stage,
       afterId: 2,
       beforeId: 3,
       Position: 150,
     }))
   it('at the top names the first card', () =>
-    expect(targetAt(full, full, 0, 9, stage)).toMatchObject({ afterId: null, beforeId: 1, Position: -99 }))
+    expect(targetOfDrop(full, full, 0, 9, stage)).toMatchObject({ afterId: null, beforeId: 1, Position: -99 }))
   it('at the end names the last card', () =>
-    expect(targetAt(full, full, 5, 9, stage)).toMatchObject({ afterId: 5, beforeId: null, Position: 500 }))
+    expect(targetOfDrop(full, full, 5, 9, stage)).toMatchObject({ afterId: 5, beforeId: null, Position: 500 }))
   it('beyond the end means the end', () =>
-    expect(targetAt(full, full, 99, 9, stage)).toMatchObject({ afterId: 5, beforeId: null }))
+    expect(targetOfDrop(full, full, 99, 9, stage)).toMatchObject({ afterId: 5, beforeId: null }))
   it('in an empty stage has no neighbour', () =>
-    expect(targetAt([], [], 0, 9, stage)).toEqual({
+    expect(targetOfDrop([], [], 0, 9, stage)).toEqual({
       CrmBoardColumnId: stage,
       afterId: null,
       beforeId: null,
       Position: 1,
     }))
   it('does not count the moving card', () => expect(land(full, 2, 1)).toEqual([2, 3, 1, 4, 5]))
-  it('where no integer is left carries the number of the card below', () => {
+  it('sends the number of the card below when no integer is left', () => {
     const tight = full.map((card, index) => ({ ...card, Position: index }))
-    expect(targetAt(tight, tight, 2, 9, stage).Position).toBe(2)
+    expect(targetOfDrop(tight, tight, 2, 9, stage).Position).toBe(2)
   })
 })
 
@@ -65,7 +65,7 @@ describe('a drop on a filtered stage', () => {
       const slot = Math.min(index, shown.length)
       const others = whole.filter((card) => card.Id !== moving).map((card) => card.Id)
       const after = others.toSpliced(
-        place(whole, moving, targetAt(whole, visible, index, moving, stage)).index,
+        placeCard(whole, moving, targetOfDrop(whole, visible, index, moving, stage)).index,
         0,
         moving,
       )
@@ -75,7 +75,7 @@ describe('a drop on a filtered stage', () => {
       else if (slot > 0) expect(after[lands - 1]).toBe(shown[slot - 1])
       else if (shown.length > 0) expect(after[lands + 1]).toBe(shown[0])
       else expect(lands).toBe(0)
-      // Whoever looks through the filter sees the card where it was dropped.
+      // On the filtered board the card is exactly where it was dropped.
       expect(after.filter((id) => id === moving || shown.includes(id)).indexOf(moving)).toBe(slot)
     })
     fc.assert(law, { numRuns: 5000 })

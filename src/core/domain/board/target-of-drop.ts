@@ -5,12 +5,12 @@ import { positionInGap } from './placement.ts'
 type Card = Pick<CrmOpportunity, 'Id' | 'Position'>
 
 /**
- * The place that a drop means on a board which may hide cards. `full` and `visible` are the stage in order, with and
- * without the hidden cards; `index` counts the visible cards above the drop, the moving card left out (0 = top, too
- * large = end). The card goes directly after the visible card above it in the full order, at the top directly before
- * the first visible one; dropped on its own slot it stays where it is, hidden neighbours included.
+ * Returns the placement of a drop in a stage of which a filter may hide cards. `full` and `visible` are the cards in
+ * order, with and without the hidden ones. `index` counts the visible cards above the drop, without the moving card: 0
+ * is the top, too large a number the end. The card goes directly below the visible card above it, at the top directly
+ * above the first visible one; dropped where it is, it keeps its hidden neighbours. Source: our own rule.
  */
-export function targetAt(
+export function targetOfDrop(
   full: readonly Card[],
   visible: readonly Card[],
   index: number,
@@ -26,12 +26,12 @@ export function targetAt(
     CrmBoardColumnId: stageId,
     afterId: above?.Id ?? null,
     beforeId: below?.Id ?? null,
-    // Where no integer is left, the number of the card below means "directly before it": the server makes room.
+    // No integer left: the number of the card below means "directly before it", and the server respaces the stage.
     Position: Position ?? below?.Position ?? above?.Position ?? 1,
   }
 }
 
-/** How many of the others stand above the place. */
+/** How many of the other cards stand above the target. */
 function indexInFull(
   full: readonly Card[],
   others: readonly Card[],

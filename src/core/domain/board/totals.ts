@@ -5,11 +5,11 @@ export interface Total {
   readonly count: number
   /** In major units of the board's currency, exact to the cent. */
   readonly value: number
-  /** How many cards have no value, and so hide behind the sum. An entered 0 is a value. */
+  /** How many cards have no value and are missing from the sum. An entered 0 is a value. */
   readonly withoutValue: number
 }
 
-/** Count and worth of cards, which share one currency. */
+/** Returns the count and total value of cards, which must share one currency. Source: our own rule. */
 export const totalOf = (cards: readonly Pick<CrmOpportunity, 'Value'>[]): Total => ({
   count: cards.length,
   value: sumMoney(cards.map((card) => card.Value)),

@@ -14,7 +14,7 @@ import {
   withCondition,
 } from './board-filter.ts'
 import { calendarDate, followUpDate, startOfDay } from '#core/domain/formats/calendar.ts'
-import { filterMatcher, type Looking } from './filter-matcher.ts'
+import { filterMatcher, type FilterContext } from './filter-matcher.ts'
 import { readFilter, writeFilter } from './filter-text.ts'
 import { totalOf } from '#core/domain/board/totals.ts'
 
@@ -73,7 +73,7 @@ const conditions = fc.record({
   created: range(day),
 })
 
-/** At most three conditions at a time: with more of them hardly a card is left to look at. */
+/** At most three conditions at a time: more would match hardly any card. */
 const filters = fc
   .tuple(
     fc.constantFrom('', '', '', 'zoe', 'lukasz', 'ana silva', 'nobody'),
@@ -85,8 +85,8 @@ const filters = fc
       ({ text, ...Object.fromEntries(chosen.map((field) => [field, all[field]])) }) as BoardFilter,
   )
 
-/** The same question answered by spelling everything out, card by card. */
-function passes(card: CrmOpportunity, filter: BoardFilter, { userId, today, timeZone }: Looking): boolean {
+/** An independent, unoptimised implementation of the filter. */
+function passes(card: CrmOpportunity, filter: BoardFilter, { userId, today, timeZone }: FilterContext): boolean {
   const fields = {
     stage: card.CrmBoardColumnId,
     owner: card.ResponsibleId,
@@ -128,7 +128,7 @@ function passes(card: CrmOpportunity, filter: BoardFilter, { userId, today, time
 }
 
 describe('a board filter', () => {
-  it('lets through what every condition lets through, and its total is theirs to the cent, in 500 cases', () => {
+  it('matches the cards that every condition matches, with an exact total, in 500 cases', () => {
     let shown = 0
     fc.assert(
       fc.property(cards, filters, fc.constantFrom(...zones), day, small, (drawn, filter, timeZone, today, userId) => {
@@ -146,7 +146,7 @@ describe('a board filter', () => {
     expect(shown).toBeGreaterThan(500)
   })
 
-  it('survives the URL', () => {
+  it('is the same after a round trip through the URL', () => {
     fc.assert(
       fc.property(filters, (filter) => {
         expect(readFilter(writeFilter(filter))).toEqual(filter)
@@ -167,7 +167,7 @@ describe('a board filter', () => {
     expect(readFilter(texts as Record<string, string>)).toEqual(noFilter)
   })
 
-  it('is empty without a condition, and loses one on request', () => {
+  it('is empty without a condition, and a condition can be removed', () => {
     const filter = withCondition(noFilter, 'owner', { isNot: false, choices: ['me'] })
     expect([isEmptyFilter(noFilter), isEmptyFilter(filter)]).toEqual([true, false])
     expect([conditionsOf(noFilter), conditionsOf(filter)]).toEqual([[], ['owner']])
@@ -185,7 +185,7 @@ describe('a stage', () => {
   })
 })
 
-it('goes along to another board, without what exists only on this one', () => {
+it('carries over to another board, without what exists only on this one', () => {
   const one = { isNot: false, choices: [1] }
   const filter: BoardFilter = { text: 'ana', owner: one, stage: one, type: one }
   expect(onAnotherBoard(filter, true)).toEqual({ text: 'ana', owner: one, type: one })

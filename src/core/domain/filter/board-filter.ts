@@ -1,8 +1,8 @@
-/** Fields whose value is one of a few: an Id, an enum number, nothing. */
+/** Fields that are filtered by choosing values: an Id, an enum number, or none. */
 export const choiceFields = ['stage', 'owner', 'type', 'status', 'source', 'loss'] as const
 export type ChoiceField = (typeof choiceFields)[number]
 
-/** `none` = the field is empty, `me` = whoever looks. */
+/** `none` = the field is empty, `me` = the signed-in user. */
 export type Choice = number | 'none' | 'me'
 
 export interface ChoiceFilter {
@@ -14,7 +14,7 @@ export interface ChoiceFilter {
 export const rangeFields = ['value', 'due', 'created'] as const
 export type RangeField = (typeof rangeFields)[number]
 
-/** Both ends count; null = open. */
+/** Both bounds are inclusive; null = unbounded. */
 export interface RangeFilter<Bound> {
   readonly isNot: boolean
   /** `none`: the field is empty. `overdue` and `today` exist for `due` only. */
@@ -23,7 +23,7 @@ export interface RangeFilter<Bound> {
   readonly to: Bound | null
 }
 
-/** What a board shows. All conditions must hold; an absent one lets everything through. */
+/** The filter of a board. All conditions must hold; an absent one matches every card. */
 export type BoardFilter = { readonly text: string } & { readonly [Field in ChoiceField]?: ChoiceFilter } & {
   readonly value?: RangeFilter<number>
   readonly due?: RangeFilter<string>
@@ -32,35 +32,37 @@ export type BoardFilter = { readonly text: string } & { readonly [Field in Choic
 
 export const noFilter: BoardFilter = { text: '' }
 
-/** What a condition can be about. */
+/** The fields that a condition can filter. */
 export type ConditionField = ChoiceField | RangeField
 
-/** The fields that the filter has a condition on. */
+/** Returns the fields that the filter has a condition on, in the order of the filter panel. */
 export const conditionsOf = (filter: BoardFilter): readonly ConditionField[] =>
   [...choiceFields, ...rangeFields].filter((field) => filter[field] !== undefined)
 
-/** Whether the filter hides nothing. */
+/** Whether the filter matches every card. */
 export const isEmptyFilter = (filter: BoardFilter): boolean =>
   filter.text.trim() === '' && conditionsOf(filter).length === 0
 
 const isOnly = (filter: ChoiceFilter | undefined, choice: Choice) =>
   filter !== undefined && !filter.isNot && filter.choices.length === 1 && filter.choices[0] === choice
 
+/** Whether the owner condition is exactly "me". */
 export const isOnlyMine = (filter: BoardFilter): boolean => isOnly(filter.owner, 'me')
 
+/** Whether the follow-up condition is exactly "overdue". */
 export const isOnlyOverdue = (filter: BoardFilter): boolean => filter.due?.match === 'overdue' && !filter.due.isNot
 
-/** Whether the filter hides a stage as a whole, whatever cards it has. */
+/** Whether the stage condition hides a whole stage, whatever its cards. */
 export const hidesStage = ({ stage }: BoardFilter, stageId: number): boolean =>
   stage !== undefined && stage.choices.includes(stageId) === stage.isNot
 
-/** What a filter still means on another board: stages belong to theirs, and types to a location. */
+/** Returns the filter for another board: without stages, which belong to one board, and types, which belong to one location. */
 export function onAnotherBoard(filter: BoardFilter, isSameLocation: boolean): BoardFilter {
   const { stage: _, type, ...others } = filter
   return isSameLocation && type ? { ...others, type } : others
 }
 
-/** The filter with one condition replaced; undefined takes it away. */
+/** Returns the filter with one condition replaced; undefined removes it. */
 export function withCondition<Field extends ConditionField>(
   filter: BoardFilter,
   field: Field,

@@ -11,8 +11,8 @@ import { type IsInNotes, textMatcher } from './search-text.ts'
 
 type Matches = (opportunity: CrmOpportunity) => boolean
 
-/** Who looks, when and where: what "me", "overdue" and a date mean. */
-export interface Looking {
+/** What "me", "overdue" and a calendar date mean for a filter. */
+export interface FilterContext {
   readonly userId: number
   /** YYYY-MM-DD in the location's time zone. */
   readonly today: string
@@ -28,7 +28,7 @@ const chosenValue: Readonly<Record<ChoiceField, (opportunity: CrmOpportunity) =>
   loss: (opportunity) => opportunity.LossReason,
 }
 
-function choiceMatcher(field: ChoiceField, { isNot, choices }: ChoiceFilter, { userId }: Looking): Matches {
+function choiceMatcher(field: ChoiceField, { isNot, choices }: ChoiceFilter, { userId }: FilterContext): Matches {
   const wanted = new Set<number | null>(
     choices.map((choice) => (choice === 'none' ? null : choice === 'me' ? userId : choice)),
   )
@@ -36,7 +36,7 @@ function choiceMatcher(field: ChoiceField, { isNot, choices }: ChoiceFilter, { u
   return (opportunity) => wanted.has(valueOf(opportunity)) !== isNot
 }
 
-/** An empty field is in no range, so it is in every "not" of one. */
+/** An empty field is outside every range, so it matches every negated one. */
 function rangeMatcher<Bound extends string | number>(
   { isNot, match, from, to }: RangeFilter<Bound>,
   valueOf: (opportunity: CrmOpportunity) => Bound | null,
@@ -49,7 +49,7 @@ function rangeMatcher<Bound extends string | number>(
   }
 }
 
-function dueMatcher(filter: RangeFilter<string>, { today, timeZone }: Looking): Matches {
+function dueMatcher(filter: RangeFilter<string>, { today, timeZone }: FilterContext): Matches {
   const dueOf = ({ DueDate }: CrmOpportunity) => DueDate && followUpDate(DueDate, timeZone)
   if (filter.match === 'overdue') {
     return (opportunity) => {
@@ -61,8 +61,8 @@ function dueMatcher(filter: RangeFilter<string>, { today, timeZone }: Looking): 
   return rangeMatcher(range, dueOf)
 }
 
-/** Days become instants once, so that no card's creation has to be put on a calendar. */
-function createdMatcher({ isNot, from, to }: RangeFilter<string>, { timeZone }: Looking): Matches {
+/** Converts the two dates to instants once: converting 5,000 creation dates to calendar days at every key is slow. */
+function createdMatcher({ isNot, from, to }: RangeFilter<string>, { timeZone }: FilterContext): Matches {
   const first = from === null ? null : Date.parse(startOfDay(from, timeZone))
   const end = to === null ? null : Date.parse(startOfDay(addDays(to, 1), timeZone))
   return ({ CreatedOn }) => {
@@ -72,18 +72,18 @@ function createdMatcher({ isNot, from, to }: RangeFilter<string>, { timeZone }: 
 }
 
 /**
- * Whether an opportunity passes: the text and every condition. "Overdue" is past and not won or lost. `isInNotes` knows
- * what stands further down in the notes than is searched at every key.
+ * Returns whether an opportunity matches the text and every condition of a filter. "Overdue" means past and neither won
+ * nor lost. `isInNotes` answers for the part of long notes that the text search itself skips. Source: our own rule.
  */
-export function filterMatcher(filter: BoardFilter, looking: Looking, isInNotes?: IsInNotes): Matches {
+export function filterMatcher(filter: BoardFilter, context: FilterContext, isInNotes?: IsInNotes): Matches {
   const conditions: Matches[] = []
   for (const field of choiceFields) {
     const choice = filter[field]
-    if (choice) conditions.push(choiceMatcher(field, choice, looking))
+    if (choice) conditions.push(choiceMatcher(field, choice, context))
   }
   if (filter.value) conditions.push(rangeMatcher(filter.value, (opportunity) => opportunity.Value))
-  if (filter.due) conditions.push(dueMatcher(filter.due, looking))
-  if (filter.created) conditions.push(createdMatcher(filter.created, looking))
+  if (filter.due) conditions.push(dueMatcher(filter.due, context))
+  if (filter.created) conditions.push(createdMatcher(filter.created, context))
   if (filter.text.trim() !== '') conditions.push(textMatcher(filter.text, isInNotes))
   return (opportunity) => {
     for (const matches of conditions) if (!matches(opportunity)) return false

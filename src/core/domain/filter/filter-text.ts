@@ -7,14 +7,14 @@ import {
   rangeFields,
 } from './board-filter.ts'
 
-/** A filter as short texts, one a condition, as they stand in a URL: `owner` → `!12,none`, `value` → `1000..`. */
+/** A filter as URL parameters, one per condition: `owner` → `!12,none`, `value` → `1000..`. */
 export type FilterTexts = Readonly<Record<string, string>>
 
 const textKey = 'q'
 const longestText = 200
 const mostChoices = 100
 
-/** The names of all conditions in a URL. */
+/** The URL parameters of all conditions. */
 export const filterKeys: readonly string[] = [textKey, ...choiceFields, ...rangeFields]
 
 const choiceText = ({ isNot, choices }: ChoiceFilter) => `${isNot ? '!' : ''}${choices.join(',')}`
@@ -22,6 +22,7 @@ const choiceText = ({ isNot, choices }: ChoiceFilter) => `${isNot ? '!' : ''}${c
 const rangeText = ({ isNot, match, from, to }: RangeFilter<number | string>) =>
   `${isNot ? '!' : ''}${match === 'range' ? `${from ?? ''}..${to ?? ''}` : match}`
 
+/** Returns the URL parameters of a filter; `readFilter` is the inverse. */
 export function writeFilter(filter: BoardFilter): FilterTexts {
   const texts: Record<string, string> = {}
   if (filter.text !== '') texts[textKey] = filter.text
@@ -65,7 +66,7 @@ function readRange<Bound>(
   return bounds.from === null && bounds.to === null ? undefined : { isNot, match: 'range', ...bounds }
 }
 
-/** Reads what `writeFilter` wrote; a condition that makes no sense counts as absent. */
+/** Parses URL parameters; an invalid condition is ignored, a text is cut to 200 characters, a list to 100 choices. */
 export function readFilter(texts: Readonly<Record<string, string | undefined>>): BoardFilter {
   const filter: Record<string, unknown> = { text: (texts[textKey] ?? '').slice(0, longestText) }
   for (const field of choiceFields) filter[field] = readChoices(texts[field] ?? '')

@@ -1,62 +1,62 @@
 import { expect, test } from 'vitest'
 import { anOpportunity } from '#core/samples/an-opportunity.ts'
-import { createFarNotes, type FarNotes } from './notes-search.ts'
-import { searchedNotes, textMatcher } from './search-text.ts'
+import { createNotesSearch, type NotesSearch } from './notes-search.ts'
+import { searchedNotesLength, textMatcher } from './search-text.ts'
 
 let ids = 0
-const far = (text: string, from = searchedNotes) =>
+const far = (text: string, from = searchedNotesLength) =>
   anOpportunity({ Id: (ids += 1), Notes: `${'.'.repeat(from)}${text}` })
 const balloon = far('A Zeppelin, at last')
 const breeze = far('Zéphyr')
 const all = [balloon, breeze]
 
-function lookedFor(words: readonly string[], opportunities = all): FarNotes {
-  const notes = createFarNotes()
-  for (const _ of notes.look(words, opportunities)) expect(notes.hasLooked(words, opportunities)).toBe(false)
+function searchedFor(words: readonly string[], opportunities = all): NotesSearch {
+  const notes = createNotesSearch()
+  for (const _ of notes.search(words, opportunities)) expect(notes.hasSearched(words, opportunities)).toBe(false)
   return notes
 }
 
-test('a word is where it was found, accents and short words included, and nothing is known before', () => {
-  const notes = lookedFor(['zeppelin', 'zephyr', 'at'])
+test('finds words in long notes, with accents and short words included, and nothing before a search', () => {
+  const notes = searchedFor(['zeppelin', 'zephyr', 'at'])
   expect(all.map((each) => notes.isInNotes('zeppelin', each))).toEqual([true, false])
   expect(all.map((each) => notes.isInNotes('zephyr', each))).toEqual([false, true])
   expect(all.map((each) => notes.isInNotes('at', each))).toEqual([true, false])
-  expect(notes.hasLooked(['zeppelin', 'at'], all)).toBe(true)
-  expect(notes.hasLooked(['last'], all)).toBe(false)
+  expect(notes.hasSearched(['zeppelin', 'at'], all)).toBe(true)
+  expect(notes.hasSearched(['last'], all)).toBe(false)
   expect(notes.isInNotes('last', balloon)).toBe(false)
 })
 
-test('other notes have to be looked through again, a card that was moved has not', () => {
-  const notes = lookedFor(['zeppelin'])
-  expect(notes.hasLooked(['zeppelin'], [{ ...balloon, CrmBoardColumnId: 5, Version: 9 }, breeze])).toBe(true)
-  expect(notes.hasLooked(['zeppelin'], [{ ...balloon, Notes: `${balloon.Notes}!` }, breeze])).toBe(false)
+test('searches a record again after its notes changed, not after a move', () => {
+  const notes = searchedFor(['zeppelin'])
+  expect(notes.hasSearched(['zeppelin'], [{ ...balloon, CrmBoardColumnId: 5, Version: 9 }, breeze])).toBe(true)
+  expect(notes.hasSearched(['zeppelin'], [{ ...balloon, Notes: `${balloon.Notes}!` }, breeze])).toBe(false)
 })
 
-test('a word that stands across any edge is found, also with its accents written apart', () => {
-  const edges = [searchedNotes, searchedNotes + 8_000].flatMap((edge) =>
+test('finds a word across the boundary of two parts, also with decomposed accents', () => {
+  const edges = [searchedNotesLength, searchedNotesLength + 8_000].flatMap((edge) =>
     Array.from({ length: 8 }, (_, at) => edge - at),
   )
   for (const from of edges) {
     const card = far('Zürich'.normalize('NFD'), from)
-    const { isInNotes } = lookedFor(['zurich'], [card])
+    const { isInNotes } = searchedFor(['zurich'], [card])
     expect(textMatcher('zurich', isInNotes)(card), `at ${from}`).toBe(true)
   }
 })
 
-test('the longest notes are looked through in many small steps', () => {
-  const steps = [...createFarNotes().look(['zurich'], [far('Zürich', 99_990)])]
+test('searches the longest notes in many small steps', () => {
+  const steps = [...createNotesSearch().search(['zurich'], [far('Zürich', 99_990)])]
   expect(steps.length).toBeGreaterThan(10)
 })
 
-test('typing on keeps what still fits, and drops what does not', () => {
-  const notes = lookedFor(['zep'])
+test('narrows the results of a prefix while the user types on', () => {
+  const notes = searchedFor(['zep'])
   expect(all.map((each) => notes.isInNotes('zepp', each))).toEqual([true, false])
   expect(all.map((each) => notes.isInNotes('zephyr', each))).toEqual([false, true])
 })
 
-test('words of long ago are forgotten', () => {
-  const notes = lookedFor(['zeppelin'])
-  for (let index = 0; index < 30; index++) for (const _ of notes.look([`word${index}`], all));
-  expect(notes.hasLooked(['zeppelin'], all)).toBe(false)
-  expect(notes.hasLooked(['word29'], all)).toBe(true)
+test('forgets the oldest words', () => {
+  const notes = searchedFor(['zeppelin'])
+  for (let index = 0; index < 30; index++) for (const _ of notes.search([`word${index}`], all));
+  expect(notes.hasSearched(['zeppelin'], all)).toBe(false)
+  expect(notes.hasSearched(['word29'], all)).toBe(true)
 })

@@ -1,75 +1,79 @@
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
-import { type IsInNotes, searchedNotes, searchText } from './search-text.ts'
+import { type IsInNotes, normaliseText, searchedNotesLength } from './search-text.ts'
 
-/** So many characters are looked through in one step: well below a millisecond. */
+/** Characters searched per step, chosen so that a step takes well below a millisecond. */
 const stepLength = 8_000
-/** A letter may be written as a plain one and up to two accents, of which the search knows nothing. */
-const mostUnitsOfALetter = 3
-/** Of words that are not searched for any more: somebody may delete what they have just typed. */
-const mostRemembered = 20
-/** A shorter beginning is in too many notes to tell much. */
-const shortestBeginning = 3
+/** A normalised letter may come from a base letter and up to two accents. */
+const maxSourceCharactersPerLetter = 3
+/** Results kept for words that are no longer searched: users often delete what they have just typed. */
+const maxRememberedWords = 20
+/** Shorter prefixes occur in too many notes to narrow the search. */
+const minPrefixLength = 3
 
-/** What is known of notes beyond the part that is searched at every key. No text is kept, only which words are there. */
-export interface FarNotes {
-  /** Whether every one of these was looked through for each word. */
-  hasLooked(words: readonly string[], opportunities: readonly CrmOpportunity[]): boolean
-  /** Looks, a step at a time. Words as `searchWords` gives them. */
-  look(words: readonly string[], opportunities: readonly CrmOpportunity[]): Generator<void, void>
+/** An index of the words in long notes, built on demand. It keeps which words occur, not the texts. */
+export interface NotesSearch {
+  /** Whether all these opportunities have been searched for every word. */
+  hasSearched(words: readonly string[], opportunities: readonly CrmOpportunity[]): boolean
+  /** Searches, one step per `next()`. `words` come from `searchWords`. */
+  search(words: readonly string[], opportunities: readonly CrmOpportunity[]): Generator<void, void>
   isInNotes: IsInNotes
 }
 
-/** By Id, and for these very notes: a record is another one after a move, but not for a search. */
-type Answers = Map<number, { readonly Notes: string | null; readonly isThere: boolean }>
+/** Results by Id, valid for exactly these notes: a move creates a new record but leaves the notes as they are. */
+type Results = Map<number, { readonly Notes: string | null; readonly isFound: boolean }>
 
-function answerIn(answers: Answers | undefined, { Id, Notes }: CrmOpportunity): boolean | undefined {
-  const answer = answers?.get(Id)
-  return answer?.Notes === Notes ? answer.isThere : undefined
+function resultOf(results: Results | undefined, { Id, Notes }: CrmOpportunity): boolean | undefined {
+  const result = results?.get(Id)
+  return result?.Notes === Notes ? result.isFound : undefined
 }
 
-export function createFarNotes(): FarNotes {
-  const known = new Map<string, Answers>()
+/**
+ * Creates an empty index for the notes beyond `searchedNotesLength` characters. For a word that was not searched yet,
+ * `isInNotes` uses the results of a searched prefix, else returns false. Source: our own rule.
+ */
+export function createNotesSearch(): NotesSearch {
+  const resultsByWord = new Map<string, Results>()
 
-  function answersOf(word: string): Answers {
-    const answers = known.get(word) ?? new Map()
-    known.delete(word)
-    known.set(word, answers)
-    return answers
+  function resultsFor(word: string): Results {
+    const results = resultsByWord.get(word) ?? new Map()
+    resultsByWord.delete(word)
+    resultsByWord.set(word, results)
+    return results
   }
 
-  function* look(words: readonly string[], opportunities: readonly CrmOpportunity[]): Generator<void, void> {
-    const all = words.map((word) => [word, answersOf(word)] as const)
-    for (const word of [...known.keys()].slice(0, -Math.max(mostRemembered, words.length))) known.delete(word)
+  function* search(words: readonly string[], opportunities: readonly CrmOpportunity[]): Generator<void, void> {
+    const all = words.map((word) => [word, resultsFor(word)] as const)
+    const oldest = [...resultsByWord.keys()].slice(0, -Math.max(maxRememberedWords, words.length))
+    for (const word of oldest) resultsByWord.delete(word)
     for (const opportunity of opportunities) {
-      const asked = all.filter(([, answers]) => answerIn(answers, opportunity) === undefined)
-      if (asked.length === 0) continue
+      const open = all.filter(([, results]) => resultOf(results, opportunity) === undefined)
+      if (open.length === 0) continue
       const found = new Set<string>()
-      const longest = Math.max(...asked.map(([word]) => word.length))
+      const longest = Math.max(...open.map(([word]) => word.length))
       for (const part of partsOf(opportunity, longest)) {
-        for (const [word] of asked) if (part.includes(word)) found.add(word)
+        for (const [word] of open) if (part.includes(word)) found.add(word)
         yield
       }
       const { Id, Notes } = opportunity
-      for (const [word, answers] of asked) answers.set(Id, { Notes, isThere: found.has(word) })
+      for (const [word, results] of open) results.set(Id, { Notes, isFound: found.has(word) })
     }
   }
 
   return {
-    look,
+    search,
 
-    hasLooked: (words, opportunities) =>
+    hasSearched: (words, opportunities) =>
       words.every((word) => {
-        const answers = known.get(word)
-        return opportunities.every((each) => answerIn(answers, each) !== undefined)
+        const results = resultsByWord.get(word)
+        return opportunities.every((each) => resultOf(results, each) !== undefined)
       }),
 
     isInNotes(word, opportunity) {
-      const answer = answerIn(known.get(word), opportunity)
-      if (answer !== undefined) return answer
-      // Until it was looked for: what is right must not flicker while somebody types on.
-      for (const [beginning, answers] of known) {
-        if (beginning.length < shortestBeginning || !word.startsWith(beginning) || !answerIn(answers, opportunity))
-          continue
+      const result = resultOf(resultsByWord.get(word), opportunity)
+      if (result !== undefined) return result
+      // Until this word is searched, a match of its prefix is checked directly, so that results do not flicker while typing.
+      for (const [prefix, results] of resultsByWord) {
+        if (prefix.length < minPrefixLength || !word.startsWith(prefix) || !resultOf(results, opportunity)) continue
         for (const part of partsOf(opportunity, word.length)) if (part.includes(word)) return true
         return false
       }
@@ -78,10 +82,10 @@ export function createFarNotes(): FarNotes {
   }
 }
 
-/** The far notes as a search compares them; what stands across an edge is in the part behind it. */
+/** The normalised rest of the notes in parts that overlap, so that a word across a boundary is found in the second part. */
 function* partsOf({ Notes }: CrmOpportunity, wordLength: number): Generator<string, void> {
-  const overlap = wordLength * mostUnitsOfALetter
-  for (let at = searchedNotes; at < (Notes?.length ?? 0); at += stepLength) {
-    yield searchText(Notes?.slice(Math.max(0, at - overlap), at + stepLength) ?? '')
+  const overlap = wordLength * maxSourceCharactersPerLetter
+  for (let at = searchedNotesLength; at < (Notes?.length ?? 0); at += stepLength) {
+    yield normaliseText(Notes?.slice(Math.max(0, at - overlap), at + stepLength) ?? '')
   }
 }

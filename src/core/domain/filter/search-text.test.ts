@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { anOpportunity } from '#core/samples/an-opportunity.ts'
-import { hasLongNotes, searchedNotes, textMatcher } from './search-text.ts'
+import { hasLongNotes, searchedNotesLength, textMatcher } from './search-text.ts'
 
 const opportunity = anOpportunity({
   CoworkerFullName: 'Zoë Łukasik',
@@ -44,8 +44,8 @@ describe('a search', () => {
     expect(finds({ ...opportunity, Notes: 'By the window' })).toBe(true)
   })
 
-  it('looks at the first 2,000 characters of the notes, and asks for what stands below', () => {
-    const long = anOpportunity({ Notes: `${'x'.repeat(searchedNotes - 6)} above below`, CoworkerFullName: 'Ana' })
+  it('searches the first 2,000 characters of the notes, and asks for the rest', () => {
+    const long = anOpportunity({ Notes: `${'x'.repeat(searchedNotesLength - 6)} above below`, CoworkerFullName: 'Ana' })
     expect([hasLongNotes(long), hasLongNotes(opportunity), hasLongNotes(anOpportunity({ Notes: null }))]).toEqual([
       true,
       false,

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { amountFromText, textOfAmount } from './amount-text.ts'
 
-describe('an amount that a person typed', () => {
+describe('an amount that a user typed', () => {
   it.each([
     ['14300', 'en-GB', 14_300],
     ['14,300', 'en-GB', 14_300],
@@ -36,7 +36,7 @@ describe('an amount that a person typed', () => {
     },
   )
 
-  it('does not take a foreign thousands separator for a decimal one in silence', () => {
+  it('does not silently read a foreign thousands separator as a decimal one', () => {
     expect(amountFromText('1.234', 'en-GB')).toBe(1.234)
     expect(amountFromText('1,234', 'de-DE')).toBe(1.234)
   })

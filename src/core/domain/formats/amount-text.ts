@@ -9,16 +9,17 @@ function separatorsOf(locale: string): Separators {
   return { decimal: part('decimal') ?? '.', group: part('group') ?? ',' }
 }
 
-// Spaces of every width, marks of direction, and the apostrophes that group digits in Switzerland.
-const spacing = /[\s\u061c\u200e\u200f'’]/g
+// Spaces of every width, direction marks, and the apostrophes that group digits in Switzerland.
+const ignoredCharacters = /[\s\u061c\u200e\u200f'’]/g
 
 /**
- * The amount that a person typed: comma and point are both taken, whichever the locale writes. Null for nothing, NaN
- * for what is not clear. One separator before exactly three digits groups thousands only where the locale groups with
- * it: "1,234" is 1234 in London, and in Berlin an amount with three places, which the schema refuses.
+ * Parses an amount that a user typed; comma and point are both accepted, whatever the locale writes. Null for an empty
+ * text, NaN for an ambiguous or invalid one. A single separator before exactly three digits groups thousands only if
+ * the locale groups with it: "1,234" is 1234 in London, but in Berlin an amount with three decimals, which the schema
+ * refuses. Source: our own rule.
  */
 export function amountFromText(text: string, locale: string): number | null {
-  const bare = text.replace(spacing, '').replace(/^[−–]/, '-')
+  const bare = text.replace(ignoredCharacters, '').replace(/^[−–]/, '-')
   if (bare === '') return null
   const match = /^(-?)([\d.,]*\d[.,]?)$/.exec(bare)
   if (!match) return Number.NaN
@@ -41,11 +42,11 @@ function withDecimalPoint(digits: string, { group }: Separators): string | null 
   return isGroup ? ungrouped : `${ungrouped || '0'}.${after || '0'}`
 }
 
-/** Groups of two (India) or three digits with one kind of separator, three at the end. */
+/** Removes group separators: groups of two (India) or three digits, three at the end. Null for any other grouping. */
 const withoutGroups = (whole: string): string | null =>
   /^\d{1,3}([.,])(\d{2,3}\1)*\d{3}$/.test(whole) ? whole.replace(/[.,]/g, '') : null
 
-/** An amount as the locale writes it, for a box to type in: no currency, places only where there are cents. */
+/** Formats an amount for a text field: no currency, two decimals only if there are cents; empty for null. Source: our own rule. */
 export function textOfAmount(amount: number | null, locale: string): string {
   if (amount === null) return ''
   return new Intl.NumberFormat(locale, {

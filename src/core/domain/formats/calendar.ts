@@ -1,6 +1,6 @@
 const formats = new Map<string, Intl.DateTimeFormat>()
 
-/** Making a format costs more than a thousand uses of it. */
+/** Cached: creating a format costs more than a thousand uses of it. */
 function formatIn(timeZone: string): Intl.DateTimeFormat {
   const known = formats.get(timeZone)
   if (known) return known
@@ -23,8 +23,8 @@ function dayFormat(timeZone: string): Intl.DateTimeFormat | null {
 }
 
 /**
- * The calendar date (YYYY-MM-DD) on the wall of a time zone (an IANA name) at an instant (ISO 8601). An unknown zone
- * is read as UTC; a text that is no instant is a bug and throws a RangeError.
+ * Returns the calendar date (YYYY-MM-DD) of an instant (ISO 8601) in a time zone (IANA name). An unknown zone counts as
+ * UTC; an invalid instant throws a RangeError. Source: our own rule.
  */
 export function calendarDate(instant: string, timeZone: string): string {
   const [month, day, year = ''] = formatIn(timeZone).format(new Date(instant)).split('/')
@@ -32,8 +32,9 @@ export function calendarDate(instant: string, timeZone: string): string {
 }
 
 /**
- * The calendar date of a follow-up. The wire gives a date without a time as midnight in UTC, so exactly that is the
- * date as written, in every zone; any other instant is its date in the zone.
+ * Returns the calendar date (YYYY-MM-DD) of a follow-up. The wire sends a date without a time as midnight in UTC, so
+ * midnight in UTC is the same date in every zone; any other instant is converted to the zone. The server has the same
+ * rule in SQL. Source: our own rule.
  */
 export const followUpDate = (DueDate: string, timeZone: string): string =>
   /^.{10}(T00:00(:00(\.0+)?)?Z)?$/.test(DueDate) ? DueDate.slice(0, 10) : calendarDate(DueDate, timeZone)
@@ -41,10 +42,10 @@ export const followUpDate = (DueDate: string, timeZone: string): string =>
 const dayLength = 86_400_000
 const midnight = (date: string) => Date.parse(`${date}T00:00:00Z`)
 
-/** Calendar days from one date (YYYY-MM-DD) to another, negative backwards; clocks that change do not count. */
+/** Returns the calendar days from one date (YYYY-MM-DD) to another, negative if it is earlier; clock changes do not matter. */
 export const daysBetween = (from: string, to: string): number => (midnight(to) - midnight(from)) / dayLength
 
-/** The date (YYYY-MM-DD) that many days later, or earlier when negative. */
+/** Returns the date (YYYY-MM-DD) a number of days later, or earlier if negative. */
 export const addDays = (date: string, days: number): string =>
   new Date(midnight(date) + days * dayLength).toISOString().slice(0, 10)
 
@@ -54,7 +55,7 @@ export type FollowUp =
   | { readonly kind: 'today' }
   | { readonly kind: 'ahead'; readonly days: number }
 
-/** How a follow-up stands to today (YYYY-MM-DD in the same zone); `days` is always at least 1. */
+/** Compares a follow-up with today (YYYY-MM-DD in the same zone); `days` is at least 1. Source: our own rule. */
 export function followUp(DueDate: string | null, today: string, timeZone: string): FollowUp {
   if (DueDate === null) return { kind: 'none' }
   const days = daysBetween(today, followUpDate(DueDate, timeZone))
@@ -63,8 +64,8 @@ export function followUp(DueDate: string | null, today: string, timeZone: string
 }
 
 /**
- * The first instant (ISO 8601) at which the wall calendar of a time zone shows the date (YYYY-MM-DD), to the
- * millisecond. Found by halving, so that every zone's clock changes are right, also where midnight does not exist.
+ * Returns the first instant (ISO 8601, to the millisecond) of a date (YYYY-MM-DD) in a time zone. A binary search, so
+ * that clock changes are right in every zone, even where midnight does not exist. Source: our own rule.
  */
 export function startOfDay(date: string, timeZone: string): string {
   let before = midnight(date) - dayLength

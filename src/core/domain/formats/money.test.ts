@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { formatMoney, sumMoney } from './money.ts'
 
-/** Independent of the code under test: written as digits, read by the language. */
+/** Independent of the code under test: parsed from its digits. */
 const decimal = (amount: bigint) => {
   const digits = String(amount < 0n ? -amount : amount).padStart(3, '0')
   return Number(`${amount < 0n ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`)
@@ -11,19 +11,19 @@ const decimal = (amount: bigint) => {
 describe('a sum of money', () => {
   it('is exact where binary fractions are not', () => expect(sumMoney([0.1, 0.2, 1.1, 2.2])).toBe(3.6))
   it('of nothing is 0', () => expect(sumMoney([])).toBe(0))
-  it('counts null as nothing', () => expect(sumMoney([null, 450, null])).toBe(450))
+  it('counts null as 0', () => expect(sumMoney([null, 450, null])).toBe(450))
   it('may be negative', () => expect(sumMoney([-0.3, 0.1])).toBe(-0.2))
   it('rounds amounts with more places to the cent, one by one', () => expect(sumMoney([0.126, 0.126])).toBe(0.26))
 
   const cents = fc.bigInt({ min: -(10n ** 15n) + 1n, max: 10n ** 15n - 1n })
-  it('is exact to the cent for every amount that the wire allows', () =>
+  it('is exact to the cent for every amount that the contract allows', () =>
     fc.assert(
       fc.property(fc.array(cents, { maxLength: 9 }), (amounts) => {
         expect(sumMoney(amounts.map(decimal))).toBe(decimal(amounts.reduce((a, b) => a + b, 0n)))
       }),
       { numRuns: 2000 },
     ))
-  it('loses no cent on the way, however large it grows', () =>
+  it('stays exact however large it grows', () =>
     fc.assert(
       fc.property(fc.array(cents, { minLength: 50, maxLength: 200 }), cents, (amounts, last) => {
         const there = amounts.map((amount) => decimal(amount < 0n ? -amount : amount))

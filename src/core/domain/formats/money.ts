@@ -1,19 +1,19 @@
 /**
- * The sum of amounts in major units, exact to the cent however many there are; null counts as nothing. More than two
- * places are rounded to the cent, amount by amount.
+ * Adds amounts in major units, exact to the cent for any number of them; null counts as 0. Amounts with more than two
+ * decimals are rounded to the cent before they are added. Source: our own rule.
  */
 export function sumMoney(amounts: Iterable<number | null>): number {
   let cents = 0
-  let beyond = 0n
+  let overflow = 0n
   for (const amount of amounts) {
     if (amount === null) continue
     if (!Number.isSafeInteger(cents + Math.round(amount * 100))) {
-      beyond += BigInt(cents)
+      overflow += BigInt(cents)
       cents = 0
     }
     cents += Math.round(amount * 100)
   }
-  return Number(beyond + BigInt(cents)) / 100
+  return Number(overflow + BigInt(cents)) / 100
 }
 
 const formats = new Map<string, Intl.NumberFormat | null>()
@@ -37,8 +37,8 @@ function makeFormat(currency: string, locale: string, isCompact: boolean): Intl.
 }
 
 /**
- * An amount in major units as a reader of the locale writes it: `£14,300`, `£14,300.50`, compact `£14.3K`. A code that
- * cannot be a currency (ISO 4217) is written before the bare number.
+ * Formats an amount in major units for a locale: `£14,300`, `£14,300.50`, compact `£14.3K`. An invalid currency code (ISO
+ * 4217) is written before the bare number. Source: our own rule.
  */
 export const formatMoney = (
   amount: number,

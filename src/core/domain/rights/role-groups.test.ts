@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
 import { entities } from '#core/contract/entities/entities.ts'
-import { roleGroups } from './role-groups.ts'
+import { roleGroups, isRole } from './role-groups.ts'
 
 const rolesOfGroup = (name: string) => roleGroups().find(({ Entity }) => Entity === name)?.Roles
 
-test('a group holds the roles of what an entity offers', () => {
+test('a group holds the roles of the actions that an entity offers', () => {
   expect(rolesOfGroup('CrmBoard')).toEqual(
     ['List', 'Read', 'Create', 'Edit', 'Delete'].map((each) => `CrmBoard-${each}`),
   )
@@ -13,7 +13,16 @@ test('a group holds the roles of what an entity offers', () => {
   expect(rolesOfGroup('OutboxMessage')).toEqual(['OutboxMessage-List', 'OutboxMessage-Read'])
 })
 
-test('what everybody may read has no roles, everything else has', () => {
+test('entities that everybody may read have no roles, all others have', () => {
   const withoutRoles = Object.keys(entities).filter((name) => rolesOfGroup(name) === undefined)
   expect(withoutRoles).toEqual(['Currency'])
 })
+
+test.each(['CrmOpportunity-Edit', 'CRMOPPORTUNITY-EDIT', 'currency-list'])('%s is a role', (name) =>
+  expect(isRole(name)).toBe(true),
+)
+
+test.each(['Admin', 'admin', '', 'CrmOpportunity', 'CrmOpportunity-Fly', 'Invoice-List', 'constructor'])(
+  '%j is none',
+  (name) => expect(isRole(name)).toBe(false),
+)

@@ -12,7 +12,10 @@ export interface RoleGroup {
 /** In the order of the actions, and so of `rolesOf`. */
 const verbs: readonly Verb[] = ['list', 'one', 'create', 'update', 'delete']
 
-/** Every role that decides about something, by entity; entities that everybody may read have none. */
+/**
+ * Returns all roles that decide about something, grouped by entity. Entities that everybody may read have none.
+ * Source: the vendor's role names, limited to the actions that our API offers.
+ */
 export const roleGroups = (): RoleGroup[] =>
   Object.values(entities)
     .filter(({ business }) => business !== null)
@@ -20,3 +23,10 @@ export const roleGroups = (): RoleGroup[] =>
       Entity: entity.name,
       Roles: rolesOf(entity.name).filter((_, index) => entity.verbs.includes(verbs[index] ?? 'list')),
     }))
+
+const roles = new Set(
+  (Object.keys(entities) as EntityName[]).flatMap((name) => rolesOf(name)).map((role) => role.toLowerCase()),
+)
+
+/** Whether a role of this name exists, ignoring case. `Admin` is not one: it is a flag of the user. Source: the vendor's role names. */
+export const isRole = (name: string): boolean => roles.has(name.toLowerCase())

@@ -3,16 +3,16 @@ import type { EntityName } from '#core/contract/entities/entity-name.ts'
 export const roleActions = ['List', 'Read', 'Create', 'Edit', 'Delete'] as const
 export type Action = (typeof roleActions)[number]
 
-/** The role that a full administrator has; it passes every check. */
+/** The role of a full administrator; it allows every action. */
 export const adminRole = 'Admin'
 
-/** The role that an action demands: `CrmOpportunity-Edit`. */
+/** Returns the role that an action requires, such as `CrmOpportunity-Edit`. Source: the vendor's role names. */
 export const roleName = (entity: EntityName, action: Action): string => `${entity}-${action}`
 
-/** Every role of an entity, from `-List` to `-Delete`. */
+/** Returns every role of an entity, from `-List` to `-Delete`. */
 export const rolesOf = (entity: EntityName): string[] => roleActions.map((action) => roleName(entity, action))
 
-/** Whether one of the roles allows the action; they are compared in any case, and unknown ones allow nothing. */
+/** Whether one of the roles allows the action, ignoring case. Unknown roles allow nothing. Source: the vendor's contract. */
 export function can(roles: readonly string[], entity: EntityName, action: Action): boolean {
   const sufficient = [adminRole, roleName(entity, action)].map((role) => role.toLowerCase())
   return roles.some((role) => sufficient.includes(role.toLowerCase()))

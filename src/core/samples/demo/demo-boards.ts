@@ -4,12 +4,11 @@ import type { CannedResponse, TaskList } from '#core/contract/entities/supportin
 import { respacedPosition } from '#core/domain/board/placement.ts'
 import type { StageFlags } from '#core/domain/board/stage-effects.ts'
 import type { DemoLocation } from './demo-locations.ts'
-import { idsOf } from './ids-of.ts'
-import { type StoredRow, storedRow } from './stored-row.ts'
+import { idsOf, type StoredRow, storedRow } from './stored-row.ts'
 
 interface StagePlan {
   readonly name: string
-  /** How many cards in 100 stand here, roughly. */
+  /** Weight of the stage, about a percentage of the cards. */
   readonly share: number
   readonly flags?: Partial<CrmBoardColumn>
   readonly taskList?: string
@@ -75,14 +74,14 @@ export interface DemoStage {
   readonly row: StoredRow<CrmBoardColumn>
   readonly flags: StageFlags
   readonly share: number
-  /** Whether cards are put here by a rule rather than by hand. */
+  /** Whether a trigger puts cards here. */
   readonly isAutomatic: boolean
 }
 
 export interface DemoBoard {
   readonly row: StoredRow<CrmBoard>
   readonly location: DemoLocation
-  /** In order; the cards of a board begin in one that neither wins nor loses. */
+  /** In order; the first one neither wins nor loses. */
   readonly stages: readonly DemoStage[]
 }
 
@@ -92,7 +91,7 @@ export interface DemoBoards {
   readonly cannedResponses: StoredRow<CannedResponse>[]
 }
 
-/** Three boards with their stages, and what their stages refer to: sales at the first location, two at the second. */
+/** Returns three boards with their stages and the records these refer to: one at the first location, two at the second. */
 export function demoBoards(locations: readonly DemoLocation[], since: string): DemoBoards {
   const stamps = { CreatedOn: since, UpdatedOn: since }
   const next = {

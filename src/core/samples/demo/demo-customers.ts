@@ -1,44 +1,46 @@
 import type { Coworker } from '#core/contract/entities/coworker.ts'
-import { searchText } from '#core/domain/filter/search-text.ts'
-import type { Chance } from '#core/samples/seeded-random.ts'
-import { demoCompany } from './demo-companies.ts'
+import { normaliseText } from '#core/domain/filter/search-text.ts'
+import type { SeededRandom } from '#core/samples/seeded-random.ts'
+import { demoCompany, demoNames } from './demo-names.ts'
 import type { DemoLocation } from './demo-locations.ts'
-import { demoNames } from './demo-names.ts'
-import { listed } from './listed.ts'
 import { type StoredRow, storedRow } from './stored-row.ts'
 
-const jobTitles = listed(`
+const jobTitles = `
   Founder, Office manager, Head of operations, Freelance illustrator, Finance director, Chief of staff, People lead,
   Managing partner, Product designer, Executive assistant, Country manager, Translator
-`)
-const businessAreas = listed('Technology, Creative, Legal, Finance, Charity, Health, Education, Property, Food, Travel')
-/** Domains that are reserved: a message to a made-up customer reaches nobody. */
+`
+  .trim()
+  .split(/,\s+/)
+const businessAreas = 'Technology, Creative, Legal, Finance, Charity, Health, Education, Property, Food, Travel'.split(
+  ', ',
+)
+/** Reserved domains, so that a message to a made-up customer reaches nobody. */
 const domains = ['example.com', 'example.com', 'example.org', 'example.net']
 
-/** Makes customers, as many as are asked for; no id and no e-mail is given twice. */
-export function demoCustomers(chance: Chance, nextId: () => number) {
+/** Returns a generator of customers whose ids and e-mail addresses are unique. */
+export function demoCustomers(random: SeededRandom, nextId: () => number) {
   const taken = new Map<string, number>()
   const emailOf = (latin: string) => {
-    const name = searchText(latin).replace(/[^a-z]+/g, '.')
+    const name = normaliseText(latin).replace(/[^a-z]+/g, '.')
     const count = (taken.get(name) ?? 0) + 1
     taken.set(name, count)
-    return `${name}${count === 1 ? '' : count}@${chance.pick(domains)}`
+    return `${name}${count === 1 ? '' : count}@${random.pick(domains)}`
   }
   return (location: DemoLocation, since: string): StoredRow<Coworker> => {
-    const isCompany = chance.isLucky(0.18)
-    const person = personOf(chance)
-    const company = isCompany || chance.isLucky(0.6) ? demoCompany(chance, location.currency) : null
+    const isCompany = random.boolean(0.18)
+    const person = personOf(random)
+    const company = isCompany || random.boolean(0.6) ? demoCompany(random, location.currency) : null
     return storedRow<Coworker>('Coworker', {
       Id: nextId(),
       CoworkerType: isCompany ? 2 : 1,
       FullName: isCompany && company ? company : person.name,
       Email: emailOf(person.latin),
-      Salutation: chance.isLucky(0.7) ? person.given : null,
-      MobilePhone: chance.isLucky(0.6) ? phoneIn(chance, location) : null,
+      Salutation: random.boolean(0.7) ? person.given : null,
+      MobilePhone: random.boolean(0.6) ? phoneIn(random, location) : null,
       CompanyName: company,
-      BusinessArea: chance.isLucky(0.5) ? chance.pick(businessAreas) : null,
-      Position: chance.isLucky(0.5) ? chance.pick(jobTitles) : null,
-      TeamId: chance.isLucky(0.12) ? chance.pick(location.teams).Id : null,
+      BusinessArea: random.boolean(0.5) ? random.pick(businessAreas) : null,
+      Position: random.boolean(0.5) ? random.pick(jobTitles) : null,
+      TeamId: random.boolean(0.12) ? random.pick(location.teams).Id : null,
       InvoicingBusinessId: location.business.Id,
       Businesses: [location.business.Id],
       RegistrationDate: since,
@@ -48,10 +50,10 @@ export function demoCustomers(chance: Chance, nextId: () => number) {
   }
 }
 
-function personOf(chance: Chance): { name: string; given: string; latin: string } {
-  const pool = chance.weigh(demoNames.map((each) => [each, each.share] as const))
-  const [given = '', givenInLatin = given] = chance.pick(pool.given).split('/')
-  const [family = '', familyInLatin = family] = chance.pick(pool.family).split('/')
+function personOf(random: SeededRandom): { name: string; given: string; latin: string } {
+  const pool = random.pickWeighted(demoNames.map((each) => [each, each.share] as const))
+  const [given = '', givenInLatin = given] = random.pick(pool.given).split('/')
+  const [family = '', familyInLatin = family] = random.pick(pool.family).split('/')
   const name = {
     'given family': `${given} ${family}`,
     'family given': `${family} ${given}`,
@@ -60,8 +62,8 @@ function personOf(chance: Chance): { name: string; given: string; latin: string 
   return { name: name[pool.order], given, latin: `${givenInLatin} ${familyInLatin}` }
 }
 
-/** From the ranges that are kept for stories, so that nobody answers. */
-const phoneIn = (chance: Chance, { currency }: DemoLocation) =>
+/** From the ranges reserved for fiction, so that the numbers belong to nobody. */
+const phoneIn = (random: SeededRandom, { currency }: DemoLocation) =>
   currency === 'USD'
-    ? `+1 212 555 01${String(chance.whole(0, 99)).padStart(2, '0')}`
-    : `+44 7700 900${String(chance.whole(0, 999)).padStart(3, '0')}`
+    ? `+1 212 555 01${String(random.integer(0, 99)).padStart(2, '0')}`
+    : `+44 7700 900${String(random.integer(0, 999)).padStart(3, '0')}`

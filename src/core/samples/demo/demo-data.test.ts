@@ -3,7 +3,7 @@ import { entities } from '#core/contract/entities/entities.ts'
 import type { Field } from '#core/contract/entities/field.ts'
 import { valueSchema } from '#core/contract/records/value-schema.ts'
 import { daysBetween } from '#core/domain/formats/calendar.ts'
-import { byPlace } from '#core/domain/board/placement.ts'
+import { byPosition } from '#core/domain/board/placement.ts'
 import { demoData, type DemoData } from './demo-data.ts'
 import type { StoredRow } from './stored-row.ts'
 
@@ -42,7 +42,7 @@ describe('the demo data', () => {
     expect(latest <= '2027-03-01T08:00:00Z').toBe(true)
   })
 
-  it('stands on two locations with different currencies and time zones', () => {
+  it('has two locations with different currencies and time zones', () => {
     expect(data.Currency.map((each) => each.Code)).toEqual(['GBP', 'USD'])
     expect(data.Business.map((each) => each.TimeZone)).toEqual(['Europe/London', 'America/New_York'])
     expect(new Set(data.Business.map((each) => each.CurrencyId)).size).toBe(2)
@@ -98,10 +98,10 @@ describe('every row of the demo data', () => {
     )
     expect(faults.map(({ key }) => key)).toEqual([])
   })
-  it.each(tables)('%s has an id of its own', (table) =>
+  it.each(tables)('%s has a unique id', (table) =>
     expect(new Set(rowsOf(table).map((row) => row.Id)).size).toBe(rowsOf(table).length),
   )
-  it.each(tables)('%s refers only to what stands before it', (table) => {
+  it.each(tables)('%s refers only to rows before it', (table) => {
     const known = new Map(
       tables.slice(0, tables.indexOf(table)).map((each) => [each, new Set(rowsOf(each).map((row) => row.Id))]),
     )
@@ -112,7 +112,7 @@ describe('every row of the demo data', () => {
     )
     expect(dangling).toEqual([])
   })
-  it.each(tables)('%s was made and changed before now, in that order', (table) => {
+  it.each(tables)('%s was created and updated before now, in that order', (table) => {
     for (const row of rowsOf(table)) {
       expect(row.CreatedOn <= row.UpdatedOn).toBe(true)
       expect(row.UpdatedOn <= now).toBe(true)
@@ -121,7 +121,7 @@ describe('every row of the demo data', () => {
 })
 
 describe('an opportunity of the demo', () => {
-  it('belongs with all it refers to into one location', () => {
+  it('refers only to records of its own location', () => {
     const homes = new Map<number, number | null | undefined>([
       ...data.Team.map((each) => [each.Id, each.BusinessId] as const),
       ...data.OpportunityType.map((each) => [each.Id, each.BusinessId] as const),
@@ -135,7 +135,7 @@ describe('an opportunity of the demo', () => {
       if (owner) expect(owner.Businesses).toContain(businessOf(each))
     }
   })
-  it('has the outcome that its stage says', () => {
+  it('has the outcome of its stage', () => {
     for (const each of data.CrmOpportunity) {
       const stage = stages.get(each.CrmBoardColumnId!)!
       const since = each.CrmBoardColumnSince
@@ -149,7 +149,7 @@ describe('an opportunity of the demo', () => {
       )
     }
   })
-  it('has a history that leads without a gap from its creation to its stage', () => {
+  it('has a gapless history from its creation to its stage', () => {
     for (const each of data.CrmOpportunity) {
       const history = data.CrmOpportunityHistory.filter((row) => row.CrmOpportunityId === each.Id)
       expect(history[0]).toMatchObject({ OldCrmBoardColumnId: null, FromTime: null, ToTime: each.CreatedOn })
@@ -165,17 +165,17 @@ describe('an opportunity of the demo', () => {
       })
     }
   })
-  it('was made no earlier than its customer', () => {
+  it('was created no earlier than its customer', () => {
     for (const each of data.CrmOpportunity) {
       expect(customers.get(each.CoworkerId!)!.CreatedOn <= each.CreatedOn).toBe(true)
     }
   })
-  it('stands in its stage without sharing a place, spaced as a fresh stage is', () => {
+  it('has a unique position in its stage, spaced as in a respaced stage', () => {
     for (const stage of data.CrmBoardColumn) {
       const cards = data.CrmOpportunity.filter((each) => each.CrmBoardColumnId === stage.Id)
       const positions = cards
         .map(({ Id, Position }) => ({ Id, Position: Position! }))
-        .toSorted(byPlace)
+        .toSorted(byPosition)
         .map((each) => each.Position)
       expect(positions).toEqual(positions.map((_each, index) => (index === 0 ? 1 : index * 100)))
     }
@@ -213,7 +213,7 @@ describe('the proportions of the demo', () => {
     for (const { LossReason } of lost) if (LossReason) counts.set(LossReason, (counts.get(LossReason) ?? 0) + 1)
     expect([...counts].toSorted(([, a], [, b]) => b - a)[0]![0]).toBe(4)
   })
-  it('carry UTM fields only where a link led here', () => {
+  it('have UTM fields only for sources with a link', () => {
     const linked = sales.filter((each) => each.UtmSource !== null)
     between(share(linked.length, sales.length), 0.2, 0.5)
     expect(linked.every((each) => [1, 10, 13, 14, 15, 19].includes(each.LeadSource!))).toBe(true)
@@ -222,11 +222,11 @@ describe('the proportions of the demo', () => {
     const first = data.CrmOpportunityHistory.map((each) => each.ToTime!).toSorted()[0]!
     between(daysBetween(first.slice(0, 10), now.slice(0, 10)), 450, 548)
   })
-  it('hold moves by people and by rules', () => {
+  it('contain moves by users and by triggers', () => {
     const automatic = data.CrmOpportunityHistory.filter((each) => each.UserId === null)
     between(share(automatic.length, data.CrmOpportunityHistory.length), 0.2, 0.7)
   })
-  it('write notes and names in many scripts', () => {
+  it('include notes and names in many scripts', () => {
     const written = [...data.Coworker.map((each) => each.FullName), ...sales.map((each) => each.Notes)].join(' ')
     for (const script of [
       'Latin',
@@ -244,12 +244,12 @@ describe('the proportions of the demo', () => {
     }
     expect(written).toMatch(/\p{Extended_Pictographic}/u)
   })
-  it('give every customer an address at which nobody lives', () => {
+  it('give every customer an address of a reserved domain', () => {
     const emails = data.Coworker.map((each) => each.Email!)
     expect(emails.every((each) => /^[a-z]+(\.[a-z]+)+\d*@example\.(com|org|net)$/.test(each))).toBe(true)
     expect(new Set(emails).size).toBe(emails.length)
   })
-  it('have one person who may only look', () => {
+  it('include one read-only user', () => {
     const lookers = data.User.filter((each) => !each.UserRoles?.some((role) => /-(Create|Edit|Delete)$/.test(role)))
     expect(lookers).toHaveLength(1)
     expect(data.User.every((each) => !each.IsAdmin)).toBe(true)

@@ -7,17 +7,16 @@ import type { CrmBoardColumn } from '#core/contract/entities/stage.ts'
 import type { CannedResponse, Currency, OpportunityType, TaskList, Team } from '#core/contract/entities/supporting.ts'
 import type { User } from '#core/contract/entities/user.ts'
 import { addDays } from '#core/domain/formats/calendar.ts'
-import { chance } from '#core/samples/seeded-random.ts'
+import { seededRandom } from '#core/samples/seeded-random.ts'
 import { demoBoards } from './demo-boards.ts'
 import { demoCustomers } from './demo-customers.ts'
 import { demoLocations } from './demo-locations.ts'
 import { demoOffers } from './demo-offers.ts'
 import { demoOpportunities } from './demo-opportunities.ts'
 import { demoUsers } from './demo-users.ts'
-import { idsOf } from './ids-of.ts'
-import type { StoredRow } from './stored-row.ts'
+import { idsOf, type StoredRow } from './stored-row.ts'
 
-/** Rows by entity. Every row refers only to entities before its own, so that they can be inserted in this order. */
+/** Rows by entity, in insertion order: a row refers only to entities before its own. */
 export interface DemoData {
   readonly Currency: readonly StoredRow<Currency>[]
   readonly Business: readonly StoredRow<Business>[]
@@ -38,8 +37,9 @@ const daysInBusiness = 730
 const mostOnOtherBoards = 50
 
 /**
- * Two locations with their boards, customers and 18 months of history before `now` (ISO 8601 in UTC). The first board
- * gets `opportunities` of them, every other one a tenth, at most 50. The same arguments give the same data anywhere.
+ * Returns two locations with boards, customers and 18 months of history before `now` (ISO 8601 in UTC). The first board
+ * gets `opportunities`, every other one a tenth of that, at most 50. Deterministic: equal arguments give equal data on
+ * every machine.
  */
 export function demoData({ opportunities, now }: { opportunities: number; now: string }): DemoData {
   const since = `${addDays(now.slice(0, 10), -daysInBusiness)}T09:00:00Z`
@@ -48,22 +48,22 @@ export function demoData({ opportunities, now }: { opportunities: number; now: s
   const users = demoUsers(businessIds, since)
   const offers = demoOffers(businessIds, since)
   const { boards, taskLists, cannedResponses } = demoBoards(locations, since)
-  const luck = chance(seed)
-  const workshop = {
-    chance: luck,
+  const random = seededRandom(seed)
+  const context = {
+    random,
     now,
     users,
-    newCustomer: demoCustomers(luck, idsOf('Coworker')),
+    newCustomer: demoCustomers(random, idsOf('Coworker')),
     nextOpportunity: idsOf('CrmOpportunity'),
     nextHistory: idsOf('CrmOpportunityHistory'),
   }
-  const elsewhere = Math.min(mostOnOtherBoards, Math.floor(opportunities / 10))
+  const onOtherBoards = Math.min(mostOnOtherBoards, Math.floor(opportunities / 10))
   const pipelines = boards.map((board, index) =>
     demoOpportunities(
-      workshop,
+      context,
       board,
       offers[locations.indexOf(board.location)] ?? [],
-      index === 0 ? opportunities : elsewhere,
+      index === 0 ? opportunities : onOtherBoards,
     ),
   )
   return {

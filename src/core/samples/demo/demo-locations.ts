@@ -1,7 +1,6 @@
 import type { Business } from '#core/contract/entities/business.ts'
 import type { Currency, Team } from '#core/contract/entities/supporting.ts'
-import { idsOf } from './ids-of.ts'
-import { type StoredRow, storedRow } from './stored-row.ts'
+import { idsOf, type StoredRow, storedRow } from './stored-row.ts'
 
 export interface DemoLocation {
   readonly business: StoredRow<Business>
@@ -39,7 +38,7 @@ const places = [
   },
 ] as const
 
-/** Two locations that differ in currency and time zone, with their currencies and teams. `since`: ISO 8601 in UTC. */
+/** Returns two locations with different currencies and time zones, and their teams. `since`: ISO 8601 in UTC. */
 export function demoLocations(since: string): { currencies: StoredRow<Currency>[]; locations: DemoLocation[] } {
   const stamps = { CreatedOn: since, UpdatedOn: since }
   const nextId = { currency: idsOf('Currency'), business: idsOf('Business'), team: idsOf('Team') }

@@ -1,12 +1,12 @@
-import { listed } from './listed.ts'
+import type { SeededRandom } from '#core/samples/seeded-random.ts'
 
-/** One culture's names, each as it is written and, where that is another script, as it is spelled in Latin letters. */
+/** The names of one culture. Names in another script come with their Latin spelling. */
 export interface NamePool {
-  /** How many customers in 100, roughly. */
+  /** Weight of the pool, about a percentage of the customers. */
   readonly share: number
-  /** Asian names put the family first, some without a space. */
+  /** Some cultures put the family name first, some of them without a space. */
   readonly order: 'given family' | 'family given' | 'familygiven'
-  /** `native/latin`; a name in Latin letters stands alone. */
+  /** `native/latin`, or the name alone if it is in Latin letters. */
   readonly given: readonly string[]
   readonly family: readonly string[]
 }
@@ -14,8 +14,8 @@ export interface NamePool {
 const pool = (share: number, given: string, family: string, order: NamePool['order'] = 'given family'): NamePool => ({
   share,
   order,
-  given: listed(given),
-  family: listed(family),
+  given: given.split(', '),
+  family: family.split(', '),
 })
 
 export const demoNames: readonly NamePool[] = [
@@ -86,3 +86,26 @@ export const demoNames: readonly NamePool[] = [
   pool(2, 'आरती/Aarti, रोहित/Rohit, सुनीता/Sunita, मोहन/Mohan', 'वर्मा/Verma, तिवारी/Tiwari, जोशी/Joshi, यादव/Yadav'),
   pool(1, 'ธนพล/Thanaphon, พิมพ์/Phim, ชลธี/Chonthi', 'ศรีสุข/Srisuk, วงศ์ทอง/Wongthong, แก้วใส/Kaewsai'),
 ]
+
+const companyNames = `
+  Bramble, Copperline, Driftwood, Ember, Foxglove, Granite, Halcyon, Inkwell, Juniper, Kestrel, Lanternfish, Meridian,
+  Northwick, Opal, Paperkite, Quill, Redshank, Saltmarsh, Tidewell, Umbra, Velvet, Windrose, Yarrow, Zephyr, Blåbär,
+  Solstråle, Étincelle, Marée, Weißdorn, Über Nacht, Çınar, Żuraw, Pão de Ló, Açaí, 青空, 봄비, 小舟, نخلة, גלים, Нива
+`
+  .trim()
+  .split(/,\s+/)
+const industries = `
+  Analytics, Architects, Bakery Supplies, Bioworks, Capital, Ceramics, Consulting, Design, Energy, Films, Foods, Games,
+  Health, Labs, Law, Logistics, Marine, Media, Partners, Physio, Press, Robotics, Software, Studio, Textiles,
+  Translations, Travel, Ventures
+`
+  .trim()
+  .split(/,\s+/)
+const endings: Record<string, readonly string[]> = {
+  GBP: ['', '', '', ' Ltd', ' Ltd', ' Ltd', ' LLP', ' CIC', ' GmbH', ' & Co'],
+  USD: ['', '', '', ' LLC', ' LLC', ' LLC', ' Inc.', ' Inc.', ' & Daughters', ' Collective'],
+}
+
+/** Returns a made-up company name with a legal form that fits the currency. */
+export const demoCompany = (random: SeededRandom, currency: string): string =>
+  `${random.pick(companyNames)} ${random.pick(industries)}${random.pick(endings[currency] ?? [''])}`

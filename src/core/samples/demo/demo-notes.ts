@@ -1,6 +1,6 @@
-import type { Chance } from '#core/samples/seeded-random.ts'
+import type { SeededRandom } from '#core/samples/seeded-random.ts'
 
-/** Most notes are in English; the others show that a note may be in any script, in either direction, with emoji. */
+/** Most notes are in English; the others cover many scripts, both directions and emoji. */
 const english = [
   'Came in with two colleagues, liked the light on the canal side.',
   'Needs to move by the end of the quarter; current lease cannot be extended.',
@@ -43,17 +43,17 @@ const others = [
   'Two founders 👩🏽‍💻👨🏻‍🎨, one dog 🐾, flags on the wall 🇬🇧🇯🇵🇧🇷.',
 ]
 
-/** One to three sentences as somebody at the front desk types them. */
-export function demoNotes(chance: Chance): string {
+/** Returns one to three sentences. */
+export function demoNotes(random: SeededRandom): string {
   const sentences = Array.from(
     {
-      length: chance.weigh([
+      length: random.pickWeighted([
         [1, 6],
         [2, 3],
         [3, 1],
       ]),
     },
-    () => chance.pick(chance.isLucky(0.62) ? english : others),
+    () => random.pick(random.boolean(0.62) ? english : others),
   )
-  return [...new Set(sentences)].join(chance.isLucky(0.5) ? '\n' : ' ')
+  return [...new Set(sentences)].join(random.boolean(0.5) ? '\n' : ' ')
 }

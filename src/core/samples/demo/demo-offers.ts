@@ -1,12 +1,11 @@
 import type { OpportunityType } from '#core/contract/entities/supporting.ts'
-import type { Chance } from '#core/samples/seeded-random.ts'
-import { idsOf } from './ids-of.ts'
-import { type StoredRow, storedRow } from './stored-row.ts'
+import type { SeededRandom } from '#core/samples/seeded-random.ts'
+import { idsOf, type StoredRow, storedRow } from './stored-row.ts'
 
 /** In major units of the location's currency, at most two places. */
-type Price = (chance: Chance) => number
+type Price = (random: SeededRandom) => number
 
-/** What a location sells: an opportunity type and what an opportunity of it is worth. */
+/** A product of a location: an opportunity type and the value of its opportunities. */
 export interface DemoOffer {
   readonly type: StoredRow<OpportunityType>
   readonly price: Price
@@ -18,8 +17,8 @@ interface OfferPlan {
   readonly price: Price
 }
 
-const times = (least: number, most: number, unit: number) => (chance: Chance) =>
-  Math.round(chance.whole(least, most) * unit * 100) / 100
+const times = (least: number, most: number, unit: number) => (random: SeededRandom) =>
+  Math.round(random.integer(least, most) * unit * 100) / 100
 
 /** Desks and rooms. */
 const spaceOffers: readonly OfferPlan[] = [
@@ -38,7 +37,7 @@ const spaceOffers: readonly OfferPlan[] = [
   },
 ]
 
-/** An address, and a room for the day on which the mail is fetched. */
+/** Business addresses and rooms by the day. */
 const addressOffers: readonly OfferPlan[] = [
   {
     name: 'Virtual office',
@@ -49,7 +48,7 @@ const addressOffers: readonly OfferPlan[] = [
   { name: 'Day office', notesTemplate: null, price: times(1, 10, 89) },
 ]
 
-/** What each location sells, in the order of the locations; the first lets rooms, the others addresses. */
+/** Returns the offers of each location, in the order of the locations: rooms at the first, addresses at the others. */
 export function demoOffers(businessIds: readonly number[], since: string): DemoOffer[][] {
   const nextId = idsOf('OpportunityType')
   return businessIds.map((BusinessId, index) =>

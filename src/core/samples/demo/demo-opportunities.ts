@@ -6,8 +6,7 @@ import { respacedPosition } from '#core/domain/board/placement.ts'
 import type { DemoBoard } from './demo-boards.ts'
 import { demoJourney, type Journey } from './demo-journey.ts'
 import type { DemoOffer } from './demo-offers.ts'
-import { demoOpportunity } from './demo-opportunity.ts'
-import type { DemoWorkshop } from './demo-workshop.ts'
+import { demoOpportunity, type DemoContext } from './demo-opportunity.ts'
 import { type StoredRow, storedRow } from './stored-row.ts'
 
 export interface DemoPipeline {
@@ -16,9 +15,9 @@ export interface DemoPipeline {
   readonly histories: StoredRow<CrmOpportunityHistory>[]
 }
 
-/** So many opportunities on a board, with their customers and histories. Ids do not follow the order of creation. */
+/** Returns `count` opportunities of a board with their customers and histories. Ids do not follow the order of creation. */
 export function demoOpportunities(
-  workshop: DemoWorkshop,
+  context: DemoContext,
   board: DemoBoard,
   offers: readonly DemoOffer[],
   count: number,
@@ -26,26 +25,26 @@ export function demoOpportunities(
   const customers: StoredRow<Coworker>[] = []
   const histories: StoredRow<CrmOpportunityHistory>[] = []
   const opportunities = Array.from({ length: count }, () => {
-    const journey = demoJourney(workshop.chance, board.stages, workshop.now)
-    const customer = customerFor(workshop, board, customers, journey.steps[0]!.at)
-    const owners = ownersAt(workshop, board)
-    const opportunity = demoOpportunity(workshop, { board, offers, customers, owners, customer, journey })
-    histories.push(...historyOf(workshop, owners, opportunity, journey))
+    const journey = demoJourney(context.random, board.stages, context.now)
+    const customer = customerFor(context, board, customers, journey.steps[0]!.at)
+    const owners = ownersAt(context, board)
+    const opportunity = demoOpportunity(context, { board, offers, customers, owners, customer, journey })
+    histories.push(...historyOf(context, owners, opportunity, journey))
     return opportunity
   })
   arrange(opportunities)
   return { customers, opportunities, histories }
 }
 
-/** One in seven customers is known already: a customer may stand on the board more than once. */
+/** One in seven opportunities belongs to an existing customer, so that some customers have several. */
 function customerFor(
-  { chance, newCustomer }: DemoWorkshop,
+  { random, newCustomer }: DemoContext,
   { location }: DemoBoard,
   known: StoredRow<Coworker>[],
   since: string,
 ): StoredRow<Coworker> {
-  if (known.length > 0 && chance.isLucky(0.14)) {
-    const customer = chance.pick(known)
+  if (known.length > 0 && random.boolean(0.14)) {
+    const customer = random.pick(known)
     if (since < customer.CreatedOn) Object.assign(customer, { CreatedOn: since, RegistrationDate: since })
     return customer
   }
@@ -54,22 +53,22 @@ function customerFor(
   return customer
 }
 
-/** Those who may move cards at the location of the board. */
-const ownersAt = ({ users }: DemoWorkshop, { location }: DemoBoard) =>
+/** The users who may edit opportunities of the board's location. */
+const ownersAt = ({ users }: DemoContext, { location }: DemoBoard) =>
   users.filter(
     (user) => user.UserRoles?.includes('CrmOpportunity-Edit') && user.Businesses?.includes(location.business.Id),
   )
 
-/** Arrivals in stages that a rule fills are mostly automatic: nobody's name stands at them. */
+/** Moves into automatic stages mostly have no user, like those of a trigger. */
 const historyOf = (
-  { chance, nextHistory }: DemoWorkshop,
+  { random, nextHistory }: DemoContext,
   owners: readonly StoredRow<User>[],
   opportunity: StoredRow<CrmOpportunity>,
   { steps }: Journey,
 ): StoredRow<CrmOpportunityHistory>[] =>
   steps.map(({ stage, at }, index) => {
     const from = steps[index - 1]
-    const mover = stage.isAutomatic && chance.isLucky(0.7) ? null : chance.pick(owners)
+    const mover = stage.isAutomatic && random.boolean(0.7) ? null : random.pick(owners)
     return storedRow<CrmOpportunityHistory>('CrmOpportunityHistory', {
       Id: nextHistory(),
       CrmOpportunityId: opportunity.Id,
@@ -84,7 +83,7 @@ const historyOf = (
     })
   })
 
-/** Whoever came last stands on top, as people work. */
+/** Sets the positions: the latest arrival on top. */
 function arrange(opportunities: readonly StoredRow<CrmOpportunity>[]): void {
   const filled = new Map<number | undefined, number>()
   const latestFirst = opportunities.toSorted((a, b) => sinceOf(b) - sinceOf(a))

@@ -1,6 +1,6 @@
 import { enums } from '#core/contract/enums.ts'
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
-import type { Chance } from '#core/samples/seeded-random.ts'
+import type { SeededRandom } from '#core/samples/seeded-random.ts'
 import { enumWeights } from './enum-weights.ts'
 
 const sources = enumWeights('eCrmOpportunitySource', {
@@ -27,7 +27,7 @@ const sources = enumWeights('eCrmOpportunitySource', {
 
 const nameOf: Readonly<Record<number, string>> = enums.eCrmOpportunitySource
 
-/** Source of the address line → its medium; what did not come through a link has none. */
+/** UTM source and medium by lead source; sources without a link have none. */
 const links: Readonly<Record<string, readonly [source: string, medium: string]>> = {
   Web: ['website', 'referral'],
   GoogleSearch: ['google', 'cpc'],
@@ -45,11 +45,11 @@ export type Origin = Pick<
   'LeadSource' | 'UtmSource' | 'UtmMedium' | 'UtmCampaign' | 'UtmContent' | 'UtmTerm'
 >
 
-/** Where an enquiry came from. Two in three that came through a link carry its UTM fields. */
-export function demoOrigin(chance: Chance): Origin {
-  const LeadSource = chance.weigh(sources)
+/** Returns the lead source and UTM fields. Two in three enquiries through a link have UTM fields. */
+export function demoOrigin(random: SeededRandom): Origin {
+  const LeadSource = random.pickWeighted(sources)
   const link = LeadSource === null ? undefined : links[nameOf[LeadSource] ?? '']
-  if (!link || !chance.isLucky(0.66)) {
+  if (!link || !random.boolean(0.66)) {
     return { LeadSource, UtmSource: null, UtmMedium: null, UtmCampaign: null, UtmContent: null, UtmTerm: null }
   }
   const [UtmSource, UtmMedium] = link
@@ -57,8 +57,8 @@ export function demoOrigin(chance: Chance): Origin {
     LeadSource,
     UtmSource,
     UtmMedium,
-    UtmCampaign: chance.pick(campaigns),
-    UtmContent: chance.pick(contents),
-    UtmTerm: UtmMedium === 'cpc' ? chance.pick(terms) : null,
+    UtmCampaign: random.pick(campaigns),
+    UtmContent: random.pick(contents),
+    UtmTerm: UtmMedium === 'cpc' ? random.pick(terms) : null,
   }
 }

@@ -1,10 +1,9 @@
 import type { EntityName } from '#core/contract/entities/entity-name.ts'
 import type { User } from '#core/contract/entities/user.ts'
 import { type Action, roleName } from '#core/domain/rights/roles.ts'
-import { idsOf } from './ids-of.ts'
-import { type StoredRow, storedRow } from './stored-row.ts'
+import { idsOf, type StoredRow, storedRow } from './stored-row.ts'
 
-const seenByAll: readonly EntityName[] = [
+const visibleToAll: readonly EntityName[] = [
   'CrmOpportunity',
   'CrmOpportunityHistory',
   'CrmBoard',
@@ -19,11 +18,11 @@ const seenByAll: readonly EntityName[] = [
 const rolesFor = (entities: readonly EntityName[], actions: readonly Action[]) =>
   entities.flatMap((entity) => actions.map((action) => roleName(entity, action)))
 
-const readOnly = rolesFor(seenByAll, ['List', 'Read'])
+const readOnly = rolesFor(visibleToAll, ['List', 'Read'])
 const sales = [...readOnly, ...rolesFor(['CrmOpportunity', 'Coworker', 'Team'], ['Create', 'Edit', 'Delete'])]
 const manager = [...sales, ...rolesFor(['CrmBoard', 'CrmBoardColumn', 'OpportunityType'], ['Create', 'Edit', 'Delete'])]
 
-/** Name, e-mail, the indices of the locations, roles; the last one at the front desk may only look. */
+/** Name, e-mail, indices of the locations, roles. The last one is read-only. */
 const people = [
   ['Rosa Bianchi', 'rosa.bianchi@example.com', [0, 1], manager],
   ['Tobias Lund', 'tobias.lund@example.com', [0], sales],
@@ -34,15 +33,15 @@ const people = [
   ['Jonah Price', 'jonah.price@example.com', [0, 1], readOnly],
 ] as const
 
-/** The people who run the locations. None of them is an administrator, and none can sign in: they have no password. */
+/** Returns the staff of the locations. None is an administrator, and none can sign in, as they have no password. */
 export function demoUsers(businessIds: readonly number[], since: string): StoredRow<User>[] {
   const nextId = idsOf('User')
-  return people.map(([FullName, Email, places, roles]) =>
+  return people.map(([FullName, Email, locations, roles]) =>
     storedRow<User>('User', {
       Id: nextId(),
       FullName,
       Email,
-      Businesses: places.flatMap((place) => businessIds[place] ?? []),
+      Businesses: locations.flatMap((index) => businessIds[index] ?? []),
       UserRoles: [...roles],
       CreatedOn: since,
       UpdatedOn: since,

@@ -2,7 +2,7 @@ import { type EnumName, enums } from '#core/contract/enums.ts'
 
 type NamesOf<Name extends EnumName> = (typeof enums)[Name][keyof (typeof enums)[Name]] & string
 
-/** Numbers of an enum with how often each shall come, written by name; null stands for "not set". */
+/** Returns the numbers of an enum with their weights, given by name; `null` stands for "not set". */
 export const enumWeights = <Name extends EnumName>(
   name: Name,
   weights: { readonly [Key in NamesOf<Name> | 'null']?: number },

@@ -3,6 +3,7 @@ import type { FieldError } from '#core/contract/envelope.ts'
 import { user, type User } from '#core/contract/entities/user.ts'
 import { valueSchema } from '#core/contract/records/value-schema.ts'
 import { fieldOfProperty } from '#core/contract/records/write.ts'
+import { asSentence } from '#core/domain/formats/as-sentence.ts'
 
 /** What the form shows, by wire names. */
 export interface UserForm {
@@ -101,9 +102,3 @@ export function errorsByField(errors: readonly FieldError[]): {
 
 const keys = new Set<string>(Object.keys(emptyUser([])))
 const isUserKey = (key: string | null): key is UserKey => key !== null && keys.has(key)
-
-/** The server speaks in predicates: "belongs to another user already" → "Belongs to another user already." */
-export function asSentence(message: string): string {
-  const begun = message.charAt(0).toLocaleUpperCase() + message.slice(1)
-  return /[.!?…]$/.test(begun) ? begun : `${begun}.`
-}

@@ -1,6 +1,6 @@
 import { useId, useState } from 'react'
 import type { Choice, ChoiceFilter } from '#core/domain/filter/board-filter.ts'
-import { searchText } from '#core/domain/filter/search-text.ts'
+import { normaliseText } from '#core/domain/filter/search-text.ts'
 import { useFilterText } from '#web/text/filter-text.ts'
 import { CheckBox } from '#web/ui/fields/check-box.tsx'
 import { classNames } from '#web/ui/class-names.ts'
@@ -24,7 +24,7 @@ export function ChoiceCondition({ label, condition, options, onChange }: ChoiceC
   const [wantsNot, setWantsNot] = useState(false)
   const choices = condition?.choices ?? []
   const isNot = condition?.isNot ?? wantsNot
-  const offered = options.filter((option) => searchText(option.label).includes(searchText(typed.trim())))
+  const offered = options.filter((option) => normaliseText(option.label).includes(normaliseText(typed.trim())))
 
   const choose = (choice: Choice, isChosen: boolean) => {
     const next = isChosen ? [...choices, choice] : choices.filter((each) => each !== choice)

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import type { Sort } from '#core/domain/board/board-sort.ts'
 import type { MoveTarget, Operation } from '#core/domain/board/operation.ts'
-import { place } from '#core/domain/board/placement.ts'
+import { placeCard } from '#core/domain/board/placement.ts'
 import { readDrop } from '#core/domain/board/read-drop.ts'
 import type { StageEffect } from '#core/domain/board/stage-effects.ts'
 import type { BoardView } from '#web/queries/board.ts'
@@ -81,7 +81,7 @@ export function useMoves({ view, sort, canEdit, onSettled, onAsking }: Parts): M
     }
     const list = settled.get(to.CrmBoardColumnId) ?? []
     const count = list.length + (isStaying ? 0 : 1)
-    return text.board.move.done({ customer, ...stages, position: place(list, opportunity.Id, to).index + 1, count })
+    return text.board.move.done({ customer, ...stages, position: placeCard(list, opportunity.Id, to).index + 1, count })
   }
 
   const report = (
@@ -143,7 +143,7 @@ export const asTentative = (opportunityId: number, to: MoveTarget, at: string): 
   opId: 'tentative',
   opportunityId,
   to,
-  seen: null,
+  baseVersion: null,
   state: 'queued',
   at,
 })

@@ -1,5 +1,5 @@
 import { hidesStage } from '#core/domain/filter/board-filter.ts'
-import { targetAt } from '#core/domain/board/target-of-drop.ts'
+import { targetOfDrop } from '#core/domain/board/target-of-drop.ts'
 import type { BoardView } from '#web/queries/board.ts'
 import { useText } from '#web/text/text.ts'
 import { announce } from '#web/board/announcer.tsx'
@@ -48,7 +48,9 @@ export function useSteps({ view, look, isFolded, canEdit, model, commit }: Parts
     const spot = stepOf(lanes(), id, direction)
     if (!spot) return
     const full = settled.get(spot.stageId) ?? []
-    const to = by ? targetAt(full, full, 0, id, spot.stageId) : targetAt(full, lens(full), spot.index, id, spot.stageId)
+    const to = by
+      ? targetOfDrop(full, full, 0, id, spot.stageId)
+      : targetOfDrop(full, lens(full), spot.index, id, spot.stageId)
     nudging.set({ opportunity, to })
     model.focus.set({ id, wish: 'focus' })
     const stage = stagesById.get(spot.stageId)?.Name ?? ''

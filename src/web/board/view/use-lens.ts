@@ -2,14 +2,14 @@ import { useMemo } from 'react'
 import { type BoardFilter, isEmptyFilter } from '#core/domain/filter/board-filter.ts'
 import { type Sort, sortCards } from '#core/domain/board/board-sort.ts'
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
-import { filterMatcher, type Looking } from '#core/domain/filter/filter-matcher.ts'
+import { filterMatcher, type FilterContext } from '#core/domain/filter/filter-matcher.ts'
 import type { IsInNotes } from '#core/domain/filter/search-text.ts'
 
 type Cards = readonly CrmOpportunity[]
 /** What one person sees of the cards of a stage, and in which order. */
 export type Lens = (cards: Cards) => Cards
 
-export interface LensParts extends Looking {
+export interface LensParts extends FilterContext {
   filter: BoardFilter
   sort: Sort
   locale: string

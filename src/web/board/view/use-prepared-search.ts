@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
 import type { BoardCards } from '#core/domain/board/fold.ts'
-import { preparedText } from '#core/domain/filter/search-text.ts'
+import { searchableText } from '#core/domain/filter/search-text.ts'
 import { inIdleTime } from '#web/react/in-idle-time.ts'
 
 /** Makes the texts that a search looks at while nothing else happens, so that the first key need not wait for them. */
@@ -19,5 +19,5 @@ export function usePreparedSearch(cards: BoardCards): void {
 const afterChanges = 1000
 
 function* prepare(cards: BoardCards): Generator<string, void> {
-  for (const list of cards.values()) for (const card of list) yield preparedText(card)
+  for (const list of cards.values()) for (const card of list) yield searchableText(card)
 }

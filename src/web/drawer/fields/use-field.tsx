@@ -1,7 +1,7 @@
 import { useController, useFormContext } from 'react-hook-form'
 import type { ReactNode } from 'react'
 import { useDrawer } from './drawer-context.ts'
-import { asSentence } from '#web/drawer/form/server-errors.ts'
+import { asSentence } from '#core/domain/formats/as-sentence.ts'
 import type { FormFields } from '#web/drawer/form/form-schema.ts'
 import type { FormKey, OpportunityForm } from '#web/drawer/form/opportunity-form.ts'
 import { TheirsHint } from './theirs-hint.tsx'

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { emptyForm } from './opportunity-form.ts'
-import { asSentence, serverErrors } from './server-errors.ts'
+import { serverErrors } from './server-errors.ts'
 
 const error = (PropertyName: string, Message = 'is a required field') => ({
   AttemptedValue: null,
@@ -21,9 +21,4 @@ it('says the first error of a field and keeps the others apart', () => {
     error('', 'Full.'),
   ]
   expect(serverErrors(errors, form)).toEqual({ fields: { Value: 'is wrong' }, rest: ['Position: is odd', 'Full.'] })
-})
-
-it('makes a sentence of what the server says', () => {
-  expect(asSentence('is a required field')).toBe('Is a required field.')
-  expect(asSentence('Please wait.')).toBe('Please wait.')
 })

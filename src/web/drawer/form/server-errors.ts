@@ -23,10 +23,3 @@ export function serverErrors(errors: readonly FieldError[], form: OpportunityFor
 }
 
 const isFormKey = (key: string, form: OpportunityForm): key is FormKey => Object.hasOwn(form, key)
-
-/** The server speaks in predicates: "is longer than 500 characters" → "Is longer than 500 characters." */
-export function asSentence(message: string): string {
-  const trimmed = message.trim()
-  const begun = trimmed.charAt(0).toLocaleUpperCase() + trimmed.slice(1)
-  return /[.!?…]$/.test(begun) ? begun : `${begun}.`
-}

@@ -4,7 +4,8 @@ import type { ApiError } from '#web/sync/operations/operation-result.ts'
 import { useText } from '#web/text/text.ts'
 import type { FormFields } from './form-schema.ts'
 import type { FormKey, OpportunityForm } from './opportunity-form.ts'
-import { asSentence, serverErrors } from './server-errors.ts'
+import { asSentence } from '#core/domain/formats/as-sentence.ts'
+import { serverErrors } from './server-errors.ts'
 
 /** What stands at the top of a form that was not saved. */
 export interface Problem {

@@ -1,7 +1,7 @@
 import { notifyManager, type QueryClient } from '@tanstack/react-query'
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import type { CrmBoardColumn } from '#core/contract/entities/stage.ts'
-import { byPlace } from '#core/domain/board/placement.ts'
+import { byPosition } from '#core/domain/board/placement.ts'
 import { ApiError } from '#web/api/api-error.ts'
 import type { Api } from '#web/api/api.ts'
 import { type Difference, withDifference } from './difference.ts'
@@ -218,5 +218,5 @@ function withAnswers(
     if (record?.CrmBoardColumnId === stageId && isAmong(stage, record)) read.set(id, record)
     else if (record || at > startedAt) read.delete(id)
   }
-  return [...read.values()].toSorted(byPlace)
+  return [...read.values()].toSorted(byPosition)
 }

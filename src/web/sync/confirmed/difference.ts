@@ -1,5 +1,5 @@
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
-import { byPlace } from '#core/domain/board/placement.ts'
+import { byPosition } from '#core/domain/board/placement.ts'
 import type { Place } from '#web/api/board-reads.ts'
 import { type Cards, isAmong, isUnchanged, newer, type StageCards } from './stage-cards.ts'
 
@@ -60,5 +60,5 @@ export function withDifference(
     if (belongs(record) && !here.has(record.Id) && isOlder(record.Id)) after.push(record)
   }
   const isSame = after.length === cards.length && after.every((card, index) => card === cards[index])
-  return isSame ? cards : after.toSorted(byPlace)
+  return isSame ? cards : after.toSorted(byPosition)
 }

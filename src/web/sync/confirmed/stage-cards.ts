@@ -1,5 +1,5 @@
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
-import { byPlace } from '#core/domain/board/placement.ts'
+import { byPosition } from '#core/domain/board/placement.ts'
 import { isSameValue, valueOf } from '#web/sync/same-value.ts'
 
 export type Cards = readonly CrmOpportunity[]
@@ -39,7 +39,7 @@ export const newer = (record: CrmOpportunity, known: CrmOpportunity): CrmOpportu
  */
 export function isAmong({ cards, isComplete }: StageCards, card: CrmOpportunity): boolean {
   const last = cards.at(-1)
-  return isComplete || (last !== undefined && byPlace(card, last) <= 0)
+  return isComplete || (last !== undefined && byPosition(card, last) <= 0)
 }
 
 /** The cards of a stage after this record was confirmed; the very same array where that changes nothing. */
@@ -49,7 +49,7 @@ export function withRecord(stage: StageCards, stageId: number, record: CrmOpport
   const belongs = record.CrmBoardColumnId === stageId && isAmong(stage, record)
   if (known ? newer(record, known) === known : !belongs) return cards
   const others = cards.filter((card) => card.Id !== record.Id)
-  return belongs ? [...others, record].toSorted(byPlace) : others
+  return belongs ? [...others, record].toSorted(byPosition) : others
 }
 
 export const withoutCard = (cards: Cards, id: number): Cards =>
@@ -62,7 +62,7 @@ export function arranged(records: Cards): Cards {
     const other = byId.get(record.Id)
     byId.set(record.Id, other ? newer(record, other) : record)
   }
-  return [...byId.values()].toSorted(byPlace)
+  return [...byId.values()].toSorted(byPosition)
 }
 
 /** Keeps the objects, and the very array, that did not change: what is the same need not be drawn again. */

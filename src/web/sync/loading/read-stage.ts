@@ -1,6 +1,6 @@
 import { notifyManager } from '@tanstack/react-query'
 import type { CrmBoardColumn } from '#core/contract/entities/stage.ts'
-import { byPlace } from '#core/domain/board/placement.ts'
+import { byPosition } from '#core/domain/board/placement.ts'
 import { effectsOf } from '#core/domain/board/stage-effects.ts'
 import { ApiError } from '#web/api/api-error.ts'
 import type { Api } from '#web/api/api.ts'
@@ -96,7 +96,7 @@ const nothingYet: StageCards = { cards: [], isComplete: false }
 /** Those that stand below the last of the others. */
 function below(cards: Cards, others: Cards): Cards {
   const last = others.at(-1)
-  return last ? cards.filter((card) => byPlace(card, last) > 0) : cards
+  return last ? cards.filter((card) => byPosition(card, last) > 0) : cards
 }
 
 const archiveRank = (stage: CrmBoardColumn) => (effectsOf(stage).includes('loses') ? 2 : 1)

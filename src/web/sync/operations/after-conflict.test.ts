@@ -6,7 +6,7 @@ import { afterConflict, changedFields } from './after-conflict.ts'
 
 const base = anOpportunity({ Id: 7, CrmBoardColumnId: 1, Position: 100, Version: 3, Notes: 'old', Value: 10 })
 const theirs = (over: Partial<CrmOpportunity>) => ({ ...base, Version: 4, UpdatedBy: 'theirs@example.com', ...over })
-const common = { opId: 'first', opportunityId: 7, seen: 3, state: 'sent', at: '2026-11-20T10:00:00Z' } as const
+const common = { opId: 'first', opportunityId: 7, baseVersion: 3, state: 'sent', at: '2026-11-20T10:00:00Z' } as const
 const move: Operation = {
   ...common,
   kind: 'move',
@@ -18,7 +18,7 @@ test('a move goes on under a new key where only other fields were changed', () =
   expect(afterConflict(move, base, theirs({ Notes: 'new' }), 'second')).toEqual({
     ...move,
     opId: 'second',
-    seen: 4,
+    baseVersion: 4,
     state: 'queued',
   })
 })
@@ -32,7 +32,7 @@ test('a move ends where somebody else moved the card, closed it or put it elsewh
 test('edits of different fields both stand', () => {
   expect(afterConflict(edit({ Value: 20 }), base, theirs({ Notes: 'new' }), 'second')).toMatchObject({
     opId: 'second',
-    seen: 4,
+    baseVersion: 4,
     fields: { Value: 20 },
   })
 })

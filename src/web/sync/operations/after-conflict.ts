@@ -26,7 +26,7 @@ export function afterConflict(
   current: CrmOpportunity,
   opId: string,
 ): Operation | null {
-  const again = { ...operation, opId, seen: current.Version, state: 'queued' } as const
+  const again = { ...operation, opId, baseVersion: current.Version, state: 'queued' } as const
   switch (operation.kind) {
     case 'move':
       return has(changed(base, current), ['CrmBoardColumnId', 'Position', 'Status', 'LossReason']) ? null : again

@@ -20,10 +20,10 @@ export function createOperations(
   { now, newId }: { now(): string; newId(): string },
 ): Operations {
   let created = 0
-  const start = (opportunityId: number, seen: number | null): OperationBase => ({
+  const start = (opportunityId: number, baseVersion: number | null): OperationBase => ({
     opId: newId(),
     opportunityId,
-    seen,
+    baseVersion,
     state: 'queued',
     at: now(),
   })

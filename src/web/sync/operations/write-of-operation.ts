@@ -13,7 +13,7 @@ export function writeOfOperation(
   /** Of a stage; null where it has no card, or none that we know. */
   firstCard: (stageId: number) => number | null,
 ): OpportunityWrite {
-  const target = { key: operation.opId, id: operation.opportunityId, version: operation.seen }
+  const target = { key: operation.opId, id: operation.opportunityId, version: operation.baseVersion }
   const nowhere = { afterId: null, beforeId: null }
   const atTop = (stageId: number) => ({ afterId: null, beforeId: firstCard(stageId) })
   switch (operation.kind) {

@@ -1,7 +1,7 @@
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import type { CrmBoardColumn } from '#core/contract/entities/stage.ts'
 import { fold } from '#core/domain/board/fold.ts'
-import { targetAt } from '#core/domain/board/target-of-drop.ts'
+import { targetOfDrop } from '#core/domain/board/target-of-drop.ts'
 import { memoryShelf } from './memory-shelf.ts'
 import { createServices, type Services, type World } from '#web/queries/services.ts'
 import { cookieSession, type Session } from '#web/sync/session.ts'
@@ -104,7 +104,7 @@ export async function openTestBoard(send: Send, boardId: number): Promise<TestBo
     ids,
     first: (stage) => ids(stage)[0]!,
     drop: (id, stage, index) =>
-      services.operations.move(card(id), targetAt(cards(stage), cards(stage), index, id, stage.Id)),
+      services.operations.move(card(id), targetOfDrop(cards(stage), cards(stage), index, id, stage.Id)),
   }
 }
 
