@@ -37,18 +37,18 @@ import type { Store } from './store/store.ts'
 
 export interface AppOptions {
   store: Store
-  /** Shown on the sign-in page; null = there is no demo administrator. */
+  /** Shown on the sign-in page; null without a demo administrator. */
   demo: DemoCredentials | null
-  /** Folder of the built pages; null where somebody else serves them (tests, the development server). */
+  /** Folder of the built pages; null if they are served elsewhere (tests, the development server). */
   pages: string | null
   bounds?: Partial<Bounds>
   sendPasswordLink: SendPasswordLink
   lifeCycle?: { isDraining: boolean }
-  /** Log lines of this level and above go to stdout as JSON. */
+  /** Minimum level of the log, which goes to stdout as JSON. */
   logLevel?: 'silent' | 'warn' | 'info'
 }
 
-/** The whole server as a function: nothing listens, tests inject their requests. */
+/** Creates the server without listening, so that tests can inject requests. */
 export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   const { store, lifeCycle = { isDraining: false } } = options
   const bounds = { ...defaultBounds, ...options.bounds }
@@ -57,7 +57,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     routerOptions: { caseSensitive: false, ignoreTrailingSlash: true, maxParamLength: bounds.urlCharacters },
     trustProxy: 'loopback',
     genReqId: () => randomUUID(),
-    // Before any route is found: a URL that cannot be decoded.
+    // A URL that cannot be decoded fails before routing.
     frameworkErrors: (_error, _request, reply) => void refuseRequest(reply as FastifyReply, 'the URL cannot be read'),
     clientErrorHandler: answerClientError,
     return503OnClosing: false,
@@ -68,7 +68,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   })
   const authenticator = new Authenticator(store)
 
-  // What a person can read out to us finds the line in the log.
+  // Lets a user report an error by an id that is in the log.
   app.addHook('onRequest', async (request, reply) => void reply.header('X-Request-Id', request.id))
   addErrorDoor(app)
   addDraining(app, lifeCycle)

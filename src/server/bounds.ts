@@ -1,18 +1,18 @@
-/** What the server takes at most; only scripts raise these. */
+/** Upper limits of the server; only scripts exceed them. */
 export interface Bounds {
   requestsAtWork: number
   requestsWaiting: number
   writesPer3Seconds: number
   bodyKilobytes: number
   urlCharacters: number
-  /** Named by one URL, and by one command. */
+  /** Ids in one URL, and in one command. */
   idsInUrl: number
   idsInCommand: number
-  /** Milliseconds for the head of a request, for the whole of it, and between two of one connection. */
+  /** Timeouts in milliseconds: headers of a request, whole request, idle connection. */
   headersTimeout: number
   requestTimeout: number
   keepAliveTimeout: number
-  /** How often connections are checked for the first two. */
+  /** Interval in milliseconds at which Node checks the first two. */
   connectionsCheckingInterval: number
 }
 
@@ -26,12 +26,12 @@ export const bounds: Bounds = {
   idsInCommand: 1_000,
   headersTimeout: 10_000,
   requestTimeout: 30_000,
-  // Longer than the minute after which the usual proxies close: the server must not be the first.
+  // Longer than the 60 s of most proxies: if the server closes an idle connection first, the proxy's next request fails.
   keepAliveTimeout: 65_000,
   connectionsCheckingInterval: 5_000,
 }
 
-/** With what the environment says of them. */
+/** Returns the limits with those that are set by environment variables. */
 export const boundsOf = (config: {
   REQUESTS_AT_WORK: number
   REQUESTS_WAITING: number

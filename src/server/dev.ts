@@ -6,10 +6,10 @@ import { passwordLinkSender } from './mail/password-link.ts'
 import { reportTo } from './report.ts'
 import { startStore } from './start-store.ts'
 
-const ours = /^\/(api|en|ext|healthz|readyz)(\/|\?|$)/i
+const apiPaths = /^\/(api|en|ext|healthz|readyz)(\/|\?|$)/i
 
 export interface DevelopmentServer {
-  /** Answers requests of the API and leaves the others to Vite. */
+  /** Answers API requests and passes all others on to Vite. */
   handle(request: IncomingMessage, response: ServerResponse, next: () => void): void
   stop(): Promise<void>
 }
@@ -17,7 +17,7 @@ export interface DevelopmentServer {
 const now = () => new Date()
 const report = reportTo((line) => void process.stdout.write(`${line}\n`), now)
 
-/** The API inside Vite's own process: no second port, no proxy. */
+/** Runs the API inside the Vite process: no second port, no proxy. */
 export async function startDevelopmentServer(): Promise<DevelopmentServer> {
   const config = readConfig(process.env)
   const { store, demo, mailer, stop } = await startStore(config, now, report)
@@ -26,7 +26,7 @@ export async function startDevelopmentServer(): Promise<DevelopmentServer> {
   const app = await createApp({ store, demo, pages: null, bounds: boundsOf(config), sendPasswordLink })
   await app.ready()
   return {
-    handle: (request, response, next) => (ours.test(request.url ?? '') ? app.routing(request, response) : next()),
+    handle: (request, response, next) => (apiPaths.test(request.url ?? '') ? app.routing(request, response) : next()),
     async stop() {
       await app.close()
       await stop()

@@ -1,20 +1,18 @@
 import { resolve } from 'node:path'
 import type { Config } from './config.ts'
 import { CannotStart } from './postgres/binaries/cannot-start.ts'
-import type { Mailer } from './mail/mailer.ts'
-import { smtpMailer } from './mail/smtp-mailer.ts'
+import { type Mailer, smtpMailer } from './mail/mailer.ts'
 import { startDeliveryLoop } from './outbox/delivery-loop.ts'
-import { logDelivery } from './outbox/log-delivery.ts'
-import { mailDelivery } from './outbox/mail-delivery.ts'
+import { logDelivery, mailDelivery } from './outbox/delivery.ts'
 import { startPostgres } from './postgres/start-postgres.ts'
 import { prepare } from './prepare.ts'
 import type { Report } from './report.ts'
 import type { DemoCredentials } from './routes/sign-in/session.ts'
 import { openDatabase } from './store/database/database.ts'
 import { forgetExpired } from './store/database/forget-expired.ts'
-import { forgetOldKeys } from './store/records/idempotency.ts'
+import { deleteExpiredKeys } from './store/records/idempotency.ts'
 import type { Store } from './store/store.ts'
-import { forgetOldSignatures } from './store/triggers/used-signature.ts'
+import { deleteExpiredSignatures } from './store/triggers/signature.ts'
 
 export interface RunningStore {
   store: Store
@@ -33,7 +31,8 @@ export async function startStore(config: Config, now: () => Date, report: Report
   const postgres = config.DATABASE_URL ? null : await startPostgres({ dataDir: resolve(config.DATA_DIR) })
   const database = openDatabase({ connectionString: postgres?.connectionString ?? config.DATABASE_URL })
   const sweep = setInterval(() => {
-    for (const forget of [forgetOldKeys, forgetOldSignatures, forgetExpired]) void forget(database).catch(() => {})
+    for (const forget of [deleteExpiredKeys, deleteExpiredSignatures, forgetExpired])
+      void forget(database).catch(() => {})
   }, hour)
   const stop = async () => {
     clearInterval(sweep)

@@ -2,9 +2,7 @@ import { once } from 'node:events'
 import { type AddressInfo, createServer, type Socket } from 'node:net'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type TestSmtpServer, testSmtpServer } from '#server/testing/smtp-server.ts'
-import type { Mail, Mailer } from './mailer.ts'
-import { senderAddress } from './sender-address.ts'
-import { smtpMailer } from './smtp-mailer.ts'
+import { type Mail, type Mailer, senderAddress, smtpMailer } from './mailer.ts'
 
 const patient = new AbortController().signal
 const mail = (over: Partial<Mail> = {}): Mail => ({
@@ -27,7 +25,7 @@ describe('the SMTP mailer', () => {
     await server.stop()
   })
 
-  it('hands over the whole message, under a name that stays the same', async () => {
+  it('sends the whole message with a stable Message-ID', async () => {
     await mailer.send(mail(), patient)
     await mailer.send(mail(), patient)
     expect(server.received).toHaveLength(2)
@@ -39,7 +37,7 @@ describe('the SMTP mailer', () => {
     }
   })
 
-  it('rejects with the words of a server that refuses the recipient', async () => {
+  it('rejects with the error of a server that refuses the recipient', async () => {
     await expect(mailer.send(mail({ to: 'refused@example.com' }), patient)).rejects.toThrow('is not here')
     expect(server.received).toEqual([])
   })
@@ -55,7 +53,7 @@ describe('the SMTP mailer', () => {
     )
   })
 
-  it('takes a line break in a subject as a space', async () => {
+  it('replaces a line break in a subject by a space', async () => {
     await mailer.send(mail({ subject: 'Hello\r\nBcc: eve@example.com' }), patient)
     const [received] = server.received
     expect(received?.to).toEqual(['ana@example.com'])
@@ -63,8 +61,8 @@ describe('the SMTP mailer', () => {
   })
 })
 
-describe('a mail server that says nothing', () => {
-  it('is left when the signal says so', async () => {
+describe('a mail server that does not answer', () => {
+  it('is abandoned when the signal aborts', async () => {
     const sockets: Socket[] = []
     const server = createServer((socket) => void sockets.push(socket))
     await once(server.listen(0, '127.0.0.1'), 'listening')

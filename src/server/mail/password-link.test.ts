@@ -11,7 +11,7 @@ const link: PasswordLink = {
 }
 const publicUrl = () => 'https://crm.example.com'
 
-test('without a mail server the link stands in the log, without a name', async () => {
+test('without a mail server the link is logged, without a name', async () => {
   const lines: unknown[] = []
   const send = passwordLinkSender({ mailer: null, report: (line) => void lines.push(line), publicUrl })
   expect(await send(link)).toBe('log')
@@ -25,7 +25,7 @@ test('without a mail server the link stands in the log, without a name', async (
   ])
 })
 
-test('with one it goes to the person alone, and not into the log', async () => {
+test('with a mail server the link is sent to the user and not logged', async () => {
   const mails: Mail[] = []
   const lines: unknown[] = []
   const mailer: Mailer = { send: async (mail) => void mails.push(mail), close: () => {} }

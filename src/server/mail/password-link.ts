@@ -9,12 +9,13 @@ export interface PasswordLink {
   expiresOn: Date
 }
 
-/** Brings a link to its person, or to whoever reads the log. Rejects if the mail server does not take it. */
+/** Sends a link to the user by mail, or writes it to the log. Rejects if the mail server refuses the message. */
 export type SendPasswordLink = (link: PasswordLink) => Promise<'mail' | 'log'>
 
-const patience = 8_000
+/** Milliseconds. */
+const sendTimeout = 8_000
 
-/** By mail where there is a mail server, else into the log. The token stands behind the #, which no server gets to see. */
+/** By mail if there is a mail server, else to the log. The token is in the fragment of the URL, which browsers never send. */
 export const passwordLinkSender =
   (options: { mailer: Mailer | null; report: Report; publicUrl: () => string }): SendPasswordLink =>
   async ({ userId, email, fullName, token, expiresOn }) => {
@@ -30,7 +31,7 @@ export const passwordLinkSender =
       subject: 'Set your password',
       text: text(fullName, address),
     }
-    await mailer.send(mail, AbortSignal.timeout(patience))
+    await mailer.send(mail, AbortSignal.timeout(sendTimeout))
     return 'mail'
   }
 

@@ -1,7 +1,7 @@
-const longest = 500
+const maxLength = 500
 
-/** The text of an error with every e-mail address cut down to its domain: mail servers like to repeat whom they refuse. */
-export const withoutAddresses = (error: unknown): string =>
-  (error instanceof Error ? error.message : String(error)).replace(/[^\s<>()"',;:@]+@/g, '…@').slice(0, longest)
+/** The message of an error with every e-mail address reduced to its domain: mail servers often quote the recipient. */
+export const redactAddresses = (error: unknown): string =>
+  (error instanceof Error ? error.message : String(error)).replace(/[^\s<>()"',;:@]+@/g, '…@').slice(0, maxLength)
 
 export const domainOf = (address: string): string => address.slice(address.lastIndexOf('@') + 1)

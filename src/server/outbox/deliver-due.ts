@@ -1,9 +1,8 @@
 import type { Report } from '#server/report.ts'
 import type { Database } from '#server/store/database/database.ts'
-import { claimDue, type DueMessage, markFailed, markSent } from '#server/store/outbox/outbox.ts'
+import { claimDue, type DueMessage, markFailed, markSent, retryDelay } from '#server/store/outbox/outbox.ts'
 import type { Delivery } from './delivery.ts'
-import { retryDelay } from './retry-delay.ts'
-import { domainOf, withoutAddresses } from '#server/mail/redact-addresses.ts'
+import { domainOf, redactAddresses } from '#server/mail/redact-addresses.ts'
 
 export interface Outbox {
   database: Database
@@ -12,29 +11,30 @@ export interface Outbox {
   now(): Date
 }
 
-const atOnce = 8
-const patience = 45_000
-/** Longer than one try may take, so that two servers do not send the same message in turns. */
+const batchSize = 8
+/** Milliseconds for one attempt. */
+const deliveryTimeout = 45_000
+/** Longer than one attempt may take, so that two servers do not send the same message. */
 const leaseSeconds = 120
 
-/** Delivers what is due, at most eight messages; answers whether there may be more. */
+/** Delivers one batch of due messages; returns whether there may be more. */
 export async function deliverDue(outbox: Outbox, stopping: AbortSignal): Promise<boolean> {
-  const messages = await claimDue(outbox.database, { most: atOnce, leaseSeconds })
+  const messages = await claimDue(outbox.database, { most: batchSize, leaseSeconds })
   const results = await Promise.allSettled(messages.map((message) => deliverOne(outbox, message, stopping)))
   const failed = results.find((result) => result.status === 'rejected')
   if (failed) throw failed.reason
-  return messages.length === atOnce
+  return messages.length === batchSize
 }
 
 async function deliverOne(outbox: Outbox, message: DueMessage, stopping: AbortSignal): Promise<void> {
   const { database, deliver, report, now } = outbox
   try {
-    await within(patience, stopping, (signal) => deliver(message, signal))
+    await withTimeout(deliveryTimeout, stopping, (signal) => deliver(message, signal))
   } catch (reason) {
-    // Cut short by our own end, it is not the message's failure. It stays claimed and goes out after the lease.
+    // Aborted by our own shutdown, not by a failure: the message stays claimed and is sent after the lease.
     if (stopping.aborted) return
     const tries = message.Tries + 1
-    const error = withoutAddresses(reason)
+    const error = redactAddresses(reason)
     const retryAfterSeconds = retryDelay(tries)
     await markFailed(database, message, now(), { error, retryAfterSeconds })
     const recipientDomain = domainOf(message.Email)
@@ -44,8 +44,8 @@ async function deliverOne(outbox: Outbox, message: DueMessage, stopping: AbortSi
   await markSent(database, message, now())
 }
 
-/** Runs the work with a signal of its own, which ends with the time or with the given signal. */
-async function within<Result>(
+/** Runs work with a signal that aborts after a timeout or with the given signal. */
+async function withTimeout<Result>(
   milliseconds: number,
   signal: AbortSignal,
   work: (signal: AbortSignal) => Promise<Result>,

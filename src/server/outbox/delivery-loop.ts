@@ -1,18 +1,19 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { deliverDue, type Outbox } from './deliver-due.ts'
-import { withoutAddresses } from '#server/mail/redact-addresses.ts'
+import { redactAddresses } from '#server/mail/redact-addresses.ts'
 
 export interface DeliveryLoop {
-  /** Lets what is on its way finish for a moment, cuts it short after that, and starts nothing new. */
+  /** Starts nothing new, gives running deliveries a short grace period, then aborts them. */
   stop(): Promise<void>
 }
 
-const graceAtStop = 3_000
+/** Milliseconds. */
+const gracePeriod = 3_000
 
-/** Looks for due messages for as long as the server lives, every `pollMilliseconds`, or at once while there are many. */
+/** Polls for due messages until stopped: every `pollMilliseconds`, or at once while there are more. */
 export function startDeliveryLoop(outbox: Outbox, { pollMilliseconds = 2_000 } = {}): DeliveryLoop {
   const stopping = new AbortController()
-  const cutShort = new AbortController()
+  const abortDeliveries = new AbortController()
   const running = run()
 
   async function run(): Promise<void> {
@@ -20,11 +21,11 @@ export function startDeliveryLoop(outbox: Outbox, { pollMilliseconds = 2_000 } =
     while (!stopping.signal.aborted) {
       let hasMore = false
       try {
-        hasMore = await deliverDue(outbox, cutShort.signal)
+        hasMore = await deliverDue(outbox, abortDeliveries.signal)
         isReachable = true
       } catch (error) {
-        // Most likely the database is away for a moment; the messages wait there. Said once, not every two seconds.
-        if (isReachable) outbox.report({ event: 'outbox-unreachable', error: withoutAddresses(error) })
+        // Most likely the database is unreachable for a moment. Logged once, not at every poll.
+        if (isReachable) outbox.report({ event: 'outbox-unreachable', error: redactAddresses(error) })
         isReachable = false
       }
       if (!hasMore) await pause(pollMilliseconds, null, { signal: stopping.signal }).catch(() => {})
@@ -34,9 +35,9 @@ export function startDeliveryLoop(outbox: Outbox, { pollMilliseconds = 2_000 } =
   return {
     async stop() {
       stopping.abort()
-      const cut = setTimeout(() => cutShort.abort(), graceAtStop)
+      const timer = setTimeout(() => abortDeliveries.abort(), gracePeriod)
       await running
-      clearTimeout(cut)
+      clearTimeout(timer)
     },
   }
 }

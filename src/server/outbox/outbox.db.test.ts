@@ -5,9 +5,8 @@ import { crmBoardColumn } from '#core/contract/entities/stage.ts'
 import { claimDue, type DueMessage } from '#server/store/outbox/outbox.ts'
 import { type TestServer, testServer } from '#server/testing/test-server.ts'
 import { deliverDue, type Outbox } from './deliver-due.ts'
-import type { Delivery } from './delivery.ts'
+import { type Delivery, logDelivery } from './delivery.ts'
 import { startDeliveryLoop } from './delivery-loop.ts'
-import { logDelivery } from './log-delivery.ts'
 
 let server: TestServer
 let lines: Record<string, unknown>[]

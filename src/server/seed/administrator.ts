@@ -8,7 +8,7 @@ export interface Administrator {
   password: string
 }
 
-/** Makes the administrator, or gives the user of this e-mail full rights and this password. */
+/** Creates the administrator, or gives the user with this e-mail full rights and this password. */
 export async function ensureAdministrator(database: Database, { email, password }: Administrator): Promise<void> {
   const passwordHash = await hashPassword(password)
   await transaction(database, async (connection) => {
@@ -23,7 +23,7 @@ export async function ensureAdministrator(database: Database, { email, password 
   })
 }
 
-/** Whether somebody can sign in who may do everything. */
+/** Whether an active administrator with a password exists. */
 export async function hasAdministrator(database: Database): Promise<boolean> {
   const { rows } = await database.query(
     `select 1 from "User" u join "Credential" c on c."UserId" = u."Id" where u."IsAdmin" and u."Active" limit 1`,
@@ -31,17 +31,18 @@ export async function hasAdministrator(database: Database): Promise<boolean> {
   return rows.length > 0
 }
 
-/** For demos only, and only as long as no real administrator is configured. */
+/** For demos only, until a real administrator is configured. */
 export const demoAdministrator: Administrator = { email: 'demo@pipeline.example', password: 'pipeline-demo' }
 
-export async function isDemo(database: Database): Promise<boolean> {
+/** Whether the demo administrator exists and is active. */
+export async function hasDemoAdministrator(database: Database): Promise<boolean> {
   const { rows } = await database.query('select 1 from "User" where "Email" = $1 and "Active"', [
     demoAdministrator.email,
   ])
   return rows.length > 0
 }
 
-/** A demo administrator whose password the sign-in page shows has no place beside a real one. */
-export async function retireDemoAdministrator(database: Database): Promise<void> {
+/** Deactivates the demo administrator, whose password is public, once there is a real one. */
+export async function deactivateDemoAdministrator(database: Database): Promise<void> {
   await database.query('update "User" set "Active" = false where "Email" = $1', [demoAdministrator.email])
 }

@@ -2,11 +2,11 @@ import { demoData } from '#core/samples/demo/demo-data.ts'
 import type { Connection, Database } from '#server/store/database/database.ts'
 import { transaction } from '#server/store/database/transaction.ts'
 
-const atOnce = 1_000
+const batchSize = 1_000
 
 /**
- * Fills an empty database with demo data, all or nothing; answers whether it did. A database that holds a location is
- * not empty. `opportunities`: how many the first board gets.
+ * Fills an empty database with demo data in one transaction; returns whether it did. A database with a location is not
+ * empty. `opportunities`: their number on the first board.
  */
 export const seedDemo = (database: Database, options: { opportunities: number; now: Date }): Promise<boolean> =>
   transaction(database, async (connection) => {
@@ -15,7 +15,7 @@ export const seedDemo = (database: Database, options: { opportunities: number; n
     if (rows.length > 0) return false
     const data = demoData({ opportunities: options.opportunities, now: options.now.toISOString() })
     for (const [table, records] of Object.entries(data)) await fill(connection, table, records)
-    // Or the first minutes are planned for empty tables.
+    // Without statistics, queries are planned for empty tables until autovacuum runs.
     await connection.query('analyze')
     return true
   })
@@ -26,13 +26,13 @@ async function fill(connection: Connection, table: string, records: readonly obj
   const columns = Object.keys(first)
     .map((key) => `"${key}"`)
     .join(', ')
-  for (let start = 0; start < records.length; start += atOnce) {
+  for (let start = 0; start < records.length; start += batchSize) {
     await connection.query(
       `insert into "${table}" (${columns}) select ${columns} from json_populate_recordset(null::"${table}", $1)`,
-      [JSON.stringify(records.slice(start, start + atOnce))],
+      [JSON.stringify(records.slice(start, start + batchSize))],
     )
   }
-  // The next record made by hand must not get an Id of the demo data.
+  // The next created record must not get an Id of the demo data.
   await connection.query(
     `select setval(pg_get_serial_sequence('"${table}"', 'Id'), greatest((select max("Id") from "${table}"), 1416000000))`,
   )

@@ -1,19 +1,28 @@
 import type { Database } from './database/database.ts'
 
-/** What every question to the data needs; time comes in as an argument. */
+/** What every function of the store needs besides its arguments. */
 export interface Store {
   readonly database: Database
   readonly now: () => Date
   readonly opportunitiesPerLocation: number
 }
 
-/** Who asks, as far as the data is concerned. */
+/** Who reads or writes, and with which rights. */
 export interface Writer {
-  /** Null = nobody: an automatic change. */
+  /** Null for an automatic change. */
   readonly userId: number | null
   readonly email: string
   readonly roles: readonly string[]
   readonly canUseApi: boolean
-  /** The locations that they may see. */
+  /** The Ids of the locations whose records are visible. */
   readonly businesses: readonly number[]
 }
+
+/** The writer of triggers and deliveries, limited to these locations (Ids). */
+export const automationWriter = (businesses: readonly number[]): Writer => ({
+  userId: null,
+  email: 'automation',
+  roles: [],
+  canUseApi: false,
+  businesses,
+})

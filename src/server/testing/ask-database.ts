@@ -1,12 +1,12 @@
 import pg from 'pg'
 
-/** One statement over a connection of its own. */
+/** Runs one statement on a new connection. */
 export async function askDatabase<Row extends pg.QueryResultRow>(
   connectionString: string,
   sql: string,
 ): Promise<Row[]> {
   const client = new pg.Client(connectionString)
-  // A server that is killed on purpose ends the connection in its own way; the query's own error is what counts.
+  // A test may kill the server: the connection's error is ignored, the query's error is thrown.
   client.on('error', () => {})
   await client.connect()
   try {

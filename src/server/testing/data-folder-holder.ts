@@ -9,17 +9,17 @@ export interface Holder {
   readonly pid: number
   readonly connectionString: string | null
   readonly refused: string | null
-  /** As `kill -9` does it: nothing can be cleaned up. */
+  /** Like `kill -9`: the process cannot clean up. */
   kill(): Promise<void>
 }
 
-/** Another process that wants the data folder, and has it or was refused. */
+/** Starts another process that tries to use the data folder; `refused` is its error. */
 export async function holdDataFolder(dataDir: string): Promise<Holder> {
   const args = [path('run-module.mjs'), path('hold-data-folder.ts'), dataDir]
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] })
   const [line] = await once(createInterface(child.stdout), 'line')
-  const said: { connectionString?: string; refused?: string } = JSON.parse(line)
-  const { connectionString, refused } = said
+  const result: { connectionString?: string; refused?: string } = JSON.parse(line)
+  const { connectionString, refused } = result
   return {
     pid: child.pid ?? 0,
     connectionString: connectionString ?? null,

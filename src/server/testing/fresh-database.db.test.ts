@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { askDatabase } from './ask-database.ts'
 import { freshDatabase } from './fresh-database.ts'
 
-test('databases asked for at once come from a template that was migrated once, and do not see each other', async () => {
+test('concurrent databases share a template that is migrated once, and are isolated from each other', async () => {
   let migrations = 0
   const database = () =>
     freshDatabase({
@@ -28,7 +28,7 @@ const brokenDatabase = (): Promise<string> =>
     },
   })
 
-test('a failed migration fails everybody who needs that template', async () => {
+test('a failed migration fails every test that needs the template', async () => {
   await expect(brokenDatabase()).rejects.toThrow('the migration is wrong')
   await expect(brokenDatabase()).rejects.toThrow('the migration is wrong')
 })

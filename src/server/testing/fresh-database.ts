@@ -1,15 +1,14 @@
 import { createHash, randomUUID } from 'node:crypto'
 import pg from 'pg'
 import { inject } from 'vitest'
-import { toDatabase } from './to-database.ts'
 
-/** A database of one's own, cloned in a blink from a template that `migrate` fills once per run and name. The end of the run drops both. */
+/** Creates a database from a template that `migrate` fills once per run and name. Both are dropped at the end of the run. */
 export async function freshDatabase({
   name = '',
   migrate,
 }: {
   name?: string
-  /** Has closed its connections when it is done. */
+  /** Must close its connections before it resolves. */
   migrate: (connectionString: string) => Promise<void>
 }): Promise<string> {
   const server = inject('testServer')
@@ -30,7 +29,7 @@ export async function freshDatabase({
   return toDatabase(server, database)
 }
 
-/** It gets its name when it is whole: a failed migration fails every test that needs it, and not only the first. */
+/** Renamed only when it is complete: after a failed migration every test that needs the template fails, not only the first. */
 async function makeTemplate(
   client: pg.Client,
   template: string,
@@ -42,3 +41,7 @@ async function makeTemplate(
   await migrate(toDatabase(inject('testServer'), draft))
   await client.query(`alter database "${draft}" rename to "${template}"`)
 }
+
+/** The connection string of another database on the same server. */
+const toDatabase = (connectionString: string, database: string): string =>
+  connectionString.replace(/^(\w+:\/\/[^/?]*)(\/[^?]*)?/, (_, server: string) => `${server}/${database}`)

@@ -1,6 +1,6 @@
 import { startPostgres } from '#server/postgres/start-postgres.ts'
 
-/** A server process as far as the data folder is concerned: starts the database, says how it went, and stays. */
+/** A process that starts the database on a data folder, prints the result and keeps running. */
 const dataDir = process.argv[3]
 if (dataDir === undefined) throw new Error('which data folder?')
 try {

@@ -8,14 +8,14 @@ import { startPostgres } from '#server/postgres/start-postgres.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** A server on which the tests may make databases. */
+    /** Connection string of a server on which tests may create databases. */
     testServer: string
-    /** How the databases of this run are called, so that the end can clear them away. */
+    /** Name prefix of the databases of this run, which are dropped at its end. */
     testRun: string
   }
 }
 
-/** One PostgreSQL for all tests of a run: the one of `DATABASE_URL`, or an embedded one that is thrown away. */
+/** One PostgreSQL server for all tests of a run: the one of `DATABASE_URL`, or a temporary embedded one. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const run = `test_${randomUUID().slice(0, 8)}`
   project.provide('testRun', run)

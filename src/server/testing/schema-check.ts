@@ -2,7 +2,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js'
 import type { OpenApiDocument } from '#core/openapi/document.ts'
 import type { JsonSchema } from '#core/openapi/schemas/json-schema.ts'
 
-/** Tells what is wrong with a value according to a schema of the document; [] = nothing. */
+/** Returns a function that validates a value against a schema of the document; [] if it is valid. */
 export function schemaCheck(document: OpenApiDocument): (schema: JsonSchema, value: unknown) => string[] {
   const ajv = new Ajv2020({ strict: false, validateFormats: false, allErrors: true })
   ajv.addSchema({ components: document.components }, 'document')

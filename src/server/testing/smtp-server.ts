@@ -5,7 +5,7 @@ import { createInterface } from 'node:readline'
 export interface ReceivedMail {
   from: string
   to: string[]
-  /** Headers and body as they came, with plain line ends. */
+  /** Headers and body as received, with `\n` line ends. */
   text: string
 }
 
@@ -15,7 +15,7 @@ export interface TestSmtpServer {
   stop(): Promise<void>
 }
 
-/** A mail server on loopback, as small as the protocol allows. It refuses recipients whose name is `refused`. */
+/** A minimal mail server on loopback. It refuses recipients whose local part is `refused`. */
 export async function testSmtpServer(): Promise<TestSmtpServer> {
   const received: ReceivedMail[] = []
   const sockets = new Set<Socket>()

@@ -9,12 +9,13 @@ import { type Database, openDatabase } from '#server/store/database/database.ts'
 import { migrate } from '#server/store/database/migrate.ts'
 import type { Store } from '#server/store/store.ts'
 import { freshDatabase } from './fresh-database.ts'
+import type { FieldError } from '#core/contract/envelope.ts'
 
-/** A person (or program) who talks to the server, signed in by a bearer token. */
+/** A client that is signed in by a bearer token. */
 export interface Caller {
   userId: number
   email: string
-  /** The header that says who it is. */
+  /** The `Authorization` header. */
   authorization: string
   get(url: string): Promise<LightMyRequestResponse>
   send(
@@ -29,7 +30,7 @@ export interface TestServer {
   app: FastifyInstance
   store: Store
   database: Database
-  /** A user with these roles (`Admin` = a full administrator) in these locations (null = all). */
+  /** Creates a user with these roles (`Admin`: a full administrator) and locations (Ids; null: all). */
   caller(roles: readonly string[], businesses?: readonly number[] | null): Promise<Caller>
   inject(options: InjectOptions): Promise<LightMyRequestResponse>
   stop(): Promise<void>
@@ -38,7 +39,7 @@ export interface TestServer {
 export const testTime = new Date('2026-11-20T10:00:00.000Z')
 
 interface Options {
-  /** Demo opportunities of the first board. */
+  /** Number of demo opportunities on the first board. */
   demo?: number
   now?: () => Date
   opportunitiesPerLocation?: number
@@ -47,7 +48,7 @@ interface Options {
   lifeCycle?: { isDraining: boolean }
 }
 
-/** The real server over a fresh database; requests are injected, no port is opened. */
+/** Starts the real server on a fresh database. Requests are injected, no port is opened. */
 export async function testServer(options: Options = {}): Promise<TestServer> {
   const { demo = 40, now = () => new Date() } = options
   const connectionString = await freshDatabase({
@@ -111,7 +112,7 @@ async function makeCaller(
     userId,
     email,
     authorization,
-    // Async, so that a request is on its way before anybody awaits it.
+    // Async, because inject is lazy: it sends the request only when its result is awaited.
     get: async (url) => app.inject({ method: 'GET', url, headers: { authorization } }),
     send: async (method, url, body, headers = {}) =>
       app.inject({
@@ -122,3 +123,6 @@ async function makeCaller(
       }),
   }
 }
+
+/** The field errors of a refusal. */
+export const errorsOf = (response: { json(): unknown }) => (response.json() as { Errors: FieldError[] }).Errors

@@ -2,13 +2,18 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { opportunityCommands } from '#core/contract/endpoints/commands.ts'
 import { entities } from '#core/contract/entities/entities.ts'
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
-import { cardsPath, commandTime, type CommandWorld, openCommandWorld } from '#server/testing/fixtures/command-fixture.ts'
-import { errorsOf } from '#server/testing/fixtures/errors-of.ts'
+import {
+  cardsPath,
+  commandTime,
+  type CommandFixture,
+  openCommandFixture,
+} from '#server/testing/fixtures/command-fixture.ts'
+import { errorsOf } from '#server/testing/test-server.ts'
 import { wholeState } from '#server/testing/fixtures/database-state.ts'
 
-let world: CommandWorld
+let world: CommandFixture
 beforeAll(async () => {
-  world = await openCommandWorld()
+  world = await openCommandFixture()
 })
 afterAll(() => world.server.stop())
 

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
 import { commandEntries, type CommandParameter, opportunityCommands } from '#core/contract/endpoints/commands.ts'
 import { readDate } from '#core/contract/records/date.ts'
@@ -7,6 +6,7 @@ import { crmOpportunity } from '#core/contract/entities/opportunity.ts'
 import { type FieldError, refusedEnvelope, successEnvelope } from '#core/contract/envelope.ts'
 import type { Bounds } from '#server/bounds.ts'
 import { runCommand } from '#server/store/commands/run-command.ts'
+import { fingerprint } from '#server/store/records/idempotency.ts'
 import type { Store } from '#server/store/store.ts'
 import { keyReused, refuse, refuseRequest, wait } from '#server/routes/guards/answers.ts'
 import { authorise } from '#server/routes/guards/authenticate.ts'
@@ -67,8 +67,6 @@ export function addCommandRoutes(
     return reply.send({ ...successEnvelope(message, null, stamp), Status: 500, Errors: failures, WasSuccessful: false })
   })
 }
-
-const fingerprint = (...request: unknown[]) => createHash('sha256').update(JSON.stringify(request)).digest('base64')
 
 /** Of an unknown command: as it was sent, as far as it can be said. */
 const nameOf = (key: unknown) => (typeof key === 'string' ? key.slice(0, longestName) : 'without a name')

@@ -12,7 +12,7 @@ import {
   updated,
   written,
 } from '#server/testing/fixtures/entity-writer.ts'
-import { errorsOf } from '#server/testing/fixtures/errors-of.ts'
+import { errorsOf } from '#server/testing/test-server.ts'
 
 let writer: EntityWriter
 beforeAll(async () => {

@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Entity } from '#core/contract/entities/entity.ts'
 import { refusedEnvelope, successEnvelope } from '#core/contract/envelope.ts'
 import type { WriteRequest } from '#server/store/records/change.ts'
 import type { Store } from '#server/store/store.ts'
+import { fingerprint } from '#server/store/records/idempotency.ts'
 import { type WriteResult, writeRecord } from '#server/store/records/write-record.ts'
 import { keyReused, notFound, refuse, refuseRequest, wait } from '#server/routes/guards/answers.ts'
 import { authorise } from '#server/routes/guards/authenticate.ts'
@@ -67,8 +67,10 @@ export function addEntityWrites(app: FastifyInstance, store: Store, entity: Enti
       id,
       body,
       writer: request.identity,
-      ...conditions,
-      idempotencyKey: key === null ? null : { key, fingerprint: fingerprint(entity, action, id, body, conditions) },
+      ifMatch: conditions.ifMatch,
+      placement: conditions.place,
+      idempotencyKey:
+        key === null ? null : { key, fingerprint: fingerprint(entity.name, action, id, body, conditions) },
     })
     return encode(request, reply, action, result)
   }
@@ -107,8 +109,3 @@ function valueOf(request: FastifyRequest, action: Action, record: { Id: number }
   const isPreferred = /\breturn=representation\b/i.test(String(request.headers.prefer ?? ''))
   return action === 'create' || isPreferred ? record : { Id: record.Id }
 }
-
-const fingerprint = (entity: Entity, ...rest: unknown[]) =>
-  createHash('sha256')
-    .update(JSON.stringify([entity.name, ...rest]))
-    .digest('base64')

@@ -8,7 +8,7 @@ import {
   type Row,
   updated,
 } from '#server/testing/fixtures/entity-writer.ts'
-import { errorsOf } from '#server/testing/fixtures/errors-of.ts'
+import { errorsOf } from '#server/testing/test-server.ts'
 
 let writer: EntityWriter
 beforeAll(async () => {

@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { entities } from '#core/contract/entities/entities.ts'
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
-import { errorsOf } from '#server/testing/fixtures/errors-of.ts'
-import { type Caller, type TestServer, testServer } from '#server/testing/test-server.ts'
+import { errorsOf, type Caller, type TestServer, testServer } from '#server/testing/test-server.ts'
 
 const { path } = entities.CrmOpportunity
 

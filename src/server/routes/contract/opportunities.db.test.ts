@@ -3,7 +3,7 @@ import { entities } from '#core/contract/entities/entities.ts'
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import { propertyName, writableFields } from '#core/contract/records/write.ts'
 import { type DemoBoard, openDemoBoard, whole } from '#server/testing/fixtures/demo-board.ts'
-import { errorsOf } from '#server/testing/fixtures/errors-of.ts'
+import { errorsOf } from '#server/testing/test-server.ts'
 
 const entity = entities.CrmOpportunity
 const path = entity.path

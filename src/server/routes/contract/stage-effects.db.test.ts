@@ -13,7 +13,7 @@ afterAll(() => quay.server.stop())
 
 describe.each(waysIn)('a stage that is reached %s', (way) => {
   it('wins with WinOpportunity', async () => {
-    const card = await quay.arrive(way, await quay.stage({ WinOpportunity: true }), await quay.customer(), {
+    const card = await quay.enterStage(way, await quay.stage({ WinOpportunity: true }), await quay.customer(), {
       LossReason: 4,
       Status: 3,
     })
@@ -21,7 +21,7 @@ describe.each(waysIn)('a stage that is reached %s', (way) => {
   })
 
   it('loses with LoseOpportunity', async () => {
-    const card = await quay.arrive(way, await quay.stage({ LoseOpportunity: true }), await quay.customer())
+    const card = await quay.enterStage(way, await quay.stage({ LoseOpportunity: true }), await quay.customer())
     expect(card).toMatchObject({ Status: 3, Completed: true, WonOn: null, LostOn: now })
   })
 
@@ -32,7 +32,7 @@ describe.each(waysIn)('a stage that is reached %s', (way) => {
       ResponsibleId: quay.admin.userId,
     })
     const person = await quay.customer()
-    await quay.arrive(way, await quay.stage({ TaskListId }), person, { ResponsibleId: quay.owner })
+    await quay.enterStage(way, await quay.stage({ TaskListId }), person, { ResponsibleId: quay.owner })
     expect(await quay.tasksOf(person)).toMatchObject([
       {
         BusinessId: quay.id,
@@ -49,7 +49,7 @@ describe.each(waysIn)('a stage that is reached %s', (way) => {
     const ofAdmin = { BusinessId: quay.id, Name: 'Call', ResponsibleId: quay.admin.userId }
     const TaskListId = await quay.make(entities.TaskList, ofAdmin)
     const person = await quay.customer()
-    await quay.arrive(way, await quay.stage({ TaskListId, UseTaskListAsResponsible: true }), person, {
+    await quay.enterStage(way, await quay.stage({ TaskListId, UseTaskListAsResponsible: true }), person, {
       ResponsibleId: quay.owner,
     })
     expect(await quay.tasksOf(person)).toMatchObject([{ ResponsibleId: quay.admin.userId }])
@@ -62,7 +62,7 @@ describe.each(waysIn)('a stage that is reached %s', (way) => {
     ]) {
       const TaskListId = await quay.make(entities.TaskList, { BusinessId: quay.id, Name: 'Call', ResponsibleId })
       const person = await quay.customer()
-      await quay.arrive(way, await quay.stage({ TaskListId }), person)
+      await quay.enterStage(way, await quay.stage({ TaskListId }), person)
       expect(await quay.tasksOf(person)).toMatchObject([{ ResponsibleId: expected }])
     }
   })
@@ -71,7 +71,7 @@ describe.each(waysIn)('a stage that is reached %s', (way) => {
     const message = { BusinessId: quay.id, Name: 'Welcome', MessageText: 'Good to see you.' }
     const CannedResponseId = await quay.make(entities.CannedResponse, message)
     const person = await quay.customer({ Email: 'new@example.com' })
-    const card = await quay.arrive(way, await quay.stage({ CannedResponseId }), person)
+    const card = await quay.enterStage(way, await quay.stage({ CannedResponseId }), person)
     expect(await quay.messagesTo(person)).toMatchObject([
       {
         BusinessId: quay.id,
@@ -91,7 +91,7 @@ describe.each(waysIn)('a stage that is reached %s', (way) => {
     ['ConfirmTour', {}, { TourConfirmedOn: now }],
   ] as const)('acts on the customer with %s, as a change of its own', async (flag, before, after) => {
     const person = await quay.customer(before)
-    await quay.arrive(way, await quay.stage({ [flag]: true }), person)
+    await quay.enterStage(way, await quay.stage({ [flag]: true }), person)
     expect(await quay.one(entities.Coworker, person)).toMatchObject({
       ...after,
       Version: 2,
@@ -113,7 +113,7 @@ describe.each(waysIn)('a stage that is reached %s', (way) => {
     const CannedResponseId = await quay.make(entities.CannedResponse, { BusinessId: quay.id, Name: 'Welcome' })
     const to = await quay.stage({ TaskListId, CannedResponseId })
     const person = await quay.customer()
-    const card = await quay.arrive(way, to, person)
+    const card = await quay.enterStage(way, to, person)
     const [[task], [message]] = [await quay.tasksOf(person), await quay.messagesTo(person)]
     const { rows } = await quay.server.database.query(
       `select "Entity", "EntityId", "Kind", "Version", "After" from "Change" where "BusinessId" = $1 order by "Rev" desc limit 3`,
@@ -128,7 +128,7 @@ describe.each(waysIn)('a stage that is reached %s', (way) => {
 
   it('leaves a customer alone who is what the stage makes of them', async () => {
     const person = await quay.customer({ Active: true })
-    await quay.arrive(way, await quay.stage({ ActivateAccount: true }), person)
+    await quay.enterStage(way, await quay.stage({ ActivateAccount: true }), person)
     expect(await quay.one(entities.Coworker, person)).toMatchObject({ Active: true, Version: 1 })
   })
 })
@@ -143,8 +143,8 @@ describe('a stage', () => {
     const to = await quay.stage({ ...all, TaskListId, CannedResponseId })
     const person = await quay.customer({ Active: false })
     const [card, other] = [
-      await quay.arrive('by a move', to, person),
-      await quay.arrive('by a create', to, await quay.customer()),
+      await quay.enterStage('by a move', to, person),
+      await quay.enterStage('by a create', to, await quay.customer()),
     ]
     const greeted = await quay.one<Coworker>(entities.Coworker, person)
     let current = await quay.send('PUT', { ...card, Position: other.Position + 50 })
@@ -174,7 +174,7 @@ describe('a stage', () => {
     const CannedResponseId = await quay.make(entities.CannedResponse, { BusinessId: quay.id, Name: 'Welcome back' })
     const to = await quay.stage({ CannedResponseId })
     const person = await quay.customer()
-    const card = await quay.arrive('by a move', to, person)
+    const card = await quay.enterStage('by a move', to, person)
     const away = await quay.send('PUT', { ...card, CrmBoardColumnId: quay.plain })
     await quay.send('PUT', { ...away, CrmBoardColumnId: to })
     expect(await quay.messagesTo(person)).toHaveLength(2)

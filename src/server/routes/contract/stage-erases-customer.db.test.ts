@@ -27,7 +27,7 @@ describe.each(waysIn)('a stage that is reached %s', (way) => {
       CompanyName: 'Secret Ltd',
       MobilePhone: '07700 900000',
     })
-    const greeted = await quay.arrive(way, await quay.stage({ CannedResponseId }), person)
+    const greeted = await quay.enterStage(way, await quay.stage({ CannedResponseId }), person)
     const headers = { 'idempotency-key': `of ${person}` }
     const opportunity = { CrmBoardColumnId: quay.plain, CoworkerId: person, Position: 1 }
     const create = () => quay.admin.send('POST', entities.CrmOpportunity.path, opportunity, headers)
@@ -36,8 +36,8 @@ describe.each(waysIn)('a stage that is reached %s', (way) => {
       'idempotency-key': 'person',
     })
     const secrets = { Name: 'Secret name', Notes: 'Secret notes', CustomFields: { about: 'Secret' } }
-    const away = await quay.arrive('by a create', quay.plain, person, { ...secrets, Value: 500 })
-    const gone = await quay.arrive('by a create', quay.plain, person, secrets)
+    const away = await quay.enterStage('by a create', quay.plain, person, { ...secrets, Value: 500 })
+    const gone = await quay.enterStage('by a create', quay.plain, person, secrets)
     await quay.admin.send('DELETE', `${entities.CrmOpportunity.path}/${gone.Id}`)
     const task = {
       BusinessId: quay.id,
@@ -47,7 +47,7 @@ describe.each(waysIn)('a stage that is reached %s', (way) => {
       ...secrets,
     }
     await quay.make(entities.CoworkerTask, task)
-    const card = await quay.arrive(way, await quay.stage({ DeleteAccount: true }), person, secrets)
+    const card = await quay.enterStage(way, await quay.stage({ DeleteAccount: true }), person, secrets)
     await allowErasing(false)
 
     expect(card).toMatchObject({ CoworkerId: person, CoworkerFullName: 'Deleted customer', CoworkerCompanyName: null })

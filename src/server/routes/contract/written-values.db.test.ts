@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { entities } from '#core/contract/entities/entities.ts'
 import { propertyName } from '#core/contract/records/write.ts'
 import { type EntityWriter, fieldsOf, openEntityWriter, written } from '#server/testing/fixtures/entity-writer.ts'
-import { errorsOf } from '#server/testing/fixtures/errors-of.ts'
+import { errorsOf } from '#server/testing/test-server.ts'
 import { wrongValues } from '#server/testing/fixtures/wrong-values.ts'
 
 let writer: EntityWriter

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
-import { byPlace } from '#core/domain/board/placement.ts'
+import { byPosition } from '#core/domain/board/placement.ts'
 import { type TestServer, testServer } from '#server/testing/test-server.ts'
 
 let server: TestServer
@@ -68,7 +68,7 @@ describe('the places of a board', () => {
         await admin.get(`/api/crm/crmopportunities?size=1000&CrmOpportunity_CrmBoardColumn_CrmBoard_Id=${Id}`)
       ).json().Records as CrmOpportunity[]
       const expected = records
-        .toSorted((a, b) => a.CrmBoardColumnId - b.CrmBoardColumnId || byPlace(a, b))
+        .toSorted((a, b) => a.CrmBoardColumnId - b.CrmBoardColumnId || byPosition(a, b))
         .map((record) => [record.Id, record.CrmBoardColumnId, record.Position, record.Version])
       expect((await admin.get(`/ext/boards/${Id}/places`)).json()).toMatchObject({ Places: expected })
     }

@@ -1,10 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { readDate } from '#core/contract/records/date.ts'
-import { boardPlaces } from '#server/store/boards/board-places.ts'
-import { dataVersion } from '#server/store/boards/data-version.ts'
-import { firstCards } from '#server/store/boards/first-cards.ts'
-import { locationOfBoard } from '#server/store/records/location-asked.ts'
-import { renamedCards } from '#server/store/records/renamed-cards.ts'
+import { cardPositions, firstCards, renamedCards } from '#server/store/boards/board-reads.ts'
+import { dataVersion, locationOfBoard } from '#server/store/boards/data-version.ts'
 import type { Store } from '#server/store/store.ts'
 import type { AnswerCache } from '#server/routes/guards/answer-cache.ts'
 import { notFound, refuseRequest } from '#server/routes/guards/answers.ts'
@@ -48,7 +45,7 @@ export function addBoardReads(app: FastifyInstance, store: Store, answers: Answe
   addShared('first-cards', async (id) => ({ Stages: await firstCards(database, id, firstScreen) }))
   addShared('places', async (id) => {
     const At = store.now().toISOString()
-    return { At, Places: await boardPlaces(database, id) }
+    return { At, Places: await cardPositions(database, id) }
   })
 
   app.get<Question>('/ext/boards/:id/renamed', { preHandler }, async (request, reply) => {

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openTriggerWorld, type TriggerWorld } from '#server/testing/fixtures/trigger-fixture.ts'
+import { openTriggerFixture, type TriggerFixture } from '#server/testing/fixtures/trigger-fixture.ts'
 
-let world: TriggerWorld
+let world: TriggerFixture
 beforeAll(async () => {
-  world = await openTriggerWorld()
+  world = await openTriggerFixture()
 })
 afterAll(() => world.server.stop())
 

@@ -4,7 +4,7 @@ import { successEnvelope } from '#core/contract/envelope.ts'
 import { newSecretToken } from '#server/auth/secret-token.ts'
 import { readRecord } from '#server/store/records/list-records.ts'
 import type { Store } from '#server/store/store.ts'
-import { saveTriggerSecret } from '#server/store/triggers/secret.ts'
+import { saveTriggerSecret } from '#server/store/triggers/signature.ts'
 import { notFound } from '#server/routes/guards/answers.ts'
 import { authorise } from '#server/routes/guards/authenticate.ts'
 

@@ -3,7 +3,7 @@ import { refusedEnvelope, successEnvelope } from '#core/contract/envelope.ts'
 import { user, type User } from '#core/contract/entities/user.ts'
 import { newSecretToken } from '#server/auth/secret-token.ts'
 import type { SendPasswordLink } from '#server/mail/password-link.ts'
-import { withoutAddresses } from '#server/mail/redact-addresses.ts'
+import { redactAddresses } from '#server/mail/redact-addresses.ts'
 import { endAccess } from '#server/store/access/end-access.ts'
 import { readRecord } from '#server/store/records/list-records.ts'
 import { savePasswordLink } from '#server/store/access/password-links.ts'
@@ -38,7 +38,7 @@ export function addUserAccessRoutes(app: FastifyInstance, store: Store, sendPass
         expiresOn,
       })
     } catch (error) {
-      request.log.warn({ reason: withoutAddresses(error) }, 'password link not sent')
+      request.log.warn({ reason: redactAddresses(error) }, 'password link not sent')
       return reply.send(refusedEnvelope('The mail server did not take the message. Try again later.'))
     }
     const message = sentBy === 'mail' ? 'The link was sent by e-mail.' : 'The link stands in the log of the server.'

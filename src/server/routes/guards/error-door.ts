@@ -1,6 +1,6 @@
 import type { FastifyError, FastifyInstance } from 'fastify'
 import { isOverload } from '#server/store/database/is-overload.ts'
-import { isWriterGone } from '#server/store/database/is-writer-deleted.ts'
+import { isWriterDeleted } from '#server/store/database/is-writer-deleted.ts'
 import { denied, notFound, refuseRequest, wait } from './answers.ts'
 import { JsonError } from './json-body.ts'
 
@@ -11,7 +11,7 @@ export function addErrorDoor(app: FastifyInstance): void {
     if (error.statusCode === 413) return refuseRequest(reply, 'the body is too large', 413)
     if (error.statusCode === 415) return refuseRequest(reply, 'send the body as application/json', 415)
     if (error.statusCode === 429) return wait(reply, Number(reply.getHeader('retry-after') ?? 1))
-    if (isWriterGone(error)) return denied(reply)
+    if (isWriterDeleted(error)) return denied(reply)
     if (isOverload(error)) return wait(reply, 1, 503)
     if (error.statusCode && error.statusCode < 500) return refuseRequest(reply, 'the request cannot be read', 400)
     request.log.error({ err: error }, 'request failed')

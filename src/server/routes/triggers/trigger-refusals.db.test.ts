@@ -2,24 +2,24 @@ import type { LightMyRequestResponse } from 'fastify'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { signatureHeader, signRequest } from '#server/auth/request-signature.ts'
 import { testServer } from '#server/testing/test-server.ts'
-import { openTriggerWorld, type SentTrigger, type TriggerWorld } from '#server/testing/fixtures/trigger-fixture.ts'
+import { openTriggerFixture, type SentTrigger, type TriggerFixture } from '#server/testing/fixtures/trigger-fixture.ts'
 
-let world: TriggerWorld
+let world: TriggerFixture
 beforeAll(async () => {
-  world = await openTriggerWorld()
+  world = await openTriggerFixture()
 })
 afterAll(() => world.server.stop())
 beforeEach(() => world.nextSecond())
 
 describe('a request that is refused leaves no trace:', () => {
   const refused = async (answer: Promise<LightMyRequestResponse>) => {
-    const before = await world.traces()
+    const before = await world.rowCounts()
     const response = await answer
-    expect(await world.traces()).toEqual(before)
+    expect(await world.rowCounts()).toEqual(before)
     return response
   }
   const denied = async (sent: SentTrigger, message: RegExp) => {
-    const response = await refused(world.send('TourRequests', world.somebody(), sent))
+    const response = await refused(world.send('TourRequests', world.unknownCustomer(), sent))
     expect(response.statusCode).toBe(401)
     expect(response.json()).toEqual({ Message: expect.stringMatching(message) })
   }
@@ -32,7 +32,9 @@ describe('a request that is refused leaves no trace:', () => {
 
   it('signed for another body', async () => {
     const seconds = Math.floor(world.now().getTime() / 1000)
-    const signature = signatureHeader(signRequest(world.location.secret, seconds, JSON.stringify(world.somebody())))
+    const signature = signatureHeader(
+      signRequest(world.location.secret, seconds, JSON.stringify(world.unknownCustomer())),
+    )
     await denied({ signature }, /does not fit/)
   })
 
@@ -40,12 +42,12 @@ describe('a request that is refused leaves no trace:', () => {
     const { rows } = await world.server.database.query<{ Id: number }>('select min("Id") as "Id" from "Business"')
     const secret = await world.makeSecret(rows[0]!.Id)
     await denied({ secret }, /does not fit/)
-    const without = await refused(world.send('TourRequests', { ...world.somebody(), BusinessId: 1 }))
+    const without = await refused(world.send('TourRequests', { ...world.unknownCustomer(), BusinessId: 1 }))
     expect([without.statusCode, without.json().Message]).toEqual([401, expect.stringContaining('does not fit')])
   })
 
   it('replayed', async () => {
-    const person = world.somebody()
+    const person = world.unknownCustomer()
     expect((await world.send('TourRequests', person)).statusCode).toBe(200)
     const replay = await refused(world.send('TourRequests', person))
     expect([replay.statusCode, replay.json().Message]).toEqual([401, expect.stringContaining('used before')])
@@ -55,11 +57,11 @@ describe('a request that is refused leaves no trace:', () => {
     const { secret } = world.location
     world.location.secret = await world.makeSecret(world.location.id)
     await denied({ secret }, /does not fit/)
-    expect((await world.send('TourRequests', world.somebody())).statusCode).toBe(200)
+    expect((await world.send('TourRequests', world.unknownCustomer())).statusCode).toBe(200)
   })
 
   it('to a trigger that does not exist', async () => {
-    const response = await refused(world.send('WinOpportunity', world.somebody()))
+    const response = await refused(world.send('WinOpportunity', world.unknownCustomer()))
     expect([response.statusCode, response.body]).toEqual([404, '"Not found"'])
   })
 
@@ -70,14 +72,14 @@ describe('a request that is refused leaves no trace:', () => {
     [{ BusinessId: 'x' }, ['Business']],
     [{ CoworkerId: 5 }, ['Coworker']],
   ])('with wrong fields (%#)', async (fields, properties) => {
-    const response = await refused(world.send('TourRequests', { ...world.somebody(), ...fields }))
+    const response = await refused(world.send('TourRequests', { ...world.unknownCustomer(), ...fields }))
     expect(response.statusCode, response.body).toBe(400)
     expect(response.json()).toMatchObject({ Status: 500, WasSuccessful: false })
     expect(response.json().Errors.map((error: { PropertyName: string }) => error.PropertyName)).toEqual(properties)
   })
 
   it('and may be sent again as it is once it is put right', async () => {
-    const body = { ...world.somebody(), CoworkerId: 2_000_000_000 }
+    const body = { ...world.unknownCustomer(), CoworkerId: 2_000_000_000 }
     expect((await refused(world.send('TourRequests', body))).statusCode).toBe(400)
     await world.server.database.query(
       `insert into "Coworker" ("Id", "FullName", "Email", "Businesses") values ($1, 'Late', 'late@example.com', $2)`,
@@ -92,13 +94,13 @@ describe('a request that is refused leaves no trace:', () => {
     ['a form', { contentType: 'application/x-www-form-urlencoded' }, 415],
     ['too large', { payload: `{"Notes":"${'x'.repeat(600_000)}"}` }, 413],
   ])('when the body is %s', async (_what, sent, status) => {
-    const response = await refused(world.send('TourRequests', world.somebody(), sent))
+    const response = await refused(world.send('TourRequests', world.unknownCustomer(), sent))
     expect([response.statusCode, response.json().WasSuccessful]).toEqual([status, false])
   })
 
   it('where a stage would erase the customer, and the location does not allow that', async () => {
     const bin = await world.stage(world.board.id, 'Bin', 900, { Cancellations: true, DeleteAccount: true })
-    const response = await refused(world.send('Cancellations', world.somebody()))
+    const response = await refused(world.send('Cancellations', world.unknownCustomer()))
     expect(response.statusCode).toBe(400)
     expect(response.json().Errors).toMatchObject([{ PropertyName: 'CrmBoardColumn', AttemptedValue: bin }])
   })

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { triggers } from '#core/contract/endpoints/trigger.ts'
-import { openTriggerWorld, type TriggerWorld } from '#server/testing/fixtures/trigger-fixture.ts'
+import { openTriggerFixture, type TriggerFixture } from '#server/testing/fixtures/trigger-fixture.ts'
 
-let world: TriggerWorld
+let world: TriggerFixture
 beforeAll(async () => {
-  world = await openTriggerWorld()
+  world = await openTriggerFixture()
 })
 afterAll(() => world.server.stop())
 beforeEach(() => world.nextSecond())
@@ -26,10 +26,10 @@ const did = async (trigger: string, body: object) => {
 
 describe('a trigger', () => {
   it('makes a customer and an opportunity on top of the stage that claims it', async () => {
-    const first = await did('TourRequests', world.somebody())
+    const first = await did('TourRequests', world.unknownCustomer())
     const before = await opportunity(first.OpportunityId)
     const body = {
-      ...world.somebody(),
+      ...world.unknownCustomer(),
       CompanyName: 'Acme',
       MobilePhone: '+44 20 7946 0000',
       Name: 'Web form',
@@ -67,7 +67,7 @@ describe('a trigger', () => {
   })
 
   it('moves the open opportunity of a known customer, by Id or by e-mail in any case', async () => {
-    const person = world.somebody()
+    const person = world.unknownCustomer()
     const { OpportunityId } = await did('contactmessages', person)
     const { CoworkerId } = await opportunity(OpportunityId)
     const moved = await did('TourRequests', { ...person, Email: person.Email.toUpperCase(), FullName: 'Somebody' })
@@ -92,7 +92,7 @@ describe('a trigger', () => {
   })
 
   it('fills what is empty on the way, and overwrites nothing', async () => {
-    const person = world.somebody()
+    const person = world.unknownCustomer()
     const { OpportunityId } = await did('ContactMessages', { ...person, Value: 100, Notes: 'First' })
     await did('TourRequests', { ...person, Value: 900, Notes: 'Second', UtmSource: 'mail' })
     expect(await opportunity(OpportunityId)).toMatchObject({
@@ -103,7 +103,7 @@ describe('a trigger', () => {
   })
 
   it('leaves a card alone that stands in the stage already, but keeps what came along', async () => {
-    const person = world.somebody()
+    const person = world.unknownCustomer()
     const { OpportunityId } = await did('TourRequests', person)
     const before = await opportunity(OpportunityId)
     const again = await did('TourRequests', person)
@@ -111,7 +111,7 @@ describe('a trigger', () => {
       Did: 'nothing',
       OpportunityId,
       CrmBoardColumnId: world.board.tour,
-      Reason: 'The customer’s open opportunity is in Tour already.',
+      Reason: 'The customer’s open opportunity is already in Tour.',
     })
     expect(await opportunity(OpportunityId)).toEqual(before)
     const more = await did('TourRequests', { ...person, Notes: 'I meant Tuesday' })
@@ -122,15 +122,15 @@ describe('a trigger', () => {
   })
 
   it('does nothing, and makes nobody, where no stage claims it', async () => {
-    const before = await world.traces()
-    const value = await did('EventCheckins', world.somebody())
+    const before = await world.rowCounts()
+    const value = await did('EventCheckins', world.unknownCustomer())
     expect(value).toEqual({
       Did: 'nothing',
       OpportunityId: null,
       CrmBoardColumnId: null,
-      Reason: 'No stage of this location claims EventCheckins.',
+      Reason: 'No stage of this location has the trigger EventCheckins.',
     })
-    expect(await world.traces()).toEqual({ ...before, signatures: before.signatures + 1 })
+    expect(await world.rowCounts()).toEqual({ ...before, signatures: before.signatures + 1 })
   })
 
   it('is claimed by each of the flags', async () => {
@@ -138,7 +138,7 @@ describe('a trigger', () => {
     const unclaimed = triggers.filter((each) => !['TourRequests', 'ContactMessages', 'SignUps'].includes(each))
     for (const [index, trigger] of unclaimed.entries()) {
       const claiming = await world.stage(other, trigger, index + 1, { [trigger]: true })
-      expect(await did(trigger, world.somebody()), trigger).toMatchObject({
+      expect(await did(trigger, world.unknownCustomer()), trigger).toMatchObject({
         Did: 'created',
         CrmBoardColumnId: claiming,
       })
@@ -157,19 +157,19 @@ describe('a trigger', () => {
   ])('%s is claimed only for the %s of the stage, if it names some', async (trigger, list, key) => {
     const shop = await world.make('/api/crm/crmboards', { BusinessId: world.location.id, Name: `Shop ${trigger}` })
     const day = await world.stage(shop, 'Day passes', 1, { [trigger]: true, [list]: [7, 1_416_000_001] })
-    expect(await did(trigger, { ...world.somebody(), [key]: 7 })).toMatchObject({ CrmBoardColumnId: day })
-    expect(await did(trigger, { ...world.somebody(), [key]: 8 })).toMatchObject({ Did: 'nothing' })
-    expect(await did(trigger, world.somebody())).toMatchObject({ Did: 'nothing' })
+    expect(await did(trigger, { ...world.unknownCustomer(), [key]: 7 })).toMatchObject({ CrmBoardColumnId: day })
+    expect(await did(trigger, { ...world.unknownCustomer(), [key]: 8 })).toMatchObject({ Did: 'nothing' })
+    expect(await did(trigger, world.unknownCustomer())).toMatchObject({ Did: 'nothing' })
     const rest = await world.stage(shop, 'The rest', 2, { [trigger]: true })
-    expect(await did(trigger, { ...world.somebody(), [key]: 8 })).toMatchObject({ CrmBoardColumnId: rest })
-    expect(await did(trigger, { ...world.somebody(), [key]: 7 })).toMatchObject({ CrmBoardColumnId: day })
+    expect(await did(trigger, { ...world.unknownCustomer(), [key]: 8 })).toMatchObject({ CrmBoardColumnId: rest })
+    expect(await did(trigger, { ...world.unknownCustomer(), [key]: 7 })).toMatchObject({ CrmBoardColumnId: day })
   })
 
   it('prefers a stage of the board that the customer stands on', async () => {
     const other = await world.make('/api/crm/crmboards', { BusinessId: world.location.id, Name: 'Second' })
     const there = await world.stage(other, 'Tours, too', 1, { TourRequests: true })
     const start = await world.stage(other, 'Start', 2)
-    const person = world.somebody()
+    const person = world.unknownCustomer()
     const { OpportunityId, CrmBoardColumnId } = await did('TourRequests', person)
     expect(CrmBoardColumnId).toBe(world.board.tour)
     const record = await opportunity(OpportunityId)
@@ -178,7 +178,7 @@ describe('a trigger', () => {
   })
 
   it('of one new customer, twice at the same time, makes one customer and one opportunity', async () => {
-    const person = world.somebody()
+    const person = world.unknownCustomer()
     const answers = await Promise.all(
       Array.from({ length: 8 }, (_, index) => world.send('TourRequests', { ...person, Notes: `Message ${index}` })),
     )
@@ -205,7 +205,7 @@ describe('a trigger', () => {
       400,
       [{ AttemptedValue: foreign.Id, Message: 'there is no Coworker with this Id', PropertyName: 'Coworker' }],
     ])
-    const { OpportunityId } = await did('TourRequests', { ...world.somebody(), Email: foreign.Email })
+    const { OpportunityId } = await did('TourRequests', { ...world.unknownCustomer(), Email: foreign.Email })
     expect((await opportunity(OpportunityId)).CoworkerId).not.toBe(foreign.Id)
   })
 })

@@ -1,9 +1,10 @@
 import type { Connection } from '#server/store/database/database.ts'
-import type { Scope } from '#server/store/records/record-query.ts'
+import { prepared } from '#server/store/database/prepared.ts'
+import type { RecordQuery, Scope } from '#server/store/records/record-query.ts'
 
 /**
- * The state of everything that the scope shows, as one short text: every write raises the revision of its locations,
- * so equal texts mean equal data.
+ * Returns the version of all data in the scope as a short text, for caches and ETags: every write raises the revision
+ * of its locations, so equal texts mean equal data. Source: our own rule.
  */
 export async function dataVersion(connection: Connection, scope: Scope): Promise<string> {
   const { rows } = await connection.query<{ Id: number; Rev: number }>(
@@ -11,4 +12,42 @@ export async function dataVersion(connection: Connection, scope: Scope): Promise
     [scope],
   )
   return rows.map(({ Id, Rev }) => `${Id}.${Rev}`).join(' ')
+}
+
+/** Returns the Id of a board's location; null if the board does not exist or is outside the scope. */
+export async function locationOfBoard(connection: Connection, boardId: number, scope: Scope): Promise<number | null> {
+  const { rows } = await connection.query<{ BusinessId: number }>(
+    prepared('select "BusinessId" from "CrmBoard" where "Id" = $1 and "BusinessId" = any($2::bigint[])', [
+      boardId,
+      scope,
+    ]),
+  )
+  return rows[0]?.BusinessId ?? null
+}
+
+/**
+ * Returns the Id of the only location that a list of opportunities can contain, which is known if it is filtered by one
+ * board or one stage in the scope; else null.
+ */
+export async function locationOfList(
+  connection: Connection,
+  { filters }: Pick<RecordQuery, 'filters'>,
+  scope: Scope,
+): Promise<number | null> {
+  const idIn = (field: string) => {
+    const value = filters.find((filter) => filter.field === field && filter.comparison === 'is')?.value
+    return typeof value === 'number' ? value : null
+  }
+  const board = idIn('CrmBoardColumnCrmBoardId')
+  if (board !== null) return locationOfBoard(connection, board, scope)
+  const stage = idIn('CrmBoardColumnId')
+  if (stage === null) return null
+  const { rows } = await connection.query<{ BusinessId: number }>(
+    prepared(
+      `select b."BusinessId" from "CrmBoardColumn" s join "CrmBoard" b on b."Id" = s."CrmBoardId"
+       where s."Id" = $1 and b."BusinessId" = any($2::bigint[])`,
+      [stage, scope],
+    ),
+  )
+  return rows[0]?.BusinessId ?? null
 }

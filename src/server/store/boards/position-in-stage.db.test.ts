@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
-import { byPlace, place, staysInPlace } from '#core/domain/board/placement.ts'
+import { byPosition, placeCard, keepsPosition } from '#core/domain/board/placement.ts'
 import { type Caller, type TestServer, testServer } from '#server/testing/test-server.ts'
 
 const path = '/api/crm/crmopportunities'
@@ -17,8 +17,8 @@ const cardsOf = async (stageId: number) =>
   (await admin.get(`${path}?size=1000&orderby=Position&CrmOpportunity_CrmBoardColumn=${stageId}`)).json()
     .Records as CrmOpportunity[]
 
-describe('placing in the database', () => {
-  it('does what the rule of the domain says, move by move', async () => {
+describe('positionInStage', () => {
+  it('agrees with placeCard for every move', async () => {
     const all = (await admin.get(`${path}?size=1000`)).json().Records as CrmOpportunity[]
     const stageIds = [...new Set(all.map((card) => card.CrmBoardColumnId))].slice(0, 3)
     const within = all.filter((card) => stageIds.includes(card.CrmBoardColumnId)).map((card) => card.Id)
@@ -34,8 +34,8 @@ describe('placing in the database', () => {
     for (const move of fc.sample(moves, { numRuns: 400, seed: 7 })) {
       const card = (await admin.get(`${path}/${move.id}`)).json() as CrmOpportunity
       const before = await cardsOf(move.to)
-      if (staysInPlace(card, { ...move, CrmBoardColumnId: move.to })) continue
-      const expected = place(before, move.id, move)
+      if (keepsPosition(card, { ...move, CrmBoardColumnId: move.to })) continue
+      const expected = placeCard(before, move.id, move)
       const response = await admin.send(
         'PUT',
         path,
@@ -55,7 +55,7 @@ describe('placing in the database', () => {
         expect(sibling.Position).toBe(expected.respaced?.get(sibling.Id) ?? old.Position)
         expect({ ...sibling, Position: 0 }).toEqual({ ...old, Position: 0 })
       }
-      expect(after.toSorted(byPlace)).toEqual(after)
+      expect(after.toSorted(byPosition)).toEqual(after)
       expect(new Set(after.map((each) => each.Position)).size).toBe(after.length)
       if (expected.respaced) respaced += 1
     }

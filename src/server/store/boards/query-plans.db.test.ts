@@ -6,14 +6,12 @@ import { opportunityType, team } from '#core/contract/entities/supporting.ts'
 import { user } from '#core/contract/entities/user.ts'
 import type { Entity } from '#core/contract/entities/entity.ts'
 import { type TestServer, testServer } from '#server/testing/test-server.ts'
-import { boardPlaces } from './board-places.ts'
-import { forgetCustomerInLog } from '#server/store/records/change-log.ts'
+import { cardPositions, firstCards, renamedCards } from './board-reads.ts'
+import { eraseCustomerInLog } from '#server/store/records/change-log.ts'
 import type { Connection } from '#server/store/database/database.ts'
-import { firstCards } from './first-cards.ts'
-import { forgetCustomerInAnswers } from '#server/store/records/idempotency.ts'
+import { eraseCustomerInAnswers } from '#server/store/records/idempotency.ts'
 import { listRecords } from '#server/store/records/list-records.ts'
 import type { Filter, RecordQuery } from '#server/store/records/record-query.ts'
-import { renamedCards } from '#server/store/records/renamed-cards.ts'
 import { searchCustomers } from '#server/store/access/search-customers.ts'
 
 const locations = 20
@@ -140,11 +138,11 @@ describe(`with ${perLocation} opportunities in each of ${locations} locations`, 
 
   const since = new Date().toISOString()
   const others: [string, (connection: Connection) => Promise<unknown>][] = [
-    ['the places of a board', (connection) => boardPlaces(connection, 7)],
+    ['the places of a board', (connection) => cardPositions(connection, 7)],
     ['the first cards of a board', (connection) => firstCards(connection, 7, 30)],
     ['the customers of a location by name', (connection) => searchCustomers(connection, 'mer 42', [7])],
-    ['what an erased customer leaves in the log', (connection) => forgetCustomerInLog(connection, 42)],
-    ['what an erased customer leaves in answers', (connection) => forgetCustomerInAnswers(connection, 42)],
+    ['what an erased customer leaves in the log', (connection) => eraseCustomerInLog(connection, 42)],
+    ['what an erased customer leaves in answers', (connection) => eraseCustomerInAnswers(connection, 42)],
   ]
   it.each(others)('%s are found by an index', async (_words, ask) => {
     const whole = await readWhole(ask)

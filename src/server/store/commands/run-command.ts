@@ -2,14 +2,14 @@ import type { CommandKey } from '#core/contract/endpoints/commands.ts'
 import type { FieldError } from '#core/contract/envelope.ts'
 import { crmOpportunity, type CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import { type CommandStage, fieldsOfCommand } from '#core/domain/automation/fields-of-command.ts'
-import { commandStages } from './command-stages.ts'
 import { type Claim, claimKey, type IdempotencyKey } from '#server/store/records/idempotency.ts'
 import { isOverload } from '#server/store/database/is-overload.ts'
 import { readRecords } from '#server/store/records/list-records.ts'
-import type { Row } from '#server/store/records/record-query.ts'
+import type { Row, Scope } from '#server/store/records/record-query.ts'
 import type { Store, Writer } from '#server/store/store.ts'
 import { transaction } from '#server/store/database/transaction.ts'
 import { type WriteResult, writeRecord } from '#server/store/records/write-record.ts'
+import type { Connection } from '#server/store/database/database.ts'
 
 interface Run {
   key: CommandKey
@@ -18,16 +18,17 @@ interface Run {
   idempotencyKey: IdempotencyKey | null
 }
 
-/** Read together: one by one they would cost as much as writing them. */
-const atOnce = 50
+/** Records are read in batches: reading each one alone would cost as much as writing it. */
+const batchSize = 50
 
 export type RunResult =
-  /** Every record was tried; an error for each that failed. */
+  /** Every record was processed; one error per failed record. */
   { kind: 'done'; failures: FieldError[] } | { kind: 'key-reused' } | { kind: 'key-busy' }
 
 /**
- * Runs a command record by record, each in its own transaction. Repeated with the same key, it does what is left of it;
- * the key itself is claimed first, so that it cannot come again with other records.
+ * Runs a bulk command on records (by Id), each in its own transaction. Repeated with the same idempotency key, it
+ * processes the records that failed or were not reached. The key is claimed first, so that it cannot be reused with
+ * other records. Database errors other than an overload are thrown. Source: our own rule.
  */
 export async function runCommand(store: Store, writer: Writer, run: Run): Promise<RunResult> {
   const claim = await claimRun(store, writer, run)
@@ -43,8 +44,8 @@ async function claimRun(store: Store, { userId }: Writer, { idempotencyKey }: Ru
 async function runOnEach(store: Store, writer: Writer, run: Run): Promise<FieldError[]> {
   const stages = await commandStages(store.database, writer.businesses)
   const failures: FieldError[] = []
-  for (let start = 0; start < run.ids.length; start += atOnce) {
-    const ids = run.ids.slice(start, start + atOnce)
+  for (let start = 0; start < run.ids.length; start += batchSize) {
+    const ids = run.ids.slice(start, start + batchSize)
     const rows = await readRecords(store.database, crmOpportunity, ids, writer.businesses)
     const records = new Map(rows.map((row) => [row.Id, row]))
     for (const id of ids) {
@@ -55,7 +56,18 @@ async function runOnEach(store: Store, writer: Writer, run: Run): Promise<FieldE
   return failures
 }
 
-/** Null, or why it failed. */
+/** The visible stages, without their figures, which would read every card. */
+async function commandStages(connection: Connection, scope: Scope): Promise<CommandStage[]> {
+  const { rows } = await connection.query<CommandStage>(
+    `select s."Id", s."CrmBoardId", s."Position", s."WinOpportunity", s."LoseOpportunity"
+     from "CrmBoardColumn" s join "CrmBoard" b on b."Id" = s."CrmBoardId"
+     where b."BusinessId" = any($1::bigint[])`,
+    [scope],
+  )
+  return rows
+}
+
+/** Returns null, or the reason for the failure. */
 async function runOn(
   record: Row | null,
   store: Store,
@@ -70,11 +82,11 @@ async function runOn(
   }
   try {
     const result = await write(record, store, writer, run, stages)
-    // Changed since it was read: a command says what to do, whatever the record was.
-    const settled = result.kind === 'stale' ? await write(result.current, store, writer, run, stages) : result
-    return settled.kind === 'written' ? null : reasonOf(settled)
+    // Changed since it was read: repeated on the current record, as a command does not depend on its other fields.
+    const final = result.kind === 'stale' ? await write(result.current, store, writer, run, stages) : result
+    return final.kind === 'written' ? null : reasonOf(final)
   } catch (error) {
-    // What was done is done; a busy moment must not hide it.
+    // Earlier records are committed: an overload fails this record only.
     if (isOverload(error)) return 'could not be locked in time; try again'
     throw error
   }
@@ -95,8 +107,8 @@ function write(
     body: { ...record, ...fields },
     writer,
     ifMatch: record.Version,
-    // Named beside itself, a card stays where a respacing has put it since it was read.
-    place: fields.CrmBoardColumnId === undefined ? { afterId: record.Id, beforeId: null } : 'top',
+    // `afterId` names the card itself: it keeps its position, even if a respacing has changed the number since.
+    placement: fields.CrmBoardColumnId === undefined ? { afterId: record.Id, beforeId: null } : 'top',
     idempotencyKey: idempotencyKey && { ...idempotencyKey, key: `${idempotencyKey.key} ${record.Id}` },
   })
 }

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { entities } from '#core/contract/entities/entities.ts'
 import type { Entity } from '#core/contract/entities/entity.ts'
 import { type Caller, type TestServer, testServer } from '#server/testing/test-server.ts'
-import { waitingForLocks } from '#server/testing/waiting-for-locks.ts'
+import { waitingForLocks } from '#server/testing/fixtures/database-state.ts'
 
 let server: TestServer
 let admin: Caller

@@ -1,21 +1,29 @@
 import { outboxMessage, type OutboxMessage } from '#core/contract/entities/outbox-message.ts'
-import { automation } from '#server/store/triggers/automation.ts'
-import { recordDifference } from '#server/store/records/change-log.ts'
 import type { Database } from '#server/store/database/database.ts'
-import { raiseRevisions } from '#server/store/records/revisions.ts'
 import { transaction } from '#server/store/database/transaction.ts'
+import { recordDifference } from '#server/store/records/change-log.ts'
+import { raiseRevisions } from '#server/store/records/revisions.ts'
+import { automationWriter } from '#server/store/store.ts'
 
 export type DueMessage = Pick<
   OutboxMessage,
   'Id' | 'BusinessId' | 'Email' | 'Subject' | 'MessageText' | 'SentOn' | 'Tries' | 'LastError'
 > & { UniqueId: string }
 
-/** With an hour between the late ones: about five days. */
-const mostTries = 120
+const firstDelay = 30
+const maxDelay = 3600
+/** With an hour between the later attempts, a message is given up after about five days. */
+const maxTries = 120
 
 /**
- * Takes messages that are due. For the length of the lease no other server sees them; one that dies with them gives
- * them back that way, so a message may go out twice but is never lost.
+ * Returns the seconds to wait after a number of failed attempts (from 1): exponential backoff from 30 s, doubling up to
+ * one hour. No jitter: only one server claims a message at a time. Source: our own rule.
+ */
+export const retryDelay = (tries: number): number => Math.min(maxDelay, firstDelay * 2 ** Math.max(0, tries - 1))
+
+/**
+ * Claims up to `most` due messages for `leaseSeconds`, during which no other server sees them. If this server dies,
+ * they become due again after the lease: delivery is at least once. Source: our own rule.
  */
 export async function claimDue(
   database: Database,
@@ -24,7 +32,7 @@ export async function claimDue(
   const { rows } = await database.query<DueMessage>(
     `update "OutboxMessage" set "NextTryOn" = now() + make_interval(secs => $2)
      where "Id" in (
-       select "Id" from "OutboxMessage" where "SentOn" is null and "NextTryOn" <= now() and "Tries" < ${mostTries}
+       select "Id" from "OutboxMessage" where "SentOn" is null and "NextTryOn" <= now() and "Tries" < ${maxTries}
        order by "NextTryOn" limit $1 for update skip locked)
      returning "Id", "BusinessId", "UniqueId", "Email", "Subject", "MessageText", "SentOn", "Tries", "LastError"`,
     [most, leaseSeconds],
@@ -32,9 +40,11 @@ export async function claimDue(
   return rows
 }
 
+/** Marks a message as sent at an instant; does nothing if it was sent before. */
 export const markSent = (database: Database, message: DueMessage, at: Date): Promise<void> =>
   mark(database, message, at, { SentOn: at.toISOString(), LastError: null }, 0)
 
+/** Counts a failed attempt and makes the message due again after `retryAfterSeconds`; does nothing if it was sent. */
 export const markFailed = (
   database: Database,
   message: DueMessage,
@@ -42,17 +52,17 @@ export const markFailed = (
   failure: { error: string; retryAfterSeconds: number },
 ): Promise<void> => mark(database, message, at, { SentOn: null, LastError: failure.error }, failure.retryAfterSeconds)
 
-/** A change like every other: version, revision of the location, change log. Whoever was faster has the last word. */
+/** A change like any other, with version, revision and change log. If two servers sent the message, the first one counts. */
 async function mark(
   database: Database,
   message: DueMessage,
   at: Date,
   outcome: Pick<OutboxMessage, 'SentOn' | 'LastError'>,
-  waitSeconds: number,
+  delaySeconds: number,
 ): Promise<void> {
   const after = { ...outcome, Tries: message.Tries + 1 }
   const before = { SentOn: message.SentOn, LastError: message.LastError, Tries: message.Tries }
-  const writer = automation([message.BusinessId])
+  const writer = automationWriter([message.BusinessId])
   await transaction(
     database,
     async (connection) => {
@@ -62,7 +72,7 @@ async function mark(
            "NextTryOn" = now() + make_interval(secs => $5),
            "UpdatedOn" = $6, "UpdatedBy" = $7, "Version" = "Version" + 1
          where "Id" = $1 and "SentOn" is null returning "Version"`,
-        [message.Id, after.SentOn, after.LastError, after.Tries, waitSeconds, at.toISOString(), writer.email],
+        [message.Id, after.SentOn, after.LastError, after.Tries, delaySeconds, at.toISOString(), writer.email],
       )
       if (!rows[0]) return false
       await recordDifference(

@@ -4,7 +4,7 @@ import type { Connection } from '#server/store/database/database.ts'
 import type { Revision } from './revisions.ts'
 import { prepared } from '#server/store/database/prepared.ts'
 
-/** The stored fields that changed; the whole record of a create or a delete. */
+/** The stored fields that changed; the whole record for a create or a delete. */
 export interface Difference {
   before: Record<string, unknown> | null
   after: Record<string, unknown> | null
@@ -30,16 +30,20 @@ function differenceOf({ request: { entity, action }, stored, values }: Change): 
   return { before: pick(stored, changed), after: pick(values, changed) }
 }
 
-/** Writes what the write did into the change log of every location that saw it. */
+/**
+ * Adds a write to the change log of every location whose revision it raised; only the owners get the fields, the others
+ * just learn that something changed. Source: our own rule.
+ */
 export async function recordChange(change: Change, id: number, revisions: readonly Revision[]): Promise<void> {
   const { entity, action } = change.request
   const subject = { entity, id, kind: action, version: (change.stored?.Version ?? 0) + 1 }
   await recordDifference(change, subject, differenceOf(change), revisions)
 }
 
-/** As much of a write as its line in the log needs. */
+/** The parts of a write that its entry in the change log needs. */
 type Origin = Pick<Change, 'connection' | 'writer' | 'at'> & { request: Pick<WriteRequest, 'idempotencyKey'> }
 
+/** The same for a change that is not a `Change`: a related write or a delivery. `version` is the one after the change. */
 export async function recordDifference(
   { connection, request, writer, at }: Origin,
   { entity, id, kind, version }: Subject,
@@ -70,11 +74,14 @@ export async function recordDifference(
   }
 }
 
-/** What can tell something of a customer in the records that are about them. */
-const personal = ['Name', 'Notes', 'CustomFields', 'Email', 'Subject', 'MessageText']
+/** Fields of related records that may hold personal data of the customer. */
+const personalFields = ['Name', 'Notes', 'CustomFields', 'Email', 'Subject', 'MessageText']
 
-/** The log keeps that something happened to a customer and their records, deleted ones too, and not what it said. */
-export async function forgetCustomerInLog(connection: Connection, customerId: number): Promise<void> {
+/**
+ * Erases the personal data of a customer (Id) from the change log: of the customer all fields, of their opportunities,
+ * tasks and messages, deleted ones included, the texts. The entries themselves stay. Source: our own rule, for the GDPR.
+ */
+export async function eraseCustomerInLog(connection: Connection, customerId: number): Promise<void> {
   await connection.query(
     `update "Change" set "Before" = null, "After" = null where "Entity" = 'Coworker' and "EntityId" = $1`,
     [customerId],
@@ -91,7 +98,7 @@ export async function forgetCustomerInLog(connection: Connection, customerId: nu
       `update "Change"
        set "Before" = ("Before"::jsonb - $3::text[])::json, "After" = ("After"::jsonb - $3::text[])::json
        where "Entity" = $1 and "EntityId" = $2`,
-      [entity, id, personal],
+      [entity, id, personalFields],
     )
   }
 }

@@ -8,43 +8,44 @@ import type { Store, Writer } from '#server/store/store.ts'
 export interface WriteRequest {
   entity: Entity
   action: 'create' | 'update' | 'delete'
-  /** The record's Id; null for a create. */
+  /** The Id of the record; null for a create. */
   id: number | null
   body: Record<string, unknown>
   writer: Writer
-  /** The version that the writer saw; another one is refused as stale. Null = the last writer wins. */
+  /** The version that the writer read; any other one is refused as stale. Null: the last writer wins. */
   ifMatch: number | null
-  /** The cards that the opportunity shall stand between, or the top of its stage; either wins over `Position`. */
-  place: { afterId: number | null; beforeId: number | null } | 'top'
+  /** The neighbours of the opportunity, or the top of its stage; wins over `Position`. Ignored by other entities. */
+  placement: { afterId: number | null; beforeId: number | null } | 'top'
   idempotencyKey: IdempotencyKey | null
 }
 
-/** One write while it happens: what the rules of an entity look at and change. */
+/** A write in progress, as the rules of an entity read and change it. */
 export interface Change {
   readonly connection: Connection
   readonly store: Store
   readonly writer: Writer
   readonly request: WriteRequest
-  /** ISO instant of the write. */
+  /** The instant of the write, ISO 8601 in UTC. */
   readonly at: string
   readonly stored: Row | null
-  /** The stored fields as they will be written. */
+  /** The stored fields to write. */
   readonly values: Record<string, unknown>
 }
 
-/** Why a write is not done: wrong fields, or a rule that no field is to blame for. */
+/** Why a write is refused: invalid fields, or a rule that concerns no single field. */
 export type Refusal = { kind: 'invalid'; errors: FieldError[] } | { kind: 'refused'; message: string }
 
-/** What an entity demands beyond its fields, inside the transaction of the write. */
+/** The rules of an entity beyond its fields, run inside the transaction of the write. */
 export interface EntityRules {
-  /** Before anything is locked: whether the write may go on to a record that shows in every location. */
-  reachesEverywhere?(connection: Connection, stored: Row | null, values: Record<string, unknown>): Promise<boolean>
-  /** Before the row is written: completes `change.values`, or refuses. */
+  /** Before any lock: whether the write also changes a record that is visible in every location. */
+  affectsEveryLocation?(connection: Connection, stored: Row | null, values: Record<string, unknown>): Promise<boolean>
+  /** Before the row is written: completes `change.values`, or refuses the write. */
   settle?(change: Change): Promise<Refusal | null>
-  /** After the row is written: further rows of the same transaction. */
+  /** After the row is written: writes further rows. */
   record?(change: Change, id: number): Promise<void>
 }
 
+/** Returns a refusal for one field. `Message` is a predicate such as "must be positive". */
 export const invalid = (PropertyName: string, AttemptedValue: unknown, Message: string): Refusal => ({
   kind: 'invalid',
   errors: [{ AttemptedValue, Message, PropertyName }],

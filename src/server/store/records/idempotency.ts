@@ -1,8 +1,9 @@
+import { createHash } from 'node:crypto'
 import type { Connection } from '#server/store/database/database.ts'
 
 export interface IdempotencyKey {
   key: string
-  /** A hash of everything that makes the request what it is. */
+  /** From `fingerprint`: a key may only be repeated with an equal request. */
   fingerprint: string
 }
 
@@ -11,10 +12,17 @@ export type Claim =
   | { kind: 'answered'; answer: unknown }
   /** The key was used for another request. */
   | { kind: 'key-reused' }
-  /** The first request with this key is still at work. */
+  /** The first request with this key is still running. */
   | { kind: 'key-busy' }
 
-/** Claims the key for this transaction, or tells what became of the request that had it first. */
+/** Returns a hash (SHA-256, base64) of the parts of a request that must be equal when its key is repeated. */
+export const fingerprint = (...request: unknown[]): string =>
+  createHash('sha256').update(JSON.stringify(request)).digest('base64')
+
+/**
+ * Claims the key of a user for this transaction, or returns the result of the first request with it. A rollback releases
+ * the key. Source: our own rule.
+ */
 export async function claimKey(connection: Connection, userId: number, key: IdempotencyKey): Promise<Claim> {
   const { rows: locks } = await connection.query<{ isFree: boolean }>(
     'select pg_try_advisory_xact_lock(hashtextextended($1, 0)) as "isFree"',
@@ -34,7 +42,7 @@ export async function claimKey(connection: Connection, userId: number, key: Idem
   return { kind: 'answered', answer: rows[0].Answer }
 }
 
-/** Keeps the answer, and whom it tells of, so that an erasure finds it. */
+/** Stores the answer for repeats of the request, with the customer (Id) it contains, so that an erasure finds it. */
 export async function saveAnswer(
   connection: Connection,
   userId: number,
@@ -48,8 +56,8 @@ export async function saveAnswer(
   )
 }
 
-/** Leaves of the stored answers that tell of a customer only which record was written: a repeat is still not applied. */
-export async function forgetCustomerInAnswers(connection: Connection, customerId: number): Promise<void> {
+/** Erases a customer (Id) from the stored answers. `Id` and `Version` of the record stay, so that a repeat is still not applied. */
+export async function eraseCustomerInAnswers(connection: Connection, customerId: number): Promise<void> {
   await connection.query(
     `update "IdempotencyKey" set "Answer" = jsonb_set("Answer"::jsonb, '{record}', jsonb_build_object(
        'Id', "Answer"->'record'->'Id', 'Version', "Answer"->'record'->'Version'))
@@ -58,7 +66,7 @@ export async function forgetCustomerInAnswers(connection: Connection, customerId
   )
 }
 
-/** Keys live for 48 hours. */
-export async function forgetOldKeys(connection: Connection): Promise<void> {
+/** Deletes keys after 48 hours. */
+export async function deleteExpiredKeys(connection: Connection): Promise<void> {
   await connection.query(`delete from "IdempotencyKey" where "CreatedOn" < now() - interval '48 hours'`)
 }

@@ -5,7 +5,7 @@ import { prepared } from '#server/store/database/prepared.ts'
 import type { Filter, RecordQuery, Row, Scope } from './record-query.ts'
 import { Source } from './source.ts'
 
-// Case folding and order by language need a collation; the database itself runs with C.
+// Case-insensitive comparison and sorting by language need a collation; the database itself uses C.
 const byLanguage = 'collate "und-x-icu"'
 
 class Parameters {
@@ -35,14 +35,14 @@ function condition(source: Source, parameters: Parameters, { field, comparison, 
   if (field === 'UniqueId') return `${sql} = ${parameters.add(value)}::uuid`
   if (type === 'text') return `(${sql}) ${byLanguage} ilike ${parameters.add(`%${escapeLike(String(value))}%`)}`
   const parameter = `${parameters.add(value)}${cast}`
-  return source.leadsTo(field, parameter) ?? `(${sql}) = ${parameter}`
+  return source.relatedIdIs(field, parameter) ?? `(${sql}) = ${parameter}`
 }
 
 function where(source: Source, parameters: Parameters, query: Pick<RecordQuery, 'filters' | 'ids'>, scope: Scope) {
   const conditions = query.filters.map((filter) => condition(source, parameters, filter))
   if (query.ids) conditions.push(`e."Id" = any(${parameters.add(query.ids)}::bigint[])`)
   const own = source.scope(parameters.add(scope))
-  // Records of no location are for everyone; the parameter must be used all the same.
+  // Entities without a location are visible to everybody, but PostgreSQL requires every parameter to be used.
   conditions.push(own ?? `$${parameters.values.length}::bigint[] is not null`)
   return conditions.join('\n  and ')
 }
@@ -51,20 +51,21 @@ function orderBy(source: Source, { orderBy: key, descending }: RecordQuery): str
   if (key === 'Id') return `e."Id" ${descending ? 'desc' : 'asc'}`
   const field = source.entity.fields[key]
   const isText = field?.type === 'text' && key !== 'UniqueId'
-  // Said only where there may be one: an index has its own opinion, and would not be used for the first of many rows.
+  // Only for nullable columns: the clause keeps PostgreSQL from using an index with the other null order.
   const nulls = field?.origin === 'stored' && !field.nullable ? '' : descending ? 'nulls last' : 'nulls first'
   return `${source.field(key)} ${isText ? byLanguage : ''} ${descending ? 'desc' : 'asc'} ${nulls}, e."Id"`
 }
 
-/** Lists inside records are filled only where one record is asked for. */
+/** Source: the vendor's contract; list fields are null in list rows. */
 const columns = (source: Source, withLists: boolean) =>
   Object.entries(source.entity.fields).map(([key, { type }]) =>
     type === 'list' && !withLists ? `null as "${key}"` : `${source.field(key)} as "${key}"`,
   )
 
 /**
- * One page of an entity's records and how many there are in all; ties are broken by Id. The page is found first, with
- * the relations that the filters and the order need; only its records are joined with all the others.
+ * Returns one page (from 1) of the visible records of an entity and their total number; ties are sorted by Id. List
+ * fields are null. The Ids of the page are selected first, with the joins that filters and order need; all other joins
+ * run for those rows only. Throws for a filter on a list or JSON field. Source: the vendor's contract.
  */
 export async function listRecords(
   connection: Connection,
@@ -96,7 +97,7 @@ export async function listRecords(
   return { records: page.rows, total: count.rows[0]?.total ?? 0 }
 }
 
-/** The records with these Ids that the scope allows, lists filled, in the order of the Ids. */
+/** Returns the visible records with these Ids, list fields included, in the order of the Ids; missing ones are left out. */
 export async function readRecords(
   connection: Connection,
   entity: Entity,
@@ -114,6 +115,6 @@ export async function readRecords(
   return ids.flatMap((id) => found.get(id) ?? [])
 }
 
-/** One record, lists filled; null if there is none or the scope does not allow it. */
+/** Returns one record, list fields included; null if it does not exist or is outside the scope. */
 export const readRecord = async (connection: Connection, entity: Entity, id: number, scope: Scope) =>
   (await readRecords(connection, entity, [id], scope))[0] ?? null

@@ -1,23 +1,25 @@
 export interface Filter {
   /** A field of the entity, stored or joined. */
   field: string
-  /** `is` means contains for texts, as in the vendor's contract. */
+  /** `is` means "contains" for texts. Source: the vendor's contract. */
   comparison: 'is' | 'from' | 'to'
   value: string | number | boolean
 }
 
-/** A list as asked for: checked, with true field names. */
+/** A validated list request, with the field names of the contract. */
 export interface RecordQuery {
+  /** From 1. */
   page: number
   size: number
   orderBy: string
   descending: boolean
   filters: readonly Filter[]
-  /** Only these Ids. */
+  /** Restricts the list to these Ids. */
   ids?: readonly number[]
 }
 
-/** The locations whose records the asking user may see. */
+/** The Ids of the locations whose records the user may read. */
 export type Scope = readonly number[]
 
+/** A record as a query returns it. */
 export type Row = Record<string, unknown> & { Id: number; Version: number }

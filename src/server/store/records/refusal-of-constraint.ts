@@ -1,7 +1,7 @@
 import { entities } from '#core/contract/entities/entities.ts'
 import { propertyName } from '#core/contract/records/write.ts'
 import { type Refusal, invalid, type WriteRequest } from './change.ts'
-import { isWriterGone } from '#server/store/database/is-writer-deleted.ts'
+import { isWriterDeleted } from '#server/store/database/is-writer-deleted.ts'
 
 const names: Record<string, string> = {
   CrmOpportunity: 'opportunities',
@@ -17,13 +17,14 @@ const isDatabaseError = (error: unknown): error is Error & { code: string; table
   error instanceof Error && 'code' in error
 
 /**
- * What a violated constraint means to who sent the write; null for every other error. Three things can only be known by
- * trying: that a record is still used, that one was deleted a moment ago, and that an e-mail is taken.
+ * Translates a constraint violation into a refusal; null for any other error. Three cases are only known from the
+ * database: a record is still in use, a referenced one was deleted a moment ago, an e-mail is taken. Source: the
+ * vendor's contract for deletes; the others are our own rule.
  */
 export function refusalOf(error: unknown, { entity, action, body }: WriteRequest): Refusal | null {
   if (!isDatabaseError(error)) return null
-  // Unless it is the user whom the record itself names.
-  if (isWriterGone(error) && error.table !== entity.name) return null
+  // A write of a deleted user, unless the record itself names that user.
+  if (isWriterDeleted(error) && error.table !== entity.name) return null
   if (error.code === '23503' && action === 'delete') {
     const users = names[error.table ?? ''] ?? 'records'
     return {

@@ -5,10 +5,10 @@ import { raiseRevisions } from './revisions.ts'
 import { deleteRow, insertRow, updateRow } from './table-row.ts'
 
 /**
- * Changes another record within the transaction of a write, as a change of its own: version, stamps, change log.
- * Nothing happens if the values are what is stored.
+ * Updates a related record in the transaction of a write, as a change of its own: version, timestamps, change log. Does
+ * nothing if the record does not exist or has these values already. The rules of its entity do not run.
  */
-export async function writeAlong(
+export async function updateRelated(
   change: Change,
   target: { entity: Entity; id: number; businessId: number },
   values: Record<string, unknown>,
@@ -35,22 +35,22 @@ export async function writeAlong(
   await recordDifference(change, { entity, id, kind: 'update', version: Version }, difference, revisions)
 }
 
-/** Makes another record within the transaction of a write, as a change of its own. */
-export async function insertAlong(
+/** Inserts a related record in the transaction of a write, as a change of its own. The rules of its entity do not run. */
+export async function insertRelated(
   change: Change,
   target: { entity: Entity; businessId: number },
   values: Record<string, unknown>,
 ): Promise<void> {
   const { connection, writer, at } = change
   const { entity, businessId } = target
-  const stamps = { CreatedOn: at, UpdatedOn: at, UpdatedBy: writer.email }
-  const id = await insertRow(connection, entity, { ...values, ...stamps })
+  const timestamps = { CreatedOn: at, UpdatedOn: at, UpdatedBy: writer.email }
+  const id = await insertRow(connection, entity, { ...values, ...timestamps })
   const revisions = await raiseRevisions(connection, entity, [businessId])
   await recordDifference(change, { entity, id, kind: 'create', version: 1 }, { before: null, after: values }, revisions)
 }
 
-/** Deletes another record within the transaction of a write, as a change of its own that forgets what it was. */
-export async function eraseAlong(
+/** Deletes a related record in the transaction of a write; the change log keeps the deletion, but not its fields. */
+export async function eraseRelated(
   change: Change,
   { entity, id, businessId, version }: { entity: Entity; id: number; businessId: number; version: number },
 ): Promise<void> {

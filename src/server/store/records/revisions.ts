@@ -7,18 +7,21 @@ import { Source } from './source.ts'
 
 type Values = Record<string, unknown>
 
-/** The locations that the given states of a record (before, after) belong to; in order of their Ids. */
-export async function businessesOf(
+/**
+ * Returns the Ids of the locations that the states of a record (before and after a write) belong to, ascending; empty
+ * for an entity without a location.
+ */
+export async function locationsOf(
   connection: Connection,
   entity: Entity,
   states: readonly (Values | null)[],
 ): Promise<number[]> {
-  const there = states.filter((state) => state !== null)
-  const ids = entity.business === null ? [] : await businessesOfStates(connection, entity.business, entity, there)
+  const existing = states.filter((state) => state !== null)
+  const ids = entity.business === null ? [] : await locationsOfStates(connection, entity.business, entity, existing)
   return [...new Set(ids)].toSorted((a, b) => a - b)
 }
 
-async function businessesOfStates(
+async function locationsOfStates(
   connection: Connection,
   path: string,
   entity: Entity,
@@ -42,15 +45,15 @@ async function businessesOfStates(
 export interface Revision {
   businessId: number
   revision: number
-  /** Whether the record belongs to this location; to the others it is only known that something changed. */
+  /** Whether the record belongs to this location; the others may only learn that something changed. */
   isOwner: boolean
 }
 
 /**
- * Customers, users, teams and types: their names show in opportunities of every location, whichever they belong to.
- * So the revision of a location alone tells whether its opportunities still read the same.
+ * Customers, users, teams and types: opportunities of any location may contain their names. Raising every revision keeps
+ * the law that an unchanged revision means unchanged opportunities.
  */
-const showsEverywhere = ({ name }: Entity) => namedInOpportunities.has(name)
+const affectsEveryLocation = ({ name }: Entity) => namedInOpportunities.has(name)
 
 const namedInOpportunities = new Set(
   Object.entries(crmOpportunity.fields).flatMap(([key, { references }]) =>
@@ -59,19 +62,19 @@ const namedInOpportunities = new Set(
 )
 
 /**
- * Raises the revision of each location that shows the record by one. The row locks, taken in the order of the Ids, make
- * the writes of a location take turns, so that revisions are committed in their order and a reader who has seen n has
- * seen all up to n.
+ * Raises by one the revision of each location in which the record is visible: its owners (Ids), or all locations if it
+ * has none or its name appears everywhere. The row locks, taken in ascending order, serialise the writes of a location,
+ * so revisions are committed in order: a reader who has seen n has seen every one up to n. Source: our own rule.
  */
 export async function raiseRevisions(
   connection: Connection,
   entity: Entity,
   owners: readonly number[],
 ): Promise<Revision[]> {
-  const isEverywhere = owners.length === 0 || showsEverywhere(entity)
+  const affectsAll = owners.length === 0 || affectsEveryLocation(entity)
   const { rows: locked } = await connection.query<{ Id: number }>(
     prepared(`select "Id" from "Business" where $1 or "Id" = any($2::bigint[]) order by "Id" for no key update`, [
-      isEverywhere,
+      affectsAll,
       owners,
     ]),
   )
@@ -88,8 +91,8 @@ export async function raiseRevisions(
 }
 
 /**
- * For who will write several records of which one may show in every location. Locations that are locked one after the
- * other in the order of the records would sooner or later be a deadlock.
+ * Locks all locations, in ascending order. Needed before writing several records of which one may affect every
+ * location: locking in the order of the records could deadlock.
  */
 export async function lockEveryLocation(connection: Connection): Promise<void> {
   await connection.query(prepared('select from "Business" order by "Id" for no key update', []))

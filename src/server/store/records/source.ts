@@ -2,12 +2,15 @@ import { entities } from '#core/contract/entities/entities.ts'
 import type { Entity } from '#core/contract/entities/entity.ts'
 import { enums } from '#core/contract/enums.ts'
 import type { Field } from '#core/contract/entities/field.ts'
-import { computedSql } from './computed.ts'
 
 /** The alias of the entity's own table in every query. */
 const own = 'e'
 
-/** Builds the `from` clause of one query: each relation that an expression needs is joined once. */
+/**
+ * Builds the expressions and the `from` clause of one query on an entity, which has the alias `e`. Each relation that an
+ * expression needs is joined once. Unknown fields and relations throw: callers pass validated names. Source: the
+ * entity descriptions of the contract.
+ */
 export class Source {
   readonly entity: Entity
   readonly #joins = new Map<string, string>()
@@ -16,20 +19,20 @@ export class Source {
     this.entity = entity
   }
 
-  /** The SQL expression of a field; whatever it needs is joined. */
+  /** Returns the SQL expression of a field and adds the joins it needs. */
   field(key: string): string {
     const field = this.entity.fields[key]
     if (!field) throw new Error(`${this.entity.name} has no field ${key}`)
     if (field.origin === 'joined') return enumName(field, this.path(field.path ?? key))
     if (field.origin === 'stored') return `${own}."${key}"`
-    // A cast: PostgreSQL does not order by a bare constant.
+    // PostgreSQL does not order by a bare constant, but by an expression.
     if (key === 'IsNew') return 'false::boolean'
     if (key === 'LocalizationDetails') return 'null'
     if (key === 'ToStringText') return this.#toStringText()
-    return computedSql(this, key)
+    return this.#stageFigure(key)
   }
 
-  /** The SQL expression of a path such as `CrmBoardColumn.CrmBoard.Name`. */
+  /** Returns the SQL expression of a path such as `CrmBoardColumn.CrmBoard.Name` and adds the joins it needs. */
   path(path: string): string {
     const relations = path.split('.')
     const last = relations.pop() ?? ''
@@ -47,24 +50,25 @@ export class Source {
   }
 
   /**
-   * The condition that the field, the Id of a record several relations away, equals the parameter: as a list of Ids of
-   * the nearest relation, so that the own table is entered by its index. Null for every other field.
+   * Returns the condition that a field, the Id of a record several relations away, equals the parameter. It is written
+   * as a list of Ids of the nearest relation, so that PostgreSQL uses the index of the entity's own table. Null for any
+   * other field.
    */
-  leadsTo(key: string, parameter: string): string | null {
+  relatedIdIs(key: string, parameter: string): string | null {
     const relations = this.entity.fields[key]?.path?.split('.') ?? []
     const isId = relations.pop() === 'Id'
     const [nearest, ...others] = relations
     if (!isId || nearest === undefined || others.length === 0) return null
     const target = this.entity.fields[`${nearest}Id`]?.references
-    return target ? `${own}."${nearest}Id" = any(array(${idsLeadingTo(entities[target], others, parameter)}))` : null
+    return target ? `${own}."${nearest}Id" = any(array(${idsRelatedTo(entities[target], others, parameter)}))` : null
   }
 
-  /** The condition that a record belongs to one of the locations in the parameter (`bigint[]`). */
+  /** Returns the condition that a record belongs to a location in the parameter (`bigint[]`); null if the entity has none. */
   scope(parameter: string): string | null {
     const { business } = this.entity
     if (business === null) return null
     const isList = !business.includes('.') && this.entity.fields[business]?.type === 'list'
-    // No list of locations means all of them: an unrestricted administrator, a customer of the whole group.
+    // A null list means all locations: an unrestricted administrator, a customer of every location.
     return isList
       ? `(${own}."${business}" is null or ${own}."${business}" && ${parameter}::bigint[])`
       : `${this.path(business)} = any(${parameter}::bigint[])`
@@ -74,15 +78,19 @@ export class Source {
     return [`"${this.entity.name}" ${own}`, ...this.#joins.values()].join('\n')
   }
 
-  /** The same for the records alone whose `Id` the named query gives. It comes first, as the planner keeps that order. */
+  /** The same, limited to the Ids of a named query, which comes first because the planner keeps the join order. */
   fromIdsIn(query: string): string {
     const first = `${query} join "${this.entity.name}" ${own} on ${own}."Id" = ${query}."Id"`
     return [first, ...this.#joins.values()].join('\n')
   }
 
-  /** Adds a join that is not a relation of the contract. */
-  joinLateral(alias: string, sql: string): void {
-    this.#joins.set(alias, `left join lateral (${sql}) ${alias} on true`)
+  /** The figures of a stage, computed in one pass over its opportunities however many of them are selected. */
+  #stageFigure(key: string): string {
+    const timeZone = this.path('CrmBoard.Business.TimeZone')
+    const columns = Object.entries(stageFigures).map(([name, sql]) => `${sql(timeZone)} as "${name}"`)
+    const sql = `select ${columns.join(', ')} from "CrmOpportunity" o where o."CrmBoardColumnId" = e."Id"`
+    this.#joins.set('figures', `left join lateral (${sql}) figures on true`)
+    return `figures."${key}"`
   }
 
   #join(from: string, relation: string, name: string, target: string): string {
@@ -99,18 +107,30 @@ export class Source {
   }
 }
 
-function idsLeadingTo(entity: Entity, [relation, ...others]: readonly string[], parameter: string): string {
+function idsRelatedTo(entity: Entity, [relation, ...others]: readonly string[], parameter: string): string {
   const target = entity.fields[`${relation}Id`]?.references
   if (!target) throw new Error(`${entity.name} has no relation ${relation}`)
   const key = `"${relation}Id"`
   return others.length === 0
     ? `select "Id" from "${entity.name}" where ${key} = ${parameter}`
-    : `select "Id" from "${entity.name}" where ${key} in (${idsLeadingTo(entities[target], others, parameter)})`
+    : `select "Id" from "${entity.name}" where ${key} in (${idsRelatedTo(entities[target], others, parameter)})`
 }
 
-/** A related record's enum travels as its name. */
+/** Enums of related records are sent as names. Source: the vendor's contract. */
 function enumName(field: Field, sql: string): string {
   if (!field.enumeration) return sql
   const cases = Object.entries(enums[field.enumeration]).map(([number, name]) => `when ${number} then '${name}'`)
   return `case ${sql} ${cases.join(' ')} end`
+}
+
+/** The calendar date of a follow-up in the time zone of the location: the rule of `followUpDate` in core/domain, in SQL. */
+const followUpDate = (timeZone: string) => `(case
+    when (o."DueDate" at time zone 'UTC')::time = '00:00' then o."DueDate" at time zone 'UTC'
+    else o."DueDate" at time zone ${timeZone} end)::date`
+
+const stageFigures: Record<string, (timeZone: string) => string> = {
+  OpportunitiesCount: () => 'count(*)',
+  DueCount: (timeZone) =>
+    `count(*) filter (where o."Status" = 1 and ${followUpDate(timeZone)} < (now() at time zone ${timeZone})::date)`,
+  OpportunitiesValue: () => 'coalesce(sum(o."Value"), 0)',
 }

@@ -2,11 +2,11 @@ import type { Entity } from '#core/contract/entities/entity.ts'
 import type { Connection } from '#server/store/database/database.ts'
 import { prepared } from '#server/store/database/prepared.ts'
 
-/** Objects go in as JSON text; pg would otherwise turn arrays into PostgreSQL arrays, which is right for lists only. */
+/** JSON fields are sent as text: pg converts arrays to PostgreSQL arrays, which is right for list fields only. */
 const parameter = (entity: Entity, key: string, value: unknown) =>
   entity.fields[key]?.type === 'json' && value !== null ? JSON.stringify(value) : value
 
-/** Inserts the given columns and answers the new Id. */
+/** Inserts a row with these columns and returns its Id. Throws the database's error for a violated constraint. */
 export async function insertRow(
   connection: Connection,
   entity: Entity,
@@ -23,6 +23,7 @@ export async function insertRow(
   return rows[0]!.Id
 }
 
+/** Updates these columns of a row; an unknown Id changes nothing. */
 export async function updateRow(
   connection: Connection,
   entity: Entity,
@@ -38,6 +39,7 @@ export async function updateRow(
   )
 }
 
+/** Deletes a row; throws the database's error if it is still referenced. */
 export async function deleteRow(connection: Connection, entity: Entity, id: number): Promise<void> {
   await connection.query(`delete from "${entity.name}" where "Id" = $1`, [id])
 }

@@ -10,8 +10,9 @@ import { Source } from './source.ts'
 import type { Writer } from '#server/store/store.ts'
 
 /**
- * Errors for foreign keys, also those in lists, that lead nowhere or to a record that the writer may not see. Kept ones
- * are not asked.
+ * Returns an error for each foreign key, in list fields too, that names no record or one that is not visible to the
+ * writer. Unchanged keys are not checked, so that a record can be saved whatever happened to its relations since.
+ * Source: our own rule.
  */
 export async function unknownReferences(
   connection: Connection,
@@ -20,7 +21,7 @@ export async function unknownReferences(
   stored: Row | null,
   writer: Writer,
 ): Promise<FieldError[]> {
-  const asked = new Map<EntityName, [string, number][]>()
+  const idsByEntity = new Map<EntityName, [string, number][]>()
   for (const [key, value] of Object.entries(values)) {
     const field = entity.fields[key]
     const target = field?.references ?? field?.elementsOf
@@ -28,10 +29,10 @@ export async function unknownReferences(
     const kept = new Set(numbers(stored?.[key]))
     const added = numbers(value).filter((id) => !kept.has(id))
     if (added.length > 0)
-      asked.set(target, [...(asked.get(target) ?? []), ...added.map((id): [string, number] => [key, id])])
+      idsByEntity.set(target, [...(idsByEntity.get(target) ?? []), ...added.map((id): [string, number] => [key, id])])
   }
   const errors: FieldError[] = []
-  for (const [target, keys] of asked) {
+  for (const [target, keys] of idsByEntity) {
     const visible = await visibleIds(
       connection,
       target,

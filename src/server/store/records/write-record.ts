@@ -8,8 +8,7 @@ import type { Change, Refusal, WriteRequest } from './change.ts'
 import type { Connection } from '#server/store/database/database.ts'
 import { claimKey, saveAnswer } from './idempotency.ts'
 import { readRecord } from './list-records.ts'
-import { businessesOf, lockEveryLocation, raiseRevisions } from './revisions.ts'
-import { MovedMeanwhile } from './moved-meanwhile.ts'
+import { locationsOf, lockEveryLocation, raiseRevisions } from './revisions.ts'
 import { prepared } from '#server/store/database/prepared.ts'
 import type { Row } from './record-query.ts'
 import { refusalOf } from './refusal-of-constraint.ts'
@@ -36,8 +35,9 @@ export type WriteResult =
   | { kind: 'key-busy' }
 
 /**
- * One write in one transaction: key, revision, version, rules, row, change log, answer. Everything or nothing is
- * kept; a refusal leaves no trace.
+ * Creates, updates or deletes a record in one transaction: idempotency key, revision, version, rules, row, change log,
+ * stored answer. All of it is committed or nothing; a refusal writes nothing. Constraint violations with a meaning for
+ * the client become refusals, other database errors are thrown. Source: the vendor's contract; versions and keys are ours.
  */
 export const writeRecord = (store: Store, request: WriteRequest): Promise<WriteResult> =>
   transaction(
@@ -62,15 +62,22 @@ async function writeWithKey(store: Store, request: WriteRequest, connection: Con
   return result
 }
 
-/** The customer that a record is, or is about. */
+/**
+ * The record has moved to locations that are not locked. The code of a serialisation failure makes the transaction retry.
+ */
+class LocationsChanged extends Error {
+  readonly code = '40001'
+}
+
+/** The customer that a record is or belongs to. */
 function customerOf(entity: Entity, record: Row | null): number | null {
   if (entity === coworker) return record?.Id ?? null
   return typeof record?.CoworkerId === 'number' ? record.CoworkerId : null
 }
 
 /**
- * The same as a part of a larger transaction, which has to roll everything back unless it is written. Idempotency keys
- * are the larger one's affair.
+ * The same inside a larger transaction, which must roll back unless the result is `written`. It ignores the idempotency
+ * key, and constraint violations are thrown.
  */
 export async function writeWithin(connection: Connection, store: Store, request: WriteRequest): Promise<WriteResult> {
   const { entity, action, id, writer } = request
@@ -84,21 +91,21 @@ export async function writeWithin(connection: Connection, store: Store, request:
 
   const rules = rulesOf(entity.name)
   const target = action === 'delete' ? null : decoded.values
-  const owners = await businessesOf(connection, entity, [before, target])
-  if (target && (await rules.reachesEverywhere?.(connection, before, target))) await lockEveryLocation(connection)
+  const owners = await locationsOf(connection, entity, [before, target])
+  if (target && (await rules.affectsEveryLocation?.(connection, before, target))) await lockEveryLocation(connection)
   const revisions = await raiseRevisions(connection, entity, owners)
-  // From here on no other write of these locations runs; what was read before may have changed.
+  // The locations are locked from here on; the record may have changed since it was read above.
   const stored = before && (await readAgain(connection, entity, before, writer))
   if (id !== null && !stored) return { kind: 'not-found' }
   // The locations themselves, too: the record, its stage or its board may have gone to one that is not locked.
   const isWithin = (businessId: number) => owners.includes(businessId)
-  if (!(await businessesOf(connection, entity, [stored, target])).every(isWithin)) throw new MovedMeanwhile()
+  if (!(await locationsOf(connection, entity, [stored, target])).every(isWithin)) throw new LocationsChanged()
   if (stored && request.ifMatch !== null && request.ifMatch !== stored.Version)
     return { kind: 'stale', current: stored }
 
-  // What is added to a list, say, is added to what stands there now.
-  const { values, errors: late } = stored === before ? decoded : decode(request, stored)
-  if (late.length > 0) return { kind: 'invalid', errors: inFieldOrder(entity, late) }
+  // Decoded again if it changed: `Added…` values, for instance, apply to the current list.
+  const { values, errors: currentErrors } = stored === before ? decoded : decode(request, stored)
+  if (currentErrors.length > 0) return { kind: 'invalid', errors: inFieldOrder(entity, currentErrors) }
   const change: Change = { connection, store, writer, request, at, stored, values }
   const refusal = await rules.settle?.(change)
   if (refusal) return refusal
@@ -115,9 +122,9 @@ const decode = ({ entity, action, body }: WriteRequest, stored: Row | null) =>
 
 const inFieldOrder = (entity: Entity, errors: FieldError[]) => {
   const order = Object.keys(entity.fields)
-  const place = ({ PropertyName }: FieldError) =>
+  const indexOf = ({ PropertyName }: FieldError) =>
     order.findIndex((key) => key === PropertyName || key === `${PropertyName}Id`)
-  return errors.toSorted((a, b) => place(a) - place(b))
+  return errors.toSorted((a, b) => indexOf(a) - indexOf(b))
 }
 
 async function readAgain(connection: Connection, entity: Entity, before: Row, writer: Writer): Promise<Row | null> {
@@ -130,9 +137,9 @@ async function readAgain(connection: Connection, entity: Entity, before: Row, wr
 
 async function writeRow({ connection, request, stored, values, at, writer }: Change): Promise<number> {
   const { entity, action } = request
-  const stamps = { UpdatedOn: at, UpdatedBy: writer.email }
-  if (!stored) return insertRow(connection, entity, { ...values, ...stamps, CreatedOn: at })
+  const timestamps = { UpdatedOn: at, UpdatedBy: writer.email }
+  if (!stored) return insertRow(connection, entity, { ...values, ...timestamps, CreatedOn: at })
   if (action === 'delete') await deleteRow(connection, entity, stored.Id)
-  else await updateRow(connection, entity, stored.Id, { ...values, ...stamps, Version: stored.Version + 1 })
+  else await updateRow(connection, entity, stored.Id, { ...values, ...timestamps, Version: stored.Version + 1 })
   return stored.Id
 }

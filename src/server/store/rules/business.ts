@@ -9,12 +9,13 @@ const isKnownToBrowsers = (name: string) => {
   }
 }
 
-/** The figures of stages are worked out in the zone; a name that PostgreSQL does not know would fail all of them. */
+/** PostgreSQL computes the figures of stages in this zone; a name it does not know would make all of them fail. */
 async function isKnownToDatabase(connection: Connection, name: string): Promise<boolean> {
   const { rowCount } = await connection.query('select from pg_timezone_names where lower(name) = lower($1)', [name])
   return rowCount !== 0
 }
 
+/** The time zone must be known to browsers and to PostgreSQL. Source: our own rule. */
 export const businessRules: EntityRules = {
   async settle({ connection, stored, values }) {
     const name = String(values.TimeZone)

@@ -3,22 +3,23 @@ import { crmOpportunity } from '#core/contract/entities/opportunity.ts'
 import { outboxMessage } from '#core/contract/entities/outbox-message.ts'
 import { coworkerTask } from '#core/contract/entities/supporting.ts'
 import type { Change } from '#server/store/records/change.ts'
-import { forgetCustomerInLog } from '#server/store/records/change-log.ts'
+import { eraseCustomerInLog } from '#server/store/records/change-log.ts'
 import type { Connection } from '#server/store/database/database.ts'
-import { forgetCustomerInAnswers } from '#server/store/records/idempotency.ts'
-import { eraseAlong, writeAlong } from '#server/store/records/related-writes.ts'
+import { eraseCustomerInAnswers } from '#server/store/records/idempotency.ts'
+import { eraseRelated, updateRelated } from '#server/store/records/related-writes.ts'
 
 const textFields = Object.entries(coworker.fields)
   .filter(([, field]) => field.origin === 'stored' && field.writable && field.type === 'text' && field.nullable)
   .map(([key]) => key)
 
-/** What people wrote about the customer in an opportunity, as an erasure leaves it. */
+/** The texts about the customer in an opportunity or task, after an erasure. */
 export const erasedTexts = { Name: null, Notes: null, CustomFields: null }
 
 /**
- * Removes a customer's personal data for good: their own, what was written about them in opportunities and tasks, and
- * all of that in the change log, the outbox and the stored answers. The bare records stay, so that values and histories
- * still add up. The opportunity that brought it about comes without its texts already.
+ * Permanently erases the personal data of a customer: their own fields, the texts about them in opportunities and tasks,
+ * and all of it in the change log, the outbox and the stored answers. The records stay, so that totals and histories
+ * remain correct. The texts of the opportunity that caused the erasure (Id) must be empty already. Source: our own rule,
+ * for the GDPR.
  */
 export async function eraseCustomer(
   change: Change,
@@ -27,7 +28,7 @@ export async function eraseCustomer(
 ): Promise<void> {
   const { connection } = change
   const { id } = customer
-  await writeAlong(change, customer, {
+  await updateRelated(change, customer, {
     ...Object.fromEntries(textFields.map((key) => [key, null])),
     FullName: 'Deleted customer',
     Email: `deleted-${id}@invalid`,
@@ -37,16 +38,16 @@ export async function eraseCustomer(
     CustomFields: null,
   })
   for (const other of await opportunitiesOf(connection, id)) {
-    if (other.id !== opportunityId) await writeAlong(change, { ...other, entity: crmOpportunity }, erasedTexts)
+    if (other.id !== opportunityId) await updateRelated(change, { ...other, entity: crmOpportunity }, erasedTexts)
   }
   for (const { Name, ...task } of await tasksOf(connection, id)) {
-    await writeAlong(change, { ...task, entity: coworkerTask }, { ...erasedTexts, Name })
+    await updateRelated(change, { ...task, entity: coworkerTask }, { ...erasedTexts, Name })
   }
   for (const message of await messagesTo(connection, id)) {
-    await eraseAlong(change, { ...message, entity: outboxMessage })
+    await eraseRelated(change, { ...message, entity: outboxMessage })
   }
-  await forgetCustomerInLog(connection, id)
-  await forgetCustomerInAnswers(connection, id)
+  await eraseCustomerInLog(connection, id)
+  await eraseCustomerInAnswers(connection, id)
 }
 
 async function opportunitiesOf(connection: Connection, customerId: number) {
@@ -60,7 +61,7 @@ async function opportunitiesOf(connection: Connection, customerId: number) {
   return rows
 }
 
-/** A task keeps the name of its list. */
+/** A task is named after its list again, as its own name may be personal. */
 async function tasksOf(connection: Connection, customerId: number) {
   const { rows } = await connection.query<{ id: number; businessId: number; Name: string }>(
     `select t."Id" as id, t."BusinessId" as "businessId", coalesce(t."TaskListName", 'Task') as "Name"

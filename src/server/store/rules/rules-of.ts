@@ -1,10 +1,9 @@
 import type { EntityName } from '#core/contract/entities/entity-name.ts'
 import type { EntityRules } from '#server/store/records/change.ts'
-import { boardRules } from './board.ts'
+import { boardRules, stageRules } from './location-limit.ts'
 import { businessRules } from './business.ts'
 import { coworkerRules } from './coworker.ts'
 import { opportunityRules } from './opportunity.ts'
-import { stageRules } from './stage.ts'
 import { userRules } from './user.ts'
 
 const rules: { readonly [Name in EntityName]?: EntityRules } = {
@@ -16,4 +15,5 @@ const rules: { readonly [Name in EntityName]?: EntityRules } = {
   User: userRules,
 }
 
+/** Returns the rules of an entity; an entity without rules has an empty object. */
 export const rulesOf = (entity: EntityName): EntityRules => rules[entity] ?? {}

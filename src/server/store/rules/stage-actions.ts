@@ -5,10 +5,10 @@ import type { CrmBoardColumn } from '#core/contract/entities/stage.ts'
 import { type Change, invalid, type Refusal } from '#server/store/records/change.ts'
 import type { Connection } from '#server/store/database/database.ts'
 import { prepared } from '#server/store/database/prepared.ts'
-import { insertAlong, writeAlong } from '#server/store/records/related-writes.ts'
+import { insertRelated, updateRelated } from '#server/store/records/related-writes.ts'
 import { eraseCustomer } from './erase-customer.ts'
 
-type Arrival = Pick<
+type ActingStage = Pick<
   CrmBoardColumn,
   | 'Id'
   | 'Name'
@@ -23,9 +23,9 @@ type Arrival = Pick<
   | 'ConfirmTour'
 > & { BusinessId: number }
 
-/** The stages with these Ids, locked in the order of their Ids: their flags and their location. */
-export async function lockStages(connection: Connection, ids: readonly number[]): Promise<Map<number, Arrival>> {
-  const { rows } = await connection.query<Arrival>(
+/** Locks the stages with these Ids in ascending order and returns their actions and locations by Id; missing ones are left out. */
+export async function lockStages(connection: Connection, ids: readonly number[]): Promise<Map<number, ActingStage>> {
+  const { rows } = await connection.query<ActingStage>(
     prepared(
       `select s."Id", s."Name", s."WinOpportunity", s."LoseOpportunity", s."CannedResponseId", s."TaskListId",
        s."UseTaskListAsResponsible", s."ActivateAccount", s."DeactivateAccount", s."DeleteAccount", s."ConfirmTour",
@@ -39,8 +39,8 @@ export async function lockStages(connection: Connection, ids: readonly number[])
   return new Map(rows.map((row) => [row.Id, row]))
 }
 
-/** Whether who arrives in the stage is changed by it: customers show in every location. */
-export async function actsOnCustomer(connection: Connection, stageId: number): Promise<boolean> {
+/** Whether a stage changes the customer of a card that enters it, which affects every location. */
+export async function changesCustomer(connection: Connection, stageId: number): Promise<boolean> {
   const { rowCount } = await connection.query(
     prepared(
       `select from "CrmBoardColumn"
@@ -51,10 +51,13 @@ export async function actsOnCustomer(connection: Connection, stageId: number): P
   return rowCount === 1
 }
 
-/** A stage may erase a customer only where every location that the customer belongs to allows it. */
-export async function refusedArrival(
+/**
+ * Refuses to move a card into a stage that erases its customer (Id), unless every location of the customer allows that.
+ * Null if it may go on. Source: our own rule.
+ */
+export async function refuseErasure(
   connection: Connection,
-  stage: Arrival,
+  stage: ActingStage,
   customerId: unknown,
 ): Promise<Refusal | null> {
   if (!stage.DeleteAccount) return null
@@ -65,25 +68,31 @@ export async function refusedArrival(
     [customerId, stage.BusinessId],
   )
   if (rowCount === 0) return null
-  const Message = `${stage.Name} deletes the customer for good, and a location of theirs does not allow that (StagesMayDeleteCustomers)`
+  const Message = `${stage.Name} permanently deletes the customer, which one of the customer’s locations does not allow (StagesMayDeleteCustomers)`
   return invalid('CrmBoardColumn', stage.Id, Message)
 }
 
-/** What a stage does to a card that arrives, beyond its outcome: tasks, a message, the customer's account and tour. */
-export async function actOnArrival(change: Change, opportunityId: number, stage: Arrival): Promise<void> {
+/**
+ * Runs the actions of a stage on a card (Id) that enters it, other than its outcome: a task, a message, the customer's
+ * account and tour. Source: the vendor's contract; what erasing a customer covers is our own rule.
+ */
+export async function runStageActions(change: Change, opportunityId: number, stage: ActingStage): Promise<void> {
   const { at } = change
   const coworkerId = Number(change.values.CoworkerId)
   const customer = { entity: coworker, id: coworkerId, businessId: stage.BusinessId }
-  if (stage.TaskListId !== null) await makeTask(change, stage, coworkerId)
+  if (stage.TaskListId !== null) await createTask(change, stage, coworkerId)
   if (stage.CannedResponseId !== null) await queueMessage(change, stage, opportunityId, coworkerId)
-  if (stage.ConfirmTour) await writeAlong(change, customer, { TourConfirmedOn: at })
-  if (stage.ActivateAccount) await writeAlong(change, customer, { Active: true })
-  if (stage.DeactivateAccount) await writeAlong(change, customer, { Active: false })
+  if (stage.ConfirmTour) await updateRelated(change, customer, { TourConfirmedOn: at })
+  if (stage.ActivateAccount) await updateRelated(change, customer, { Active: true })
+  if (stage.DeactivateAccount) await updateRelated(change, customer, { Active: false })
   if (stage.DeleteAccount) await eraseCustomer(change, customer, opportunityId)
 }
 
-/** One task, for the opportunity's owner or the list's, else for who moved it; nobody there, no task. */
-async function makeTask(change: Change, stage: Arrival, CoworkerId: number): Promise<void> {
+/**
+ * One task for the owner of the opportunity or of the list, else for the user who moved the card; none if there is
+ * nobody. `UseTaskListAsResponsible` prefers the owner of the list.
+ */
+async function createTask(change: Change, stage: ActingStage, CoworkerId: number): Promise<void> {
   const { connection, values, writer } = change
   const { rows } = await connection.query<{ Name: string; ResponsibleId: number | null }>(
     'select "Name", "ResponsibleId" from "TaskList" where "Id" = $1',
@@ -95,7 +104,7 @@ async function makeTask(change: Change, stage: Arrival, CoworkerId: number): Pro
   const ResponsibleId = owner ?? list.ResponsibleId ?? writer.userId
   if (ResponsibleId === null) return
   const target = { entity: coworkerTask, businessId: stage.BusinessId }
-  await insertAlong(change, target, {
+  await insertRelated(change, target, {
     BusinessId: stage.BusinessId,
     CoworkerId,
     Name: list.Name,
@@ -105,7 +114,12 @@ async function makeTask(change: Change, stage: Arrival, CoworkerId: number): Pro
   })
 }
 
-async function queueMessage(change: Change, stage: Arrival, opportunityId: number, coworkerId: number): Promise<void> {
+async function queueMessage(
+  change: Change,
+  stage: ActingStage,
+  opportunityId: number,
+  coworkerId: number,
+): Promise<void> {
   const { rows } = await change.connection.query<{ Name: string; MessageText: string | null; Email: string }>(
     `select m."Name", m."MessageText", c."Email" from "${cannedResponse.name}" m, "Coworker" c
      where m."Id" = $1 and c."Id" = $2`,
@@ -113,7 +127,7 @@ async function queueMessage(change: Change, stage: Arrival, opportunityId: numbe
   )
   const message = rows[0]
   if (!message) return
-  await insertAlong(
+  await insertRelated(
     change,
     { entity: outboxMessage, businessId: stage.BusinessId },
     {

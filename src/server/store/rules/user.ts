@@ -1,5 +1,5 @@
 import type { User } from '#core/contract/entities/user.ts'
-import { isRole } from '#core/domain/rights/is-role.ts'
+import { isRole } from '#core/domain/rights/role-groups.ts'
 import { type Change, type EntityRules, invalid, type Refusal } from '#server/store/records/change.ts'
 import { endAccess, endPasswordLink, endTokens } from '#server/store/access/end-access.ts'
 import { rightsBeyond, seesAll, sentenceOf } from '#server/store/access/rights-beyond.ts'

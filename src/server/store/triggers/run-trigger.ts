@@ -1,18 +1,16 @@
+import { coworker } from '#core/contract/entities/coworker.ts'
 import { crmOpportunity, type CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import type { Trigger, TriggerEvent, TriggerOutcome } from '#core/contract/endpoints/trigger.ts'
 import { fieldsOfTrigger } from '#core/domain/automation/fields-of-trigger.ts'
-import { automation } from './automation.ts'
+import { automationWriter, type Store } from '#server/store/store.ts'
 import type { Refusal, WriteRequest } from '#server/store/records/change.ts'
 import type { Connection } from '#server/store/database/database.ts'
 import { readRecord } from '#server/store/records/list-records.ts'
 import { lockEveryLocation } from '#server/store/records/revisions.ts'
-import type { Store } from '#server/store/store.ts'
 import { transaction } from '#server/store/database/transaction.ts'
 import { type WriteResult, writeWithin } from '#server/store/records/write-record.ts'
-import { type ClaimingStage, claimingStage } from './claiming-stage.ts'
-import { findCustomer, makeCustomer } from './customer-of-trigger.ts'
-import { openOpportunities } from './open-opportunities.ts'
-import { burnSignature } from './used-signature.ts'
+import { findCustomer, findStage, openOpportunities, type TargetStage } from './trigger-target.ts'
+import { consumeSignature } from './signature.ts'
 
 export interface TriggerRun {
   trigger: Trigger
@@ -22,7 +20,11 @@ export interface TriggerRun {
 
 export type TriggerResult = ({ kind: 'done' } & TriggerOutcome) | { kind: 'replayed' } | Refusal
 
-/** What a trigger does, in one transaction: customer, opportunity, history and the used signature, or nothing at all. */
+/**
+ * Runs a trigger in one transaction: customer, opportunity, history and the used signature are written together or not
+ * at all. `replayed` if the signature was used before; it counts as used after `Did: 'nothing'`, too, but not after a
+ * refusal. Source: our own rule; the triggers are the vendor's stage flags.
+ */
 export const runTrigger = (store: Store, run: TriggerRun): Promise<TriggerResult> =>
   transaction(
     store.database,
@@ -32,27 +34,27 @@ export const runTrigger = (store: Store, run: TriggerRun): Promise<TriggerResult
 
 async function runWithin(connection: Connection, store: Store, run: TriggerRun): Promise<TriggerResult> {
   const { trigger, event, signature } = run
-  // Two triggers for the same new customer take turns; and a new customer, or one that the stage changes, shows everywhere.
+  // Serialises triggers for the same new customer. A new or changed customer also affects every location.
   await lockEveryLocation(connection)
-  if (!(await burnSignature(connection, signature.hash, signature.until))) return { kind: 'replayed' }
+  if (!(await consumeSignature(connection, signature.hash, signature.until))) return { kind: 'replayed' }
   const customer = await findCustomer(connection, event)
-  if (customer.kind !== 'known' && customer.kind !== 'new') return customer
+  if (customer.kind !== 'existing' && customer.kind !== 'new') return customer
   const open = customer.kind === 'new' ? [] : await openOpportunities(connection, customer.id, event.BusinessId)
-  const stage = await claimingStage(
+  const stage = await findStage(
     connection,
     trigger,
     event,
     open.map(({ CrmBoardId }) => CrmBoardId),
   )
-  if (!stage) return { kind: 'done', ...nothing(`No stage of this location claims ${trigger}.`) }
+  if (!stage) return { kind: 'done', ...nothing(`No stage of this location has the trigger ${trigger}.`) }
 
   const existing = open.find(({ CrmBoardId }) => CrmBoardId === stage.CrmBoardId) ?? open[0]
   if (existing) return move(connection, store, event, existing.Id, stage)
-  if (customer.kind === 'known') return create(connection, store, event, customer.id, stage)
-  const made = await makeCustomer(connection, store, event)
-  return made.kind === 'written' && made.record
-    ? create(connection, store, event, made.record.Id, stage)
-    : refusalIn(made)
+  if (customer.kind === 'existing') return create(connection, store, event, customer.id, stage)
+  const created = await createCustomer(connection, store, event)
+  return created.kind === 'written' && created.record
+    ? create(connection, store, event, created.record.Id, stage)
+    : refusalIn(created)
 }
 
 const nothing = (Reason: string): TriggerOutcome => ({
@@ -62,12 +64,31 @@ const nothing = (Reason: string): TriggerOutcome => ({
   Reason,
 })
 
+const createCustomer = (connection: Connection, store: Store, event: TriggerEvent): Promise<WriteResult> =>
+  writeWithin(connection, store, {
+    entity: coworker,
+    action: 'create',
+    id: null,
+    body: {
+      FullName: event.FullName,
+      Email: event.Email,
+      CompanyName: event.CompanyName,
+      MobilePhone: event.MobilePhone,
+      InvoicingBusinessId: event.BusinessId,
+      Businesses: [event.BusinessId],
+    },
+    writer: automationWriter([event.BusinessId]),
+    ifMatch: null,
+    placement: { afterId: null, beforeId: null },
+    idempotencyKey: null,
+  })
+
 async function create(
   connection: Connection,
   store: Store,
   event: TriggerEvent,
   CoworkerId: number,
-  { Id: CrmBoardColumnId }: ClaimingStage,
+  { Id: CrmBoardColumnId }: TargetStage,
 ): Promise<TriggerResult> {
   const body = { ...fieldsOfTrigger(event, null), CoworkerId, CrmBoardColumnId, Position: 1 }
   const written = await write(connection, store, event, null, body, 'top')
@@ -75,28 +96,28 @@ async function create(
   return { kind: 'done', Did: 'created', OpportunityId: written.record.Id, CrmBoardColumnId }
 }
 
-/** A card that stands in the stage already keeps its place; what came along is added to it all the same. */
+/** A card that is in the stage already keeps its position, but still gets the fields of the event. */
 async function move(
   connection: Connection,
   store: Store,
   event: TriggerEvent,
   OpportunityId: number,
-  { Id: CrmBoardColumnId, Name }: ClaimingStage,
+  { Id: CrmBoardColumnId, Name }: TargetStage,
 ): Promise<TriggerResult> {
   const record = await readRecord(connection, crmOpportunity, OpportunityId, [event.BusinessId])
   if (!record) throw new Error(`opportunity ${OpportunityId} is gone in spite of the lock of its location`)
   const fields = fieldsOfTrigger(event, record as unknown as CrmOpportunity)
-  const isThere = record.CrmBoardColumnId === CrmBoardColumnId
-  const isAdding = Object.keys(fields).length > 0
-  if (!isThere || isAdding) {
+  const isInStage = record.CrmBoardColumnId === CrmBoardColumnId
+  const addsFields = Object.keys(fields).length > 0
+  if (!isInStage || addsFields) {
     const body = { ...record, ...fields, CrmBoardColumnId }
-    const place = isThere ? { afterId: OpportunityId, beforeId: null } : 'top'
-    const written = await write(connection, store, event, OpportunityId, body, place)
+    const placement = isInStage ? { afterId: OpportunityId, beforeId: null } : 'top'
+    const written = await write(connection, store, event, OpportunityId, body, placement)
     if (written.kind !== 'written') return refusalIn(written)
   }
-  if (!isThere) return { kind: 'done', Did: 'moved', OpportunityId, CrmBoardColumnId }
-  const added = isAdding ? ` ${Object.keys(fields).join(', ')} were added to it.` : ''
-  const Reason = `The customer’s open opportunity is in ${Name} already.${added}`
+  if (!isInStage) return { kind: 'done', Did: 'moved', OpportunityId, CrmBoardColumnId }
+  const added = addsFields ? ` Fields added: ${Object.keys(fields).join(', ')}.` : ''
+  const Reason = `The customer’s open opportunity is already in ${Name}.${added}`
   return { kind: 'done', Did: 'nothing', OpportunityId, CrmBoardColumnId, Reason }
 }
 
@@ -106,16 +127,16 @@ const write = (
   event: TriggerEvent,
   id: number | null,
   body: Record<string, unknown>,
-  place: WriteRequest['place'],
+  placement: WriteRequest['placement'],
 ): Promise<WriteResult> =>
   writeWithin(connection, store, {
     entity: crmOpportunity,
     action: id === null ? 'create' : 'update',
     id,
     body,
-    writer: automation([event.BusinessId]),
+    writer: automationWriter([event.BusinessId]),
     ifMatch: null,
-    place,
+    placement,
     idempotencyKey: null,
   })
 

@@ -4,7 +4,7 @@ import type { Counts } from './model.ts'
 
 const versioned = ['CrmOpportunity', 'CrmBoardColumn', 'CrmBoard', 'Coworker', 'CoworkerTask', 'OutboxMessage']
 
-/** Each finds rows that contradict each other: what a half-applied write would leave behind. */
+/** Queries for inconsistent rows, as a partially applied write would leave them. */
 const contradictions: Record<string, string> = {
   ...Object.fromEntries(
     versioned.map((name) => [
@@ -13,7 +13,7 @@ const contradictions: Record<string, string> = {
          (select count(*) from "Change" c where c."Entity" = '${name}' and c."EntityId" = r."Id")`,
     ]),
   ),
-  'a card that its history does not put where it is': `select 1 from "CrmOpportunity" o
+  'a card whose history ends in another stage': `select 1 from "CrmOpportunity" o
      left join lateral (select * from "CrmOpportunityHistory" h where h."CrmOpportunityId" = o."Id"
        order by h."Id" desc limit 1) last on true
      where last."NewCrmBoardColumnId" is distinct from o."CrmBoardColumnId"
@@ -23,7 +23,7 @@ const contradictions: Record<string, string> = {
          lag(h."NewCrmBoardColumnId") over w as before, lag(h."ToTime") over w as until
        from "CrmOpportunityHistory" h window w as (partition by h."CrmOpportunityId" order by h."Id")) t
      where t.old is distinct from t.before or t.since is distinct from t.until`,
-  'two cards in one place': `select 1 from "CrmOpportunity" group by "CrmBoardColumnId", "Position" having count(*) > 1`,
+  'two cards with one position': `select 1 from "CrmOpportunity" group by "CrmBoardColumnId", "Position" having count(*) > 1`,
   'an outcome that contradicts itself': `select 1 from "CrmOpportunity"
      where "Completed" <> ("Status" <> 1) or ("WonOn" is not null) <> ("Status" = 2)
        or ("LostOn" is not null) <> ("Status" = 3) or ("LossReason" is not null and "Status" <> 3)`,
@@ -42,7 +42,7 @@ const sql = `select ${Object.entries(contradictions)
   (select count(*) from "OutboxMessage") as messages,
   (select sum("Rev") from "Business")::bigint as revision`
 
-/** What contradicts itself in the database, and how many rows there are. */
+/** Returns the inconsistencies of the database and its row counts. */
 export async function inspect(database: Database): Promise<{ contradictions: string[]; counts: Counts }> {
   const { rows } = await database.query<Record<string, boolean> & Counts>(prepared(sql, []))
   const { cards, histories, changes, tasks, messages, revision, ...found } = rows[0]!

@@ -5,8 +5,8 @@ const errorKeys = 'AttemptedValue,Message,PropertyName'
 const keysOf = (value: unknown) =>
   typeof value === 'object' && value !== null ? Object.keys(value).toSorted().join() : ''
 
-/** What is wrong with an answer by the contract, whoever asked whatever; null = nothing. */
-export function misanswered(response: LightMyRequestResponse): string | null {
+/** Returns how an answer violates the contract, whatever the request; null if it does not. */
+export function contractViolation(response: LightMyRequestResponse): string | null {
   const { statusCode: status, headers } = response
   if (status >= 500) return `answered ${status}`
   if (status < 400) return null
@@ -20,7 +20,7 @@ export function misanswered(response: LightMyRequestResponse): string | null {
     case 422:
       return notValidation(body)
     case 404:
-      return body === 'Not found' ? null : 'a 404 that says something else'
+      return body === 'Not found' ? null : 'a 404 with another body'
     case 401:
       return headers['www-authenticate'] && keysOf(body) === 'Message' ? null : 'a 401 out of shape'
     case 403:
@@ -31,7 +31,7 @@ export function misanswered(response: LightMyRequestResponse): string | null {
     case 429:
       return Number(headers['retry-after']) > 0 && keysOf(body) === 'Message' ? null : `a ${status} out of shape`
     default:
-      return `answered ${status}, which the contract does not know`
+      return `answered ${status}, which is not in the contract`
   }
 }
 

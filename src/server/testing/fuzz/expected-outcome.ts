@@ -6,8 +6,8 @@ type Outcome = Pick<CrmOpportunity, 'Status' | 'Completed' | 'WonOn' | 'LostOn' 
 const [open, won, lost] = [1, 2, 3]
 
 /**
- * How an opportunity should stand after a write, said anew from the contract rather than with the rule that the server
- * runs: a stage that is entered decides; else leaving a deciding one reopens; else the sent status counts.
+ * The expected outcome after a write, implemented from the contract independently of the server's rule: a win or lose
+ * stage that is entered decides; else leaving one reopens; else the sent status counts.
  */
 export function expectedOutcome(
   sent: Outcome,
@@ -16,9 +16,9 @@ export function expectedOutcome(
   to: StageModel,
   now: string,
 ): Outcome {
-  const isArrival = from === null || from.Id !== to.Id
-  const leavesAnEnd = from !== null && (from.wins || from.loses)
-  const isForced = isArrival && (to.wins || to.loses || leavesAnEnd)
+  const entersStage = from === null || from.Id !== to.Id
+  const leavesClosingStage = from !== null && (from.wins || from.loses)
+  const isForced = entersStage && (to.wins || to.loses || leavesClosingStage)
   const Status = !isForced ? sent.Status : to.wins ? won : to.loses ? lost : open
   const isNew = isForced || stored === null || stored.Status !== Status
   const date = (key: 'WonOn' | 'LostOn') => {

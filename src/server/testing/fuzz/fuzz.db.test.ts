@@ -11,7 +11,7 @@ const sum = ({ requests, runs, statuses }: Tally) =>
     .join(', ')}`
 
 it(
-  `${requests} requests, valid and not, leave the database in agreement with itself and with an oracle`,
+  `${requests} requests, valid and not, leave the database consistent and equal to the model`,
   async () => {
     say(`seed ${seed} (FUZZ_SEED repeats it)`)
     let next = 10_000

@@ -6,7 +6,7 @@ import type { Command } from './commands/command.ts'
 import { createCustomer } from './commands/customer-commands.ts'
 import { startReal, type Real } from './real.ts'
 import { createBoard, createStage } from './commands/stage-commands.ts'
-import type { World } from './model.ts'
+import type { Model } from './model.ts'
 
 export interface Tally {
   requests: number
@@ -16,10 +16,10 @@ export interface Tally {
 
 const commandsInARun = 300
 const runsInABatch = 5
-/** Milliseconds; a failure that is still being shrunk then is reported as far as it got. */
+/** Milliseconds; a failure that is still being shrunk is then reported as it is. */
 const longestBatch = 300_000
 
-const emptyWorld = (): World => ({
+const emptyModel = (): Model => ({
   boards: new Map(),
   stages: new Map(),
   customers: new Map(),
@@ -29,13 +29,13 @@ const emptyWorld = (): World => ({
   now: '',
 })
 
-/** A run begins with something to work on. */
+/** Every run starts with a board, stages and customers. */
 const beginning = fc.tuple(createBoard, createStage, createStage, createStage, createCustomer, createCustomer)
 const commands = fc.commands(anyCommand, { maxCommands: commandsInARun, size: 'max' })
 
 /**
- * Sends at least so many requests, in runs that each begin with an empty database. Throws fast-check's report, with the
- * seed and the shortest run that still fails.
+ * Sends at least this many requests, in runs that each start with an empty database. Throws fast-check's report with the
+ * seed and the shortest failing run.
  */
 export async function fuzz(requests: number, seed: number, report: (tally: Tally) => void = () => {}): Promise<Tally> {
   const tally: Tally = { requests: 0, runs: 0, statuses: new Map() }
@@ -49,7 +49,7 @@ export async function fuzz(requests: number, seed: number, report: (tally: Tally
 
 async function run(tally: Tally, first: Iterable<Command>, rest: Iterable<Command>): Promise<void> {
   const real = await startReal()
-  const model = emptyWorld()
+  const model = emptyModel()
   try {
     for (const command of first) await command.run(model, real)
     await fc.asyncModelRun(() => ({ model, real }), rest)
@@ -61,13 +61,13 @@ async function run(tally: Tally, first: Iterable<Command>, rest: Iterable<Comman
   }
 }
 
-/** A long fuzz would fill the disk with its databases. */
+/** Drops the database: a long fuzz would fill the disk. */
 async function stop(real: Real): Promise<void> {
   const { rows } = await real.server.database.query<{ name: string }>('select current_database() as name')
   await real.server.stop()
   const client = new pg.Client(inject('testServer'))
   await client.connect()
-  // Without force, which may not end the superuser's autovacuum; without it, autovacuum gives way.
+  // Not `with (force)`, which may not end the superuser's autovacuum; without it, autovacuum gives way.
   await client.query(`drop database "${rows[0]!.name}"`)
   await client.end()
 }

@@ -7,7 +7,7 @@ export interface StageModel {
   Position: number
   wins: boolean
   loses: boolean
-  /** Whether it makes a task, sends a message, and what it makes of the customer. */
+  /** The actions of the stage. */
   makesTask: boolean
   sends: boolean
   activates: boolean
@@ -32,8 +32,8 @@ export interface BoardModel {
   Version: number
 }
 
-/** A request with a key that was applied, and what it was answered. */
-export interface Keyed {
+/** A successful request with an idempotency key, and its answer. */
+export interface KeyedRequest {
   key: string
   method: 'POST' | 'PUT'
   url: string
@@ -42,7 +42,7 @@ export interface Keyed {
   answer: unknown
 }
 
-/** How many rows of a kind there are, and the revision of the location. */
+/** Row counts and the revision of the location. */
 export interface Counts {
   cards: number
   histories: number
@@ -52,26 +52,51 @@ export interface Counts {
   revision: number
 }
 
-/** What should be in the database: kept by rules of its own, without a look into the server. */
-export interface World {
+/** The expected content of the database, computed by rules that are independent of the server's. */
+export interface Model {
   readonly boards: Map<number, BoardModel>
   readonly stages: Map<number, StageModel>
   readonly customers: Map<number, CustomerModel>
   readonly cards: Map<number, CrmOpportunity>
-  readonly keyed: Keyed[]
+  readonly keyed: KeyedRequest[]
   readonly counts: Counts
   /** The instant of the last request. */
   now: string
 }
 
-/** The cards of a stage in their order. */
-export const cardsOf = (world: World, stageId: number): CrmOpportunity[] =>
-  [...world.cards.values()]
+/** The cards of a stage in order. */
+export const cardsOf = (model: Model, stageId: number): CrmOpportunity[] =>
+  [...model.cards.values()]
     .filter((card) => card.CrmBoardColumnId === stageId)
     .toSorted((a, b) => a.Position - b.Position || a.Id - b.Id)
 
-/** One of them, whatever number comes; undefined if there are none. */
+/** Picks an item by any number; undefined if there is none. */
 export const pick = <Value>(all: Iterable<Value>, number: number): Value | undefined => {
   const list = [...all]
   return list[number % Math.max(list.length, 1)]
+}
+
+/** Applies the actions of a stage to the model when a card enters it. */
+export function applyStageActions(model: Model, stage: StageModel, customer: CustomerModel): void {
+  const { counts, now } = model
+  counts.histories += 1
+  const logged = () => {
+    counts.changes += 1
+    counts.revision += 1
+  }
+  if (stage.makesTask) {
+    counts.tasks += 1
+    logged()
+  }
+  if (stage.sends) {
+    counts.messages += 1
+    logged()
+  }
+  const change = (over: Partial<CustomerModel>) => {
+    Object.assign(customer, over, { Version: customer.Version + 1 })
+    logged()
+  }
+  if (stage.confirms && customer.TourConfirmedOn !== now) change({ TourConfirmedOn: now })
+  if (stage.activates && !customer.Active) change({ Active: true })
+  if (stage.deactivates && customer.Active) change({ Active: false })
 }

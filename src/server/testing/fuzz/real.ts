@@ -2,10 +2,10 @@ import { deepStrictEqual } from 'node:assert/strict'
 import type { LightMyRequestResponse } from 'fastify'
 import { type Caller, type TestServer, testServer } from '#server/testing/test-server.ts'
 import { inspect } from './disagreements.ts'
-import { misanswered } from './envelope.ts'
-import type { World } from './model.ts'
+import { contractViolation } from './envelope.ts'
+import type { Model } from './model.ts'
 
-/** What the commands may refer to and never change. */
+/** Records that commands refer to and never change. */
 export interface Fixtures {
   location: number
   team: number
@@ -18,21 +18,21 @@ export const notesTemplate = 'People: Budget:'
 export const teamName = 'Quayside Studio'
 export const typeName = 'Private office'
 
-/** The server under test, and how many requests it was sent. */
+/** The server under test. */
 export interface Real {
   readonly server: TestServer
   readonly admin: Caller
   readonly fixtures: Fixtures
   readonly clock: { now: Date }
   requests: number
-  /** How often each status was answered. */
+  /** Number of answers by status. */
   readonly statuses: Map<number, number>
 }
 
 const start = Date.UTC(2026, 10, 21, 9)
 export const instant = (date: Date): string => `${date.toISOString().slice(0, 19)}Z`
 
-/** A server with one empty location. */
+/** Starts a server with one empty location. */
 export async function startReal(): Promise<Real> {
   const clock = { now: new Date(start) }
   const server = await testServer({ demo: 0, now: () => clock.now })
@@ -51,35 +51,42 @@ export async function startReal(): Promise<Real> {
   return { server, admin, fixtures: rows[0]!, clock, requests: 0, statuses: new Map() }
 }
 
-/** Sends one request, one second after the last one, and looks at the form of the answer. */
-export async function ask(
+/** Sends a request one second after the last one and checks the answer against the contract. */
+export async function send(
   real: Real,
-  world: World,
+  model: Model,
   method: 'GET' | 'POST' | 'PUT' | 'DELETE',
   url: string,
   body?: unknown,
   headers: Record<string, string> = {},
 ): Promise<LightMyRequestResponse> {
-  tick(real, world)
-  return heard(real, await real.admin.send(method, url, body, headers))
+  advanceClock(real, model)
+  return checkAnswer(real, await real.admin.send(method, url, body, headers))
 }
 
-export function tick(real: Real, world: World): void {
+export function advanceClock(real: Real, model: Model): void {
   real.clock.now = new Date(real.clock.now.getTime() + 1000)
-  world.now = instant(real.clock.now)
+  model.now = instant(real.clock.now)
 }
 
-export function heard(real: Real, response: LightMyRequestResponse): LightMyRequestResponse {
+export function checkAnswer(real: Real, response: LightMyRequestResponse): LightMyRequestResponse {
   real.requests += 1
   real.statuses.set(response.statusCode, (real.statuses.get(response.statusCode) ?? 0) + 1)
-  const wrong = misanswered(response)
+  const wrong = contractViolation(response)
   if (wrong !== null) throw new Error(`${wrong}: ${response.body.slice(0, 500)}`)
   return response
 }
 
-/** The database agrees with itself and holds as many rows as the world says. */
-export async function agree(real: Real, world: World): Promise<void> {
+/** Expects a consistent database with the row counts of the model. */
+export async function expectAgreement(real: Real, model: Model): Promise<void> {
   const { contradictions, counts } = await inspect(real.server.database)
   deepStrictEqual(contradictions, [])
-  deepStrictEqual(counts, world.counts)
+  deepStrictEqual(counts, model.counts)
+}
+
+/** Expects one more change in the change log, with one more revision. */
+export async function expectOneChange(real: Real, model: Model): Promise<void> {
+  model.counts.changes += 1
+  model.counts.revision += 1
+  await expectAgreement(real, model)
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import type { Real } from './real.ts'
 
-/** Any text that may be kept: every script, no NUL, no half of a character. */
+/** Any text that can be stored: every script, no NUL, no lone surrogate. */
 export const text = fc
   .string({ unit: 'grapheme', maxLength: 20 })
   .filter((value) => !value.includes('\0') && !/\p{Surrogate}/u.test(value))
@@ -21,12 +21,12 @@ const customFields = fc.dictionary(
   { noNullPrototype: true },
 )
 
-/** Ids that exist only once the server runs. */
+/** Placeholders for Ids that only exist once the server runs. */
 const owner = 'the administrator'
 const team = 'the team'
 const type = 'the type'
 
-/** Writable fields of a card with valid values; who it is for and where it stands are said apart. */
+/** Writable fields of a card with valid values; customer, stage and position are generated separately. */
 export const cardFields = fc.record(
   {
     Name: maybe(text),
@@ -51,20 +51,20 @@ export const cardFields = fc.record(
 )
 export type CardFields = typeof cardFields extends fc.Arbitrary<infer Fields> ? Fields : never
 
-export function resolved(fields: CardFields, { fixtures, admin }: Real): Partial<CrmOpportunity> {
+export function resolveIds(fields: CardFields, { fixtures, admin }: Real): Partial<CrmOpportunity> {
   const ids: Record<string, number> = { [owner]: admin.userId, [team]: fixtures.team, [type]: fixtures.type }
   return Object.fromEntries(
     Object.entries(fields).map(([key, value]) => [key, key.endsWith('Id') ? (ids[String(value)] ?? value) : value]),
   )
 }
 
-/** Where a card shall stand: a number, or neighbours by their index (of the stage, of all cards, itself, nobody). */
-export const wish = fc.record({
+/** A placement: a number, or neighbours by index (in the stage or among all cards), the card itself, or an unknown card. */
+export const placement = fc.record({
   Position: fc.oneof(
     { weight: 3, arbitrary: fc.integer({ min: -3, max: 700 }) },
     fc.constantFrom(1, 100, 200, 2 ** 31 - 1, -(2 ** 31), 0),
   ),
-  after: fc.oneof({ weight: 2, arbitrary: fc.constant(null) }, fc.nat(9), fc.constantFrom('self', 'nobody')),
-  before: fc.oneof({ weight: 2, arbitrary: fc.constant(null) }, fc.nat(9), fc.constantFrom('self', 'nobody')),
+  after: fc.oneof({ weight: 2, arbitrary: fc.constant(null) }, fc.nat(9), fc.constantFrom('self', 'unknown')),
+  before: fc.oneof({ weight: 2, arbitrary: fc.constant(null) }, fc.nat(9), fc.constantFrom('self', 'unknown')),
 })
-export type WishGiven = typeof wish extends fc.Arbitrary<infer Given> ? Given : never
+export type PlacementInput = typeof placement extends fc.Arbitrary<infer Given> ? Given : never

@@ -14,7 +14,7 @@ import { repeatRequest } from './repeat-command.ts'
 import { runCommand } from './bulk-commands.ts'
 import { createBoard, createStage, deleteBoard, deleteStage, updateStage } from './stage-commands.ts'
 
-/** One command, by how often each is wanted. */
+/** The commands with their weights. */
 const weights: [number, fc.Arbitrary<Command>][] = [
   [14, createCard],
   [12, updateCard],

@@ -1,17 +1,17 @@
 import type fc from 'fast-check'
 import type { Real } from '#server/testing/fuzz/real.ts'
-import type { World } from '#server/testing/fuzz/model.ts'
+import type { Model } from '#server/testing/fuzz/model.ts'
 
-export type Command = fc.AsyncCommand<World, Real>
+export type Command = fc.AsyncCommand<Model, Real>
 
-/** A command from what it does; it is printed by its name and its arguments, so that a failure can be read. */
+/** Creates a command that prints its name and arguments, so that failures are readable. */
 export const command = <Arguments>(
   name: string,
-  given: Arguments,
-  run: (world: World, real: Real, given: Arguments) => Promise<void>,
-  check: (world: Readonly<World>, given: Arguments) => boolean = () => true,
+  input: Arguments,
+  run: (model: Model, real: Real, input: Arguments) => Promise<void>,
+  check: (model: Readonly<Model>, input: Arguments) => boolean = () => true,
 ): Command => ({
-  check: (world) => check(world, given),
-  run: (world, real) => run(world, real, given),
-  toString: () => `${name}(${JSON.stringify(given)})`,
+  check: (model) => check(model, input),
+  run: (model, real) => run(model, real, input),
+  toString: () => `${name}(${JSON.stringify(input)})`,
 })

@@ -9,9 +9,9 @@ import { crmBoardColumn } from '#core/contract/entities/stage.ts'
 import { filterName } from '#core/openapi/list-parameters.ts'
 import { command } from './command.ts'
 import { hostileHeader, hostileJson, hostileText } from './hostile-values.ts'
-import { agree, ask, heard, type Real, tick } from '#server/testing/fuzz/real.ts'
+import { expectAgreement, send, checkAnswer, type Real, advanceClock } from '#server/testing/fuzz/real.ts'
 import { resync } from './resync.ts'
-import { pick, type World } from '#server/testing/fuzz/model.ts'
+import { pick, type Model } from '#server/testing/fuzz/model.ts'
 
 const targets = [crmOpportunity, crmBoardColumn, crmBoard, coworker] as Entity[]
 const otherKeys = ['Id', '__proto__', 'constructor', 'Coworker', 'AddedProducts', 'RemovedBusinesses', 'unknown', '']
@@ -23,27 +23,27 @@ interface Write {
   value: string
 }
 
-/** A valid body, as text, in which one key says something else. */
-async function spoil(world: World, real: Real, { target, key, value, method }: Write): Promise<string> {
+/** Returns a valid body as JSON text in which one value is replaced. */
+async function corruptBody(model: Model, real: Real, { target, key, value, method }: Write): Promise<string> {
   const entity = targets[target % targets.length]!
   const keys = [...Object.keys(entity.fields), ...otherKeys]
-  const body = await validBody(world, real, entity, method)
+  const body = await validBody(model, real, entity, method)
   const name = keys[key % keys.length]!
   const others = Object.entries(body).filter(([each]) => each !== name)
   const parts = others.map(([each, text]) => `${JSON.stringify(each)}:${JSON.stringify(text)}`)
   return `{${[...parts, `${JSON.stringify(name)}:${value}`].join(',')}}`
 }
 
-async function validBody(world: World, real: Real, entity: Entity, method: Write['method']): Promise<object> {
+async function validBody(model: Model, real: Real, entity: Entity, method: Write['method']): Promise<object> {
   const known = {
-    CrmOpportunity: world.cards,
-    CrmBoardColumn: world.stages,
-    CrmBoard: world.boards,
-    Coworker: world.customers,
+    CrmOpportunity: model.cards,
+    CrmBoardColumn: model.stages,
+    CrmBoard: model.boards,
+    Coworker: model.customers,
   }
   const record = pick(known[entity.name as keyof typeof known].keys(), real.requests)
   if (method === 'PUT' && record !== undefined) return (await real.admin.get(`${entity.path}/${record}`)).json()
-  const [board, stage, customer] = [world.boards, world.stages, world.customers].map((all) =>
+  const [board, stage, customer] = [model.boards, model.stages, model.customers].map((all) =>
     pick(all.keys(), real.requests),
   )
   return {
@@ -58,21 +58,21 @@ async function validBody(world: World, real: Real, entity: Entity, method: Write
   }
 }
 
-async function write(world: World, real: Real, given: Write): Promise<void> {
-  const entity = targets[given.target % targets.length]!
-  const body = await spoil(world, real, given)
-  await settle(world, real, await ask(real, world, given.method, entity.path, body))
+async function write(model: Model, real: Real, input: Write): Promise<void> {
+  const entity = targets[input.target % targets.length]!
+  const body = await corruptBody(model, real, input)
+  await settle(model, real, await send(real, model, input.method, entity.path, body))
 }
 
-/** Refused: nothing was written. Done: the database agrees with itself. */
-async function settle(world: World, real: Real, response: { statusCode: number; json(): unknown }): Promise<void> {
+/** After a refusal nothing is written; after a success the database is consistent. */
+async function settle(model: Model, real: Real, response: { statusCode: number; json(): unknown }): Promise<void> {
   const isDone = response.statusCode === 200 && (response.json() as { WasSuccessful?: boolean }).WasSuccessful !== false
-  if (isDone) await resync(world, real)
-  else await agree(real, world)
+  if (isDone) await resync(model, real)
+  else await expectAgreement(real, model)
 }
 
-const garbage = async (world: World, real: Real, { body, type }: { body: string; type: string }): Promise<void> =>
-  settle(world, real, await ask(real, world, 'PUT', crmOpportunity.path, body, { 'content-type': type }))
+const garbage = async (model: Model, real: Real, { body, type }: { body: string; type: string }): Promise<void> =>
+  settle(model, real, await send(real, model, 'PUT', crmOpportunity.path, body, { 'content-type': type }))
 
 interface Header {
   name: string
@@ -80,11 +80,11 @@ interface Header {
   card: number
 }
 
-async function header(world: World, real: Real, { name, value, card }: Header): Promise<void> {
-  const record = pick(world.cards.values(), card)!
-  const response = await ask(real, world, 'PUT', crmOpportunity.path, record, { [name]: value })
+async function header(model: Model, real: Real, { name, value, card }: Header): Promise<void> {
+  const record = pick(model.cards.values(), card)!
+  const response = await send(real, model, 'PUT', crmOpportunity.path, record, { [name]: value })
   if (name === 'authorization') strictEqual(response.statusCode, 401)
-  await settle(world, real, response)
+  await settle(model, real, response)
 }
 
 interface Run {
@@ -93,11 +93,11 @@ interface Run {
   Parameters: string
 }
 
-async function run(world: World, real: Real, { Key, Ids, Parameters }: Run): Promise<void> {
+async function run(model: Model, real: Real, { Key, Ids, Parameters }: Run): Promise<void> {
   const body = `{"Key":${Key},"Ids":${Ids},"Parameters":${Parameters}}`
-  const response = await ask(real, world, 'POST', `${crmOpportunity.path}/runcommand`, body)
-  // Some of the records may have been changed although others failed.
-  await (response.statusCode === 200 ? resync(world, real) : agree(real, world))
+  const response = await send(real, model, 'POST', `${crmOpportunity.path}/runcommand`, body)
+  // Some records may have changed although others failed.
+  await (response.statusCode === 200 ? resync(model, real) : expectAgreement(real, model))
 }
 
 interface Read {
@@ -107,7 +107,7 @@ interface Read {
 }
 
 const reserved = ['page', 'size', 'orderby', 'dir', 'id', 'UniqueId', 'unknown', '']
-/** Every parameter of a list, with its ranges; also of fields that have none. */
+/** Every list parameter with its ranges, even for fields without ranges. */
 const parametersOf = (entity: Entity) => [
   ...reserved,
   ...Object.entries(entity.fields).flatMap(([key, field]) => {
@@ -116,17 +116,17 @@ const parametersOf = (entity: Entity) => [
   }),
 ]
 
-async function read(world: World, real: Real, { entity: number, parameters, path }: Read): Promise<void> {
+async function read(model: Model, real: Real, { entity: number, parameters, path }: Read): Promise<void> {
   const entity = pick(Object.values(entities), number)!
   const names = parametersOf(entity)
   const query = parameters
     .map(([name, value]) => `${encodeURIComponent(names[name % names.length]!)}=${encode(value)}`)
     .join('&')
   const url = path === null ? `${entity.path}?${query}` : `${entity.path}/${encode(path)}`
-  tick(real, world)
+  advanceClock(real, model)
   const { authorization } = real.admin
-  heard(real, await real.server.inject({ method: 'GET', url, headers: { authorization } }))
-  await agree(real, world)
+  checkAnswer(real, await real.server.inject({ method: 'GET', url, headers: { authorization } }))
+  await expectAgreement(real, model)
 }
 
 interface Visit {
@@ -134,16 +134,16 @@ interface Visit {
   text: string
 }
 
-async function visit(world: World, real: Real, { template, text }: Visit): Promise<void> {
-  const board = String(pick(world.boards.keys(), 0) ?? 7)
-  tick(real, world)
+async function visit(model: Model, real: Real, { template, text }: Visit): Promise<void> {
+  const board = String(pick(model.boards.keys(), 0) ?? 7)
+  advanceClock(real, model)
   const url = template.replace('BOARD', board).replace('TEXT', encode(text))
   const { authorization } = real.admin
-  heard(real, await real.server.inject({ method: 'GET', url, headers: { authorization } }))
-  await agree(real, world)
+  checkAnswer(real, await real.server.inject({ method: 'GET', url, headers: { authorization } }))
+  await expectAgreement(real, model)
 }
 
-/** Half a character cannot be encoded; it is sent as the three bytes that it would be. */
+/** A lone surrogate cannot be encoded; it is sent as its three bytes. */
 const encode = (text: string) =>
   [...text].map((each) => (/\p{Surrogate}/u.test(each) ? '%ed%a0%80' : encodeURIComponent(each))).join('')
 
@@ -156,7 +156,7 @@ export const hostileWrite = fc
     key: anyIndex,
     value: hostileJson,
   })
-  .map((given) => command('hostileWrite', given, write, (world) => world.stages.size > 0 && world.customers.size > 0))
+  .map((input) => command('hostileWrite', input, write, (model) => model.stages.size > 0 && model.customers.size > 0))
 
 export const hostileBody = fc
   .record({
@@ -170,7 +170,7 @@ export const hostileBody = fc
       'x',
     ),
   })
-  .map((given) => command('hostileBody', given, garbage))
+  .map((input) => command('hostileBody', input, garbage))
 
 export const hostileHeaders = fc
   .record({
@@ -190,7 +190,7 @@ export const hostileHeaders = fc
     value: hostileHeader,
     card: anyIndex,
   })
-  .map((given) => command('hostileHeaders', given, header, (world) => world.cards.size > 0))
+  .map((input) => command('hostileHeaders', input, header, (model) => model.cards.size > 0))
 
 export const hostileCommand = fc
   .record({
@@ -207,7 +207,7 @@ export const hostileCommand = fc
       hostileJson.map((value) => `[{"Name":"DueDate","Value":${value}},{"Name":"ResponsibleId","Value":${value}}]`),
     ),
   })
-  .map((given) => command('hostileCommand', given, run))
+  .map((input) => command('hostileCommand', input, run))
 
 export const hostileRead = fc
   .record({
@@ -215,7 +215,7 @@ export const hostileRead = fc
     parameters: fc.array(fc.tuple(anyIndex, hostileText), { maxLength: 3 }),
     path: fc.option(hostileText, { nil: null, freq: 3 }),
   })
-  .map((given) => command('hostileRead', given, read))
+  .map((input) => command('hostileRead', input, read))
 
 export const hostileVisit = fc
   .record({
@@ -231,4 +231,4 @@ export const hostileVisit = fc
     ),
     text: hostileText,
   })
-  .map((given) => command('hostileVisit', given, visit))
+  .map((input) => command('hostileVisit', input, visit))

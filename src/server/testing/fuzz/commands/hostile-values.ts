@@ -37,13 +37,13 @@ const structures = [
   `${'['.repeat(25)}${']'.repeat(25)}`,
 ]
 
-/** JSON texts that somebody may send where something else is expected. */
+/** Unexpected values, as JSON texts. */
 export const hostileJson: fc.Arbitrary<string> = fc.oneof(
   fc.constantFrom(...texts.map((text) => JSON.stringify(text)), ...numbers, ...structures),
   fc.json({ maxDepth: 3 }),
 )
 
-/** Texts for URLs. */
+/** Unexpected texts for URLs. */
 export const hostileText: fc.Arbitrary<string> = fc.oneof(
   fc.constantFrom(
     ...texts.filter((text) => text.length < 1000),
@@ -58,7 +58,7 @@ export const hostileText: fc.Arbitrary<string> = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 20 }),
 )
 
-/** Texts for headers: what HTTP lets through. */
+/** Unexpected texts for headers, as far as HTTP allows them. */
 export const hostileHeader: fc.Arbitrary<string> = fc.oneof(
   fc.constantFrom(
     '',

@@ -6,18 +6,18 @@ import { crmOpportunity, type CrmOpportunity } from '#core/contract/entities/opp
 import { crmBoardColumn, type CrmBoardColumn } from '#core/contract/entities/stage.ts'
 import { inspect } from '#server/testing/fuzz/disagreements.ts'
 import type { Real } from '#server/testing/fuzz/real.ts'
-import { stageCountsAgree } from './write-card.ts'
-import type { World } from '#server/testing/fuzz/model.ts'
+import { expectStageFigures } from './write-card.ts'
+import type { Model } from '#server/testing/fuzz/model.ts'
 
-/** After a request whose effect nobody can foretell: what is there must agree with itself, and becomes the world. */
-export async function resync(world: World, real: Real): Promise<void> {
+/** After a request whose result the model cannot predict: expects a consistent database and copies it into the model. */
+export async function resync(model: Model, real: Real): Promise<void> {
   const { contradictions, counts } = await inspect(real.server.database)
   deepStrictEqual(contradictions, [])
-  Object.assign(world.counts, counts)
+  Object.assign(model.counts, counts)
   for (const { Id, Name, Version } of await all<CrmBoard>(real, crmBoard.path))
-    world.boards.set(Id, { Id, Name, Version })
+    model.boards.set(Id, { Id, Name, Version })
   for (const stage of await all<CrmBoardColumn>(real, crmBoardColumn.path)) {
-    world.stages.set(stage.Id, {
+    model.stages.set(stage.Id, {
       Id: stage.Id,
       CrmBoardId: stage.CrmBoardId,
       Name: stage.Name,
@@ -35,10 +35,10 @@ export async function resync(world: World, real: Real): Promise<void> {
   }
   for (const customer of await all<Coworker>(real, coworker.path)) {
     const { Id, FullName, Email, Active, TourConfirmedOn, Version } = customer
-    world.customers.set(Id, { Id, FullName, Email, Active, TourConfirmedOn, Version })
+    model.customers.set(Id, { Id, FullName, Email, Active, TourConfirmedOn, Version })
   }
-  for (const card of await all<CrmOpportunity>(real, crmOpportunity.path)) world.cards.set(card.Id, card)
-  await stageCountsAgree(world, real, [...world.stages.keys()].slice(0, 100))
+  for (const card of await all<CrmOpportunity>(real, crmOpportunity.path)) model.cards.set(card.Id, card)
+  await expectStageFigures(model, real, [...model.stages.keys()].slice(0, 100))
 }
 
 const all = async <Row>(real: Real, path: string) => (await real.admin.get(`${path}?size=1000`)).json().Records as Row[]

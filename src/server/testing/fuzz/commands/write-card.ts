@@ -2,28 +2,33 @@ import { deepStrictEqual, strictEqual } from 'node:assert/strict'
 import type { LightMyRequestResponse } from 'fastify'
 import { crmOpportunity, type CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import { writableFields } from '#core/contract/records/write.ts'
-import { arriveInWorld } from '#server/testing/fuzz/arrive.ts'
+import {
+  applyStageActions,
+  cardsOf,
+  type CustomerModel,
+  type StageModel,
+  type Model,
+} from '#server/testing/fuzz/model.ts'
 import { expectedOutcome } from '#server/testing/fuzz/expected-outcome.ts'
-import { expectedPlace, type Wish } from '#server/testing/fuzz/expected-placement.ts'
-import { agree, notesTemplate, type Real, teamName, typeName } from '#server/testing/fuzz/real.ts'
-import { cardsOf, type CustomerModel, type StageModel, type World } from '#server/testing/fuzz/model.ts'
+import { expectedPlacement, type Placement } from '#server/testing/fuzz/expected-placement.ts'
+import { expectAgreement, notesTemplate, type Real, teamName, typeName } from '#server/testing/fuzz/real.ts'
 
 export const cardsPath = crmOpportunity.path
 
 type Sent = Partial<CrmOpportunity>
 
-/** What a card should be after this was sent for it; null stored = a create. */
+/** Returns the expected card after a write; `stored` is null for a create. */
 export function expectedCard(
-  world: World,
+  model: Model,
   real: Real,
   write: { stored: CrmOpportunity | null; sent: Sent; to: StageModel; customer: CustomerModel },
 ): Partial<CrmOpportunity> {
   const { stored, sent, to, customer } = write
-  const { now } = world
+  const { now } = model
   const unset = Object.fromEntries(
     Object.entries(sent).map(([key, value]) => [key, value === '' ? null : value]),
   ) as Sent
-  const from = stored && world.stages.get(stored.CrmBoardColumnId)!
+  const from = stored && model.stages.get(stored.CrmBoardColumnId)!
   const isNew = stored === null
   const values = { Status: 1, LossReason: null, WonOn: null, LostOn: null, Completed: false, ...unset }
   const hasMoved = isNew || stored.CrmBoardColumnId !== to.Id
@@ -51,43 +56,43 @@ export function expectedCard(
   }
 }
 
-/** The writable fields of a stored card as a PUT that names only the required ones leaves them. */
-export const reset = (stored: CrmOpportunity): Sent =>
+/** The writable fields of a stored card after a PUT with the required fields only. */
+export const afterMinimalPut = (stored: CrmOpportunity): Sent =>
   Object.fromEntries(
     writableFields(crmOpportunity)
       .filter(([, field]) => !field.required)
       .map(([key, field]) => [key, field.keptWhenOmitted ? stored[key as keyof CrmOpportunity] : field.initial]),
   )
 
-/** Looks at everything that an applied write of a card should have done, and takes it over into the world. */
-export async function cardWasWritten(
-  world: World,
+/** Expects every effect of a successful write of a card and applies it to the model. */
+export async function expectCardWritten(
+  model: Model,
   real: Real,
   response: LightMyRequestResponse,
   write: {
     stored: CrmOpportunity | null
     to: StageModel
     customer: CustomerModel
-    wish: Wish
+    placement: Placement
     expected: Partial<CrmOpportunity>
   },
 ): Promise<void> {
-  const { stored, to, customer, wish, expected } = write
+  const { stored, to, customer, placement, expected } = write
   strictEqual(response.statusCode, 200, response.body)
   const answer = response.json()
   strictEqual(answer.WasSuccessful, true)
   const record = answer.Value as CrmOpportunity
   const { Position: _, ...fields } = expected
-  // After the effects: the stage may have changed its customer.
+  // Read after the stage actions, which may have changed the customer.
   const seen = Object.fromEntries(Object.keys(fields).map((key) => [key, record[key as keyof CrmOpportunity]]))
   deepStrictEqual(seen, fields)
   if (stored)
     deepStrictEqual([record.Id, record.CreatedOn, record.UniqueId], [stored.Id, stored.CreatedOn, stored.UniqueId])
 
-  const place = expectedPlace(
-    cardsOf(world, to.Id).filter((card) => card.Id !== stored?.Id),
+  const place = expectedPlacement(
+    cardsOf(model, to.Id).filter((card) => card.Id !== stored?.Id),
     record.Id,
-    wish,
+    placement,
     stored,
     to.Id,
   )
@@ -102,7 +107,7 @@ export async function cardWasWritten(
   const others = rows.filter(({ Id }) => Id !== record.Id)
   if (place.hasRoom) {
     for (const { Id, Position } of others)
-      strictEqual(Position, world.cards.get(Id)!.Position, 'a sibling was renumbered')
+      strictEqual(Position, model.cards.get(Id)!.Position, 'a sibling was renumbered')
   } else {
     deepStrictEqual(
       rows.map(({ Position }) => Position),
@@ -111,23 +116,27 @@ export async function cardWasWritten(
   }
   if (place.stays) strictEqual(record.Position, stored?.Position)
 
-  world.cards.set(record.Id, record)
-  for (const { Id, Position } of others) world.cards.set(Id, { ...world.cards.get(Id)!, Position })
-  world.counts.changes += 1
-  world.counts.revision += 1
-  if (!stored) world.counts.cards += 1
-  if (stored?.CrmBoardColumnId !== to.Id) arriveInWorld(world, to, customer)
-  await agree(real, world)
-  await stageCountsAgree(world, real, [to.Id, stored?.CrmBoardColumnId])
+  model.cards.set(record.Id, record)
+  for (const { Id, Position } of others) model.cards.set(Id, { ...model.cards.get(Id)!, Position })
+  model.counts.changes += 1
+  model.counts.revision += 1
+  if (!stored) model.counts.cards += 1
+  if (stored?.CrmBoardColumnId !== to.Id) applyStageActions(model, to, customer)
+  await expectAgreement(real, model)
+  await expectStageFigures(model, real, [to.Id, stored?.CrmBoardColumnId])
 }
 
-/** The figures that the API tells of stages are those of their cards. */
-export async function stageCountsAgree(world: World, real: Real, ids: readonly (number | undefined)[]): Promise<void> {
+/** Expects the figures of the stages to match their cards. */
+export async function expectStageFigures(
+  model: Model,
+  real: Real,
+  ids: readonly (number | undefined)[],
+): Promise<void> {
   const wanted = [...new Set(ids)].filter((id) => id !== undefined)
   if (wanted.length === 0) return
   const response = await real.admin.get(`/api/crm/crmboardcolumns?id=[${wanted.join(',')}]`)
   for (const stage of response.json()) {
-    const cards = cardsOf(world, stage.Id)
+    const cards = cardsOf(model, stage.Id)
     const cents = cards.reduce((sum, { Value }) => sum + Math.round((Value ?? 0) * 100), 0)
     deepStrictEqual(
       [stage.OpportunitiesCount, Math.round(stage.OpportunitiesValue * 100)],

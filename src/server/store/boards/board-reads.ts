@@ -1,0 +1,84 @@
+import { crmOpportunity } from '#core/contract/entities/opportunity.ts'
+import type { Connection } from '#server/store/database/database.ts'
+import type { Row } from '#server/store/records/record-query.ts'
+import { Source } from '#server/store/records/source.ts'
+
+/** The top of a stage. */
+export interface FirstCards {
+  CrmBoardColumnId: number
+  /** In order. */
+  Records: Row[]
+  /** Whether the stage has more cards. */
+  HasMore: boolean
+}
+
+/**
+ * Returns the first `size` cards of every stage of a board, empty stages included; an empty list for an unknown board.
+ * The caller has checked that the board is visible. Source: our own rule.
+ */
+export async function firstCards(connection: Connection, boardId: number, size: number): Promise<FirstCards[]> {
+  const source = new Source(crmOpportunity)
+  const columns = Object.keys(crmOpportunity.fields).map((key) => `${source.field(key)} as "${key}"`)
+  const [stages, cards] = await Promise.all([
+    connection.query<{ Id: number }>('select "Id" from "CrmBoardColumn" where "CrmBoardId" = $1 order by "Id"', [
+      boardId,
+    ]),
+    // Finds the few cards by the index on the order of a stage first, and joins only those.
+    connection.query<Row & { CrmBoardColumnId: number }>(
+      `with first as materialized (
+         select o."Id"
+         from "CrmBoardColumn" s
+         cross join lateral (
+           select "Id" from "CrmOpportunity"
+           where "CrmBoardColumnId" = s."Id" order by "Position", "Id" limit $2
+         ) o
+         where s."CrmBoardId" = $1
+       )
+       select ${columns.join(',\n  ')}
+       from ${source.fromIdsIn('first')}
+       order by e."CrmBoardColumnId", e."Position", e."Id"`,
+      [boardId, size + 1],
+    ),
+  ])
+  return stages.rows.map(({ Id }) => {
+    const found = cards.rows.filter((card) => card.CrmBoardColumnId === Id)
+    return { CrmBoardColumnId: Id, Records: found.slice(0, size), HasMore: found.length > size }
+  })
+}
+
+/** `[Id, CrmBoardColumnId, Position, Version]` */
+export type CardPosition = [number, number, number, number]
+
+/**
+ * Returns the position and version of every card of a board, stage by stage in order: what a browser compares with its
+ * cache. The caller has checked that the board is visible. Source: our own rule.
+ */
+export async function cardPositions(connection: Connection, boardId: number): Promise<CardPosition[]> {
+  const { rows } = await connection.query<{ Id: number; CrmBoardColumnId: number; Position: number; Version: number }>(
+    `select e."Id", e."CrmBoardColumnId", e."Position", e."Version"
+     from "CrmOpportunity" e
+     where e."CrmBoardColumnId" = any(array(select "Id" from "CrmBoardColumn" where "CrmBoardId" = $1))
+     order by e."CrmBoardColumnId", e."Position", e."Id"`,
+    [boardId],
+  )
+  return rows.map(({ Id, CrmBoardColumnId, Position, Version }) => [Id, CrmBoardColumnId, Position, Version])
+}
+
+/**
+ * Returns the Ids of the cards of a board whose customer, team, type or owner was updated at or after `since` (ISO
+ * 8601): a rename changes a card without raising its version. Source: our own rule.
+ */
+export async function renamedCards(connection: Connection, boardId: number, since: string): Promise<number[]> {
+  const { rows } = await connection.query<{ Id: number }>(
+    `select e."Id"
+     from "CrmOpportunity" e
+     where e."CrmBoardColumnId" = any(array(select "Id" from "CrmBoardColumn" where "CrmBoardId" = $1))
+       and (e."CoworkerId" in (select "Id" from "Coworker" where "UpdatedOn" >= $2)
+         or e."TeamId" in (select "Id" from "Team" where "UpdatedOn" >= $2)
+         or e."OpportunityTypeId" in (select "Id" from "OpportunityType" where "UpdatedOn" >= $2)
+         or e."ResponsibleId" in (select "Id" from "User" where "UpdatedOn" >= $2))
+     order by e."Id"`,
+    [boardId, since],
+  )
+  return rows.map(({ Id }) => Id)
+}
