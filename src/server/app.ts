@@ -45,7 +45,7 @@ export interface AppOptions {
   sendPasswordLink: SendPasswordLink
   lifeCycle?: { isDraining: boolean }
   /** Minimum level of the log, which goes to stdout as JSON. */
-  logLevel?: 'silent' | 'warn' | 'info'
+  logLevel?: 'silent' | 'warn'
 }
 
 /** Creates the server without listening, so that tests can inject requests. */

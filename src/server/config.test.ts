@@ -13,7 +13,7 @@ describe('readConfig', () => {
     })
   })
 
-  it('sets every bound of a request, and leaves the others', () => {
+  it('sets every configured bound and keeps the others', () => {
     const set = { BODY_KILOBYTES: '600', URL_CHARACTERS: '3000', IDS_IN_URL: '200', IDS_IN_COMMAND: '2000' }
     expect(boundsOf(readConfig(set))).toEqual({
       ...bounds,
@@ -24,7 +24,7 @@ describe('readConfig', () => {
     })
   })
 
-  it('takes an empty variable as an absent one', () => {
+  it('reads an empty variable as an absent one', () => {
     expect(readConfig({ PORT: '', DATABASE_URL: '' }).PORT).toBe(4000)
   })
 
@@ -56,7 +56,7 @@ describe('readConfig', () => {
   it.each([
     [{ ADMIN_EMAIL: 'ana@example.com' }, 'ADMIN_PASSWORD'],
     [{ ADMIN_PASSWORD: 'long enough' }, 'ADMIN_EMAIL'],
-  ])('wants the administrator whole', (environment, missing) => {
+  ])('requires both e-mail and password of the administrator', (environment, missing) => {
     expect(() => readConfig(environment)).toThrow(new RegExp(`^${missing} `))
   })
 })

@@ -8,7 +8,7 @@ import { startStore } from './start-store.ts'
 
 const apiPaths = /^\/(api|en|ext|healthz|readyz)(\/|\?|$)/i
 
-export interface DevelopmentServer {
+interface DevelopmentServer {
   /** Answers API requests and passes all others on to Vite. */
   handle(request: IncomingMessage, response: ServerResponse, next: () => void): void
   stop(): Promise<void>

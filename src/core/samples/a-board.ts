@@ -6,7 +6,7 @@ import { settleOutcome } from '#core/domain/board/stage-effects.ts'
 import { anOpportunity } from './an-opportunity.ts'
 import { aStage } from './a-stage.ts'
 
-export interface SampleBoard {
+interface SampleBoard {
   readonly stages: ReadonlyMap<number, CrmBoardColumn>
   readonly cards: BoardCards
 }

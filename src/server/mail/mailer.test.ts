@@ -85,6 +85,6 @@ it.each([
   ['smtp://board%40example.com:secret@mail.example.com:587', 'board@example.com'],
   ['smtps://user:secret@mail.example.com', 'no-reply@mail.example.com'],
   ['smtp://localhost:1025', 'no-reply@localhost'],
-])('messages through %s come from %s unless somebody says otherwise', (url, from) => {
+])('messages through %s come from %s unless `from` is set', (url, from) => {
   expect(senderAddress(url)).toBe(from)
 })

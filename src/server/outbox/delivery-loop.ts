@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { deliverDue, type Outbox } from './deliver-due.ts'
 import { redactAddresses } from '#server/mail/redact-addresses.ts'
 
-export interface DeliveryLoop {
+interface DeliveryLoop {
   /** Starts nothing new, gives running deliveries a short grace period, then aborts them. */
   stop(): Promise<void>
 }

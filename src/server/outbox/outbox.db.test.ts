@@ -24,7 +24,7 @@ const outbox = (deliver: Delivery): Outbox => ({
   now: () => new Date(),
 })
 
-/** Puts messages into the outbox; answers their Ids. */
+/** Adds messages to the outbox; returns their Ids. */
 async function queue(addresses: readonly string[]): Promise<number[]> {
   const { rows } = await server.database.query<{ Id: number }>(
     `insert into "OutboxMessage" ("BusinessId", "Email", "Subject", "MessageText")
@@ -53,7 +53,7 @@ const stored = async () => {
 
 const makeDue = () => server.database.query(`update "OutboxMessage" set "NextTryOn" = now()`)
 
-test('a message that a stage asked for is delivered once, with the words of the macro', async () => {
+test('a message of a stage is delivered once, with the text of its macro', async () => {
   const admin = await server.caller(['Admin'])
   const [opportunity] = (await admin.get(`${crmOpportunity.path}?size=1`)).json().Records
   const stages = (await admin.get(`${crmBoardColumn.path}?size=100`)).json().Records
@@ -76,10 +76,10 @@ test('a message that a stage asked for is delivered once, with the words of the 
   expect((await admin.send('PUT', crmOpportunity.path, moved)).json().WasSuccessful).toBe(true)
 
   const delivered: DueMessage[] = []
-  const house = outbox(async (message) => void delivered.push(message))
-  await deliverDue(house, never)
+  const running = outbox(async (message) => void delivered.push(message))
+  await deliverDue(running, never)
   await makeDue()
-  await deliverDue(house, never)
+  await deliverDue(running, never)
   expect(delivered).toMatchObject([
     { Email: opportunity.CoworkerEmail, Subject: 'We have a desk for you', MessageText: 'Come and see it.' },
   ])
@@ -88,7 +88,7 @@ test('a message that a stage asked for is delivered once, with the words of the 
   expect(message.SentOn).not.toBeNull()
 })
 
-test('a delivery is a change like every other: version, revision and change log rise together', async () => {
+test('a delivery is a change like any other, with version, revision and change log', async () => {
   const revision = async () =>
     (await server.database.query<{ Rev: number }>('select "Rev" from "Business" order by "Id" limit 1')).rows[0]!.Rev
   const before = await revision()
@@ -106,53 +106,53 @@ test('a delivery is a change like every other: version, revision and change log 
   expect(await revision()).toBe(before + 1)
 })
 
-test('a failure is noted without the address, and tried again later and later', async () => {
+test('a failure is stored without the address and retried with a growing delay', async () => {
   await queue(['ana@example.com'])
   let isUp = false
-  const house = outbox(async ({ Email }) => {
+  const running = outbox(async ({ Email }) => {
     if (!isUp) throw new Error(`550 <${Email}> is not here`)
   })
-  await deliverDue(house, never)
+  await deliverDue(running, never)
   const [first] = await stored()
   expect(first).toMatchObject({ SentOn: null, Tries: 1, LastError: '550 <…@example.com> is not here' })
   expect(first?.wait).toBeCloseTo(30, -1)
   expect(lines).toMatchObject([{ event: 'outbox-failure', id: first?.Id, recipientDomain: 'example.com', tries: 1 }])
 
-  expect(await deliverDue(house, never)).toBe(false)
+  expect(await deliverDue(running, never)).toBe(false)
   expect(await stored()).toMatchObject([{ Tries: 1 }])
 
   await makeDue()
-  await deliverDue(house, never)
+  await deliverDue(running, never)
   const [second] = await stored()
   expect(second?.Tries).toBe(2)
   expect(second?.wait).toBeCloseTo(60, -1)
 
   isUp = true
   await makeDue()
-  await deliverDue(house, never)
+  await deliverDue(running, never)
   expect(await stored()).toMatchObject([{ Tries: 3, LastError: null, SentOn: expect.any(String) }])
   expect(JSON.stringify(lines)).not.toContain('ana')
 })
 
-test('one message that fails does not hold up the others, and after some 120 tries it is given up', async () => {
+test('a failing message does not block the others and is given up after 120 attempts', async () => {
   const [bad] = await queue(['bad@example.com', 'good@example.com'])
   await server.database.query('update "OutboxMessage" set "Tries" = 119 where "Id" = $1', [bad])
   const tried: number[] = []
-  const house = outbox(async ({ Id }) => {
+  const running = outbox(async ({ Id }) => {
     tried.push(Id)
     if (Id === bad) throw new Error('no')
   })
-  await deliverDue(house, never)
+  await deliverDue(running, never)
   expect((await stored()).map(({ SentOn, Tries }) => [SentOn === null, Tries])).toEqual([
     [true, 120],
     [false, 1],
   ])
   await makeDue()
-  await deliverDue(house, never)
+  await deliverDue(running, never)
   expect(tried.filter((id) => id === bad)).toHaveLength(1)
 })
 
-test('two servers on one database share the work: every message leaves exactly once', async () => {
+test('two servers on one database deliver every message exactly once', async () => {
   const ids = await queue(Array.from({ length: 60 }, (_, index) => `customer-${index}@example.com`))
   const sent = { a: [] as number[], b: [] as number[] }
   const server1 = startDeliveryLoop(
@@ -168,19 +168,19 @@ test('two servers on one database share the work: every message leaves exactly o
   expect([...sent.a, ...sent.b].toSorted((a, b) => a - b)).toEqual(ids)
 })
 
-test('a message that a dying server took with it goes out after its lease', async () => {
+test('a message that a crashed server had claimed is delivered after its lease', async () => {
   await queue(['ana@example.com'])
   expect(await claimDue(server.database, { most: 8, leaseSeconds: 120 })).toHaveLength(1)
   const sent: number[] = []
-  const house = outbox(async ({ Id }) => void sent.push(Id))
-  await deliverDue(house, never)
+  const running = outbox(async ({ Id }) => void sent.push(Id))
+  await deliverDue(running, never)
   expect(sent).toEqual([])
   await makeDue()
-  await deliverDue(house, never)
+  await deliverDue(running, never)
   expect(sent).toHaveLength(1)
 })
 
-test('a server that stops cuts a hanging delivery short, which is not counted as its failure', async () => {
+test('a stopping server aborts a hanging delivery, which does not count as a failure', async () => {
   await queue(['ana@example.com'])
   let isHanging = false
   const loop = startDeliveryLoop(
@@ -199,7 +199,7 @@ test('a server that stops cuts a hanging delivery short, which is not counted as
   expect(lines).toEqual([])
 })
 
-test('without a mail server one line of the log says that it would have left, not to whom nor what', async () => {
+test('without a mail server a due message is logged without recipient and text', async () => {
   const [id] = await queue(['ana@example.com'])
   await deliverDue(outbox(logDelivery((line) => void lines.push(line))), never)
   expect(lines).toEqual([

@@ -3,7 +3,7 @@ import { savePassword } from '#server/store/access/credentials.ts'
 import type { Database } from '#server/store/database/database.ts'
 import { transaction } from '#server/store/database/transaction.ts'
 
-export interface Administrator {
+interface Administrator {
   email: string
   password: string
 }

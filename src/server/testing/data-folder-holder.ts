@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 
 const path = (name: string): string => fileURLToPath(new URL(name, import.meta.url))
 
-export interface Holder {
+interface Holder {
   readonly pid: number
   readonly connectionString: string | null
   readonly refused: string | null

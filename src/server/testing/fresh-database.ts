@@ -4,10 +4,10 @@ import { inject } from 'vitest'
 
 /** Creates a database from a template that `migrate` fills once per run and name. Both are dropped at the end of the run. */
 export async function freshDatabase({
-  name = '',
+  name,
   migrate,
 }: {
-  name?: string
+  name: string
   /** Must close its connections before it resolves. */
   migrate: (connectionString: string) => Promise<void>
 }): Promise<string> {

@@ -36,7 +36,7 @@ export interface TestServer {
   stop(): Promise<void>
 }
 
-export const testTime = new Date('2026-11-20T10:00:00.000Z')
+const testTime = new Date('2026-11-20T10:00:00.000Z')
 
 interface Options {
   /** Number of demo opportunities on the first board. */
@@ -69,7 +69,6 @@ export async function testServer(options: Options = {}): Promise<TestServer> {
     sendPasswordLink: options.sendPasswordLink ?? (async () => 'log'),
     lifeCycle: options.lifeCycle ?? { isDraining: false },
     bounds: { writesPer3Seconds: 1_000_000, ...options.bounds },
-    logLevel: 'warn',
   })
   let callers = 0
   return {
@@ -112,7 +111,7 @@ async function makeCaller(
     userId,
     email,
     authorization,
-    // Async, because inject is lazy: it sends the request only when its result is awaited.
+    // Async, so that the request is sent before its result is awaited.
     get: async (url) => app.inject({ method: 'GET', url, headers: { authorization } }),
     send: async (method, url, body, headers = {}) =>
       app.inject({

@@ -58,7 +58,7 @@ const operation: fc.Arbitrary<Operation> = fc
   .map(([shared, made]): Operation => ({ ...shared, ...made }))
 const logs = fc.array(operation, { maxLength: 12 })
 
-const holds = (law: (log: Operation[], baseVersion: BoardCards) => void) =>
+const holds = (law: (log: Operation[], folded: BoardCards) => void) =>
   fc.assert(
     fc.property(logs, (log) => {
       law(log, fold(confirmed, log, stages))
@@ -79,31 +79,30 @@ describe('the laws of the fold', () => {
           if (each.kind === 'create') expected.add(each.opportunityId)
           if (each.kind === 'delete') expected.delete(each.opportunityId)
         }
-        const baseVersion = fold(confirmed, made, stages)
-        expect(idsOf(all(baseVersion)).toSorted((a, b) => a - b)).toEqual([...expected].toSorted((a, b) => a - b))
-        for (const [stage, list] of baseVersion)
-          expect(list.every((card) => card.CrmBoardColumnId === stage)).toBe(true)
+        const folded = fold(confirmed, made, stages)
+        expect(idsOf(all(folded)).toSorted((a, b) => a - b)).toEqual([...expected].toSorted((a, b) => a - b))
+        for (const [stage, list] of folded) expect(list.every((card) => card.CrmBoardColumnId === stage)).toBe(true)
       }),
     ))
 
   it('every stage is in the order that every reader sees (I16)', () =>
-    holds((_log, baseVersion) => {
-      for (const list of baseVersion.values()) {
+    holds((_log, folded) => {
+      for (const list of folded.values()) {
         expect(idsOf(list)).toEqual(idsOf(list.toSorted(byPosition)))
         expect(new Set(list.map((card) => card.Position)).size).toBe(list.length)
       }
     }))
 
   it('no outcome contradicts itself', () =>
-    holds((_log, baseVersion) => {
-      for (const card of all(baseVersion)) {
+    holds((_log, folded) => {
+      for (const card of all(folded)) {
         const stage = stages.get(card.CrmBoardColumnId)!
         expect(card).toMatchObject(settleOutcome({ stored: card, sent: card, from: stage, to: stage, now: 'never' }))
       }
     }))
 
   it('stages that no operation touches keep the very same array, cards the very same object', () =>
-    holds((log, baseVersion) => {
+    holds((log, folded) => {
       const touchedCards = new Set(log.map((each) => each.opportunityId))
       const touchedStages = new Set(
         log.flatMap((each) => {
@@ -114,10 +113,10 @@ describe('the laws of the fold', () => {
       )
       for (const [stage, list] of confirmed) {
         const isTouched = touchedStages.has(stage) || list.some((card) => touchedCards.has(card.Id))
-        if (!isTouched) expect(baseVersion.get(stage)).toBe(list)
+        if (!isTouched) expect(folded.get(stage)).toBe(list)
       }
       const before = new Map(all(confirmed).map((card) => [card.Id, card]))
-      for (const card of all(baseVersion)) {
+      for (const card of all(folded)) {
         const known = before.get(card.Id)
         // Only a respacing changes a card that no operation names (I7), and then only its position.
         if (known && !touchedCards.has(card.Id) && known !== card) {
@@ -127,9 +126,9 @@ describe('the laws of the fold', () => {
     }))
 
   it('folding in two parts is folding at once', () =>
-    holds((log, baseVersion) => {
+    holds((log, folded) => {
       const half = Math.floor(log.length / 2)
-      expect(fold(fold(confirmed, log.slice(0, half), stages), log.slice(half), stages)).toEqual(baseVersion)
+      expect(fold(fold(confirmed, log.slice(0, half), stages), log.slice(half), stages)).toEqual(folded)
     }))
 })
 

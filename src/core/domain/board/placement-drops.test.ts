@@ -82,13 +82,13 @@ describe('random drops', () => {
     { stages: 8, cards: 31, drops: 50_000 },
     { stages: 8, cards: 625, drops: 20_000 },
   ])('respace at most once in 100 on $stages stages of $cards cards', { timeout: 120_000 }, (board) => {
-    const chance = fc.sample(fc.noBias(fc.tuple(fc.nat(), fc.nat(), fc.nat())), {
+    const samples = fc.sample(fc.noBias(fc.tuple(fc.nat(), fc.nat(), fc.nat())), {
       numRuns: board.drops,
       seed: 20_260_302,
     })
     let stages = fresh(board.stages, board.cards)
     let respacings = 0
-    for (const [card, stage, gap] of chance) {
+    for (const [card, stage, gap] of samples) {
       const id = (card % (board.stages * board.cards)) + 1
       const to = stage % board.stages
       const others = stages[to]!.filter((each) => each.Id !== id)

@@ -24,11 +24,11 @@ describe('the position in a gap', () => {
 })
 
 describe('a card with a neighbour', () => {
-  it('stands directly below the card named above', () =>
+  it('is placed directly below `afterId`', () =>
     expect(placeCard(at(1, 100, 200), 9, after(2))).toEqual({ Position: 150, index: 2, respaced: null }))
   it('follows the card above when another card was inserted in between', () =>
     expect(placeCard(at(1, 50, 100), 9, after(1, 3))).toMatchObject({ Position: 25, index: 1 }))
-  it('stands directly above the card named below when the one above is gone', () =>
+  it('is placed directly above `beforeId` when the other one is gone', () =>
     expect(placeCard(at(1, 100, 200), 9, after(77, 3))).toMatchObject({ Position: 150, index: 2 }))
   it('falls back to its number when both are gone', () =>
     expect(placeCard(at(1, 100, 200), 9, { afterId: 77, beforeId: 78, Position: 120 })).toMatchObject({
@@ -63,24 +63,24 @@ describe('a card with a number only', () => {
     expect(placeCard(at(1, 100), 9, number(5000))).toEqual({ Position: 5000, index: 2, respaced: null }))
   it('keeps a number before the first', () =>
     expect(placeCard(at(1, 100), 9, number(-7))).toEqual({ Position: -7, index: 0, respaced: null }))
-  it('takes 1 as the top and keeps it where the first is greater', () =>
+  it('keeps 1 as the top when the first card has a higher number', () =>
     expect(placeCard(at(50, 100), 9, number(1))).toEqual({ Position: 1, index: 0, respaced: null }))
-  it('takes 1 as the top above numbers below 1', () =>
+  it('reads 1 as the top above numbers below 1', () =>
     expect(placeCard(at(-99, 1, 100), 9, number(1))).toEqual({ Position: -199, index: 0, respaced: null }))
-  it('takes 1 as the top of a stage that has a 1, which is then respaced', () =>
+  it('reads 1 as the top of a stage that has a 1, and respaces it', () =>
     expect([...placeCard(at(1, 100), 9, number(1)).respaced!]).toEqual([
       [9, 1],
       [1, 100],
       [2, 200],
     ]))
-  it('with the number of another card stands directly before it', () =>
+  it('with the number of another card is placed directly before it', () =>
     expect([...placeCard(at(1, 100, 200), 9, number(100)).respaced!]).toEqual([
       [1, 1],
       [9, 100],
       [2, 200],
       [3, 300],
     ]))
-  it('stands before all cards that share its number', () =>
+  it('is placed before all cards that share its number', () =>
     expect(placeCard(at(5, 5, 5), 9, number(5))).toMatchObject({ index: 0, Position: 1 }))
   it('in an empty stage keeps it', () => expect(placeCard([], 9, number(42))).toMatchObject({ Position: 42, index: 0 }))
 })

@@ -15,7 +15,7 @@ export interface Placement {
 }
 
 /** The positions of the cards directly above and below; null at an end of the stage. */
-export interface Gap {
+interface Gap {
   readonly above: number | null
   readonly below: number | null
 }
@@ -39,7 +39,7 @@ export function positionInGap({ above, below }: Gap): number | null {
 }
 
 /** The positions that a bare number is compared with; null if there is no such card. */
-export interface NumberContext {
+interface NumberContext {
   /** The position of the first sibling. */
   readonly first: number | null
   /** The lowest position that is not below the requested number. */

@@ -35,8 +35,8 @@ describe('a drop', () => {
     ['before the card below', { beforeId: 3 }],
     ['between both', { afterId: 1, beforeId: 3 }],
     ['on itself', { afterId: 2, beforeId: 2, Position: 100 }],
-  ])('where the card stands, said as %s, is nothing', (_words, place) =>
-    expect(drop(2, open, place)).toEqual({ kind: 'nothing' }),
+  ])('on the current position, given as %s, does nothing', (_words, placement) =>
+    expect(drop(2, open, placement)).toEqual({ kind: 'nothing' }),
   )
   it('without the right is refused, also where it would be nothing', () =>
     expect(drop(2, open, { afterId: 1 }, { canEdit: false })).toEqual({ kind: 'refused', why: 'no-right' }))

@@ -26,7 +26,7 @@ const create = (sent: Partial<Outcome>, to: StageFlags = open) =>
 describe('arriving in a win stage', () => {
   it('wins now', () => expect(move(inProgress, open, win)).toEqual({ ...won, WonOn: now }))
   it('clears what a lost card had', () => expect(move(lost, lose, win)).toEqual({ ...won, WonOn: now }))
-  it('takes a date of the body that is not the stored one', () =>
+  it('uses a sent date that differs from the stored one', () =>
     expect(move(inProgress, open, win, { WonOn: other })).toEqual({ ...won, WonOn: other }))
   it('ignores the unchanged date of an earlier win', () =>
     expect(move(won, win, alsoWin)).toEqual({ ...won, WonOn: now }))
@@ -53,25 +53,25 @@ describe('arriving in a neutral stage', () => {
   )
   it('from a neutral one changes nothing by itself', () => expect(move(inProgress, open, alsoOpen)).toEqual(inProgress))
   it('from a neutral one keeps a win and its date', () => expect(move(won, open, alsoOpen)).toEqual(won))
-  it('from a neutral one takes the sent status and stamps it', () =>
+  it('from a neutral one sets the sent status and its date', () =>
     expect(move(inProgress, open, alsoOpen, { Status: 2 })).toEqual({ ...won, WonOn: now }))
-  it('takes the status of a new card', () =>
+  it('uses the status of a new card', () =>
     expect(create({ Status: 3, LossReason: 4, LostOn: other })).toEqual({ ...lost, LostOn: other }))
 })
 
 describe('a write without a change of stage', () => {
-  it('stamps a new win', () => expect(edit(inProgress, { Status: 2 })).toEqual({ ...won, WonOn: now }))
+  it('dates a new win', () => expect(edit(inProgress, { Status: 2 })).toEqual({ ...won, WonOn: now }))
   it('clears dates and reason when it is in progress again', () =>
     expect(edit(lost, { Status: 1 })).toEqual(inProgress))
   it('turns a win into a loss', () => expect(edit(won, { Status: 3, LossReason: 4 })).toEqual({ ...lost, LostOn: now }))
-  it('takes a corrected date', () => expect(edit(won, { WonOn: other })).toEqual({ ...won, WonOn: other }))
+  it('uses a corrected date', () => expect(edit(won, { WonOn: other })).toEqual({ ...won, WonOn: other }))
   it('keeps the date when null is sent', () => expect(edit(won, { WonOn: null })).toEqual(won))
   it('drops a date that does not fit the status', () => expect(edit(won, { LostOn: other })).toEqual(won))
   it('drops a reason without a loss', () => expect(edit(inProgress, { LossReason: 4 })).toEqual(inProgress))
   it('changes the reason of a loss', () => expect(edit(lost, { LossReason: 9 })).toEqual({ ...lost, LossReason: 9 }))
   it('lets the status decide over Completed', () => expect(edit(won, { Completed: false })).toEqual(won))
   it('in a win stage lets the status be set otherwise', () => expect(edit(won, { Status: 1 }, win)).toEqual(inProgress))
-  it('keeps a status that nobody knows, completed and without dates', () =>
+  it('keeps an unknown status, completed and without dates', () =>
     expect(edit({ ...inProgress, Status: 7 }, {})).toEqual({ ...inProgress, Status: 7, Completed: true }))
 })
 

@@ -27,11 +27,11 @@ export function settleOutcome(write: {
   const { stored, sent, now } = write
   const forced = forcedStatus(write)
   const status = forced ?? sent.Status
-  const isStamped = forced !== null || stored?.Status !== status
+  const isNewStatus = forced !== null || stored?.Status !== status
   const dateOf = (key: 'WonOn' | 'LostOn') => {
-    const kept = stored?.[key] ?? null
-    if (sent[key] !== null && sent[key] !== kept) return sent[key]
-    return isStamped ? now : kept
+    const current = stored?.[key] ?? null
+    if (sent[key] !== null && sent[key] !== current) return sent[key]
+    return isNewStatus ? now : current
   }
   return {
     Status: status,

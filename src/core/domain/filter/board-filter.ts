@@ -12,7 +12,7 @@ export interface ChoiceFilter {
 
 /** `value` in major units, `due` and `created` as calendar dates (YYYY-MM-DD) of the location. */
 export const rangeFields = ['value', 'due', 'created'] as const
-export type RangeField = (typeof rangeFields)[number]
+type RangeField = (typeof rangeFields)[number]
 
 /** Both bounds are inclusive; null = unbounded. */
 export interface RangeFilter<Bound> {

@@ -8,14 +8,11 @@ import {
 } from './board-filter.ts'
 
 /** A filter as URL parameters, one per condition: `owner` → `!12,none`, `value` → `1000..`. */
-export type FilterTexts = Readonly<Record<string, string>>
+type FilterTexts = Readonly<Record<string, string>>
 
 const textKey = 'q'
 const longestText = 200
 const mostChoices = 100
-
-/** The URL parameters of all conditions. */
-export const filterKeys: readonly string[] = [textKey, ...choiceFields, ...rangeFields]
 
 const choiceText = ({ isNot, choices }: ChoiceFilter) => `${isNot ? '!' : ''}${choices.join(',')}`
 

@@ -53,10 +53,10 @@ describe('a search', () => {
     ])
     expect(textMatcher('ana above')(long)).toBe(true)
     expect(textMatcher('ana below')(long)).toBe(false)
-    const asked: string[] = []
-    const isInNotes = (word: string) => asked.push(word) > 0 && word === 'below'
+    const searchedWords: string[] = []
+    const isInNotes = (word: string) => searchedWords.push(word) > 0 && word === 'below'
     expect(textMatcher('ana below', isInNotes)(long)).toBe(true)
     expect(textMatcher('below elsewhere', isInNotes)(long)).toBe(false)
-    expect(asked).toEqual(['below', 'below', 'elsewhere'])
+    expect(searchedWords).toEqual(['below', 'below', 'elsewhere'])
   })
 })

@@ -3,7 +3,7 @@ import type { EntityName } from '#core/contract/entities/entity-name.ts'
 import type { Verb } from '#core/contract/entities/entity.ts'
 import { rolesOf } from './roles.ts'
 
-export interface RoleGroup {
+interface RoleGroup {
   Entity: EntityName
   /** From `-List` to `-Delete`, as far as the entity offers the action. */
   Roles: string[]

@@ -85,7 +85,7 @@ export interface DemoBoard {
   readonly stages: readonly DemoStage[]
 }
 
-export interface DemoBoards {
+interface DemoBoards {
   readonly boards: readonly DemoBoard[]
   readonly taskLists: StoredRow<TaskList>[]
   readonly cannedResponses: StoredRow<CannedResponse>[]

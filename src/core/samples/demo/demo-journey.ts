@@ -4,7 +4,7 @@ import { enumWeights } from './enum-weights.ts'
 import { type Outcome, settleOutcome } from '#core/domain/board/stage-effects.ts'
 
 /** A move into a stage. */
-export interface Step {
+interface Step {
   readonly stage: DemoStage
   /** ISO 8601 in UTC. */
   readonly at: string

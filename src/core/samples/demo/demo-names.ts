@@ -1,7 +1,7 @@
 import type { SeededRandom } from '#core/samples/seeded-random.ts'
 
 /** The names of one culture. Names in another script come with their Latin spelling. */
-export interface NamePool {
+interface NamePool {
   /** Weight of the pool, about a percentage of the customers. */
   readonly share: number
   /** Some cultures put the family name first, some of them without a space. */

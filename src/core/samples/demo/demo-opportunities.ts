@@ -9,7 +9,7 @@ import type { DemoOffer } from './demo-offers.ts'
 import { demoOpportunity, type DemoContext } from './demo-opportunity.ts'
 import { type StoredRow, storedRow } from './stored-row.ts'
 
-export interface DemoPipeline {
+interface DemoPipeline {
   readonly customers: StoredRow<Coworker>[]
   readonly opportunities: StoredRow<CrmOpportunity>[]
   readonly histories: StoredRow<CrmOpportunityHistory>[]

@@ -40,10 +40,7 @@ const campaigns = ['spring-open-house', 'desk-for-a-day', 'quiet-offices', 'autu
 const contents = ['photo-of-the-roof', 'floor-plan', 'two-line-text', null]
 const terms = ['office near the station', 'coworking with dog', 'day desk', 'small office monthly', null]
 
-export type Origin = Pick<
-  CrmOpportunity,
-  'LeadSource' | 'UtmSource' | 'UtmMedium' | 'UtmCampaign' | 'UtmContent' | 'UtmTerm'
->
+type Origin = Pick<CrmOpportunity, 'LeadSource' | 'UtmSource' | 'UtmMedium' | 'UtmCampaign' | 'UtmContent' | 'UtmTerm'>
 
 /** Returns the lead source and UTM fields. Two in three enquiries through a link have UTM fields. */
 export function demoOrigin(random: SeededRandom): Origin {

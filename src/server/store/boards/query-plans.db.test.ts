@@ -64,13 +64,13 @@ interface Plan {
   Plans?: Plan[]
 }
 
-/** An index that is walked without a condition reads as much as the table. */
+/** A scan of a whole index reads as much as a scan of the table. */
 const isWholeIndex = (node: Plan) => /^Index (Only )?Scan$/.test(node['Node Type']) && node['Index Cond'] === undefined
 
 const nodesOf = (plan: Plan): Plan[] => [plan, ...(plan.Plans ?? []).flatMap(nodesOf)]
 
-/** The relations that the questions asked through the connection would read from end to end. */
-async function readWhole(ask: (connection: Connection) => Promise<unknown>): Promise<string[]> {
+/** Returns the relations that the queries of `run` would read completely. */
+async function relationsReadWhole(run: (connection: Connection) => Promise<unknown>): Promise<string[]> {
   const plans: Plan[] = []
   const explaining = {
     async query(sql: string, parameters?: unknown[]) {
@@ -79,7 +79,7 @@ async function readWhole(ask: (connection: Connection) => Promise<unknown>): Pro
       return { rows: [] }
     },
   } as unknown as Connection
-  await ask(explaining)
+  await run(explaining)
   expect(plans.length).toBeGreaterThan(0)
   return plans
     .flatMap(nodesOf)
@@ -89,7 +89,7 @@ async function readWhole(ask: (connection: Connection) => Promise<unknown>): Pro
 
 const large = new Set(['CrmOpportunity', 'CrmOpportunityHistory', 'Coworker', 'Change', 'IdempotencyKey'])
 const scope = Array.from({ length: locations }, (_, index) => index + 1)
-const asked = (over: Partial<RecordQuery>): RecordQuery => ({
+const listQuery = (over: Partial<RecordQuery>): RecordQuery => ({
   page: 1,
   size: 1000,
   orderBy: 'Id',
@@ -104,35 +104,35 @@ const questions: [string, Entity, RecordQuery][] = [
   [
     'the first screen of a stage',
     crmOpportunity,
-    asked({ size: 30, orderBy: 'Position', filters: [is('CrmBoardColumnId', 60)] }),
+    listQuery({ size: 30, orderBy: 'Position', filters: [is('CrmBoardColumnId', 60)] }),
   ],
-  ['a page of a stage', crmOpportunity, asked({ orderBy: 'Position', filters: [is('CrmBoardColumnId', 60)] })],
+  ['a page of a stage', crmOpportunity, listQuery({ orderBy: 'Position', filters: [is('CrmBoardColumnId', 60)] })],
   [
     'what changed on a board',
     crmOpportunity,
-    asked({ filters: [ofBoard, { field: 'UpdatedOn', comparison: 'from', value: new Date().toISOString() }] }),
+    listQuery({ filters: [ofBoard, { field: 'UpdatedOn', comparison: 'from', value: new Date().toISOString() }] }),
   ],
-  ['a search in the notes of a board', crmOpportunity, asked({ filters: [ofBoard, is('Notes', 'note 42')] })],
-  ['opportunities by Id', crmOpportunity, asked({ ids: [1, 2, 3] })],
-  ['the opportunities of a customer', crmOpportunity, asked({ filters: [is('CoworkerId', 42)] })],
+  ['a search in the notes of a board', crmOpportunity, listQuery({ filters: [ofBoard, is('Notes', 'note 42')] })],
+  ['opportunities by Id', crmOpportunity, listQuery({ ids: [1, 2, 3] })],
+  ['the opportunities of a customer', crmOpportunity, listQuery({ filters: [is('CoworkerId', 42)] })],
   [
     'the history of an opportunity',
     crmOpportunityHistory,
-    asked({ orderBy: 'ToTime', filters: [is('CrmOpportunityId', 42)] }),
+    listQuery({ orderBy: 'ToTime', filters: [is('CrmOpportunityId', 42)] }),
   ],
-  ['the teams of a location', team, asked({ orderBy: 'Name', filters: [is('BusinessId', 7)] })],
-  ['the types of a location', opportunityType, asked({ orderBy: 'Name', filters: [is('BusinessId', 7)] })],
-  ['the users in use', user, asked({ orderBy: 'FullName', filters: [is('Active', true)] })],
+  ['the teams of a location', team, listQuery({ orderBy: 'Name', filters: [is('BusinessId', 7)] })],
+  ['the types of a location', opportunityType, listQuery({ orderBy: 'Name', filters: [is('BusinessId', 7)] })],
+  ['the users in use', user, listQuery({ orderBy: 'FullName', filters: [is('Active', true)] })],
   [
     'the stages of a board with their figures',
     crmBoardColumn,
-    asked({ orderBy: 'Position', filters: [is('CrmBoardId', 7)] }),
+    listQuery({ orderBy: 'Position', filters: [is('CrmBoardId', 7)] }),
   ],
 ]
 
 describe(`with ${perLocation} opportunities in each of ${locations} locations`, () => {
   it.each(questions)('%s is found by an index', async (_words, entity, query) => {
-    const whole = await readWhole((connection) => listRecords(connection, entity, query, scope))
+    const whole = await relationsReadWhole((connection) => listRecords(connection, entity, query, scope))
     expect(whole.filter((relation) => large.has(relation))).toEqual([])
   })
 
@@ -145,12 +145,12 @@ describe(`with ${perLocation} opportunities in each of ${locations} locations`, 
     ['what an erased customer leaves in answers', (connection) => eraseCustomerInAnswers(connection, 42)],
   ]
   it.each(others)('%s are found by an index', async (_words, ask) => {
-    const whole = await readWhole(ask)
+    const whole = await relationsReadWhole(ask)
     expect(whole.filter((relation) => large.has(relation))).toEqual([])
   })
 
   it('the renamed cards of a board are found by indexes, as is who was renamed', async () => {
-    const whole = await readWhole((connection) => renamedCards(connection, 7, since))
+    const whole = await relationsReadWhole((connection) => renamedCards(connection, 7, since))
     expect(whole.filter((relation) => large.has(relation) || ['Team', 'User'].includes(relation))).toEqual([])
   })
 })

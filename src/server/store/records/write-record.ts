@@ -18,7 +18,7 @@ import type { Store, Writer } from '#server/store/store.ts'
 import { deleteRow, insertRow, updateRow } from './table-row.ts'
 import { transaction } from '#server/store/database/transaction.ts'
 
-export interface Written {
+interface Written {
   kind: 'written'
   /** Null after a delete. */
   record: Row | null
@@ -97,7 +97,7 @@ export async function writeWithin(connection: Connection, store: Store, request:
   // The locations are locked from here on; the record may have changed since it was read above.
   const stored = before && (await readAgain(connection, entity, before, writer))
   if (id !== null && !stored) return { kind: 'not-found' }
-  // The locations themselves, too: the record, its stage or its board may have gone to one that is not locked.
+  // The locations may have changed, too: the record, its stage or its board may have moved to one that is not locked.
   const isWithin = (businessId: number) => owners.includes(businessId)
   if (!(await locationsOf(connection, entity, [stored, target])).every(isWithin)) throw new LocationsChanged()
   if (stored && request.ifMatch !== null && request.ifMatch !== stored.Version)

@@ -12,7 +12,7 @@ import { type WriteResult, writeWithin } from '#server/store/records/write-recor
 import { findCustomer, findStage, openOpportunities, type TargetStage } from './trigger-target.ts'
 import { consumeSignature } from './signature.ts'
 
-export interface TriggerRun {
+interface TriggerRun {
   trigger: Trigger
   event: TriggerEvent
   signature: { hash: Buffer; until: Date }

@@ -20,7 +20,7 @@ export async function findCustomer(connection: Connection, event: TriggerEvent):
   return invalid('Coworker', event.CoworkerId, 'there is no Coworker with this Id')
 }
 
-export interface OpenOpportunity {
+interface OpenOpportunity {
   Id: number
   CrmBoardId: number
 }

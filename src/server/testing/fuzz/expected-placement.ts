@@ -11,7 +11,7 @@ export interface Placement {
 }
 
 /** The expected order of a stage, and whether there is a free number for the card. */
-export interface ExpectedPlacement {
+interface ExpectedPlacement {
   ids: number[]
   stays: boolean
   hasRoom: boolean

@@ -26,14 +26,14 @@ export interface CustomerModel {
   Version: number
 }
 
-export interface BoardModel {
+interface BoardModel {
   Id: number
   Name: string
   Version: number
 }
 
 /** A successful request with an idempotency key, and its answer. */
-export interface KeyedRequest {
+interface KeyedRequest {
   key: string
   method: 'POST' | 'PUT'
   url: string

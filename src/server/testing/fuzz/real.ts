@@ -30,7 +30,7 @@ export interface Real {
 }
 
 const start = Date.UTC(2026, 10, 21, 9)
-export const instant = (date: Date): string => `${date.toISOString().slice(0, 19)}Z`
+const instant = (date: Date): string => `${date.toISOString().slice(0, 19)}Z`
 
 /** Starts a server with one empty location. */
 export async function startReal(): Promise<Real> {

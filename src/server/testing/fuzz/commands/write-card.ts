@@ -84,8 +84,8 @@ export async function expectCardWritten(
   const record = answer.Value as CrmOpportunity
   const { Position: _, ...fields } = expected
   // Read after the stage actions, which may have changed the customer.
-  const seen = Object.fromEntries(Object.keys(fields).map((key) => [key, record[key as keyof CrmOpportunity]]))
-  deepStrictEqual(seen, fields)
+  const actual = Object.fromEntries(Object.keys(fields).map((key) => [key, record[key as keyof CrmOpportunity]]))
+  deepStrictEqual(actual, fields)
   if (stored)
     deepStrictEqual([record.Id, record.CreatedOn, record.UniqueId], [stored.Id, stored.CreatedOn, stored.UniqueId])
 
