@@ -37,9 +37,9 @@ export const passwordLinkSender =
 
 const text = (fullName: string, address: string) => `Hello ${fullName},
 
-set your password for Pipeline Board here:
+Set your password for Pipeline Board here:
 
 ${address}
 
-The link works once, and for 24 hours. If you did not expect it, you need not do anything.
+The link works once and expires after 24 hours. If you did not request it, you can ignore this message.
 `

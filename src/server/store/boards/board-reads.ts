@@ -1,7 +1,7 @@
 import { crmOpportunity } from '#core/contract/entities/opportunity.ts'
 import type { Connection } from '#server/store/database/database.ts'
 import type { Row } from '#server/store/records/record-query.ts'
-import { Source } from '#server/store/records/source.ts'
+import { EntitySql } from '#server/store/records/entity-sql.ts'
 
 /** The top of a stage. */
 export interface FirstCards {
@@ -14,10 +14,10 @@ export interface FirstCards {
 
 /**
  * Returns the first `size` cards of every stage of a board, empty stages included; an empty list for an unknown board.
- * The caller has checked that the board is visible. Source: our own rule.
+ * The caller has checked that the board is visible. EntitySql: our own rule.
  */
 export async function firstCards(connection: Connection, boardId: number, size: number): Promise<FirstCards[]> {
-  const source = new Source(crmOpportunity)
+  const source = new EntitySql(crmOpportunity)
   const columns = Object.keys(crmOpportunity.fields).map((key) => `${source.field(key)} as "${key}"`)
   const [stages, cards] = await Promise.all([
     connection.query<{ Id: number }>('select "Id" from "CrmBoardColumn" where "CrmBoardId" = $1 order by "Id"', [
@@ -51,7 +51,7 @@ export type CardPosition = [number, number, number, number]
 
 /**
  * Returns the position and version of every card of a board, stage by stage in order: what a browser compares with its
- * cache. The caller has checked that the board is visible. Source: our own rule.
+ * cache. The caller has checked that the board is visible. EntitySql: our own rule.
  */
 export async function cardPositions(connection: Connection, boardId: number): Promise<CardPosition[]> {
   const { rows } = await connection.query<{ Id: number; CrmBoardColumnId: number; Position: number; Version: number }>(
@@ -66,7 +66,7 @@ export async function cardPositions(connection: Connection, boardId: number): Pr
 
 /**
  * Returns the Ids of the cards of a board whose customer, team, type or owner was updated at or after `since` (ISO
- * 8601): a rename changes a card without raising its version. Source: our own rule.
+ * 8601): a rename changes a card without raising its version. EntitySql: our own rule.
  */
 export async function renamedCards(connection: Connection, boardId: number, since: string): Promise<number[]> {
   const { rows } = await connection.query<{ Id: number }>(

@@ -3,7 +3,7 @@ import type { Connection } from '#server/store/database/database.ts'
 import { escapeLike } from '#server/store/database/escape-like.ts'
 import { prepared } from '#server/store/database/prepared.ts'
 import type { Filter, RecordQuery, Row, Scope } from './record-query.ts'
-import { Source } from './source.ts'
+import { EntitySql } from './entity-sql.ts'
 
 // Case-insensitive comparison and sorting by language need a collation; the database itself uses C.
 const byLanguage = 'collate "und-x-icu"'
@@ -26,7 +26,7 @@ const casts = {
   date: '::timestamptz',
 } as const
 
-function condition(source: Source, parameters: Parameters, { field, comparison, value }: Filter): string {
+function condition(source: EntitySql, parameters: Parameters, { field, comparison, value }: Filter): string {
   const sql = source.field(field)
   const { type, origin } = source.entity.fields[field]!
   if (type === 'list' || type === 'json') throw new Error(`${field} cannot be filtered`)
@@ -38,7 +38,7 @@ function condition(source: Source, parameters: Parameters, { field, comparison, 
   return source.relatedIdIs(field, parameter) ?? `(${sql}) = ${parameter}`
 }
 
-function where(source: Source, parameters: Parameters, query: Pick<RecordQuery, 'filters' | 'ids'>, scope: Scope) {
+function where(source: EntitySql, parameters: Parameters, query: Pick<RecordQuery, 'filters' | 'ids'>, scope: Scope) {
   const conditions = query.filters.map((filter) => condition(source, parameters, filter))
   if (query.ids) conditions.push(`e."Id" = any(${parameters.add(query.ids)}::bigint[])`)
   const own = source.scope(parameters.add(scope))
@@ -47,7 +47,7 @@ function where(source: Source, parameters: Parameters, query: Pick<RecordQuery, 
   return conditions.join('\n  and ')
 }
 
-function orderBy(source: Source, { orderBy: key, descending }: RecordQuery): string {
+function orderBy(source: EntitySql, { orderBy: key, descending }: RecordQuery): string {
   if (key === 'Id') return `e."Id" ${descending ? 'desc' : 'asc'}`
   const field = source.entity.fields[key]
   const isText = field?.type === 'text' && key !== 'UniqueId'
@@ -56,8 +56,8 @@ function orderBy(source: Source, { orderBy: key, descending }: RecordQuery): str
   return `${source.field(key)} ${isText ? byLanguage : ''} ${descending ? 'desc' : 'asc'} ${nulls}, e."Id"`
 }
 
-/** Source: the vendor's contract; list fields are null in list rows. */
-const columns = (source: Source, withLists: boolean) =>
+/** EntitySql: the vendor's contract; list fields are null in list rows. */
+const columns = (source: EntitySql, withLists: boolean) =>
   Object.entries(source.entity.fields).map(([key, { type }]) =>
     type === 'list' && !withLists ? `null as "${key}"` : `${source.field(key)} as "${key}"`,
   )
@@ -65,7 +65,7 @@ const columns = (source: Source, withLists: boolean) =>
 /**
  * Returns one page (from 1) of the visible records of an entity and their total number; ties are sorted by Id. List
  * fields are null. The Ids of the page are selected first, with the joins that filters and order need; all other joins
- * run for those rows only. Throws for a filter on a list or JSON field. Source: the vendor's contract.
+ * run for those rows only. Throws for a filter on a list or JSON field. EntitySql: the vendor's contract.
  */
 export async function listRecords(
   connection: Connection,
@@ -73,7 +73,7 @@ export async function listRecords(
   query: RecordQuery,
   scope: Scope,
 ): Promise<{ records: Row[]; total: number }> {
-  const found = new Source(entity)
+  const found = new EntitySql(entity)
   const parameters = new Parameters()
   const conditions = where(found, parameters, query, scope)
   const countSql = `select count(*) as total from ${found.from()} where ${conditions}`
@@ -81,7 +81,7 @@ export async function listRecords(
 
   const order = orderBy(found, query)
   const limits = `limit ${parameters.add(query.size)} offset ${parameters.add((query.page - 1) * query.size)}`
-  const whole = new Source(entity)
+  const whole = new EntitySql(entity)
   const selected = columns(whole, false)
   const wholeOrder = orderBy(whole, query)
   const pageSql = `with page as materialized (
@@ -104,7 +104,7 @@ export async function readRecords(
   ids: readonly number[],
   scope: Scope,
 ): Promise<Row[]> {
-  const source = new Source(entity)
+  const source = new EntitySql(entity)
   const parameters = new Parameters()
   const selected = columns(source, true)
   const conditions = where(source, parameters, { filters: [], ids }, scope)

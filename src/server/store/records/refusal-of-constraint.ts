@@ -29,7 +29,7 @@ export function refusalOf(error: unknown, { entity, action, body }: WriteRequest
     const users = names[error.table ?? ''] ?? 'records'
     return {
       kind: 'refused',
-      message: `This ${entity.name} still has ${users}. Delete them, or move them elsewhere, first.`,
+      message: `This ${entity.name} still has ${users}. Delete or move them first.`,
     }
   }
   if (error.code === '23503') {

@@ -3,7 +3,7 @@ import { crmOpportunity } from '#core/contract/entities/opportunity.ts'
 import type { Entity } from '#core/contract/entities/entity.ts'
 import type { Connection } from '#server/store/database/database.ts'
 import { prepared } from '#server/store/database/prepared.ts'
-import { Source } from './source.ts'
+import { EntitySql } from './entity-sql.ts'
 
 type Values = Record<string, unknown>
 
@@ -33,7 +33,7 @@ async function locationsOfStates(
   }
   const relation = entity.fields[`${first}Id`]?.references
   if (!relation) throw new Error(`${entity.name} has no relation ${first}`)
-  const source = new Source(entities[relation])
+  const source = new EntitySql(entities[relation])
   const business = source.path(rest.join('.'))
   const related = states.map((state) => state[`${first}Id`])
   const { rows } = await connection.query<{ id: number }>(
@@ -64,7 +64,7 @@ const namedInOpportunities = new Set(
 /**
  * Raises by one the revision of each location in which the record is visible: its owners (Ids), or all locations if it
  * has none or its name appears everywhere. The row locks, taken in ascending order, serialise the writes of a location,
- * so revisions are committed in order: a reader who has seen n has seen every one up to n. Source: our own rule.
+ * so revisions are committed in order: a reader who has seen n has seen every one up to n. EntitySql: our own rule.
  */
 export async function raiseRevisions(
   connection: Connection,

@@ -6,13 +6,13 @@ import { propertyName } from '#core/contract/records/write.ts'
 import type { Connection } from '#server/store/database/database.ts'
 import { prepared } from '#server/store/database/prepared.ts'
 import type { Row } from './record-query.ts'
-import { Source } from './source.ts'
+import { EntitySql } from './entity-sql.ts'
 import type { Writer } from '#server/store/store.ts'
 
 /**
  * Returns an error for each foreign key, in list fields too, that names no record or one that is not visible to the
  * writer. Unchanged keys are not checked, so that a record can be saved whatever happened to its relations since.
- * Source: our own rule.
+ * EntitySql: our own rule.
  */
 export async function unknownReferences(
   connection: Connection,
@@ -52,7 +52,7 @@ const numbers = (value: unknown): number[] =>
   (Array.isArray(value) ? value : [value]).filter((each) => typeof each === 'number')
 
 async function visibleIds(connection: Connection, target: EntityName, ids: number[], writer: Writer) {
-  const source = new Source(entities[target])
+  const source = new EntitySql(entities[target])
   const scope = source.scope('$2') ?? '$2::bigint[] is not null'
   const { rows } = await connection.query<{ Id: number }>(
     prepared(`select e."Id" from ${source.from()} where e."Id" = any($1::bigint[]) and ${scope}`, [
