@@ -6,6 +6,7 @@ import type { DueMessage } from '#server/store/outbox/outbox.ts'
 /** Sends one message; rejects with the reason if it cannot. */
 export type Delivery = (message: DueMessage, signal: AbortSignal) => Promise<void>
 
+/** Sends through a mail server. The message keeps its id at every attempt. */
 export const mailDelivery =
   (mailer: Mailer): Delivery =>
   ({ UniqueId, Email, Subject, MessageText }, signal) =>

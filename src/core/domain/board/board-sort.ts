@@ -1,7 +1,7 @@
 import { compareInstants } from '#core/contract/records/date.ts'
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 
-/** `board` is the shared order of the board; the others reorder it for one user only. */
+/** The sorts of a board. `board` is the shared order of the board; the others reorder it for one user only. */
 export const sorts = ['board', 'due', 'value', 'created', 'customer', 'stay'] as const
 export type Sort = (typeof sorts)[number]
 

@@ -30,6 +30,7 @@ export type BoardFilter = { readonly text: string } & { readonly [Field in Choic
   readonly created?: RangeFilter<string>
 }
 
+/** The filter that matches every card. */
 export const noFilter: BoardFilter = { text: '' }
 
 /** The fields that a condition can filter. */

@@ -1,5 +1,6 @@
 import type { EntityName } from '#core/contract/entities/entity-name.ts'
 
+/** The actions that a role can allow, in the order of the vendor's role names. */
 export const roleActions = ['List', 'Read', 'Create', 'Edit', 'Delete'] as const
 export type Action = (typeof roleActions)[number]
 

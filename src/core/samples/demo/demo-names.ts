@@ -18,6 +18,7 @@ const pool = (share: number, given: string, family: string, order: NamePool['ord
   family: family.split(', '),
 })
 
+/** Names of many cultures, scripts and writing directions. */
 export const demoNames: readonly NamePool[] = [
   pool(
     24,
