@@ -152,7 +152,7 @@ describe('a command', () => {
     const before = await wholeState(world.server.database)
     for (const [stage, why] of [
       [7, 'there is no such stage'],
-      [bin, 'deletes the customer for good'],
+      [bin, 'permanently deletes the customer'],
     ] as const) {
       const response = await world.run('CRM_MOVE_TO_STAGE', [id], { CrmBoardColumnId: stage })
       expect(response.json().WasSuccessful).toBe(false)

@@ -115,7 +115,7 @@ describe('a trigger', () => {
     })
     expect(await opportunity(OpportunityId)).toEqual(before)
     const more = await did('TourRequests', { ...person, Notes: 'I meant Tuesday' })
-    expect(more).toMatchObject({ Did: 'nothing', Reason: expect.stringContaining('Notes were added') })
+    expect(more).toMatchObject({ Did: 'nothing', Reason: expect.stringContaining('Fields added: Notes') })
     const after = await opportunity(OpportunityId)
     expect(after).toMatchObject({ Notes: 'I meant Tuesday', Position: before.Position, Version: before.Version + 1 })
     expect(await history(OpportunityId)).toHaveLength(1)

@@ -68,7 +68,7 @@ export async function refuseErasure(
     [customerId, stage.BusinessId],
   )
   if (rowCount === 0) return null
-  const Message = `${stage.Name} permanently deletes the customer, which one of the customer’s locations does not allow (StagesMayDeleteCustomers)`
+  const Message = `${stage.Name} permanently deletes the customer, and one of the customer’s locations does not allow that (StagesMayDeleteCustomers)`
   return invalid('CrmBoardColumn', stage.Id, Message)
 }
 
