@@ -1,6 +1,6 @@
 import { useText } from '#web/text/text.ts'
 import { Skeleton } from '#web/ui/skeleton.tsx'
-import { useAfter } from '#web/react/use-after.ts'
+import { useAfter } from '#web/react/use-has-elapsed.ts'
 
 const stages = [0, 1, 2, 3, 4]
 

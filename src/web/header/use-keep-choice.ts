@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { mayKeepBoards, rememberKeepChoice } from '#web/device/keep-choice.ts'
-import { useServices } from '#web/queries/services.ts'
+import { useServices } from '#web/sync/services.ts'
 
 export interface KeepChoice {
   mayKeep: boolean

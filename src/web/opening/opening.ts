@@ -1,9 +1,9 @@
 import { openingRequests } from '#web/api/opening-requests.ts'
 import { type Address, urlOf } from '#web/api/url-of.ts'
-import { browserShelf } from '#web/device/browser-shelf.ts'
+import { browserShelf } from '#web/device/kv-store.ts'
 import { mayKeepBoards } from '#web/device/keep-choice.ts'
-import { headKey, latestKey } from '#web/device/kept-keys.ts'
-import { lastBoard } from '#web/device/last-board.ts'
+import { headKey, latestKey } from '#web/device/persisted-keys.ts'
+import { lastBoard } from '#web/device/local-state.ts'
 import { signedInAs } from '#web/device/signed-in-as.ts'
 
 /*

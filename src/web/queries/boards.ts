@@ -2,8 +2,8 @@ import { useQuery } from '@tanstack/react-query'
 import type { CrmBoard } from '#core/contract/entities/board.ts'
 import type { Business } from '#core/contract/entities/business.ts'
 import { boardsKey, locationsKey } from '#web/sync/query-keys.ts'
-import { type Reading, readingOf } from '#web/sync/reading.ts'
-import { type Services, useServices } from './services.ts'
+import { type Reading, readingOf } from './read-state.ts'
+import { type Services, useServices } from '#web/sync/services.ts'
 
 const noBoards: readonly CrmBoard[] = []
 

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import type { EnumEntry, EnumName } from '#core/contract/enums.ts'
 import { enumKey } from '#web/sync/query-keys.ts'
-import { type Services, useServices } from './services.ts'
+import { type Services, useServices } from '#web/sync/services.ts'
 
 const noEntries: readonly EnumEntry[] = []
 

@@ -1,7 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import { lookKey } from '#web/sync/query-keys.ts'
-import { useServices } from './services.ts'
+import { useServices } from '#web/sync/services.ts'
 
 /** Nobody needs to hear of a first look that takes no longer than this. */
 const patience = 2_000

@@ -5,8 +5,8 @@ import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import type { CrmBoardColumn } from '#core/contract/entities/stage.ts'
 import { fold } from '#core/domain/board/fold.ts'
 import { historyKey, opportunityKey } from '#web/sync/confirmed/confirmed.ts'
-import { type Reading, readingOf } from '#web/sync/reading.ts'
-import { type Services, useServices } from './services.ts'
+import { type Reading, readingOf } from './read-state.ts'
+import { type Services, useServices } from '#web/sync/services.ts'
 import { useStages } from './stages.ts'
 
 export const opportunityQuery = ({ confirmed }: Services, id: number) => ({

@@ -4,7 +4,7 @@ import type { CurrentUser } from '#core/contract/entities/user.ts'
 import { ApiError } from '#web/api/api-error.ts'
 import type { SessionState } from '#web/api/session.ts'
 import { sessionKey } from '#web/sync/query-keys.ts'
-import { type Services, useServices } from './services.ts'
+import { type Services, useServices } from '#web/sync/services.ts'
 
 type Demo = SessionState['demo']
 

@@ -3,8 +3,8 @@ import { useMemo } from 'react'
 import type { CrmBoardColumn } from '#core/contract/entities/stage.ts'
 import { byPlace } from '#core/domain/board/placement.ts'
 import { stagesKey } from '#web/sync/query-keys.ts'
-import { type Reading, readingOf } from '#web/sync/reading.ts'
-import { type Services, useServices } from './services.ts'
+import { type Reading, readingOf } from './read-state.ts'
+import { type Services, useServices } from '#web/sync/services.ts'
 
 const noStages: readonly CrmBoardColumn[] = []
 

@@ -1,6 +1,6 @@
 import { useCallback, useSyncExternalStore } from 'react'
 import { calendarDate } from '#core/domain/formats/calendar.ts'
-import { useServices } from './services.ts'
+import { useServices } from '#web/sync/services.ts'
 
 const often = 20_000
 

@@ -5,9 +5,9 @@ import type { User } from '#core/contract/entities/user.ts'
 import { ApiError } from '#web/api/api-error.ts'
 import type { RoleGroup } from '#web/api/users.ts'
 import { locationsQuery } from './boards.ts'
-import { type Reading, readingOf } from '#web/sync/reading.ts'
+import { type Reading, readingOf } from './read-state.ts'
 import { sessionKey } from '#web/sync/query-keys.ts'
-import { type Services, useServices } from './services.ts'
+import { type Services, useServices } from '#web/sync/services.ts'
 
 export type { RoleGroup } from '#web/api/users.ts'
 

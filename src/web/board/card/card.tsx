@@ -3,7 +3,7 @@ import { useText } from '#web/text/text.ts'
 import { classNames } from '#web/ui/class-names.ts'
 import { useBoardContext } from '#web/board/controller/board-context.ts'
 import { CardBody, type CardBodyProps } from './card-body.tsx'
-import { useAfter } from '#web/react/use-after.ts'
+import { useAfter } from '#web/react/use-has-elapsed.ts'
 
 export interface CardProps extends CardBodyProps {
   /** Counted from 0 in its stage. */

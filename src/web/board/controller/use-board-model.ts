@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { flushSync } from 'react-dom'
 import { useNavigation } from '#web/navigation/navigation.ts'
-import type { Hold } from '#web/react/use-held.ts'
+import type { Hold } from '#web/react/use-frozen-while.ts'
 import type { BoardContextValue } from './board-context.ts'
 import type { BoardDialog } from '#web/board/board-dialogs.tsx'
 import { createDragStore } from '#web/board/drag/drag-store.ts'

@@ -4,7 +4,7 @@ import type { ApiError } from '#web/sync/operations/operation-result.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Skeleton } from '#web/ui/skeleton.tsx'
 import { useBoardContext } from '#web/board/controller/board-context.ts'
-import { useAfter } from '#web/react/use-after.ts'
+import { useAfter } from '#web/react/use-has-elapsed.ts'
 
 const cards = [0, 1, 2]
 

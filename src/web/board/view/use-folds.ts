@@ -1,6 +1,6 @@
 import { useState, useSyncExternalStore } from 'react'
 import type { CrmBoardColumn } from '#core/contract/entities/stage.ts'
-import { isFolded, readFoldChoices, rememberFoldChoices } from '#web/device/fold-choices.ts'
+import { isFolded, readFoldChoices, rememberFoldChoices } from '#web/device/collapsed-stages.ts'
 import { useMe } from '#web/queries/session.ts'
 import { createStore } from '#web/react/store.ts'
 

@@ -4,8 +4,8 @@ import type { CrmBoardColumn } from '#core/contract/entities/stage.ts'
 import { byPlace } from '#core/domain/board/placement.ts'
 import { ApiError } from '#web/api/api-error.ts'
 import type { Api } from '#web/api/api.ts'
-import { type Difference, withDifference } from './difference.ts'
-import { inSlices } from '#web/sync/in-slices.ts'
+import { type Difference, withDifference } from './board-changes.ts'
+import { inSlices } from './map-in-chunks.ts'
 import { stagesKey } from '#web/sync/query-keys.ts'
 import {
   cardIn,
@@ -19,7 +19,7 @@ import {
   withoutCard,
   withRecord,
 } from './stage-cards.ts'
-import { withConfirmed } from './stage-figures.ts'
+import { withConfirmed } from './stage-totals.ts'
 import type { StagePages } from '#web/sync/loading/stage-pages.ts'
 
 export const opportunityKey = (id: number) => ['opportunity', id] as const

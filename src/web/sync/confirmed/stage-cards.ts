@@ -1,6 +1,6 @@
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import { byPlace } from '#core/domain/board/placement.ts'
-import { isSameValue, valueOf } from '#web/sync/same-value.ts'
+import { isSameValue, valueOf } from '#web/sync/record-diff.ts'
 
 export type Cards = readonly CrmOpportunity[]
 

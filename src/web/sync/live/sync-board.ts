@@ -1,7 +1,7 @@
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import type { Api } from '#web/api/api.ts'
 import type { Confirmed } from '#web/sync/confirmed/confirmed.ts'
-import { compare } from '#web/sync/confirmed/difference.ts'
+import { compare } from '#web/sync/confirmed/board-changes.ts'
 
 /** Finds out what has happened on a board elsewhere, and shows all of it at once. */
 export interface BoardSync {

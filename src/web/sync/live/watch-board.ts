@@ -1,8 +1,8 @@
 import { QueryObserver } from '@tanstack/react-query'
 import { ApiError } from '#web/api/api-error.ts'
 import { lookKey } from '#web/sync/query-keys.ts'
-import { retryDelay } from '#web/sync/retry-delay.ts'
-import type { Services } from '#web/queries/services.ts'
+import { retryDelay } from '#web/sync/retry.ts'
+import type { Services } from '#web/sync/services.ts'
 
 /** As long as what is shown may be old, and somebody looks at it. */
 const betweenTries = 30_000

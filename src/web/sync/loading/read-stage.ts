@@ -5,10 +5,10 @@ import { effectsOf } from '#core/domain/board/stage-effects.ts'
 import { ApiError } from '#web/api/api-error.ts'
 import type { Api } from '#web/api/api.ts'
 import type { Confirmed } from '#web/sync/confirmed/confirmed.ts'
-import type { KeptBoards } from '#web/sync/persisted/kept-boards.ts'
+import type { KeptBoards } from '#web/sync/persisted/persisted-boards.ts'
 import { arranged, type Cards, keepingKnown, type StageCards } from '#web/sync/confirmed/stage-cards.ts'
 import type { StagePages } from './stage-pages.ts'
-import type { Turns } from '#web/sync/turns.ts'
+import type { Turns } from '#web/sync/semaphore.ts'
 
 export interface StageReader {
   /** Shows the top of every stage: all of them in one answer, and drawn at once. */

@@ -2,7 +2,7 @@ import type { Api } from '#web/api/api.ts'
 import { readPages } from '#web/api/read-list.ts'
 import { mayReadAgain, readAgainAfter } from '#web/sync/read-again.ts'
 import type { Cards } from '#web/sync/confirmed/stage-cards.ts'
-import type { Turns } from '#web/sync/turns.ts'
+import type { Turns } from '#web/sync/semaphore.ts'
 
 export interface StagePages {
   /** Every card of a stage as the server has it; `show` gets those from the top that have come so far. */

@@ -2,12 +2,12 @@ import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import type { Operation } from '#core/domain/board/operation.ts'
 import { ApiError } from '#web/api/api-error.ts'
 import type { Api } from '#web/api/api.ts'
-import { afterConflict } from './after-conflict.ts'
+import { afterConflict } from './rebase.ts'
 import type { Confirmed } from '#web/sync/confirmed/confirmed.ts'
 import type { OperationLog } from './operation-log.ts'
 import type { OperationResult } from './operation-result.ts'
-import { retryDelay } from '#web/sync/retry-delay.ts'
-import { writeOfOperation } from './write-of-operation.ts'
+import { retryDelay } from '#web/sync/retry.ts'
+import { writeOfOperation } from './operation-request.ts'
 
 export interface SenderParts {
   api: Api

@@ -1,7 +1,7 @@
 import { crmOpportunity, type CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import type { MoveTarget, Operation, OperationBase } from '#core/domain/board/operation.ts'
 import { topPosition } from '#core/domain/board/placement.ts'
-import { changedFields } from './after-conflict.ts'
+import { changedFields } from './rebase.ts'
 import type { OperationResult } from './operation-result.ts'
 import type { OperationSender } from './operation-sender.ts'
 

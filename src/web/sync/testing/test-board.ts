@@ -3,7 +3,7 @@ import type { CrmBoardColumn } from '#core/contract/entities/stage.ts'
 import { fold } from '#core/domain/board/fold.ts'
 import { targetAt } from '#core/domain/board/target-of-drop.ts'
 import { memoryShelf } from './memory-shelf.ts'
-import { createServices, type Services, type World } from '#web/queries/services.ts'
+import { createServices, type Services, type World } from '#web/sync/services.ts'
 import { cookieSession, type Session } from '#web/sync/session.ts'
 
 /** How requests get to a server without a network. */

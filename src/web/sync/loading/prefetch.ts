@@ -1,11 +1,11 @@
 import type { CrmBoardColumn } from '#core/contract/entities/stage.ts'
-import { isFolded, readFoldChoices } from '#web/device/fold-choices.ts'
-import { boardsQuery, locationsQuery } from './boards.ts'
-import { sourcesQuery } from './enums.ts'
+import { isFolded, readFoldChoices } from '#web/device/collapsed-stages.ts'
+import { boardsQuery, locationsQuery } from '#web/queries/boards.ts'
+import { sourcesQuery } from '#web/queries/enums.ts'
 import { stagesKey } from '#web/sync/query-keys.ts'
-import { confirmSession, sessionQuery } from './session.ts'
-import { readsAtOnce, type Services } from './services.ts'
-import { stagesQuery } from './stages.ts'
+import { confirmSession, sessionQuery } from '#web/queries/session.ts'
+import { readsAtOnce, type Services } from '#web/sync/services.ts'
+import { stagesQuery } from '#web/queries/stages.ts'
 
 export interface Expected {
   /** Who is signed in here, as far as the browser knows; null: nobody, so that only the session is worth asking for. */

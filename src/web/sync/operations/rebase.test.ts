@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import type { Operation } from '#core/domain/board/operation.ts'
 import { anOpportunity } from '#core/samples/an-opportunity.ts'
-import { afterConflict, changedFields } from './after-conflict.ts'
+import { afterConflict, changedFields } from './rebase.ts'
 
 const base = anOpportunity({ Id: 7, CrmBoardColumnId: 1, Position: 100, Version: 3, Notes: 'old', Value: 10 })
 const theirs = (over: Partial<CrmOpportunity>) => ({ ...base, Version: 4, UpdatedBy: 'theirs@example.com', ...over })

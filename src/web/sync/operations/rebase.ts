@@ -1,6 +1,6 @@
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import type { Operation } from '#core/domain/board/operation.ts'
-import { isSameValue, valueOf } from '#web/sync/same-value.ts'
+import { isSameValue, valueOf } from '#web/sync/record-diff.ts'
 
 /** Fields that speak of one thing: whoever changes one of them means all. */
 const oneMeaning: readonly (keyof CrmOpportunity)[] = [

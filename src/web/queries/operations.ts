@@ -1,6 +1,6 @@
 import { useMemo, useSyncExternalStore } from 'react'
 import type { Operations } from '#web/sync/operations/operations.ts'
-import { useServices } from './services.ts'
+import { useServices } from '#web/sync/services.ts'
 
 export const useOperations = (): Operations => useServices().operations
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type TestServer, testServer } from '#server/testing/test-server.ts'
-import { nextLists, startEarly } from './start-early.ts'
+import { nextLists, startEarly } from './prefetch.ts'
 import { openTestWindow } from '#web/sync/testing/test-board.ts'
 
 let server: TestServer

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { inSlices } from './in-slices.ts'
+import { inSlices } from './map-in-chunks.ts'
 
 test('every item is changed, in order, and no more than some hundred without a breath', async () => {
   const items = Array.from({ length: 1001 }, (_, index) => index)

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { together } from './together.ts'
+import { together } from './coalesce.ts'
 
 test('whoever comes while others wait goes on with them; whoever comes later waits anew', async () => {
   const ends: (() => void)[] = []

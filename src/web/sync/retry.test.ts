@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { ApiError } from '#web/api/api-error.ts'
-import { retryDelay } from './retry-delay.ts'
+import { retryDelay } from './retry.ts'
 
 const unreachable = new ApiError('unreachable')
 const busy = (retryAfter: number | null) => new ApiError('busy', { status: 429, retryAfter })

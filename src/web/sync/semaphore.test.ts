@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createTurns } from './turns.ts'
+import { createTurns } from './semaphore.ts'
 
 /** Work that ends when it is told to. */
 function work(log: string[], name: string) {
