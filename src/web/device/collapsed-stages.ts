@@ -1,35 +1,32 @@
-/** Stage Id → whether its user folded it; stages that nobody touched are not in it. */
-export type FoldChoices = ReadonlyMap<number, boolean>
+import { readLocal, writeLocal } from './local-state.ts'
 
-interface FoldableStage {
+/** Stage Id → whether this user collapsed it; stages that they never touched are missing. */
+export type CollapsedStages = ReadonlyMap<number, boolean>
+
+interface CollapsibleStage {
   readonly Id: number
   readonly WinOpportunity: boolean
   readonly LoseOpportunity: boolean
 }
 
 const keyOf = (userId: number) => `pipeline-board.folded.${userId}`
-const none: FoldChoices = new Map()
+const none: CollapsedStages = new Map()
 
-/** Won and lost are archives: folded until somebody wants to see them. */
-export const isFolded = (choices: FoldChoices, stage: FoldableStage): boolean =>
+/** Won and lost are archives: collapsed until the user expands them. */
+export const isCollapsed = (choices: CollapsedStages, stage: CollapsibleStage): boolean =>
   choices.get(stage.Id) ?? (stage.WinOpportunity || stage.LoseOpportunity)
 
-export function readFoldChoices(userId: number): FoldChoices {
+export function readCollapsedStages(userId: number): CollapsedStages {
   try {
-    const kept: unknown = JSON.parse(localStorage.getItem(keyOf(userId)) ?? '[]')
-    return Array.isArray(kept) ? new Map(kept.filter(isChoice)) : none
+    const stored: unknown = JSON.parse(readLocal(keyOf(userId)) ?? '[]')
+    return Array.isArray(stored) ? new Map(stored.filter(isChoice)) : none
   } catch {
     return none
   }
 }
 
-export function rememberFoldChoices(userId: number, choices: FoldChoices): void {
-  try {
-    localStorage.setItem(keyOf(userId), JSON.stringify([...choices]))
-  } catch {
-    // A blocked storage only costs this convenience.
-  }
-}
+export const rememberCollapsedStages = (userId: number, choices: CollapsedStages): void =>
+  writeLocal(keyOf(userId), JSON.stringify([...choices]))
 
 const isChoice = (value: unknown): value is [number, boolean] =>
   Array.isArray(value) && typeof value[0] === 'number' && typeof value[1] === 'boolean'

@@ -1,18 +1,27 @@
 import { clear, createStore, delMany, get, keys, set } from 'idb-keyval'
-import type { Shelf } from './shelf.ts'
 
-const mark = 'pipeline-board.shelf'
+/** Persists values in this browser until the next visit. Where storage is blocked it stays empty. */
+export interface KeyValueStore {
+  /** Undefined where there is nothing. */
+  read(key: string): Promise<unknown>
+  write(key: string, value: unknown): Promise<void>
+  keys(): Promise<string[]>
+  remove(keys: readonly string[]): Promise<void>
+  clear(): Promise<void>
+}
 
-/** Whether anything may lie there. To look at a database that is not there would make it first, before every first visit. */
-const isUsed = () => localStorage.getItem(mark) !== null
+const usedMark = 'pipeline-board.shelf'
 
-/** IndexedDB, which a browser may refuse at any time: then nothing is kept, and nobody is told. */
-export function browserShelf(): Shelf {
-  let store: ReturnType<typeof createStore> | undefined
-  const attempt = async <Value>(work: (open: ReturnType<typeof createStore>) => Promise<Value>) => {
+/** Reading a database that does not exist creates it, which costs every first visit: a mark says whether it does. */
+const isUsed = () => localStorage.getItem(usedMark) !== null
+
+/** IndexedDB, which a browser may refuse at any time: then nothing is persisted, and nobody is told. */
+export function browserKeyValueStore(): KeyValueStore {
+  let database: ReturnType<typeof createStore> | undefined
+  const attempt = async <Value>(work: (database: ReturnType<typeof createStore>) => Promise<Value>) => {
     try {
-      store ??= createStore('pipeline-board', 'kept')
-      return await work(store)
+      database ??= createStore('pipeline-board', 'kept')
+      return await work(database)
     } catch {
       return undefined
     }
@@ -21,7 +30,7 @@ export function browserShelf(): Shelf {
     read: (key) => attempt(async (open) => (isUsed() ? get<unknown>(key, open) : undefined)),
     async write(key, value) {
       await attempt((open) => {
-        localStorage.setItem(mark, 'used')
+        localStorage.setItem(usedMark, 'used')
         return set(key, value, open)
       })
     },
@@ -30,7 +39,21 @@ export function browserShelf(): Shelf {
     clear: () =>
       attempt(async (open) => {
         await clear(open)
-        localStorage.removeItem(mark)
+        localStorage.removeItem(usedMark)
       }),
+  }
+}
+
+/** One that lasts as long as the page; like the browser's it hands out copies. */
+export function memoryKeyValueStore(): KeyValueStore {
+  const values = new Map<string, unknown>()
+  return {
+    read: async (key) => structuredClone(values.get(key)),
+    write: async (key, value) => void values.set(key, structuredClone(value)),
+    keys: async () => [...values.keys()],
+    async remove(names) {
+      for (const name of names) values.delete(name)
+    },
+    clear: async () => values.clear(),
   }
 }

@@ -1,17 +1,22 @@
-/** Raised whenever what is kept means something else than before: older things are then not found any more. */
-const schema = 1
+/** Raise it whenever persisted values change their meaning: older ones are then no longer found, and removed. */
+const schema = 2
 
-/** Everything that is kept of a person. */
-const personPrefix = (userId: number) => `${schema}/${userId}/`
-const boardPrefix = (userId: number, boardId: number) => `${personPrefix(userId)}${boardId}/`
+const boardPrefix = (userId: number, boardId: number) => `${schema}/${userId}/${boardId}/`
 
-/** What the first picture needs. */
-export const headKey = (userId: number, boardId: number) => `${boardPrefix(userId, boardId)}head`
-/** What was confirmed since everything else was written. */
-export const latestKey = (userId: number, boardId: number) => `${boardPrefix(userId, boardId)}latest`
-/** So many cards of a stage. */
-export const partKey = (userId: number, boardId: number, stageId: number, part: number) =>
-  `${boardPrefix(userId, boardId)}stage/${stageId}/${part}`
+/** What the first screen needs, and which chunks belong to it. */
+export const snapshotKey = (userId: number, boardId: number) => `${boardPrefix(userId, boardId)}snapshot`
+/** What was confirmed since the snapshot was written. */
+export const changesKey = (userId: number, boardId: number) => `${boardPrefix(userId, boardId)}changes`
+/** Part of the cards of a stage. */
+export const chunkKey = (userId: number, boardId: number, stageId: number, index: number) =>
+  `${boardPrefix(userId, boardId)}stage/${stageId}/${index}`
 
-export const isOfPerson = (key: string, userId: number) => key.startsWith(personPrefix(userId))
 export const isOfBoard = (key: string, userId: number, boardId: number) => key.startsWith(boardPrefix(userId, boardId))
+
+/** What was read from this device before the program started; of unknown shape until it is parsed. */
+export interface PersistedOpening {
+  userId: number
+  boardId: number
+  snapshot: unknown
+  changes: unknown
+}

@@ -1,13 +1,11 @@
 import { useEffect, useState } from 'react'
 
-const rest = 250
-
-/** The text once nobody has typed for a moment. */
-export function useRested(text: string): string {
-  const [rested, setRested] = useState(text)
+/** The latest value, once it has stayed the same for so many milliseconds. */
+export function useDebounced<Value>(value: Value, delay: number): Value {
+  const [debounced, setDebounced] = useState(value)
   useEffect(() => {
-    const timer = setTimeout(() => setRested(text), rest)
+    const timer = setTimeout(() => setDebounced(value), delay)
     return () => clearTimeout(timer)
-  }, [text])
-  return rested
+  }, [value, delay])
+  return debounced
 }

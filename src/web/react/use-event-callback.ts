@@ -1,7 +1,7 @@
 import { useCallback, useLayoutEffect, useRef } from 'react'
 
-/** The same function for ever, which does what it would do in the latest drawing: whoever gets it is not drawn again. */
-export function useStable<Arguments extends unknown[], Result>(
+/** A function whose identity never changes and which does what `run` of the latest render does: a prop for memoised children. */
+export function useEventCallback<Arguments extends unknown[], Result>(
   run: (...given: Arguments) => Result,
 ): (...given: Arguments) => Result {
   const latest = useRef(run)

@@ -1,20 +1,20 @@
 import { useState, useSyncExternalStore } from 'react'
 
-/** For as long as something is held, what is shown stays as it is. */
-export interface Hold {
-  isHeld(): boolean
+/** Says whether what is shown must not change now, for example below a card that is being dragged. */
+export interface Freeze {
+  isFrozen(): boolean
   subscribe(listener: () => void): () => void
 }
 
-/** The value, or while held the one from before. To begin and to end a hold draws nothing, unless there is news. */
-export function useHeld<Value>(value: Value, hold: Hold): Value {
+/** The value; while frozen, the one that was shown when the freeze began. The freeze itself renders nothing anew. */
+export function useFrozenWhile<Value>(value: Value, freeze: Freeze): Value {
   const [memory] = useState(() => createMemory(value))
-  const isBehind = useSyncExternalStore(hold.subscribe, () => hold.isHeld() && memory.last() !== value)
-  return isBehind ? memory.last() : memory.show(value)
+  const isBehind = useSyncExternalStore(freeze.subscribe, () => freeze.isFrozen() && memory.shown() !== value)
+  return isBehind ? memory.shown() : memory.show(value)
 }
 
-/** A memory, not a state: what it gives back is being drawn already, and need not be drawn again. */
+/** Not React state: what it holds is being rendered already, and setting it must not cause another render. */
 const createMemory = <Value>(shown: Value) => ({
-  last: () => shown,
+  shown: () => shown,
   show: (value: Value) => (shown = value),
 })

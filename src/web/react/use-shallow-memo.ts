@@ -1,12 +1,12 @@
 import { useState } from 'react'
 
-/** The list from before as long as its items are the very same. */
-export function useSameItems<Item>(items: readonly Item[]): readonly Item[] {
-  const [same] = useState(() => createSame(items))
-  return same(items)
+/** The previous array for as long as its items are the very same. */
+export function useShallowMemo<Item>(items: readonly Item[]): readonly Item[] {
+  const [memo] = useState(() => createMemo(items))
+  return memo(items)
 }
 
-const createSame =
-  <Item>(before: readonly Item[]) =>
+const createMemo =
+  <Item>(previous: readonly Item[]) =>
   (items: readonly Item[]): readonly Item[] =>
-    before.length === items.length && before.every((item, at) => item === items[at]) ? before : (before = items)
+    previous.length === items.length && previous.every((item, at) => item === items[at]) ? previous : (previous = items)

@@ -1,22 +1,22 @@
 import { expect, test } from 'vitest'
-import { together } from './coalesce.ts'
+import { coalesce } from './coalesce.ts'
 
-test('whoever comes while others wait goes on with them; whoever comes later waits anew', async () => {
+test('who calls while the work is running shares it; who calls later starts it anew', async () => {
   const ends: (() => void)[] = []
-  const gather = together(() => new Promise((resolve) => ends.push(resolve)))
-  const wentOn: string[] = []
-  const come = (name: string) => gather().then(() => wentOn.push(name))
+  const shared = coalesce(() => new Promise<void>((resolve) => ends.push(resolve)))
+  const finished: string[] = []
+  const call = (name: string) => shared().then(() => finished.push(name))
 
-  const first = [come('Ana'), come('Ben')]
+  const first = [call('Ana'), call('Ben')]
   expect(ends).toHaveLength(1)
-  expect(wentOn).toEqual([])
+  expect(finished).toEqual([])
   ends[0]!()
   await Promise.all(first)
-  expect(wentOn).toEqual(['Ana', 'Ben'])
+  expect(finished).toEqual(['Ana', 'Ben'])
 
-  const second = come('Cleo')
+  const second = call('Cleo')
   expect(ends).toHaveLength(2)
   ends[1]!()
   await second
-  expect(wentOn).toEqual(['Ana', 'Ben', 'Cleo'])
+  expect(finished).toEqual(['Ana', 'Ben', 'Cleo'])
 })

@@ -1,8 +1,8 @@
-/** Whoever comes while others wait waits with them, and goes on in the same moment. */
-export function together(pause: () => Promise<void>): () => Promise<void> {
-  let waiting: Promise<void> | null = null
+/** Coalesces callers: everyone who calls while `work` is running shares its promise. */
+export function coalesce<Value>(work: () => Promise<Value>): () => Promise<Value> {
+  let running: Promise<Value> | null = null
   return () =>
-    (waiting ??= pause().finally(() => {
-      waiting = null
+    (running ??= work().finally(() => {
+      running = null
     }))
 }

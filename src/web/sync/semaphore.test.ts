@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createTurns } from './semaphore.ts'
+import { createSemaphore } from './semaphore.ts'
 
 /** Work that ends when it is told to. */
 function work(log: string[], name: string) {
@@ -17,13 +17,12 @@ function work(log: string[], name: string) {
 
 const settled = () => new Promise<void>((resolve) => setImmediate(resolve))
 
-test('no more than the places work at the same time, and the most urgent is next', async () => {
+test('no more work runs at once than there are permits, and the most urgent is next', async () => {
   const log: string[] = []
-  const turns = createTurns(2)
+  const semaphore = createSemaphore(2)
   const jobs = ['first', 'second', 'archive', 'top'].map((name) => work(log, name))
   const ranks: Record<string, number> = { first: 0, second: 0, archive: 9, top: 1 }
-  const all = jobs.map((job) => turns.take(() => ranks[job.name]!, job.run))
-  expect(log).toEqual([])
+  const all = jobs.map((job) => semaphore.run(job.run, () => ranks[job.name]!))
   await settled()
   expect(log).toEqual(['first', 'second'])
   jobs[1]!.end()
@@ -34,12 +33,27 @@ test('no more than the places work at the same time, and the most urgent is next
   expect(log.at(-1)).toBe('archive')
 })
 
-test('what becomes urgent while it waits overtakes', async () => {
+test('work starts in the call itself while a permit is free, and in order among equals', async () => {
   const log: string[] = []
-  const turns = createTurns(1)
+  const semaphore = createSemaphore(1)
+  const jobs = ['first', 'second', 'third'].map((name) => work(log, name))
+  const all = jobs.map((job) => semaphore.run(job.run))
+  expect(log).toEqual(['first'])
+  for (const job of jobs) job.end()
+  await Promise.all(all)
+  expect(log).toEqual(['first', 'second', 'third'])
+})
+
+test('work that becomes urgent while it waits overtakes', async () => {
+  const log: string[] = []
+  const semaphore = createSemaphore(1)
   const [busy, early, late] = [work(log, 'busy'), work(log, 'early'), work(log, 'late')] as const
   let rankOfLate = 5
-  const all = [turns.take(() => 0, busy.run), turns.take(() => 1, early.run), turns.take(() => rankOfLate, late.run)]
+  const all = [
+    semaphore.run(busy.run, () => 0),
+    semaphore.run(early.run, () => 1),
+    semaphore.run(late.run, () => rankOfLate),
+  ]
   rankOfLate = 0
   busy.end()
   await settled()
@@ -49,18 +63,8 @@ test('what becomes urgent while it waits overtakes', async () => {
   await Promise.all(all)
 })
 
-test('work that fails gives its place free', async () => {
-  const turns = createTurns(1)
-  await expect(
-    turns.take(
-      () => 0,
-      () => Promise.reject(new Error('no')),
-    ),
-  ).rejects.toThrow('no')
-  expect(
-    await turns.take(
-      () => 0,
-      () => Promise.resolve('yes'),
-    ),
-  ).toBe('yes')
+test('work that fails gives its permit back', async () => {
+  const semaphore = createSemaphore(1)
+  await expect(semaphore.run(() => Promise.reject(new Error('no')))).rejects.toThrow('no')
+  expect(await semaphore.run(() => Promise.resolve('yes'))).toBe('yes')
 })

@@ -1,34 +1,45 @@
-/** Lets only so many at work at the same time; of those who wait, the one with the lowest rank is next. */
-export interface Turns {
-  /** `rank` is asked whenever a place is free: what is urgent may change while one waits. */
-  take<Value>(rank: () => number, work: () => Promise<Value>): Promise<Value>
+/** Bounds how many pieces of work run at the same time. */
+export interface Semaphore {
+  /**
+   * Starts `work` in this very call while a permit is free, otherwise when one becomes free. Of those waiting, the one
+   * with the lowest rank is next, among equals the one that came first. `rank` is asked anew whenever a permit becomes
+   * free, because what is urgent may change while it waits.
+   */
+  run<Value>(work: () => Promise<Value>, rank?: () => number): Promise<Value>
 }
 
-export function createTurns(places: number): Turns {
-  const waiting = new Set<{ rank(): number; begin(): void }>()
-  let atWork = 0
+interface Waiting {
+  rank(): number
+  start(): void
+}
 
-  const callNext = () => {
-    while (atWork < places && waiting.size > 0) {
+export function createSemaphore(permits: number): Semaphore {
+  const waiting = new Set<Waiting>()
+  let running = 0
+
+  const startNext = () => {
+    while (running < permits && waiting.size > 0) {
       const next = [...waiting].reduce((best, each) => (each.rank() < best.rank() ? each : best))
       waiting.delete(next)
-      atWork += 1
-      next.begin()
+      running += 1
+      next.start()
     }
   }
 
   return {
-    async take(rank, work) {
-      await new Promise<void>((begin) => {
-        waiting.add({ rank, begin })
-        callNext()
-      })
-      try {
-        return await work()
-      } finally {
-        atWork -= 1
-        callNext()
-      }
-    },
+    run: (work, rank = equal) =>
+      new Promise((resolve, reject) => {
+        const start = () =>
+          void work()
+            .then(resolve, reject)
+            .finally(() => {
+              running -= 1
+              startNext()
+            })
+        waiting.add({ rank, start })
+        startNext()
+      }),
   }
 }
+
+const equal = () => 0

@@ -1,35 +1,36 @@
 import type { QueryClient } from '@tanstack/react-query'
-import { createContext, use } from 'react'
 import { type Api, createApi } from '#web/api/api.ts'
-import type { Shelf } from '#web/device/shelf.ts'
-import type { Session } from './session.ts'
+import type { KeyValueStore } from '#web/device/kv-store.ts'
+import { coalesce } from './coalesce.ts'
 import { type Confirmed, createConfirmed } from './confirmed/confirmed.ts'
-import { createKeptBoards, type KeptBoards } from './persisted/persisted-boards.ts'
-import { createOperationSender, type OperationSender } from './operations/operation-sender.ts'
-import { memoryLog, type OperationLog } from './operations/operation-log.ts'
-import { createOperations, type Operations } from './operations/operations.ts'
-import { createQueryClient } from './query-client.ts'
-import { sessionKey } from './query-keys.ts'
+import { type BoardRevisions, type BoardSync, createBoardSync } from './live/sync-board.ts'
 import { createStageReader, type StageReader } from './loading/read-stage.ts'
 import { createStagePages } from './loading/stage-pages.ts'
-import { type BoardSync, createBoardSync, type KnownStates } from './live/sync-board.ts'
-import { together } from './coalesce.ts'
-import { createTurns } from './semaphore.ts'
+import { memoryLog, type OperationLog } from './operations/operation-log.ts'
+import { createOperationSender, type OperationSender } from './operations/operation-sender.ts'
+import { createOperations, type Operations } from './operations/operations.ts'
+import { createPersistedBoards, type PersistedBoards } from './persisted/persisted-boards.ts'
+import { createQueryClient } from './query-client.ts'
+import { sessionKey } from './query-keys.ts'
+import { createSemaphore } from './semaphore.ts'
+import { type Session, untilRenewed } from './session.ts'
 
-/** Time, chance and the network: what the rest of the program gets handed in. */
-export interface World {
+/** Time, chance, network and disk, handed in from outside: a browser's in main, a test's own in tests. */
+export interface Environment {
   fetch: typeof fetch
   /** ISO 8601 in UTC. */
   now(): string
   newId(): string
+  /** In [0, 1). */
   random(): number
+  /** Waits so many milliseconds, or less where the network comes back meanwhile. */
   pause(milliseconds: number): Promise<void>
-  /** Waits at least so long, and then until nobody is waiting for anything. */
+  /** Waits at least so many milliseconds, and then until the browser is idle. */
   idle(milliseconds: number): Promise<void>
-  /** Where boards are kept between visits. */
-  shelf: Shelf
-  /** Whether a board of this person may be kept: it is they who are signed in here, and they do not mind. */
-  mayKeep(userId: number): boolean
+  /** Persists boards between visits. */
+  kvStore: KeyValueStore
+  /** Whether boards of this person may be persisted: they are the one who is signed in here, and have not refused. */
+  mayPersist(userId: number): boolean
 }
 
 /** The data side of the app, made once in main. */
@@ -40,76 +41,59 @@ export interface Services extends StageReader {
   session: Session
   queryClient: QueryClient
   confirmed: Confirmed
-  kept: KeptBoards
+  persisted: PersistedBoards
   syncBoard: BoardSync
   log: OperationLog
   sender: OperationSender
   operations: Operations
 }
 
-/** Of the six connections that a browser keeps to a server, some stay free for what a person does meanwhile. */
-export const readsAtOnce = 4
-/** The first screen is one answer; when it is late, the lists are asked for beside it. */
-const patience = 800
-/** Lists that come within so many milliseconds are drawn at once. */
-const gathering = 20
+/** A browser opens six connections to a server: some stay free for what a person does meanwhile. */
+export const concurrentReads = 4
+/** In milliseconds. The first screen is one answer; when it is later than this, the lists are requested beside it. */
+const firstScreenTimeout = 800
+/** In milliseconds. Lists that arrive within this time are rendered together. */
+const renderBatch = 20
 
-export function createServices(world: World, session: Session, log: OperationLog = memoryLog()): Services {
-  const queryClient = createQueryClient()
-  const api = createApi({ fetch: world.fetch, credentials: session })
-  const turns = createTurns(readsAtOnce)
-  const pages = createStagePages({ api, turns, pause: world.pause })
-  const confirmed = createConfirmed({ queryClient, api, pages, breathe: () => world.pause(0) })
-  const knownStates: KnownStates = new Map()
-  const kept = createKeptBoards({ ...world, queryClient, confirmed, knownStates })
+export function createServices(environment: Environment, session: Session, log: OperationLog = memoryLog()): Services {
+  const { now, newId, random, pause } = environment
+  const queryClient = createQueryClient(random)
+  const api = createApi({ fetch: environment.fetch, credentials: session })
+  const semaphore = createSemaphore(concurrentReads)
+  const pages = createStagePages({ api, semaphore, pause, random })
+  const confirmed = createConfirmed({ queryClient, api, readCards: pages.read, yieldToBrowser: () => pause(0) })
+  const revisions: BoardRevisions = new Map()
+  const persisted = createPersistedBoards({ ...environment, queryClient, confirmed, revisions })
   const sender = createOperationSender({
     api,
     log,
     confirmed,
-    newId: world.newId,
-    random: world.random,
-    pause: world.pause,
+    newId,
+    random,
+    pause,
     whenSignedIn: () => untilRenewed(session),
     onForbidden: () => void queryClient.invalidateQueries({ queryKey: sessionKey }),
   })
   return {
-    now: world.now,
-    random: world.random,
+    now,
+    random,
     api,
     session,
     queryClient,
     confirmed,
-    kept,
+    persisted,
     ...createStageReader({
       api,
       confirmed,
-      kept,
+      persisted,
       pages,
-      turns,
-      patience: () => world.pause(patience),
-      gather: together(() => world.pause(gathering)),
+      semaphore,
+      firstScreenTimeout: () => pause(firstScreenTimeout),
+      renderBatch: coalesce(() => pause(renderBatch)),
     }),
-    syncBoard: createBoardSync({ api, confirmed, knownStates }),
+    syncBoard: createBoardSync({ api, confirmed, revisions }),
     log,
     sender,
-    operations: createOperations(sender, world),
+    operations: createOperations(sender, { now, newId }),
   }
-}
-
-const untilRenewed = (session: Session) =>
-  new Promise<void>((resolve) => {
-    if (!session.hasEnded()) return resolve()
-    const stop = session.subscribe(() => {
-      if (session.hasEnded()) return
-      stop()
-      resolve()
-    })
-  })
-
-export const ServicesContext = createContext<Services | null>(null)
-
-export function useServices(): Services {
-  const services = use(ServicesContext)
-  if (!services) throw new Error('No ServicesContext above')
-  return services
 }

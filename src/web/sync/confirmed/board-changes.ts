@@ -1,52 +1,49 @@
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import { byPlace } from '#core/domain/board/placement.ts'
 import type { Place } from '#web/api/board-reads.ts'
-import { type Cards, isAmong, isUnchanged, newer, type StageCards } from './stage-cards.ts'
+import { isUnchanged } from '#web/sync/record-diff.ts'
+import { type Cards, isAmong, keepArray, newer, type StageCards } from './stage-cards.ts'
 
-/** What is different on a board since it was last looked at. */
-export interface Difference {
-  /** New ones, and those that were changed. */
+/** What has changed on a board since it was last checked. */
+export interface BoardChanges {
+  /** New records, and those that were edited or moved. */
   readonly records: ReadonlyMap<number, CrmOpportunity>
-  readonly gone: ReadonlySet<number>
-  /** Of cards that nobody changed, but whose stage was respaced. */
+  readonly deleted: ReadonlySet<number>
+  /** New `Position` by Id, of cards that nobody changed but whose stage was respaced. */
   readonly positions: ReadonlyMap<number, number>
 }
 
-/** What a look at the places tells by itself, and the cards that must be read to know the rest. */
-export interface Comparison {
-  readonly outdated: ReadonlySet<number>
-  readonly gone: ReadonlySet<number>
-  readonly positions: ReadonlyMap<number, number>
-}
+/** What the server's places tell by themselves; the outdated records have to be read. */
+export type PlaceComparison = Pick<BoardChanges, 'deleted' | 'positions'> & { readonly outdated: ReadonlySet<number> }
 
-/** Compares what we know with where the server says that every card stands. */
-export function compare(known: Cards, places: readonly Place[]): Comparison {
-  const unseen = new Map(known.map((card) => [card.Id, card]))
+/** Compares the known cards with where the server says that every card stands. */
+export function comparePlaces(known: Cards, places: readonly Place[]): PlaceComparison {
+  const unlisted = new Map(known.map((card) => [card.Id, card]))
   const outdated = new Set<number>()
   const positions = new Map<number, number>()
   for (const [id, stageId, position, version] of places) {
-    const card = unseen.get(id)
-    unseen.delete(id)
+    const card = unlisted.get(id)
+    unlisted.delete(id)
     if (!card || card.Version < version) outdated.add(id)
     else if (card.Version > version) continue
     else if (card.CrmBoardColumnId !== stageId) outdated.add(id)
     else if (card.Position !== position) positions.set(id, position)
   }
-  return { outdated, gone: new Set(unseen.keys()), positions }
+  return { outdated, deleted: new Set(unlisted.keys()), positions }
 }
 
-/** The cards of a stage with the difference, as far as `isOlder` allows; the very same array where nothing changes. */
-export function withDifference(
+/** The cards of a stage with the changes that `mayChange` allows; the very same array where nothing changes. */
+export function withChanges(
   stage: StageCards,
   stageId: number,
-  { records, gone, positions }: Difference,
-  isOlder: (id: number) => boolean,
+  { records, deleted, positions }: BoardChanges,
+  mayChange: (id: number) => boolean,
 ): Cards {
   const { cards } = stage
   const belongs = (record: CrmOpportunity) => record.CrmBoardColumnId === stageId && isAmong(stage, record)
   const after = cards.flatMap((card) => {
-    if (!isOlder(card.Id)) return card
-    if (gone.has(card.Id)) return []
+    if (!mayChange(card.Id)) return card
+    if (deleted.has(card.Id)) return []
     const record = records.get(card.Id)
     if (record && newer(record, card) === record) {
       if (!belongs(record)) return []
@@ -55,10 +52,9 @@ export function withDifference(
     const Position = positions.get(card.Id) ?? card.Position
     return Position === card.Position ? card : { ...card, Position }
   })
-  const here = new Set(cards.map((card) => card.Id))
+  const present = new Set(cards.map((card) => card.Id))
   for (const record of records.values()) {
-    if (belongs(record) && !here.has(record.Id) && isOlder(record.Id)) after.push(record)
+    if (belongs(record) && !present.has(record.Id) && mayChange(record.Id)) after.push(record)
   }
-  const isSame = after.length === cards.length && after.every((card, index) => card === cards[index])
-  return isSame ? cards : after.toSorted(byPlace)
+  return keepArray(after, cards) === cards ? cards : after.toSorted(byPlace)
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { inSlices } from './map-in-chunks.ts'
+import { mapInChunks } from './map-in-chunks.ts'
 
-test('every item is changed, in order, and no more than some hundred without a breath', async () => {
+test('every item is changed, in order, and at most 250 without yielding', async () => {
   const items = Array.from({ length: 1001 }, (_, index) => index)
   let inOneGo = 0
   let most = 0
@@ -9,7 +9,7 @@ test('every item is changed, in order, and no more than some hundred without a b
     most = Math.max(most, (inOneGo += 1))
     return item * 2
   }
-  const breathe = async () => void (inOneGo = 0)
-  expect(await inSlices(items, double, breathe)).toEqual(items.map((item) => item * 2))
+  const yieldToBrowser = async () => void (inOneGo = 0)
+  expect(await mapInChunks(items, double, yieldToBrowser)).toEqual(items.map((item) => item * 2))
   expect(most).toBeLessThanOrEqual(250)
 })

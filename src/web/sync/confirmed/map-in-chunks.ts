@@ -1,15 +1,15 @@
-const sliceLength = 250
+const chunkSize = 250
 
-/** What `items.map(change)` gives, a slice at a time: between two of them a browser may draw and answer keys. */
-export async function inSlices<Item, Changed>(
+/** `items.map(change)`, a chunk at a time: between two of them the browser may render and handle input. */
+export async function mapInChunks<Item, Changed>(
   items: readonly Item[],
   change: (item: Item) => Changed,
-  breathe: () => Promise<void>,
+  yieldToBrowser: () => Promise<void>,
 ): Promise<Changed[]> {
   const changed: Changed[] = []
-  for (let at = 0; at < items.length; at += sliceLength) {
-    if (at > 0) await breathe()
-    changed.push(...items.slice(at, at + sliceLength).map(change))
+  for (let at = 0; at < items.length; at += chunkSize) {
+    if (at > 0) await yieldToBrowser()
+    changed.push(...items.slice(at, at + chunkSize).map(change))
   }
   return changed
 }

@@ -1,52 +1,55 @@
 import type { CrmBoardColumn } from '#core/contract/entities/stage.ts'
-import { isFolded, readFoldChoices } from '#web/device/collapsed-stages.ts'
-import { boardsQuery, locationsQuery } from '#web/queries/boards.ts'
-import { sourcesQuery } from '#web/queries/enums.ts'
+import { isCollapsed, readCollapsedStages } from '#web/device/collapsed-stages.ts'
+import type { PersistedOpening } from '#web/device/persisted-keys.ts'
 import { stagesKey } from '#web/sync/query-keys.ts'
-import { confirmSession, sessionQuery } from '#web/queries/session.ts'
-import { readsAtOnce, type Services } from '#web/sync/services.ts'
-import { stagesQuery } from '#web/queries/stages.ts'
+import { boardsQuery, locationsQuery, sessionQuery, sourcesQuery, stagesQuery } from '#web/sync/query-options.ts'
+import { concurrentReads, type Services } from '#web/sync/services.ts'
+import { verifySession } from '#web/sync/sign-in.ts'
 
-export interface Expected {
-  /** Who is signed in here, as far as the browser knows; null: nobody, so that only the session is worth asking for. */
+/** What the browser expects to show before it has asked anybody. */
+export interface ExpectedOpening {
+  /** The user who is probably signed in; null: nobody, so that only the session is worth a request. */
   userId: number | null
-  /** The board that will be shown. */
+  /** The board that will be shown; null where only the program can tell. */
   boardId: number | null
-  kept: Parameters<Services['kept']['restore']>[0] | null
+  /** What was persisted of it at the last visit; null: nothing. */
+  persisted: PersistedOpening | null
 }
 
 /**
- * Shows what was kept of the last visit, and asks for what the first picture needs, before anything is drawn. Resolves
- * when there is something to draw.
+ * Restores what was persisted of the last visit, and requests what the first screen needs, before anything is rendered.
+ * Resolves when there is something to render.
  */
-export async function startEarly(services: Services, { userId, boardId, kept }: Expected): Promise<void> {
+export async function prefetch(services: Services, { userId, boardId, persisted }: ExpectedOpening): Promise<void> {
   const { queryClient } = services
-  const isRestored = kept !== null && services.kept.restore(kept)
-  const session = isRestored ? confirmSession(services) : queryClient.prefetchQuery(sessionQuery(services))
-  const asked: Promise<void>[] = [session]
+  const isRestored = persisted !== null && services.persisted.restore(persisted)
+  const requests = [isRestored ? verifySession(services) : queryClient.prefetchQuery(sessionQuery(services))]
   if (userId !== null) {
-    asked.push(queryClient.prefetchQuery(boardsQuery(services)), queryClient.prefetchQuery(locationsQuery(services)))
+    requests.push(queryClient.prefetchQuery(boardsQuery(services)), queryClient.prefetchQuery(locationsQuery(services)))
   }
   if (userId !== null && boardId !== null) {
-    asked.push(queryClient.prefetchQuery(stagesQuery(services, boardId)))
+    requests.push(queryClient.prefetchQuery(stagesQuery(services, boardId)))
     if (!isRestored) {
-      asked.push(queryClient.prefetchQuery(sourcesQuery(services)), services.showFirstScreen(boardId))
+      requests.push(queryClient.prefetchQuery(sourcesQuery(services)), services.showFirstScreen(boardId))
     }
   }
-  if (!isRestored) await Promise.all(asked)
+  if (!isRestored) await Promise.all(requests)
 }
 
 /**
- * The stages whose cards will be read right after the first picture: open ones of which it shows but the top. None
- * where they were kept.
+ * The stages whose cards are read right after the first screen: expanded ones of which it shows only the top. None
+ * where they were persisted.
  */
-export function nextLists({ queryClient, confirmed }: Services, { userId, boardId, kept }: Expected): number[] {
-  if (userId === null || boardId === null || kept !== null) return []
+export function stagesReadNext(
+  { queryClient, confirmed }: Services,
+  { userId, boardId, persisted }: ExpectedOpening,
+): number[] {
+  if (userId === null || boardId === null || persisted !== null) return []
   const stages = queryClient.getQueryData<readonly CrmBoardColumn[]>(stagesKey(boardId)) ?? []
-  const choices = readFoldChoices(userId)
+  const choices = readCollapsedStages(userId)
   const started = new Set(confirmed.stages().flatMap(({ stageId, known }) => (known.isComplete ? [] : stageId)))
   return stages
-    .filter((stage) => started.has(stage.Id) && !isFolded(choices, stage))
-    .slice(0, readsAtOnce)
+    .filter((stage) => started.has(stage.Id) && !isCollapsed(choices, stage))
+    .slice(0, concurrentReads)
     .map(({ Id }) => Id)
 }

@@ -3,8 +3,8 @@ import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import type { CrmBoardColumn } from '#core/contract/entities/stage.ts'
 import { type Caller, type TestServer, testServer } from '#server/testing/test-server.ts'
 import { stagesKey } from '#web/sync/query-keys.ts'
-import { stagesQuery } from '#web/queries/stages.ts'
-import { answers, held, openTestWindow, type Send, type TestWindow } from '#web/sync/testing/test-board.ts'
+import { stagesQuery } from '#web/sync/query-options.ts'
+import { answers, delayed, openTestWindow, type Send, type TestWindow } from '#web/sync/testing/test-board.ts'
 
 const size = 2
 
@@ -45,7 +45,7 @@ const timesAsked = (number: number) => mine.reads.filter((url) => page(number).t
 
 describe('while a stage is being read', () => {
   test('everything above the first page that is missing is shown', async () => {
-    const third = held()
+    const third = delayed()
     mine.readFaults.set(page(3), third.fault)
     const done = read()
     await expect.poll(knownIds).toEqual(all.slice(0, 2 * size))
@@ -70,7 +70,7 @@ describe('while a stage is being read', () => {
       return answers(500)(pass)
     })
     await expect(read()).rejects.toMatchObject({ kind: 'failed' })
-    const second = held()
+    const second = delayed()
     mine.readFaults.clear()
     mine.readFaults.set(page(2), second.fault)
     const done = read()
@@ -98,7 +98,7 @@ describe('while not all cards of a stage are there', () => {
     const stages = await queryClient.fetchQuery(stagesQuery(mine.services, boardId))
     const other = stages.find(({ Id, LoseOpportunity }) => Id !== stage.Id && !LoseOpportunity)!
     const [before, beforeThere] = [figures(stage.Id), figures(other.Id)]
-    const second = held()
+    const second = delayed()
     mine.readFaults.set(page(2), second.fault)
     const done = read()
     await expect.poll(knownIds).toEqual(all.slice(0, size))
@@ -116,7 +116,7 @@ describe('while not all cards of a stage are there', () => {
   })
 
   test('a card from further down does not come up among the first ones', async () => {
-    const second = held()
+    const second = delayed()
     mine.readFaults.set(page(2), second.fault)
     const done = read()
     await expect.poll(knownIds).toEqual(all.slice(0, size))
@@ -127,7 +127,7 @@ describe('while not all cards of a stage are there', () => {
     // What somebody else has changed comes in the same way.
     const reading = mine.services.confirmed.startReading()
     const record = { ...card, Version: card.Version + 5 }
-    reading.show({ records: new Map([[card.Id, record]]), gone: new Set(), positions: new Map() })
+    reading.apply({ records: new Map([[card.Id, record]]), deleted: new Set(), positions: new Map() })
     expect(knownIds()).toEqual(all.slice(0, size))
     second.release()
     await done

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { CrmBoardColumn } from '#core/contract/entities/stage.ts'
 import { type TestServer, testServer } from '#server/testing/test-server.ts'
 import { openServedBoard, type ServedBoard } from '#web/sync/testing/served-board.ts'
-import { answerLost, answers, held, lostOnTheWay, type TestBoard } from '#web/sync/testing/test-board.ts'
+import { answerLost, answers, delayed, lostOnTheWay, type TestBoard } from '#web/sync/testing/test-board.ts'
 
 let server: TestServer
 let board: ServedBoard
@@ -37,14 +37,14 @@ describe('a lost answer', () => {
 
   test('is unknown meanwhile, and shows so', async () => {
     const id = mine.first(from)
-    const hold = held()
-    mine.faults.push(lostOnTheWay, hold.fault)
+    const delay = delayed()
+    mine.faults.push(lostOnTheWay, delay.fault)
     const states: string[] = []
     mine.services.log.subscribe(() => states.push(...mine.services.log.read().map(({ state }) => state)))
     const result = mine.drop(id, to, 0)
-    await hold.arrived
+    await delay.arrived
     expect(mine.ids(to)[0]).toBe(id)
-    hold.release()
+    delay.release()
     await result
     expect(new Set(states)).toEqual(new Set(['sent', 'unknown']))
   })

@@ -4,13 +4,13 @@ import { topPosition } from '#core/domain/board/placement.ts'
 import type { OpportunityWrite } from '#web/api/opportunities.ts'
 
 /**
- * The request that an operation means: PUT replaces, so it carries the whole record as the server confirmed it. "At the
- * top" also names the card that stands there: the bare number is its own, and would make the server respace the stage.
+ * The request for an operation. PUT replaces, so that it carries the whole record as the server confirmed it. "At the
+ * top" also names the card that stands there: its position alone is taken, and would make the server respace the stage.
+ * `firstCard` answers the Id of the first card of a stage; null where it has no card, or none that is known.
  */
-export function writeOfOperation(
+export function requestOf(
   operation: Operation,
   confirmed: CrmOpportunity,
-  /** Of a stage; null where it has no card, or none that we know. */
   firstCard: (stageId: number) => number | null,
 ): OpportunityWrite {
   const target = { key: operation.opId, id: operation.opportunityId, version: operation.seen }
@@ -27,7 +27,7 @@ export function writeOfOperation(
       const { CrmBoardColumnId = confirmed.CrmBoardColumnId } = operation.fields
       const isElsewhere = CrmBoardColumnId !== confirmed.CrmBoardColumnId
       const body = bodyOf({ ...confirmed, ...(isElsewhere && { Position: topPosition }), ...operation.fields })
-      // Below itself is where it stands: its number may be of before a respacing, and would count as a move.
+      // Below itself means unmoved: its position may be from before a respacing, and would count as a move.
       const stay = { afterId: operation.opportunityId, beforeId: null }
       return { ...target, ...(isElsewhere ? atTop(CrmBoardColumnId) : stay), method: 'PUT', body }
     }
@@ -48,6 +48,6 @@ const readOnly = new Set(
     .map(([key]) => key),
 )
 
-/** Everything but what the server works out itself; fields that we do not know ride along. */
+/** Everything but what the server computes; fields beyond the contract are sent along. */
 const bodyOf = (record: CrmOpportunity): Record<string, unknown> =>
   Object.fromEntries(Object.entries(record).filter(([key]) => !readOnly.has(key)))

@@ -1,9 +1,9 @@
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import type { Operation } from '#core/domain/board/operation.ts'
-import { isSameValue, valueOf } from '#web/sync/record-diff.ts'
+import { changedKeys } from '#web/sync/record-diff.ts'
 
-/** Fields that speak of one thing: whoever changes one of them means all. */
-const oneMeaning: readonly (keyof CrmOpportunity)[] = [
+/** Fields that describe one fact together, the outcome: a change of one of them conflicts with a change of any. */
+const outcomeFields: readonly (keyof CrmOpportunity)[] = [
   'CrmBoardColumnId',
   'Status',
   'Completed',
@@ -12,40 +12,36 @@ const oneMeaning: readonly (keyof CrmOpportunity)[] = [
   'LossReason',
 ]
 
-/** The fields that a wish really changes; a wish that changes nothing has none. */
-export const changedFields = (base: CrmOpportunity, fields: Partial<CrmOpportunity>): Partial<CrmOpportunity> =>
-  Object.fromEntries(Object.entries(fields).filter(([key, value]) => !isSameValue(value, valueOf(base, key))))
-
 /**
- * What becomes of an operation when somebody else has changed the record since `base`, the record that it was made on:
- * the same wish on top of `current` under a new key, where the two changes do not touch; null where they do.
+ * Puts an operation on top of somebody else's change. `base` is the record that the operation was made on, `current`
+ * what the server holds now. Answers the same operation under a new key, to be sent on top of `current`; null where the
+ * two changes conflict, and for a create or a delete.
  */
-export function afterConflict(
+export function rebase(
   operation: Operation,
   base: CrmOpportunity,
   current: CrmOpportunity,
   opId: string,
 ): Operation | null {
-  const again = { ...operation, opId, seen: current.Version, state: 'queued' } as const
+  const rebased = { ...operation, opId, seen: current.Version, state: 'queued' } as const
   switch (operation.kind) {
-    case 'move':
-      return has(changed(base, current), ['CrmBoardColumnId', 'Position', 'Status', 'LossReason']) ? null : again
+    case 'move': {
+      const theirs = changedKeys(base, current)
+      return includesAny(theirs, ['CrmBoardColumnId', 'Position', 'Status', 'LossReason']) ? null : rebased
+    }
     case 'edit':
-      return overlaps(operation.fields, base, current) ? null : again
+      return isConflict(operation.fields, base, current) ? null : rebased
     case 'create':
     case 'delete':
       return null
   }
 }
 
-function overlaps(mine: Partial<CrmOpportunity>, base: CrmOpportunity, current: CrmOpportunity): boolean {
-  const theirs = changed(base, current)
-  const wanted = Object.keys(mine).filter((key) => !isSameValue(valueOf(mine, key), valueOf(current, key)))
-  if (has(wanted, [...theirs])) return true
-  return has(wanted, oneMeaning) && has(theirs, oneMeaning)
+function isConflict(fields: Partial<CrmOpportunity>, base: CrmOpportunity, current: CrmOpportunity): boolean {
+  const theirs = changedKeys(base, current)
+  // A field that both set to the same value is no conflict.
+  const mine = changedKeys(current, fields)
+  return includesAny(mine, theirs) || (includesAny(mine, outcomeFields) && includesAny(theirs, outcomeFields))
 }
 
-const changed = (base: CrmOpportunity, current: CrmOpportunity) =>
-  Object.keys(current).filter((key) => !isSameValue(valueOf(base, key), valueOf(current, key)))
-
-const has = (keys: readonly string[], any: readonly string[]) => keys.some((key) => any.includes(key))
+const includesAny = (keys: readonly string[], some: readonly string[]) => keys.some((key) => some.includes(key))

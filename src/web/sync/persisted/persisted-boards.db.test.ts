@@ -1,12 +1,10 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { headKey, isOfBoard, latestKey } from '#web/device/persisted-keys.ts'
+import { changesKey, isOfBoard, snapshotKey } from '#web/device/persisted-keys.ts'
 import { type Caller, type TestServer, testServer } from '#server/testing/test-server.ts'
-import { boardsQuery, locationsQuery } from '#web/queries/boards.ts'
-import { sourcesQuery } from '#web/queries/enums.ts'
+import { type KeyValueStore, memoryKeyValueStore } from '#web/device/kv-store.ts'
 import { sessionKey } from '#web/sync/query-keys.ts'
+import { boardsQuery, locationsQuery, sourcesQuery, stagesQuery } from '#web/sync/query-options.ts'
 import type { Services } from '#web/sync/services.ts'
-import { stagesQuery } from '#web/queries/stages.ts'
-import { memoryShelf } from '#web/sync/testing/memory-shelf.ts'
 import { openTestWindow } from '#web/sync/testing/test-board.ts'
 
 const hour = 3600_000
@@ -16,7 +14,7 @@ let server: TestServer
 let ana: Caller
 let first: number
 let second: number
-let shelf: ReturnType<typeof memoryShelf>
+let kvStore: KeyValueStore
 
 beforeAll(async () => {
   server = await testServer({ demo: 60 })
@@ -27,21 +25,21 @@ beforeAll(async () => {
 })
 afterAll(() => server.stop())
 beforeEach(() => {
-  shelf = memoryShelf()
+  kvStore = memoryKeyValueStore()
 })
 
 const openAt = (hours: number): Services =>
   openTestWindow(ana.send, {
-    shelf,
-    mayKeep: () => true,
+    kvStore,
+    mayPersist: () => true,
     now: () => new Date(start + hours * hour).toISOString(),
   }).services
 
-/** Somebody opens a board, and leaves when it has been kept. */
+/** Somebody opens a board, and leaves when it has been persisted. */
 async function visit(boardId: number, hours: number): Promise<void> {
   const services = openAt(hours)
-  const { queryClient, kept } = services
-  // The session itself belongs to a cookie.
+  const { queryClient, persisted } = services
+  // A browser's session is a cookie; here every request carries its own.
   queryClient.setQueryData(sessionKey, { user: (await ana.get('/en/user/me')).json(), demo: null })
   await Promise.all([
     queryClient.fetchQuery(boardsQuery(services)),
@@ -52,16 +50,18 @@ async function visit(boardId: number, hours: number): Promise<void> {
   await Promise.all(stages.map((stage) => services.readStage(stage, () => false)))
   const stageIds = stages.map(({ Id }) => Id)
   await services.syncBoard(boardId, stageIds)
-  const keptOn = new Date(start + hours * hour).toISOString()
-  kept.keep(boardId)
-  await expect.poll(() => shelf.read(headKey(ana.userId, boardId))).toMatchObject({ keptOn })
+  const persistedOn = new Date(start + hours * hour).toISOString()
+  persisted.persist(boardId)
+  await expect.poll(() => kvStore.read(snapshotKey(ana.userId, boardId))).toMatchObject({ persistedOn })
 }
 
-const keysOf = async (boardId: number) => (await shelf.keys()).filter((key) => isOfBoard(key, ana.userId, boardId))
+const keysOf = async (boardId: number) => (await kvStore.keys()).filter((key) => isOfBoard(key, ana.userId, boardId))
 
 async function restore(boardId: number, hours: number): Promise<boolean> {
-  const [head, latest] = await Promise.all([headKey, latestKey].map((key) => shelf.read(key(ana.userId, boardId))))
-  return openAt(hours).kept.restore({ userId: ana.userId, boardId, head, latest })
+  const [snapshot, changes] = await Promise.all(
+    [snapshotKey, changesKey].map((key) => kvStore.read(key(ana.userId, boardId))),
+  )
+  return openAt(hours).persisted.restore({ userId: ana.userId, boardId, snapshot, changes })
 }
 
 test('a board is shown again within a day, beside another one', async () => {
@@ -71,14 +71,14 @@ test('a board is shown again within a day, beside another one', async () => {
   expect(await restore(second, 23)).toBe(true)
 })
 
-test('nothing of a board stays here that would not be shown any more', async () => {
+test('a board that would no longer be shown is removed from the device', async () => {
   await visit(first, 0)
   await visit(second, 25)
   await expect.poll(() => keysOf(first)).toEqual([])
   expect((await keysOf(second)).length).toBeGreaterThan(2)
 })
 
-test('a board that is found too old is removed as well', async () => {
+test('a board that is found expired is removed as well', async () => {
   await visit(first, 0)
   expect((await keysOf(first)).length).toBeGreaterThan(2)
   expect(await restore(first, 25)).toBe(false)

@@ -8,34 +8,34 @@ import { recordCheck } from '#core/contract/records/record-check.ts'
 import { type CrmBoardColumn, crmBoardColumn } from '#core/contract/entities/stage.ts'
 import type { CurrentUser } from '#core/contract/entities/user.ts'
 import { currentUser } from '#web/api/session.ts'
-import type { KnownState } from '#web/sync/live/sync-board.ts'
+import type { BoardRevision } from '#web/sync/live/sync-board.ts'
 
-/** What the first picture of a kept board needs. */
-export interface KeptHead {
+/** What the first screen of a persisted board needs, and which chunks hold the rest of its cards. */
+export interface Snapshot {
   /** ISO 8601 in UTC. */
-  readonly keptOn: string
+  readonly persistedOn: string
   readonly user: CurrentUser
   readonly boards: readonly CrmBoard[]
   readonly locations: readonly Business[]
   readonly sources: readonly EnumEntry[]
   readonly stages: readonly CrmBoardColumn[]
-  /** The state of the board that all of it agrees with. */
-  readonly state: KnownState
-  readonly cards: readonly KeptStage[]
+  /** The revision of the board that all of it agrees with. */
+  readonly revision: BoardRevision
+  readonly cards: readonly PersistedStage[]
 }
 
-export interface KeptStage {
+export interface PersistedStage {
   readonly stageId: number
-  /** What fits on a screen. */
+  /** As many as fit on a screen. */
   readonly first: readonly CrmOpportunity[]
-  /** In how many parts all of its cards were written. */
-  readonly parts: number
-  /** Borne by each of them: another window may have written others since. */
-  readonly stamp: string
+  /** The number of chunks that hold all of its cards. */
+  readonly chunks: number
+  /** Every chunk carries it: another window may have written others since. */
+  readonly writeId: string
 }
 
-/** Confirmed after the head was written; null: deleted. */
-export type KeptLatest = readonly (readonly [id: number, record: CrmOpportunity | null])[]
+/** Confirmed after the snapshot was written; null: deleted. */
+export type PersistedChanges = readonly (readonly [id: number, record: CrmOpportunity | null])[]
 
 const recordsOf = <E extends Entity>(entity: E) => {
   const isRecord = recordCheck(entity)
@@ -45,26 +45,28 @@ const recordsOf = <E extends Entity>(entity: E) => {
 const isOpportunity = recordCheck(crmOpportunity)
 const opportunities = recordsOf(crmOpportunity)
 
-const head = z.object({
-  keptOn: z.string(),
+const snapshot = z.object({
+  persistedOn: z.string(),
   user: currentUser,
   boards: recordsOf(crmBoard),
   locations: recordsOf(business),
   sources: z.array(z.object({ Id: z.number(), Name: z.string(), Label: z.string() })),
   stages: recordsOf(crmBoardColumn),
-  state: z.object({ etag: z.nullable(z.string()), at: z.string() }),
-  cards: z.array(z.object({ stageId: z.number(), first: opportunities, parts: z.number(), stamp: z.string() })),
+  revision: z.object({ etag: z.nullable(z.string()), at: z.string() }),
+  cards: z.array(z.object({ stageId: z.number(), first: opportunities, chunks: z.number(), writeId: z.string() })),
 })
 
-const latest = z.array(z.tuple([z.number(), z.nullable(z.custom<CrmOpportunity>((value) => isOpportunity(value)))]))
+const changes = z.array(z.tuple([z.number(), z.nullable(z.custom<CrmOpportunity>((value) => isOpportunity(value)))]))
 
-const part = z.object({ stamp: z.string(), records: opportunities })
+const chunk = z.object({ writeId: z.string(), records: opportunities })
 
-/** Null for whatever is none. */
-export const readHead = (value: unknown): KeptHead | null => head.safeParse(value).data ?? null
-export const readLatest = (value: unknown): KeptLatest => latest.safeParse(value).data ?? []
+/** Null for whatever is not a snapshot. */
+export const readSnapshot = (value: unknown): Snapshot | null => snapshot.safeParse(value).data ?? null
+/** Empty for whatever is not a list of changes. */
+export const readChanges = (value: unknown): PersistedChanges => changes.safeParse(value).data ?? []
 
-export function readPart(value: unknown, stamp: string): readonly CrmOpportunity[] | null {
-  const read = part.safeParse(value).data
-  return read?.stamp === stamp ? read.records : null
+/** Null for whatever is not a chunk of this write. */
+export function readChunk(value: unknown, writeId: string): readonly CrmOpportunity[] | null {
+  const read = chunk.safeParse(value).data
+  return read?.writeId === writeId ? read.records : null
 }
