@@ -51,7 +51,7 @@ const environment: Environment = {
 const navigation = browserNavigation(window)
 const services = createServices(environment, cookieSession())
 const expected = { ...opening, persisted: await opening.persisted }
-// One render instead of several, unless somebody would have to wait for it.
+// One complete first render instead of several partial ones, unless it would come late.
 await Promise.race([prefetch(services, expected), pause(firstRenderTimeout)])
 // Requested before the first render, so that they arrive during it.
 for (const stageId of stagesReadNext(services, expected)) requestEarly(openingRequests.cards(stageId))

@@ -9,6 +9,7 @@ interface CollapsibleStage {
   readonly LoseOpportunity: boolean
 }
 
+/** The name in the browser is that of the first version: under another one users would lose their choices. */
 const keyOf = (userId: number) => `pipeline-board.folded.${userId}`
 const none: CollapsedStages = new Map()
 

@@ -10,17 +10,20 @@ export interface KeyValueStore {
   clear(): Promise<void>
 }
 
+/** The names in the browser are those of the first version: under other names its data would be left behind. */
 const usedMark = 'pipeline-board.shelf'
+const databaseName = 'pipeline-board'
+const storeName = 'kept'
 
 /** Reading a database that does not exist creates it, which costs every first visit: a mark says whether it does. */
 const isUsed = () => localStorage.getItem(usedMark) !== null
 
-/** IndexedDB, which a browser may refuse at any time: then nothing is persisted, and nobody is told. */
+/** IndexedDB, which a browser may refuse at any time: then nothing is persisted, and no error is thrown. */
 export function browserKeyValueStore(): KeyValueStore {
   let database: ReturnType<typeof createStore> | undefined
   const attempt = async <Value>(work: (database: ReturnType<typeof createStore>) => Promise<Value>) => {
     try {
-      database ??= createStore('pipeline-board', 'kept')
+      database ??= createStore(databaseName, storeName)
       return await work(database)
     } catch {
       return undefined

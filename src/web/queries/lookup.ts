@@ -47,7 +47,8 @@ export function useLookup(
   })
   const all = query.data ?? noChoices
   const isSearching = kind === 'coworkers' && (debounced !== text.trim() || query.isPlaceholderData)
-  // Until the server has answered this very text, results of the text before are filtered by it: nobody picks a wrong one.
+  // Until the server has answered this very text, the results of the one before are filtered by it, as nobody should
+  // pick a choice that does not match what they typed.
   const isAnswer = kind === 'coworkers' && !isSearching
   const choices = useMemo(() => (isAnswer ? all : matching(all, text)), [isAnswer, all, text])
   return { ...readStateOf(query), choices, isSearching }

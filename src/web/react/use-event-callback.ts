@@ -1,6 +1,6 @@
 import { useCallback, useLayoutEffect, useRef } from 'react'
 
-/** A function whose identity never changes and which does what `run` of the latest render does: a prop for memoised children. */
+/** A function whose identity never changes, and which calls the `run` of the latest render: a prop for memoised children. */
 export function useEventCallback<Arguments extends unknown[], Result>(
   run: (...given: Arguments) => Result,
 ): (...given: Arguments) => Result {

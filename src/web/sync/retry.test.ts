@@ -5,14 +5,14 @@ import { readRetries, retryDelay, retryOptions, withRetries } from './retry.ts'
 const unreachable = new ApiError('unreachable')
 const busy = (retryAfter: number | null) => new ApiError('busy', { status: 429, retryAfter })
 
-test('a lost answer is asked for again after a random wait that doubles, five times in all', () => {
+test('a request without an answer is retried after a random delay that doubles, five requests in all', () => {
   const longest = [1, 2, 3, 4].map((attempts) => retryDelay(unreachable, attempts, 0.999999))
   expect(longest.map((wait) => Math.round(wait ?? -1))).toEqual([250, 500, 1000, 2000])
   expect(retryDelay(unreachable, 1, 0)).toBe(0)
   expect(retryDelay(unreachable, 5, 0.5)).toBeNull()
 })
 
-test('a busy server is asked again when it said, else like a lost answer, but for longer', () => {
+test('a busy server is retried after the time that it names, else like a lost answer, but more often', () => {
   expect(retryDelay(busy(3), 1, 0.9)).toBe(3000)
   expect(retryDelay(busy(60), 1, 0.9)).toBe(30_000)
   expect(retryDelay(busy(null), 9, 0.5)).toBe(7500)
@@ -20,11 +20,11 @@ test('a busy server is asked again when it said, else like a lost answer, but fo
   expect(retryDelay(busy(1), 20, 0.5)).toBeNull()
 })
 
-test('a server that lost patience with a slow request is asked again', () => {
+test('a request timeout of the server is retried', () => {
   expect(retryDelay(new ApiError('refused', { status: 408 }), 1, 0.5)).toBe(125)
 })
 
-test('a server that says no is not asked again, and a bug is not repeated', () => {
+test('neither a refusal nor a bug is retried', () => {
   for (const kind of ['forbidden', 'not-found', 'invalid', 'conflict', 'refused', 'signed-out'] as const) {
     expect(retryDelay(new ApiError(kind), 1, 0.5)).toBeNull()
   }

@@ -13,7 +13,7 @@ const firstDelay = 250
 const longestDelay = 15_000
 
 export interface RetryLimits {
-  /** Requests in all, after failures of which nobody knows how long they last. */
+  /** Requests in all, while nothing says how long the failure lasts. */
   attempts: number
   /** Requests in all, while the server says that it is busy. */
   attemptsWhileBusy: number
@@ -21,10 +21,10 @@ export interface RetryLimits {
   longestRetryAfter: number
 }
 
-/** Long enough for a hiccup of the network, short enough for somebody who waits for the card to stand. */
+/** Long enough for a short loss of the network, short enough for somebody who watches the card that they moved. */
 export const writeRetries: RetryLimits = { attempts: 5, attemptsWhileBusy: 20, longestRetryAfter: 30_000 }
 
-/** Somebody looks at a placeholder meanwhile: better to say soon what is wrong, beside a button to try again. */
+/** Meanwhile the screen shows a placeholder: an error with a button to try again is better than a long wait. */
 export const readRetries: RetryLimits = { attempts: 3, attemptsWhileBusy: 3, longestRetryAfter: 1_000 }
 
 /**

@@ -32,7 +32,7 @@ export async function signOut(services: Services): Promise<ApiError | null> {
     if (refusal.kind !== 'signed-out') return refusal
   }
   const demo = queryClient.getQueryData<SessionState>(sessionKey)?.demo ?? null
-  // First the door closes, then the data goes: what is still on the screen would read it again without a session.
+  // First the sign-in page replaces the screens, then the data goes: a mounted screen would read it again, signed out.
   queryClient.setQueryData<SessionState>(sessionKey, { user: null, demo })
   forgetPerson(services)
   return null
@@ -47,7 +47,7 @@ export async function verifySession(services: Services): Promise<void> {
     if (state.user?.Id !== before?.user?.Id) forgetPerson(services)
     queryClient.setQueryData<SessionState>(sessionKey, state)
   } catch (error) {
-    // Without an answer nobody knows better; the reads that follow will tell.
+    // Without an answer the restored session stands; the reads that follow will tell.
     asApiError(error)
   }
 }

@@ -6,7 +6,7 @@ import { boardsQuery, locationsQuery, sessionQuery, sourcesQuery, stagesQuery } 
 import { concurrentReads, type Services } from '#web/sync/services.ts'
 import { verifySession } from '#web/sync/sign-in.ts'
 
-/** What the browser expects to show before it has asked anybody. */
+/** What the browser expects to show before the server has answered. */
 export interface ExpectedOpening {
   /** The user who is probably signed in; null: nobody, so that only the session is worth a request. */
   userId: number | null

@@ -56,12 +56,22 @@ describe('while a stage is being read', () => {
     expect(known()?.isComplete).toBe(true)
   })
 
-  test('a page that fails is asked for again, and no other', async () => {
+  test('a page that fails is requested again, and no other', async () => {
     let tries = 0
     mine.readFaults.set(page(3), async (pass) => ((tries += 1) === 1 ? answers(500)(pass) : pass()))
     await read()
     expect(knownIds()).toEqual(all)
     expect([1, 2, 3, 4].map(timesAsked)).toEqual([1, 1, 2, 1])
+  })
+
+  test('a page of a busy server is requested again when it said, but after a second at the latest', async () => {
+    let tries = 0
+    const isBusy = answers(503, null, { 'Retry-After': '5' })
+    mine.readFaults.set(page(3), async (pass) => ((tries += 1) === 1 ? isBusy(pass) : pass()))
+    await read()
+    expect(knownIds()).toEqual(all)
+    expect(timesAsked(3)).toBe(2)
+    expect(mine.pauses).toContain(1000)
   })
 
   test('what is there stays when it is read again after a failure', async () => {
@@ -115,7 +125,7 @@ describe('while not all cards of a stage are there', () => {
     await done
   })
 
-  test('a card from further down does not come up among the first ones', async () => {
+  test('a card below the loaded ones is not shown among them', async () => {
     const second = delayed()
     mine.readFaults.set(page(2), second.fault)
     const done = read()
@@ -124,7 +134,7 @@ describe('while not all cards of a stage are there', () => {
     expect(await mine.services.operations.edit(card, { Notes: 'Called back.' })).toMatchObject({ ok: true })
     expect(knownIds()).toEqual(all.slice(0, size))
 
-    // What somebody else has changed comes in the same way.
+    // The same for what somebody else has changed.
     const reading = mine.services.confirmed.startReading()
     const record = { ...card, Version: card.Version + 5 }
     reading.apply({ records: new Map([[card.Id, record]]), deleted: new Set(), positions: new Map() })

@@ -68,7 +68,7 @@ describe('somebody else', () => {
     expect(mine.ids(from)).not.toContain(id)
   })
 
-  test('put the card into the hand of nobody: a read that began before our answer does not undo it', async () => {
+  test('did nothing: a read that began before our answer does not undo our move', async () => {
     const id = mine.first(from)
     const { confirmed } = mine.services
     const reads = Promise.all([confirmed.refresh([from.Id]), confirmed.refresh([to.Id])])
@@ -80,7 +80,7 @@ describe('somebody else', () => {
 })
 
 describe('several operations', () => {
-  test('on one card reach the server in order, one at a time, and only the latest place is sent', async () => {
+  test('on one card reach the server in order, one at a time, and waiting moves are coalesced', async () => {
     const id = mine.first(from)
     const delay = delayed()
     mine.faults.push(delay.fault)
@@ -120,7 +120,7 @@ describe('several operations', () => {
     expect(mine.writes).toHaveLength(6)
   })
 
-  test('a card put below one that is still on its way waits for it, and stands below it', async () => {
+  test('a card placed below one that is still being sent waits for it, and ends below it', async () => {
     const [upper, lower] = mine.ids(from)
     const delay = delayed()
     mine.faults.push(delay.fault)

@@ -54,7 +54,7 @@ describe('a drop', () => {
     expect(await board.storedIds(to)).toEqual(mine.ids(to))
   })
 
-  test('is seen at once, before anybody has answered', async () => {
+  test('is shown at once, before the server answers', async () => {
     const id = mine.first(from)
     const delay = delayed()
     mine.faults.push(delay.fault)
@@ -69,7 +69,7 @@ describe('a drop', () => {
     expect((await board.stored(id)).CrmBoardColumnId).toBe(to.Id)
   })
 
-  test('keeps what the record delays beyond our knowledge', async () => {
+  test('keeps fields of the record that the contract does not know', async () => {
     const id = mine.first(from)
     const answer = await ana.get(`/api/crm/crmopportunities/${id}`)
     mine.services.confirmed.adopt(Object.assign(answer.json<CrmOpportunity>(), { RoomOfTheirOwn: 'second floor' }))
@@ -89,7 +89,7 @@ describe('a drop', () => {
 })
 
 describe('a new opportunity', () => {
-  test('stands at the top of its stage at once, and gets its number from the server', async () => {
+  test('is shown at the top of its stage at once, and gets its Id from the server', async () => {
     const { CoworkerId, CoworkerFullName } = mine.card(mine.first(from))
     const delay = delayed()
     mine.faults.push(delay.fault)
@@ -117,7 +117,7 @@ describe('a new opportunity', () => {
     expect(after.slice(1)).toEqual(before)
   })
 
-  test('that is refused leaves nothing behind, and names the field', async () => {
+  test('that is refused disappears, and the error names the field', async () => {
     const before = mine.ids(from)
     const result = await mine.services.operations.create({ CrmBoardColumnId: from.Id, CoworkerId: 1 })
     expect(result).toMatchObject({ ok: false, error: { kind: 'invalid', errors: [{ PropertyName: 'Coworker' }] } })

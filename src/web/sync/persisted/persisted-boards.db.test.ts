@@ -35,7 +35,7 @@ const openAt = (hours: number): Services =>
     now: () => new Date(start + hours * hour).toISOString(),
   }).services
 
-/** Somebody opens a board, and leaves when it has been persisted. */
+/** Opens a board in a new window, and waits until it has been persisted. */
 async function visit(boardId: number, hours: number): Promise<void> {
   const services = openAt(hours)
   const { queryClient, persisted } = services

@@ -19,7 +19,7 @@ import {
 export interface PersistedBoards {
   /** Shows what was persisted, as far as the first screen goes; false: there is nothing that may be shown. */
   restore(opening: PersistedOpening): boolean
-  /** Shows all persisted cards of a stage; null where there are none, and whenever it is asked for again. */
+  /** Shows all persisted cards of a stage; null where there are none, and for every call but the first. */
   showStage<Shown extends { cards: Cards }>(stageId: number, show: (cards: Cards) => Shown): Promise<Shown | null>
   /** Persists a board that is shown as the server has it, as soon as the browser is idle; then whatever changes. */
   persist(boardId: number): void
