@@ -53,8 +53,9 @@ export function createOperationSender(parts: SenderParts): OperationSender {
   const { api, log, confirmed } = parts
   const semaphore = createSemaphore(concurrentWrites)
   const submissions = new Map<string, Submission>()
-  /** At the head of their queues; of them those in `sending` have left it. */
+  /** At the head of their card's queue, and so handed to the semaphore. */
   const scheduled = new Set<string>()
+  /** Those of them that have a permit. */
   const sending = new Set<string>()
 
   const submit = (operation: Operation, base: CrmOpportunity) =>
