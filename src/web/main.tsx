@@ -1,19 +1,18 @@
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app.tsx'
-import { browserShelf } from './device/browser-shelf.ts'
-import { mayKeepBoards } from './device/keep-choice.ts'
+import { browserKeyValueStore } from './device/kv-store.ts'
+import { mayPersistBoards, signedInAs } from './device/local-state.ts'
 import { browserNavigation } from './navigation/browser-navigation.ts'
 import { openingRequests } from './api/opening-requests.ts'
-import { askAhead, opening, takeOpeningAnswer } from '#web/opening/opening.ts'
+import { opening, requestEarly, takeEarlyAnswer } from './opening/opening.ts'
 import { watchFocus } from './sync/query-client.ts'
-import { createServices, type World } from './queries/services.ts'
-import { nextLists, startEarly } from './queries/start-early.ts'
+import { prefetch, stagesReadNext } from './sync/loading/prefetch.ts'
+import { createServices, type Environment } from './sync/services.ts'
 import { cookieSession } from './sync/session.ts'
-import { signedInAs } from './device/signed-in-as.ts'
 import './theme.css'
 
-/** Waits, but not longer than until the network comes back. */
+/** Waits, at the longest until the network comes back. */
 const pause = (milliseconds: number) =>
   new Promise<void>((resolve) => {
     const end = () => {
@@ -25,40 +24,41 @@ const pause = (milliseconds: number) =>
     window.addEventListener('online', end)
   })
 
-const patience = 120
+/** In milliseconds. The first render waits no longer for data. */
+const firstRenderTimeout = 120
 
-/** Waits at least so long, and then until the browser has nothing else to do. */
+/** Waits at least so many milliseconds, and then until the browser is idle. */
 const idle = (milliseconds: number) =>
   new Promise<void>((resolve) => {
     const whenIdle = () => ('requestIdleCallback' in window ? requestIdleCallback(() => resolve()) : resolve())
     setTimeout(whenIdle, milliseconds)
   })
 
-const world: World = {
+const environment: Environment = {
   fetch: (request, options) => {
     const isRead = typeof request === 'string' && (options?.method ?? 'GET') === 'GET'
-    return (isRead && takeOpeningAnswer(request)) || fetch(request, options)
+    return (isRead && takeEarlyAnswer(request)) || fetch(request, options)
   },
   now: () => new Date().toISOString(),
   newId: () => crypto.randomUUID(),
   random: Math.random,
   pause,
   idle,
-  shelf: browserShelf(),
-  mayKeep: (userId) => mayKeepBoards() && signedInAs() === userId,
+  kvStore: browserKeyValueStore(),
+  mayPersist: (userId) => mayPersistBoards() && signedInAs() === userId,
 }
 
 const navigation = browserNavigation(window)
-const services = createServices(world, cookieSession())
-// Drawn once instead of piece by piece, unless somebody would have to wait for it.
-const expected = { ...opening, kept: await opening.kept }
-await Promise.race([startEarly(services, expected), pause(patience)])
-// On their way while the first picture is drawn.
-for (const stageId of nextLists(services, expected)) askAhead(openingRequests.cards(stageId))
+const services = createServices(environment, cookieSession())
+const expected = { ...opening, persisted: await opening.persisted }
+// One complete first render instead of several partial ones, unless it would come late.
+await Promise.race([prefetch(services, expected), pause(firstRenderTimeout)])
+// Requested before the first render, so that they arrive during it.
+for (const stageId of stagesReadNext(services, expected)) requestEarly(openingRequests.cards(stageId))
 watchFocus(window)
 
 window.addEventListener('beforeunload', (event) => {
-  // What is on its way outlives the page; what is not would be lost.
+  // A request that was sent outlives the page; an operation that was not would be lost.
   if (services.log.read().some(({ state }) => state !== 'sent')) event.preventDefault()
 })
 

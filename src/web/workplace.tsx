@@ -11,7 +11,7 @@ import { Button } from '#web/ui/button.tsx'
 import { onDemand } from '#web/ui/on-demand.tsx'
 import { ErrorBoundary } from './error-boundary.tsx'
 import { FindOpportunity } from './find-opportunity.tsx'
-import { lastBoard, rememberBoard } from './device/last-board.ts'
+import { lastBoard, rememberBoard } from './device/local-state.ts'
 
 const OpportunityDrawer = onDemand(async () => (await import('#web/drawer/drawer.tsx')).OpportunityDrawer)
 const NewOpportunity = onDemand(async () => (await import('#web/drawer/new-opportunity.tsx')).NewOpportunity)

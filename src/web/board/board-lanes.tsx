@@ -28,9 +28,9 @@ import { useFolds } from './view/use-folds.ts'
 import { useHiddenLanding } from './view/use-hidden-landing.ts'
 import { useMoveToEnd } from './moves/use-move-to-end.ts'
 import { asTentative, findCard, type Point, useMoves } from './moves/use-moves.ts'
-import { usePainted } from '#web/react/use-painted.ts'
+import { usePainted } from '#web/react/after-paint.ts'
 import { useRemoval } from './moves/use-removal.ts'
-import { useStable } from '#web/react/use-stable.ts'
+import { useEventCallback } from '#web/react/use-event-callback.ts'
 import { useSteps } from './moves/use-steps.ts'
 import './board.css'
 
@@ -91,7 +91,7 @@ export function BoardLanes({ boardId, name, businessId }: BoardLanesProps) {
   })
   const wish = moves.question ?? steps.nudge
   const tentative = useMemo(() => wish && asTentative(wish.opportunity.Id, wish.to, now()), [wish, now])
-  const board = useBoard(boardId, { tentative, hold: model.hold, isFolded: folds.isFolded })
+  const board = useBoard(boardId, { pendingMove: tentative, freeze: model.freeze, isCollapsed: folds.isFolded })
   const look = useBoardLens({
     cards: board.settled,
     today,
@@ -122,13 +122,13 @@ export function BoardLanes({ boardId, name, businessId }: BoardLanesProps) {
     moves.request(opportunity, targetOfDrop(full, visible, index, id, stageId), anchor)
   }
 
-  const idsIn = useStable((stageId: number) =>
+  const idsIn = useEventCallback((stageId: number) =>
     folded.has(stageId) ? [] : lens(view().cards.get(stageId) ?? []).map((card) => card.Id),
   )
-  const drop = useStable<DropOf, void>((id, { stageId, index }, at) =>
+  const drop = useEventCallback<DropOf, void>((id, { stageId, index }, at) =>
     moveTo(id, stageId, index, folded.has(stageId) ? 'all' : 'shown', at),
   )
-  const preview = useStable((id: number) => <Preview view={view()} id={id} />)
+  const preview = useEventCallback((id: number) => <Preview view={view()} id={id} />)
 
   const moveToEnd = useMoveToEnd(board, (id, stageId) => moveTo(id, stageId, Number.MAX_SAFE_INTEGER, 'all', null))
 

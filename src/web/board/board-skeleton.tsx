@@ -1,13 +1,13 @@
 import { useText } from '#web/text/text.ts'
 import { Skeleton } from '#web/ui/skeleton.tsx'
-import { useAfter } from '#web/react/use-after.ts'
+import { useHasElapsed } from '#web/react/use-has-elapsed.ts'
 
 const stages = [0, 1, 2, 3, 4]
 
 /** Before even the names of the stages are there. */
 export function BoardSkeleton() {
   const text = useText().board.states
-  const isLate = useAfter(150)
+  const isLate = useHasElapsed(150)
   return (
     <div className="mt-10 flex min-h-0 grow gap-3 overflow-hidden p-3 pointer-coarse:mt-13">
       <span role="status" className="sr-only">

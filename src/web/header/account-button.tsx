@@ -13,7 +13,7 @@ export interface AccountButtonProps {
   isEmbedded: boolean
 }
 
-/** Who is signed in, and behind it what they can do about that; inside a host, only what is of this device. */
+/** The signed-in user; opens the account panel. Inside a host page it opens the settings of this device only. */
 export function AccountButton({ user, boardId, isEmbedded }: AccountButtonProps) {
   const text = useText().board.header
   const [isOpen, setIsOpen] = useState(false)

@@ -1,16 +1,16 @@
 import { LogOut, Users } from 'lucide-react'
-import type { RefObject } from 'react'
+import { type RefObject, useState } from 'react'
 import type { CurrentUser } from '#core/contract/entities/user.ts'
 import { can } from '#core/domain/rights/roles.ts'
 import { useNavigation } from '#web/navigation/navigation.ts'
-import { rememberBoard } from '#web/device/last-board.ts'
+import { mayPersistBoards, rememberBoard, rememberPersistChoice } from '#web/device/local-state.ts'
+import { useServices } from '#web/queries/services.ts'
 import { useSignOut } from '#web/queries/session.ts'
 import { useText } from '#web/text/text.ts'
 import { Button } from '#web/ui/button.tsx'
 import { CheckBox } from '#web/ui/fields/check-box.tsx'
 import { Panel } from '#web/ui/layers/panel.tsx'
 import { toast } from '#web/ui/toast/toast.ts'
-import { useKeepChoice } from './use-keep-choice.ts'
 
 export interface AccountPanelProps {
   user: CurrentUser
@@ -20,12 +20,12 @@ export interface AccountPanelProps {
   onClose(): void
 }
 
-/** What somebody decides for themselves and for this device, and the way out. */
+/** The settings of this user and of this device, and the sign-out. */
 export function AccountPanel({ user, boardId, isEmbedded, anchor, onClose }: AccountPanelProps) {
   const text = useText()
   const signOut = useSignOut()
   const navigation = useNavigation()
-  const { mayKeep, choose } = useKeepChoice(boardId)
+  const { mayPersist, choose } = usePersistChoice(boardId)
   const mayManageUsers = can(user.Roles, 'User', 'List') && can(user.Roles, 'User', 'Edit')
   const leave = async () => {
     const error = await signOut()
@@ -39,7 +39,7 @@ export function AccountPanel({ user, boardId, isEmbedded, anchor, onClose }: Acc
         <CheckBox
           label={text.board.header.keepBoard}
           hint={text.board.header.keepBoardHint}
-          checked={mayKeep}
+          checked={mayPersist}
           onChange={(event) => choose(event.target.checked)}
         />
         {!isEmbedded && (
@@ -62,4 +62,18 @@ export function AccountPanel({ user, boardId, isEmbedded, anchor, onClose }: Acc
       </div>
     </Panel>
   )
+}
+
+/** Whether the open board, or null, is persisted on this device; a no removes at once what is persisted. */
+function usePersistChoice(boardId: number | null) {
+  const { persisted } = useServices()
+  const [mayPersist, setMayPersist] = useState(mayPersistBoards)
+  const choose = (wanted: boolean) => {
+    rememberPersistChoice(wanted)
+    // Read back: a browser that blocks storage never persists anything.
+    setMayPersist(mayPersistBoards())
+    if (!wanted) void persisted.clear()
+    else if (boardId !== null) persisted.persist(boardId)
+  }
+  return { mayPersist, choose }
 }

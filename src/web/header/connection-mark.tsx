@@ -1,13 +1,12 @@
 import { CloudOff, History } from 'lucide-react'
-import { useIsOnline } from '#web/queries/connection.ts'
-import { useIsBehind } from '#web/queries/is-behind.ts'
+import { useIsOnline, useMayBeOutdated } from '#web/queries/connection.ts'
 import { useText } from '#web/text/text.ts'
 
-/** Nothing while all is well; cards say for themselves what is not saved yet. */
+/** Says that there is no network, or that the board may be outdated. Unsaved changes are marked on their cards. */
 export function ConnectionMark({ boardId }: { boardId: number | null }) {
   const text = useText()
   const isOnline = useIsOnline()
-  const isBehind = useIsBehind(boardId)
+  const mayBeOutdated = useMayBeOutdated(boardId)
   return (
     <span role="status" className="shrink-0 text-xs font-medium text-warning">
       {!isOnline && (
@@ -16,7 +15,7 @@ export function ConnectionMark({ boardId }: { boardId: number | null }) {
           {text.board.header.offline}
         </span>
       )}
-      {isOnline && isBehind && (
+      {isOnline && mayBeOutdated && (
         <span title={text.errors.behind} className="flex items-center gap-1.5">
           <History aria-hidden size={16} />
           {text.board.header.behind}

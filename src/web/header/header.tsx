@@ -10,7 +10,7 @@ export interface HeaderProps {
   boards: readonly CrmBoard[]
   boardId: number | null
   user: CurrentUser
-  /** Inside a host the name, the person and the way out are the host's. */
+  /** Inside a host page the host shows the product's name, the user and the sign-out. */
   isEmbedded: boolean
 }
 

@@ -2,7 +2,7 @@ import { Search } from 'lucide-react'
 import { useNavigation, useRoute } from '#web/navigation/navigation.ts'
 import { useText } from '#web/text/text.ts'
 
-/** Searches the board; what is searched for stands in the address. */
+/** Searches the board; the text is part of the address. */
 export function SearchBox() {
   const text = useText().board.header
   const navigation = useNavigation()

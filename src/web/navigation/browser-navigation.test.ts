@@ -55,7 +55,7 @@ const searching = (text: string) => ({ filter: { ...noFilter, text } })
 beforeEach(() => vi.useFakeTimers())
 afterEach(() => vi.useRealTimers())
 
-test('typing shows at once, and the address is written once when it rests', () => {
+test('typing shows at once, and the address is written once, debounced', () => {
   const { window, navigation } = open('/boards/1')
   for (const text of ['a', 'ac', 'acm', 'acme']) {
     navigation.go(searching(text), 'typing')

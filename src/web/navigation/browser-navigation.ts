@@ -1,31 +1,26 @@
+import { createStore } from '#web/react/store.ts'
 import type { Navigation } from './navigation.ts'
 import { readRoute, type Route, writeRoute } from './route.ts'
 
-/** Browsers slow down, or refuse, addresses that change with every key. */
-const restOfTyping = 300
+/** In milliseconds. Browsers throttle, or refuse, addresses that change with every key: the address is debounced. */
+const typingDelay = 300
 
-/** Marks an entry that this app pushed, with the address of the one below. */
+/** The state of a history entry that this app pushed, with the address of the one below. */
 interface OwnEntry {
   below: string
 }
 
 export function browserNavigation(window: Window): Navigation {
   const { history, location } = window
-  const listeners = new Set<() => void>()
-  let route = readRoute(location.pathname, location.search)
-  let ask: ((proceed: () => void) => void) | null = null
-  let late: ReturnType<typeof setTimeout> | undefined
+  const route = createStore(readRoute(location.pathname, location.search))
+  let guard: ((proceed: () => void) => void) | null = null
+  let debounce: ReturnType<typeof setTimeout> | undefined
 
-  const show = (next: Route) => {
-    route = next
-    for (const listener of listeners) listener()
-  }
-
-  /** Runs `leave` now, or when the guard lets it; in a frame, Back belongs to the host. */
+  /** Runs `leave` now, or when the guard lets it. */
   const pass = (next: Route, leave: () => void) => {
-    if (!ask || isSamePlace(route, next)) return leave()
-    ask(() => {
-      ask = null
+    if (!guard || isSamePlace(route.read(), next)) return leave()
+    guard(() => {
+      guard = null
       leave()
     })
   }
@@ -36,66 +31,65 @@ export function browserNavigation(window: Window): Navigation {
   }
 
   const replace = (next: Route) => {
-    clearTimeout(late)
-    late = undefined
+    clearTimeout(debounce)
+    debounce = undefined
     history.replaceState(history.state, '', writeRoute(next))
   }
 
-  /** What was typed last stands in the address, too. */
-  const catchUp = () => {
-    if (late !== undefined) replace(route)
+  /** Writes a debounced text into the address now. */
+  const flushTyping = () => {
+    if (debounce !== undefined) replace(route.read())
   }
 
   const enter = (next: Route, mode: 'push' | 'replace' | 'typing') => {
-    if (writeRoute(next) === writeRoute(route)) return
-    // One entry for whatever is open: another card takes its place, and closing leads to the board. A filter set
-    // beside it is a step of its own.
-    const isInstead = isOpen(route) && isOpen(next) && route.boardId === next.boardId && !isSamePlace(route, next)
+    const current = route.read()
+    if (writeRoute(next) === writeRoute(current)) return
+    // What is open has one entry: another card replaces it, and closing leads to the board. A filter that is set
+    // meanwhile has an entry of its own. Inside a host page nothing is pushed: Back belongs to the host.
+    const replacesOpen =
+      isOpen(current) && isOpen(next) && current.boardId === next.boardId && !isSamePlace(current, next)
     if (mode === 'typing') {
-      clearTimeout(late)
-      late = setTimeout(catchUp, restOfTyping)
-    } else if (mode === 'push' && !isInstead && !next.isEmbedded) {
-      catchUp()
-      push(next, writeRoute(route))
+      clearTimeout(debounce)
+      debounce = setTimeout(flushTyping, typingDelay)
+    } else if (mode === 'push' && !replacesOpen && !next.isEmbedded) {
+      flushTyping()
+      push(next, writeRoute(current))
     } else replace(next)
-    show(next)
+    route.set(next)
   }
 
-  window.addEventListener('pagehide', catchUp)
+  window.addEventListener('pagehide', flushTyping)
 
   window.addEventListener('popstate', () => {
-    clearTimeout(late)
-    late = undefined
+    clearTimeout(debounce)
+    debounce = undefined
     const next = readRoute(location.pathname, location.search)
-    if (!ask || isSamePlace(route, next)) return show(next)
-    // The address has changed already: put it back, and go there again once the guard lets us.
-    push(route, writeRoute(next))
-    ask(() => {
-      ask = null
+    if (!guard || isSamePlace(route.read(), next)) return route.set(next)
+    // The browser has changed the address already: restore it, and go back again once the guard lets us.
+    push(route.read(), writeRoute(next))
+    guard(() => {
+      guard = null
       history.back()
     })
   })
 
   return {
-    read: () => route,
-    subscribe(listener) {
-      listeners.add(listener)
-      return () => void listeners.delete(listener)
-    },
+    read: route.read,
+    subscribe: route.subscribe,
     go(to, mode) {
-      const next = { ...route, ...to }
+      const next = { ...route.read(), ...to }
       pass(next, () => enter(next, mode))
     },
     close(to) {
-      const next = { ...route, ...to }
-      // Another search or filter since then: what is below is not what shall be seen.
+      const next = { ...route.read(), ...to }
+      // After another filter, the entry below no longer shows what is wanted.
       const isBelow = history.state?.below === writeRoute(next)
       pass(next, () => (isBelow ? history.back() : enter(next, 'replace')))
     },
     guard(next) {
-      ask = next
+      guard = next
       return () => {
-        if (ask === next) ask = null
+        if (guard === next) guard = null
       }
     },
   }
@@ -103,7 +97,7 @@ export function browserNavigation(window: Window): Navigation {
 
 const isOpen = (route: Route) => route.opportunity !== null || route.newIn !== null || route.user !== null
 
-/** Searching does not leave what is open. */
+/** Whether the same thing is open; another filter does not leave it. */
 const isSamePlace = (a: Route, b: Route) =>
   a.screen === b.screen &&
   a.boardId === b.boardId &&

@@ -1,18 +1,18 @@
 import { createContext, use, useSyncExternalStore } from 'react'
 import type { Route } from './route.ts'
 
-/** The way through the app: the browser's own history here, a host's router in an embed. */
+/** Where somebody is in the app, and how they go elsewhere: the browser's history here, a host's router in an embed. */
 export interface Navigation {
-  /** The same object until it changes. */
+  /** The same object until the route changes. */
   read(): Route
   subscribe(listener: () => void): () => void
-  /** What is not named stays as it is. `typing`: replaces at once, and the address follows when the typing rests. */
+  /** What `to` leaves out stays. `typing`: replaces the route at once, and the address after a debounce. */
   go(to: Partial<Route>, mode: 'push' | 'replace' | 'typing'): void
-  /** Leaves what the last push opened: Back where that push was ours, so that Back does not open it again. */
+  /** Closes what the last push opened: by Back if that push was ours, so that a later Back does not open it again. */
   close(to: Partial<Route>): void
   /**
-   * While it stands, whoever wants to leave what is open (by a link, a key, Back) is stopped, and `ask` decides: it
-   * may call `proceed`, at once or later. Answers how to end it.
+   * From now on leaving what is open (by a link, a key, Back) only calls `ask`, which may call `proceed`, at once or
+   * later. Answers how to remove the guard.
    */
   guard(ask: (proceed: () => void) => void): () => void
 }

@@ -22,7 +22,7 @@ test('an address is read and written back', () => {
   }
 })
 
-test('what makes no sense counts as not said', () => {
+test('invalid parts of an address count as missing', () => {
   const route = readRoute('/boards/0x1f', 'opportunity=-5&new=1e3')
   const nothing = { boardId: null, opportunity: null, newIn: null, user: null, isEmbedded: false }
   expect(route).toEqual({ screen: 'board', ...nothing, filter: noFilter, sort: 'board' })

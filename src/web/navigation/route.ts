@@ -3,19 +3,19 @@ import type { BoardFilter } from '#core/domain/filter/board-filter.ts'
 import { type Sort, sorts } from '#core/domain/board/board-sort.ts'
 import { readFilter, writeFilter } from '#core/domain/filter/filter-text.ts'
 
-/** Where somebody is. Ids and what was searched for, never names. */
+/** What is shown, as far as the address tells: Ids and the filter, never names. */
 export interface Route {
   screen: 'board' | 'users' | 'set-password'
   boardId: number | null
-  /** The card whose drawer is open. */
+  /** The opportunity whose drawer is open. */
   opportunity: number | null
-  /** The stage that a new opportunity is being made in. */
+  /** The stage in which a new opportunity is being created. */
   newIn: number | null
-  /** Who is open among the users. */
+  /** The user whose form is open. */
   user: number | 'new' | null
-  /** Shown inside a host's page, without our own chrome. */
+  /** Shown inside a host page, without our own header. */
   isEmbedded: boolean
-  /** What the board shows, and in which order; one way of looking, which a link carries along. */
+  /** The view of the board: which cards it shows, and in which order. */
   filter: BoardFilter
   sort: Sort
 }
@@ -31,7 +31,7 @@ const id = z.catch(
 )
 const screens = ['users', 'set-password'] as const
 
-/** Reads path and query; whatever makes no sense counts as not said. */
+/** Reads path and query; invalid parts count as missing. */
 export function readRoute(path: string, query: string): Route {
   const parameters = new URLSearchParams(query)
   const screen = screens.find((each) => path.replace(/\/$/, '') === `/${each}`) ?? 'board'
@@ -59,7 +59,7 @@ export function writeRoute(route: Route): string {
   if (newIn !== null) parameters.set('new', String(newIn))
   for (const [key, text] of Object.entries(writeFilter(filter))) parameters.set(key, text)
   if (sort !== 'board') parameters.set('sort', sort)
-  // Lists and "not" stay readable: both signs may stand in a query as they are.
+  // Commas and exclamation marks are allowed in a query: unescaped, lists and "not" stay readable.
   const query = parameters.toString().replaceAll('%2C', ',').replaceAll('%21', '!')
   return query ? `${path}?${query}` : path
 }

@@ -1,12 +1,12 @@
-import { useEffect, useRef, useState } from 'react'
-import { useLeaveGuard } from './use-leave-guard.ts'
+import { useEffect, useEffectEvent, useRef, useState } from 'react'
+import { useNavigation } from './navigation.ts'
 
 export interface LeaveQuestion {
   leave(): void
   stay(): void
 }
 
-/** While something is not saved, leaving it becomes a question; closing the tab becomes the browser's own. */
+/** While something is not saved, leaving it asks first; before the tab is closed, the browser asks. */
 export function useLeaveQuestion(isDirty: boolean) {
   const [question, setQuestion] = useState<LeaveQuestion | null>(null)
   const isFree = useRef(false)
@@ -31,9 +31,19 @@ export function useLeaveQuestion(isDirty: boolean) {
 
   return {
     question,
-    /** What is not saved does not matter any more: it was deleted, or has become something else. */
+    /** From now on leaving asks nothing: what was not saved was deleted, or has been saved elsewhere. */
     letGo() {
       isFree.current = true
     },
   }
+}
+
+/** While `isNeeded`, whoever leaves what is open is stopped: `ask` decides whether, and when, to proceed. */
+function useLeaveGuard(isNeeded: boolean, ask: (proceed: () => void) => void): void {
+  const navigation = useNavigation()
+  const latest = useEffectEvent(ask)
+  useEffect(() => {
+    if (!isNeeded) return
+    return navigation.guard((proceed) => latest(proceed))
+  }, [navigation, isNeeded])
 }

@@ -1,55 +1,45 @@
 import { openingRequests } from '#web/api/opening-requests.ts'
 import { type Address, urlOf } from '#web/api/url-of.ts'
-import { browserShelf } from '#web/device/browser-shelf.ts'
-import { mayKeepBoards } from '#web/device/keep-choice.ts'
-import { headKey, latestKey } from '#web/device/kept-keys.ts'
-import { lastBoard } from '#web/device/last-board.ts'
-import { signedInAs } from '#web/device/signed-in-as.ts'
+import { browserKeyValueStore } from '#web/device/kv-store.ts'
+import { lastBoard, mayPersistBoards, signedInAs } from '#web/device/local-state.ts'
+import { changesKey, type PersistedOpening, snapshotKey } from '#web/device/persisted-keys.ts'
 
 /*
- * The first thing that runs, as a script of its own: while the program is still being fetched and read, the answers
- * that its first picture needs are on their way.
+ * Runs first, as a script of its own: requests what the first screen needs while the program is still being loaded.
  */
 
-/** An answer that nobody has fetched by then is not worth having any more. */
-const freshFor = 10_000
-const patience = 10_000
-/** A disk that is slower than that is slower than the server. */
-const patienceWithShelf = 200
+/** In milliseconds. An answer that the program has not taken by then is discarded as stale. */
+const longestAge = 10_000
+/** In milliseconds. */
+const requestTimeout = 10_000
+/** In milliseconds. A disk that is slower than this is slower than the server. */
+const diskTimeout = 200
 
 const answers = new Map<string, Promise<Response>>()
-const asked = new Set<string>()
+const requested = new Set<string>()
 
-/** What is asked for here need not be waited for later. */
-export function askAhead(address: Address): void {
+/** Sends a GET now whose answer the program takes later; each URL once. */
+export function requestEarly(address: Address): void {
   const url = urlOf(address)
-  if (asked.has(url)) return
-  asked.add(url)
+  if (requested.has(url)) return
+  requested.add(url)
   const answer = fetch(url, {
     credentials: 'same-origin',
     headers: { Accept: 'application/json' },
-    signal: AbortSignal.timeout(patience),
+    signal: AbortSignal.timeout(requestTimeout),
   })
   answers.set(url, answer)
-  // Whoever takes the answer hears of it.
+  // Whoever takes the answer handles its failure.
   answer.catch(() => {})
-  setTimeout(() => answers.delete(url), freshFor)
+  setTimeout(() => answers.delete(url), longestAge)
 }
 
-/** The answer to a GET that is already under way; each is handed out once. */
-export function takeOpeningAnswer(url: string): Promise<Response> | undefined {
-  asked.add(url)
+/** The answer to a GET that was requested early; each is handed out once. */
+export function takeEarlyAnswer(url: string): Promise<Response> | undefined {
+  requested.add(url)
   const answer = answers.get(url)
   answers.delete(url)
   return answer
-}
-
-interface KeptOpening {
-  userId: number
-  boardId: number
-  /** As they were written, and so to be looked at with care. */
-  head: unknown
-  latest: unknown
 }
 
 export interface Opening {
@@ -57,8 +47,8 @@ export interface Opening {
   userId: number | null
   /** The board that will be shown; null where only the program can tell. */
   boardId: number | null
-  /** What this browser has kept of it; null where there is nothing. */
-  kept: Promise<KeptOpening | null>
+  /** What this browser has persisted of it; null: nothing. */
+  persisted: Promise<PersistedOpening | null>
 }
 
 function boardInAddress({ pathname, search }: Location): number | null {
@@ -68,32 +58,32 @@ function boardInAddress({ pathname, search }: Location): number | null {
   return isStart && !new URLSearchParams(search).has('opportunity') ? lastBoard() : null
 }
 
-async function readKept(userId: number, boardId: number): Promise<KeptOpening | null> {
-  if (!mayKeepBoards()) return null
-  const shelf = browserShelf()
-  const late = new Promise<null>((resolve) => setTimeout(() => resolve(null), patienceWithShelf))
-  const both = Promise.all([shelf.read(headKey(userId, boardId)), shelf.read(latestKey(userId, boardId))])
-  const [head, latest] = (await Promise.race([both, late])) ?? []
-  return head === undefined ? null : { userId, boardId, head, latest }
+async function readPersisted(userId: number, boardId: number): Promise<PersistedOpening | null> {
+  if (!mayPersistBoards()) return null
+  const store = browserKeyValueStore()
+  const timeout = new Promise<null>((resolve) => setTimeout(() => resolve(null), diskTimeout))
+  const both = Promise.all([store.read(snapshotKey(userId, boardId)), store.read(changesKey(userId, boardId))])
+  const [snapshot, changes] = (await Promise.race([both, timeout])) ?? []
+  return snapshot === undefined ? null : { userId, boardId, snapshot, changes }
 }
 
 function open(): Opening {
   const userId = signedInAs()
   const boardId = userId === null ? null : boardInAddress(location)
-  askAhead(openingRequests.session)
-  // Nobody is signed in: the rest would be refused.
-  if (userId === null) return { userId, boardId, kept: Promise.resolve(null) }
-  askAhead(openingRequests.boards)
-  askAhead(openingRequests.locations)
-  if (boardId === null) return { userId, boardId, kept: Promise.resolve(null) }
-  askAhead(openingRequests.stages(boardId))
-  const kept = readKept(userId, boardId)
-  void kept.then((found) => {
+  requestEarly(openingRequests.session)
+  // Without a user everything else would be refused.
+  if (userId === null) return { userId, boardId, persisted: Promise.resolve(null) }
+  requestEarly(openingRequests.boards)
+  requestEarly(openingRequests.locations)
+  if (boardId === null) return { userId, boardId, persisted: Promise.resolve(null) }
+  requestEarly(openingRequests.stages(boardId))
+  const persisted = readPersisted(userId, boardId)
+  void persisted.then((found) => {
     if (found) return
-    askAhead(openingRequests.firstCards(boardId))
-    askAhead(openingRequests.sources)
+    requestEarly(openingRequests.firstCards(boardId))
+    requestEarly(openingRequests.sources)
   })
-  return { userId, boardId, kept }
+  return { userId, boardId, persisted }
 }
 
 export const opening: Opening = open()

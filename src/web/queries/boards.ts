@@ -1,28 +1,23 @@
 import { useQuery } from '@tanstack/react-query'
 import type { CrmBoard } from '#core/contract/entities/board.ts'
 import type { Business } from '#core/contract/entities/business.ts'
-import { boardsKey, locationsKey } from '#web/sync/query-keys.ts'
-import { type Reading, readingOf } from '#web/sync/reading.ts'
-import { type Services, useServices } from './services.ts'
+import { boardsQuery, locationsQuery } from '#web/sync/query-options.ts'
+import { type ReadState, readStateOf } from './read-state.ts'
+import { useServices } from './services.ts'
 
 const noBoards: readonly CrmBoard[] = []
-
-export const boardsQuery = ({ api }: Services) => ({
-  queryKey: boardsKey,
-  queryFn: ({ signal }: { signal: AbortSignal }) => api.boards(signal),
-})
+const noLocations: readonly Business[] = []
 
 /** The boards that are in use; archived ones are left out. */
-export function useBoards(): Reading & { boards: readonly CrmBoard[]; retry(): void } {
+export function useBoards(): ReadState & { boards: readonly CrmBoard[]; retry(): void } {
   const query = useQuery(boardsQuery(useServices()))
-  return { ...readingOf(query), boards: query.data ?? noBoards, retry: () => void query.refetch() }
+  return { ...readStateOf(query), boards: query.data ?? noBoards, retry: () => void query.refetch() }
 }
 
-export const locationsQuery = ({ api }: Services) => ({
-  queryKey: locationsKey,
-  queryFn: ({ signal }: { signal: AbortSignal }) => api.locations(signal),
-  staleTime: 5 * 60_000,
-})
+export function useLocations(): ReadState & { locations: readonly Business[] } {
+  const query = useQuery(locationsQuery(useServices()))
+  return { ...readStateOf(query), locations: query.data ?? noLocations }
+}
 
 export function useLocation(businessId: number | null): Business | null {
   const { data } = useQuery(locationsQuery(useServices()))
@@ -31,5 +26,5 @@ export function useLocation(businessId: number | null): Business | null {
 
 const ownTimeZone = new Intl.DateTimeFormat().resolvedOptions().timeZone
 
-/** Follow-ups are calendar dates there. Where nobody says it, the reader's own zone is the best guess. */
+/** The zone of a location, whose follow-ups are calendar dates there; where it has none, the reader's own. */
 export const useTimeZone = (businessId: number | null): string => useLocation(businessId)?.TimeZone ?? ownTimeZone

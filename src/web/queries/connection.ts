@@ -1,9 +1,33 @@
 import { onlineManager } from '@tanstack/react-query'
-import { useSyncExternalStore } from 'react'
+import { useEffect, useState, useSyncExternalStore } from 'react'
+import { boardCheckState } from '#web/sync/live/watch-board.ts'
+import { useServices } from './services.ts'
 
-/** What the browser thinks of the network; it is sure only when it says no. */
+/** Whether the browser has a network; it is sure only of a no. */
 export const useIsOnline = (): boolean =>
   useSyncExternalStore(
     (listener) => onlineManager.subscribe(listener),
     () => onlineManager.isOnline(),
   )
+
+/** In milliseconds. A first check that takes no longer is not worth a notice. */
+const noticeDelay = 2_000
+
+/** Whether what is shown of a board may be outdated: the first check is late, or the last one has failed. */
+export function useMayBeOutdated(boardId: number | null): boolean {
+  const { queryClient } = useServices()
+  const state = useSyncExternalStore(
+    (listener) => queryClient.getQueryCache().subscribe(listener),
+    () => boardCheckState(queryClient, boardId),
+  )
+  const [isLate, setIsLate] = useState(false)
+  useEffect(() => {
+    if (state !== 'first') return
+    const timer = setTimeout(() => setIsLate(true), noticeDelay)
+    return () => {
+      clearTimeout(timer)
+      setIsLate(false)
+    }
+  }, [state])
+  return state === 'failed' || (state === 'first' && isLate)
+}

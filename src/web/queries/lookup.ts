@@ -2,29 +2,31 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { normaliseText } from '#core/domain/filter/search-text.ts'
 import type { LookupChoice } from '#web/api/lookups.ts'
-import { type Reading, readingOf } from '#web/sync/reading.ts'
+import { useDebounced } from '#web/react/use-debounced.ts'
+import { type ReadState, readStateOf } from './read-state.ts'
 import { useServices } from './services.ts'
-import { useRested } from '#web/react/use-rested.ts'
 
 export type { LookupChoice } from '#web/api/lookups.ts'
 export type LookupKind = 'coworkers' | 'users' | 'teams' | 'types'
 
+/** In milliseconds, after the last key. */
+const searchDelay = 250
 const fewestLetters = 2
 const noChoices: readonly LookupChoice[] = []
 
 /**
- * The choices that a text finds; none without `isNeeded`. There are too many customers to load, so the server searches them; the other lists
- * are short, and are searched here.
+ * The choices that match a text; nothing is read unless `isNeeded`. There are too many customers to load: the server
+ * searches them. The other lists are short, and are searched here.
  */
 export function useLookup(
   kind: LookupKind,
   text: string,
   businessId: number,
   isNeeded = true,
-): Reading & { choices: readonly LookupChoice[]; isSearching: boolean } {
+): ReadState & { choices: readonly LookupChoice[]; isSearching: boolean } {
   const { lookups } = useServices().api
-  const rested = useRested(text.trim())
-  const q = kind === 'coworkers' ? rested : ''
+  const debounced = useDebounced(text.trim(), searchDelay)
+  const q = kind === 'coworkers' ? debounced : ''
   const query = useQuery({
     queryKey: ['lookup', kind, kind === 'users' || kind === 'coworkers' ? null : businessId, q],
     queryFn: ({ signal }) => {
@@ -44,11 +46,12 @@ export function useLookup(
     placeholderData: keepPreviousData,
   })
   const all = query.data ?? noChoices
-  const isSearching = kind === 'coworkers' && (rested !== text.trim() || query.isPlaceholderData)
-  // Until the server has answered this very text, only what fits it: nobody chooses a left-over of the text before.
+  const isSearching = kind === 'coworkers' && (debounced !== text.trim() || query.isPlaceholderData)
+  // Until the server has answered this very text, the results of the one before are filtered by it, as nobody should
+  // pick a choice that does not match what they typed.
   const isAnswer = kind === 'coworkers' && !isSearching
   const choices = useMemo(() => (isAnswer ? all : matching(all, text)), [isAnswer, all, text])
-  return { ...readingOf(query), choices, isSearching }
+  return { ...readStateOf(query), choices, isSearching }
 }
 
 /** A single customer by id, for the fields that come without a name; null until it is known. */

@@ -4,21 +4,22 @@ import type { CrmOpportunityHistory } from '#core/contract/entities/opportunity-
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import type { CrmBoardColumn } from '#core/contract/entities/stage.ts'
 import { fold } from '#core/domain/board/fold.ts'
-import { historyKey, opportunityKey } from '#web/sync/confirmed/confirmed.ts'
-import { type Reading, readingOf } from '#web/sync/reading.ts'
-import { type Services, useServices } from './services.ts'
+import { historyKey, opportunityKey } from '#web/sync/query-keys.ts'
+import type { Services } from '#web/sync/services.ts'
+import { type ReadState, readStateOf } from './read-state.ts'
+import { useServices } from './services.ts'
 import { useStages } from './stages.ts'
 
-export const opportunityQuery = ({ confirmed }: Services, id: number) => ({
+const opportunityQuery = ({ confirmed }: Services, id: number) => ({
   queryKey: opportunityKey(id),
   queryFn: ({ signal }: { signal: AbortSignal }) => confirmed.readOne(id, signal),
   placeholderData: () => confirmed.find(id) ?? undefined,
-  // As the cards are: a drawer must not show less than the board behind it.
+  // Cards are checked then, too: a drawer must not be older than the board behind it.
   refetchOnWindowFocus: 'always' as const,
 })
 
-/** One record as seen: what the board already knows at once, what the server says as soon as it is there. */
-export function useOpportunity(id: number): Reading & { record: CrmOpportunity | null; retry(): void } {
+/** One record with its pending operations: at once as the board knows it, then as the server answers. */
+export function useOpportunity(id: number): ReadState & { record: CrmOpportunity | null; retry(): void } {
   const services = useServices()
   const { log } = services
   const operations = useSyncExternalStore(log.subscribe, log.read)
@@ -28,14 +29,14 @@ export function useOpportunity(id: number): Reading & { record: CrmOpportunity |
   const { stagesById } = useStages(boardId)
   const record = useMemo(() => {
     if (!confirmed) return null
-    const own = operations.filter((operation) => operation.opportunityId === id)
-    return own.length === 0 ? confirmed : seenAlone(confirmed, own, stagesById)
+    const pending = operations.filter((operation) => operation.opportunityId === id)
+    return pending.length === 0 ? confirmed : withOperations(confirmed, pending, stagesById)
   }, [confirmed, operations, id, stagesById])
-  return { ...readingOf(query), record, retry: () => void query.refetch() }
+  return { ...readStateOf(query), record, retry: () => void query.refetch() }
 }
 
-/** A card that its operations take off the board is still the record that they were done to. */
-function seenAlone(
+/** Folds operations over a single card. One that they take off the board is still the record that they were made on. */
+function withOperations(
   confirmed: CrmOpportunity,
   operations: Parameters<typeof fold>[1],
   stages: ReadonlyMap<number, CrmBoardColumn>,
@@ -47,12 +48,12 @@ function seenAlone(
 
 const noHistory: readonly CrmOpportunityHistory[] = []
 
-/** Where it has been, the latest transition first. */
-export function useOpportunityHistory(id: number): Reading & { history: readonly CrmOpportunityHistory[] } {
+/** Its transitions between stages, the latest first. */
+export function useOpportunityHistory(id: number): ReadState & { history: readonly CrmOpportunityHistory[] } {
   const { api } = useServices()
   const query = useQuery({
     queryKey: historyKey(id),
     queryFn: ({ signal }) => api.opportunities.history(id, signal),
   })
-  return { ...readingOf(query), history: query.data ?? noHistory }
+  return { ...readStateOf(query), history: query.data ?? noHistory }
 }

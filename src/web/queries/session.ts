@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
 import { createContext, use, useCallback, useSyncExternalStore } from 'react'
 import type { CurrentUser } from '#core/contract/entities/user.ts'
-import { ApiError } from '#web/api/api-error.ts'
+import type { ApiError } from '#web/api/api-error.ts'
 import type { SessionState } from '#web/api/session.ts'
-import { sessionKey } from '#web/sync/query-keys.ts'
-import { type Services, useServices } from './services.ts'
+import { sessionQuery } from '#web/sync/query-options.ts'
+import { asApiError, signIn, signOut } from '#web/sync/sign-in.ts'
+import { useServices } from './services.ts'
 
 type Demo = SessionState['demo']
 
@@ -14,14 +15,6 @@ export type SessionView =
   | { status: 'signed-out'; demo: Demo }
   /** `hasEnded`: the server wants a new sign-in; what is on the screen stays. */
   | { status: 'signed-in'; user: CurrentUser; hasEnded: boolean; demo: Demo }
-
-/** Read once: whether it still holds, every other answer tells. */
-export const sessionQuery = ({ api }: Services) => ({
-  queryKey: sessionKey,
-  queryFn: ({ signal }: { signal: AbortSignal }) => api.session.read(signal),
-  staleTime: Number.POSITIVE_INFINITY,
-  gcTime: Number.POSITIVE_INFINITY,
-})
 
 export function useSession(): SessionView {
   const services = useServices()
@@ -36,84 +29,27 @@ export function useSession(): SessionView {
   return { status: 'loading' }
 }
 
-/** Null = signed in. */
+/** The promise answers why not; null: signed in. */
 export function useSignIn(): (credentials: { email: string; password: string }) => Promise<ApiError | null> {
   const services = useServices()
-  return useCallback(
-    async ({ email, password }) => {
-      try {
-        const user = await services.api.session.signIn(email, password)
-        enter(services, user)
-        return null
-      } catch (error) {
-        return asApiError(error)
-      }
-    },
-    [services],
-  )
+  return useCallback((credentials) => signIn(services, credentials), [services])
 }
 
-/** What was shown as kept is checked: it belongs to whoever is signed in, or disappears. */
-export async function confirmSession(services: Services): Promise<void> {
-  const { queryClient, api } = services
-  const before = queryClient.getQueryData<SessionState>(sessionKey)
-  try {
-    const state = await api.session.read()
-    if (state.user?.Id !== before?.user?.Id) leaveBehind(services)
-    queryClient.setQueryData<SessionState>(sessionKey, state)
-  } catch (error) {
-    // Nobody knows better at the moment; whatever else is asked will tell.
-    asApiError(error)
-  }
-}
-
-/** Nothing of one person is left for the next. */
-function leaveBehind({ queryClient, sender, kept }: Services) {
-  sender.abandon()
-  queryClient.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== sessionKey[0] })
-  void kept.forget()
-}
-
-function enter(services: Services, user: CurrentUser) {
-  const { queryClient, session } = services
-  const before = queryClient.getQueryData<SessionState>(sessionKey)
-  if (before?.user?.Id !== user.Id) leaveBehind(services)
-  session.renewed()
-  queryClient.setQueryData<SessionState>(sessionKey, { user, demo: before?.demo ?? null })
-  void queryClient.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== sessionKey[0] })
-}
-
+/** The promise answers why not; null: signed out. */
 export function useSignOut(): () => Promise<ApiError | null> {
   const services = useServices()
-  return useCallback(async () => {
-    const { api, queryClient } = services
-    try {
-      await api.session.signOut()
-    } catch (error) {
-      const refusal = asApiError(error)
-      if (refusal.kind !== 'signed-out') return refusal
-    }
-    const demo = queryClient.getQueryData<SessionState>(sessionKey)?.demo ?? null
-    queryClient.setQueryData<SessionState>(sessionKey, { user: null, demo })
-    leaveBehind(services)
-    return null
-  }, [services])
+  return useCallback(() => signOut(services), [services])
 }
 
 /**
- * Handed down instead of read: during a sign-out the cache knows before the door does, and what is still on the screen
- * may be drawn once more in between.
+ * A context instead of the query: during a sign-out the cache is emptied first, and screens that are still there may
+ * render once more before they disappear.
  */
 export const MeContext = createContext<CurrentUser | null>(null)
 
-/** Whoever is signed in; only below the place that shows the sign-in page to everybody else. */
+/** The user who is signed in; only below the component that shows the sign-in page to everybody else. */
 export function useMe(): CurrentUser {
   const me = use(MeContext)
   if (!me) throw new Error('No MeContext above')
   return me
-}
-
-const asApiError = (error: unknown): ApiError => {
-  if (error instanceof ApiError) return error
-  throw error
 }

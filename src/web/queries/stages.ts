@@ -1,20 +1,14 @@
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import type { CrmBoardColumn } from '#core/contract/entities/stage.ts'
-import { byPosition } from '#core/domain/board/placement.ts'
-import { stagesKey } from '#web/sync/query-keys.ts'
-import { type Reading, readingOf } from '#web/sync/reading.ts'
-import { type Services, useServices } from './services.ts'
+import { stagesQuery } from '#web/sync/query-options.ts'
+import { type ReadState, readStateOf } from './read-state.ts'
+import { useServices } from './services.ts'
 
 const noStages: readonly CrmBoardColumn[] = []
 
-export const stagesQuery = ({ api }: Services, boardId: number) => ({
-  queryKey: stagesKey(boardId),
-  queryFn: async ({ signal }: { signal: AbortSignal }) => (await api.stages(boardId, signal)).toSorted(byPosition),
-})
-
 /** The stages of a board, in order; 0 = no board yet. */
-export function useStages(boardId: number): Reading & {
+export function useStages(boardId: number): ReadState & {
   stages: readonly CrmBoardColumn[]
   stagesById: ReadonlyMap<number, CrmBoardColumn>
   retry(): void
@@ -22,5 +16,5 @@ export function useStages(boardId: number): Reading & {
   const query = useQuery({ ...stagesQuery(useServices(), boardId), enabled: boardId > 0 })
   const stages = query.data ?? noStages
   const stagesById = useMemo(() => new Map(stages.map((stage) => [stage.Id, stage])), [stages])
-  return { ...readingOf(query), stages, stagesById, retry: () => void query.refetch() }
+  return { ...readStateOf(query), stages, stagesById, retry: () => void query.refetch() }
 }

@@ -2,19 +2,20 @@ import { useCallback, useSyncExternalStore } from 'react'
 import { calendarDate } from '#core/domain/formats/calendar.ts'
 import { useServices } from './services.ts'
 
-const often = 20_000
+/** In milliseconds. */
+const checkInterval = 20_000
 
-/** The date (YYYY-MM-DD) in a time zone; it turns at midnight there without a reload. */
+/** The date (YYYY-MM-DD) in a time zone; it changes at midnight there, without a reload. */
 export function useToday(timeZone: string): string {
   const { now } = useServices()
-  // Only another date is drawn.
+  // Renders only when the date changes.
   return useSyncExternalStore(
-    everyNowAndThen,
+    atIntervals,
     useCallback(() => calendarDate(now(), timeZone), [now, timeZone]),
   )
 }
 
-function everyNowAndThen(listener: () => void): () => void {
-  const timer = setInterval(listener, often)
+function atIntervals(listener: () => void): () => void {
+  const timer = setInterval(listener, checkInterval)
   return () => clearInterval(timer)
 }

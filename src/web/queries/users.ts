@@ -1,13 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
-import type { Business } from '#core/contract/entities/business.ts'
 import type { User } from '#core/contract/entities/user.ts'
 import { ApiError } from '#web/api/api-error.ts'
 import type { RoleGroup } from '#web/api/users.ts'
-import { locationsQuery } from './boards.ts'
-import { type Reading, readingOf } from '#web/sync/reading.ts'
 import { sessionKey } from '#web/sync/query-keys.ts'
-import { type Services, useServices } from './services.ts'
+import type { Services } from '#web/sync/services.ts'
+import { type ReadState, readStateOf } from './read-state.ts'
+import { useServices } from './services.ts'
 
 export type { RoleGroup } from '#web/api/users.ts'
 
@@ -15,21 +14,20 @@ const usersKey = ['users'] as const
 const userKey = (id: number) => ['users', id] as const
 const noUsers: readonly User[] = []
 const noGroups: readonly RoleGroup[] = []
-const noLocations: readonly Business[] = []
 
-/** Everybody whom one may see, by name; without roles and locations. */
-export function useUsers(): Reading & { users: readonly User[]; retry(): void } {
+/** The users that one may see, by name; without roles and locations. */
+export function useUsers(): ReadState & { users: readonly User[]; retry(): void } {
   const { api } = useServices()
   const query = useQuery({ queryKey: usersKey, queryFn: ({ signal }) => api.users.all(signal) })
-  return { ...readingOf(query), users: query.data ?? noUsers, retry: () => void query.refetch() }
+  return { ...readStateOf(query), users: query.data ?? noUsers, retry: () => void query.refetch() }
 }
 
-/** One user, whole. */
-export function useUser(id: number): Reading & { user: User | null; retry(): void } {
+/** One user, with roles and locations. */
+export function useUser(id: number): ReadState & { user: User | null; retry(): void } {
   const { api } = useServices()
-  // A form stands on it: what is old is asked for again before somebody edits it.
+  // It fills a form: what is stale is read again before somebody edits it.
   const query = useQuery({ queryKey: userKey(id), queryFn: ({ signal }) => api.users.one(id, signal), staleTime: 0 })
-  return { ...readingOf(query), user: query.data ?? null, retry: () => void query.refetch() }
+  return { ...readStateOf(query), user: query.data ?? null, retry: () => void query.refetch() }
 }
 
 export function useRoleGroups(): readonly RoleGroup[] {
@@ -40,11 +38,6 @@ export function useRoleGroups(): readonly RoleGroup[] {
     staleTime: Number.POSITIVE_INFINITY,
   })
   return data ?? noGroups
-}
-
-export function useLocations(): Reading & { locations: readonly Business[] } {
-  const query = useQuery(locationsQuery(useServices()))
-  return { ...readingOf(query), locations: query.data ?? noLocations }
 }
 
 export type UserResult<Value> =
@@ -71,7 +64,7 @@ function userActions({ api, queryClient }: Services): UserActions {
         queryClient.setQueryData(userKey(saved.Id), saved)
         void queryClient.invalidateQueries({ queryKey: usersKey, exact: true })
         refresh(['lookup', 'users'])
-        // It may have been one's own name or rights.
+        // The saved user may be the one who is signed in.
         refresh(sessionKey)
         return saved
       }),
@@ -84,7 +77,7 @@ function userActions({ api, queryClient }: Services): UserActions {
   }
 }
 
-/** Sets a password with the token of a link. Null = set; what was signed in with the old one is not any more. */
+/** Sets a password with the token of a link, which ends every session. The promise answers why not; null: set. */
 export function useSetPassword(): (token: string, password: string) => Promise<ApiError | null> {
   const { api, queryClient } = useServices()
   return async (token, password) => {

@@ -1,11 +1,20 @@
-/** Runs once the next frame has been painted; the answer calls it off. A frame is painted after its callbacks have run. */
+import { useEffect, useState } from 'react'
+
+/** Runs once the next frame has been painted, which happens after its callbacks. Answers how to cancel. */
 export function afterPaint(run: () => void): () => void {
-  let later: ReturnType<typeof setTimeout> | undefined
+  let timer: ReturnType<typeof setTimeout> | undefined
   const frame = requestAnimationFrame(() => {
-    later = setTimeout(run)
+    timer = setTimeout(run)
   })
   return () => {
     cancelAnimationFrame(frame)
-    clearTimeout(later)
+    clearTimeout(timer)
   }
+}
+
+/** Whether what is rendered since `isReady` has been painted: the moment to render what nobody sees yet. */
+export function usePainted(isReady: boolean): boolean {
+  const [isPainted, setPainted] = useState(false)
+  useEffect(() => (isReady ? afterPaint(() => setPainted(true)) : undefined), [isReady])
+  return isPainted
 }

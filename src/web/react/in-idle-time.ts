@@ -1,17 +1,19 @@
-/** Does work step by step while nothing else happens, and calls `onDone` at its end. Answers how to stop. */
+/** Does work step by step while the browser is idle, and calls `onDone` at its end. Answers how to stop. */
 export function inIdleTime(steps: Iterator<unknown>, onDone: () => void = nothing): () => void {
-  const goOn = (deadline: { timeRemaining(): number }) => {
+  const continueUntil = (deadline: Deadline) => {
     while (deadline.timeRemaining() > 1) if (steps.next().done) return onDone()
-    stop = whenIdle(goOn)
+    stop = whenIdle(continueUntil)
   }
-  let stop = whenIdle(goOn)
+  let stop = whenIdle(continueUntil)
   return () => stop()
 }
 
 const nothing = () => {}
 
-/** Not every browser tells when it is idle; a few milliseconds at a time never hurt. */
-function whenIdle(work: (deadline: { timeRemaining(): number }) => void): () => void {
+type Deadline = Pick<IdleDeadline, 'timeRemaining'>
+
+/** Safari has no `requestIdleCallback`: there, 5 ms at a time are short enough not to be felt. */
+function whenIdle(work: (deadline: Deadline) => void): () => void {
   if ('requestIdleCallback' in window) {
     const handle = requestIdleCallback(work)
     return () => cancelIdleCallback(handle)

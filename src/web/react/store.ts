@@ -1,21 +1,37 @@
 import { useSyncExternalStore } from 'react'
 
-/** State beside React: what changes with every pixel must only draw what it touches. */
+/** State beside React, for whatever changes too often, or too far from a component, to be state of one. */
 export interface Store<State> {
   read(): State
+  /** Tells the listeners, unless it is the very same state. */
   set(next: State): void
+  /** Answers how to unsubscribe. */
   subscribe(listener: () => void): () => void
 }
 
-export function createStore<State>(initial: State): Store<State> {
+/** A store that others may only look at. */
+export type ReadonlyStore<State> = Pick<Store<State>, 'read' | 'subscribe'>
+
+/** `schedule` decides when listeners are told: by default at once, and once for all changes until it runs `notify`. */
+export function createStore<State>(
+  initial: State,
+  schedule: (notify: () => void) => void = (notify) => notify(),
+): Store<State> {
   let state = initial
+  let isScheduled = false
   const listeners = new Set<() => void>()
+  const notify = () => {
+    isScheduled = false
+    for (const listener of listeners) listener()
+  }
   return {
     read: () => state,
     set(next) {
       if (Object.is(state, next)) return
       state = next
-      for (const listener of listeners) listener()
+      if (isScheduled) return
+      isScheduled = true
+      schedule(notify)
     },
     subscribe(listener) {
       listeners.add(listener)
@@ -24,6 +40,6 @@ export function createStore<State>(initial: State): Store<State> {
   }
 }
 
-/** Draws again only when what `select` answers changes; it should answer something plain. */
-export const useSelected = <State, Value>(store: Store<State>, select: (state: State) => Value): Value =>
+/** Renders again only when the selected value changes; select something that `Object.is` can compare. */
+export const useSelected = <State, Value>(store: ReadonlyStore<State>, select: (state: State) => Value): Value =>
   useSyncExternalStore(store.subscribe, () => select(store.read()))

@@ -1,8 +1,8 @@
 import { focusManager, notifyManager, QueryClient } from '@tanstack/react-query'
-import { mayReadAgain, readAgainAfter } from './read-again.ts'
+import { readRetries, retryOptions } from './retry.ts'
 
-/** Reads through TanStack Query; writes go through the operation log. */
-export function createQueryClient(): QueryClient {
+/** Holds what was read; writes go through the operation log. `random` answers a number in [0, 1). */
+export function createQueryClient(random: () => number): QueryClient {
   // By default results are announced on a timer, one frame too late for a drop.
   notifyManager.setScheduler(queueMicrotask)
   return new QueryClient({
@@ -12,14 +12,13 @@ export function createQueryClient(): QueryClient {
         gcTime: 30 * 60_000,
         // Without a network a request fails at once and says so; a paused one would say nothing.
         networkMode: 'always',
-        retry: mayReadAgain,
-        retryDelay: readAgainAfter,
+        ...retryOptions(readRetries, random),
       },
     },
   })
 }
 
-/** Two windows side by side are both visible: coming back to one is a change of focus. */
+/** Of two windows side by side both are visible: TanStack's own check misses that one is used again. */
 export function watchFocus(target: Window): void {
   focusManager.setEventListener((onFocus) => {
     const check = () => onFocus()

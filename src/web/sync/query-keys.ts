@@ -1,10 +1,17 @@
 import type { EnumName } from '#core/contract/enums.ts'
 
-/** Of what is kept between visits, too; keys that one hook alone uses stand beside it. */
+/*
+ * Where the query cache holds what more than one file reads or writes; keys that a single hook uses stand beside it.
+ */
+
 export const sessionKey = ['session'] as const
 export const boardsKey = ['boards'] as const
 export const locationsKey = ['locations'] as const
 export const enumKey = (name: EnumName) => ['enum', name] as const
 export const stagesKey = (boardId: number) => ['stages', boardId] as const
-/** Looks at what has happened on a board elsewhere; the stages follow. */
-export const lookKey = (boardId: number) => ['look', boardId] as const
+export const allStageCardsKey = ['stage-cards'] as const
+export const stageCardsKey = (stageId: number) => [...allStageCardsKey, stageId] as const
+export const opportunityKey = (id: number) => ['opportunity', id] as const
+export const historyKey = (id: number) => ['opportunity-history', id] as const
+/** Checks of a board for changes made elsewhere. */
+export const boardCheckKey = (boardId: number) => ['board-check', boardId] as const

@@ -1,30 +1,34 @@
 import type { Credentials } from '#web/api/credentials.ts'
+import { createStore } from '#web/react/store.ts'
 
 /** Who this browser is for the server: a cookie here, a short-lived token from the host in an embed. */
 export interface Session extends Credentials {
-  /** The server stopped accepting the proof; everything waits for a new sign-in. */
+  /** The server no longer accepts the proof; everything waits for a new sign-in. */
   hasEnded(): boolean
+  /** Tells when the session has ended, and when it was renewed. */
   subscribe(listener: () => void): () => void
   renewed(): void
 }
 
-/** The browser keeps the cookie, and no script can read it: only an answer tells that it has run out. */
+/** The browser keeps the cookie, and no script can read it: only an answer tells that it has expired. */
 export function cookieSession(): Session {
-  let ended = false
-  const listeners = new Set<() => void>()
-  const set = (next: boolean) => {
-    if (ended === next) return
-    ended = next
-    for (const listener of listeners) listener()
-  }
+  const ended = createStore(false)
   return {
     proof: () => ({ credentials: 'same-origin' }),
-    rejected: () => set(true),
-    renewed: () => set(false),
-    hasEnded: () => ended,
-    subscribe(listener) {
-      listeners.add(listener)
-      return () => void listeners.delete(listener)
-    },
+    rejected: () => ended.set(true),
+    renewed: () => ended.set(false),
+    hasEnded: ended.read,
+    subscribe: ended.subscribe,
   }
 }
+
+/** Resolves when the session holds, at once where it never ended. */
+export const untilRenewed = (session: Session): Promise<void> =>
+  new Promise((resolve) => {
+    if (!session.hasEnded()) return resolve()
+    const unsubscribe = session.subscribe(() => {
+      if (session.hasEnded()) return
+      unsubscribe()
+      resolve()
+    })
+  })

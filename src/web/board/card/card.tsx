@@ -3,7 +3,7 @@ import { useText } from '#web/text/text.ts'
 import { classNames } from '#web/ui/class-names.ts'
 import { useBoardContext } from '#web/board/controller/board-context.ts'
 import { CardBody, type CardBodyProps } from './card-body.tsx'
-import { useAfter } from '#web/react/use-after.ts'
+import { useHasElapsed } from '#web/react/use-has-elapsed.ts'
 
 export interface CardProps extends CardBodyProps {
   /** Counted from 0 in its stage. */
@@ -54,8 +54,8 @@ const gap = 8
 /** A quick save shows nothing; a slow one a line, and a very slow one says so. */
 function SavingMark() {
   const text = useText().board.card
-  const isSlow = useAfter(400)
-  const isVerySlow = useAfter(4000)
+  const isSlow = useHasElapsed(400)
+  const isVerySlow = useHasElapsed(4000)
   return (
     <span className="pointer-events-none absolute inset-x-0 bottom-0 overflow-hidden rounded-b-card">
       <span className="sr-only">{text.saving}</span>

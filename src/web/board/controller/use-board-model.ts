@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { flushSync } from 'react-dom'
 import { useNavigation } from '#web/navigation/navigation.ts'
-import type { Hold } from '#web/react/use-held.ts'
+import type { Freeze } from '#web/react/use-frozen-while.ts'
 import type { BoardContextValue } from './board-context.ts'
 import type { BoardDialog } from '#web/board/board-dialogs.tsx'
 import { createDragStore } from '#web/board/drag/drag-store.ts'
@@ -14,7 +14,7 @@ const rowInRem = 7
 
 export interface BoardModel extends BoardContextValue {
   /** By the hand: nothing moves below a card that it carries. */
-  hold: Hold
+  freeze: Freeze
   /** A card stands where it was put: the focus is on it, and for a moment it can be told from the others. */
   land(id: number): void
   /** Brings a card into view. */
@@ -34,7 +34,7 @@ export function useBoardModel(showDialog: (dialog: BoardDialog) => void, folds: 
       focus,
       landed,
       drag,
-      hold: { isHeld: () => drag.read().active !== null, subscribe: drag.subscribe },
+      freeze: { isFrozen: () => drag.read().active !== null, subscribe: drag.subscribe },
       row: rowInRem * Number.parseFloat(getComputedStyle(document.documentElement).fontSize),
       open: (opportunity) => navigation.go({ opportunity, newIn: null }, 'push'),
       addIn: (newIn) => navigation.go({ newIn, opportunity: null }, 'push'),

@@ -1,5 +1,5 @@
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
-import { useOperations } from '#web/queries/use-operations.ts'
+import { useOperations } from '#web/queries/operations.ts'
 import { useText } from '#web/text/text.ts'
 import { toast } from '#web/ui/toast/toast.ts'
 import type { FocusStore } from '#web/board/keyboard/focus-store.ts'

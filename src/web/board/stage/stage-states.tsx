@@ -1,10 +1,10 @@
 import { TriangleAlert } from 'lucide-react'
 import { useText } from '#web/text/text.ts'
-import type { ApiError } from '#web/sync/operations/operation-result.ts'
+import type { ApiError } from '#web/sync/operations/operation-sender.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Skeleton } from '#web/ui/skeleton.tsx'
 import { useBoardContext } from '#web/board/controller/board-context.ts'
-import { useAfter } from '#web/react/use-after.ts'
+import { useHasElapsed } from '#web/react/use-has-elapsed.ts'
 
 const cards = [0, 1, 2]
 
@@ -21,7 +21,7 @@ export const PaleCard = () => (
 export function StageLoading({ name }: { name: string }) {
   const { row } = useBoardContext()
   const text = useText().board.stage
-  const isLate = useAfter(150)
+  const isLate = useHasElapsed(150)
   return (
     <div className="min-h-0 grow overflow-hidden">
       <span className="sr-only">{text.loading(name)}</span>

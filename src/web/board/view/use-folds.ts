@@ -1,6 +1,6 @@
 import { useState, useSyncExternalStore } from 'react'
 import type { CrmBoardColumn } from '#core/contract/entities/stage.ts'
-import { isFolded, readFoldChoices, rememberFoldChoices } from '#web/device/fold-choices.ts'
+import { isCollapsed, readCollapsedStages, rememberCollapsedStages } from '#web/device/collapsed-stages.ts'
 import { useMe } from '#web/queries/session.ts'
 import { createStore } from '#web/react/store.ts'
 
@@ -14,12 +14,12 @@ export interface Folds {
 export function useFolds(): Folds {
   const { Id } = useMe()
   const [{ choices, folds }] = useState(() => {
-    const choices = createStore(readFoldChoices(Id))
+    const choices = createStore(readCollapsedStages(Id))
     const folds: Folds = {
-      isFolded: (stage) => isFolded(choices.read(), stage),
+      isFolded: (stage) => isCollapsed(choices.read(), stage),
       fold(stageId, isFolded) {
         choices.set(new Map(choices.read()).set(stageId, isFolded))
-        rememberFoldChoices(Id, choices.read())
+        rememberCollapsedStages(Id, choices.read())
       },
     }
     return { choices, folds }

@@ -1,6 +1,6 @@
 import { type RefObject, useEffect, useState } from 'react'
 import type { UseFormReturn } from 'react-hook-form'
-import type { ApiError } from '#web/sync/operations/operation-result.ts'
+import type { ApiError } from '#web/sync/operations/operation-sender.ts'
 import { useText } from '#web/text/text.ts'
 import type { FormFields } from './form-schema.ts'
 import type { FormKey, OpportunityForm } from './opportunity-form.ts'

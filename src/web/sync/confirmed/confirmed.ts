@@ -4,87 +4,93 @@ import type { CrmBoardColumn } from '#core/contract/entities/stage.ts'
 import { byPosition } from '#core/domain/board/placement.ts'
 import { ApiError } from '#web/api/api-error.ts'
 import type { Api } from '#web/api/api.ts'
-import { type Difference, withDifference } from './difference.ts'
-import { inSlices } from '#web/sync/in-slices.ts'
-import { stagesKey } from '#web/sync/query-keys.ts'
+import { createStore, type ReadonlyStore } from '#web/react/store.ts'
+import { allStageCardsKey, historyKey, opportunityKey, stageCardsKey, stagesKey } from '#web/sync/query-keys.ts'
+import { type BoardChanges, withChanges } from './board-changes.ts'
+import { mapInChunks } from './map-in-chunks.ts'
 import {
   cardIn,
   type Cards,
   isAmong,
-  knownCard,
+  keepArray,
+  keepCard,
   newer,
-  sameArray,
   type StageCards,
-  stageCardsKey,
   withoutCard,
   withRecord,
 } from './stage-cards.ts'
-import { withConfirmed } from './stage-figures.ts'
-import type { StagePages } from '#web/sync/loading/stage-pages.ts'
-
-export const opportunityKey = (id: number) => ['opportunity', id] as const
-export const historyKey = (id: number) => ['opportunity-history', id] as const
+import { withConfirmedCard } from './stage-totals.ts'
 
 /** What the server has confirmed, and nothing else. Answers may cross: the newer version stays. */
 export interface Confirmed {
-  /** Called before cards are asked for; makes of what was read then what is known now. */
-  startReading(): ReadUnderWay
-  /** Stages of which something is known. */
+  /** Called before cards are requested: reconciles what was read with what was confirmed meanwhile. */
+  startReading(): Reading
+  /** The stages of which something is known. */
   stages(): { stageId: number; known: StageCards }[]
   show(stageId: number, known: StageCards): void
   readOne(id: number, signal?: AbortSignal): Promise<CrmOpportunity>
   find(id: number): CrmOpportunity | null
   /** The Id of the card at the top of a stage; null for an empty stage, or one that is not loaded. */
   firstOf(stageId: number): number | null
+  /** The server has answered with this record. */
   adopt(record: CrmOpportunity): void
-  /** The record is gone. */
-  drop(id: number): void
+  /** The server says that the record is deleted. */
+  remove(id: number): void
   /**
-   * Reads loaded stages again and shows them all at once, so that no card is in two of them or in none. Where one could
-   * not be read all stay as they were, for the same reason: answers why, null when all were read.
+   * Reads loaded stages again and shows them all at once, so that no card is in two of them or in none. If one cannot
+   * be read, all stay as they were: answers why; null: all were read.
    */
   refresh(stageIds: readonly number[]): Promise<ApiError | null>
-  /** Whenever something was confirmed one by one: a record, or that this one is gone. */
-  subscribe(listener: (id: number, record: CrmOpportunity | null) => void): () => void
+  /** The latest record that was confirmed by itself, not as part of a list; null before the first. */
+  lastConfirmed: ReadonlyStore<ConfirmedRecord | null>
 }
 
-export interface ReadUnderWay {
-  /** A stage's cards as read, with what the server answered to our own writes meanwhile. */
-  cards(read: StageCards, stageId: number): Cards
-  /** Shows what a look at the whole board found; what was answered meanwhile is newer. */
-  show(difference: Difference): void
+/** `record` null: deleted. */
+export interface ConfirmedRecord {
+  readonly id: number
+  readonly record: CrmOpportunity | null
 }
 
-/** `record` null: deleted. `at` orders it against reads that were under way. */
+/** A read under way. What was confirmed after it began is newer than what it brings. */
+export interface Reading {
+  /** The cards of a stage as read, with what was confirmed meanwhile. */
+  reconcile(read: StageCards, stageId: number): Cards
+  /** Shows the changes of a whole board, except where something was confirmed meanwhile. */
+  apply(changes: BoardChanges): void
+}
+
+/** `at` counts confirmations and reads, so that both can be ordered. */
 interface Answer {
   record: CrmOpportunity | null
   at: number
 }
 
+/** Of a record that was just created. */
 const firstVersion = 1
 
-export interface ConfirmedParts {
+interface ConfirmedParts {
   queryClient: QueryClient
   api: Api
-  pages: StagePages
-  /** Lets a browser do something else. */
-  breathe(): Promise<void>
+  /** Every card of a stage as the server has it. */
+  readCards(stageId: number): Promise<Cards>
+  /** Lets the browser render and handle input. */
+  yieldToBrowser(): Promise<void>
 }
 
-export function createConfirmed({ queryClient, api, pages, breathe }: ConfirmedParts): Confirmed {
+export function createConfirmed({ queryClient, api, readCards, yieldToBrowser }: ConfirmedParts): Confirmed {
   const answers = new Map<number, Answer>()
-  const listeners = new Set<(id: number, record: CrmOpportunity | null) => void>()
+  const lastConfirmed = createStore<ConfirmedRecord | null>(null)
   let clock = 0
 
   const stages = () =>
     queryClient
-      .getQueriesData<StageCards>({ queryKey: ['stage-cards'] })
+      .getQueriesData<StageCards>({ queryKey: allStageCardsKey })
       .flatMap(([key, known]) => (known ? [{ stageId: Number(key[1]), known }] : []))
 
   const show = (stageId: number, known: StageCards) =>
     void queryClient.setQueryData<StageCards>(stageCardsKey(stageId), known)
 
-  /** Shows every stage as `change` makes it; those that it leaves alone keep the very same array. */
+  /** Shows every stage as `change` answers; a stage for which that is the very same array is left alone. */
   const showAll = (change: (known: StageCards, stageId: number) => Cards) =>
     notifyManager.batch(() => {
       for (const { stageId, known } of stages()) {
@@ -101,42 +107,42 @@ export function createConfirmed({ queryClient, api, pages, breathe }: ConfirmedP
       .filter((record) => record !== undefined)
       .reduce<CrmOpportunity | null>((best, record) => (best ? newer(record, best) : record), null)
 
-  /** Until all cards of a stage are here, the server's figures stand for them: they go with what we know of. */
-  function count(before: CrmOpportunity | null, after: CrmOpportunity | null) {
+  /** While a stage is incomplete the server's count and total stand for its cards: adjusts them by one card. */
+  function adjustTotals(before: CrmOpportunity | null, after: CrmOpportunity | null) {
     const touched = new Set([before?.CrmBoardColumnId, after?.CrmBoardColumnId])
     const boardId = (after ?? before)?.CrmBoardColumnCrmBoardId
     if (boardId === undefined || stages().every(({ stageId, known }) => known.isComplete || !touched.has(stageId)))
       return
-    // A card that is neither known nor new was counted nobody knows where.
+    // A card that is neither known nor new was counted in a stage that we cannot tell.
     if (before || after?.Version === firstVersion) {
       queryClient.setQueryData<readonly CrmBoardColumn[]>(
         stagesKey(boardId),
-        (known) => known && withConfirmed(known, before, after),
+        (known) => known && withConfirmedCard(known, before, after),
       )
     }
-    // It may have counted this already.
+    // Those figures may have been read after the change, and then count it already.
     void queryClient.invalidateQueries({ queryKey: stagesKey(boardId) })
   }
 
-  function note(id: number, record: CrmOpportunity | null) {
+  function noteAnswer(id: number, record: CrmOpportunity | null) {
     const before = find(id)
-    if (!before || !record || record.Version > before.Version) count(before, record)
+    if (!before || !record || record.Version > before.Version) adjustTotals(before, record)
     answers.set(id, { record, at: ++clock })
-    for (const listener of listeners) listener(id, record)
+    lastConfirmed.set({ id, record })
   }
 
-  function startReading(): ReadUnderWay {
+  function startReading(): Reading {
     const startedAt = ++clock
     const isOlder = (id: number) => (answers.get(id)?.at ?? 0) < startedAt
     return {
-      cards: (read, stageId) => withAnswers(read, stageId, answers, startedAt),
-      show: (difference) => showAll((known, stageId) => withDifference(known, stageId, difference, isOlder)),
+      reconcile: (read, stageId) => withAnswers(read, stageId, answers, startedAt),
+      apply: (changes) => showAll((known, stageId) => withChanges(known, stageId, changes, isOlder)),
     }
   }
 
   function adopt(record: CrmOpportunity) {
     notifyManager.batch(() => {
-      note(record.Id, record)
+      noteAnswer(record.Id, record)
       showAll((known, stageId) => withRecord(known, stageId, record))
       queryClient.setQueryData<CrmOpportunity>(opportunityKey(record.Id), (known) =>
         known ? newer(record, known) : undefined,
@@ -145,9 +151,9 @@ export function createConfirmed({ queryClient, api, pages, breathe }: ConfirmedP
     void queryClient.invalidateQueries({ queryKey: historyKey(record.Id) })
   }
 
-  function drop(id: number) {
+  function remove(id: number) {
     notifyManager.batch(() => {
-      note(id, null)
+      noteAnswer(id, null)
       showAll(({ cards }) => withoutCard(cards, id))
     })
   }
@@ -159,11 +165,12 @@ export function createConfirmed({ queryClient, api, pages, breathe }: ConfirmedP
     find,
     firstOf: (stageId) => queryClient.getQueryData<StageCards>(stageCardsKey(stageId))?.cards[0]?.Id ?? null,
     adopt,
-    drop,
+    remove,
+    lastConfirmed,
 
     async readOne(id, signal) {
       const record = await api.opportunities.one(id, signal).catch((error: unknown) => {
-        if (error instanceof ApiError && error.kind === 'not-found') drop(id)
+        if (error instanceof ApiError && error.kind === 'not-found') remove(id)
         throw error
       })
       const known = find(id)
@@ -177,8 +184,8 @@ export function createConfirmed({ queryClient, api, pages, breathe }: ConfirmedP
       const lists = stageIds.map(async (stageId) => {
         const before = loaded.get(stageId)
         if (!before) return null
-        // To compare all of them in one go would be felt.
-        return { stageId, cards: await inSlices(await pages.read(stageId), knownCard(before), breathe) }
+        // Comparing thousands of cards in one go would be felt.
+        return { stageId, cards: await mapInChunks(await readCards(stageId), keepCard(before), yieldToBrowser) }
       })
       const fresh = await Promise.all(lists).catch((error: unknown) => {
         if (error instanceof ApiError) return error
@@ -190,21 +197,19 @@ export function createConfirmed({ queryClient, api, pages, breathe }: ConfirmedP
           if (!list) continue
           const { stageId } = list
           const before = queryClient.getQueryData<StageCards>(stageCardsKey(stageId))
-          const cards = sameArray(reading.cards({ cards: list.cards, isComplete: true }, stageId), before?.cards ?? [])
+          const cards = keepArray(
+            reading.reconcile({ cards: list.cards, isComplete: true }, stageId),
+            before?.cards ?? [],
+          )
           if (cards !== before?.cards || !before.isComplete) show(stageId, { cards, isComplete: true })
         }
       })
       return null
     },
-
-    subscribe(listener) {
-      listeners.add(listener)
-      return () => void listeners.delete(listener)
-    },
   }
 }
 
-/** A list as it was read, with what the server answered to our own writes after the reading began, or newer. */
+/** A list as it was read, with what the server has answered since the read began, or in a newer version. */
 function withAnswers(
   stage: StageCards,
   stageId: number,

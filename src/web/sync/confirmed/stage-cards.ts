@@ -1,21 +1,20 @@
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
-import { byPosition } from '#core/domain/board/placement.ts'
-import { isSameValue, valueOf } from '#web/sync/same-value.ts'
+import type { BoardCards } from '#core/domain/board/fold.ts'
+import { byPlace } from '#core/domain/board/placement.ts'
+import { isUnchanged } from '#web/sync/record-diff.ts'
 
 export type Cards = readonly CrmOpportunity[]
 
 /** What is known of a stage. */
 export interface StageCards {
-  /** In order; where they are not all of them, the first ones. */
+  /** In order; while incomplete, those from the top. */
   readonly cards: Cards
   readonly isComplete: boolean
 }
 
-export const stageCardsKey = (stageId: number) => ['stage-cards', stageId] as const
-
 const indexes = new WeakMap<Cards, ReadonlyMap<number, number>>()
 
-/** Where a card stands in a list. Every list that is asked is gone through once: lists do not change. */
+/** The index of a card in a list. Lists never change, so that each is indexed once. */
 export function indexIn(cards: Cards, id: number): number | undefined {
   const known = indexes.get(cards)
   if (known) return known.get(id)
@@ -29,13 +28,13 @@ export function cardIn(cards: Cards, id: number): CrmOpportunity | undefined {
   return index === undefined ? undefined : cards[index]
 }
 
-/** The first one unless the second is newer. */
+/** `record`, unless `known` has a higher version. */
 export const newer = (record: CrmOpportunity, known: CrmOpportunity): CrmOpportunity =>
   known.Version > record.Version ? known : record
 
 /**
- * Whether a card would stand among those of a stage that are here. Below the last of the first ones nobody knows what
- * stands: a card from there must not look like the next one.
+ * Whether a card would stand among the known cards of a stage. What stands below the last of an incomplete list is
+ * unknown: a card from there must not look like the next one.
  */
 export function isAmong({ cards, isComplete }: StageCards, card: CrmOpportunity): boolean {
   const last = cards.at(-1)
@@ -56,7 +55,7 @@ export const withoutCard = (cards: Cards, id: number): Cards =>
   cards.some((card) => card.Id === id) ? cards.filter((card) => card.Id !== id) : cards
 
 /** Each record once, in its newest version, in order. */
-export function arranged(records: Cards): Cards {
+export function newestInOrder(records: Cards): Cards {
   const byId = new Map<number, CrmOpportunity>()
   for (const record of records) {
     const other = byId.get(record.Id)
@@ -65,13 +64,11 @@ export function arranged(records: Cards): Cards {
   return [...byId.values()].toSorted(byPosition)
 }
 
-/** Keeps the objects, and the very array, that did not change: what is the same need not be drawn again. */
-export function keepingKnown(cards: Cards, known: Cards): Cards {
-  return sameArray(cards.map(knownCard(known)), known)
-}
+/** Keeps the objects, and the very array, that did not change: what is identical is not rendered again. */
+export const keepIdentity = (cards: Cards, known: Cards): Cards => keepArray(cards.map(keepCard(known)), known)
 
-/** Of a card as read, the object that is known, unless something about it has changed. */
-export function knownCard(known: Cards): (card: CrmOpportunity) => CrmOpportunity {
+/** Answers for a card as it was read the known object, unless something about it has changed. */
+export function keepCard(known: Cards): (card: CrmOpportunity) => CrmOpportunity {
   const byId = new Map(known.map((card) => [card.Id, card]))
   return (card) => {
     const before = byId.get(card.Id)
@@ -80,9 +77,17 @@ export function knownCard(known: Cards): (card: CrmOpportunity) => CrmOpportunit
 }
 
 /** The known array where the cards are the very same. */
-export const sameArray = (cards: Cards, known: Cards): Cards =>
+export const keepArray = (cards: Cards, known: Cards): Cards =>
   cards.length === known.length && cards.every((card, index) => card === known[index]) ? known : cards
 
-/** Respacing changes `Position` without a new version; a related record's new name does not raise it, either. */
-export const isUnchanged = (a: CrmOpportunity, b: CrmOpportunity) =>
-  a === b || Object.keys(b).every((key) => isSameValue(valueOf(a, key), valueOf(b, key)))
+/** The board with every card once: in two lists, it stays where its newer version is. The very same board where none is. */
+export function eachCardOnce(board: BoardCards): BoardCards {
+  const all = [...board.values()].flat()
+  if (new Set(all.map(({ Id }) => Id)).size === all.length) return board
+  const newest = new Map<number, CrmOpportunity>()
+  for (const card of all) {
+    const other = newest.get(card.Id)
+    if (!other || card.Version > other.Version) newest.set(card.Id, card)
+  }
+  return new Map([...board].map(([id, list]) => [id, list.filter((card) => newest.get(card.Id) === card)]))
+}

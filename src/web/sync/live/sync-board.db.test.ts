@@ -2,9 +2,8 @@ import { focusManager } from '@tanstack/react-query'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { CrmBoardColumn } from '#core/contract/entities/stage.ts'
 import { type Caller, type TestServer, testServer } from '#server/testing/test-server.ts'
-import { stateOfLook } from '#web/queries/is-behind.ts'
 import { answers, fullestStages, openTestBoard, type TestBoard } from '#web/sync/testing/test-board.ts'
-import { watchBoard } from './watch-board.ts'
+import { boardCheckState, watchBoard } from './watch-board.ts'
 
 let server: TestServer
 let ana: Caller
@@ -35,7 +34,7 @@ const sync = () =>
 const listOf = (stage: CrmBoardColumn) => new RegExp(`CrmBoardColumn=${stage.Id}\\b`)
 const isBroken = answers(500, { Message: 'An error has occurred.' })
 
-describe('a look at a board', () => {
+describe('a check of a board', () => {
   test('shows what somebody else has moved', async () => {
     const theirs = await openTestBoard(ana.send, boardId)
     const id = theirs.ids(from)[0]!
@@ -45,7 +44,7 @@ describe('a look at a board', () => {
     expect(mine.ids(from)).not.toContain(id)
   })
 
-  test('after which a stage is still old, is made again', async () => {
+  test('after which a stage is still outdated, is made again', async () => {
     await sync()
     const theirs = await openTestBoard(ana.send, boardId)
     const id = theirs.ids(from)[0]!
@@ -79,8 +78,8 @@ test('lists are read again only so many at once, so that a person need not wait 
 describe('while a board is watched', () => {
   let stop: () => void
   const isPlaces = /\/places$/
-  const state = () => stateOfLook(mine.services.queryClient, boardId)
-  const looks = () => mine.reads.filter((url) => isPlaces.test(url)).length
+  const state = () => boardCheckState(mine.services.queryClient, boardId)
+  const checks = () => mine.reads.filter((url) => isPlaces.test(url)).length
   const watch = () => {
     mine.services.queryClient.mount()
     const stopWatching = watchBoard(
@@ -95,7 +94,7 @@ describe('while a board is watched', () => {
   }
   afterEach(() => stop())
 
-  test('a look that failed is repeated by itself', async () => {
+  test('a check that failed is repeated by itself', async () => {
     const theirs = await openTestBoard(ana.send, boardId)
     const id = theirs.ids(from)[0]!
     await theirs.drop(id, to, 0)
@@ -108,7 +107,7 @@ describe('while a board is watched', () => {
     expect(mine.ids(to)[0]).toBe(id)
   })
 
-  test('a board that could not be looked at is known to be old, until it was', async () => {
+  test('a board that could not be checked counts as outdated, until it was', async () => {
     mine.readFaults.set(isPlaces, isBroken)
     watch()
     await expect.poll(state, { timeout: 10_000 }).toBe('failed')
@@ -118,15 +117,15 @@ describe('while a board is watched', () => {
     await expect.poll(state).toBe('done')
   })
 
-  test('coming back, which a browser says twice, is one look, and so is coming back during the first', async () => {
+  test('coming back, which a browser announces twice, is one check, and so is coming back during the first', async () => {
     watch()
     focusManager.onFocus()
     await expect.poll(state).toBe('done')
-    expect(looks()).toBe(1)
+    expect(checks()).toBe(1)
     focusManager.onFocus()
     focusManager.onFocus()
-    await expect.poll(looks).toBe(2)
+    await expect.poll(checks).toBe(2)
     await expect.poll(() => mine.services.queryClient.isFetching()).toBe(0)
-    expect(looks()).toBe(2)
+    expect(checks()).toBe(2)
   })
 })

@@ -1,66 +1,67 @@
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import type { Api } from '#web/api/api.ts'
+import { comparePlaces } from '#web/sync/confirmed/board-changes.ts'
 import type { Confirmed } from '#web/sync/confirmed/confirmed.ts'
-import { compare } from '#web/sync/confirmed/difference.ts'
 
-/** Finds out what has happened on a board elsewhere, and shows all of it at once. */
+/** Finds out what has changed on a board elsewhere, and shows all of it at once. */
 export interface BoardSync {
   (boardId: number, stageIds: readonly number[]): Promise<void>
 }
 
-/** The state of a board that what is shown agrees with. */
-export interface KnownState {
-  /** Of its places. */
+/** The revision of a board that the confirmed data agrees with. */
+export interface BoardRevision {
+  /** Of the places of its cards. */
   readonly etag: string | null
-  /** When they were so, by the server's clock. */
+  /** When it was read, by the server's clock. */
   readonly at: string
 }
 
-export type KnownStates = Map<number, KnownState>
+/** By board. */
+export type BoardRevisions = Map<number, BoardRevision>
 
-/** A write that was under way at that moment has an earlier time than its end. */
+/** In milliseconds. A write has the time of its beginning: one that was under way at a check ends after it. */
 const overlap = 5_000
-const mostIds = 100
-/** From here on reading the lists again is less work, for both sides. */
-const tooMany = 1_000
+const idsPerRequest = 100
+/** From here on reading the lists again is less work for both sides. */
+const mostRecords = 1_000
 
 /**
- * Asks where every card stands: most of the time the answer is "nothing has changed". What was deleted or respaced
- * follows from it, as does what was changed, and only that is read.
+ * Asks where every card stands; most of the time the answer is "nothing has changed". From the places follows what was
+ * deleted or respaced and what is outdated, and only that is read.
  */
-export function createBoardSync(parts: { api: Api; confirmed: Confirmed; knownStates: KnownStates }): BoardSync {
-  const { api, confirmed, knownStates } = parts
+export function createBoardSync(parts: { api: Api; confirmed: Confirmed; revisions: BoardRevisions }): BoardSync {
+  const { api, confirmed, revisions } = parts
 
   return async (boardId, stageIds) => {
     const reading = confirmed.startReading()
-    const before = knownStates.get(boardId)
+    const before = revisions.get(boardId)
     const answer = await api.board.places(boardId, before?.etag ?? null)
     if (!answer) return
-    // What is not there yet is not out of date: it comes with its stage.
-    const whole = confirmed.stages().filter(({ stageId, known }) => known.isComplete && stageIds.includes(stageId))
-    const wholeIds = new Set(whole.map(({ stageId }) => stageId))
-    const cards = whole.flatMap(({ known }) => known.cards)
-    const places = answer.places.filter(([, stageId]) => wholeIds.has(stageId))
-    const { outdated, gone, positions } = compare(cards, places)
+    // An incomplete stage is being read at the moment, and will be up to date.
+    const complete = confirmed.stages().filter(({ stageId, known }) => known.isComplete && stageIds.includes(stageId))
+    const completeIds = new Set(complete.map(({ stageId }) => stageId))
+    const cards = complete.flatMap(({ known }) => known.cards)
+    const places = answer.places.filter(([, stageId]) => completeIds.has(stageId))
+    const { outdated, deleted, positions } = comparePlaces(cards, places)
     const renamed = before ? await api.board.renamed(boardId, earlier(before.at)) : []
-    if (outdated.size + renamed.length > tooMany) {
+    if (outdated.size + renamed.length > mostRecords) {
       const failure = await confirmed.refresh(stageIds)
-      // Noting the new state now would seal what is still old: the next answer would be "nothing has changed".
+      // Noting the new revision now would hide what is still outdated: the next answer would be "nothing has changed".
       if (failure) throw failure
     } else {
       const changed = outdated.size > 0 ? await api.opportunities.changedSince(boardId, earlier(newestOf(cards))) : []
       const records = new Map(changed.map((record) => [record.Id, record]))
-      // Also those that were moved while the lists were being read, and so are in none of them.
+      // Also cards that were moved while the lists were being read, and therefore are in none of them.
       const missing = [...outdated, ...renamed].filter((id) => !records.has(id))
       for (const record of await readByIds([...new Set(missing)])) records.set(record.Id, record)
-      reading.show({ records, gone, positions })
+      reading.apply({ records, deleted, positions })
     }
-    knownStates.set(boardId, { etag: answer.etag, at: answer.at })
+    revisions.set(boardId, { etag: answer.etag, at: answer.at })
   }
 
   async function readByIds(ids: readonly number[]): Promise<CrmOpportunity[]> {
-    const chunks = Array.from({ length: Math.ceil(ids.length / mostIds) }, (_, index) =>
-      ids.slice(index * mostIds, (index + 1) * mostIds),
+    const chunks = Array.from({ length: Math.ceil(ids.length / idsPerRequest) }, (_, index) =>
+      ids.slice(index * idsPerRequest, (index + 1) * idsPerRequest),
     )
     return (await Promise.all(chunks.map((chunk) => api.opportunities.byIds(chunk)))).flat()
   }

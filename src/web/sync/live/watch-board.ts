@@ -1,20 +1,20 @@
-import { QueryObserver } from '@tanstack/react-query'
+import { type QueryClient, QueryObserver } from '@tanstack/react-query'
 import { ApiError } from '#web/api/api-error.ts'
-import { lookKey } from '#web/sync/query-keys.ts'
-import { retryDelay } from '#web/sync/retry-delay.ts'
-import type { Services } from '#web/queries/services.ts'
+import { boardCheckKey } from '#web/sync/query-keys.ts'
+import { retryOptions, writeRetries } from '#web/sync/retry.ts'
+import type { Services } from '#web/sync/services.ts'
 
-/** As long as what is shown may be old, and somebody looks at it. */
-const betweenTries = 30_000
+/** In milliseconds, between checks of a board that could not be checked: what is shown may be outdated. */
+const repeatInterval = 30_000
 
 /**
- * Looks for what has happened on a board elsewhere: now, and whenever somebody comes back to the window or the network
- * comes back; never twice at once. A look that failed is repeated. Answers how to stop.
+ * Checks a board for changes made elsewhere: now, and whenever somebody comes back to the window or the network comes
+ * back; never twice at once. A check that failed is repeated. Answers how to stop.
  */
 export function watchBoard(services: Services, boardId: number, stageIds: readonly number[]): () => void {
-  let keptFrom = 0
-  const look = new QueryObserver(services.queryClient, {
-    queryKey: [...lookKey(boardId), stageIds.join()],
+  let persistedAt = 0
+  const checks = new QueryObserver(services.queryClient, {
+    queryKey: [...boardCheckKey(boardId), stageIds.join()],
     queryFn: async () => {
       await services.syncBoard(boardId, stageIds)
       return true
@@ -23,15 +23,25 @@ export function watchBoard(services: Services, boardId: number, stageIds: readon
     refetchOnMount: 'always',
     refetchOnWindowFocus: 'always',
     refetchOnReconnect: 'always',
-    refetchInterval: ({ state }) => state.status === 'error' && betweenTries,
-    retry: (failures, error) => error instanceof ApiError && retryDelay(error, failures + 1, 0) !== null,
-    retryDelay: (failures, error) =>
-      (error instanceof ApiError && retryDelay(error, failures + 1, services.random())) || 0,
+    refetchInterval: ({ state }) => state.status === 'error' && repeatInterval,
+    // As often as a write: nobody waits for it.
+    ...retryOptions(writeRetries, services.random),
   })
-  return look.subscribe(({ dataUpdatedAt, isFetching, error }) => {
+  return checks.subscribe(({ dataUpdatedAt, isFetching, error }) => {
     if (error && !(error instanceof ApiError)) throw error
-    if (isFetching || dataUpdatedAt === keptFrom) return
-    keptFrom = dataUpdatedAt
-    services.kept.keep(boardId)
+    if (isFetching || dataUpdatedAt === persistedAt) return
+    persistedAt = dataUpdatedAt
+    services.persisted.persist(boardId)
   })
+}
+
+/** How the latest check of a board ended; `first`: none has ended yet. Null while the board is not watched. */
+export function boardCheckState(queryClient: QueryClient, boardId: number | null): 'first' | 'failed' | 'done' | null {
+  if (boardId === null) return null
+  const check = queryClient.getQueryCache().find({ queryKey: boardCheckKey(boardId), exact: false, type: 'active' })
+  if (!check) return null
+  // While it is being repeated it still counts as failed, although its error has been reset.
+  const { dataUpdatedAt, errorUpdatedAt } = check.state
+  if (errorUpdatedAt > dataUpdatedAt) return 'failed'
+  return dataUpdatedAt === 0 ? 'first' : 'done'
 }

@@ -3,8 +3,8 @@ import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import type { CrmBoardColumn } from '#core/contract/entities/stage.ts'
 import { type Caller, type TestServer, testServer } from '#server/testing/test-server.ts'
 import { stagesKey } from '#web/sync/query-keys.ts'
-import { stagesQuery } from '#web/queries/stages.ts'
-import { answers, held, openTestWindow, type Send, type TestWindow } from '#web/sync/testing/test-board.ts'
+import { stagesQuery } from '#web/sync/query-options.ts'
+import { answers, delayed, openTestWindow, type Send, type TestWindow } from '#web/sync/testing/test-board.ts'
 
 const size = 2
 
@@ -45,7 +45,7 @@ const timesAsked = (number: number) => mine.reads.filter((url) => page(number).t
 
 describe('while a stage is being read', () => {
   test('everything above the first page that is missing is shown', async () => {
-    const third = held()
+    const third = delayed()
     mine.readFaults.set(page(3), third.fault)
     const done = read()
     await expect.poll(knownIds).toEqual(all.slice(0, 2 * size))
@@ -56,12 +56,22 @@ describe('while a stage is being read', () => {
     expect(known()?.isComplete).toBe(true)
   })
 
-  test('a page that fails is asked for again, and no other', async () => {
+  test('a page that fails is requested again, and no other', async () => {
     let tries = 0
     mine.readFaults.set(page(3), async (pass) => ((tries += 1) === 1 ? answers(500)(pass) : pass()))
     await read()
     expect(knownIds()).toEqual(all)
     expect([1, 2, 3, 4].map(timesAsked)).toEqual([1, 1, 2, 1])
+  })
+
+  test('a page of a busy server is requested again when it said, but after a second at the latest', async () => {
+    let tries = 0
+    const isBusy = answers(503, null, { 'Retry-After': '5' })
+    mine.readFaults.set(page(3), async (pass) => ((tries += 1) === 1 ? isBusy(pass) : pass()))
+    await read()
+    expect(knownIds()).toEqual(all)
+    expect(timesAsked(3)).toBe(2)
+    expect(mine.pauses).toContain(1000)
   })
 
   test('what is there stays when it is read again after a failure', async () => {
@@ -70,7 +80,7 @@ describe('while a stage is being read', () => {
       return answers(500)(pass)
     })
     await expect(read()).rejects.toMatchObject({ kind: 'failed' })
-    const second = held()
+    const second = delayed()
     mine.readFaults.clear()
     mine.readFaults.set(page(2), second.fault)
     const done = read()
@@ -98,7 +108,7 @@ describe('while not all cards of a stage are there', () => {
     const stages = await queryClient.fetchQuery(stagesQuery(mine.services, boardId))
     const other = stages.find(({ Id, LoseOpportunity }) => Id !== stage.Id && !LoseOpportunity)!
     const [before, beforeThere] = [figures(stage.Id), figures(other.Id)]
-    const second = held()
+    const second = delayed()
     mine.readFaults.set(page(2), second.fault)
     const done = read()
     await expect.poll(knownIds).toEqual(all.slice(0, size))
@@ -115,8 +125,8 @@ describe('while not all cards of a stage are there', () => {
     await done
   })
 
-  test('a card from further down does not come up among the first ones', async () => {
-    const second = held()
+  test('a card below the loaded ones is not shown among them', async () => {
+    const second = delayed()
     mine.readFaults.set(page(2), second.fault)
     const done = read()
     await expect.poll(knownIds).toEqual(all.slice(0, size))
@@ -124,10 +134,10 @@ describe('while not all cards of a stage are there', () => {
     expect(await mine.services.operations.edit(card, { Notes: 'Called back.' })).toMatchObject({ ok: true })
     expect(knownIds()).toEqual(all.slice(0, size))
 
-    // What somebody else has changed comes in the same way.
+    // The same for what somebody else has changed.
     const reading = mine.services.confirmed.startReading()
     const record = { ...card, Version: card.Version + 5 }
-    reading.show({ records: new Map([[card.Id, record]]), gone: new Set(), positions: new Map() })
+    reading.apply({ records: new Map([[card.Id, record]]), deleted: new Set(), positions: new Map() })
     expect(knownIds()).toEqual(all.slice(0, size))
     second.release()
     await done

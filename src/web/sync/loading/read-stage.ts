@@ -5,39 +5,39 @@ import { effectsOf } from '#core/domain/board/stage-effects.ts'
 import { ApiError } from '#web/api/api-error.ts'
 import type { Api } from '#web/api/api.ts'
 import type { Confirmed } from '#web/sync/confirmed/confirmed.ts'
-import type { KeptBoards } from '#web/sync/persisted/kept-boards.ts'
-import { arranged, type Cards, keepingKnown, type StageCards } from '#web/sync/confirmed/stage-cards.ts'
+import { type Cards, keepIdentity, newestInOrder, type StageCards } from '#web/sync/confirmed/stage-cards.ts'
+import type { PersistedBoards } from '#web/sync/persisted/persisted-boards.ts'
+import type { Semaphore } from '#web/sync/semaphore.ts'
 import type { StagePages } from './stage-pages.ts'
-import type { Turns } from '#web/sync/turns.ts'
 
 export interface StageReader {
-  /** Shows the top of every stage: all of them in one answer, and drawn at once. */
+  /** Shows the top of every stage: all of them in one answer, and rendered together. */
   showFirstScreen(boardId: number): Promise<void>
   /**
-   * Every card of a stage; what has come so far is shown meanwhile. The first screen comes before everything else, and
-   * folded stages last. `isFolded` may change while it is being read.
+   * Every card of a stage; what has arrived so far is shown meanwhile. The first screen comes before everything else,
+   * collapsed stages come last. `isCollapsed` may change while the stage is being read.
    */
-  readStage(stage: CrmBoardColumn, isFolded: () => boolean, signal?: AbortSignal): Promise<StageCards>
+  readStage(stage: CrmBoardColumn, isCollapsed: () => boolean, signal?: AbortSignal): Promise<StageCards>
 }
 
-export interface StageReaderParts {
+interface StageReaderParts {
   api: Api
   confirmed: Confirmed
-  kept: KeptBoards
+  persisted: PersistedBoards
   pages: StagePages
-  turns: Turns
-  /** How long the first screen may keep the rest waiting. */
-  patience(): Promise<void>
-  /** What is ready at about the same time goes on together. */
-  gather(): Promise<void>
+  semaphore: Semaphore
+  /** Resolves when the lists no longer wait for the first screen. */
+  firstScreenTimeout(): Promise<void>
+  /** Resolves for all stages that arrived at about the same time at once, so that they are rendered together. */
+  renderBatch(): Promise<void>
 }
 
 export function createStageReader(parts: StageReaderParts): StageReader {
-  const { api, confirmed, kept, pages, turns, patience, gather } = parts
+  const { api, confirmed, persisted, pages, semaphore, firstScreenTimeout, renderBatch } = parts
   const firstScreens = new Map<number, Promise<void>>()
   const knownOf = (stageId: number) => confirmed.stages().find((each) => each.stageId === stageId)?.known
 
-  /** Whoever wants one of the stages waits for the same answer. */
+  /** Coalesces the stages of a board: each waits for the same answer. */
   function showFirstScreen(boardId: number): Promise<void> {
     const shown = firstScreens.get(boardId) ?? readFirstScreen(boardId).finally(() => firstScreens.delete(boardId))
     firstScreens.set(boardId, shown)
@@ -52,39 +52,39 @@ export function createStageReader(parts: StageReaderParts): StageReader {
         for (const { CrmBoardColumnId, Records, HasMore } of stages) {
           if (knownOf(CrmBoardColumnId)) continue
           const read = { cards: Records, isComplete: !HasMore }
-          confirmed.show(CrmBoardColumnId, { ...read, cards: reading.cards(read, CrmBoardColumnId) })
+          confirmed.show(CrmBoardColumnId, { ...read, cards: reading.reconcile(read, CrmBoardColumnId) })
         }
       })
     } catch (error) {
-      // Only a convenience: the lists follow, and say what is wrong.
+      // Only a head start: the lists follow, and say what is wrong.
       if (!(error instanceof ApiError)) throw error
     }
   }
 
-  const readStage: StageReader['readStage'] = async (stage, isFolded, signal) => {
+  const readStage: StageReader['readStage'] = async (stage, isCollapsed, signal) => {
     const reading = confirmed.startReading()
-    const rank = () => (isFolded() ? archiveRank(stage) : 0)
+    const rank = () => (isCollapsed() ? archiveRank(stage) : 0)
     const show = (cards: Cards, isComplete: boolean): StageCards => {
       const before = knownOf(stage.Id) ?? nothingYet
-      // What is there stays there until it was read again.
+      // A complete list stays on the screen until it has been read again as a whole.
       if (before.isComplete && !isComplete) return before
-      const read = { cards: arranged(isComplete ? cards : [...cards, ...below(before.cards, cards)]), isComplete }
-      const known = { isComplete, cards: keepingKnown(reading.cards(read, stage.Id), before.cards) }
+      const read = { cards: newestInOrder(isComplete ? cards : [...cards, ...below(before.cards, cards)]), isComplete }
+      const known = { isComplete, cards: keepIdentity(reading.reconcile(read, stage.Id), before.cards) }
       confirmed.show(stage.Id, known)
       return known
     }
 
     if (!knownOf(stage.Id)) {
-      await Promise.race([showFirstScreen(stage.CrmBoardId), patience()])
+      await Promise.race([showFirstScreen(stage.CrmBoardId), firstScreenTimeout()])
       const known = knownOf(stage.Id)
       if (known?.isComplete) return known
     }
-    const asKept = await turns.take(rank, () => kept.showStage(stage.Id, (cards) => show(cards, true)))
-    if (asKept) return asKept
+    const restored = await semaphore.run(() => persisted.showStage(stage.Id, (cards) => show(cards, true)), rank)
+    if (restored) return restored
 
     const read = await pages.read(stage.Id, { rank, show: (top) => void show(top, false), signal })
-    // Every picture of the board costs about the same, however much of it is new.
-    await gather()
+    // A render of the board costs about the same, however many of its stages are new.
+    await renderBatch()
     return show(read, true)
   }
 
@@ -93,7 +93,7 @@ export function createStageReader(parts: StageReaderParts): StageReader {
 
 const nothingYet: StageCards = { cards: [], isComplete: false }
 
-/** Those that stand below the last of the others. */
+/** The cards that stand below the last of the others. */
 function below(cards: Cards, others: Cards): Cards {
   const last = others.at(-1)
   return last ? cards.filter((card) => byPosition(card, last) > 0) : cards

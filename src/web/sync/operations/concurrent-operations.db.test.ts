@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { CrmBoardColumn } from '#core/contract/entities/stage.ts'
 import { type Caller, type TestServer, testServer } from '#server/testing/test-server.ts'
 import { openServedBoard, type ServedBoard } from '#web/sync/testing/served-board.ts'
-import { held, type TestBoard } from '#web/sync/testing/test-board.ts'
+import { delayed, type TestBoard } from '#web/sync/testing/test-board.ts'
 
 let server: TestServer
 let ana: Caller
@@ -68,7 +68,7 @@ describe('somebody else', () => {
     expect(mine.ids(from)).not.toContain(id)
   })
 
-  test('put the card into the hand of nobody: a read that began before our answer does not undo it', async () => {
+  test('did nothing: a read that began before our answer does not undo our move', async () => {
     const id = mine.first(from)
     const { confirmed } = mine.services
     const reads = Promise.all([confirmed.refresh([from.Id]), confirmed.refresh([to.Id])])
@@ -80,16 +80,16 @@ describe('somebody else', () => {
 })
 
 describe('several operations', () => {
-  test('on one card reach the server in order, one at a time, and only the latest place is sent', async () => {
+  test('on one card reach the server in order, one at a time, and waiting moves are coalesced', async () => {
     const id = mine.first(from)
-    const hold = held()
-    mine.faults.push(hold.fault)
+    const delay = delayed()
+    mine.faults.push(delay.fault)
     const results = [mine.drop(id, to, 0)]
-    await hold.arrived
+    await delay.arrived
     results.push(mine.drop(id, to, 1), mine.drop(id, from, 2))
     await Promise.resolve()
     expect(mine.writes).toHaveLength(1)
-    hold.release()
+    delay.release()
     expect((await Promise.all(results)).map(({ ok }) => ok)).toEqual([true, true, true])
     expect(mine.writes.map((write) => write.body?.['CrmBoardColumnId'])).toEqual([to.Id, from.Id])
     expect(mine.ids(from)[2]).toBe(id)
@@ -98,11 +98,11 @@ describe('several operations', () => {
 
   test('an edit behind a move is made on top of it', async () => {
     const id = mine.first(from)
-    const hold = held()
-    mine.faults.push(hold.fault)
+    const delay = delayed()
+    mine.faults.push(delay.fault)
     const moved = mine.drop(id, to, 0)
     const edited = mine.services.operations.edit(mine.card(id), { Notes: 'Called back.' })
-    hold.release()
+    delay.release()
     expect([await moved, await edited]).toMatchObject([{ ok: true }, { ok: true }])
     expect(await board.stored(id)).toMatchObject({ CrmBoardColumnId: to.Id, Notes: 'Called back.' })
     expect(mine.writes).toHaveLength(2)
@@ -110,25 +110,25 @@ describe('several operations', () => {
 
   test('at most four cards are on their way at once', async () => {
     const ids = mine.ids(from).slice(0, 6)
-    const holds = ids.map(() => held())
-    mine.faults.push(...holds.map(({ fault }) => fault))
+    const delays = ids.map(() => delayed())
+    mine.faults.push(...delays.map(({ fault }) => fault))
     const results = ids.map((id) => mine.drop(id, lost, 0))
-    await Promise.all(holds.slice(0, 1).map(({ arrived }) => arrived))
+    await Promise.all(delays.slice(0, 1).map(({ arrived }) => arrived))
     expect(mine.writes.length).toBeLessThanOrEqual(4)
-    for (const { release } of holds) release()
+    for (const { release } of delays) release()
     expect((await Promise.all(results)).every(({ ok }) => ok)).toBe(true)
     expect(mine.writes).toHaveLength(6)
   })
 
-  test('a card put below one that is still on its way waits for it, and stands below it', async () => {
+  test('a card placed below one that is still being sent waits for it, and ends below it', async () => {
     const [upper, lower] = mine.ids(from)
-    const hold = held()
-    mine.faults.push(hold.fault)
+    const delay = delayed()
+    mine.faults.push(delay.fault)
     const end = mine.ids(to).length
     const results = [mine.drop(upper!, to, end), mine.drop(lower!, to, end + 1)]
-    await hold.arrived
+    await delay.arrived
     expect(mine.writes).toHaveLength(1)
-    hold.release()
+    delay.release()
     await Promise.all(results)
     expect((await board.storedIds(to)).slice(-2)).toEqual([upper, lower])
     expect(mine.ids(to)).toEqual(await board.storedIds(to))

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { CrmBoardColumn } from '#core/contract/entities/stage.ts'
 import { type TestServer, testServer } from '#server/testing/test-server.ts'
 import { openServedBoard, type ServedBoard } from '#web/sync/testing/served-board.ts'
-import { answerLost, answers, held, lostOnTheWay, type TestBoard } from '#web/sync/testing/test-board.ts'
+import { answerLost, answers, delayed, lostOnTheWay, type TestBoard } from '#web/sync/testing/test-board.ts'
 
 let server: TestServer
 let board: ServedBoard
@@ -23,7 +23,7 @@ beforeEach(async () => {
 const transitions = async (id: number) => (await mine.services.api.opportunities.history(id)).length
 
 describe('a lost answer', () => {
-  test('is asked for again under the same key, and the move happens once', async () => {
+  test('is requested again under the same key, and the move happens once', async () => {
     const id = mine.first(from)
     const { Version } = mine.card(id)
     const history = await transitions(id)
@@ -35,16 +35,16 @@ describe('a lost answer', () => {
     expect(await transitions(id)).toBe(history + 1)
   })
 
-  test('is unknown meanwhile, and shows so', async () => {
+  test('leaves the outcome unknown meanwhile, and the operation says so', async () => {
     const id = mine.first(from)
-    const hold = held()
-    mine.faults.push(lostOnTheWay, hold.fault)
+    const delay = delayed()
+    mine.faults.push(lostOnTheWay, delay.fault)
     const states: string[] = []
     mine.services.log.subscribe(() => states.push(...mine.services.log.read().map(({ state }) => state)))
     const result = mine.drop(id, to, 0)
-    await hold.arrived
+    await delay.arrived
     expect(mine.ids(to)[0]).toBe(id)
-    hold.release()
+    delay.release()
     await result
     expect(new Set(states)).toEqual(new Set(['sent', 'unknown']))
   })
@@ -62,7 +62,7 @@ describe('a lost answer', () => {
 })
 
 describe('a move that fails', () => {
-  test('for want of a network, leaves the card before its old neighbours and says so once', async () => {
+  test('without a network, leaves the card between its old neighbours and ends once', async () => {
     const before = { from: mine.ids(from), to: mine.ids(to) }
     mine.faults.push(lostOnTheWay, lostOnTheWay, lostOnTheWay, lostOnTheWay, lostOnTheWay)
     const result = await mine.drop(before.from[1]!, to, 2)
@@ -93,7 +93,7 @@ describe('a move that fails', () => {
     expect(mine.ids(to)[0]).toBe(other)
   })
 
-  test('a rule of the business that says no with HTTP 200 is a refusal, too', async () => {
+  test('a business rule that refuses with HTTP 200 is a refusal, too', async () => {
     mine.faults.push(answers(200, { Status: 500, Message: 'The stage is closed.', WasSuccessful: false }))
     const result = await mine.drop(mine.first(from), to, 0)
     expect(result).toMatchObject({ ok: false, error: { kind: 'refused', message: 'The stage is closed.' } })
@@ -101,7 +101,7 @@ describe('a move that fails', () => {
 })
 
 describe('a server that cannot now', () => {
-  test('is asked again when it said, under the same key', async () => {
+  test('is retried when it said, under the same key', async () => {
     mine.faults.push(
       answers(429, { Message: 'Wait 3 seconds' }, { 'Retry-After': '3' }),
       answers(409, { Message: 'Wait 2 seconds' }),
@@ -110,6 +110,13 @@ describe('a server that cannot now', () => {
     expect(await mine.drop(mine.first(from), to, 0)).toMatchObject({ ok: true })
     expect(mine.pauses).toEqual([3000, 2000, 1000])
     expect(new Set(mine.writes.map((write) => write.headers['idempotency-key'])).size).toBe(1)
+  })
+
+  test('because the request took too long, gets the same request again', async () => {
+    mine.faults.push(answers(408))
+    expect(await mine.drop(mine.first(from), to, 0)).toMatchObject({ ok: true })
+    expect(mine.writes).toHaveLength(2)
+    expect(mine.writes[1]).toEqual(mine.writes[0])
   })
 
   test('a session that ended keeps the card in its new place until somebody has signed in again', async () => {
@@ -124,7 +131,7 @@ describe('a server that cannot now', () => {
     expect((await board.stored(id)).CrmBoardColumnId).toBe(to.Id)
   })
 
-  test('whoever signs out sends nothing afterwards', async () => {
+  test('after a sign-out nothing is sent any more', async () => {
     const id = mine.first(from)
     mine.faults.push(answers(503, null, { 'Retry-After': '1' }))
     const result = mine.drop(id, to, 0)

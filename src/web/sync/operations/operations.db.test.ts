@@ -3,7 +3,7 @@ import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import type { CrmBoardColumn } from '#core/contract/entities/stage.ts'
 import { type Caller, type TestServer, testServer } from '#server/testing/test-server.ts'
 import { openServedBoard, type ServedBoard } from '#web/sync/testing/served-board.ts'
-import { held, type TestBoard } from '#web/sync/testing/test-board.ts'
+import { delayed, type TestBoard } from '#web/sync/testing/test-board.ts'
 
 let server: TestServer
 let ana: Caller
@@ -54,22 +54,22 @@ describe('a drop', () => {
     expect(await board.storedIds(to)).toEqual(mine.ids(to))
   })
 
-  test('is seen at once, before anybody has answered', async () => {
+  test('is shown at once, before the server answers', async () => {
     const id = mine.first(from)
-    const hold = held()
-    mine.faults.push(hold.fault)
+    const delay = delayed()
+    mine.faults.push(delay.fault)
     const result = mine.drop(id, to, 0)
     expect(mine.ids(to)[0]).toBe(id)
     expect(mine.ids(from)).not.toContain(id)
-    await hold.arrived
+    await delay.arrived
     expect((await board.stored(id)).CrmBoardColumnId).toBe(from.Id)
-    hold.release()
+    delay.release()
     await result
     expect(mine.services.log.read()).toEqual([])
     expect((await board.stored(id)).CrmBoardColumnId).toBe(to.Id)
   })
 
-  test('keeps what the record holds beyond our knowledge', async () => {
+  test('keeps fields of the record that the contract does not know', async () => {
     const id = mine.first(from)
     const answer = await ana.get(`/api/crm/crmopportunities/${id}`)
     mine.services.confirmed.adopt(Object.assign(answer.json<CrmOpportunity>(), { RoomOfTheirOwn: 'second floor' }))
@@ -89,15 +89,15 @@ describe('a drop', () => {
 })
 
 describe('a new opportunity', () => {
-  test('stands at the top of its stage at once, and gets its number from the server', async () => {
+  test('is shown at the top of its stage at once, and gets its Id from the server', async () => {
     const { CoworkerId, CoworkerFullName } = mine.card(mine.first(from))
-    const hold = held()
-    mine.faults.push(hold.fault)
+    const delay = delayed()
+    mine.faults.push(delay.fault)
     const values = { CrmBoardColumnId: from.Id, CoworkerId, CoworkerFullName, Value: 99.5 }
     const result = mine.services.operations.create(values)
     expect(mine.cards(from)[0]).toMatchObject({ CoworkerFullName, Value: 99.5, Status: 1 })
     expect(mine.ids(from)[0]).toBeLessThan(0)
-    hold.release()
+    delay.release()
     const done = await result
     expect(done).toMatchObject({ ok: true, record: { Value: 99.5, CrmBoardColumnId: from.Id } })
     expect(mine.ids(from)[0]).toBe(done.ok && done.record?.Id)
@@ -117,7 +117,7 @@ describe('a new opportunity', () => {
     expect(after.slice(1)).toEqual(before)
   })
 
-  test('that is refused leaves nothing behind, and names the field', async () => {
+  test('that is refused disappears, and the error names the field', async () => {
     const before = mine.ids(from)
     const result = await mine.services.operations.create({ CrmBoardColumnId: from.Id, CoworkerId: 1 })
     expect(result).toMatchObject({ ok: false, error: { kind: 'invalid', errors: [{ PropertyName: 'Coworker' }] } })

@@ -1,16 +1,15 @@
 import { crmOpportunity, type CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import type { MoveTarget, Operation, OperationBase } from '#core/domain/board/operation.ts'
 import { topPosition } from '#core/domain/board/placement.ts'
-import { changedFields } from './after-conflict.ts'
-import type { OperationResult } from './operation-result.ts'
-import type { OperationSender } from './operation-sender.ts'
+import { changedFields } from '#web/sync/record-diff.ts'
+import type { OperationResult, OperationSender } from './operation-sender.ts'
 
-/** What a person can do to opportunities. Each shows at once; the promise tells how it ended, and never rejects. */
+/** What a person can do to opportunities. Each is optimistic; the promise tells how it ended, and never rejects. */
 export interface Operations {
   move(opportunity: CrmOpportunity, to: MoveTarget, extra?: { LossReason?: number | null }): Promise<OperationResult>
-  /** `base` is the record that the form was filled from; only what differs from it is a wish. */
+  /** `base` is the record that the form was filled from; only what differs from it is sent as a change. */
   edit(base: CrmOpportunity, fields: Partial<CrmOpportunity>): Promise<OperationResult>
-  /** Names of related records may come along: the card shows them until the server answers. */
+  /** `values` may hold names of related records: the card shows them until the server answers. */
   create(values: Partial<CrmOpportunity>): Promise<OperationResult>
   remove(opportunity: CrmOpportunity): Promise<OperationResult>
 }
@@ -60,7 +59,7 @@ export function createOperations(
   }
 }
 
-/** Every key of the record, each with what a create without it means. */
+/** Every field, with the value that the server gives it when a create leaves it out. */
 const blank = Object.fromEntries(
   Object.entries(crmOpportunity.fields).map(([key, field]) => [key, field.initialOnCreate ?? field.initial]),
 ) as unknown as CrmOpportunity

@@ -2,9 +2,9 @@ import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import type { CrmBoardColumn } from '#core/contract/entities/stage.ts'
 import { fullestStages, openTestBoard, openTestWindow, type Send, type TestBoard } from './test-board.ts'
 
-/** The first board of a server, and what the server has of it. */
+/** The first board of a server, and its state there. */
 export interface ServedBoard {
-  /** Another window with the board in it. */
+  /** Opens another window on the board. */
   open(): Promise<TestBoard>
   /** The same, and the stages to move cards between. */
   openWithStages(): Promise<BoardWithStages>

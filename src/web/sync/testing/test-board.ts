@@ -1,12 +1,12 @@
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import type { CrmBoardColumn } from '#core/contract/entities/stage.ts'
 import { fold } from '#core/domain/board/fold.ts'
-import { targetOfDrop } from '#core/domain/board/target-of-drop.ts'
-import { memoryShelf } from './memory-shelf.ts'
-import { createServices, type Services, type World } from '#web/queries/services.ts'
+import { targetAt } from '#core/domain/board/target-of-drop.ts'
+import { memoryKeyValueStore } from '#web/device/kv-store.ts'
+import { createServices, type Environment, type Services } from '#web/sync/services.ts'
 import { cookieSession, type Session } from '#web/sync/session.ts'
 
-/** How requests get to a server without a network. */
+/** Carries a request to a server without a network. */
 export type Send = (
   method: 'GET' | 'POST' | 'PUT' | 'DELETE',
   url: string,
@@ -24,7 +24,7 @@ export interface SentRequest {
 /** What may happen to a request on its way; `pass` carries it to the server. */
 export type Fault = (pass: () => Promise<Response>) => Promise<Response>
 
-/** One browser window, as far as data goes. */
+/** The data side of one browser window. */
 export interface TestWindow {
   services: Services
   session: Session
@@ -32,28 +32,28 @@ export interface TestWindow {
   writes: SentRequest[]
   /** The URLs of what was read, in order. */
   reads: string[]
-  /** How long it waited before asking again, in milliseconds. */
+  /** How long it waited before each retry, in milliseconds. */
   pauses: number[]
-  /** For the next writes, one each. */
+  /** Applied to the next writes, one each. */
   faults: Fault[]
-  /** For the reads whose URL matches, as long as it stands here. */
+  /** Applied to every read whose URL matches. */
   readFaults: Map<RegExp, Fault>
 }
 
-/** One with a board, of which every card has been read. */
+/** A window with a board whose cards have all been read. */
 export interface TestBoard extends TestWindow {
   stages: CrmBoardColumn[]
-  /** What the eye sees. */
+  /** As shown: pending operations included. */
   cards(stage: CrmBoardColumn): readonly CrmOpportunity[]
   ids(stage: CrmBoardColumn): number[]
-  /** The number of the uppermost card of a stage. */
+  /** The Id of the first card of a stage. */
   first(stage: CrmBoardColumn): number
   card(id: number): CrmOpportunity
-  /** Puts a card at a place among the others of a stage. */
+  /** Moves a card to an index among the others of a stage. */
   drop(id: number, stage: CrmBoardColumn, index: number): ReturnType<Services['operations']['move']>
 }
 
-export function openTestWindow(send: Send, over: Partial<World> = {}): TestWindow {
+export function openTestWindow(send: Send, overrides: Partial<Environment> = {}): TestWindow {
   const writes: SentRequest[] = []
   const reads: string[] = []
   const pauses: number[] = []
@@ -69,9 +69,9 @@ export function openTestWindow(send: Send, over: Partial<World> = {}): TestWindo
       random: () => 0.5,
       pause: async (milliseconds) => void pauses.push(milliseconds),
       idle: () => Promise.resolve(),
-      shelf: memoryShelf(),
-      mayKeep: () => false,
-      ...over,
+      kvStore: memoryKeyValueStore(),
+      mayPersist: () => false,
+      ...overrides,
     },
     session,
   )
@@ -88,11 +88,11 @@ export async function openTestBoard(send: Send, boardId: number): Promise<TestBo
   window.reads.length = 0
 
   const confirmed = () => new Map(services.confirmed.stages().map(({ stageId, known }) => [stageId, known.cards]))
-  const seen = () => fold(confirmed(), services.log.read(), byId)
-  const cards = (stage: CrmBoardColumn) => seen().get(stage.Id) ?? []
+  const shown = () => fold(confirmed(), services.log.read(), byId)
+  const cards = (stage: CrmBoardColumn) => shown().get(stage.Id) ?? []
   const ids = (stage: CrmBoardColumn) => cards(stage).map((each) => each.Id)
   const card = (id: number) => {
-    const found = [...seen().values()].flat().find((each) => each.Id === id)
+    const found = [...shown().values()].flat().find((each) => each.Id === id)
     if (!found) throw new Error(`Card ${id} is not on the board`)
     return found
   }
@@ -152,7 +152,7 @@ export const lostOnTheWay: Fault = async () => {
   throw new TypeError('Failed to fetch')
 }
 
-/** It is carried out, and nobody hears of it. */
+/** The server carries it out, and its answer is lost. */
 export const answerLost: Fault = async (pass) => {
   await pass()
   throw new TypeError('Failed to fetch')
@@ -163,8 +163,8 @@ export const answers =
   async () =>
     new Response(JSON.stringify(body), { status, headers })
 
-/** Keeps the request back until it is let go. */
-export function held(): { fault: Fault; arrived: Promise<void>; release(): void } {
+/** Delays the request until it is released. */
+export function delayed(): { fault: Fault; arrived: Promise<void>; release(): void } {
   const arrival = signal()
   const permission = signal()
   return {

@@ -1,3 +1,5 @@
+import { createStore, type ReadonlyStore } from '#web/react/store.ts'
+
 export type ToastKind = 'success' | 'error' | 'info'
 
 export interface ToastContent {
@@ -12,20 +14,14 @@ export interface Toast extends ToastContent {
 }
 
 const atMost = 3
-let toasts: readonly Toast[] = []
 let lastId = 0
-const listeners = new Set<() => void>()
-
-const set = (next: readonly Toast[]) => {
-  toasts = next
-  for (const listener of listeners) listener()
-}
+const toasts = createStore<readonly Toast[]>([])
 
 /** Shows a message, newest first, at most three; the same text again replaces the older one. Answers its id. */
 export function toast(content: ToastContent): number {
   const id = ++lastId
-  const others = toasts.filter((old) => old.title !== content.title || old.description !== content.description)
-  set(withinLimit([{ ...content, id }, ...others]))
+  const others = toasts.read().filter((old) => old.title !== content.title || old.description !== content.description)
+  toasts.set(withinLimit([{ ...content, id }, ...others]))
   return id
 }
 
@@ -36,13 +32,7 @@ function withinLimit(all: readonly Toast[]): readonly Toast[] {
   return all.filter((_, index) => index !== (leaving === -1 ? all.length - 1 : leaving))
 }
 
-export const closeToast = (id: number): void => set(toasts.filter((one) => one.id !== id))
+export const closeToast = (id: number): void => toasts.set(toasts.read().filter((one) => one.id !== id))
 
-/** For `useSyncExternalStore`. */
-export const toastStore = {
-  subscribe(listener: () => void) {
-    listeners.add(listener)
-    return () => void listeners.delete(listener)
-  },
-  read: () => toasts,
-}
+/** What is shown now, newest first. */
+export const toastStore: ReadonlyStore<readonly Toast[]> = toasts

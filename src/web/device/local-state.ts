@@ -1,0 +1,51 @@
+/*
+ * Small things that this browser remembers: a blocked storage reads as nothing, and then only costs the convenience.
+ */
+
+export function readLocal(key: string): string | null {
+  try {
+    return localStorage.getItem(key)
+  } catch {
+    return null
+  }
+}
+
+/** Null removes the entry. */
+export function writeLocal(key: string, value: string | null): void {
+  try {
+    if (value === null) localStorage.removeItem(key)
+    else localStorage.setItem(key, value)
+  } catch {
+    // Blocked: nothing is remembered.
+  }
+}
+
+const lastBoardKey = 'pipeline-board.last-board'
+
+/** The board that was open last in this browser; null after a sign-out. */
+export function lastBoard(): number | null {
+  const id = Number(readLocal(lastBoardKey) ?? Number.NaN)
+  return Number.isSafeInteger(id) && id > 0 ? id : null
+}
+
+export const rememberBoard = (id: number | null): void => writeLocal(lastBoardKey, id === null ? null : String(id))
+
+const persistChoiceKey = 'pipeline-board.keep-board'
+
+/** Whether boards may be persisted on this device; yes, until somebody says no, or blocks storage altogether. */
+export function mayPersistBoards(): boolean {
+  try {
+    return localStorage.getItem(persistChoiceKey) !== 'no'
+  } catch {
+    return false
+  }
+}
+
+export const rememberPersistChoice = (mayPersist: boolean): void =>
+  writeLocal(persistChoiceKey, mayPersist ? null : 'no')
+
+/** The user whom the server last signed in here, from a cookie: a hint what to show first, and no proof. */
+export function signedInAs(): number | null {
+  const id = Number(/(?:^|;\s*)signed-in-as=(\d+)/.exec(document.cookie)?.[1] ?? Number.NaN)
+  return Number.isSafeInteger(id) ? id : null
+}

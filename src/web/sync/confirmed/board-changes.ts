@@ -1,0 +1,60 @@
+import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
+import { byPlace } from '#core/domain/board/placement.ts'
+import type { Place } from '#web/api/board-reads.ts'
+import { isUnchanged } from '#web/sync/record-diff.ts'
+import { type Cards, isAmong, keepArray, newer, type StageCards } from './stage-cards.ts'
+
+/** What has changed on a board since it was last checked. */
+export interface BoardChanges {
+  /** New records, and those that were edited or moved. */
+  readonly records: ReadonlyMap<number, CrmOpportunity>
+  readonly deleted: ReadonlySet<number>
+  /** New `Position` by Id, of cards that nobody changed but whose stage was respaced. */
+  readonly positions: ReadonlyMap<number, number>
+}
+
+/** What the server's places tell by themselves; the outdated records have to be read. */
+export type PlaceComparison = Pick<BoardChanges, 'deleted' | 'positions'> & { readonly outdated: ReadonlySet<number> }
+
+/** Compares the known cards with where the server says that every card stands. */
+export function comparePlaces(known: Cards, places: readonly Place[]): PlaceComparison {
+  const unlisted = new Map(known.map((card) => [card.Id, card]))
+  const outdated = new Set<number>()
+  const positions = new Map<number, number>()
+  for (const [id, stageId, position, version] of places) {
+    const card = unlisted.get(id)
+    unlisted.delete(id)
+    if (!card || card.Version < version) outdated.add(id)
+    else if (card.Version > version) continue
+    else if (card.CrmBoardColumnId !== stageId) outdated.add(id)
+    else if (card.Position !== position) positions.set(id, position)
+  }
+  return { outdated, deleted: new Set(unlisted.keys()), positions }
+}
+
+/** The cards of a stage with the changes that `mayChange` allows; the very same array where nothing changes. */
+export function withChanges(
+  stage: StageCards,
+  stageId: number,
+  { records, deleted, positions }: BoardChanges,
+  mayChange: (id: number) => boolean,
+): Cards {
+  const { cards } = stage
+  const belongs = (record: CrmOpportunity) => record.CrmBoardColumnId === stageId && isAmong(stage, record)
+  const after = cards.flatMap((card) => {
+    if (!mayChange(card.Id)) return card
+    if (deleted.has(card.Id)) return []
+    const record = records.get(card.Id)
+    if (record && newer(record, card) === record) {
+      if (!belongs(record)) return []
+      return isUnchanged(card, record) ? card : record
+    }
+    const Position = positions.get(card.Id) ?? card.Position
+    return Position === card.Position ? card : { ...card, Position }
+  })
+  const present = new Set(cards.map((card) => card.Id))
+  for (const record of records.values()) {
+    if (belongs(record) && !present.has(record.Id) && mayChange(record.Id)) after.push(record)
+  }
+  return keepArray(after, cards) === cards ? cards : after.toSorted(byPlace)
+}

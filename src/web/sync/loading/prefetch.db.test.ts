@@ -1,0 +1,36 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type TestServer, testServer } from '#server/testing/test-server.ts'
+import { stagesReadNext, prefetch } from './prefetch.ts'
+import { openTestWindow } from '#web/sync/testing/test-board.ts'
+
+let server: TestServer
+
+beforeAll(async () => {
+  server = await testServer({ demo: 600 })
+})
+afterAll(() => server.stop())
+
+test('what is requested early is what the board reads next: expanded stages of which only the top is loaded', async () => {
+  const ana = await server.caller(['Admin'])
+  const boardId: number = (await ana.get('/api/crm/crmboards')).json().Records[0].Id
+  const { services } = openTestWindow(ana.send)
+  const expected = { userId: 1, boardId, persisted: null }
+  expect(stagesReadNext(services, expected)).toEqual([])
+  await prefetch(services, expected)
+
+  const [, ...others] = stagesReadNext(services, expected)
+  expect(others.length).toBeGreaterThan(0)
+  const stages = (await services.api.stages(boardId)).toSorted((a, b) => a.Position - b.Position)
+  const isKnown = new Map(services.confirmed.stages().map(({ stageId, known }) => [stageId, known.isComplete]))
+  const open = stages.filter((stage) => !stage.WinOpportunity && !stage.LoseOpportunity)
+  expect(stagesReadNext(services, expected)).toEqual(
+    open
+      .filter(({ Id }) => isKnown.get(Id) === false)
+      .slice(0, 4)
+      .map(({ Id }) => Id),
+  )
+  // Where the cards were persisted none are read again.
+  expect(
+    stagesReadNext(services, { ...expected, persisted: { userId: 1, boardId, snapshot: null, changes: null } }),
+  ).toEqual([])
+})

@@ -1,0 +1,55 @@
+import type { CrmBoardColumn } from '#core/contract/entities/stage.ts'
+import { isCollapsed, readCollapsedStages } from '#web/device/collapsed-stages.ts'
+import type { PersistedOpening } from '#web/device/persisted-keys.ts'
+import { stagesKey } from '#web/sync/query-keys.ts'
+import { boardsQuery, locationsQuery, sessionQuery, sourcesQuery, stagesQuery } from '#web/sync/query-options.ts'
+import { concurrentReads, type Services } from '#web/sync/services.ts'
+import { verifySession } from '#web/sync/sign-in.ts'
+
+/** What the browser expects to show before the server has answered. */
+export interface ExpectedOpening {
+  /** The user who is probably signed in; null: nobody, so that only the session is worth a request. */
+  userId: number | null
+  /** The board that will be shown; null where only the program can tell. */
+  boardId: number | null
+  /** What was persisted of it at the last visit; null: nothing. */
+  persisted: PersistedOpening | null
+}
+
+/**
+ * Restores what was persisted of the last visit, and requests what the first screen needs, before anything is rendered.
+ * Resolves when there is something to render.
+ */
+export async function prefetch(services: Services, { userId, boardId, persisted }: ExpectedOpening): Promise<void> {
+  const { queryClient } = services
+  const isRestored = persisted !== null && services.persisted.restore(persisted)
+  const requests = [isRestored ? verifySession(services) : queryClient.prefetchQuery(sessionQuery(services))]
+  if (userId !== null) {
+    requests.push(queryClient.prefetchQuery(boardsQuery(services)), queryClient.prefetchQuery(locationsQuery(services)))
+  }
+  if (userId !== null && boardId !== null) {
+    requests.push(queryClient.prefetchQuery(stagesQuery(services, boardId)))
+    if (!isRestored) {
+      requests.push(queryClient.prefetchQuery(sourcesQuery(services)), services.showFirstScreen(boardId))
+    }
+  }
+  if (!isRestored) await Promise.all(requests)
+}
+
+/**
+ * The stages whose cards are read right after the first screen: expanded ones of which it shows only the top. None
+ * where they were persisted.
+ */
+export function stagesReadNext(
+  { queryClient, confirmed }: Services,
+  { userId, boardId, persisted }: ExpectedOpening,
+): number[] {
+  if (userId === null || boardId === null || persisted !== null) return []
+  const stages = queryClient.getQueryData<readonly CrmBoardColumn[]>(stagesKey(boardId)) ?? []
+  const choices = readCollapsedStages(userId)
+  const started = new Set(confirmed.stages().flatMap(({ stageId, known }) => (known.isComplete ? [] : stageId)))
+  return stages
+    .filter((stage) => started.has(stage.Id) && !isCollapsed(choices, stage))
+    .slice(0, concurrentReads)
+    .map(({ Id }) => Id)
+}

@@ -1,0 +1,47 @@
+import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
+import type { Operation } from '#core/domain/board/operation.ts'
+import { changedKeys } from '#web/sync/record-diff.ts'
+
+/** Fields that describe one fact together, the outcome: a change of one of them conflicts with a change of any. */
+const outcomeFields: readonly (keyof CrmOpportunity)[] = [
+  'CrmBoardColumnId',
+  'Status',
+  'Completed',
+  'WonOn',
+  'LostOn',
+  'LossReason',
+]
+
+/**
+ * Puts an operation on top of somebody else's change. `base` is the record that the operation was made on, `current`
+ * what the server holds now. Answers the same operation under a new key, to be sent on top of `current`; null where the
+ * two changes conflict, and for a create or a delete.
+ */
+export function rebase(
+  operation: Operation,
+  base: CrmOpportunity,
+  current: CrmOpportunity,
+  opId: string,
+): Operation | null {
+  const rebased = { ...operation, opId, seen: current.Version, state: 'queued' } as const
+  switch (operation.kind) {
+    case 'move': {
+      const theirs = changedKeys(base, current)
+      return includesAny(theirs, ['CrmBoardColumnId', 'Position', 'Status', 'LossReason']) ? null : rebased
+    }
+    case 'edit':
+      return isConflict(operation.fields, base, current) ? null : rebased
+    case 'create':
+    case 'delete':
+      return null
+  }
+}
+
+function isConflict(fields: Partial<CrmOpportunity>, base: CrmOpportunity, current: CrmOpportunity): boolean {
+  const theirs = changedKeys(base, current)
+  // A field that both set to the same value is no conflict.
+  const mine = changedKeys(current, fields)
+  return includesAny(mine, theirs) || (includesAny(mine, outcomeFields) && includesAny(theirs, outcomeFields))
+}
+
+const includesAny = (keys: readonly string[], some: readonly string[]) => keys.some((key) => some.includes(key))

@@ -1,0 +1,240 @@
+import type { QueryClient } from '@tanstack/react-query'
+import type { SessionState } from '#web/api/session.ts'
+import type { KeyValueStore } from '#web/device/kv-store.ts'
+import { changesKey, chunkKey, isOfBoard, type PersistedOpening, snapshotKey } from '#web/device/persisted-keys.ts'
+import type { Confirmed, Reading } from '#web/sync/confirmed/confirmed.ts'
+import { type Cards, newestInOrder } from '#web/sync/confirmed/stage-cards.ts'
+import type { BoardRevisions } from '#web/sync/live/sync-board.ts'
+import { boardsKey, enumKey, locationsKey, sessionKey, stagesKey } from '#web/sync/query-keys.ts'
+import {
+  type PersistedChanges,
+  type PersistedStage,
+  readChanges,
+  readChunk,
+  readSnapshot,
+  type Snapshot,
+} from './persisted-snapshot.ts'
+
+/** The boards of the last visits, persisted on this device for the next one. */
+export interface PersistedBoards {
+  /** Shows what was persisted, as far as the first screen goes; false: there is nothing that may be shown. */
+  restore(opening: PersistedOpening): boolean
+  /** Shows all persisted cards of a stage; null where there are none, and for every call but the first. */
+  showStage<Shown extends { cards: Cards }>(stageId: number, show: (cards: Cards) => Shown): Promise<Shown | null>
+  /** Persists a board that is shown as the server has it, as soon as the browser is idle; then whatever changes. */
+  persist(boardId: number): void
+  /** Removes what is persisted, of every board and person. */
+  clear(): Promise<void>
+}
+
+interface PersistedBoardsParts {
+  queryClient: QueryClient
+  confirmed: Confirmed
+  revisions: BoardRevisions
+  kvStore: KeyValueStore
+  /** Whether this person is still the one who is signed in here, and has not refused. */
+  mayPersist(userId: number): boolean
+  /** Waits at least so many milliseconds, and then until the browser is idle. */
+  idle(milliseconds: number): Promise<void>
+  now(): string
+  newId(): string
+}
+
+interface BoardOfUser {
+  userId: number
+  boardId: number
+}
+
+/** In milliseconds. */
+const longestAge = 24 * 3600_000
+const firstScreenCards = 30
+const chunkSize = 1_000
+/** In milliseconds. Several changes in a row are written once. */
+const writeDelay = 1_000
+
+const sourcesKey = enumKey('eCrmOpportunitySource')
+
+export function createPersistedBoards(parts: PersistedBoardsParts): PersistedBoards {
+  const { queryClient, confirmed, revisions, kvStore } = parts
+  /** The stages that were restored in part, and the read that reconciles the rest with what was confirmed since. */
+  let restored: (BoardOfUser & { stages: Map<number, PersistedStage>; reading: Reading }) | null = null
+  /** The chunks that the store holds, by stage. */
+  const written = new Map<number, { cards: Cards; writeId: string }>()
+  const changes = new Map<number, PersistedChanges[number]>()
+  let current: BoardOfUser | null = null
+  let isWriting = false
+  let isWriteRequested = false
+
+  const isExpired = ({ persistedOn }: Snapshot) => Date.parse(parts.now()) - Date.parse(persistedOn) > longestAge
+  const removeWhere = async (matches: (key: string) => boolean) =>
+    kvStore.remove((await kvStore.keys()).filter(matches))
+
+  function restore(opening: PersistedOpening): boolean {
+    const { userId, boardId } = opening
+    const snapshot = readSnapshot(opening.snapshot)
+    if (!snapshot || snapshot.user.Id !== userId) return false
+    if (isExpired(snapshot)) {
+      void removeWhere((key) => isOfBoard(key, userId, boardId))
+      return false
+    }
+    // Stale from the start, so that it is shown and read again.
+    const stale = { updatedAt: 1 }
+    queryClient.setQueryData<SessionState>(sessionKey, { user: snapshot.user, demo: null })
+    queryClient.setQueryData(boardsKey, snapshot.boards, stale)
+    queryClient.setQueryData(locationsKey, snapshot.locations, stale)
+    queryClient.setQueryData(sourcesKey, snapshot.sources)
+    queryClient.setQueryData(stagesKey(boardId), snapshot.stages, stale)
+    revisions.set(boardId, snapshot.revision)
+    restored = { userId, boardId, stages: new Map(), reading: confirmed.startReading() }
+    for (const stage of snapshot.cards) {
+      restored.stages.set(stage.stageId, stage)
+      confirmed.show(stage.stageId, { cards: stage.first, isComplete: false })
+    }
+    for (const [id, record] of readChanges(opening.changes)) {
+      if (record) confirmed.adopt(record)
+      else confirmed.remove(id)
+      changes.set(id, [id, record])
+    }
+    current = { userId, boardId }
+    return true
+  }
+
+  async function showStage<Shown extends { cards: Cards }>(stageId: number, show: (cards: Cards) => Shown) {
+    const stage = restored?.stages.get(stageId)
+    if (!restored || !stage) return null
+    const { userId, boardId, stages, reading } = restored
+    stages.delete(stageId)
+    const keys = Array.from({ length: stage.chunks }, (_, index) => chunkKey(userId, boardId, stageId, index))
+    const chunks = await Promise.all(keys.map(async (key) => readChunk(await kvStore.read(key), stage.writeId)))
+    if (chunks.includes(null) || !restored) return null
+    const cards = newestInOrder(chunks.flatMap((chunk) => chunk ?? []))
+    const shown = show(reading.reconcile({ cards, isComplete: true }, stageId))
+    if (changes.size === 0) written.set(stageId, { cards: shown.cards, writeId: stage.writeId })
+    return shown
+  }
+
+  /** Everything that is persisted of a board; null as long as part of it is not loaded. */
+  function collect({ userId, boardId }: BoardOfUser) {
+    const user = queryClient.getQueryData<SessionState>(sessionKey)?.user
+    const boards = queryClient.getQueryData<Snapshot['boards']>(boardsKey)
+    const locations = queryClient.getQueryData<Snapshot['locations']>(locationsKey)
+    const sources = queryClient.getQueryData<Snapshot['sources']>(sourcesKey)
+    const stages = queryClient.getQueryData<Snapshot['stages']>(stagesKey(boardId))
+    const revision = revisions.get(boardId)
+    if (user?.Id !== userId || !boards || !locations || !sources || !stages || !revision) return null
+    const known = new Map(confirmed.stages().map((each) => [each.stageId, each.known]))
+    const lists = stages.map(({ Id }) => ({ stageId: Id, known: known.get(Id) }))
+    if (!lists.every(({ known }) => known?.isComplete)) return null
+    const cards = lists.map(({ stageId, known }) => ({ stageId, cards: known?.cards ?? [] }))
+    return { snapshot: { persistedOn: parts.now(), user, boards, locations, sources, stages, revision }, cards }
+  }
+
+  /** Waits until the browser is idle; asked anew before every write, because meanwhile somebody may sign out. */
+  async function isAllowed({ userId }: BoardOfUser, delay = 0): Promise<boolean> {
+    await parts.idle(delay)
+    return parts.mayPersist(userId) && current?.userId === userId
+  }
+
+  async function write(board: BoardOfUser): Promise<void> {
+    const { userId, boardId } = board
+    if (!(await isAllowed(board, writeDelay))) return
+    const collected = collect(board)
+    if (!collected) return
+    const covered = [...changes.values()]
+    const stages: PersistedStage[] = []
+    for (const { stageId, cards } of collected.cards) {
+      const chunks = chunksOf(cards)
+      let writeId = written.get(stageId)?.writeId
+      if (written.get(stageId)?.cards !== cards || writeId === undefined) {
+        writeId = parts.newId()
+        for (const [index, records] of chunks.entries()) {
+          if (!(await isAllowed(board))) return
+          await kvStore.write(chunkKey(userId, boardId, stageId, index), { writeId, records })
+        }
+        written.set(stageId, { cards, writeId })
+      }
+      stages.push({ stageId, first: cards.slice(0, firstScreenCards), chunks: chunks.length, writeId })
+    }
+    if (!(await isAllowed(board))) return
+    await kvStore.write(snapshotKey(userId, boardId), { ...collected.snapshot, cards: stages } satisfies Snapshot)
+    for (const change of covered) if (changes.get(change[0]) === change) changes.delete(change[0])
+    await writeChanges(board)
+    await removeOutdated(board, stages)
+  }
+
+  const writeChanges = ({ userId, boardId }: BoardOfUser) =>
+    kvStore.write(changesKey(userId, boardId), [...changes.values()])
+
+  async function removeOutdated(board: BoardOfUser, stages: readonly PersistedStage[]): Promise<void> {
+    const { userId, boardId } = board
+    const valid = new Set([
+      snapshotKey(userId, boardId),
+      changesKey(userId, boardId),
+      ...stages.flatMap(({ stageId, chunks }) =>
+        Array.from({ length: chunks }, (_, index) => chunkKey(userId, boardId, stageId, index)),
+      ),
+    ])
+    const others = await otherValidBoards(board)
+    await removeWhere((key) =>
+      isOfBoard(key, userId, boardId) ? !valid.has(key) : !others.some((other) => isOfBoard(key, userId, other)),
+    )
+  }
+
+  /** The other boards of this person that may still be shown at their next visit. */
+  async function otherValidBoards({ userId, boardId }: BoardOfUser): Promise<number[]> {
+    const boards = queryClient.getQueryData<Snapshot['boards']>(boardsKey) ?? []
+    const valid: number[] = []
+    for (const { Id } of boards) {
+      if (Id === boardId) continue
+      const snapshot = readSnapshot(await kvStore.read(snapshotKey(userId, Id)))
+      if (snapshot && !isExpired(snapshot)) valid.push(Id)
+    }
+    return valid
+  }
+
+  /** Coalesces: what is requested during a write is written once, after it. */
+  async function requestWrite(): Promise<void> {
+    isWriteRequested = true
+    if (isWriting) return
+    isWriting = true
+    while (isWriteRequested) {
+      isWriteRequested = false
+      if (current) await write(current)
+    }
+    isWriting = false
+  }
+
+  confirmed.lastConfirmed.subscribe(() => {
+    const change = confirmed.lastConfirmed.read()
+    if (!change || !current || !parts.mayPersist(current.userId)) return
+    changes.set(change.id, [change.id, change.record])
+    // At once: a reload right after a drop must not show the card where it was.
+    void writeChanges(current)
+    void requestWrite()
+  })
+
+  return {
+    restore,
+    showStage,
+
+    persist(boardId) {
+      const userId = queryClient.getQueryData<SessionState>(sessionKey)?.user?.Id
+      if (userId === undefined || !parts.mayPersist(userId)) return
+      current = { userId, boardId }
+      void requestWrite()
+    },
+
+    async clear() {
+      restored = null
+      current = null
+      changes.clear()
+      written.clear()
+      await kvStore.clear()
+    },
+  }
+}
+
+const chunksOf = (cards: Cards): Cards[] =>
+  Array.from({ length: Math.ceil(cards.length / chunkSize) }, (_, index) =>
+    cards.slice(index * chunkSize, (index + 1) * chunkSize),
+  )

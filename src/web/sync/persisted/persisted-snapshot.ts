@@ -1,0 +1,72 @@
+import * as z from 'zod/mini'
+import { type CrmBoard, crmBoard } from '#core/contract/entities/board.ts'
+import { type Business, business } from '#core/contract/entities/business.ts'
+import type { EnumEntry } from '#core/contract/enums.ts'
+import { type CrmOpportunity, crmOpportunity } from '#core/contract/entities/opportunity.ts'
+import type { Entity, RecordOf } from '#core/contract/entities/entity.ts'
+import { recordCheck } from '#core/contract/records/record-check.ts'
+import { type CrmBoardColumn, crmBoardColumn } from '#core/contract/entities/stage.ts'
+import type { CurrentUser } from '#core/contract/entities/user.ts'
+import { currentUser } from '#web/api/session.ts'
+import type { BoardRevision } from '#web/sync/live/sync-board.ts'
+
+/** What the first screen of a persisted board needs, and which chunks hold the rest of its cards. */
+export interface Snapshot {
+  /** ISO 8601 in UTC. */
+  readonly persistedOn: string
+  readonly user: CurrentUser
+  readonly boards: readonly CrmBoard[]
+  readonly locations: readonly Business[]
+  readonly sources: readonly EnumEntry[]
+  readonly stages: readonly CrmBoardColumn[]
+  /** The revision of the board that all of it agrees with. */
+  readonly revision: BoardRevision
+  readonly cards: readonly PersistedStage[]
+}
+
+export interface PersistedStage {
+  readonly stageId: number
+  /** As many as fit on a screen. */
+  readonly first: readonly CrmOpportunity[]
+  /** The number of chunks that hold all of its cards. */
+  readonly chunks: number
+  /** Every chunk carries it: another window may have written others since. */
+  readonly writeId: string
+}
+
+/** Confirmed after the snapshot was written; null: deleted. */
+export type PersistedChanges = readonly (readonly [id: number, record: CrmOpportunity | null])[]
+
+const recordsOf = <E extends Entity>(entity: E) => {
+  const isRecord = recordCheck(entity)
+  return z.custom<RecordOf<E>[]>((value) => Array.isArray(value) && value.every(isRecord))
+}
+
+const isOpportunity = recordCheck(crmOpportunity)
+const opportunities = recordsOf(crmOpportunity)
+
+const snapshot = z.object({
+  persistedOn: z.string(),
+  user: currentUser,
+  boards: recordsOf(crmBoard),
+  locations: recordsOf(business),
+  sources: z.array(z.object({ Id: z.number(), Name: z.string(), Label: z.string() })),
+  stages: recordsOf(crmBoardColumn),
+  revision: z.object({ etag: z.nullable(z.string()), at: z.string() }),
+  cards: z.array(z.object({ stageId: z.number(), first: opportunities, chunks: z.number(), writeId: z.string() })),
+})
+
+const changes = z.array(z.tuple([z.number(), z.nullable(z.custom<CrmOpportunity>((value) => isOpportunity(value)))]))
+
+const chunk = z.object({ writeId: z.string(), records: opportunities })
+
+/** Null for whatever is not a snapshot. */
+export const readSnapshot = (value: unknown): Snapshot | null => snapshot.safeParse(value).data ?? null
+/** Empty for whatever is not a list of changes. */
+export const readChanges = (value: unknown): PersistedChanges => changes.safeParse(value).data ?? []
+
+/** Null for whatever is not a chunk of this write. */
+export function readChunk(value: unknown, writeId: string): readonly CrmOpportunity[] | null {
+  const read = chunk.safeParse(value).data
+  return read?.writeId === writeId ? read.records : null
+}

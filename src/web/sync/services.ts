@@ -1,0 +1,99 @@
+import type { QueryClient } from '@tanstack/react-query'
+import { type Api, createApi } from '#web/api/api.ts'
+import type { KeyValueStore } from '#web/device/kv-store.ts'
+import { coalesce } from './coalesce.ts'
+import { type Confirmed, createConfirmed } from './confirmed/confirmed.ts'
+import { type BoardRevisions, type BoardSync, createBoardSync } from './live/sync-board.ts'
+import { createStageReader, type StageReader } from './loading/read-stage.ts'
+import { createStagePages } from './loading/stage-pages.ts'
+import { memoryLog, type OperationLog } from './operations/operation-log.ts'
+import { createOperationSender, type OperationSender } from './operations/operation-sender.ts'
+import { createOperations, type Operations } from './operations/operations.ts'
+import { createPersistedBoards, type PersistedBoards } from './persisted/persisted-boards.ts'
+import { createQueryClient } from './query-client.ts'
+import { sessionKey } from './query-keys.ts'
+import { createSemaphore } from './semaphore.ts'
+import { type Session, untilRenewed } from './session.ts'
+
+/** Time, chance, network and disk, handed in from outside: a browser's in main, a test's own in tests. */
+export interface Environment {
+  fetch: typeof fetch
+  /** ISO 8601 in UTC. */
+  now(): string
+  newId(): string
+  /** In [0, 1). */
+  random(): number
+  /** Waits so many milliseconds, or less where the network comes back meanwhile. */
+  pause(milliseconds: number): Promise<void>
+  /** Waits at least so many milliseconds, and then until the browser is idle. */
+  idle(milliseconds: number): Promise<void>
+  /** Persists boards between visits. */
+  kvStore: KeyValueStore
+  /** Whether boards of this person may be persisted: they are the one who is signed in here, and have not refused. */
+  mayPersist(userId: number): boolean
+}
+
+/** The data side of the app, made once in main. */
+export interface Services extends StageReader {
+  now(): string
+  random(): number
+  api: Api
+  session: Session
+  queryClient: QueryClient
+  confirmed: Confirmed
+  persisted: PersistedBoards
+  syncBoard: BoardSync
+  log: OperationLog
+  sender: OperationSender
+  operations: Operations
+}
+
+/** A browser opens six connections to a server: some stay free for what a person does meanwhile. */
+export const concurrentReads = 4
+/** In milliseconds. The first screen is one answer; when it is later than this, the lists are requested beside it. */
+const firstScreenTimeout = 800
+/** In milliseconds. Lists that arrive within this time are rendered together. */
+const renderBatch = 20
+
+export function createServices(environment: Environment, session: Session, log: OperationLog = memoryLog()): Services {
+  const { now, newId, random, pause } = environment
+  const queryClient = createQueryClient(random)
+  const api = createApi({ fetch: environment.fetch, credentials: session })
+  const semaphore = createSemaphore(concurrentReads)
+  const pages = createStagePages({ api, semaphore, pause, random })
+  const confirmed = createConfirmed({ queryClient, api, readCards: pages.read, yieldToBrowser: () => pause(0) })
+  const revisions: BoardRevisions = new Map()
+  const persisted = createPersistedBoards({ ...environment, queryClient, confirmed, revisions })
+  const sender = createOperationSender({
+    api,
+    log,
+    confirmed,
+    newId,
+    random,
+    pause,
+    whenSignedIn: () => untilRenewed(session),
+    onForbidden: () => void queryClient.invalidateQueries({ queryKey: sessionKey }),
+  })
+  return {
+    now,
+    random,
+    api,
+    session,
+    queryClient,
+    confirmed,
+    persisted,
+    ...createStageReader({
+      api,
+      confirmed,
+      persisted,
+      pages,
+      semaphore,
+      firstScreenTimeout: () => pause(firstScreenTimeout),
+      renderBatch: coalesce(() => pause(renderBatch)),
+    }),
+    syncBoard: createBoardSync({ api, confirmed, revisions }),
+    log,
+    sender,
+    operations: createOperations(sender, { now, newId }),
+  }
+}
