@@ -1,5 +1,5 @@
 import type { EnumName } from '#core/contract/enums.ts'
-import { byPlace } from '#core/domain/board/placement.ts'
+import { byPosition } from '#core/domain/board/placement.ts'
 import type { Api } from '#web/api/api.ts'
 import { boardsKey, enumKey, locationsKey, sessionKey, stagesKey } from './query-keys.ts'
 
@@ -36,7 +36,7 @@ export const locationsQuery = ({ api }: HasApi) => ({
 
 export const stagesQuery = ({ api }: HasApi, boardId: number) => ({
   queryKey: stagesKey(boardId),
-  queryFn: async ({ signal }: QueryContext) => (await api.stages(boardId, signal)).toSorted(byPlace),
+  queryFn: async ({ signal }: QueryContext) => (await api.stages(boardId, signal)).toSorted(byPosition),
 })
 
 export const enumQuery = ({ api }: HasApi, name: EnumName) => ({

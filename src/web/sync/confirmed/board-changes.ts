@@ -1,5 +1,5 @@
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
-import { byPlace } from '#core/domain/board/placement.ts'
+import { byPosition } from '#core/domain/board/placement.ts'
 import type { Place } from '#web/api/board-reads.ts'
 import { isUnchanged } from '#web/sync/record-diff.ts'
 import { type Cards, isAmong, keepArray, newer, type StageCards } from './stage-cards.ts'
@@ -56,5 +56,5 @@ export function withChanges(
   for (const record of records.values()) {
     if (belongs(record) && !present.has(record.Id) && mayChange(record.Id)) after.push(record)
   }
-  return keepArray(after, cards) === cards ? cards : after.toSorted(byPlace)
+  return keepArray(after, cards) === cards ? cards : after.toSorted(byPosition)
 }

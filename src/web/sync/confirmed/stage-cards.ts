@@ -1,6 +1,6 @@
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import type { BoardCards } from '#core/domain/board/fold.ts'
-import { byPlace } from '#core/domain/board/placement.ts'
+import { byPosition } from '#core/domain/board/placement.ts'
 import { isUnchanged } from '#web/sync/record-diff.ts'
 
 export type Cards = readonly CrmOpportunity[]

@@ -147,7 +147,7 @@ export function createOperationSender(parts: SenderParts): OperationSender {
     if (later.opportunityId === done.opportunityId) {
       const submission = submissions.get(later.opId)
       if (submission) submissions.set(later.opId, { ...submission, base: record })
-      log.replace(later.opId, { ...later, opportunityId: record.Id, seen: record.Version })
+      log.replace(later.opId, { ...later, opportunityId: record.Id, baseVersion: record.Version })
     } else if (later.kind === 'move' && done.kind === 'create') {
       const known = (id: number | null) => (id === done.opportunityId ? record.Id : id)
       const to = { ...later.to, afterId: known(later.to.afterId), beforeId: known(later.to.beforeId) }

@@ -1,7 +1,7 @@
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import type { CrmBoardColumn } from '#core/contract/entities/stage.ts'
 import { fold } from '#core/domain/board/fold.ts'
-import { targetAt } from '#core/domain/board/target-of-drop.ts'
+import { targetOfDrop } from '#core/domain/board/target-of-drop.ts'
 import { memoryKeyValueStore } from '#web/device/kv-store.ts'
 import { createServices, type Environment, type Services } from '#web/sync/services.ts'
 import { cookieSession, type Session } from '#web/sync/session.ts'
