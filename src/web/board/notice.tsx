@@ -1,14 +1,14 @@
 import type { ReactNode } from 'react'
 
-export interface NoticeProps {
+interface NoticeProps {
   title: string
   children?: ReactNode
   action?: ReactNode
-  /** Something went wrong, and whoever cannot see it shall hear it. */
+  /** Something went wrong: screen readers say it at once. */
   isAlert?: boolean
 }
 
-/** Instead of cards: why there are none, and what can be done about it. */
+/** In place of cards: why there are none, and what to do about it. */
 export const Notice = ({ title, children, action, isAlert = false }: NoticeProps) => (
   <div
     role={isAlert ? 'alert' : undefined}

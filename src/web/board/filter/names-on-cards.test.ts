@@ -19,7 +19,7 @@ test('owners and types are those of all stages', () => {
   })
 })
 
-test('after a drop only the stages that it touched are looked through', () => {
+test('after a drop only the stages that it changed are searched', () => {
   let looks = 0
   const watched = Object.defineProperty(owned(7, 'Ana Abel'), 'ResponsibleId', { get: () => (looks += 1) && 7 })
   const untouched = [watched]

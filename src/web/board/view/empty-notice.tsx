@@ -1,25 +1,24 @@
 import { type BoardFilter, conditionsOf } from '#core/domain/filter/board-filter.ts'
+import type { FilterSubject } from '#web/board/filter/use-choices.ts'
+import { Notice } from '#web/board/notice.tsx'
 import { useText } from '#web/text/text.ts'
 import { Button } from '#web/ui/button.tsx'
 import { onDemand } from '#web/ui/on-demand.tsx'
-import type { FilterSubject } from './filter/use-choices.ts'
-import { Notice } from './notice.tsx'
 
-const ConditionsInWords = onDemand(async () => (await import('./filter/conditions-in-words.tsx')).ConditionsInWords)
+const ConditionsInWords = onDemand(async () => (await import('#web/board/filter/conditions.tsx')).ConditionsInWords)
 
-export interface EmptyNoticeProps {
+interface EmptyNoticeProps {
   subject: FilterSubject
   filter: BoardFilter
-  /** How many cards it hides. */
-  hidden: number
   onClear(): void
-  /** Null: this person may not make any. */
+  /** Null for users who may not create any. */
   onAdd: (() => void) | null
 }
 
-/** Above stages without a single card: nothing there yet, or nothing found. */
-export function EmptyNotice({ subject, filter, hidden, onClear, onAdd }: EmptyNoticeProps) {
+/** Over stages without a single card: there are none, or the filter hides all of them. */
+export function EmptyNotice({ subject, filter, onClear, onAdd }: EmptyNoticeProps) {
   const text = useText().board.states
+  const hidden = [...subject.cards.values()].reduce((sum, cards) => sum + cards.length, 0)
   const query = filter.text.trim()
   const hasConditions = conditionsOf(filter).length > 0
   return (

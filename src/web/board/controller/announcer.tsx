@@ -3,17 +3,17 @@ import { createStore, useSelected } from '#web/react/store.ts'
 
 const message = createStore('')
 
-/** Long enough for a screen reader to say what has the focus first. */
-const rest = 1000
+/** In milliseconds: a screen reader names the newly focused element first. */
+const delay = 1000
 
-/** Says something to screen readers when the board has come to rest; a newer message takes the place of an older. */
+/** Tells screen readers something after a short delay. A newer message replaces one that is still waiting. */
 export const announce = (text: string): void => message.set(text)
 
 export function Announcer() {
   const latest = useSelected(message, (text) => text)
   const [spoken, setSpoken] = useState('')
   useEffect(() => {
-    const timer = setTimeout(() => setSpoken(latest), rest)
+    const timer = setTimeout(() => setSpoken(latest), delay)
     return () => clearTimeout(timer)
   }, [latest])
   return (

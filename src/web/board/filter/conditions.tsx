@@ -11,22 +11,21 @@ import {
 import { useFilterText } from '#web/text/filter-text.ts'
 import { Button } from '#web/ui/button.tsx'
 import { conditionText, fieldOrder } from './condition-text.ts'
-import { type FilterSubject, useChoices } from './use-choices.ts'
+import { type FilterSubject, useChoices, useNaming } from './use-choices.ts'
 import { useFilter } from './use-filter.ts'
-import { useNaming } from './use-naming.ts'
 
-export interface ConditionChipsProps {
+interface ConditionChipsProps {
   subject: FilterSubject
   onEdit(field: ConditionField): void
-  /** What had the focus is gone. */
+  /** The button that had the focus goes away. */
   onRemoved(): void
 }
 
-/** What a pressed button says already needs no chip. */
+/** Conditions that a pressed button of the filter bar shows already. */
 const hasOwnButton = (filter: BoardFilter, field: ConditionField) =>
   (field === 'owner' && isOnlyMine(filter)) || (field === 'due' && isOnlyOverdue(filter))
 
-/** What is asked for, one chip a condition: a press changes it, the cross takes it away. */
+/** One chip per condition: its text opens it for editing, its cross removes it. */
 export function ConditionChips({ subject, onEdit, onRemoved }: ConditionChipsProps) {
   const text = useFilterText()
   const { filter, change } = useFilter()
@@ -82,4 +81,13 @@ export function ConditionChips({ subject, onEdit, onRemoved }: ConditionChipsPro
       )}
     </>
   )
+}
+
+/** Every condition as one line of text. */
+export function ConditionsInWords({ subject }: { subject: FilterSubject }) {
+  const text = useFilterText()
+  const { filter } = useFilter()
+  const naming = useNaming(useChoices(subject, filter, false), subject.currency)
+  const sentences = fieldOrder.map((field) => conditionText(filter, field, text, naming)).filter(Boolean)
+  return <>{sentences.join(' · ')}</>
 }

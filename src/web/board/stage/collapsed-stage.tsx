@@ -1,40 +1,42 @@
-import { memo, useEffect, useRef } from 'react'
+import { memo, useEffect } from 'react'
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import type { CrmBoardColumn } from '#core/contract/entities/stage.ts'
 import { formatMoney } from '#core/domain/formats/money.ts'
 import { effectsOf } from '#core/domain/board/stage-effects.ts'
+import { useBoardController } from '#web/board/controller/board-context.ts'
+import { useElementRef } from '#web/board/controller/elements.ts'
+import { gapIn } from '#web/board/drag/drag-store.ts'
+import { useSelected } from '#web/react/store.ts'
+import { indexIn } from '#web/sync/confirmed/stage-cards.ts'
 import { useLocale } from '#web/text/locale.ts'
 import { useText } from '#web/text/text.ts'
 import { classNames } from '#web/ui/class-names.ts'
-import { useBoardContext } from '#web/board/controller/board-context.ts'
-import { gapIn } from '#web/board/drag/drag-store.ts'
 import { EffectIcons } from './effect-icons.tsx'
 import type { Figure } from './figure.ts'
-import { useSelected } from '#web/react/store.ts'
 
-/** The figure is left out where nobody can say it. */
-export interface FoldedStageProps extends Partial<Figure> {
+/** Without a figure while nothing is known of it. */
+interface CollapsedStageProps extends Partial<Figure> {
   stage: CrmBoardColumn
-  /** Those that the filter lets through. */
+  /** Those that pass the filter. */
   cards: readonly CrmOpportunity[]
 }
 
-/** A stage without its cards: a strip that says how many they are, and takes one at the top. */
-export const FoldedStage = memo(function FoldedStage(props: FoldedStageProps) {
+/** A stage without its cards: a strip that says how many there are. A card that is dropped on it goes to the top. */
+export const CollapsedStage = memo(function CollapsedStage(props: CollapsedStageProps) {
   const { stage, cards, count, value = 0, withoutValue = 0, isAtLeast = false } = props
-  const { drag, focus, landed, fold } = useBoardContext()
+  const { drag, focus, landed, elements, collapse } = useBoardController()
   const text = useText().board
   const locale = useLocale()
-  const button = useRef<HTMLButtonElement>(null)
   const isTarget = useSelected(drag, (state) => gapIn(state, stage.Id) !== null)
   const hasLanded = useSelected(landed, (id) => has(cards, id))
-  const wish = useSelected(focus, (state) => (has(cards, state.id) ? state.wish : null))
+  const request = useSelected(focus, (state) => (has(cards, state.id) ? state.request : null))
   useEffect(() => {
-    if (wish === null) return
-    if (wish === 'focus') button.current?.focus({ preventScroll: true })
-    button.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
-    focus.set({ ...focus.read(), wish: null })
-  }, [wish, focus])
+    if (request === null) return
+    const button = elements.collapseButtons.get(stage.Id)
+    if (request === 'focus') button?.focus({ preventScroll: true })
+    button?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+    focus.set({ ...focus.read(), request: null })
+  }, [request, focus, elements, stage.Id])
 
   const effects = effectsOf(stage)
   const dropWords =
@@ -45,8 +47,9 @@ export const FoldedStage = memo(function FoldedStage(props: FoldedStageProps) {
   const without = withoutValue > 0 ? shown(text.stage.withoutValue(withoutValue)) : null
   return (
     <section
+      ref={useElementRef(elements.stages, stage.Id)}
       data-stage-id={stage.Id}
-      data-folded
+      data-collapsed
       aria-label={stage.Name}
       className={classNames(
         'pb-stage relative flex h-full w-11 shrink-0 flex-col items-center gap-2 rounded-card py-3',
@@ -57,16 +60,16 @@ export const FoldedStage = memo(function FoldedStage(props: FoldedStageProps) {
     >
       <h2 className="min-h-0">
         <button
-          ref={button}
+          ref={useElementRef(elements.collapseButtons, stage.Id)}
           type="button"
-          data-fold
+          data-collapse
           aria-expanded={false}
           title={[text.stage.unfold(stage.Name), without].filter(Boolean).join(' · ')}
-          onClick={() => fold(stage.Id, false)}
+          onClick={() => collapse(stage.Id, false)}
           className="flex max-h-full items-center gap-2 text-sm after:absolute after:inset-0 after:rounded-card md:[writing-mode:vertical-rl]"
         >
           <span className="truncate font-semibold">{stage.Name}</span>
-          {/* Read before the card is let go, not after. */}
+          {/* Must be readable before the drop, not after it. */}
           {isTarget && <span className="truncate text-xs font-medium text-warning">{dropWords}</span>}
           {count !== undefined && (
             <>
@@ -85,10 +88,14 @@ export const FoldedStage = memo(function FoldedStage(props: FoldedStageProps) {
         </button>
       </h2>
       <EffectIcons effects={effects} isUpright />
-      {/* Where cards would be, so that one can be dropped anywhere on the strip. */}
-      <div data-stage-list className="pointer-events-none absolute inset-0" />
+      {/* In place of the cards, so that one can be dropped anywhere on the strip. */}
+      <div
+        ref={useElementRef(elements.lists, stage.Id)}
+        data-stage-list
+        className="pointer-events-none absolute inset-0"
+      />
     </section>
   )
 })
 
-const has = (cards: readonly CrmOpportunity[], id: number | null) => id !== null && cards.some((card) => card.Id === id)
+const has = (cards: readonly CrmOpportunity[], id: number | null) => id !== null && indexIn(cards, id) !== undefined

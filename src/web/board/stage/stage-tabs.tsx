@@ -1,22 +1,25 @@
-import { type RefObject, useEffect, useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
+import { useBoardController } from '#web/board/controller/board-context.ts'
+import type { ElementSlot } from '#web/board/controller/elements.ts'
+import type { ShownStage } from '#web/board/view/shown-board.ts'
 import { useText } from '#web/text/text.ts'
 import { classNames } from '#web/ui/class-names.ts'
-import type { ShownStage } from './stage/figure.ts'
 
-/** On a phone one stage fills the screen; this says which, and leads to the others. */
-export function StageTabs({ stages, board }: { stages: readonly ShownStage[]; board: RefObject<HTMLElement | null> }) {
+/** On a phone one stage fills the screen; the tabs say which, and scroll to the others. */
+export function StageTabs({ stages }: { stages: readonly ShownStage[] }) {
   const text = useText().board
-  const current = useStageInSight(board, stages.length)
+  const { board } = useBoardController().elements
+  const current = useVisibleStage(board, stages.length)
   const tabs = useRef<HTMLElement>(null)
-  const inSight = useRef(current)
+  const visible = useRef(current)
   useEffect(() => {
-    // Only after a turn: at the beginning it would do the layout of the whole page once more.
-    if (inSight.current === current) return
-    inSight.current = current
+    // Only when it has changed: on the first drawing it would force one more layout of the whole page.
+    if (visible.current === current) return
+    visible.current = current
     tabs.current?.children[current]?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
   }, [current])
   const show = (index: number) => {
-    const element = board.current
+    const element = board.get()
     element?.scrollTo({ left: index * element.clientWidth, behavior: 'smooth' })
   }
   return (
@@ -25,7 +28,7 @@ export function StageTabs({ stages, board }: { stages: readonly ShownStage[]; bo
       aria-label={text.stages}
       className="flex shrink-0 gap-1 overflow-x-auto overscroll-contain px-2 pt-2 md:hidden"
     >
-      {stages.map(({ stage, cards, isWhole, isLeftOut }, index) => (
+      {stages.map(({ stage, cards, isWhole, isHidden }, index) => (
         <button
           key={stage.Id}
           type="button"
@@ -37,17 +40,18 @@ export function StageTabs({ stages, board }: { stages: readonly ShownStage[]; bo
           )}
         >
           {stage.Name}
-          {isWhole && !isLeftOut && <span className="text-xs font-normal tabular-nums">{cards.length}</span>}
+          {isWhole && !isHidden && <span className="text-xs font-normal tabular-nums">{cards.length}</span>}
         </button>
       ))}
     </nav>
   )
 }
 
-function useStageInSight(board: RefObject<HTMLElement | null>, count: number): number {
+/** The index of the stage that fills the screen. */
+function useVisibleStage(board: ElementSlot, count: number): number {
   const [current, setCurrent] = useState(0)
   useEffect(() => {
-    const element = board.current
+    const element = board.get()
     if (!element) return
     const read = () =>
       setCurrent(Math.min(count - 1, Math.round(element.scrollLeft / Math.max(1, element.clientWidth))))
