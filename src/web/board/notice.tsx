@@ -1,14 +1,14 @@
 import type { ReactNode } from 'react'
 
-interface NoticeProps {
+export interface NoticeProps {
   title: string
   children?: ReactNode
   action?: ReactNode
-  /** Something went wrong: screen readers say it at once. */
+  /** Something went wrong, and whoever cannot see it shall hear it. */
   isAlert?: boolean
 }
 
-/** In place of cards: why there are none, and what to do about it. */
+/** Instead of cards: why there are none, and what can be done about it. */
 export const Notice = ({ title, children, action, isAlert = false }: NoticeProps) => (
   <div
     role={isAlert ? 'alert' : undefined}

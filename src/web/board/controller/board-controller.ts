@@ -13,11 +13,10 @@ import { findCard, nothingShown, type ShownBoard, type Slot, targetOf } from '#w
 import type { Navigation } from '#web/navigation/navigation.ts'
 import { createStore, type Store } from '#web/react/store.ts'
 import type { Operations } from '#web/sync/operations/operations.ts'
-import type { Catalogue } from '#web/text/text.ts'
 import { type BoardElements, createBoardElements } from './elements.ts'
 import { createFocusStore, type FocusStore } from './focus-store.ts'
 import { createLanding, type Landing } from './landing.ts'
-import type { BoardPage } from './page.ts'
+import type { BoardPage, BoardText } from './page.ts'
 
 export type BoardDialog =
   { kind: 'actions'; id: number; anchor: Element } | { kind: 'move-to'; id: number } | { kind: 'delete'; id: number }
@@ -36,7 +35,7 @@ export interface BoardController
   elements: BoardElements
   drag: DragStore
   /** For `useBoard`: during a drag nothing moves below the dragged card. */
-  frozenWhileDragging: { isHeld(): boolean; subscribe(listener: () => void): () => void }
+  freeze: { isHeld(): boolean; subscribe(listener: () => void): () => void }
   focus: FocusStore
   pending: PendingMovesStore
   collapsed: CollapsedStages
@@ -69,7 +68,7 @@ export interface BoardControllerOptions {
   services: { operations: Pick<Operations, 'move' | 'remove'> }
   navigation: Pick<Navigation, 'go'>
   userId: number
-  text: Catalogue
+  text: BoardText
   page: BoardPage
 }
 
@@ -115,7 +114,7 @@ export function createBoardController(options: BoardControllerOptions): BoardCon
     rowHeight: page.rowHeight,
     elements,
     drag,
-    frozenWhileDragging: { isHeld: () => drag.read().active !== null, subscribe: drag.subscribe },
+    freeze: { isHeld: () => drag.read().active !== null, subscribe: drag.subscribe },
     focus,
     pending,
     collapsed,

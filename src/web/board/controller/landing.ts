@@ -1,13 +1,12 @@
 import { findCard, isShown, type ShownBoard } from '#web/board/view/shown-board.ts'
 import { createStore, type Store } from '#web/react/store.ts'
-import type { Catalogue } from '#web/text/text.ts'
 import type { FocusStore } from './focus-store.ts'
-import type { BoardPage } from './page.ts'
+import type { BoardPage, BoardText } from './page.ts'
 
 interface LandingOptions {
   shown(): ShownBoard
   focus: FocusStore
-  text: Catalogue
+  text: BoardText
   page: BoardPage
 }
 

@@ -2,19 +2,18 @@ import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import type { MoveTarget } from '#core/domain/board/operation.ts'
 import { place } from '#core/domain/board/placement.ts'
 import { readDrop } from '#core/domain/board/read-drop.ts'
-import type { BoardPage } from '#web/board/controller/page.ts'
+import type { BoardPage, BoardText } from '#web/board/controller/page.ts'
 import type { Point } from '#web/board/drag/geometry.ts'
 import { findCard, type ShownBoard, stageName } from '#web/board/view/shown-board.ts'
 import type { ApiError, OperationResult } from '#web/sync/operations/operation-result.ts'
 import type { Operations } from '#web/sync/operations/operations.ts'
-import type { Catalogue } from '#web/text/text.ts'
 import type { PendingMovesStore } from './pending-move.ts'
 
 interface MoveRequestsOptions {
   shown(): ShownBoard
   operations: Pick<Operations, 'move'>
   pending: PendingMovesStore
-  text: Catalogue
+  text: BoardText
   page: BoardPage
   /** Gives the card the focus where it stands now. */
   land(id: number): void

@@ -1,10 +1,9 @@
-import type { BoardPage } from '#web/board/controller/page.ts'
+import type { BoardPage, BoardText } from '#web/board/controller/page.ts'
 import { findCard, type ShownBoard } from '#web/board/view/shown-board.ts'
-import type { Catalogue } from '#web/text/text.ts'
 
 interface MoveToEndOptions {
   shown(): ShownBoard
-  text: Catalogue
+  text: BoardText
   page: BoardPage
   /** Moves a card behind the last one of a stage that is loaded completely. */
   move(id: number, stageId: number): void

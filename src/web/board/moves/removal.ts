@@ -1,16 +1,15 @@
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import type { BoardElements } from '#web/board/controller/elements.ts'
-import type { BoardPage } from '#web/board/controller/page.ts'
+import type { BoardPage, BoardText } from '#web/board/controller/page.ts'
 import { neighbourOf } from '#web/board/keyboard/next-card.ts'
 import { rowsOf, type ShownBoard } from '#web/board/view/shown-board.ts'
 import type { Operations } from '#web/sync/operations/operations.ts'
-import type { Catalogue } from '#web/text/text.ts'
 
 interface RemovalOptions {
   shown(): ShownBoard
   operations: Pick<Operations, 'remove'>
   elements: BoardElements
-  text: Catalogue
+  text: BoardText
   page: BoardPage
   focusCard(id: number): void
 }

@@ -1,14 +1,13 @@
-import type { BoardPage } from '#web/board/controller/page.ts'
+import type { BoardPage, BoardText } from '#web/board/controller/page.ts'
 import { type StepDirection, stepOf } from '#web/board/keyboard/next-card.ts'
 import { findCard, rowsOf, type ShownBoard, stageName, targetOf } from '#web/board/view/shown-board.ts'
-import type { Catalogue } from '#web/text/text.ts'
 import type { MoveRequests } from './move-requests.ts'
 import type { PendingMovesStore } from './pending-move.ts'
 
 interface StepsOptions {
   shown(): ShownBoard
   pending: PendingMovesStore
-  text: Catalogue
+  text: BoardText
   page: BoardPage
   focusCard(id: number): void
   requestMove: MoveRequests['requestMove']

@@ -29,7 +29,7 @@ export function useShownBoard(
   const tentative = useMemo(() => move && asOperation(move, now()), [move, now])
   const board = useBoard(boardId, {
     tentative,
-    hold: controller.frozenWhileDragging,
+    hold: controller.freeze,
     isFolded: collapsed.isCollapsed,
   })
   const { settled, stagesById } = board
