@@ -1,18 +1,18 @@
 import { useEffect } from 'react'
-import { effectsOf } from '#core/domain/board/stage-effects.ts'
 import { useEnum } from '#web/queries/enums.ts'
 import { useSelected } from '#web/react/store.ts'
 import { useText } from '#web/text/text.ts'
 import { onDemand } from '#web/ui/on-demand.tsx'
 import { useBoardController } from './controller/board-context.ts'
 import { MoveQuestionDialog, prefetchMoveQuestion } from './moves/move-question-dialog.tsx'
+import { stageChoices } from './moves/stage-choices.ts'
 import { findCard, type ShownBoard } from './view/shown-board.ts'
 
 const CardMenu = onDemand(async () => (await import('./card/card-menu.tsx')).CardMenu)
 const MoveToDialog = onDemand(async () => (await import('./moves/move-to-dialog.tsx')).MoveToDialog)
 const ConfirmDialog = onDemand(async () => (await import('#web/ui/layers/confirm-dialog.tsx')).ConfirmDialog)
 
-/** In milliseconds: dialogs are not part of the first picture, and are fetched after it. */
+/** In milliseconds: dialogs are not needed for the first paint, and are loaded after it. */
 const prefetchDelay = 1500
 
 /** The menu of a card, the dialogs for moving and deleting it, and the question that a move may have to answer. */
@@ -34,17 +34,8 @@ export function BoardDialogs({ shown }: { shown: ShownBoard }) {
   // The card may be gone meanwhile.
   const opportunity = dialog && findCard(shown, dialog.id)
   const close = () => board.dialog.set(null)
-  const stages = () =>
-    shown.stages.map(({ stage }) => {
-      const effects = effectsOf(stage).map((effect) => text.effects[effect])
-      return {
-        id: stage.Id,
-        name: stage.Name,
-        ...(effects.length > 0 ? { note: effects.join(', ') } : {}),
-        isCurrent: stage.Id === opportunity?.CrmBoardColumnId,
-      }
-    })
-  // What had the focus before may be gone: a menu, or the card as it was drawn in another stage.
+  const stages = opportunity ? stageChoices(shown, opportunity.CrmBoardColumnId, text.effects) : []
+  // What had the focus before may be gone: a menu, or the card's element in its former stage.
   const finalFocus = (id: number) => () => board.elements.cardControls.get(id) ?? null
 
   return (
@@ -54,7 +45,7 @@ export function BoardDialogs({ shown }: { shown: ShownBoard }) {
           customer={opportunity.CoworkerFullName}
           anchor={dialog.anchor}
           can={shown.rights}
-          stages={stages()}
+          stages={stages}
           onMove={(stageId) => board.moveToTop(opportunity.Id, stageId)}
           onOpen={() => board.open(opportunity.Id)}
           onMoveTo={() => board.dialog.set({ kind: 'move-to', id: opportunity.Id })}
@@ -68,7 +59,7 @@ export function BoardDialogs({ shown }: { shown: ShownBoard }) {
       {opportunity && dialog?.kind === 'move-to' && (
         <MoveToDialog
           customer={opportunity.CoworkerFullName}
-          stages={stages()}
+          stages={stages}
           onMove={(stageId, where) => {
             close()
             if (where === 'top') board.moveToTop(opportunity.Id, stageId)

@@ -15,7 +15,7 @@ export interface CardBodyProps {
   timeZone: string
 }
 
-/** The content of a card. Apart from its position: a drop moves every card below it without changing their content. */
+/** The content of a card, memoised apart from its position: a drop moves every card below it. */
 export const CardBody = memo(function CardBody(props: CardBodyProps) {
   const { opportunity, source, isTabStop, today, timeZone } = props
   const { elements, focus, open, showActions } = useBoardController()

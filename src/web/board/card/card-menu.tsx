@@ -1,14 +1,14 @@
 import { ArrowRightLeft, PanelRightOpen, Trash2 } from 'lucide-react'
+import type { StageChoice } from '#web/board/moves/stage-choices.ts'
 import { useText } from '#web/text/text.ts'
-import { useMediaQuery } from '#web/ui/media-query.ts'
 import { Menu, type MenuEntry, type MenuItem } from '#web/ui/layers/menu.tsx'
+import { useMediaQuery } from '#web/ui/media-query.ts'
 
 interface CardMenuProps {
   customer: string
   anchor: Element
   can: { edit: boolean; delete: boolean }
-  /** In the order of the board. */
-  stages: readonly { id: number; name: string; note?: string; isCurrent: boolean }[]
+  stages: readonly StageChoice[]
   onOpen(): void
   onMoveTo(): void
   /** To the top of a stage. */

@@ -50,7 +50,7 @@ export const Card = memo(function Card(props: CardProps) {
   )
 })
 
-/** Between two cards, in CSS pixels. */
+/** Between two cards, in CSS pixels: a list positions its cards itself. */
 const gap = 8
 
 /** Nothing while saving is quick, then a line, and after some seconds a text. */

@@ -8,14 +8,14 @@ import { browserPage } from './page.ts'
 
 export const BoardContext = createContext<BoardController | null>(null)
 
-/** The controller of the board around. It never changes, so that nothing is drawn again because of it. */
+/** The controller of the surrounding board. Its identity never changes, so that it never causes a render. */
 export function useBoardController(): BoardController {
   const controller = use(BoardContext)
   if (!controller) throw new Error('No BoardContext above')
   return controller
 }
 
-/** A controller that lasts as long as the component. */
+/** Creates a controller for as long as the component is mounted. */
 export function useNewBoardController(): BoardController {
   const services = useServices()
   const navigation = useNavigation()

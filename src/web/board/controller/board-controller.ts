@@ -13,9 +13,9 @@ import { findCard, nothingShown, type ShownBoard, type Slot, targetOf } from '#w
 import type { Navigation } from '#web/navigation/navigation.ts'
 import { createStore, type Store } from '#web/react/store.ts'
 import type { Operations } from '#web/sync/operations/operations.ts'
+import { type CardFocus, createCardFocus } from './card-focus.ts'
 import { type BoardElements, createBoardElements } from './elements.ts'
 import { createFocusStore, type FocusStore } from './focus-store.ts'
-import { createLanding, type Landing } from './landing.ts'
 import type { BoardPage, BoardText } from './page.ts'
 
 export type BoardDialog =
@@ -24,28 +24,31 @@ export type BoardDialog =
 /** The condition that the filter panel starts at. */
 export type FilterPanelState = ConditionField | 'any' | null
 
-/** Everything that can be done on a board, and what is remembered between two drawings of it. The same while it is open. */
+/**
+ * Everything that can be done on a board, and the state of it that lives outside of React. One object for as long as the
+ * board is open; components read its stores with `useSelected`.
+ */
 export interface BoardController
   extends
     Pick<MoveRequests, 'answer' | 'cancel'>,
     Pick<MoveToEnd, 'moveToEnd'>,
-    Pick<Landing, 'landed' | 'focusCard'>,
+    Pick<CardFocus, 'landed' | 'focusCard'>,
     Pick<Steps, 'step'> {
   rowHeight: number
   elements: BoardElements
   drag: DragStore
-  /** For `useBoard`: during a drag nothing moves below the dragged card. */
+  /** What `useBoard` shows is frozen during a drag: nothing must move below the dragged card. */
   freeze: { isHeld(): boolean; subscribe(listener: () => void): () => void }
   focus: FocusStore
   pending: PendingMovesStore
   collapsed: CollapsedStages
   dialog: Store<BoardDialog | null>
   filterPanel: Store<FilterPanelState>
-  /** The board as it was drawn last. */
+  /** The board as it was rendered last. */
   shown(): ShownBoard
-  /** To be called when the board has been drawn, before it is painted. */
+  /** To be called after every render, before the paint. */
   update(shown: ShownBoard): void
-  /** To be called after that: does what had to wait for a drawing. */
+  /** To be called after that: does what had to wait for a render. */
   afterUpdate(): void
   /** To be called when the board is left. */
   dispose(): void
@@ -56,7 +59,7 @@ export interface BoardController
   showMoveTo(id: number): void
   /** Collapses or expands a stage; the focus stays with it. */
   collapse(stageId: number, isCollapsed: boolean): void
-  /** Where a pointer let go of a card. */
+  /** `index` counts the visible cards above the drop, the dragged one left out; `at` is where the pointer was. */
   drop(id: number, to: { stageId: number; index: number }, at: Point): void
   moveToTop(id: number, stageId: number): void
   commitStep(): void
@@ -85,8 +88,8 @@ export function createBoardController(options: BoardControllerOptions): BoardCon
   let latest = nothingShown
   const shown = () => latest
 
-  const landing = createLanding({ shown, focus, text, page })
-  const { focusCard, land, reveal } = landing
+  const cardFocus = createCardFocus({ shown, focus, text, page })
+  const { focusCard, land, reveal } = cardFocus
   const { requestMove, answer, cancel } = createMoveRequests({
     shown,
     operations,
@@ -120,12 +123,12 @@ export function createBoardController(options: BoardControllerOptions): BoardCon
     collapsed,
     dialog,
     filterPanel: createStore<FilterPanelState>(null),
-    landed: landing.landed,
+    landed: cardFocus.landed,
     shown,
     update: (next) => void (latest = next),
     afterUpdate() {
       ends.retry()
-      landing.reportHidden()
+      cardFocus.reportHidden()
       openCard.follow()
     },
     dispose: steps.dispose,
@@ -138,7 +141,7 @@ export function createBoardController(options: BoardControllerOptions): BoardCon
       else page.announce(text.board.move.refused['no-right'])
     },
     collapse(stageId, isCollapsed) {
-      page.drawNow(() => collapsed.set(stageId, isCollapsed))
+      page.renderNow(() => collapsed.set(stageId, isCollapsed))
       elements.collapseButtons.get(stageId)?.focus()
     },
     focusCard,

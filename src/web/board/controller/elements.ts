@@ -8,13 +8,12 @@ export interface ElementMap {
   add(id: number, element: HTMLElement): () => void
 }
 
-/** One element. */
 export interface ElementSlot {
   get(): HTMLElement | null
   set(element: HTMLElement | null): void
 }
 
-/** What is drawn of a board, for what React does not do: move the focus, scroll, and measure for a drag. */
+/** The elements of a board, for what React does not do: moving the focus, scrolling, and measuring for a drag. */
 export interface BoardElements {
   readonly board: ElementSlot
   /** By stage: all of it, what scrolls its cards, its "New" button, and the button that collapses or expands it. */
@@ -55,17 +54,17 @@ function createElementMap(): ElementMap {
     add(id, element) {
       elements.set(id, element)
       return () => {
-        // A card that changes its stage is drawn anew before or after its old element goes.
+        // A card that changes its stage may be rendered there before its old element is removed.
         if (elements.get(id) === element) elements.delete(id)
       }
     },
   }
 }
 
-/** A ref that keeps an element in its slot for as long as it is drawn. */
+/** A ref that keeps an element in its slot for as long as it is rendered. */
 export const useSlotRef = (slot: ElementSlot): RefCallback<HTMLElement> =>
   useCallback((element) => slot.set(element), [slot])
 
-/** A ref that keeps an element in a map for as long as it is drawn. */
+/** A ref that keeps an element in a map for as long as it is rendered. */
 export const useElementRef = (map: ElementMap, id: number): RefCallback<HTMLElement> =>
   useCallback((element: HTMLElement | null) => (element ? map.add(id, element) : undefined), [map, id])

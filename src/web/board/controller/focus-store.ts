@@ -4,8 +4,8 @@ export interface FocusState {
   /** The card that has the focus, or had it last. */
   id: number | null
   /**
-   * What nobody has done yet: `focus` moves the browser's focus to the card, `reveal` only scrolls to it. The card may
-   * have to be drawn first, in another stage than before; whoever draws it does it and clears the request.
+   * Not handled yet: `focus` moves the browser's focus to the card, `reveal` only scrolls to it. The card may have to be
+   * rendered first, in another stage than before; the stage that renders it handles the request and clears it.
    */
   request: 'focus' | 'reveal' | null
 }

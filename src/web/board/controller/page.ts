@@ -15,8 +15,8 @@ export interface BoardPage {
   toast(content: ToastContent): void
   /** Runs once the next frame has been painted. */
   afterPaint(run: () => void): void
-  /** Runs a change of a store and draws it before it returns. */
-  drawNow(change: () => void): void
+  /** Changes stores and renders the result before it returns. */
+  renderNow(change: () => void): void
   focusSearch(): void
   /** Whether the element that had the focus is gone. */
   hasLostFocus(): boolean
@@ -30,7 +30,7 @@ export const browserPage = (): BoardPage => ({
   announce,
   toast: (content) => void toast(content),
   afterPaint: (run) => void afterPaint(run),
-  drawNow: (change) => flushSync(change),
+  renderNow: (change) => flushSync(change),
   focusSearch: () => document.querySelector<HTMLInputElement>('input[type=search]')?.focus(),
   hasLostFocus: () => document.activeElement === document.body,
 })

@@ -8,8 +8,8 @@ import { measure, measureBar } from './geometry.ts'
 import { type Gestures, stopSensor, watchGestures } from './gestures.ts'
 
 /**
- * Lifts cards and drops them. It stands beside the board and listens to it, so that the board is painted before this
- * code is loaded, and nothing that happens on the board draws it again.
+ * Lifts cards and drops them. It is rendered beside the board and listens to it, so that the board is painted before this
+ * code is loaded, and nothing that happens on the board renders it again.
  */
 export const DragLayer = memo(function DragLayer({ isEnabled }: { isEnabled: boolean }) {
   const controller = useBoardController()
@@ -39,7 +39,7 @@ export const DragLayer = memo(function DragLayer({ isEnabled }: { isEnabled: boo
       const index = over.stageId === active.stageId && gap > active.gap ? gap - 1 : gap
       controller.drop(active.id, { stageId: over.stageId, index }, { ...ended.point() })
     } finally {
-      // Last: what listens to the drag would be drawn before the request of the drop is sent.
+      // Last: the request of the drop must be sent before the end of the drag is rendered.
       ended.stop()
     }
   })
@@ -84,14 +84,14 @@ export const DragLayer = memo(function DragLayer({ isEnabled }: { isEnabled: boo
     if (!board) return
     return watchGestures(board, {
       canLift: (target) => canLift(target),
-      onLift: (hold) => lift(hold),
+      onLift: (lifted) => lift(lifted),
       onRelease: () => finish(true),
       onCancel: () => finish(false),
     })
   }, [elements])
 
   useEffect(() => {
-    // No style depends on it: it would be computed again for every card, just after they have been drawn.
+    // No style depends on it: it would be computed again for every card, just after they have been rendered.
     const element = elements.board.get()
     element?.toggleAttribute('data-can-drag', isEnabled)
     return () => element?.removeAttribute('data-can-drag')

@@ -42,7 +42,7 @@ export function startDragSession(options: DragSessionOptions): DragSession {
   const since = { x: 0, y: 0 }
 
   let bar: BarGeometry | null = null
-  let drawn: (Point & { over: DragState['over'] }) | null = null
+  let last: (Point & { over: DragState['over'] }) | null = null
 
   /** The bar appears after the drag has begun, and does not move from then on. */
   const barUnder = () => {
@@ -56,8 +56,8 @@ export function startDragSession(options: DragSessionOptions): DragSession {
     return gapAt(geometry, point, { left: board.scrollLeft, listTop: ({ list }) => list.scrollTop })
   }
 
-  /** What the last frame found, if the pointer has not moved since: measuring would be a layout in the middle of a drop. */
-  const overNow = () => (drawn && drawn.x === point.x && drawn.y === point.y ? drawn.over : gapUnder())
+  /** What the last frame found, if the pointer has not moved since: measuring would force a layout during the drop. */
+  const overNow = () => (last && last.x === point.x && last.y === point.y ? last.over : gapUnder())
 
   const areaUnder = () => geometry.areas.find(({ stageId }) => stageId === store.read().over?.stageId)
 
@@ -84,7 +84,7 @@ export function startDragSession(options: DragSessionOptions): DragSession {
     }
   }
 
-  const draw = (now: number) => {
+  const onFrame = (now: number) => {
     const isOnBar = barUnder() !== null
     const area = isOnBar ? undefined : areaUnder()
     const bottom = Math.min(area?.bottom ?? 0, bar?.top ?? Number.POSITIVE_INFINITY)
@@ -95,14 +95,14 @@ export function startDragSession(options: DragSessionOptions): DragSession {
     else scroll('x', geometry.left, geometry.right, (pixels) => (board.scrollLeft += pixels), now)
     before = now
     onMove(point)
-    drawn = { ...point, over: gapUnder() }
-    hover(store, drawn.over)
-    frame = requestAnimationFrame(draw)
+    last = { ...point, over: gapUnder() }
+    hover(store, last.over)
+    frame = requestAnimationFrame(onFrame)
   }
 
   const stopWatching = watch(point, onCancel)
   store.set({ active, over: gapUnder() })
-  frame = requestAnimationFrame(draw)
+  frame = requestAnimationFrame(onFrame)
   return {
     over: overNow,
     point: () => point,

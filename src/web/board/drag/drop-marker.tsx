@@ -24,7 +24,7 @@ export function InsertionLine({ stageId, count }: { stageId: number; count: numb
   )
 }
 
-/** Instead of a line between two cards, which would promise a place that the sort does not keep. */
+/** Instead of a line between two cards, which would promise a position that the sort does not keep. */
 export function SortedNote({ stageId, sort }: { stageId: number; sort: Exclude<Sort, 'board'> }) {
   const { drag } = useBoardController()
   const text = useText().board

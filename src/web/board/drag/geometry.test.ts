@@ -30,12 +30,12 @@ test('the upper half of a card means above it, the lower half below it', () => {
   expect(at(100, 349)).toEqual({ stageId: 1, gap: 1 })
 })
 
-test('below the last card means the end, and an empty stage has one place', () => {
+test('below the last card means the end, and an empty stage has one gap', () => {
   expect(at(100, 790)).toEqual({ stageId: 1, gap: 5 })
   expect(at(400, 790)).toEqual({ stageId: 2, gap: 0 })
 })
 
-test('scrolled stages and boards are counted from what is out of sight', () => {
+test('scrolled stages and boards are counted from the cards that are scrolled out', () => {
   expect(at(100, 240, 580, 1000)).toEqual({ stageId: 3, gap: 10 })
 })
 
@@ -43,7 +43,7 @@ test('above the list is its visible top', () => {
   expect(at(100, 120, 0, 300)).toEqual({ stageId: 1, gap: 3 })
 })
 
-test('a collapsed stage is as narrow as it looks, and has one place', () => {
+test('a collapsed stage is as narrow as it looks, and has one gap', () => {
   const strips = { ...geometry, areas: [area(1, 10, 0, 44), area(2, 64, 5)] }
   const over = (x: number) => gapAt(strips, { x, y: 440 }, { left: 0, listTop: () => 0 })
   expect(over(30)).toEqual({ stageId: 1, gap: 0 })
@@ -51,7 +51,7 @@ test('a collapsed stage is as narrow as it looks, and has one place', () => {
   expect(over(70)).toEqual({ stageId: 2, gap: 2 })
 })
 
-test('on the bar of a phone every stage has one place, its top, if it takes a card at all', () => {
+test('on the bar of a phone every stage has one gap, its top, if it takes a card at all', () => {
   const tab = (stageId: number, left: number) => ({ stageId, left, right: left + 90, top: 750, bottom: 794 })
   const bar = { top: 740, stages: [tab(1, 10), tab(2, 110), tab(9, 210)] }
   expect(gapOnBar(bar, geometry, { x: 20, y: 760 })).toEqual({ stageId: 1, gap: 0 })
@@ -61,7 +61,7 @@ test('on the bar of a phone every stage has one place, its top, if it takes a ca
   expect(gapOnBar(bar, geometry, { x: 220, y: 760 })).toBeNull()
 })
 
-test('between stages and outside the board there is no place', () => {
+test('between stages and outside the board there is no gap', () => {
   expect(at(295, 400)).toBeNull()
   expect(at(100, 20)).toBeNull()
   expect(at(100, 900)).toBeNull()

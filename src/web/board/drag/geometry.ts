@@ -39,7 +39,7 @@ export interface DropGap {
 
 /**
  * Measured once when a drag begins: stages neither move nor resize during a drag. `lists` are the stages that take a
- * card; one whose cards are not loaded is not among them: nobody could say between which cards.
+ * card; one whose cards are not loaded is not among them: a drop needs to know its neighbours.
  */
 export function measure(
   board: HTMLElement,

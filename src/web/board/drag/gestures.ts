@@ -5,7 +5,7 @@ export interface Gestures {
   /** Whether what is pressed can be lifted. */
   canLift(target: Element): boolean
   /** `pressedAt`: where the pointer went down; `at`: where it is by now. */
-  onLift(hold: { pressedAt: Point; at: Point; isTouch: boolean }): void
+  onLift(lifted: { pressedAt: Point; at: Point; isTouch: boolean }): void
   onRelease(): void
   onCancel(): void
 }
@@ -20,7 +20,7 @@ const noContext = { current: {} as SensorProps['context']['current'] }
 
 /**
  * Tells lifting a card from a click and from scrolling. Uses the sensors of dnd-kit without its React components, which
- * draw themselves several times and measure the page on every lift and every drop.
+ * render several times and measure the page on every lift and every drop.
  */
 export function watchGestures(board: HTMLElement, gestures: Gestures): () => void {
   const watching = new AbortController()
@@ -93,6 +93,6 @@ export function watchGestures(board: HTMLElement, gestures: Gestures): () => voi
   }
 }
 
-/** Stops a sensor. They listen for Esc on the document; without a `key`, so that nobody else takes it for the key. */
+/** Stops a sensor. They listen for Esc on the document; without a `key`, so that no other listener reacts to it. */
 export const stopSensor = (): void =>
   void document.dispatchEvent(new KeyboardEvent('keydown', { code: 'Escape', bubbles: false }))

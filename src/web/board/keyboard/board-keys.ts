@@ -5,10 +5,7 @@ import { findByTyping } from '#web/ui/fields/type-ahead.ts'
 import { keyCommand } from './key-command.ts'
 import { nextCard } from './next-card.ts'
 
-/**
- * Carries out the keys of a board. They belong to the card that has the focus; keys that fields and buttons know
- * themselves are left to them.
- */
+/** Carries out the keys of a board. They act on the focused card; fields and buttons keep their own keys. */
 export function createBoardKeys(board: BoardController) {
   const typing = createTyping()
 
@@ -27,7 +24,7 @@ export function createBoardKeys(board: BoardController) {
     const id = cardOf(event.target)
     if (!command) return
     if (command.kind === 'search' || command.kind === 'filter') {
-      if (id === null && !takesNoText(event.target)) return
+      if (id === null && acceptsText(event.target)) return
       event.preventDefault()
       return command.kind === 'search' ? board.focusSearch() : board.filterPanel.set('any')
     }
@@ -88,7 +85,7 @@ function cardOf(target: EventTarget): number | null {
   return id === undefined ? null : Number(id)
 }
 
-const takesNoText = (target: EventTarget) => target instanceof Element && !target.matches('input, textarea, select')
+const acceptsText = (target: EventTarget) => !(target instanceof Element) || target.matches('input, textarea, select')
 
 const cardsPerPage = (board: HTMLElement, rowHeight: number) =>
   Math.max(1, Math.floor(board.clientHeight / rowHeight) - 1)

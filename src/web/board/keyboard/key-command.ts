@@ -47,7 +47,7 @@ export function keyCommand(event: Key, isTyping: boolean): KeyCommand | null {
     return event.altKey ? { kind: 'step', direction: arrow } : { kind: 'focus', direction: arrow }
   }
   if (event.shiftKey && key === 'F10') return { kind: 'actions' }
-  // With Alt as well: it is still held down after a step.
+  // Also with Alt, which is often still pressed after a step.
   if (key === 'Escape') return { kind: 'cancel' }
   if (event.altKey) return null
   const jump = jumps[key]

@@ -34,7 +34,7 @@ test('a card that is not shown leads nowhere', () => {
   expect(stepOf(stages, 99, 'down')).toBeNull()
 })
 
-test('a step moves the card by one place, or into the neighbour stage, even an empty one', () => {
+test('a step moves the card by one slot, or into the neighbour stage, even an empty one', () => {
   expect(stepOf(stages, 12, 'up')).toEqual({ stageId: 1, index: 0 })
   expect(stepOf(stages, 12, 'down')).toEqual({ stageId: 1, index: 2 })
   expect(stepOf(stages, 12, 'right')).toEqual({ stageId: 2, index: 0 })

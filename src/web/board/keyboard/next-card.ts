@@ -17,7 +17,7 @@ function cellOf(stages: StageRows, id: number): Cell | null {
   return null
 }
 
-/** The card that takes the focus from one that is going away: the one below, else the one above. */
+/** The card that gets the focus when a card is removed: the one below, else the one above. */
 export function neighbourOf(stages: StageRows, id: number): number | null {
   const cell = cellOf(stages, id)
   const ids = (cell && stages[cell.column]?.ids) ?? []

@@ -21,7 +21,7 @@ interface MoveQuestionDialogProps {
   reasons: readonly EnumEntry[]
 }
 
-/** Asks for the loss reason where one is needed, else whether the effects of the stage are wanted. */
+/** Asks for the loss reason if the move needs one, else for a confirmation of the stage's effects. */
 export function MoveQuestionDialog({ question, shown, reasons }: MoveQuestionDialogProps) {
   const { answer, cancel } = useBoardController()
   const text = useText().board
@@ -62,7 +62,7 @@ export function MoveQuestionDialog({ question, shown, reasons }: MoveQuestionDia
   )
 }
 
-/** Where the card was dropped, else below the card, as soon as it is drawn in its new stage and scrolled to. */
+/** Where the card was dropped, else below the card, as soon as it is rendered in its new stage and scrolled to. */
 function useAnchor(question: MoveQuestion): Point | null {
   const { elements } = useBoardController()
   const [found, setFound] = useState<{ question: MoveQuestion; at: Point } | null>(null)

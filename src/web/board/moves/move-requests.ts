@@ -15,7 +15,7 @@ interface MoveRequestsOptions {
   pending: PendingMovesStore
   text: BoardText
   page: BoardPage
-  /** Gives the card the focus where it stands now. */
+  /** Gives the card the focus where it stands now, and highlights it. */
   land(id: number): void
   /** Scrolls to the card, which stands where it was put until the question is answered. */
   reveal(id: number): void
@@ -26,7 +26,7 @@ export interface MoveRequests {
   requestMove(opportunity: CrmOpportunity, to: MoveTarget, anchor: Point | null): void
   /** `LossReason` is null where none was asked for. */
   answer(LossReason: number | null): void
-  /** Answers the question with no: the card goes back. */
+  /** Drops the question, and the move with it: the card goes back. */
   cancel(): void
 }
 
@@ -40,7 +40,7 @@ export function createMoveRequests(options: MoveRequestsOptions): MoveRequests {
 
   const send = (opportunity: CrmOpportunity, to: MoveTarget, anchor: Point | null, extra: Extra = {}) => {
     void operations.move(opportunity, to, extra).then((result) => report(opportunity, to, extra, result))
-    // Until the next drawing this is the board with the card where it was.
+    // Not rendered again yet: the card is where it was.
     const before = shown()
     const arrive = () => {
       page.announce(sentence(opportunity, to, before))
@@ -64,7 +64,7 @@ export function createMoveRequests(options: MoveRequestsOptions): MoveRequests {
     return text.done({ customer, ...stages, position: place(cards, Id, to).index + 1, count })
   }
 
-  /** A refused move needs no undo: it was only drawn over the confirmed data, and is not any more. */
+  /** A failed move needs no undo: it only lay over the confirmed data, and has left the log. */
   const report = (opportunity: CrmOpportunity, to: MoveTarget, extra: Extra, result: OperationResult) => {
     if (result.ok) return
     const { error } = result
@@ -76,11 +76,11 @@ export function createMoveRequests(options: MoveRequestsOptions): MoveRequests {
       kind: 'error',
       title: text.failed(opportunity.CoworkerFullName, stageName(shown(), to.CrmBoardColumnId)),
       description: options.text.errors.reason(error),
-      ...(mayWorkNextTime(error) ? { action: { label: options.text.errors.tryAgain, run: tryAgain } } : {}),
+      ...(maySucceedLater(error) ? { action: { label: options.text.errors.tryAgain, run: tryAgain } } : {}),
     })
   }
 
-  const takeQuestion = () => {
+  const endQuestion = () => {
     const { question } = pending.read()
     if (question) pending.set({ ...pending.read(), question: null })
     return question
@@ -106,11 +106,11 @@ export function createMoveRequests(options: MoveRequestsOptions): MoveRequests {
       }
     },
     answer(LossReason) {
-      const question = takeQuestion()
+      const question = endQuestion()
       if (question) send(question.opportunity, question.to, null, LossReason === null ? {} : { LossReason })
     },
     cancel() {
-      const question = takeQuestion()
+      const question = endQuestion()
       if (!question) return
       const { Id, CoworkerFullName, CrmBoardColumnId } = question.opportunity
       page.announce(text.takenBack(CoworkerFullName, stageName(shown(), CrmBoardColumnId)))
@@ -119,6 +119,6 @@ export function createMoveRequests(options: MoveRequestsOptions): MoveRequests {
   }
 }
 
-/** A failure of the moment may be gone the next time; a refusal of the move itself will not. */
-const mayWorkNextTime = ({ kind }: ApiError) =>
+/** Whether the same move may succeed later; a refusal of the move itself will stay. */
+const maySucceedLater = ({ kind }: ApiError) =>
   kind === 'unreachable' || kind === 'failed' || kind === 'busy' || kind === 'conflict'

@@ -12,7 +12,7 @@ interface MoveToEndOptions {
 export interface MoveToEnd {
   /** Moves a card to the end of a stage. Where the end is, is known only once all cards of the stage are loaded. */
   moveToEnd(id: number, stageId: number): void
-  /** Tries again what waits; to be called after every drawing. */
+  /** Tries again what is waiting; to be called after every render. */
   retry(): void
 }
 
@@ -20,7 +20,7 @@ export function createMoveToEnd({ shown, text, page, move }: MoveToEndOptions): 
   let waiting: { id: number; stageId: number } | null = null
   const nameOf = (id: number) => findCard(shown(), id)?.CoworkerFullName ?? ''
 
-  /** Whether it is done, or will never be. */
+  /** Whether the move was made, or never will be. */
   const attempt = (id: number, stageId: number): boolean => {
     const target = shown().stages.find(({ stage }) => stage.Id === stageId)
     if (!target) return true

@@ -29,14 +29,14 @@ export type PendingMovesStore = Store<PendingMoves>
 
 export const createPendingMoves = (): PendingMovesStore => createStore<PendingMoves>({ question: null, step: null })
 
-/** The one that is shown: the question, should there be both. */
+/** The move that is shown: should there be both, the question. */
 export const shownMove = ({ question, step }: PendingMoves): PendingMove | null => question ?? step
 
-/** The stage that must show its cards although it is collapsed: a card that no pointer carries is looked for there. */
+/** The stage that is shown expanded although it is collapsed: without a pointer on it, the card must be visible there. */
 export const expandedStage = ({ question, step }: PendingMoves): number | null =>
   step !== null || question?.anchor === null ? ((question ?? step)?.to.CrmBoardColumnId ?? null) : null
 
-/** The operation that a pending move would become, for drawing it. `at` is ISO 8601 in UTC. */
+/** The operation that a pending move would become, to render it. `at` is ISO 8601 in UTC. */
 export const asOperation = ({ opportunity, to }: PendingMove, at: string): Operation => ({
   kind: 'move',
   opId: 'pending',

@@ -34,8 +34,8 @@ export function createSteps({ shown, pending, text, page, focusCard, requestMove
   const words = text.board.move
   let timer: ReturnType<typeof setTimeout> | undefined
 
-  /** The pending step, which is none any more. */
-  const take = () => {
+  /** Ends the pending step and answers it. */
+  const end = () => {
     clearTimeout(timer)
     const { step } = pending.read()
     if (step) pending.set({ ...pending.read(), step: null })
@@ -43,7 +43,7 @@ export function createSteps({ shown, pending, text, page, focusCard, requestMove
   }
 
   const commit = () => {
-    const step = take()
+    const step = end()
     if (step) requestMove(step.opportunity, step.to, null)
   }
 
@@ -76,13 +76,13 @@ export function createSteps({ shown, pending, text, page, focusCard, requestMove
     },
     commit,
     cancel() {
-      const step = take()
+      const step = end()
       if (!step) return false
       const { Id, CoworkerFullName, CrmBoardColumnName } = step.opportunity
       focusCard(Id)
       page.announce(words.takenBack(CoworkerFullName, CrmBoardColumnName))
       return true
     },
-    dispose: () => void take(),
+    dispose: () => void end(),
   }
 }

@@ -32,7 +32,7 @@ export function figureOfBoard(stages: readonly ShownStage[], isFiltered: boolean
 
 const totals = new WeakMap<readonly CrmOpportunity[], Total>()
 
-/** Added up once for each list, however often it is drawn. */
+/** Added up once for each list, however often it is rendered. */
 function rememberedTotal(cards: readonly CrmOpportunity[]): Total {
   let total = totals.get(cards)
   if (!total) totals.set(cards, (total = totalOf(cards)))

@@ -28,7 +28,7 @@ export interface StageListProps {
   startsOutside: boolean
 }
 
-/** The cards of a stage. Only the visible ones are drawn, and those that are focused or dragged. */
+/** The cards of a stage. Only the visible ones are rendered, and those that are focused or dragged. */
 export function StageList(props: StageListProps) {
   const { stageId, labelledBy, cards, count, sources, canMove, today, timeZone, sort } = props
   const { drag, focus, landed, elements, rowHeight } = useBoardController()

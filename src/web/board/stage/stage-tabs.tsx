@@ -13,7 +13,7 @@ export function StageTabs({ stages }: { stages: readonly ShownStage[] }) {
   const tabs = useRef<HTMLElement>(null)
   const visible = useRef(current)
   useEffect(() => {
-    // Only when it has changed: on the first drawing it would force one more layout of the whole page.
+    // Only when it has changed: on the first render it would force one more layout of the whole page.
     if (visible.current === current) return
     visible.current = current
     tabs.current?.children[current]?.scrollIntoView({ block: 'nearest', inline: 'nearest' })

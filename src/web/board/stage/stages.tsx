@@ -14,7 +14,7 @@ interface StagesProps {
   timeZone: string
 }
 
-/** The stages side by side, each with its cards or as a strip. Only those of which something changes are drawn again. */
+/** The stages side by side, each with its cards or as a strip. Only those that change are rendered again. */
 export function Stages({ shown, today, timeZone }: StagesProps) {
   const { rowHeight } = useBoardController()
   const sourceEntries = useEnum('eCrmOpportunitySource')

@@ -3,7 +3,7 @@ import { visibleRows, scrollTopFor } from './visible-rows.ts'
 
 const range = (first: number, last: number) => Array.from({ length: last - first + 1 }, (_, index) => first + index)
 
-test('visible rows are drawn, and some more on either side', () => {
+test('visible rows are rendered, and some more on either side', () => {
   expect(visibleRows({ scrollTop: 1000, height: 500, overscan: 0 }, 100, 50, [])).toEqual(range(10, 14))
   expect(visibleRows({ scrollTop: 0, height: 500, overscan: 3 }, 100, 50, [])).toEqual(range(0, 7))
   expect(visibleRows({ scrollTop: 1000, height: 500, overscan: 3 }, 100, 50, [])).toEqual(range(7, 17))
@@ -13,12 +13,12 @@ test('visible rows are drawn, and some more on either side', () => {
   expect(visibleRows({ scrollTop: 0, height: 500, overscan: 3 }, 100, 0, [])).toEqual([])
 })
 
-test('of a list that became shorter, the end is drawn before the browser has scrolled there', () => {
+test('of a list that became shorter, the end is rendered before the browser has scrolled there', () => {
   expect(visibleRows({ scrollTop: 4500, height: 500, overscan: 3 }, 100, 20, [])).toEqual(range(12, 19))
   expect(visibleRows({ scrollTop: 4500, height: 500, overscan: 3 }, 100, 3, [])).toEqual(range(0, 2))
 })
 
-test('kept rows are drawn wherever they are, once and in order, if they exist', () => {
+test('kept rows are rendered wherever they are, once and in order, if they exist', () => {
   expect(visibleRows({ scrollTop: 1000, height: 500, overscan: 3 }, 100, 50, [2, undefined, 10, 40, 40])).toEqual([
     2,
     ...range(7, 17),

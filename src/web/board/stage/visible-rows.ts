@@ -6,12 +6,12 @@ import { afterPaint } from '#web/react/after-paint.ts'
 export interface Viewport {
   scrollTop: number
   height: number
-  /** How many rows are drawn beyond either edge, so that scrolling does not reach rows that are not drawn yet. */
+  /** How many rows are rendered beyond either edge, so that scrolling does not reach rows that are not rendered yet. */
   overscan: number
 }
 
 /**
- * The indexes of the rows to draw, in order: those in the viewport, a few around them, and those of `kept`. All rows
+ * The indexes of the rows to render, in order: those in the viewport, a few around them, and those of `kept`. All rows
  * are `rowHeight` pixels high. A list that has just become shorter counts as scrolled to its new end.
  */
 export function visibleRows(
@@ -46,7 +46,7 @@ const aboveLists = 1.5
 
 /**
  * The viewport of a scrolling list whose rows are all `rowHeight` pixels high. The same object until another row becomes
- * visible; while scrolling, that row is drawn in the same frame. A list that starts outside of the window draws nothing
+ * visible; while scrolling, that row is rendered in the same frame. A list that starts outside of the window renders nothing
  * before the first paint.
  */
 export function useViewport(
@@ -70,7 +70,7 @@ export function useViewport(
       const height = list.clientHeight + (isPainted ? rowHeight : 0)
       setViewport((before) => {
         const next = { scrollTop, height, overscan: isPainted ? overscan : before.overscan }
-        // A row too many costs nothing; drawing again because of it would.
+        // A row too many costs nothing; another render would.
         const isEnough = before.scrollTop === scrollTop && before.height >= height && before.overscan === next.overscan
         return isEnough ? before : next
       })

@@ -4,10 +4,10 @@ import { createStore } from '#web/react/store.ts'
 
 /** Which stages are collapsed: each user's own choice, persisted in this browser. */
 export interface CollapsedStages {
-  /** Always the same function, and right at any time. */
+  /** Its identity never changes. */
   isCollapsed(stage: CrmBoardColumn): boolean
   set(stageId: number, isCollapsed: boolean): void
-  /** With `subscribe` for `useSyncExternalStore`. */
+  /** `read` and `subscribe` are for `useSyncExternalStore`. */
   read(): unknown
   subscribe(listener: () => void): () => void
 }

@@ -30,14 +30,14 @@ export function createOpenCard({ shown, elements, page, focus, focusCard }: Open
   }
 
   return {
-    /** Follows the address; to be called after every drawing. */
+    /** Follows the address; to be called after every render. */
     follow() {
       const board = shown()
       const id = board.openCard
       if (id === null) return close()
       const isThere = isShown(board, id)
       if (open?.id === id && open.isShown === isThere) return
-      // Once it is gone nobody can tell what was next to it.
+      // Once the card is gone, its neighbour cannot be found any more.
       const known = open?.id === id ? open.neighbour : null
       open = { id, isShown: isThere, neighbour: isThere ? neighbourOf(rowsOf(board), id) : known }
       if (isThere) focus.set({ id, request: 'reveal' })

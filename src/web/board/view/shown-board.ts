@@ -17,13 +17,13 @@ export interface ShownStage {
   readonly count: number
   /** All of its cards are loaded, and the filter has looked at all of them. */
   readonly isWhole: boolean
-  /** Only a strip of it is drawn. */
+  /** Shown as a strip without cards. */
   readonly isCollapsed: boolean
   /** The filter hides the whole stage. */
   readonly isHidden: boolean
 }
 
-/** The board as it was drawn last: what somebody means by "above this card" when they drop, press a key or click. */
+/** The board as it was rendered last. Drops, keys and clicks refer to what is visible, not to newer data. */
 export interface ShownBoard {
   readonly stages: readonly (StageView & ShownStage)[]
   readonly stagesById: ReadonlyMap<number, CrmBoardColumn>
@@ -35,7 +35,7 @@ export interface ShownBoard {
   readonly openCard: number | null
 }
 
-/** Until the first drawing. */
+/** Before the first render. */
 export const nothingShown: ShownBoard = {
   stages: [],
   stagesById: new Map(),
@@ -45,10 +45,7 @@ export const nothingShown: ShownBoard = {
   openCard: null,
 }
 
-/**
- * The stages as the view shows them. A stage without a single loaded card keeps its place; `expandedId` is a stage
- * that is drawn with its cards although it is collapsed.
- */
+/** The stages as the view shows them. `expandedId` is a stage that is shown expanded although it is collapsed. */
 export const shownStages = (
   stages: readonly StageView[],
   view: AppliedView,
@@ -85,10 +82,10 @@ export const stageName = ({ stagesById }: ShownBoard, id: number): string => sta
 export const isShown = ({ stages }: ShownBoard, id: number): boolean =>
   stages.some(({ cards }) => cardIn(cards, id) !== undefined)
 
-/** Stages in order, each with the ids of the cards that it draws. */
+/** Stages in order, each with the ids of its cards. */
 export type StageRows = readonly { readonly stageId: number; readonly ids: readonly number[] }[]
 
-/** The cards that can have the focus: none in a collapsed stage. */
+/** The visible cards; none in a collapsed stage, where no card can have the focus. */
 export const rowsOf = ({ stages }: ShownBoard): StageRows =>
   stages
     .filter(({ isHidden }) => !isHidden)
@@ -105,7 +102,7 @@ export interface Slot {
   among: 'visible' | 'all'
 }
 
-/** The place that a slot means for a card. A sorted stage has no slots of its own: there, all cards are counted. */
+/** What a slot means as a target for a move. A sorted stage has no slots of its own: there, all cards are counted. */
 export function targetOf({ settled, view }: ShownBoard, id: number, { stageId, index, among }: Slot): MoveTarget {
   const all = settled.get(stageId) ?? []
   const counted = among === 'visible' && view.sort === 'board' ? view.visibleCards(all) : all

@@ -10,7 +10,7 @@ import { useLocale } from '#web/text/locale.ts'
 import { useNotesSearch, usePreparedSearch } from './use-idle-search.ts'
 
 type Cards = readonly CrmOpportunity[]
-/** The same array for the same array, so that stages that have not changed are not drawn again. */
+/** Answers the same array for the same array, so that stages that have not changed are not rendered again. */
 type Arrange = (cards: Cards) => Cards
 
 /** Filter and sort as they are applied, which may be a moment behind what is being typed. */
@@ -20,7 +20,7 @@ export interface AppliedView {
   readonly isFiltered: boolean
   /** Of the cards of a stage those that pass the filter, in the chosen order. */
   readonly visibleCards: Arrange
-  /** Whether the filter has looked at everything that is loaded, long notes included. */
+  /** Whether the filter has searched everything that is loaded, long notes included. */
   readonly isComplete: boolean
 }
 
@@ -29,11 +29,11 @@ export interface BoardViewInput {
   /** YYYY-MM-DD in the zone. */
   today: string
   timeZone: string
-  /** The card with the pending move: it stays visible whatever the filter says about the place it would have. */
+  /** The card of the pending move, which stays visible whatever the filter says. */
   movingId: number | null
 }
 
-/** Applies the filter and the sort of the address when there is time for it. */
+/** The filter and the sort of the address. Deferred, so that typing stays fluent on large boards. */
 export function useBoardView({ cards, today, timeZone, movingId }: BoardViewInput): AppliedView {
   const route = useRoute()
   const filter = useDeferredValue(route.filter)

@@ -11,8 +11,8 @@ import { type ShownBoard, shownStages } from './shown-board.ts'
 import { type BoardViewInput, useBoardView } from './use-board-view.ts'
 
 /**
- * The board as it is to be drawn: confirmed cards, pending operations and the pending move, through the filter and the
- * sort of the address. Hands it to the controller with every drawing.
+ * The board as it is rendered: confirmed cards, pending operations and the pending move, through the filter and the sort
+ * of the address. Passes it to the controller after every render.
  */
 export function useShownBoard(
   controller: BoardController,
@@ -26,9 +26,9 @@ export function useShownBoard(
   useSyncExternalStore(collapsed.subscribe, collapsed.read)
   const move = useSelected(pending, shownMove)
   const expandedId = useSelected(pending, expandedStage)
-  const tentative = useMemo(() => move && asOperation(move, now()), [move, now])
+  const pendingMove = useMemo(() => move && asOperation(move, now()), [move, now])
   const board = useBoard(boardId, {
-    tentative,
+    tentative: pendingMove,
     hold: controller.freeze,
     isFolded: collapsed.isCollapsed,
   })

@@ -39,7 +39,7 @@ const firstCards = [
 
 export const text = { board: boardText, errors }
 
-/** What was asked of the server, and how to answer it. */
+/** An operation that was sent, and how the server answers it. */
 export interface SentOperation {
   kind: 'move' | 'delete'
   id: number
@@ -107,7 +107,7 @@ export function openBoard(options: TestOptions = {}) {
       announce: (message) => void announced.push(message),
       toast: (content) => void toasts.push(content),
       afterPaint: (run) => void afterPaint.push(run),
-      drawNow: (change) => change(),
+      renderNow: (change) => change(),
       focusSearch: () => void (searches += 1),
       hasLostFocus: () => true,
     },

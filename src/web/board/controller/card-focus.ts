@@ -3,7 +3,7 @@ import { createStore, type Store } from '#web/react/store.ts'
 import type { FocusStore } from './focus-store.ts'
 import type { BoardPage, BoardText } from './page.ts'
 
-interface LandingOptions {
+interface CardFocusOptions {
   shown(): ShownBoard
   focus: FocusStore
   text: BoardText
@@ -11,29 +11,29 @@ interface LandingOptions {
 }
 
 /** Where the focus goes after something happened to a card. */
-export interface Landing {
-  /** The card that was just put down, for as long as it is marked. */
+export interface CardFocus {
+  /** The card that was just put down, for as long as it is highlighted. */
   landed: Store<number | null>
-  /** Scrolls to a card and gives it the focus as soon as it is drawn. */
+  /** Scrolls to a card and gives it the focus as soon as it is rendered. */
   focusCard(id: number): void
-  /** The same, and marks it for a moment. */
+  /** The same, and highlights it for a moment. */
   land(id: number): void
   /** Scrolls to a card. */
   reveal(id: number): void
-  /** Tells where a card went that the filter hides in its new stage; to be called after every drawing. */
+  /** Says where a card is that was to get the focus, but is hidden by the filter; to be called after every render. */
   reportHidden(): void
 }
 
 /** In milliseconds. */
-const markedFor = 2000
+const highlightedFor = 2000
 
-export function createLanding({ shown, focus, text, page }: LandingOptions): Landing {
+export function createCardFocus({ shown, focus, text, page }: CardFocusOptions): CardFocus {
   const landed = createStore<number | null>(null)
 
   const reportHidden = () => {
     const board = shown()
     const { id, request } = focus.read()
-    // A stage that draws the card has done what was requested by now.
+    // If a stage renders the card, it has handled the request by now.
     if (id === null || request !== 'focus' || !board.view.isFiltered) return
     const card = findCard(board, id)
     if (!card || isShown(board, id)) return
@@ -46,7 +46,7 @@ export function createLanding({ shown, focus, text, page }: LandingOptions): Lan
 
   const focusCard = (id: number) => {
     focus.set({ id, request: 'focus' })
-    // A request alone draws no board, so that nothing else would look whether it was done.
+    // The request itself does not render the board, so nothing else would check whether it was handled.
     if (shown().view.isFiltered) page.afterPaint(reportHidden)
   }
 
@@ -56,7 +56,7 @@ export function createLanding({ shown, focus, text, page }: LandingOptions): Lan
     land(id) {
       focusCard(id)
       landed.set(id)
-      setTimeout(() => landed.read() === id && landed.set(null), markedFor)
+      setTimeout(() => landed.read() === id && landed.set(null), highlightedFor)
     },
     reveal: (id) => focus.set({ id, request: 'reveal' }),
     reportHidden,

@@ -16,7 +16,7 @@ test('a card that the filter hides in its new stage is named there, and the sear
   expect(board.controller.focus.read()).toEqual({ id: null, request: null })
 })
 
-test('a card that can be seen is not reported, whoever requests its focus', () => {
+test('a visible card is not reported', () => {
   const board = openBoard({ filter: withoutTour })
   board.controller.moveToTop(12, stages.enquiry.Id)
   board.paint()
