@@ -4,6 +4,7 @@ import { useNavigation, useRoute } from '#web/navigation/navigation.ts'
 import { useTimeZone } from '#web/queries/boards.ts'
 import { useToday } from '#web/queries/today.ts'
 import { usePainted } from '#web/react/use-painted.ts'
+import { useSelected } from '#web/react/store.ts'
 import { useText } from '#web/text/text.ts'
 import { classNames } from '#web/ui/class-names.ts'
 import { onDemand } from '#web/ui/on-demand.tsx'
@@ -36,6 +37,9 @@ export function BoardContent({ boardId, name, businessId }: BoardContentProps) {
   const today = useToday(timeZone)
   const controller = useNewBoardController()
   const shown = useShownBoard(controller, boardId, { today, timeZone })
+  // Here and not in the dialogs: the closing dialog must render together with the move that it has made. Otherwise the
+  // focus would go to the card where it is no more, as the log notifies a moment later.
+  const dialog = useSelected(controller.dialog, (state) => state)
   const [keys] = useState(() => createBoardKeys(controller))
   const keysId = useId()
   const { stages, rights } = shown
@@ -82,7 +86,7 @@ export function BoardContent({ boardId, name, businessId }: BoardContentProps) {
           <StageBar stages={stages} />
         </>
       )}
-      <BoardDialogs shown={shown} />
+      <BoardDialogs dialog={dialog} shown={shown} />
       <p id={keysId} hidden>
         {text.keys}
       </p>

@@ -3,30 +3,29 @@ import { useEnum } from '#web/queries/enums.ts'
 import { useSelected } from '#web/react/store.ts'
 import { useText } from '#web/text/text.ts'
 import { onDemand } from '#web/ui/on-demand.tsx'
+import type { BoardDialog } from './controller/board-controller.ts'
 import { useBoardController } from './controller/board-context.ts'
-import { MoveQuestionDialog, prefetchMoveQuestion } from './moves/move-question-dialog.tsx'
 import { stageChoices } from './moves/stage-choices.ts'
 import { findCard, type ShownBoard } from './view/shown-board.ts'
 
 const CardMenu = onDemand(async () => (await import('./card/card-menu.tsx')).CardMenu)
 const MoveToDialog = onDemand(async () => (await import('./moves/move-to-dialog.tsx')).MoveToDialog)
+const MoveQuestionDialog = onDemand(async () => (await import('./moves/move-question-dialog.tsx')).MoveQuestionDialog)
 const ConfirmDialog = onDemand(async () => (await import('#web/ui/layers/confirm-dialog.tsx')).ConfirmDialog)
 
 /** In milliseconds: dialogs are not needed for the first paint, and are loaded after it. */
 const prefetchDelay = 1500
 
 /** The menu of a card, the dialogs for moving and deleting it, and the question that a move may have to answer. */
-export function BoardDialogs({ shown }: { shown: ShownBoard }) {
+export function BoardDialogs({ dialog, shown }: { dialog: BoardDialog | null; shown: ShownBoard }) {
   const board = useBoardController()
   const text = useText().board
-  const dialog = useSelected(board.dialog, (state) => state)
   // Loaded with the board: the first question must not wait for it.
   const reasons = useEnum('eCrmOpportunityLossReason')
   const question = useSelected(board.pending, (state) => state.question)
   useEffect(() => {
     const timer = setTimeout(() => {
-      for (const each of [CardMenu, MoveToDialog, ConfirmDialog]) each.prefetch()
-      prefetchMoveQuestion()
+      for (const each of [CardMenu, MoveToDialog, ConfirmDialog, MoveQuestionDialog]) each.prefetch()
     }, prefetchDelay)
     return () => clearTimeout(timer)
   }, [])

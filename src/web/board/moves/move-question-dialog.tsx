@@ -4,16 +4,9 @@ import { useBoardController } from '#web/board/controller/board-context.ts'
 import type { Point } from '#web/board/drag/geometry.ts'
 import { type ShownBoard, stageName } from '#web/board/view/shown-board.ts'
 import { useText } from '#web/text/text.ts'
-import { onDemand } from '#web/ui/on-demand.tsx'
+import { ConfirmDialog } from '#web/ui/layers/confirm-dialog.tsx'
+import { LossReasonPrompt } from './loss-reason-prompt.tsx'
 import type { MoveQuestion } from './pending-move.ts'
-
-const ConfirmDialog = onDemand(async () => (await import('#web/ui/layers/confirm-dialog.tsx')).ConfirmDialog)
-const LossReasonPrompt = onDemand(async () => (await import('./loss-reason-prompt.tsx')).LossReasonPrompt)
-
-export function prefetchMoveQuestion(): void {
-  ConfirmDialog.prefetch()
-  LossReasonPrompt.prefetch()
-}
 
 interface MoveQuestionDialogProps {
   question: MoveQuestion
