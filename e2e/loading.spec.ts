@@ -153,7 +153,7 @@ test('won and lost are strips, are asked for last, and take a card all the same'
   expect(last.urls().map((url) => isPageOf(large, 'Lost')(new URL(url)))).toEqual([false, true])
 
   for (const name of ['Won', 'Lost']) {
-    await expect(board.stage(name)).toHaveAttribute('data-folded')
+    await expect(board.stage(name)).toHaveAttribute('data-collapsed')
     await expect(board.stage(name)).toHaveAttribute('data-stage-id', String(large.stageId(name)))
     await expect(board.names(name)).toHaveCount(0)
   }

@@ -111,7 +111,7 @@ const readFigures = (page: Page) =>
       for (const section of document.querySelectorAll<HTMLElement>('[data-stage-id]')) {
         const id = section.dataset['stageId'] ?? ''
         stages[id] = section.querySelector('h2 .sr-only')?.textContent ?? null
-        if (!section.querySelector('[data-fold][aria-expanded=true]')) continue
+        if (!section.querySelector('[data-collapse][aria-expanded=true]')) continue
         const said = /(\d+) without value/.exec(section.querySelector('header')?.textContent ?? '')
         withoutValue[id] = Number(said?.[1] ?? 0)
       }

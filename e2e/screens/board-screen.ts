@@ -46,8 +46,8 @@ export class BoardScreen {
   /** Shows the cards of stages that are strips at first: those in which cards end. */
   async unfold(...names: readonly string[]): Promise<void> {
     for (const name of names) {
-      await this.stage(name).locator('[data-fold][aria-expanded=false]').click()
-      await expect(this.stage(name)).not.toHaveAttribute('data-folded')
+      await this.stage(name).locator('[data-collapse][aria-expanded=false]').click()
+      await expect(this.stage(name)).not.toHaveAttribute('data-collapsed')
     }
   }
 

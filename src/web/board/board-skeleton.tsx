@@ -1,10 +1,10 @@
+import { useAfter } from '#web/react/use-after.ts'
 import { useText } from '#web/text/text.ts'
 import { Skeleton } from '#web/ui/skeleton.tsx'
-import { useHasElapsed } from '#web/react/use-has-elapsed.ts'
 
 const stages = [0, 1, 2, 3, 4]
 
-/** Before even the names of the stages are there. */
+/** In place of a board whose stages are not loaded yet; empty while that is too quick to notice. */
 export function BoardSkeleton() {
   const text = useText().board.states
   const isLate = useHasElapsed(150)

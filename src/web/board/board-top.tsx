@@ -1,37 +1,33 @@
-import type { RefObject } from 'react'
-import type { ConditionField } from '#core/domain/filter/board-filter.ts'
-import type { BoardView, StageView } from '#web/queries/board.ts'
+import { useSelected } from '#web/react/store.ts'
+import { useBoardController } from './controller/board-context.ts'
 import { FilterBar } from './filter/filter-bar.tsx'
 import type { FilterSubject } from './filter/use-choices.ts'
-import { figureOfBoard, type ShownStage } from './stage/figure.ts'
-import { StageTabs } from './stage-tabs.tsx'
-import type { BoardLens } from './view/use-board-lens.ts'
+import { figureOfBoard } from './stage/figure.ts'
+import { StageTabs } from './stage/stage-tabs.tsx'
+import type { ShownBoard } from './view/shown-board.ts'
 
-export interface BoardTopProps {
-  board: BoardView
+interface BoardTopProps {
   subject: FilterSubject
-  look: BoardLens
-  shown: readonly (StageView & ShownStage)[]
-  lanes: RefObject<HTMLElement | null>
+  shown: ShownBoard
   today: string
-  openFilter: ConditionField | 'any' | null
-  onOpenFilter(open: ConditionField | 'any' | null): void
 }
 
-/** Above the stages: what is shown of them, and on a phone which one. */
-export function BoardTop({ board, subject, look, shown, lanes, today, openFilter, onOpenFilter }: BoardTopProps) {
+/** Above the stages: the filter bar, and on a phone the tabs. */
+export function BoardTop({ subject, shown: { stages, view }, today }: BoardTopProps) {
+  const { filterPanel } = useBoardController()
+  const open = useSelected(filterPanel, (state) => state)
   return (
     <>
       <FilterBar
         subject={subject}
         today={today}
-        applied={look.filter}
-        found={figureOfBoard(shown, look.isFiltered)}
-        all={board.stages.reduce((sum, { count }) => sum + count, 0)}
-        open={openFilter}
-        onOpen={onOpenFilter}
+        applied={view.filter}
+        found={figureOfBoard(stages, view.isFiltered)}
+        all={stages.reduce((sum, { count }) => sum + count, 0)}
+        open={open}
+        onOpen={filterPanel.set}
       />
-      <StageTabs stages={shown} board={lanes} />
+      <StageTabs stages={stages} />
     </>
   )
 }

@@ -3,17 +3,17 @@ import { useMe } from '#web/queries/session.ts'
 import { useStages } from '#web/queries/stages.ts'
 import { useText } from '#web/text/text.ts'
 import { Button } from '#web/ui/button.tsx'
-import { BoardLanes } from './board-lanes.tsx'
+import { BoardContent } from './board-content.tsx'
 import { BoardSkeleton } from './board-skeleton.tsx'
 import { Notice } from './notice.tsx'
 
-export interface BoardProps {
+interface BoardProps {
   boardId: number
   name: string
   businessId: number
 }
 
-/** One board: its stages side by side, or why they are not there. */
+/** One board, or the reason why it cannot be shown. */
 export function Board({ boardId, name, businessId }: BoardProps) {
   const text = useText()
   const { Roles } = useMe()
@@ -38,6 +38,6 @@ export function Board({ boardId, name, businessId }: BoardProps) {
       if (stages.length === 0) {
         return <Notice title={text.board.states.noStages}>{text.board.states.noStagesText}</Notice>
       }
-      return <BoardLanes key={boardId} boardId={boardId} name={name} businessId={businessId} />
+      return <BoardContent key={boardId} boardId={boardId} name={name} businessId={businessId} />
   }
 }

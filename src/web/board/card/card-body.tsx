@@ -1,8 +1,9 @@
 import { memo } from 'react'
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
+import { useBoardController } from '#web/board/controller/board-context.ts'
+import { useElementRef } from '#web/board/controller/elements.ts'
 import { useText } from '#web/text/text.ts'
 import { IconButton } from '#web/ui/icon-button.tsx'
-import { useBoardContext } from '#web/board/controller/board-context.ts'
 import { CardFacts } from './card-facts.tsx'
 
 export interface CardBodyProps {
@@ -14,10 +15,10 @@ export interface CardBodyProps {
   timeZone: string
 }
 
-/** What stands on a card. Apart from its place: a drop moves every card below it, and changes nothing on them. */
+/** The content of a card, memoised apart from its position: a drop moves every card below it. */
 export const CardBody = memo(function CardBody(props: CardBodyProps) {
   const { opportunity, source, isTabStop, today, timeZone } = props
-  const board = useBoardContext()
+  const { elements, focus, open, showActions } = useBoardController()
   const text = useText().board.card
   const id = opportunity.Id
   const customer = opportunity.CoworkerFullName
@@ -26,12 +27,13 @@ export const CardBody = memo(function CardBody(props: CardBodyProps) {
     <>
       <div className="flex h-6 items-center gap-1">
         <button
+          ref={useElementRef(elements.cardControls, id)}
           type="button"
           data-card-control
           aria-describedby={facts}
           tabIndex={isTabStop ? 0 : -1}
-          onClick={() => board.open(id)}
-          onFocus={() => board.focus.set({ ...board.focus.read(), id })}
+          onClick={() => open(id)}
+          onFocus={() => focus.set({ ...focus.read(), id })}
           className="min-w-0 grow cursor-[inherit] truncate text-left text-sm leading-6 font-semibold outline-none after:absolute after:inset-0 after:rounded-card after:outline-focus focus-visible:after:outline-2"
           title={customer}
         >
@@ -42,7 +44,7 @@ export const CardBody = memo(function CardBody(props: CardBodyProps) {
           data-no-drag
           tabIndex={-1}
           aria-haspopup="menu"
-          onClick={(event) => board.showActions(id, event.currentTarget)}
+          onClick={(event) => showActions(id, event.currentTarget)}
           className="pb-three-dots relative z-1 size-6 pointer-coarse:-my-2.5 pointer-coarse:size-11"
         />
       </div>

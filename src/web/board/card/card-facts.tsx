@@ -1,12 +1,12 @@
+import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import { calendarDate, daysBetween } from '#core/domain/formats/calendar.ts'
 import { formatMoney } from '#core/domain/formats/money.ts'
-import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import { useLocale } from '#web/text/locale.ts'
 import { useText } from '#web/text/text.ts'
 import { FollowUpChip } from './follow-up-chip.tsx'
 import { OwnerMark } from './owner-mark.tsx'
 
-export interface CardFactsProps {
+interface CardFactsProps {
   opportunity: CrmOpportunity
   /** The name of its lead source; null where none is set. */
   source: string | null
@@ -15,7 +15,7 @@ export interface CardFactsProps {
   id: string
 }
 
-/** All that answers the phone without opening anything. */
+/** The facts shown on a card: enough to answer a call without opening it. */
 export function CardFacts({ opportunity, source, today, timeZone, id }: CardFactsProps) {
   const text = useText().board.card
   const locale = useLocale()

@@ -1,14 +1,14 @@
 import { ArrowRightLeft, PanelRightOpen, Trash2 } from 'lucide-react'
+import type { StageChoice } from '#web/board/moves/stage-choices.ts'
 import { useText } from '#web/text/text.ts'
-import { useMediaQuery } from '#web/ui/media-query.ts'
 import { Menu, type MenuEntry, type MenuItem } from '#web/ui/layers/menu.tsx'
+import { useMediaQuery } from '#web/ui/media-query.ts'
 
-export interface CardMenuProps {
+interface CardMenuProps {
   customer: string
   anchor: Element
   can: { edit: boolean; delete: boolean }
-  /** In the order of the board. */
-  stages: readonly { id: number; name: string; note?: string; isCurrent: boolean }[]
+  stages: readonly StageChoice[]
   onOpen(): void
   onMoveTo(): void
   /** To the top of a stage. */
@@ -17,11 +17,11 @@ export interface CardMenuProps {
   onClose(): void
 }
 
-/** What can be done to a card without dragging or opening it. What somebody may not do is not offered. */
+/** What can be done with a card without dragging or opening it, as far as the user's rights allow. */
 export function CardMenu({ customer, anchor, can, stages, onClose, ...on }: CardMenuProps) {
   const text = useText().board
-  // A finger has no M and drags badly over many stages: there, every stage is two taps away.
-  const isTouched = useMediaQuery('(pointer: coarse)')
+  // Touch screens have no M key, and dragging over many stages is slow there: the menu offers every stage.
+  const isTouch = useMediaQuery('(pointer: coarse)')
   const moves = stages
     .filter(({ isCurrent }) => !isCurrent)
     .map(({ id, name, note }): MenuItem => ({ kind: 'item', label: name, shortcut: note, run: () => on.onMove(id) }))
@@ -30,7 +30,7 @@ export function CardMenu({ customer, anchor, can, stages, onClose, ...on }: Card
       kind: 'item',
       label: text.menu.open,
       icon: <PanelRightOpen aria-hidden size={16} />,
-      shortcut: isTouched ? undefined : 'Enter',
+      shortcut: isTouch ? undefined : 'Enter',
       run: on.onOpen,
     },
   ]
@@ -40,10 +40,10 @@ export function CardMenu({ customer, anchor, can, stages, onClose, ...on }: Card
       kind: 'item',
       label: text.menu.moveTo,
       icon,
-      shortcut: isTouched ? undefined : 'M',
+      shortcut: isTouch ? undefined : 'M',
       run: on.onMoveTo,
     })
-    if (isTouched) entries.push({ kind: 'separator' }, { kind: 'group', label: text.menu.moveToTop, items: moves })
+    if (isTouch) entries.push({ kind: 'separator' }, { kind: 'group', label: text.menu.moveToTop, items: moves })
   }
   if (can.delete) {
     const icon = <Trash2 aria-hidden size={16} />

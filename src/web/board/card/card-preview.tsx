@@ -2,7 +2,7 @@ import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import { formatMoney } from '#core/domain/formats/money.ts'
 import { useLocale } from '#web/text/locale.ts'
 
-/** The card in the hand: three facts are enough to know it by. */
+/** The card that follows the pointer: three facts are enough to recognise it. */
 export function CardPreview({ opportunity }: { opportunity: CrmOpportunity }) {
   const locale = useLocale()
   const { CoworkerFullName, Value, OpportunityTypeName } = opportunity

@@ -1,29 +1,31 @@
 import { memo } from 'react'
+import { useBoardController } from '#web/board/controller/board-context.ts'
+import { useElementRef } from '#web/board/controller/elements.ts'
+import { useAfter } from '#web/react/use-after.ts'
 import { useText } from '#web/text/text.ts'
 import { classNames } from '#web/ui/class-names.ts'
-import { useBoardContext } from '#web/board/controller/board-context.ts'
 import { CardBody, type CardBodyProps } from './card-body.tsx'
-import { useHasElapsed } from '#web/react/use-has-elapsed.ts'
 
-export interface CardProps extends CardBodyProps {
-  /** Counted from 0 in its stage. */
+interface CardProps extends CardBodyProps {
+  /** In its stage, from 0. */
   index: number
   count: number
   /** From the top of the list, in CSS pixels. */
   top: number
   isDraggable: boolean
-  isInHand: boolean
+  isDragged: boolean
   hasLanded: boolean
-  /** The server has not confirmed what was done to it. */
+  /** The server has not confirmed the last change. */
   isSaving: boolean
 }
 
-/** A card in its place. It listens to nothing by itself: its list does, once for all of them. */
+/** A card in its stage. It subscribes to nothing: its list does, once for all cards. */
 export const Card = memo(function Card(props: CardProps) {
   const { opportunity, index, count, top, isTabStop, isDraggable } = props
-  const { row } = useBoardContext()
+  const { elements, rowHeight } = useBoardController()
   return (
     <li
+      ref={useElementRef(elements.cards, opportunity.Id)}
       data-opportunity-id={opportunity.Id}
       aria-setsize={count}
       aria-posinset={index + 1}
@@ -31,10 +33,10 @@ export const Card = memo(function Card(props: CardProps) {
         'pb-card absolute inset-x-2 top-1 flex flex-col rounded-card border border-border bg-surface pt-1.5 pr-1 pb-2 pl-3 shadow-card contain-layout contain-style',
         'hover:border-border-strong',
         isDraggable && 'cursor-grab',
-        props.isInHand && 'opacity-40',
+        props.isDragged && 'opacity-40',
         props.hasLanded && 'pb-card-landed',
       )}
-      style={{ height: row - gap, transform: `translateY(${top}px)` }}
+      style={{ height: rowHeight - gap, transform: `translateY(${top}px)` }}
     >
       <CardBody
         opportunity={opportunity}
@@ -48,10 +50,10 @@ export const Card = memo(function Card(props: CardProps) {
   )
 })
 
-/** Between two cards, in CSS pixels. */
+/** Between two cards, in CSS pixels: a list positions its cards itself. */
 const gap = 8
 
-/** A quick save shows nothing; a slow one a line, and a very slow one says so. */
+/** Nothing while saving is quick, then a line, and after some seconds a text. */
 function SavingMark() {
   const text = useText().board.card
   const isSlow = useHasElapsed(400)

@@ -9,15 +9,15 @@ const looks: Record<FollowUp['kind'], string> = {
   ahead: 'text-muted',
 }
 
-export interface FollowUpChipProps {
+interface FollowUpChipProps {
   dueDate: string | null
-  /** A card that is won or lost is late for nothing. */
+  /** What is won or lost cannot be overdue. */
   isCompleted: boolean
   today: string
   timeZone: string
 }
 
-/** When to get in touch again: by colour and in words. */
+/** When to contact the customer again, by colour and in words. */
 export function FollowUpChip({ dueDate, isCompleted, today, timeZone }: FollowUpChipProps) {
   const text = useText().board.followUp
   const due = followUp(dueDate, today, timeZone)
@@ -37,7 +37,7 @@ export function FollowUpChip({ dueDate, isCompleted, today, timeZone }: FollowUp
   )
 }
 
-// The date stands for a whole day, whatever the clock of the reader says.
+// A calendar date: the reader's time zone must not turn it into another day.
 const longDate = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeZone: 'UTC' })
 
 function wordsOf(due: FollowUp, text: ReturnType<typeof useText>['board']['followUp']): string {

@@ -1,7 +1,7 @@
 import { useText } from '#web/text/text.ts'
 import { classNames } from '#web/ui/class-names.ts'
 
-/** Whose card it is: initials to see, the whole name on hover and to hear. */
+/** The owner of a card: initials, with the full name on hover and for screen readers. */
 export function OwnerMark({ name }: { name: string | null }) {
   const text = useText().board.card
   const label = name === null ? text.noOwner : text.owner(name)

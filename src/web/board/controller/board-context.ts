@@ -1,27 +1,29 @@
-import { createContext, use } from 'react'
-import type { DragStore } from '#web/board/drag/drag-store.ts'
-import type { FocusStore } from '#web/board/keyboard/focus-store.ts'
-import type { Store } from '#web/react/store.ts'
+import { createContext, use, useEffect, useState } from 'react'
+import { useNavigation } from '#web/navigation/navigation.ts'
+import { useServices } from '#web/queries/services.ts'
+import { useMe } from '#web/queries/session.ts'
+import { useText } from '#web/text/text.ts'
+import { type BoardController, createBoardController } from './board-controller.ts'
+import { browserPage } from './page.ts'
 
-/** What every card and stage of a board may need and what never changes while the board is shown. */
-export interface BoardContextValue {
-  drag: DragStore
-  focus: FocusStore
-  /** The card that was just put down. */
-  landed: Store<number | null>
-  /** Height of a card with its gap, in CSS pixels. */
-  row: number
-  open(id: number): void
-  showActions(id: number, anchor: Element): void
-  addIn(stageId: number): void
-  /** Shows a stage as a strip, or with its cards again; the focus stays with it. */
-  fold(stageId: number, isFolded: boolean): void
+export const BoardContext = createContext<BoardController | null>(null)
+
+/** The controller of the surrounding board. Its identity never changes, so that it never causes a render. */
+export function useBoardController(): BoardController {
+  const controller = use(BoardContext)
+  if (!controller) throw new Error('No BoardContext above')
+  return controller
 }
 
-export const BoardContext = createContext<BoardContextValue | null>(null)
-
-export function useBoardContext(): BoardContextValue {
-  const board = use(BoardContext)
-  if (!board) throw new Error('No BoardContext above')
-  return board
+/** Creates a controller for as long as the component is mounted. */
+export function useNewBoardController(): BoardController {
+  const services = useServices()
+  const navigation = useNavigation()
+  const { Id: userId } = useMe()
+  const text = useText()
+  const [controller] = useState(() =>
+    createBoardController({ services, navigation, userId, text, page: browserPage() }),
+  )
+  useEffect(() => controller.dispose, [controller])
+  return controller
 }

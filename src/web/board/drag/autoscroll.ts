@@ -1,10 +1,11 @@
-/** Of a scroller's edge, in which a dragged card scrolls it. */
+/** The zone at a scroller's edge in which a dragged card scrolls it: a share of the scroller, at most so many pixels. */
 const zoneShare = 0.25
 const largestZone = 180
+/** In milliseconds. */
 const ramp = 400
 
 /**
- * Pixels a second that a scroller shall move, negative towards its start: none in the middle, full speed from half of
+ * How fast to scroll, in pixels a second, negative towards the start: none in the middle, full speed from half of
  * the edge zone on, reached over the first 400 ms in the zone.
  */
 export function scrollSpeed(

@@ -1,39 +1,27 @@
-import { memo, type ReactNode, type RefObject, useEffect, useEffectEvent, useRef } from 'react'
-import { carry, DragPreview } from './drag-preview.tsx'
-import { type DragSession, type Point, startDragSession } from './drag-session.ts'
-import { type DragStore, gapIn } from './drag-store.ts'
-import { measure } from './geometry.ts'
+import { memo, useEffect, useEffectEvent, useRef } from 'react'
+import { useBoardController } from '#web/board/controller/board-context.ts'
+import { rowsOf } from '#web/board/view/shown-board.ts'
+import { DragPreview, moveBy } from './drag-preview.tsx'
+import { type DragSession, startDragSession } from './drag-session.ts'
+import { gapIn } from './drag-store.ts'
+import { measure, measureBar } from './geometry.ts'
 import { type Gestures, stopSensor, watchGestures } from './gestures.ts'
 
-export interface DragLayerProps {
-  board: RefObject<HTMLElement | null>
-  store: DragStore
-  /** Height of a card with its gap, in CSS pixels. */
-  row: number
-  isEnabled: boolean
-  /** Whether there are places between cards to choose from; in a sorted stage, the sort decides. */
-  hasPlaces: boolean
-  /** The ids of the cards that a stage shows, in order. */
-  idsIn(stageId: number): readonly number[]
-  /** `index` counts the cards above the drop, the dragged one left out. */
-  onDrop(id: number, to: { stageId: number; index: number }, at: Point): void
-  renderPreview(id: number): ReactNode
-}
-
 /**
- * Picks cards up and puts them down. It stands beside the board and listens to it, so that the board is painted before
- * the code of dragging is there. Its props stay the same, so that nothing that happens on the board draws it again.
+ * Lifts cards and drops them. It is rendered beside the board and listens to it, so that the board is painted before this
+ * code is loaded, and nothing that happens on the board renders it again.
  */
-export const DragLayer = memo(function DragLayer(props: DragLayerProps) {
-  const { board, store, row, isEnabled, hasPlaces } = props
+export const DragLayer = memo(function DragLayer({ isEnabled }: { isEnabled: boolean }) {
+  const controller = useBoardController()
+  const { drag: store, elements, rowHeight } = controller
   const pressed = useRef<HTMLElement | null>(null)
   const session = useRef<DragSession | null>(null)
   const preview = useRef<HTMLDivElement>(null)
 
   const canLift = useEffectEvent((target: Element) => {
     const card = isEnabled ? target.closest<HTMLElement>('[data-opportunity-id]') : null
-    // The place of a card cannot be saved before the card itself is.
-    const isFree = card !== null && idOf(card) > 0 && !target.closest('[data-no-drag]') && stageOf(card) !== null
+    // The position of a card cannot be saved before the card itself is.
+    const isFree = card !== null && idOf(card) > 0 && !target.closest('[data-no-drag]')
     pressed.current = isFree ? card : null
     return isFree
   })
@@ -42,35 +30,47 @@ export const DragLayer = memo(function DragLayer(props: DragLayerProps) {
     const ended = session.current
     const { active } = store.read()
     session.current = null
-    board.current?.removeAttribute('data-dragging')
+    elements.board.get()?.removeAttribute('data-dragging')
     if (!ended || !active) return
-    const over = ended.place()
+    const over = ended.over()
     const gap = over && gapIn({ active, over }, over.stageId)
     try {
       if (!isDropped || !over || gap === null) return
       const index = over.stageId === active.stageId && gap > active.gap ? gap - 1 : gap
-      props.onDrop(active.id, { stageId: over.stageId, index }, { ...ended.point() })
+      controller.drop(active.id, { stageId: over.stageId, index }, { ...ended.point() })
     } finally {
-      // Afterwards: whoever listens to the drag would come before the request of the drop.
+      // Last: the request of the drop must be sent before the end of the drag is rendered.
       ended.stop()
     }
   })
 
   const lift = useEffectEvent(({ pressedAt, at, isTouch }: Parameters<Gestures['onLift']>[0]) => {
     const card = pressed.current
-    const stageId = card && stageOf(card)
-    if (!card || stageId === null || !board.current) return
+    const board = elements.board.get()
+    if (!card || !board) return
     const id = idOf(card)
+    const shown = controller.shown()
+    const rows = new Map(rowsOf(shown).map(({ stageId, ids }) => [stageId, ids]))
+    const stageId = [...rows].find(([, ids]) => ids.includes(id))?.[0]
+    if (stageId === undefined) return
+    // In a sorted stage the sort decides, so that there are no gaps to choose from.
+    const hasGaps = shown.view.sort === 'board'
     const { left, top, width } = card.getBoundingClientRect()
-    const gap = hasPlaces ? props.idsIn(stageId).indexOf(id) : 0
-    const geometry = measure(board.current, row, (each) => (hasPlaces ? props.idsIn(each).length : 0))
-    board.current.toggleAttribute('data-dragging', true)
+    const gap = hasGaps ? (rows.get(stageId)?.indexOf(id) ?? 0) : 0
+    const geometry = measure(board, elements.lists.entries(), rowHeight, (each) =>
+      hasGaps ? (rows.get(each)?.length ?? 0) : 0,
+    )
+    board.toggleAttribute('data-dragging', true)
     session.current = startDragSession({
       geometry,
+      measureBar() {
+        const bar = elements.stageBar.get()
+        return bar && measureBar(bar, elements.stageBarEntries.entries())
+      },
       store,
       active: { id, stageId, gap, box: { left, top, width } },
       start: at,
-      onMove: ({ x, y }) => carry(preview.current, { x: x - pressedAt.x, y: y - pressedAt.y }),
+      onMove: ({ x, y }) => moveBy(preview.current, { x: x - pressedAt.x, y: y - pressedAt.y }),
       onCancel() {
         stopSensor()
         finish(false)
@@ -80,28 +80,24 @@ export const DragLayer = memo(function DragLayer(props: DragLayerProps) {
   })
 
   useEffect(() => {
-    if (!board.current) return
-    return watchGestures(board.current, {
+    const board = elements.board.get()
+    if (!board) return
+    return watchGestures(board, {
       canLift: (target) => canLift(target),
-      onLift: (hold) => lift(hold),
+      onLift: (lifted) => lift(lifted),
       onRelease: () => finish(true),
       onCancel: () => finish(false),
     })
-  }, [board])
+  }, [elements])
 
   useEffect(() => {
-    // No style hangs on it: that would be one of every card, at a time when they have just been drawn.
-    const element = board.current
+    // No style depends on it: it would be computed again for every card, just after they have been rendered.
+    const element = elements.board.get()
     element?.toggleAttribute('data-can-drag', isEnabled)
     return () => element?.removeAttribute('data-can-drag')
-  }, [board, isEnabled])
+  }, [elements, isEnabled])
 
-  return <DragPreview store={store} ref={preview} render={props.renderPreview} />
+  return <DragPreview ref={preview} />
 })
 
 const idOf = (card: HTMLElement) => Number(card.dataset['opportunityId'])
-
-function stageOf(card: HTMLElement): number | null {
-  const stage = card.closest<HTMLElement>('[data-stage-id]')
-  return stage && Number(stage.dataset['stageId'])
-}

@@ -1,66 +1,67 @@
 import { scrollSpeed } from './autoscroll.ts'
 import { type DragState, type DragStore, endDrag, hover } from './drag-store.ts'
-import { type Bar, type Geometry, measureBar, placeAt, placeOnBar } from './geometry.ts'
-
-export interface Point {
-  x: number
-  y: number
-}
+import { type BarGeometry, type Geometry, gapAt, gapOnBar, type Point } from './geometry.ts'
 
 export interface DragSession {
-  /** The place under the pointer right now. */
-  place(): DragState['over']
+  /** The gap under the pointer right now. */
+  over(): DragState['over']
   point(): Point
   stop(): void
 }
 
-interface Parts {
+interface DragSessionOptions {
   geometry: Geometry
+  /** Null where there is no bar. */
+  measureBar(): BarGeometry | null
   store: DragStore
   active: NonNullable<DragState['active']>
   start: Point
   /** Once a frame, wherever the pointer is. */
   onMove(point: Point): void
-  /** Whatever says that the card shall go back: Esc, a second finger, a lost window. */
+  /** Whatever cancels a drag: Esc, a second finger, a window that loses the focus. */
   onCancel(): void
 }
 
+/** Of scrolling, in pixels a second. */
 const speed = 900
 const speedOnWideBoards = 1500
+/** In widths of the window. */
 const wideBoard = 3
-const beforeTurning = 700
+/** In milliseconds. */
+const pageTurnDelay = 700
 
-/** One card in the hand: follows the pointer, scrolls, marks the place, until it is stopped. */
-export function startDragSession({ geometry, store, active, start, onMove, onCancel }: Parts): DragSession {
+/** One drag: follows the pointer, scrolls, and marks the gap under it, until it is stopped. */
+export function startDragSession(options: DragSessionOptions): DragSession {
+  const { geometry, store, active, start, onMove, onCancel } = options
   const { board } = geometry
   const point = { ...start }
   const fullSpeed = board.scrollWidth > wideBoard * board.clientWidth ? speedOnWideBoards : speed
-  const isPaged = geometry.width > board.clientWidth / 2
+  const isPaged = geometry.stageWidth > board.clientWidth / 2
   let frame = 0
   let before = performance.now()
   const since = { x: 0, y: 0 }
 
-  let bar: Bar | null = null
-  let seen: (Point & { over: DragState['over'] }) | null = null
+  let bar: BarGeometry | null = null
+  let last: (Point & { over: DragState['over'] }) | null = null
 
-  /** Raised only once the card is held, and still from then on. */
+  /** The bar appears after the drag has begun, and does not move from then on. */
   const barUnder = () => {
-    if (isPaged) bar ??= measureBar()
+    if (isPaged) bar ??= options.measureBar()
     return bar && point.y >= bar.top ? bar : null
   }
 
-  const place = () => {
+  const gapUnder = () => {
     const under = barUnder()
-    if (under) return placeOnBar(under, geometry, point.x, point.y)
-    return placeAt(geometry, point.x, point.y, { left: board.scrollLeft, listTop: ({ list }) => list.scrollTop })
+    if (under) return gapOnBar(under, geometry, point)
+    return gapAt(geometry, point, { left: board.scrollLeft, listTop: ({ list }) => list.scrollTop })
   }
 
-  /** Where a frame has left it, nothing need be asked for: that would be a layout in the middle of a drop. */
-  const placeNow = () => (seen && seen.x === point.x && seen.y === point.y ? seen.over : place())
+  /** What the last frame found, if the pointer has not moved since: measuring would force a layout during the drop. */
+  const overNow = () => (last && last.x === point.x && last.y === point.y ? last.over : gapUnder())
 
-  const laneUnder = () => geometry.lanes.find(({ stageId }) => stageId === store.read().over?.stageId)
+  const areaUnder = () => geometry.areas.find(({ stageId }) => stageId === store.read().over?.stageId)
 
-  /** Moves one axis of one scroller; `since` remembers when the pointer came into its edge. */
+  /** Scrolls along one axis; `since` is when the pointer entered the edge zone. */
   const scroll = (axis: 'x' | 'y', from: number, to: number, by: (pixels: number) => void, now: number) => {
     const isInZone = scrollSpeed(point[axis], from, to, fullSpeed, Number.POSITIVE_INFINITY) !== 0
     if (!isInZone) since[axis] = 0
@@ -70,40 +71,40 @@ export function startDragSession({ geometry, store, active, start, onMove, onCan
     }
   }
 
-  /** Where one stage fills the screen, the edge turns to the next one: a steady scroll would fly past it. */
+  /** Where one stage fills the screen, the edge turns to the next stage: steady scrolling would skip stages. */
   const turnPage = (now: number) => {
     const { left, right } = geometry
     const direction = Math.sign(scrollSpeed(point.x, left, right, 1, Number.POSITIVE_INFINITY))
     if (direction === 0) since.x = 0
     else if (since.x === 0) since.x = now
-    else if (now - since.x > beforeTurning) {
+    else if (now - since.x > pageTurnDelay) {
       since.x = now
       const page = Math.round(board.scrollLeft / board.clientWidth) + direction
       board.scrollTo({ left: page * board.clientWidth, behavior: 'smooth' })
     }
   }
 
-  const draw = (now: number) => {
+  const onFrame = (now: number) => {
     const isOnBar = barUnder() !== null
-    const lane = isOnBar ? undefined : laneUnder()
-    const bottom = Math.min(lane?.bottom ?? 0, bar?.top ?? Number.POSITIVE_INFINITY)
-    if (lane) scroll('y', lane.top, bottom, (pixels) => (lane.list.scrollTop += pixels), now)
+    const area = isOnBar ? undefined : areaUnder()
+    const bottom = Math.min(area?.bottom ?? 0, bar?.top ?? Number.POSITIVE_INFINITY)
+    if (area) scroll('y', area.top, bottom, (pixels) => (area.list.scrollTop += pixels), now)
     else since.y = 0
     if (isOnBar) since.x = 0
     else if (isPaged) turnPage(now)
     else scroll('x', geometry.left, geometry.right, (pixels) => (board.scrollLeft += pixels), now)
     before = now
     onMove(point)
-    seen = { ...point, over: place() }
-    hover(store, seen.over)
-    frame = requestAnimationFrame(draw)
+    last = { ...point, over: gapUnder() }
+    hover(store, last.over)
+    frame = requestAnimationFrame(onFrame)
   }
 
   const stopWatching = watch(point, onCancel)
-  store.set({ active, over: place() })
-  frame = requestAnimationFrame(draw)
+  store.set({ active, over: gapUnder() })
+  frame = requestAnimationFrame(onFrame)
   return {
-    place: placeNow,
+    over: overNow,
     point: () => point,
     stop() {
       cancelAnimationFrame(frame)
@@ -119,7 +120,7 @@ function watch(point: Point, onCancel: () => void): () => void {
     window.addEventListener(name, listener, { capture: true, passive: name !== 'keydown', signal: watching.signal })
 
   on('pointermove', (event) => {
-    // The button was let go where this window could not see it.
+    // The button was released outside of the window.
     if (event.pointerType !== 'touch' && event.buttons === 0) return onCancel()
     Object.assign(point, { x: event.clientX, y: event.clientY })
   })
@@ -129,7 +130,7 @@ function watch(point: Point, onCancel: () => void): () => void {
   })
   on('keydown', (event) => {
     if (event.key !== 'Escape') return
-    // Only the drag ends: what is open behind it stays open.
+    // Ends only the drag: a drawer behind it stays open.
     event.preventDefault()
     event.stopImmediatePropagation()
     onCancel()

@@ -16,7 +16,7 @@ test('above and below the card itself nothing would change: no line', () => {
   expect(gapIn({ active, over: { stageId: 1, gap: 5 } }, 1)).toBe(5)
 })
 
-test('only another place is announced', () => {
+test('only another gap is announced', () => {
   const store = createDragStore()
   store.set({ active, over: null })
   let announced = 0

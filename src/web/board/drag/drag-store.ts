@@ -1,18 +1,18 @@
 import { createStore, type Store } from '#web/react/store.ts'
-import type { Over } from './geometry.ts'
+import type { DropGap } from './geometry.ts'
 
-/** The card in the hand: `stageId` and `gap` are where it was taken from, `box` is where it stood in the window. */
-export interface Held {
+/** The dragged card: `stageId` and `gap` are where it was taken from, `box` is where it stood in the window. */
+export interface DraggedCard {
   id: number
   stageId: number
   gap: number
   box: { left: number; top: number; width: number }
 }
 
-/** The card in the hand, and the place below it. */
+/** The dragged card, and the gap under the pointer. */
 export interface DragState {
-  active: Held | null
-  over: Over | null
+  active: DraggedCard | null
+  over: DropGap | null
 }
 
 export type DragStore = Store<DragState>
@@ -23,14 +23,14 @@ export const createDragStore = (): DragStore => createStore(idle)
 
 export const endDrag = (store: DragStore): void => store.set(idle)
 
-/** Announces a place only when it is another one: the pointer moves more often than the line. */
-export function hover(store: DragStore, over: Over | null): void {
+/** Notifies only of another gap: the pointer moves more often than the insertion line. */
+export function hover(store: DragStore, over: DropGap | null): void {
   const { active, over: before } = store.read()
   if (before?.stageId === over?.stageId && before?.gap === over?.gap) return
   store.set({ active, over })
 }
 
-/** The place to mark in a stage: null elsewhere, and where a drop would change nothing. */
+/** The gap to mark in a stage; null elsewhere, and where a drop would change nothing. */
 export function gapIn(state: DragState, stageId: number): number | null {
   const { active, over } = state
   if (!active || over?.stageId !== stageId) return null

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import { type Geometry, placeAt, placeOnBar } from './geometry.ts'
+import { type Geometry, gapAt, gapOnBar } from './geometry.ts'
 
-// The arithmetic never looks at the elements.
+// The arithmetic never reads the elements.
 const nowhere = null as unknown as HTMLElement
-const lane = (stageId: number, left: number, count: number, width = 280) => ({
+const area = (stageId: number, left: number, count: number, width = 280) => ({
   stageId,
   list: nowhere,
   left,
@@ -18,11 +18,11 @@ const geometry: Geometry = {
   right: 600,
   top: 100,
   bottom: 820,
-  width: 280,
-  row: 100,
-  lanes: [lane(1, 10, 5), lane(2, 300, 0), lane(3, 590, 50)],
+  stageWidth: 280,
+  rowHeight: 100,
+  areas: [area(1, 10, 5), area(2, 300, 0), area(3, 590, 50)],
 }
-const at = (x: number, y: number, left = 0, listTop = 0) => placeAt(geometry, x, y, { left, listTop: () => listTop })
+const at = (x: number, y: number, left = 0, listTop = 0) => gapAt(geometry, { x, y }, { left, listTop: () => listTop })
 
 test('the upper half of a card means above it, the lower half below it', () => {
   expect(at(100, 240)).toEqual({ stageId: 1, gap: 0 })
@@ -30,12 +30,12 @@ test('the upper half of a card means above it, the lower half below it', () => {
   expect(at(100, 349)).toEqual({ stageId: 1, gap: 1 })
 })
 
-test('below the last card means the end, and an empty stage has one place', () => {
+test('below the last card means the end, and an empty stage has one gap', () => {
   expect(at(100, 790)).toEqual({ stageId: 1, gap: 5 })
   expect(at(400, 790)).toEqual({ stageId: 2, gap: 0 })
 })
 
-test('scrolled stages and boards are counted from what is out of sight', () => {
+test('scrolled stages and boards are counted from the cards that are scrolled out', () => {
   expect(at(100, 240, 580, 1000)).toEqual({ stageId: 3, gap: 10 })
 })
 
@@ -43,25 +43,25 @@ test('above the list is its visible top', () => {
   expect(at(100, 120, 0, 300)).toEqual({ stageId: 1, gap: 3 })
 })
 
-test('a folded stage is as wide as it is, and has one place', () => {
-  const strips = { ...geometry, lanes: [lane(1, 10, 0, 44), lane(2, 64, 5)] }
-  const over = (x: number) => placeAt(strips, x, 440, { left: 0, listTop: () => 0 })
+test('a collapsed stage is as narrow as it looks, and has one gap', () => {
+  const strips = { ...geometry, areas: [area(1, 10, 0, 44), area(2, 64, 5)] }
+  const over = (x: number) => gapAt(strips, { x, y: 440 }, { left: 0, listTop: () => 0 })
   expect(over(30)).toEqual({ stageId: 1, gap: 0 })
   expect(over(60)).toBeNull()
   expect(over(70)).toEqual({ stageId: 2, gap: 2 })
 })
 
-test('on the bar of a phone every stage has one place, its top, if it takes a card at all', () => {
+test('on the bar of a phone every stage has one gap, its top, if it takes a card at all', () => {
   const tab = (stageId: number, left: number) => ({ stageId, left, right: left + 90, top: 750, bottom: 794 })
   const bar = { top: 740, stages: [tab(1, 10), tab(2, 110), tab(9, 210)] }
-  expect(placeOnBar(bar, geometry, 20, 760)).toEqual({ stageId: 1, gap: 0 })
-  expect(placeOnBar(bar, geometry, 199, 793)).toEqual({ stageId: 2, gap: 0 })
-  expect(placeOnBar(bar, geometry, 105, 760)).toBeNull()
-  expect(placeOnBar(bar, geometry, 20, 745)).toBeNull()
-  expect(placeOnBar(bar, geometry, 220, 760)).toBeNull()
+  expect(gapOnBar(bar, geometry, { x: 20, y: 760 })).toEqual({ stageId: 1, gap: 0 })
+  expect(gapOnBar(bar, geometry, { x: 199, y: 793 })).toEqual({ stageId: 2, gap: 0 })
+  expect(gapOnBar(bar, geometry, { x: 105, y: 760 })).toBeNull()
+  expect(gapOnBar(bar, geometry, { x: 20, y: 745 })).toBeNull()
+  expect(gapOnBar(bar, geometry, { x: 220, y: 760 })).toBeNull()
 })
 
-test('between stages and outside the board there is no place', () => {
+test('between stages and outside the board there is no gap', () => {
   expect(at(295, 400)).toBeNull()
   expect(at(100, 20)).toBeNull()
   expect(at(100, 900)).toBeNull()

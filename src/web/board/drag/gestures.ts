@@ -1,11 +1,11 @@
 import { MouseSensor, TouchSensor } from '@dnd-kit/core'
-import type { Point } from './drag-session.ts'
+import type { Point } from './geometry.ts'
 
 export interface Gestures {
-  /** Whether what is pressed can be taken. */
+  /** Whether what is pressed can be lifted. */
   canLift(target: Element): boolean
-  /** `pressedAt`: where it was taken hold of; `at`: where the pointer has come since. */
-  onLift(hold: { pressedAt: Point; at: Point; isTouch: boolean }): void
+  /** `pressedAt`: where the pointer went down; `at`: where it is by now. */
+  onLift(lifted: { pressedAt: Point; at: Point; isTouch: boolean }): void
   onRelease(): void
   onCancel(): void
 }
@@ -15,22 +15,22 @@ type SensorProps = ConstructorParameters<typeof MouseSensor>[0]
 const smallMove = { distance: 5 }
 const longPress = { delay: 250, tolerance: 8 }
 
-/** Only the sensor of the keyboard reads it. */
+/** Only dnd-kit's keyboard sensor reads it. */
 const noContext = { current: {} as SensorProps['context']['current'] }
 
 /**
- * Tells lifting a card from a click and from scrolling. The sensors of dnd-kit do that, here without its React part: that
- * draws itself several times on every lift and every drop, and measures the page each time.
+ * Tells lifting a card from a click and from scrolling. Uses the sensors of dnd-kit without its React components, which
+ * render several times and measure the page on every lift and every drop.
  */
 export function watchGestures(board: HTMLElement, gestures: Gestures): () => void {
   const watching = new AbortController()
   const { signal } = watching
   const at = { x: 0, y: 0 }
   let presses = 0
-  /** What has been pressed since became a drag: letting go is no click, also long after Esc. */
+  /** The last press became a drag, so that its release is no click, also long after Esc. */
   let wasDragged = false
 
-  // The sensors tell where the pointer went down, not where it is by the time the drag begins.
+  // The sensors report where the pointer went down, not where it is when the drag begins.
   const follow = ({ clientX, clientY }: PointerEvent) => void Object.assign(at, { x: clientX, y: clientY })
   window.addEventListener('pointermove', follow, { capture: true, passive: true, signal })
   window.addEventListener(
@@ -49,7 +49,7 @@ export function watchGestures(board: HTMLElement, gestures: Gestures): () => voi
     },
     { capture: true, signal },
   )
-  // Before the sensor hears of it: nothing shall be between the release and the request.
+  // Before the sensor's own listener: nothing must delay the request after the release.
   window.addEventListener('pointerup', () => gestures.onRelease(), { capture: true, signal })
 
   const watchPress = (Sensor: typeof MouseSensor | typeof TouchSensor, event: MouseEvent | TouchEvent) => {
@@ -66,7 +66,7 @@ export function watchGestures(board: HTMLElement, gestures: Gestures): () => voi
       onPending() {},
       onAbort() {},
       onStart(pressedAt) {
-        // One that was let go outside of the window has never heard of it.
+        // The sensor of a press that was released outside of the window is still listening.
         if (press !== presses) return
         wasDragged = true
         gestures.onLift({ pressedAt, at: { ...at }, isTouch: Sensor === TouchSensor })
@@ -93,6 +93,6 @@ export function watchGestures(board: HTMLElement, gestures: Gestures): () => voi
   }
 }
 
-/** Ends what a sensor holds. They listen for Esc on the document; by `code` alone, so that nobody else takes it for the key. */
+/** Stops a sensor. They listen for Esc on the document; without a `key`, so that no other listener reacts to it. */
 export const stopSensor = (): void =>
   void document.dispatchEvent(new KeyboardEvent('keydown', { code: 'Escape', bubbles: false }))

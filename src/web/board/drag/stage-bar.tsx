@@ -1,29 +1,29 @@
+import type { CrmBoardColumn } from '#core/contract/entities/stage.ts'
 import { effectsOf } from '#core/domain/board/stage-effects.ts'
-import type { ShownStage } from '#web/board/stage/figure.ts'
+import { useBoardController } from '#web/board/controller/board-context.ts'
+import { useElementRef, useSlotRef } from '#web/board/controller/elements.ts'
+import type { ShownStage } from '#web/board/view/shown-board.ts'
 import { useSelected } from '#web/react/store.ts'
 import { useText } from '#web/text/text.ts'
 import { classNames } from '#web/ui/class-names.ts'
 import { useMediaQuery } from '#web/ui/media-query.ts'
-import { type DragStore, gapIn } from './drag-store.ts'
-
-export interface StageBarProps {
-  stages: readonly ShownStage[]
-  store: DragStore
-}
+import { gapIn } from './drag-store.ts'
 
 /**
- * On a phone, while a card is in the hand: every stage in reach of the thumb that holds it. For hands only, so that
- * nothing of it is spoken: fingers that listen move cards by the menu.
+ * During a drag on a phone: every stage in reach of the thumb that holds the card. Screen readers do not see it: their
+ * users move cards by the menu.
  */
-export function StageBar(props: StageBarProps) {
+export function StageBar({ stages }: { stages: readonly ShownStage[] }) {
+  const { drag } = useBoardController()
   const isPhone = useMediaQuery('(max-width: 47.99rem)')
-  const isHolding = useSelected(props.store, ({ active }) => active !== null)
-  return isPhone && isHolding ? <Bar {...props} /> : null
+  const isDragging = useSelected(drag, ({ active }) => active !== null)
+  return isPhone && isDragging ? <Bar stages={stages} /> : null
 }
 
-function Bar({ stages, store }: StageBarProps) {
+function Bar({ stages }: { stages: readonly ShownStage[] }) {
+  const { drag, elements } = useBoardController()
   const text = useText().board
-  const target = useSelected(store, (state) => {
+  const target = useSelected(drag, (state) => {
     const { over } = state
     return over && gapIn(state, over.stageId) !== null ? over.stageId : null
   })
@@ -31,32 +31,44 @@ function Bar({ stages, store }: StageBarProps) {
   const effects = over ? effectsOf(over.stage) : []
   return (
     <div
+      ref={useSlotRef(elements.stageBar)}
       aria-hidden
       data-stage-bar
       className="fixed inset-x-0 bottom-0 z-40 border-t border-border bg-surface p-2 pb-[max(0.5rem,env(safe-area-inset-bottom))] shadow-float"
     >
-      {/* Read before the card is let go, not after. */}
+      {/* Must be readable before the drop, not after it. */}
       {effects.length > 0 && (
         <p className="absolute inset-x-0 bottom-full truncate border-t border-border bg-surface px-4 py-2 text-xs font-medium text-warning">
           {text.willHappen(effects.map((effect) => text.effects[effect]))}
         </p>
       )}
       <div className="flex flex-wrap gap-1">
-        {stages.map(({ stage, isLeftOut }) => (
-          <span
-            key={stage.Id}
-            data-bar-stage={isLeftOut ? undefined : stage.Id}
-            data-target={stage.Id === target || undefined}
-            className={classNames(
-              'flex min-h-11 min-w-16 grow items-center justify-center rounded-control border px-3 text-sm',
-              stage.Id === target ? 'border-accent bg-accent-soft font-semibold' : 'border-border',
-              isLeftOut && 'opacity-50',
-            )}
-          >
-            <span className="max-w-36 truncate">{stage.Name}</span>
-          </span>
-        ))}
+        {stages.map(({ stage, isHidden }) =>
+          isHidden ? (
+            <span key={stage.Id} className={classNames(entryLook, 'border-border opacity-50')}>
+              <span className="max-w-36 truncate">{stage.Name}</span>
+            </span>
+          ) : (
+            <BarEntry key={stage.Id} stage={stage} isTarget={stage.Id === target} />
+          ),
+        )}
       </div>
     </div>
   )
 }
+
+function BarEntry({ stage, isTarget }: { stage: CrmBoardColumn; isTarget: boolean }) {
+  const { elements } = useBoardController()
+  return (
+    <span
+      ref={useElementRef(elements.stageBarEntries, stage.Id)}
+      data-bar-stage={stage.Id}
+      data-target={isTarget || undefined}
+      className={classNames(entryLook, isTarget ? 'border-accent bg-accent-soft font-semibold' : 'border-border')}
+    >
+      <span className="max-w-36 truncate">{stage.Name}</span>
+    </span>
+  )
+}
+
+const entryLook = 'flex min-h-11 min-w-16 grow items-center justify-center rounded-control border px-3 text-sm'

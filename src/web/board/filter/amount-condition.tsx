@@ -7,7 +7,7 @@ import { TextField } from '#web/ui/fields/text-field.tsx'
 import { type Meaning, MatchSelect } from './match-select.tsx'
 import { useRange } from './use-range.ts'
 
-export interface AmountConditionProps {
+interface AmountConditionProps {
   condition: RangeFilter<number> | undefined
   /** ISO 4217. */
   currency: string
@@ -18,10 +18,10 @@ const matches: readonly Meaning['match'][] = ['any', 'range', 'none']
 
 export function AmountCondition({ condition, currency, onChange }: AmountConditionProps) {
   const text = useFilterText()
-  const { meaning, from, to, mean, setBounds } = useRange(condition, onChange)
+  const { meaning, from, to, setMeaning, setBounds } = useRange(condition, onChange)
   return (
     <div className="flex flex-col gap-2">
-      <MatchSelect label={text.fields.value} meaning={meaning} matches={matches} onChange={mean} />
+      <MatchSelect label={text.fields.value} meaning={meaning} matches={matches} onChange={setMeaning} />
       {meaning.match === 'range' && (
         <div className="grid grid-cols-2 gap-2">
           <Amount
@@ -44,14 +44,14 @@ interface AmountProps {
   onChange(value: number | null): void
 }
 
-/** Takes comma or point, and keeps what is being typed as it is: "5." is on its way to "5.50". */
+/** Accepts comma and point, and does not reformat while somebody types: "5." may become "5.50". */
 function Amount({ label, currency, value, onChange }: AmountProps) {
   const text = useFilterText()
   const locale = useLocale()
   const [typed, setTyped] = useState(() => textOfAmount(value, locale))
-  const meant = amountFromText(typed, locale)
-  // Somebody else changed it: Back, or "Clear all".
-  if (isClear(meant) && meant !== value) setTyped(textOfAmount(value, locale))
+  const amount = amountFromText(typed, locale)
+  // It was changed from outside: by Back, or "Clear all".
+  if (isValid(amount) && amount !== value) setTyped(textOfAmount(value, locale))
   return (
     <TextField
       label={label}
@@ -59,19 +59,19 @@ function Amount({ label, currency, value, onChange }: AmountProps) {
       inputMode="decimal"
       autoComplete="off"
       value={typed}
-      error={isClear(meant) ? undefined : text.noAmount}
+      error={isValid(amount) ? undefined : text.noAmount}
       onChange={(event) => {
         const next = event.target.value
-        const amount = amountFromText(next, locale)
+        const nextAmount = amountFromText(next, locale)
         setTyped(next)
-        if (isClear(amount)) onChange(amount)
+        if (isValid(nextAmount)) onChange(nextAmount)
       }}
     />
   )
 }
 
-const most = 1e12
+const largest = 1e12
 
-/** Nothing, or an amount to the cent that an address can hold. */
-const isClear = (amount: number | null) =>
-  amount === null || (Number(amount.toFixed(2)) === amount && Math.abs(amount) < most)
+/** Empty, or an amount with at most two decimals that fits into the address. */
+const isValid = (amount: number | null) =>
+  amount === null || (Number(amount.toFixed(2)) === amount && Math.abs(amount) < largest)

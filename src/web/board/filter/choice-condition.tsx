@@ -7,7 +7,7 @@ import { classNames } from '#web/ui/class-names.ts'
 import { controlLook } from '#web/ui/fields/control-look.ts'
 import type { Option } from './use-choices.ts'
 
-export interface ChoiceConditionProps {
+interface ChoiceConditionProps {
   /** What the field is called. */
   label: string
   condition: ChoiceFilter | undefined
@@ -15,9 +15,9 @@ export interface ChoiceConditionProps {
   onChange(condition: ChoiceFilter | undefined): void
 }
 
-const mostInSight = 9
+const mostWithoutSearch = 9
 
-/** Is, or is not, any of these. */
+/** A condition "is any of" or "is not any of". */
 export function ChoiceCondition({ label, condition, options, onChange }: ChoiceConditionProps) {
   const text = useFilterText()
   const [typed, setTyped] = useState('')
@@ -39,7 +39,7 @@ export function ChoiceCondition({ label, condition, options, onChange }: ChoiceC
   return (
     <div className="flex flex-col gap-2">
       <IsOrIsNot label={text.operator(label)} isNot={isNot} onChange={turn} />
-      {options.length > mostInSight && (
+      {options.length > mostWithoutSearch && (
         <input
           type="text"
           aria-label={text.search(label)}

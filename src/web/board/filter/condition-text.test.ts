@@ -37,7 +37,7 @@ it.each<[ConditionField, string, string]>([
   expect(said(readFilter({ [field]: text }), field)).toBe(sentence)
 })
 
-it('says nothing of what is not asked for, and has a place for every field', () => {
+it('writes nothing for fields without a condition, and orders every field', () => {
   expect(fieldOrder.map((field) => said(readFilter({}), field))).toEqual(fieldOrder.map(() => ''))
   expect(fieldOrder.toSorted()).toEqual(Object.keys(words.fields).toSorted())
 })

@@ -18,7 +18,7 @@ export interface Naming {
 
 const mostNames = 3
 
-/** A condition as a person would say it: "Owner is not Ana, Bo", "Value from £500"; '' where there is none. */
+/** A condition as a sentence: "Owner is not Ana, Bo", "Value from £500"; '' where there is none. */
 export function conditionText(filter: BoardFilter, field: ConditionField, text: typeof words, naming: Naming): string {
   const name = text.fields[field]
   switch (field) {
@@ -65,7 +65,7 @@ function rangeText<Bound>(
   }
 }
 
-/** The fields in the order in which they are offered and named. */
+/** The fields in the order of the filter panel and of the chips. */
 export const fieldOrder: readonly ConditionField[] = [
   ...choiceFields.filter((field) => field !== 'stage'),
   'stage',

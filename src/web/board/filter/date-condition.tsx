@@ -5,7 +5,7 @@ import { TextField } from '#web/ui/fields/text-field.tsx'
 import { type Meaning, MatchSelect } from './match-select.tsx'
 import { useRange } from './use-range.ts'
 
-export interface DateConditionProps {
+interface DateConditionProps {
   field: 'due' | 'created'
   condition: RangeFilter<string> | undefined
   /** YYYY-MM-DD at the location. */
@@ -22,7 +22,7 @@ const month = 30
 
 export function DateCondition({ field, condition, today, onChange }: DateConditionProps) {
   const text = useFilterText()
-  const { meaning, from, to, mean, setBounds } = useRange(condition, onChange)
+  const { meaning, from, to, setMeaning, setBounds } = useRange(condition, onChange)
   const shortcuts = [week, month].map((days) =>
     field === 'due'
       ? { label: text.nextDays(days), from: today, to: addDays(today, days - 1) }
@@ -30,7 +30,7 @@ export function DateCondition({ field, condition, today, onChange }: DateConditi
   )
   return (
     <div className="flex flex-col gap-2">
-      <MatchSelect label={text.fields[field]} meaning={meaning} matches={matches[field]} onChange={mean} />
+      <MatchSelect label={text.fields[field]} meaning={meaning} matches={matches[field]} onChange={setMeaning} />
       {meaning.match === 'range' && (
         <div className="grid grid-cols-2 gap-2">
           <TextField

@@ -19,18 +19,18 @@ import type { FilterSubject } from './use-choices.ts'
 import { useFilter } from './use-filter.ts'
 
 const FilterPanel = onDemand(async () => (await import('./filter-panel.tsx')).FilterPanel)
-const ConditionChips = onDemand(async () => (await import('./condition-chips.tsx')).ConditionChips)
+const ConditionChips = onDemand(async () => (await import('./conditions.tsx')).ConditionChips)
 
-export interface FilterBarProps {
+interface FilterBarProps {
   subject: FilterSubject
   /** YYYY-MM-DD at the location. */
   today: string
-  /** The filter as applied, and what it finds. */
+  /** The filter as it is applied, which may be a moment behind what is typed, and what it finds. */
   applied: BoardFilter
   found: Figure
   /** How many cards the whole board has. */
   all: number
-  /** What is being chosen: null while the panel is closed. */
+  /** Where the filter panel starts; null while it is closed. */
   open: ConditionField | 'any' | null
   onOpen(open: ConditionField | 'any' | null): void
 }
@@ -38,7 +38,7 @@ export interface FilterBarProps {
 const onlyMine: BoardFilter['owner'] = { isNot: false, choices: ['me'] }
 const onlyOverdue: BoardFilter['due'] = { isNot: false, match: 'overdue', from: null, to: null }
 
-/** What is shown of the board and in which order, and how much that is. */
+/** Filter and sort of the board, and how many cards pass. */
 export function FilterBar({ subject, today, applied, found, all, open, onOpen }: FilterBarProps) {
   const text = useText().board.filter
   const { filter, change } = useFilter()

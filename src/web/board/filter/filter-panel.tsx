@@ -15,16 +15,15 @@ import { ChoiceCondition } from './choice-condition.tsx'
 import { conditionText, fieldOrder } from './condition-text.ts'
 import { DateCondition } from './date-condition.tsx'
 import { FilterSection } from './filter-section.tsx'
-import { type FilterSubject, useChoices } from './use-choices.ts'
+import { type FilterSubject, useChoices, useNaming } from './use-choices.ts'
 import { useFilter } from './use-filter.ts'
-import { useNaming } from './use-naming.ts'
 
-export interface FilterPanelProps {
+interface FilterPanelProps {
   subject: FilterSubject
   /** YYYY-MM-DD at the location. */
   today: string
   anchor: RefObject<HTMLElement | null>
-  /** The condition that somebody wants to change; null: any. */
+  /** The condition that is open at first; null for none. */
   startAt: ConditionField | null
   onClose(): void
 }
@@ -51,7 +50,7 @@ export function FilterPanel({ subject, today, anchor, startAt, onClose }: Filter
         />
       )
     }
-    // Typing goes on in the same entry of the history that the condition began with.
+    // Typing replaces the history entry that the first character made.
     const mode = filter[field] ? 'typing' : 'push'
     if (field === 'value') {
       return (

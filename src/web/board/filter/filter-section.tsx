@@ -2,7 +2,7 @@ import { ChevronDown } from 'lucide-react'
 import { type ReactNode, type Ref, useId } from 'react'
 import { classNames } from '#web/ui/class-names.ts'
 
-export interface FilterSectionProps {
+interface FilterSectionProps {
   label: string
   /** The condition in words; '' where there is none. */
   summary: string
@@ -12,7 +12,7 @@ export interface FilterSectionProps {
   ref?: Ref<HTMLButtonElement> | undefined
 }
 
-/** One field of the filter: says what is asked for, and opens to change it. */
+/** One field of the filter: its condition as text, and the form for it when open. */
 export function FilterSection({ label, summary, isOpen, onToggle, children, ref }: FilterSectionProps) {
   const id = useId()
   return (

@@ -1,13 +1,13 @@
 import { useEffect, useRef } from 'react'
 import { type BoardFilter, isEmptyFilter, noFilter } from '#core/domain/filter/board-filter.ts'
 import { formatMoney } from '#core/domain/formats/money.ts'
-import { announce } from '#web/board/announcer.tsx'
+import { announce } from '#web/board/controller/announcer.tsx'
 import type { Figure } from '#web/board/stage/figure.ts'
 import { useLocale } from '#web/text/locale.ts'
 import { useText } from '#web/text/text.ts'
 import { classNames } from '#web/ui/class-names.ts'
 
-export interface FoundFigureProps {
+interface FoundFigureProps {
   /** As applied. */
   filter: BoardFilter
   found: Figure
@@ -16,7 +16,7 @@ export interface FoundFigureProps {
   currency: string
 }
 
-/** "38 of 250": to see, and said when the filter has come to rest. */
+/** "38 of 250", also for screen readers whenever the filter changes. */
 export function FoundFigure({ filter, found, all, currency }: FoundFigureProps) {
   const text = useText().board
   const locale = useLocale()
@@ -27,7 +27,7 @@ export function FoundFigure({ filter, found, all, currency }: FoundFigureProps) 
   const total = isAtLeast ? text.stage.totalAtLeast(full) : text.stage.total(full)
   const marked = (figure: string) => (isAtLeast ? text.filter.atLeast(figure) : figure)
   const without = withoutValue > 0 ? [marked(text.stage.withoutValue(withoutValue))] : []
-  useSpoken(said, filter, isAtLeast)
+  useAnnouncement(said, filter, isAtLeast)
   return (
     <span
       title={isFiltered ? [total, ...without].join(' · ') : undefined}
@@ -46,8 +46,8 @@ export function FoundFigure({ filter, found, all, currency }: FoundFigureProps) 
   )
 }
 
-/** Only another filter is news, and that its figure is final: cards that move meanwhile say so themselves. */
-function useSpoken(said: string, filter: BoardFilter, isAtLeast: boolean) {
+/** Announces a new filter, and when its figure is final. Moves change the figure, too, but announce themselves. */
+function useAnnouncement(said: string, filter: BoardFilter, isAtLeast: boolean) {
   const last = useRef({ filter: noFilter, isAtLeast: false })
   useEffect(() => {
     const before = last.current

@@ -3,7 +3,7 @@ import { useFilterText } from '#web/text/filter-text.ts'
 import { classNames } from '#web/ui/class-names.ts'
 import { controlLook } from '#web/ui/fields/control-look.ts'
 
-/** How a range is meant; `any`: there is no condition. */
+/** What a range asks for; `any`: there is no condition. */
 export interface Meaning {
   match: RangeFilter<unknown>['match'] | 'any'
   isNot: boolean
@@ -17,7 +17,7 @@ const words = {
   today: ['today', 'notToday'],
 } as const
 
-export interface MatchSelectProps {
+interface MatchSelectProps {
   /** What the field is called. */
   label: string
   meaning: Meaning

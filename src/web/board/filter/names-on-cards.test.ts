@@ -19,12 +19,12 @@ test('owners and types are those of all stages', () => {
   })
 })
 
-test('after a drop only the stages that it touched are looked through', () => {
-  let looks = 0
-  const watched = Object.defineProperty(owned(7, 'Ana Abel'), 'ResponsibleId', { get: () => (looks += 1) && 7 })
+test('after a drop only the stages that it changed are searched', () => {
+  let reads = 0
+  const watched = Object.defineProperty(owned(7, 'Ana Abel'), 'ResponsibleId', { get: () => (reads += 1) && 7 })
   const untouched = [watched]
   namesOnCards(new Map([[1, untouched]]))
-  const before = looks
+  const before = reads
   const names = namesOnCards(
     new Map([
       [1, untouched],
@@ -32,5 +32,5 @@ test('after a drop only the stages that it touched are looked through', () => {
     ]),
   )
   expect([...names.owner.keys()]).toEqual([7, 8])
-  expect(looks).toBe(before)
+  expect(reads).toBe(before)
 })

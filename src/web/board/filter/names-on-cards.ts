@@ -3,7 +3,7 @@ import type { BoardCards } from '#core/domain/board/fold.ts'
 
 type Names = ReadonlyMap<number, string>
 
-/** Whom and what cards name: Id → name. */
+/** The owners and types of cards: Id → name. */
 export interface NamesOnCards {
   readonly owner: Names
   readonly type: Names
@@ -11,7 +11,7 @@ export interface NamesOnCards {
 
 const known = new WeakMap<readonly CrmOpportunity[], NamesOnCards>()
 
-/** The owners and types of the cards of a board; stages that have not changed are not looked through again. */
+/** The owners and types of the cards of a board; stages that have not changed are not searched again. */
 export function namesOnCards(cards: BoardCards): NamesOnCards {
   const stages = [...cards.values()].map(namesIn)
   return {

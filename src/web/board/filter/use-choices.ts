@@ -3,14 +3,17 @@ import type { EnumEntry } from '#core/contract/enums.ts'
 import type { CrmBoardColumn } from '#core/contract/entities/stage.ts'
 import type { BoardFilter, Choice, ChoiceField } from '#core/domain/filter/board-filter.ts'
 import type { BoardCards } from '#core/domain/board/fold.ts'
+import { formatMoney } from '#core/domain/formats/money.ts'
 import { can } from '#core/domain/rights/roles.ts'
 import { useEnum } from '#web/queries/enums.ts'
 import { type LookupChoice, useLookup } from '#web/queries/lookup.ts'
 import { useMe } from '#web/queries/session.ts'
 import { useFilterText } from '#web/text/filter-text.ts'
+import { useLocale } from '#web/text/locale.ts'
+import type { Naming } from './condition-text.ts'
 import { namesOnCards } from './names-on-cards.ts'
 
-/** What is being filtered. */
+/** The board that is filtered. */
 export interface FilterSubject {
   businessId: number
   /** ISO 4217. */
@@ -42,8 +45,8 @@ const canBeEmpty: Readonly<Record<ChoiceField, boolean>> = {
 }
 
 /**
- * What there is to choose from. The cards know the owners and types that matter; `isOpen`: somebody is choosing, so
- * that those without a card are asked for, too, where this person may.
+ * The values that a filter can ask for. Owners and types come from the loaded cards; while `isOpen` those without a card
+ * are requested, too, if the user's rights allow it.
  */
 export function useChoices(
   { businessId, stages, cards }: FilterSubject,
@@ -53,10 +56,11 @@ export function useChoices(
   const text = useFilterText()
   const me = useMe()
   const onCards = useMemo(() => namesOnCards(cards), [cards])
-  const isStrange = (field: 'owner' | 'type') =>
+  /** Whether the filter names an owner or a type that no card has. */
+  const isUnknown = (field: 'owner' | 'type') =>
     filter[field]?.choices.some((choice) => typeof choice === 'number' && !onCards[field].has(choice)) ?? false
-  const asksOwners = (isOpen || isStrange('owner')) && can(me.Roles, 'User', 'List')
-  const asksTypes = (isOpen || isStrange('type')) && can(me.Roles, 'OpportunityType', 'List')
+  const asksOwners = (isOpen || isUnknown('owner')) && can(me.Roles, 'User', 'List')
+  const asksTypes = (isOpen || isUnknown('type')) && can(me.Roles, 'OpportunityType', 'List')
   const users = useLookup('users', '', businessId, asksOwners)
   const types = useLookup('types', '', businessId, asksTypes)
   const statuses = useEnum('eCrmOpportunityStatus')
@@ -81,7 +85,7 @@ export function useChoices(
     optionsOf(field) {
       const chosen = (filter[field]?.choices ?? []).filter((choice) => typeof choice === 'number')
       const ids = [...new Set([...names[field].keys(), ...chosen])]
-      // Whoever looks has an entry of their own, which means somebody else to the next reader of the link.
+      // The user's own entry is "me", which means the reader in a shared link; their Id is offered only if chosen already.
       const others = field === 'owner' ? ids.filter((id) => id !== me.Id || chosen.includes(id)) : ids
       return [
         ...(field === 'owner' ? [{ choice: 'me' as const, label: text.me(me.FullName) }] : []),
@@ -100,3 +104,15 @@ const byName = (names: Names, choices: readonly LookupChoice[]): Names => {
 }
 
 const collator = new Intl.Collator()
+
+/** How conditions are written for this reader, in the currency (ISO 4217) of the board. */
+export function useNaming({ nameOf }: Choices, currency: string): Naming {
+  const locale = useLocale()
+  // A calendar date: the reader's time zone must not turn it into another day.
+  const days = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' })
+  return {
+    nameOf,
+    amount: (value) => formatMoney(value, currency, locale),
+    day: (date) => days.format(new Date(`${date}T00:00:00Z`)),
+  }
+}

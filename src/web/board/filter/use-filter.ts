@@ -2,9 +2,9 @@ import type { BoardFilter } from '#core/domain/filter/board-filter.ts'
 import { useNavigation, useRoute } from '#web/navigation/navigation.ts'
 
 export interface FilterState {
-  /** As the address has it; the board may be a moment behind. */
+  /** Of the address; the board may apply it a moment later. */
   filter: BoardFilter
-  /** A choice is a step that Back takes back; typing goes on in the same one. */
+  /** `push` adds a history entry, so that Back undoes it; `typing` changes the current one. */
   change(filter: BoardFilter, mode: 'push' | 'typing'): void
 }
 

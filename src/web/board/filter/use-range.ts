@@ -6,11 +6,11 @@ export interface Range<Bound> {
   meaning: Meaning
   from: Bound | null
   to: Bound | null
-  mean(meaning: Meaning): void
+  setMeaning(meaning: Meaning): void
   setBounds(bounds: { from: Bound | null; to: Bound | null }): void
 }
 
-/** A range being put together: "between" is no condition yet before one of its ends is known. */
+/** A range while it is edited: "between" is no condition until one of its ends is set. */
 export function useRange<Bound>(
   condition: RangeFilter<Bound> | undefined,
   onChange: (condition: RangeFilter<Bound> | undefined) => void,
@@ -30,7 +30,7 @@ export function useRange<Bound>(
     meaning: { match: meaning.match, isNot: meaning.isNot },
     from,
     to,
-    mean: (next) => apply(next, { from, to }),
+    setMeaning: (next) => apply(next, { from, to }),
     setBounds: (bounds) => apply({ match: 'range', isNot: meaning.match === 'range' && meaning.isNot }, bounds),
   }
 }

@@ -12,9 +12,9 @@ test('arrows move the focus, and with Alt the card', () => {
   expect(press('ArrowLeft', { altKey: true })).toEqual({ kind: 'step', direction: 'left' })
 })
 
-test('Escape takes a step back, also while Alt is still down', () => {
-  expect(press('Escape')).toEqual({ kind: 'take-back' })
-  expect(press('Escape', { altKey: true })).toEqual({ kind: 'take-back' })
+test('Escape cancels a step, also while Alt is still down', () => {
+  expect(press('Escape')).toEqual({ kind: 'cancel' })
+  expect(press('Escape', { altKey: true })).toEqual({ kind: 'cancel' })
 })
 
 test('Enter and Space open; M, N, F and / are commands', () => {

@@ -1,20 +1,20 @@
-import type { Direction } from './next-card.ts'
+import type { Direction, StepDirection } from './next-card.ts'
 
 export type KeyCommand =
   | { kind: 'focus'; direction: Direction }
-  | { kind: 'step'; direction: 'up' | 'down' | 'left' | 'right' }
+  | { kind: 'step'; direction: StepDirection }
   | { kind: 'open' }
   | { kind: 'move-to' }
   | { kind: 'actions' }
   | { kind: 'add' }
   | { kind: 'search' }
   | { kind: 'filter' }
-  | { kind: 'take-back' }
+  | { kind: 'cancel' }
   | { kind: 'type'; letter: string }
 
 type Key = Pick<KeyboardEvent, 'key' | 'altKey' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'isComposing'>
 
-const arrows: Record<string, 'up' | 'down' | 'left' | 'right'> = {
+const arrows: Record<string, StepDirection> = {
   ArrowUp: 'up',
   ArrowDown: 'down',
   ArrowLeft: 'left',
@@ -35,8 +35,8 @@ const letters: Record<string, KeyCommand> = {
 }
 
 /**
- * What a key means on a card; null for keys that are not ours. `isTyping`: letters are being typed, so that the next
- * one belongs to a name; a capital letter always does, which is how a name with M is found.
+ * What a key means on a card; null for keys that are not ours. `isTyping`: a name is being typed, so that a letter
+ * continues it instead of being a command. A capital letter always belongs to a name, so that names with M can be found.
  */
 export function keyCommand(event: Key, isTyping: boolean): KeyCommand | null {
   const { key } = event
@@ -47,8 +47,8 @@ export function keyCommand(event: Key, isTyping: boolean): KeyCommand | null {
     return event.altKey ? { kind: 'step', direction: arrow } : { kind: 'focus', direction: arrow }
   }
   if (event.shiftKey && key === 'F10') return { kind: 'actions' }
-  // With Alt as well: it is still held down after a step.
-  if (key === 'Escape') return { kind: 'take-back' }
+  // Also with Alt, which is often still pressed after a step.
+  if (key === 'Escape') return { kind: 'cancel' }
   if (event.altKey) return null
   const jump = jumps[key]
   if (jump) return { kind: 'focus', direction: jump }

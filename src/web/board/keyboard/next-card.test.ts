@@ -1,49 +1,49 @@
 import { expect, test } from 'vitest'
 import { nextCard, stepOf } from './next-card.ts'
 
-const lanes = [
+const stages = [
   { stageId: 1, ids: [11, 12, 13, 14] },
   { stageId: 2, ids: [] },
   { stageId: 3, ids: [31, 32] },
 ]
 
 test('up and down stay in the stage and stop at its ends', () => {
-  expect(nextCard(lanes, 12, 'down', 5)).toBe(13)
-  expect(nextCard(lanes, 12, 'up', 5)).toBe(11)
-  expect(nextCard(lanes, 11, 'up', 5)).toBe(11)
-  expect(nextCard(lanes, 14, 'down', 5)).toBe(14)
+  expect(nextCard(stages, 12, 'down', 5)).toBe(13)
+  expect(nextCard(stages, 12, 'up', 5)).toBe(11)
+  expect(nextCard(stages, 11, 'up', 5)).toBe(11)
+  expect(nextCard(stages, 14, 'down', 5)).toBe(14)
 })
 
 test('left and right go to the same row and pass empty stages', () => {
-  expect(nextCard(lanes, 12, 'right', 5)).toBe(32)
-  expect(nextCard(lanes, 14, 'right', 5)).toBe(32)
-  expect(nextCard(lanes, 31, 'left', 5)).toBe(11)
-  expect(nextCard(lanes, 31, 'right', 5)).toBe(31)
+  expect(nextCard(stages, 12, 'right', 5)).toBe(32)
+  expect(nextCard(stages, 14, 'right', 5)).toBe(32)
+  expect(nextCard(stages, 31, 'left', 5)).toBe(11)
+  expect(nextCard(stages, 31, 'right', 5)).toBe(31)
 })
 
 test('pages and ends', () => {
-  expect(nextCard(lanes, 11, 'page-down', 2)).toBe(13)
-  expect(nextCard(lanes, 13, 'page-down', 9)).toBe(14)
-  expect(nextCard(lanes, 14, 'page-up', 2)).toBe(12)
-  expect(nextCard(lanes, 14, 'first', 2)).toBe(11)
-  expect(nextCard(lanes, 11, 'last', 2)).toBe(14)
+  expect(nextCard(stages, 11, 'page-down', 2)).toBe(13)
+  expect(nextCard(stages, 13, 'page-down', 9)).toBe(14)
+  expect(nextCard(stages, 14, 'page-up', 2)).toBe(12)
+  expect(nextCard(stages, 14, 'first', 2)).toBe(11)
+  expect(nextCard(stages, 11, 'last', 2)).toBe(14)
 })
 
 test('a card that is not shown leads nowhere', () => {
-  expect(nextCard(lanes, 99, 'down', 5)).toBeNull()
-  expect(stepOf(lanes, 99, 'down')).toBeNull()
+  expect(nextCard(stages, 99, 'down', 5)).toBeNull()
+  expect(stepOf(stages, 99, 'down')).toBeNull()
 })
 
-test('a step moves the card by one place, or into the neighbour stage, even an empty one', () => {
-  expect(stepOf(lanes, 12, 'up')).toEqual({ stageId: 1, index: 0 })
-  expect(stepOf(lanes, 12, 'down')).toEqual({ stageId: 1, index: 2 })
-  expect(stepOf(lanes, 12, 'right')).toEqual({ stageId: 2, index: 0 })
-  expect(stepOf(lanes, 31, 'left')).toEqual({ stageId: 2, index: 0 })
+test('a step moves the card by one slot, or into the neighbour stage, even an empty one', () => {
+  expect(stepOf(stages, 12, 'up')).toEqual({ stageId: 1, index: 0 })
+  expect(stepOf(stages, 12, 'down')).toEqual({ stageId: 1, index: 2 })
+  expect(stepOf(stages, 12, 'right')).toEqual({ stageId: 2, index: 0 })
+  expect(stepOf(stages, 31, 'left')).toEqual({ stageId: 2, index: 0 })
 })
 
 test('at the edge of the board there is no further step', () => {
-  expect(stepOf(lanes, 11, 'up')).toBeNull()
-  expect(stepOf(lanes, 14, 'down')).toBeNull()
-  expect(stepOf(lanes, 11, 'left')).toBeNull()
-  expect(stepOf(lanes, 32, 'right')).toBeNull()
+  expect(stepOf(stages, 11, 'up')).toBeNull()
+  expect(stepOf(stages, 14, 'down')).toBeNull()
+  expect(stepOf(stages, 11, 'left')).toBeNull()
+  expect(stepOf(stages, 32, 'right')).toBeNull()
 })

@@ -1,26 +1,27 @@
-export type Direction = 'up' | 'down' | 'left' | 'right' | 'first' | 'last' | 'page-up' | 'page-down'
+import type { StageRows } from '#web/board/view/shown-board.ts'
 
-/** Stages in order, each with the ids of the cards that it shows. */
-export type Lanes = readonly { readonly stageId: number; readonly ids: readonly number[] }[]
+export type StepDirection = 'up' | 'down' | 'left' | 'right'
+export type Direction = StepDirection | 'first' | 'last' | 'page-up' | 'page-down'
 
-export interface Spot {
-  lane: number
+/** Both count from 0. */
+interface Cell {
+  column: number
   index: number
 }
 
-export function spotOf(lanes: Lanes, id: number): Spot | null {
-  for (const [lane, { ids }] of lanes.entries()) {
+function cellOf(stages: StageRows, id: number): Cell | null {
+  for (const [column, { ids }] of stages.entries()) {
     const index = ids.indexOf(id)
-    if (index >= 0) return { lane, index }
+    if (index >= 0) return { column, index }
   }
   return null
 }
 
-/** Who comes next where a card is going to be gone: the one below, else the one above. */
-export function heirOf(lanes: Lanes, id: number): number | null {
-  const spot = spotOf(lanes, id)
-  const ids = (spot && lanes[spot.lane]?.ids) ?? []
-  return spot ? (ids[spot.index + 1] ?? ids[spot.index - 1] ?? null) : null
+/** The card that gets the focus when a card is removed: the one below, else the one above. */
+export function neighbourOf(stages: StageRows, id: number): number | null {
+  const cell = cellOf(stages, id)
+  const ids = (cell && stages[cell.column]?.ids) ?? []
+  return cell ? (ids[cell.index + 1] ?? ids[cell.index - 1] ?? null) : null
 }
 
 /**
@@ -28,49 +29,49 @@ export function heirOf(lanes: Lanes, id: number): number | null {
  * stage that has cards, pages of `page` cards. The card itself where there is nothing more in that direction; null for
  * a card that is not shown.
  */
-export function nextCard(lanes: Lanes, id: number, direction: Direction, page: number): number | null {
-  const spot = spotOf(lanes, id)
-  if (!spot) return null
-  const ids = lanes[spot.lane]?.ids ?? []
+export function nextCard(stages: StageRows, id: number, direction: Direction, page: number): number | null {
+  const cell = cellOf(stages, id)
+  if (!cell) return null
+  const ids = stages[cell.column]?.ids ?? []
   const at = (index: number) => ids[Math.min(Math.max(index, 0), ids.length - 1)] ?? id
   switch (direction) {
     case 'up':
-      return at(spot.index - 1)
+      return at(cell.index - 1)
     case 'down':
-      return at(spot.index + 1)
+      return at(cell.index + 1)
     case 'page-up':
-      return at(spot.index - page)
+      return at(cell.index - page)
     case 'page-down':
-      return at(spot.index + page)
+      return at(cell.index + page)
     case 'first':
       return at(0)
     case 'last':
       return at(ids.length - 1)
     case 'left':
-      return beside(lanes.slice(0, spot.lane).toReversed(), spot.index) ?? id
+      return inFirstFilled(stages.slice(0, cell.column).toReversed(), cell.index) ?? id
     case 'right':
-      return beside(lanes.slice(spot.lane + 1), spot.index) ?? id
+      return inFirstFilled(stages.slice(cell.column + 1), cell.index) ?? id
   }
 }
 
-function beside(lanes: Lanes, index: number): number | null {
-  const ids = lanes.find((lane) => lane.ids.length > 0)?.ids
+function inFirstFilled(stages: StageRows, index: number): number | null {
+  const ids = stages.find((stage) => stage.ids.length > 0)?.ids
   return ids?.[Math.min(index, ids.length - 1)] ?? null
 }
 
-/** One step of a card itself: where it would stand then; null at the edge. `index` leaves the card itself out. */
+/** Where a card would stand after one step; null at the edge. `index` leaves the card itself out. */
 export function stepOf(
-  lanes: Lanes,
+  stages: StageRows,
   id: number,
-  direction: 'up' | 'down' | 'left' | 'right',
+  direction: StepDirection,
 ): { stageId: number; index: number } | null {
-  const spot = spotOf(lanes, id)
-  const lane = spot && lanes[spot.lane]
-  if (!lane) return null
+  const cell = cellOf(stages, id)
+  const stage = cell && stages[cell.column]
+  if (!stage) return null
   if (direction === 'up' || direction === 'down') {
-    const index = spot.index + (direction === 'up' ? -1 : 1)
-    return index < 0 || index >= lane.ids.length ? null : { stageId: lane.stageId, index }
+    const index = cell.index + (direction === 'up' ? -1 : 1)
+    return index < 0 || index >= stage.ids.length ? null : { stageId: stage.stageId, index }
   }
-  const neighbour = lanes[spot.lane + (direction === 'left' ? -1 : 1)]
-  return neighbour ? { stageId: neighbour.stageId, index: Math.min(spot.index, neighbour.ids.length) } : null
+  const beside = stages[cell.column + (direction === 'left' ? -1 : 1)]
+  return beside ? { stageId: beside.stageId, index: Math.min(cell.index, beside.ids.length) } : null
 }

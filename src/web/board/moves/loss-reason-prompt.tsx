@@ -1,42 +1,37 @@
 import { Popover } from '@base-ui/react/popover'
 import { useMemo, useState } from 'react'
+import type { EnumEntry } from '#core/contract/enums.ts'
+import type { Point } from '#web/board/drag/geometry.ts'
 import { useText } from '#web/text/text.ts'
 import { Button } from '#web/ui/button.tsx'
 import { classNames } from '#web/ui/class-names.ts'
 import { ListBox } from '#web/ui/fields/list-box.tsx'
 import { popupLook } from '#web/ui/layers/popup-look.ts'
 
-export interface LossReasonPromptProps {
-  reasons: readonly { Id: number; Label: string }[]
+interface LossReasonPromptProps {
+  reasons: readonly EnumEntry[]
   customer: string
-  /** What the move does beyond the board, one sentence; null = nothing. */
-  warning?: string | null
-  /** Where the card was dropped, in CSS pixels of the window. */
-  anchor: { x: number; y: number }
+  /** What the stage does beyond the CRM, one sentence; null for nothing. */
+  warning: string | null
+  /** Where the card was dropped. */
+  anchor: Point
   onChoose(reason: number): void
-  /** Esc, a press outside, Cancel: nothing has happened. */
+  /** By Esc, a press outside, or the Cancel button. */
   onCancel(): void
 }
 
 /** Asks for the loss reason where the card was dropped, before anything is sent. */
-export function LossReasonPrompt({
-  reasons,
-  customer,
-  warning = null,
-  anchor,
-  onChoose,
-  onCancel,
-}: LossReasonPromptProps) {
+export function LossReasonPrompt({ reasons, customer, warning, anchor, onChoose, onCancel }: LossReasonPromptProps) {
   const text = useText()
   const [reason, setReason] = useState<number | null>(null)
   const { x, y } = anchor
-  const place = useMemo(() => ({ getBoundingClientRect: () => new DOMRect(x, y, 0, 0) }), [x, y])
+  const virtualAnchor = useMemo(() => ({ getBoundingClientRect: () => new DOMRect(x, y, 0, 0) }), [x, y])
   const confirm = () => reason !== null && onChoose(reason)
   return (
     <Popover.Root open modal onOpenChange={(isOpen) => !isOpen && onCancel()}>
       <Popover.Portal>
         <Popover.Backdrop className="fixed inset-0 z-40" />
-        <Popover.Positioner anchor={place} sideOffset={8} collisionPadding={8} className="z-50 outline-none">
+        <Popover.Positioner anchor={virtualAnchor} sideOffset={8} collisionPadding={8} className="z-50 outline-none">
           <Popover.Popup className={classNames(popupLook, 'flex max-h-(--available-height) w-76 flex-col gap-2 p-3')}>
             <Popover.Title className="text-sm font-semibold break-words">
               {text.ui.lossReason.title(customer)}

@@ -3,17 +3,18 @@ import { useText } from '#web/text/text.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Dialog } from '#web/ui/layers/dialog.tsx'
 import { ListBox } from '#web/ui/fields/list-box.tsx'
+import type { StageChoice } from './stage-choices.ts'
 
-export interface MoveToDialogProps {
+interface MoveToDialogProps {
   customer: string
-  /** In the order of the board; `note` says what arriving there does. */
-  stages: readonly { id: number; name: string; note?: string; isCurrent: boolean }[]
+  stages: readonly StageChoice[]
   onMove(stageId: number, where: 'top' | 'bottom'): void
   onClose(): void
-  finalFocus?: () => HTMLElement | null
+  /** What gets the focus when the dialog closes. */
+  finalFocus(): HTMLElement | null
 }
 
-/** Every move without dragging: three keys (M, a digit or a letter, Enter), or a press on a stage and one on a button. */
+/** Moves a card to any stage without dragging: by the keys M, a digit or a letter, Enter, or by two clicks. */
 export function MoveToDialog({ customer, stages, onMove, onClose, finalFocus }: MoveToDialogProps) {
   const text = useText().ui
   const [stageId, setStageId] = useState(() => stages.find((stage) => stage.isCurrent)?.id ?? stages[0]?.id ?? null)
@@ -23,7 +24,7 @@ export function MoveToDialog({ customer, stages, onMove, onClose, finalFocus }: 
       title={text.moveTo.title(customer)}
       description={text.moveTo.hint}
       onClose={onClose}
-      {...(finalFocus && { finalFocus })}
+      finalFocus={finalFocus}
       footer={
         <>
           <Button disabled={stageId === null} onClick={() => move('bottom')}>

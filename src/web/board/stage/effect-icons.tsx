@@ -30,7 +30,7 @@ const looks: Partial<Record<StageEffect, string>> = {
   'deletes-account': 'text-danger',
 }
 
-/** What happens by itself to whoever arrives in a stage. */
+/** What the server does with an opportunity that arrives in the stage. */
 export function EffectIcons({ effects, isUpright = false }: { effects: readonly StageEffect[]; isUpright?: boolean }) {
   const text = useText().board
   if (effects.length === 0) return null

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { aStage } from '#core/samples/a-stage.ts'
 import { anOpportunity } from '#core/samples/an-opportunity.ts'
-import { figureOf, figureOfBoard, type ShownStage } from './figure.ts'
+import type { ShownStage } from '#web/board/view/shown-board.ts'
+import { figureOf, figureOfBoard } from './figure.ts'
 
 const stage = aStage({ OpportunitiesCount: 5, OpportunitiesValue: 900 })
 const cards = [anOpportunity({ Value: 0.1 }), anOpportunity({ Value: 0.2 }), anOpportunity({ Value: null })]
@@ -10,13 +11,13 @@ const shown = (over: Partial<ShownStage> = {}): ShownStage => ({
   cards,
   count: 6,
   isWhole: true,
-  isFolded: false,
-  isLeftOut: false,
+  isCollapsed: false,
+  isHidden: false,
   ...over,
 })
 
 describe('the figure of a stage', () => {
-  it('is the sum of what is shown once everything is here', () => {
+  it('is the sum of what is shown once everything is loaded', () => {
     const figure = { count: 3, value: 0.3, withoutValue: 1, isAtLeast: false }
     expect(figureOf(shown(), true)).toEqual(figure)
     expect(figureOf(shown(), false)).toEqual(figure)
@@ -27,13 +28,13 @@ describe('the figure of a stage', () => {
     expect(figureOf(shown({ isWhole: false }), true)).toEqual(figure)
   })
 
-  it('is the server’s without a filter while something is missing, own changes counted in', () => {
+  it('is the server’s without a filter while something is missing, own pending changes counted in', () => {
     expect(figureOf(shown({ isWhole: false }), false)).toMatchObject({ count: 6, value: 900, isAtLeast: false })
   })
 
-  it('is nobody’s where nothing has come yet, and where the filter hides the stage', () => {
+  it('is unknown where nothing is loaded yet, and where the filter hides the stage', () => {
     expect(figureOf(shown({ isWhole: false, cards: [] }), true)).toBeNull()
-    expect(figureOf(shown({ isLeftOut: true, cards: [] }), true)).toBeNull()
+    expect(figureOf(shown({ isHidden: true, cards: [] }), true)).toBeNull()
   })
 })
 
@@ -49,10 +50,10 @@ describe('the figure of a board', () => {
     })
   })
 
-  it('is at least that while a stage that counts is not all here', () => {
+  it('is at least that while a stage that counts is not loaded completely', () => {
     const missing = shown({ isWhole: false, cards: [] })
     expect(figureOfBoard([other, missing], true)).toMatchObject({ count: 1, isAtLeast: true })
-    expect(figureOfBoard([other, { ...missing, isLeftOut: true }], true)).toMatchObject({ count: 1, isAtLeast: false })
+    expect(figureOfBoard([other, { ...missing, isHidden: true }], true)).toMatchObject({ count: 1, isAtLeast: false })
     expect(figureOfBoard([other, missing], false)).toMatchObject({ count: 7, value: 9907.07, isAtLeast: false })
   })
 })

@@ -1,16 +1,18 @@
 import { memo, useId } from 'react'
-import type { StageView } from '#web/queries/board.ts'
-import { classNames } from '#web/ui/class-names.ts'
-import { useBoardContext } from '#web/board/controller/board-context.ts'
+import { useBoardController } from '#web/board/controller/board-context.ts'
+import { useElementRef } from '#web/board/controller/elements.ts'
 import { gapIn } from '#web/board/drag/drag-store.ts'
-import { figureOf, type ShownStage } from './figure.ts'
-import { StageFailed, StageLoading } from './stage-states.tsx'
+import type { ShownStage } from '#web/board/view/shown-board.ts'
+import type { StageView } from '#web/queries/board.ts'
+import { useSelected } from '#web/react/store.ts'
+import { classNames } from '#web/ui/class-names.ts'
+import { figureOf } from './figure.ts'
 import { StageHead } from './stage-head.tsx'
 import { StageList, type StageListProps } from './stage-list.tsx'
-import { useSelected } from '#web/react/store.ts'
+import { StageFailed, StageLoading } from './stage-states.tsx'
 
 export interface StageColumnProps
-  extends ShownStage, Pick<StageListProps, 'sources' | 'canMove' | 'today' | 'timeZone' | 'sort' | 'startsAside'> {
+  extends ShownStage, Pick<StageListProps, 'sources' | 'canMove' | 'today' | 'timeZone' | 'sort' | 'startsOutside'> {
   status: StageView['status']
   error: StageView['error']
   restError: StageView['restError']
@@ -19,13 +21,15 @@ export interface StageColumnProps
   canAdd: boolean
 }
 
+/** A stage with its cards. */
 export const StageColumn = memo(function StageColumn(props: StageColumnProps) {
   const { stage, cards, status, error, restError } = props
-  const { drag } = useBoardContext()
+  const { drag, elements } = useBoardController()
   const headingId = useId()
   const isTarget = useSelected(drag, (state) => gapIn(state, stage.Id) !== null)
   return (
     <section
+      ref={useElementRef(elements.stages, stage.Id)}
       data-stage-id={stage.Id}
       aria-labelledby={headingId}
       aria-busy={status === 'loading'}
@@ -46,7 +50,7 @@ export const StageColumn = memo(function StageColumn(props: StageColumnProps) {
           today={props.today}
           timeZone={props.timeZone}
           sort={props.sort}
-          startsAside={props.startsAside}
+          startsOutside={props.startsOutside}
         />
       )}
       {status === 'loading' && <StageLoading name={stage.Name} />}

@@ -1,33 +1,32 @@
 import { FoldHorizontal, Plus } from 'lucide-react'
 import type { CrmBoardColumn } from '#core/contract/entities/stage.ts'
-import { formatMoney } from '#core/domain/formats/money.ts'
 import { effectsOf, type StageEffect } from '#core/domain/board/stage-effects.ts'
+import { formatMoney } from '#core/domain/formats/money.ts'
+import { useBoardController } from '#web/board/controller/board-context.ts'
+import { useElementRef } from '#web/board/controller/elements.ts'
+import { gapIn } from '#web/board/drag/drag-store.ts'
+import { useSelected } from '#web/react/store.ts'
 import { useLocale } from '#web/text/locale.ts'
 import { useText } from '#web/text/text.ts'
 import { IconButton } from '#web/ui/icon-button.tsx'
-import { useBoardContext } from '#web/board/controller/board-context.ts'
-import { gapIn } from '#web/board/drag/drag-store.ts'
 import { EffectIcons } from './effect-icons.tsx'
 import type { Figure } from './figure.ts'
-import { useSelected } from '#web/react/store.ts'
 
-export interface StageHeadProps {
+interface StageHeadProps {
   stage: CrmBoardColumn
   headingId: string
-  /** Of the cards that are shown; null where nobody can say yet. */
+  /** Of the cards that are shown; null while nothing is known of it. */
   figure: Figure | null
   canAdd: boolean
 }
 
 export function StageHead({ stage, headingId, figure, canAdd }: StageHeadProps) {
-  const board = useBoardContext()
+  const { drag, elements, collapse, addIn } = useBoardController()
+  const addButton = useElementRef(elements.addButtons, stage.Id)
   const text = useText().board
   const effects = effectsOf(stage)
   const locale = useLocale()
-  const isTarget = useSelected(
-    board.drag,
-    (state) => gapIn(state, stage.Id) !== null && state.active?.stageId !== stage.Id,
-  )
+  const isTarget = useSelected(drag, (state) => gapIn(state, stage.Id) !== null && state.active?.stageId !== stage.Id)
   const money = (isCompact: boolean) =>
     formatMoney(figure?.value ?? 0, stage.CrmBoardBusinessCurrencyCode, locale, { compact: isCompact })
   return (
@@ -47,9 +46,10 @@ export function StageHead({ stage, headingId, figure, canAdd }: StageHeadProps) 
         <span className="-mr-1.5 ml-auto flex shrink-0">
           <IconButton
             label={text.stage.fold(stage.Name)}
-            data-fold
+            ref={useElementRef(elements.collapseButtons, stage.Id)}
+            data-collapse
             aria-expanded
-            onClick={() => board.fold(stage.Id, true)}
+            onClick={() => collapse(stage.Id, true)}
             className="size-7 hover:bg-surface max-md:hidden"
           >
             <FoldHorizontal aria-hidden size={14} />
@@ -57,8 +57,8 @@ export function StageHead({ stage, headingId, figure, canAdd }: StageHeadProps) 
           {canAdd && (
             <IconButton
               label={text.stage.addIn(stage.Name)}
-              data-add-in={stage.Id}
-              onClick={() => board.addIn(stage.Id)}
+              ref={addButton}
+              onClick={() => addIn(stage.Id)}
               className="size-7 hover:bg-surface"
             >
               <Plus aria-hidden size={16} />
@@ -98,7 +98,7 @@ function Worth({ figure, full, compact }: { figure: Figure; full: string; compac
   )
 }
 
-/** Read before the card is let go, not after. */
+/** Must be readable before the drop, not after it. */
 function Warning({ effects }: { effects: readonly StageEffect[] }) {
   const text = useText().board
   const sentence = text.willHappen(effects.map((effect) => text.effects[effect]))

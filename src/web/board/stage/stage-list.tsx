@@ -1,23 +1,22 @@
-import { useLayoutEffect, useRef } from 'react'
+import { useCallback, useLayoutEffect, useRef } from 'react'
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import type { Sort } from '#core/domain/board/board-sort.ts'
-import { indexIn } from '#web/sync/confirmed/stage-cards.ts'
-import { usePending } from '#web/queries/operations.ts'
-import { useText } from '#web/text/text.ts'
-import { useBoardContext } from '#web/board/controller/board-context.ts'
 import { Card } from '#web/board/card/card.tsx'
-import { InsertionLine } from '#web/board/drag/insertion-line.tsx'
-import { SortedNote } from '#web/board/drag/sorted-note.tsx'
-import { rowsInSight, scrollTopFor } from './rows-in-sight.ts'
+import { useBoardController } from '#web/board/controller/board-context.ts'
+import { useElementRef } from '#web/board/controller/elements.ts'
+import { InsertionLine, SortedNote } from '#web/board/drag/drop-marker.tsx'
+import { usePending } from '#web/queries/use-operations.ts'
 import { useSelected } from '#web/react/store.ts'
+import { indexIn } from '#web/sync/confirmed/stage-cards.ts'
+import { useText } from '#web/text/text.ts'
 import { PaleCard } from './stage-states.tsx'
-import { useSight } from './use-sight.ts'
+import { scrollTopFor, useViewport, visibleRows } from './visible-rows.ts'
 
 export interface StageListProps {
   stageId: number
   labelledBy: string
   cards: readonly CrmOpportunity[]
-  /** Of the rows: those included whose cards are still to come. */
+  /** Of the rows, also of those whose cards are not loaded yet. */
   count: number
   /** Lead source → its name. */
   sources: ReadonlyMap<number, string>
@@ -25,46 +24,54 @@ export interface StageListProps {
   today: string
   timeZone: string
   sort: Sort
-  /** At first it is probably beyond the right edge of the window. */
-  startsAside: boolean
+  /** At first it is probably outside of the window. */
+  startsOutside: boolean
 }
 
-/** The cards of a stage; only those in sight are drawn, and those that the keyboard or the hand is on. */
+/** The cards of a stage. Only the visible ones are rendered, and those that are focused or dragged. */
 export function StageList(props: StageListProps) {
   const { stageId, labelledBy, cards, count, sources, canMove, today, timeZone, sort } = props
-  const { drag, focus, landed, row } = useBoardContext()
+  const { drag, focus, landed, elements, rowHeight } = useBoardController()
   const text = useText().board
   const scroller = useRef<HTMLDivElement>(null)
-  const placeOf = (id: number | null) => (id === null ? undefined : indexIn(cards, id))
-  const focused = useSelected(focus, ({ id }) => placeOf(id))
-  const wish = useSelected(focus, ({ id, wish }) => (placeOf(id) === undefined ? null : wish))
-  const held = useSelected(drag, ({ active }) => (active?.stageId === stageId ? placeOf(active.id) : undefined))
-  const hasLanded = useSelected(landed, (id) => (placeOf(id) === undefined ? null : id))
-  const pending = usePending((id) => placeOf(id) !== undefined)
-  const sight = useSight(scroller, row, props.startsAside)
+  const register = useElementRef(elements.lists, stageId)
+  const ref = useCallback(
+    (element: HTMLDivElement | null) => {
+      scroller.current = element
+      return register(element)
+    },
+    [register],
+  )
+  const rowOf = (id: number | null) => (id === null ? undefined : indexIn(cards, id))
+  const focused = useSelected(focus, ({ id }) => rowOf(id))
+  const request = useSelected(focus, ({ id, request }) => (rowOf(id) === undefined ? null : request))
+  const dragged = useSelected(drag, ({ active }) => (active?.stageId === stageId ? rowOf(active.id) : undefined))
+  const hasLanded = useSelected(landed, (id) => (rowOf(id) === undefined ? null : id))
+  const pending = usePending((id) => rowOf(id) !== undefined)
+  const viewport = useViewport(scroller, rowHeight, props.startsOutside)
 
   useLayoutEffect(() => {
     const list = scroller.current
-    if (wish === null || focused === undefined || !list) return
-    list.scrollTop = scrollTopFor(focused, { scrollTop: list.scrollTop, height: list.clientHeight }, row)
-    const card = list.querySelector<HTMLElement>(`[data-opportunity-id="${cards[focused]?.Id}"]`)
-    if (wish === 'focus') card?.querySelector<HTMLElement>('[data-card-control]')?.focus({ preventScroll: true })
-    list.closest('section')?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
-    focus.set({ ...focus.read(), wish: null })
-  }, [wish, focused, cards, focus, row])
+    const id = focused === undefined ? undefined : cards[focused]?.Id
+    if (request === null || focused === undefined || id === undefined || !list) return
+    list.scrollTop = scrollTopFor(focused, { scrollTop: list.scrollTop, height: list.clientHeight }, rowHeight)
+    if (request === 'focus') elements.cardControls.get(id)?.focus({ preventScroll: true })
+    elements.stages.get(stageId)?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+    focus.set({ ...focus.read(), request: null })
+  }, [request, focused, cards, focus, elements, stageId, rowHeight])
 
   const tabStop = focused ?? 0
   return (
     <div
-      ref={scroller}
+      ref={ref}
       data-stage-list
       className="relative min-h-0 grow overflow-x-hidden overflow-y-auto overscroll-y-contain pb-1"
     >
       {sort !== 'board' && <SortedNote stageId={stageId} sort={sort} />}
-      <ul aria-labelledby={labelledBy} className="relative" style={{ height: count * row }}>
-        {rowsInSight(sight, row, count, [focused, held]).map((index) => {
+      <ul aria-labelledby={labelledBy} className="relative" style={{ height: count * rowHeight }}>
+        {visibleRows(viewport, rowHeight, count, [focused, dragged]).map((index) => {
           const card = cards[index]
-          if (!card) return <PaleRow key={`row ${index}`} top={index * row} height={row} />
+          if (!card) return <PaleRow key={`row ${index}`} top={index * rowHeight} height={rowHeight} />
           const source = card.LeadSource
           return (
             <Card
@@ -73,10 +80,10 @@ export function StageList(props: StageListProps) {
               source={source === null ? null : (sources.get(source) ?? text.card.unknown(source))}
               index={index}
               count={count}
-              top={index * row}
+              top={index * rowHeight}
               isTabStop={index === tabStop}
               isDraggable={canMove && card.Id > 0}
-              isInHand={index === held}
+              isDragged={index === dragged}
               hasLanded={card.Id === hasLanded}
               isSaving={pending.has(card.Id)}
               today={today}

@@ -1,14 +1,14 @@
 import { TriangleAlert } from 'lucide-react'
+import { useBoardController } from '#web/board/controller/board-context.ts'
+import { useAfter } from '#web/react/use-after.ts'
+import type { ApiError } from '#web/sync/operations/operation-result.ts'
 import { useText } from '#web/text/text.ts'
-import type { ApiError } from '#web/sync/operations/operation-sender.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Skeleton } from '#web/ui/skeleton.tsx'
-import { useBoardContext } from '#web/board/controller/board-context.ts'
-import { useHasElapsed } from '#web/react/use-has-elapsed.ts'
 
 const cards = [0, 1, 2]
 
-/** Where a card will be. */
+/** In place of a card that is not loaded yet. */
 export const PaleCard = () => (
   <div className="flex h-full flex-col justify-between rounded-card border border-border bg-surface p-3">
     <Skeleton className="h-4 w-2/3" />
@@ -17,9 +17,9 @@ export const PaleCard = () => (
   </div>
 )
 
-/** Three pale cards, but not for a wait that nobody notices. */
+/** Three pale cards; nothing while loading is too quick to notice. */
 export function StageLoading({ name }: { name: string }) {
-  const { row } = useBoardContext()
+  const { rowHeight } = useBoardController()
   const text = useText().board.stage
   const isLate = useHasElapsed(150)
   return (
@@ -27,7 +27,7 @@ export function StageLoading({ name }: { name: string }) {
       <span className="sr-only">{text.loading(name)}</span>
       {isLate &&
         cards.map((card) => (
-          <div key={card} aria-hidden className="px-2 py-1" style={{ height: row }}>
+          <div key={card} aria-hidden className="px-2 py-1" style={{ height: rowHeight }}>
             <PaleCard />
           </div>
         ))}
@@ -35,10 +35,10 @@ export function StageLoading({ name }: { name: string }) {
   )
 }
 
-export interface StageFailedProps {
+interface StageFailedProps {
   name: string
   error: ApiError
-  /** Some of the cards are there. */
+  /** The first cards are loaded, and shown. */
   isRest?: boolean
   retry(): void
 }

@@ -23,7 +23,7 @@ export function rebase(
   current: CrmOpportunity,
   opId: string,
 ): Operation | null {
-  const rebased = { ...operation, opId, seen: current.Version, state: 'queued' } as const
+  const rebased = { ...operation, opId, baseVersion: current.Version, state: 'queued' } as const
   switch (operation.kind) {
     case 'move': {
       const theirs = changedKeys(base, current)

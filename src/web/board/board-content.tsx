@@ -1,0 +1,96 @@
+import { useId, useState } from 'react'
+import { noFilter } from '#core/domain/filter/board-filter.ts'
+import { useNavigation, useRoute } from '#web/navigation/navigation.ts'
+import { useTimeZone } from '#web/queries/boards.ts'
+import { useToday } from '#web/queries/today.ts'
+import { usePainted } from '#web/react/use-painted.ts'
+import { useSelected } from '#web/react/store.ts'
+import { useText } from '#web/text/text.ts'
+import { classNames } from '#web/ui/class-names.ts'
+import { onDemand } from '#web/ui/on-demand.tsx'
+import { BoardDialogs } from './board-dialogs.tsx'
+import { BoardTop } from './board-top.tsx'
+import { Announcer } from './controller/announcer.tsx'
+import { BoardContext, useNewBoardController } from './controller/board-context.ts'
+import { useSlotRef } from './controller/elements.ts'
+import { createBoardKeys } from './keyboard/board-keys.ts'
+import { Stages } from './stage/stages.tsx'
+import { EmptyNotice } from './view/empty-notice.tsx'
+import { useShownBoard } from './view/use-shown-board.ts'
+import './board.css'
+
+const DragLayer = onDemand(async () => (await import('./drag/drag-layer.tsx')).DragLayer)
+const StageBar = onDemand(async () => (await import('./drag/stage-bar.tsx')).StageBar)
+
+interface BoardContentProps {
+  boardId: number
+  name: string
+  businessId: number
+}
+
+/** The stages of a board with their cards, and every way to move one. */
+export function BoardContent({ boardId, name, businessId }: BoardContentProps) {
+  const text = useText().board
+  const navigation = useNavigation()
+  const route = useRoute()
+  const timeZone = useTimeZone(businessId)
+  const today = useToday(timeZone)
+  const controller = useNewBoardController()
+  const shown = useShownBoard(controller, boardId, { today, timeZone })
+  // Here and not in the dialogs: the closing dialog must render together with the move that it has made. Otherwise the
+  // focus would go to the card where it is no more, as the log notifies a moment later.
+  const dialog = useSelected(controller.dialog, (state) => state)
+  const [keys] = useState(() => createBoardKeys(controller))
+  const keysId = useId()
+  const { stages, rights } = shown
+  const isPainted = usePainted(stages.some(({ status }) => status === 'ready'))
+  const isRead = stages.every(({ isWhole, isHidden }) => isWhole || isHidden)
+  const isEmpty = isRead && stages.every(({ cards }) => cards.length === 0)
+  const firstStage = stages[0]?.stage
+  const subject = {
+    businessId,
+    currency: firstStage?.CrmBoardBusinessCurrencyCode ?? '',
+    stages: stages.map(({ stage }) => stage),
+    cards: shown.settled,
+  }
+  return (
+    <BoardContext value={controller}>
+      <BoardTop subject={subject} shown={shown} today={today} />
+      <div className="relative flex min-h-0 grow flex-col">
+        <main
+          ref={useSlotRef(controller.elements.board)}
+          data-board-id={boardId}
+          aria-label={text.label(name)}
+          aria-describedby={keysId}
+          {...keys}
+          className={classNames(
+            'relative flex min-h-0 grow gap-3 overflow-x-auto overscroll-contain p-3 max-md:gap-0 max-md:p-0 max-md:pt-2',
+            'max-md:snap-x max-md:snap-mandatory data-dragging:snap-none',
+            (route.opportunity ?? route.newIn) !== null && 'lg:scroll-pr-133 lg:pr-133',
+          )}
+        >
+          <Stages shown={shown} today={today} timeZone={timeZone} />
+        </main>
+        {isEmpty && (
+          <EmptyNotice
+            subject={subject}
+            filter={shown.view.filter}
+            onClear={() => navigation.go({ filter: noFilter }, 'push')}
+            onAdd={rights.create && firstStage ? () => controller.addIn(firstStage.Id) : null}
+          />
+        )}
+      </div>
+      {isPainted && (
+        <>
+          <DragLayer isEnabled={rights.edit} />
+          <StageBar stages={stages} />
+        </>
+      )}
+      <BoardDialogs dialog={dialog} shown={shown} />
+      <p id={keysId} hidden>
+        {text.keys}
+      </p>
+      <Announcer />
+    </BoardContext>
+  )
+}

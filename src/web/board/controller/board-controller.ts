@@ -1,0 +1,161 @@
+import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
+import type { ConditionField } from '#core/domain/filter/board-filter.ts'
+import { createDragStore, type DragStore } from '#web/board/drag/drag-store.ts'
+import type { Point } from '#web/board/drag/geometry.ts'
+import { createMoveRequests, type MoveRequests } from '#web/board/moves/move-requests.ts'
+import { createMoveToEnd, type MoveToEnd } from '#web/board/moves/move-to-end.ts'
+import { createPendingMoves, type PendingMovesStore } from '#web/board/moves/pending-move.ts'
+import { createRemoval } from '#web/board/moves/removal.ts'
+import { createSteps, type Steps } from '#web/board/moves/steps.ts'
+import { type CollapsedStages, createCollapsedStages } from '#web/board/view/collapsed-stages.ts'
+import { createOpenCard } from '#web/board/view/open-card.ts'
+import { findCard, nothingShown, type ShownBoard, type Slot, targetOf } from '#web/board/view/shown-board.ts'
+import type { Navigation } from '#web/navigation/navigation.ts'
+import { createStore, type Store } from '#web/react/store.ts'
+import type { Operations } from '#web/sync/operations/operations.ts'
+import { type CardFocus, createCardFocus } from './card-focus.ts'
+import { type BoardElements, createBoardElements } from './elements.ts'
+import { createFocusStore, type FocusStore } from './focus-store.ts'
+import type { BoardPage, BoardText } from './page.ts'
+
+export type BoardDialog =
+  { kind: 'actions'; id: number; anchor: Element } | { kind: 'move-to'; id: number } | { kind: 'delete'; id: number }
+
+/** The condition that the filter panel starts at. */
+export type FilterPanelState = ConditionField | 'any' | null
+
+/**
+ * Everything that can be done on a board, and the state of it that lives outside of React. One object for as long as the
+ * board is open; components read its stores with `useSelected`.
+ */
+export interface BoardController
+  extends
+    Pick<MoveRequests, 'answer' | 'cancel'>,
+    Pick<MoveToEnd, 'moveToEnd'>,
+    Pick<CardFocus, 'landed' | 'focusCard'>,
+    Pick<Steps, 'step'> {
+  rowHeight: number
+  elements: BoardElements
+  drag: DragStore
+  /** What `useBoard` shows is frozen during a drag: nothing must move below the dragged card. */
+  freeze: { isHeld(): boolean; subscribe(listener: () => void): () => void }
+  focus: FocusStore
+  pending: PendingMovesStore
+  collapsed: CollapsedStages
+  dialog: Store<BoardDialog | null>
+  filterPanel: Store<FilterPanelState>
+  /** The board as it was rendered last. */
+  shown(): ShownBoard
+  /** To be called after every render, before the paint. */
+  update(shown: ShownBoard): void
+  /** To be called after that: does what had to wait for a render. */
+  afterUpdate(): void
+  /** To be called when the board is left. */
+  dispose(): void
+  focusSearch(): void
+  open(id: number): void
+  addIn(stageId: number): void
+  showActions(id: number, anchor: Element): void
+  showMoveTo(id: number): void
+  /** Collapses or expands a stage; the focus stays with it. */
+  collapse(stageId: number, isCollapsed: boolean): void
+  /** `index` counts the visible cards above the drop, the dragged one left out; `at` is where the pointer was. */
+  drop(id: number, to: { stageId: number; index: number }, at: Point): void
+  moveToTop(id: number, stageId: number): void
+  commitStep(): void
+  cancelStep(): boolean
+  remove(opportunity: CrmOpportunity): void
+}
+
+export interface BoardControllerOptions {
+  services: { operations: Pick<Operations, 'move' | 'remove'> }
+  navigation: Pick<Navigation, 'go'>
+  userId: number
+  text: BoardText
+  page: BoardPage
+}
+
+export function createBoardController(options: BoardControllerOptions): BoardController {
+  const { services, navigation, userId, text, page } = options
+  const { operations } = services
+  const elements = createBoardElements()
+  const drag = createDragStore()
+  const focus = createFocusStore()
+  const pending = createPendingMoves()
+  const collapsed = createCollapsedStages(userId)
+  const dialog = createStore<BoardDialog | null>(null)
+
+  let latest = nothingShown
+  const shown = () => latest
+
+  const cardFocus = createCardFocus({ shown, focus, text, page })
+  const { focusCard, land, reveal } = cardFocus
+  const { requestMove, answer, cancel } = createMoveRequests({
+    shown,
+    operations,
+    pending,
+    text,
+    page,
+    land,
+    reveal,
+  })
+  const steps = createSteps({ shown, pending, text, page, focusCard, requestMove })
+  const ends = createMoveToEnd({
+    shown,
+    text,
+    page,
+    move: (id, stageId) => moveTo(id, { stageId, index: Number.MAX_SAFE_INTEGER, among: 'all' }, null),
+  })
+  const openCard = createOpenCard({ shown, elements, page, focus, focusCard })
+
+  const moveTo = (id: number, slot: Slot, anchor: Point | null) => {
+    const opportunity = findCard(latest, id)
+    if (opportunity) requestMove(opportunity, targetOf(latest, id, slot), anchor)
+  }
+
+  return {
+    rowHeight: page.rowHeight,
+    elements,
+    drag,
+    freeze: { isHeld: () => drag.read().active !== null, subscribe: drag.subscribe },
+    focus,
+    pending,
+    collapsed,
+    dialog,
+    filterPanel: createStore<FilterPanelState>(null),
+    landed: cardFocus.landed,
+    shown,
+    update: (next) => void (latest = next),
+    afterUpdate() {
+      ends.retry()
+      cardFocus.reportHidden()
+      openCard.follow()
+    },
+    dispose: steps.dispose,
+    focusSearch: page.focusSearch,
+    open: (opportunity) => navigation.go({ opportunity, newIn: null }, 'push'),
+    addIn: (newIn) => navigation.go({ newIn, opportunity: null }, 'push'),
+    showActions: (id, anchor) => dialog.set({ kind: 'actions', id, anchor }),
+    showMoveTo(id) {
+      if (latest.rights.edit) dialog.set({ kind: 'move-to', id })
+      else page.announce(text.board.move.refused['no-right'])
+    },
+    collapse(stageId, isCollapsed) {
+      page.renderNow(() => collapsed.set(stageId, isCollapsed))
+      elements.collapseButtons.get(stageId)?.focus()
+    },
+    focusCard,
+    drop(id, { stageId, index }, at) {
+      const isCollapsed = latest.stages.some((each) => each.stage.Id === stageId && each.isCollapsed)
+      moveTo(id, { stageId, index, among: isCollapsed ? 'all' : 'visible' }, at)
+    },
+    moveToTop: (id, stageId) => moveTo(id, { stageId, index: 0, among: 'all' }, null),
+    moveToEnd: ends.moveToEnd,
+    answer,
+    cancel,
+    step: steps.step,
+    commitStep: steps.commit,
+    cancelStep: steps.cancel,
+    remove: createRemoval({ shown, operations, elements, text, page, focusCard }),
+  }
+}

@@ -1,0 +1,36 @@
+import { flushSync } from 'react-dom'
+import { afterPaint } from '#web/react/after-paint.ts'
+import type { useText } from '#web/text/text.ts'
+import { toast, type ToastContent } from '#web/ui/toast/toast.ts'
+import { announce } from './announcer.tsx'
+
+/** The texts that the controller shows or announces. */
+export type BoardText = Pick<ReturnType<typeof useText>, 'board' | 'errors'>
+
+/** What the controller needs of the page around the board, so that its tests need no browser. */
+export interface BoardPage {
+  /** Height of a card with the gap below it, in CSS pixels. */
+  rowHeight: number
+  announce(text: string): void
+  toast(content: ToastContent): void
+  /** Runs once the next frame has been painted. */
+  afterPaint(run: () => void): void
+  /** Changes stores and renders the result before it returns. */
+  renderNow(change: () => void): void
+  focusSearch(): void
+  /** Whether the element that had the focus is gone. */
+  hasLostFocus(): boolean
+}
+
+/** In rem, so that cards grow with the reader's text size. */
+const rowInRem = 7
+
+export const browserPage = (): BoardPage => ({
+  rowHeight: rowInRem * Number.parseFloat(getComputedStyle(document.documentElement).fontSize),
+  announce,
+  toast: (content) => void toast(content),
+  afterPaint: (run) => void afterPaint(run),
+  renderNow: (change) => flushSync(change),
+  focusSearch: () => document.querySelector<HTMLInputElement>('input[type=search]')?.focus(),
+  hasLostFocus: () => document.activeElement === document.body,
+})

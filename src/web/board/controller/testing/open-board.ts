@@ -1,0 +1,204 @@
+import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
+import type { CrmBoardColumn } from '#core/contract/entities/stage.ts'
+import { type BoardCards, fold } from '#core/domain/board/fold.ts'
+import type { MoveTarget, Operation } from '#core/domain/board/operation.ts'
+import { type BoardFilter, isEmptyFilter, noFilter } from '#core/domain/filter/board-filter.ts'
+import { filterMatcher } from '#core/domain/filter/filter-matcher.ts'
+import { aStage } from '#core/samples/a-stage.ts'
+import { anOpportunity } from '#core/samples/an-opportunity.ts'
+import { asOperation, expandedStage, shownMove } from '#web/board/moves/pending-move.ts'
+import { type ShownBoard, shownStages } from '#web/board/view/shown-board.ts'
+import type { AppliedView } from '#web/board/view/use-board-view.ts'
+import type { OperationResult } from '#web/sync/operations/operation-result.ts'
+import { board as boardText } from '#web/text/en-board.ts'
+import { errors } from '#web/text/en-errors.ts'
+import type { ToastContent } from '#web/ui/toast/toast.ts'
+import { createBoardController } from '#web/board/controller/board-controller.ts'
+
+/** Stages of the board, in order: two neutral ones, one that loses, one that activates accounts. */
+export const stages = {
+  enquiry: aStage({ Id: 1, Name: 'Enquiry', Position: 1 }),
+  tour: aStage({ Id: 2, Name: 'Tour', Position: 2 }),
+  lost: aStage({ Id: 3, Name: 'Lost', Position: 3, LoseOpportunity: true }),
+  contract: aStage({ Id: 4, Name: 'Contract', Position: 4, ActivateAccount: true }),
+}
+const inOrder: readonly CrmBoardColumn[] = Object.values(stages)
+const stagesById = new Map(inOrder.map((stage) => [stage.Id, stage]))
+
+const card = (Id: number, CoworkerFullName: string, stage: CrmBoardColumn, over: Partial<CrmOpportunity>) =>
+  anOpportunity({ Id, CoworkerFullName, CrmBoardColumnId: stage.Id, CrmBoardColumnName: stage.Name, ...over })
+
+const userId = 1
+
+const firstCards = [
+  card(11, 'Ada', stages.enquiry, { Position: 100 }),
+  card(12, 'Ben', stages.enquiry, { Position: 200 }),
+  card(13, 'Cleo', stages.enquiry, { Position: 300, ResponsibleId: userId }),
+  card(21, 'Dora', stages.tour, { Position: 100, ResponsibleId: userId }),
+]
+
+export const text = { board: boardText, errors }
+
+/** An operation that was sent, and how the server answers it. */
+export interface SentOperation {
+  kind: 'move' | 'delete'
+  id: number
+  to: MoveTarget | null
+  LossReason: number | null
+  answer(result: OperationResult): Promise<void>
+}
+
+export interface TestOptions {
+  canEdit?: boolean
+  filter?: BoardFilter
+  sort?: AppliedView['sort']
+  /** Stages of which not all cards are loaded. */
+  incomplete?: ReadonlySet<number>
+}
+
+/** A controller on a board of four stages, rendered by hand instead of by React. */
+export function openBoard(options: TestOptions = {}) {
+  const { canEdit = true, filter = noFilter, sort = 'board' } = options
+  const incomplete = new Map<number, OperationResult | null>([...(options.incomplete ?? [])].map((id) => [id, null]))
+  const announced: string[] = []
+  const toasts: ToastContent[] = []
+  const sent: SentOperation[] = []
+  const opened: unknown[] = []
+  let afterPaint: (() => void)[] = []
+  let searches = 0
+  let openCard: number | null = null
+  let log: readonly Operation[] = []
+  let confirmed: BoardCards = new Map(
+    inOrder.map(({ Id }) => [Id, firstCards.filter(({ CrmBoardColumnId }) => CrmBoardColumnId === Id)]),
+  )
+
+  const submit = (operation: Operation, LossReason: number | null) =>
+    new Promise<OperationResult>((resolve) => {
+      log = [...log, operation]
+      sent.push({
+        kind: operation.kind === 'delete' ? 'delete' : 'move',
+        id: operation.opportunityId,
+        to: operation.kind === 'move' ? operation.to : null,
+        LossReason,
+        async answer(result) {
+          log = log.filter((each) => each !== operation)
+          if (result.ok) confirmed = fold(confirmed, [operation], stagesById)
+          resolve(result)
+          await Promise.resolve()
+          await Promise.resolve()
+        },
+      })
+    })
+  const at = '2026-03-02T10:00:00Z'
+  const controller = createBoardController({
+    services: {
+      operations: {
+        move: (opportunity, to, extra = {}) =>
+          submit({ ...asOperation({ opportunity, to }, at), ...extra }, extra.LossReason ?? null),
+        remove: ({ Id }) =>
+          submit({ kind: 'delete', opId: `delete ${Id}`, opportunityId: Id, seen: 1, state: 'queued', at }, null),
+      },
+    },
+    navigation: { go: (to) => void opened.push(to) },
+    userId,
+    text,
+    page: {
+      rowHeight: 100,
+      announce: (message) => void announced.push(message),
+      toast: (content) => void toasts.push(content),
+      afterPaint: (run) => void afterPaint.push(run),
+      renderNow: (change) => change(),
+      focusSearch: () => void (searches += 1),
+      hasLostFocus: () => true,
+    },
+  })
+
+  const matches = filterMatcher(filter, { userId, today: '2026-03-02', timeZone: 'UTC' }, () => false)
+  const render = () => {
+    const settled = fold(confirmed, log, stagesById)
+    const move = shownMove(controller.pending.read())
+    const cards = move ? fold(settled, [asOperation(move, at)], stagesById) : settled
+    const view: AppliedView = {
+      filter,
+      sort,
+      isFiltered: !isEmptyFilter(filter),
+      visibleCards: (list) => list.filter((each) => matches(each) || each.Id === move?.opportunity.Id),
+      isComplete: true,
+    }
+    const views = inOrder.map((stage): ShownBoard['stages'][number] => {
+      const own = cards.get(stage.Id) ?? []
+      const failure = incomplete.get(stage.Id)
+      return {
+        status: 'ready',
+        error: null,
+        stage,
+        cards: own,
+        count: own.length,
+        isComplete: !incomplete.has(stage.Id),
+        restError: failure && !failure.ok ? failure.error : null,
+        retry: () => {},
+        isWhole: true,
+        isCollapsed: false,
+        isHidden: false,
+      }
+    })
+    const expanded = expandedStage(controller.pending.read())
+    controller.update({
+      stages: shownStages(views, view, controller.collapsed.isCollapsed, expanded),
+      stagesById,
+      settled,
+      view,
+      rights: { edit: canEdit, create: true, delete: true },
+      openCard,
+    })
+    controller.afterUpdate()
+  }
+  render()
+
+  return {
+    controller,
+    announced,
+    toasts,
+    sent,
+    render,
+    /** Somebody opens or closes the drawer of a card. */
+    open(id: number | null) {
+      openCard = id
+      render()
+    },
+    /** The browser paints what was rendered. */
+    paint() {
+      render()
+      const runs = afterPaint
+      afterPaint = []
+      for (const run of runs) run()
+    },
+    /** The remaining cards of a stage arrive, or fail to. */
+    load(stageId: number, failure: OperationResult | null = null) {
+      if (failure) incomplete.set(stageId, failure)
+      else incomplete.delete(stageId)
+      render()
+    },
+    /** The ids that a stage shows, from the top. */
+    ids(stage: CrmBoardColumn): number[] {
+      render()
+      return (controller.shown().stages.find((each) => each.stage.Id === stage.Id)?.cards ?? []).map(({ Id }) => Id)
+    },
+    searches: () => searches,
+  }
+}
+
+/** A record as the server would answer it. */
+export const accepted = (record: CrmOpportunity | null = null): OperationResult => ({ ok: true, record })
+
+export const failed = (kind: (OperationResult & { ok: false })['error']['kind']): OperationResult => ({
+  ok: false,
+  error: Object.assign(new Error(kind), {
+    kind,
+    status: 0,
+    errors: [],
+    current: null,
+    retryAfter: null,
+    requestId: null,
+  }),
+})

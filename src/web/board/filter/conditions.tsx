@@ -1,0 +1,93 @@
+import { X } from 'lucide-react'
+import {
+  type BoardFilter,
+  type ConditionField,
+  isEmptyFilter,
+  isOnlyMine,
+  isOnlyOverdue,
+  noFilter,
+  withCondition,
+} from '#core/domain/filter/board-filter.ts'
+import { useFilterText } from '#web/text/filter-text.ts'
+import { Button } from '#web/ui/button.tsx'
+import { conditionText, fieldOrder } from './condition-text.ts'
+import { type FilterSubject, useChoices, useNaming } from './use-choices.ts'
+import { useFilter } from './use-filter.ts'
+
+interface ConditionChipsProps {
+  subject: FilterSubject
+  onEdit(field: ConditionField): void
+  /** The button that had the focus goes away. */
+  onRemoved(): void
+}
+
+/** Conditions that a pressed button of the filter bar shows already. */
+const hasOwnButton = (filter: BoardFilter, field: ConditionField) =>
+  (field === 'owner' && isOnlyMine(filter)) || (field === 'due' && isOnlyOverdue(filter))
+
+/** One chip per condition: its text opens it for editing, its cross removes it. */
+export function ConditionChips({ subject, onEdit, onRemoved }: ConditionChipsProps) {
+  const text = useFilterText()
+  const { filter, change } = useFilter()
+  const naming = useNaming(useChoices(subject, filter, false), subject.currency)
+  const fields = fieldOrder.filter((field) => filter[field] !== undefined && !hasOwnButton(filter, field))
+  return (
+    <>
+      {fields.length > 0 && (
+        <ul aria-label={text.conditions} className="flex shrink-0 items-center gap-1.5 max-md:order-1 md:flex-wrap">
+          {fields.map((field) => {
+            const sentence = conditionText(filter, field, text, naming)
+            return (
+              <li
+                key={field}
+                className="flex h-7 items-stretch rounded-full border border-accent bg-accent-soft text-xs pointer-coarse:h-11"
+              >
+                <button
+                  type="button"
+                  title={text.edit(sentence)}
+                  onClick={() => onEdit(field)}
+                  className="max-w-64 truncate rounded-l-full pl-3 hover:underline"
+                >
+                  {sentence}
+                </button>
+                <button
+                  type="button"
+                  aria-label={text.remove(sentence)}
+                  title={text.remove(sentence)}
+                  onClick={() => {
+                    onRemoved()
+                    change(withCondition(filter, field, undefined), 'push')
+                  }}
+                  className="flex w-7 items-center justify-center rounded-r-full text-muted hover:text-text pointer-coarse:w-11"
+                >
+                  <X aria-hidden size={14} />
+                </button>
+              </li>
+            )
+          })}
+        </ul>
+      )}
+      {!isEmptyFilter(filter) && (
+        <Button
+          kind="quiet"
+          className="shrink-0 px-2 max-md:order-1"
+          onClick={() => {
+            onRemoved()
+            change(noFilter, 'push')
+          }}
+        >
+          {text.clearAll}
+        </Button>
+      )}
+    </>
+  )
+}
+
+/** Every condition as one line of text. */
+export function ConditionsInWords({ subject }: { subject: FilterSubject }) {
+  const text = useFilterText()
+  const { filter } = useFilter()
+  const naming = useNaming(useChoices(subject, filter, false), subject.currency)
+  const sentences = fieldOrder.map((field) => conditionText(filter, field, text, naming)).filter(Boolean)
+  return <>{sentences.join(' · ')}</>
+}

@@ -1,0 +1,74 @@
+import { useEffect, useState } from 'react'
+import type { EnumEntry } from '#core/contract/enums.ts'
+import { useBoardController } from '#web/board/controller/board-context.ts'
+import type { Point } from '#web/board/drag/geometry.ts'
+import { type ShownBoard, stageName } from '#web/board/view/shown-board.ts'
+import { useText } from '#web/text/text.ts'
+import { ConfirmDialog } from '#web/ui/layers/confirm-dialog.tsx'
+import { LossReasonPrompt } from './loss-reason-prompt.tsx'
+import type { MoveQuestion } from './pending-move.ts'
+
+interface MoveQuestionDialogProps {
+  question: MoveQuestion
+  shown: ShownBoard
+  reasons: readonly EnumEntry[]
+}
+
+/** Asks for the loss reason if the move needs one, else for a confirmation of the stage's effects. */
+export function MoveQuestionDialog({ question, shown, reasons }: MoveQuestionDialogProps) {
+  const { answer, cancel } = useBoardController()
+  const text = useText().board
+  const anchor = useAnchor(question)
+  const { opportunity, asksReason, effects } = question
+  const stage = stageName(shown, question.to.CrmBoardColumnId)
+  const consequence =
+    effects.length > 0
+      ? text.confirmMove.consequence(
+          stage,
+          effects.map((effect) => text.effects[effect]),
+        )
+      : null
+  if (asksReason) {
+    return (
+      anchor && (
+        <LossReasonPrompt
+          reasons={reasons}
+          customer={opportunity.CoworkerFullName}
+          warning={consequence}
+          anchor={anchor}
+          onChoose={answer}
+          onCancel={cancel}
+        />
+      )
+    )
+  }
+  return (
+    <ConfirmDialog
+      title={text.confirmMove.title(opportunity.CoworkerFullName, stage)}
+      confirmLabel={text.confirmMove.confirm}
+      kind={effects.includes('deletes-account') ? 'danger' : 'primary'}
+      onConfirm={() => answer(null)}
+      onCancel={cancel}
+    >
+      {consequence}
+    </ConfirmDialog>
+  )
+}
+
+/** Where the card was dropped, else below the card, as soon as it is rendered in its new stage and scrolled to. */
+function useAnchor(question: MoveQuestion): Point | null {
+  const { elements } = useBoardController()
+  const [found, setFound] = useState<{ question: MoveQuestion; at: Point } | null>(null)
+  useEffect(() => {
+    if (question.anchor) return
+    const frame = requestAnimationFrame(() => {
+      const card = elements.cards.get(question.opportunity.Id)
+      // The filter may hide the stage it goes to: then below the top of that stage's strip.
+      const stage = elements.stages.get(question.to.CrmBoardColumnId)
+      const { left, width, top, bottom } = (card ?? stage)?.getBoundingClientRect() ?? new DOMRect()
+      setFound({ question, at: { x: left + width / 2, y: card ? bottom : top } })
+    })
+    return () => cancelAnimationFrame(frame)
+  }, [question, elements])
+  return question.anchor ?? (found?.question === question ? found.at : null)
+}

@@ -1,0 +1,117 @@
+import { expect, test } from 'vitest'
+import { noFilter } from '#core/domain/filter/board-filter.ts'
+import { accepted, failed, openBoard, stages, text } from '#web/board/controller/testing/open-board.ts'
+import { findCard } from '#web/board/view/shown-board.ts'
+
+const { move } = text.board
+const at = { x: 10, y: 20 }
+
+test('a drop is sent at once with its neighbours, and after the paint announced and focused', () => {
+  const board = openBoard()
+  board.controller.drop(11, { stageId: stages.tour.Id, index: 1 }, at)
+  expect(board.sent).toMatchObject([{ kind: 'move', id: 11, to: { CrmBoardColumnId: 2, afterId: 21, beforeId: null } }])
+  expect(board.ids(stages.tour)).toEqual([21, 11])
+  expect(board.announced).toEqual([])
+  board.paint()
+  expect(board.announced).toEqual([move.done({ customer: 'Ada', from: 'Enquiry', to: 'Tour', position: 2, count: 2 })])
+  expect(board.controller.focus.read()).toEqual({ id: 11, request: 'focus' })
+  expect(board.controller.landed.read()).toBe(11)
+})
+
+test('a drop on its own slot sends nothing and gives the card the focus', () => {
+  const board = openBoard()
+  board.controller.drop(12, { stageId: stages.enquiry.Id, index: 1 }, at)
+  expect(board.sent).toEqual([])
+  expect(board.controller.focus.read()).toEqual({ id: 12, request: 'focus' })
+})
+
+test('without the right to edit nothing is sent, and a message says why', () => {
+  const board = openBoard({ canEdit: false })
+  board.controller.moveToTop(11, stages.tour.Id)
+  expect(board.sent).toEqual([])
+  expect(board.toasts).toEqual([{ kind: 'info', title: move.refused['no-right'] }])
+})
+
+test('a drop on a collapsed stage goes to the top of all of its cards', () => {
+  const board = openBoard({ filter: { ...noFilter, text: 'ada' } })
+  board.controller.collapse(stages.tour.Id, true)
+  board.render()
+  board.controller.drop(11, { stageId: stages.tour.Id, index: 0 }, at)
+  expect(board.sent).toMatchObject([{ to: { CrmBoardColumnId: 2, afterId: null, beforeId: 21 } }])
+})
+
+test('on a filtered board a drop names the visible card above it, hidden ones stay between', () => {
+  const board = openBoard({ filter: { ...noFilter, owner: { isNot: false, choices: ['me'] } } })
+  expect(board.ids(stages.enquiry)).toEqual([13])
+  board.controller.drop(21, { stageId: stages.enquiry.Id, index: 0 }, at)
+  expect(board.sent).toMatchObject([{ to: { afterId: 12, beforeId: 13 } }])
+})
+
+test('a move that asks for a loss reason is shown, and sent with the answer', () => {
+  const board = openBoard()
+  board.controller.collapse(stages.lost.Id, false)
+  board.controller.drop(12, { stageId: stages.lost.Id, index: 0 }, at)
+  expect(board.sent).toEqual([])
+  expect(board.controller.pending.read().question).toMatchObject({ asksReason: true, anchor: at })
+  expect(board.ids(stages.lost)).toEqual([12])
+  board.controller.answer(3)
+  expect(board.controller.pending.read().question).toBeNull()
+  expect(board.sent).toMatchObject([{ id: 12, LossReason: 3 }])
+  expect(board.ids(stages.lost)).toEqual([12])
+})
+
+test('a question that is cancelled puts the card back and sends nothing', () => {
+  const board = openBoard()
+  board.controller.moveToTop(12, stages.contract.Id)
+  expect(board.controller.pending.read().question).toMatchObject({ asksReason: false, effects: ['activates-account'] })
+  expect(board.ids(stages.enquiry)).toEqual([11, 13])
+  board.controller.cancel()
+  expect(board.sent).toEqual([])
+  expect(board.ids(stages.enquiry)).toEqual([11, 12, 13])
+  expect(board.announced).toEqual([move.takenBack('Ben', 'Enquiry')])
+  expect(board.controller.focus.read()).toEqual({ id: 12, request: 'focus' })
+})
+
+test('a card that a question moves into a collapsed stage is shown there', () => {
+  const board = openBoard()
+  board.controller.moveToTop(12, stages.lost.Id)
+  board.render()
+  expect(board.controller.shown().stages.find(({ stage }) => stage === stages.lost)?.isCollapsed).toBe(false)
+  board.controller.cancel()
+  board.render()
+  expect(board.controller.shown().stages.find(({ stage }) => stage === stages.lost)?.isCollapsed).toBe(true)
+})
+
+test('a move that the server refuses leaves the card where it was and says so', async () => {
+  const board = openBoard()
+  board.controller.moveToTop(11, stages.tour.Id)
+  await board.sent[0]?.answer(failed('refused'))
+  expect(board.ids(stages.enquiry)).toEqual([11, 12, 13])
+  expect(board.toasts).toMatchObject([{ kind: 'error', title: move.failed('Ada', 'Tour') }])
+  expect(board.toasts[0]).not.toHaveProperty('action')
+})
+
+test('a move that failed for the moment can be tried again, with the same reason', async () => {
+  const board = openBoard()
+  board.controller.moveToTop(11, stages.lost.Id)
+  board.controller.answer(2)
+  await board.sent[0]?.answer(failed('unreachable'))
+  board.render()
+  board.toasts[0]?.action?.run()
+  expect(board.sent).toMatchObject([
+    { id: 11, LossReason: 2 },
+    { id: 11, LossReason: 2 },
+  ])
+  await board.sent[1]?.answer(accepted())
+  expect(board.ids(stages.lost)).toEqual([11])
+  expect(findCard(board.controller.shown(), 11)).toMatchObject({ LossReason: 2 })
+})
+
+test('on a sorted board a drop goes to the top of the stage, and the sort is announced instead of a position', () => {
+  const board = openBoard({ sort: 'value' })
+  board.controller.drop(12, { stageId: stages.tour.Id, index: 0 }, at)
+  expect(board.sent).toMatchObject([{ to: { afterId: null, beforeId: 21 } }])
+  board.paint()
+  const sort = text.board.filter.sortedBy.value
+  expect(board.announced).toEqual([move.doneSorted({ customer: 'Ben', from: 'Enquiry', to: 'Tour', sort })])
+})

@@ -1,0 +1,124 @@
+import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
+import type { MoveTarget } from '#core/domain/board/operation.ts'
+import { place } from '#core/domain/board/placement.ts'
+import { readDrop } from '#core/domain/board/read-drop.ts'
+import type { BoardPage, BoardText } from '#web/board/controller/page.ts'
+import type { Point } from '#web/board/drag/geometry.ts'
+import { findCard, type ShownBoard, stageName } from '#web/board/view/shown-board.ts'
+import type { ApiError, OperationResult } from '#web/sync/operations/operation-result.ts'
+import type { Operations } from '#web/sync/operations/operations.ts'
+import type { PendingMovesStore } from './pending-move.ts'
+
+interface MoveRequestsOptions {
+  shown(): ShownBoard
+  operations: Pick<Operations, 'move'>
+  pending: PendingMovesStore
+  text: BoardText
+  page: BoardPage
+  /** Gives the card the focus where it stands now, and highlights it. */
+  land(id: number): void
+  /** Scrolls to the card, which stands where it was put until the question is answered. */
+  reveal(id: number): void
+}
+
+export interface MoveRequests {
+  /** Every way to move a card ends here: pointer, key and menu. `anchor`: where a pointer dropped it. */
+  requestMove(opportunity: CrmOpportunity, to: MoveTarget, anchor: Point | null): void
+  /** `LossReason` is null where none was asked for. */
+  answer(LossReason: number | null): void
+  /** Drops the question, and the move with it: the card goes back. */
+  cancel(): void
+}
+
+interface Extra {
+  LossReason?: number
+}
+
+export function createMoveRequests(options: MoveRequestsOptions): MoveRequests {
+  const { shown, operations, pending, page, land, reveal } = options
+  const text = options.text.board.move
+
+  const send = (opportunity: CrmOpportunity, to: MoveTarget, anchor: Point | null, extra: Extra = {}) => {
+    void operations.move(opportunity, to, extra).then((result) => report(opportunity, to, extra, result))
+    // Not rendered again yet: the card is where it was.
+    const before = shown()
+    const arrive = () => {
+      page.announce(sentence(opportunity, to, before))
+      land(opportunity.Id)
+    }
+    // After a drop the card is painted first. A key may be followed by the next one, which needs the focus at once.
+    if (anchor) page.afterPaint(arrive)
+    else arrive()
+  }
+
+  const sentence = (opportunity: CrmOpportunity, to: MoveTarget, before: ShownBoard) => {
+    const { Id, CoworkerFullName: customer, CrmBoardColumnId } = opportunity
+    const { sort } = before.view
+    const stages = { from: stageName(shown(), CrmBoardColumnId), to: stageName(shown(), to.CrmBoardColumnId) }
+    const isStaying = CrmBoardColumnId === to.CrmBoardColumnId
+    if (sort !== 'board' && !isStaying) {
+      return text.doneSorted({ customer, ...stages, sort: options.text.board.filter.sortedBy[sort] })
+    }
+    const cards = before.settled.get(to.CrmBoardColumnId) ?? []
+    const count = cards.length + (isStaying ? 0 : 1)
+    return text.done({ customer, ...stages, position: place(cards, Id, to).index + 1, count })
+  }
+
+  /** A failed move needs no undo: it only lay over the confirmed data, and has left the log. */
+  const report = (opportunity: CrmOpportunity, to: MoveTarget, extra: Extra, result: OperationResult) => {
+    if (result.ok) return
+    const { error } = result
+    const tryAgain = () => {
+      const current = findCard(shown(), opportunity.Id)
+      if (current) send(current, to, null, extra)
+    }
+    page.toast({
+      kind: 'error',
+      title: text.failed(opportunity.CoworkerFullName, stageName(shown(), to.CrmBoardColumnId)),
+      description: options.text.errors.reason(error),
+      ...(maySucceedLater(error) ? { action: { label: options.text.errors.tryAgain, run: tryAgain } } : {}),
+    })
+  }
+
+  const endQuestion = () => {
+    const { question } = pending.read()
+    if (question) pending.set({ ...pending.read(), question: null })
+    return question
+  }
+
+  return {
+    requestMove(opportunity, to, anchor) {
+      const { settled, stagesById, rights } = shown()
+      const drop = readDrop({ opportunity, to, stages: stagesById, cards: settled, canEdit: rights.edit })
+      switch (drop.kind) {
+        case 'nothing':
+          return land(opportunity.Id)
+        case 'refused':
+          page.toast({ kind: 'info', title: text.refused[drop.why] })
+          return land(opportunity.Id)
+        case 'asks': {
+          const { asksReason, effects } = drop
+          pending.set({ ...pending.read(), question: { opportunity, to: drop.to, asksReason, effects, anchor } })
+          return reveal(opportunity.Id)
+        }
+        case 'move':
+          return send(opportunity, drop.to, anchor)
+      }
+    },
+    answer(LossReason) {
+      const question = endQuestion()
+      if (question) send(question.opportunity, question.to, null, LossReason === null ? {} : { LossReason })
+    },
+    cancel() {
+      const question = endQuestion()
+      if (!question) return
+      const { Id, CoworkerFullName, CrmBoardColumnId } = question.opportunity
+      page.announce(text.takenBack(CoworkerFullName, stageName(shown(), CrmBoardColumnId)))
+      land(Id)
+    },
+  }
+}
+
+/** Whether the same move may succeed later; a refusal of the move itself will stay. */
+const maySucceedLater = ({ kind }: ApiError) =>
+  kind === 'unreachable' || kind === 'failed' || kind === 'busy' || kind === 'conflict'

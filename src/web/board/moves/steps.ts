@@ -1,0 +1,88 @@
+import type { BoardPage, BoardText } from '#web/board/controller/page.ts'
+import { type StepDirection, stepOf } from '#web/board/keyboard/next-card.ts'
+import { findCard, rowsOf, type ShownBoard, stageName, targetOf } from '#web/board/view/shown-board.ts'
+import type { MoveRequests } from './move-requests.ts'
+import type { PendingMovesStore } from './pending-move.ts'
+
+interface StepsOptions {
+  shown(): ShownBoard
+  pending: PendingMovesStore
+  text: BoardText
+  page: BoardPage
+  focusCard(id: number): void
+  requestMove: MoveRequests['requestMove']
+}
+
+export interface Steps {
+  /** Moves a card by one slot or one stage. Several steps in a row are one move: it is sent after the last one. */
+  step(id: number, direction: StepDirection): void
+  /** Sends the pending step now. */
+  commit(): void
+  /** Puts the card back; false where no step is pending. */
+  cancel(): boolean
+  /** Forgets a pending step without sending it. */
+  dispose(): void
+}
+
+/**
+ * In milliseconds. Releasing Alt does not commit: many systems reserve Alt+Escape, so that Escape alone must still be
+ * in time to cancel.
+ */
+export const commitDelay = 600
+
+export function createSteps({ shown, pending, text, page, focusCard, requestMove }: StepsOptions): Steps {
+  const words = text.board.move
+  let timer: ReturnType<typeof setTimeout> | undefined
+
+  /** Ends the pending step and answers it. */
+  const end = () => {
+    clearTimeout(timer)
+    const { step } = pending.read()
+    if (step) pending.set({ ...pending.read(), step: null })
+    return step
+  }
+
+  const commit = () => {
+    const step = end()
+    if (step) requestMove(step.opportunity, step.to, null)
+  }
+
+  return {
+    step(id, direction) {
+      const before = pending.read().step
+      if (before && before.opportunity.Id !== id) commit()
+      const board = shown()
+      const { sort } = board.view
+      const opportunity = findCard(board, id)
+      if (!opportunity) return
+      if (!board.rights.edit) return page.announce(words.refused['no-right'])
+      if (id < 0) return page.announce(words.refused['not-saved-yet'])
+      const sortName = sort === 'board' ? null : text.board.filter.sortedBy[sort]
+      if (sortName && (direction === 'up' || direction === 'down')) return page.announce(words.isSorted(sortName))
+      const slot = stepOf(rowsOf(board), id, direction)
+      if (!slot) return
+      const { stageId } = slot
+      const to = targetOf(board, id, { stageId, index: sortName ? 0 : slot.index, among: 'visible' })
+      pending.set({ ...pending.read(), step: { opportunity, to } })
+      clearTimeout(timer)
+      timer = setTimeout(commit, commitDelay)
+      focusCard(id)
+      const customer = opportunity.CoworkerFullName
+      const stage = stageName(board, stageId)
+      if (sortName) return page.announce(words.tryingSorted({ customer, stage, sort: sortName }))
+      const others = (board.settled.get(stageId) ?? []).filter((card) => card.Id !== id)
+      const position = others.findIndex((card) => card.Id === to.afterId) + 2
+      page.announce(words.trying({ customer, stage, position, count: others.length + 1 }))
+    },
+    commit,
+    cancel() {
+      const step = end()
+      if (!step) return false
+      const { Id, CoworkerFullName, CrmBoardColumnName } = step.opportunity
+      focusCard(Id)
+      page.announce(words.takenBack(CoworkerFullName, CrmBoardColumnName))
+      return true
+    },
+    dispose: () => void end(),
+  }
+}

@@ -1,0 +1,110 @@
+import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
+import type { CrmBoardColumn } from '#core/contract/entities/stage.ts'
+import type { BoardCards } from '#core/domain/board/fold.ts'
+import type { MoveTarget } from '#core/domain/board/operation.ts'
+import { targetAt } from '#core/domain/board/target-of-drop.ts'
+import { hidesStage, noFilter } from '#core/domain/filter/board-filter.ts'
+import type { StageView } from '#web/queries/board.ts'
+import { cardIn } from '#web/sync/confirmed/stage-cards.ts'
+import type { AppliedView } from './use-board-view.ts'
+
+/** A stage as the view shows it. */
+export interface ShownStage {
+  readonly stage: StageView['stage']
+  /** Those that pass the filter, in the chosen order. */
+  readonly cards: readonly CrmOpportunity[]
+  /** Of all its cards, also those that are not loaded yet. */
+  readonly count: number
+  /** All of its cards are loaded, and the filter has looked at all of them. */
+  readonly isWhole: boolean
+  /** Shown as a strip without cards. */
+  readonly isCollapsed: boolean
+  /** The filter hides the whole stage. */
+  readonly isHidden: boolean
+}
+
+/** The board as it was rendered last. Drops, keys and clicks refer to what is visible, not to newer data. */
+export interface ShownBoard {
+  readonly stages: readonly (StageView & ShownStage)[]
+  readonly stagesById: ReadonlyMap<number, CrmBoardColumn>
+  /** Every card, also those that the filter hides, where it stands without the pending move. */
+  readonly settled: BoardCards
+  readonly view: AppliedView
+  readonly rights: { readonly edit: boolean; readonly create: boolean; readonly delete: boolean }
+  /** The opportunity whose drawer is open. */
+  readonly openCard: number | null
+}
+
+/** Before the first render. */
+export const nothingShown: ShownBoard = {
+  stages: [],
+  stagesById: new Map(),
+  settled: new Map(),
+  view: { filter: noFilter, sort: 'board', isFiltered: false, visibleCards: (cards) => cards, isComplete: true },
+  rights: { edit: false, create: false, delete: false },
+  openCard: null,
+}
+
+/** The stages as the view shows them. `expandedId` is a stage that is shown expanded although it is collapsed. */
+export const shownStages = (
+  stages: readonly StageView[],
+  view: AppliedView,
+  isCollapsed: (stage: CrmBoardColumn) => boolean,
+  expandedId: number | null,
+): ShownBoard['stages'] =>
+  stages.map((each) => {
+    const { stage, cards, isComplete } = each
+    const isHidden = hidesStage(view.filter, stage.Id)
+    return {
+      ...each,
+      cards: isHidden ? noCards : view.visibleCards(cards),
+      isWhole: isComplete && view.isComplete,
+      isHidden,
+      isCollapsed: isCollapsed(stage) && stage.Id !== expandedId,
+    }
+  })
+
+const noCards: readonly CrmOpportunity[] = []
+
+/** A card of the board, also one that the filter hides. */
+export function findCard({ settled }: Pick<ShownBoard, 'settled'>, id: number): CrmOpportunity | null {
+  for (const cards of settled.values()) {
+    const found = cardIn(cards, id)
+    if (found) return found
+  }
+  return null
+}
+
+/** '' for a stage that is not on the board. */
+export const stageName = ({ stagesById }: ShownBoard, id: number): string => stagesById.get(id)?.Name ?? ''
+
+/** Whether a card passes the filter; the strip of a collapsed stage counts as showing its cards. */
+export const isShown = ({ stages }: ShownBoard, id: number): boolean =>
+  stages.some(({ cards }) => cardIn(cards, id) !== undefined)
+
+/** Stages in order, each with the ids of its cards. */
+export type StageRows = readonly { readonly stageId: number; readonly ids: readonly number[] }[]
+
+/** The visible cards; none in a collapsed stage, where no card can have the focus. */
+export const rowsOf = ({ stages }: ShownBoard): StageRows =>
+  stages
+    .filter(({ isHidden }) => !isHidden)
+    .map(({ stage, cards, isCollapsed }) => ({
+      stageId: stage.Id,
+      ids: isCollapsed ? [] : cards.map(({ Id }) => Id),
+    }))
+
+export interface Slot {
+  stageId: number
+  /** How many cards stand above it, the moving one left out; too large = the end. */
+  index: number
+  /** Which cards `index` counts. */
+  among: 'visible' | 'all'
+}
+
+/** What a slot means as a target for a move. A sorted stage has no slots of its own: there, all cards are counted. */
+export function targetOf({ settled, view }: ShownBoard, id: number, { stageId, index, among }: Slot): MoveTarget {
+  const all = settled.get(stageId) ?? []
+  const counted = among === 'visible' && view.sort === 'board' ? view.visibleCards(all) : all
+  return targetAt(all, counted, index, id, stageId)
+}

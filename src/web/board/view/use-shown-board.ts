@@ -1,0 +1,52 @@
+import { useEffect, useLayoutEffect, useMemo, useSyncExternalStore } from 'react'
+import { can } from '#core/domain/rights/roles.ts'
+import type { BoardController } from '#web/board/controller/board-controller.ts'
+import { asOperation, expandedStage, shownMove } from '#web/board/moves/pending-move.ts'
+import { useRoute } from '#web/navigation/navigation.ts'
+import { useBoard } from '#web/queries/board.ts'
+import { useServices } from '#web/queries/services.ts'
+import { useMe } from '#web/queries/session.ts'
+import { useSelected } from '#web/react/store.ts'
+import { type ShownBoard, shownStages } from './shown-board.ts'
+import { type BoardViewInput, useBoardView } from './use-board-view.ts'
+
+/**
+ * The board as it is rendered: confirmed cards, pending operations and the pending move, through the filter and the sort
+ * of the address. Passes it to the controller after every render.
+ */
+export function useShownBoard(
+  controller: BoardController,
+  boardId: number,
+  { today, timeZone }: Pick<BoardViewInput, 'today' | 'timeZone'>,
+): ShownBoard {
+  const { now } = useServices()
+  const { Roles } = useMe()
+  const { opportunity: openCard } = useRoute()
+  const { collapsed, pending } = controller
+  useSyncExternalStore(collapsed.subscribe, collapsed.read)
+  const move = useSelected(pending, shownMove)
+  const expandedId = useSelected(pending, expandedStage)
+  const pendingMove = useMemo(() => move && asOperation(move, now()), [move, now])
+  const board = useBoard(boardId, {
+    tentative: pendingMove,
+    hold: controller.freeze,
+    isFolded: collapsed.isCollapsed,
+  })
+  const { settled, stagesById } = board
+  const view = useBoardView({ cards: settled, today, timeZone, movingId: move?.opportunity.Id ?? null })
+  const shown: ShownBoard = {
+    stages: shownStages(board.stages, view, collapsed.isCollapsed, expandedId),
+    stagesById,
+    settled,
+    view,
+    rights: {
+      edit: can(Roles, 'CrmOpportunity', 'Edit'),
+      create: can(Roles, 'CrmOpportunity', 'Create'),
+      delete: can(Roles, 'CrmOpportunity', 'Delete'),
+    },
+    openCard,
+  }
+  useLayoutEffect(() => controller.update(shown))
+  useEffect(() => controller.afterUpdate())
+  return shown
+}
