@@ -1,4 +1,4 @@
-import { useAfter } from '#web/react/use-after.ts'
+import { useHasElapsed } from '#web/react/use-has-elapsed.ts'
 import { useText } from '#web/text/text.ts'
 import { Skeleton } from '#web/ui/skeleton.tsx'
 

@@ -1,7 +1,7 @@
 import { memo } from 'react'
 import { useBoardController } from '#web/board/controller/board-context.ts'
 import { useElementRef } from '#web/board/controller/elements.ts'
-import { useAfter } from '#web/react/use-after.ts'
+import { useHasElapsed } from '#web/react/use-has-elapsed.ts'
 import { useText } from '#web/text/text.ts'
 import { classNames } from '#web/ui/class-names.ts'
 import { CardBody, type CardBodyProps } from './card-body.tsx'

@@ -38,7 +38,7 @@ export interface BoardController
   elements: BoardElements
   drag: DragStore
   /** What `useBoard` shows is frozen during a drag: nothing must move below the dragged card. */
-  freeze: { isHeld(): boolean; subscribe(listener: () => void): () => void }
+  freeze: { isFrozen(): boolean; subscribe(listener: () => void): () => void }
   focus: FocusStore
   pending: PendingMovesStore
   collapsed: CollapsedStages
@@ -117,7 +117,7 @@ export function createBoardController(options: BoardControllerOptions): BoardCon
     rowHeight: page.rowHeight,
     elements,
     drag,
-    freeze: { isHeld: () => drag.read().active !== null, subscribe: drag.subscribe },
+    freeze: { isFrozen: () => drag.read().active !== null, subscribe: drag.subscribe },
     focus,
     pending,
     collapsed,

@@ -1,11 +1,11 @@
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import type { MoveTarget } from '#core/domain/board/operation.ts'
-import { place } from '#core/domain/board/placement.ts'
+import { placeCard } from '#core/domain/board/placement.ts'
 import { readDrop } from '#core/domain/board/read-drop.ts'
 import type { BoardPage, BoardText } from '#web/board/controller/page.ts'
 import type { Point } from '#web/board/drag/geometry.ts'
 import { findCard, type ShownBoard, stageName } from '#web/board/view/shown-board.ts'
-import type { ApiError, OperationResult } from '#web/sync/operations/operation-result.ts'
+import type { ApiError, OperationResult } from '#web/sync/operations/operation-sender.ts'
 import type { Operations } from '#web/sync/operations/operations.ts'
 import type { PendingMovesStore } from './pending-move.ts'
 
@@ -61,7 +61,7 @@ export function createMoveRequests(options: MoveRequestsOptions): MoveRequests {
     }
     const cards = before.settled.get(to.CrmBoardColumnId) ?? []
     const count = cards.length + (isStaying ? 0 : 1)
-    return text.done({ customer, ...stages, position: place(cards, Id, to).index + 1, count })
+    return text.done({ customer, ...stages, position: placeCard(cards, Id, to).index + 1, count })
   }
 
   /** A failed move needs no undo: it only lay over the confirmed data, and has left the log. */

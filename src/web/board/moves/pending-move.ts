@@ -42,7 +42,7 @@ export const asOperation = ({ opportunity, to }: PendingMove, at: string): Opera
   opId: 'pending',
   opportunityId: opportunity.Id,
   to,
-  seen: null,
+  baseVersion: null,
   state: 'queued',
   at,
 })

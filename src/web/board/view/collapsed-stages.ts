@@ -1,5 +1,5 @@
 import type { CrmBoardColumn } from '#core/contract/entities/stage.ts'
-import { isFolded, readFoldChoices, rememberFoldChoices } from '#web/device/fold-choices.ts'
+import { isCollapsed, readCollapsedStages, rememberCollapsedStages } from '#web/device/collapsed-stages.ts'
 import { createStore } from '#web/react/store.ts'
 
 /** Which stages are collapsed: each user's own choice, persisted in this browser. */
@@ -13,12 +13,12 @@ export interface CollapsedStages {
 }
 
 export function createCollapsedStages(userId: number): CollapsedStages {
-  const choices = createStore(readFoldChoices(userId))
+  const choices = createStore(readCollapsedStages(userId))
   return {
-    isCollapsed: (stage) => isFolded(choices.read(), stage),
+    isCollapsed: (stage) => isCollapsed(choices.read(), stage),
     set(stageId, isCollapsed) {
       choices.set(new Map(choices.read()).set(stageId, isCollapsed))
-      rememberFoldChoices(userId, choices.read())
+      rememberCollapsedStages(userId, choices.read())
     },
     read: choices.read,
     subscribe: choices.subscribe,

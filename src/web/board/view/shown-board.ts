@@ -2,7 +2,7 @@ import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import type { CrmBoardColumn } from '#core/contract/entities/stage.ts'
 import type { BoardCards } from '#core/domain/board/fold.ts'
 import type { MoveTarget } from '#core/domain/board/operation.ts'
-import { targetAt } from '#core/domain/board/target-of-drop.ts'
+import { targetOfDrop } from '#core/domain/board/target-of-drop.ts'
 import { hidesStage, noFilter } from '#core/domain/filter/board-filter.ts'
 import type { StageView } from '#web/queries/board.ts'
 import { cardIn } from '#web/sync/confirmed/stage-cards.ts'
@@ -106,5 +106,5 @@ export interface Slot {
 export function targetOf({ settled, view }: ShownBoard, id: number, { stageId, index, among }: Slot): MoveTarget {
   const all = settled.get(stageId) ?? []
   const counted = among === 'visible' && view.sort === 'board' ? view.visibleCards(all) : all
-  return targetAt(all, counted, index, id, stageId)
+  return targetOfDrop(all, counted, index, id, stageId)
 }

@@ -1,8 +1,8 @@
 import { useEffect, useMemo, useState } from 'react'
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import type { BoardCards } from '#core/domain/board/fold.ts'
-import { createFarNotes } from '#core/domain/filter/far-notes.ts'
-import { hasLongNotes, type IsInNotes, preparedText, searchWords } from '#core/domain/filter/search-text.ts'
+import { createNotesSearch } from '#core/domain/filter/notes-search.ts'
+import { hasLongNotes, type IsInNotes, searchableText, searchWords } from '#core/domain/filter/search-text.ts'
 import { inIdleTime } from '#web/react/in-idle-time.ts'
 
 export interface NotesSearch {
@@ -15,21 +15,21 @@ export interface NotesSearch {
 /** Searches the far ends of long notes in idle time: to do it on every key press would take too long. */
 export function useNotesSearch(cards: BoardCards, query: string): NotesSearch {
   // Wrapped in a new object whenever more has been searched.
-  const [searched, setSearched] = useState(() => ({ notes: createFarNotes() }))
+  const [searched, setSearched] = useState(() => ({ notes: createNotesSearch() }))
   const words = useMemo(() => searchWords(query), [query])
   const isSearching = words.length > 0
   const long = useMemo(
     () => (isSearching ? [...cards.values()].flat().filter(hasLongNotes) : noCards),
     [isSearching, cards],
   )
-  const isComplete = useMemo(() => searched.notes.hasLooked(words, long), [searched, words, long])
+  const isComplete = useMemo(() => searched.notes.hasSearched(words, long), [searched, words, long])
   const isInNotes = useMemo<IsInNotes>(() => {
     const { notes } = searched
     return (word, opportunity) => notes.isInNotes(word, opportunity)
   }, [searched])
   useEffect(() => {
     if (isComplete) return
-    return inIdleTime(searched.notes.look(words, long), () => setSearched(({ notes }) => ({ notes })))
+    return inIdleTime(searched.notes.search(words, long), () => setSearched(({ notes }) => ({ notes })))
   }, [isComplete, searched, words, long])
   return { isInNotes, isComplete }
 }
@@ -52,5 +52,5 @@ export function usePreparedSearch(cards: BoardCards): void {
 const prepareDelay = 1000
 
 function* prepare(cards: BoardCards): Generator<string, void> {
-  for (const list of cards.values()) for (const card of list) yield preparedText(card)
+  for (const list of cards.values()) for (const card of list) yield searchableText(card)
 }

@@ -28,9 +28,9 @@ export function useShownBoard(
   const expandedId = useSelected(pending, expandedStage)
   const pendingMove = useMemo(() => move && asOperation(move, now()), [move, now])
   const board = useBoard(boardId, {
-    tentative: pendingMove,
-    hold: controller.freeze,
-    isFolded: collapsed.isCollapsed,
+    pendingMove,
+    freeze: controller.freeze,
+    isCollapsed: collapsed.isCollapsed,
   })
   const { settled, stagesById } = board
   const view = useBoardView({ cards: settled, today, timeZone, movingId: move?.opportunity.Id ?? null })

@@ -9,7 +9,7 @@ import { anOpportunity } from '#core/samples/an-opportunity.ts'
 import { asOperation, expandedStage, shownMove } from '#web/board/moves/pending-move.ts'
 import { type ShownBoard, shownStages } from '#web/board/view/shown-board.ts'
 import type { AppliedView } from '#web/board/view/use-board-view.ts'
-import type { OperationResult } from '#web/sync/operations/operation-result.ts'
+import type { OperationResult } from '#web/sync/operations/operation-sender.ts'
 import { board as boardText } from '#web/text/en-board.ts'
 import { errors } from '#web/text/en-errors.ts'
 import type { ToastContent } from '#web/ui/toast/toast.ts'
@@ -96,7 +96,7 @@ export function openBoard(options: TestOptions = {}) {
         move: (opportunity, to, extra = {}) =>
           submit({ ...asOperation({ opportunity, to }, at), ...extra }, extra.LossReason ?? null),
         remove: ({ Id }) =>
-          submit({ kind: 'delete', opId: `delete ${Id}`, opportunityId: Id, seen: 1, state: 'queued', at }, null),
+          submit({ kind: 'delete', opId: `delete ${Id}`, opportunityId: Id, baseVersion: 1, state: 'queued', at }, null),
       },
     },
     navigation: { go: (to) => void opened.push(to) },
