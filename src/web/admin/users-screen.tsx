@@ -8,7 +8,7 @@ import { Button } from '#web/ui/button.tsx'
 import { classNames } from '#web/ui/class-names.ts'
 import { IconButton } from '#web/ui/icon-button.tsx'
 import { useMediaQuery } from '#web/ui/media-query.ts'
-import { AdminMessage } from './admin-message.tsx'
+import { Notice } from '#web/ui/notice.tsx'
 import { UserEditor } from './user-editor.tsx'
 import { UserList } from './user-list.tsx'
 
@@ -59,7 +59,9 @@ export function UsersScreen() {
           )}
         </div>
       ) : (
-        <AdminMessage title={text.noRight}>{text.noRightText}</AdminMessage>
+        <Notice isAlert title={text.noRight}>
+          {text.noRightText}
+        </Notice>
       )}
     </div>
   )

@@ -1,9 +1,9 @@
 import { type BoardFilter, conditionsOf } from '#core/domain/filter/board-filter.ts'
 import { useText } from '#web/text/text.ts'
 import { Button } from '#web/ui/button.tsx'
+import { Notice } from '#web/ui/notice.tsx'
 import { onDemand } from '#web/ui/on-demand.tsx'
 import type { FilterSubject } from './filter/use-choices.ts'
-import { Notice } from './notice.tsx'
 
 const ConditionsInWords = onDemand(async () => (await import('./filter/conditions-in-words.tsx')).ConditionsInWords)
 

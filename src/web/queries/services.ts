@@ -35,6 +35,7 @@ export interface World {
 /** The data side of the app, made once in main. */
 export interface Services extends StageReader {
   now(): string
+  newId(): string
   random(): number
   api: Api
   session: Session
@@ -91,6 +92,7 @@ export function createServices(world: World, session: Session, log: OperationLog
     }),
     syncBoard: createBoardSync({ api, confirmed, knownStates }),
     log,
+    newId: world.newId,
     sender,
     operations: createOperations(sender, world),
   }

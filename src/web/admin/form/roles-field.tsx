@@ -3,16 +3,17 @@ import { useAdminText } from '#web/text/admin-text.ts'
 import { Button } from '#web/ui/button.tsx'
 import { FieldError } from '#web/ui/fields/field-error.tsx'
 import { Skeleton } from '#web/ui/skeleton.tsx'
+import { Section } from '#web/ui/fields/section.tsx'
 import { RoleTable } from './role-table.tsx'
 import { otherRoles, presetOfRoles, presets, rolesOfPreset } from './role-presets.ts'
-import { Section } from './section.tsx'
-import { useUserField } from './use-user-field.ts'
+import { useFormField } from '#web/form/use-form-field.ts'
+import type { UserForm } from './user-form.ts'
 
 /** What a user may do: by a preset, or one by one. */
 export function RolesField({ isAdmin }: { isAdmin: boolean }) {
   const text = useAdminText()
   const groups = useRoleGroups()
-  const { value, set, error } = useUserField('UserRoles')
+  const { value, set, error } = useFormField<UserForm, 'UserRoles'>('UserRoles')
   const others = otherRoles(value, groups)
   const known = value.filter((role) => !others.includes(role))
   const chosen = presetOfRoles(known, groups)

@@ -1,8 +1,6 @@
 import * as z from 'zod/mini'
-import type { FieldError } from '#core/contract/envelope.ts'
 import { user, type User } from '#core/contract/entities/user.ts'
 import { valueSchema } from '#core/contract/records/value-schema.ts'
-import { fieldOfProperty } from '#core/contract/records/write.ts'
 
 /** What the form shows, by wire names. */
 export interface UserForm {
@@ -83,27 +81,3 @@ export const isSameForm = (a: UserForm, b: UserForm): boolean =>
     const [one, other] = [a[key], b[key]]
     return Array.isArray(one) && Array.isArray(other) ? sorted(one) === sorted(other) : one === other
   })
-
-/** The first error of each field that the form has, and the other messages. */
-export function errorsByField(errors: readonly FieldError[]): {
-  fields: Partial<Record<UserKey, string>>
-  rest: string[]
-} {
-  const fields: Partial<Record<UserKey, string>> = {}
-  const rest: string[] = []
-  for (const { PropertyName, Message } of errors) {
-    const key = fieldOfProperty(user, PropertyName)
-    if (isUserKey(key)) fields[key] ??= asSentence(Message)
-    else rest.push(asSentence(PropertyName ? `${PropertyName}: ${Message}` : Message))
-  }
-  return { fields, rest }
-}
-
-const keys = new Set<string>(Object.keys(emptyUser([])))
-const isUserKey = (key: string | null): key is UserKey => key !== null && keys.has(key)
-
-/** The server speaks in predicates: "belongs to another user already" → "Belongs to another user already." */
-export function asSentence(message: string): string {
-  const begun = message.charAt(0).toLocaleUpperCase() + message.slice(1)
-  return /[.!?…]$/.test(begun) ? begun : `${begun}.`
-}

@@ -2,7 +2,7 @@ import { createContext, use } from 'react'
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import type { CrmBoardColumn } from '#core/contract/entities/stage.ts'
 import type { LookupChoice } from '#web/queries/lookup.ts'
-import type { LookupKey } from './lookup-field.tsx'
+import type { LookupKey } from '#web/drawer/form/chosen-names.ts'
 import type { FormContext, FormKey } from '#web/drawer/form/opportunity-form.ts'
 
 /** What every control of the form needs beside its own value. */

@@ -1,10 +1,10 @@
 import type { EnumEntry } from '#core/contract/enums.ts'
-import { useText } from '#web/text/text.ts'
+import { useDrawerText } from '#web/text/drawer-text.ts'
 import type { SelectOption } from '#web/ui/fields/select.tsx'
 
 /** What a number of an enum is called. A number without a name is shown as such, never lost. */
 export function useEnumLabel(entries: readonly EnumEntry[]): (value: number | null) => string {
-  const text = useText().drawer
+  const text = useDrawerText()
   return (value) => {
     if (value === null) return text.notSet
     const entry = entries.find((each) => each.Id === value)

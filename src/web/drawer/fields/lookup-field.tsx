@@ -1,11 +1,10 @@
 import { type Ref, useMemo, useState } from 'react'
 import { type LookupKind, useLookup } from '#web/queries/lookup.ts'
-import { useText } from '#web/text/text.ts'
+import { useDrawerText } from '#web/text/drawer-text.ts'
 import { Combobox, type ComboboxOption } from '#web/ui/fields/combobox.tsx'
+import type { LookupKey } from '#web/drawer/form/chosen-names.ts'
 import { useDrawer } from './drawer-context.ts'
 import { useField } from './use-field.tsx'
-
-export type LookupKey = 'CoworkerId' | 'TeamId' | 'OpportunityTypeId' | 'ResponsibleId' | 'ReferrerId' | 'AgentId'
 
 export interface LookupFieldProps {
   name: LookupKey
@@ -19,7 +18,7 @@ export interface LookupFieldProps {
 const fewestLetters = 2
 
 export function LookupField({ name, kind, knownName, isRequired = false, inputRef = null }: LookupFieldProps) {
-  const text = useText().drawer
+  const text = useDrawerText()
   const { businessId, isReadOnly, record, onChosen } = useDrawer()
   const field = useField(name)
   const [search, setSearch] = useState('')

@@ -1,6 +1,8 @@
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import type { LookupChoice } from '#web/queries/lookup.ts'
-import type { LookupKey } from '#web/drawer/fields/lookup-field.tsx'
+
+/** The fields that point to another record. */
+export type LookupKey = 'CoworkerId' | 'TeamId' | 'OpportunityTypeId' | 'ResponsibleId' | 'ReferrerId' | 'AgentId'
 
 /**
  * The names that go with chosen ids, for the card to show until the server has read them itself. A referrer and an

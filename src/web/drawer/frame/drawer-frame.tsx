@@ -1,7 +1,7 @@
 import { Dialog } from '@base-ui/react/dialog'
 import { X } from 'lucide-react'
 import { type ReactNode, type RefObject, useRef } from 'react'
-import { useText } from '#web/text/text.ts'
+import { useDrawerText } from '#web/text/drawer-text.ts'
 import { classNames } from '#web/ui/class-names.ts'
 import { IconButton } from '#web/ui/icon-button.tsx'
 import { useMediaQuery } from '#web/ui/media-query.ts'
@@ -24,7 +24,7 @@ export interface DrawerFrameProps {
 /** Beside the board where there is room for both, over it otherwise. */
 export function DrawerFrame(props: DrawerFrameProps) {
   const { title, subtitle, children, onClose, onPressOutside } = props
-  const text = useText().drawer
+  const text = useDrawerText()
   const isBeside = useMediaQuery('(min-width: 1024px)')
   const popup = useRef<HTMLDivElement>(null)
   useOutsidePress(popup, onPressOutside)

@@ -1,14 +1,14 @@
 import { useWatch } from 'react-hook-form'
 import { calendarDate } from '#core/domain/formats/calendar.ts'
 import { settleOutcome } from '#core/domain/board/stage-effects.ts'
-import { useText } from '#web/text/text.ts'
+import { useDrawerText } from '#web/text/drawer-text.ts'
 import { dateText } from '#web/drawer/fields/date-text.ts'
 import { useDrawer } from '#web/drawer/fields/drawer-context.ts'
 import type { OpportunityForm } from '#web/drawer/form/opportunity-form.ts'
 
 /** The date of the win or the loss as it will be after saving, by the same rule as the server's. */
 export function OutcomeDates() {
-  const text = useText().drawer
+  const text = useDrawerText()
   const { record, stages, locale, timeZone, today } = useDrawer()
   const [CrmBoardColumnId, Status, LossReason] = useWatch<
     OpportunityForm,

@@ -1,20 +1,22 @@
 import { useFormContext, useWatch } from 'react-hook-form'
 import { effectsOf } from '#core/domain/board/stage-effects.ts'
 import { useEnum } from '#web/queries/enums.ts'
+import { useDrawerText } from '#web/text/drawer-text.ts'
 import { useText } from '#web/text/text.ts'
 import { Select } from '#web/ui/fields/select.tsx'
+import { Section } from '#web/ui/fields/section.tsx'
 import { useDrawer } from '#web/drawer/fields/drawer-context.ts'
 import { useEnumOptions } from '#web/drawer/fields/enum-label.ts'
 import { LossReasonField } from '#web/drawer/fields/loss-reason-field.tsx'
 import type { OpportunityForm } from '#web/drawer/form/opportunity-form.ts'
 import { type Choice, chooseStage, chooseStatus } from '#web/drawer/form/outcome-choice.ts'
 import { OutcomeDates } from './outcome-dates.tsx'
-import { Section } from './section.tsx'
 import { useField } from '#web/drawer/fields/use-field.tsx'
 
 /** Stage, status, loss reason and the dates that follow: whichever is chosen, the others agree with it. */
 export function OutcomeSection({ cameFrom }: { cameFrom: number | null }) {
-  const { drawer: text, board } = useText()
+  const text = useDrawerText()
+  const { board } = useText()
   const { record, stages, isReadOnly } = useDrawer()
   const { setValue, clearErrors } = useFormContext<OpportunityForm>()
   const [CrmBoardColumnId, status] = useWatch<OpportunityForm, ['CrmBoardColumnId', 'Status']>({
@@ -38,16 +40,13 @@ export function OutcomeSection({ cameFrom }: { cameFrom: number | null }) {
   const effects = stage && isMoving ? effectsOf(stage).filter((effect) => effect !== 'wins' && effect !== 'loses') : []
 
   return (
-    <Section title={text.sections.outcome} isTitleHidden>
+    <Section title={text.sections.outcome} isTitleHidden columns={2}>
       <Select
         label={text.fields.CrmBoardColumnId}
         isRequired
         disabled={isReadOnly}
         error={stageField.error}
-        hint={
-          stageField.hint ??
-          (effects.length > 0 && `${text.arriving} ${effects.map((effect) => board.effects[effect]).join(', ')}.`)
-        }
+        hint={stageField.hint ?? (effects.length > 0 && text.effects(effects.map((effect) => board.effects[effect])))}
         value={CrmBoardColumnId}
         options={
           stage || !record

@@ -1,5 +1,5 @@
 import { useRef } from 'react'
-import { useText } from '#web/text/text.ts'
+import { useFormText } from '#web/text/form-text.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Dialog } from '#web/ui/layers/dialog.tsx'
 
@@ -12,9 +12,9 @@ export interface LeaveDialogProps {
   onStay(): void
 }
 
-/** The drawer stays open behind the question. */
+/** Asks what becomes of unsaved changes; the form stays open behind the question. */
 export function LeaveDialog({ text: description, isSaving, onSave, onDiscard, onStay }: LeaveDialogProps) {
-  const text = useText().drawer
+  const text = useFormText()
   const save = useRef<HTMLButtonElement>(null)
   return (
     <Dialog
