@@ -64,7 +64,9 @@ test('under a sort and a filter at once, every stage says the sentence, and the 
   await hand.pickUp()
   for (const stage of ['Tour', 'Contract', 'Tour']) {
     await hand.over(await middleOf(board.stage(stage)))
-    await expect(board.stage(stage).locator('[data-sorted-note]')).toHaveText('Sorted by customer: the card will appear here')
+    await expect(board.stage(stage).locator('[data-sorted-note]')).toHaveText(
+      'Sorted by customer: the card will appear here',
+    )
     await expect(page.locator('[data-sorted-note]')).toHaveCount(1)
     await expect(page.locator('[data-insertion-line]')).toHaveCount(0)
   }
