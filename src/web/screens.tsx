@@ -45,7 +45,7 @@ function BoardScreen({ user }: { user: CurrentUser }) {
     if (board) rememberBoard(board.Id)
   }, [board, text])
   useEffect(() => {
-    // A drawer opens within 100 ms only if its code is there already.
+    // Prefetched: a drawer must open within 100 ms.
     const whenIdle = setTimeout(() => {
       OpportunityDrawer.prefetch()
       NewOpportunity.prefetch()

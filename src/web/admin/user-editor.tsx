@@ -8,7 +8,7 @@ import { Skeleton } from '#web/ui/skeleton.tsx'
 import { Notice } from '#web/ui/notice.tsx'
 import { UserFormPanel } from './form/user-form-panel.tsx'
 
-/** A new user, or one that has to be read first. */
+/** The form of a new user, or of one that is loaded first. */
 export function UserEditor({ id }: { id: number | 'new' }) {
   const { locations, status } = useLocations()
   if (status === 'loading') return <Loading />

@@ -61,7 +61,7 @@ export function UserList({ chosen, className }: UserListProps) {
   )
 }
 
-/** All words, in the name or the address, accents and case aside. */
+/** The users whose name or email contains every word of the query, whatever the case and the accents. */
 function matching(users: readonly User[], query: string): readonly User[] {
   const words = searchText(query).split(/\s+/).filter(Boolean)
   return users.filter(({ FullName, Email }) => {

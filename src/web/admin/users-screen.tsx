@@ -12,7 +12,7 @@ import { Notice } from '#web/ui/notice.tsx'
 import { UserEditor } from './user-editor.tsx'
 import { UserList } from './user-list.tsx'
 
-/** Who may do what: the list, and beside it (or over it, where there is no room for both) one user. */
+/** The list of users, and one user beside it; on a narrow screen one of the two. */
 export function UsersScreen() {
   const text = useAdminText()
   const { Roles } = useMe()

@@ -16,7 +16,7 @@ export interface OpportunityDrawerProps {
   onClose(): void
 }
 
-/** One opportunity, from the address: `?opportunity=ID`. Whatever goes wrong in here, the board stays. */
+/** The drawer of one opportunity: `?opportunity=ID` in the address. */
 export function OpportunityDrawer({ opportunityId, onClose }: OpportunityDrawerProps) {
   const text = useDrawerText()
   const { errors } = useText()
@@ -61,7 +61,7 @@ export function OpportunityDrawer({ opportunityId, onClose }: OpportunityDrawerP
   )
 }
 
-/** A company that is the customer itself is named once. */
+/** Null where the company is the customer, so that it is not named twice. */
 const companyBeside = ({ CoworkerFullName, CoworkerCompanyName }: CrmOpportunity) =>
   CoworkerCompanyName === CoworkerFullName ? null : CoworkerCompanyName
 

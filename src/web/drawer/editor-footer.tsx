@@ -13,9 +13,9 @@ export interface EditorFooterProps {
   canSave: boolean
   isDirty: boolean
   isSaving: boolean
-  /** A question stands open above. */
+  /** A conflict has to be settled first. */
   isBlocked: boolean
-  /** Somebody has pressed outside, which does not discard. */
+  /** The page outside was pressed: say that there are unsaved changes. */
   isHinted: boolean
   onDeleted(): void
 }

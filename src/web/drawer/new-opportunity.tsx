@@ -17,7 +17,7 @@ export interface NewOpportunityProps {
   onCreated(id: number): void
 }
 
-/** A new opportunity at the top of a stage, from the address: `?new=STAGE_ID`. */
+/** The drawer of a new opportunity at the top of a stage: `?new=STAGE_ID` in the address. */
 export function NewOpportunity({ stageId, boardId, onClose, onCreated }: NewOpportunityProps) {
   const text = useDrawerText()
   const { errors } = useText()

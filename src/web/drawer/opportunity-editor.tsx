@@ -23,7 +23,7 @@ import { useEffectsQuestion } from './dialogs/use-effects-question.tsx'
 
 export interface OpportunityEditorProps {
   record: CrmOpportunity
-  /** Somebody has pressed outside, which does not discard. */
+  /** The page outside was pressed: say that there are unsaved changes. */
   isHinted: boolean
   onDirtyChange(isDirty: boolean): void
   onClose(): void

@@ -4,7 +4,7 @@ import { Button } from '#web/ui/button.tsx'
 import { Dialog } from '#web/ui/layers/dialog.tsx'
 
 export interface LeaveDialogProps {
-  /** What is not saved. */
+  /** Says what is not saved. */
   text: string
   isSaving: boolean
   onSave(): void
@@ -12,7 +12,7 @@ export interface LeaveDialogProps {
   onStay(): void
 }
 
-/** Asks what becomes of unsaved changes; the form stays open behind the question. */
+/** Asks whether to save or to discard before leaving; the form stays open behind it. */
 export function LeaveDialog({ text: description, isSaving, onSave, onDiscard, onStay }: LeaveDialogProps) {
   const text = useFormText()
   const save = useRef<HTMLButtonElement>(null)

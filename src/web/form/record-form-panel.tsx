@@ -9,12 +9,12 @@ export interface RecordFormPanelProps<Form extends FieldValues, Fields, Saved> {
   label?: string
   children: ReactNode
   footer: ReactNode
-  /** Beside what went wrong. */
+  /** A button below the problem. */
   problemAction?: ReactNode
-  /** What is lost by leaving. */
+  /** Says in the question before leaving what is not saved. */
   unsaved: string
   onSubmit(): void
-  /** Save, chosen in the question before leaving. */
+  /** "Save" was chosen in the question before leaving. */
   onSaveAndLeave(): void
 }
 

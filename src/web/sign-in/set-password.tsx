@@ -13,7 +13,7 @@ import { Refusal } from './refusal.tsx'
 
 const fewest = 10
 
-/** Where a one-time link leads. Its token stands behind the #, which the browser sends to no server. */
+/** The page behind a password link. The token is in the fragment (#), which browsers do not send to the server. */
 export function SetPassword() {
   const navigation = useNavigation()
   const setPassword = useSetPassword()
@@ -28,7 +28,7 @@ export function SetPassword() {
         <p role="status" className="mt-1 text-sm text-muted">
           {text.doneText}
         </p>
-        {/* The next step is the only one. */}
+        {/* There is nothing else to do on this page. */}
         {/* oxlint-disable-next-line jsx-a11y/no-autofocus */}
         <Button kind="primary" autoFocus className="mt-4 min-h-10 w-full" onClick={goToBoard}>
           {text.go}

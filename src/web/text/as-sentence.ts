@@ -1,4 +1,4 @@
-/** Makes a sentence of a message of the server, which speaks in predicates: "is too long" → "Is too long." '' stays ''. */
+/** Makes a sentence of the server's messages, which are predicates: "is too long" → "Is too long." '' stays ''. */
 export function asSentence(message: string): string {
   const trimmed = message.trim()
   if (trimmed === '') return ''

@@ -2,9 +2,9 @@
 export interface RequestFailure {
   kind:
     'signed-out' | 'forbidden' | 'not-found' | 'invalid' | 'conflict' | 'busy' | 'refused' | 'unreachable' | 'failed'
-  /** What the server said, if it said something for people. */
+  /** The server's message for people; '' if there is none. */
   message: string
   requestId: string | null
-  /** The record as somebody else left it. */
+  /** After a conflict: the record as somebody else saved it. */
   current: { UpdatedBy: string | null } | null
 }

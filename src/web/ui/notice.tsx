@@ -21,7 +21,7 @@ export const Notice = ({ title, children, action, isAlert = false }: NoticeProps
   </div>
 )
 
-/** The same above content that stays usable: what went wrong with it. */
+/** A notice above content that stays usable: what went wrong with it. */
 export const AlertStrip = ({ title, children, action }: Omit<NoticeProps, 'isAlert'>) => (
   <div role="alert" className="flex items-start gap-2 bg-danger-soft px-5 py-3 text-sm text-danger">
     <CircleAlert aria-hidden size={16} className="mt-0.5 shrink-0" />

@@ -8,7 +8,7 @@ import { Section } from '#web/ui/fields/section.tsx'
 import { useFormField } from '#web/form/use-form-field.ts'
 import type { UserForm } from './user-form.ts'
 
-/** The locations that a user sees; of an administrator, none means all. */
+/** The locations that a user sees; for an administrator, none means all. */
 export function LocationsField({ locations }: { locations: readonly Business[] }) {
   const text = useAdminText()
   const id = useId()

@@ -10,7 +10,7 @@ export interface RoleTableProps {
   onChange(roles: string[]): void
 }
 
-/** A line for each entity, a column for each action; where an entity does not offer an action, there is nothing. */
+/** A row for each entity, a column for each action; empty where the entity has no such action. */
 export function RoleTable({ groups, roles, isInvalid, onChange }: RoleTableProps) {
   const text = useAdminText().roles
   return (

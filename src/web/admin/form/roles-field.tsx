@@ -9,7 +9,7 @@ import { otherRoles, presetOfRoles, presets, rolesOfPreset } from './role-preset
 import { useFormField } from '#web/form/use-form-field.ts'
 import type { UserForm } from './user-form.ts'
 
-/** What a user may do: by a preset, or one by one. */
+/** The roles of a user, chosen by preset or one by one. */
 export function RolesField({ isAdmin }: { isAdmin: boolean }) {
   const text = useAdminText()
   const groups = useRoleGroups()

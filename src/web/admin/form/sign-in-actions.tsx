@@ -9,7 +9,7 @@ import { ConfirmDialog } from '#web/ui/layers/confirm-dialog.tsx'
 import { toast } from '#web/ui/toast/toast.ts'
 import { Section } from '#web/ui/fields/section.tsx'
 
-/** A new password, and the end of everything that is signed in. */
+/** Sends a link to set a password, and ends all sessions of the user. */
 export function SignInActions({ user, isDirty }: { user: User; isDirty: boolean }) {
   const { errors } = useText()
   const { link, signOut, sections, onlySaved } = useAdminText()

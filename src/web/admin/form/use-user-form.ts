@@ -42,7 +42,7 @@ export function useUserForm(user: User | null, locations: readonly { Id: number 
     if (!isDirty && next.Version !== start.base?.Version) startFrom(next)
   })
   useEffect(() => {
-    // The record is the outside world here, and the form keeps state of its own that has to be told.
+    // react-hook-form holds the values: a new record has to be handed to it.
     // oxlint-disable-next-line react/set-state-in-effect
     if (user) follow(user)
   }, [user])

@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import { user, type User } from '#core/contract/entities/user.ts'
 import { valueSchema } from '#core/contract/records/value-schema.ts'
 
-/** What the form shows, by wire names. */
+/** The values of the form under the names of the wire. */
 export interface UserForm {
   FullName: string
   Email: string
@@ -50,7 +50,7 @@ const text = (key: 'FullName' | 'Email', missing: string) =>
     z.string().check(z.minLength(1, { error: missing }), z.maxLength(user.fields[key].maxLength)),
   )
 
-/** The contract's rules, and two that only make sense for people: an address that is one, and something to see. */
+/** The rules of the contract, and two more: the email must look like one, and only an administrator needs no location. */
 export const userSchema = (messages: UserMessages): z.ZodMiniType<UserForm, UserForm> =>
   z
     .object({
@@ -75,7 +75,7 @@ export const userSchema = (messages: UserMessages): z.ZodMiniType<UserForm, User
 
 const sorted = (values: readonly (number | string)[]) => JSON.stringify([...values].map(String).toSorted())
 
-/** Whether the two say the same; the order of locations and roles says nothing. */
+/** Whether two forms are equal, whatever the order of locations and roles. */
 export const isSameForm = (a: UserForm, b: UserForm): boolean =>
   (Object.keys(a) as UserKey[]).every((key) => {
     const [one, other] = [a[key], b[key]]

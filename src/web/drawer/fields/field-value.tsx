@@ -9,7 +9,7 @@ import { useDrawer } from './drawer-context.ts'
 import { useEnumLabel } from './enum-label.ts'
 import type { FormKey } from '#web/drawer/form/opportunity-form.ts'
 
-/** A field of a record as a person reads it. */
+/** A field of a record as text: names for ids, amounts and dates as the locale writes them. */
 export function FieldValue({ name, record }: { name: FormKey; record: CrmOpportunity }) {
   const text = useDrawerText()
   const { locale, timeZone, currency } = useDrawer()

@@ -6,7 +6,7 @@ import { useDrawer } from './drawer-context.ts'
 import { nextMonday } from '#web/drawer/form/next-monday.ts'
 import { useField } from './use-field.tsx'
 
-/** A calendar date in the location, with the dates that are meant most often one press away. */
+/** A calendar date in the time zone of the location, with buttons for frequent choices. */
 export function FollowUpField() {
   const text = useDrawerText()
   const { isReadOnly, today } = useDrawer()

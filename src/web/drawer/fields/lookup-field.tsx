@@ -9,7 +9,7 @@ import { useField } from './use-field.tsx'
 export interface LookupFieldProps {
   name: LookupKey
   kind: LookupKind
-  /** How the record calls the one it points to; null while that is not known. */
+  /** The name of the related record; null while it is not known. */
   knownName: string | null
   isRequired?: boolean
   inputRef?: Ref<HTMLInputElement>
@@ -26,7 +26,7 @@ export function LookupField({ name, kind, knownName, isRequired = false, inputRe
   const { status, choices, isSearching } = useLookup(kind, search, businessId)
 
   const isTooShort = kind === 'coworkers' && search.length < fewestLetters
-  // The same objects while they mean the same: a new one makes the box forget what is being typed.
+  // Memoised: Base UI clears the typed text when an option changes its identity.
   const options = useMemo(
     () => (isTooShort ? [] : choices.map(({ id, name: label, note }) => ({ id, label, note: note ?? undefined }))),
     [isTooShort, choices],

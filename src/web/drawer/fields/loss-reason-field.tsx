@@ -7,7 +7,7 @@ import { useEnumOptions } from './enum-label.ts'
 import { lossReasonOf } from '#web/drawer/form/opportunity-form.ts'
 import { useField } from './use-field.tsx'
 
-/** There is a reason only for what is lost, and then there must be one. */
+/** Required for a lost opportunity, disabled for every other. */
 export function LossReasonField({ status }: { status: number }) {
   const text = useDrawerText()
   const { isReadOnly } = useDrawer()

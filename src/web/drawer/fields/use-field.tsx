@@ -5,7 +5,7 @@ import { useDrawerText } from '#web/text/drawer-text.ts'
 import { useDrawer } from './drawer-context.ts'
 import { FieldValue } from './field-value.tsx'
 
-/** One field of the form, by its wire name; below it, what somebody else has set there in the meantime. */
+/** One field of the form, by its wire name. After a conflict its hint is the value that somebody else has set. */
 export function useField<Key extends FormKey>(name: Key): FormField<OpportunityForm[Key]> & { hint: ReactNode } {
   const text = useDrawerText()
   const { theirs } = useDrawer()

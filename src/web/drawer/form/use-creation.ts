@@ -16,11 +16,11 @@ import { type FormFields, formSchema } from './form-schema.ts'
 import { changedKeys, emptyForm, lossReasonOf, type OpportunityForm } from './opportunity-form.ts'
 import { statusOfStage } from './outcome-choice.ts'
 
-/** The form of an opportunity that does not exist yet; submitted, it answers the id that the server gave. */
+/** The form of a new opportunity; a submit resolves to its id. */
 export function useCreation(
   stage: CrmBoardColumn,
   locale: string,
-  /** Whether what the stage does to a new card is wanted. */
+  /** Asks whether to create it although the stage acts beyond the CRM. */
   confirmEffects: (customer: string) => Promise<boolean>,
 ) {
   const text = useDrawerText()

@@ -20,7 +20,7 @@ import {
 } from './opportunity-form.ts'
 import { rebase } from './rebase.ts'
 
-/** Somebody else has saved what is being edited here. */
+/** Somebody else has saved fields that are being edited here. */
 export interface Conflict {
   theirs: CrmOpportunity
   both: readonly FormKey[]
@@ -32,7 +32,7 @@ export interface Conflict {
 export function useEditor(
   record: CrmOpportunity,
   { locale, timeZone }: FormContext,
-  /** Whether what the stage does to a card that moves there is wanted. */
+  /** Asks whether to save although the new stage acts beyond the CRM. */
   confirmEffects: (stageId: number) => Promise<boolean>,
 ) {
   const text = useDrawerText()
@@ -77,7 +77,7 @@ export function useEditor(
       })
       if (!result.ok) return result
       const saved = result.record ?? { ...start.base, ...fields }
-      // What was typed while it was being saved stays, and is not saved yet.
+      // Keeps what was typed while the request was running.
       settle(saved, rebase({ base: sent, theirs: formFrom(saved), mine: form.getValues() }, locale).values)
       setTheirs(null)
       names.current.clear()
@@ -93,7 +93,7 @@ export function useEditor(
   })
   const { isSaving } = recordForm
 
-  /** The record has changed under the form: by somebody else, by a drag, by its location's clock becoming known. */
+  /** The record has changed: saved by somebody else, moved by a drag, or read with another time zone. */
   const follow = useEffectEvent((next: CrmOpportunity, incoming: OpportunityForm) => {
     if (next === start.base && incoming.DueDate === start.values.DueDate) return
     if (!isDirty) return settle(next, incoming)
@@ -107,7 +107,7 @@ export function useEditor(
   })
   const incoming = useMemo(() => formOf(record, { locale, timeZone }), [record, locale, timeZone])
   useEffect(() => {
-    // The record is the outside world here, and the form keeps state of its own that has to be told.
+    // react-hook-form holds the values: a new record has to be handed to it.
     // oxlint-disable-next-line react/set-state-in-effect
     if (!isSaving) follow(record, incoming)
   }, [record, incoming, isSaving])

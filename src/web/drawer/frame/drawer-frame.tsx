@@ -11,17 +11,17 @@ export interface DrawerFrameProps {
   title: string
   subtitle?: ReactNode
   children: ReactNode
-  /** Asks to close; a guard of the navigation may have something to say. */
+  /** Asks to close; with unsaved changes the navigation asks back first. */
   onClose(): void
-  /** A press on the empty page beside it. */
+  /** The empty page beside the drawer was pressed. */
   onPressOutside(): void
-  /** Where the focus goes first; the drawer itself otherwise. */
+  /** Gets the focus when the drawer opens; by default the drawer itself. */
   initialFocus?: RefObject<HTMLElement | null>
-  /** Where it goes afterwards; where it came from when that is not there. */
+  /** Gets the focus when the drawer closes; null: whatever had it before. */
   finalFocus?(): HTMLElement | null
 }
 
-/** Beside the board where there is room for both, over it otherwise. */
+/** A panel at the right edge: beside the board on a wide screen, modal above it on a narrow one. */
 export function DrawerFrame(props: DrawerFrameProps) {
   const { title, subtitle, children, onClose, onPressOutside } = props
   const text = useDrawerText()
@@ -34,7 +34,7 @@ export function DrawerFrame(props: DrawerFrameProps) {
       modal={!isBeside}
       disablePointerDismissal
       onOpenChange={(isOpen, { event }) => {
-        // Esc that something on the board has used already is not meant for us.
+        // The board has already handled this Escape.
         if (!isOpen && !event.defaultPrevented) onClose()
       }}
     >

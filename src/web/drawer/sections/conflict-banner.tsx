@@ -11,7 +11,7 @@ export interface ConflictBannerProps {
   onKeep(): void
 }
 
-/** Two people, one record: who, what, and the two ways on. Nothing is written until one is chosen. */
+/** Shown when somebody else has saved the same fields: their values, and whose to keep. Until then nothing is saved. */
 export function ConflictBanner({ conflict, onReload, onKeep }: ConflictBannerProps) {
   const text = useDrawerText().conflict
   const { theirs, both, onlyTheirs } = conflict

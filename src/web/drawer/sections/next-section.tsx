@@ -7,7 +7,6 @@ import { FollowUpField } from '#web/drawer/fields/follow-up-field.tsx'
 import { useField } from '#web/drawer/fields/use-field.tsx'
 import { ValueField } from '#web/drawer/fields/value-field.tsx'
 
-/** What it is worth, when to call, what was said. */
 export function NextSection() {
   const text = useDrawerText()
   const { isReadOnly, record } = useDrawer()

@@ -13,7 +13,7 @@ import { type Choice, chooseStage, chooseStatus } from '#web/drawer/form/outcome
 import { OutcomeDates } from './outcome-dates.tsx'
 import { useField } from '#web/drawer/fields/use-field.tsx'
 
-/** Stage, status, loss reason and the dates that follow: whichever is chosen, the others agree with it. */
+/** Stage, status and loss reason; choosing one adjusts the others. */
 export function OutcomeSection({ cameFrom }: { cameFrom: number | null }) {
   const text = useDrawerText()
   const { board } = useText()
@@ -36,7 +36,7 @@ export function OutcomeSection({ cameFrom }: { cameFrom: number | null }) {
   }
   const stage = stages.find((each) => each.Id === CrmBoardColumnId)
   const isMoving = stored.CrmBoardColumnId !== CrmBoardColumnId
-  // What the status beside it says already is not said again.
+  // Won and lost are left out: the status beside it says so.
   const effects = stage && isMoving ? effectsOf(stage).filter((effect) => effect !== 'wins' && effect !== 'loses') : []
 
   return (

@@ -9,7 +9,6 @@ import { useEnumOptions } from '#web/drawer/fields/enum-label.ts'
 import { LookupField } from '#web/drawer/fields/lookup-field.tsx'
 import { useField } from '#web/drawer/fields/use-field.tsx'
 
-/** Who it is about, who looks after it, and through whom it came. */
 export function PeopleSection() {
   const text = useDrawerText()
   const { record } = useDrawer()

@@ -5,7 +5,7 @@ import { useDrawerText } from '#web/text/drawer-text.ts'
 import { timeText } from '#web/drawer/fields/date-text.ts'
 import { useDrawer } from '#web/drawer/fields/drawer-context.ts'
 
-/** What nobody writes by hand: where the lead came from, and the stamps. */
+/** Fields that nobody edits: the campaign that brought the lead, and when the record changed. */
 export function RecordSection({ record }: { record: CrmOpportunity }) {
   const text = useDrawerText()
   const { locale, timeZone } = useDrawer()

@@ -22,7 +22,7 @@ export const board = {
   label: (name: string) => `Board ${name}`,
   stages: 'Stages',
   stage: {
-    /** The whole heading as it is spoken, after the name of the stage. */
+    /** For screen readers, after the name of the stage. */
     heading: (count: number, total: string, isAtLeast: boolean) =>
       isAtLeast ? `, at least ${opportunities(count)}, at least ${total}` : `, ${opportunities(count)}, ${total}`,
     count: opportunities,
@@ -80,7 +80,7 @@ export const board = {
     'deletes-account': 'permanently deletes the customer',
     'confirms-tour': 'confirms the tour',
   },
-  /** Asked once, before a move that reaches beyond the CRM. */
+  /** Asked before a move into a stage that acts beyond the CRM. */
   confirmMove: {
     title: (customer: string, stage: string) => `Move ${customer} to ${stage}?`,
     consequence: (stage: string, effects: readonly string[]) =>
@@ -126,7 +126,7 @@ export const board = {
     failed: (customer: string, stage: string) => `${customer} was not moved to ${stage}`,
     waiting: (customer: string, stage: string) =>
       `${customer} moves to the bottom of ${stage} once its cards are loaded`,
-    /** Spoken. */
+    /** Announced to screen readers. */
     done: (a: { customer: string; from: string; to: string; position: number; count: number }) =>
       a.from === a.to
         ? `${a.customer} moved to position ${a.position} of ${a.count} in ${a.to}.`

@@ -36,7 +36,7 @@ export const filter = {
     me: 'me',
     notSet: 'not set',
     isOneOf: (field: string, names: string, isNot: boolean) => `${field} is ${isNot ? 'not ' : ''}${names}`,
-    /** The first few by name. */
+    /** A few names, and how many more there are. */
     names: (names: readonly string[], more: number) =>
       list(more > 0 ? [...names, plural(more, { other: '# more' })] : names),
     isEmpty: (field: string, isNot: boolean) => (isNot ? `${field} set` : `${field} not set`),

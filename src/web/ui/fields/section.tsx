@@ -5,7 +5,7 @@ export interface SectionProps {
   title: string
   /** Read by screen readers only. */
   isTitleHidden?: boolean
-  /** Two stand side by side where there is room for them. */
+  /** Two where there is room for them. */
   columns?: 1 | 2
   children: ReactNode
 }

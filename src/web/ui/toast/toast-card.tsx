@@ -10,20 +10,20 @@ import { usePageIsVisible } from './page-visibility.ts'
 const icons = { success: CircleCheck, error: CircleAlert, info: Info }
 const colours = { success: 'text-success', error: 'text-danger', info: 'text-accent' }
 
-/** Long enough to read; longer where there is something to press. */
-const shownFor = (toast: Toast) => (toast.action ? 10_000 : 5_000)
+/** In milliseconds; longer where there is something to press. */
+const displayTime = (toast: Toast) => (toast.action ? 10_000 : 5_000)
 
-export function ToastCard({ toast, isHeld }: { toast: Toast; isHeld: boolean }) {
+export function ToastCard({ toast, isPaused }: { toast: Toast; isPaused: boolean }) {
   const text = useText().ui
   const isVisible = usePageIsVisible()
   const isError = toast.kind === 'error'
   const Icon = icons[toast.kind]
 
   useEffect(() => {
-    if (isError || isHeld || !isVisible) return
-    const timer = setTimeout(() => closeToast(toast.id), shownFor(toast))
+    if (isError || isPaused || !isVisible) return
+    const timer = setTimeout(() => closeToast(toast.id), displayTime(toast))
     return () => clearTimeout(timer)
-  }, [toast, isError, isHeld, isVisible])
+  }, [toast, isError, isPaused, isVisible])
 
   return (
     <div

@@ -21,7 +21,7 @@ const set = (next: readonly Toast[]) => {
   for (const listener of listeners) listener()
 }
 
-/** Shows a message, newest first, at most three; the same text again replaces the older one. Answers its id. */
+/** Shows a message and returns its id. At most three are shown, newest first; a repeated text replaces the older one. */
 export function toast(content: ToastContent): number {
   const id = ++lastId
   const others = toasts.filter((old) => old.title !== content.title || old.description !== content.description)
@@ -29,7 +29,7 @@ export function toast(content: ToastContent): number {
   return id
 }
 
-/** Errors stay until closed: where one must go, it is the oldest message that is not an error. */
+/** Over the limit the oldest message that is not an error goes first: errors stay until they are closed. */
 function withinLimit(all: readonly Toast[]): readonly Toast[] {
   if (all.length <= atMost) return all
   const leaving = all.findLastIndex((one, index) => index > 0 && one.kind !== 'error')
