@@ -177,6 +177,12 @@ test('what is not saved is not lost by a click on somebody else', async ({ page,
   await expect(users.role('Boards: Edit')).toBeChecked()
   await expect(users.role('Boards: List')).toBeChecked()
   await expect(users.role('Boards: Delete')).not.toBeChecked()
+  await users.role('Boards: Delete').check()
+  await users.row('Administrator').click()
+  await page.getByRole('alertdialog', { name: 'Save your changes?' }).getByRole('button', { name: 'Save' }).click()
+  await expect(users.name).toHaveValue('Administrator')
+  await users.row('Quinn Quicker').click()
+  await expect(users.role('Boards: Delete')).toBeChecked()
 })
 
 test('a user whom somebody else has changed meanwhile is not overwritten', async ({ page, api, watchdog }) => {

@@ -1,4 +1,5 @@
 import { type ComponentType, type ReactNode, useEffect, useSyncExternalStore } from 'react'
+import { createStore } from '#web/react/store.ts'
 
 export interface OnDemand<Props> {
   (props: Props): ReactNode
@@ -11,27 +12,18 @@ export interface OnDemand<Props> {
  * suspends: React delays what has suspended by up to 300 ms, even if the code is already there.
  */
 export function onDemand<Props extends object>(load: () => Promise<ComponentType<Props>>): OnDemand<Props> {
-  let code: { component: ComponentType<Props> } | { failure: unknown } | null = null
+  const code = createStore<{ component: ComponentType<Props> } | { failure: unknown } | null>(null)
   let isLoading = false
-  const listeners = new Set<() => void>()
-  const settle = (next: typeof code) => {
-    code = next
-    for (const listener of listeners) listener()
-  }
   const prefetch = () => {
     if (isLoading) return
     isLoading = true
     load().then(
-      (component) => settle({ component }),
-      (failure: unknown) => settle({ failure }),
+      (component) => code.set({ component }),
+      (failure: unknown) => code.set({ failure }),
     )
   }
-  const subscribe = (listener: () => void) => {
-    listeners.add(listener)
-    return () => void listeners.delete(listener)
-  }
   function Shown(props: Props) {
-    const read = useSyncExternalStore(subscribe, () => code)
+    const read = useSyncExternalStore(code.subscribe, code.read)
     useEffect(prefetch, [])
     // The error boundary of the screen shows it.
     if (read && 'failure' in read) throw read.failure

@@ -1,3 +1,5 @@
+import { createStore } from '#web/react/store.ts'
+
 export type ToastKind = 'success' | 'error' | 'info'
 
 export interface ToastContent {
@@ -12,20 +14,18 @@ export interface Toast extends ToastContent {
 }
 
 const atMost = 3
-let toasts: readonly Toast[] = []
 let lastId = 0
-const listeners = new Set<() => void>()
 
-const set = (next: readonly Toast[]) => {
-  toasts = next
-  for (const listener of listeners) listener()
-}
+/** The toasts that are shown, newest first. */
+export const toastStore = createStore<readonly Toast[]>([])
 
 /** Shows a message and returns its id. At most three are shown, newest first; a repeated text replaces the older one. */
 export function toast(content: ToastContent): number {
   const id = ++lastId
-  const others = toasts.filter((old) => old.title !== content.title || old.description !== content.description)
-  set(withinLimit([{ ...content, id }, ...others]))
+  const others = toastStore
+    .read()
+    .filter((old) => old.title !== content.title || old.description !== content.description)
+  toastStore.set(withinLimit([{ ...content, id }, ...others]))
   return id
 }
 
@@ -36,13 +36,4 @@ function withinLimit(all: readonly Toast[]): readonly Toast[] {
   return all.filter((_, index) => index !== (leaving === -1 ? all.length - 1 : leaving))
 }
 
-export const closeToast = (id: number): void => set(toasts.filter((one) => one.id !== id))
-
-/** For `useSyncExternalStore`. */
-export const toastStore = {
-  subscribe(listener: () => void) {
-    listeners.add(listener)
-    return () => void listeners.delete(listener)
-  },
-  read: () => toasts,
-}
+export const closeToast = (id: number): void => toastStore.set(toastStore.read().filter((one) => one.id !== id))
