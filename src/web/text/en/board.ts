@@ -1,6 +1,9 @@
 import { and, days, opportunities, plural } from './english.ts'
 import { formatNumber } from '#web/text/grammar.ts'
 
+const position = (a: { position: number; count: number }) =>
+  `position ${formatNumber(a.position)} of ${formatNumber(a.count)}`
+
 export const board = {
   product: 'Pipeline Board',
   title: (boardName: string | null) => (boardName ? `${boardName} · Pipeline Board` : 'Pipeline Board'),
@@ -129,10 +132,10 @@ export const board = {
     /** Announced to screen readers. */
     done: (a: { customer: string; from: string; to: string; position: number; count: number }) =>
       a.from === a.to
-        ? `${a.customer} moved to position ${a.position} of ${a.count} in ${a.to}.`
-        : `${a.customer} moved from ${a.from} to ${a.to}, position ${a.position} of ${a.count}.`,
+        ? `${a.customer} moved to ${position(a)} in ${a.to}.`
+        : `${a.customer} moved from ${a.from} to ${a.to}, ${position(a)}.`,
     trying: (a: { customer: string; stage: string; position: number; count: number }) =>
-      `${a.customer}: ${a.stage}, position ${a.position} of ${a.count}. Press Escape to cancel.`,
+      `${a.customer}: ${a.stage}, ${position(a)}. Press Escape to cancel.`,
     takenBack: (customer: string, stage: string) => `${customer} is back in ${stage}.`,
     /** On a sorted board nobody chooses a position. */
     doneSorted: (a: { customer: string; from: string; to: string; sort: string }) =>
