@@ -97,10 +97,7 @@ function OutcomeDates() {
   if (date === null) return null
   const isNew = date === now
   const shown = dateText(isNew ? today : calendarDate(date, timeZone), locale)
-  return (
-    <p className="self-end pb-1.5 text-sm text-muted">
-      {WonOn ? text.outcome.won(shown) : text.outcome.lost(shown)}
-      {isNew && ` (${text.outcome.whenSaved})`}
-    </p>
-  )
+  const { won, willBeWon, lost, willBeLost } = text.outcome
+  const sentence = WonOn ? (isNew ? willBeWon : won) : isNew ? willBeLost : lost
+  return <p className="self-end pb-1.5 text-sm text-muted">{sentence(shown)}</p>
 }

@@ -43,7 +43,9 @@ export const drawer = {
   outcome: {
     won: (date: string) => `Won on ${date}`,
     lost: (date: string) => `Lost on ${date}`,
-    whenSaved: 'when you save',
+    /** Not won or lost yet. */
+    willBeWon: (date: string) => `Won on ${date} (when you save)`,
+    willBeLost: (date: string) => `Lost on ${date} (when you save)`,
   },
   /** When the chosen stage is saved. */
   effects: (effects: readonly string[]) => `Saving ${and(effects)}.`,
