@@ -36,7 +36,7 @@ test('in a sorted stage a card goes to the top of what everybody sees, and stand
   await board.shows({ Enquiry: ['Ana Abel', 'Ben Brandt'], Tour: ['Aaron Adams', 'Dora Dietz', 'Eli Ek'] })
   const drag = board.drag('Ben Brandt')
   await drag.hoverOver('Tour')
-  await expect(board.stage('Tour').getByText('Sorted by customer; will appear here')).toBeVisible()
+  await expect(board.stage('Tour').getByText('Sorted by customer: the card will appear here')).toBeVisible()
   await expect(page.locator('[data-insertion-line]')).toHaveCount(0)
   await drag.letGo()
   await board.shows({ Enquiry: ['Ana Abel'], Tour: ['Aaron Adams', 'Ben Brandt', 'Dora Dietz', 'Eli Ek'] })
@@ -64,7 +64,9 @@ test('under a sort and a filter at once, every stage says the sentence, and the 
   await hand.pickUp()
   for (const stage of ['Tour', 'Contract', 'Tour']) {
     await hand.over(await middleOf(board.stage(stage)))
-    await expect(board.stage(stage).locator('[data-sorted-note]')).toHaveText('Sorted by customer; will appear here')
+    await expect(board.stage(stage).locator('[data-sorted-note]')).toHaveText(
+      'Sorted by customer: the card will appear here',
+    )
     await expect(page.locator('[data-sorted-note]')).toHaveCount(1)
     await expect(page.locator('[data-insertion-line]')).toHaveCount(0)
   }
@@ -133,7 +135,7 @@ test('a card that goes where the filter hides it says where it is', async ({ boa
   await drag.over('Won')
   await drag.letGo()
   await board.shows({ Enquiry: ['Ben Brandt'] })
-  await expect(board.message('Ana Abel is in Won. The filter hides it there.')).toBeVisible()
+  await expect(board.message('Ana Abel is in Won, hidden by the filter.')).toBeVisible()
   await expect(board.search).toBeFocused()
   await board.hasSent('PUT')
   expect(await sales.order()).toEqual({ Enquiry: ['Ben Brandt'], Won: ['Ana Abel'] })

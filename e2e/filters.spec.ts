@@ -293,7 +293,7 @@ test('F opens the filter from a card, Escape leads back to the card, and a chip 
   await bar.conditions().getByRole('button', { name: 'Value from £500', exact: true }).click()
   await expect(bar.panel.getByLabel('From')).toHaveValue('500')
   await bar.panel.getByLabel('From').fill('a lot')
-  await expect(bar.panel.getByText('This is not an amount.')).toBeVisible()
+  await expect(bar.panel.getByText('Enter an amount, such as 1250.')).toBeVisible()
   await bar.panel.getByLabel('From').fill('800')
   await board.shows({ Enquiry: [] })
   await expect(page).toHaveURL(/value=800\.\.$/)
@@ -307,7 +307,7 @@ test('F opens the filter from a card, Escape leads back to the card, and a chip 
 test('a filter that nothing passes names its conditions, and can be cleared', async ({ board, pipeline, page }) => {
   const sales = await pipeline({ Enquiry: ['Ana Abel', 'Ben Brandt'] })
   await board.open(sales, { value: '500..', status: '!2' })
-  await expect(page.getByText('Nothing passes this filter')).toBeVisible()
+  await expect(page.getByText('Nothing matches this filter')).toBeVisible()
   await expect(page.getByText('Status is not Won · Value from £500')).toBeVisible()
   await expect(page.getByText('2 opportunities on this board are hidden.')).toBeVisible()
   await page.getByRole('button', { name: 'Clear filter' }).click()

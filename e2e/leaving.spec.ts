@@ -69,7 +69,7 @@ test('unsaved changes: a press beside the drawer does not throw them away, and s
   const drawer = new DrawerScreen(page, 'Ana Abel')
   await drawer.field('Tag').fill('Window seat')
   await page.locator('[data-board-id]').click({ position: { x: 400, y: 500 } })
-  await expect(drawer.form.getByText('There are unsaved changes: save or discard them first.')).toBeVisible()
+  await expect(drawer.form.getByText('Save or discard your changes first.')).toBeVisible()
   await expect(drawer.field('Tag')).toHaveValue('Window seat')
 })
 

@@ -27,14 +27,14 @@ test('without the right to edit there is nothing to drag, to move or to save', a
   await board.control('Ana Abel').focus()
   await page.keyboard.press('m')
   await page.keyboard.press('Alt+ArrowRight')
-  await board.announces('You may look at opportunities, but not move them.')
+  await board.announces('You can view opportunities, but not move them.')
   await expect(board.moveDialog('Ana Abel')).toHaveCount(0)
 
   await board.actions('Ana Abel').click()
   await expect(page.getByRole('menuitem')).toHaveText([/^Open/])
   await page.getByRole('menuitem', { name: 'Open' }).click()
   const drawer = new DrawerScreen(page, 'Ana Abel')
-  await expect(drawer.form.getByText('You may look at this opportunity, but not change it.')).toBeVisible()
+  await expect(drawer.form.getByText('You can view this opportunity, but not change it.')).toBeVisible()
   for (const field of ['Stage', 'Status', 'Lead source']) await expect(drawer.field(field)).toBeDisabled()
   for (const field of ['Value', 'Notes', 'Tag', 'Customer', 'Owner']) {
     await expect(drawer.field(field)).not.toBeEditable()
@@ -73,8 +73,8 @@ test('without the right to see opportunities the board says who can help', async
   const roles = reading.filter((role) => !role.startsWith('CrmOpportunity-'))
   const { page } = await otherBoard(await person('Bodo Blind', roles))
   await page.goto(`/boards/${sales.id}`)
-  await expect(page.getByText('You may not see opportunities')).toBeVisible()
-  await expect(page.getByText('An administrator can give it to you.')).toBeVisible()
+  await expect(page.getByText('You cannot view opportunities')).toBeVisible()
+  await expect(page.getByText('Ask an administrator for the role CrmOpportunity-List.')).toBeVisible()
   await expect(page.locator('[data-opportunity-id]')).toHaveCount(0)
 })
 

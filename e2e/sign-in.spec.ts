@@ -8,7 +8,7 @@ test('the demo’s own credentials stand beside the form, and let in', async ({ 
   await page.goto('/')
   await expect(page.getByText(demo.email)).toBeVisible()
   await expect(page.getByText(demo.password)).toBeVisible()
-  await page.getByRole('button', { name: 'Use them' }).click()
+  await page.getByRole('button', { name: 'Use demo account' }).click()
   await new SignInScreen(page).button.click()
   await board.isRead()
   await expect(page).toHaveURL(/\/boards\/\d+$/)
@@ -37,7 +37,7 @@ test('an empty form says at each field what is missing, and asks nobody', async 
   const asked: string[] = []
   page.on('request', (request) => asked.push(request.method()))
   await screen.button.click()
-  await expect(screen.email).toHaveAccessibleDescription('Enter your e-mail address.')
+  await expect(screen.email).toHaveAccessibleDescription('Enter your email address.')
   await expect(screen.password).toHaveAccessibleDescription('Enter your password.')
   await expect(screen.email).toBeFocused()
   expect(asked).not.toContain('POST')

@@ -90,7 +90,7 @@ test('the bottom of a stage is below its last card, also while that is still to 
   const dialog = await board.moveTo('Ana Abel')
   await page.keyboard.press('1')
   await dialog.getByRole('button', { name: 'Move to bottom' }).click()
-  await expect(board.message(/Ana Abel goes to the bottom of Enquiry/)).toBeVisible()
+  await expect(board.message(/Ana Abel moves to the bottom of Enquiry/)).toBeVisible()
   expect(board.writes).toEqual([])
   lists.release()
   await board.hasSent('PUT')

@@ -55,7 +55,7 @@ test('a new user gets a link, sets a password with it, and sees what the roles a
 
   const found = nextLink(server)
   await users.button('Send a password link').click()
-  await expect(page.getByText('The link stands in the server’s log')).toBeVisible()
+  await expect(page.getByText('The link is in the server’s log')).toBeVisible()
   const hers = await (
     await browser.newContext({ baseURL: server.url, storageState: { cookies: [], origins: [] } })
   ).newPage()
@@ -74,10 +74,38 @@ test('a new user gets a link, sets a password with it, and sees what the roles a
   await account.open()
   await expect(account.users).toHaveCount(0)
   await hers.goto('/users')
-  await expect(hers.getByRole('alert')).toContainText('You may not manage users')
+  await expect(hers.getByRole('alert')).toContainText('You cannot manage users')
   await hers.context().close()
   await users.button('Back to the board').click()
   await board.isRead()
+})
+
+test('a new user whose answer was lost is made once, however often “Create” is pressed', async ({
+  page,
+  api,
+  watchdog,
+}) => {
+  watchdog.expect(/ERR_CONNECTION_REFUSED/)
+  const users = new UsersScreen(page)
+  await users.open()
+  await users.button('New user').click()
+  await users.name.fill('Lena Lost')
+  await users.email.fill('lena@pipeline.example')
+  await page.getByRole('group', { name: 'Locations' }).getByRole('checkbox').first().check()
+  await page.route(
+    `**${user.path}`,
+    async (route) => {
+      await route.fetch()
+      await route.abort('connectionrefused')
+    },
+    { times: 1 },
+  )
+  await users.save.click()
+  await expect(page.getByRole('alert')).toContainText('The server cannot be reached')
+  await users.save.click()
+  await expect(page).toHaveURL(/\/users\?user=\d+$/)
+  const all = await api.all(user)
+  expect(all.filter(({ Email }) => Email === 'lena@pipeline.example')).toHaveLength(1)
 })
 
 test('a link that was used says so, and one that was cut off, too', async ({ page, server, api, watchdog }) => {
@@ -90,7 +118,7 @@ test('a link that was used says so, and one that was cut off, too', async ({ pag
   const found = nextLink(server)
   await users.button('Send a password link').click()
   const address = await found
-  for (const outcome of ['Your password is set', 'This link does not work any more']) {
+  for (const outcome of ['Your password is set', 'This link has expired or was already used']) {
     await page.goto('about:blank')
     await page.goto(address)
     await page.getByLabel('New password').fill('four words in a row')
@@ -99,7 +127,7 @@ test('a link that was used says so, and one that was cut off, too', async ({ pag
   }
   await page.goto('about:blank')
   await page.goto('/set-password')
-  await expect(page.getByRole('alert')).toContainText('not complete')
+  await expect(page.getByRole('alert')).toContainText('incomplete')
 })
 
 test('signing somebody out everywhere asks first, and leaves their window at the sign-in page', async ({
@@ -149,6 +177,12 @@ test('what is not saved is not lost by a click on somebody else', async ({ page,
   await expect(users.role('Boards: Edit')).toBeChecked()
   await expect(users.role('Boards: List')).toBeChecked()
   await expect(users.role('Boards: Delete')).not.toBeChecked()
+  await users.role('Boards: Delete').check()
+  await users.row('Administrator').click()
+  await page.getByRole('alertdialog', { name: 'Save your changes?' }).getByRole('button', { name: 'Save' }).click()
+  await expect(users.name).toHaveValue('Administrator')
+  await users.row('Quinn Quicker').click()
+  await expect(users.role('Boards: Delete')).toBeChecked()
 })
 
 test('a user whom somebody else has changed meanwhile is not overwritten', async ({ page, api, watchdog }) => {
@@ -165,8 +199,8 @@ test('a user whom somebody else has changed meanwhile is not overwritten', async
   await users.name.fill('Rita Mine')
   await api.change(user, rita.Id, { FullName: 'Rita Theirs' })
   await users.save.click()
-  await expect(page.getByRole('alert')).toContainText('has changed it meanwhile')
-  await users.button('Load the changed user').click()
+  await expect(page.getByRole('alert')).toContainText('changed it in the meantime')
+  await users.button('Load their version').click()
   await expect(users.name).toHaveValue('Rita Theirs')
   await users.name.fill('Rita Both')
   await users.save.click()

@@ -115,7 +115,7 @@ const withoutCards = ['CrmBoard-List', 'CrmBoardColumn-List', 'Business-List']
 
 async function seesNothing(page: Page): Promise<void> {
   await expect(new AccountPanel(page).button).toHaveText('Gesa Guest')
-  await expect(page.getByText('You may not see opportunities')).toBeVisible()
+  await expect(page.getByText('You cannot view opportunities')).toBeVisible()
   expect(await page.evaluate(() => window.wasSeen)).toBe(false)
 }
 

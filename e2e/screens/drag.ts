@@ -65,5 +65,5 @@ export class Drag {
 const placeIn = (part: Locator): Locator =>
   part
     .locator('[data-insertion-line], [data-sorted-note]')
-    .or(part.getByText(/^Drop /))
+    .or(part.getByText(/^Drop(ping)? here/))
     .first()

@@ -1,19 +1,19 @@
 import { QueryClientProvider } from '@tanstack/react-query'
 import { BoardSkeleton } from '#web/board/board-skeleton.tsx'
-import { Notice } from '#web/board/notice.tsx'
 import { type Navigation, NavigationContext, useRoute } from '#web/navigation/navigation.ts'
 import { ServicesContext } from '#web/queries/services.ts'
 import { MeContext, useSession, useSignIn } from '#web/queries/session.ts'
 import type { Services } from '#web/sync/services.ts'
 import { useText } from '#web/text/text.ts'
 import { Button } from '#web/ui/button.tsx'
+import { Notice } from '#web/ui/notice.tsx'
 import { onDemand } from '#web/ui/on-demand.tsx'
 import { ErrorBoundary } from './error-boundary.tsx'
-import { CurrentScreen } from './current-screen.tsx'
+import { Screens } from './screens.tsx'
 
 const SignIn = onDemand(async () => (await import('#web/sign-in/sign-in.tsx')).SignIn)
-const PasswordPage = onDemand(async () => (await import('./password-page.tsx')).PasswordPage)
-const ToastViewport = onDemand(async () => (await import('./ui/toast/toast-viewport.tsx')).ToastViewport)
+const SetPassword = onDemand(async () => (await import('#web/sign-in/set-password.tsx')).SetPassword)
+const ToastViewport = onDemand(async () => (await import('#web/ui/toast/toast-viewport.tsx')).ToastViewport)
 
 const focusOn = (element: HTMLElement | null) => element?.focus()
 
@@ -32,15 +32,15 @@ export function App({ services, navigation }: { services: Services; navigation: 
   )
 }
 
-/** Whoever sets a password need not be signed in. */
+/** A password is set with the token of a link, signed in or not. */
 function Entry() {
   const { screen } = useRoute()
-  if (screen !== 'set-password') return <Door />
-  return <PasswordPage />
+  if (screen === 'set-password') return <SetPassword />
+  return <SessionGate />
 }
 
-/** Lets in whoever is signed in, and everybody else to the sign-in page. */
-function Door() {
+/** The screens for whoever is signed in, the sign-in page for everybody else. */
+function SessionGate() {
   const text = useText()
   const session = useSession()
   const signIn = useSignIn()
@@ -62,12 +62,12 @@ function Door() {
     case 'signed-out':
       return <SignIn demo={session.demo} signIn={signIn} />
     case 'signed-in':
-      // What was on the screen when a session ended stays below, drafts included, and takes no input.
+      // When the session ends, the screen stays below the sign-in page, drafts included, and takes no input.
       return (
         <>
           <div inert={session.hasEnded}>
             <MeContext value={session.user}>
-              <CurrentScreen key={session.user.Id} user={session.user} />
+              <Screens key={session.user.Id} user={session.user} />
             </MeContext>
           </div>
           {session.hasEnded && (

@@ -1,8 +1,9 @@
 import { Component, type ReactNode } from 'react'
-import { errors } from '#web/text/en-errors.ts'
+import { useText } from '#web/text/text.ts'
 import { Button } from '#web/ui/button.tsx'
+import { Notice } from '#web/ui/notice.tsx'
 
-/** A bug takes down one screen, not the page. */
+/** Keeps a bug in one screen from taking down the page. */
 export class ErrorBoundary extends Component<{ children: ReactNode }, { hasFailed: boolean }> {
   override state = { hasFailed: false }
 
@@ -11,15 +12,23 @@ export class ErrorBoundary extends Component<{ children: ReactNode }, { hasFaile
   }
 
   override render() {
-    if (!this.state.hasFailed) return this.props.children
-    return (
-      <div role="alert" className="m-auto flex max-w-104 flex-col items-center gap-3 p-6 text-center">
-        <h2 className="text-lg font-semibold">{errors.crashed.title}</h2>
-        <p className="text-sm text-muted">{errors.crashed.text}</p>
-        <Button kind="primary" onClick={() => location.reload()}>
-          {errors.crashed.reload}
-        </Button>
-      </div>
-    )
+    return this.state.hasFailed ? <Crashed /> : this.props.children
   }
+}
+
+function Crashed() {
+  const { crashed } = useText().errors
+  return (
+    <Notice
+      isAlert
+      title={crashed.title}
+      action={
+        <Button kind="primary" onClick={() => location.reload()}>
+          {crashed.reload}
+        </Button>
+      }
+    >
+      {crashed.text}
+    </Notice>
+  )
 }

@@ -1,12 +1,12 @@
 import { useEffect } from 'react'
 import { BoardSkeleton } from '#web/board/board-skeleton.tsx'
-import { Notice } from '#web/board/notice.tsx'
 import { useNavigation } from '#web/navigation/navigation.ts'
 import { useOpportunity } from '#web/queries/opportunity.ts'
 import { useText } from '#web/text/text.ts'
 import { Button } from '#web/ui/button.tsx'
+import { Notice } from '#web/ui/notice.tsx'
 
-/** A link that knows the card but not its board: goes on to the board. */
+/** For a link to an opportunity that does not name its board: finds the board and goes there. */
 export function FindOpportunity({ id }: { id: number }) {
   const text = useText()
   const navigation = useNavigation()

@@ -6,10 +6,10 @@ import { useAdminText } from '#web/text/admin-text.ts'
 import { useText } from '#web/text/text.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Skeleton } from '#web/ui/skeleton.tsx'
-import { AdminMessage } from './admin-message.tsx'
+import { Notice } from '#web/ui/notice.tsx'
 import { UserFormPanel } from './form/user-form-panel.tsx'
 
-/** A new user, or one that has to be read first. */
+/** The form of a new user, or of one that is loaded first. */
 export function UserEditor({ id }: { id: number | 'new' }) {
   const { locations, status } = useLocations()
   if (status === 'loading') return <Loading />
@@ -29,18 +29,19 @@ function KnownUser({ id, locations }: { id: number; locations: readonly Business
   if (status !== 'error') return <Loading />
   if (error.kind !== 'not-found') {
     return (
-      <AdminMessage title={text.failed} action={<Button onClick={retry}>{errors.tryAgain}</Button>}>
+      <Notice isAlert title={text.failed} action={<Button onClick={retry}>{errors.tryAgain}</Button>}>
         {errors.reason(error)}
-      </AdminMessage>
+      </Notice>
     )
   }
   return (
-    <AdminMessage
+    <Notice
+      isAlert
       title={text.notFound}
       action={<Button onClick={() => navigation.close({ user: null })}>{text.toList}</Button>}
     >
       {text.notFoundText}
-    </AdminMessage>
+    </Notice>
   )
 }
 

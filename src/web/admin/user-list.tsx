@@ -9,7 +9,7 @@ import { Button } from '#web/ui/button.tsx'
 import { classNames } from '#web/ui/class-names.ts'
 import { controlLook } from '#web/ui/fields/control-look.ts'
 import { Skeleton } from '#web/ui/skeleton.tsx'
-import { AdminMessage } from './admin-message.tsx'
+import { Notice } from '#web/ui/notice.tsx'
 import { UserRow } from './user-row.tsx'
 
 export interface UserListProps {
@@ -45,9 +45,9 @@ export function UserList({ chosen, className }: UserListProps) {
       </p>
       {status === 'loading' && <Loading label={text.loading} />}
       {status === 'error' && (
-        <AdminMessage title={text.failed} action={<Button onClick={retry}>{errors.tryAgain}</Button>}>
+        <Notice isAlert title={text.failed} action={<Button onClick={retry}>{errors.tryAgain}</Button>}>
           {errors.reason(error)}
-        </AdminMessage>
+        </Notice>
       )}
       {status === 'ready' && found.length === 0 && (
         <p className="p-6 text-center text-sm text-muted">{text.noHits(query)}</p>
@@ -61,7 +61,7 @@ export function UserList({ chosen, className }: UserListProps) {
   )
 }
 
-/** All words, in the name or the address, accents and case aside. */
+/** The users whose name or email contains every word of the query, whatever the case and the accents. */
 function matching(users: readonly User[], query: string): readonly User[] {
   const words = normaliseText(query).split(/\s+/).filter(Boolean)
   return users.filter(({ FullName, Email }) => {

@@ -10,7 +10,7 @@ export function UserRow({ user, isChosen }: { user: User; isChosen: boolean }) {
   const navigation = useNavigation()
   const me = useMe()
   const open = (event: MouseEvent) => {
-    // With a key held, it is the browser's to open another tab or window.
+    // With a modifier key the browser opens a new tab or window.
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return
     event.preventDefault()
     navigation.go({ user: user.Id }, 'push')

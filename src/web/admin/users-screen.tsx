@@ -8,11 +8,11 @@ import { Button } from '#web/ui/button.tsx'
 import { classNames } from '#web/ui/class-names.ts'
 import { IconButton } from '#web/ui/icon-button.tsx'
 import { useMediaQuery } from '#web/ui/media-query.ts'
-import { AdminMessage } from './admin-message.tsx'
+import { Notice } from '#web/ui/notice.tsx'
 import { UserEditor } from './user-editor.tsx'
 import { UserList } from './user-list.tsx'
 
-/** Who may do what: the list, and beside it (or over it, where there is no room for both) one user. */
+/** The list of users, and one user beside it; on a narrow screen one of the two. */
 export function UsersScreen() {
   const text = useAdminText()
   const { Roles } = useMe()
@@ -59,7 +59,9 @@ export function UsersScreen() {
           )}
         </div>
       ) : (
-        <AdminMessage title={text.noRight}>{text.noRightText}</AdminMessage>
+        <Notice isAlert title={text.noRight}>
+          {text.noRightText}
+        </Notice>
       )}
     </div>
   )

@@ -22,12 +22,14 @@ export const usersApi = (http: Http) => ({
   roles: async (signal?: AbortSignal): Promise<RoleGroup[]> =>
     parse(groups, (await http({ path: '/ext/roles', signal })).body),
 
-  create: async (fields: Partial<User>): Promise<User> =>
-    parse(written, (await http({ method: 'POST', path: user.path, body: fields })).body).Value,
+  create: async (fields: Partial<User>, key: string): Promise<User> => {
+    const headers = { 'Idempotency-Key': key }
+    return parse(written, (await http({ method: 'POST', path: user.path, body: fields, headers })).body).Value
+  },
 
   /** Refused as a conflict if somebody else has changed the user since `base` was read. */
-  update: async (base: User, fields: Partial<User>): Promise<User> => {
-    const headers = { Prefer: 'return=representation', 'If-Match': `"${base.Version}"` }
+  update: async (base: User, fields: Partial<User>, key: string): Promise<User> => {
+    const headers = { Prefer: 'return=representation', 'If-Match': `"${base.Version}"`, 'Idempotency-Key': key }
     return parse(written, (await http({ method: 'PUT', path: user.path, body: { ...base, ...fields }, headers })).body)
       .Value
   },

@@ -3,9 +3,9 @@ import { useMe } from '#web/queries/session.ts'
 import { useStages } from '#web/queries/stages.ts'
 import { useText } from '#web/text/text.ts'
 import { Button } from '#web/ui/button.tsx'
-import { BoardContent } from './board-content.tsx'
+import { Notice } from '#web/ui/notice.tsx'
+import { BoardLanes } from './board-lanes.tsx'
 import { BoardSkeleton } from './board-skeleton.tsx'
-import { Notice } from './notice.tsx'
 
 interface BoardProps {
   boardId: number

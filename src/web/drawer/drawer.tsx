@@ -2,10 +2,11 @@ import { useState } from 'react'
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import { useMe } from '#web/queries/session.ts'
 import { useOpportunity } from '#web/queries/opportunity.ts'
+import { useDrawerText } from '#web/text/drawer-text.ts'
 import { useText } from '#web/text/text.ts'
 import { Button } from '#web/ui/button.tsx'
+import { Notice } from '#web/ui/notice.tsx'
 import { DrawerFrame } from './frame/drawer-frame.tsx'
-import { DrawerMessage } from './frame/drawer-message.tsx'
 import { DrawerSkeleton } from './frame/drawer-skeleton.tsx'
 import { OpportunityEditor } from './opportunity-editor.tsx'
 
@@ -15,9 +16,10 @@ export interface OpportunityDrawerProps {
   onClose(): void
 }
 
-/** One opportunity, from the address: `?opportunity=ID`. Whatever goes wrong in here, the board stays. */
+/** The drawer of one opportunity: `?opportunity=ID` in the address. */
 export function OpportunityDrawer({ opportunityId, onClose }: OpportunityDrawerProps) {
-  const text = useText()
+  const text = useDrawerText()
+  const { errors } = useText()
   const me = useMe()
   const { record, status, error, retry } = useOpportunity(opportunityId)
   const [isDirty, setIsDirty] = useState(false)
@@ -25,7 +27,7 @@ export function OpportunityDrawer({ opportunityId, onClose }: OpportunityDrawerP
 
   return (
     <DrawerFrame
-      title={record?.CoworkerFullName ?? text.drawer.label}
+      title={record?.CoworkerFullName ?? text.label}
       subtitle={record && <Subtitle company={companyBeside(record)} stage={record.CrmBoardColumnName} />}
       onClose={onClose}
       onPressOutside={() => (isDirty ? setIsHinted(true) : onClose())}
@@ -44,23 +46,22 @@ export function OpportunityDrawer({ opportunityId, onClose }: OpportunityDrawerP
         />
       ) : status === 'error' ? (
         error.kind === 'not-found' ? (
-          <DrawerMessage title={text.drawer.notFound.title}>{text.drawer.notFound.text}</DrawerMessage>
+          <Notice isAlert title={text.notFound.title}>
+            {text.notFound.text}
+          </Notice>
         ) : (
-          <DrawerMessage
-            title={text.drawer.failed.title}
-            action={<Button onClick={retry}>{text.drawer.failed.retry}</Button>}
-          >
-            {text.errors.reason(error)}
-          </DrawerMessage>
+          <Notice isAlert title={text.failed} action={<Button onClick={retry}>{errors.tryAgain}</Button>}>
+            {errors.reason(error)}
+          </Notice>
         )
       ) : (
-        <DrawerSkeleton label={text.drawer.loading} />
+        <DrawerSkeleton label={text.loading} />
       )}
     </DrawerFrame>
   )
 }
 
-/** A company that is the customer itself is named once. */
+/** Null where the company is the customer, so that it is not named twice. */
 const companyBeside = ({ CoworkerFullName, CoworkerCompanyName }: CrmOpportunity) =>
   CoworkerCompanyName === CoworkerFullName ? null : CoworkerCompanyName
 

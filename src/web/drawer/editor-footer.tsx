@@ -3,7 +3,8 @@ import { useState } from 'react'
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import { can } from '#core/domain/rights/roles.ts'
 import { useMe } from '#web/queries/session.ts'
-import { useText } from '#web/text/text.ts'
+import { useDrawerText } from '#web/text/drawer-text.ts'
+import { useFormText } from '#web/text/form-text.ts'
 import { Button } from '#web/ui/button.tsx'
 import { DeleteDialog } from './dialogs/delete-dialog.tsx'
 
@@ -12,14 +13,16 @@ export interface EditorFooterProps {
   canSave: boolean
   isDirty: boolean
   isSaving: boolean
-  /** A question stands open above. */
+  /** A conflict has to be settled first. */
   isBlocked: boolean
-  hint: string | null
+  /** The page outside was pressed: say that there are unsaved changes. */
+  isHinted: boolean
   onDeleted(): void
 }
 
 export function EditorFooter(props: EditorFooterProps) {
-  const text = useText().drawer
+  const text = useFormText()
+  const { remove } = useDrawerText()
   const { Roles } = useMe()
   const [isAsking, setIsAsking] = useState(false)
   const canDelete = can(Roles, 'CrmOpportunity', 'Delete')
@@ -29,11 +32,11 @@ export function EditorFooter(props: EditorFooterProps) {
       {canDelete && (
         <Button kind="quiet" className="-ml-3 text-danger" onClick={() => setIsAsking(true)}>
           <Trash2 aria-hidden size={16} />
-          {text.remove.action}
+          {remove.action}
         </Button>
       )}
       <p role="status" className="min-w-0 grow text-right text-xs text-muted">
-        {props.hint ?? (props.isDirty && !props.isSaving ? text.unsaved : '')}
+        {props.isHinted ? text.saveFirst : props.isDirty && !props.isSaving && text.unsaved}
       </p>
       {props.canSave && (
         <Button

@@ -1,24 +1,22 @@
-import { type RefObject, useEffectEvent, useLayoutEffect, useRef } from 'react'
-import { FormProvider } from 'react-hook-form'
+import { type RefObject, useEffectEvent, useLayoutEffect } from 'react'
 import { Status } from '#core/contract/enums.ts'
 import type { CrmBoardColumn } from '#core/contract/entities/stage.ts'
-import { useLeaveQuestion } from '#web/navigation/use-leave-question.ts'
+import { RecordFormPanel } from '#web/form/record-form-panel.tsx'
+import { useSaveKey } from '#web/form/use-save-key.ts'
 import { useTimeZone } from '#web/queries/boards.ts'
 import { useToday } from '#web/queries/today.ts'
 import { useLocale } from '#web/text/locale.ts'
-import { useText } from '#web/text/text.ts'
+import { useDrawerText } from '#web/text/drawer-text.ts'
+import { useFormText } from '#web/text/form-text.ts'
 import { Button } from '#web/ui/button.tsx'
-import { ProblemBox } from '#web/ui/problem-box.tsx'
+import { Section } from '#web/ui/fields/section.tsx'
 import { DrawerProvider } from './fields/drawer-context.ts'
-import { LeaveDialog } from './dialogs/leave-dialog.tsx'
 import { LookupField } from './fields/lookup-field.tsx'
 import { LossReasonField } from './fields/loss-reason-field.tsx'
 import { NextSection } from './sections/next-section.tsx'
 import { LeadSourceField, TagField } from './sections/people-section.tsx'
-import { Section } from './sections/section.tsx'
 import { useCreation } from './form/use-creation.ts'
 import { useEffectsQuestion } from './dialogs/use-effects-question.tsx'
-import { useSaveKey } from './form/use-save-key.ts'
 
 export interface NewOpportunityFormProps {
   stage: CrmBoardColumn
@@ -30,17 +28,17 @@ export interface NewOpportunityFormProps {
 
 export function NewOpportunityForm(props: NewOpportunityFormProps) {
   const { stage, customerInput, isHinted, onDirtyChange, onCreated } = props
-  const text = useText().drawer
+  const text = useDrawerText()
+  const { saveFirst } = useFormText()
   const locale = useLocale()
   const timeZone = useTimeZone(stage.CrmBoardBusinessId)
-  const element = useRef<HTMLFormElement>(null)
   const effects = useEffectsQuestion()
-  const creation = useCreation(stage, locale, element, (customer) => effects.ask(stage, customer))
-  const leaving = useLeaveQuestion(creation.isDirty)
+  const creation = useCreation(stage, locale, (customer) => effects.ask(stage, customer))
+  const { isSaving, leaveQuestion, allowLeaving, submit } = creation.record
   const create = async () => {
-    const id = await creation.create()
+    const id = await submit()
     if (id === null) return
-    leaving.letGo()
+    allowLeaving()
     onCreated(id)
   }
 
@@ -62,53 +60,38 @@ export function NewOpportunityForm(props: NewOpportunityFormProps) {
   }
   return (
     <DrawerProvider value={context}>
-      <FormProvider {...creation.form}>
-        <form
-          ref={element}
-          noValidate
-          className="flex min-h-0 grow flex-col"
-          onSubmit={(event) => {
-            event.preventDefault()
-            void create()
-          }}
-        >
-          <div className="min-h-0 grow overflow-y-auto overscroll-contain">
-            {creation.problem && <ProblemBox title={creation.problem.title} lines={creation.problem.lines} />}
-            <Section title={text.sections.people} isTitleHidden>
-              <div className="col-span-full">
-                <LookupField name="CoworkerId" kind="coworkers" knownName={null} isRequired inputRef={customerInput} />
-              </div>
-              <LookupField name="OpportunityTypeId" kind="types" knownName={null} />
-              <LookupField name="ResponsibleId" kind="users" knownName={null} />
-              <LeadSourceField />
-              <TagField />
-              {creation.status === Status.Lost && <LossReasonField status={creation.status} />}
-            </Section>
-            <NextSection />
-          </div>
+      <RecordFormPanel
+        record={creation.record}
+        unsaved={text.create.unsaved}
+        onSubmit={() => void create()}
+        onSaveAndLeave={() => {
+          leaveQuestion?.stay()
+          void create()
+        }}
+        footer={
           <div className="flex items-center gap-3 border-t border-border px-5 py-3">
             <p role="status" className="min-w-0 grow text-right text-xs text-muted">
-              {isHinted ? text.unsavedOutside : ''}
+              {isHinted && saveFirst}
             </p>
-            <Button type="submit" kind="primary" isBusy={creation.isSaving}>
-              {creation.isSaving ? text.create.submitting : text.create.submit}
+            <Button type="submit" kind="primary" isBusy={isSaving}>
+              {isSaving ? text.create.submitting : text.create.submit}
             </Button>
           </div>
-        </form>
-      </FormProvider>
+        }
+      >
+        <Section title={text.sections.people} isTitleHidden columns={2}>
+          <div className="col-span-full">
+            <LookupField name="CoworkerId" kind="coworkers" knownName={null} isRequired inputRef={customerInput} />
+          </div>
+          <LookupField name="OpportunityTypeId" kind="types" knownName={null} />
+          <LookupField name="ResponsibleId" kind="users" knownName={null} />
+          <LeadSourceField />
+          <TagField />
+          {creation.status === Status.Lost && <LossReasonField status={creation.status} />}
+        </Section>
+        <NextSection />
+      </RecordFormPanel>
       {effects.dialog}
-      {leaving.question && (
-        <LeaveDialog
-          text={text.create.leave}
-          isSaving={creation.isSaving}
-          onSave={() => {
-            leaving.question?.stay()
-            void create()
-          }}
-          onDiscard={leaving.question.leave}
-          onStay={leaving.question.stay}
-        />
-      )}
     </DrawerProvider>
   )
 }

@@ -2,10 +2,11 @@ import { useRef, useState } from 'react'
 import { can } from '#core/domain/rights/roles.ts'
 import { useMe } from '#web/queries/session.ts'
 import { useStages } from '#web/queries/stages.ts'
+import { useDrawerText } from '#web/text/drawer-text.ts'
 import { useText } from '#web/text/text.ts'
 import { Button } from '#web/ui/button.tsx'
+import { Notice } from '#web/ui/notice.tsx'
 import { DrawerFrame } from './frame/drawer-frame.tsx'
-import { DrawerMessage } from './frame/drawer-message.tsx'
 import { DrawerSkeleton } from './frame/drawer-skeleton.tsx'
 import { NewOpportunityForm } from './new-opportunity-form.tsx'
 
@@ -16,9 +17,10 @@ export interface NewOpportunityProps {
   onCreated(id: number): void
 }
 
-/** A new opportunity at the top of a stage, from the address: `?new=STAGE_ID`. */
+/** The drawer of a new opportunity at the top of a stage: `?new=STAGE_ID` in the address. */
 export function NewOpportunity({ stageId, boardId, onClose, onCreated }: NewOpportunityProps) {
-  const text = useText()
+  const text = useDrawerText()
+  const { errors } = useText()
   const { Roles } = useMe()
   const { stagesById, status, error, retry } = useStages(boardId)
   const stage = stagesById.get(stageId)
@@ -28,7 +30,11 @@ export function NewOpportunity({ stageId, boardId, onClose, onCreated }: NewOppo
 
   const body = () => {
     if (!can(Roles, 'CrmOpportunity', 'Create')) {
-      return <DrawerMessage title={text.drawer.create.title}>{text.drawer.create.forbidden}</DrawerMessage>
+      return (
+        <Notice isAlert title={text.create.title}>
+          {text.create.forbidden}
+        </Notice>
+      )
     }
     if (stage) {
       return (
@@ -45,20 +51,21 @@ export function NewOpportunity({ stageId, boardId, onClose, onCreated }: NewOppo
         />
       )
     }
-    if (status === 'loading') return <DrawerSkeleton label={text.drawer.loading} />
+    if (status === 'loading') return <DrawerSkeleton label={text.loading} />
     return (
-      <DrawerMessage
-        title={status === 'error' ? text.drawer.failed.title : text.drawer.create.noStage}
-        action={status === 'error' && <Button onClick={retry}>{text.drawer.failed.retry}</Button>}
+      <Notice
+        isAlert
+        title={status === 'error' ? text.failed : text.create.noStage}
+        action={status === 'error' && <Button onClick={retry}>{errors.tryAgain}</Button>}
       >
-        {error ? text.errors.reason(error) : text.drawer.notFound.text}
-      </DrawerMessage>
+        {error ? errors.reason(error) : text.notFound.text}
+      </Notice>
     )
   }
   return (
     <DrawerFrame
-      title={text.drawer.create.title}
-      subtitle={stage && <p className="truncate text-sm text-muted">{text.drawer.create.inStage(stage.Name)}</p>}
+      title={text.create.title}
+      subtitle={stage && <p className="truncate text-sm text-muted">{text.create.inStage(stage.Name)}</p>}
       initialFocus={customerInput}
       onClose={onClose}
       onPressOutside={() => (isDirty ? setIsHinted(true) : onClose())}

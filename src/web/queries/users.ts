@@ -44,8 +44,8 @@ export type UserResult<Value> =
   { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly error: ApiError }
 
 export interface UserActions {
-  /** `base` null makes a new user. */
-  save(base: User | null, fields: Partial<User>): Promise<UserResult<User>>
+  /** `base` null makes a new user. The same fields under the same idempotency key are saved once. */
+  save(base: User | null, fields: Partial<User>, key: string): Promise<UserResult<User>>
   sendPasswordLink(id: number): Promise<UserResult<'mail' | 'log'>>
   signOutEverywhere(id: number): Promise<UserResult<void>>
 }
@@ -58,9 +58,9 @@ export function useUserActions(): UserActions {
 function userActions({ api, queryClient }: Services): UserActions {
   const refresh = (queryKey: readonly unknown[]) => void queryClient.invalidateQueries({ queryKey })
   return {
-    save: (base, fields) =>
+    save: (base, fields, key) =>
       attempt(async () => {
-        const saved = await (base ? api.users.update(base, fields) : api.users.create(fields))
+        const saved = await (base ? api.users.update(base, fields, key) : api.users.create(fields, key))
         queryClient.setQueryData(userKey(saved.Id), saved)
         void queryClient.invalidateQueries({ queryKey: usersKey, exact: true })
         refresh(['lookup', 'users'])

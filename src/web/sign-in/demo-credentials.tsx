@@ -1,7 +1,7 @@
 import { useText } from '#web/text/text.ts'
 import { Button } from '#web/ui/button.tsx'
 
-/** Only a server with demo data, and no administrator of its own, offers these. */
+/** Shown only by a server that has demo data and no administrator of its own. */
 export function DemoCredentials(props: { demo: { email: string; password: string }; onUse(): void }) {
   const text = useText().session
   const { email, password } = props.demo

@@ -1,8 +1,7 @@
 import type { ReactNode } from 'react'
 import { useText } from '#web/text/text.ts'
-import { ProductMark } from './product-mark.tsx'
 
-/** A page for somebody who is not inside yet: the product's name and one card. */
+/** The page before signing in: the product's name and one card. */
 export function Entrance(props: { title: string; children: ReactNode; below?: ReactNode }) {
   const text = useText().session
   return (
@@ -22,3 +21,13 @@ export function Entrance(props: { title: string; children: ReactNode; below?: Re
     </main>
   )
 }
+
+/** The same three columns as in the favicon, in the host's accent colour. */
+const ProductMark = () => (
+  <svg aria-hidden width="40" height="40" viewBox="0 0 32 32" className="text-accent-text">
+    <rect width="32" height="32" rx="7" className="fill-accent" />
+    <rect x="6" y="7" width="5.5" height="18" rx="1.75" fill="currentColor" />
+    <rect x="13.25" y="7" width="5.5" height="12" rx="1.75" fill="currentColor" fillOpacity=".8" />
+    <rect x="20.5" y="7" width="5.5" height="7" rx="1.75" fill="currentColor" fillOpacity=".6" />
+  </svg>
+)

@@ -1,6 +1,9 @@
 import { type FormEvent, useRef, useState } from 'react'
-import type { Problem } from '#web/text/en-errors.ts'
+import { useNavigation } from '#web/navigation/navigation.ts'
+import { useSetPassword } from '#web/queries/users.ts'
+import type { ApiError } from '#web/sync/operations/operation-result.ts'
 import { useAdminText } from '#web/text/admin-text.ts'
+import { asSentence } from '#web/text/as-sentence.ts'
 import { useText } from '#web/text/text.ts'
 import { Button } from '#web/ui/button.tsx'
 import { CheckBox } from '#web/ui/fields/check-box.tsx'
@@ -8,34 +11,26 @@ import { TextField } from '#web/ui/fields/text-field.tsx'
 import { Entrance } from './entrance.tsx'
 import { Refusal } from './refusal.tsx'
 
-export interface PasswordRefusal extends Problem {
-  status: number
-  retryAfter: number | null
-  errors: readonly { PropertyName: string; Message: string }[]
-}
-
-export interface SetPasswordProps {
-  /** From the link; empty if it was cut off. */
-  token: string
-  /** Null = set. */
-  setPassword(token: string, password: string): Promise<PasswordRefusal | null>
-  onDone(): void
-}
-
 const fewest = 10
 
-export function SetPassword({ token, setPassword, onDone }: SetPasswordProps) {
+/** The page behind a password link. The token is in the fragment (#), which browsers do not send to the server. */
+export function SetPassword() {
+  const navigation = useNavigation()
+  const setPassword = useSetPassword()
+  // Empty if the link was cut off.
+  const token = location.hash.slice(1)
   const text = useAdminText().password
   const [isDone, setIsDone] = useState(false)
+  const goToBoard = () => navigation.go({ screen: 'board' }, 'replace')
   if (isDone) {
     return (
       <Entrance title={text.done}>
         <p role="status" className="mt-1 text-sm text-muted">
           {text.doneText}
         </p>
-        {/* The next step is the only one. */}
+        {/* There is nothing else to do on this page. */}
         {/* oxlint-disable-next-line jsx-a11y/no-autofocus */}
-        <Button kind="primary" autoFocus className="mt-4 min-h-10 w-full" onClick={onDone}>
+        <Button kind="primary" autoFocus className="mt-4 min-h-10 w-full" onClick={goToBoard}>
           {text.go}
         </Button>
       </Entrance>
@@ -54,14 +49,14 @@ export function SetPassword({ token, setPassword, onDone }: SetPasswordProps) {
   )
 }
 
-function PasswordForm(props: { send(password: string): Promise<PasswordRefusal | null>; onSet(): void }) {
+function PasswordForm(props: { send(password: string): Promise<ApiError | null>; onSet(): void }) {
   const { errors } = useText()
   const text = useAdminText().password
   const [password, setPassword] = useState('')
   const [isShown, setIsShown] = useState(false)
   const [isBusy, setIsBusy] = useState(false)
   const [error, setError] = useState<string>()
-  const [refusal, setRefusal] = useState<PasswordRefusal | null>(null)
+  const [refusal, setRefusal] = useState<{ status: number; message: string; retryAfter: number | null } | null>(null)
   const input = useRef<HTMLInputElement>(null)
 
   const submit = async (event: FormEvent) => {
@@ -76,11 +71,12 @@ function PasswordForm(props: { send(password: string): Promise<PasswordRefusal |
     const answer = await props.send(password)
     setIsBusy(false)
     if (!answer) return props.onSet()
+    const { status, retryAfter } = answer
     const named = (name: string) => answer.errors.find(({ PropertyName }) => PropertyName === name)
-    if (named('token')) return setRefusal({ ...answer, message: text.linkGone })
+    if (named('token')) return setRefusal({ status, retryAfter, message: text.linkGone })
     const own = named('password')
-    if (!own) return setRefusal({ ...answer, message: errors.reason(answer) })
-    setError(`${own.Message.charAt(0).toLocaleUpperCase()}${own.Message.slice(1)}.`)
+    if (!own) return setRefusal({ status, retryAfter, message: errors.reason(answer) })
+    setError(asSentence(own.Message))
     input.current?.focus()
   }
   return (

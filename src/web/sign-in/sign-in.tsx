@@ -11,7 +11,7 @@ export interface Credentials {
   password: string
 }
 
-/** What the server said no with; an ApiError is one. */
+/** Why the server refused the sign-in; an ApiError is one. */
 export interface SignInRefusal {
   status: number
   message: string
@@ -21,9 +21,9 @@ export interface SignInRefusal {
 
 export interface SignInProps {
   demo: Credentials | null
-  /** Somebody was signed in until now. */
+  /** A session has just ended. */
   hasEnded?: boolean
-  /** Null = signed in; whoever shows this page shows something else then. */
+  /** Null = signed in; the page around this one changes then. */
   signIn(credentials: Credentials): Promise<SignInRefusal | null>
 }
 

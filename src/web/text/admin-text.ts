@@ -1,4 +1,7 @@
-import { admin } from './en-admin.ts'
+import { type Catalogue, type InEveryLanguage, useLanguage } from './catalogue.ts'
+import { admin } from './en/admin.ts'
 
-/** The words of the administration: apart from the others, so that the board does not load them. */
-export const useAdminText = (): typeof admin => admin
+const texts: InEveryLanguage<'admin'> = { en: admin }
+
+/** The texts of the screen of the users: apart from the others, so that the first screen does not load them. */
+export const useAdminText = (): Catalogue['admin'] => texts[useLanguage()]

@@ -1,4 +1,7 @@
-import { filter } from './en-filter.ts'
+import { type Catalogue, type InEveryLanguage, useLanguage } from './catalogue.ts'
+import { filter } from './en/filter.ts'
 
-/** The words of the filter: apart from the others, so that a board without one does not load them. */
-export const useFilterText = (): typeof filter => filter
+const texts: InEveryLanguage<'filter'> = { en: filter }
+
+/** The texts of the filter panel and the conditions: apart from the others, so that the first screen does not load them. */
+export const useFilterText = (): Catalogue['filter'] => texts[useLanguage()]

@@ -1,2 +1,4 @@
-/** How the reader writes numbers and dates; the words are English until there is a second catalogue. */
-export const useLocale = (): string => navigator.language
+/** The reader's locale (a BCP 47 tag), for numbers, amounts and dates. Without a browser it is plain English. */
+export const readerLocale = (): string => (typeof navigator === 'undefined' ? 'en' : navigator.language)
+
+export const useLocale = readerLocale

@@ -1,7 +1,12 @@
-import { en } from './en.ts'
+import { type Catalogue, type Language, useLanguage } from './catalogue.ts'
+import { board } from './en/board.ts'
+import { errors } from './en/errors.ts'
+import { session } from './en/session.ts'
+import { ui } from './en/ui.ts'
 
-/** Every string that a person reads. A second language is a second object of this type. */
-export type Catalogue = typeof en
+type FirstLoadText = Pick<Catalogue, 'board' | 'errors' | 'session' | 'ui'>
 
-/** The catalogue of the current language. */
-export const useText = (): Catalogue => en
+const texts: Readonly<Record<Language, FirstLoadText>> = { en: { board, errors, session, ui } }
+
+/** The texts that the first screen needs. */
+export const useText = (): FirstLoadText => texts[useLanguage()]

@@ -6,7 +6,7 @@ export type ButtonKind = 'primary' | 'secondary' | 'quiet' | 'danger'
 
 export interface ButtonProps extends ComponentProps<'button'> {
   kind?: ButtonKind
-  /** Keeps its place and its focus, says so, and takes no press. */
+  /** Shows a spinner and ignores presses, but keeps the focus, unlike `disabled`. */
   isBusy?: boolean
 }
 

@@ -2,7 +2,7 @@ import type { ComponentProps } from 'react'
 import { classNames } from './class-names.ts'
 
 export interface IconButtonProps extends Omit<ComponentProps<'button'>, 'aria-label' | 'title'> {
-  /** Its name for everybody: spoken, and shown on hover. */
+  /** The accessible name, shown on hover, too. */
   label: string
 }
 

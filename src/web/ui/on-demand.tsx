@@ -3,13 +3,13 @@ import { createStore } from '#web/react/store.ts'
 
 export interface OnDemand<Props> {
   (props: Props): ReactNode
-  /** Fetches the code before it is wanted. */
+  /** Loads the code ahead of the first render. */
   prefetch(): void
 }
 
 /**
- * A component whose code comes when it is first shown; until then there is nothing. Unlike `React.lazy` it does not
- * suspend when the code is there already: React holds back for 300 ms whatever has suspended.
+ * A component whose code is loaded when it is first shown; it renders nothing until then. Unlike `React.lazy` it never
+ * suspends: React delays what has suspended by up to 300 ms, even if the code is already there.
  */
 export function onDemand<Props extends object>(load: () => Promise<ComponentType<Props>>): OnDemand<Props> {
   const code = createStore<{ component: ComponentType<Props> } | { failure: unknown } | null>(null)
@@ -25,7 +25,7 @@ export function onDemand<Props extends object>(load: () => Promise<ComponentType
   function Shown(props: Props) {
     const read = useSyncExternalStore(code.subscribe, code.read)
     useEffect(prefetch, [])
-    // Whatever stands around it says so: the error boundary of the screen.
+    // The error boundary of the screen shows it.
     if (read && 'failure' in read) throw read.failure
     return read && <read.component {...props} />
   }

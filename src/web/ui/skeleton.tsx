@@ -1,6 +1,6 @@
 import { classNames } from './class-names.ts'
 
-/** A grey place holder; give it its size by classes. */
+/** A grey placeholder; `className` sets its size. */
 export const Skeleton = ({ className }: { className?: string }) => (
   <span
     aria-hidden

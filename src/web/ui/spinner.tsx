@@ -1,7 +1,7 @@
 import { LoaderCircle } from 'lucide-react'
 
 export interface SpinnerProps {
-  /** Said to screen readers; without it the spinner is decoration beside a text that says the same. */
+  /** For screen readers. Leave it out where a text beside the spinner says the same. */
   label?: string
   size?: number
 }

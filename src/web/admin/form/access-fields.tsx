@@ -4,8 +4,9 @@ import { useMe } from '#web/queries/session.ts'
 import { useAdminText } from '#web/text/admin-text.ts'
 import { CheckBox } from '#web/ui/fields/check-box.tsx'
 import { FieldError } from '#web/ui/fields/field-error.tsx'
-import { Section } from './section.tsx'
-import { useUserField } from './use-user-field.ts'
+import { Section } from '#web/ui/fields/section.tsx'
+import { useFormField } from '#web/form/use-form-field.ts'
+import type { UserForm } from './user-form.ts'
 
 export function AccessFields() {
   const text = useAdminText()
@@ -19,10 +20,12 @@ export function AccessFields() {
   )
 }
 
-function Flag(props: { name: 'Active' | 'IsAdmin' | 'APIAccess'; hint: string; isDisabled?: boolean }) {
+type FlagName = 'Active' | 'IsAdmin' | 'APIAccess'
+
+function Flag(props: { name: FlagName; hint: string; isDisabled?: boolean }) {
   const text = useAdminText()
   const id = useId()
-  const { value, set, onBlur, error } = useUserField(props.name)
+  const { value, set, onBlur, error } = useFormField<UserForm, FlagName>(props.name)
   return (
     <CheckBox
       label={text.fields[props.name]}

@@ -4,15 +4,15 @@ import type { Business } from '#core/contract/entities/business.ts'
 import { useAdminText } from '#web/text/admin-text.ts'
 import { CheckBox } from '#web/ui/fields/check-box.tsx'
 import { FieldError } from '#web/ui/fields/field-error.tsx'
-import { Section } from './section.tsx'
-import { useUserField } from './use-user-field.ts'
+import { Section } from '#web/ui/fields/section.tsx'
+import { useFormField } from '#web/form/use-form-field.ts'
 import type { UserForm } from './user-form.ts'
 
-/** The locations that a user sees; of an administrator, none means all. */
+/** The locations that a user sees; for an administrator, none means all. */
 export function LocationsField({ locations }: { locations: readonly Business[] }) {
   const text = useAdminText()
   const id = useId()
-  const { value, set, error } = useUserField('Businesses')
+  const { value, set, error } = useFormField<UserForm, 'Businesses'>('Businesses')
   const isAdmin = useWatch<UserForm, 'IsAdmin'>({ name: 'IsAdmin' })
   return (
     <Section title={text.sections.locations}>

@@ -1,12 +1,13 @@
 import { useAdminText } from '#web/text/admin-text.ts'
 import { TextField } from '#web/ui/fields/text-field.tsx'
-import { Section } from './section.tsx'
-import { useUserField } from './use-user-field.ts'
+import { Section } from '#web/ui/fields/section.tsx'
+import { useFormField } from '#web/form/use-form-field.ts'
+import type { UserForm } from './user-form.ts'
 
 export function PersonFields() {
   const text = useAdminText()
-  const name = useUserField('FullName')
-  const email = useUserField('Email')
+  const name = useFormField<UserForm, 'FullName'>('FullName')
+  const email = useFormField<UserForm, 'Email'>('Email')
   return (
     <Section title={text.sections.person}>
       <div className="grid gap-4 min-[30rem]:grid-cols-2">

@@ -3,7 +3,7 @@ import type { RoleGroup } from '#web/queries/users.ts'
 export type Preset = 'none' | 'readOnly' | 'sales' | 'everything'
 export const presets: readonly Preset[] = ['readOnly', 'sales', 'everything', 'none']
 
-/** What salespeople write, besides reading. */
+/** What the preset for sales may write; reading comes on top. */
 const salesWrite: Readonly<Record<string, readonly string[]>> = {
   CrmOpportunity: ['Create', 'Edit', 'Delete'],
   Coworker: ['Create', 'Edit'],
@@ -14,7 +14,7 @@ const salesWrite: Readonly<Record<string, readonly string[]>> = {
 const actionOf = (role: string) => role.slice(role.lastIndexOf('-') + 1)
 const reads = (role: string) => actionOf(role) === 'List' || actionOf(role) === 'Read'
 
-/** The roles that a preset stands for. Messages to customers are nobody's reading but the one's who may do everything. */
+/** The roles of a preset. Only "everything" includes reading the messages to customers. */
 export function rolesOfPreset(preset: Preset, groups: readonly RoleGroup[]): string[] {
   if (preset === 'none') return []
   return groups.flatMap(({ Entity, Roles }) =>
@@ -28,7 +28,7 @@ export function rolesOfPreset(preset: Preset, groups: readonly RoleGroup[]): str
 
 const key = (role: string) => role.toLowerCase()
 
-/** The preset that these roles are, in any order and case; null if they are none of them. */
+/** The preset with exactly these roles, in any order and case; null if there is none. */
 export function presetOfRoles(roles: readonly string[], groups: readonly RoleGroup[]): Preset | null {
   const own = new Set(roles.map(key))
   const isSame = (preset: Preset) => {
@@ -38,7 +38,7 @@ export function presetOfRoles(roles: readonly string[], groups: readonly RoleGro
   return presets.find(isSame) ?? null
 }
 
-/** The roles with one given or taken away; the others keep their place. */
+/** Adds or removes a role; the others keep their order. */
 export const withRole = (roles: readonly string[], role: string, isGiven: boolean): string[] => [
   ...roles.filter((each) => key(each) !== key(role)),
   ...(isGiven ? [role] : []),
@@ -47,7 +47,7 @@ export const withRole = (roles: readonly string[], role: string, isGiven: boolea
 export const hasRole = (roles: readonly string[], role: string): boolean =>
   roles.some((each) => key(each) === key(role))
 
-/** Roles that no group knows, given by another program; they are kept. */
+/** Roles that belong to no group: another program gave them, and they are kept. */
 export function otherRoles(roles: readonly string[], groups: readonly RoleGroup[]): string[] {
   const known = new Set(groups.flatMap(({ Roles }) => Roles.map(key)))
   return roles.filter((role) => !known.has(key(role)))

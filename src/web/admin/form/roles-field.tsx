@@ -1,18 +1,19 @@
-import { useRoleGroups } from '#web/queries/users.ts'
+import { type Action, roleActions } from '#core/domain/rights/roles.ts'
+import { type RoleGroup, useRoleGroups } from '#web/queries/users.ts'
 import { useAdminText } from '#web/text/admin-text.ts'
 import { Button } from '#web/ui/button.tsx'
 import { FieldError } from '#web/ui/fields/field-error.tsx'
 import { Skeleton } from '#web/ui/skeleton.tsx'
-import { RoleTable } from './role-table.tsx'
-import { otherRoles, presetOfRoles, presets, rolesOfPreset } from './role-presets.ts'
-import { Section } from './section.tsx'
-import { useUserField } from './use-user-field.ts'
+import { Section } from '#web/ui/fields/section.tsx'
+import { hasRole, otherRoles, presetOfRoles, presets, rolesOfPreset, withRole } from './role-presets.ts'
+import { useFormField } from '#web/form/use-form-field.ts'
+import type { UserForm } from './user-form.ts'
 
-/** What a user may do: by a preset, or one by one. */
+/** The roles of a user, chosen by preset or one by one. */
 export function RolesField({ isAdmin }: { isAdmin: boolean }) {
   const text = useAdminText()
   const groups = useRoleGroups()
-  const { value, set, error } = useUserField('UserRoles')
+  const { value, set, error } = useFormField<UserForm, 'UserRoles'>('UserRoles')
   const others = otherRoles(value, groups)
   const known = value.filter((role) => !others.includes(role))
   const chosen = presetOfRoles(known, groups)
@@ -48,3 +49,67 @@ export function RolesField({ isAdmin }: { isAdmin: boolean }) {
     </Section>
   )
 }
+
+interface RoleTableProps {
+  groups: readonly RoleGroup[]
+  roles: readonly string[]
+  isInvalid: boolean
+  onChange(roles: string[]): void
+}
+
+/** A row for each entity, a column for each action; empty where the entity has no such action. */
+function RoleTable({ groups, roles, isInvalid, onChange }: RoleTableProps) {
+  const text = useAdminText().roles
+  return (
+    <table aria-describedby={isInvalid ? 'roles-error' : undefined} className="w-full max-w-140 text-sm">
+      <thead>
+        <tr className="text-xs text-muted *:sticky *:top-0 *:bg-surface">
+          <th scope="col" className="py-1 text-left font-medium">
+            {text.entity}
+          </th>
+          {roleActions.map((action) => (
+            <th key={action} scope="col" className="w-12 py-1 text-center font-medium">
+              {text.actions[action]}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {groups.map((group) => (
+          <RoleRow key={group.Entity} group={group} roles={roles} isInvalid={isInvalid} onChange={onChange} />
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+function RoleRow({ group, roles, isInvalid, onChange }: Omit<RoleTableProps, 'groups'> & { group: RoleGroup }) {
+  const text = useAdminText().roles
+  const name = entityName(text.entities, group.Entity)
+  return (
+    <tr className="border-t border-border hover:bg-surface-hover">
+      <th scope="row" className="py-1 pr-2 text-left font-normal">
+        {name}
+      </th>
+      {roleActions.map((action: Action) => {
+        const role = group.Roles.find((each) => each === `${group.Entity}-${action}`)
+        return (
+          <td key={action} className="text-center">
+            {role && (
+              <input
+                type="checkbox"
+                aria-label={text.one(name, text.actions[action])}
+                aria-invalid={isInvalid || undefined}
+                checked={hasRole(roles, role)}
+                onChange={({ target }) => onChange(withRole(roles, role, target.checked))}
+                className="my-1 size-4 accent-accent pointer-coarse:my-3 pointer-coarse:size-5"
+              />
+            )}
+          </td>
+        )
+      })}
+    </tr>
+  )
+}
+
+const entityName = (names: Readonly<Record<string, string>>, entity: string) => names[entity] ?? entity

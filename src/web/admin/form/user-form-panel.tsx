@@ -1,20 +1,17 @@
-import { useRef } from 'react'
-import { FormProvider } from 'react-hook-form'
 import type { Business } from '#core/contract/entities/business.ts'
 import type { User } from '#core/contract/entities/user.ts'
+import { RecordFormPanel } from '#web/form/record-form-panel.tsx'
 import { useNavigation } from '#web/navigation/navigation.ts'
-import { useLeaveQuestion } from '#web/navigation/use-leave-question.ts'
 import { useAdminText } from '#web/text/admin-text.ts'
+import { useFormText } from '#web/text/form-text.ts'
 import { Button } from '#web/ui/button.tsx'
-import { ProblemBox } from '#web/ui/problem-box.tsx'
 import { toast } from '#web/ui/toast/toast.ts'
 import { AccessFields } from './access-fields.tsx'
-import { DiscardQuestion } from './discard-question.tsx'
 import { LocationsField } from './locations-field.tsx'
 import { PersonFields } from './person-fields.tsx'
 import { RolesField } from './roles-field.tsx'
+import { SignInActions } from './sign-in-actions.tsx'
 import { useUserForm } from './use-user-form.ts'
-import { WayIn } from './way-in.tsx'
 
 export interface UserFormPanelProps {
   /** Null = a new one. */
@@ -25,69 +22,68 @@ export interface UserFormPanelProps {
 
 export function UserFormPanel({ user, locations, onReload }: UserFormPanelProps) {
   const text = useAdminText()
+  const { save, saving } = useFormText()
   const navigation = useNavigation()
-  const element = useRef<HTMLFormElement>(null)
-  const { form, base, current, isDirty, isSaving, problem, save, settle } = useUserForm(user, locations, element)
-  const leaving = useLeaveQuestion(isDirty)
+  const { record, base, current, isDirty, startFrom } = useUserForm(user, locations)
+  const { isSaving, leaveQuestion } = record
+  const isConflict = record.problem?.failure?.kind === 'conflict'
 
-  const submit = async () => {
-    const saved = await save()
-    if (!saved) return
-    if (base) return void toast({ kind: 'success', title: text.saved(saved.FullName) })
-    leaving.letGo()
-    navigation.go({ user: saved.Id }, 'replace')
-    toast({ kind: 'success', title: text.made(saved.FullName), description: text.madeText })
+  const submit = async (): Promise<boolean> => {
+    const saved = await record.submit()
+    if (!saved) return false
+    if (base) toast({ kind: 'success', title: text.saved(saved.FullName) })
+    else {
+      record.allowLeaving()
+      navigation.go({ user: saved.Id }, 'replace')
+      toast({ kind: 'success', title: text.created(saved.FullName), description: text.createdText })
+    }
+    return true
   }
   const reload = () => {
-    if (user) settle(user)
+    if (user) startFrom(user)
     onReload?.()
   }
 
   return (
-    <FormProvider {...form}>
-      <form
-        ref={element}
-        noValidate
-        aria-label={base?.FullName ?? text.create}
-        className="flex min-h-0 grow flex-col bg-surface"
-        onSubmit={(event) => {
-          event.preventDefault()
-          void submit()
-        }}
-      >
-        <div className="min-h-0 grow overflow-y-auto overscroll-contain">
-          {problem && (
-            <ProblemBox title={problem.title} lines={problem.lines}>
-              {problem.isConflict && (
-                <Button className="mt-2 text-text" onClick={reload}>
-                  {text.errors.reload}
-                </Button>
-              )}
-            </ProblemBox>
-          )}
-          <div className="divide-y divide-border">
-            <h2 className="truncate px-5 py-3 text-lg font-semibold">{base?.FullName ?? text.create}</h2>
-            <PersonFields />
-            <AccessFields />
-            <LocationsField locations={locations} />
-            <RolesField isAdmin={current.IsAdmin} />
-            {base && <WayIn user={base} isDirty={isDirty} />}
-          </div>
-        </div>
+    <RecordFormPanel
+      record={record}
+      label={base?.FullName ?? text.create}
+      unsaved={text.unsaved}
+      onSubmit={() => void submit()}
+      onSaveAndLeave={async () => {
+        if ((await submit()) && base) leaveQuestion?.leave()
+        else leaveQuestion?.stay()
+      }}
+      problemAction={
+        isConflict && (
+          <Button className="mt-2 text-text" onClick={reload}>
+            {text.errors.reload}
+          </Button>
+        )
+      }
+      footer={
         <footer className="border-t border-border px-5 py-3">
           <div className="flex max-w-170 justify-end">
             <Button
               type="submit"
               kind="primary"
               isBusy={isSaving}
-              disabled={(base !== null && !isDirty && !isSaving) || problem?.isConflict}
+              disabled={(base !== null && !isDirty && !isSaving) || isConflict}
             >
-              {isSaving ? text.saving : base ? text.save : text.make}
+              {isSaving ? saving : base ? save : text.createUser}
             </Button>
           </div>
         </footer>
-      </form>
-      <DiscardQuestion question={leaving.question} />
-    </FormProvider>
+      }
+    >
+      <div className="divide-y divide-border">
+        <h2 className="truncate px-5 py-3 text-lg font-semibold">{base?.FullName ?? text.create}</h2>
+        <PersonFields />
+        <AccessFields />
+        <LocationsField locations={locations} />
+        <RolesField isAdmin={current.IsAdmin} />
+        {base && <SignInActions user={base} isDirty={isDirty} />}
+      </div>
+    </RecordFormPanel>
   )
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { emptyUser, errorsByField, isSameForm, type UserForm, userSchema } from './user-form.ts'
+import { emptyUser, isSameForm, type UserForm, userSchema } from './user-form.ts'
 
 const messages = { nameMissing: 'name?', emailMissing: 'email?', notAnEmail: 'no email', noLocation: 'where?' }
 const ana: UserForm = { ...emptyUser([7]), FullName: 'Ana', Email: 'ana@example.com' }
@@ -36,17 +36,5 @@ describe('the form of a user', () => {
     expect(isSameForm(roles, { ...roles, UserRoles: ['b', 'a'], Businesses: [9, 10] })).toBe(true)
     expect(isSameForm(roles, { ...roles, UserRoles: ['b'] })).toBe(false)
     expect(isSameForm(ana, { ...ana, Active: false })).toBe(false)
-  })
-
-  it('gets the server’s errors at its fields, the rest apart', () => {
-    const error = (PropertyName: string, Message: string) => ({ PropertyName, Message, AttemptedValue: null })
-    expect(
-      errorsByField([
-        error('Email', 'belongs to another user already'),
-        error('Email', 'x'),
-        error('', 'no'),
-        error('Language', 'odd'),
-      ]),
-    ).toEqual({ fields: { Email: 'Belongs to another user already.' }, rest: ['No.', 'Language: odd.'] })
   })
 })

@@ -1,11 +1,8 @@
 import * as z from 'zod/mini'
-import type { FieldError } from '#core/contract/envelope.ts'
 import { user, type User } from '#core/contract/entities/user.ts'
 import { valueSchema } from '#core/contract/records/value-schema.ts'
-import { fieldOfProperty } from '#core/contract/records/write.ts'
-import { asSentence } from '#core/domain/formats/as-sentence.ts'
 
-/** What the form shows, by wire names. */
+/** The values of the form under the names of the wire. */
 export interface UserForm {
   FullName: string
   Email: string
@@ -53,7 +50,7 @@ const text = (key: 'FullName' | 'Email', missing: string) =>
     z.string().check(z.minLength(1, { error: missing }), z.maxLength(user.fields[key].maxLength)),
   )
 
-/** The contract's rules, and two that only make sense for people: an address that is one, and something to see. */
+/** The rules of the contract, and two more: the email must look like one, and only an administrator needs no location. */
 export const userSchema = (messages: UserMessages): z.ZodMiniType<UserForm, UserForm> =>
   z
     .object({
@@ -78,27 +75,9 @@ export const userSchema = (messages: UserMessages): z.ZodMiniType<UserForm, User
 
 const sorted = (values: readonly (number | string)[]) => JSON.stringify([...values].map(String).toSorted())
 
-/** Whether the two say the same; the order of locations and roles says nothing. */
+/** Whether two forms are equal, whatever the order of locations and roles. */
 export const isSameForm = (a: UserForm, b: UserForm): boolean =>
   (Object.keys(a) as UserKey[]).every((key) => {
     const [one, other] = [a[key], b[key]]
     return Array.isArray(one) && Array.isArray(other) ? sorted(one) === sorted(other) : one === other
   })
-
-/** The first error of each field that the form has, and the other messages. */
-export function errorsByField(errors: readonly FieldError[]): {
-  fields: Partial<Record<UserKey, string>>
-  rest: string[]
-} {
-  const fields: Partial<Record<UserKey, string>> = {}
-  const rest: string[] = []
-  for (const { PropertyName, Message } of errors) {
-    const key = fieldOfProperty(user, PropertyName)
-    if (isUserKey(key)) fields[key] ??= asSentence(Message)
-    else rest.push(asSentence(PropertyName ? `${PropertyName}: ${Message}` : Message))
-  }
-  return { fields, rest }
-}
-
-const keys = new Set<string>(Object.keys(emptyUser([])))
-const isUserKey = (key: string | null): key is UserKey => key !== null && keys.has(key)

@@ -7,7 +7,7 @@ import {
   type ConditionField,
   type RangeFilter,
 } from '#core/domain/filter/board-filter.ts'
-import type { filter as words } from '#web/text/en-filter.ts'
+import type { Catalogue } from '#web/text/catalogue.ts'
 
 export interface Naming {
   /** What a choice is called within a sentence. */
@@ -18,8 +18,13 @@ export interface Naming {
 
 const mostNames = 3
 
-/** A condition as a sentence: "Owner is not Ana, Bo", "Value from £500"; '' where there is none. */
-export function conditionText(filter: BoardFilter, field: ConditionField, text: typeof words, naming: Naming): string {
+/** A condition as a person would say it: "Owner is not Ana, Bo", "Value from £500"; '' where there is none. */
+export function conditionText(
+  filter: BoardFilter,
+  field: ConditionField,
+  text: Catalogue['filter'],
+  naming: Naming,
+): string {
   const name = text.fields[field]
   switch (field) {
     case 'value':
@@ -37,7 +42,7 @@ export function conditionText(filter: BoardFilter, field: ConditionField, text: 
 function choiceText(
   { isNot, choices }: ChoiceFilter,
   name: string,
-  { sentence }: typeof words,
+  { sentence }: Catalogue['filter'],
   nameOf: (choice: Choice) => string,
 ): string {
   if (choices.length === 1 && choices[0] === 'none') return sentence.isEmpty(name, isNot)
@@ -48,7 +53,7 @@ function choiceText(
 function rangeText<Bound>(
   { isNot, match, from, to }: RangeFilter<Bound>,
   name: string,
-  { sentence }: typeof words,
+  { sentence }: Catalogue['filter'],
   write: (bound: Bound) => string,
 ): string {
   switch (match) {

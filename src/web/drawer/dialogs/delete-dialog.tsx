@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
-import { useOperations } from '#web/queries/operations.ts'
+import { useOperations } from '#web/queries/use-operations.ts'
+import { useDrawerText } from '#web/text/drawer-text.ts'
 import { useText } from '#web/text/text.ts'
 import { ConfirmDialog } from '#web/ui/layers/confirm-dialog.tsx'
 import { toast } from '#web/ui/toast/toast.ts'
@@ -12,8 +13,8 @@ export interface DeleteDialogProps {
 }
 
 export function DeleteDialog({ record, onDeleted, onClose }: DeleteDialogProps) {
-  const text = useText()
-  const { remove } = text.drawer
+  const { errors } = useText()
+  const { remove } = useDrawerText()
   const operations = useOperations()
   const [isBusy, setIsBusy] = useState(false)
   const customer = record.CoworkerFullName
@@ -26,7 +27,7 @@ export function DeleteDialog({ record, onDeleted, onClose }: DeleteDialogProps) 
       toast({ kind: 'success', title: remove.done(customer) })
       onDeleted()
     } else {
-      toast({ kind: 'error', title: remove.failed(customer), description: text.errors.reason(result.error) })
+      toast({ kind: 'error', title: remove.failed(customer), description: errors.reason(result.error) })
       onClose()
     }
   }

@@ -10,9 +10,9 @@ interface Asked {
   answer(isWanted: boolean): void
 }
 
-/** Asks once before something is saved into a stage that reaches beyond the CRM. */
+/** Asks before something is saved into a stage that acts beyond the CRM: sends a message, deletes an account. */
 export function useEffectsQuestion(): {
-  /** True at once for a stage that stays within; else what was answered. */
+  /** True at once where the stage does nothing of the kind. */
   ask(stage: CrmBoardColumn, customer: string): Promise<boolean>
   dialog: ReactNode
 } {

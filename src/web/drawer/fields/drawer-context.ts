@@ -2,22 +2,22 @@ import { createContext, use } from 'react'
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import type { CrmBoardColumn } from '#core/contract/entities/stage.ts'
 import type { LookupChoice } from '#web/queries/lookup.ts'
-import type { LookupKey } from './lookup-field.tsx'
+import type { LookupKey } from '#web/drawer/form/chosen-names.ts'
 import type { FormContext, FormKey } from '#web/drawer/form/opportunity-form.ts'
 
-/** What every control of the form needs beside its own value. */
+/** What the fields of the form share. */
 export interface DrawerContext extends FormContext {
-  /** What is being edited; null for a new one. */
+  /** The record being edited; null for a new one. */
   record: CrmOpportunity | null
   businessId: number
   currency: string
   stages: readonly CrmBoardColumn[]
   isReadOnly: boolean
-  /** Somebody was looked up and chosen. */
+  /** A related record was chosen; null: it was cleared. */
   onChosen(key: LookupKey, choice: LookupChoice | null): void
-  /** YYYY-MM-DD in the location. */
+  /** YYYY-MM-DD in the time zone of the location. */
   today: string
-  /** After a conflict: who else changed which fields, and the record as they left it. */
+  /** After a conflict: the record as somebody else saved it, and the fields that both changed. */
   theirs: { record: CrmOpportunity; keys: readonly FormKey[] } | null
 }
 

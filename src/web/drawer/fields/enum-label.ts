@@ -1,10 +1,10 @@
 import type { EnumEntry } from '#core/contract/enums.ts'
-import { useText } from '#web/text/text.ts'
+import { useDrawerText } from '#web/text/drawer-text.ts'
 import type { SelectOption } from '#web/ui/fields/select.tsx'
 
-/** What a number of an enum is called. A number without a name is shown as such, never lost. */
+/** The label of a value of an enum; one that the enum does not have is shown as a number. */
 export function useEnumLabel(entries: readonly EnumEntry[]): (value: number | null) => string {
-  const text = useText().drawer
+  const text = useDrawerText()
   return (value) => {
     if (value === null) return text.notSet
     const entry = entries.find((each) => each.Id === value)
@@ -12,10 +12,10 @@ export function useEnumLabel(entries: readonly EnumEntry[]): (value: number | nu
   }
 }
 
-/** The choices of an enum; a present value that the enum does not have stays a choice. */
-export function useEnumOptions(entries: readonly EnumEntry[], present: number | null): SelectOption<number>[] {
+/** The options of an enum, and the current value even if the enum does not have it. */
+export function useEnumOptions(entries: readonly EnumEntry[], current: number | null): SelectOption<number>[] {
   const labelOf = useEnumLabel(entries)
-  const isStrange = present !== null && !entries.some((entry) => entry.Id === present)
+  const isUnknown = current !== null && !entries.some((entry) => entry.Id === current)
   const values = entries.map((entry) => entry.Id)
-  return (isStrange ? [...values, present] : values).map((value) => ({ value, label: labelOf(value) }))
+  return (isUnknown ? [...values, current] : values).map((value) => ({ value, label: labelOf(value) }))
 }

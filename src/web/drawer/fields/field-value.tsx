@@ -3,15 +3,15 @@ import { followUpDate } from '#core/domain/formats/calendar.ts'
 import { formatMoney } from '#core/domain/formats/money.ts'
 import { useEnum } from '#web/queries/enums.ts'
 import { useCustomer } from '#web/queries/lookup.ts'
-import { useText } from '#web/text/text.ts'
+import { useDrawerText } from '#web/text/drawer-text.ts'
 import { dateText } from './date-text.ts'
 import { useDrawer } from './drawer-context.ts'
 import { useEnumLabel } from './enum-label.ts'
 import type { FormKey } from '#web/drawer/form/opportunity-form.ts'
 
-/** A field of a record as a person reads it. */
+/** A field of a record as text: names for ids, amounts and dates as the locale writes them. */
 export function FieldValue({ name, record }: { name: FormKey; record: CrmOpportunity }) {
-  const text = useText().drawer
+  const text = useDrawerText()
   const { locale, timeZone, currency } = useDrawer()
   const sourceLabel = useEnumLabel(useEnum('eCrmOpportunitySource'))
   const reasonLabel = useEnumLabel(useEnum('eCrmOpportunityLossReason'))
@@ -49,7 +49,7 @@ export function FieldValue({ name, record }: { name: FormKey; record: CrmOpportu
 }
 
 function CustomerName({ id }: { id: number | null }) {
-  const text = useText().drawer
+  const text = useDrawerText()
   const customer = useCustomer(id)
   return id === null ? text.notSet : (customer?.name ?? text.unknown(id))
 }

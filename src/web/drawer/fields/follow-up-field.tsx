@@ -1,14 +1,14 @@
 import { addDays } from '#core/domain/formats/calendar.ts'
-import { useText } from '#web/text/text.ts'
+import { useDrawerText } from '#web/text/drawer-text.ts'
 import { classNames } from '#web/ui/class-names.ts'
 import { TextField } from '#web/ui/fields/text-field.tsx'
 import { useDrawer } from './drawer-context.ts'
 import { nextMonday } from '#web/drawer/form/next-monday.ts'
 import { useField } from './use-field.tsx'
 
-/** A calendar date in the location, with the dates that are meant most often one press away. */
+/** A calendar date in the time zone of the location, with buttons for frequent choices. */
 export function FollowUpField() {
-  const text = useText().drawer
+  const text = useDrawerText()
   const { isReadOnly, today } = useDrawer()
   const field = useField('DueDate')
   const chips: [string, string][] = [

@@ -1,16 +1,15 @@
 import { type Ref, useMemo, useState } from 'react'
 import { type LookupKind, useLookup } from '#web/queries/lookup.ts'
-import { useText } from '#web/text/text.ts'
+import { useDrawerText } from '#web/text/drawer-text.ts'
 import { Combobox, type ComboboxOption } from '#web/ui/fields/combobox.tsx'
+import type { LookupKey } from '#web/drawer/form/chosen-names.ts'
 import { useDrawer } from './drawer-context.ts'
 import { useField } from './use-field.tsx'
-
-export type LookupKey = 'CoworkerId' | 'TeamId' | 'OpportunityTypeId' | 'ResponsibleId' | 'ReferrerId' | 'AgentId'
 
 export interface LookupFieldProps {
   name: LookupKey
   kind: LookupKind
-  /** How the record calls the one it points to; null while that is not known. */
+  /** The name of the related record; null while it is not known. */
   knownName: string | null
   isRequired?: boolean
   inputRef?: Ref<HTMLInputElement>
@@ -19,7 +18,7 @@ export interface LookupFieldProps {
 const fewestLetters = 2
 
 export function LookupField({ name, kind, knownName, isRequired = false, inputRef = null }: LookupFieldProps) {
-  const text = useText().drawer
+  const text = useDrawerText()
   const { businessId, isReadOnly, record, onChosen } = useDrawer()
   const field = useField(name)
   const [search, setSearch] = useState('')
@@ -27,7 +26,7 @@ export function LookupField({ name, kind, knownName, isRequired = false, inputRe
   const { status, choices, isSearching } = useLookup(kind, search, businessId)
 
   const isTooShort = kind === 'coworkers' && search.length < fewestLetters
-  // The same objects while they mean the same: a new one makes the box forget what is being typed.
+  // Memoised: Base UI clears the typed text when an option changes its identity.
   const options = useMemo(
     () => (isTooShort ? [] : choices.map(({ id, name: label, note }) => ({ id, label, note: note ?? undefined }))),
     [isTooShort, choices],

@@ -1,15 +1,15 @@
 import { Status } from '#core/contract/enums.ts'
 import { useEnum } from '#web/queries/enums.ts'
-import { useText } from '#web/text/text.ts'
+import { useDrawerText } from '#web/text/drawer-text.ts'
 import { Select } from '#web/ui/fields/select.tsx'
 import { useDrawer } from './drawer-context.ts'
 import { useEnumOptions } from './enum-label.ts'
 import { lossReasonOf } from '#web/drawer/form/opportunity-form.ts'
 import { useField } from './use-field.tsx'
 
-/** There is a reason only for what is lost, and then there must be one. */
+/** Required for a lost opportunity, disabled for every other. */
 export function LossReasonField({ status }: { status: number }) {
-  const text = useText().drawer
+  const text = useDrawerText()
   const { isReadOnly } = useDrawer()
   const field = useField('LossReason')
   const options = useEnumOptions(useEnum('eCrmOpportunityLossReason'), field.value)

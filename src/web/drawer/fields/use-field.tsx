@@ -1,22 +1,18 @@
-import { useController, useFormContext } from 'react-hook-form'
 import type { ReactNode } from 'react'
-import { useDrawer } from './drawer-context.ts'
-import { asSentence } from '#core/domain/formats/as-sentence.ts'
-import type { FormFields } from '#web/drawer/form/form-schema.ts'
+import { type FormField, useFormField } from '#web/form/use-form-field.ts'
 import type { FormKey, OpportunityForm } from '#web/drawer/form/opportunity-form.ts'
-import { TheirsHint } from './theirs-hint.tsx'
+import { useDrawerText } from '#web/text/drawer-text.ts'
+import { useDrawer } from './drawer-context.ts'
+import { FieldValue } from './field-value.tsx'
 
-/** One field of the form, by its wire name. */
-export function useField<Key extends FormKey>(key: Key) {
-  const { control } = useFormContext<OpportunityForm, unknown, FormFields>()
+/** One field of the form, by its wire name. After a conflict its hint is the value that somebody else has set. */
+export function useField<Key extends FormKey>(name: Key): FormField<OpportunityForm[Key]> & { hint: ReactNode } {
+  const text = useDrawerText()
   const { theirs } = useDrawer()
-  const { field, fieldState } = useController({ control, name: key })
-  const message = fieldState.error?.message
-  return {
-    value: field.value as OpportunityForm[Key],
-    set: (value: OpportunityForm[Key]) => field.onChange(value),
-    onBlur: field.onBlur,
-    hint: (theirs?.keys.includes(key) ? <TheirsHint name={key} record={theirs.record} /> : null) as ReactNode,
-    error: message ? asSentence(message) : undefined,
-  }
+  const hint: ReactNode = theirs?.keys.includes(name) ? (
+    <span className="text-warning">
+      {text.conflict.hasSet(theirs.record.UpdatedBy)} <FieldValue name={name} record={theirs.record} />
+    </span>
+  ) : null
+  return { ...useFormField<OpportunityForm, Key>(name), hint }
 }

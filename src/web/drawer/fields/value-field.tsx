@@ -1,12 +1,12 @@
 import { amountFromText, textOfAmount } from '#core/domain/formats/amount-text.ts'
-import { useText } from '#web/text/text.ts'
+import { useDrawerText } from '#web/text/drawer-text.ts'
 import { TextField } from '#web/ui/fields/text-field.tsx'
 import { useDrawer } from './drawer-context.ts'
 import { useField } from './use-field.tsx'
 
-/** Takes comma or point; writes it as the reader's locale does once the box is left. */
+/** Accepts a decimal comma or point; on blur it is written as the reader's locale does. */
 export function ValueField() {
-  const text = useText().drawer
+  const text = useDrawerText()
   const { currency, isReadOnly, locale } = useDrawer()
   const field = useField('Value')
   return (

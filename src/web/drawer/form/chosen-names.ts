@@ -1,10 +1,12 @@
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import type { LookupChoice } from '#web/queries/lookup.ts'
-import type { LookupKey } from '#web/drawer/fields/lookup-field.tsx'
+
+/** The fields that point to another record. */
+export type LookupKey = 'CoworkerId' | 'TeamId' | 'OpportunityTypeId' | 'ResponsibleId' | 'ReferrerId' | 'AgentId'
 
 /**
- * The names that go with chosen ids, for the card to show until the server has read them itself. A referrer and an
- * agent have none on the record.
+ * The names that belong to a chosen id: the optimistic card shows them until the server answers. The record has no name
+ * for a referrer or an agent.
  */
 export function namesOfChoice(key: LookupKey, choice: LookupChoice | null): Partial<CrmOpportunity> {
   switch (key) {

@@ -5,7 +5,7 @@ import { valueSchema } from '#core/contract/records/value-schema.ts'
 import { amountFromText } from '#core/domain/formats/amount-text.ts'
 import type { FormKey, OpportunityForm } from './opportunity-form.ts'
 
-/** What the form writes, ready for the wire. */
+/** The values that the form sends. */
 export type FormFields = Pick<CrmOpportunity, FormKey>
 
 export interface FormMessages {
@@ -14,14 +14,14 @@ export interface FormMessages {
   notAnAmount: string
 }
 
-/** The contract's own rule for one field. */
+/** The schema of one field in the contract. */
 const rule = <Key extends FormKey>(key: Key) =>
   valueSchema(crmOpportunity.fields[key]) as z.ZodMiniType<
     NonNullable<CrmOpportunity[Key]>,
     NonNullable<CrmOpportunity[Key]>
   >
 
-/** A box whose emptiness means "not set". */
+/** A text where '' means not set. */
 const text = (key: 'Name' | 'Notes' | 'DueDate') =>
   z.pipe(
     z.pipe(
@@ -52,7 +52,7 @@ const amount = (locale: string, message: string) =>
     z.nullable(rule('Value')),
   )
 
-/** Reads the form by the contract's rules; the amount as the locale writes it. */
+/** Checks the form by the rules of the contract and converts it for the wire; amounts are read as the locale writes them. */
 export const formSchema = (locale: string, messages: FormMessages): z.ZodMiniType<FormFields, OpportunityForm> =>
   z
     .object({
@@ -76,7 +76,7 @@ export const formSchema = (locale: string, messages: FormMessages): z.ZodMiniTyp
       z.refine((form) => form.Status !== Status.Lost || form.LossReason !== null, {
         path: ['LossReason'],
         error: messages.lossReasonMissing,
-        // Said together with what is wrong elsewhere, not afterwards.
+        // Otherwise zod runs this check only once all fields are valid.
         when: () => true,
       }),
     )

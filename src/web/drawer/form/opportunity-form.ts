@@ -3,7 +3,7 @@ import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import { amountFromText, textOfAmount } from '#core/domain/formats/amount-text.ts'
 import { followUpDate } from '#core/domain/formats/calendar.ts'
 
-/** What a person edits, under the wire's own names; amounts and dates as the boxes hold them, '' = not set. */
+/** The values of the form under the names of the wire. Texts are as typed; '' means not set. */
 export interface OpportunityForm {
   Name: string
   CrmBoardColumnId: number
@@ -66,11 +66,11 @@ export const emptyForm = (CrmBoardColumnId: number, status: number): Opportunity
   Status: status,
 })
 
-/** The loss reason counts only for what is lost; the box remembers the choice meanwhile. */
+/** Null unless the status is Lost. The form keeps the chosen reason in case the status changes back. */
 export const lossReasonOf = (form: Pick<OpportunityForm, 'Status' | 'LossReason'>): number | null =>
   form.Status === Status.Lost ? form.LossReason : null
 
-/** The fields in which two forms differ in meaning: "1,000" and "1000" are the same amount. */
+/** The fields in which two forms differ. Amounts are compared as numbers: "1,000" equals "1000". */
 export function changedKeys(from: OpportunityForm, to: OpportunityForm, locale: string): FormKey[] {
   return (Object.keys(from) as FormKey[]).filter((key) => {
     if (key === 'LossReason') return lossReasonOf(from) !== lossReasonOf(to)

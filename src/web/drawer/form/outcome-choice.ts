@@ -2,13 +2,13 @@ import { Status } from '#core/contract/enums.ts'
 import type { CrmBoardColumn } from '#core/contract/entities/stage.ts'
 import { effectsOf } from '#core/domain/board/stage-effects.ts'
 
-/** Stage and status, the two controls that move each other. */
+/** A stage and a status that agree. */
 export interface Choice {
   CrmBoardColumnId: number
   Status: number
 }
 
-/** The status that a stage stands for; null for a neutral one. */
+/** The status that a win or lose stage sets; null for a neutral stage. */
 export function statusOfStage(stage: CrmBoardColumn | undefined): number | null {
   const effects = stage ? effectsOf(stage) : []
   return effects.includes('wins') ? Status.Won : effects.includes('loses') ? Status.Lost : null
@@ -17,8 +17,8 @@ export function statusOfStage(stage: CrmBoardColumn | undefined): number | null 
 const isNeutral = (stage: CrmBoardColumn) => statusOfStage(stage) === null
 
 /**
- * What choosing a stage means for the status: a win or lose stage decides; back in a neutral one, what the record says
- * counts again, unless the record itself comes from a win or lose stage: leaving that reopens it.
+ * The status after a stage was chosen. A win or lose stage sets it. A neutral stage restores the stored status, unless
+ * the stored stage is a win or lose stage: leaving that one reopens the opportunity.
  */
 export function chooseStage(
   stages: readonly CrmBoardColumn[],
@@ -35,8 +35,8 @@ export function chooseStage(
 }
 
 /**
- * What choosing a status means for the stage: it moves to one that agrees. Null where the board has no such stage and
- * the present one would contradict: that status cannot be chosen. `cameFrom` is the stage before the stored one.
+ * The stage after a status was chosen: the nearest one that agrees with it, preferring the current, the stored and the
+ * previous stage (`cameFrom`). Null where no stage of the board agrees: the status cannot be chosen.
  */
 export function chooseStatus(
   stages: readonly CrmBoardColumn[],
@@ -52,7 +52,7 @@ export function chooseStatus(
     preferred.find((id) => stages.some((stage) => stage.Id === id && fits(stage))) ?? idOf(fits) ?? null
 
   const isReopening = stages.some((stage) => stage.Id === stored.CrmBoardColumnId && !isNeutral(stage))
-  // A neutral stage takes any status, unless arriving there is what reopens the record.
+  // A neutral stage agrees with any status, unless moving there reopens the opportunity.
   const takesAny = status === Status.InProgress || !isReopening
   const CrmBoardColumnId = among(agrees) ?? (takesAny ? among(isNeutral) : null)
   return CrmBoardColumnId === null ? null : { CrmBoardColumnId, Status: status }

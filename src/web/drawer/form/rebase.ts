@@ -1,25 +1,25 @@
 import { changedKeys, type FormKey, type OpportunityForm } from './opportunity-form.ts'
 
-/** Fields that speak of one thing and cannot be mixed: a stage of theirs with a status of mine. */
-const outcome: readonly FormKey[] = ['CrmBoardColumnId', 'Status', 'LossReason']
+/** Taken together from one side: their stage with my status could contradict each other. */
+const outcomeFields: readonly FormKey[] = ['CrmBoardColumnId', 'Status', 'LossReason']
 
 export interface Rebased {
-  /** Theirs, with mine on top. */
+  /** Their values with my changes on top. */
   values: OpportunityForm
-  /** What both of us changed, to different values: mine is kept, theirs must be shown. */
+  /** Changed by both, to different values: `values` has mine, and theirs must be shown. */
   both: FormKey[]
-  /** What only they changed. */
+  /** Changed by them alone. */
   onlyTheirs: FormKey[]
 }
 
-/** Puts the changes made on top of `base` on top of `theirs` instead. Nothing that was typed is lost. */
+/** Applies my changes since `base` to `theirs`. No change of mine is lost. */
 export function rebase(
   { base, theirs, mine }: { base: OpportunityForm; theirs: OpportunityForm; mine: OpportunityForm },
   locale: string,
 ): Rebased {
   const theirChanges = changedKeys(base, theirs, locale)
   const myChanges = new Set(changedKeys(base, mine, locale))
-  if (outcome.some((key) => myChanges.has(key))) for (const key of outcome) myChanges.add(key)
+  if (outcomeFields.some((key) => myChanges.has(key))) for (const key of outcomeFields) myChanges.add(key)
   const stillDiffers = new Set(changedKeys(theirs, mine, locale))
   const kept = Object.fromEntries([...myChanges].map((key) => [key, mine[key]]))
   return {

@@ -1,7 +1,7 @@
 import { Dialog } from '@base-ui/react/dialog'
 import { X } from 'lucide-react'
 import { type ReactNode, type RefObject, useRef } from 'react'
-import { useText } from '#web/text/text.ts'
+import { useDrawerText } from '#web/text/drawer-text.ts'
 import { classNames } from '#web/ui/class-names.ts'
 import { IconButton } from '#web/ui/icon-button.tsx'
 import { useMediaQuery } from '#web/ui/media-query.ts'
@@ -11,20 +11,20 @@ export interface DrawerFrameProps {
   title: string
   subtitle?: ReactNode
   children: ReactNode
-  /** Asks to close; a guard of the navigation may have something to say. */
+  /** Asks to close; with unsaved changes the navigation asks back first. */
   onClose(): void
-  /** A press on the empty page beside it. */
+  /** The empty page beside the drawer was pressed. */
   onPressOutside(): void
-  /** Where the focus goes first; the drawer itself otherwise. */
+  /** Gets the focus when the drawer opens; by default the drawer itself. */
   initialFocus?: RefObject<HTMLElement | null>
-  /** Where it goes afterwards; where it came from when that is not there. */
+  /** Gets the focus when the drawer closes; null: whatever had it before. */
   finalFocus?(): HTMLElement | null
 }
 
-/** Beside the board where there is room for both, over it otherwise. */
+/** A panel at the right edge: beside the board on a wide screen, modal above it on a narrow one. */
 export function DrawerFrame(props: DrawerFrameProps) {
   const { title, subtitle, children, onClose, onPressOutside } = props
-  const text = useText().drawer
+  const text = useDrawerText()
   const isBeside = useMediaQuery('(min-width: 1024px)')
   const popup = useRef<HTMLDivElement>(null)
   useOutsidePress(popup, onPressOutside)
@@ -34,7 +34,7 @@ export function DrawerFrame(props: DrawerFrameProps) {
       modal={!isBeside}
       disablePointerDismissal
       onOpenChange={(isOpen, { event }) => {
-        // Esc that something on the board has used already is not meant for us.
+        // The board has already handled this Escape.
         if (!isOpen && !event.defaultPrevented) onClose()
       }}
     >

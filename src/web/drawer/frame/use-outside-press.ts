@@ -1,12 +1,12 @@
 import { type RefObject, useEffect, useEffectEvent } from 'react'
 
-/** What is pressed for its own sake, or floats above: pressing it says nothing about the drawer. */
-const hasOwnMeaning = [
+/** Controls, cards, and layers above the page: pressing one of them does not mean the drawer. */
+const unrelatedTargets = [
   'a, button, input, select, textarea, label, summary, [data-opportunity-id]',
   '[data-base-ui-portal], [aria-live]',
 ].join(', ')
 
-/** A press that began and ended on the bare page outside of the element. */
+/** Calls back when a press both starts and ends on the empty page outside of the element. */
 export function useOutsidePress(element: RefObject<HTMLElement | null>, onPress: () => void): void {
   const latest = useEffectEvent(onPress)
   useEffect(() => {
@@ -15,7 +15,7 @@ export function useOutsidePress(element: RefObject<HTMLElement | null>, onPress:
       event.button === 0 &&
       event.target instanceof Element &&
       !element.current?.contains(event.target) &&
-      (event.target.matches('[data-drawer-backdrop]') || event.target.closest(hasOwnMeaning) === null)
+      (event.target.matches('[data-drawer-backdrop]') || event.target.closest(unrelatedTargets) === null)
     const down = (event: PointerEvent) => {
       began = isOutside(event)
     }

@@ -1,5 +1,5 @@
 import { Users } from 'lucide-react'
-import { useText } from '#web/text/text.ts'
+import { useDrawerText } from '#web/text/drawer-text.ts'
 import { Button } from '#web/ui/button.tsx'
 import { FieldValue } from '#web/drawer/fields/field-value.tsx'
 import type { FormKey } from '#web/drawer/form/opportunity-form.ts'
@@ -11,9 +11,9 @@ export interface ConflictBannerProps {
   onKeep(): void
 }
 
-/** Two people, one record: who, what, and the two ways on. Nothing is written until one is chosen. */
+/** Shown when somebody else has saved the same fields: their values, and whose to keep. Until then nothing is saved. */
 export function ConflictBanner({ conflict, onReload, onKeep }: ConflictBannerProps) {
-  const text = useText().drawer.conflict
+  const text = useDrawerText().conflict
   const { theirs, both, onlyTheirs } = conflict
   return (
     <div role="alert" className="flex items-start gap-2 border-b border-border bg-warning-soft px-5 py-3 text-sm">
@@ -35,7 +35,7 @@ export function ConflictBanner({ conflict, onReload, onKeep }: ConflictBannerPro
 }
 
 function Changes(props: { title: string; keys: readonly FormKey[]; conflict: Conflict }) {
-  const text = useText().drawer
+  const text = useDrawerText()
   return (
     <div>
       <p className="text-muted">{props.title}</p>

@@ -1,11 +1,11 @@
 import { useOpportunityHistory } from '#web/queries/opportunity.ts'
-import { useText } from '#web/text/text.ts'
+import { useDrawerText } from '#web/text/drawer-text.ts'
 import { timeText } from '#web/drawer/fields/date-text.ts'
 import { useDrawer } from '#web/drawer/fields/drawer-context.ts'
 
-/** Who moved it, when, from where to where; what no person did was automatic. */
+/** The moves from stage to stage; one without a user was automatic. */
 export function HistorySection({ opportunityId }: { opportunityId: number }) {
-  const text = useText().drawer
+  const text = useDrawerText()
   const { locale, timeZone } = useDrawer()
   const { status, history } = useOpportunityHistory(opportunityId)
   return (

@@ -1,20 +1,19 @@
-import { useText } from '#web/text/text.ts'
+import { useDrawerText } from '#web/text/drawer-text.ts'
 import { CheckBox } from '#web/ui/fields/check-box.tsx'
 import { TextArea } from '#web/ui/fields/text-area.tsx'
+import { Section } from '#web/ui/fields/section.tsx'
 import { useDrawer } from '#web/drawer/fields/drawer-context.ts'
 import { FollowUpField } from '#web/drawer/fields/follow-up-field.tsx'
-import { Section } from './section.tsx'
 import { useField } from '#web/drawer/fields/use-field.tsx'
 import { ValueField } from '#web/drawer/fields/value-field.tsx'
 
-/** What it is worth, when to call, what was said. */
 export function NextSection() {
-  const text = useText().drawer
+  const text = useDrawerText()
   const { isReadOnly, record } = useDrawer()
   const notes = useField('Notes')
   const reminded = useField('Reminded')
   return (
-    <Section title={text.sections.next} isTitleHidden>
+    <Section title={text.sections.next} isTitleHidden columns={2}>
       <ValueField />
       <FollowUpField />
       <TextArea

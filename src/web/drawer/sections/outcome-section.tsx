@@ -1,20 +1,23 @@
 import { useFormContext, useWatch } from 'react-hook-form'
-import { effectsOf } from '#core/domain/board/stage-effects.ts'
+import { effectsOf, settleOutcome } from '#core/domain/board/stage-effects.ts'
+import { calendarDate } from '#core/domain/formats/calendar.ts'
 import { useEnum } from '#web/queries/enums.ts'
+import { useDrawerText } from '#web/text/drawer-text.ts'
 import { useText } from '#web/text/text.ts'
 import { Select } from '#web/ui/fields/select.tsx'
+import { Section } from '#web/ui/fields/section.tsx'
+import { dateText } from '#web/drawer/fields/date-text.ts'
 import { useDrawer } from '#web/drawer/fields/drawer-context.ts'
 import { useEnumOptions } from '#web/drawer/fields/enum-label.ts'
 import { LossReasonField } from '#web/drawer/fields/loss-reason-field.tsx'
 import type { OpportunityForm } from '#web/drawer/form/opportunity-form.ts'
 import { type Choice, chooseStage, chooseStatus } from '#web/drawer/form/outcome-choice.ts'
-import { OutcomeDates } from './outcome-dates.tsx'
-import { Section } from './section.tsx'
 import { useField } from '#web/drawer/fields/use-field.tsx'
 
-/** Stage, status, loss reason and the dates that follow: whichever is chosen, the others agree with it. */
+/** Stage, status and loss reason; choosing one adjusts the others. */
 export function OutcomeSection({ cameFrom }: { cameFrom: number | null }) {
-  const { drawer: text, board } = useText()
+  const text = useDrawerText()
+  const { board } = useText()
   const { record, stages, isReadOnly } = useDrawer()
   const { setValue, clearErrors } = useFormContext<OpportunityForm>()
   const [CrmBoardColumnId, status] = useWatch<OpportunityForm, ['CrmBoardColumnId', 'Status']>({
@@ -34,20 +37,17 @@ export function OutcomeSection({ cameFrom }: { cameFrom: number | null }) {
   }
   const stage = stages.find((each) => each.Id === CrmBoardColumnId)
   const isMoving = stored.CrmBoardColumnId !== CrmBoardColumnId
-  // What the status beside it says already is not said again.
+  // Won and lost are left out: the status beside it says so.
   const effects = stage && isMoving ? effectsOf(stage).filter((effect) => effect !== 'wins' && effect !== 'loses') : []
 
   return (
-    <Section title={text.sections.outcome} isTitleHidden>
+    <Section title={text.sections.outcome} isTitleHidden columns={2}>
       <Select
         label={text.fields.CrmBoardColumnId}
         isRequired
         disabled={isReadOnly}
         error={stageField.error}
-        hint={
-          stageField.hint ??
-          (effects.length > 0 && `${text.arriving} ${effects.map((effect) => board.effects[effect]).join(', ')}.`)
-        }
+        hint={stageField.hint ?? (effects.length > 0 && text.effects(effects.map((effect) => board.effects[effect])))}
         value={CrmBoardColumnId}
         options={
           stage || !record
@@ -73,4 +73,31 @@ export function OutcomeSection({ cameFrom }: { cameFrom: number | null }) {
       <OutcomeDates />
     </Section>
   )
+}
+
+/** The date of the win or the loss as it will be after saving, by the same rule as the server's. */
+function OutcomeDates() {
+  const text = useDrawerText()
+  const { record, stages, locale, timeZone, today } = useDrawer()
+  const [CrmBoardColumnId, Status, LossReason] = useWatch<
+    OpportunityForm,
+    ['CrmBoardColumnId', 'Status', 'LossReason']
+  >({ name: ['CrmBoardColumnId', 'Status', 'LossReason'] })
+  const to = stages.find((stage) => stage.Id === CrmBoardColumnId)
+  if (!record || !to) return null
+  const now = `${today}T12:00:00Z`
+  const { WonOn, LostOn } = settleOutcome({
+    stored: record,
+    sent: { ...record, Status, LossReason },
+    from: stages.find((stage) => stage.Id === record.CrmBoardColumnId) ?? null,
+    to,
+    now,
+  })
+  const date = WonOn ?? LostOn
+  if (date === null) return null
+  const isNew = date === now
+  const shown = dateText(isNew ? today : calendarDate(date, timeZone), locale)
+  const { won, willBeWon, lost, willBeLost } = text.outcome
+  const sentence = WonOn ? (isNew ? willBeWon : won) : isNew ? willBeLost : lost
+  return <p className="self-end pb-1.5 text-sm text-muted">{sentence(shown)}</p>
 }

@@ -1,22 +1,21 @@
 import { useEnum } from '#web/queries/enums.ts'
 import { useCustomer } from '#web/queries/lookup.ts'
-import { useText } from '#web/text/text.ts'
+import { useDrawerText } from '#web/text/drawer-text.ts'
 import { Select } from '#web/ui/fields/select.tsx'
 import { TextField } from '#web/ui/fields/text-field.tsx'
+import { Section } from '#web/ui/fields/section.tsx'
 import { useDrawer } from '#web/drawer/fields/drawer-context.ts'
 import { useEnumOptions } from '#web/drawer/fields/enum-label.ts'
 import { LookupField } from '#web/drawer/fields/lookup-field.tsx'
-import { Section } from './section.tsx'
 import { useField } from '#web/drawer/fields/use-field.tsx'
 
-/** Who it is about, who looks after it, and through whom it came. */
 export function PeopleSection() {
-  const text = useText().drawer
+  const text = useDrawerText()
   const { record } = useDrawer()
   const referrer = useCustomer(record?.ReferrerId ?? null)
   const agent = useCustomer(record?.AgentId ?? null)
   return (
-    <Section title={text.sections.people} isTitleHidden>
+    <Section title={text.sections.people} isTitleHidden columns={2}>
       <LookupField name="CoworkerId" kind="coworkers" knownName={record?.CoworkerFullName ?? null} isRequired />
       <LookupField name="ResponsibleId" kind="users" knownName={record?.ResponsibleFullName ?? null} />
       <LookupField name="OpportunityTypeId" kind="types" knownName={record?.OpportunityTypeName ?? null} />
@@ -30,7 +29,7 @@ export function PeopleSection() {
 }
 
 export function LeadSourceField() {
-  const text = useText().drawer
+  const text = useDrawerText()
   const { isReadOnly } = useDrawer()
   const field = useField('LeadSource')
   const options = useEnumOptions(useEnum('eCrmOpportunitySource'), field.value)
@@ -48,7 +47,7 @@ export function LeadSourceField() {
 }
 
 export function TagField() {
-  const text = useText().drawer
+  const text = useDrawerText()
   const { isReadOnly } = useDrawer()
   const field = useField('Name')
   return (

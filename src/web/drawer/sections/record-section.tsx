@@ -1,13 +1,13 @@
 import { ChevronRight } from 'lucide-react'
 import { Fragment, type ReactNode } from 'react'
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
-import { useText } from '#web/text/text.ts'
+import { useDrawerText } from '#web/text/drawer-text.ts'
 import { timeText } from '#web/drawer/fields/date-text.ts'
 import { useDrawer } from '#web/drawer/fields/drawer-context.ts'
 
-/** What nobody writes by hand: where the lead came from, and the stamps. */
+/** Fields that nobody edits: the campaign that brought the lead, and when the record changed. */
 export function RecordSection({ record }: { record: CrmOpportunity }) {
-  const text = useText().drawer
+  const text = useDrawerText()
   const { locale, timeZone } = useDrawer()
   const time = (instant: string | null) => (instant === null ? null : timeText(instant, locale, timeZone))
   return (
@@ -49,7 +49,7 @@ const Details = ({ title, children }: { title: string; children: ReactNode }) =>
 )
 
 function Fact({ name, value }: { name: string; value: string | null }) {
-  const text = useText().drawer
+  const text = useDrawerText()
   return (
     <Fragment>
       <dt className="text-muted">{name}</dt>

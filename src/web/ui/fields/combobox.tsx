@@ -11,18 +11,18 @@ import { Spinner } from '#web/ui/spinner.tsx'
 export interface ComboboxOption {
   id: number
   label: string
-  /** A second line: company, e-mail. */
+  /** A second line: company, email. */
   note?: string | undefined
 }
 
 export interface ComboboxProps extends Omit<FieldProps, 'children'> {
   value: ComboboxOption | null
   onChange(option: ComboboxOption | null): void
-  /** What was typed, '' when nothing is being searched. The options are whatever the owner makes of it. */
+  /** The typed text, '' when nothing is searched. The caller answers with other options. */
   onSearch(text: string): void
   options: readonly ComboboxOption[]
   isLoading?: boolean
-  /** Said instead of the list when it is empty: what to type, that nothing was found, what went wrong. */
+  /** Shown while there are no options: what to type, that nothing matches, or what went wrong. */
   emptyText: ReactNode
   placeholder?: string
   isReadOnly?: boolean
@@ -33,7 +33,7 @@ export interface ComboboxProps extends Omit<FieldProps, 'children'> {
 
 const sideButton = 'flex w-7 items-center justify-center rounded-control text-muted hover:text-text pointer-coarse:w-9'
 
-/** A box to type in and a list of what fits; leaving it without choosing brings back the chosen one. */
+/** A text input with a list of matching options. Leaving it without a choice restores the chosen option. */
 export function Combobox(props: ComboboxProps) {
   const { label, isRequired, hint, error, className, isReadOnly = false, isClearable = true } = props
   const text = useText().ui
@@ -64,7 +64,7 @@ export function Combobox(props: ComboboxProps) {
               ref={props.ref}
               onBlur={props.onBlur}
               onKeyDown={(event) => {
-                // Esc on a closed list belongs to whatever the box stands in; Base UI would empty the box.
+                // With the list closed, Escape is for the dialog around it; Base UI would clear the input.
                 if (event.key === 'Escape' && !isOpen) event.preventBaseUIHandler()
               }}
               placeholder={props.placeholder}

@@ -1,4 +1,4 @@
-/** What every box that takes input looks like. 16 px on touch screens: below that, phones zoom in on focus. */
+/** The look of every input. 16 px on touch screens: iOS zooms in on a focused input with smaller text. */
 export const controlLook = [
   'w-full min-w-0 min-h-8 rounded-control border border-border-strong bg-surface px-2.5 py-1 text-sm text-text',
   'placeholder:text-muted transition-colors duration-100 hover:border-muted',

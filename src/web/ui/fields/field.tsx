@@ -2,10 +2,10 @@ import { type ReactNode, useId } from 'react'
 import { classNames } from '#web/ui/class-names.ts'
 import { FieldError } from './field-error.tsx'
 
-/** What the control inside a field must carry, so that its label, hint and error belong to it. */
+/** Attributes that tie a control to its label, hint and error. */
 export interface ControlProps {
   id: string
-  /** Not only by `for`: what surrounds an open list is hidden from screen readers, the label with it. */
+  /** `for` is not enough: an open list hides its surroundings, label included, from screen readers. */
   'aria-labelledby': string
   'aria-describedby': string | undefined
   'aria-invalid': true | undefined

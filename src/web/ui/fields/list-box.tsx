@@ -13,14 +13,14 @@ export interface ListBoxProps {
   label: string
   options: readonly ListBoxOption[]
   value: number | null
-  /** Digits 1 to 9 choose the first nine, and are printed beside them. */
+  /** Whether the digits 1 to 9 choose the first nine options, and are shown beside them. */
   hasDigits?: boolean
   onChange(id: number): void
-  /** Enter, or a double click. */
+  /** On Enter or a double click. */
   onConfirm(): void
 }
 
-/** A list with one tab stop; arrows, Home, End, typing a name, and digits choose. Takes the focus when it appears. */
+/** A list with one tab stop. Arrows, Home, End, a typed name or a digit choose. It takes the focus when it is mounted. */
 export function ListBox({ label, options, value, hasDigits = false, onChange, onConfirm }: ListBoxProps) {
   const id = useId()
   const list = useRef<HTMLDivElement>(null)
@@ -66,7 +66,7 @@ export function ListBox({ label, options, value, hasDigits = false, onChange, on
       className="max-h-72 overflow-y-auto overscroll-contain rounded-control border border-border-strong p-1"
     >
       {options.map((option, at) => (
-        // The list itself has the focus and the keys; an option only takes the pointer.
+        // The list handles the keys; an option only handles the pointer.
         // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
         <div
           key={option.id}

@@ -4,7 +4,7 @@ import { controlLook } from './control-look.ts'
 import { Field, type FieldProps } from './field.tsx'
 
 export interface SelectOption<Value extends number | null = number | null> {
-  /** Null is a choice like any other: "Not set". */
+  /** Null is an option, too: "Not set". */
   value: Value
   label: string
   isDisabled?: boolean
@@ -20,8 +20,8 @@ export interface SelectProps<Value extends number | null>
 }
 
 /**
- * The browser's own select: type-ahead, the phone's wheel and forced colours come with it. Where the browser lets us
- * style it (`appearance: base-select`, in theme.css), it looks like our menus.
+ * The native select: type-ahead, the picker of phones and forced colours come with it. Where the browser supports
+ * `appearance: base-select` (theme.css), it looks like our menus.
  */
 export function Select<Value extends number | null>(props: SelectProps<Value>) {
   const { label, isRequired, hint, error, className, value, options, onChange, ...select } = props

@@ -8,7 +8,7 @@ export interface TextAreaProps
     Omit<ComponentProps<'textarea'>, 'id' | 'className' | 'required' | 'children'>,
     Omit<FieldProps, 'children'> {}
 
-/** Grows with its text where the browser can (`field-sizing`), else scrolls. */
+/** Grows with its text where the browser supports `field-sizing`; elsewhere it scrolls. */
 export function TextArea({ label, isRequired, hint, error, className, ...area }: TextAreaProps) {
   return (
     <Field label={label} isRequired={isRequired} hint={hint} error={error} className={className}>

@@ -15,7 +15,7 @@ export interface ConfirmDialogProps {
   finalFocus?: () => HTMLElement | null
 }
 
-/** A question before something that cannot be taken back. What is dangerous does not have the focus. */
+/** Asks before something that cannot be undone. A dangerous button does not get the focus. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
   const text = useText().ui
   const cancel = useRef<HTMLButtonElement>(null)

@@ -13,15 +13,15 @@ export interface DialogProps {
   footer?: ReactNode
   width?: 'small' | 'medium'
   role?: 'dialog' | 'alertdialog'
-  /** Where the focus goes first; the first control otherwise. */
+  /** Gets the focus when the dialog opens; by default the first control. */
   initialFocus?: RefObject<HTMLElement | null>
-  /** Where it goes afterwards; where it came from otherwise. */
+  /** Gets the focus when the dialog closes; by default whatever had it before. */
   finalFocus?: RefObject<HTMLElement | null> | (() => HTMLElement | null)
-  /** Esc, the cross, and a press outside of what is not an alert. */
+  /** Called on Escape, the close button, and a press outside (not for an alertdialog). */
   onClose(): void
 }
 
-/** A modal dialog: it is open while it is mounted. */
+/** A modal dialog, open while it is mounted. */
 export function Dialog(props: DialogProps) {
   const text = useText().ui
   const role = props.role ?? 'dialog'

@@ -7,14 +7,13 @@ export interface MenuItem {
   kind: 'item'
   label: string
   icon?: ReactNode
-  /** Shown at the end of the line: the key that does the same, or what else happens. */
+  /** Shown at the end of the line: a keyboard shortcut, or a note. */
   shortcut?: string | undefined
   isDanger?: boolean
   isDisabled?: boolean
   run(): void
 }
 
-/** A group has a heading of its own. */
 export type MenuEntry = MenuItem | { kind: 'separator' } | { kind: 'group'; label: string; items: readonly MenuItem[] }
 
 export interface MenuProps {
@@ -28,13 +27,13 @@ export interface MenuProps {
 
 const rectAt = ({ x, y }: { x: number; y: number }) => ({ getBoundingClientRect: () => new DOMRect(x, y, 0, 0) })
 
-/** A menu of actions: it is open while it is mounted. */
+/** A menu of actions, open while it is mounted. */
 export function Menu({ label, anchor, entries, onClose }: MenuProps) {
   const isElement = anchor instanceof Element
   const wasUsed = useRef(false)
   const use = (item: MenuItem) => {
     wasUsed.current = true
-    // Closing comes first: afterwards it would close what was opened as well.
+    // Close first: closing later would also close what the action has opened.
     onClose()
     item.run()
   }
@@ -49,7 +48,7 @@ export function Menu({ label, anchor, entries, onClose }: MenuProps) {
         >
           <BaseMenu.Popup
             aria-label={label}
-            // What was chosen may have opened something that has the focus by now.
+            // After a choice the focus may already be in what the action has opened.
             finalFocus={() => !wasUsed.current && (anchor instanceof HTMLElement ? anchor : null)}
             className={classNames(
               popupLook,

@@ -10,7 +10,7 @@ import { popupLook } from './popup-look.ts'
 
 export interface PanelProps {
   title: string
-  /** The button that it belongs to. */
+  /** The button that opens the panel. */
   anchor: RefObject<HTMLElement | null>
   /** Beside the title. */
   action?: ReactNode
@@ -19,7 +19,7 @@ export interface PanelProps {
   onClose(): void
 }
 
-/** Below its button where there is room, a sheet from the bottom on a phone; it is open while it is mounted. */
+/** A popover below its button, or a sheet at the bottom of a phone; open while it is mounted. */
 export function Panel(props: PanelProps) {
   const isSheet = useMediaQuery('(max-width: 47.99rem)')
   return isSheet ? <Sheet {...props} /> : <Beside {...props} />
@@ -37,7 +37,7 @@ function Beside({ title, anchor, action, children, initialFocus, onClose }: Pane
           anchor={anchor}
           align="start"
           sideOffset={4}
-          // It stays where it is while its content grows, and scrolls.
+          // Without this the panel would jump to another side while its content grows.
           collisionAvoidance={{ side: 'none', fallbackAxisSide: 'none' }}
           className="z-40 outline-none"
         >
@@ -60,7 +60,7 @@ function Beside({ title, anchor, action, children, initialFocus, onClose }: Pane
   )
 }
 
-/** The button closes what it opened by its own press. */
+/** A press on the panel's own button: its click handler closes the panel, so the outside press must not. */
 const isOwnButton = (reason: string, { target }: Event, anchor: RefObject<HTMLElement | null>) =>
   reason === 'outside-press' && target instanceof Node && anchor.current?.contains(target) === true
 

@@ -1,29 +1,28 @@
 import { CircleAlert, CircleCheck, Info, X } from 'lucide-react'
-import { useEffect } from 'react'
+import { useEffect, useSyncExternalStore } from 'react'
 import { useText } from '#web/text/text.ts'
 import { Button } from '#web/ui/button.tsx'
 import { classNames } from '#web/ui/class-names.ts'
 import { IconButton } from '#web/ui/icon-button.tsx'
 import { closeToast, type Toast } from './toast.ts'
-import { usePageIsVisible } from './page-visibility.ts'
 
 const icons = { success: CircleCheck, error: CircleAlert, info: Info }
 const colours = { success: 'text-success', error: 'text-danger', info: 'text-accent' }
 
-/** Long enough to read; longer where there is something to press. */
-const shownFor = (toast: Toast) => (toast.action ? 10_000 : 5_000)
+/** In milliseconds; longer where there is something to press. */
+const displayTime = (toast: Toast) => (toast.action ? 10_000 : 5_000)
 
-export function ToastCard({ toast, isHeld }: { toast: Toast; isHeld: boolean }) {
+export function ToastCard({ toast, isPaused }: { toast: Toast; isPaused: boolean }) {
   const text = useText().ui
   const isVisible = usePageIsVisible()
   const isError = toast.kind === 'error'
   const Icon = icons[toast.kind]
 
   useEffect(() => {
-    if (isError || isHeld || !isVisible) return
-    const timer = setTimeout(() => closeToast(toast.id), shownFor(toast))
+    if (isError || isPaused || !isVisible) return
+    const timer = setTimeout(() => closeToast(toast.id), displayTime(toast))
     return () => clearTimeout(timer)
-  }, [toast, isError, isHeld, isVisible])
+  }, [toast, isError, isPaused, isVisible])
 
   return (
     <div
@@ -54,3 +53,12 @@ export function ToastCard({ toast, isHeld }: { toast: Toast; isHeld: boolean }) 
     </div>
   )
 }
+
+const subscribeToVisibility = (listener: () => void) => {
+  document.addEventListener('visibilitychange', listener)
+  return () => document.removeEventListener('visibilitychange', listener)
+}
+
+/** Whether somebody can be looking: false in a background tab. */
+const usePageIsVisible = (): boolean =>
+  useSyncExternalStore(subscribeToVisibility, () => document.visibilityState === 'visible')

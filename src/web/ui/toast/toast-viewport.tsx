@@ -3,13 +3,13 @@ import { useText } from '#web/text/text.ts'
 import { toastStore } from './toast.ts'
 import { ToastCard } from './toast-card.tsx'
 
-/** Where messages appear. F6 goes there, and back. */
+/** Shows the toasts. F6 moves the focus there and back. */
 export function ToastViewport() {
   const text = useText().ui
   const toasts = useSyncExternalStore(toastStore.subscribe, toastStore.read)
   const region = useRef<HTMLDivElement>(null)
   const cameFrom = useRef<Element | null>(null)
-  const [isHeld, setIsHeld] = useState(false)
+  const [isPaused, setIsPaused] = useState(false)
 
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
@@ -29,20 +29,20 @@ export function ToastViewport() {
   const cards = (isError: boolean) =>
     toasts
       .filter((one) => (one.kind === 'error') === isError)
-      .map((one) => <ToastCard key={one.id} toast={one} isHeld={isHeld} />)
+      .map((one) => <ToastCard key={one.id} toast={one} isPaused={isPaused} />)
 
   return (
-    // Hovering or focusing it only stops the clock.
+    // Hovering or focusing only pauses the timers.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <div
       ref={region}
       role="region"
       aria-label={text.notifications}
       tabIndex={-1}
-      onPointerEnter={() => setIsHeld(true)}
-      onPointerLeave={() => setIsHeld(false)}
-      onFocus={() => setIsHeld(true)}
-      onBlur={() => setIsHeld(false)}
+      onPointerEnter={() => setIsPaused(true)}
+      onPointerLeave={() => setIsPaused(false)}
+      onFocus={() => setIsPaused(true)}
+      onBlur={() => setIsPaused(false)}
       className="fixed bottom-4 left-4 z-60 flex w-[min(26rem,calc(100vw-2rem))] flex-col gap-2 max-md:bottom-20"
     >
       {cards(true)}

@@ -1,4 +1,4 @@
-import { createStore, type ReadonlyStore } from '#web/react/store.ts'
+import { createStore } from '#web/react/store.ts'
 
 export type ToastKind = 'success' | 'error' | 'info'
 
@@ -15,24 +15,25 @@ export interface Toast extends ToastContent {
 
 const atMost = 3
 let lastId = 0
-const toasts = createStore<readonly Toast[]>([])
 
-/** Shows a message, newest first, at most three; the same text again replaces the older one. Answers its id. */
+/** The toasts that are shown, newest first. */
+export const toastStore = createStore<readonly Toast[]>([])
+
+/** Shows a message and returns its id. At most three are shown, newest first; a repeated text replaces the older one. */
 export function toast(content: ToastContent): number {
   const id = ++lastId
-  const others = toasts.read().filter((old) => old.title !== content.title || old.description !== content.description)
-  toasts.set(withinLimit([{ ...content, id }, ...others]))
+  const others = toastStore
+    .read()
+    .filter((old) => old.title !== content.title || old.description !== content.description)
+  toastStore.set(withinLimit([{ ...content, id }, ...others]))
   return id
 }
 
-/** Errors stay until closed: where one must go, it is the oldest message that is not an error. */
+/** Over the limit the oldest message that is not an error goes first: errors stay until they are closed. */
 function withinLimit(all: readonly Toast[]): readonly Toast[] {
   if (all.length <= atMost) return all
   const leaving = all.findLastIndex((one, index) => index > 0 && one.kind !== 'error')
   return all.filter((_, index) => index !== (leaving === -1 ? all.length - 1 : leaving))
 }
 
-export const closeToast = (id: number): void => toasts.set(toasts.read().filter((one) => one.id !== id))
-
-/** What is shown now, newest first. */
-export const toastStore: ReadonlyStore<readonly Toast[]> = toasts
+export const closeToast = (id: number): void => toastStore.set(toastStore.read().filter((one) => one.id !== id))

@@ -1,6 +1,6 @@
 import { useEffect, useEffectEvent } from 'react'
 
-/** Ctrl+S or ⌘S, wherever the focus is; the browser's own "save page" stays away in any case. */
+/** Saves on Ctrl+S or ⌘S, wherever the focus is. The browser's own "save page" is prevented even while `isOn` is false. */
 export function useSaveKey(isOn: boolean, onSave: () => void): void {
   const latest = useEffectEvent(onSave)
   useEffect(() => {

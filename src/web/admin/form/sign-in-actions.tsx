@@ -7,10 +7,10 @@ import { useText } from '#web/text/text.ts'
 import { Button } from '#web/ui/button.tsx'
 import { ConfirmDialog } from '#web/ui/layers/confirm-dialog.tsx'
 import { toast } from '#web/ui/toast/toast.ts'
-import { Section } from './section.tsx'
+import { Section } from '#web/ui/fields/section.tsx'
 
-/** A new password, and the end of everything that is signed in. */
-export function WayIn({ user, isDirty }: { user: User; isDirty: boolean }) {
+/** Sends a link to set a password, and ends all sessions of the user. */
+export function SignInActions({ user, isDirty }: { user: User; isDirty: boolean }) {
   const { errors } = useText()
   const { link, signOut, sections, onlySaved } = useAdminText()
   const { sendPasswordLink, signOutEverywhere } = useUserActions()
@@ -39,7 +39,7 @@ export function WayIn({ user, isDirty }: { user: User; isDirty: boolean }) {
   }
 
   return (
-    <Section title={sections.wayIn}>
+    <Section title={sections.signIn}>
       <div className="flex flex-col items-start gap-1">
         <Button isBusy={busy === 'link'} disabled={isDirty || !user.Active} onClick={() => void send()}>
           <KeyRound aria-hidden size={16} />

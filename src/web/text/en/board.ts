@@ -1,5 +1,8 @@
-const opportunities = (n: number) => (n === 1 ? '1 opportunity' : `${n} opportunities`)
-const days = (n: number) => (n === 1 ? '1 day' : `${n} days`)
+import { and, days, opportunities, plural } from './english.ts'
+import { formatNumber } from '#web/text/grammar.ts'
+
+const position = (a: { position: number; count: number }) =>
+  `position ${formatNumber(a.position)} of ${formatNumber(a.count)}`
 
 export const board = {
   product: 'Pipeline Board',
@@ -8,33 +11,33 @@ export const board = {
     board: 'Board',
     chooseBoard: 'Choose a board',
     search: 'Search',
-    /** Where a host shows the person and the way out. */
+    /** Instead of a name, where the page around the board shows who is signed in. */
     settings: 'Settings',
     keepBoard: 'Keep the last board on this device',
-    keepBoardHint: 'It is there at once when you come back. Without it, nothing of a board stays on this device.',
+    keepBoardHint: 'It opens at once when you come back. Without it, nothing of a board stays on this device.',
     users: 'Users',
     signOut: 'Sign out',
     notSignedOut: 'You are still signed in',
-    saving: (n: number) => (n === 1 ? 'Saving 1 change' : `Saving ${n} changes`),
+    saving: (n: number) => plural(n, { one: 'Saving # change', other: 'Saving # changes' }),
     offline: 'Offline',
     behind: 'Not up to date',
   },
   label: (name: string) => `Board ${name}`,
   stages: 'Stages',
   stage: {
-    /** The whole heading as it is spoken, after the name of the stage. */
+    /** For screen readers, after the name of the stage. */
     heading: (count: number, total: string, isAtLeast: boolean) =>
       isAtLeast ? `, at least ${opportunities(count)}, at least ${total}` : `, ${opportunities(count)}, ${total}`,
     count: opportunities,
     total: (total: string) => `Total ${total}`,
     totalAtLeast: (total: string) => `Total at least ${total}, still loading`,
-    withoutValue: (n: number) => `${n} without value`,
-    fold: (stage: string) => `Fold ${stage}`,
-    unfold: (stage: string) => `Unfold ${stage}`,
+    withoutValue: (n: number) => plural(n, { other: '# without value' }),
+    fold: (stage: string) => `Collapse ${stage}`,
+    unfold: (stage: string) => `Expand ${stage}`,
     addIn: (stage: string) => `New opportunity in ${stage}`,
-    effects: 'Arriving here:',
+    effects: 'Moving a card here:',
     dropHere: 'Drop here',
-    sortedBy: (sort: string) => `Sorted by ${sort}; will appear here`,
+    sortedBy: (sort: string) => `Sorted by ${sort}: the card will appear here`,
     leftOut: 'Hidden by the filter',
     failed: (stage: string) => `${stage} could not be loaded`,
     restFailed: (stage: string) => `The rest of ${stage} could not be loaded`,
@@ -45,7 +48,7 @@ export const board = {
     onlyMine: 'Only mine',
     overdue: 'Overdue',
     filter: 'Filter',
-    filterWith: (n: number) => (n === 1 ? 'Filter, 1 condition' : `Filter, ${n} conditions`),
+    filterWith: (n: number) => plural(n, { one: 'Filter, # condition', other: 'Filter, # conditions' }),
     sort: 'Sort',
     sorts: {
       board: 'Board order',
@@ -65,9 +68,9 @@ export const board = {
     },
     /** Of a figure that can only grow: "≥ 12". */
     atLeast: (figure: string) => `≥ ${figure}`,
-    shown: (shown: number, all: number) => `${shown} of ${all}`,
+    shown: (shown: number, all: number) => `${formatNumber(shown)} of ${formatNumber(all)}`,
     shownLong: (shown: number, all: number, isAtLeast: boolean) =>
-      `${isAtLeast ? 'At least ' : ''}${shown} of ${opportunities(all)}`,
+      `${isAtLeast ? 'At least ' : ''}${formatNumber(shown)} of ${opportunities(all)}`,
     all: opportunities,
   },
   effects: {
@@ -77,18 +80,18 @@ export const board = {
     'creates-tasks': 'creates tasks',
     'activates-account': 'activates the customer’s account',
     'deactivates-account': 'deactivates the customer’s account',
-    'deletes-account': 'deletes the customer for good',
+    'deletes-account': 'permanently deletes the customer',
     'confirms-tour': 'confirms the tour',
   },
-  /** Asked once, before a move that reaches beyond the CRM. */
+  /** Asked before a move into a stage that acts beyond the CRM. */
   confirmMove: {
     title: (customer: string, stage: string) => `Move ${customer} to ${stage}?`,
     consequence: (stage: string, effects: readonly string[]) =>
-      `${stage} ${new Intl.ListFormat('en').format(effects)}. Moving the card back does not undo that.`,
+      `${stage} ${and(effects)}. Moving the card back does not undo this.`,
     confirm: 'Move',
   },
   /** While a card is above a stage: what a drop will do. */
-  willHappen: (effects: readonly string[]) => `Drop ${effects.join(', ')}.`,
+  willHappen: (effects: readonly string[]) => `Dropping here ${and(effects)}.`,
   card: {
     actions: (customer: string) => `Actions for ${customer}`,
     noValue: 'No value',
@@ -97,7 +100,7 @@ export const board = {
     source: (name: string) => `Source: ${name}`,
     type: (name: string) => `Type: ${name}`,
     unknown: (n: number) => `Unknown (${n})`,
-    inStage: (n: number) => `${n} d`,
+    inStage: (n: number) => plural(n, { other: '# d' }),
     inStageLong: (n: number) => (n === 0 ? 'In this stage since today' : `In this stage for ${days(n)}`),
     saving: 'Not saved yet',
     stillSaving: 'Still saving…',
@@ -105,7 +108,7 @@ export const board = {
   followUp: {
     none: 'No follow-up',
     today: 'Today',
-    overdue: (n: number) => `Overdue ${n} d`,
+    overdue: (n: number) => plural(n, { other: 'Overdue # d' }),
     ahead: (n: number) => (n === 1 ? 'Tomorrow' : `In ${days(n)}`),
     long: (date: string) => `Follow-up: ${date}`,
   },
@@ -117,61 +120,64 @@ export const board = {
   },
   remove: {
     title: (customer: string) => `Delete the opportunity of ${customer}?`,
-    text: 'The customer stays. The opportunity and its notes are gone for good.',
+    text: 'This permanently deletes the opportunity with its notes and history. The customer stays.',
     confirm: 'Delete',
-    done: (customer: string) => `The opportunity of ${customer} was deleted.`,
+    done: (customer: string) => `Opportunity of ${customer} deleted`,
     failed: (customer: string) => `The opportunity of ${customer} was not deleted`,
   },
   move: {
     failed: (customer: string, stage: string) => `${customer} was not moved to ${stage}`,
     waiting: (customer: string, stage: string) =>
-      `${customer} goes to the bottom of ${stage} as soon as all of its cards are here`,
-    /** Spoken. */
+      `${customer} moves to the bottom of ${stage} once its cards are loaded`,
+    /** Announced to screen readers. */
     done: (a: { customer: string; from: string; to: string; position: number; count: number }) =>
       a.from === a.to
-        ? `${a.customer} moved to position ${a.position} of ${a.count} in ${a.to}.`
-        : `${a.customer} moved from ${a.from} to ${a.to}, position ${a.position} of ${a.count}.`,
+        ? `${a.customer} moved to ${position(a)} in ${a.to}.`
+        : `${a.customer} moved from ${a.from} to ${a.to}, ${position(a)}.`,
     trying: (a: { customer: string; stage: string; position: number; count: number }) =>
-      `${a.customer}: ${a.stage}, position ${a.position} of ${a.count}. Escape takes it back.`,
+      `${a.customer}: ${a.stage}, ${position(a)}. Press Escape to cancel.`,
     takenBack: (customer: string, stage: string) => `${customer} is back in ${stage}.`,
-    /** On a sorted board a position would say nothing. */
+    /** On a sorted board nobody chooses a position. */
     doneSorted: (a: { customer: string; from: string; to: string; sort: string }) =>
       `${a.customer} moved from ${a.from} to ${a.to}, which is sorted by ${a.sort}.`,
     tryingSorted: (a: { customer: string; stage: string; sort: string }) =>
-      `${a.customer}: ${a.stage}, which is sorted by ${a.sort}. Escape takes it back.`,
-    isSorted: (sort: string) => `The board is sorted by ${sort}. Choose the board’s order to move cards up and down.`,
-    hidden: (customer: string, stage: string) => `${customer} is in ${stage}. The filter hides it there.`,
+      `${a.customer}: ${a.stage}, which is sorted by ${a.sort}. Press Escape to cancel.`,
+    isSorted: (sort: string) => `The board is sorted by ${sort}. Sort by board order to move cards up and down.`,
+    hidden: (customer: string, stage: string) => `${customer} is in ${stage}, hidden by the filter.`,
     refused: {
-      'no-right': 'You may look at opportunities, but not move them.',
-      'unknown-stage': 'This stage does not exist any more.',
+      'no-right': 'You can view opportunities, but not move them.',
+      'unknown-stage': 'This stage no longer exists.',
       'not-saved-yet': 'This opportunity is still being saved. Try again in a moment.',
     },
   },
   keys: 'Arrow keys move between cards, Enter opens, M moves to a stage, Alt with an arrow moves one step, F filters.',
   states: {
     noHits: (query: string) => `Nothing matches “${query}”`,
-    noHitsText: (hidden: number) => `${opportunities(hidden)} on this board ${hidden === 1 ? 'is' : 'are'} hidden.`,
+    noHitsText: (hidden: number) =>
+      plural(hidden, {
+        one: '# opportunity on this board is hidden.',
+        other: '# opportunities on this board are hidden.',
+      }),
     clearSearch: 'Clear search',
-    noHitsFilter: 'Nothing passes this filter',
+    noHitsFilter: 'Nothing matches this filter',
     clearFilter: 'Clear filter',
-    noBoards: 'There is no board yet',
-    noBoardsText: 'Boards are made in the CRM settings. An administrator can create one, or let you see one.',
+    noBoards: 'No boards yet',
+    noBoardsText: 'Boards are created in the CRM settings. Ask an administrator to create one or to give you access.',
     unknownBoard: 'This board does not exist',
-    unknownBoardText: 'It was deleted or archived, or you may not see it.',
+    unknownBoardText: 'It was deleted or archived, or you do not have access to it.',
     otherBoard: (name: string) => `Open ${name}`,
     noStages: 'This board has no stages yet',
-    noStagesText:
-      'A stage is a step on the way from the first contact to the contract. Stages are made in the CRM settings.',
+    noStagesText: 'Stages are the steps from the first contact to the contract. Create them in the CRM settings.',
     empty: 'No opportunities yet',
     emptyText:
       'Each column is a stage on the way to a contract. Add the first opportunity, then drag it from stage to stage.',
     emptyAction: 'New opportunity',
-    noRight: 'You may not see opportunities',
-    noRightText: 'Your account lacks the right to list them. An administrator can give it to you.',
+    noRight: 'You cannot view opportunities',
+    noRightText: 'Ask an administrator for the role CrmOpportunity-List.',
     boardFailed: 'The board could not be loaded',
     sessionFailed: 'Pipeline Board could not be reached',
     unknownOpportunity: 'This opportunity does not exist',
-    unknownOpportunityText: 'It was deleted, or you may not see it.',
+    unknownOpportunityText: 'It was deleted, or you do not have access to it.',
     toBoard: 'Go to the board',
     loading: 'Loading…',
     requestId: (id: string) => `Request ${id}`,

@@ -1,10 +1,10 @@
 import { useRef } from 'react'
-import { useText } from '#web/text/text.ts'
+import { useFormText } from '#web/text/form-text.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Dialog } from '#web/ui/layers/dialog.tsx'
 
 export interface LeaveDialogProps {
-  /** What is not saved. */
+  /** Says what is not saved. */
   text: string
   isSaving: boolean
   onSave(): void
@@ -12,9 +12,9 @@ export interface LeaveDialogProps {
   onStay(): void
 }
 
-/** The drawer stays open behind the question. */
+/** Asks whether to save or to discard before leaving; the form stays open behind it. */
 export function LeaveDialog({ text: description, isSaving, onSave, onDiscard, onStay }: LeaveDialogProps) {
-  const text = useText().drawer
+  const text = useFormText()
   const save = useRef<HTMLButtonElement>(null)
   return (
     <Dialog

@@ -2,12 +2,12 @@ import { useEffect } from 'react'
 import type { CurrentUser } from '#core/contract/entities/user.ts'
 import { Board } from '#web/board/board.tsx'
 import { BoardSkeleton } from '#web/board/board-skeleton.tsx'
-import { Notice } from '#web/board/notice.tsx'
 import { Header } from '#web/header/header.tsx'
 import { useNavigation, useRoute } from '#web/navigation/navigation.ts'
 import { useBoards } from '#web/queries/boards.ts'
 import { useText } from '#web/text/text.ts'
 import { Button } from '#web/ui/button.tsx'
+import { Notice } from '#web/ui/notice.tsx'
 import { onDemand } from '#web/ui/on-demand.tsx'
 import { ErrorBoundary } from './error-boundary.tsx'
 import { FindOpportunity } from './find-opportunity.tsx'
@@ -15,9 +15,24 @@ import { lastBoard, rememberBoard } from './device/local-state.ts'
 
 const OpportunityDrawer = onDemand(async () => (await import('#web/drawer/drawer.tsx')).OpportunityDrawer)
 const NewOpportunity = onDemand(async () => (await import('#web/drawer/new-opportunity.tsx')).NewOpportunity)
+const UsersScreen = onDemand(async () => (await import('#web/admin/users-screen.tsx')).UsersScreen)
 
-/** Where the screens meet: the address says which board, and what is open on it. */
-export function Workplace({ user }: { user: CurrentUser }) {
+/**
+ * The screens of somebody who is signed in, put together: the address says which one is shown and what is open on it.
+ * They do not import each other; what one has to tell another goes through the address.
+ */
+export function Screens({ user }: { user: CurrentUser }) {
+  const { screen } = useRoute()
+  if (screen !== 'users') return <BoardScreen user={user} />
+  return (
+    <ErrorBoundary>
+      <UsersScreen />
+    </ErrorBoundary>
+  )
+}
+
+/** Header, board, and the drawer beside it. */
+function BoardScreen({ user }: { user: CurrentUser }) {
   const text = useText()
   const navigation = useNavigation()
   const route = useRoute()
@@ -30,7 +45,7 @@ export function Workplace({ user }: { user: CurrentUser }) {
     if (board) rememberBoard(board.Id)
   }, [board, text])
   useEffect(() => {
-    // A drawer opens within 100 ms only if its code is there already.
+    // Prefetched: a drawer must open within 100 ms.
     const whenIdle = setTimeout(() => {
       OpportunityDrawer.prefetch()
       NewOpportunity.prefetch()

@@ -1,4 +1,5 @@
 import type { ConditionField } from '#core/domain/filter/board-filter.ts'
+import { list, plural } from './english.ts'
 
 const fields: Readonly<Record<ConditionField, string>> = {
   stage: 'Stage',
@@ -14,7 +15,6 @@ const fields: Readonly<Record<ConditionField, string>> = {
 
 const named = (field: string, isNot: boolean) => (isNot ? `${field} not` : field)
 
-/** The words of what a board shows; read only once there is a condition, or somebody wants one. */
 export const filter = {
   title: 'Filter',
   conditions: 'Conditions',
@@ -27,7 +27,7 @@ export const filter = {
   is: 'is',
   isNot: 'is not',
   search: (field: string) => `Search ${field.toLowerCase()}`,
-  noChoice: 'Nothing is called like that.',
+  noChoice: 'No match.',
   notSet: 'Not set',
   me: (name: string) => `Me (${name})`,
   unknown: (id: number) => `Unknown (${id})`,
@@ -36,8 +36,9 @@ export const filter = {
     me: 'me',
     notSet: 'not set',
     isOneOf: (field: string, names: string, isNot: boolean) => `${field} is ${isNot ? 'not ' : ''}${names}`,
-    /** The first few by name. */
-    names: (names: readonly string[], more: number) => [...names, ...(more > 0 ? [`${more} more`] : [])].join(', '),
+    /** A few names, and how many more there are. */
+    names: (names: readonly string[], more: number) =>
+      list(more > 0 ? [...names, plural(more, { other: '# more' })] : names),
     isEmpty: (field: string, isNot: boolean) => (isNot ? `${field} set` : `${field} not set`),
     from: (field: string, from: string, isNot: boolean) => `${named(field, isNot)} from ${from}`,
     upTo: (field: string, to: string, isNot: boolean) => `${named(field, isNot)} up to ${to}`,
@@ -45,7 +46,7 @@ export const filter = {
     overdue: (field: string, isNot: boolean) => `${named(field, isNot)} overdue`,
     today: (field: string, isNot: boolean) => `${named(field, isNot)} today`,
   },
-  /** How a range is meant. */
+  /** Of a range of amounts or dates. */
   match: 'Condition',
   matches: {
     any: 'Any',
@@ -60,8 +61,8 @@ export const filter = {
   },
   from: 'From',
   to: 'To',
-  noAmount: 'This is not an amount.',
+  noAmount: 'Enter an amount, such as 1250.',
   shortcuts: (field: string) => `${field}, quick choices`,
-  lastDays: (days: number) => `Last ${days} days`,
-  nextDays: (days: number) => `Next ${days} days`,
+  lastDays: (days: number) => plural(days, { one: 'Last day', other: 'Last # days' }),
+  nextDays: (days: number) => plural(days, { one: 'Next day', other: 'Next # days' }),
 }

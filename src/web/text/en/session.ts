@@ -1,3 +1,5 @@
+import { plural } from './english.ts'
+
 export const session = {
   title: 'Sign in',
   product: 'Pipeline Board',
@@ -7,7 +9,7 @@ export const session = {
   signIn: 'Sign in',
   signingIn: 'Signing in…',
   ended: 'Your session has ended. Sign in again to continue; nothing you typed is lost.',
-  emailMissing: 'Enter your e-mail address.',
+  emailMissing: 'Enter your email address.',
   passwordMissing: 'Enter your password.',
   tooMany: (seconds: number | null) =>
     seconds === null
@@ -15,12 +17,12 @@ export const session = {
       : `Too many attempts. Try again in ${waitText(seconds)}.`,
   demo: {
     title: 'Demo',
-    lead: 'This server holds demo data:',
-    use: 'Use them',
+    lead: 'This server holds demo data. Sign in with:',
+    use: 'Use demo account',
   },
 }
 
-function waitText(seconds: number): string {
-  if (seconds < 90) return seconds === 1 ? '1 second' : `${seconds} seconds`
-  return `${Math.ceil(seconds / 60)} minutes`
-}
+const waitText = (seconds: number) =>
+  seconds < 90
+    ? plural(seconds, { one: '# second', other: '# seconds' })
+    : plural(Math.ceil(seconds / 60), { one: '# minute', other: '# minutes' })

@@ -1,0 +1,42 @@
+import type { admin } from './en/admin.ts'
+import type { board } from './en/board.ts'
+import type { drawer } from './en/drawer.ts'
+import type { errors } from './en/errors.ts'
+import type { filter } from './en/filter.ts'
+import type { form } from './en/form.ts'
+import type { session } from './en/session.ts'
+import type { ui } from './en/ui.ts'
+
+/**
+ * Every text that people read, in the shape that the English one has. Each part has its own `use…Text`, so that a screen
+ * loads only the parts it shows.
+ */
+export interface Catalogue {
+  board: typeof board
+  errors: typeof errors
+  session: typeof session
+  ui: typeof ui
+  drawer: typeof drawer
+  form: typeof form
+  filter: typeof filter
+  admin: typeof admin
+}
+
+const languages = ['en'] as const
+
+/** The languages of the catalogue. After another one is added to the list, the compiler asks for each of its parts. */
+export type Language = (typeof languages)[number]
+
+/** One part of the catalogue, in every language. */
+export type InEveryLanguage<Part extends keyof Catalogue> = Readonly<Record<Language, Catalogue[Part]>>
+
+/** The first of the reader's languages (BCP 47 tags) that the catalogue has; English where it has none of them. */
+export const languageFor = (wanted: readonly string[]): Language =>
+  wanted
+    .map((tag) => languages.find((language) => tag.toLowerCase().split('-')[0] === language))
+    .find((language) => language !== undefined) ?? 'en'
+
+let language: Language | undefined
+
+/** The language of the texts; numbers and dates follow the reader's locale. */
+export const useLanguage = (): Language => (language ??= languageFor(navigator.languages))

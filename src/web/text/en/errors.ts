@@ -1,0 +1,36 @@
+import { asSentence } from '#web/text/as-sentence.ts'
+import type { RequestFailure } from '#web/text/request-failure.ts'
+
+export const errors = {
+  /** Why something did not work, and what to do about it, in whole sentences. */
+  reason(failure: RequestFailure): string {
+    switch (failure.kind) {
+      case 'signed-out':
+        return 'Your session has ended. Sign in again.'
+      case 'forbidden':
+        return 'You do not have the right to do this. Ask an administrator for it.'
+      case 'not-found':
+        return 'It was deleted, or you do not have access to it.'
+      case 'invalid':
+        return asSentence(failure.message) || 'The server did not accept a field.'
+      case 'conflict':
+        return `${failure.current?.UpdatedBy ?? 'Somebody else'} changed it in the meantime.`
+      case 'busy':
+        return 'The server is busy. Try again in a moment.'
+      case 'refused':
+        return asSentence(failure.message) || 'The server refused the change.'
+      case 'unreachable':
+        return 'The server cannot be reached. Check your connection.'
+      case 'failed':
+        return `The server has a problem.${failure.requestId ? ` Request ${failure.requestId}.` : ''}`
+    }
+  },
+  tryAgain: 'Try again',
+  behind: 'Changes by others could not be loaded. Retrying…',
+  offline: 'You are offline. If a change cannot be saved, a message tells you.',
+  crashed: {
+    title: 'Something went wrong on this page',
+    text: 'Saved changes are safe. Reload the page to continue.',
+    reload: 'Reload',
+  },
+}

@@ -1,0 +1,10 @@
+/** Why a request failed; an ApiError is one. */
+export interface RequestFailure {
+  kind:
+    'signed-out' | 'forbidden' | 'not-found' | 'invalid' | 'conflict' | 'busy' | 'refused' | 'unreachable' | 'failed'
+  /** The server's message for people; '' if there is none. */
+  message: string
+  requestId: string | null
+  /** After a conflict: the record as somebody else saved it. */
+  current: { UpdatedBy: string | null } | null
+}

@@ -1,0 +1,34 @@
+import { CircleAlert } from 'lucide-react'
+import type { ReactNode } from 'react'
+
+export interface NoticeProps {
+  title: string
+  children?: ReactNode
+  action?: ReactNode
+  /** Something went wrong: screen readers announce it at once. */
+  isAlert?: boolean
+}
+
+/** In place of content: why there is none, and what to do about it. */
+export const Notice = ({ title, children, action, isAlert = false }: NoticeProps) => (
+  <div
+    role={isAlert ? 'alert' : undefined}
+    className="m-auto flex max-w-104 flex-col items-center gap-3 p-6 text-center"
+  >
+    <h2 className="text-lg font-semibold">{title}</h2>
+    {children && <div className="text-sm text-muted">{children}</div>}
+    {action}
+  </div>
+)
+
+/** A notice above content that stays usable: what went wrong with it. */
+export const AlertStrip = ({ title, children, action }: Omit<NoticeProps, 'isAlert'>) => (
+  <div role="alert" className="flex items-start gap-2 bg-danger-soft px-5 py-3 text-sm text-danger">
+    <CircleAlert aria-hidden size={16} className="mt-0.5 shrink-0" />
+    <div className="min-w-0 break-words">
+      <p className="font-medium">{title}</p>
+      {children}
+      {action}
+    </div>
+  </div>
+)
