@@ -4,7 +4,7 @@ import { useStages } from '#web/queries/stages.ts'
 import { useText } from '#web/text/text.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Notice } from '#web/ui/notice.tsx'
-import { BoardLanes } from './board-lanes.tsx'
+import { BoardContent } from './board-content.tsx'
 import { BoardSkeleton } from './board-skeleton.tsx'
 
 interface BoardProps {

@@ -1,7 +1,7 @@
 import { type FormEvent, useRef, useState } from 'react'
 import { useNavigation } from '#web/navigation/navigation.ts'
 import { useSetPassword } from '#web/queries/users.ts'
-import type { ApiError } from '#web/sync/operations/operation-result.ts'
+import type { ApiError } from '#web/sync/operations/operation-sender.ts'
 import { useAdminText } from '#web/text/admin-text.ts'
 import { asSentence } from '#web/text/as-sentence.ts'
 import { useText } from '#web/text/text.ts'

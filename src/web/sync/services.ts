@@ -36,6 +36,7 @@ export interface Environment {
 /** The data side of the app, made once in main. */
 export interface Services extends StageReader {
   now(): string
+  newId(): string
   random(): number
   api: Api
   session: Session
@@ -76,6 +77,7 @@ export function createServices(environment: Environment, session: Session, log: 
   })
   return {
     now,
+    newId,
     random,
     api,
     session,

@@ -1,11 +1,9 @@
 import { type BoardFilter, conditionsOf } from '#core/domain/filter/board-filter.ts'
 import type { FilterSubject } from '#web/board/filter/use-choices.ts'
-import { Notice } from '#web/board/notice.tsx'
 import { useText } from '#web/text/text.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Notice } from '#web/ui/notice.tsx'
 import { onDemand } from '#web/ui/on-demand.tsx'
-import type { FilterSubject } from './filter/use-choices.ts'
 
 const ConditionsInWords = onDemand(async () => (await import('#web/board/filter/conditions.tsx')).ConditionsInWords)
 

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
-import { useOperations } from '#web/queries/use-operations.ts'
+import { useOperations } from '#web/queries/operations.ts'
 import { useDrawerText } from '#web/text/drawer-text.ts'
 import { useText } from '#web/text/text.ts'
 import { ConfirmDialog } from '#web/ui/layers/confirm-dialog.tsx'

@@ -5,7 +5,7 @@ import { crmOpportunity, type CrmOpportunity } from '#core/contract/entities/opp
 import { useRecordForm } from '#web/form/use-record-form.ts'
 import type { LookupChoice } from '#web/queries/lookup.ts'
 import { useMe } from '#web/queries/session.ts'
-import { useOperations } from '#web/queries/use-operations.ts'
+import { useOperations } from '#web/queries/operations.ts'
 import { useDrawerText } from '#web/text/drawer-text.ts'
 import { toast } from '#web/ui/toast/toast.ts'
 import { type LookupKey, namesOfChoice } from './chosen-names.ts'

@@ -10,8 +10,8 @@ import { asOperation, expandedStage, shownMove } from '#web/board/moves/pending-
 import { type ShownBoard, shownStages } from '#web/board/view/shown-board.ts'
 import type { AppliedView } from '#web/board/view/use-board-view.ts'
 import type { OperationResult } from '#web/sync/operations/operation-sender.ts'
-import { board as boardText } from '#web/text/en-board.ts'
-import { errors } from '#web/text/en-errors.ts'
+import { board as boardText } from '#web/text/en/board.ts'
+import { errors } from '#web/text/en/errors.ts'
 import type { ToastContent } from '#web/ui/toast/toast.ts'
 import { createBoardController } from '#web/board/controller/board-controller.ts'
 
@@ -96,7 +96,10 @@ export function openBoard(options: TestOptions = {}) {
         move: (opportunity, to, extra = {}) =>
           submit({ ...asOperation({ opportunity, to }, at), ...extra }, extra.LossReason ?? null),
         remove: ({ Id }) =>
-          submit({ kind: 'delete', opId: `delete ${Id}`, opportunityId: Id, baseVersion: 1, state: 'queued', at }, null),
+          submit(
+            { kind: 'delete', opId: `delete ${Id}`, opportunityId: Id, baseVersion: 1, state: 'queued', at },
+            null,
+          ),
       },
     },
     navigation: { go: (to) => void opened.push(to) },
