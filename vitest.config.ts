@@ -11,7 +11,10 @@ export default defineConfig({
     hookTimeout: 60_000,
     expect: { poll: { timeout: 10_000 } },
     projects: [
-      { extends: true, test: { name: 'node', include: ['src/**/*.test.{ts,tsx}'], exclude: [databaseTests] } },
+      {
+        extends: true,
+        test: { name: 'node', include: ['src/**/*.test.{ts,tsx}', 'scripts/*.test.mjs'], exclude: [databaseTests] },
+      },
       {
         extends: true,
         test: { name: 'db', include: [databaseTests], globalSetup: 'src/server/testing/postgres.ts' },
