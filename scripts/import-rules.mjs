@@ -26,11 +26,12 @@ const partsOfPackage = (name) => (name.endsWith(':') ? `!${name}*/**` : `!${name
 const rulesOf = (folder, ours, packages, because) => {
   const isPattern = folder.includes('*')
   const names = split(packages)
-  const group = [
-    ...['**', ...names.filter((name) => !name.includes('/')).map(packageItself)],
-    ...['*/**', ...names.filter((name) => name.includes('/')).map(packageItself), ...names.map(partsOfPackage)],
-    ...['!./**', ...[...(isPattern ? [] : [folder]), ...split(ours)].map(ourModules)],
-  ]
+  const bareNames = names.filter((name) => !name.includes('/'))
+  const scopedNames = names.filter((name) => name.includes('/'))
+  const own = isPattern ? [] : [folder]
+  const group = ['**', ...bareNames.map(packageItself)]
+    .concat(['*/**', ...scopedNames.map(packageItself), ...names.map(partsOfPackage)])
+    .concat(['!./**', ...own.map(ourModules), ...split(ours).map(ourModules)])
   const others = split(`${ours} ${packages}`).join(', ') || 'nothing'
   const patterns = [
     { group, message: `${folder} may import ${others}: ${because}.` },

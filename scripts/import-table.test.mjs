@@ -120,22 +120,14 @@ describe('the import table', () => {
     expect(found).toContain(module.startsWith('#') ? `${module}/deep/module.ts` : module)
   })
 
-  it('keeps the tests of a program in that program, but for the real server behind the tests of the browser', () => {
-    /** @type {(program: string) => string[]} */
-    const found = (program) => refused.get(`src/${program}/some/place.test.ts`) ?? []
-    /** @type {(...programs: string[]) => string[]} */
-    const of = (...programs) =>
-      folders
-        .filter(({ name }) => programs.some((program) => isWithin(name, program)))
-        .map(({ name }) => `#${name}/module.ts`)
-    expect(found('core').toSorted()).toEqual(of('web', 'server', 'portal').toSorted())
-    expect(found('server').toSorted()).toEqual(of('web', 'portal').toSorted())
-    const testing = '#server/testing/module.ts'
-    expect(found('web').toSorted()).toEqual(
-      of('server', 'portal')
-        .filter((module) => module !== testing)
-        .toSorted(),
-    )
+  it.each([
+    ['core', ['core']],
+    ['server', ['core', 'server']],
+    ['web', ['core', 'web', 'server/testing']],
+  ])('lets tests of %s import %j only', (program, allowed) => {
+    const expected = folders.filter(({ name }) => !allowed.some((each) => isWithin(name, each)))
+    const found = refused.get(`src/${program}/some/place.test.ts`) ?? []
+    expect(found.toSorted()).toEqual(expected.map(({ name }) => `#${name}/module.ts`).toSorted())
   })
 
   it('has a row of its own for every folder of core, web and server', () => {
