@@ -7,7 +7,7 @@ export default {
   categories: { correctness: 'error', suspicious: 'error' },
   rules: {
     'import/no-default-export': 'error',
-    'import/no-cycle': 'error',
+    'import/no-cycle': ['error', { ignoreTypes: false }],
     'typescript/no-explicit-any': 'error',
     'react/rules-of-hooks': 'error',
     'react/exhaustive-deps': 'error',
