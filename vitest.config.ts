@@ -6,7 +6,7 @@ export default defineConfig({
   test: {
     unstubEnvs: true,
     restoreMocks: true,
-    // Two cores shared with a database: what takes a second alone may take several in company.
+    // Generous, because two cores are shared with a database; a passing test never waits so long.
     testTimeout: 30_000,
     hookTimeout: 60_000,
     expect: { poll: { timeout: 10_000 } },

@@ -2,7 +2,7 @@ import { crmBoard } from '#core/contract/entities/board.ts'
 import { expect, test } from './fixtures.ts'
 import { DrawerScreen } from './screens/drawer-screen.ts'
 import { FilterBar } from './screens/filter-bar.ts'
-import { obstacles } from './screens/obstacles.ts'
+import { accessibilityViolations } from './screens/accessibility-violations.ts'
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(colorScheme, () => {
@@ -13,22 +13,22 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await page.context().clearCookies()
       await page.goto('/')
       await expect(page.getByRole('button', { name: 'Sign in' })).toBeVisible()
-      expect(await obstacles(page)).toEqual([])
+      expect(await accessibilityViolations(page)).toEqual([])
       await page.getByLabel('Email').fill('nobody@pipeline.example')
       await page.getByLabel('Password').fill('not this one')
       await page.getByRole('button', { name: 'Sign in' }).click()
       await expect(page.getByRole('alert')).toBeVisible()
-      expect(await obstacles(page)).toEqual([])
+      expect(await accessibilityViolations(page)).toEqual([])
     })
 
     test('nothing stands in the way on the board', async ({ page, api, board }) => {
       const [demo] = await api.all(crmBoard, { CrmBoard_Name: 'Sales pipeline' })
       if (!demo) throw new Error('the demo has a sales pipeline')
       await board.open({ id: demo.Id })
-      expect(await obstacles(page)).toEqual([])
+      expect(await accessibilityViolations(page)).toEqual([])
       await board.search.fill('no such customer')
       await expect(page.getByText('Nothing matches')).toBeVisible()
-      expect(await obstacles(page)).toEqual([])
+      expect(await accessibilityViolations(page)).toEqual([])
     })
 
     test('nothing stands in the way of a filter', async ({ page, pipeline, board }) => {
@@ -36,10 +36,10 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await board.open(sales, { value: '500..', stage: sales.stageId('Enquiry'), sort: 'due' })
       const bar = new FilterBar(page)
       await expect(bar.conditions()).toHaveCount(2)
-      expect(await obstacles(page)).toEqual([])
+      expect(await accessibilityViolations(page)).toEqual([])
       for (const field of ['Lead source', 'Value', 'Follow-up']) {
         await bar.openField(field)
-        expect(await obstacles(page)).toEqual([])
+        expect(await accessibilityViolations(page)).toEqual([])
       }
     })
 
@@ -54,15 +54,15 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await board.openCard('Ana Abel')
       const drawer = new DrawerScreen(page, 'Ana Abel')
       await expect(drawer.field('Value')).toHaveValue('1,250')
-      expect(await obstacles(page)).toEqual([])
+      expect(await accessibilityViolations(page)).toEqual([])
       await drawer.field('Status').selectOption('Lost')
       await drawer.field('Value').fill('a lot')
       await drawer.save.click()
       await drawer.errorAt('Value', /not an amount/)
-      expect(await obstacles(page)).toEqual([])
+      expect(await accessibilityViolations(page)).toEqual([])
       await page.keyboard.press('Escape')
       await expect(drawer.leaveQuestion()).toBeVisible()
-      expect(await obstacles(page)).toEqual([])
+      expect(await accessibilityViolations(page)).toEqual([])
     })
 
     test('nothing stands in the way in what floats above the board', async ({ page, pipeline, board }) => {
@@ -70,18 +70,18 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await board.open(sales)
       await board.actions('Ana Abel').click()
       await expect(page.getByRole('menu')).toBeVisible()
-      expect(await obstacles(page)).toEqual([])
+      expect(await accessibilityViolations(page)).toEqual([])
       await page.getByRole('menuitem', { name: 'Move to…' }).click()
       await expect(board.moveDialog('Ana Abel')).toBeVisible()
-      expect(await obstacles(page)).toEqual([])
+      expect(await accessibilityViolations(page)).toEqual([])
       await page.keyboard.press('2')
       await page.keyboard.press('Enter')
       await expect(board.lossQuestion('Ana Abel')).toBeVisible()
-      expect(await obstacles(page)).toEqual([])
+      expect(await accessibilityViolations(page)).toEqual([])
       await page.keyboard.press('Escape')
       await page.getByRole('button', { name: 'New opportunity in Enquiry' }).click()
       await expect(page.getByRole('dialog', { name: 'New opportunity' })).toBeVisible()
-      expect(await obstacles(page)).toEqual([])
+      expect(await accessibilityViolations(page)).toEqual([])
     })
   })
 }

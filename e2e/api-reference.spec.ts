@@ -2,7 +2,7 @@ import { expect, test } from './fixtures.ts'
 
 test.use({ storageState: { cookies: [], origins: [] } })
 
-// Its content policy is the board's own; the watchdog hears every breach.
+// Served under the same content security policy as the board; the watchdog fails the test on any violation.
 test('the reference of the API shows itself to everyone, and tries requests out', async ({ page, demo }) => {
   await page.goto('/api/docs')
   await expect(page.getByRole('heading', { name: /^Pipeline Board/ })).toBeVisible()

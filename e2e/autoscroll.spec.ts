@@ -12,7 +12,7 @@ test('held at the lower edge, a card reaches the end of a long stage', async ({ 
   const { x, y, width, height } = await boxOf(board.stage('Tour'))
   await hand.over({ x: x + width / 2, y: y + height - 20 })
   await expect(board.card('Customer 30')).toBeInViewport({ ratio: 0.9 })
-  // Its own stage is as long as the window: there, nothing has moved.
+  // The source stage fits in the window, so it must not have scrolled.
   await expect(board.card('Ana Abel')).toBeInViewport()
   const last = await boxOf(board.card('Customer 30'))
   await hand.over({ x: last.x + last.width / 2, y: last.y + last.height * 0.9 })

@@ -10,7 +10,7 @@ test('a new opportunity stands on top of its stage, and its drawer is open', asy
   await page.getByRole('button', { name: 'New opportunity in Tour' }).click()
   const form = new DrawerScreen(page, 'New opportunity')
   await expect(form.field('Customer')).toBeFocused()
-  // Found by company as well as by name.
+  // The lookup searches the company as well as the name.
   await form.field('Customer').fill('nilsen as')
   await page.getByRole('option', { name: 'Noor Nilsen' }).first().click()
   await form.field('Value').fill('480')
@@ -51,7 +51,7 @@ test('in a lose stage a new opportunity needs its reason', async ({ board, pipel
   const sales = await pipeline({ Enquiry: ['Ana Abel'], Lost: { LoseOpportunity: true } })
   await makeCustomer(api, { name: 'Otto Oxford', businessId: sales.businessId })
   await board.open(sales)
-  await board.unfold('Lost')
+  await board.expand('Lost')
   await page.getByRole('button', { name: 'New opportunity in Lost' }).click()
   const form = new DrawerScreen(page, 'New opportunity')
   await form.lookUp('Customer', 'Otto Oxford')

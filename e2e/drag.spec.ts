@@ -72,7 +72,7 @@ test('the card in the hand hangs where it was taken, however far down it stood',
   await board.hasSent('PUT')
 })
 
-/** The cards of which anything changes from now on. */
+/** Collects the ids of all cards whose elements change from now on. */
 async function watchCards(page: Page): Promise<() => Promise<number[]>> {
   const changed = await page.evaluateHandle(() => {
     const ids = new Set<number>()

@@ -107,7 +107,7 @@ test('the dropdowns offer what the server names, and “not set” is a choice',
   expect((await sales.read('Ana Abel')).LeadSource).toBeNull()
 
   await ana.close.click()
-  await board.unfold('Lost')
+  await board.expand('Lost')
   await board.openCard('Ben Brandt')
   const ben = new DrawerScreen(page, 'Ben Brandt')
   await expect(ben.field('Loss reason').getByRole('option')).toHaveText([

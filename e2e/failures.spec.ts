@@ -5,7 +5,7 @@ import { expect, test } from './fixtures.ts'
 import { DrawerScreen } from './screens/drawer-screen.ts'
 import { isWrite } from './screens/writes.ts'
 
-/** From now on every write meets this instead of the server, until it is taken away. */
+/** Answers every write with `fate` instead of the server, until the route is removed. */
 async function breakWrites(page: Page, fate: (route: Route) => Promise<void>): Promise<() => Promise<void>> {
   const handler = (route: Route) => (isWrite(route.request()) ? fate(route) : route.fallback())
   await page.route(`**${crmOpportunity.path}**`, handler)
@@ -38,7 +38,7 @@ const fates: Readonly<Record<string, { fate: (route: Route) => Promise<void>; re
     reason: /Position: is not possible/,
     noise: /status of 400/,
   },
-  'a rule of the house says no': {
+  'a business rule refuses': {
     fate: (route) =>
       route.fulfill({
         json: { Status: 500, Message: 'Ask the owner first', Value: null, Errors: null, WasSuccessful: false },
@@ -65,7 +65,7 @@ for (const [what, { fate, reason, noise }] of Object.entries(fates)) {
     await expect(board.message(reason)).toBeVisible()
     await board.shows(before)
     await expect(page.getByRole('alert')).toHaveCount(1)
-    // However often it was tried: it was one and the same request.
+    // All attempts carried the same idempotency key.
     expect(new Set(board.writes.map(({ headers }) => headers['idempotency-key'])).size).toBe(1)
     expect(await sales.order()).toEqual(before)
   })

@@ -70,7 +70,7 @@ test('under a sort and a filter at once, every stage says the sentence, and the 
   }
   await hand.letGo()
   await board.shows({ Tour: ['Aaron Adams', 'Ben Brandt', 'Eli Ek'] })
-  // A strip has no order to speak of: it says what it does.
+  // A collapsed stage shows no order, so it says what a drop does instead of showing a line.
   const toWon = board.drag('Cleo Cruz')
   await toWon.hoverOver('Won')
   await expect(page.locator('[data-insertion-line], [data-sorted-note]')).toHaveCount(0)
@@ -80,7 +80,7 @@ test('under a sort and a filter at once, every stage says the sentence, and the 
   await bar.sort.selectOption({ label: 'Board order' })
   await board.shows({ Enquiry: [], Tour: ['Ben Brandt', 'Eli Ek', 'Aaron Adams'], Contract: [] })
   await bar.clearAll.click()
-  await board.unfold('Won')
+  await board.expand('Won')
   const whole = {
     Enquiry: [],
     Tour: ['Ben Brandt', 'Hidden One', 'Eli Ek', 'Aaron Adams'],

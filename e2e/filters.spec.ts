@@ -9,7 +9,7 @@ import type { StagePlan } from './world/pipeline.ts'
 const day = 86_400_000
 const inDays = (days: number) => `${new Date(Date.now() + days * day).toISOString().slice(0, 10)}T00:00:00Z`
 
-/** Four cards that differ in everything that can be asked for. */
+/** Four cards that differ in every field that can be filtered. */
 const plan = (ownerId: number): Record<string, StagePlan> => ({
   Enquiry: [
     { customer: 'Ana Abel', Value: 500, ResponsibleId: ownerId, LeadSource: 1, DueDate: inDays(-5) },
@@ -24,10 +24,10 @@ const plan = (ownerId: number): Record<string, StagePlan> => ({
   },
 })
 
-/** Notes in which a word stands further down than a search in memory goes. */
+/** Notes that contain the word only after the first 2,000 characters, which the search of every key covers. */
 const far = (word: string) => `${'A long story. '.repeat(300)}${word}`
 
-/** Whoever owns something in these journeys, besides the one who looks. */
+/** A second user, to own cards. */
 async function somebody(api: Api, email: string) {
   const found = (await api.all(user)).find(({ Email, Active }) => Email !== email && Active)
   if (!found) throw new Error('the demo has several users')
@@ -119,7 +119,7 @@ test.describe('every condition', () => {
       const owner = await somebody(api, demo.email)
       const sales = await pipeline(plan(owner.Id))
       await board.open(sales)
-      await board.unfold('Lost')
+      await board.expand('Lost')
       const bar = new FilterBar(page)
       await ask(bar, owner.FullName)
       await board.shows(shows)
@@ -211,7 +211,7 @@ test('“Only mine” means whoever looks, also in a link that somebody else ope
 test('“Overdue” is one press', async ({ api, board, demo, pipeline, page }) => {
   const sales = await pipeline(plan((await somebody(api, demo.email)).Id))
   await board.open(sales)
-  await board.unfold('Lost')
+  await board.expand('Lost')
   const bar = new FilterBar(page)
   await bar.overdue.click()
   await board.shows({ Enquiry: ['Ana Abel'], Lost: [] })
@@ -230,7 +230,7 @@ test('conditions and sort survive a reload and a pasted link; Back takes them ba
   const owner = await somebody(api, demo.email)
   const sales = await pipeline(plan(owner.Id))
   await board.open(sales)
-  await board.unfold('Lost')
+  await board.expand('Lost')
   const bar = new FilterBar(page)
   await bar.choose('Owner', [owner.FullName], 'is not')
   await bar.range('Value', 'Between', { from: '80', to: '2000' })
@@ -247,7 +247,7 @@ test('conditions and sort survive a reload and a pasted link; Back takes them ba
   await expect(bar.conditions()).toHaveText([`Owner is not ${owner.FullName}`, 'Value £80 to £2,000'])
   const other = await otherBoard()
   await other.page.goto(page.url())
-  await other.unfold('Lost')
+  await other.expand('Lost')
   await other.shows(both)
 
   await page.goBack()
@@ -328,7 +328,7 @@ test('words far down in long notes are found, however they are written; until th
     ],
   })
   await board.open(sales)
-  // A browser that has something else to do for a while.
+  // Keeps the main thread busy, so that no idle time is left for the notes.
   await page.evaluate(() => {
     const idle = window.requestIdleCallback.bind(window)
     const waiting: IdleRequestCallback[] = []

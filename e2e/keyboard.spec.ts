@@ -67,7 +67,7 @@ test('Alt with arrows moves one step at a time, and a run of steps is one PUT', 
   await page.keyboard.up('Alt')
   await board.hasSent('PUT')
   await expect(board.control('Ana Abel')).toBeFocused()
-  // It has passed over "Won" on the screen only.
+  // "Won" was passed while the steps were debounced: the server has never seen the card there.
   expect(await sales.read('Ana Abel')).toMatchObject({ CrmBoardColumnName: 'Contract', Status: 1, WonOn: null })
 })
 

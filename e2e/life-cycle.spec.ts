@@ -7,7 +7,7 @@ import { expect, test as base } from './fixtures.ts'
 
 const admin = { ADMIN_EMAIL: 'ada@example.com', ADMIN_PASSWORD: 'a good password' }
 
-/** Starts servers on one data folder; those that a test leaves running are stopped after it. */
+/** Starts servers on one data folder; those still running after the test are stopped. */
 const test = base.extend<{ start: (environment?: Record<string, string>) => Promise<BuiltServer> }>({
   start: async ({}, provide) => {
     const dataDir = await mkdtemp(join(tmpdir(), 'pb-life-'))

@@ -12,7 +12,7 @@ test('a drop on a lose stage asks why before anything is sent, and one PUT carri
 }) => {
   const sales = await pipeline({ Enquiry: ['Ana Abel'], ...sold })
   await board.open(sales)
-  await board.unfold('Won', 'Lost')
+  await board.expand('Won', 'Lost')
   await board.drag('Ana Abel').onto('Lost')
   const question = board.lossQuestion('Ana Abel')
   await expect(question).toBeVisible()
@@ -44,14 +44,14 @@ test('a folded stage takes a card at its top, and asks the same question', async
   await page.keyboard.press('Enter')
   await board.hasSent('PUT')
   expect(await sales.order()).toEqual({ Enquiry: [], Lost: ['Ana Abel', 'Ben Brandt'] })
-  await board.unfold('Lost')
+  await board.expand('Lost')
   await board.shows({ Lost: ['Ana Abel', 'Ben Brandt'] })
 })
 
 test('without an answer nothing has happened', async ({ board, pipeline, page }) => {
   const sales = await pipeline({ Enquiry: ['Ana Abel', 'Ben Brandt'], ...sold })
   await board.open(sales)
-  await board.unfold('Won', 'Lost')
+  await board.expand('Won', 'Lost')
   await board.drag('Ana Abel').onto('Lost')
   await expect(board.lossQuestion('Ana Abel')).toBeVisible()
   await page.keyboard.press('Escape')
@@ -67,7 +67,7 @@ test('without an answer nothing has happened', async ({ board, pipeline, page })
 test('“Move to…” asks the same question', async ({ board, pipeline, page }) => {
   const sales = await pipeline({ Enquiry: ['Ana Abel'], ...sold })
   await board.open(sales)
-  await board.unfold('Won', 'Lost')
+  await board.expand('Won', 'Lost')
   const dialog = await board.moveTo('Ana Abel')
   await expect(dialog.getByRole('option', { name: 'Lost' })).toContainText('marks it as lost')
   await page.keyboard.press('l')
@@ -82,7 +82,7 @@ test('“Move to…” asks the same question', async ({ board, pipeline, page }
 test('a drop on a win stage wins, and the way back reopens', async ({ board, pipeline }) => {
   const sales = await pipeline({ Enquiry: ['Ana Abel'], ...sold })
   await board.open(sales)
-  await board.unfold('Won', 'Lost')
+  await board.expand('Won', 'Lost')
   await board.drag('Ana Abel').onto('Won')
   await board.hasSent('PUT')
   const won = await sales.read('Ana Abel')
@@ -96,7 +96,7 @@ test('a drop on a win stage wins, and the way back reopens', async ({ board, pip
 test('what a stage does to whoever arrives is written there before the card is let go', async ({ board, pipeline }) => {
   const sales = await pipeline({ Enquiry: ['Ana Abel'], ...sold })
   await board.open(sales)
-  await board.unfold('Won', 'Lost')
+  await board.expand('Won', 'Lost')
   const drag = board.drag('Ana Abel')
   await drag.hoverOver('Won')
   await expect(board.stage('Won')).toContainText('Drop marks it as won.')

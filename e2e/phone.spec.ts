@@ -19,7 +19,7 @@ test('one stage fills the screen, and the tabs lead to the others', async ({ boa
   await expect(board.card('Cleo Cruz')).toBeInViewport({ ratio: 1 })
   await expect(board.stage('Enquiry')).not.toBeInViewport()
   await expect(tabs.filter({ hasText: 'Contract' })).toHaveAttribute('aria-current', 'true')
-  // Nothing sticks out at the side.
+  // The page does not scroll sideways.
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width)
 })
 
@@ -166,7 +166,7 @@ test('a card that is held at the bar scrolls nothing, and beside its stages ther
   const finger = new Finger(page)
   await finger.down(await middleOf(board.card('Customer 02')))
   const box = await boxOf(page.locator('[data-stage-bar]'))
-  // Along the upper edge of the bar, above the stages in it.
+  // Along the upper edge of the bar, above its tabs.
   await finger.to({ x: width / 2, y: box.y + 3 })
   await expect(page.locator('[data-insertion-line], [data-target]')).toHaveCount(0)
   const scrolled = await list.evaluate(async (element) => {

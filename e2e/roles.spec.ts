@@ -67,7 +67,7 @@ test('without the right to see opportunities the board says who can help', async
   person,
   watchdog,
 }) => {
-  // The cards of the board in the address are asked for before anybody knows who asks.
+  // The opening script requests the cards before it knows who is signed in.
   watchdog.expect(/status of 403/)
   const sales = await pipeline({ Enquiry: ['Ana Abel'] })
   const roles = reading.filter((role) => !role.startsWith('CrmOpportunity-'))

@@ -4,7 +4,7 @@ import { DrawerScreen } from './screens/drawer-screen.ts'
 import { SignInScreen } from './screens/sign-in-screen.ts'
 import { reading, signIn } from './world/people.ts'
 
-/** As if it had run out: the browser finds out with its next request. */
+/** Ends the session on the server, as an expiry does: the browser learns of it with its next request. */
 async function endSession({ page }: BoardScreen, server: string): Promise<void> {
   const cookies = await page.context().cookies()
   const Cookie = cookies.map(({ name, value }) => `${name}=${value}`).join('; ')

@@ -19,7 +19,7 @@ test('a board without stages says what a stage is', async ({ pipeline, page }) =
 })
 
 test('a board that is not there leads to one that is', async ({ board, page, watchdog }) => {
-  // The board in the address is asked for before anybody knows whether it exists.
+  // The opening script requests the board in the address before it knows whether it exists.
   watchdog.expect(/status of 404/)
   await page.goto('/boards/999999')
   await expect(page.getByText('This board does not exist')).toBeVisible()

@@ -3,14 +3,14 @@ import { crmOpportunity } from '#core/contract/entities/opportunity.ts'
 import { expect, test } from './fixtures.ts'
 import { Hand, middleOf } from './screens/hand.ts'
 
-/** More than the first screen shows. */
+/** More cards than fit on the first screen. */
 const many = (count: number) =>
   Array.from({ length: count }, (_, index) => ({
     customer: `Customer ${String(index + 1).padStart(2, '0')}`,
     Value: 100,
   }))
 
-/** Keeps the lists of a stage back; what was let go stays let go. */
+/** Holds the list requests of a stage back until they are released, for good. */
 async function holdLists(page: Page, stageId: number): Promise<{ isAsked(): Promise<void>; release(): void }> {
   const held: (() => void)[] = []
   let isOpen = false
@@ -45,7 +45,7 @@ test('while a card is in the hand, neither the list nor its figures change below
   const hand = new Hand(page, board.card('Customer 01'))
   await hand.pickUp()
   await hand.over(await middleOf(board.stage('Tour')))
-  // Asked for once every card is there.
+  // The positions are requested once every card has arrived.
   const places = page.waitForResponse(/\/places$/)
   lists.release()
   await places

@@ -10,7 +10,7 @@ import { UsersScreen } from './screens/users-screen.ts'
 
 const link = /"event":"password-link".*"link":"[^"]*(\/set-password#[\w-]+)"/
 
-/** Listens to the server's log until a password link stands in it. */
+/** Resolves with the next password link in the server's log. */
 const nextLink = ({ process: { stdout } }: BuiltServer) =>
   new Promise<string>((resolve) => {
     const onData = (data: Buffer) => {
