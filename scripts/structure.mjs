@@ -1,13 +1,15 @@
 // @ts-check
 import { execFileSync } from 'node:child_process'
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
+import { format, resolveConfig } from 'prettier'
 import { parseSync } from 'vite'
 
-// `npm run structure -- [revision or folder …]`: how large and how entangled the sources are, one column for each; the
-// working tree comes last.
+// `npm run structure -- [--write] [revision …]` prints how large and how entangled the sources are: a column for each
+// revision, the working tree last. `--write` puts the table into docs/architecture.md.
 const root = fileURLToPath(new URL('..', import.meta.url))
 
 /** @typedef {{ path: string, lines: number, imports: readonly string[] }} Source  lines of code, and the files of src it imports */
@@ -133,8 +135,8 @@ function figuresOf(sources) {
       hasOneImporter.filter((each) => each.lines <= 25).length,
     ].join(' / '),
     'cycles, imports of types counted': `${cyclesOf(sources).length}`,
-    'lines of endpoints described by hand (openapi/*-paths)': `${linesOf(/core\/openapi\/.*-paths\.ts$/)}`,
-    'lines of the one description of each endpoint': `${linesOf(/core\/contract\/endpoints\//)}`,
+    'lines of endpoints that are described by hand': `${linesOf(/core\/openapi\/.*-paths\.ts$/)}`,
+    'lines of `core/contract/endpoints`': `${linesOf(/core\/contract\/endpoints\//)}`,
   }
 }
 
@@ -153,15 +155,27 @@ async function sourcesAt(revision) {
   }
 }
 
-const revisions = process.argv.slice(2)
+const { values, positionals: revisions } = parseArgs({
+  options: { write: { type: 'boolean', default: false } },
+  allowPositionals: true,
+})
+const now = await readSources(root.replace(/\/$/, ''))
 const columns = [
-  ...(await Promise.all(
-    revisions.map(async (revision) => ({ title: revision, figures: figuresOf(await sourcesAt(revision)) })),
-  )),
-  { title: 'now', figures: figuresOf(await readSources(root.replace(/\/$/, ''))) },
+  ...(await Promise.all(revisions.map(async (title) => ({ title, figures: figuresOf(await sourcesAt(title)) })))),
+  { title: 'now', figures: figuresOf(now) },
 ]
-const rows = Object.keys(columns[0]?.figures ?? {})
-console.log(`| | ${columns.map(({ title }) => title).join(' | ')} |`)
-console.log(`|---|${columns.map(() => '--:').join('|')}|`)
-for (const row of rows) console.log(`| ${row} | ${columns.map(({ figures }) => figures[row]).join(' | ')} |`)
-for (const cycle of cyclesOf(await readSources(root.replace(/\/$/, '')))) console.log(`cycle: ${cycle.join(' → ')}`)
+const rows = Object.keys(figuresOf(now)).map((row) => [row, ...columns.map(({ figures }) => figures[row] ?? '')])
+const table = [['', ...columns.map(({ title }) => title)], ['---', ...columns.map(() => '--:')], ...rows]
+  .map((cells) => `| ${cells.join(' | ')} |`)
+  .join('\n')
+console.log(table)
+for (const cycle of cyclesOf(now)) console.log(`cycle: ${cycle.join(' → ')}`)
+
+if (values.write) {
+  const page = join(root, 'docs/architecture.md')
+  const text = await readFile(page, 'utf8')
+  const between = /(<!-- structure.*-->\n)[\s\S]*(\n<!-- end of structure -->)/
+  const options = (await resolveConfig(page)) ?? {}
+  const replaced = text.replace(between, (_all, start, end) => `${start}\n${table}\n${end}`)
+  await writeFile(page, await format(replaced, { ...options, filepath: page }))
+}
