@@ -35,9 +35,9 @@ describe.each([...living, ...decisions])('%s', (page) => {
 
 it('the numbers of the invariants that tests name are those of the map', () => {
   const numbers = new Set([...read('docs/architecture.md').matchAll(/^\| (I\d+) /gm)].map(([, number]) => number))
-  const tests = ['src', 'e2e'].flatMap((folder) =>
+  const tests = ['src', 'e2e', 'scripts'].flatMap((folder) =>
     readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
-      .filter((path) => /\.(?:test|spec)\.tsx?$/.test(path))
+      .filter((path) => /\.(?:test|spec)\.(?:tsx?|mjs)$/.test(path))
       .map((path) => join(folder, path)),
   )
   const cited = tests.flatMap((path) =>
