@@ -8,7 +8,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(colorScheme, () => {
     test.use({ colorScheme })
 
-    test('nothing stands in the way on the sign-in page', async ({ page, watchdog }) => {
+    test('the sign-in page has no accessibility violations', async ({ page, watchdog }) => {
       watchdog.expect(/status of 401/)
       await page.context().clearCookies()
       await page.goto('/')
@@ -21,7 +21,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       expect(await accessibilityViolations(page)).toEqual([])
     })
 
-    test('nothing stands in the way on the board', async ({ page, api, board }) => {
+    test('the board has no accessibility violations', async ({ page, api, board }) => {
       const [demo] = await api.all(crmBoard, { CrmBoard_Name: 'Sales pipeline' })
       if (!demo) throw new Error('the demo has a sales pipeline')
       await board.open({ id: demo.Id })
@@ -31,7 +31,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       expect(await accessibilityViolations(page)).toEqual([])
     })
 
-    test('nothing stands in the way of a filter', async ({ page, pipeline, board }) => {
+    test('the filter has no accessibility violations', async ({ page, pipeline, board }) => {
       const sales = await pipeline({ Enquiry: [{ customer: 'Ana Abel', Value: 700 }], Tour: ['Ben Brandt'] })
       await board.open(sales, { value: '500..', stage: sales.stageId('Enquiry'), sort: 'due' })
       const bar = new FilterBar(page)
@@ -43,7 +43,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       }
     })
 
-    test('nothing stands in the way in the drawer', async ({ page, pipeline, board }) => {
+    test('the drawer has no accessibility violations', async ({ page, pipeline, board }) => {
       const sales = await pipeline({
         Enquiry: [
           { customer: 'Ana Abel', company: 'Abel Ltd', Value: 1250, DueDate: '2026-01-05T00:00:00Z', LeadSource: 5 },
@@ -65,7 +65,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       expect(await accessibilityViolations(page)).toEqual([])
     })
 
-    test('nothing stands in the way in what floats above the board', async ({ page, pipeline, board }) => {
+    test('menus and dialogs have no accessibility violations', async ({ page, pipeline, board }) => {
       const sales = await pipeline({ Enquiry: ['Ana Abel'], Lost: { LoseOpportunity: true } })
       await board.open(sales)
       await board.actions('Ana Abel').click()

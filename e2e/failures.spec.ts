@@ -71,7 +71,7 @@ for (const [what, { fate, reason, noise }] of Object.entries(fates)) {
   })
 }
 
-test('“Try again” does it once the server is back', async ({ board, pipeline, page, watchdog }) => {
+test('“Try again” repeats the move once the server is back', async ({ board, pipeline, page, watchdog }) => {
   watchdog.expect(/ERR_CONNECTION_REFUSED/)
   const sales = await pipeline({ Enquiry: ['Ana Abel'], Tour: ['Ben Brandt'] })
   await board.open(sales)
@@ -85,13 +85,7 @@ test('“Try again” does it once the server is back', async ({ board, pipeline
   expect(await sales.order()).toEqual({ Enquiry: [], Tour: ['Ana Abel', 'Ben Brandt'] })
 })
 
-test('an answer that got lost is asked for again: the move is made once', async ({
-  board,
-  pipeline,
-  page,
-  api,
-  watchdog,
-}) => {
+test('a lost answer is retried, and the move is made once', async ({ board, pipeline, page, api, watchdog }) => {
   watchdog.expect(/ERR_FAILED/)
   const sales = await pipeline({ Enquiry: ['Ana Abel'], Tour: ['Ben Brandt'] })
   await board.open(sales)
@@ -116,12 +110,7 @@ test('an answer that got lost is asked for again: the move is made once', async 
   await expect(page.getByRole('alert')).toHaveCount(0)
 })
 
-test('a save that fails leaves what was typed in the form, and can be repeated', async ({
-  board,
-  pipeline,
-  page,
-  watchdog,
-}) => {
+test('a failed save keeps the input in the form and can be repeated', async ({ board, pipeline, page, watchdog }) => {
   watchdog.expect(/ERR_CONNECTION_REFUSED/)
   const sales = await pipeline({ Enquiry: ['Ana Abel'] })
   await board.open(sales)
@@ -138,7 +127,7 @@ test('a save that fails leaves what was typed in the form, and can be repeated',
   expect((await sales.read('Ana Abel')).Notes).toBe('Typed on a train')
 })
 
-test('a delete that fails brings the card back', async ({ board, pipeline, page, watchdog }) => {
+test('a failed delete brings the card back', async ({ board, pipeline, page, watchdog }) => {
   watchdog.expect(/status of 500/)
   const sales = await pipeline({ Enquiry: ['Ana Abel', 'Ben Brandt'] })
   await board.open(sales)

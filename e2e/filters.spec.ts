@@ -157,7 +157,7 @@ test('days count at the location: created today, and follow-up within the next w
   await board.shows({ Enquiry: [] })
 })
 
-test('a stage can be left out: it stays as a strip and takes no card', async ({ board, pipeline, page }) => {
+test('a stage that is filtered out stays as a strip and accepts no card', async ({ board, pipeline, page }) => {
   const sales = await pipeline({ Enquiry: ['Ana Abel'], Tour: ['Ben Brandt'], Contract: ['Cleo Cruz'] })
   await board.open(sales)
   const bar = new FilterBar(page)
@@ -173,7 +173,7 @@ test('a stage can be left out: it stays as a strip and takes no card', async ({ 
   expect(board.writes).toEqual([])
 })
 
-test('“Only mine” means whoever looks, also in a link that somebody else opens', async ({
+test('“Only mine” means the current user, also in a link that another user opens', async ({
   api,
   board,
   demo,
@@ -208,7 +208,7 @@ test('“Only mine” means whoever looks, also in a link that somebody else ope
   await expect(page).toHaveURL(/\/boards\/\d+$/)
 })
 
-test('“Overdue” is one press', async ({ api, board, demo, pipeline, page }) => {
+test('“Overdue” filters with one click', async ({ api, board, demo, pipeline, page }) => {
   const sales = await pipeline(plan((await somebody(api, demo.email)).Id))
   await board.open(sales)
   await board.expand('Lost')
@@ -304,7 +304,7 @@ test('F opens the filter from a card, Escape leads back to the card, and a chip 
   await board.shows({ Enquiry: [] })
 })
 
-test('a filter that nothing passes names its conditions, and can be cleared', async ({ board, pipeline, page }) => {
+test('a filter without a match names its conditions and can be cleared', async ({ board, pipeline, page }) => {
   const sales = await pipeline({ Enquiry: ['Ana Abel', 'Ben Brandt'] })
   await board.open(sales, { value: '500..', status: '!2' })
   await expect(page.getByText('Nothing passes this filter')).toBeVisible()
@@ -315,7 +315,7 @@ test('a filter that nothing passes names its conditions, and can be cleared', as
   await expect(page).toHaveURL(/\/boards\/\d+$/)
 })
 
-test('words far down in long notes are found, however they are written; until then no figure is final', async ({
+test('words at the end of long notes are found in any case and accent; until then figures are “at least”', async ({
   board,
   pipeline,
   page,
@@ -357,7 +357,7 @@ test('words far down in long notes are found, however they are written; until th
 test.describe('on a phone', () => {
   test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 })
 
-  test('the filter is a sheet, and nothing sticks out at the side', async ({ board, pipeline, page }) => {
+  test('on a phone the filter is a sheet, and the page does not scroll sideways', async ({ board, pipeline, page }) => {
     const sales = await pipeline({ Enquiry: [{ customer: 'Ana Abel', Value: 700 }, 'Ben Brandt'] })
     await board.open(sales, { value: '500..', status: '!2', source: 'none' })
     const bar = new FilterBar(page)

@@ -69,7 +69,7 @@ const countCards = (page: Page) =>
 const listOf = (board: BoardScreen, stage: Stage) => board.stage(stage).locator('[data-stage-list]')
 const seen = (page: Page) => page.locator('[data-found]')
 
-test('however many cards there are, the document never holds more than 150', async ({ board, large, page }) => {
+test('the document never holds more than 150 cards', async ({ board, large, page }) => {
   await countCards(page)
   await board.open(large)
   await board.expand('Won', 'Lost')
@@ -100,7 +100,7 @@ test('however many cards there are, the document never holds more than 150', asy
   expect(board.writes).toEqual([])
 })
 
-test('a cold start asks for nothing twice, neither data nor files', async ({ board, large, page }) => {
+test('a cold start requests nothing twice, neither data nor files', async ({ board, large, page }) => {
   const asked: string[] = []
   page.on('request', (request) => {
     // The favicon is requested by the browser itself whenever the address changes.
@@ -117,7 +117,7 @@ test('a cold start asks for nothing twice, neither data nor files', async ({ boa
   expect(cards).toHaveLength(Object.values(counts).reduce((sum, count) => sum + Math.ceil(count / 1000), 0))
 })
 
-test('the board can be used while its last page is still to come', async ({ board, large, page }) => {
+test('the board can be used while its last page is still loading', async ({ board, large, page }) => {
   const held = await holdRequests(page, isPageOf(large, 'Enquiry', 2))
   await page.goto(`/boards/${large.id}`)
   await expect.poll(held.urls).toHaveLength(1)
@@ -141,7 +141,7 @@ test('the board can be used while its last page is still to come', async ({ boar
   await expect(seen(page)).toHaveText(new RegExp(`^${counts.Enquiry} of ${total} · `))
 })
 
-test('won and lost are strips, are asked for last, and take a card all the same', async ({ board, large, page }) => {
+test('won and lost are collapsed, loaded last, and accept cards', async ({ board, large, page }) => {
   const isArchive = (url: URL) => isPageOf(large, 'Won')(url) || isPageOf(large, 'Lost')(url)
   const open = await holdRequests(page, (url) => url.pathname === crmOpportunity.path && !isArchive(url))
   const last = await holdRequests(page, isArchive)
@@ -173,7 +173,7 @@ test('won and lost are strips, are asked for last, and take a card all the same'
   await expect(board.names('Won').first()).toHaveText('Offer 0005')
 })
 
-test('a stage is as long as all of its cards before they are there', async ({ api, board, large, page }) => {
+test('a stage has its full height before its cards have loaded', async ({ api, board, large, page }) => {
   const held = await holdRequests(page, isPageOf(large, 'Enquiry'))
   await page.goto(`/boards/${large.id}`)
   await expect.poll(held.urls).toHaveLength(1)
@@ -195,7 +195,7 @@ test('a stage is as long as all of its cards before they are there', async ({ ap
   expect(await list.evaluate(({ scrollTop }) => scrollTop)).toBe(end)
 })
 
-test('a page that fails is said at its stage, and everything else works', async ({ board, large, page, watchdog }) => {
+test('a failed page is reported at its stage, and everything else works', async ({ board, large, page, watchdog }) => {
   watchdog.expect(/status of 500/)
   const isBroken = isPageOf(large, 'Enquiry', 2)
   await page.route(isBroken, (route) => route.fulfill({ status: 500, json: { Message: 'An error has occurred.' } }))

@@ -28,11 +28,7 @@ async function holdLists(page: Page, stageId: number): Promise<{ isAsked(): Prom
   }
 }
 
-test('while a card is in the hand, neither the list nor its figures change below it', async ({
-  board,
-  pipeline,
-  page,
-}) => {
+test('during a drag neither the list nor its figures change', async ({ board, pipeline, page }) => {
   const sales = await pipeline({ Enquiry: many(40), Tour: [] })
   const lists = await holdLists(page, sales.stageId('Enquiry'))
   await page.goto(`/boards/${sales.id}`)
@@ -58,7 +54,11 @@ test('while a card is in the hand, neither the list nor its figures change below
   await board.hasSent('PUT')
 })
 
-test('own moves count at once, and still after the server has answered', async ({ board, pipeline, page }) => {
+test('own moves count at once in the figures, and still after the server has answered', async ({
+  board,
+  pipeline,
+  page,
+}) => {
   const sales = await pipeline({ Enquiry: many(40), Tour: [{ customer: 'Ana Abel', Value: 5 }] })
   const lists = await holdLists(page, sales.stageId('Enquiry'))
   await page.goto(`/boards/${sales.id}`)
@@ -76,7 +76,7 @@ test('own moves count at once, and still after the server has answered', async (
   await expect(heading).toHaveAccessibleName(/, 41 opportunities, £4,005$/)
 })
 
-test('the bottom of a stage is below its last card, also while that is still to come', async ({
+test('the bottom of a stage is below its last card, also while that is still loading', async ({
   board,
   pipeline,
   page,

@@ -191,11 +191,7 @@ test('every figure under 500 random filters is what an independent sum gives, in
   expect(kinds.size).toBeGreaterThanOrEqual(30)
 })
 
-test('while cards are still to come a filtered figure is “at least”, in every frame', async ({
-  board,
-  pipeline,
-  page,
-}) => {
+test('while cards are loading a filtered figure is “at least”, in every frame', async ({ board, pipeline, page }) => {
   const many = Array.from({ length: 40 }, (_, index) => ({
     customer: `Customer ${String.fromCodePoint(65 + (index % 26))}${index}`,
     Value: 100.25,
@@ -244,7 +240,7 @@ test('while cards are still to come a filtered figure is “at least”, in ever
   await expect(bar.found).toHaveText('42 opportunities')
 })
 
-test('without a filter the figures of the server stand in until the cards are there', async ({
+test('without a filter the server’s figures are shown until the cards have loaded', async ({
   board,
   pipeline,
   page,

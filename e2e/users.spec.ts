@@ -80,7 +80,7 @@ test('a new user gets a link, sets a password with it, and sees what the roles a
   await board.isRead()
 })
 
-test('a link that was used says so, and one that was cut off, too', async ({ page, server, api, watchdog }) => {
+test('a used link says so, and so does a truncated one', async ({ page, server, api, watchdog }) => {
   watchdog.expect(/status of 400/)
   const [location] = await api.all(business)
   await api.create(user, { FullName: 'Olga Once', Email: 'olga@pipeline.example', Businesses: [location?.Id ?? 0] })
@@ -102,7 +102,7 @@ test('a link that was used says so, and one that was cut off, too', async ({ pag
   await expect(page.getByRole('alert')).toContainText('not complete')
 })
 
-test('signing somebody out everywhere asks first, and leaves their window at the sign-in page', async ({
+test('signing a user out everywhere asks first and shows the sign-in page in their window', async ({
   page,
   person,
   otherBoard,
@@ -131,7 +131,7 @@ test('signing somebody out everywhere asks first, and leaves their window at the
   await expect(new SignInScreen(theirs.page).email).toBeVisible()
 })
 
-test('what is not saved is not lost by a click on somebody else', async ({ page, person }) => {
+test('a click on another user does not discard unsaved changes', async ({ page, person }) => {
   await person('Quinn Quick', ['CrmBoard-List'])
   const users = new UsersScreen(page)
   await users.open()
@@ -151,7 +151,7 @@ test('what is not saved is not lost by a click on somebody else', async ({ page,
   await expect(users.role('Boards: Delete')).not.toBeChecked()
 })
 
-test('a user whom somebody else has changed meanwhile is not overwritten', async ({ page, api, watchdog }) => {
+test('a user that another administrator has changed meanwhile is not overwritten', async ({ page, api, watchdog }) => {
   watchdog.expect(/status of 412/)
   const [location] = await api.all(business)
   const rita = await api.create(user, {
@@ -173,7 +173,7 @@ test('a user whom somebody else has changed meanwhile is not overwritten', async
   await expect(page.getByText('Rita Both saved')).toBeVisible()
 })
 
-test('the last administrator cannot be taken away', async ({ page, watchdog }) => {
+test('the last administrator cannot be removed', async ({ page, watchdog }) => {
   watchdog.expect(/status of 400/)
   const users = new UsersScreen(page)
   await users.open()

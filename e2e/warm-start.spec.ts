@@ -30,7 +30,7 @@ const watchFor = (page: Page, name: string) =>
     }).observe(document, { childList: true, subtree: true, characterData: true })
   }, name)
 
-test('a reload shows the last board before the network answers, and then what others have done', async ({
+test('a reload shows the last board before the network answers, then the changes of others', async ({
   api,
   board,
   page,
@@ -74,7 +74,7 @@ test('a reload shows the last board before the network answers, and then what ot
   await expect.poll(() => storedText(page)).toContain('Fay Frost')
 })
 
-test('what was done right before a reload is there before the network answers', async ({ board, page, pipeline }) => {
+test('a change made right before a reload is shown before the network answers', async ({ board, page, pipeline }) => {
   const sales = await pipeline({ Enquiry: ['Ana Abel', 'Ben Brandt'], Tour: [] })
   await board.open(sales)
   await isKept(page, sales)
@@ -89,7 +89,7 @@ test('what was done right before a reload is there before the network answers', 
   await board.shows({ Enquiry: ['Ben Brandt'], Tour: ['Ana Abel'] })
 })
 
-test('after a sign-out nothing of anybody is left in the browser', async ({ demo, otherBoard, pipeline, server }) => {
+test('after a sign-out the browser keeps nothing of any user', async ({ demo, otherBoard, pipeline, server }) => {
   const sales = await pipeline({ Enquiry: ['Ana Abel', 'Ben Brandt'], Tour: ['Cleo Cruz'] })
   // A session of its own, so that signing out does not end the session of other tests.
   const board = await otherBoard(await signIn(server.url, demo))
@@ -141,7 +141,7 @@ const testLeft = test.extend<{ left: LeftBehind }>({
 })
 
 testLeft(
-  'whoever signs in after somebody else’s sign-out sees nothing of their board in any frame',
+  'a user who signs in after another one’s sign-out sees nothing of their board in any frame',
   async ({ left: { page, sales, guest } }) => {
     expect(await page.evaluate(() => window.wasSeen)).toBe(true)
     const account = new AccountPanel(page)
@@ -160,7 +160,7 @@ testLeft(
 )
 
 testLeft(
-  'whoever has signed in meanwhile sees nothing of somebody else’s board in any frame',
+  'a user who has signed in meanwhile sees nothing of another one’s board in any frame',
   async ({ left: { page, guest } }) => {
     // Without a sign-out, so the persisted board stays.
     await page.context().clearCookies()
@@ -171,7 +171,7 @@ testLeft(
   },
 )
 
-test('whoever wants nothing kept has nothing kept: at once, while they work, and after a reload', async ({
+test('a user who opts out has nothing persisted: at once, while working, and after a reload', async ({
   board,
   otherBoard,
   page,
@@ -228,7 +228,7 @@ test('whoever wants nothing kept has nothing kept: at once, while they work, and
   expect(await storedText(page)).toContain('Ana Abel')
 })
 
-test('inside a host, what is kept on this device can be decided, too', async ({ board, page, pipeline }) => {
+test('the embedded board also offers the choice of what is persisted', async ({ board, page, pipeline }) => {
   const sales = await pipeline({ Enquiry: ['Ana Abel'] })
   await page.goto(`/embed/boards/${sales.id}`)
   await board.isRead()
