@@ -11,7 +11,7 @@ const screens = 'web/board web/drawer web/table web/calendar web/insights web/ad
 export const importTable = [
   ['core/contract', '', 'zod/mini', 'what goes over the wire is the lowest layer'],
   ['core/domain', 'core/contract', '', 'rules are pure: they know the types of the wire, no screen and no database'],
-  ['core/openapi', 'core/contract core/domain', '', 'the document is derived from the contract'],
+  ['core/openapi', 'core/contract core/domain', 'zod/mini', 'the document is derived from the contract'],
   ['core/samples', 'core/contract core/domain', '', 'samples are values of the contract, the same on every machine'],
 
   ['web', 'core web', 'react react-dom @tanstack/react-query', 'the browser never imports the server'],
@@ -24,7 +24,8 @@ export const importTable = [
   ['web/sync', 'core web/api web/device', '@tanstack/react-query zod/mini', 'the operation log and the confirmed data work without hooks and without React'],
   ['web/queries', 'core web/sync web/react', 'react @tanstack/react-query', 'hooks reach the server through web/sync, and draw nothing'],
   ['web/navigation', 'core web/react', 'react zod/mini', 'the address needs no data and draws nothing'],
-  [screens, 'core web/queries web/sync web/react web/navigation web/text web/ui', 'react react-dom react-hook-form @hookform/resolvers @base-ui/react @dnd-kit/core lucide-react zod/mini',
+  ['web/form', 'core web/queries web/sync web/react web/navigation web/text web/ui', 'react react-hook-form', 'what all forms share knows no screen'],
+  [screens, 'core web/queries web/sync web/react web/navigation web/text web/ui web/form', 'react react-dom react-hook-form @hookform/resolvers @base-ui/react @dnd-kit/core lucide-react zod/mini',
     'screens meet through the address and do not import each other; data comes from web/queries and web/sync'],
   ['web/embed portal', 'core/contract', 'react', 'host and board speak the message protocol only'],
 
@@ -35,7 +36,7 @@ export const importTable = [
   ['server/store', 'core', 'pg node:', 'the store speaks SQL, neither HTTP nor mail'],
   ['server/outbox', 'core server/store server/mail server/report.ts', 'node:', 'delivery takes what is due and sends it; it answers no request'],
   ['server/gateway', 'core', 'node:', 'the gateway speaks HTTP to one fixed host'],
-  ['server/routes', 'core server/store server/auth server/mail server/gateway server/bounds.ts', 'fastify @fastify node:', 'a route decodes, asks the store and encodes'],
+  ['server/routes', 'core server/store server/auth server/mail server/gateway server/bounds.ts server/report.ts', 'fastify @fastify node:', 'a route decodes, asks the store and encodes'],
   ['server/seed', 'core server/store server/auth', '', 'the demo data enters through the store'],
   ['server/testing', 'core server', 'fastify pg vite vitest fast-check ajv node:', 'tests of the server run without a browser'],
 
