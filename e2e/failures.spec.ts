@@ -49,7 +49,7 @@ const fates: Readonly<Record<string, { fate: (route: Route) => Promise<void>; re
 }
 
 for (const [what, { fate, reason, noise }] of Object.entries(fates)) {
-  test(`${what}: the card is back before its old neighbour, and one message names it`, async ({
+  test(`${what}: the card is back before its old neighbour, and one message names it (I5)`, async ({
     board,
     pipeline,
     page,

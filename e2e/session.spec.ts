@@ -63,7 +63,7 @@ test('input in the drawer survives a new sign-in and is saved', async ({
   expect((await sales.read('Ana Abel')).Notes).toBe('A long call, written down once')
 })
 
-test('another user who signs in then does not send the first user’s changes', async ({
+test('another user who signs in then does not send the first user’s changes (I14)', async ({
   otherBoard,
   pipeline,
   person,

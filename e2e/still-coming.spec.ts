@@ -28,7 +28,7 @@ async function holdLists(page: Page, stageId: number): Promise<{ isAsked(): Prom
   }
 }
 
-test('during a drag neither the list nor its figures change', async ({ board, pipeline, page }) => {
+test('during a drag neither the list nor its figures change (I8)', async ({ board, pipeline, page }) => {
   const sales = await pipeline({ Enquiry: many(40), Tour: [] })
   const lists = await holdLists(page, sales.stageId('Enquiry'))
   await page.goto(`/boards/${sales.id}`)

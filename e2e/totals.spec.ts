@@ -146,7 +146,7 @@ const figuresAt = (page: Page, address: string, expected: Figures): Promise<Figu
 const seed = 20_261_121
 const filtersPerPlace = 250
 
-test('every figure under 500 random filters is what an independent sum gives, in two currencies, to the cent', async ({
+test('every figure under 500 random filters is what an independent sum gives, in two currencies, to the cent (I15)', async ({
   api,
   board,
   demo,

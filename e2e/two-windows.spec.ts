@@ -79,7 +79,7 @@ test('loading the other version keeps one’s own input at hand', async ({
   await expect(mine.save).toBeEnabled()
 })
 
-test('changes of different fields are merged', async ({ board, otherBoard, pipeline, page, watchdog }) => {
+test('changes of different fields are merged (I12)', async ({ board, otherBoard, pipeline, page, watchdog }) => {
   watchdog.expect(/status of 412/)
   const sales = await pipeline({ Enquiry: ['Ana Abel'] })
   const opportunity = sales.card('Ana Abel').Id

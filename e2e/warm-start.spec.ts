@@ -89,7 +89,7 @@ test('a change made right before a reload is shown before the network answers', 
   await board.shows({ Enquiry: ['Ben Brandt'], Tour: ['Ana Abel'] })
 })
 
-test('after a sign-out the browser keeps nothing of any user', async ({ demo, otherBoard, pipeline, server }) => {
+test('after a sign-out the browser keeps nothing of any user (I14)', async ({ demo, otherBoard, pipeline, server }) => {
   const sales = await pipeline({ Enquiry: ['Ana Abel', 'Ben Brandt'], Tour: ['Cleo Cruz'] })
   // A session of its own, so that signing out does not end the session of other tests.
   const board = await otherBoard(await signIn(server.url, demo))

@@ -83,7 +83,7 @@ beforeAll(() => {
 afterAll(() => rmSync(place, { recursive: true, force: true }))
 
 describe('the import table', () => {
-  it.each(folders)('lets $name import what its row names and nothing else', (folder) => {
+  it.each(folders)('lets $name import what its row names and nothing else (I22)', (folder) => {
     const expected = modules.filter((module) => !isAllowed(folder, module))
     for (const path of ['probe.ts', 'deep/deeper/probe.ts']) {
       // A row within another one (web/board in web) has the last word, so the deeper file is judged like the first.

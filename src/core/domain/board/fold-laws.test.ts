@@ -93,7 +93,7 @@ describe('the laws of the fold', () => {
       }
     }))
 
-  it('no outcome contradicts itself', () =>
+  it('no outcome contradicts itself (I18)', () =>
     holds((_log, seen) => {
       for (const card of all(seen)) {
         const stage = stages.get(card.CrmBoardColumnId)!
