@@ -5,7 +5,7 @@ export default defineConfig({
   testDir: 'e2e',
   workers: 2,
   retries: 0,
-  // Two cores, shared with a database and whatever else runs: patience costs nothing where all is well.
+  // Generous, because two cores are shared with a database; a passing test never waits so long.
   timeout: 120_000,
   expect: { timeout: 20_000 },
   forbidOnly: process.env['CI'] !== undefined,

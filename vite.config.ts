@@ -5,7 +5,7 @@ import { defineConfig, type Plugin } from 'vite'
 
 type Development = typeof import('./src/server/dev.ts')
 
-/** `npm run dev` is one process: the API runs inside Vite's server. */
+/** Runs the API inside Vite's server, so that `npm run dev` is one process. */
 const apiInside: Plugin = {
   name: 'pipeline-board:api-inside',
   apply: 'serve',
@@ -33,7 +33,7 @@ const compiledAhead: Plugin = {
     handler(_options, bundle) {
       for (const chunk of Object.values(bundle)) {
         if (chunk.type !== 'chunk' || !neededAtOnce.has(chunk.name)) continue
-        // Counts only where it stands before everything else, what Vite puts in front included.
+        // Chromium accepts the comment only as the very first line, before anything that Vite prepends.
         chunk.code = `//# allFunctionsCalledOnLoad\n${chunk.code}`
         const map = bundle[`${chunk.fileName}.map`]
         if (map?.type !== 'asset') continue
@@ -46,7 +46,7 @@ const compiledAhead: Plugin = {
 
 const neededAtOnce = new Set(['opening', 'board'])
 
-/** What the first picture needs: the program in one file, and beside it what asks for the data before that is there. */
+/** Bundles what the first paint needs into one file, and a small script beside it that requests the data at once. */
 const firstLoad: Plugin = {
   name: 'pipeline-board:first-load',
   apply: ({ build }) => !build?.ssr,
@@ -72,9 +72,9 @@ const firstLoad: Plugin = {
       const chunk = Object.values(bundle).find(
         (each) => each.type === 'chunk' && each.moduleIds.includes(openingScript),
       )
-      // The development server does without: there, everything is a script of its own.
+      // The development server has no such chunk: it serves every module by itself.
       if (!chunk) return []
-      // Not in turn, but as soon as it is there.
+      // Async: runs as soon as it has arrived.
       const attrs = { type: 'module', async: true, crossorigin: true, src: `/${chunk.fileName}` }
       return [{ tag: 'script', attrs, injectTo: 'head-prepend' }]
     },

@@ -6,12 +6,15 @@ export default defineConfig({
   test: {
     unstubEnvs: true,
     restoreMocks: true,
-    // Two cores shared with a database: what takes a second alone may take several in company.
+    // Generous, because two cores are shared with a database; a passing test never waits so long.
     testTimeout: 30_000,
     hookTimeout: 60_000,
     expect: { poll: { timeout: 10_000 } },
     projects: [
-      { extends: true, test: { name: 'node', include: ['src/**/*.test.{ts,tsx}'], exclude: [databaseTests] } },
+      {
+        extends: true,
+        test: { name: 'node', include: ['src/**/*.test.{ts,tsx}', 'scripts/*.test.mjs'], exclude: [databaseTests] },
+      },
       {
         extends: true,
         test: { name: 'db', include: [databaseTests], globalSetup: 'src/server/testing/postgres.ts' },

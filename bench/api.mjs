@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { runnerImport } from 'vite'
 
-// What a program that talks to the server sees, at 5,000 opportunities: lists of 1,000, moves, and a full house.
+// Latency and throughput of the API at 5,000 opportunities: lists of 1,000, moves, and overload.
 const root = fileURLToPath(new URL('..', import.meta.url))
 const built = spawnSync(process.execPath, ['scripts/build.mjs', '--if-needed'], { cwd: root, stdio: 'inherit' })
 if (built.status !== 0) process.exit(1)
@@ -58,7 +58,7 @@ const server = await module.startBuiltServer(
   join(root, 'dist/server/main.js'),
 )
 
-/** Milliseconds that the server's own process has computed, its database not counted; null where nobody tells. */
+/** CPU time of the server process in milliseconds, without the database; null where the system does not tell. */
 function computed() {
   try {
     const fields = readFileSync(`/proc/${server.process.pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? []
@@ -90,7 +90,7 @@ async function put(body, headers = {}) {
   if (!response.ok) throw new Error(`${response.status} ${await response.text()}`)
 }
 
-/** Asks for the same records in words that were not used before, so that no kept page answers. */
+/** Asks for the same records with a query that was never used before, so that no cached answer fits. */
 let asked = 0
 const another = () => `${page}&from_CrmOpportunity_UpdatedOn=19${10 + ((asked += 1) % 90)}-01-01T00:00:0${asked % 10}Z`
 
@@ -131,7 +131,7 @@ async function serialising(Records) {
 }
 
 /**
- * As the board sends them: directly below a card of another stage of the same board.
+ * Moves as the board sends them: each directly below a card of another stage of the same board.
  * @param {readonly { Id: number, Status: number, CrmBoardColumnId: number, CrmBoardColumnCrmBoardId: number }[]} Records
  */
 async function moves(Records) {
@@ -158,27 +158,27 @@ async function moves(Records) {
   }
 }
 
-async function isSentAway() {
+async function isRefused() {
   const answer = await ask('size=1')
   await answer.arrayBuffer()
   return answer.status === 503
 }
 
-/** How soon somebody is sent away for whom there is no room: everyone inside is still sending what they began. */
-async function fullHouse() {
+/** How soon a request is refused with 503 while all places are taken by requests that are still being sent. */
+async function overload() {
   const headers = { authorization, 'content-type': 'application/json', 'content-length': 100 }
-  // A few more than there is room for: one that is reset on the way would leave a place.
+  // A few more than there are places: a connection that is reset would free one.
   const inside = Array.from({ length: 64 + 256 + 16 }, () => {
     const slow = request(`${server.url}${path}`, { method: 'PUT', headers, agent: false })
     slow.on('error', () => {})
     slow.write('{')
     return slow
   })
-  for (let tries = 0; tries < 1000 && !(await isSentAway()); tries += 1);
-  let sentAway = 0
-  const taken = await timed(200, async () => (sentAway += Number(await isSentAway())))
+  for (let tries = 0; tries < 1000 && !(await isRefused()); tries += 1);
+  let refused = 0
+  const taken = await timed(200, async () => (refused += Number(await isRefused())))
   for (const slow of inside) slow.destroy()
-  print(`503 to ${sentAway} of 200 where there is no room`, percentiles(taken))
+  print(`503 to ${refused} of 200 under overload`, percentiles(taken))
 }
 
 try {
@@ -186,7 +186,7 @@ try {
   const Records = await lists()
   await serialising(Records)
   await moves(Records)
-  await fullHouse()
+  await overload()
 } finally {
   await server.stop()
   rmSync(dataDir, { recursive: true, force: true })

@@ -3,8 +3,8 @@ import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
-// `npm run bench`: every part, one after the other; they print figures and judge nothing. `npm run bench -- start`
-// runs one; what follows its name goes to it.
+// `npm run bench` runs every bench in turn; they print figures and fail nothing. `npm run bench -- start` runs one;
+// further arguments are passed on to it.
 const [part, ...options] = process.argv.slice(2)
 const all = ['start', 'api', 'board']
 const parts = part === undefined ? all : [part]

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 
-// From `node dist/server/main.js` to its word that it is ready, with the default demo data.
+// Time from `node dist/server/main.js` until the server says that it is ready, with the default demo data.
 const root = fileURLToPath(new URL('..', import.meta.url))
 const runs = 5
 const built = spawnSync(process.execPath, ['scripts/build.mjs', '--if-needed'], { cwd: root, stdio: 'inherit' })

@@ -2,48 +2,48 @@ import { crmBoard } from '#core/contract/entities/board.ts'
 import { expect, test } from './fixtures.ts'
 import { DrawerScreen } from './screens/drawer-screen.ts'
 import { FilterBar } from './screens/filter-bar.ts'
-import { obstacles } from './screens/obstacles.ts'
+import { accessibilityViolations } from './screens/accessibility-violations.ts'
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(colorScheme, () => {
     test.use({ colorScheme })
 
-    test('nothing stands in the way on the sign-in page', async ({ page, watchdog }) => {
+    test('the sign-in page has no accessibility violations', async ({ page, watchdog }) => {
       watchdog.expect(/status of 401/)
       await page.context().clearCookies()
       await page.goto('/')
       await expect(page.getByRole('button', { name: 'Sign in' })).toBeVisible()
-      expect(await obstacles(page)).toEqual([])
+      expect(await accessibilityViolations(page)).toEqual([])
       await page.getByLabel('Email').fill('nobody@pipeline.example')
       await page.getByLabel('Password').fill('not this one')
       await page.getByRole('button', { name: 'Sign in' }).click()
       await expect(page.getByRole('alert')).toBeVisible()
-      expect(await obstacles(page)).toEqual([])
+      expect(await accessibilityViolations(page)).toEqual([])
     })
 
-    test('nothing stands in the way on the board', async ({ page, api, board }) => {
+    test('the board has no accessibility violations', async ({ page, api, board }) => {
       const [demo] = await api.all(crmBoard, { CrmBoard_Name: 'Sales pipeline' })
       if (!demo) throw new Error('the demo has a sales pipeline')
       await board.open({ id: demo.Id })
-      expect(await obstacles(page)).toEqual([])
+      expect(await accessibilityViolations(page)).toEqual([])
       await board.search.fill('no such customer')
       await expect(page.getByText('Nothing matches')).toBeVisible()
-      expect(await obstacles(page)).toEqual([])
+      expect(await accessibilityViolations(page)).toEqual([])
     })
 
-    test('nothing stands in the way of a filter', async ({ page, pipeline, board }) => {
+    test('the filter has no accessibility violations', async ({ page, pipeline, board }) => {
       const sales = await pipeline({ Enquiry: [{ customer: 'Ana Abel', Value: 700 }], Tour: ['Ben Brandt'] })
       await board.open(sales, { value: '500..', stage: sales.stageId('Enquiry'), sort: 'due' })
       const bar = new FilterBar(page)
       await expect(bar.conditions()).toHaveCount(2)
-      expect(await obstacles(page)).toEqual([])
+      expect(await accessibilityViolations(page)).toEqual([])
       for (const field of ['Lead source', 'Value', 'Follow-up']) {
         await bar.openField(field)
-        expect(await obstacles(page)).toEqual([])
+        expect(await accessibilityViolations(page)).toEqual([])
       }
     })
 
-    test('nothing stands in the way in the drawer', async ({ page, pipeline, board }) => {
+    test('the drawer has no accessibility violations', async ({ page, pipeline, board }) => {
       const sales = await pipeline({
         Enquiry: [
           { customer: 'Ana Abel', company: 'Abel Ltd', Value: 1250, DueDate: '2026-01-05T00:00:00Z', LeadSource: 5 },
@@ -54,34 +54,34 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await board.openCard('Ana Abel')
       const drawer = new DrawerScreen(page, 'Ana Abel')
       await expect(drawer.field('Value')).toHaveValue('1,250')
-      expect(await obstacles(page)).toEqual([])
+      expect(await accessibilityViolations(page)).toEqual([])
       await drawer.field('Status').selectOption('Lost')
       await drawer.field('Value').fill('a lot')
       await drawer.save.click()
-      await drawer.errorAt('Value', /Enter an amount/)
-      expect(await obstacles(page)).toEqual([])
+      await drawer.errorAt('Value', /not an amount/)
+      expect(await accessibilityViolations(page)).toEqual([])
       await page.keyboard.press('Escape')
       await expect(drawer.leaveQuestion()).toBeVisible()
-      expect(await obstacles(page)).toEqual([])
+      expect(await accessibilityViolations(page)).toEqual([])
     })
 
-    test('nothing stands in the way in what floats above the board', async ({ page, pipeline, board }) => {
+    test('menus and dialogs have no accessibility violations', async ({ page, pipeline, board }) => {
       const sales = await pipeline({ Enquiry: ['Ana Abel'], Lost: { LoseOpportunity: true } })
       await board.open(sales)
       await board.actions('Ana Abel').click()
       await expect(page.getByRole('menu')).toBeVisible()
-      expect(await obstacles(page)).toEqual([])
+      expect(await accessibilityViolations(page)).toEqual([])
       await page.getByRole('menuitem', { name: 'Move to…' }).click()
       await expect(board.moveDialog('Ana Abel')).toBeVisible()
-      expect(await obstacles(page)).toEqual([])
+      expect(await accessibilityViolations(page)).toEqual([])
       await page.keyboard.press('2')
       await page.keyboard.press('Enter')
       await expect(board.lossQuestion('Ana Abel')).toBeVisible()
-      expect(await obstacles(page)).toEqual([])
+      expect(await accessibilityViolations(page)).toEqual([])
       await page.keyboard.press('Escape')
       await page.getByRole('button', { name: 'New opportunity in Enquiry' }).click()
       await expect(page.getByRole('dialog', { name: 'New opportunity' })).toBeVisible()
-      expect(await obstacles(page)).toEqual([])
+      expect(await accessibilityViolations(page)).toEqual([])
     })
   })
 }

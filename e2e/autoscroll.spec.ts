@@ -4,7 +4,7 @@ import { boxOf, Hand, middleOf } from './screens/hand.ts'
 const many = (count: number) =>
   Array.from({ length: count }, (_, index) => `Customer ${String(index + 1).padStart(2, '0')}`)
 
-test('held at the lower edge, a card reaches the end of a long stage', async ({ board, pipeline, page }) => {
+test('a card held at the lower edge scrolls to the end of a long stage', async ({ board, pipeline, page }) => {
   const sales = await pipeline({ Enquiry: ['Ana Abel'], Tour: many(30) })
   await board.open(sales)
   const hand = new Hand(page, board.card('Ana Abel'))
@@ -12,7 +12,7 @@ test('held at the lower edge, a card reaches the end of a long stage', async ({ 
   const { x, y, width, height } = await boxOf(board.stage('Tour'))
   await hand.over({ x: x + width / 2, y: y + height - 20 })
   await expect(board.card('Customer 30')).toBeInViewport({ ratio: 0.9 })
-  // Its own stage is as long as the window: there, nothing has moved.
+  // The source stage fits in the window, so it must not have scrolled.
   await expect(board.card('Ana Abel')).toBeInViewport()
   const last = await boxOf(board.card('Customer 30'))
   await hand.over({ x: last.x + last.width / 2, y: last.y + last.height * 0.9 })
@@ -22,7 +22,7 @@ test('held at the lower edge, a card reaches the end of a long stage', async ({ 
   await expect(board.card('Ana Abel')).toBeInViewport()
 })
 
-test('held at the right edge, a card reaches a stage that was out of sight', async ({ board, pipeline, page }) => {
+test('a card held at the right edge scrolls to a stage outside the window', async ({ board, pipeline, page }) => {
   const stages = Object.fromEntries(many(9).map((name) => [name.replace('Customer', 'Stage'), []]))
   const sales = await pipeline({ Enquiry: ['Ana Abel'], ...stages })
   await board.open(sales)
@@ -39,7 +39,7 @@ test('held at the right edge, a card reaches a stage that was out of sight', asy
   expect((await sales.read('Ana Abel')).CrmBoardColumnName).toBe('Stage 09')
 })
 
-test('every card of a long stage can be reached, though only those in sight are drawn', async ({
+test('every card of a long stage can be reached, though only visible rows are rendered', async ({
   board,
   pipeline,
   page,

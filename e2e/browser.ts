@@ -4,10 +4,10 @@ import { delimiter, join } from 'node:path'
 import { chromium, type LaunchOptions } from '@playwright/test'
 import { packagedChromium } from './packaged-chromium.ts'
 
-/** `env` holds what it needs beside the caller's environment. */
+/** `env` holds variables to add to the caller's environment. */
 type Choice = Pick<LaunchOptions, 'executablePath' | 'channel' | 'env'>
 
-/** For a machine without internet: nothing is fetched, asked or updated behind a test's back. */
+/** No background traffic: the tests must also run on a machine without internet. */
 const args = [
   '--disable-background-networking',
   '--disable-component-update',
@@ -16,7 +16,7 @@ const args = [
   '--disable-quic',
 ]
 
-/** Where the choice is kept for the test workers, which inherit the environment: it costs a launch. */
+/** Finding a browser costs a launch, so the choice is passed to the test workers in this environment variable. */
 const kept = 'PIPELINE_BOARD_BROWSER'
 
 const places: readonly (() => Choice | null | Promise<Choice | null>)[] = [
@@ -28,7 +28,7 @@ const places: readonly (() => Choice | null | Promise<Choice | null>)[] = [
   fromDebian,
 ]
 
-/** How to launch a Chromium that really starts: `PLAYWRIGHT_CHROMIUM_PATH`, Playwright's own, the system's, npm's, Debian's. */
+/** Launch options of the first Chromium that starts: `PLAYWRIGHT_CHROMIUM_PATH`, Playwright's, the system's, npm's, Debian's. */
 export async function findBrowser(): Promise<LaunchOptions> {
   const known = process.env[kept]
   const choice: Choice = known === undefined ? await choose() : JSON.parse(known)

@@ -11,7 +11,7 @@ export interface BuiltServer {
   stop(): Promise<void>
 }
 
-/** The product as `npm run build` made it, on a free port; its environment is the one given and nothing of ours. */
+/** Starts the built product on a free port, with only the given environment: variables of the caller are not inherited. */
 export async function startBuiltServer(environment: Record<string, string>, program = built): Promise<BuiltServer> {
   const { PATH = '' } = process.env
   const child = spawn(process.execPath, [program], {
@@ -35,7 +35,7 @@ export async function startBuiltServer(environment: Record<string, string>, prog
   }
 }
 
-/** The address from its own words; when it ends without them, its exit code and what it said instead. */
+/** Resolves with the address that the server prints; rejects with exit code and output if it exits before. */
 function readAddress(child: ChildProcess): Promise<string> {
   const { stdout, stderr } = child
   if (stdout === null || stderr === null) throw new Error('spawn was asked for pipes')

@@ -3,14 +3,14 @@ import { expect, test } from './fixtures.ts'
 import { DrawerScreen } from './screens/drawer-screen.ts'
 import { makeCustomer } from './world/pipeline.ts'
 
-test('a new opportunity stands on top of its stage, and its drawer is open', async ({ board, pipeline, page, api }) => {
+test('a new opportunity is at the top of its stage, with its drawer open', async ({ board, pipeline, page, api }) => {
   const sales = await pipeline({ Enquiry: [], Tour: ['Ana Abel'] })
   const customer = await makeCustomer(api, { name: 'Noor Nilsen', company: 'Nilsen AS', businessId: sales.businessId })
   await board.open(sales)
   await page.getByRole('button', { name: 'New opportunity in Tour' }).click()
   const form = new DrawerScreen(page, 'New opportunity')
   await expect(form.field('Customer')).toBeFocused()
-  // Found by company as well as by name.
+  // The lookup searches the company as well as the name.
   await form.field('Customer').fill('nilsen as')
   await page.getByRole('option', { name: 'Noor Nilsen' }).first().click()
   await form.field('Value').fill('480')
@@ -31,7 +31,7 @@ test('a new opportunity stands on top of its stage, and its drawer is open', asy
   await expect(page).toHaveURL(new RegExp(`/boards/${sales.id}$`))
 })
 
-test('without a customer there is no opportunity', async ({ board, pipeline, page }) => {
+test('a new opportunity needs a customer', async ({ board, pipeline, page }) => {
   const sales = await pipeline({ Enquiry: ['Ana Abel'] })
   await board.open(sales)
   await page.getByRole('button', { name: 'New opportunity in Enquiry' }).click()
@@ -47,11 +47,11 @@ test('without a customer there is no opportunity', async ({ board, pipeline, pag
   expect(board.writes).toEqual([])
 })
 
-test('in a lose stage a new opportunity needs its reason', async ({ board, pipeline, page, api }) => {
+test('a new opportunity in a lose stage needs a loss reason', async ({ board, pipeline, page, api }) => {
   const sales = await pipeline({ Enquiry: ['Ana Abel'], Lost: { LoseOpportunity: true } })
   await makeCustomer(api, { name: 'Otto Oxford', businessId: sales.businessId })
   await board.open(sales)
-  await board.unfold('Lost')
+  await board.expand('Lost')
   await page.getByRole('button', { name: 'New opportunity in Lost' }).click()
   const form = new DrawerScreen(page, 'New opportunity')
   await form.lookUp('Customer', 'Otto Oxford')
@@ -64,7 +64,7 @@ test('in a lose stage a new opportunity needs its reason', async ({ board, pipel
   expect(board.writes[0]?.body).toMatchObject({ LossReason: 15, CrmBoardColumnId: sales.stageId('Lost') })
 })
 
-test('deleting asks first, and then it is gone for everybody', async ({ board, pipeline, page }) => {
+test('deleting asks for confirmation and removes the card for everybody', async ({ board, pipeline, page }) => {
   const sales = await pipeline({ Enquiry: ['Ana Abel', 'Ben Brandt'] })
   await board.open(sales)
   await board.actions('Ana Abel').click()
@@ -85,7 +85,7 @@ test('deleting asks first, and then it is gone for everybody', async ({ board, p
   expect(await sales.order()).toEqual({ Enquiry: ['Ben Brandt'] })
 })
 
-test('the drawer deletes, too, and closes', async ({ board, pipeline, page }) => {
+test('the drawer can delete its card and then closes', async ({ board, pipeline, page }) => {
   const sales = await pipeline({ Enquiry: ['Ana Abel', 'Ben Brandt'] })
   await board.open(sales)
   await board.openCard('Ana Abel')

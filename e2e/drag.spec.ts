@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test'
 import { expect, test } from './fixtures.ts'
 import { boxOf, canDrag, Hand, middleOf } from './screens/hand.ts'
 
-test('a card dragged to another stage stands where it was let go, one PUT says so, and a reload agrees', async ({
+test('a card dragged to another stage stays where it was dropped, with one PUT, also after a reload', async ({
   board,
   pipeline,
 }) => {
@@ -26,7 +26,7 @@ test('a card dragged to another stage stands where it was let go, one PUT says s
   expect(board.writes).toHaveLength(1)
 })
 
-test('inside its stage a card goes up and down', async ({ board, pipeline }) => {
+test('a card can be dragged up and down inside its stage', async ({ board, pipeline }) => {
   const sales = await pipeline({ Enquiry: ['Ana Abel', 'Ben Brandt', 'Cleo Cruz'] })
   await board.open(sales)
   await board.drag('Cleo Cruz').above('Ana Abel')
@@ -55,7 +55,11 @@ test('an empty stage takes a card, and counts and totals follow in both', async 
   await board.hasSent('PUT')
 })
 
-test('the card in the hand hangs where it was taken, however far down it stood', async ({ board, pipeline, page }) => {
+test('the preview keeps the point where the card was grabbed, however far its list is scrolled', async ({
+  board,
+  pipeline,
+  page,
+}) => {
   const sales = await pipeline({ Enquiry: ['Ana Abel', 'Ben Brandt', 'Cleo Cruz', 'Dora Dietz'], Tour: [] })
   await board.open(sales)
   const hand = new Hand(page, board.card('Dora Dietz'))
@@ -72,7 +76,7 @@ test('the card in the hand hangs where it was taken, however far down it stood',
   await board.hasSent('PUT')
 })
 
-/** The cards of which anything changes from now on. */
+/** Collects the ids of all cards whose elements change from now on. */
 async function watchCards(page: Page): Promise<() => Promise<number[]>> {
   const changed = await page.evaluateHandle(() => {
     const ids = new Set<number>()
@@ -89,7 +93,7 @@ async function watchCards(page: Page): Promise<() => Promise<number[]>> {
   return () => changed.evaluate((ids) => [...ids])
 }
 
-test('a card is made of few elements, and picking it up changes no other', async ({ board, pipeline, page }) => {
+test('a card has few elements, and lifting it changes no other card', async ({ board, pipeline, page }) => {
   const sales = await pipeline({ Enquiry: ['Ana Abel', 'Ben Brandt', 'Cleo Cruz'], Tour: ['Dora Dietz'] })
   await board.open(sales)
   expect(await board.card('Ben Brandt').locator('*').count()).toBeLessThan(16)
@@ -103,7 +107,7 @@ test('a card is made of few elements, and picking it up changes no other', async
   await page.mouse.up()
 })
 
-test('Escape puts the card back, and nothing is sent', async ({ board, pipeline, page }) => {
+test('Escape cancels a drag, and nothing is sent', async ({ board, pipeline, page }) => {
   const sales = await pipeline({ Enquiry: ['Ana Abel'], Tour: ['Ben Brandt'] })
   await board.open(sales)
   const drag = board.drag('Ana Abel')
@@ -117,7 +121,7 @@ test('Escape puts the card back, and nothing is sent', async ({ board, pipeline,
   expect(board.writes).toEqual([])
 })
 
-test('let go outside the board, the card stays where it was', async ({ board, pipeline }) => {
+test('a card dropped outside the board stays where it was', async ({ board, pipeline }) => {
   const sales = await pipeline({ Enquiry: ['Ana Abel'], Tour: [] })
   await board.open(sales)
   await board.drag('Ana Abel').outside()

@@ -5,7 +5,7 @@ import { DrawerScreen } from './screens/drawer-screen.ts'
 import { connectToDatabase } from './world/database.ts'
 import { makeCustomer } from './world/pipeline.ts'
 
-test('every field can be edited, Ctrl+S saves them in one PUT, and a reload shows them all', async ({
+test('every field can be edited, Ctrl+S saves all in one PUT, and a reload shows them', async ({
   board,
   pipeline,
   page,
@@ -75,12 +75,7 @@ test('every field can be edited, Ctrl+S saves them in one PUT, and a reload show
   await board.shows({ Enquiry: [], Tour: ['Quirin Quast', 'Ben Brandt'] })
 })
 
-test('the dropdowns offer what the server names, and “not set” is a choice', async ({
-  board,
-  pipeline,
-  page,
-  server,
-}) => {
+test('the dropdowns offer the server’s values and “not set”', async ({ board, pipeline, page, server }) => {
   const namesOf = async (name: string) => {
     const cookies = await page.context().cookies()
     const Cookie = cookies.map((cookie) => `${cookie.name}=${cookie.value}`).join('; ')
@@ -107,7 +102,7 @@ test('the dropdowns offer what the server names, and “not set” is a choice',
   expect((await sales.read('Ana Abel')).LeadSource).toBeNull()
 
   await ana.close.click()
-  await board.unfold('Lost')
+  await board.expand('Lost')
   await board.openCard('Ben Brandt')
   const ben = new DrawerScreen(page, 'Ben Brandt')
   await expect(ben.field('Loss reason').getByRole('option')).toHaveText([
@@ -120,7 +115,7 @@ test('the dropdowns offer what the server names, and “not set” is a choice',
   expect(await sales.read('Ben Brandt')).toMatchObject({ Status: 3, LossReason: 7 })
 })
 
-test('stage, status and loss reason follow each other', async ({ board, pipeline, page }) => {
+test('stage, status and loss reason stay consistent in the form', async ({ board, pipeline, page }) => {
   const sales = await pipeline({
     Enquiry: ['Ana Abel'],
     Won: { WinOpportunity: true },
@@ -152,7 +147,7 @@ test('stage, status and loss reason follow each other', async ({ board, pipeline
   await board.shows({ Enquiry: ['Ana Abel'], Lost: [] })
 })
 
-test('a number that no enum knows is shown as such, and kept by a save', async ({ board, pipeline, page, server }) => {
+test('a number outside the enum is shown as such and survives a save', async ({ board, pipeline, page, server }) => {
   const sales = await pipeline({ Enquiry: ['Ana Abel'] })
   const database = await connectToDatabase(server.dataDir)
   await database.query('update "CrmOpportunity" set "LeadSource" = 77 where "Id" = $1', [sales.card('Ana Abel').Id])
@@ -167,7 +162,7 @@ test('a number that no enum knows is shown as such, and kept by a save', async (
   expect(await sales.read('Ana Abel')).toMatchObject({ LeadSource: 77, Name: 'Still here' })
 })
 
-test('what a save does not touch comes back as it was, custom fields included', async ({ board, pipeline, page }) => {
+test('a save leaves all other fields as they were, custom fields included', async ({ board, pipeline, page }) => {
   const sales = await pipeline({
     Enquiry: [
       {
@@ -197,7 +192,7 @@ test('what a save does not touch comes back as it was, custom fields included', 
   expect(Version).toBe(before.Version + 1)
 })
 
-test('what is no amount is said at its field, and nothing is sent', async ({ board, pipeline, page }) => {
+test('an invalid amount is reported at its field, and nothing is sent', async ({ board, pipeline, page }) => {
   const sales = await pipeline({ Enquiry: [{ customer: 'Ana Abel', Value: 100 }] })
   await board.open(sales)
   await board.openCard('Ana Abel')
@@ -214,7 +209,7 @@ test('what is no amount is said at its field, and nothing is sent', async ({ boa
   expect((await sales.read('Ana Abel')).Value).toBe(99.9)
 })
 
-test('what the server refuses stands at its field, and what was typed stays', async ({
+test('an error of the server is shown at its field, and the input stays', async ({
   board,
   pipeline,
   page,
@@ -242,7 +237,7 @@ test('what the server refuses stands at its field, and what was typed stays', as
   expect((await sales.read('Ana Abel')).Notes).toBe('Typed before the refusal')
 })
 
-test('where it came from and who changed it are there to read', async ({ board, pipeline, page, demo }) => {
+test('the drawer shows where the opportunity came from and who changed it', async ({ board, pipeline, page, demo }) => {
   const sales = await pipeline({ Enquiry: [{ customer: 'Ana Abel', UtmCampaign: 'Spring of desks' }], Tour: [] })
   await board.open(sales)
   await board.drag('Ana Abel').onto('Tour')

@@ -1,7 +1,7 @@
 import { expect, test } from './fixtures.ts'
 import { DrawerScreen } from './screens/drawer-screen.ts'
 
-test('inside a host the board comes without its own chrome, and works', async ({ board, pipeline, page }) => {
+test('the embedded board has no header of its own, and works', async ({ board, pipeline, page }) => {
   const sales = await pipeline({ Enquiry: ['Ana Abel'], Tour: [] })
   await page.goto(`/embed/boards/${sales.id}`)
   await board.isRead()
@@ -24,7 +24,7 @@ test('/embed alone shows the first board', async ({ board, page }) => {
   await expect(page).toHaveURL(/\/embed\/boards\/\d+$/)
 })
 
-test('portals find board, stages and cards by their hooks', async ({ board, pipeline, page }) => {
+test('board, stages and cards have the documented hooks', async ({ board, pipeline, page }) => {
   const sales = await pipeline({ Enquiry: ['Ana Abel'], Tour: [] })
   await board.open(sales)
   const stage = page.locator(`[data-board-id="${sales.id}"] section[data-stage-id="${sales.stageId('Enquiry')}"]`)

@@ -5,7 +5,7 @@ import { expect, test } from './fixtures.ts'
 import { DrawerScreen } from './screens/drawer-screen.ts'
 import { isWrite } from './screens/writes.ts'
 
-/** From now on every write meets this instead of the server, until it is taken away. */
+/** Answers every write with `fate` instead of the server, until the route is removed. */
 async function breakWrites(page: Page, fate: (route: Route) => Promise<void>): Promise<() => Promise<void>> {
   const handler = (route: Route) => (isWrite(route.request()) ? fate(route) : route.fallback())
   await page.route(`**${crmOpportunity.path}**`, handler)
@@ -38,7 +38,7 @@ const fates: Readonly<Record<string, { fate: (route: Route) => Promise<void>; re
     reason: /Position: is not possible/,
     noise: /status of 400/,
   },
-  'a rule of the house says no': {
+  'a business rule refuses': {
     fate: (route) =>
       route.fulfill({
         json: { Status: 500, Message: 'Ask the owner first', Value: null, Errors: null, WasSuccessful: false },
@@ -49,7 +49,7 @@ const fates: Readonly<Record<string, { fate: (route: Route) => Promise<void>; re
 }
 
 for (const [what, { fate, reason, noise }] of Object.entries(fates)) {
-  test(`${what}: the card is back before its old neighbour, and one message names it`, async ({
+  test(`${what}: the card is back before its old neighbour, and one message names it (I5)`, async ({
     board,
     pipeline,
     page,
@@ -65,13 +65,13 @@ for (const [what, { fate, reason, noise }] of Object.entries(fates)) {
     await expect(board.message(reason)).toBeVisible()
     await board.shows(before)
     await expect(page.getByRole('alert')).toHaveCount(1)
-    // However often it was tried: it was one and the same request.
+    // All attempts carried the same idempotency key.
     expect(new Set(board.writes.map(({ headers }) => headers['idempotency-key'])).size).toBe(1)
     expect(await sales.order()).toEqual(before)
   })
 }
 
-test('“Try again” does it once the server is back', async ({ board, pipeline, page, watchdog }) => {
+test('“Try again” repeats the move once the server is back', async ({ board, pipeline, page, watchdog }) => {
   watchdog.expect(/ERR_CONNECTION_REFUSED/)
   const sales = await pipeline({ Enquiry: ['Ana Abel'], Tour: ['Ben Brandt'] })
   await board.open(sales)
@@ -85,13 +85,7 @@ test('“Try again” does it once the server is back', async ({ board, pipeline
   expect(await sales.order()).toEqual({ Enquiry: [], Tour: ['Ana Abel', 'Ben Brandt'] })
 })
 
-test('an answer that got lost is asked for again: the move is made once', async ({
-  board,
-  pipeline,
-  page,
-  api,
-  watchdog,
-}) => {
+test('a lost answer is retried, and the move is made once', async ({ board, pipeline, page, api, watchdog }) => {
   watchdog.expect(/ERR_FAILED/)
   const sales = await pipeline({ Enquiry: ['Ana Abel'], Tour: ['Ben Brandt'] })
   await board.open(sales)
@@ -116,12 +110,7 @@ test('an answer that got lost is asked for again: the move is made once', async 
   await expect(page.getByRole('alert')).toHaveCount(0)
 })
 
-test('a save that fails leaves what was typed in the form, and can be repeated', async ({
-  board,
-  pipeline,
-  page,
-  watchdog,
-}) => {
+test('a failed save keeps the input in the form and can be repeated', async ({ board, pipeline, page, watchdog }) => {
   watchdog.expect(/ERR_CONNECTION_REFUSED/)
   const sales = await pipeline({ Enquiry: ['Ana Abel'] })
   await board.open(sales)
@@ -138,7 +127,7 @@ test('a save that fails leaves what was typed in the form, and can be repeated',
   expect((await sales.read('Ana Abel')).Notes).toBe('Typed on a train')
 })
 
-test('a delete that fails brings the card back', async ({ board, pipeline, page, watchdog }) => {
+test('a failed delete brings the card back', async ({ board, pipeline, page, watchdog }) => {
   watchdog.expect(/status of 500/)
   const sales = await pipeline({ Enquiry: ['Ana Abel', 'Ben Brandt'] })
   await board.open(sales)

@@ -5,7 +5,7 @@ import { Hand, middleOf } from './screens/hand.ts'
 const rich = (customer: string) => ({ customer, Value: 1000 })
 const poor = (customer: string) => ({ customer, Value: 10 })
 
-test('a drop under a filter takes its true place between cards that nobody sees', async ({ board, pipeline, page }) => {
+test('a drop on a filtered board gets the right position among hidden cards', async ({ board, pipeline, page }) => {
   const sales = await pipeline({
     Enquiry: [rich('Ana Abel'), poor('Hidden Zero')],
     Tour: [poor('Hidden One'), rich('Ben Brandt'), poor('Hidden Two'), poor('Hidden Three'), rich('Cleo Cruz')],
@@ -23,7 +23,7 @@ test('a drop under a filter takes its true place between cards that nobody sees'
   await board.shows(whole)
 })
 
-test('in a sorted stage a card goes to the top of what everybody sees, and stands where the sort puts it', async ({
+test('a card dropped into a sorted stage goes to the top of the board’s own order, and is shown where the sort puts it', async ({
   board,
   pipeline,
   page,
@@ -72,7 +72,7 @@ test('under a sort and a filter at once, every stage says the sentence, and the 
   }
   await hand.letGo()
   await board.shows({ Tour: ['Aaron Adams', 'Ben Brandt', 'Eli Ek'] })
-  // A strip has no order to speak of: it says what it does.
+  // A collapsed stage shows no order, so it says what a drop does instead of showing a line.
   const toWon = board.drag('Cleo Cruz')
   await toWon.hoverOver('Won')
   await expect(page.locator('[data-insertion-line], [data-sorted-note]')).toHaveCount(0)
@@ -82,7 +82,7 @@ test('under a sort and a filter at once, every stage says the sentence, and the 
   await bar.sort.selectOption({ label: 'Board order' })
   await board.shows({ Enquiry: [], Tour: ['Ben Brandt', 'Eli Ek', 'Aaron Adams'], Contract: [] })
   await bar.clearAll.click()
-  await board.unfold('Won')
+  await board.expand('Won')
   const whole = {
     Enquiry: [],
     Tour: ['Ben Brandt', 'Hidden One', 'Eli Ek', 'Aaron Adams'],
@@ -93,11 +93,7 @@ test('under a sort and a filter at once, every stage says the sentence, and the 
   expect(await sales.order()).toEqual(whole)
 })
 
-test('inside a sorted stage a drop does nothing, and nothing promises that it would', async ({
-  board,
-  pipeline,
-  page,
-}) => {
+test('a drop inside a sorted stage does nothing, and no indicator shows', async ({ board, pipeline, page }) => {
   const sales = await pipeline({ Enquiry: ['Cleo Cruz', 'Ana Abel', 'Ben Brandt'], Tour: [] })
   await board.open(sales, { sort: 'customer' })
   const drag = board.drag('Ana Abel')
@@ -128,7 +124,7 @@ test('on a sorted board the keys move between stages, and say why not within one
   expect(await sales.order()).toEqual({ Enquiry: ['Ana Abel'], Tour: ['Ben Brandt', 'Eli Ek', 'Aaron Adams'] })
 })
 
-test('a card that goes where the filter hides it says where it is', async ({ board, pipeline }) => {
+test('a message names the stage when a moved card is hidden by the filter', async ({ board, pipeline }) => {
   const sales = await pipeline({ Enquiry: ['Ana Abel', 'Ben Brandt'], Won: { WinOpportunity: true } })
   await board.open(sales, { status: 1 })
   const drag = board.drag('Ana Abel')
@@ -141,7 +137,7 @@ test('a card that goes where the filter hides it says where it is', async ({ boa
   expect(await sales.order()).toEqual({ Enquiry: ['Ben Brandt'], Won: ['Ana Abel'] })
 })
 
-test('a run of steps passes through a stage that the filter hides', async ({ board, pipeline, page }) => {
+test('steps by keys pass through a stage that is filtered out', async ({ board, pipeline, page }) => {
   const sales = await pipeline({ Enquiry: ['Ana Abel'], Won: { WinOpportunity: true }, Later: [] })
   await board.open(sales, { status: 1 })
   await board.control('Ana Abel').focus()

@@ -9,7 +9,7 @@ import type { StagePlan } from './world/pipeline.ts'
 const day = 86_400_000
 const inDays = (days: number) => `${new Date(Date.now() + days * day).toISOString().slice(0, 10)}T00:00:00Z`
 
-/** Four cards that differ in everything that can be asked for. */
+/** Four cards that differ in every field that can be filtered. */
 const plan = (ownerId: number): Record<string, StagePlan> => ({
   Enquiry: [
     { customer: 'Ana Abel', Value: 500, ResponsibleId: ownerId, LeadSource: 1, DueDate: inDays(-5) },
@@ -24,10 +24,10 @@ const plan = (ownerId: number): Record<string, StagePlan> => ({
   },
 })
 
-/** Notes in which a word stands further down than a search in memory goes. */
+/** Notes that contain the word only after the first 2,000 characters, which the search of every key covers. */
 const far = (word: string) => `${'A long story. '.repeat(300)}${word}`
 
-/** Whoever owns something in these journeys, besides the one who looks. */
+/** A second user, to own cards. */
 async function somebody(api: Api, email: string) {
   const found = (await api.all(user)).find(({ Email, Active }) => Email !== email && Active)
   if (!found) throw new Error('the demo has several users')
@@ -119,7 +119,7 @@ test.describe('every condition', () => {
       const owner = await somebody(api, demo.email)
       const sales = await pipeline(plan(owner.Id))
       await board.open(sales)
-      await board.unfold('Lost')
+      await board.expand('Lost')
       const bar = new FilterBar(page)
       await ask(bar, owner.FullName)
       await board.shows(shows)
@@ -157,7 +157,7 @@ test('days count at the location: created today, and follow-up within the next w
   await board.shows({ Enquiry: [] })
 })
 
-test('a stage can be left out: it stays as a strip and takes no card', async ({ board, pipeline, page }) => {
+test('a stage that is filtered out stays as a strip and accepts no card', async ({ board, pipeline, page }) => {
   const sales = await pipeline({ Enquiry: ['Ana Abel'], Tour: ['Ben Brandt'], Contract: ['Cleo Cruz'] })
   await board.open(sales)
   const bar = new FilterBar(page)
@@ -173,7 +173,7 @@ test('a stage can be left out: it stays as a strip and takes no card', async ({ 
   expect(board.writes).toEqual([])
 })
 
-test('“Only mine” means whoever looks, also in a link that somebody else opens', async ({
+test('“Only mine” means the current user, also in a link that another user opens', async ({
   api,
   board,
   demo,
@@ -208,10 +208,10 @@ test('“Only mine” means whoever looks, also in a link that somebody else ope
   await expect(page).toHaveURL(/\/boards\/\d+$/)
 })
 
-test('“Overdue” is one press', async ({ api, board, demo, pipeline, page }) => {
+test('“Overdue” filters with one click', async ({ api, board, demo, pipeline, page }) => {
   const sales = await pipeline(plan((await somebody(api, demo.email)).Id))
   await board.open(sales)
-  await board.unfold('Lost')
+  await board.expand('Lost')
   const bar = new FilterBar(page)
   await bar.overdue.click()
   await board.shows({ Enquiry: ['Ana Abel'], Lost: [] })
@@ -230,7 +230,7 @@ test('conditions and sort survive a reload and a pasted link; Back takes them ba
   const owner = await somebody(api, demo.email)
   const sales = await pipeline(plan(owner.Id))
   await board.open(sales)
-  await board.unfold('Lost')
+  await board.expand('Lost')
   const bar = new FilterBar(page)
   await bar.choose('Owner', [owner.FullName], 'is not')
   await bar.range('Value', 'Between', { from: '80', to: '2000' })
@@ -247,7 +247,7 @@ test('conditions and sort survive a reload and a pasted link; Back takes them ba
   await expect(bar.conditions()).toHaveText([`Owner is not ${owner.FullName}`, 'Value £80 to £2,000'])
   const other = await otherBoard()
   await other.page.goto(page.url())
-  await other.unfold('Lost')
+  await other.expand('Lost')
   await other.shows(both)
 
   await page.goBack()
@@ -304,7 +304,7 @@ test('F opens the filter from a card, Escape leads back to the card, and a chip 
   await board.shows({ Enquiry: [] })
 })
 
-test('a filter that nothing passes names its conditions, and can be cleared', async ({ board, pipeline, page }) => {
+test('a filter without a match names its conditions and can be cleared', async ({ board, pipeline, page }) => {
   const sales = await pipeline({ Enquiry: ['Ana Abel', 'Ben Brandt'] })
   await board.open(sales, { value: '500..', status: '!2' })
   await expect(page.getByText('Nothing matches this filter')).toBeVisible()
@@ -315,7 +315,7 @@ test('a filter that nothing passes names its conditions, and can be cleared', as
   await expect(page).toHaveURL(/\/boards\/\d+$/)
 })
 
-test('words far down in long notes are found, however they are written; until then no figure is final', async ({
+test('words at the end of long notes are found in any case and accent; until then figures are “at least”', async ({
   board,
   pipeline,
   page,
@@ -328,7 +328,7 @@ test('words far down in long notes are found, however they are written; until th
     ],
   })
   await board.open(sales)
-  // A browser that has something else to do for a while.
+  // Keeps the main thread busy, so that no idle time is left for the notes.
   await page.evaluate(() => {
     const idle = window.requestIdleCallback.bind(window)
     const waiting: IdleRequestCallback[] = []
@@ -357,7 +357,7 @@ test('words far down in long notes are found, however they are written; until th
 test.describe('on a phone', () => {
   test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 })
 
-  test('the filter is a sheet, and nothing sticks out at the side', async ({ board, pipeline, page }) => {
+  test('on a phone the filter is a sheet, and the page does not scroll sideways', async ({ board, pipeline, page }) => {
     const sales = await pipeline({ Enquiry: [{ customer: 'Ana Abel', Value: 700 }, 'Ben Brandt'] })
     await board.open(sales, { value: '500..', status: '!2', source: 'none' })
     const bar = new FilterBar(page)

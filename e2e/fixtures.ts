@@ -9,32 +9,32 @@ import { type Api, type Credentials, signedInApi } from './world/api.ts'
 import { makePerson, type Person, signIn } from './world/people.ts'
 import { makePipeline, type Pipeline, type StagePlan } from './world/pipeline.ts'
 
-interface House extends BuiltServer {
+interface Server extends BuiltServer {
   readonly dataDir: string
 }
 
 interface Journey {
-  /** The credentials that the sign-in page shows. */
+  /** The demo credentials shown on the sign-in page. */
   demo: Credentials
-  /** Hears what the pages of this journey complain about; whatever nobody expected fails it. */
+  /** Collects errors, console errors and policy violations of all pages; unexpected ones fail the test. */
   watchdog: Watchdog
-  /** A board of its own. */
+  /** Makes a board that only this test uses. */
   pipeline(plan: Readonly<Record<string, StagePlan>>): Promise<Pipeline>
-  /** Somebody with only these roles. */
+  /** Makes a user with only these roles, and signs in. */
   person(name: string, roles: readonly string[]): Promise<Person>
-  /** The board in this journey's window. */
+  /** The board in the page of this test. */
   board: BoardScreen
-  /** The board in another browser: of the administrator, or of somebody else. */
+  /** The board in a second browser context, signed in as the administrator or as another user. */
   otherBoard(person?: Person, options?: BrowserContextOptions): Promise<BoardScreen>
 }
 
 interface Worker {
-  server: House
+  server: Server
   api: Api
   admin: Person
 }
 
-/** Every worker has its own server with its own data, so that journeys do not meet. */
+/** Every worker starts a server with its own data, so that tests do not affect each other. */
 export const test = base.extend<Journey, Worker>({
   server: [
     async ({}, provide) => {

@@ -1,6 +1,10 @@
 import { expect, test } from './fixtures.ts'
 
-test('M, a letter and Enter move a card to the top of a stage, and say so', async ({ board, pipeline, page }) => {
+test('M, a letter and Enter move a card to the top of a stage, which is announced', async ({
+  board,
+  pipeline,
+  page,
+}) => {
   const sales = await pipeline({
     Enquiry: ['Ana Abel', 'Ben Brandt'],
     Negotiation: ['Cleo Cruz'],
@@ -29,7 +33,7 @@ test('a digit chooses a stage, too, and the bottom is one button away', async ({
   expect(await sales.order()).toEqual({ Enquiry: [], Tour: ['Ben Brandt', 'Cleo Cruz', 'Ana Abel'] })
 })
 
-test('Escape leaves the dialog without a move, and the card has the focus again', async ({ board, pipeline, page }) => {
+test('Escape closes the dialog without a move and returns the focus to the card', async ({ board, pipeline, page }) => {
   const sales = await pipeline({ Enquiry: ['Ana Abel'], Tour: [] })
   await board.open(sales)
   const dialog = await board.moveTo('Ana Abel')
@@ -52,7 +56,7 @@ test('the “…” button moves without dragging or keys', async ({ board, pipe
   await board.hasSent('PUT')
 })
 
-test('Alt with arrows moves one step at a time, and a run of steps is one PUT', async ({ board, pipeline, page }) => {
+test('Alt with arrows moves one step at a time, and debounced steps are one PUT', async ({ board, pipeline, page }) => {
   const sales = await pipeline({
     Enquiry: ['Ana Abel', 'Ben Brandt', 'Cleo Cruz'],
     Tour: ['Dora Dietz'],
@@ -67,11 +71,11 @@ test('Alt with arrows moves one step at a time, and a run of steps is one PUT', 
   await page.keyboard.up('Alt')
   await board.hasSent('PUT')
   await expect(board.control('Ana Abel')).toBeFocused()
-  // It has passed over "Won" on the screen only.
+  // "Won" was passed while the steps were debounced: the server has never seen the card there.
   expect(await sales.read('Ana Abel')).toMatchObject({ CrmBoardColumnName: 'Contract', Status: 1, WonOn: null })
 })
 
-test('Escape right after a step takes it back', async ({ board, pipeline, page }) => {
+test('Escape right after a step undoes it', async ({ board, pipeline, page }) => {
   const sales = await pipeline({ Enquiry: ['Ana Abel', 'Ben Brandt'], Tour: [] })
   await board.open(sales)
   await board.control('Ana Abel').focus()
@@ -85,7 +89,7 @@ test('Escape right after a step takes it back', async ({ board, pipeline, page }
   expect(board.writes).toEqual([])
 })
 
-test('arrows walk over the cards, Enter opens one, Escape leads back to it', async ({ board, pipeline, page }) => {
+test('arrows move between cards, Enter opens one, Escape returns to it', async ({ board, pipeline, page }) => {
   const sales = await pipeline({ Enquiry: ['Ana Abel', 'Ben Brandt'], Tour: [], Contract: ['Cleo Cruz', 'Dora Dietz'] })
   await board.open(sales)
   await board.control('Ana Abel').focus()
@@ -102,7 +106,7 @@ test('arrows walk over the cards, Enter opens one, Escape leads back to it', asy
   await expect(board.control('Cleo Cruz')).toBeFocused()
 })
 
-test('/ goes to the search, N begins a new opportunity in the stage of the card', async ({ board, pipeline, page }) => {
+test('/ focuses the search, N creates an opportunity in the stage of the card', async ({ board, pipeline, page }) => {
   const sales = await pipeline({ Enquiry: ['Ana Abel'], Tour: ['Ben Brandt'] })
   await board.open(sales)
   await board.control('Ana Abel').focus()
@@ -114,7 +118,7 @@ test('/ goes to the search, N begins a new opportunity in the stage of the card'
   await expect(page).toHaveURL(new RegExp(`new=${sales.stageId('Tour')}$`))
 })
 
-test('typing a name goes to it, accents or not', async ({ board, pipeline, page }) => {
+test('typing a name focuses its card, with accents or without', async ({ board, pipeline, page }) => {
   const sales = await pipeline({ Enquiry: ['Ana Abel', 'Mara Malik'], Tour: ['Özlem Öz', 'Ora Nagy'] })
   await board.open(sales)
   await board.control('Ana Abel').focus()
@@ -122,7 +126,7 @@ test('typing a name goes to it, accents or not', async ({ board, pipeline, page 
   await expect(board.control('Özlem Öz')).toBeFocused()
 })
 
-test('a capital letter is never a command: it begins a name', async ({ board, pipeline, page }) => {
+test('a capital letter is never a command but starts a name', async ({ board, pipeline, page }) => {
   const sales = await pipeline({ Enquiry: ['Ana Abel', 'Mara Malik', 'Minna Moss'] })
   await board.open(sales)
   await board.control('Ana Abel').focus()

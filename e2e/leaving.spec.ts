@@ -1,11 +1,7 @@
 import { expect, test } from './fixtures.ts'
 import { DrawerScreen } from './screens/drawer-screen.ts'
 
-test('a drawer without changes closes by key, by button, by a press beside it, and by Back', async ({
-  board,
-  pipeline,
-  page,
-}) => {
+test('a drawer without changes closes by key, button, click outside and Back', async ({ board, pipeline, page }) => {
   const sales = await pipeline({ Enquiry: ['Ana Abel'] })
   await board.open(sales)
   const drawer = new DrawerScreen(page, 'Ana Abel')
@@ -58,11 +54,7 @@ test('unsaved changes: Escape and Back ask first, and staying keeps what was typ
   expect(board.writes).toEqual([])
 })
 
-test('unsaved changes: a press beside the drawer does not throw them away, and says so', async ({
-  board,
-  pipeline,
-  page,
-}) => {
+test('unsaved changes: a click outside the drawer keeps them and says so', async ({ board, pipeline, page }) => {
   const sales = await pipeline({ Enquiry: ['Ana Abel'] })
   await board.open(sales)
   await board.openCard('Ana Abel')
@@ -100,7 +92,7 @@ test('unsaved changes can be saved on the way out', async ({ board, pipeline, pa
   expect((await sales.read('Ana Abel')).Notes).toBe('Worth keeping')
 })
 
-test('what is typed and taken back again is no change: nobody asks', async ({ board, pipeline, page }) => {
+test('typing and undoing it is no change: closing does not ask', async ({ board, pipeline, page }) => {
   const sales = await pipeline({ Enquiry: [{ customer: 'Ana Abel', Value: 1000 }] })
   await board.open(sales)
   await board.openCard('Ana Abel')
@@ -113,7 +105,7 @@ test('what is typed and taken back again is no change: nobody asks', async ({ bo
   await expect(drawer.form).toHaveCount(0)
 })
 
-test('a link that knows only the card finds its board', async ({ board, pipeline, page }) => {
+test('a link with only the card’s id opens its board', async ({ board, pipeline, page }) => {
   const sales = await pipeline({ Enquiry: ['Ana Abel'] })
   const { Id } = sales.card('Ana Abel')
   await page.goto(`/?opportunity=${Id}`)
@@ -122,7 +114,7 @@ test('a link that knows only the card finds its board', async ({ board, pipeline
   await board.shows({ Enquiry: ['Ana Abel'] })
 })
 
-test('a link to a card that is not there says so, and leads on', async ({ board, page, watchdog }) => {
+test('a link to a missing card says so and links to the board', async ({ board, page, watchdog }) => {
   watchdog.expect(/status of 404/)
   await page.goto('/?opportunity=1999999999')
   await expect(page.getByRole('alert')).toContainText('This opportunity does not exist')

@@ -7,7 +7,7 @@ import { expect, test as base } from './fixtures.ts'
 
 const admin = { ADMIN_EMAIL: 'ada@example.com', ADMIN_PASSWORD: 'a good password' }
 
-/** Starts servers on one data folder; those that a test leaves running are stopped after it. */
+/** Starts servers on one data folder; those still running after the test are stopped. */
 const test = base.extend<{ start: (environment?: Record<string, string>) => Promise<BuiltServer> }>({
   start: async ({}, provide) => {
     const dataDir = await mkdtemp(join(tmpdir(), 'pb-life-'))
@@ -31,7 +31,7 @@ const signIn = async ({ url }: BuiltServer): Promise<number> => {
   return answer.status
 }
 
-test('asked to stop, the server ends well, and knows its administrator at the next start', async ({ start }) => {
+test('on SIGTERM the server stops cleanly, and knows its administrator at the next start', async ({ start }) => {
   const first = await start(admin)
   const ended = once(first.process, 'exit')
   first.process.kill('SIGTERM')
@@ -39,7 +39,7 @@ test('asked to stop, the server ends well, and knows its administrator at the ne
   expect(await signIn(await start())).toBe(200)
 })
 
-test('killed, the server has lost nothing at the next start', async ({ start }) => {
+test('after a kill the server has lost nothing at the next start', async ({ start }) => {
   const first = await start(admin)
   const ended = once(first.process, 'exit')
   first.process.kill('SIGKILL')
@@ -47,14 +47,14 @@ test('killed, the server has lost nothing at the next start', async ({ start }) 
   expect(await signIn(await start())).toBe(200)
 })
 
-test('a second server on the same data folder is refused and told who has it', async ({ start }) => {
+test('a second server on the same data folder exits and names the owner', async ({ start }) => {
   const first = await start(admin)
   await expect(start()).rejects.toThrow(`ended with 1: `)
   await expect(start()).rejects.toThrow(`in use by another Pipeline Board server (process ${first.process.pid})`)
   expect(await signIn(first)).toBe(200)
 })
 
-test('what is set wrong or not at all is one line that names it', async ({ start }) => {
+test('a wrong or missing variable is named in one line', async ({ start }) => {
   await expect(start({ PORT: 'many' })).rejects.toThrow(/ended with 2: PORT .*$/)
   await expect(start()).rejects.toThrow(/ended with 2: ADMIN_EMAIL and ADMIN_PASSWORD .*$/)
 })

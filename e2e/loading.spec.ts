@@ -12,7 +12,7 @@ import { makePipeline, type Pipeline } from './world/pipeline.ts'
 
 declare global {
   interface Window {
-    /** The most cards that the document has held at any moment. */
+    /** The largest number of cards in the document so far. */
     mostCards: number
   }
 }
@@ -22,7 +22,7 @@ type Stage = keyof typeof counts
 const statuses: Readonly<Partial<Record<Stage, 2 | 3>>> = { Won: 2, Lost: 3 }
 const total = Object.values(counts).reduce((sum, count) => sum + count, 0)
 
-/** Journeys move single cards between its stages; none of them counts on where another one has left one. */
+/** One large board for all tests of a worker: they move single cards, and none depends on where another left them. */
 const test = base.extend<object, { large: Pipeline }>({
   large: [
     async ({ server, api }, provide) => {
@@ -49,7 +49,7 @@ const test = base.extend<object, { large: Pipeline }>({
 
 test.use({ viewport: { width: 1920, height: 1200 } })
 
-/** One page of a stage's list. */
+/** Whether a URL asks for one page of a stage's list. */
 const isPageOf =
   (large: Pipeline, stage: Stage, page?: number) =>
   ({ pathname, searchParams }: URL): boolean =>
@@ -57,7 +57,7 @@ const isPageOf =
     searchParams.get('CrmOpportunity_CrmBoardColumn') === String(large.stageId(stage)) &&
     (page === undefined || searchParams.get('page') === String(page))
 
-/** Counts after every change of the document, so that no frame can have had more. */
+/** Counts after every mutation, so that no frame is missed. */
 const countCards = (page: Page) =>
   page.addInitScript(() => {
     window.mostCards = 0
@@ -69,10 +69,10 @@ const countCards = (page: Page) =>
 const listOf = (board: BoardScreen, stage: Stage) => board.stage(stage).locator('[data-stage-list]')
 const seen = (page: Page) => page.locator('[data-found]')
 
-test('however many cards there are, the document never holds more than 150', async ({ board, large, page }) => {
+test('the document never holds more than 150 cards', async ({ board, large, page }) => {
   await countCards(page)
   await board.open(large)
-  await board.unfold('Won', 'Lost')
+  await board.expand('Won', 'Lost')
   await expect(board.control('Lost 0001')).toBeVisible()
 
   const { x, y, width, height } = await boxOf(board.stage('Enquiry'))
@@ -84,7 +84,7 @@ test('however many cards there are, the document never holds more than 150', asy
   await page.mouse.wheel(0, -200_000)
   await expect(board.control('Enquiry 0001')).toBeVisible()
 
-  // Through other stages, and down a long one at its lower edge.
+  // Across other stages, then autoscrolling a long one.
   const hand = new Hand(page, board.card('Contract 0002'))
   await hand.pickUp()
   const tour = await boxOf(board.stage('Tour'))
@@ -100,10 +100,10 @@ test('however many cards there are, the document never holds more than 150', asy
   expect(board.writes).toEqual([])
 })
 
-test('a cold start asks for nothing twice, neither data nor files', async ({ board, large, page }) => {
+test('a cold start requests nothing twice, neither data nor files', async ({ board, large, page }) => {
   const asked: string[] = []
   page.on('request', (request) => {
-    // The icon is the browser's own affair: it looks whether it is still the same whenever the address changes.
+    // The favicon is requested by the browser itself whenever the address changes.
     if (request.method() === 'GET' && !request.url().endsWith('/favicon.svg')) asked.push(request.url())
   })
   const isUpToDate = page.waitForResponse((answer) => answer.url().endsWith(`/ext/boards/${large.id}/places`))
@@ -112,12 +112,12 @@ test('a cold start asks for nothing twice, neither data nor files', async ({ boa
   await board.openCard('Tour 0001')
   await expect(new DrawerScreen(page, 'Tour 0001').field('Value')).toHaveValue('10')
   expect(asked.filter((url, index) => asked.indexOf(url) !== index)).toEqual([])
-  // And every page of every list was asked for.
+  // Every page of every list was requested.
   const cards = asked.filter((url) => new URL(url).pathname === crmOpportunity.path)
   expect(cards).toHaveLength(Object.values(counts).reduce((sum, count) => sum + Math.ceil(count / 1000), 0))
 })
 
-test('the board can be used while its last page is still to come', async ({ board, large, page }) => {
+test('the board can be used while its last page is still loading', async ({ board, large, page }) => {
   const held = await holdRequests(page, isPageOf(large, 'Enquiry', 2))
   await page.goto(`/boards/${large.id}`)
   await expect.poll(held.urls).toHaveLength(1)
@@ -141,7 +141,7 @@ test('the board can be used while its last page is still to come', async ({ boar
   await expect(seen(page)).toHaveText(new RegExp(`^${counts.Enquiry} of ${total} · `))
 })
 
-test('won and lost are strips, are asked for last, and take a card all the same', async ({ board, large, page }) => {
+test('won and lost are collapsed, loaded last, and accept cards', async ({ board, large, page }) => {
   const isArchive = (url: URL) => isPageOf(large, 'Won')(url) || isPageOf(large, 'Lost')(url)
   const open = await holdRequests(page, (url) => url.pathname === crmOpportunity.path && !isArchive(url))
   const last = await holdRequests(page, isArchive)
@@ -169,11 +169,11 @@ test('won and lost are strips, are asked for last, and take a card all the same'
   expect(board.writes.map(({ body }) => body?.CrmBoardColumnId)).toEqual([large.stageId('Won'), large.stageId('Lost')])
   expect(last.urls()).toHaveLength(2)
   await last.release()
-  await board.unfold('Won')
+  await board.expand('Won')
   await expect(board.names('Won').first()).toHaveText('Offer 0005')
 })
 
-test('a stage is as long as all of its cards before they are there', async ({ api, board, large, page }) => {
+test('a stage has its full height before its cards have loaded', async ({ api, board, large, page }) => {
   const held = await holdRequests(page, isPageOf(large, 'Enquiry'))
   await page.goto(`/boards/${large.id}`)
   await expect.poll(held.urls).toHaveLength(1)
@@ -185,7 +185,7 @@ test('a stage is as long as all of its cards before they are there', async ({ ap
   const early = await lengthOf()
   expect(Math.abs(early - count * row)).toBeLessThan(row)
 
-  // To the end, where there is nothing but the places of cards; then the cards come into them.
+  // At the end only placeholders are drawn, until the cards have arrived.
   await list.evaluate((element) => element.scrollTo(0, element.scrollHeight))
   await expect(board.names('Enquiry').filter({ hasText: 'Enquiry 1300' })).toHaveCount(0)
   const end = await list.evaluate(({ scrollTop }) => scrollTop)
@@ -195,7 +195,7 @@ test('a stage is as long as all of its cards before they are there', async ({ ap
   expect(await list.evaluate(({ scrollTop }) => scrollTop)).toBe(end)
 })
 
-test('a page that fails is said at its stage, and everything else works', async ({ board, large, page, watchdog }) => {
+test('a failed page is reported at its stage, and everything else works', async ({ board, large, page, watchdog }) => {
   watchdog.expect(/status of 500/)
   const isBroken = isPageOf(large, 'Enquiry', 2)
   await page.route(isBroken, (route) => route.fulfill({ status: 500, json: { Message: 'An error has occurred.' } }))

@@ -5,14 +5,14 @@ import { DrawerScreen } from './screens/drawer-screen.ts'
 const sold = { Won: { WinOpportunity: true }, Lost: { LoseOpportunity: true } } as const
 const price = 4
 
-test('a drop on a lose stage asks why before anything is sent, and one PUT carries the answer', async ({
+test('a drop on a lose stage asks for the loss reason first, and one PUT carries it', async ({
   board,
   pipeline,
   page,
 }) => {
   const sales = await pipeline({ Enquiry: ['Ana Abel'], ...sold })
   await board.open(sales)
-  await board.unfold('Won', 'Lost')
+  await board.expand('Won', 'Lost')
   await board.drag('Ana Abel').onto('Lost')
   const question = board.lossQuestion('Ana Abel')
   await expect(question).toBeVisible()
@@ -28,7 +28,7 @@ test('a drop on a lose stage asks why before anything is sent, and one PUT carri
   expect(lost.LostOn).not.toBeNull()
 })
 
-test('a folded stage takes a card at its top, and asks the same question', async ({ board, pipeline, page }) => {
+test('a collapsed stage accepts a card at its top and asks the same question', async ({ board, pipeline, page }) => {
   const sales = await pipeline({
     Enquiry: ['Ana Abel'],
     Lost: { LoseOpportunity: true, cards: [{ customer: 'Ben Brandt', LossReason: price }] },
@@ -44,14 +44,14 @@ test('a folded stage takes a card at its top, and asks the same question', async
   await page.keyboard.press('Enter')
   await board.hasSent('PUT')
   expect(await sales.order()).toEqual({ Enquiry: [], Lost: ['Ana Abel', 'Ben Brandt'] })
-  await board.unfold('Lost')
+  await board.expand('Lost')
   await board.shows({ Lost: ['Ana Abel', 'Ben Brandt'] })
 })
 
-test('without an answer nothing has happened', async ({ board, pipeline, page }) => {
+test('cancelling the question changes nothing', async ({ board, pipeline, page }) => {
   const sales = await pipeline({ Enquiry: ['Ana Abel', 'Ben Brandt'], ...sold })
   await board.open(sales)
-  await board.unfold('Won', 'Lost')
+  await board.expand('Won', 'Lost')
   await board.drag('Ana Abel').onto('Lost')
   await expect(board.lossQuestion('Ana Abel')).toBeVisible()
   await page.keyboard.press('Escape')
@@ -67,7 +67,7 @@ test('without an answer nothing has happened', async ({ board, pipeline, page })
 test('“Move to…” asks the same question', async ({ board, pipeline, page }) => {
   const sales = await pipeline({ Enquiry: ['Ana Abel'], ...sold })
   await board.open(sales)
-  await board.unfold('Won', 'Lost')
+  await board.expand('Won', 'Lost')
   const dialog = await board.moveTo('Ana Abel')
   await expect(dialog.getByRole('option', { name: 'Lost' })).toContainText('marks it as lost')
   await page.keyboard.press('l')
@@ -79,10 +79,10 @@ test('“Move to…” asks the same question', async ({ board, pipeline, page }
   expect(await sales.read('Ana Abel')).toMatchObject({ Status: 3, LossReason: price })
 })
 
-test('a drop on a win stage wins, and the way back reopens', async ({ board, pipeline }) => {
+test('a drop on a win stage wins, and a move back reopens', async ({ board, pipeline }) => {
   const sales = await pipeline({ Enquiry: ['Ana Abel'], ...sold })
   await board.open(sales)
-  await board.unfold('Won', 'Lost')
+  await board.expand('Won', 'Lost')
   await board.drag('Ana Abel').onto('Won')
   await board.hasSent('PUT')
   const won = await sales.read('Ana Abel')
@@ -93,10 +93,10 @@ test('a drop on a win stage wins, and the way back reopens', async ({ board, pip
   expect(await sales.read('Ana Abel')).toMatchObject({ Status: 1, Completed: false, WonOn: null })
 })
 
-test('what a stage does to whoever arrives is written there before the card is let go', async ({ board, pipeline }) => {
+test('the effects of a stage are shown before the card is dropped', async ({ board, pipeline }) => {
   const sales = await pipeline({ Enquiry: ['Ana Abel'], ...sold })
   await board.open(sales)
-  await board.unfold('Won', 'Lost')
+  await board.expand('Won', 'Lost')
   const drag = board.drag('Ana Abel')
   await drag.hoverOver('Won')
   await expect(board.stage('Won')).toContainText('Dropping here marks it as won.')
@@ -104,7 +104,7 @@ test('what a stage does to whoever arrives is written there before the card is l
   await board.hasSent('PUT')
 })
 
-test('before a move that reaches the customer one question is asked, and no means no', async ({
+test('a move with effects on the customer asks once, and cancelling it changes nothing', async ({
   board,
   pipeline,
   api,

@@ -7,7 +7,7 @@ import { dirname, join, resolve } from 'node:path'
 import { brotliDecompressSync } from 'node:zlib'
 import type { LaunchOptions } from '@playwright/test'
 
-/** The Chromium inside the npm package @sparticuz/chromium, unpacked, with the environment that it needs; null = not for this machine. */
+/** Unpacks the Chromium of the npm package @sparticuz/chromium; null if it does not run on this platform. */
 export async function packagedChromium(): Promise<Required<Pick<LaunchOptions, 'executablePath' | 'env'>> | null> {
   if (process.platform !== 'linux' || process.arch !== 'x64') return null
   try {
@@ -19,7 +19,7 @@ export async function packagedChromium(): Promise<Required<Pick<LaunchOptions, '
       executablePath,
       env: {
         LD_LIBRARY_PATH: LD_LIBRARY_PATH ? `${libraries}:${LD_LIBRARY_PATH}` : libraries,
-        // Without its fonts every text is zero pixels wide.
+        // Without fonts all text has zero width.
         FONTCONFIG_PATH: join(tmpdir(), 'fonts'),
       },
     }
@@ -28,7 +28,7 @@ export async function packagedChromium(): Promise<Required<Pick<LaunchOptions, '
   }
 }
 
-/** What the browser needs beside itself on a bare system (NSS); the package unpacks it by itself in one cloud only. */
+/** Unpacks the shared libraries (NSS) that a bare system lacks: the package does so itself on AWS only. */
 async function unpackLibraries(): Promise<string> {
   const folder = join(tmpdir(), 'pipeline-board-chromium-libraries')
   if (!existsSync(folder)) {

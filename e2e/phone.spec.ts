@@ -19,11 +19,11 @@ test('one stage fills the screen, and the tabs lead to the others', async ({ boa
   await expect(board.card('Cleo Cruz')).toBeInViewport({ ratio: 1 })
   await expect(board.stage('Enquiry')).not.toBeInViewport()
   await expect(tabs.filter({ hasText: 'Contract' })).toHaveAttribute('aria-current', 'true')
-  // Nothing sticks out at the side.
+  // The page does not scroll sideways.
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width)
 })
 
-test('a swipe that begins on a card scrolls, and moves nothing', async ({ board, pipeline, page }) => {
+test('a swipe that starts on a card scrolls and moves nothing', async ({ board, pipeline, page }) => {
   const sales = await pipeline({ Enquiry: many(20), Tour: [] })
   await board.open(sales)
   const finger = new Finger(page)
@@ -41,7 +41,7 @@ test('a swipe that begins on a card scrolls, and moves nothing', async ({ board,
   expect(board.writes).toEqual([])
 })
 
-test('a swipe to the side turns to the next stage', async ({ board, pipeline, page }) => {
+test('a sideways swipe shows the next stage', async ({ board, pipeline, page }) => {
   const sales = await pipeline({ Enquiry: ['Ana Abel'], Tour: ['Ben Brandt'] })
   await board.open(sales)
   const finger = new Finger(page)
@@ -53,7 +53,7 @@ test('a swipe to the side turns to the next stage', async ({ board, pipeline, pa
   expect(board.writes).toEqual([])
 })
 
-test('a long press picks a card up, and it stands where the finger leaves it', async ({ board, pipeline, page }) => {
+test('a long press lifts a card, and it stays where it is dropped', async ({ board, pipeline, page }) => {
   const sales = await pipeline({ Enquiry: ['Ana Abel', 'Ben Brandt', 'Cleo Cruz'], Tour: [] })
   await board.open(sales)
   const finger = new Finger(page)
@@ -69,7 +69,7 @@ test('a long press picks a card up, and it stands where the finger leaves it', a
   expect(await sales.order()).toEqual({ Enquiry: ['Ben Brandt', 'Cleo Cruz', 'Ana Abel'], Tour: [] })
 })
 
-test('held at the edge of the screen, a card turns from stage to stage', async ({ board, pipeline, page }) => {
+test('a card held at the edge of the screen moves from stage to stage', async ({ board, pipeline, page }) => {
   const sales = await pipeline({ Enquiry: ['Ana Abel'], Tour: [], Contract: ['Ben Brandt'] })
   await board.open(sales)
   const finger = new Finger(page)
@@ -86,7 +86,7 @@ test('held at the edge of the screen, a card turns from stage to stage', async (
   await board.hasSent('PUT')
 })
 
-test('a long press raises every stage into reach of the thumb, and a release on one puts the card on its top', async ({
+test('a long press shows a bar of all stages, and a drop on one moves the card to its top', async ({
   board,
   pipeline,
   page,
@@ -115,7 +115,7 @@ test('a long press raises every stage into reach of the thumb, and a release on 
   expect((await sales.order())['Stage 11']).toEqual(['Customer 02', 'Ben Brandt', 'Cleo Cruz'])
 })
 
-test('a release on the bar asks what any drop asks, and says beforehand what it does', async ({
+test('a drop on the bar asks what any drop asks, and shows the effects beforehand', async ({
   board,
   pipeline,
   page,
@@ -155,7 +155,7 @@ test('a release on the bar asks what any drop asks, and says beforehand what it 
   await board.hasSent('PUT')
 })
 
-test('a card that is held at the bar scrolls nothing, and beside its stages there is no place', async ({
+test('a card held at the bar does not scroll, and beside its stages there is no drop target', async ({
   board,
   pipeline,
   page,
@@ -166,7 +166,7 @@ test('a card that is held at the bar scrolls nothing, and beside its stages ther
   const finger = new Finger(page)
   await finger.down(await middleOf(board.card('Customer 02')))
   const box = await boxOf(page.locator('[data-stage-bar]'))
-  // Along the upper edge of the bar, above the stages in it.
+  // Along the upper edge of the bar, above its tabs.
   await finger.to({ x: width / 2, y: box.y + 3 })
   await expect(page.locator('[data-insertion-line], [data-target]')).toHaveCount(0)
   const scrolled = await list.evaluate(async (element) => {
@@ -206,7 +206,7 @@ test('two taps move a card to any stage', async ({ board, pipeline, page }) => {
   expect((await sales.read('Ana Abel')).CrmBoardColumnName).toBe('Stage 11')
 })
 
-test('what is meant for a finger is large enough for one', async ({ board, pipeline, page }) => {
+test('touch targets are large enough', async ({ board, pipeline, page }) => {
   const sales = await pipeline({ Enquiry: ['Ana Abel'], Tour: [] })
   await board.open(sales)
   const targets = [

@@ -4,11 +4,7 @@ import { DrawerScreen } from './screens/drawer-screen.ts'
 import { middleOf } from './screens/hand.ts'
 import { reading } from './world/people.ts'
 
-test('without the right to edit there is nothing to drag, to move or to save', async ({
-  otherBoard,
-  pipeline,
-  person,
-}) => {
+test('without the right to edit nothing can be dragged, moved or saved', async ({ otherBoard, pipeline, person }) => {
   const sales = await pipeline({ Enquiry: ['Ana Abel', 'Ben Brandt'], Tour: [] })
   const board = await otherBoard(await person('Rhea Reader', reading))
   const { page } = board
@@ -48,7 +44,7 @@ test('without the right to edit there is nothing to drag, to move or to save', a
   expect(board.writes).toEqual([])
 })
 
-test('whoever may edit but not delete or create is offered just that', async ({ otherBoard, pipeline, person }) => {
+test('a user who may edit but not create or delete is offered only that', async ({ otherBoard, pipeline, person }) => {
   const sales = await pipeline({ Enquiry: ['Ana Abel'], Tour: [] })
   const board = await otherBoard(await person('Edda Editor', [...reading, 'CrmOpportunity-Edit']))
   await board.open(sales)
@@ -61,13 +57,13 @@ test('whoever may edit but not delete or create is offered just that', async ({ 
   expect(await sales.order()).toEqual({ Enquiry: [], Tour: ['Ana Abel'] })
 })
 
-test('without the right to see opportunities the board says who can help', async ({
+test('without the right to read opportunities the board says whom to ask', async ({
   otherBoard,
   pipeline,
   person,
   watchdog,
 }) => {
-  // The cards of the board in the address are asked for before anybody knows who asks.
+  // The opening script requests the cards before it knows who is signed in.
   watchdog.expect(/status of 403/)
   const sales = await pipeline({ Enquiry: ['Ana Abel'] })
   const roles = reading.filter((role) => !role.startsWith('CrmOpportunity-'))
@@ -78,7 +74,7 @@ test('without the right to see opportunities the board says who can help', async
   await expect(page.locator('[data-opportunity-id]')).toHaveCount(0)
 })
 
-test('a right that is taken away while the board is open: the card is back, and so is the truth', async ({
+test('a right that is revoked while the board is open takes the card back and reloads the rights', async ({
   otherBoard,
   pipeline,
   person,

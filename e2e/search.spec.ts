@@ -2,11 +2,7 @@ import { expect, test } from './fixtures.ts'
 
 const acme = (customer: string) => ({ customer, company: 'Acme Ltd' })
 
-test('a search hides what does not fit, in counts as well, and stands in the address', async ({
-  board,
-  pipeline,
-  page,
-}) => {
+test('a search hides other cards, also in the counts, and is in the address', async ({ board, pipeline, page }) => {
   const sales = await pipeline({ Enquiry: ['Ana Abel', acme('Ben Brandt')], Tour: [acme('Cleo Cruz'), 'Dora Dietz'] })
   await board.open(sales)
   await board.search.fill('acme')
@@ -18,10 +14,7 @@ test('a search hides what does not fit, in counts as well, and stands in the add
   await expect(board.search).toHaveValue('acme')
 })
 
-test('a drop under a search takes its true place: directly below the card that it was put under', async ({
-  board,
-  pipeline,
-}) => {
+test('a drop during a search goes directly below the card that it was dropped under', async ({ board, pipeline }) => {
   const sales = await pipeline({
     Enquiry: [acme('Ana Abel')],
     Tour: ['Hidden One', acme('Ben Brandt'), 'Hidden Two', 'Hidden Three', acme('Cleo Cruz')],
@@ -55,7 +48,7 @@ test('above the first visible card means directly above it, not at the top of wh
   expect(await sales.order()).toEqual({ Enquiry: [], Tour: ['Hidden One', 'Hidden Two', 'Ana Abel', 'Ben Brandt'] })
 })
 
-test('a search without a hit says so, and can be cleared', async ({ board, pipeline, page }) => {
+test('a search without a match says so and can be cleared', async ({ board, pipeline, page }) => {
   const sales = await pipeline({ Enquiry: ['Ana Abel', 'Ben Brandt'] })
   await board.open(sales)
   await board.search.fill('zeppelin')

@@ -4,7 +4,7 @@ import { DrawerScreen } from './screens/drawer-screen.ts'
 import { SignInScreen } from './screens/sign-in-screen.ts'
 import { reading, signIn } from './world/people.ts'
 
-/** As if it had run out: the browser finds out with its next request. */
+/** Ends the session on the server, as an expiry does: the browser learns of it with its next request. */
 async function endSession({ page }: BoardScreen, server: string): Promise<void> {
   const cookies = await page.context().cookies()
   const Cookie = cookies.map(({ name, value }) => `${name}=${value}`).join('; ')
@@ -15,7 +15,7 @@ async function endSession({ page }: BoardScreen, server: string): Promise<void> 
   if (answer.status !== 204) throw new Error(`the session did not end: ${answer.status}`)
 }
 
-test('a session that has ended asks in place, and the move made meanwhile is sent afterwards', async ({
+test('an expired session asks for a sign-in in place, and the pending move is sent afterwards', async ({
   otherBoard,
   pipeline,
   server,
@@ -38,7 +38,7 @@ test('a session that has ended asks in place, and the move made meanwhile is sen
   expect(await sales.order()).toEqual({ Enquiry: [], Tour: ['Ben Brandt', 'Ana Abel'] })
 })
 
-test('what was typed in the drawer is still there after the new sign-in, and saved', async ({
+test('input in the drawer survives a new sign-in and is saved', async ({
   otherBoard,
   pipeline,
   server,
@@ -63,7 +63,7 @@ test('what was typed in the drawer is still there after the new sign-in, and sav
   expect((await sales.read('Ana Abel')).Notes).toBe('A long call, written down once')
 })
 
-test('somebody else who signs in then does not send the first one’s changes', async ({
+test('another user who signs in then does not send the first user’s changes (I14)', async ({
   otherBoard,
   pipeline,
   person,

@@ -4,7 +4,7 @@ import { SignInScreen } from './screens/sign-in-screen.ts'
 
 test.use({ storageState: { cookies: [], origins: [] } })
 
-test('the demo’s own credentials stand beside the form, and let in', async ({ page, demo, board }) => {
+test('the demo credentials are shown beside the form and work', async ({ page, demo, board }) => {
   await page.goto('/')
   await expect(page.getByText(demo.email)).toBeVisible()
   await expect(page.getByText(demo.password)).toBeVisible()
@@ -14,7 +14,7 @@ test('the demo’s own credentials stand beside the form, and let in', async ({ 
   await expect(page).toHaveURL(/\/boards\/\d+$/)
 })
 
-test('a wrong password is refused in words, and the right one typed afterwards lets in', async ({
+test('a wrong password is refused with a message, and the right one works afterwards', async ({
   page,
   demo,
   board,
@@ -31,7 +31,7 @@ test('a wrong password is refused in words, and the right one typed afterwards l
   await board.isRead()
 })
 
-test('an empty form says at each field what is missing, and asks nobody', async ({ page, board }) => {
+test('an empty form names each missing field and sends nothing', async ({ page, board }) => {
   await page.goto('/')
   const screen = new SignInScreen(page)
   const asked: string[] = []
@@ -44,7 +44,7 @@ test('an empty form says at each field what is missing, and asks nobody', async 
   await expect(board.search).toHaveCount(0)
 })
 
-test('whoever follows a link to a card signs in first and then is there', async ({ page, demo, board, pipeline }) => {
+test('a link to a card leads there after the sign-in', async ({ page, demo, board, pipeline }) => {
   const sales = await pipeline({ Enquiry: ['Ana Abel'] })
   await page.goto(`/boards/${sales.id}?opportunity=${sales.card('Ana Abel').Id}`)
   await new SignInScreen(page).signIn(demo)
@@ -52,7 +52,7 @@ test('whoever follows a link to a card signs in first and then is there', async 
   await board.shows({ Enquiry: ['Ana Abel'] })
 })
 
-test('after signing out, the way back in is the sign-in page', async ({ page, demo, board }) => {
+test('after signing out the sign-in page is shown, also after a reload', async ({ page, demo, board }) => {
   await page.goto('/')
   const screen = new SignInScreen(page)
   await screen.signIn(demo)

@@ -3,7 +3,7 @@ import { crmBoard } from '#core/contract/entities/board.ts'
 import { crmOpportunity } from '#core/contract/entities/opportunity.ts'
 import { expect, test } from './fixtures.ts'
 
-test('an empty board says what to do first, and leads there', async ({ board, pipeline, page }) => {
+test('an empty board says what to do first and links to it', async ({ board, pipeline, page }) => {
   const sales = await pipeline({ Enquiry: [], Tour: [] })
   await board.open(sales)
   await expect(page.getByText('No opportunities yet')).toBeVisible()
@@ -18,8 +18,8 @@ test('a board without stages says what a stage is', async ({ pipeline, page }) =
   await expect(page.getByText('This board has no stages yet')).toBeVisible()
 })
 
-test('a board that is not there leads to one that is', async ({ board, page, watchdog }) => {
-  // The board in the address is asked for before anybody knows whether it exists.
+test('a missing board offers another one', async ({ board, page, watchdog }) => {
+  // The opening script requests the board in the address before it knows whether it exists.
   watchdog.expect(/status of 404/)
   await page.goto('/boards/999999')
   await expect(page.getByText('This board does not exist')).toBeVisible()
@@ -27,12 +27,7 @@ test('a board that is not there leads to one that is', async ({ board, page, wat
   await board.isRead()
 })
 
-test('a stage that cannot be read says so by itself, and “Try again” reads it', async ({
-  board,
-  pipeline,
-  page,
-  watchdog,
-}) => {
+test('a stage that fails to load says so, and “Try again” loads it', async ({ board, pipeline, page, watchdog }) => {
   watchdog.expect(/status of 500/)
   const sales = await pipeline({ Enquiry: ['Ana Abel'], Tour: ['Ben Brandt'] })
   const isTour = (url: URL) =>
@@ -50,7 +45,7 @@ test('a stage that cannot be read says so by itself, and “Try again” reads i
   await expect(page.getByRole('alert')).toHaveCount(0)
 })
 
-test('while the cards are on their way the stages stand there with their names', async ({ board, pipeline, page }) => {
+test('while cards are loading the stages are shown with their names', async ({ board, pipeline, page }) => {
   const sales = await pipeline({ Enquiry: ['Ana Abel'], Tour: [] })
   const gate = new EventEmitter()
   let isOpen = false
@@ -71,7 +66,7 @@ test('while the cards are on their way the stages stand there with their names',
   await board.shows({ Enquiry: ['Ana Abel'], Tour: [] })
 })
 
-test('the switcher leads from board to board, and the last one is where the next visit begins', async ({
+test('the switcher changes the board, and the next visit starts with the last one', async ({
   board,
   pipeline,
   page,
@@ -91,7 +86,7 @@ test('the switcher leads from board to board, and the last one is where the next
   await expect(page).toHaveURL(new RegExp(`/boards/${second.id}$`))
 })
 
-test('a board that cannot be compared with the server says that it may be old, until it was', async ({
+test('a board that cannot be synced says that it may be outdated, until a sync succeeds', async ({
   board,
   pipeline,
   page,
@@ -111,7 +106,7 @@ test('a board that cannot be compared with the server says that it may be old, u
   await expect(page.getByText('Not up to date')).toHaveCount(0)
 })
 
-test('at midnight at the location the day turns by itself', async ({ board, pipeline, page }) => {
+test('at midnight in the location’s time zone “today” changes without a reload', async ({ board, pipeline, page }) => {
   const sales = await pipeline({ Enquiry: [{ customer: 'Ana Abel', DueDate: '2026-01-16' }] })
   await page.clock.install({ time: '2026-01-15T23:58:00Z' })
   await board.open(sales)

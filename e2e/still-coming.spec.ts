@@ -3,14 +3,14 @@ import { crmOpportunity } from '#core/contract/entities/opportunity.ts'
 import { expect, test } from './fixtures.ts'
 import { Hand, middleOf } from './screens/hand.ts'
 
-/** More than the first screen shows. */
+/** More cards than fit on the first screen. */
 const many = (count: number) =>
   Array.from({ length: count }, (_, index) => ({
     customer: `Customer ${String(index + 1).padStart(2, '0')}`,
     Value: 100,
   }))
 
-/** Keeps the lists of a stage back; what was let go stays let go. */
+/** Holds the list requests of a stage back until they are released, for good. */
 async function holdLists(page: Page, stageId: number): Promise<{ isAsked(): Promise<void>; release(): void }> {
   const held: (() => void)[] = []
   let isOpen = false
@@ -28,11 +28,7 @@ async function holdLists(page: Page, stageId: number): Promise<{ isAsked(): Prom
   }
 }
 
-test('while a card is in the hand, neither the list nor its figures change below it', async ({
-  board,
-  pipeline,
-  page,
-}) => {
+test('during a drag neither the list nor its figures change (I8)', async ({ board, pipeline, page }) => {
   const sales = await pipeline({ Enquiry: many(40), Tour: [] })
   const lists = await holdLists(page, sales.stageId('Enquiry'))
   await page.goto(`/boards/${sales.id}`)
@@ -45,7 +41,7 @@ test('while a card is in the hand, neither the list nor its figures change below
   const hand = new Hand(page, board.card('Customer 01'))
   await hand.pickUp()
   await hand.over(await middleOf(board.stage('Tour')))
-  // Asked for once every card is there.
+  // The positions are requested once every card has arrived.
   const places = page.waitForResponse(/\/places$/)
   lists.release()
   await places
@@ -58,7 +54,11 @@ test('while a card is in the hand, neither the list nor its figures change below
   await board.hasSent('PUT')
 })
 
-test('own moves count at once, and still after the server has answered', async ({ board, pipeline, page }) => {
+test('own moves count at once in the figures, and still after the server has answered', async ({
+  board,
+  pipeline,
+  page,
+}) => {
   const sales = await pipeline({ Enquiry: many(40), Tour: [{ customer: 'Ana Abel', Value: 5 }] })
   const lists = await holdLists(page, sales.stageId('Enquiry'))
   await page.goto(`/boards/${sales.id}`)
@@ -76,7 +76,7 @@ test('own moves count at once, and still after the server has answered', async (
   await expect(heading).toHaveAccessibleName(/, 41 opportunities, £4,005$/)
 })
 
-test('the bottom of a stage is below its last card, also while that is still to come', async ({
+test('the bottom of a stage is below its last card, also while that is still loading', async ({
   board,
   pipeline,
   page,

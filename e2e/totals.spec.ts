@@ -13,18 +13,18 @@ import { type RandomFilter, randomFilters } from './world/random-filters.ts'
 
 declare global {
   interface Window {
-    /** Every figure that was on the screen in any frame, whatever came after it. */
+    /** Every figure that was shown in any frame. */
     figures: Set<string>
     readFigures(): Figures
   }
 }
 
-/** What the screen says: of the board, and of each stage, null where it is left out. */
+/** The figures shown for the board and for each stage; null where a stage is filtered out. */
 interface Figures {
   readonly found: string
   readonly spoken: string
   readonly stages: Readonly<Record<number, string | null>>
-  /** Of the stages that are not folded: how many cards hide behind the sum. */
+  /** Expanded stages only: how many cards have no value. */
   readonly withoutValue: Readonly<Record<number, number>>
 }
 
@@ -35,7 +35,7 @@ interface Place {
   readonly cards: readonly CrmOpportunity[]
 }
 
-/** The fullest board of every location. */
+/** The board with the most cards of every location. */
 async function placesOf(api: Api): Promise<Place[]> {
   const locations = await api.all(business)
   return Promise.all(
@@ -55,7 +55,7 @@ async function placesOf(api: Api): Promise<Place[]> {
   )
 }
 
-/** Amounts that do not end in 00, or a lost cent would not show. */
+/** Gives amounts cents, so that a rounding error would show. */
 async function addCents(dataDir: string): Promise<void> {
   const database = await connectToDatabase(dataDir)
   await database.query('update "CrmOpportunity" set "Value" = "Value" + ("Id" * 37 % 100) / 100.0')
@@ -63,14 +63,14 @@ async function addCents(dataDir: string): Promise<void> {
   await database.end()
 }
 
-/** Exact, however many there are: in cents. */
+/** Sums in cents, which is exact for any number of cards. */
 const sumOf = (cards: readonly CrmOpportunity[]): number =>
   Number(cards.reduce((cents, { Value }) => cents + BigInt(Math.round((Value ?? 0) * 100)), 0n)) / 100
 
 const opportunities = (count: number) => (count === 1 ? '1 opportunity' : `${count} opportunities`)
 const withoutValue = (cards: readonly CrmOpportunity[]) => cards.filter(({ Value }) => Value === null).length
 
-/** What else is said where cards hide behind a sum. */
+/** The note on cards without a value, empty if there are none. */
 const hiding = (cards: readonly CrmOpportunity[], before: string): string => {
   const count = withoutValue(cards)
   return count > 0 ? `${before}${count} without value` : ''
@@ -129,7 +129,7 @@ const figuresAt = (page: Page, address: string, expected: Figures): Promise<Figu
     async ({ address, expected }) => {
       history.pushState(null, '', address)
       window.dispatchEvent(new PopStateEvent('popstate'))
-      // A filter is applied when there is time for it; until then the figures are those of the one before.
+      // A filter is applied as a deferred value: for some frames the figures are those of the previous one.
       for (let frames = 0; frames < 3; frames += 1) await new Promise((resolve) => requestAnimationFrame(resolve))
       await new Promise((resolve) => requestIdleCallback(resolve))
       const end = performance.now() + 5_000
@@ -146,7 +146,7 @@ const figuresAt = (page: Page, address: string, expected: Figures): Promise<Figu
 const seed = 20_261_121
 const filtersPerPlace = 250
 
-test('every figure under 500 random filters is what an independent sum gives, in two currencies, to the cent', async ({
+test('every figure under 500 random filters is what an independent sum gives, in two currencies, to the cent (I15)', async ({
   api,
   board,
   demo,
@@ -165,9 +165,9 @@ test('every figure under 500 random filters is what an independent sum gives, in
     const { location, boardId, stages, cards } = place
     currencies.add(location.CurrencyCode)
     await board.open({ id: boardId })
-    // On one of the boards every stage is open, on the other one won and lost are strips.
+    // On one board every stage is expanded, on the other one won and lost are collapsed.
     const folded = stages.filter((stage) => stage.WinOpportunity || stage.LoseOpportunity)
-    if (index === 0) await board.unfold(...folded.map(({ Name }) => Name))
+    if (index === 0) await board.expand(...folded.map(({ Name }) => Name))
     const unfolded = stages.filter((stage) => index === 0 || !folded.includes(stage)).map(({ Id }) => Id)
     const timeZone = location.TimeZone ?? ''
     const today = new Intl.DateTimeFormat('en-CA', { timeZone }).format(new Date())
@@ -179,23 +179,19 @@ test('every figure under 500 random filters is what an independent sum gives, in
       const count = cards.filter(filter.passes).length
       if (count > 0 && count < cards.length) some += 1
       if (JSON.stringify(is) !== JSON.stringify(expected)) wrong.push({ query: filter.query, is, expected })
-      // Each costs the whole patience.
+      // Each wrong figure costs the whole timeout.
       if (wrong.length === 3) break
     }
   }
   expect(wrong).toEqual([])
   expect(currencies.size).toBeGreaterThan(1)
   expect(places.length * filtersPerPlace).toBeGreaterThanOrEqual(500)
-  // Filters that find nothing, or everything, tell little; and no kind of condition is left to luck.
+  // Filters that match nothing or everything prove little, and every kind of condition must have occurred.
   expect(some).toBeGreaterThan(250)
   expect(kinds.size).toBeGreaterThanOrEqual(30)
 })
 
-test('while cards are still to come a filtered figure is “at least”, in every frame', async ({
-  board,
-  pipeline,
-  page,
-}) => {
+test('while cards are loading a filtered figure is “at least”, in every frame', async ({ board, pipeline, page }) => {
   const many = Array.from({ length: 40 }, (_, index) => ({
     customer: `Customer ${String.fromCodePoint(65 + (index % 26))}${index}`,
     Value: 100.25,
@@ -244,7 +240,7 @@ test('while cards are still to come a filtered figure is “at least”, in ever
   await expect(bar.found).toHaveText('42 opportunities')
 })
 
-test('without a filter the figures of the server stand in until the cards are there', async ({
+test('without a filter the server’s figures are shown until the cards have loaded', async ({
   board,
   pipeline,
   page,

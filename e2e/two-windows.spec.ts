@@ -2,11 +2,7 @@ import { crmOpportunity } from '#core/contract/entities/opportunity.ts'
 import { expect, test } from './fixtures.ts'
 import { DrawerScreen } from './screens/drawer-screen.ts'
 
-test('a move in one window shows in the other when somebody comes back to it', async ({
-  board,
-  otherBoard,
-  pipeline,
-}) => {
+test('a move in one window shows in the other when that gets the focus', async ({ board, otherBoard, pipeline }) => {
   const sales = await pipeline({ Enquiry: ['Ana Abel', 'Ben Brandt'], Tour: ['Cleo Cruz'] })
   const other = await otherBoard()
   await board.open(sales)
@@ -19,7 +15,7 @@ test('a move in one window shows in the other when somebody comes back to it', a
   expect(other.writes).toEqual([])
 })
 
-test('the same field edited in both: the second one is told, and nothing is overwritten', async ({
+test('the same field edited in both windows: the second save is stopped, and nothing is overwritten', async ({
   board,
   otherBoard,
   pipeline,
@@ -56,7 +52,7 @@ test('the same field edited in both: the second one is told, and nothing is over
   expect(await sales.read('Ana Abel')).toMatchObject({ Value: 150, Name: 'Mine' })
 })
 
-test('whoever reloads theirs gets it, and can have their own words back', async ({
+test('loading the other version keeps one’s own input at hand', async ({
   board,
   otherBoard,
   pipeline,
@@ -83,7 +79,7 @@ test('whoever reloads theirs gets it, and can have their own words back', async 
   await expect(mine.save).toBeEnabled()
 })
 
-test('changes of different fields do not meet: both stay', async ({ board, otherBoard, pipeline, page, watchdog }) => {
+test('changes of different fields are merged (I12)', async ({ board, otherBoard, pipeline, page, watchdog }) => {
   watchdog.expect(/status of 412/)
   const sales = await pipeline({ Enquiry: ['Ana Abel'] })
   const opportunity = sales.card('Ana Abel').Id
@@ -103,7 +99,7 @@ test('changes of different fields do not meet: both stay', async ({ board, other
   await expect(mine.field('Value')).toHaveValue('200')
 })
 
-test('a card that somebody else has moved meanwhile stays where they put it', async ({
+test('a card that another user has moved meanwhile stays where they put it', async ({
   board,
   otherBoard,
   pipeline,
@@ -124,7 +120,7 @@ test('a card that somebody else has moved meanwhile stays where they put it', as
   expect(await sales.order()).toEqual({ Enquiry: [], Tour: [], Contract: ['Ana Abel'] })
 })
 
-test('a card that somebody else has edited meanwhile can still be moved, and keeps their edit', async ({
+test('a card that another user has edited meanwhile can still be moved, and keeps their edit', async ({
   board,
   pipeline,
   api,
@@ -140,12 +136,7 @@ test('a card that somebody else has edited meanwhile can still be moved, and kee
   expect(await sales.read('Ana Abel')).toMatchObject({ Value: 777, CrmBoardColumnName: 'Tour' })
 })
 
-test('a card that somebody else has deleted leaves the board with a message', async ({
-  board,
-  pipeline,
-  api,
-  watchdog,
-}) => {
+test('a card that another user has deleted is removed with a message', async ({ board, pipeline, api, watchdog }) => {
   watchdog.expect(/status of 404/)
   const sales = await pipeline({ Enquiry: ['Ana Abel', 'Ben Brandt'], Tour: [] })
   await board.open(sales)

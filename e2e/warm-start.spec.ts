@@ -5,7 +5,7 @@ import { expect, test } from './fixtures.ts'
 import { AccountPanel } from './screens/account-panel.ts'
 import { FilterBar } from './screens/filter-bar.ts'
 import { holdRequests, isData } from './screens/held-requests.ts'
-import { obstacles } from './screens/obstacles.ts'
+import { accessibilityViolations } from './screens/accessibility-violations.ts'
 import { SignInScreen } from './screens/sign-in-screen.ts'
 import { storedText } from './screens/stored-text.ts'
 import { type Person, signIn } from './world/people.ts'
@@ -13,12 +13,12 @@ import { makeCustomer, type Pipeline } from './world/pipeline.ts'
 
 declare global {
   interface Window {
-    /** Whether the name that must not be seen was in the document at any moment. */
+    /** Whether the name that must not be seen was in the document at any time. */
     wasSeen: boolean
   }
 }
 
-/** The whole board lies in this browser: its head is written last. */
+/** Waits until the whole board is persisted: its head is written last. */
 const isKept = (page: Page, { id }: { id: number }) =>
   expect.poll(() => storedText(page)).toMatch(new RegExp(`"1/\\d+/${id}/head"`))
 
@@ -30,7 +30,7 @@ const watchFor = (page: Page, name: string) =>
     }).observe(document, { childList: true, subtree: true, characterData: true })
   }, name)
 
-test('a reload shows the last board before the network answers, and then what others have done', async ({
+test('a reload shows the last board before the network answers, then the changes of others', async ({
   api,
   board,
   page,
@@ -51,7 +51,7 @@ test('a reload shows the last board before the network answers, and then what ot
   const late = await makeCustomer(api, { name: 'Fay Frost', businessId: sales.businessId })
   const stage = { Status: 1, CrmBoardColumnId: sales.stageId('Enquiry') }
   await api.create(crmOpportunity, { ...stage, CoworkerId: late.Id, Position: 900 })
-  // The number of another card: the server gives every card of the stage a new one, which raises no version.
+  // A Position that another card has: the server respaces the whole stage, which raises no version.
   const { Position } = await sales.read('Ben Brandt')
   await api.change(crmOpportunity, sales.card('Dora Dietz').Id, { Position })
 
@@ -70,11 +70,11 @@ test('a reload shows the last board before the network answers, and then what ot
   await expect(new FilterBar(page).found).toHaveText('6 opportunities')
   const order = await sales.order()
   await board.shows({ Enquiry: order['Enquiry'] ?? [], Tour: order['Tour'] ?? [] })
-  // What is shown now is what the next visit begins with.
+  // The next visit starts with what is persisted now.
   await expect.poll(() => storedText(page)).toContain('Fay Frost')
 })
 
-test('what was done right before a reload is there before the network answers', async ({ board, page, pipeline }) => {
+test('a change made right before a reload is shown before the network answers', async ({ board, page, pipeline }) => {
   const sales = await pipeline({ Enquiry: ['Ana Abel', 'Ben Brandt'], Tour: [] })
   await board.open(sales)
   await isKept(page, sales)
@@ -89,9 +89,9 @@ test('what was done right before a reload is there before the network answers', 
   await board.shows({ Enquiry: ['Ben Brandt'], Tour: ['Ana Abel'] })
 })
 
-test('after a sign-out nothing of anybody is left in the browser', async ({ demo, otherBoard, pipeline, server }) => {
+test('after a sign-out the browser keeps nothing of any user (I14)', async ({ demo, otherBoard, pipeline, server }) => {
   const sales = await pipeline({ Enquiry: ['Ana Abel', 'Ben Brandt'], Tour: ['Cleo Cruz'] })
-  // A session of its own: the others go on with theirs.
+  // A session of its own, so that signing out does not end the session of other tests.
   const board = await otherBoard(await signIn(server.url, demo))
   const { page } = board
   await board.open(sales)
@@ -110,7 +110,7 @@ test('after a sign-out nothing of anybody is left in the browser', async ({ demo
   }
 })
 
-/** They may see the board and its stages, and no card: whatever they see of one was kept for somebody else. */
+/** These roles read boards and stages but no cards: any card that is shown was persisted for another user. */
 const withoutCards = ['CrmBoard-List', 'CrmBoardColumn-List', 'Business-List']
 
 async function seesNothing(page: Page): Promise<void> {
@@ -122,11 +122,11 @@ async function seesNothing(page: Page): Promise<void> {
 interface LeftBehind {
   page: Page
   sales: Pipeline
-  /** Somebody who may not see a card. */
+  /** May not read cards. */
   guest: Person
 }
 
-/** A browser in which somebody else has left a board. */
+/** A browser that holds the persisted board of another user. */
 const testLeft = test.extend<{ left: LeftBehind }>({
   async left({ demo, otherBoard, person, pipeline, server, watchdog }, provide) {
     watchdog.expect(/status of 403/)
@@ -141,7 +141,7 @@ const testLeft = test.extend<{ left: LeftBehind }>({
 })
 
 testLeft(
-  'whoever signs in after somebody else’s sign-out sees nothing of their board in any frame',
+  'a user who signs in after another one’s sign-out sees nothing of their board in any frame',
   async ({ left: { page, sales, guest } }) => {
     expect(await page.evaluate(() => window.wasSeen)).toBe(true)
     const account = new AccountPanel(page)
@@ -160,9 +160,9 @@ testLeft(
 )
 
 testLeft(
-  'whoever has signed in meanwhile sees nothing of somebody else’s board in any frame',
+  'a user who has signed in meanwhile sees nothing of another one’s board in any frame',
   async ({ left: { page, guest } }) => {
-    // In another window of this browser, without a sign-out: what was kept is still there.
+    // Without a sign-out, so the persisted board stays.
     await page.context().clearCookies()
     await page.context().addCookies(guest.storageState.cookies)
     expect(await storedText(page)).toContain('Ana Abel')
@@ -171,7 +171,7 @@ testLeft(
   },
 )
 
-test('whoever wants nothing kept has nothing kept: at once, while they work, and after a reload', async ({
+test('a user who opts out has nothing persisted: at once, while working, and after a reload', async ({
   board,
   otherBoard,
   page,
@@ -185,12 +185,12 @@ test('whoever wants nothing kept has nothing kept: at once, while they work, and
   await board.open(sales)
   await isKept(page, sales)
   const account = new AccountPanel(page)
-  // By keys alone.
+  // With the keyboard only.
   await account.button.focus()
   await page.keyboard.press('Enter')
   await expect(account.keepBoard).toBeChecked()
   await expect(account.keepBoard).toHaveAccessibleDescription(/nothing of a board stays on this device/)
-  expect(await obstacles(page)).toEqual([])
+  expect(await accessibilityViolations(page)).toEqual([])
   await account.keepBoard.focus()
   await page.keyboard.press('Space')
   await expect(account.keepBoard).not.toBeChecked()
@@ -207,7 +207,7 @@ test('whoever wants nothing kept has nothing kept: at once, while they work, and
 
   const held = await holdRequests(page, isData)
   await page.reload()
-  // With something kept, nobody would ask for these.
+  // These are requested only if no board is persisted.
   await expect
     .poll(() => held.urls().map((url) => new URL(url).pathname))
     .toContain(`/ext/boards/${sales.id}/first-cards`)
@@ -215,7 +215,7 @@ test('whoever wants nothing kept has nothing kept: at once, while they work, and
   await held.release()
   await board.isRead()
   await board.shows({ Enquiry: ['Ben Brandt'], Tour: ['Cleo Cruz', 'Ana Abel'] })
-  // Another browser, which came later and keeps the same board: when it has, this one would have, too.
+  // A second browser opens the board later and persists it: by then the first one would have done so, too.
   const other = await otherBoard()
   await other.open(sales)
   await isKept(other.page, sales)
@@ -228,7 +228,7 @@ test('whoever wants nothing kept has nothing kept: at once, while they work, and
   expect(await storedText(page)).toContain('Ana Abel')
 })
 
-test('inside a host, what is kept on this device can be decided, too', async ({ board, page, pipeline }) => {
+test('the embedded board also offers the choice of what is persisted', async ({ board, page, pipeline }) => {
   const sales = await pipeline({ Enquiry: ['Ana Abel'] })
   await page.goto(`/embed/boards/${sales.id}`)
   await board.isRead()

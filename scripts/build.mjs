@@ -6,13 +6,12 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { compress } from './compress.mjs'
 
-/** The folder of the project. */
 const root = fileURLToPath(new URL('..', import.meta.url))
 const stamp = join(root, 'dist', 'built-from')
 const configuration = ['index.html', 'vite.config.ts', 'package.json', 'package-lock.json']
 const sources = ['src', 'public', ...configuration, 'scripts/build.mjs', 'scripts/compress.mjs']
 
-/** Builds both sides, and notes from which sources. */
+/** Builds browser and server, and stores the hash of the sources beside them. */
 export async function build() {
   const state = await sourceState()
   const vite = await import('vite')
@@ -21,7 +20,7 @@ export async function build() {
   await writeFile(stamp, state)
 }
 
-/** Whether `dist` was built from the sources as they are now: by their content, since a checkout sets all times anew. */
+/** Whether `dist` was built from the current sources. Compares hashes of the content: a checkout resets all times. */
 export async function isBuilt() {
   return existsSync(stamp) && (await readFile(stamp, 'utf8')) === (await sourceState())
 }

@@ -8,8 +8,8 @@ const isText = /\.(?:js|css|svg)$/
 const isWorthIt = 1024
 
 /**
- * Puts a `.br` and a `.gz` beside every script, style and picture of a folder: compressed once and as far as it goes,
- * instead of at every request and in a hurry.
+ * Puts a `.br` and a `.gz` beside every script, style and picture of a folder: compressed once, at the highest level,
+ * instead of at every request at a fast one.
  * @param {string} folder
  */
 export async function compress(folder) {

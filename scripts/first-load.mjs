@@ -7,7 +7,7 @@ const most = 150
 const pages = new URL('../dist/web/', import.meta.url)
 
 /**
- * The script and everything that it cannot start without.
+ * Adds the size of a script and of everything that it imports statically.
  * @param {URL} file
  * @param {Map<string, number>} sizes gzipped bytes by file, filled here
  */

@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 
-// `npm run fuzz -- 100000 [seed]`: as many requests, valid and not, against the server and an oracle.
+// `npm run fuzz -- 100000 [seed]` sends so many generated requests, valid and invalid, and compares with an oracle.
 const [requests = '100000', seed = ''] = process.argv.slice(2)
 if (!/^[1-9]\d*$/.test(requests) || !/^\d*$/.test(seed)) {
   console.error('Say how many requests, and a seed if one is to be repeated: npm run fuzz -- 100000 4711')

@@ -5,10 +5,10 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { chromium } from 'playwright'
+import { chromium } from '@playwright/test'
 import { runnerImport } from 'vite'
 
-// Takes the pictures of the README anew, of the built product with its demo data.
+// Retakes the screenshots of the README, of the built product with its demo data.
 const root = fileURLToPath(new URL('..', import.meta.url))
 const folder = join(root, 'docs/screenshots')
 mkdirSync(folder, { recursive: true })
@@ -39,8 +39,8 @@ const server = await startBuiltServer(
 const browser = await chromium.launch(await findBrowser())
 
 /**
- * A board that is loaded whole, for somebody who has just signed in.
- * @param {import('playwright').BrowserContextOptions} options
+ * Signs in, in a new browser context, and waits until the whole board is loaded.
+ * @param {import('@playwright/test').BrowserContextOptions} options
  */
 async function openBoard(options) {
   const context = await browser.newContext({
@@ -57,13 +57,13 @@ async function openBoard(options) {
   await page.getByRole('button', { name: 'Sign in' }).click()
   await page.locator('[data-opportunity-id]').first().waitFor()
   await page.waitForLoadState('networkidle')
-  // Nothing looks pointed at.
+  // No element may look hovered.
   await page.mouse.move(0, 0)
   return page
 }
 
 /**
- * @param {import('playwright').Page} page
+ * @param {import('@playwright/test').Page} page
  * @param {string} name
  */
 async function take(page, name) {

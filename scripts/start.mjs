@@ -3,8 +3,8 @@ import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { isBuilt } from './build.mjs'
 
-// The build runs in a process of its own and is gone with its memory when the server starts; the server runs in this
-// one, so signals and the exit code are its own.
+// The build runs in its own process, so that its memory is freed before the server starts. The server runs in this
+// one, so that signals and the exit code are its own.
 if (!(await isBuilt())) {
   console.log('Building Pipeline Board …')
   const script = fileURLToPath(new URL('build.mjs', import.meta.url))
@@ -15,7 +15,7 @@ if (!(await isBuilt())) {
   }
 }
 
-// npm puts a shell between itself and us that dies of a signal without passing it on: being orphaned is our signal.
+// npm runs scripts in a shell that dies of a signal without passing it on, so losing the parent counts as SIGTERM.
 const parent = process.ppid
 if (process.env['npm_lifecycle_event'] !== undefined) {
   const watch = setInterval(() => {

@@ -41,8 +41,8 @@ function check(name) {
 }
 
 /**
- * What a test runner reported. A runner that failed without a failed test (a file that cannot be loaded, no report at
- * all) counts as one failure, so that nothing can fail unseen.
+ * Reads the report of a test runner. A runner that failed without a failed test (a file that cannot be loaded, no
+ * report at all) counts as one failure, so that no failure is missed.
  * @template Report
  * @param {string} name
  * @param {boolean} isGood
@@ -111,7 +111,7 @@ const tallies = [...['format:check', 'lint', 'types', 'build', 'first-load'].map
 if (!process.argv.includes('--without-browser')) tallies.push(browserTests())
 const passed = tallies.reduce((sum, { passed }) => sum + passed, 0)
 const failures = tallies.flatMap(({ failures }) => failures)
-// Said again at the end: the log of a whole run is long, and often only its end is kept.
+// Repeated at the end: the log of a whole run is long, and often only its end is kept.
 for (const failure of failures) console.log(`\n✗ ${failure.slice(0, 2000)}`)
 console.log(`\n${passed} passed, ${failures.length} failed`)
 process.exitCode = failures.length === 0 ? 0 : 1

@@ -1,42 +1,42 @@
 import type { Browser, CDPSession, Page, Request } from '@playwright/test'
 import { crmOpportunity } from '#core/contract/entities/opportunity.ts'
-import type { House } from './house.ts'
+import type { BenchServer } from './bench-server.ts'
 import { type Mouse, mouseOf } from './mouse.ts'
 import { probeScript } from './probe-script.ts'
 
 const viewport = { width: 1440, height: 900 }
-/** For a new window Chromium starts a process of its own, which takes half of the machine for about a second. */
+/** Milliseconds. For a new window Chromium starts a process, which takes half of the machine for about a second. */
 const settling = 2000
 
 let probe: Promise<string> | undefined
 
-/** A browser profile of its own, signed in, with nothing in any cache. */
+/** A page in a new browser context: signed in, all caches empty. */
 export interface BenchWindow {
   readonly page: Page
   readonly mouse: Mouse
-  /** Shows the page, and answers when its first card is painted. */
+  /** Opens the page and resolves with the time of the first painted card. */
   load(url: URL): Promise<number>
   reload(): Promise<number>
   /**
-   * Waits until every list of opportunities that was asked for has come, and some time more; answers when the last one
-   * had come, in milliseconds since the page was asked for.
+   * Waits until every requested list of opportunities has arrived, and some time more; resolves with when the last one
+   * arrived, in milliseconds since the page was requested.
    */
   hasSettled(): Promise<number>
-  /** Bytes of JavaScript that are still reachable. */
+  /** Bytes of the JavaScript heap after a garbage collection. */
   heap(): Promise<number>
-  /** Milliseconds that the main thread has worked so far: processor time, which nobody else's work lengthens. */
+  /** CPU time of the main thread so far, in milliseconds; unlike elapsed time, the load of the machine does not add to it. */
   work(): Promise<number>
-  /** So many times slower than this machine; 1 is as it is. */
+  /** Throttles the CPU by this factor; 1 is full speed. */
   slowDown(times: number): Promise<void>
-  /** Its cookies, without anything that pages keep. */
-  remembered(): Promise<Remembered>
+  /** The context's cookies, without storage. */
+  cookies(): Promise<Cookies>
   close(): Promise<void>
 }
 
-export type Remembered = House['person']['storageState']
+export type Cookies = BenchServer['person']['storageState']
 
-/** `state` is what a browser remembers in which the person has signed in before, without any cache. */
-export async function openWindow(browser: Browser, state: Remembered): Promise<BenchWindow> {
+/** `state`: the cookies of a signed-in user. */
+export async function openWindow(browser: Browser, state: Cookies): Promise<BenchWindow> {
   const context = await browser.newContext({ viewport, storageState: state })
   await context.addInitScript({ content: await (probe ??= probeScript()) })
   const page = await context.newPage()
@@ -68,7 +68,7 @@ export async function openWindow(browser: Browser, state: Remembered): Promise<B
     heap: () => heapOf(session),
     work: () => workOf(session),
     slowDown: (rate) => session.send('Emulation.setCPUThrottlingRate', { rate }).then(() => {}),
-    remembered: async () => ({ cookies: (await context.storageState()).cookies, origins: [] }),
+    cookies: async () => ({ cookies: (await context.storageState()).cookies, origins: [] }),
     close: () => context.close(),
   }
 }
@@ -86,12 +86,12 @@ async function workOf(session: CDPSession): Promise<number> {
   return tasks.value * 1000
 }
 
-const patience = 120_000
+const timeout = 120_000
 const quiet = 1000
 
 const isList = (request: Request) => request.url().toLowerCase().includes(`${crmOpportunity.path}?`)
 
-/** Lists of opportunities that are under way. */
+/** Tracks the requests for lists of opportunities. */
 function watchLists(page: Page) {
   const pending = new Set<Request>()
   let changed = Date.now()
@@ -110,11 +110,11 @@ function watchLists(page: Page) {
   page.on('requestfinished', end)
   page.on('requestfailed', end)
   return {
-    /** Answers when the last one had come, in milliseconds since 1970. */
+    /** Resolves with when the last list arrived, in milliseconds since 1970. */
     async areRead(): Promise<number> {
       const start = Date.now()
       while (pending.size > 0 || Date.now() - changed < quiet) {
-        if (Date.now() - start > patience) throw new Error('the lists of the page do not come to an end')
+        if (Date.now() - start > timeout) throw new Error('the lists of the page do not come to an end')
         await page.waitForTimeout(50)
       }
       return last

@@ -4,7 +4,7 @@ import type { Measured, Use } from './measured.ts'
 
 type Value = number | null
 
-/** One line of the table; the figures of a row stand beside each other, as at full speed and on a slow processor. */
+/** One row of the table. Figures of one row are printed side by side, such as 1 × and 4 × CPU. */
 interface Row {
   readonly name: string
   readonly unit: string
@@ -13,7 +13,7 @@ interface Row {
   readonly reach: string
 }
 
-/** The table of docs/performance.md: median and range of what was measured, in Markdown. */
+/** The comparison of docs/performance.md as Markdown: median (range) of each measurement. */
 export function comparison(measured: Measured): string {
   const rows = rowsOf(measured)
   return markdownTable([
@@ -89,7 +89,7 @@ function cell(figures: readonly (Figure | null)[], unit: string): string {
 const range = ({ least, most }: Figure) =>
   short(least) === short(most) ? short(least) : `${short(least)}–${short(most)}`
 
-/** Enough to compare, and no more. */
+/** One decimal place below 10, whole numbers above. */
 const short = (value: number) => value.toFixed(value < 9.95 && !Number.isInteger(value) ? 1 : 0)
 
 function ratio({ floor: [floor], board: [board] }: Row): string {

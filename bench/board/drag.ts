@@ -2,12 +2,12 @@ import type { Locator, Page } from '@playwright/test'
 import { crmOpportunity } from '#core/contract/entities/opportunity.ts'
 import type { BenchWindow } from './bench-window.ts'
 import { quantile } from './figures.ts'
-import type { House } from './house.ts'
+import type { BenchServer } from './bench-server.ts'
 
-/** One card carried across the board by mouse; times in milliseconds. */
+/** One card dragged across the board with the mouse; times in milliseconds. */
 export interface Drag {
   readonly liftWorstFrame: number
-  /** Of the main thread, whoever else used the processor. */
+  /** CPU time of the main thread. */
   readonly liftWork: number
   readonly p95Frame: number
   readonly worstFrame: number
@@ -16,7 +16,7 @@ export interface Drag {
   readonly dropToRest: number | null
   readonly dropToPage: number
   readonly dropToRequest: number | null
-  /** Median of one small record put into IndexedDB. */
+  /** Median duration of one small put into IndexedDB. */
   readonly put: number
 }
 
@@ -24,12 +24,12 @@ const hold = 1500
 const stepsPerStage = 24
 
 /**
- * Picks up the first card, carries it across three stages, up and down, holds it at the lower edge and at the right
- * one, brings it back and drops it in the third stage. Throws where the card is not there afterwards.
+ * Picks up the first card, drags it across three stages, up and down, holds it at the lower edge and at the right
+ * one, brings it back and drops it in the third stage. Throws if the card is not there afterwards.
  */
-export async function measureDrag(board: BenchWindow, house: House): Promise<Drag> {
+export async function measureDrag(board: BenchWindow, server: BenchServer): Promise<Drag> {
   const { page, mouse } = board
-  const [from, , target, far] = house.stages
+  const [from, , target, far] = server.stages
   if (!from || !target || !far) throw new Error('the board has too few open stages')
   const card = page.locator(`[data-stage-id="${from.Id}"] [data-opportunity-id]`).first()
   const id = Number(await card.getAttribute('data-opportunity-id'))
@@ -74,7 +74,7 @@ export async function measureDrag(board: BenchWindow, house: House): Promise<Dra
   }
 }
 
-/** The frames from the press until the card hangs on the pointer and everything is quiet. */
+/** The frames from the press until the preview follows the pointer and the main thread is idle. */
 async function liftOf({ page, mouse }: BenchWindow, card: Locator): Promise<number[]> {
   const box = await boxOf(card)
   await mouse.move(box.x + box.width / 2, box.y + box.height / 2)

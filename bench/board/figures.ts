@@ -1,11 +1,11 @@
-/** The middle of what was measured, and how far it spread. */
+/** Median and range of several measurements. */
 export interface Figure {
   readonly median: number
   readonly least: number
   readonly most: number
 }
 
-/** Null where nothing was measured. Measurements that are null are left out. */
+/** Null without a measurement; nulls among them are left out. */
 export function figureOf(measured: readonly (number | null)[]): Figure | null {
   const sorted = measured.filter((value) => value !== null).toSorted((a, b) => a - b)
   const least = sorted.at(0)
@@ -14,7 +14,7 @@ export function figureOf(measured: readonly (number | null)[]): Figure | null {
   return { median: quantile(sorted, 0.5), least, most }
 }
 
-/** Of values in ascending order, the one that this share of them does not exceed; the middle of two at the exact half. */
+/** The quantile of values in ascending order; the mean of the two middle ones for an even median. */
 export function quantile(sorted: readonly number[], share: number): number {
   if (sorted.length === 0) throw new Error('nothing was measured')
   const at = share * (sorted.length - 1)

@@ -1,6 +1,6 @@
 import type { Browser } from '@playwright/test'
 import { figureOf } from './figures.ts'
-import { openHouse } from './house.ts'
+import { startBenchServer } from './bench-server.ts'
 import type { Machine } from './machine.ts'
 import { markdownTable } from './markdown-table.ts'
 import { type Measured, measureAll } from './measured.ts'
@@ -16,13 +16,15 @@ interface Place {
   say(words: string): void
 }
 
-/** Load, drag and filter by the number of opportunities on the board, in Markdown; medians. */
+/** Medians of load, drag and filter for different numbers of opportunities, as Markdown. */
 export async function measureGrowth({ browser, product, runs, machine, say }: Place): Promise<string> {
   const columns: { size: number; cells: readonly string[] }[] = []
   for (const size of sizes) {
     say(`${size} opportunities`)
-    const house = await openHouse(product, size)
-    const measured = await measureAll({ browser, house, pages: product.pages, runs, machine, say }).finally(house.close)
+    const server = await startBenchServer(product, size)
+    const measured = await measureAll({ browser, server, pages: product.pages, runs, machine, say }).finally(
+      server.close,
+    )
     columns.push({ size, cells: rows.map(({ read }) => read(measured)) })
   }
   return markdownTable([

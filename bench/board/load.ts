@@ -2,27 +2,24 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import type { Browser } from '@playwright/test'
-import { openWindow, type Remembered } from './bench-window.ts'
+import { openWindow, type Cookies } from './bench-window.ts'
 import { clockMark, readLoadTrace, traceCategories } from './trace.ts'
 
-/** One load of a page in a browser that has never been there, and a later one, when it knows the page. */
+/** One load of a page with empty caches, and one with warm caches. */
 export interface Load {
   readonly firstCard: number
   readonly settled: number
   readonly blocked: number
-  /** What the main thread worked, whoever else used the processor. */
+  /** CPU time of the main thread. */
   readonly work: number
-  /** Bytes of the scripts before the first card, compressed with gzip at its best. */
+  /** Bytes of the scripts requested before the first card, gzipped at level 9. */
   readonly scriptBytes: number
   readonly heapBytes: number
   readonly cardsInDocument: number
   readonly firstCardOfReload: number
 }
 
-export async function measureLoad(
-  browser: Browser,
-  place: { url: URL; state: Remembered; pages: string },
-): Promise<Load> {
+export async function measureLoad(browser: Browser, place: { url: URL; state: Cookies; pages: string }): Promise<Load> {
   const visit = await openWindow(browser, place.state)
   try {
     await browser.startTracing(visit.page, { categories: traceCategories })
@@ -34,7 +31,7 @@ export async function measureLoad(
     const heapBytes = await visit.heap()
     const cardsInDocument = await visit.page.locator('[data-opportunity-id]').count()
     const scripts = await visit.page.evaluate((firstCard) => window.probe.scriptsBefore(firstCard), firstCard)
-    // Once to fill the caches: only at the second visit does Chromium keep what it has compiled.
+    // Fills the caches: Chromium stores compiled code only at the second visit.
     await visit.reload()
     await visit.hasSettled()
     const sizes = await Promise.all(scripts.map((path) => gzippedBytes(join(place.pages, path))))

@@ -1,17 +1,17 @@
 import { cpus, loadavg } from 'node:os'
 import { setTimeout as pause } from 'node:timers/promises'
 
-/** What else the machine has to do, since figures of a busy machine are worth less. */
+/** Watches the load of the machine: figures taken on a busy machine are worth less. */
 export interface Machine {
-  /** Waits until nobody else needs the processor much, but not for ever; notes how busy it is then. */
+  /** Waits, up to a limit, until other processes need little CPU; records the load at that moment. */
   whenQuiet(): Promise<void>
-  /** In words. */
+  /** A sentence about the load during the measurements. */
   report(): string
 }
 
 const quietShare = 0.2
 const lookFor = 500
-const patience = 45_000
+const timeout = 45_000
 
 export function watchMachine(): Machine {
   const busy: number[] = []
@@ -20,7 +20,7 @@ export function watchMachine(): Machine {
     async whenQuiet() {
       const start = performance.now()
       let share = await busyShare()
-      while (share > quietShare && performance.now() - start < patience) share = await busyShare()
+      while (share > quietShare && performance.now() - start < timeout) share = await busyShare()
       busy.push(share)
       averages.push(loadavg()[0] ?? 0)
     },
@@ -36,7 +36,7 @@ export function watchMachine(): Machine {
   }
 }
 
-/** What part of the processor's time was used in the next half second, by anybody. */
+/** Share of the CPU time that all processes use in the next half second. */
 async function busyShare(): Promise<number> {
   const before = times()
   await pause(lookFor)

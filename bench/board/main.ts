@@ -2,7 +2,7 @@ import { chromium } from '@playwright/test'
 import { findBrowser } from '#e2e/browser.ts'
 import { comparison } from './comparison.ts'
 import { measureGrowth } from './growth.ts'
-import { openHouse } from './house.ts'
+import { startBenchServer } from './bench-server.ts'
 import { watchMachine } from './machine.ts'
 import { measureAll } from './measured.ts'
 import { readOptions } from './options.ts'
@@ -13,15 +13,17 @@ const opportunities = 5000
 
 const say = (words: string) => void process.stderr.write(`${words}\n`)
 
-/** Prints how fast the board is; `args` as on the command line. */
+/** Measures the board and prints the tables; `args`: the command line. */
 export async function main(args: readonly string[]): Promise<void> {
   const { runs, growth, write } = readOptions(args)
   const product = await packProduct()
   const browser = await chromium.launch(await findBrowser())
   const machine = watchMachine()
   try {
-    const house = await openHouse(product, opportunities)
-    const measured = await measureAll({ browser, house, pages: product.pages, runs, machine, say }).finally(house.close)
+    const server = await startBenchServer(product, opportunities)
+    const measured = await measureAll({ browser, server, pages: product.pages, runs, machine, say }).finally(
+      server.close,
+    )
     const about = `Chromium ${browser.version()}, 1440 × 900, ${runs} runs, median (range). ${machine.report()}.`
     const table = `${comparison(measured)}\n\n${about}`
     console.log(`\n${opportunities} opportunities\n\n${table}`)

@@ -1,11 +1,11 @@
 import type { CDPSession } from '@playwright/test'
 
 /**
- * The mouse, by the browser's own protocol. Playwright's mouse runs two scripts in the page for every move while a
+ * Mouse input through the DevTools protocol. Playwright's mouse runs two scripts in the page for every move while a
  * button is down, which costs about as much as the move itself.
  */
 export interface Mouse {
-  /** In so many steps of equal length, each sent when the page has dealt with the one before. */
+  /** Moves in equal steps, each sent when the page has handled the previous one. */
   move(x: number, y: number, steps?: number): Promise<void>
   down(): Promise<void>
   up(): Promise<void>

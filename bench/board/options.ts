@@ -1,8 +1,8 @@
 export interface Options {
   readonly runs: number
-  /** Also how cost grows with the number of opportunities. */
+  /** Whether to measure different numbers of opportunities, too. */
   readonly growth: boolean
-  /** Whether the figures go into docs/performance.md. */
+  /** Whether to write the tables into docs/performance.md. */
   readonly write: boolean
 }
 
@@ -12,7 +12,7 @@ const usage = `node bench/board.mjs [--runs N] [--quick] [--growth] [--write]
   --growth   also from 500 to 20,000 opportunities: takes long
   --write    put the figures into docs/performance.md`
 
-/** Throws an Error whose message says how to call the program. */
+/** Throws an Error with the usage as its message. */
 export function readOptions(args: readonly string[]): Options {
   const flags = [...args]
   const take = (flag: string) => {

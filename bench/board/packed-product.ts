@@ -9,15 +9,15 @@ import { build } from 'vite'
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
 export interface PackedProduct {
-  /** Of the server's program. */
+  /** Path of the server's program. */
   readonly program: string
-  /** Of what it serves to browsers. */
+  /** Folder of the files that it serves. */
   readonly pages: string
 }
 
 /**
- * A copy of what was built, with the floor page among its pages: both come from one server, in one way. A copy, since
- * `dist` may be built anew while this runs.
+ * Copies the build and adds the floor page, so that both are served by one server in the same way. A copy, since
+ * `dist` may be rebuilt while the bench runs.
  */
 export async function packProduct(): Promise<PackedProduct> {
   const folder = join(root, '.cache', 'bench-board')
@@ -38,7 +38,7 @@ export async function packProduct(): Promise<PackedProduct> {
   return { program: join(folder, 'server', 'main.js'), pages }
 }
 
-/** As the product's own are, where it compresses them when it is built. */
+/** Compresses the floor's assets like the product's own. */
 async function compressAssets(folder: string): Promise<void> {
   for (const name of await readdir(folder)) {
     const content = await readFile(join(folder, name))

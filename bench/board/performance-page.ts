@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises'
 
 const page = new URL('../../docs/performance.md', import.meta.url)
 
-/** Puts figures between the two comments that name them in docs/performance.md. */
+/** Replaces a table in docs/performance.md: the text between the two comments with its name. */
 export async function writeFigures(name: string, figures: string): Promise<void> {
   const begin = `<!-- ${name}: written by bench/board.mjs --write -->`
   const end = `<!-- end of ${name} -->`

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { build } from 'vite'
 
-/** The probe as one script, to be run in a page before anything of its own. */
+/** Bundles the probe into one script, to be run in a page before its own scripts. */
 export async function probeScript(): Promise<string> {
   const built = await build({
     configFile: false,

@@ -1,20 +1,20 @@
 import type { BenchWindow } from './bench-window.ts'
-import type { House } from './house.ts'
+import type { BenchServer } from './bench-server.ts'
 
-/** A long stage scrolled by wheel for three seconds. */
+/** A long stage, scrolled by wheel for three seconds. */
 export interface Scroll {
   readonly framesPerSecond: number
-  /** Of the main thread, in milliseconds. */
+  /** CPU time of the main thread per frame, in milliseconds. */
   readonly workPerFrame: number
-  /** Frames in which a part of the list showed no card. */
+  /** Frames in which a part of the list was blank. */
   readonly blankFrames: number
 }
 
 const turns = 180
 const pixelsPerTurn = 240
 
-export async function measureScroll({ page, work }: BenchWindow, house: House): Promise<Scroll> {
-  const [stage] = house.stages
+export async function measureScroll({ page, work }: BenchWindow, server: BenchServer): Promise<Scroll> {
+  const [stage] = server.stages
   if (!stage) throw new Error('the board has no open stage')
   const box = await page.locator(`[data-stage-id="${stage.Id}"]`).boundingBox()
   if (box === null) throw new Error('the stage has no place on the screen')

@@ -1,8 +1,8 @@
-/** What a trace of Chromium says about one load of a page. Times are milliseconds since the page was asked for. */
+/** One page load, from a trace of Chromium. Times are milliseconds since the page was requested. */
 export interface LoadTrace {
-  /** When everything had arrived and the threads of the page had come to rest. */
+  /** When everything had arrived and the page's threads were idle. */
   readonly settled: number
-  /** What tasks of the main thread took beyond 50 ms each, up to then, summed. */
+  /** Total blocking time until then: what tasks of the main thread took beyond 50 ms each. */
   readonly blocked: number
 }
 
@@ -16,21 +16,21 @@ interface TraceEvent {
   readonly args?: { readonly name?: string; readonly data?: { readonly startTime?: number } }
 }
 
-/** A thread is at rest when it works less than this, in milliseconds … */
+/** A thread counts as idle when it works less than this many milliseconds … */
 const littleWork = 10
-/** … in so many milliseconds. */
+/** … within this many. */
 const restFor = 250
 const longTask = 50
 const mainThread = 'CrRendererMain'
 const workerThread = 'DedicatedWorker thread'
 
-/** No more than is read: everything else would cost the larger program more time than the smaller one. */
+/** Only the categories that are read: tracing more would slow the larger program down more than the smaller one. */
 export const traceCategories = ['toplevel', 'blink.user_timing']
 
-/** A mark that the page has to set before the trace ends: it ties the trace's clock to the page's. */
+/** A mark that the page must set before the trace ends: it relates the trace's clock to the page's. */
 export const clockMark = 'bench-clock'
 
-/** `loaded`: when the first card was painted and every list had arrived, as the page counts time. */
+/** `loaded`: when the first card was painted and every list had arrived, by the page's clock. */
 export function readLoadTrace(trace: Buffer, loaded: number): LoadTrace {
   const tasks = tasksOf(JSON.parse(trace.toString()) as { traceEvents: TraceEvent[] })
   const settled = restAfter(loaded, tasks)
@@ -46,7 +46,7 @@ interface Task {
   readonly isMain: boolean
 }
 
-/** What the threads of the page did since it was asked for, in order. */
+/** The tasks of the page's threads since it was requested, in order. */
 function tasksOf({ traceEvents: events }: { traceEvents: readonly TraceEvent[] }): Task[] {
   const mark = events.find(({ name }) => name === clockMark)
   if (mark?.args?.data?.startTime === undefined) throw new Error('the page has set no mark in the trace')
@@ -64,7 +64,7 @@ function tasksOf({ traceEvents: events }: { traceEvents: readonly TraceEvent[] }
     .toSorted((a, b) => a.from - b.from)
 }
 
-/** The end of the last task, from `moment` on, after which there is little work for a while. */
+/** End of the first task after `moment` that is followed by idle time. */
 function restAfter(moment: number, tasks: readonly Task[]): number {
   let rest = moment
   for (const task of tasks) {

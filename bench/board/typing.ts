@@ -1,16 +1,16 @@
 import type { BenchWindow } from './bench-window.ts'
-import type { House } from './house.ts'
+import type { BenchServer } from './bench-server.ts'
 
-/** A search typed letter by letter; times in milliseconds, null where nothing changed. */
+/** A search word, typed key by key; times in milliseconds, null if nothing changed. */
 export interface Typing {
   readonly toStable: number | null
   readonly toNextPaint: number | null
 }
 
-/** About as fast as a good typist. */
+/** Milliseconds: the speed of a good typist. */
 const betweenKeys = 90
 
-export async function measureTyping({ page }: BenchWindow, { word }: House): Promise<Typing> {
+export async function measureTyping({ page }: BenchWindow, { word }: BenchServer): Promise<Typing> {
   const search = page.getByRole('searchbox', { name: 'Search' })
   await search.focus()
   await page.waitForTimeout(300)

@@ -4,8 +4,8 @@ import { textMatcher } from '#core/domain/filter/search-text.ts'
 const letters = 5
 
 /**
- * The beginning of a customer's name of which the last letter still takes cards away: what is typed then changes the
- * board with every key, the last one included.
+ * A prefix of a customer's name whose every letter, the last one included, matches fewer cards: so each key changes
+ * the board.
  */
 export function wordToSearch(cards: readonly CrmOpportunity[]): string {
   const found = (word: string) => cards.filter(textMatcher(word)).length

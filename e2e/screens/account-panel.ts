@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test'
 
-/** What is behind the name of whoever is signed in. */
+/** The panel that opens at the user's name in the header. */
 export class AccountPanel {
   readonly button: Locator
   readonly panel: Locator

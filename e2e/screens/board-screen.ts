@@ -2,10 +2,10 @@ import { expect, type Locator, type Page } from '@playwright/test'
 import { Drag } from './drag.ts'
 import { type SeenWrite, watchWrites } from './writes.ts'
 
-/** The board as a person sees it: stages and customers by their names. */
+/** Page object of the board; stages and cards are found by the names that a person reads. */
 export class BoardScreen {
   readonly page: Page
-  /** Every change of an opportunity that this window has sent. */
+  /** All writes of opportunities that this page has sent. */
   readonly writes: readonly SeenWrite[]
   readonly search: Locator
 
@@ -21,7 +21,7 @@ export class BoardScreen {
     await this.isRead()
   }
 
-  /** Every stage has its cards, or says why not. */
+  /** Waits until every stage shows its cards or an error. */
   async isRead(): Promise<void> {
     await expect(this.page.locator('[data-stage-id]').first()).toBeVisible()
     await expect(this.page.locator('[data-stage-id][aria-busy=true]')).toHaveCount(0)
@@ -31,20 +31,20 @@ export class BoardScreen {
     return this.page.locator('[data-stage-id]').and(this.page.getByRole('region', { name: new RegExp(`^${name}\\b`) }))
   }
 
-  /** The name on every card of a stage, from the top. */
+  /** The customer on each card of a stage, from the top. */
   names(stage: string): Locator {
     return this.stage(stage).locator('[data-card-control]')
   }
 
-  /** Exactly these customers, in this order, wherever a stage is named. */
+  /** Waits until each named stage shows exactly these customers in this order. */
   async shows(stages: Readonly<Record<string, readonly string[]>>): Promise<void> {
     for (const [stage, customers] of Object.entries(stages)) {
       await expect(this.names(stage), stage).toHaveText([...customers])
     }
   }
 
-  /** Shows the cards of stages that are strips at first: those in which cards end. */
-  async unfold(...names: readonly string[]): Promise<void> {
+  /** Expands collapsed stages: won and lost ones are collapsed at first. */
+  async expand(...names: readonly string[]): Promise<void> {
     for (const name of names) {
       await this.stage(name).locator('[data-collapse][aria-expanded=false]').click()
       await expect(this.stage(name)).not.toHaveAttribute('data-collapsed')
@@ -55,7 +55,7 @@ export class BoardScreen {
     return this.page.getByRole('listitem').filter({ has: this.control(customer) })
   }
 
-  /** What opens the card and has its focus. */
+  /** The card's one control: it takes the focus and opens the drawer. */
   control(customer: string): Locator {
     return this.page.locator('[data-card-control]').and(this.page.getByRole('button', { name: customer, exact: true }))
   }
@@ -73,7 +73,7 @@ export class BoardScreen {
     await expect(this.page.getByRole('dialog', { name: customer })).toBeVisible()
   }
 
-  /** The dialog "Move to…", by key, ready for the next one. */
+  /** Opens the dialog "Move to…" by key, and waits until it has the focus. */
   async moveTo(customer: string): Promise<Locator> {
     await this.control(customer).focus()
     await this.page.keyboard.press('m')
@@ -90,17 +90,17 @@ export class BoardScreen {
     return this.page.getByRole('dialog', { name: `Why was ${customer} lost?` })
   }
 
-  /** What a screen reader is told once the board has come to rest. */
+  /** Waits until the live region announces this text. */
   async announces(text: string): Promise<void> {
     await expect(this.page.getByRole('status').filter({ hasText: text })).toBeAttached()
   }
 
-  /** Messages at the bottom of the window. */
+  /** The text of a toast. */
   message(text: string | RegExp): Locator {
     return this.page.getByRole('region', { name: /^Notifications/ }).getByText(text)
   }
 
-  /** Somebody comes back to this window from another one. */
+  /** Fires the event of a window that gets the focus, which makes the board sync. */
   async comeBack(): Promise<void> {
     await this.page.evaluate(() => window.dispatchEvent(new Event('focus')))
   }
@@ -110,14 +110,14 @@ export class BoardScreen {
     await this.isRead()
   }
 
-  /** The server has answered everything that was sent, and exactly so much was sent since the window was opened. */
+  /** Waits until all writes are answered; since the page was opened there were exactly these. */
   async hasSent(...methods: readonly string[]): Promise<void> {
     await expect.poll(() => this.writes.length).toBeGreaterThanOrEqual(methods.length)
     await this.hasSaved()
     expect(this.writes.map(({ method }) => method)).toEqual(methods)
   }
 
-  /** Nothing is on its way, also for cards that cannot be seen. */
+  /** Waits until no write is pending, cards outside the window included. */
   async hasSaved(): Promise<void> {
     await expect.poll(() => this.writes.every(({ isAnswered }) => isAnswered())).toBe(true)
     await expect(this.page.getByText('Not saved yet')).toHaveCount(0)

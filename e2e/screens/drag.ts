@@ -1,13 +1,20 @@
-import { expect, type Locator } from '@playwright/test'
-import type { BoardScreen } from './board-screen.ts'
+import { expect, type Locator, type Page } from '@playwright/test'
 import { boxOf, Hand, middleOf } from './hand.ts'
 
-/** Reads like the act: `board.drag('Ana').below('Ben')`. Every drag waits until the board shows where the card would go. */
+/** The parts of the board that a drag touches. */
+interface DragSurface {
+  readonly page: Page
+  readonly search: Locator
+  stage(name: string): Locator
+  card(customer: string): Locator
+}
+
+/** `board.drag('Ana').below('Ben')`. Every drag waits for the drop indicator before it drops. */
 export class Drag {
-  readonly #board: BoardScreen
+  readonly #board: DragSurface
   readonly #hand: Hand
 
-  constructor(board: BoardScreen, customer: string) {
+  constructor(board: DragSurface, customer: string) {
     this.#board = board
     this.#hand = new Hand(board.page, board.card(customer))
   }
@@ -20,26 +27,26 @@ export class Drag {
     return this.#beside(customer, 0.85)
   }
 
-  /** Onto the free place at the end of a stage. */
+  /** Drops the card at the end of a stage. */
   async onto(stage: string): Promise<void> {
     await this.hoverOver(stage)
     await this.letGo()
   }
 
-  /** Picks the card up, carries it to the end of a stage, and keeps it in the hand. */
+  /** Drags the card to the end of a stage without dropping it, and waits for the drop indicator. */
   async hoverOver(stage: string): Promise<void> {
     await this.over(stage)
     await expect(placeIn(this.#board.stage(stage))).toBeVisible()
   }
 
-  /** The same, whether the stage takes it or not. */
+  /** Drags the card over a stage without dropping it, also where a drop is not allowed. */
   async over(stage: string): Promise<void> {
     await this.#hand.pickUp()
     const { x, y, width, height } = await boxOf(this.#board.stage(stage))
     await this.#hand.over({ x: x + width / 2, y: y + height * 0.7 })
   }
 
-  /** Into the header above the board, where nothing can be put down. */
+  /** Drops the card on the header, which is no drop target. */
   async outside(): Promise<void> {
     await this.#hand.pickUp()
     await this.#hand.over(await middleOf(this.#board.search))
@@ -61,7 +68,7 @@ export class Drag {
   }
 }
 
-/** What marks the place of the drop: a line between cards, words in an empty stage, in a sorted one, and in a strip. */
+/** The drop indicator: a line between cards, or a text in an empty, a sorted or a collapsed stage. */
 const placeIn = (part: Locator): Locator =>
   part
     .locator('[data-insertion-line], [data-sorted-note]')

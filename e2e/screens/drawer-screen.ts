@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test'
 
-/** The form of one opportunity, or of a new one. */
+/** Page object of the drawer: the form of an existing or a new opportunity. */
 export class DrawerScreen {
   readonly page: Page
   readonly form: Locator
@@ -19,13 +19,13 @@ export class DrawerScreen {
     return this.form.getByLabel(label, { exact: true })
   }
 
-  /** What stands written below a field, because it is wrong. */
+  /** Waits for the error below a field. */
   async errorAt(label: string, text: string | RegExp): Promise<void> {
     await expect(this.field(label)).toHaveAttribute('aria-invalid', 'true')
     await expect(this.field(label)).toHaveAccessibleDescription(text)
   }
 
-  /** Types into a searchable field and takes the choice of this name. */
+  /** Types into a combobox and picks the option of this name. */
   async lookUp(label: string, name: string): Promise<void> {
     await this.field(label).fill(name)
     await this.page.getByRole('option', { name }).first().click()

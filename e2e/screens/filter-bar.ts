@@ -1,15 +1,15 @@
 import { expect, type Locator, type Page } from '@playwright/test'
 
-/** Everything above the stages that says what is shown of them. */
+/** Page object of the bar above the stages: search, filters and sort. */
 export class FilterBar {
   readonly page: Page
   readonly onlyMine: Locator
   readonly overdue: Locator
   readonly sort: Locator
-  /** What opens the panel. */
+  /** Opens the filter panel. */
   readonly button: Locator
   readonly panel: Locator
-  /** "38 of 250 · £52.3K", as it is seen. */
+  /** Count and total of the matching cards: "38 of 250 · £52.3K". */
   readonly found: Locator
   readonly clearAll: Locator
 
@@ -25,7 +25,7 @@ export class FilterBar {
     this.clearAll = bar.getByRole('button', { name: 'Clear all' })
   }
 
-  /** The conditions in words. */
+  /** The chips, one per condition. */
   conditions(): Locator {
     return this.page.getByRole('list', { name: 'Conditions' }).getByRole('listitem')
   }
@@ -34,7 +34,7 @@ export class FilterBar {
     await this.page.getByRole('button', { name: `Remove: ${condition}` }).click()
   }
 
-  /** Opens the panel, and in it what a field may be. */
+  /** Opens the panel and in it the conditions of one field. */
   async openField(name: string): Promise<void> {
     if (!(await this.panel.isVisible())) await this.button.click()
     const field = this.panel.getByRole('button', { name: new RegExp(`^${name}\\b`), expanded: false })
@@ -42,7 +42,7 @@ export class FilterBar {
     await expect(this.panel.getByRole('button', { name: new RegExp(`^${name}\\b`), expanded: true })).toBeVisible()
   }
 
-  /** Field is, or is not, any of these. */
+  /** Sets the condition "field is (or is not) any of these". */
   async choose(field: string, choices: readonly string[], is: 'is' | 'is not' = 'is'): Promise<void> {
     await this.openField(field)
     await this.panel.getByRole('radio', { name: is, exact: true }).check()
@@ -51,7 +51,7 @@ export class FilterBar {
     await expect(this.panel).toHaveCount(0)
   }
 
-  /** How a range is meant, and its ends where it has some. */
+  /** Sets a range: its operator, and its bounds where the operator has any. */
   async range(field: string, match: string, ends: { from?: string; to?: string } = {}): Promise<void> {
     await this.openField(field)
     await this.panel.getByRole('combobox', { name: field }).selectOption({ label: match })

@@ -1,7 +1,7 @@
 import type { CDPSession, Page } from '@playwright/test'
 import { canDrag, type Point } from './hand.ts'
 
-/** One finger on the glass: real touch events, of which the browser makes scrolling, tapping and long presses itself. */
+/** One finger. Sends touch input through the browser's protocol, so that scrolling, taps and long presses are the browser's own. */
 export class Finger {
   readonly #page: Page
   #session: CDPSession | null = null
@@ -17,7 +17,7 @@ export class Finger {
     await this.#dispatch('touchStart', [point])
   }
 
-  /** In as many steps as a finger makes, about one a frame. */
+  /** Moves in several steps, about one per frame, as a real finger does. */
   async to(point: Point, steps = 12): Promise<void> {
     const { x, y } = this.#at
     for (let step = 1; step <= steps; step += 1) {

@@ -5,7 +5,7 @@ export interface Point {
   readonly y: number
 }
 
-/** The middle of what is on the screen. */
+/** The centre of an element, in CSS pixels. */
 export async function middleOf(locator: Locator): Promise<Point> {
   const { x, y, width, height } = await boxOf(locator)
   return { x: x + width / 2, y: y + height / 2 }
@@ -18,10 +18,10 @@ export async function boxOf(locator: Locator) {
   return box
 }
 
-/** The code of dragging comes after the first picture; until then cards do not look as if they could be taken. */
+/** Waits until cards can be dragged: the code of dragging is loaded after the first paint. */
 export const canDrag = (page: Page) => expect(page.locator('[data-can-drag]')).toHaveCount(1)
 
-/** A card on its way through the board, by mouse. */
+/** Drags one card with the mouse. */
 export class Hand {
   readonly page: Page
   readonly card: Locator

@@ -1,10 +1,10 @@
 import type { Page, Route } from '@playwright/test'
 
-/** What a slow network keeps back of a page, until it lets go. */
+/** Requests that are held back, as by a slow network, until they are released. */
 export interface HeldRequests {
-  /** What is waiting just now. */
+  /** The URLs that are being held. */
   urls(): string[]
-  /** Those that wait go on, and later ones are not stopped any more. */
+  /** Continues the held requests and holds no more. */
   release(): Promise<void>
 }
 
@@ -18,11 +18,11 @@ export async function holdRequests(page: Page, isHeld: (url: URL) => boolean): P
       await page.unroute(isHeld, hold)
       const routes = [...waiting.keys()]
       waiting.clear()
-      // One that its page has given up meanwhile cannot go on.
+      // A request that the page has aborted meanwhile cannot be continued.
       await Promise.allSettled(routes.map((route) => route.fallback()))
     },
   }
 }
 
-/** Everything that the page asks of the server, its own files aside. */
+/** Whether a URL is of the API, and not a file of the page. */
 export const isData = ({ pathname }: URL): boolean => /^\/(api|ext)\//.test(pathname)

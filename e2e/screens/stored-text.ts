@@ -1,9 +1,9 @@
 import type { Page } from '@playwright/test'
 
-/** Everything that the page's origin has stored in this browser, as one text. */
+/** Everything that the page's origin keeps in this browser (IndexedDB, storage, caches), as one text. */
 export const storedText = (page: Page): Promise<string> =>
   page.evaluate(async () => {
-    // It runs in the page, which sees nothing of this file.
+    // Runs in the page, so it cannot use anything outside this function.
     // oxlint-disable-next-line unicorn/consistent-function-scoping
     const done = <Value>(request: IDBRequest<Value>) =>
       new Promise<Value>((resolve, reject) => {

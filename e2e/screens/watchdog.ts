@@ -2,12 +2,12 @@ import type { BrowserContext, Page } from '@playwright/test'
 
 declare global {
   interface Window {
-    /** Ours, in every page under test. */
+    /** Exposed to every page under test. */
     reportViolation(violation: string): void
   }
 }
 
-/** Hears everything that a page complains about: errors of its own, of its console, and of its content policy. */
+/** Collects uncaught errors, console errors and violations of the content security policy. */
 export class Watchdog {
   readonly #heard: string[] = []
   readonly #expected: RegExp[] = []
@@ -25,12 +25,12 @@ export class Watchdog {
     context.on('page', (page) => this.#listen(page))
   }
 
-  /** What this journey provokes on purpose. */
+  /** Accepts complaints that this test provokes on purpose. */
   expect(complaint: RegExp): void {
     this.#expected.push(complaint)
   }
 
-  /** What nobody expected. */
+  /** The complaints that were not expected. */
   complaints(): string[] {
     return this.#heard.filter((line) => !this.#expected.some((complaint) => complaint.test(line)))
   }

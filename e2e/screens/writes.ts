@@ -5,11 +5,11 @@ export interface SeenWrite {
   readonly method: string
   readonly body: Partial<CrmOpportunity> | null
   readonly headers: Readonly<Record<string, string>>
-  /** Or lost for good. */
+  /** Also true when the request has failed without an answer. */
   isAnswered(): boolean
 }
 
-/** Every change of an opportunity that a page has sent so far, in order. */
+/** Records the writes of opportunities that a page sends, in order. The list grows. */
 export function watchWrites(page: Page): readonly SeenWrite[] {
   const seen: SeenWrite[] = []
   const answered = new WeakSet<Request>()

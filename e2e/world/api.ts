@@ -6,12 +6,12 @@ export interface Credentials {
   readonly password: string
 }
 
-/** The server as a program sees it: what a journey needs beforehand, and what it checks afterwards. */
+/** A client of the API, to prepare data and to check it afterwards. */
 export interface Api {
   all<E extends Entity>(entity: E, filters?: Readonly<Record<string, string | number>>): Promise<RecordOf<E>[]>
   one<E extends Entity>(entity: E, id: number): Promise<RecordOf<E>>
   create<E extends Entity>(entity: E, body: Partial<RecordOf<E>>): Promise<RecordOf<E>>
-  /** Reads, changes, writes the whole record. */
+  /** Reads the record, changes these fields and writes it whole. */
   change<E extends Entity>(entity: E, id: number, fields: Partial<RecordOf<E>>): Promise<RecordOf<E>>
   remove(entity: Entity, id: number): Promise<void>
 }

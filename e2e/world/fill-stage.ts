@@ -3,14 +3,14 @@ import type pg from 'pg'
 export interface ManyCards {
   readonly businessId: number
   readonly stageId: number
-  /** Before the number of each customer, which has four digits and starts at 0001. */
+  /** Prefix of the customers' names; a number with four digits follows, from 0001. */
   readonly customer: string
   readonly count: number
-  /** As the contract numbers them; open by default. */
+  /** The contract's enum; in progress by default. */
   readonly status?: 1 | 2 | 3
 }
 
-/** Fills a stage at once: over the API, thousands of cards would take minutes. Each is worth 10. */
+/** Inserts cards by SQL: thousands of them would take minutes through the API. Each has the value 10. */
 export async function fillStage(database: pg.Client, cards: ManyCards): Promise<void> {
   const { businessId, stageId, customer, count, status = 1 } = cards
   const { rows } = await database.query<{ Id: number }>(
@@ -28,6 +28,6 @@ export async function fillStage(database: pg.Client, cards: ManyCards): Promise<
      from unnest($1::bigint[]) with ordinality customer (id, n)`,
     [rows.map(({ Id }) => Id), stageId, status],
   )
-  // Whoever has read the location before must not take what they know for what is there.
+  // Raises the location's revision, so that answers cached before the insert become stale.
   await database.query('update "Business" set "Rev" = "Rev" + 1 where "Id" = $1', [businessId])
 }

@@ -7,12 +7,12 @@ import { savePassword } from '#server/store/access/credentials.ts'
 import type { Api, Credentials } from './api.ts'
 import { connectToDatabase } from './database.ts'
 
-/** Somebody who is signed in: a browser that starts with this knows them. */
+/** A signed-in user; `storageState` starts a browser context with their session. */
 export interface Person extends Credentials {
   readonly storageState: Exclude<NonNullable<BrowserContextOptions['storageState']>, string>
 }
 
-/** Signs in as the sign-in page does, and keeps the cookies. */
+/** Signs in by the same request as the sign-in page, and returns the cookies. */
 export async function signIn(server: string, { email, password }: Credentials): Promise<Person> {
   const { origin, hostname } = new URL(server)
   const answer = await fetch(new URL('/ext/session', server), {
@@ -29,12 +29,12 @@ export async function signIn(server: string, { email, password }: Credentials): 
   return { email, password, storageState: { cookies, origins: [] } }
 }
 
-/** The roles of somebody who may see everything and change nothing. */
+/** Roles that read everything and write nothing. */
 export const reading = Object.keys(entities).flatMap((entity) => [`${entity}-List`, `${entity}-Read`])
 
 let made = 0
 
-/** A user with these roles in every location. */
+/** Makes a user with these roles in every location. */
 export async function makePerson(
   place: { server: string; dataDir: string; api: Api },
   person: { name: string; roles: readonly string[] },
@@ -48,7 +48,7 @@ export async function makePerson(
     UserRoles: [...person.roles],
     Businesses: (await place.api.all(business)).map(({ Id }) => Id),
   })
-  // A password never travels over the contract.
+  // The contract has no field for a password.
   const database = await connectToDatabase(place.dataDir)
   await savePassword(database, Id, await hashPassword(password))
   await database.end()

@@ -6,29 +6,29 @@ import { crmBoardColumn, type CrmBoardColumn } from '#core/contract/entities/sta
 import { byPosition, respacedPosition } from '#core/domain/board/placement.ts'
 import type { Api } from './api.ts'
 
-/** A customer's name, or one with more to say about their opportunity. */
+/** A customer's name, or that with fields of the opportunity. */
 export type CardPlan = string | ({ readonly customer: string; readonly company?: string } & Partial<CrmOpportunity>)
 
-/** The cards of a stage from the top; with flags where the stage does something. */
+/** The cards of a stage from the top, or those with fields of the stage. */
 export type StagePlan = readonly CardPlan[] | (Partial<CrmBoardColumn> & { readonly cards?: readonly CardPlan[] })
 
-/** A board of its own for one journey: nobody else moves anything on it. */
+/** A board that only one test uses. */
 export interface Pipeline {
   readonly id: number
   readonly name: string
   readonly businessId: number
   stageId(name: string): number
-  /** As it was made; customers have different names. */
+  /** The card as it was created; the customers' names are unique. */
   card(customer: string): CrmOpportunity
-  /** What the server says now. */
+  /** The card's current record on the server. */
   read(customer: string): Promise<CrmOpportunity>
-  /** What the server says now: customers in order, by stage. */
+  /** The customers in order, by stage, as the server has them now. */
   order(): Promise<Record<string, string[]>>
 }
 
 let made = 0
 
-/** Stages from left to right. */
+/** Makes a board; the stages of the plan stand from left to right. */
 export async function makePipeline(api: Api, plan: Readonly<Record<string, StagePlan>>): Promise<Pipeline> {
   const [location] = await api.all(business)
   if (!location) throw new Error('there is no location')

@@ -3,13 +3,13 @@ import { seededRandom, type SeededRandom } from '#core/samples/seeded-random.ts'
 
 type Passes = (card: CrmOpportunity) => boolean
 
-/** A filter as it stands in an address, and the same asked of one card, spelled out apart from the product. */
+/** A filter as query parameters, and the same as a predicate that shares no code with the product. */
 export interface RandomFilter {
   readonly query: string
-  /** The kinds of its conditions: `q`, `owner is not`, `value is empty`… */
+  /** Kinds of its conditions: `q`, `owner is not`, `value is empty`… */
   readonly kinds: readonly string[]
   readonly passes: Passes
-  /** Whether it leaves out a whole stage, which then shows no figure. */
+  /** Whether a condition excludes the whole stage, which then shows no figure. */
   hidesStage(stageId: number): boolean
 }
 
@@ -17,7 +17,7 @@ export interface Looked {
   readonly cards: readonly CrmOpportunity[]
   readonly userId: number
   readonly timeZone: string
-  /** YYYY-MM-DD there. */
+  /** YYYY-MM-DD in the location's time zone. */
   readonly today: string
 }
 
@@ -28,7 +28,7 @@ interface Condition {
   readonly passes: Passes
 }
 
-/** So many of them, the same for the same `seed`. */
+/** Generates filters; the same `seed` gives the same ones. */
 export function randomFilters(seed: number, count: number, looked: Looked): RandomFilter[] {
   const random = seededRandom(seed)
   return Array.from({ length: count }, () => randomFilter(random, looked))
@@ -99,7 +99,7 @@ function choiceOn(
   }
 }
 
-/** `match` as the address says it; `isIn` of a card. */
+/** `match` is the operator in the query, `isIn` the same as a predicate. */
 const rangeOf = (key: string, isNot: boolean, match: string, kind: string, isIn: Passes): Condition => ({
   key,
   text: `${isNot ? '!' : ''}${match}`,
@@ -107,10 +107,10 @@ const rangeOf = (key: string, isNot: boolean, match: string, kind: string, isIn:
   passes: (card) => isIn(card) !== isNot,
 })
 
-/** One or both ends, in order. */
-function endsOf<Bound extends number | string>(random: SeededRandom, bounds: readonly Bound[]) {
-  const [low, high] = [random.pick(bounds), random.pick(bounds)].toSorted((a, b) => (a < b ? -1 : 1))
-  const open = random.pickWeighted([
+/** One bound or both, the lower one first. */
+function endsOf<Bound extends number | string>(luck: Chance, bounds: readonly Bound[]) {
+  const [low, high] = [luck.pick(bounds), luck.pick(bounds)].toSorted((a, b) => (a < b ? -1 : 1))
+  const open = luck.weigh([
     ['none', 2],
     ['from', 1],
     ['to', 1],
@@ -134,9 +134,9 @@ function valueIn(random: SeededRandom, { cards }: Looked): Condition {
 const dayOf = (instant: string, timeZone: string) =>
   new Intl.DateTimeFormat('en-CA', { timeZone }).format(new Date(instant))
 
-function dueOn(random: SeededRandom, { cards, timeZone, today }: Looked): Condition {
-  const isNot = random.boolean(0.35)
-  // The wire says a date without a time as midnight in UTC.
+function dueOn(luck: Chance, { cards, timeZone, today }: Looked): Condition {
+  const isNot = luck.isLucky(0.35)
+  // On the wire a date without time is midnight UTC.
   const due = ({ DueDate }: CrmOpportunity) =>
     DueDate === null ? null : DueDate.endsWith('T00:00:00Z') ? DueDate.slice(0, 10) : dayOf(DueDate, timeZone)
   const kind = random.pickWeighted([
@@ -188,9 +188,9 @@ const searched = (card: CrmOpportunity) =>
     card.ResponsibleFullName,
   ].map((text) => folded(text ?? ''))
 
-/** One word or two out of a card, whole or in part, in any case, with its accents or without. */
-function textWith(random: SeededRandom, { cards }: Looked): Condition {
-  const card = random.pick(cards)
+/** A search for one or two words of a card: whole or in part, in any case, with or without accents. */
+function textWith(luck: Chance, { cards }: Looked): Condition {
+  const card = luck.pick(cards)
   const there = [
     card.CoworkerFullName,
     card.CoworkerEmail,

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { createRoot } from 'react-dom/client'
 import './floor.css'
 
-/** What the floor reads of a record. */
+/** The fields of a record that the floor shows. */
 interface Card {
   readonly Id: number
   readonly CrmBoardColumnId: number
@@ -16,7 +16,7 @@ interface Card {
 const row = 112
 const spare = 3
 
-/** As little as a board can be: the list on the screen and three cards on either side of it. */
+/** The least that a board can be: a virtual list with an overscan of three cards. */
 function Stage({ cards }: { cards: readonly Card[] }) {
   const [scrolled, setScrolled] = useState(0)
   const first = Math.max(0, Math.floor(scrolled / row) - spare)
@@ -42,7 +42,7 @@ function Stage({ cards }: { cards: readonly Card[] }) {
   )
 }
 
-// The address says which pages of which board; they are asked for before anything else happens.
+// Requested before anything else happens; the query says which pages of which board.
 const asked = new URLSearchParams(location.search)
 const pages = Array.from({ length: Number(asked.get('pages')) }, async (_, index): Promise<Card[]> => {
   const filter = `CrmOpportunity_CrmBoardColumn_CrmBoard=${asked.get('board')}&orderby=Position&dir=0`

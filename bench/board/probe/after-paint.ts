@@ -1,4 +1,4 @@
-/** Called in a frame: runs when that frame has been painted. */
+/** Runs the callback when the current frame has been painted; to be called in an animation frame. */
 export function afterPaint(run: () => void): void {
   const channel = new MessageChannel()
   channel.port1.addEventListener('message', run, { once: true })

@@ -4,7 +4,7 @@ import { everyFrame } from './every-frame.ts'
 let seen = { frames: 0, blank: 0 }
 let stop = () => {}
 
-/** From now on, in how many frames the list of a stage shows a place without a card. */
+/** Counts from now on the frames in which the list of a stage has a blank area. */
 export function watchCover(stageId: number): void {
   const stage = document.querySelector(`[data-stage-id="${stageId}"]`)
   const scroller = stage && scrollerOf(stage)
@@ -12,11 +12,11 @@ export function watchCover(stageId: number): void {
   stop()
   seen = { frames: 0, blank: 0 }
   const current = seen
-  const look = () => {
+  const check = () => {
     current.frames += 1
     if (!isCovered(stage, scroller)) current.blank += 1
   }
-  stop = everyFrame(() => afterPaint(look))
+  stop = everyFrame(() => afterPaint(check))
 }
 
 export function takeCover() {
@@ -30,7 +30,7 @@ function scrollerOf(stage: Element): Element | null {
   return each === stage ? null : each
 }
 
-/** Whether cards follow each other from its upper edge to its lower one, or to the last card. */
+/** Whether cards cover the list from its upper edge to its lower one, or to the last card. */
 function isCovered(stage: Element, scroller: Element): boolean {
   const { top, bottom } = scroller.getBoundingClientRect()
   const cards = [...stage.querySelectorAll('[data-opportunity-id]')]
@@ -38,7 +38,7 @@ function isCovered(stage: Element, scroller: Element): boolean {
     .toSorted((a, b) => a.top - b.top)
   let covered = top
   for (const card of cards) {
-    // Less than half a card is the gap between two.
+    // Less than half a card is the normal gap.
     if (card.top - covered > card.height / 2) break
     covered = Math.max(covered, card.bottom)
   }

@@ -1,49 +1,49 @@
 import { everyFrame } from './every-frame.ts'
-import { lastChange, type Seen } from './last-change.ts'
+import { lastChange, type Observation } from './last-change.ts'
 
 export interface DropTimes {
-  /** From the release to the frame that shows the card where it then stays; null where it never moved. */
+  /** From the release to the frame that shows the card in its final place; null if it never moved. */
   readonly toRest: number | null
-  /** From the release to its first listener: the way of the event into the page, which no page can make shorter. */
+  /** From the release to the first event listener: the browser's own delay. */
   readonly toPage: number
-  /** From the release to the request; null where this page sent none. */
+  /** From the release to the request; null if none was sent. */
   readonly toRequest: number | null
 }
 
-let seen: Seen[] = []
+let observed: Observation[] = []
 let released: { at: number; heard: number } | null = null
 let stop = () => {}
 
-// Before everything else in the page listens.
+// Added before any listener of the page.
 window.addEventListener('pointerup', ({ timeStamp }) => (released = { at: timeStamp, heard: performance.now() }), {
   capture: true,
 })
 
-/** From now on, what happens to a card when the mouse button is released the next time. */
+/** Watches a card for the next release of the mouse button. */
 export function watchDrop(cardId: number): void {
   stop()
-  seen = []
+  observed = []
   released = null
-  stop = everyFrame(() => seen.push({ at: performance.now(), look: lookOf(cardId) }))
+  stop = everyFrame(() => observed.push({ at: performance.now(), fingerprint: fingerprintOf(cardId) }))
 }
 
-/** `writePath`: where changes are sent to. */
+/** `writePath`: path of the requests that count as writes. */
 export function takeDrop(writePath: string): DropTimes {
   stop()
   if (released === null) throw new Error('the mouse button was not released')
   const start = released.at
-  const rested = lastChange(seen)
+  const restedAt = lastChange(observed)
   const request = performance
     .getEntriesByType('resource')
     .find(({ name, startTime }) => startTime >= start && isWrite(new URL(name), writePath))
   return {
-    toRest: rested === null || rested < start ? null : rested - start,
+    toRest: restedAt === null || restedAt < start ? null : restedAt - start,
     toPage: released.heard - start,
     toRequest: request ? request.startTime - start : null,
   }
 }
 
-function lookOf(cardId: number): string {
+function fingerprintOf(cardId: number): string {
   const card = document.querySelector(`[data-opportunity-id="${cardId}"]`)
   const stage = card?.closest<HTMLElement>('[data-stage-id]')?.dataset['stageId']
   const { x, y } = card?.getBoundingClientRect() ?? { x: 0, y: 0 }

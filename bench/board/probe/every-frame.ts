@@ -1,4 +1,4 @@
-/** Runs in every frame until it is stopped. */
+/** Calls `run` in every animation frame; returns how to stop. */
 export function everyFrame(run: () => void): () => void {
   let frame = 0
   const next = () => {

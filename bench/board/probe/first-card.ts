@@ -2,11 +2,11 @@ import { afterPaint } from './after-paint.ts'
 
 let painted: number | null = null
 
-function look() {
+function check() {
   if (document.querySelector('[data-opportunity-id]')) afterPaint(() => (painted = performance.now()))
-  else requestAnimationFrame(look)
+  else requestAnimationFrame(check)
 }
-requestAnimationFrame(look)
+requestAnimationFrame(check)
 
-/** When the first frame with a card was painted; null before. */
+/** Time of the first painted frame with a card; null before. */
 export const firstCard = (): number | null => painted

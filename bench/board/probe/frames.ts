@@ -7,7 +7,7 @@ function note(at: number) {
   requestAnimationFrame(note)
 }
 
-/** Answers with the frames since it was called last, each as the time to the next one; notes them from the first call on. */
+/** The durations of all frames since the last call; the first call starts the recording. */
 export function takeFrames(): number[] {
   if (frames === null) requestAnimationFrame(note)
   const taken = frames ?? []

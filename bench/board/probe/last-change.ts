@@ -1,11 +1,13 @@
-/** What a page looked like at a moment, in a word. */
-export interface Seen {
+/** A fingerprint of what the page showed at a time. */
+export interface Observation {
   readonly at: number
-  readonly look: string
+  readonly fingerprint: string
 }
 
-/** The moment since which it looks the same; null where it never changed. */
-export function lastChange(seen: readonly Seen[]): number | null {
-  const changed = seen.findLastIndex(({ look }, index) => index > 0 && look !== seen[index - 1]!.look)
-  return changed === -1 ? null : seen[changed]!.at
+/** Time of the last change; null if nothing changed. */
+export function lastChange(observed: readonly Observation[]): number | null {
+  const changed = observed.findLastIndex(
+    ({ fingerprint }, index) => index > 0 && fingerprint !== observed[index - 1]!.fingerprint,
+  )
+  return changed === -1 ? null : observed[changed]!.at
 }

@@ -6,7 +6,7 @@ import { putTimes } from './put-times.ts'
 import { scriptsBefore } from './scripts-before.ts'
 import { takeTyping, watchTyping } from './typing.ts'
 
-// Runs in the page before anything of its own does. All times are milliseconds since the page was asked for.
+// Runs in the page before its own scripts. All times are milliseconds since the page was requested.
 const probe = {
   firstCard,
   takeFrames,
@@ -22,7 +22,7 @@ const probe = {
 
 declare global {
   interface Window {
-    /** What the bench reads inside a page. */
+    /** Called by the bench inside the page. */
     probe: typeof probe
   }
 }

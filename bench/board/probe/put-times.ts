@@ -1,4 +1,4 @@
-/** Milliseconds until one small record stands in IndexedDB, so many times. */
+/** Durations of several small puts into IndexedDB, in milliseconds. */
 export async function putTimes(times: number): Promise<number[]> {
   const database = await open()
   const measured: number[] = []

@@ -1,4 +1,4 @@
-/** The paths of the scripts that were asked for before a moment. */
+/** The paths of the scripts that were requested before a time. */
 export const scriptsBefore = (moment: number): string[] => [
   ...new Set(
     performance

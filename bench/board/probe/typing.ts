@@ -1,44 +1,44 @@
 import { everyFrame } from './every-frame.ts'
-import { lastChange, type Seen } from './last-change.ts'
+import { lastChange, type Observation } from './last-change.ts'
 
 export interface TypingTimes {
-  /** From the last key to the frame after which the board changed no more; null where no key changed it. */
+  /** From the last key to the frame after which the board no longer changed; null if no key changed it. */
   readonly toStable: number | null
-  /** The longest from a key to the next picture, as the browser itself tells it. */
+  /** The longest interaction to next paint, as the browser reports it. */
   readonly toNextPaint: number | null
 }
 
-let seen: Seen[] = []
+let observed: Observation[] = []
 let lastKey: number | null = null
 let slowest: number | null = null
 let stop = () => {}
 
-/** What takes less the browser does not tell. */
+/** The browser reports no interaction that is shorter, in milliseconds. */
 const leastTold = 16
 
 new PerformanceObserver((list) => {
   for (const { duration } of list.getEntries()) slowest = Math.max(slowest ?? 0, duration)
 }).observe({ type: 'event', durationThreshold: leastTold } as PerformanceObserverInit)
 
-/** From now on, keys and what they change. */
+/** Watches keys, and what they change on the board, from now on. */
 export function watchTyping(): void {
   stop()
-  seen = []
+  observed = []
   lastKey = null
   slowest = null
   const listening = new AbortController()
   const note = ({ timeStamp }: Event) => (lastKey = timeStamp)
   window.addEventListener('keydown', note, { capture: true, signal: listening.signal })
-  const stopLooking = everyFrame(() => seen.push({ at: performance.now(), look: lookOfBoard() }))
+  const stopObserving = everyFrame(() => observed.push({ at: performance.now(), fingerprint: fingerprintOfBoard() }))
   stop = () => {
     listening.abort()
-    stopLooking()
+    stopObserving()
   }
 }
 
 export function takeTyping(): TypingTimes {
   stop()
-  const changed = lastChange(seen)
+  const changed = lastChange(observed)
   if (lastKey === null) throw new Error('no key was pressed')
   return {
     toStable: changed === null || changed < lastKey ? null : changed - lastKey,
@@ -46,8 +46,8 @@ export function takeTyping(): TypingTimes {
   }
 }
 
-/** The cards that are there, and what the heads of the stages say. */
-const lookOfBoard = () =>
+/** The cards in the document and the texts of the stage heads. */
+const fingerprintOfBoard = () =>
   [...document.querySelectorAll<HTMLElement>('[data-stage-id] h2, [data-opportunity-id]')]
     .map((part) => part.dataset['opportunityId'] ?? part.textContent)
     .join('|')

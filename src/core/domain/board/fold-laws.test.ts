@@ -93,9 +93,9 @@ describe('the laws of the fold', () => {
       }
     }))
 
-  it('no outcome contradicts itself', () =>
-    holds((_log, folded) => {
-      for (const card of all(folded)) {
+  it('no outcome contradicts itself (I18)', () =>
+    holds((_log, seen) => {
+      for (const card of all(seen)) {
         const stage = stages.get(card.CrmBoardColumnId)!
         expect(card).toMatchObject(settleOutcome({ stored: card, sent: card, from: stage, to: stage, now: 'never' }))
       }

@@ -45,7 +45,7 @@ const someDrop = fc.record({
 })
 
 describe('random drops', () => {
-  it('keep the order total, strict and equal to plain lists, 100,000 of them', { timeout: 120_000 }, () => {
+  it('keep the order total, strict and equal to plain lists, 100,000 of them (I16)', { timeout: 120_000 }, () => {
     let drops = 0
     const law = fc.property(fc.array(someDrop, { minLength: 500, maxLength: 500 }), (script) => {
       let stages = fresh(5, 8)

@@ -106,7 +106,7 @@ describe('the laws of outcomes', () => {
       { numRuns: 5000 },
     )
 
-  it('an outcome never contradicts itself', () =>
+  it('an outcome never contradicts itself (I18)', () =>
     holds((_write, result) => {
       expect(result.Completed).toBe(result.Status !== 1)
       expect(result.WonOn !== null).toBe(result.Status === 2)

@@ -46,7 +46,7 @@ process.stdout.write(`access: ${matrix.length} actions, each with the role, with
 const everyRole = guarded.flatMap((entity) => rolesOf(entity.name))
 
 describe('roles', () => {
-  it.each(matrix)('the $verb of $entity.name needs $role, in any case, and no other', async (each) => {
+  it.each(matrix)('the $verb of $entity.name needs $role, in any case, and no other (I21)', async (each) => {
     const { entity, verb, send, role } = each
     const record = { Id: ids.here[entity.name] }
     const without = await server.caller(everyRole.filter((other) => other !== role))
@@ -83,7 +83,7 @@ describe('roles', () => {
 describe('another location', () => {
   const stranger = () => server.caller(everyRole, [ids.there.Business])
 
-  it.each(matrix.filter(({ verb }) => verb !== 'create'))('is beyond the $verb of $entity.name', async (each) => {
+  it.each(matrix.filter(({ verb }) => verb !== 'create'))('is beyond the $verb of $entity.name (I19)', async (each) => {
     const { entity, verb, send } = each
     const caller = await stranger()
     const before = await wholeState(server.database)
@@ -115,7 +115,7 @@ describe('another location', () => {
     expect(await wholeState(server.database)).toBe(before)
   })
 
-  it('hides its records from every list and every read', async () => {
+  it('hides its records from every list and every read (I19)', async () => {
     const caller = await server.caller(everyRole, [ids.here.Business])
     for (const entity of guarded) {
       const all = (await admin.get(`${entity.path}?size=1000`)).json().Records as Row[]

@@ -82,7 +82,7 @@ describe('creating an opportunity', () => {
 })
 
 describe('updating an opportunity', () => {
-  it('sent back as it was read changes nothing but version and update stamps', async () => {
+  it('sent back as it was read changes nothing but version and update stamps (I11)', async () => {
     const all = (await board.admin.get(`${path}?size=1000`)).json().Records as CrmOpportunity[]
     for (const { Id } of all) {
       const before = await board.one(Id)
@@ -149,7 +149,7 @@ describe('updating an opportunity', () => {
 })
 
 describe('versions and keys', () => {
-  it('refuses a stale version with the current record and changes nothing', async () => {
+  it('refuses a stale version with the current record and changes nothing (I4, I20)', async () => {
     const record = await board.create()
     await board.put({ ...record, Name: 'theirs' })
     const response = await board.put({ ...record, Name: 'mine' }, { 'if-match': `"${record.Version}"` })
@@ -172,7 +172,7 @@ describe('versions and keys', () => {
     expect((await board.one(record.Id)).Version).toBe(2)
   })
 
-  it('answers a repeated key with the stored answer and applies it once', async () => {
+  it('answers a repeated key with the stored answer and applies it once (I3)', async () => {
     const record = await board.create()
     const headers = { ...whole, 'if-match': '"1"', 'idempotency-key': 'key-1' }
     const first = await board.put({ ...record, Name: 'once' }, headers)
@@ -184,7 +184,7 @@ describe('versions and keys', () => {
     expect((await board.put({ ...record, Name: 'twice' }, headers)).statusCode).toBe(422)
   })
 
-  it('applies a key once, however many requests carry it at the same time', async () => {
+  it('applies a key once, however many requests carry it at the same time (I3)', async () => {
     const body = {
       CrmBoardColumnId: board.neutral[0]!.Id,
       CoworkerId: await board.anyCustomer(),
@@ -200,7 +200,7 @@ describe('versions and keys', () => {
     expect(others.every((answer) => answer.statusCode === 409 && answer.headers['retry-after'] === '1')).toBe(true)
   })
 
-  it('numbers the changes of a location without gaps, refusals included', async () => {
+  it('numbers the changes of a location without gaps, refusals included (I10)', async () => {
     const record = await board.create()
     await Promise.all(
       Array.from({ length: 10 }, (_, index) => board.put({ ...record, Value: index % 3 === 0 ? -1e20 : index })),

@@ -89,7 +89,7 @@ describe('an editor of users', () => {
     expect((await editor.send('DELETE', `${user.path}/${target.userId}`)).json().WasSuccessful).toBe(true)
   })
 
-  it('grants API access only with their own, and not to themself', async () => {
+  it('grants API access only with their own, and not to themself (I21)', async () => {
     const editor = await server.caller(mine)
     const target = await server.caller([])
     await change(admin, target, { APIAccess: false })

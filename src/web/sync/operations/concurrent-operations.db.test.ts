@@ -44,7 +44,7 @@ describe('somebody else', () => {
     expect(mine.writes[1]?.headers['idempotency-key']).not.toBe(mine.writes[0]?.headers['idempotency-key'])
   })
 
-  test('edited another field: both survive', async () => {
+  test('edited another field: both survive (I12)', async () => {
     const id = mine.first(from)
     await theirs.services.operations.edit(theirs.card(id), { Notes: 'Theirs' })
     expect(await mine.services.operations.edit(mine.card(id), { Value: 4321 })).toMatchObject({ ok: true })
@@ -80,7 +80,7 @@ describe('somebody else', () => {
 })
 
 describe('several operations', () => {
-  test('on one card reach the server in order, one at a time, and waiting moves are coalesced', async () => {
+  test('on one card reach the server in order, one at a time, and only the latest place is sent (I6)', async () => {
     const id = mine.first(from)
     const delay = delayed()
     mine.faults.push(delay.fault)
@@ -134,7 +134,7 @@ describe('several operations', () => {
     expect(mine.ids(to)).toEqual(await board.storedIds(to))
   })
 
-  test('twenty drops into the same gap end in the order that everybody reads', async () => {
+  test('twenty drops into the same gap end in the order that everybody reads (I2)', async () => {
     const ids = mine.ids(from).slice(0, 5)
     for (let round = 0; round < 4; round++) {
       for (const id of ids) expect(await mine.drop(id, to, 1)).toMatchObject({ ok: true })

@@ -23,7 +23,7 @@ beforeEach(async () => {
 const transitions = async (id: number) => (await mine.services.api.opportunities.history(id)).length
 
 describe('a lost answer', () => {
-  test('is requested again under the same key, and the move happens once', async () => {
+  test('is asked for again under the same key, and the move happens once (I4)', async () => {
     const id = mine.first(from)
     const { Version } = mine.card(id)
     const history = await transitions(id)
@@ -81,7 +81,7 @@ describe('a move that fails', () => {
     expect(mine.ids(from)).not.toContain(id)
   })
 
-  test('because it was refused, is not repeated, and moves back only that card', async () => {
+  test('because it was refused, is not repeated, and moves back only that card (I5)', async () => {
     const [id, other] = mine.ids(from)
     mine.faults.push(answers(400, { Message: 'Value: is too high', Errors: [], WasSuccessful: false }))
     const refused = mine.drop(id!, to, 0)

@@ -25,7 +25,7 @@ beforeEach(async () => {
 })
 
 describe('a drop', () => {
-  test('is one PUT with the whole record, the neighbours, the version and a key', async () => {
+  test('is one PUT with the whole record, the neighbours, the version and a key (I17)', async () => {
     const id = mine.first(from)
     const before = mine.card(id)
     const [above, below] = mine.ids(to)

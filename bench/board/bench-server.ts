@@ -11,20 +11,20 @@ import { effectsOf, outsideEffectsOf } from '#core/domain/board/stage-effects.ts
 import type { PackedProduct } from './packed-product.ts'
 import { wordToSearch } from './word-to-search.ts'
 
-/** A server with one board of so many opportunities, and what is worth knowing about it. */
-export interface House {
+/** A running server with one board of a given number of opportunities. */
+export interface BenchServer {
   readonly opportunities: number
   readonly person: Person
   readonly board: URL
   readonly floor: URL
-  /** Open stages from left to right that ask nothing when a card is dropped there. */
+  /** Open stages from left to right whose drops need no dialog. */
   readonly stages: readonly CrmBoardColumn[]
-  /** A word of which every letter lets fewer cards through. */
+  /** A search word of which every letter matches fewer cards. */
   readonly word: string
   close(): Promise<void>
 }
 
-export async function openHouse({ program }: PackedProduct, opportunities: number): Promise<House> {
+export async function startBenchServer({ program }: PackedProduct, opportunities: number): Promise<BenchServer> {
   const dataDir = await mkdtemp(join(tmpdir(), 'pb-bench-'))
   const environment = {
     DATA_DIR: dataDir,

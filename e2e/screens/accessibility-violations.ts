@@ -1,8 +1,8 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 
-/** What keeps somebody from using the page, with the places where it does. */
-export async function obstacles(page: Page): Promise<string[]> {
+/** The accessibility violations that axe finds on the page, each with the elements concerned. */
+export async function accessibilityViolations(page: Page): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page }).analyze()
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')

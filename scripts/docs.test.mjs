@@ -1,0 +1,48 @@
+// @ts-check
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, it } from 'vitest'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const decisions = readdirSync(join(root, 'docs/decisions')).map((name) => `docs/decisions/${name}`)
+const living = ['README.md', 'docs/architecture.md', 'docs/gotchas.md', 'docs/performance.md']
+
+/** @type {(path: string) => string} */
+const read = (path) => readFileSync(join(root, path), 'utf8')
+
+/** Whether a path that a text names leads to a file or folder; the ending of a source file may be left out. */
+const isThere = (/** @type {string} */ path) => {
+  const place = /^(?:core|web|server)\b/.test(path) ? join(root, 'src', path) : join(root, path)
+  return ['', '.ts', '.tsx'].some((ending) => existsSync(place + ending))
+}
+
+describe.each(living)('%s', (page) => {
+  it('names only files and folders that are there', () => {
+    const named = [...read(page).matchAll(/`((?:core|web|server|bench|e2e|scripts|docs)\/[\w./-]+)`/g)]
+    expect(named.map(([, path = '']) => path).filter((path) => !isThere(path))).toEqual([])
+  })
+})
+
+// Decisions stay as they were written, paths included; their links lead on.
+describe.each([...living, ...decisions])('%s', (page) => {
+  it('links only to files that are there', () => {
+    const links = [...read(page).matchAll(/\]\(([^)#]+)\)/g)].map(([, link = '']) => link)
+    const ours = links.filter((link) => !link.includes(':'))
+    expect(ours.filter((link) => !existsSync(join(root, dirname(page), link)))).toEqual([])
+  })
+})
+
+it('the numbers of the invariants that tests name are those of the map', () => {
+  const numbers = new Set([...read('docs/architecture.md').matchAll(/^\| (I\d+) /gm)].map(([, number]) => number))
+  const tests = ['src', 'e2e', 'scripts'].flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+      .filter((path) => /\.(?:test|spec)\.(?:tsx?|mjs)$/.test(path))
+      .map((path) => join(folder, path)),
+  )
+  const cited = tests.flatMap((path) =>
+    [...read(path).matchAll(/\((I\d+(?:, I\d+)*)\)/g)].flatMap(([, list = '']) => list.split(', ')),
+  )
+  expect(cited.filter((number) => !numbers.has(number))).toEqual([])
+  expect([...numbers].filter((number) => number !== undefined && !cited.includes(number))).toEqual([])
+})

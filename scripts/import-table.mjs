@@ -1,0 +1,46 @@
+// @ts-check
+
+const screens = 'web/board web/drawer web/table web/calendar web/insights web/admin web/sign-in web/header'
+
+/**
+ * Who may import whom. A row names folders of src, what of src they may import besides themselves, which packages, and
+ * why nothing else: whatever is not named is refused, with the reason as the message. The last row that fits counts.
+ * @type {readonly (readonly [folders: string, ours: string, packages: string, because: string])[]}
+ */
+// prettier-ignore
+export const importTable = [
+  ['core/contract', '', 'zod/mini', 'what goes over the wire is the lowest layer'],
+  ['core/domain', 'core/contract', '', 'rules are pure: they know the types of the wire, no screen and no database'],
+  ['core/openapi', 'core/contract core/domain', 'zod/mini', 'the document is derived from the contract'],
+  ['core/samples', 'core/contract core/domain', '', 'samples are values of the contract, the same on every machine'],
+
+  ['web', 'core web', 'react react-dom @tanstack/react-query', 'the browser never imports the server'],
+  ['web/react', '', 'react react-dom', 'these hooks know nothing of ours'],
+  ['web/text', 'core/contract', 'react', 'the texts know no screen and no data'],
+  ['web/ui', 'web/react web/text', 'react react-dom @base-ui/react lucide-react', 'controls know no card, no board and no server'],
+  ['web/device', 'core/contract', 'idb-keyval', 'what this browser keeps needs neither network nor screen'],
+  ['web/api', 'core', 'zod/mini', 'the client knows the wire and nothing that uses it'],
+  ['web/opening', 'core web/api web/device', '', 'the first script must stay small'],
+  ['web/sync', 'core web/api web/device', '@tanstack/react-query zod/mini', 'the operation log and the confirmed data work without hooks and without React'],
+  ['web/queries', 'core web/sync web/react', 'react @tanstack/react-query', 'hooks reach the server through web/sync, and draw nothing'],
+  ['web/navigation', 'core web/react', 'react zod/mini', 'the address needs no data and draws nothing'],
+  ['web/form', 'core web/queries web/sync web/react web/navigation web/text web/ui', 'react react-hook-form', 'what all forms share knows no screen'],
+  [screens, 'core web/queries web/sync web/react web/navigation web/text web/ui web/form', 'react react-dom react-hook-form @hookform/resolvers @base-ui/react @dnd-kit/core lucide-react zod/mini',
+    'screens meet through the address and do not import each other; data comes from web/queries and web/sync'],
+  ['web/embed portal', 'core/contract', 'react', 'host and board speak the message protocol only'],
+
+  ['server', 'core server', 'fastify @fastify pg nodemailer zod/mini node:', 'the server never imports the browser'],
+  ['server/postgres', '', 'node:', "the life of the embedded PostgreSQL knows no table of ours"],
+  ['server/auth', 'core', 'node:', 'proving who asks needs neither requests nor tables'],
+  ['server/mail', 'core server/report.ts', 'nodemailer node:', 'a message is a text and an address, whoever sends it'],
+  ['server/store', 'core', 'pg node:', 'the store speaks SQL, neither HTTP nor mail'],
+  ['server/outbox', 'core server/store server/mail server/report.ts', 'node:', 'delivery takes what is due and sends it; it answers no request'],
+  ['server/gateway', 'core', 'node:', 'the gateway speaks HTTP to one fixed host'],
+  ['server/routes', 'core server/store server/auth server/mail server/gateway server/bounds.ts server/report.ts', 'fastify @fastify node:', 'a route decodes, asks the store and encodes'],
+  ['server/seed', 'core server/store server/auth', '', 'the demo data enters through the store'],
+  ['server/testing', 'core server', 'fastify pg vite vitest fast-check ajv node:', 'tests of the server run without a browser'],
+
+  ['core/**/*.test.*', 'core', 'vitest fast-check @seriousme/openapi-schema-validator', 'core is tested without browser and server'],
+  ['web/**/*.test.* web/**/testing/**', 'core web server/testing', 'vitest fast-check react react-dom @tanstack/react-query', 'tests of the browser ask the real server through server/testing'],
+  ['server/**/*.test.*', 'core server', 'vitest fast-check fastify pg node:', 'the server is tested without the browser'],
+]
