@@ -108,9 +108,9 @@ const rangeOf = (key: string, isNot: boolean, match: string, kind: string, isIn:
 })
 
 /** One bound or both, the lower one first. */
-function endsOf<Bound extends number | string>(luck: Chance, bounds: readonly Bound[]) {
-  const [low, high] = [luck.pick(bounds), luck.pick(bounds)].toSorted((a, b) => (a < b ? -1 : 1))
-  const open = luck.weigh([
+function endsOf<Bound extends number | string>(random: SeededRandom, bounds: readonly Bound[]) {
+  const [low, high] = [random.pick(bounds), random.pick(bounds)].toSorted((a, b) => (a < b ? -1 : 1))
+  const open = random.pickWeighted([
     ['none', 2],
     ['from', 1],
     ['to', 1],
@@ -134,8 +134,8 @@ function valueIn(random: SeededRandom, { cards }: Looked): Condition {
 const dayOf = (instant: string, timeZone: string) =>
   new Intl.DateTimeFormat('en-CA', { timeZone }).format(new Date(instant))
 
-function dueOn(luck: Chance, { cards, timeZone, today }: Looked): Condition {
-  const isNot = luck.isLucky(0.35)
+function dueOn(random: SeededRandom, { cards, timeZone, today }: Looked): Condition {
+  const isNot = random.boolean(0.35)
   // On the wire a date without time is midnight UTC.
   const due = ({ DueDate }: CrmOpportunity) =>
     DueDate === null ? null : DueDate.endsWith('T00:00:00Z') ? DueDate.slice(0, 10) : dayOf(DueDate, timeZone)
@@ -189,8 +189,8 @@ const searched = (card: CrmOpportunity) =>
   ].map((text) => folded(text ?? ''))
 
 /** A search for one or two words of a card: whole or in part, in any case, with or without accents. */
-function textWith(luck: Chance, { cards }: Looked): Condition {
-  const card = luck.pick(cards)
+function textWith(random: SeededRandom, { cards }: Looked): Condition {
+  const card = random.pick(cards)
   const there = [
     card.CoworkerFullName,
     card.CoworkerEmail,

@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
 import { useEnum } from '#web/queries/enums.ts'
-import { useSelected } from '#web/react/store.ts'
+import { useSelected } from '#web/react/use-selected.ts'
 import { useText } from '#web/text/text.ts'
 import { onDemand } from '#web/ui/on-demand.tsx'
 import type { BoardDialog } from './controller/board-controller.ts'

@@ -1,4 +1,4 @@
-import { useSelected } from '#web/react/store.ts'
+import { useSelected } from '#web/react/use-selected.ts'
 import { useBoardController } from './controller/board-context.ts'
 import { FilterBar } from './filter/filter-bar.tsx'
 import type { FilterSubject } from './filter/use-choices.ts'

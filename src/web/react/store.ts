@@ -1,5 +1,3 @@
-import { useSyncExternalStore } from 'react'
-
 /** State beside React, for whatever changes too often, or too far from a component, to be state of one. */
 export interface Store<State> {
   read(): State
@@ -39,7 +37,3 @@ export function createStore<State>(
     },
   }
 }
-
-/** Renders again only when the selected value changes; select something that `Object.is` can compare. */
-export const useSelected = <State, Value>(store: ReadonlyStore<State>, select: (state: State) => Value): Value =>
-  useSyncExternalStore(store.subscribe, () => select(store.read()))

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
-import { createStore, useSelected } from '#web/react/store.ts'
+import { createStore } from '#web/react/store.ts'
+import { useSelected } from '#web/react/use-selected.ts'
 
 const message = createStore('')
 

@@ -2,7 +2,7 @@ import type { RefObject } from 'react'
 import { CardPreview } from '#web/board/card/card-preview.tsx'
 import { useBoardController } from '#web/board/controller/board-context.ts'
 import { findCard } from '#web/board/view/shown-board.ts'
-import { useSelected } from '#web/react/store.ts'
+import { useSelected } from '#web/react/use-selected.ts'
 import type { Point } from './geometry.ts'
 
 /** What follows the pointer. The card itself stays where it is, pale, until it is dropped. */

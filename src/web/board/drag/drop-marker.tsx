@@ -1,6 +1,6 @@
 import type { Sort } from '#core/domain/board/board-sort.ts'
 import { useBoardController } from '#web/board/controller/board-context.ts'
-import { useSelected } from '#web/react/store.ts'
+import { useSelected } from '#web/react/use-selected.ts'
 import { useText } from '#web/text/text.ts'
 import { gapIn } from './drag-store.ts'
 

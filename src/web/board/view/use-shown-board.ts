@@ -6,7 +6,7 @@ import { useRoute } from '#web/navigation/navigation.ts'
 import { useBoard } from '#web/queries/board.ts'
 import { useServices } from '#web/queries/services.ts'
 import { useMe } from '#web/queries/session.ts'
-import { useSelected } from '#web/react/store.ts'
+import { useSelected } from '#web/react/use-selected.ts'
 import { type ShownBoard, shownStages } from './shown-board.ts'
 import { type BoardViewInput, useBoardView } from './use-board-view.ts'
 
