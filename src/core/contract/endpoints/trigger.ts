@@ -1,9 +1,12 @@
+import * as z from 'zod/mini'
 import { crmOpportunity } from '#core/contract/entities/opportunity.ts'
 import { coworker } from '#core/contract/entities/coworker.ts'
 import type { FieldError } from '#core/contract/envelope.ts'
 import { type Field, reference } from '#core/contract/entities/field.ts'
 import type { CrmBoardColumn } from '#core/contract/entities/stage.ts'
 import { decodeWrite } from '#core/contract/records/write.ts'
+import type { AnswerOf, Endpoint } from './endpoint.ts'
+import { anObject, id, idInPath, message, wordInAnyCase } from './values.ts'
 
 /** What can happen to a customer elsewhere: the flags by which a stage claims whom it happens to. */
 export const triggers = [
@@ -24,10 +27,6 @@ export const triggers = [
 ] as const satisfies readonly (keyof CrmBoardColumn)[]
 
 export type Trigger = (typeof triggers)[number]
-
-/** The trigger of this name in any case; null if there is none. */
-export const triggerNamed = (name: string): Trigger | null =>
-  triggers.find((trigger) => trigger.toLowerCase() === name.toLowerCase()) ?? null
 
 const ofOpportunity = crmOpportunity.fields
 const ofCustomer = coworker.fields
@@ -59,13 +58,42 @@ export type TriggerEvent = { [Key in keyof Fields]: Fields[Key] extends Field<in
   ResourceId: number | null
 }
 
-/** What a trigger did; `Reason` says why nothing, or what else. */
-export interface TriggerOutcome {
-  Did: 'created' | 'moved' | 'nothing'
-  OpportunityId: number | null
-  CrmBoardColumnId: number | null
-  Reason?: string
-}
+/** The body of a trigger, as `decodeTrigger` reads it. */
+export const triggerBody = anObject()
+
+/** Something happened to a customer: the stage that claims the trigger gets their opportunity, or a new one. */
+export const fireTrigger = {
+  method: 'POST',
+  path: '/ext/triggers/{trigger}',
+  access: 'signature',
+  params: { trigger: wordInAnyCase(triggers, 'is no trigger') },
+  headers: { 'X-Pipeline-Signature': z.string() },
+  body: triggerBody,
+  readsBodyItself: true,
+  answer: z.object({
+    Did: z.enum(['created', 'moved', 'nothing']),
+    OpportunityId: z.nullable(id),
+    CrmBoardColumnId: z.nullable(id),
+    /** Why nothing, or what else. */
+    Reason: z.optional(z.string()),
+  }),
+  isWrite: true,
+  errors: [400, 404, 429],
+  ownErrors: { 401: message },
+} as const satisfies Endpoint
+
+export type TriggerOutcome = AnswerOf<typeof fireTrigger>
+
+/** Makes the secret that signs a location's triggers, and tells it this once; an older one ends. */
+export const makeTriggerSecret = {
+  method: 'POST',
+  path: '/ext/businesses/{id}/trigger-secret',
+  access: { entity: 'Business', action: 'Edit' },
+  params: { id: idInPath },
+  answer: z.object({ Id: id, Secret: z.string() }),
+  isWrite: true,
+  errors: [404],
+} as const satisfies Endpoint
 
 const isAddress = (text: string) => /^[^\s@<>,;:"()]+@[^\s@<>,;:"()]+$/.test(text)
 

@@ -4,7 +4,7 @@ import { propertyName, writableFields } from '#core/contract/records/write.ts'
 import { exampleRecord } from '#core/openapi/examples/example-record.ts'
 import { readSchema, valueSchemaOf, writeSchema } from './field-schema.ts'
 import { arrayOf, type JsonSchema, objectOf, orNull, schemaRef } from './json-schema.ts'
-import { meaningOf, meanings } from '#core/openapi/meanings.ts'
+import { meaningOf, meanings } from '#core/openapi/prose/meanings.ts'
 
 /** The names of an entity's schemas in the document. */
 export const schemaNames = (entity: Entity) => ({

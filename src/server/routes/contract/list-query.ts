@@ -1,3 +1,4 @@
+import type { FastifyRequest } from 'fastify'
 import type { Entity } from '#core/contract/entities/entity.ts'
 import type { FieldError } from '#core/contract/envelope.ts'
 import { fieldOfProperty } from '#core/contract/records/write.ts'
@@ -8,7 +9,10 @@ const defaultSize = 25
 const largestPage = 1000
 const directions: Record<string, boolean> = { '0': false, ascending: false, '1': true, '-1': true, descending: true }
 
-export type Parameters = Record<string, string | string[] | undefined>
+type Parameters = Record<string, string | string[] | undefined>
+
+/** The query as Fastify has split it; a repeated name has a list. */
+export const queryOf = (request: FastifyRequest) => request.query as Parameters
 
 /**
  * Reads the query of a list: names without case, unknown ones ignored, empty values too. Every value of the wrong
