@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import type { Entity, RecordOf } from '#core/contract/entities/entity.ts'
 import { recordCheck } from '#core/contract/records/record-check.ts'
 import { recordSchema } from '#core/contract/records/record-schema.ts'
-import { ApiError } from './api-error.ts'
+import { parse } from './ask.ts'
 import type { Http } from './http.ts'
 import { largestPage } from './opening-requests.ts'
 import type { Address } from './url-of.ts'
@@ -13,13 +13,6 @@ export interface Page<E extends Entity> {
   Records: RecordOf<E>[]
   HasNextPage: boolean
   TotalPages: number
-}
-
-/** Parses what came through the door; a record that is none makes the whole answer one that makes no sense. */
-export function parse<Value>(schema: z.ZodMiniType<Value>, body: unknown): Value {
-  const read = schema.safeParse(body)
-  if (!read.success) throw new ApiError('failed', { status: 200, message: z.prettifyError(read.error) })
-  return read.data
 }
 
 /** One page of a list, as the query counts them. */

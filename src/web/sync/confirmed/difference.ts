@@ -1,6 +1,6 @@
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import { byPlace } from '#core/domain/board/placement.ts'
-import type { Place } from '#web/api/board-reads.ts'
+import type { Placement } from '#core/contract/endpoints/board-reads.ts'
 import { type Cards, isAmong, isUnchanged, newer, type StageCards } from './stage-cards.ts'
 
 /** What is different on a board since it was last looked at. */
@@ -20,7 +20,7 @@ export interface Comparison {
 }
 
 /** Compares what we know with where the server says that every card stands. */
-export function compare(known: Cards, places: readonly Place[]): Comparison {
+export function compare(known: Cards, places: readonly Placement[]): Comparison {
   const unseen = new Map(known.map((card) => [card.Id, card]))
   const outdated = new Set<number>()
   const positions = new Map<number, number>()
