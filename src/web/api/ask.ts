@@ -3,20 +3,20 @@ import type { AnswerOf, Endpoint, Schema } from '#core/contract/endpoints/endpoi
 import { ApiError } from './api-error.ts'
 import type { Http, HttpRequest } from './http.ts'
 
-/** What goes into a request, by the names of the endpoint's description. */
+/** The parameters and the body of a request, by the names in the endpoint's description. */
 interface Asked<E extends Endpoint> extends Pick<HttpRequest, 'headers' | 'signal'> {
   params?: Readonly<Record<keyof NonNullable<E['params']>, string | number>>
   query?: Readonly<Record<keyof NonNullable<E['query']> & string, string | number>>
   body?: E['body'] extends Schema ? z.input<E['body']> : never
 }
 
-/** Asks an endpoint of the contract and parses what it answers; of a write, the `Value` of its envelope. */
+/** Calls an endpoint of the contract and returns its parsed answer; for a write, the `Value` of the envelope. */
 export async function ask<E extends Endpoint>(http: Http, endpoint: E, asked: Asked<E> = {}): Promise<AnswerOf<E>> {
   const { body } = await http(requestOf(endpoint, asked))
   return answerOf(endpoint, body)
 }
 
-/** The request alone, for whoever looks at status or headers of the answer, too. */
+/** The request alone, where status or headers of the answer matter, too. */
 export function requestOf<E extends Endpoint>({ method, path }: E, { params, ...rest }: Asked<E>): HttpRequest {
   const values: Readonly<Record<string, string | number>> = params ?? {}
   return { method, path: path.replaceAll(/\{(\w+)\}/g, (_, name: string) => String(values[name])), ...rest }

@@ -8,7 +8,7 @@ export interface CommandParameter {
   readonly Name: string
   readonly Type: 'Integer' | 'Date'
   readonly enumeration?: EnumName
-  /** May be null: takes the responsible or the date away. */
+  /** Null is allowed and clears the field. */
   readonly nullable?: true
 }
 
@@ -21,7 +21,7 @@ export interface Command {
 const stage = { Name: 'CrmBoardColumnId', Type: 'Integer' } as const
 const reason = { Name: 'LossReason', Type: 'Integer', enumeration: 'eCrmOpportunityLossReason' } as const
 
-/** Ours: the vendor documents no command for opportunities. All of them take up to 1,000 Ids. */
+/** The commands for opportunities, up to 1,000 Ids each. The vendor documents none: these are ours. */
 export const opportunityCommands = [
   { Key: 'CRM_MOVE_TO_STAGE', Name: 'Move to stage', RequiresParameters: [stage] },
   {

@@ -3,7 +3,7 @@ import type { FieldError } from '#core/contract/envelope.ts'
 import { refusalOf } from '#core/contract/records/refusal.ts'
 import type { Endpoint, RequestOf, Schema, Shape } from './endpoint.ts'
 
-/** A request as it came: the query's names in any case, a value given more than once as a list. */
+/** A raw request; the query's names in any case, a repeated name with a list of values. */
 export interface Sent {
   readonly params: unknown
   readonly query: unknown
@@ -13,8 +13,8 @@ export interface Sent {
 type Read<Value> = { readonly value: Value } | { readonly errors: FieldError[] }
 
 /**
- * Decodes a request by the description of its endpoint. Null for a path that leads nowhere; else the typed request, or
- * every error of query and body, one for each property.
+ * Decodes a request by the description of its endpoint. Null if a path parameter does not fit (404); else the typed
+ * request, or all errors of query and body, one per property.
  */
 export function decodeRequest<E extends Endpoint>(endpoint: E, sent: Sent): Read<RequestOf<E>> | null {
   const { params: paramsShape = {}, query: queryShape = {}, body: bodySchema } = endpoint
@@ -32,7 +32,7 @@ export function decodeRequest<E extends Endpoint>(endpoint: E, sent: Sent): Read
 
 const asRecord = (value: unknown): Readonly<Record<string, unknown>> => ({ ...(value as Record<string, unknown>) })
 
-/** The values of a query under the names that they are described by; of a repeated one, the first. */
+/** The values of a query by their described names; the first of a repeated one. */
 function namedAs(names: readonly string[], query: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const values: Record<string, unknown> = {}
   for (const [sent, value] of Object.entries(query)) {

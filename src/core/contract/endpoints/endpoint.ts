@@ -5,8 +5,9 @@ export type Schema = z.ZodMiniType
 export type Shape = Readonly<Record<string, Schema>>
 
 /**
- * Who may ask: a probe (answered even while the server is stopping), everybody, whoever signs the body with a location's
- * secret, whoever is signed in, or whoever has the role `{entity}-{action}`.
+ * Who may call an endpoint: `probe` and `public` need no credentials (probes are answered even while the server is
+ * stopping), `signature` needs a body signed with a location's secret, `user` a signed-in user, and an object the role
+ * `{entity}-{action}`.
  */
 export type Access =
   | 'probe'

@@ -4,11 +4,11 @@ import type { Access, Endpoint } from './endpoint.ts'
 import { anObject, idInPath } from './values.ts'
 
 /**
- * The endpoints of an entity. Their filters, bodies and answers follow from its fields, so here they are only told
- * apart; `offeredEndpoints` has those that the entity offers.
+ * All five endpoints of an entity; `offeredEndpoints` has those that it offers. Filters, bodies and answers follow from
+ * its fields, so they are not repeated here.
  */
 export function entityEndpoints({ name, path, business }: Entity) {
-  // Currencies and the like belong to no location: to be signed in is enough.
+  // Records of no location, such as currencies, may be read by every user.
   const read = (action: 'List' | 'Read'): Access => (business === null ? 'user' : { entity: name, action })
   const ofOne = `${path}/{id}`
   const body = { body: anObject(), readsBodyItself: true } as const

@@ -29,7 +29,7 @@ export const beginSession = {
   ownErrors: { 400: z.union([validationError, message]), 401: message },
 } as const satisfies Endpoint
 
-/** Signs out; nobody needs to be signed in. */
+/** Signs out; succeeds without a session, too. */
 export const endSession = {
   method: 'DELETE',
   path,
@@ -38,7 +38,7 @@ export const endSession = {
   errors: [403],
 } as const satisfies Endpoint
 
-/** Who is asking, by whatever proof. */
+/** The user that a session, a token or a password identifies. */
 export const readCurrentUser = {
   method: 'GET',
   path: '/en/user/me',

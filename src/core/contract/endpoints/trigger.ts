@@ -8,7 +8,7 @@ import { decodeWrite } from '#core/contract/records/write.ts'
 import type { AnswerOf, Endpoint } from './endpoint.ts'
 import { anObject, id, idInPath, message, wordInAnyCase } from './values.ts'
 
-/** What can happen to a customer elsewhere: the flags by which a stage claims whom it happens to. */
+/** Events elsewhere that put a customer into a stage: the flags by which a stage claims them. */
 export const triggers = [
   'TourRequests',
   'ToursConfirmed',
@@ -52,7 +52,7 @@ export const triggerFields = {
 
 type Fields = typeof triggerFields
 
-/** What happened, to whom, and what came with it. */
+/** A decoded trigger: the customer, and the values for their opportunity. */
 export type TriggerEvent = { [Key in keyof Fields]: Fields[Key] extends Field<infer Value> ? Value : never } & {
   ProductId: number | null
   ResourceId: number | null
@@ -97,7 +97,10 @@ export const makeTriggerSecret = {
 
 const isAddress = (text: string) => /^[^\s@<>,;:"()]+@[^\s@<>,;:"()]+$/.test(text)
 
-/** Reads the body: by the rules of the fields, and a customer by Id or by e-mail and name. All errors are listed. */
+/**
+ * Decodes the body of a trigger by the rules of its fields (`decodeWrite`). The customer is named by `CoworkerId`, or by
+ * `Email` and `FullName`. All errors are listed.
+ */
 export function decodeTrigger(body: Record<string, unknown>): { event: TriggerEvent; errors: FieldError[] } {
   const { values, errors } = decodeWrite({ fields: triggerFields }, 'create', body)
   const event = { ...values, ProductId: null, ResourceId: null } as TriggerEvent

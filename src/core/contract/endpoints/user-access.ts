@@ -34,7 +34,7 @@ const newPassword = requiredText.check(
   z.refine((text) => charactersOf(text) <= mostCharacters, { error: `has more than ${mostCharacters} characters` }),
 )
 
-/** Sets a password with a one-time link; whoever has the link need not be signed in. */
+/** Sets a password with the token of a one-time link; no session is needed. */
 export const setPassword = {
   method: 'POST',
   path: '/ext/password',

@@ -13,7 +13,7 @@ export const idInPath = z.pipe(
   id,
 )
 
-/** An instant in a query, read like every date of the wire (`readDate`), which it becomes in canonical form. */
+/** An instant in a query, in every format that `readDate` reads; the output is its canonical form. */
 export const instantInQuery = z.pipe(
   z.transform((text) => readDate(String(text ?? ''))),
   z.string({ error: 'is not a date such as 2026-08-27T08:29:04Z' }),
@@ -24,17 +24,17 @@ export const requiredText = z
   .string({ error: 'is a required field' })
   .check(z.minLength(1, { error: 'is a required field', abort: true }))
 
-/** One of these words in any case; it becomes the word as it is written here. */
+/** One of these words, in any case; the output is the word as spelled here. */
 export const wordInAnyCase = <const Word extends string>(words: readonly Word[], error: string) =>
   z.pipe(
     z.transform((text) => words.find((word) => word.toLowerCase() === String(text ?? '').toLowerCase()) ?? text),
     z.enum(words, { error: ({ input }) => (input === undefined || input === '' ? 'is a required field' : error) }),
   )
 
-/** What most refusals without a record answer: a sentence. */
+/** The body of a refusal that says one sentence. */
 export const message = z.object({ Message: z.string() })
 
-/** A refusal that lists what is wrong, property by property; `core/contract/envelope.ts` makes it. */
+/** The body of a refusal that lists the errors of each property; see `validationEnvelope`. */
 export const validationError = z.object({
   Status: z.literal(500),
   Message: z.string(),
@@ -43,7 +43,7 @@ export const validationError = z.object({
   WasSuccessful: z.literal(false),
 })
 
-/** A JSON object, as yet unread. */
+/** A JSON object that is decoded later. */
 export const anObject = () =>
   z.custom<Readonly<Record<string, unknown>>>(
     (value) => typeof value === 'object' && value !== null && !Array.isArray(value),

@@ -22,7 +22,7 @@ export const user = defineEntity('User', '/api/sys/users', {
 
 export type User = RecordOf<typeof user>
 
-/** Whoever is asking, as a browser needs to know them. */
+/** The signed-in user: what a browser needs to know about them. */
 export const currentUser = z.object({
   Id: id,
   FullName: z.string(),

@@ -10,8 +10,8 @@ const wrongType: Readonly<Record<string, string>> = {
 }
 
 /**
- * The error map of everything that the server reads: says of a value of the wrong type what it is not, in the words of
- * the error envelope. A schema's own message wins; what is not there at all is required.
+ * The zod error map for requests: words the error of an absent value or a wrong type for the error envelope. A schema's
+ * own message wins.
  */
 export const refusalOf: z.core.$ZodErrorMap = (issue) => {
   if (issue.input === undefined) return 'is a required field'

@@ -71,7 +71,7 @@ export function decodeWrite(
 const isKept = (field: Field, sent: unknown) =>
   field.keptWhenOmitted && (sent === undefined || (sent === null && field.type === 'list'))
 
-/** What the body says of a field; lists also come as what to add to and remove from the list sent, else the stored one. */
+/** The value that the body gives a field; for lists, `AddedX` and `RemovedX` applied to the list sent, else to the stored one. */
 function sentValue(key: string, field: Field, body: Values, stored: Values | undefined): unknown {
   const sent = field.references && !Object.hasOwn(body, key) ? body[propertyName(key, field)] : body[key]
   if (field.type !== 'list') return sent
@@ -95,7 +95,7 @@ function startOf(key: string, field: Field, body: Values, stored: Values | undef
   return start !== null ? start : stored && field.nullIsAll ? 'all' : []
 }
 
-/** Nothing can be taken from a list that names nothing because it means everything. */
+/** Checks `AddedX` and `RemovedX`. Where no list means everything there is, nothing can be removed from it. */
 function wrongListChanges(key: string, field: Field, body: Values, stored: Values | undefined): FieldError[] {
   return listChanges(key, body).flatMap(({ name, value }) => {
     if (value === undefined || value === null) return []

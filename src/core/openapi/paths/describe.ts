@@ -2,7 +2,7 @@ import type { Access, Endpoint } from '#core/contract/endpoints/endpoint.ts'
 import { roleName } from '#core/domain/rights/roles.ts'
 import type { Content, Method, Operation, Parameter, Reference, Response } from '#core/openapi/operation.ts'
 
-/** What the document says of one operation, beside what follows from the endpoint itself. */
+/** What the document says of an operation beyond what follows from the endpoint. */
 export interface Words {
   readonly operationId: string
   readonly tag: string
@@ -32,7 +32,7 @@ const refusals: Readonly<Record<number, string>> = {
   503: 'Overloaded',
 }
 
-/** An endpoint as an operation of the document: role, proofs of identity and refusals follow from its description. */
+/** An endpoint as an operation of the document; role, security and refusals follow from its description. */
 export function operationOf(endpoint: Endpoint, words: Words): Operation {
   const { operationId, tag, summary, parameters, body, answer, ownErrors } = words
   const description = [words.description, roleSentence(endpoint.access)].filter(Boolean).join(' ')
@@ -51,13 +51,13 @@ export function operationOf(endpoint: Endpoint, words: Words): Operation {
 
 export const methodOf = ({ method }: Endpoint) => method.toLowerCase() as Method
 
-/** Whether somebody has to be signed in. */
+/** Whether a signed-in user is needed. */
 const isSigned = (access: Access) => access === 'user' || typeof access === 'object'
 
 const roleSentence = (access: Access) =>
   typeof access === 'object' ? `Needs the role \`${roleName(access.entity, access.action)}\`.` : null
 
-/** The statuses of the refusals: those that the endpoint names, and those that follow from the rest. */
+/** The statuses of all refusals: those that the endpoint names, and those that follow from its description. */
 function statusesOf({ access, body, bodyType, method, errors = [] }: Endpoint): number[] {
   if (access === 'probe') return []
   const all: number[] = [

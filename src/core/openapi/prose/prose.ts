@@ -1,20 +1,20 @@
 import type { AnswerOf, Endpoint } from '#core/contract/endpoints/endpoint.ts'
 import type { EndpointName, endpoints } from '#core/contract/endpoints/endpoints.ts'
 
-/** What the reference says of an endpoint, for people. */
+/** The words and examples of an endpoint in the API reference. */
 export interface Prose<E extends Endpoint = Endpoint> {
   readonly tag: string
   readonly summary: string
   readonly description?: string
   readonly parameters?: Readonly<Record<string, { readonly description?: string; readonly example?: unknown }>>
-  /** What the fields of body and answer say that their names do not. */
+  /** Descriptions of the fields of body and answer. */
   readonly fields?: Readonly<Record<string, string>>
   /** An example of the body. */
   readonly body?: Readonly<Record<string, unknown>>
-  /** What a success means, and an example of what it answers; of a write, the `Value` of its envelope. */
+  /** The description of a success, and an example of the answer; for a write, of the envelope's `Value`. */
   readonly answer: string
   readonly example?: AnswerOf<E>
-  /** The sentence in the envelope of a write, and who wrote. */
+  /** For the envelope of a write: its `Message` and `UpdatedBy`. */
   readonly done?: string
   readonly by?: string
   /** Of refusals whose body is not the usual one. */

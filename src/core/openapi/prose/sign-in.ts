@@ -3,7 +3,7 @@ import type { ProseOf } from './prose.ts'
 
 const tag = 'Signing in'
 
-/** Whoever is signed in, in the examples. */
+/** The signed-in user of all examples. */
 export const exampleUser = {
   Id: exampleId('User'),
   FullName: 'Noor Haddad',
@@ -16,7 +16,7 @@ export const exampleUser = {
 
 const credentials = { email: 'noor@example.com', password: 'a good long password' }
 
-/** Tokens, sessions, and who one is. */
+/** Tokens, sessions and the current user. */
 export const signInProse: ProseOf<'grantToken' | 'readCurrentUser' | 'readSession' | 'beginSession' | 'endSession'> = {
   grantToken: {
     tag,

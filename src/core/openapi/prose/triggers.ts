@@ -3,7 +3,7 @@ import type { ProseOf } from './prose.ts'
 
 const tag = 'Triggers'
 
-/** How the world outside puts customers into stages. */
+/** Triggers, and the secrets that sign them. */
 export const triggerProse: ProseOf<'fireTrigger' | 'makeTriggerSecret'> = {
   fireTrigger: {
     tag,

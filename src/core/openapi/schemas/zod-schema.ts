@@ -26,7 +26,7 @@ const bodyOfTrigger = (): JsonSchema => {
   )
 }
 
-/** The schemas that have a name in the document, or that JSON Schema says better than zod does. */
+/** Schemas with a name in the document, and those that zod cannot convert or only without their format. */
 const known: ReadonlyMap<unknown, JsonSchema> = new Map<unknown, JsonSchema>([
   [id, int64],
   [instant, dateTime],
@@ -40,8 +40,8 @@ const known: ReadonlyMap<unknown, JsonSchema> = new Map<unknown, JsonSchema>([
 ])
 
 /**
- * The JSON Schema of a zod schema: of what it reads, or (`output`) of what it becomes. Schemas with a name in the
- * document become references to it, unless the schema itself is asked for as a component.
+ * The JSON Schema of a zod schema's input or output. Schemas with a name in the document become references, except the
+ * root when it is itself to be the component.
  */
 export function schemaOf(schema: Schema, io: 'input' | 'output' = 'output', isComponent = false): JsonSchema {
   const { $schema: _, ...json } = toJSONSchema(schema, {
@@ -54,7 +54,7 @@ export function schemaOf(schema: Schema, io: 'input' | 'output' = 'output', isCo
       else if (def.type === 'nullable' && jsonSchema.anyOf) {
         replace(jsonSchema, orNull(known.get(def.innerType) ?? (jsonSchema.anyOf[0] as JsonSchema)))
       }
-      // Keys may be added to any answer, and a whole number says nothing by the bounds of JavaScript's.
+      // Answers may get more keys later; and the range of JavaScript's integers is no rule of the API.
       delete jsonSchema.additionalProperties
       if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum
       if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum
@@ -68,7 +68,7 @@ function replace(schema: object, better: JsonSchema): void {
   Object.assign(schema, better)
 }
 
-/** The schema with what its fields say that their names do not. */
+/** Adds descriptions to the properties of an object. */
 export const withMeanings = (schema: JsonSchema, fields: Readonly<Record<string, string>> = {}): JsonSchema =>
   schema.properties
     ? {

@@ -27,7 +27,7 @@ export function addCommandRoutes(
   store: Store,
   { idsInCommand }: Pick<Bounds, 'idsInCommand'>,
 ): void {
-  /** Who has a command at work: it writes up to 1,000 records and counts as one request, so each user has one. */
+  /** The users with a running command: it writes up to 1,000 records but counts as one request, so one per user. */
   const running = new Set<number>()
 
   addEndpoint(app, listCrmOpportunityCommands, () => commandEntries())
@@ -67,7 +67,7 @@ export function addCommandRoutes(
   })
 }
 
-/** Of an unknown command: as it was sent, as far as it can be said. */
+/** The key of an unknown command for a message, cut to a sensible length. */
 const nameOf = (key: unknown) => (typeof key === 'string' ? key.slice(0, longestName) : 'without a name')
 
 function readIds(sent: unknown, mostIds: number): number[] | null {

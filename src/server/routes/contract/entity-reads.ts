@@ -14,10 +14,10 @@ import { notFound, refuse, refuseRequest } from '#server/routes/guards/answers.t
 import { addEndpoint } from '#server/routes/endpoint/add-endpoint.ts'
 import { queryOf, readIds, readListQuery } from './list-query.ts'
 
-/** Pages from this size on are kept: making one costs more than everything else of the request. */
+/** Pages of at least this size are cached: serialising one costs more than the rest of the request. */
 const bulkSize = 500
 
-/** The base fields that are worked out say the same at any time; other figures (`DueCount`) change with the clock. */
+/** Computed fields that depend on the record alone; others (`DueCount`) change with the clock and must not be cached. */
 const timeless = new Set(['IsNew', 'ToStringText', 'LocalizationDetails'])
 
 /** List and one of an entity. */
@@ -52,7 +52,7 @@ export function addEntityReads(
       return listEnvelope(records, query, total)
     }
     if (query.size >= bulkSize && !query.ids && isTimeless) {
-      // The list of one stage is kept until its own location changes, whatever happens in the others.
+      // The list of one stage stays cached until its own location changes.
       const one = entity === crmOpportunity ? await locationOfList(store.database, query, businesses) : null
       const scope = one === null ? businesses : [one]
       const state = `${entity.name} ${await dataVersion(store.database, scope)} ${JSON.stringify(query)}`

@@ -12,14 +12,14 @@ import { notFound, refuse, refuseRequest } from '#server/routes/guards/answers.t
 import { authorise } from '#server/routes/guards/authenticate.ts'
 import { objectBody } from '#server/routes/guards/request-shape.ts'
 
-/** What goes out: of a write, the envelope around the value. */
+/** The body that is sent: for a write, the envelope around the value. */
 type Sent<E extends Endpoint> = E extends { isWrite: true }
   ? WriteEnvelope<AnswerOf<E>> | ReturnType<typeof refusedEnvelope>
   : AnswerOf<E>
 
 type Result<E extends Endpoint> = Sent<E> | FastifyReply
 
-/** Returns the answer, or the reply that it has sent itself, such as a refusal. */
+/** Returns the answer, or the reply if it has sent one itself, such as a refusal. */
 type Handler<E extends Endpoint> = (
   input: RequestOf<E>,
   request: FastifyRequest,
@@ -33,9 +33,9 @@ interface Options {
 }
 
 /**
- * The one way to register an endpoint of the contract: its method and path, the role that it demands, the limit of a
- * user's writes, and the decoding of what comes. A path that does not fit is 404; everything that is wrong with query
- * and body is listed in one 400. Endpoints for signed-in users belong in the scope of `authenticate`.
+ * The one way to register an endpoint of the contract: method and path, role check, write limit and decoding follow from
+ * its description. A path parameter that does not fit is 404; all errors of query and body are listed in one 400.
+ * Endpoints for signed-in users belong in the scope of `authenticate`.
  */
 export function addEndpoint<const E extends Endpoint>(
   app: FastifyInstance,
@@ -55,7 +55,7 @@ export function addEndpoint<const E extends Endpoint>(
       if (read === null) return notFound(reply)
       if ('errors' in read) return refuse(reply, read.errors)
       const answer = await handle(read.value, request, reply)
-      // A reply is a promise of its own end: whoever has sent one answers nothing here.
+      // A handler that has sent its reply itself resolves to nothing: a reply is a promise of its own end.
       if (reply.sent) return reply
       return endpoint.answer === null ? reply.code(204).send() : reply.send(answer)
     },
@@ -70,9 +70,9 @@ function guardsOf(app: FastifyInstance, { access, method }: Endpoint) {
   ]
 }
 
-/** The body as an object; null for anything else. */
+/** The body as an object; null if it is something else. */
 function bodyOf({ access, bodyType }: Endpoint, request: FastifyRequest): Record<string, unknown> | null {
-  // What is signed are the bytes: whoever checks the signature reads them.
+  // The signature covers the raw bytes; the hook that checks it parses them.
   if (access === 'signature') return {}
   const body = objectBody(request.body)
   return bodyType === 'form' ? (body ?? {}) : body

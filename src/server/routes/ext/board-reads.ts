@@ -11,16 +11,16 @@ import { locationOfBoard } from '#server/store/records/location-asked.ts'
 import { renamedCards } from '#server/store/records/renamed-cards.ts'
 import type { Store } from '#server/store/store.ts'
 
-/** What fits on a screen, and a little more. */
+/** Cards per stage: what fits on a screen, and a few more. */
 const firstScreen = 30
 
-/** Questions about a whole board, for whoever shows one. */
+/** Reads about a whole board. */
 export function addBoardReads(app: FastifyInstance, store: Store, answers: AnswerCache): void {
   const { database } = store
 
   const locationOf = (boardId: number, { businesses }: Identity) => locationOfBoard(database, boardId, businesses)
 
-  /** Made once for each state of the board's location, whatever happens in the others. */
+  /** The answer is cached until the board's own location changes. */
   const addCached = (
     endpoint: typeof listFirstCards | typeof listBoardPlaces,
     make: (boardId: number) => Promise<object>,

@@ -3,7 +3,7 @@ import { isAlive, isReady } from '#core/contract/endpoints/health.ts'
 import { addEndpoint } from '#server/routes/endpoint/add-endpoint.ts'
 import type { Store } from '#server/store/store.ts'
 
-/** For whoever runs the server: the process lives; it can write and read, and is not about to stop. */
+/** Liveness (the process runs) and readiness (it can write and read, and is not about to stop). */
 export function addHealthRoutes(app: FastifyInstance, store: Store, lifeCycle: { isDraining: boolean }): void {
   addEndpoint(app, isAlive, () => ({ status: 'ok' as const }), { config: { outsideGate: true } })
 

@@ -10,7 +10,7 @@ import { currentUser } from '#server/store/access/identity.ts'
 import { searchCustomers } from '#server/store/access/search-customers.ts'
 import type { Store } from '#server/store/store.ts'
 
-/** What forms choose from, and who is asking. */
+/** Enums, roles and customers for the choices of forms, and the current user. */
 export function addLookups(app: FastifyInstance, store: Store): void {
   addEndpoint(app, listEnumEntries, ({ query: { name } }) => enumEntries(name))
   addEndpoint(app, readCurrentUser, (_input, request) => currentUser(store.database, request.identity))

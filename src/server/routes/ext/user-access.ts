@@ -16,7 +16,7 @@ import { notFound } from '#server/routes/guards/answers.ts'
 
 const linkLife = 24 * 3_600_000
 
-/** What somebody does about another one's way in: a one-time link for a new password, signing out everywhere. */
+/** What administrators do about another user's access: send a one-time password link, sign them out everywhere. */
 export function addUserAccessRoutes(app: FastifyInstance, store: Store, send: SendPasswordLink): void {
   addEndpoint(app, sendPasswordLink, async ({ params: { id } }, request, reply) => {
     const target = await targetOf(request, id)
@@ -60,7 +60,7 @@ export function addUserAccessRoutes(app: FastifyInstance, store: Store, send: Se
   const answer = <Value>({ identity }: FastifyRequest, message: string, value: Value) =>
     successEnvelope(message, value, { UpdatedOn: store.now().toISOString(), UpdatedBy: identity.email })
 
-  /** Who can hand out a way in can take it; so it must not lead further than their own. */
+  /** Whoever sends a password link could use it, so it must not grant more rights than their own. */
   async function refusedFor({ identity }: FastifyRequest, target: User): Promise<string | null> {
     const beyond = await rightsBeyond(store.database, identity, target)
     return beyond && sentenceOf(target, beyond)

@@ -4,7 +4,7 @@ import { isWriterGone } from '#server/store/database/is-writer-gone.ts'
 import { denied, notFound, refuseRequest, wait } from './answers.ts'
 import { JsonError } from './json-body.ts'
 
-/** The only place where an error becomes an answer. Nothing of a database or program error leaks. */
+/** The error handler: the only place where an error becomes an answer. Details of unexpected errors go to the log only. */
 export function addErrorHandler(app: FastifyInstance): void {
   app.setErrorHandler((error: FastifyError, request, reply) => {
     if (error instanceof JsonError) return refuseRequest(reply, error.message)

@@ -9,10 +9,10 @@ import { addEndpoint } from '#server/routes/endpoint/add-endpoint.ts'
 import { refuseRequest, wait } from '#server/routes/guards/answers.ts'
 import { sessionToken } from './session-cookie.ts'
 
-/** A hook: no cache keeps the answer, whatever it is. */
+/** A hook: the answer is never cached. */
 const notKept = async (_request: FastifyRequest, reply: FastifyReply) => void reply.header('Cache-Control', 'no-store')
 
-/** Sets a password with a one-time link; whoever has the link need not be signed in. */
+/** Sets a password with a one-time link; no session is needed. */
 export function addPasswordRoute(app: FastifyInstance, store: Store): void {
   addEndpoint(
     app,
