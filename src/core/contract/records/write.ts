@@ -4,7 +4,7 @@ import { enums } from '#core/contract/enums.ts'
 import type { FieldError } from '#core/contract/envelope.ts'
 import type { Field } from '#core/contract/entities/field.ts'
 import { refusalOf } from './refusal.ts'
-import { valueSchema } from './value-schema.ts'
+import { valueSchema } from './field-value.ts'
 
 export type WriteAction = 'create' | 'update'
 type Values = Record<string, unknown>

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import type { FieldError } from '#core/contract/envelope.ts'
 import { user, type User } from '#core/contract/entities/user.ts'
-import { valueSchema } from '#core/contract/records/value-schema.ts'
+import { valueSchema } from '#core/contract/records/field-value.ts'
 import { fieldOfProperty } from '#core/contract/records/write.ts'
 
 /** What the form shows, by wire names. */
