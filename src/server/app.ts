@@ -9,7 +9,7 @@ import { Authenticator } from './auth/authenticator.ts'
 import { type Bounds, bounds as defaultBounds } from './bounds.ts'
 import type { SendPasswordLink } from './mail/password-link.ts'
 import { refuseRequest } from './routes/guards/answers.ts'
-import { AnswerCache } from './routes/guards/answer-cache.ts'
+import { AnswerCache } from './routes/endpoint/answer-cache.ts'
 import { addApiDocument } from './routes/docs/api-document.ts'
 import { authenticate } from './routes/guards/authenticate.ts'
 import { addBoardReads } from './routes/ext/board-reads.ts'
@@ -18,16 +18,15 @@ import { addCommandRoutes } from './routes/contract/commands.ts'
 import { addDraining } from './routes/guards/draining.ts'
 import { addEntityReads } from './routes/contract/entity-reads.ts'
 import { addEntityWrites } from './routes/contract/entity-writes.ts'
-import { addErrorDoor } from './routes/guards/error-door.ts'
+import { addErrorHandler } from './routes/guards/error-handler.ts'
 import { addHealthRoutes } from './routes/ext/health.ts'
-import { addVerbsNotOffered } from './routes/contract/methods-not-offered.ts'
+import { addLookups } from './routes/ext/lookups.ts'
+import { addVerbsNotOffered } from './routes/endpoint/methods-not-offered.ts'
 import { addOverload } from './routes/guards/overload.ts'
 import { addPages } from './routes/docs/pages.ts'
 import { addPasswordRoute } from './routes/sign-in/password.ts'
 import { addRequestShape } from './routes/guards/request-shape.ts'
-import { addRolesRoute } from './routes/ext/roles.ts'
 import { addSessionRoutes, type DemoCredentials } from './routes/sign-in/session.ts'
-import { addSmallReads } from './routes/ext/small-reads.ts'
 import { addTokenRoute } from './routes/sign-in/token.ts'
 import { addTriggerSecretRoute } from './routes/ext/trigger-secret.ts'
 import { addTriggerRoutes } from './routes/triggers/triggers.ts'
@@ -70,7 +69,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
 
   // Lets a user report an error by an id that is in the log.
   app.addHook('onRequest', async (request, reply) => void reply.header('X-Request-Id', request.id))
-  addErrorDoor(app)
+  addErrorHandler(app)
   addDraining(app, lifeCycle)
   addOverload(app, bounds)
   addRequestShape(app, bounds)
@@ -106,11 +105,10 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     api.decorateRequest('identity')
     api.addHook('onRequest', authenticate(authenticator))
     api.addHook('onRequest', async (_request, reply) => void reply.header('Cache-Control', 'no-store'))
-    addSmallReads(api, store)
+    addLookups(api, store)
     addCommandRoutes(api, store, bounds)
     addTriggerSecretRoute(api, store)
     addUserAccessRoutes(api, store, options.sendPasswordLink)
-    addRolesRoute(api)
     const answers = new AnswerCache()
     addBoardReads(api, store, answers)
     for (const entity of Object.values(entities)) {

@@ -62,6 +62,8 @@ export const enums = {
 
 export type EnumName = keyof typeof enums
 
+export const enumNames = Object.keys(enums) as EnumName[]
+
 export const Status = { InProgress: 1, Won: 2, Lost: 3 } as const
 
 /** One row of `GET /api/utils/enums`. */
@@ -77,16 +79,13 @@ const labelOf = (name: string) => {
   return words.charAt(0).toUpperCase() + words.slice(1)
 }
 
-/** The entries in order of their numbers; null for a name that no enum has. Names are compared without case. */
-export function enumEntries(name: string): EnumEntry[] | null {
-  const found = Object.entries(enums).find(([key]) => key.toLowerCase() === name.toLowerCase())
-  if (!found) return null
-  return Object.entries(found[1]).map(([id, Name]) => ({
+/** The entries of an enum, in the order of their numbers. */
+export const enumEntries = (name: EnumName): EnumEntry[] =>
+  Object.entries(enums[name]).map(([id, Name]: [string, string]) => ({
     Id: Number(id),
     Name,
     Label: properLabels[Name] ?? labelOf(Name),
   }))
-}
 
 const properLabels: Record<string, string> = {
   HubbleHq: 'HubbleHQ',

@@ -1,20 +1,18 @@
 import { entities } from '#core/contract/entities/entities.ts'
-import { commandPaths } from './paths/command-paths.ts'
+import { currentUser } from '#core/contract/entities/user.ts'
+import { endpointPaths } from './paths/endpoint-paths.ts'
 import { entityPaths } from './paths/entity-paths.ts'
 import { entitySchemas } from './schemas/entity-schemas.ts'
 import { enumSchemas } from './schemas/enum-schemas.ts'
-import { healthPaths } from './paths/health-paths.ts'
 import type { JsonSchema } from './schemas/json-schema.ts'
-import { lookupPaths } from './paths/lookup-paths.ts'
-import { meanings } from './meanings.ts'
+import { meanings } from './prose/meanings.ts'
+import { exampleUser } from './prose/sign-in.ts'
+import { schemaOf, withMeanings } from './schemas/zod-schema.ts'
 import type { Parameter, Paths, Response } from './operation.ts'
 import { securitySchemes } from './security-schemes.ts'
 import { sharedParameters } from './shared-parameters.ts'
 import { sharedResponses } from './shared-responses.ts'
 import { sharedSchemas } from './schemas/shared-schemas.ts'
-import { signInPaths, signInSchemas } from './paths/sign-in-paths.ts'
-import { triggerPaths } from './paths/trigger-paths.ts'
-import { userAccessPaths } from './paths/user-access-paths.ts'
 
 export interface OpenApiDocument {
   readonly openapi: '3.1.0'
@@ -48,30 +46,18 @@ const otherTags = [
 /** Of the API, not of the program. */
 const apiVersion = '1.0.0'
 
-/** The whole API as an OpenAPI 3.1 document, worked out from the descriptions of the entities. */
+/** The whole API as an OpenAPI 3.1 document, derived from the descriptions of entities and endpoints. */
 export const openApiDocument = (): OpenApiDocument => ({
   openapi: '3.1.0',
   info: { title: 'Pipeline Board', version: apiVersion, description },
   servers: [{ url: '/' }],
   tags: [...Object.entries(meanings).map(([name, { about }]) => ({ name, description: about })), ...otherTags],
   security: Object.keys(securitySchemes).map((name) => ({ [name]: [] })),
-  paths: merge(
-    ...Object.values(entities).map(entityPaths),
-    commandPaths,
-    signInPaths,
-    userAccessPaths,
-    lookupPaths,
-    triggerPaths,
-    healthPaths,
-  ),
+  paths: merge(...Object.values(entities).map(entityPaths), endpointPaths()),
   components: {
-    schemas: Object.assign(
-      {},
-      ...Object.values(entities).map(entitySchemas),
-      enumSchemas(),
-      sharedSchemas,
-      signInSchemas,
-    ),
+    schemas: Object.assign({}, ...Object.values(entities).map(entitySchemas), enumSchemas(), sharedSchemas, {
+      CurrentUser: currentUserSchema(),
+    }),
     parameters: sharedParameters,
     responses: sharedResponses,
     securitySchemes,
@@ -79,3 +65,8 @@ export const openApiDocument = (): OpenApiDocument => ({
 })
 
 const merge = (...parts: readonly Paths[]): Paths => Object.assign({}, ...parts)
+
+const currentUserSchema = (): JsonSchema => ({
+  ...withMeanings(schemaOf(currentUser, 'output', true), { Roles: 'A full administrator has `Admin` among them.' }),
+  examples: [exampleUser],
+})

@@ -31,7 +31,7 @@ export interface Operation {
   readonly parameters?: readonly (Parameter | Reference)[]
   readonly requestBody?: { readonly required: true; readonly content: Content }
   readonly responses: Readonly<Record<string, Response | Reference>>
-  /** Which proofs of identity it takes; [] = none. Absent = those of the document. */
+  /** The accepted security schemes; [] = no credentials needed. Absent = those of the document. */
   readonly security?: readonly Readonly<Record<string, readonly string[]>>[]
 }
 

@@ -1,18 +1,17 @@
-import * as z from 'zod/mini'
+import { listEnumEntries } from '#core/contract/endpoints/lookups.ts'
 import { crmBoard } from '#core/contract/entities/board.ts'
 import { business } from '#core/contract/entities/business.ts'
 import type { EnumName } from '#core/contract/enums.ts'
 import { crmBoardColumn } from '#core/contract/entities/stage.ts'
+import { ask } from './ask.ts'
 import { boardReadsApi } from './board-reads.ts'
 import { createHttp } from './http.ts'
 import { lookupsApi } from './lookups.ts'
 import { inUse, stagesOf } from './opening-requests.ts'
 import { opportunitiesApi } from './opportunities.ts'
-import { parse, readList } from './read-list.ts'
+import { readList } from './read-list.ts'
 import { sessionApi } from './session.ts'
 import { usersApi } from './users.ts'
-
-const entries = z.array(z.object({ Id: z.number(), Name: z.string(), Label: z.string() }))
 
 /** Everything that the browser asks the server. */
 export function createApi(options: Parameters<typeof createHttp>[0]) {
@@ -26,8 +25,7 @@ export function createApi(options: Parameters<typeof createHttp>[0]) {
     locations: (signal?: AbortSignal) => readList(http, business, {}, signal),
     stages: (boardId: number, signal?: AbortSignal) => readList(http, crmBoardColumn, stagesOf(boardId), signal),
     board: boardReadsApi(http),
-    enumeration: async (name: EnumName, signal?: AbortSignal) =>
-      parse(entries, (await http({ path: '/api/utils/enums', query: { name }, signal })).body),
+    enumeration: (name: EnumName, signal?: AbortSignal) => ask(http, listEnumEntries, { query: { name }, signal }),
   }
 }
 

@@ -1,9 +1,9 @@
 export type Proof = Pick<RequestInit, 'credentials'> & { headers?: Readonly<Record<string, string>> }
 
-/** How a request proves who sends it. */
+/** The credentials of every request. */
 export interface Credentials {
-  /** What every request carries: a cookie by itself, or a header. At once where that is possible: nothing waits then. */
+  /** The cookie mode or a header for the next request. Synchronous where possible, so that the request need not wait. */
   proof(): Proof | Promise<Proof>
-  /** The server did not accept the proof. */
+  /** Called when the server has answered 401. */
   rejected(): void
 }

@@ -21,17 +21,18 @@ export interface HttpAnswer {
 export type Http = (request: HttpRequest) => Promise<HttpAnswer>
 
 const notModified = 304
-const patience = 10_000
-/** A request that outlives its page may carry at most 64 KB. */
-const mostThatOutlives = 60_000
+/** Milliseconds. */
+const requestTimeout = 10_000
+/** Browsers allow at most 64 KB for requests with `keepalive`. */
+const mostToKeepAlive = 60_000
 
 export function createHttp(options: { fetch: typeof fetch; credentials: Credentials; baseUrl?: string }): Http {
   return async ({ method = 'GET', path, query, body, headers, signal }) => {
     const given = options.credentials.proof()
-    // Awaited only where it has to be: a drop is on its way before the screen is drawn.
+    // Awaited only if it is a promise: the request of a drop leaves before the next frame.
     const { headers: proof, ...mode } = given instanceof Promise ? await given : given
     const text = body === undefined ? null : JSON.stringify(body)
-    const timeout = AbortSignal.timeout(patience)
+    const timeout = AbortSignal.timeout(requestTimeout)
     const response = await reach(signal, () =>
       options.fetch(`${options.baseUrl ?? ''}${urlOf({ path, query })}`, {
         ...mode,
@@ -44,7 +45,7 @@ export function createHttp(options: { fetch: typeof fetch; credentials: Credenti
         },
         body: text,
         // A reload right after a drop must not cancel the write.
-        keepalive: method !== 'GET' && (text?.length ?? 0) < mostThatOutlives,
+        keepalive: method !== 'GET' && (text?.length ?? 0) < mostToKeepAlive,
         signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
       }),
     )
@@ -57,7 +58,7 @@ export function createHttp(options: { fetch: typeof fetch; credentials: Credenti
   }
 }
 
-/** Network and timeout become `unreachable`; whoever cancelled the request gets their own reason back. */
+/** Network errors and timeouts become `unreachable`; a cancelled request rejects with the caller's own reason. */
 async function reach<Value>(signal: AbortSignal | undefined, attempt: () => Promise<Value>): Promise<Value> {
   try {
     return await attempt()

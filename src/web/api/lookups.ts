@@ -1,10 +1,12 @@
-import * as z from 'zod/mini'
+import type { AnswerOf } from '#core/contract/endpoints/endpoint.ts'
+import { lookUpCustomers } from '#core/contract/endpoints/lookups.ts'
 import { opportunityType, team } from '#core/contract/entities/supporting.ts'
 import { user } from '#core/contract/entities/user.ts'
 import { coworker } from '#core/contract/entities/coworker.ts'
 import { recordSchema } from '#core/contract/records/record-schema.ts'
+import { ask, parse } from './ask.ts'
 import type { Http } from './http.ts'
-import { parse, readList } from './read-list.ts'
+import { readList } from './read-list.ts'
 
 /** One choice of a lookup: what it is called, and what tells it from others of that name. */
 export interface LookupChoice {
@@ -13,14 +15,7 @@ export interface LookupChoice {
   note: string | null
 }
 
-const customer = z.object({
-  Id: z.number(),
-  FullName: z.string(),
-  CompanyName: z._default(z.nullable(z.string()), null),
-  Email: z._default(z.nullable(z.string()), null),
-})
-
-const asCustomer = ({ Id, FullName, CompanyName, Email }: z.infer<typeof customer>): LookupChoice => ({
+const asCustomer = ({ Id, FullName, CompanyName, Email }: AnswerOf<typeof lookUpCustomers>[number]): LookupChoice => ({
   id: Id,
   name: FullName,
   note: [CompanyName, Email].filter(Boolean).join(' · ') || null,
@@ -31,9 +26,7 @@ const oneCustomer = recordSchema(coworker)
 export const lookupsApi = (http: Http) => ({
   /** At most 20, by name, company or e-mail. */
   customers: async (q: string, signal?: AbortSignal): Promise<LookupChoice[]> =>
-    parse(z.array(customer), (await http({ path: '/ext/lookups/coworkers', query: { q }, signal })).body).map(
-      asCustomer,
-    ),
+    (await ask(http, lookUpCustomers, { query: { q }, signal })).map(asCustomer),
 
   customer: async (id: number, signal?: AbortSignal): Promise<LookupChoice> =>
     asCustomer(parse(oneCustomer, (await http({ path: `${coworker.path}/${id}`, signal })).body)),

@@ -3,9 +3,10 @@ import { crmOpportunityHistory, type CrmOpportunityHistory } from '#core/contrac
 import { crmOpportunity, type CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import { recordSchema } from '#core/contract/records/record-schema.ts'
 import { ApiError } from './api-error.ts'
+import { parse } from './ask.ts'
 import type { Http } from './http.ts'
 import { cardsOf, largestPage } from './opening-requests.ts'
-import { parse, readList, readPage } from './read-list.ts'
+import { readList, readPage } from './read-list.ts'
 
 /** One change of one opportunity, ready to be sent; sent again, it is the very same request. */
 export interface OpportunityWrite {

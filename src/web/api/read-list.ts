@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import type { Entity, RecordOf } from '#core/contract/entities/entity.ts'
 import { recordCheck } from '#core/contract/records/record-check.ts'
 import { recordSchema } from '#core/contract/records/record-schema.ts'
-import { ApiError } from './api-error.ts'
+import { parse } from './ask.ts'
 import type { Http } from './http.ts'
 import { largestPage } from './opening-requests.ts'
 import type { Address } from './url-of.ts'
@@ -15,14 +15,7 @@ export interface Page<E extends Entity> {
   TotalPages: number
 }
 
-/** Parses what came through the door; a record that is none makes the whole answer one that makes no sense. */
-export function parse<Value>(schema: z.ZodMiniType<Value>, body: unknown): Value {
-  const read = schema.safeParse(body)
-  if (!read.success) throw new ApiError('failed', { status: 200, message: z.prettifyError(read.error) })
-  return read.data
-}
-
-/** One page of a list, as the query counts them. */
+/** One page of a list. */
 export async function readPage<E extends Entity>(
   http: Http,
   entity: E,
@@ -33,7 +26,7 @@ export async function readPage<E extends Entity>(
   return isPage(entity, body) ? body : parse(pageSchema(entity), body)
 }
 
-/** Every record that the query finds, page after page; each at most once, though somebody may insert meanwhile. */
+/** Every record that the query finds, page by page; each at most once, even if records are inserted meanwhile. */
 export async function readList<E extends Entity>(
   http: Http,
   entity: E,
@@ -47,8 +40,8 @@ export async function readList<E extends Entity>(
 }
 
 /**
- * Every page of a list, in order. What the first one promises is fetched at once, what came on top meanwhile, one by
- * one. `show` gets the pages that are there so far without a gap, as often as there are more of them but not all.
+ * Every page of a list, in order. The pages that the first one counts are fetched concurrently, pages added meanwhile one
+ * by one. `show` is called with the pages loaded so far without a gap, each time there are more of them but not all.
  */
 export async function readPages<Each extends Pick<Page<Entity>, 'HasNextPage' | 'TotalPages'>>(
   page: (number: number) => Promise<Each>,
@@ -72,7 +65,7 @@ export async function readPages<Each extends Pick<Page<Entity>, 'HasNextPage' | 
   try {
     await Promise.all(others)
   } catch (error) {
-    // Whoever asked has been told that this failed, and may ask again: what still comes is of no use any more.
+    // The caller gets the error and may retry: pages that still arrive must not be shown.
     shown = Number.POSITIVE_INFINITY
     throw error
   }
@@ -83,7 +76,7 @@ export async function readPages<Each extends Pick<Page<Entity>, 'HasNextPage' | 
 
 const nothing = () => {}
 
-/** A thousand records go through the check ten times quicker than through the schema, which stands by for the rest. */
+/** The check is ten times faster than the schema for a thousand records; the schema handles what it does not accept. */
 function isPage<E extends Entity>(entity: E, body: unknown): body is Page<E> {
   const envelope = pageEnvelope.safeParse(body)
   return envelope.success && envelope.data.Records.every(recordCheck(entity))

@@ -1,35 +1,15 @@
-import * as z from 'zod/mini'
+import type { AnswerOf } from '#core/contract/endpoints/endpoint.ts'
+import { beginSession, endSession, readSession } from '#core/contract/endpoints/session.ts'
+import { ask } from './ask.ts'
 import type { Http } from './http.ts'
-import { openingRequests } from './opening-requests.ts'
-import { parse } from './read-list.ts'
 
-export const currentUser = z.object({
-  Id: z.number(),
-  FullName: z.string(),
-  Email: z.string(),
-  DefaultBusinessId: z.nullable(z.number()),
-  DefaultBusinessName: z.nullable(z.string()),
-  Businesses: z.array(z.number()),
-  Roles: z.array(z.string()),
-})
-
-const session = z.object({
-  user: z.nullable(currentUser),
-  /** The demo's own sign-in, which the page shows. */
-  demo: z._default(z.nullable(z.object({ email: z.string(), password: z.string() })), null),
-})
-
-const signedIn = z.object({ user: currentUser })
-
-export type SessionState = z.infer<typeof session>
-
-const { path } = openingRequests.session
+export type SessionState = AnswerOf<typeof readSession>
 
 export const sessionApi = (http: Http) => ({
-  read: async (signal?: AbortSignal): Promise<SessionState> => parse(session, (await http({ path, signal })).body),
+  read: (signal?: AbortSignal): Promise<SessionState> => ask(http, readSession, { signal }),
   signIn: async (email: string, password: string) =>
-    parse(signedIn, (await http({ method: 'POST', path, body: { email, password } })).body).user,
+    (await ask(http, beginSession, { body: { email, password } })).user,
   signOut: async (): Promise<void> => {
-    await http({ method: 'DELETE', path })
+    await ask(http, endSession)
   },
 })

@@ -1,4 +1,4 @@
-/** What is asked for, without the server's name. */
+/** Path and query of a request. */
 export interface Address {
   path: string
   query?: Readonly<Record<string, string | number>> | undefined

@@ -1,16 +1,17 @@
 import * as z from 'zod/mini'
+import type { AnswerOf } from '#core/contract/endpoints/endpoint.ts'
+import { listRoles, sendPasswordLink, setPassword, signOutUser } from '#core/contract/endpoints/user-access.ts'
 import { recordSchema } from '#core/contract/records/record-schema.ts'
 import { user, type User } from '#core/contract/entities/user.ts'
+import { ask, parse } from './ask.ts'
 import type { Http } from './http.ts'
-import { parse, readList } from './read-list.ts'
+import { readList } from './read-list.ts'
 
 const record = recordSchema(user)
 const written = z.object({ Value: record })
-const groups = z.array(z.object({ Entity: z.string(), Roles: z.array(z.string()) }))
-const linkSent = z.object({ Value: z.object({ SentBy: z.enum(['mail', 'log']) }) })
 
 /** The roles that decide about one entity. */
-export type RoleGroup = z.infer<typeof groups>[number]
+export type RoleGroup = AnswerOf<typeof listRoles>[number]
 
 export const usersApi = (http: Http) => ({
   /** Without their roles and locations: lists do not carry those. */
@@ -19,8 +20,7 @@ export const usersApi = (http: Http) => ({
   one: async (id: number, signal?: AbortSignal): Promise<User> =>
     parse(record, (await http({ path: `${user.path}/${id}`, signal })).body),
 
-  roles: async (signal?: AbortSignal): Promise<RoleGroup[]> =>
-    parse(groups, (await http({ path: '/ext/roles', signal })).body),
+  roles: (signal?: AbortSignal): Promise<RoleGroup[]> => ask(http, listRoles, { signal }),
 
   create: async (fields: Partial<User>, key: string): Promise<User> => {
     const headers = { 'Idempotency-Key': key }
@@ -36,13 +36,13 @@ export const usersApi = (http: Http) => ({
 
   /** How the link left: by mail, or into the server's log. */
   sendPasswordLink: async (id: number): Promise<'mail' | 'log'> =>
-    parse(linkSent, (await http({ method: 'POST', path: `/ext/users/${id}/password-link` })).body).Value.SentBy,
+    (await ask(http, sendPasswordLink, { params: { id } })).SentBy,
 
   signOutEverywhere: async (id: number): Promise<void> => {
-    await http({ method: 'POST', path: `/ext/users/${id}/sign-out` })
+    await ask(http, signOutUser, { params: { id } })
   },
 
   setPassword: async (token: string, password: string): Promise<void> => {
-    await http({ method: 'POST', path: '/ext/password', body: { token, password } })
+    await ask(http, setPassword, { body: { token, password } })
   },
 })

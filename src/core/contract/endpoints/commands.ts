@@ -1,10 +1,14 @@
+import * as z from 'zod/mini'
+import { crmOpportunity } from '#core/contract/entities/opportunity.ts'
 import type { EnumName } from '#core/contract/enums.ts'
+import type { Endpoint } from './endpoint.ts'
+import { id } from './values.ts'
 
 export interface CommandParameter {
   readonly Name: string
   readonly Type: 'Integer' | 'Date'
   readonly enumeration?: EnumName
-  /** May be null: takes the responsible or the date away. */
+  /** Null is allowed and clears the field. */
   readonly nullable?: true
 }
 
@@ -17,7 +21,7 @@ export interface Command {
 const stage = { Name: 'CrmBoardColumnId', Type: 'Integer' } as const
 const reason = { Name: 'LossReason', Type: 'Integer', enumeration: 'eCrmOpportunityLossReason' } as const
 
-/** Ours: the vendor documents no command for opportunities. All of them take up to 1,000 Ids. */
+/** The commands for opportunities, up to 1,000 Ids each. The vendor documents none: these are ours. */
 export const opportunityCommands = [
   { Key: 'CRM_MOVE_TO_STAGE', Name: 'Move to stage', RequiresParameters: [stage] },
   {
@@ -49,3 +53,43 @@ export const commandEntries = () =>
     Order: index + 1,
     RequiresParameters: RequiresParameters.map((parameter) => ({ Name: parameter.Name, Type: parameter.Type })),
   }))
+
+const { name, path } = crmOpportunity
+
+/** The commands for opportunities, in their order. */
+export const listCrmOpportunityCommands = {
+  method: 'GET',
+  path: `${path}/commands`,
+  access: { entity: name, action: 'List' },
+  answer: z.array(
+    z.object({
+      Key: z.enum(opportunityCommands.map(({ Key }) => Key)),
+      Name: z.string(),
+      AppliesOnlyToMultipleEntities: z.boolean(),
+      AppliesOnlyToOneEntity: z.boolean(),
+      AppliesOnlyToTwoEntities: z.boolean(),
+      NeedsEntitiesToRun: z.boolean(),
+      Order: z.int(),
+      RequiresParameters: z.array(z.object({ Name: z.string(), Type: z.string() })),
+    }),
+  ),
+} as const satisfies Endpoint
+
+/** Runs a command on up to 1,000 opportunities, one transaction each; answers 200 whatever became of them. */
+export const runCrmOpportunityCommand = {
+  method: 'POST',
+  path: `${path}/runcommand`,
+  access: { entity: name, action: 'Edit' },
+  headers: { 'Idempotency-Key': z.optional(z.string()) },
+  body: z.object({
+    Key: z.string(),
+    Ids: z.array(id).check(z.minLength(1), z.maxLength(1000)),
+    Parameters: z.optional(
+      z.array(z.object({ Name: z.string(), Type: z.optional(z.string()), Value: z.optional(z.unknown()) })),
+    ),
+  }),
+  readsBodyItself: true,
+  answer: z.null(),
+  isWrite: true,
+  errors: [400, 409, 422],
+} as const satisfies Endpoint

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { crmBoardColumn } from '#core/contract/entities/stage.ts'
-import { decodeTrigger, triggerNamed, triggers } from './trigger.ts'
+import { decodeTrigger, fireTrigger, triggers } from './trigger.ts'
 
 const properties = (body: Record<string, unknown>) => decodeTrigger(body).errors.map((error) => error.PropertyName)
 const ana = { BusinessId: 1, Email: 'ana@example.com', FullName: 'Ana' }
@@ -45,8 +45,9 @@ describe('the body of a trigger', () => {
 
 describe('triggers', () => {
   it('are found in any case', () => {
-    expect(triggerNamed('tourrequests')).toBe('TourRequests')
-    expect(triggerNamed('WinOpportunity')).toBeNull()
+    const { trigger } = fireTrigger.params
+    expect(trigger.safeParse('tourrequests').data).toBe('TourRequests')
+    expect(trigger.safeParse('WinOpportunity').success).toBe(false)
   })
 
   it('are all the flags between a stage’s place and its effects', () => {

@@ -1,11 +1,14 @@
+import * as z from 'zod/mini'
 import { crmOpportunity } from '#core/contract/entities/opportunity.ts'
 import { coworker } from '#core/contract/entities/coworker.ts'
 import type { FieldError } from '#core/contract/envelope.ts'
 import { type Field, reference } from '#core/contract/entities/field.ts'
 import type { CrmBoardColumn } from '#core/contract/entities/stage.ts'
 import { decodeWrite } from '#core/contract/records/write.ts'
+import type { AnswerOf, Endpoint } from './endpoint.ts'
+import { anObject, id, idInPath, message, wordInAnyCase } from './values.ts'
 
-/** What can happen to a customer elsewhere: the flags by which a stage claims whom it happens to. */
+/** Events elsewhere that put a customer into a stage: the flags by which a stage claims them. */
 export const triggers = [
   'TourRequests',
   'ToursConfirmed',
@@ -24,10 +27,6 @@ export const triggers = [
 ] as const satisfies readonly (keyof CrmBoardColumn)[]
 
 export type Trigger = (typeof triggers)[number]
-
-/** The trigger of this name in any case; null if there is none. */
-export const triggerNamed = (name: string): Trigger | null =>
-  triggers.find((trigger) => trigger.toLowerCase() === name.toLowerCase()) ?? null
 
 const ofOpportunity = crmOpportunity.fields
 const ofCustomer = coworker.fields
@@ -53,23 +52,55 @@ export const triggerFields = {
 
 type Fields = typeof triggerFields
 
-/** What happened, to whom, and what came with it. */
+/** A decoded trigger: the customer, and the values for their opportunity. */
 export type TriggerEvent = { [Key in keyof Fields]: Fields[Key] extends Field<infer Value> ? Value : never } & {
   ProductId: number | null
   ResourceId: number | null
 }
 
-/** What a trigger did; `Reason` says why nothing, or what else. */
-export interface TriggerOutcome {
-  Did: 'created' | 'moved' | 'nothing'
-  OpportunityId: number | null
-  CrmBoardColumnId: number | null
-  Reason?: string
-}
+/** The body of a trigger, as `decodeTrigger` reads it. */
+export const triggerBody = anObject()
+
+/** Something happened to a customer: the stage that claims the trigger gets their opportunity, or a new one. */
+export const fireTrigger = {
+  method: 'POST',
+  path: '/ext/triggers/{trigger}',
+  access: 'signature',
+  params: { trigger: wordInAnyCase(triggers, 'is no trigger') },
+  headers: { 'X-Pipeline-Signature': z.string() },
+  body: triggerBody,
+  readsBodyItself: true,
+  answer: z.object({
+    Did: z.enum(['created', 'moved', 'nothing']),
+    OpportunityId: z.nullable(id),
+    CrmBoardColumnId: z.nullable(id),
+    /** Why nothing, or what else. */
+    Reason: z.optional(z.string()),
+  }),
+  isWrite: true,
+  errors: [400, 404, 429],
+  ownErrors: { 401: message },
+} as const satisfies Endpoint
+
+export type TriggerOutcome = AnswerOf<typeof fireTrigger>
+
+/** Makes the secret that signs a location's triggers, and tells it this once; an older one ends. */
+export const makeTriggerSecret = {
+  method: 'POST',
+  path: '/ext/businesses/{id}/trigger-secret',
+  access: { entity: 'Business', action: 'Edit' },
+  params: { id: idInPath },
+  answer: z.object({ Id: id, Secret: z.string() }),
+  isWrite: true,
+  errors: [404],
+} as const satisfies Endpoint
 
 const isAddress = (text: string) => /^[^\s@<>,;:"()]+@[^\s@<>,;:"()]+$/.test(text)
 
-/** Reads the body: by the rules of the fields, and a customer by Id or by e-mail and name. All errors are listed. */
+/**
+ * Decodes the body of a trigger by the rules of its fields (`decodeWrite`). The customer is named by `CoworkerId`, or by
+ * `Email` and `FullName`. All errors are listed.
+ */
 export function decodeTrigger(body: Record<string, unknown>): { event: TriggerEvent; errors: FieldError[] } {
   const { values, errors } = decodeWrite({ fields: triggerFields }, 'create', body)
   const event = { ...values, ProductId: null, ResourceId: null } as TriggerEvent

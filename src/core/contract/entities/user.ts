@@ -1,3 +1,5 @@
+import * as z from 'zod/mini'
+import { id } from '#core/contract/endpoints/values.ts'
 import { defineEntity, type RecordOf } from './entity.ts'
 import { boolean, list, text } from './field.ts'
 
@@ -20,14 +22,16 @@ export const user = defineEntity('User', '/api/sys/users', {
 
 export type User = RecordOf<typeof user>
 
-/** `GET /en/user/me`. */
-export interface CurrentUser {
-  Id: number
-  FullName: string
-  Email: string
-  DefaultBusinessId: number | null
-  DefaultBusinessName: string | null
-  Businesses: number[]
+/** The signed-in user: what a browser needs to know about them. */
+export const currentUser = z.object({
+  Id: id,
+  FullName: z.string(),
+  Email: z.string(),
+  DefaultBusinessId: z.nullable(id),
+  DefaultBusinessName: z.nullable(z.string()),
+  Businesses: z.array(id),
   /** Role names; a full administrator has `Admin` among them and passes every check. */
-  Roles: string[]
-}
+  Roles: z.array(z.string()),
+})
+
+export type CurrentUser = z.infer<typeof currentUser>

@@ -19,12 +19,12 @@ export function readDate(text: string): string | null {
   return trimmed ? `${canonical}.${trimmed}Z` : `${canonical}Z`
 }
 
-/** An instant as the wire says it, and as it comes back from the database: `2026-08-27T08:29:04Z`, no idle zeros. */
+/** An instant in the format of the wire: `2026-08-27T08:29:04Z`, trailing zeros of the fraction trimmed. */
 export const wireInstant = (instant: Date): string => instant.toISOString().replace(/\.?0*Z$/, 'Z')
 
 /**
- * The order of two instants of the wire; negative = a is earlier. Without the Z a shorter fraction is a beginning of the
- * longer one; with it, `.1Z` would come after `.12Z`.
+ * Compares two instants in the format of the wire; negative = a is earlier. They are compared without the Z, because
+ * `.1Z` would sort after `.12Z`.
  */
 export function compareInstants(a: string, b: string): number {
   const [one, other] = [a.slice(0, -1), b.slice(0, -1)]

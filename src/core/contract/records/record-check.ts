@@ -30,9 +30,9 @@ function testOf(field: Field): (value: unknown) => boolean {
 }
 
 /**
- * Tells whether a value is a record of the entity as our own server sends it: every field is there and has its type.
- * Ten times quicker than the schema, which alone knows what a field that is not there means, and what is wrong with a
- * value that is refused. Whatever this accepts, the schema accepts unchanged.
+ * A type guard for records as our own server sends them: every field is present and has its type. Ten times faster than
+ * `recordSchema`, which is for the rest: it fills absent fields and says what is wrong. Whatever this accepts, the schema
+ * accepts unchanged.
  */
 export function recordCheck<E extends Entity>(entity: E): (value: unknown) => value is RecordOf<E> {
   const fields = Object.entries(entity.fields)

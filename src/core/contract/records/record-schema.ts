@@ -23,8 +23,8 @@ function wireType(field: Field): z.ZodMiniType {
 }
 
 /**
- * What a record looks like when it is read. Loose: unknown fields ride along and come back on PUT. Only stored fields
- * that may not be null are demanded to be there, because a foreign server may know fewer of the others.
+ * The schema of a record that is read. Loose: unknown fields are kept and sent back on PUT. Only stored fields that may
+ * not be null must be present; another server may send fewer of the others, which then read as null.
  */
 export function recordSchema<E extends Entity>(entity: E): z.ZodMiniType<RecordOf<E>> {
   const shape = Object.fromEntries(

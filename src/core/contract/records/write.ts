@@ -1,9 +1,10 @@
-import * as z from 'zod/mini'
+import type * as z from 'zod/mini'
 import type { Entity } from '#core/contract/entities/entity.ts'
 import { enums } from '#core/contract/enums.ts'
 import type { FieldError } from '#core/contract/envelope.ts'
 import type { Field } from '#core/contract/entities/field.ts'
-import { valueSchema } from './value-schema.ts'
+import { refusalOf } from './refusal.ts'
+import { valueSchema } from './field-value.ts'
 
 export type WriteAction = 'create' | 'update'
 type Values = Record<string, unknown>
@@ -23,18 +24,6 @@ export function fieldOfProperty(entity: Entity, name: string): string | null {
   )
   return found?.[0] ?? null
 }
-
-const wrongType: Record<string, string> = {
-  string: 'is not a text',
-  number: 'is not a number',
-  boolean: 'is not true or false',
-  array: 'is not a list',
-  record: 'is not an object',
-  int: 'is not a whole number',
-}
-
-const messageOf = (issue: z.core.$ZodIssue) =>
-  issue.code === 'invalid_type' ? (wrongType[issue.expected] ?? 'has the wrong type') : issue.message
 
 const isKnownEnumValue = (field: Field, value: unknown) =>
   field.enumeration === undefined || Object.hasOwn(enums[field.enumeration], String(value))
@@ -70,8 +59,8 @@ export function decodeWrite(
       else if (action === 'create' || !isKept(field, sent)) values[key] = field.initial
       continue
     }
-    const parsed = schemaOf(field).safeParse(sent)
-    if (!parsed.success) refuse(messageOf(parsed.error.issues[0]!))
+    const parsed = schemaOf(field).safeParse(sent, { error: refusalOf })
+    if (!parsed.success) refuse(parsed.error.issues[0]!.message)
     else if (!isKnownEnumValue(field, parsed.data) && stored?.[key] !== parsed.data) {
       refuse(`is not a value of ${field.enumeration}`)
     } else values[key] = parsed.data
@@ -82,7 +71,7 @@ export function decodeWrite(
 const isKept = (field: Field, sent: unknown) =>
   field.keptWhenOmitted && (sent === undefined || (sent === null && field.type === 'list'))
 
-/** What the body says of a field; lists also come as what to add to and remove from the list sent, else the stored one. */
+/** The value that the body gives a field; for lists, `AddedX` and `RemovedX` applied to the list sent, else to the stored one. */
 function sentValue(key: string, field: Field, body: Values, stored: Values | undefined): unknown {
   const sent = field.references && !Object.hasOwn(body, key) ? body[propertyName(key, field)] : body[key]
   if (field.type !== 'list') return sent
@@ -106,13 +95,13 @@ function startOf(key: string, field: Field, body: Values, stored: Values | undef
   return start !== null ? start : stored && field.nullIsAll ? 'all' : []
 }
 
-/** Nothing can be taken from a list that names nothing because it means everything. */
+/** Checks `AddedX` and `RemovedX`. Where no list means everything there is, nothing can be removed from it. */
 function wrongListChanges(key: string, field: Field, body: Values, stored: Values | undefined): FieldError[] {
   return listChanges(key, body).flatMap(({ name, value }) => {
     if (value === undefined || value === null) return []
     const refuse = (Message: string) => [{ AttemptedValue: value, Message, PropertyName: name }]
-    const parsed = schemaOf(field).safeParse(value)
-    if (!parsed.success) return refuse(messageOf(parsed.error.issues[0]!))
+    const parsed = schemaOf(field).safeParse(value, { error: refusalOf })
+    if (!parsed.success) return refuse(parsed.error.issues[0]!.message)
     const isTakenFromAll = name === `Removed${key}` && startOf(key, field, body, stored) === 'all'
     return isTakenFromAll && elements(value).length > 0
       ? refuse(`cannot be taken from all: send ${key} with those that remain`)

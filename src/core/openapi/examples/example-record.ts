@@ -6,7 +6,7 @@ import { writableFields } from '#core/contract/records/write.ts'
 import { exampleId } from './example-id.ts'
 import { exampleValues } from './example-values.ts'
 
-/** A record as it is read, worked out from the description; joined fields agree with the record that they come from. */
+/** An example of a record that is read, derived from the entity; joined fields agree with the example that they come from. */
 export const exampleRecord = (entity: Entity): Record<string, unknown> =>
   Object.fromEntries(Object.entries(entity.fields).map(([key, field]) => [key, exampleOf(entity, key, field)]))
 

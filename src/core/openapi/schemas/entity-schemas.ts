@@ -4,7 +4,7 @@ import { propertyName, writableFields } from '#core/contract/records/write.ts'
 import { exampleRecord } from '#core/openapi/examples/example-record.ts'
 import { readSchema, valueSchemaOf, writeSchema } from './field-schema.ts'
 import { arrayOf, type JsonSchema, objectOf, orNull, schemaRef } from './json-schema.ts'
-import { meaningOf, meanings } from '#core/openapi/meanings.ts'
+import { meaningOf, meanings } from '#core/openapi/prose/meanings.ts'
 
 /** The names of an entity's schemas in the document. */
 export const schemaNames = (entity: Entity) => ({
@@ -95,7 +95,7 @@ const targetOf = (field: Field) => (field.references ? `The Id of a ${field.refe
 const originOf = (field: Field) =>
   field.origin === 'joined' ? `From \`${field.path}\`.` : field.type === 'list' ? 'Null in list rows.' : null
 
-/** A reference to a schema takes a description beside it in OpenAPI 3.1. */
+/** In OpenAPI 3.1 a `$ref` may have a description beside it. */
 function described(schema: JsonSchema, sentences: readonly (string | null)[]): JsonSchema {
   const description = [...sentences, schema.description].filter((sentence) => sentence).join(' ')
   return description === '' ? schema : { ...schema, description }

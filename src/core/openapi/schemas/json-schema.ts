@@ -1,4 +1,4 @@
-/** A schema as OpenAPI 3.1 takes it; only what this document needs. */
+/** JSON Schema in OpenAPI 3.1; only the keywords that this document uses. */
 export interface JsonSchema {
   readonly $ref?: string
   readonly type?: string | readonly string[]

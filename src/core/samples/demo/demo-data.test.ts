@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { entities } from '#core/contract/entities/entities.ts'
 import type { Field } from '#core/contract/entities/field.ts'
-import { valueSchema } from '#core/contract/records/value-schema.ts'
+import { valueSchema } from '#core/contract/records/field-value.ts'
 import { daysBetween } from '#core/domain/formats/calendar.ts'
 import { byPosition } from '#core/domain/board/placement.ts'
 import { demoData, type DemoData } from './demo-data.ts'

@@ -1,42 +1,42 @@
 import type { FastifyInstance } from 'fastify'
-import { commandEntries, type CommandParameter, opportunityCommands } from '#core/contract/endpoints/commands.ts'
+import {
+  commandEntries,
+  type CommandParameter,
+  listCrmOpportunityCommands,
+  opportunityCommands,
+  runCrmOpportunityCommand,
+} from '#core/contract/endpoints/commands.ts'
 import { readDate } from '#core/contract/records/date.ts'
 import { enums } from '#core/contract/enums.ts'
-import { crmOpportunity } from '#core/contract/entities/opportunity.ts'
 import { type FieldError, refusedEnvelope, successEnvelope } from '#core/contract/envelope.ts'
 import type { Bounds } from '#server/bounds.ts'
 import { runCommand } from '#server/store/commands/run-command.ts'
 import { fingerprint } from '#server/store/records/idempotency.ts'
 import type { Store } from '#server/store/store.ts'
 import { keyReused, refuse, refuseRequest, wait } from '#server/routes/guards/answers.ts'
-import { authorise } from '#server/routes/guards/authenticate.ts'
-import { addMethodsNotOffered } from './methods-not-offered.ts'
+import { addEndpoint } from '#server/routes/endpoint/add-endpoint.ts'
+import { fingerprint } from '#server/routes/endpoint/fingerprint.ts'
+import { addMethodsNotOffered } from '#server/routes/endpoint/methods-not-offered.ts'
 import { objectBody } from '#server/routes/guards/request-shape.ts'
-import { readWriteHeaders } from '#server/routes/guards/write-headers.ts'
+import { readWriteHeaders } from '#server/routes/endpoint/write-headers.ts'
 
 const longestName = 100
 
-/** `GET …/commands`, `POST …/runcommand` for opportunities. A run answers 200 whatever became of the records. */
+/** The commands for opportunities. A run answers 200 whatever became of the records. */
 export function addCommandRoutes(
   app: FastifyInstance,
   store: Store,
   { idsInCommand }: Pick<Bounds, 'idsInCommand'>,
 ): void {
-  const { path, name } = crmOpportunity
-  /** Who has a command at work: it writes up to 1,000 records and counts as one request, so each user has one. */
+  /** The users with a running command: it writes up to 1,000 records but counts as one request, so one per user. */
   const running = new Set<number>()
 
-  app.get(`${path}/commands`, { preHandler: authorise(name, 'List') }, (_request, reply) =>
-    reply.send(commandEntries()),
-  )
+  addEndpoint(app, listCrmOpportunityCommands, () => commandEntries())
+  addMethodsNotOffered(app, listCrmOpportunityCommands.path, ['GET'])
 
-  addMethodsNotOffered(app, `${path}/commands`, ['GET'])
   // Of GET, too, which an older document of the vendor prints: a GET changes nothing.
-  addMethodsNotOffered(app, `${path}/runcommand`, ['POST'])
-
-  app.post(`${path}/runcommand`, { preHandler: [authorise(name, 'Edit'), app.limitWrites] }, async (request, reply) => {
-    const body = objectBody(request.body)
-    if (!body) return refuseRequest(reply, 'the body is not an object')
+  addMethodsNotOffered(app, runCrmOpportunityCommand.path, ['POST'])
+  addEndpoint(app, runCrmOpportunityCommand, async ({ body }, request, reply) => {
     const command = opportunityCommands.find(({ Key }) => Key === body.Key)
     if (!command) return reply.send(refusedEnvelope(`There is no command ${nameOf(body.Key)}.`))
     const ids = readIds(body.Ids, idsInCommand)
@@ -68,7 +68,7 @@ export function addCommandRoutes(
   })
 }
 
-/** Of an unknown command: as it was sent, as far as it can be said. */
+/** The key of an unknown command for a message, cut to a sensible length. */
 const nameOf = (key: unknown) => (typeof key === 'string' ? key.slice(0, longestName) : 'without a name')
 
 function readIds(sent: unknown, mostIds: number): number[] | null {

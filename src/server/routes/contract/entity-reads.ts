@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { entityEndpoints } from '#core/contract/endpoints/entity-endpoints.ts'
 import type { Entity } from '#core/contract/entities/entity.ts'
 import { listEnvelope } from '#core/contract/envelope.ts'
 import { crmOpportunity } from '#core/contract/entities/opportunity.ts'
@@ -7,18 +8,18 @@ import { dataVersion, locationOfList } from '#server/store/boards/data-version.t
 import { listRecords, readRecord, readRecords } from '#server/store/records/list-records.ts'
 import type { Scope } from '#server/store/records/record-query.ts'
 import type { Store } from '#server/store/store.ts'
-import type { AnswerCache } from '#server/routes/guards/answer-cache.ts'
+import type { AnswerCache } from '#server/routes/endpoint/answer-cache.ts'
 import { notFound, refuse, refuseRequest } from '#server/routes/guards/answers.ts'
-import { authorise } from '#server/routes/guards/authenticate.ts'
-import { type Parameters, readIds, readListQuery } from './list-query.ts'
+import { addEndpoint } from '#server/routes/endpoint/add-endpoint.ts'
+import { queryOf, readIds, readListQuery } from './list-query.ts'
 
-/** Pages from this size on are kept: making one costs more than everything else of the request. */
+/** Pages of at least this size are cached: serialising one costs more than the rest of the request. */
 const bulkSize = 500
 
-/** The base fields that are worked out say the same at any time; other figures (`DueCount`) change with the clock. */
+/** Computed fields that depend on the record alone; others (`DueCount`) change with the clock and must not be cached. */
 const timeless = new Set(['IsNew', 'ToStringText', 'LocalizationDetails'])
 
-/** List and one of an entity. Currencies and the like belong to nobody: to be signed in is enough. */
+/** List and one of an entity. */
 export function addEntityReads(
   app: FastifyInstance,
   store: Store,
@@ -29,7 +30,7 @@ export function addEntityReads(
   const isTimeless = Object.entries(entity.fields).every(
     ([key, { origin }]) => origin !== 'computed' || timeless.has(key),
   )
-  const guard = (action: 'List' | 'Read') => (entity.business === null ? [] : [authorise(entity.name, action)])
+  const endpoints = entityEndpoints(entity)
 
   const byIds = async (request: FastifyRequest, reply: FastifyReply, text: string) => {
     const ids = readIds(text, idsInUrl)
@@ -38,10 +39,11 @@ export function addEntityReads(
     return records.length === 0 ? notFound(reply) : reply.send(records)
   }
 
-  app.get<{ Querystring: Parameters }>(entity.path, { preHandler: guard('List') }, async (request, reply) => {
-    const id = Object.entries(request.query).find(([name]) => name.toLowerCase() === 'id')?.[1]
+  addEndpoint(app, endpoints.list, async (_input, request, reply) => {
+    const parameters = queryOf(request)
+    const id = Object.entries(parameters).find(([name]) => name.toLowerCase() === 'id')?.[1]
     if (typeof id === 'string' && id.startsWith('[')) return byIds(request, reply, id)
-    const { query, errors } = readListQuery(entity, request.query, idsInUrl)
+    const { query, errors } = readListQuery(entity, parameters, idsInUrl)
     if (errors.length > 0) return refuse(reply, errors)
     const { businesses } = request.identity
     const read = async (scope: Scope) => {
@@ -49,7 +51,7 @@ export function addEntityReads(
       return listEnvelope(records, query, total)
     }
     if (query.size >= bulkSize && !query.ids && isTimeless) {
-      // The list of one stage is kept until its own location changes, whatever happens in the others.
+      // The list of one stage stays cached until its own location changes.
       const one = entity === crmOpportunity ? await locationOfList(store.database, query, businesses) : null
       const scope = one === null ? businesses : [one]
       const state = `${entity.name} ${await dataVersion(store.database, scope)} ${JSON.stringify(query)}`
@@ -59,8 +61,7 @@ export function addEntityReads(
     return query.ids && envelope.TotalItems === 0 ? notFound(reply) : reply.send(envelope)
   })
 
-  app.get<{ Params: { id: string } }>(`${entity.path}/:id`, { preHandler: guard('Read') }, async (request, reply) => {
-    const { id } = request.params
+  addEndpoint(app, endpoints.one, async ({ params: { id } }, request, reply) => {
     if (id.startsWith('[')) return byIds(request, reply, id)
     if (!/^\d{1,15}$/.test(id)) return notFound(reply)
     const record = await readRecord(store.database, entity, Number(id), request.identity.businesses)

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { entityEndpoints } from '#core/contract/endpoints/entity-endpoints.ts'
 import type { Entity } from '#core/contract/entities/entity.ts'
 import { refusedEnvelope, successEnvelope } from '#core/contract/envelope.ts'
 import type { WriteRequest } from '#server/store/records/change.ts'
@@ -6,9 +7,9 @@ import type { Store } from '#server/store/store.ts'
 import { fingerprint } from '#server/store/records/idempotency.ts'
 import { type WriteResult, writeRecord } from '#server/store/records/write-record.ts'
 import { keyReused, notFound, refuse, refuseRequest, wait } from '#server/routes/guards/answers.ts'
-import { authorise } from '#server/routes/guards/authenticate.ts'
-import { objectBody } from '#server/routes/guards/request-shape.ts'
-import { readWriteHeaders } from '#server/routes/guards/write-headers.ts'
+import { addEndpoint } from '#server/routes/endpoint/add-endpoint.ts'
+import { fingerprint } from '#server/routes/endpoint/fingerprint.ts'
+import { readWriteHeaders } from '#server/routes/endpoint/write-headers.ts'
 
 type Action = WriteRequest['action']
 
@@ -18,24 +19,15 @@ const messages: Record<Action, (entity: string) => string> = {
   delete: () => 'The record was deleted successfully.',
 }
 
-const roles = { create: 'Create', update: 'Edit', delete: 'Delete' } as const
-
 /** Create, update and delete of an entity, as far as it offers them; the Id of an update comes in the body. */
 export function addEntityWrites(app: FastifyInstance, store: Store, entity: Entity): void {
-  const options = (action: Action) => ({ preHandler: [authorise(entity.name, roles[action]), app.limitWrites] })
+  const endpoints = entityEndpoints(entity)
 
   if (entity.verbs.includes('create')) {
-    app.post(entity.path, options('create'), (request, reply) => {
-      const body = objectBody(request.body)
-      return body
-        ? answerWrite(request, reply, 'create', null, body)
-        : refuseRequest(reply, 'the body is not an object')
-    })
+    addEndpoint(app, endpoints.create, ({ body }, request, reply) => answerWrite(request, reply, 'create', null, body))
   }
   if (entity.verbs.includes('update')) {
-    app.put(entity.path, options('update'), (request, reply) => {
-      const body = objectBody(request.body)
-      if (!body) return refuseRequest(reply, 'the body is not an object')
+    addEndpoint(app, endpoints.update, ({ body }, request, reply) => {
       const id = body.Id
       if (id === undefined || id === null) return refuseRequest(reply, 'is a required field', 400, 'Id')
       if (!Number.isSafeInteger(id)) {
@@ -45,10 +37,9 @@ export function addEntityWrites(app: FastifyInstance, store: Store, entity: Enti
     })
   }
   if (entity.verbs.includes('delete')) {
-    app.delete<{ Params: { id: string } }>(`${entity.path}/:id`, options('delete'), (request, reply) => {
-      const { id } = request.params
-      return /^\d{1,15}$/.test(id) ? answerWrite(request, reply, 'delete', Number(id), {}) : notFound(reply)
-    })
+    addEndpoint(app, endpoints.delete, ({ params: { id } }, request, reply) =>
+      answerWrite(request, reply, 'delete', id, {}),
+    )
   }
 
   async function answerWrite(
@@ -56,7 +47,7 @@ export function addEntityWrites(app: FastifyInstance, store: Store, entity: Enti
     reply: FastifyReply,
     action: Action,
     id: number | null,
-    body: Record<string, unknown>,
+    body: Readonly<Record<string, unknown>>,
   ) {
     const headers = readWriteHeaders(request.headers)
     if ('errors' in headers) return refuse(reply, headers.errors)
@@ -67,8 +58,7 @@ export function addEntityWrites(app: FastifyInstance, store: Store, entity: Enti
       id,
       body,
       writer: request.identity,
-      ifMatch: conditions.ifMatch,
-      placement: conditions.place,
+      ...conditions,
       idempotencyKey:
         key === null ? null : { key, fingerprint: fingerprint(entity.name, action, id, body, conditions) },
     })

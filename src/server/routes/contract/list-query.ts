@@ -1,14 +1,19 @@
+import type { FastifyRequest } from 'fastify'
 import type { Entity } from '#core/contract/entities/entity.ts'
 import type { FieldError } from '#core/contract/envelope.ts'
+import { readText } from '#core/contract/records/field-value.ts'
 import { fieldOfProperty } from '#core/contract/records/write.ts'
 import type { Filter, RecordQuery } from '#server/store/records/record-query.ts'
-import { filterValue } from './filter-value.ts'
 
+const guid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i
 const defaultSize = 25
 const largestPage = 1000
 const directions: Record<string, boolean> = { '0': false, ascending: false, '1': true, '-1': true, descending: true }
 
-export type Parameters = Record<string, string | string[] | undefined>
+type Parameters = Record<string, string | string[] | undefined>
+
+/** The query as Fastify has split it; a repeated name has a list. */
+export const queryOf = (request: FastifyRequest) => request.query as Parameters
 
 /**
  * Reads the query of a list: names without case, unknown ones ignored, empty values too. Every value of the wrong
@@ -56,8 +61,9 @@ export function readListQuery(
           else refuse(`is not a list of at most ${mostIds} Ids`)
           break
         }
-        const read = filterValue(entity, target, value)
+        const read = readText(value, entity.fields[target.field]!)
         if ('error' in read) refuse(read.error)
+        else if (target.field === 'UniqueId' && !guid.test(value)) refuse('is not a GUID')
         else filters.push({ ...target, value: read.value })
       }
     }

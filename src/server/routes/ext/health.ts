@@ -1,17 +1,17 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
+import { isAlive, isReady } from '#core/contract/endpoints/health.ts'
+import { addEndpoint } from '#server/routes/endpoint/add-endpoint.ts'
 import type { Store } from '#server/store/store.ts'
 
-/** `/healthz`: the process lives. `/readyz`: it can write and read, and is not about to stop. */
+/** Liveness (the process runs) and readiness (it can write and read, and is not about to stop). */
 export function addHealthRoutes(app: FastifyInstance, store: Store, lifeCycle: { isDraining: boolean }): void {
-  app.get('/healthz', { config: { outsideGate: true, isProbe: true } }, (_request, reply) =>
-    reply.send({ status: 'ok' }),
-  )
+  addEndpoint(app, isAlive, () => ({ status: 'ok' as const }), { config: { outsideGate: true } })
 
-  app.get('/readyz', { config: { isProbe: true } }, async (_request, reply) => {
+  addEndpoint(app, isReady, async (_input, _request, reply) => {
     if (lifeCycle.isDraining) return unready(reply, 'stopping')
     try {
       const { rowCount } = await store.database.query('update "Migration" set "Number" = "Number" where "Number" = 1')
-      return rowCount === 1 ? await reply.send({ status: 'ready' }) : unready(reply, 'not migrated')
+      return rowCount === 1 ? { status: 'ready' as const } : unready(reply, 'not migrated')
     } catch {
       return unready(reply, 'no database')
     }

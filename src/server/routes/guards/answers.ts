@@ -5,14 +5,14 @@ import { type FieldError, validationEnvelope } from '#core/contract/envelope.ts'
 export const refuse = (reply: FastifyReply, errors: FieldError[], code = 400, current: unknown = null) =>
   reply.code(code).send(validationEnvelope(errors, current))
 
-/** The same for a request that is wrong as a whole rather than in one property. */
+/** The same with one error, of one property or of the request as a whole. */
 export const refuseRequest = (reply: FastifyReply, Message: string, code = 400, PropertyName = '') =>
   refuse(reply, [{ AttemptedValue: null, Message, PropertyName }], code)
 
 export const keyReused = (reply: FastifyReply) =>
   refuseRequest(reply, 'was used for another request before', 422, 'Idempotency-Key')
 
-/** A JSON string, as the vendor answers. Also for records that the user may not see: their existence is no news. */
+/** A JSON string, as the vendor answers. The same for records that the user may not see, so that their existence does not leak. */
 export const notFound = (reply: FastifyReply) =>
   reply.code(404).type('application/json; charset=utf-8').send(JSON.stringify('Not found'))
 

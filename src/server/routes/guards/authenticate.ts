@@ -20,15 +20,15 @@ export function isFromOurPages(request: FastifyRequest): boolean {
   const site = request.headers['sec-fetch-site']
   if (site !== undefined) return site === 'same-origin'
   if (origin === undefined || !URL.canParse(origin)) return false
-  // Both through the same reader: it drops the default port.
+  // Both are parsed by `URL`, which drops the default port.
   const { protocol, host: ours } = new URL(origin)
   return URL.canParse(`${protocol}//${host}`) && new URL(`${protocol}//${host}`).host === ours
 }
 
-/** A browser session is the person themself; whatever else comes is a program of theirs, and may be told to stay out. */
+/** Tokens and passwords are for programs, which the user's `APIAccess` allows or not; a browser session always counts. */
 const mayUseApi = (identity: Identity | null) => (identity?.canUseApi ? identity : null)
 
-/** A hook: finds out who asks (bearer, basic or session) and answers 401 where it is nobody. */
+/** A hook: identifies the user by bearer token, basic credentials or session; 401 without one. */
 export const authenticate = (authenticator: Authenticator) => async (request: FastifyRequest, reply: FastifyReply) => {
   const [scheme = '', value = ''] = (request.headers.authorization ?? '').split(/ +/)
   let identity: Identity | null = null

@@ -3,12 +3,12 @@ import { wait } from './answers.ts'
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    /** Asks how the server is, and is answered to the end. */
+    /** A health probe: answered even while the server is stopping. */
     isProbe?: true
   }
 }
 
-/** 503 with `Retry-After` for what still comes over an open connection when the server is about to stop. */
+/** Answers 503 with `Retry-After` to requests on open connections once the server is about to stop. */
 export function addDraining(app: FastifyInstance, lifeCycle: { isDraining: boolean }): void {
   app.addHook('onRequest', (request, reply, done) => {
     if (lifeCycle.isDraining && !request.routeOptions.config.isProbe) void wait(reply, 1, 503)

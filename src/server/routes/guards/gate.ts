@@ -5,7 +5,7 @@ export interface GateLimits {
 
 /** One request on its way through the gate. */
 export interface Visit {
-  /** Calls back as soon as there is a place to work at, which may be now. Never after `leave`. */
+  /** Calls back as soon as a slot is free, which may be at once. Never after `leave`. */
   work(start: () => void): void
   isWorking(): boolean
   /** Frees the place; a second time does nothing. */
@@ -19,7 +19,7 @@ export interface Visit {
 export function openGate({ requestsAtWork, requestsWaiting }: GateLimits): { enter(): Visit | null } {
   let inside = 0
   let atWork = 0
-  // A set keeps the order of arrival and lets somebody in the middle go.
+  // A set keeps the order of arrival, and an entry in the middle can leave.
   const waiting = new Set<() => void>()
 
   const callNext = () => {

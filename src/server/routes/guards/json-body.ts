@@ -5,7 +5,7 @@ export class JsonError extends Error {}
 
 const deepest = 20
 
-/** Reads a JSON body as it came. Other encodings are refused: their letters would be replaced without a word. */
+/** Parses a JSON body. Encodings other than UTF-8 are refused: decoding would silently replace their letters. */
 export function readJson(body: Buffer): unknown {
   if (!isUtf8(body)) throw new JsonError('the body is not UTF-8')
   return parseJson(body.toString('utf8').replace(/^\uFEFF/, ''))
@@ -26,7 +26,7 @@ export function parseJson(text: string): unknown {
   return value
 }
 
-// The text is valid JSON here, so strings and brackets are all that needs to be told apart.
+// The text is valid JSON here, so it is enough to tell strings and brackets apart.
 const token = /"(?:[^"\\]|\\.)*"|[{}[\],:]/g
 
 function checkStructure(text: string): void {

@@ -4,15 +4,15 @@ import { type GateLimits, openGate, type Visit } from './gate.ts'
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    /** Answered however much is going on, and never counted: health checks, streams that stay open. */
+    /** Answered under any load, and never counted: health checks, streams that stay open. */
     outsideGate?: true
   }
 }
 
 /**
- * 503 with `Retry-After` for whoever comes when the house is full. A request works from the moment its body is there
- * until its answer is made: neither a slow sender nor a slow reader keeps others from working, and a client that hangs
- * up does not free a place while its request is still at work.
+ * Load shedding: 503 with `Retry-After` when the server is full. A request holds a slot from the moment its body is there
+ * until its answer is made: slow senders and slow readers hold none, and a client that hangs up does not free the slot
+ * while its request is still running.
  */
 export function addOverload(app: FastifyInstance, limits: GateLimits): void {
   const gate = openGate(limits)

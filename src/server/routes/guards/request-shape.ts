@@ -7,13 +7,13 @@ class NotJson extends Error {
   readonly statusCode = 415
 }
 
-/** Throws unless the body is said to be JSON; nothing said means JSON, too. */
+/** Throws unless the Content-Type is JSON; none at all is read as JSON. */
 export function requireJson(request: FastifyRequest): void {
   const type = request.headers['content-type'] ?? 'application/json'
   if (!/^application\/json\s*(;|$)/i.test(type)) throw new NotJson()
 }
 
-/** What a request must look like before anybody looks at what it wants. */
+/** Checks every request before it is routed to a handler: one host, a path, its length, a JSON body. */
 export function addRequestShape(app: FastifyInstance, { urlCharacters }: Pick<Bounds, 'urlCharacters'>): void {
   app.addHook('onRequest', (request, reply, done) => {
     const hosts = request.raw.rawHeaders.filter((name, index) => index % 2 === 0 && name.toLowerCase() === 'host')

@@ -3,7 +3,7 @@ import type { FastifyInstance, preHandlerAsyncHookHandler } from 'fastify'
 
 declare module 'fastify' {
   interface FastifyInstance {
-    /** A hook for after `authenticate`: 429 for a user who writes too fast. */
+    /** A hook that runs after `authenticate`: 429 for a user who writes too fast. */
     limitWrites: preHandlerAsyncHookHandler
   }
 }

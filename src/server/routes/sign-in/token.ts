@@ -1,12 +1,13 @@
 import formBody from '@fastify/formbody'
 import type { FastifyInstance, FastifyReply } from 'fastify'
+import { grantToken } from '#core/contract/endpoints/token.ts'
 import type { Authenticator } from '#server/auth/authenticator.ts'
 import { newSecretToken, hashOfToken } from '#server/auth/secret-token.ts'
 import type { Store } from '#server/store/store.ts'
 import { accessTokenLife, grantTokens, refreshTokens } from '#server/store/access/tokens.ts'
 import { wait } from '#server/routes/guards/answers.ts'
-import { addMethodsNotOffered } from '#server/routes/contract/methods-not-offered.ts'
-import { objectBody } from '#server/routes/guards/request-shape.ts'
+import { addEndpoint } from '#server/routes/endpoint/add-endpoint.ts'
+import { addMethodsNotOffered } from '#server/routes/endpoint/methods-not-offered.ts'
 
 const wrongPassword = 'The user name or password is incorrect.'
 const wrongRefresh = 'The refresh token is not valid any more.'
@@ -19,16 +20,15 @@ const clean = (clientId: string) => clientId.replaceAll('\0', '').slice(0, longe
 const fail = (reply: FastifyReply, error: string, error_description?: string) =>
   reply.code(400).send({ error, ...(error_description && { error_description }) })
 
-/** `POST /api/token`: the password and the refresh grant, form-encoded only. */
+/** The password and the refresh grant, form-encoded only. */
 export async function addTokenRoute(app: FastifyInstance, store: Store, authenticator: Authenticator): Promise<void> {
   await app.register(async (scope) => {
     scope.removeAllContentTypeParsers()
     await scope.register(formBody)
     scope.addContentTypeParser('*', { parseAs: 'string' }, (_request, _body, done) => done(null, null))
 
-    addMethodsNotOffered(scope, '/api/token', ['POST'])
-    scope.post('/api/token', async (request, reply) => {
-      const form = objectBody(request.body) ?? {}
+    addMethodsNotOffered(scope, grantToken.path, ['POST'])
+    addEndpoint(scope, grantToken, async ({ body: form }, request, reply) => {
       const field = (name: string) => (typeof form[name] === 'string' ? form[name] : '')
       const access = newSecretToken()
       const refresh = newSecretToken()
@@ -52,12 +52,12 @@ export async function addTokenRoute(app: FastifyInstance, store: Store, authenti
         default:
           return fail(reply, 'unsupported_grant_type')
       }
-      return reply.send({
+      return {
         access_token: access.token,
-        token_type: 'bearer',
+        token_type: 'bearer' as const,
         expires_in: accessTokenLife,
         refresh_token: refresh.token,
-      })
+      }
     })
   })
 }

@@ -27,7 +27,7 @@ const form = `${header}: t=<unix seconds>,v1=<HMAC-SHA256 of "t.body" in hex>`
 export const unsigned = (reply: FastifyReply, Message: string) =>
   reply.code(401).header('WWW-Authenticate', 'Signature').send({ Message })
 
-/** Nobody's secret: an unknown location takes the same time and gives the same answer as a wrong signature. */
+/** Stands in for an unknown location's secret: same time, same answer as a wrong signature. */
 const nobodysSecret = randomBytes(32).toString('base64url')
 
 /** A hook: 401 unless the location's secret signed this very body, not long ago. */

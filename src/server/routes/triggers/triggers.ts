@@ -1,14 +1,15 @@
 import type { FastifyInstance } from 'fastify'
 import { refusedEnvelope, successEnvelope } from '#core/contract/envelope.ts'
-import { decodeTrigger, triggerNamed, type TriggerOutcome } from '#core/contract/endpoints/trigger.ts'
+import { decodeTrigger, fireTrigger, type TriggerOutcome } from '#core/contract/endpoints/trigger.ts'
 import type { Store } from '#server/store/store.ts'
 import { runTrigger } from '#server/store/triggers/run-trigger.ts'
-import { notFound, refuse } from '#server/routes/guards/answers.ts'
+import { refuse } from '#server/routes/guards/answers.ts'
+import { addEndpoint } from '#server/routes/endpoint/add-endpoint.ts'
 import { checkSignature, unsigned } from './signed-request.ts'
 
 /**
- * `POST /ext/triggers/{trigger}`: something happened to a customer, and the stage that claims it gets their opportunity.
- * Who sends it is not signed in; the location's secret signs the body.
+ * Something happened to a customer, and the stage that claims it gets their opportunity. Whoever sends it is not signed
+ * in; the location's secret signs the body.
  */
 export async function addTriggerRoutes(app: FastifyInstance, store: Store, mostPer3Seconds: number): Promise<void> {
   await app.register(async (scope) => {
@@ -21,12 +22,10 @@ export async function addTriggerRoutes(app: FastifyInstance, store: Store, mostP
       keyGenerator: (request) => `trigger ${request.signed?.businessId}`,
     })
 
-    scope.post<{ Params: { trigger: string } }>(
-      '/ext/triggers/:trigger',
-      { preHandler: [checkSignature(store), limit] },
-      async (request, reply) => {
-        const trigger = triggerNamed(request.params.trigger)
-        if (!trigger) return notFound(reply)
+    addEndpoint(
+      scope,
+      fireTrigger,
+      async ({ params: { trigger } }, request, reply) => {
         if (!request.signed) throw new Error('checkSignature let an unsigned request pass')
         const { body, businessId, signature } = request.signed
         const { event, errors } = decodeTrigger(body)
@@ -37,16 +36,17 @@ export async function addTriggerRoutes(app: FastifyInstance, store: Store, mostP
           case 'done': {
             const { kind: _, ...outcome } = result
             const stamp = { UpdatedOn: store.now().toISOString(), UpdatedBy: 'automation' }
-            return reply.send(successEnvelope(messages[outcome.Did], outcome, stamp))
+            return successEnvelope(messages[outcome.Did], outcome, stamp)
           }
           case 'replayed':
             return unsigned(reply, 'This signature was used before. Sign every request anew.')
           case 'invalid':
             return refuse(reply, result.errors)
           case 'refused':
-            return reply.send(refusedEnvelope(result.message))
+            return refusedEnvelope(result.message)
         }
       },
+      { before: [checkSignature(store), limit] },
     )
   })
 }

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { Status } from '#core/contract/enums.ts'
 import { crmOpportunity, type CrmOpportunity } from '#core/contract/entities/opportunity.ts'
-import { valueSchema } from '#core/contract/records/value-schema.ts'
+import { valueSchema } from '#core/contract/records/field-value.ts'
 import { amountFromText } from '#core/domain/formats/amount-text.ts'
 import type { FormKey, OpportunityForm } from './opportunity-form.ts'
 

@@ -42,7 +42,7 @@ export interface Meaning<Record> {
 const effect = (does: string) => `When an opportunity arrives: ${does}.`
 const claims = (what: string) => `Customers are put into this stage ${what}.`
 
-/** What the reference says of entities and fields, for people. It stands apart from the descriptions because the browser has no use for it. */
+/** Descriptions of entities and fields for the API reference. Not part of the entities, so that the browser does not load them. */
 export const meanings: { readonly [Name in keyof Records]: Meaning<Records[Name]> } = {
   CrmOpportunity: {
     about: 'An opportunity: a customer’s way through a board. On screen, a card.',

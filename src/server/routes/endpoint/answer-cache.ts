@@ -27,8 +27,8 @@ function encodingFor(request: FastifyRequest): Encoding {
 }
 
 /**
- * Large answers, made, serialised and compressed once per state of the data. Asked for concurrently, they are still
- * made once. The longest unused ones go when 64 MB are full.
+ * A cache of large answers: made, serialised and compressed once per state of the data. Concurrent requests share one
+ * computation. The least recently used answers are evicted beyond 64 MB.
  */
 export class AnswerCache {
   readonly #answers = new Map<string, Promise<Buffer>>()
@@ -40,7 +40,7 @@ export class AnswerCache {
     this.#mostBytes = mostBytes
   }
 
-  /** Answers 304 to a client that has this state already. `state` names the question and the version of the data. */
+  /** `state` names the question and the version of the data; a client that has it already gets 304. */
   async send(request: FastifyRequest, reply: FastifyReply, state: string, make: () => Promise<string>) {
     const encoding = encodingFor(request)
     const etag = `W/"${createHash('sha256').update(state).digest('base64url').slice(0, 22)}"`
@@ -58,7 +58,7 @@ export class AnswerCache {
     this.#answers.set(key, answer)
     try {
       const body = await answer
-      // It may have gone to make room while it was made, and be in the making again.
+      // It may have been evicted while it was made, and be in the making again.
       if (!known && this.#answers.get(key) === answer) this.#keep(key, body.length)
       return body
     } catch (error) {

@@ -4,8 +4,8 @@ import { isWriterDeleted } from '#server/store/database/is-writer-deleted.ts'
 import { denied, notFound, refuseRequest, wait } from './answers.ts'
 import { JsonError } from './json-body.ts'
 
-/** The only place where an error becomes an answer. Nothing of a database or program error leaks. */
-export function addErrorDoor(app: FastifyInstance): void {
+/** The error handler: the only place where an error becomes an answer. Details of unexpected errors go to the log only. */
+export function addErrorHandler(app: FastifyInstance): void {
   app.setErrorHandler((error: FastifyError, request, reply) => {
     if (error instanceof JsonError) return refuseRequest(reply, error.message)
     if (error.statusCode === 413) return refuseRequest(reply, 'the body is too large', 413)

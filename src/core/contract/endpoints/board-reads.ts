@@ -1,0 +1,53 @@
+import * as z from 'zod/mini'
+import { crmOpportunity } from '#core/contract/entities/opportunity.ts'
+import { recordCheck } from '#core/contract/records/record-check.ts'
+import type { Endpoint } from './endpoint.ts'
+import { id, idInPath, instant, instantInQuery } from './values.ts'
+
+/** The stage and position of a card, and its version: Id, CrmBoardColumnId, Position, Version. */
+export type Placement = readonly [id: number, stageId: number, position: number, version: number]
+
+const isPlacement = (value: unknown): value is Placement =>
+  Array.isArray(value) && value.length === 4 && value.every((each) => typeof each === 'number')
+
+/** A long list, checked by one type guard: ten times faster than a schema per element. */
+const listOf = <Element>(isOne: (value: unknown) => value is Element) =>
+  z.custom<readonly Element[]>((value) => Array.isArray(value) && value.every(isOne))
+
+export const placements = listOf(isPlacement)
+export const opportunities = listOf(recordCheck(crmOpportunity))
+
+const ofBoard = {
+  method: 'GET',
+  access: { entity: 'CrmOpportunity', action: 'List' },
+  params: { id: idInPath },
+  errors: [404],
+} as const
+
+/** The top of every stage of a board, empty stages included; `HasMore`: there are others further down. */
+export const listFirstCards = {
+  ...ofBoard,
+  path: '/ext/boards/{id}/first-cards',
+  answer: z.object({
+    Stages: z.array(z.object({ CrmBoardColumnId: id, Records: opportunities, HasMore: z.boolean() })),
+  }),
+} as const satisfies Endpoint
+
+/**
+ * The stage, position and version of every card of a board. Shows what a list of changed records cannot: deleted cards
+ * and respaced siblings.
+ */
+export const listBoardPlaces = {
+  ...ofBoard,
+  path: '/ext/boards/{id}/places',
+  answer: z.object({ At: instant, Places: placements }),
+} as const satisfies Endpoint
+
+/** The cards whose customer, team, type or owner has changed since then: such a change raises no version of the card. */
+export const listRenamedCards = {
+  ...ofBoard,
+  path: '/ext/boards/{id}/renamed',
+  query: { since: instantInQuery },
+  answer: z.object({ Ids: z.array(id) }),
+  errors: [400, 404],
+} as const satisfies Endpoint

@@ -1,0 +1,67 @@
+import type * as z from 'zod/mini'
+import type { EntityName } from '#core/contract/entities/entity-name.ts'
+
+export type Schema = z.ZodMiniType
+export type Shape = Readonly<Record<string, Schema>>
+
+/**
+ * Who may call an endpoint: `probe` and `public` need no credentials (probes are answered even while the server is
+ * stopping), `signature` needs a body signed with a location's secret, `user` a signed-in user, and an object the role
+ * `{entity}-{action}`.
+ */
+export type Access =
+  | 'probe'
+  | 'public'
+  | 'signature'
+  | 'user'
+  | { readonly entity: EntityName; readonly action: 'List' | 'Read' | 'Create' | 'Edit' | 'Delete' }
+
+/**
+ * One endpoint, as data. The server registers its route and decodes requests from it, the client builds requests and
+ * parses answers with it, the OpenAPI document is derived from it. Its words and examples live in `core/openapi/prose`,
+ * so that the browser does not carry them.
+ */
+export interface Endpoint {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE'
+  /** With its parameters in braces: `/ext/boards/{id}/places`. */
+  readonly path: string
+  readonly access: Access
+  /** What the path and the query carry, read from text. A path that does not fit is answered with 404. */
+  readonly params?: Shape
+  readonly query?: Shape
+  /** Headers of its own; the server reads them where it needs them. */
+  readonly headers?: Shape
+  readonly body?: Schema
+  readonly bodyType?: 'form'
+  /** The schema only documents the body: the server decodes it by the rules of the entity's fields, or of the command. */
+  readonly readsBodyItself?: true
+  /** The body holds credentials: a refusal never repeats what was sent. */
+  readonly isSecret?: true
+  /** What a success answers; null = 204, nothing. */
+  readonly answer: Schema | null
+  /** A write: the answer is the `Value` of the envelope, and a rule may refuse it with 200. */
+  readonly isWrite?: true
+  /**
+   * The refusals of its own, by status. Those that follow from the rest (401 and 403 from `access`, 413 and 415 from a
+   * body, 429 from a write of a user, 500, 503) are not repeated.
+   */
+  readonly errors?: readonly (400 | 403 | 404 | 409 | 412 | 413 | 414 | 415 | 422 | 429)[]
+  /** Refusals whose body is not the usual one of their status. */
+  readonly ownErrors?: { readonly [Status in 400 | 401 | 503]?: Schema }
+}
+
+type Values<S> = S extends Shape ? { readonly [Name in keyof S]: z.output<S[Name]> } : unknown
+
+/** What the handler of an endpoint gets: parameters and body, decoded. */
+export interface RequestOf<E extends Endpoint> {
+  readonly params: Values<E['params']>
+  readonly query: Values<E['query']>
+  readonly body: E extends { readsBodyItself: true }
+    ? Readonly<Record<string, unknown>>
+    : E['body'] extends Schema
+      ? z.output<E['body']>
+      : null
+}
+
+/** What an endpoint answers; of a write, the `Value` of its envelope. */
+export type AnswerOf<E extends Endpoint> = E['answer'] extends Schema ? z.output<E['answer']> : null

@@ -1,0 +1,43 @@
+import { entities } from '#core/contract/entities/entities.ts'
+import { listBoardPlaces, listFirstCards, listRenamedCards } from './board-reads.ts'
+import { listCrmOpportunityCommands, runCrmOpportunityCommand } from './commands.ts'
+import type { Endpoint } from './endpoint.ts'
+import { offeredEndpoints } from './entity-endpoints.ts'
+import { isAlive, isReady } from './health.ts'
+import { listEnumEntries, lookUpCustomers } from './lookups.ts'
+import { beginSession, endSession, readCurrentUser, readSession } from './session.ts'
+import { grantToken } from './token.ts'
+import { fireTrigger, makeTriggerSecret } from './trigger.ts'
+import { listRoles, sendPasswordLink, setPassword, signOutUser } from './user-access.ts'
+
+/** Every endpoint beside those of the entities, by the name that it has in the OpenAPI document. */
+export const endpoints = {
+  listCrmOpportunityCommands,
+  runCrmOpportunityCommand,
+  grantToken,
+  readCurrentUser,
+  readSession,
+  beginSession,
+  endSession,
+  sendPasswordLink,
+  signOutUser,
+  setPassword,
+  listRoles,
+  listEnumEntries,
+  lookUpCustomers,
+  listFirstCards,
+  listBoardPlaces,
+  listRenamedCards,
+  fireTrigger,
+  makeTriggerSecret,
+  isAlive,
+  isReady,
+} as const satisfies Readonly<Record<string, Endpoint>>
+
+export type EndpointName = keyof typeof endpoints
+
+/** Every endpoint of the API, those of the entities included. */
+export const allEndpoints = (): Endpoint[] => [
+  ...Object.values(endpoints),
+  ...Object.values(entities).flatMap(offeredEndpoints),
+]

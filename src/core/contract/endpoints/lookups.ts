@@ -1,0 +1,23 @@
+import * as z from 'zod/mini'
+import { enumNames } from '#core/contract/enums.ts'
+import type { Endpoint } from './endpoint.ts'
+import { id, wordInAnyCase } from './values.ts'
+
+/** The values of an enum, in the order of their numbers. */
+export const listEnumEntries = {
+  method: 'GET',
+  path: '/api/utils/enums',
+  access: 'user',
+  query: { name: wordInAnyCase(enumNames, 'there is no enum of this name') },
+  answer: z.array(z.object({ Id: z.int(), Name: z.string(), Label: z.string() })),
+  errors: [400],
+} as const satisfies Endpoint
+
+/** At most 20 customers in whose name, company or e-mail every word of `q` stands. */
+export const lookUpCustomers = {
+  method: 'GET',
+  path: '/ext/lookups/coworkers',
+  access: { entity: 'Coworker', action: 'List' },
+  query: { q: z._default(z.string(), '') },
+  answer: z.array(z.object({ Id: id, FullName: z.string(), CompanyName: z.nullable(z.string()), Email: z.string() })),
+} as const satisfies Endpoint

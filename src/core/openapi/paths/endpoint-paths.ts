@@ -1,0 +1,101 @@
+import type { Endpoint, Schema, Shape } from '#core/contract/endpoints/endpoint.ts'
+import { type EndpointName, endpoints } from '#core/contract/endpoints/endpoints.ts'
+import { successEnvelope } from '#core/contract/envelope.ts'
+import {
+  json,
+  type Content,
+  type Operation,
+  type Parameter,
+  type Paths,
+  parameterRef,
+  type Response,
+} from '#core/openapi/operation.ts'
+import { commandProse } from '#core/openapi/prose/commands.ts'
+import { healthProse } from '#core/openapi/prose/health.ts'
+import { lookupProse } from '#core/openapi/prose/lookups.ts'
+import type { Prose, ProseOf } from '#core/openapi/prose/prose.ts'
+import { signInProse } from '#core/openapi/prose/sign-in.ts'
+import { triggerProse } from '#core/openapi/prose/triggers.ts'
+import { userAccessProse } from '#core/openapi/prose/user-access.ts'
+import { writeAnswer } from '#core/openapi/schemas/shared-schemas.ts'
+import { schemaOf, withMeanings } from '#core/openapi/schemas/zod-schema.ts'
+import { methodOf, operationOf } from './describe.ts'
+
+const prose: ProseOf<EndpointName> = {
+  ...commandProse,
+  ...signInProse,
+  ...userAccessProse,
+  ...lookupProse,
+  ...triggerProse,
+  ...healthProse,
+}
+
+/** The paths of every endpoint beside those of the entities. */
+export function endpointPaths(): Paths {
+  const paths: Record<string, Record<string, Operation>> = {}
+  for (const [name, endpoint] of Object.entries<Endpoint>(endpoints)) {
+    const item = (paths[endpoint.path] ??= {})
+    item[methodOf(endpoint)] = operationNamed(name as EndpointName, endpoint)
+  }
+  return paths
+}
+
+function operationNamed(name: EndpointName, endpoint: Endpoint): Operation {
+  const words: Prose = prose[name]
+  return operationOf(endpoint, {
+    operationId: name,
+    tag: words.tag,
+    summary: words.summary,
+    description: words.description,
+    parameters: [
+      ...parametersIn('path', endpoint.params, words),
+      ...parametersIn('query', endpoint.query, words),
+      ...parametersIn('header', endpoint.headers, words),
+    ],
+    body: endpoint.body && bodyOf(endpoint.body, endpoint, words),
+    answer: answerOf(endpoint, words),
+    ownErrors: Object.fromEntries(
+      Object.entries(endpoint.ownErrors ?? {}).map(([status, schema]) => [status, refusalOf(status, schema, words)]),
+    ),
+  })
+}
+
+const sharedHeaders: Readonly<Record<string, string>> = { 'Idempotency-Key': 'idempotencyKey' }
+
+const parametersIn = (place: Parameter['in'], shape: Shape = {}, words: Prose) =>
+  Object.entries(shape).map(([name, schema]) => {
+    const shared = place === 'header' ? sharedHeaders[name] : undefined
+    if (shared !== undefined) return parameterRef(shared)
+    const isRequired = place === 'path' || !schema.safeParse(undefined).success
+    return {
+      name,
+      in: place,
+      ...(isRequired && { required: true }),
+      ...words.parameters?.[name],
+      schema: schemaOf(schema),
+    } satisfies Parameter
+  })
+
+function bodyOf(schema: Schema, { bodyType }: Endpoint, words: Prose): Content {
+  const content = { schema: withMeanings(schemaOf(schema, 'input'), words.fields), example: words.body }
+  return { [bodyType === 'form' ? 'application/x-www-form-urlencoded' : 'application/json']: content }
+}
+
+function answerOf({ answer, isWrite }: Endpoint, words: Prose): Response {
+  if (answer === null) return { description: words.answer }
+  const schema = withMeanings(schemaOf(answer), words.fields)
+  const stamp = { UpdatedOn: '2026-11-21T09:00:00Z', UpdatedBy: words.by ?? 'noor@example.com' }
+  return {
+    description: words.answer,
+    content: isWrite
+      ? json(writeAnswer(schema), successEnvelope(words.done ?? '', words.example, stamp))
+      : json(schema, words.example),
+  }
+}
+
+function refusalOf(status: string, schema: Schema, words: Prose): Response {
+  const own = Object.entries<{ description: string; example?: unknown }>(words.errors ?? {}).find(
+    ([each]) => each === status,
+  )?.[1]
+  return { description: own?.description ?? '', content: json(schemaOf(schema), own?.example) }
+}

@@ -1,0 +1,63 @@
+import { exampleId } from '#core/openapi/examples/example-id.ts'
+import type { ProseOf } from './prose.ts'
+
+const tag = 'Looking up'
+const ofBoard = { id: { example: exampleId('CrmBoard') } }
+
+/** Enums, searches, and questions about a whole board. */
+export const lookupProse: ProseOf<
+  'listEnumEntries' | 'lookUpCustomers' | 'listFirstCards' | 'listBoardPlaces' | 'listRenamedCards'
+> = {
+  listEnumEntries: {
+    tag,
+    summary: 'List the values of an enum',
+    parameters: { name: { description: 'In any case.' } },
+    answer: 'In the order of their numbers.',
+    example: [{ Id: 6, Name: 'LostMomentum', Label: 'Lost momentum' }],
+  },
+  lookUpCustomers: {
+    tag,
+    summary: 'Find customers by name, company or e-mail',
+    description: 'At most 20. Every word has to stand in one of the three.',
+    parameters: { q: { description: 'Up to 100 characters; what comes after them is ignored.' } },
+    answer: 'Names that begin with the text come first.',
+    example: [
+      {
+        Id: exampleId('Coworker'),
+        FullName: 'Ada Okafor',
+        CompanyName: 'Quayside Studio',
+        Email: 'ada.okafor@example.com',
+      },
+    ],
+  },
+  listFirstCards: {
+    tag,
+    summary: 'List the first cards of every stage of a board',
+    description: 'At most 30 of each, stages without any included.',
+    parameters: ofBoard,
+    answer: '`HasMore`: there are others further down.',
+    example: { Stages: [{ CrmBoardColumnId: exampleId('CrmBoardColumn'), Records: [], HasMore: false }] },
+  },
+  listBoardPlaces: {
+    tag,
+    summary: 'List where every card of a board stands',
+    description:
+      'What a list of changed records cannot say: which ones were deleted, and which siblings were respaced.',
+    parameters: ofBoard,
+    answer:
+      '`[Id, CrmBoardColumnId, Position, Version]` of every card, stage by stage in order, as they were at that moment.',
+    example: {
+      At: '2026-08-27T08:29:04.036Z',
+      Places: [[exampleId('CrmOpportunity'), exampleId('CrmBoardColumn'), 150, 3]],
+    },
+  },
+  listRenamedCards: {
+    tag,
+    summary: 'List the cards whose customer, team, type or owner has changed',
+    description:
+      'Such a change raises neither the version nor `UpdatedOn` of an opportunity, which bears their names all the same.',
+    parameters: { ...ofBoard, since: { example: '2026-08-27T08:29:04Z' } },
+    answer: 'In order.',
+    example: { Ids: [exampleId('CrmOpportunity')] },
+  },
+}

@@ -1,0 +1,56 @@
+import { exampleId } from '#core/openapi/examples/example-id.ts'
+import type { ProseOf } from './prose.ts'
+
+const tag = 'Signing in'
+
+/** The signed-in user of all examples. */
+export const exampleUser = {
+  Id: exampleId('User'),
+  FullName: 'Noor Haddad',
+  Email: 'noor@example.com',
+  DefaultBusinessId: exampleId('Business'),
+  DefaultBusinessName: 'Harbour Lane',
+  Businesses: [exampleId('Business')],
+  Roles: ['CrmOpportunity-List', 'CrmOpportunity-Read', 'CrmOpportunity-Edit'],
+}
+
+const credentials = { email: 'noor@example.com', password: 'a good long password' }
+
+/** Tokens, sessions and the current user. */
+export const signInProse: ProseOf<'grantToken' | 'readCurrentUser' | 'readSession' | 'beginSession' | 'endSession'> = {
+  grantToken: {
+    tag,
+    summary: 'Get a token for a password, or for a refresh token',
+    description:
+      'The user needs `APIAccess`, for as long as the tokens are used. An access token lives a week, a refresh token 15 days and works once: a second use revokes every token that came from the same sign-in. A new grant for the same client cancels its older refresh tokens.',
+    fields: { username: 'The e-mail.', expires_in: 'Seconds.' },
+    body: { grant_type: 'password', username: credentials.email, password: credentials.password },
+    answer: 'Send the access token as `Authorization: Bearer …`.',
+    errors: {
+      400: {
+        description: 'Wrong credentials, or not one of the two grants.',
+        example: { error: 'invalid_grant', error_description: 'The user name or password is incorrect.' },
+      },
+    },
+  },
+  readCurrentUser: { tag, summary: 'Read who is signed in', answer: 'The user.', example: exampleUser },
+  readSession: {
+    tag,
+    summary: 'Read the session of this browser',
+    answer: 'Who is signed in, if anybody; and in a demo, how to sign in.',
+    example: { user: exampleUser, demo: null },
+  },
+  beginSession: {
+    tag,
+    summary: 'Sign in on a page of this board',
+    description: 'Only from our own pages. The cookie cannot be read by scripts.',
+    body: credentials,
+    answer: 'Signed in.',
+    example: { user: exampleUser },
+    errors: {
+      400: { description: 'A field is missing, or the connection is not secure.' },
+      401: { description: 'Wrong credentials.', example: { Message: 'The e-mail or the password is not right.' } },
+    },
+  },
+  endSession: { tag, summary: 'Sign out', answer: 'Signed out.' },
+}
