@@ -8,7 +8,6 @@ import { fingerprint } from '#server/store/records/idempotency.ts'
 import { type WriteResult, writeRecord } from '#server/store/records/write-record.ts'
 import { keyReused, notFound, refuse, refuseRequest, wait } from '#server/routes/guards/answers.ts'
 import { addEndpoint } from '#server/routes/endpoint/add-endpoint.ts'
-import { fingerprint } from '#server/routes/endpoint/fingerprint.ts'
 import { readWriteHeaders } from '#server/routes/endpoint/write-headers.ts'
 
 type Action = WriteRequest['action']

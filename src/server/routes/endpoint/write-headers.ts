@@ -3,7 +3,7 @@ import type { FieldError } from '#core/contract/envelope.ts'
 
 export interface WriteHeaders {
   ifMatch: number | null
-  place: { afterId: number | null; beforeId: number | null }
+  placement: { afterId: number | null; beforeId: number | null }
   key: string | null
 }
 
@@ -33,5 +33,5 @@ export function readWriteHeaders(headers: IncomingHttpHeaders): WriteHeaders | {
   const beforeId = number('place-before', 'Place-Before', id, 'is not an Id')
   let key = header('idempotency-key')
   if (key !== null && key.length > longestKey) key = refuse('Idempotency-Key', key, `is longer than ${longestKey}`)
-  return errors.length > 0 ? { errors } : { ifMatch, place: { afterId, beforeId }, key }
+  return errors.length > 0 ? { errors } : { ifMatch, placement: { afterId, beforeId }, key }
 }

@@ -4,11 +4,8 @@ import { addEndpoint } from '#server/routes/endpoint/add-endpoint.ts'
 import type { AnswerCache } from '#server/routes/endpoint/answer-cache.ts'
 import { notFound } from '#server/routes/guards/answers.ts'
 import type { Identity } from '#server/store/access/identity.ts'
-import { boardPlaces } from '#server/store/boards/board-places.ts'
-import { dataVersion } from '#server/store/boards/data-version.ts'
-import { firstCards } from '#server/store/boards/first-cards.ts'
-import { locationOfBoard } from '#server/store/records/location-asked.ts'
-import { renamedCards } from '#server/store/records/renamed-cards.ts'
+import { cardPositions, firstCards, renamedCards } from '#server/store/boards/board-reads.ts'
+import { dataVersion, locationOfBoard } from '#server/store/boards/data-version.ts'
 import type { Store } from '#server/store/store.ts'
 
 /** Cards per stage: what fits on a screen, and a few more. */

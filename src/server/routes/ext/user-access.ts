@@ -37,7 +37,7 @@ export function addUserAccessRoutes(app: FastifyInstance, store: Store, send: Se
         expiresOn,
       })
     } catch (error) {
-      request.log.warn({ reason: withoutAddresses(error) }, 'password link not sent')
+      request.log.warn({ reason: redactAddresses(error) }, 'password link not sent')
       return refusedEnvelope('The mail server did not take the message. Try again later.')
     }
     const message = sentBy === 'mail' ? 'The link was sent by e-mail.' : 'The link stands in the log of the server.'

@@ -1,7 +1,6 @@
 import * as z from 'zod/mini'
 import { user, type User } from '#core/contract/entities/user.ts'
 import { valueSchema } from '#core/contract/records/field-value.ts'
-import { fieldOfProperty } from '#core/contract/records/write.ts'
 
 /** The values of the form under the names of the wire. */
 export interface UserForm {

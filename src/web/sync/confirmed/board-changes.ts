@@ -1,6 +1,6 @@
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import { byPosition } from '#core/domain/board/placement.ts'
-import type { Place } from '#web/api/board-reads.ts'
+import type { Placement } from '#core/contract/endpoints/board-reads.ts'
 import { isUnchanged } from '#web/sync/record-diff.ts'
 import { type Cards, isAmong, keepArray, newer, type StageCards } from './stage-cards.ts'
 
@@ -17,7 +17,7 @@ export interface BoardChanges {
 export type PlaceComparison = Pick<BoardChanges, 'deleted' | 'positions'> & { readonly outdated: ReadonlySet<number> }
 
 /** Compares the known cards with where the server says that every card stands. */
-export function comparePlaces(known: Cards, places: readonly Place[]): PlaceComparison {
+export function comparePlaces(known: Cards, places: readonly Placement[]): PlaceComparison {
   const unlisted = new Map(known.map((card) => [card.Id, card]))
   const outdated = new Set<number>()
   const positions = new Map<number, number>()

@@ -6,8 +6,7 @@ import { type CrmOpportunity, crmOpportunity } from '#core/contract/entities/opp
 import type { Entity, RecordOf } from '#core/contract/entities/entity.ts'
 import { recordCheck } from '#core/contract/records/record-check.ts'
 import { type CrmBoardColumn, crmBoardColumn } from '#core/contract/entities/stage.ts'
-import type { CurrentUser } from '#core/contract/entities/user.ts'
-import { currentUser } from '#web/api/session.ts'
+import { currentUser, type CurrentUser } from '#core/contract/entities/user.ts'
 import type { BoardRevision } from '#web/sync/live/sync-board.ts'
 
 /** What the first screen of a persisted board needs, and which chunks hold the rest of its cards. */
