@@ -18,9 +18,9 @@ declare global {
   }
 }
 
-/** Waits until the whole board is persisted: its head is written last. */
+/** The whole board is persisted in this browser: its snapshot is written last. */
 const isKept = (page: Page, { id }: { id: number }) =>
-  expect.poll(() => storedText(page)).toMatch(new RegExp(`"1/\\d+/${id}/head"`))
+  expect.poll(() => storedText(page)).toMatch(new RegExp(`"2/\\d+/${id}/snapshot"`))
 
 const watchFor = (page: Page, name: string) =>
   page.addInitScript((wanted) => {
@@ -105,7 +105,7 @@ test('after a sign-out the browser keeps nothing of any user (I14)', async ({ de
   await expect(new SignInScreen(page).email).toBeVisible()
   const left = () => storedText(page)
   await expect.poll(left).not.toContain('Ana Abel')
-  for (const word of ['Ben Brandt', 'Cleo Cruz', demo.email, sales.name, 'head', 'stage/']) {
+  for (const word of ['Ben Brandt', 'Cleo Cruz', demo.email, sales.name, 'snapshot', 'stage/']) {
     expect(await left()).not.toContain(word)
   }
 })
