@@ -37,8 +37,8 @@ export function BoardContent({ boardId, name, businessId }: BoardContentProps) {
   const today = useToday(timeZone)
   const controller = useNewBoardController()
   const shown = useShownBoard(controller, boardId, { today, timeZone })
-  // Here and not in the dialogs: the closing dialog must render together with the move that it has made. Otherwise the
-  // focus would go to the card where it is no more, as the log notifies a moment later.
+  // Subscribed here, so that a dialog closes in the same render as the move it has made. On its own it would render
+  // before the log notifies the board, and the focus would go to the card in its former stage.
   const dialog = useSelected(controller.dialog, (state) => state)
   const [keys] = useState(() => createBoardKeys(controller))
   const keysId = useId()
