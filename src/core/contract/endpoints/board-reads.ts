@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import { crmOpportunity } from '#core/contract/entities/opportunity.ts'
 import { recordCheck } from '#core/contract/records/record-check.ts'
 import type { Endpoint } from './endpoint.ts'
-import { id, idInPath, instant, instantInQuery } from './values.ts'
+import { id, instant } from './values.ts'
 
 /** The stage and position of a card, and its version: Id, CrmBoardColumnId, Position, Version. */
 export type Placement = readonly [id: number, stageId: number, position: number, version: number]
@@ -20,7 +20,7 @@ export const opportunities = listOf(recordCheck(crmOpportunity))
 const ofBoard = {
   method: 'GET',
   access: { entity: 'CrmOpportunity', action: 'List' },
-  params: { id: idInPath },
+  params: { id: 'id' },
   errors: [404],
 } as const
 
@@ -47,7 +47,7 @@ export const listBoardPlaces = {
 export const listRenamedCards = {
   ...ofBoard,
   path: '/ext/boards/{id}/renamed',
-  query: { since: instantInQuery },
+  query: { since: 'instant' },
   answer: z.object({ Ids: z.array(id) }),
   errors: [400, 404],
 } as const satisfies Endpoint

@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import { crmOpportunity } from '#core/contract/entities/opportunity.ts'
 import type { EnumName } from '#core/contract/enums.ts'
 import type { Endpoint } from './endpoint.ts'
-import { id } from './values.ts'
+import { id, wholeNumber } from './values.ts'
 
 export interface CommandParameter {
   readonly Name: string
@@ -69,7 +69,7 @@ export const listCrmOpportunityCommands = {
       AppliesOnlyToOneEntity: z.boolean(),
       AppliesOnlyToTwoEntities: z.boolean(),
       NeedsEntitiesToRun: z.boolean(),
-      Order: z.int(),
+      Order: wholeNumber,
       RequiresParameters: z.array(z.object({ Name: z.string(), Type: z.string() })),
     }),
   ),
@@ -80,7 +80,7 @@ export const runCrmOpportunityCommand = {
   method: 'POST',
   path: `${path}/runcommand`,
   access: { entity: name, action: 'Edit' },
-  headers: { 'Idempotency-Key': z.optional(z.string()) },
+  headers: ['Idempotency-Key'],
   body: z.object({
     Key: z.string(),
     Ids: z.array(id).check(z.minLength(1), z.maxLength(1000)),

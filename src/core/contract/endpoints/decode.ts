@@ -1,7 +1,9 @@
 import * as z from 'zod/mini'
+import { enumNames } from '#core/contract/enums.ts'
 import type { FieldError } from '#core/contract/envelope.ts'
+import { readDate } from '#core/contract/records/date.ts'
 import { refusalOf } from '#core/contract/records/refusal.ts'
-import type { Endpoint, RequestOf, Schema, Shape } from './endpoint.ts'
+import type { Endpoint, Parameter, Parameters, RequestOf, Schema } from './endpoint.ts'
 
 /** A raw request; the query's names in any case, a repeated name with a list of values. */
 export interface Sent {
@@ -17,10 +19,10 @@ type Read<Value> = { readonly value: Value } | { readonly errors: FieldError[] }
  * request, or all errors of query and body, one per property.
  */
 export function decodeRequest<E extends Endpoint>(endpoint: E, sent: Sent): Read<RequestOf<E>> | null {
-  const { params: paramsShape = {}, query: queryShape = {}, body: bodySchema } = endpoint
-  const params = readShape(paramsShape, asRecord(sent.params))
+  const { params: described = {}, query: describedQuery = {}, body: bodySchema } = endpoint
+  const params = readParameters(described, asRecord(sent.params))
   if ('errors' in params) return null
-  const query = readShape(queryShape, namedAs(Object.keys(queryShape), asRecord(sent.query)))
+  const query = readParameters(describedQuery, namedAs(Object.keys(describedQuery), asRecord(sent.query)))
   const body =
     bodySchema && !endpoint.readsBodyItself
       ? read(bodySchema, sent.body, endpoint.isSecret ?? false)
@@ -42,7 +44,40 @@ function namedAs(names: readonly string[], query: Readonly<Record<string, unknow
   return values
 }
 
-const readShape = (shape: Shape, values: Readonly<Record<string, unknown>>) => read(z.object(shape), values, false)
+const readParameters = (parameters: Parameters, values: Readonly<Record<string, unknown>>) =>
+  read(
+    z.object(Object.fromEntries(Object.entries(parameters).map(([name, each]) => [name, schemaOf(each)]))),
+    values,
+    false,
+  )
+
+const text = z._default(z.string(), '')
+
+/** 1 to 15 digits. */
+const id = z.pipe(
+  z.transform((sent) => (/^\d{1,15}$/.test(String(sent)) ? Number(sent) : null)),
+  z.number(),
+)
+
+/** Becomes its canonical form. */
+const instant = z.pipe(
+  z.transform((sent) => readDate(String(sent ?? ''))),
+  z.string({ error: 'is not a date such as 2026-08-27T08:29:04Z' }),
+)
+
+/** Becomes the word as the description spells it. */
+const oneOf = (words: readonly string[], error: string) =>
+  z.pipe(
+    z.transform((sent) => words.find((word) => word.toLowerCase() === String(sent ?? '').toLowerCase()) ?? sent),
+    z.enum(words, { error: ({ input }) => (input === undefined || input === '' ? 'is a required field' : error) }),
+  )
+
+const enumName = oneOf(enumNames, 'there is no enum of this name')
+
+function schemaOf(parameter: Parameter): Schema {
+  if (typeof parameter === 'object') return oneOf(parameter.words, parameter.error)
+  return { text, id, instant, enum: enumName }[parameter]
+}
 
 function read(schema: Schema, sent: unknown, isSecret: boolean): Read<unknown> {
   const result = schema.safeParse(sent, { error: refusalOf })

@@ -1,8 +1,17 @@
 import type * as z from 'zod/mini'
+import type { EnumName } from '#core/contract/enums.ts'
 import type { EntityName } from '#core/contract/entities/entity-name.ts'
 
 export type Schema = z.ZodMiniType
-export type Shape = Readonly<Record<string, Schema>>
+
+/**
+ * What a parameter carries, as plain data: only the server needs schemas for them (`decode.ts`). `id`: the Id of a
+ * record; `instant`: a date in every format that `readDate` reads; `enum`: the name of an enum, `words`: one of these
+ * words, both in any case.
+ */
+export type Parameter =
+  'text' | 'id' | 'instant' | 'enum' | { readonly words: readonly string[]; readonly error: string }
+export type Parameters = Readonly<Record<string, Parameter>>
 
 /**
  * Who may call an endpoint: `probe` and `public` need no credentials (probes are answered even while the server is
@@ -27,10 +36,11 @@ export interface Endpoint {
   readonly path: string
   readonly access: Access
   /** What the path and the query carry, read from text. A path that does not fit is answered with 404. */
-  readonly params?: Shape
-  readonly query?: Shape
+  readonly params?: Parameters
+  /** Texts may be absent and are empty then; the others are required. */
+  readonly query?: Parameters
   /** Headers of its own; the server reads them where it needs them. */
-  readonly headers?: Shape
+  readonly headers?: readonly string[]
   readonly body?: Schema
   readonly bodyType?: 'form'
   /** The schema only documents the body: the server decodes it by the rules of the entity's fields, or of the command. */
@@ -47,10 +57,17 @@ export interface Endpoint {
    */
   readonly errors?: readonly (400 | 403 | 404 | 409 | 412 | 413 | 414 | 415 | 422 | 429)[]
   /** Refusals whose body is not the usual one of their status. */
-  readonly ownErrors?: { readonly [Status in 400 | 401 | 503]?: Schema }
+  readonly ownErrors?: { readonly [Status in 400 | 401 | 503]?: Schema | readonly ('Message' | 'ValidationError')[] }
 }
 
-type Values<S> = S extends Shape ? { readonly [Name in keyof S]: z.output<S[Name]> } : unknown
+type ValueOf<P> = P extends 'id'
+  ? number
+  : P extends 'enum'
+    ? EnumName
+    : P extends { words: readonly (infer Word)[] }
+      ? Word
+      : string
+type Values<P> = P extends Parameters ? { readonly [Name in keyof P]: ValueOf<P[Name]> } : unknown
 
 /** What the handler of an endpoint gets: parameters and body, decoded. */
 export interface RequestOf<E extends Endpoint> {

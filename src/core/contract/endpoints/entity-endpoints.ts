@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import type { Entity, Verb } from '#core/contract/entities/entity.ts'
 import type { Access, Endpoint } from './endpoint.ts'
-import { anObject, idInPath } from './values.ts'
+import { anObject } from './values.ts'
 
 /**
  * All five endpoints of an entity; `offeredEndpoints` has those that it offers. Filters, bodies and answers follow from
@@ -19,7 +19,7 @@ export function entityEndpoints({ name, path, business }: Entity) {
       path: ofOne,
       access: read('Read'),
       /** One Id, or a list of them in brackets. */
-      params: { id: z.string() },
+      params: { id: 'text' },
       answer: anObject(),
       errors: [400, 404, 414],
     },
@@ -45,7 +45,7 @@ export function entityEndpoints({ name, path, business }: Entity) {
       method: 'DELETE',
       path: ofOne,
       access: { entity: name, action: 'Delete' },
-      params: { id: idInPath },
+      params: { id: 'id' },
       answer: z.null(),
       isWrite: true,
       errors: [400, 404, 409, 412, 413, 414, 415, 422],

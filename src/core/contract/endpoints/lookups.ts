@@ -1,15 +1,14 @@
 import * as z from 'zod/mini'
-import { enumNames } from '#core/contract/enums.ts'
 import type { Endpoint } from './endpoint.ts'
-import { id, wordInAnyCase } from './values.ts'
+import { id, wholeNumber } from './values.ts'
 
 /** The values of an enum, in the order of their numbers. */
 export const listEnumEntries = {
   method: 'GET',
   path: '/api/utils/enums',
   access: 'user',
-  query: { name: wordInAnyCase(enumNames, 'there is no enum of this name') },
-  answer: z.array(z.object({ Id: z.int(), Name: z.string(), Label: z.string() })),
+  query: { name: 'enum' },
+  answer: z.array(z.object({ Id: wholeNumber, Name: z.string(), Label: z.string() })),
   errors: [400],
 } as const satisfies Endpoint
 
@@ -18,6 +17,6 @@ export const lookUpCustomers = {
   method: 'GET',
   path: '/ext/lookups/coworkers',
   access: { entity: 'Coworker', action: 'List' },
-  query: { q: z._default(z.string(), '') },
+  query: { q: 'text' },
   answer: z.array(z.object({ Id: id, FullName: z.string(), CompanyName: z.nullable(z.string()), Email: z.string() })),
 } as const satisfies Endpoint

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { currentUser } from '#core/contract/entities/user.ts'
 import type { Endpoint } from './endpoint.ts'
-import { message, requiredText, validationError } from './values.ts'
+import { requiredText } from './values.ts'
 
 const path = '/ext/session'
 
@@ -26,7 +26,7 @@ export const beginSession = {
   isSecret: true,
   answer: z.object({ user: currentUser }),
   errors: [403, 429],
-  ownErrors: { 400: z.union([validationError, message]), 401: message },
+  ownErrors: { 400: ['ValidationError', 'Message'], 401: ['Message'] },
 } as const satisfies Endpoint
 
 /** Signs out; succeeds without a session, too. */

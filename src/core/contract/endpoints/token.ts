@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import type { Endpoint } from './endpoint.ts'
+import { wholeNumber } from './values.ts'
 
 /** Tokens for programs: OAuth 2.0, the password grant and the refresh grant. */
 export const grantToken = {
@@ -20,7 +21,7 @@ export const grantToken = {
     access_token: z.string(),
     token_type: z.literal('bearer'),
     /** Seconds. */
-    expires_in: z.int(),
+    expires_in: wholeNumber,
     refresh_token: z.string(),
   }),
   errors: [429],

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { crmBoardColumn } from '#core/contract/entities/stage.ts'
+import { decodeRequest } from './decode.ts'
 import { decodeTrigger, fireTrigger, triggers } from './trigger.ts'
 
 const properties = (body: Record<string, unknown>) => decodeTrigger(body).errors.map((error) => error.PropertyName)
@@ -45,9 +46,9 @@ describe('the body of a trigger', () => {
 
 describe('triggers', () => {
   it('are found in any case', () => {
-    const { trigger } = fireTrigger.params
-    expect(trigger.safeParse('tourrequests').data).toBe('TourRequests')
-    expect(trigger.safeParse('WinOpportunity').success).toBe(false)
+    const read = (trigger: string) => decodeRequest(fireTrigger, { params: { trigger }, query: {}, body: {} })
+    expect(read('tourrequests')).toMatchObject({ value: { params: { trigger: 'TourRequests' } } })
+    expect(read('WinOpportunity')).toBeNull()
   })
 
   it('are all the flags between a stage’s place and its effects', () => {

@@ -6,7 +6,7 @@ import { type Field, reference } from '#core/contract/entities/field.ts'
 import type { CrmBoardColumn } from '#core/contract/entities/stage.ts'
 import { decodeWrite } from '#core/contract/records/write.ts'
 import type { AnswerOf, Endpoint } from './endpoint.ts'
-import { anObject, id, idInPath, message, wordInAnyCase } from './values.ts'
+import { anObject, id } from './values.ts'
 
 /** Events elsewhere that put a customer into a stage: the flags by which a stage claims them. */
 export const triggers = [
@@ -66,8 +66,8 @@ export const fireTrigger = {
   method: 'POST',
   path: '/ext/triggers/{trigger}',
   access: 'signature',
-  params: { trigger: wordInAnyCase(triggers, 'is no trigger') },
-  headers: { 'X-Pipeline-Signature': z.string() },
+  params: { trigger: { words: triggers, error: 'is no trigger' } },
+  headers: ['X-Pipeline-Signature'],
   body: triggerBody,
   readsBodyItself: true,
   answer: z.object({
@@ -79,7 +79,7 @@ export const fireTrigger = {
   }),
   isWrite: true,
   errors: [400, 404, 429],
-  ownErrors: { 401: message },
+  ownErrors: { 401: ['Message'] },
 } as const satisfies Endpoint
 
 export type TriggerOutcome = AnswerOf<typeof fireTrigger>
@@ -89,7 +89,7 @@ export const makeTriggerSecret = {
   method: 'POST',
   path: '/ext/businesses/{id}/trigger-secret',
   access: { entity: 'Business', action: 'Edit' },
-  params: { id: idInPath },
+  params: { id: 'id' },
   answer: z.object({ Id: id, Secret: z.string() }),
   isWrite: true,
   errors: [404],

@@ -1,9 +1,9 @@
 import * as z from 'zod/mini'
 import type { Endpoint } from './endpoint.ts'
-import { idInPath, instant, requiredText } from './values.ts'
+import { instant, requiredText } from './values.ts'
 
 /** What administrators do about a user's access. Each needs no fewer rights than the user has, else it is refused. */
-const ofUser = { method: 'POST', access: { entity: 'User', action: 'Edit' }, params: { id: idInPath } } as const
+const ofUser = { method: 'POST', access: { entity: 'User', action: 'Edit' }, params: { id: 'id' } } as const
 
 export const sendPasswordLink = {
   ...ofUser,

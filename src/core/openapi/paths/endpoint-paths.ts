@@ -1,4 +1,4 @@
-import type { Endpoint, Schema, Shape } from '#core/contract/endpoints/endpoint.ts'
+import type { Endpoint, Parameters, Schema } from '#core/contract/endpoints/endpoint.ts'
 import { type EndpointName, endpoints } from '#core/contract/endpoints/endpoints.ts'
 import { successEnvelope } from '#core/contract/envelope.ts'
 import {
@@ -8,6 +8,7 @@ import {
   type Parameter,
   type Paths,
   parameterRef,
+  type Reference,
   type Response,
 } from '#core/openapi/operation.ts'
 import { commandProse } from '#core/openapi/prose/commands.ts'
@@ -17,8 +18,9 @@ import type { Prose, ProseOf } from '#core/openapi/prose/prose.ts'
 import { signInProse } from '#core/openapi/prose/sign-in.ts'
 import { triggerProse } from '#core/openapi/prose/triggers.ts'
 import { userAccessProse } from '#core/openapi/prose/user-access.ts'
+import { type JsonSchema, schemaRef } from '#core/openapi/schemas/json-schema.ts'
 import { writeAnswer } from '#core/openapi/schemas/shared-schemas.ts'
-import { schemaOf, withMeanings } from '#core/openapi/schemas/zod-schema.ts'
+import { parameterSchema, schemaOf, withMeanings } from '#core/openapi/schemas/zod-schema.ts'
 import { methodOf, operationOf } from './describe.ts'
 
 const prose: ProseOf<EndpointName> = {
@@ -50,31 +52,31 @@ function operationNamed(name: EndpointName, endpoint: Endpoint): Operation {
     parameters: [
       ...parametersIn('path', endpoint.params, words),
       ...parametersIn('query', endpoint.query, words),
-      ...parametersIn('header', endpoint.headers, words),
+      ...(endpoint.headers ?? []).map((header) => headerNamed(header, words)),
     ],
     body: endpoint.body && bodyOf(endpoint.body, endpoint, words),
     answer: answerOf(endpoint, words),
     ownErrors: Object.fromEntries(
-      Object.entries(endpoint.ownErrors ?? {}).map(([status, schema]) => [status, refusalOf(status, schema, words)]),
+      Object.entries(endpoint.ownErrors ?? {}).map(([status, body]) => [status, refusalOf(status, body, words)]),
     ),
   })
 }
 
 const sharedHeaders: Readonly<Record<string, string>> = { 'Idempotency-Key': 'idempotencyKey' }
 
-const parametersIn = (place: Parameter['in'], shape: Shape = {}, words: Prose) =>
-  Object.entries(shape).map(([name, schema]) => {
-    const shared = place === 'header' ? sharedHeaders[name] : undefined
-    if (shared !== undefined) return parameterRef(shared)
-    const isRequired = place === 'path' || !schema.safeParse(undefined).success
-    return {
-      name,
-      in: place,
-      ...(isRequired && { required: true }),
-      ...words.parameters?.[name],
-      schema: schemaOf(schema),
-    } satisfies Parameter
-  })
+const parametersIn = (place: 'path' | 'query', parameters: Parameters = {}, words: Prose): Parameter[] =>
+  Object.entries(parameters).map(([name, parameter]) => ({
+    name,
+    in: place,
+    ...((place === 'path' || parameter !== 'text') && { required: true }),
+    ...words.parameters?.[name],
+    schema: parameterSchema(parameter),
+  }))
+
+const headerNamed = (name: string, words: Prose): Parameter | Reference =>
+  sharedHeaders[name] === undefined
+    ? { name, in: 'header', required: true, ...words.parameters?.[name], schema: { type: 'string' } }
+    : parameterRef(sharedHeaders[name])
 
 function bodyOf(schema: Schema, { bodyType }: Endpoint, words: Prose): Content {
   const content = { schema: withMeanings(schemaOf(schema, 'input'), words.fields), example: words.body }
@@ -93,9 +95,15 @@ function answerOf({ answer, isWrite }: Endpoint, words: Prose): Response {
   }
 }
 
-function refusalOf(status: string, schema: Schema, words: Prose): Response {
+function refusalOf(status: string, body: Schema | readonly string[], words: Prose): Response {
   const own = Object.entries<{ description: string; example?: unknown }>(words.errors ?? {}).find(
     ([each]) => each === status,
   )?.[1]
-  return { description: own?.description ?? '', content: json(schemaOf(schema), own?.example) }
+  return {
+    description: own?.description ?? '',
+    content: json('map' in body ? anyOf(body.map(schemaRef)) : schemaOf(body), own?.example),
+  }
 }
+
+const anyOf = (schemas: JsonSchema[]): JsonSchema =>
+  schemas.length === 1 && schemas[0] ? schemas[0] : { anyOf: schemas }

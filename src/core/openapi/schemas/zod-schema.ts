@@ -1,9 +1,10 @@
 import { toJSONSchema } from 'zod/mini'
 import { opportunities, placements } from '#core/contract/endpoints/board-reads.ts'
-import type { Schema } from '#core/contract/endpoints/endpoint.ts'
+import type { Parameter, Schema } from '#core/contract/endpoints/endpoint.ts'
 import { triggerBody, triggerFields } from '#core/contract/endpoints/trigger.ts'
-import { id, instant, instantInQuery, message, validationError } from '#core/contract/endpoints/values.ts'
+import { id, instant, wholeNumber } from '#core/contract/endpoints/values.ts'
 import { currentUser } from '#core/contract/entities/user.ts'
+import { enumNames } from '#core/contract/enums.ts'
 import { propertyName } from '#core/contract/records/write.ts'
 import { writeSchema } from './field-schema.ts'
 import { arrayOf, type JsonSchema, objectOf, orNull, schemaRef } from './json-schema.ts'
@@ -30,10 +31,8 @@ const bodyOfTrigger = (): JsonSchema => {
 const known: ReadonlyMap<unknown, JsonSchema> = new Map<unknown, JsonSchema>([
   [id, int64],
   [instant, dateTime],
-  [instantInQuery, dateTime],
+  [wholeNumber, { type: 'integer' }],
   [currentUser, schemaRef('CurrentUser')],
-  [message, schemaRef('Message')],
-  [validationError, schemaRef('ValidationError')],
   [opportunities, arrayOf(schemaRef('CrmOpportunity'))],
   [placements, arrayOf({ ...arrayOf(int64), minItems: 4, maxItems: 4 })],
   [triggerBody, bodyOfTrigger()],
@@ -61,6 +60,14 @@ export function schemaOf(schema: Schema, io: 'input' | 'output' = 'output', isCo
     },
   })
   return json as JsonSchema
+}
+
+/** The JSON Schema of a parameter of path, query or header. */
+export function parameterSchema(parameter: Parameter): JsonSchema {
+  if (typeof parameter === 'object') return { type: 'string', enum: parameter.words }
+  return { text: { type: 'string' }, id: int64, instant: dateTime, enum: { type: 'string', enum: enumNames } }[
+    parameter
+  ]
 }
 
 function replace(schema: object, better: JsonSchema): void {
