@@ -6,8 +6,11 @@ import { randomUUID } from 'node:crypto'
 import { constants } from 'node:zlib'
 import { entities } from '#core/contract/entities/entities.ts'
 import { Authenticator } from './auth/authenticator.ts'
+import type { SignInAlarm } from './auth/sign-in-alarm.ts'
+import { type SignInSettings, signInSettings } from './auth/sign-in-settings.ts'
 import { type Bounds, bounds as defaultBounds } from './bounds.ts'
 import type { SendPasswordLink } from './mail/password-link.ts'
+import type { Report } from './report.ts'
 import { refuseRequest } from './routes/guards/answers.ts'
 import { AnswerCache } from './routes/guards/answer-cache.ts'
 import { addApiDocument } from './routes/docs/api-document.ts'
@@ -23,9 +26,11 @@ import { addHealthRoutes } from './routes/ext/health.ts'
 import { addVerbsNotOffered } from './routes/contract/methods-not-offered.ts'
 import { addOverload } from './routes/guards/overload.ts'
 import { addPages } from './routes/docs/pages.ts'
+import { addRefusedWrites } from './routes/guards/refused-writes.ts'
 import { addPasswordRoute } from './routes/sign-in/password.ts'
 import { addRequestShape } from './routes/guards/request-shape.ts'
 import { addRolesRoute } from './routes/ext/roles.ts'
+import { addSecondFactorRoutes } from './routes/sign-in/second-factor.ts'
 import { addSessionRoutes, type DemoCredentials } from './routes/sign-in/session.ts'
 import { addSmallReads } from './routes/ext/small-reads.ts'
 import { addTokenRoute } from './routes/sign-in/token.ts'
@@ -42,7 +47,13 @@ export interface AppOptions {
   /** Folder of the built pages; null where somebody else serves them (tests, the development server). */
   pages: string | null
   bounds?: Partial<Bounds>
+  signIn?: Partial<SignInSettings>
+  /** The proxies in front, whose word about the client's address and protocol is taken. */
+  trustProxy?: readonly string[]
   sendPasswordLink: SendPasswordLink
+  raiseAlarm: SignInAlarm
+  /** Structured lines about sign-ins and refused writes. */
+  report: Report
   lifeCycle?: { isDraining: boolean }
   /** Log lines of this level and above go to stdout as JSON. */
   logLevel?: 'silent' | 'warn' | 'info'
@@ -50,15 +61,17 @@ export interface AppOptions {
 
 /** The whole server as a function: nothing listens, tests inject their requests. */
 export async function createApp(options: AppOptions): Promise<FastifyInstance> {
-  const { store, lifeCycle = { isDraining: false } } = options
+  const { store, report, lifeCycle = { isDraining: false } } = options
+  const signIn = { ...signInSettings, ...options.signIn }
   const bounds = { ...defaultBounds, ...options.bounds }
   const app = fastify({
     bodyLimit: bounds.bodyKilobytes * 1024,
     routerOptions: { caseSensitive: false, ignoreTrailingSlash: true, maxParamLength: bounds.urlCharacters },
-    trustProxy: 'loopback',
+    trustProxy: [...(options.trustProxy ?? ['loopback'])],
     genReqId: () => randomUUID(),
     // Before any route is found: a URL that cannot be decoded.
-    frameworkErrors: (_error, _request, reply) => void refuseRequest(reply as FastifyReply, 'the URL cannot be read'),
+    frameworkErrors: (_error, request, reply) =>
+      void refuseRequest(reply.header('X-Request-Id', request.id) as FastifyReply, 'the URL cannot be read'),
     clientErrorHandler: answerClientError,
     return503OnClosing: false,
     requestTimeout: bounds.requestTimeout,
@@ -66,10 +79,11 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     http: { headersTimeout: bounds.headersTimeout, connectionsCheckingInterval: bounds.connectionsCheckingInterval },
     logger: options.logLevel === 'silent' ? false : { level: options.logLevel ?? 'warn' },
   })
-  const authenticator = new Authenticator(store)
+  const authenticator = new Authenticator({ store, report, raiseAlarm: options.raiseAlarm, ...signIn })
 
   // What a person can read out to us finds the line in the log.
   app.addHook('onRequest', async (request, reply) => void reply.header('X-Request-Id', request.id))
+  addRefusedWrites(app, report)
   addErrorDoor(app)
   addDraining(app, lifeCycle)
   addOverload(app, bounds)
@@ -99,7 +113,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   addHealthRoutes(app, store, lifeCycle)
   addSessionRoutes(app, store, authenticator, options.demo)
   await addApiDocument(app)
-  await addTokenRoute(app, store, authenticator)
+  await addTokenRoute(app, store, authenticator, signIn)
   addPasswordRoute(app, store)
   await addTriggerRoutes(app, store, bounds.writesPer3Seconds)
   await app.register(async (api) => {
@@ -109,7 +123,8 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     addSmallReads(api, store)
     addCommandRoutes(api, store, bounds)
     addTriggerSecretRoute(api, store)
-    addUserAccessRoutes(api, store, options.sendPasswordLink)
+    addSecondFactorRoutes(api, { store, authenticator, report })
+    addUserAccessRoutes(api, { store, report, sendPasswordLink: options.sendPasswordLink })
     addRolesRoute(api)
     const answers = new AnswerCache()
     addBoardReads(api, store, answers)

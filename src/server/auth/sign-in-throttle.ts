@@ -1,55 +1,61 @@
-interface Failures {
-  count: number
-  /** Milliseconds since the epoch. */
-  until: number
+import { FailureBudget } from './failure-budget.ts'
+
+/** What an attempt is counted on. */
+export type ThrottleLane =
+  /** A device or an address that signed in to this account lately: a budget of its own, out of everybody else's reach. */
+  | { kind: 'known'; key: string }
+  /** Everybody else: they share the budget of the account and that of their address. */
+  | { kind: 'unknown'; account: string; address: string }
+
+/** An attempt that may be carried out. It counts as failed until it is taken back. */
+export interface Attempt {
+  /** Failures of this lane that are not forgotten yet, this attempt included. */
+  readonly failures: number
+  /** The attempt succeeded, or was never carried out: it does not count. */
+  takeBack(): void
 }
 
-const freeFailures = 5
-const firstDelay = 1_000
-const longestDelay = 15 * 60_000
-const perAddress = { failures: 30, within: 10 * 60_000 }
+const minute = 60_000
+const perAccount = { free: 5, firstDelay: 1_000, longestDelay: 15 * minute, forgetOneIn: 15 * minute }
+// An address is an office more often than an attacker: thirty failures are free, and all are forgotten after ten minutes.
+const perAddress = { free: 30, firstDelay: 10 * minute, longestDelay: 10 * minute, forgetOneIn: (10 * minute) / 30 }
 
 /**
- * Slows down guessing: from the fifth failure on an account waits 1 s, 2 s, 4 s … up to 15 minutes; an address may
- * fail 30 times in 10 minutes.
+ * Slows down guessing. After the fifth failure a lane waits 1 s, 2 s, 4 s … up to 15 minutes between attempts; one
+ * failure is forgotten every 15 minutes. An attempt counts before its password is checked, so that guesses sent at the
+ * same moment do not pass together.
  */
 export class SignInThrottle {
-  readonly #now: () => Date
-  readonly #accounts = new Map<string, Failures>()
-  readonly #addresses = new Map<string, Failures>()
+  readonly #accounts: FailureBudget
+  readonly #addresses: FailureBudget
 
   constructor(now: () => Date) {
-    this.#now = now
+    this.#accounts = new FailureBudget(now, perAccount)
+    this.#addresses = new FailureBudget(now, perAddress)
   }
 
-  /** Seconds to wait before this account or address may try again; 0 = now. */
-  secondsToWait(account: string, address: string): number {
-    const now = this.#now().getTime()
-    this.#forget(now)
-    const byAccount = this.#accounts.get(account)
-    const byAddress = this.#addresses.get(address)
-    const waits = [
-      byAccount && byAccount.count >= freeFailures ? byAccount.until - now : 0,
-      byAddress && byAddress.count >= perAddress.failures ? byAddress.until - now : 0,
-    ]
-    return Math.max(0, Math.ceil(Math.max(...waits) / 1000))
+  /** The attempt, or the whole seconds to wait before the next one. */
+  begin(lane: ThrottleLane): Attempt | number {
+    const [accountKey, address] =
+      lane.kind === 'known' ? [`known\0${lane.key}`, null] : [`account\0${lane.account}`, lane.address]
+    const seconds = Math.max(
+      this.#accounts.secondsToWait(accountKey),
+      address === null ? 0 : this.#addresses.secondsToWait(address),
+    )
+    if (seconds > 0) return seconds
+    const ofAccount = this.#accounts.spend(accountKey)
+    const ofAddress = address === null ? null : this.#addresses.spend(address)
+    return {
+      failures: ofAccount.count,
+      takeBack() {
+        ofAccount.takeBack()
+        ofAddress?.takeBack()
+      },
+    }
   }
 
-  failed(account: string, address: string): void {
-    const now = this.#now().getTime()
-    const count = (this.#accounts.get(account)?.count ?? 0) + 1
-    const delay = Math.min(longestDelay, firstDelay * 2 ** Math.max(0, count - freeFailures))
-    this.#accounts.set(account, { count, until: now + (count < freeFailures ? longestDelay : delay) })
-    const before = this.#addresses.get(address)
-    this.#addresses.set(address, { count: (before?.count ?? 0) + 1, until: before?.until ?? now + perAddress.within })
-  }
-
-  succeeded(account: string): void {
-    this.#accounts.delete(account)
-  }
-
-  #forget(now: number): void {
-    for (const [account, { until }] of this.#accounts) if (until + longestDelay < now) this.#accounts.delete(account)
-    for (const [address, { until }] of this.#addresses) if (until < now) this.#addresses.delete(address)
+  /** Forgets the failures of a known device or address: it has just signed in. */
+  clear(key: string): void {
+    this.#accounts.clear(`known\0${key}`)
   }
 }

@@ -9,20 +9,27 @@ export interface PasswordLink {
   expiresOn: Date
 }
 
-/** Brings a link to its person, or to whoever reads the log. Rejects if the mail server does not take it. */
-export type SendPasswordLink = (link: PasswordLink) => Promise<'mail' | 'log'>
+/** How a link left; `screen`: not at all, whoever asked for it hands `address` over themselves. */
+export type SentLink = { by: 'mail' } | { by: 'log' } | { by: 'screen'; address: string }
 
-const patience = 8_000
+/** Sends a link to its person. Rejects if the mail server does not take it. */
+export type SendPasswordLink = (link: PasswordLink) => Promise<SentLink>
 
-/** By mail where there is a mail server, else into the log. The token stands behind the #, which no server gets to see. */
+const sendTimeout = 8_000
+
+/**
+ * By mail where there is a mail server, into the log where that is wanted, else on the screen of whoever asks. The
+ * token stands behind the #, which browsers send to no server.
+ */
 export const passwordLinkSender =
-  (options: { mailer: Mailer | null; report: Report; publicUrl: () => string }): SendPasswordLink =>
+  (options: { mailer: Mailer | null; report: Report; publicUrl: () => string; mayLog: boolean }): SendPasswordLink =>
   async ({ userId, email, fullName, token, expiresOn }) => {
     const { mailer, report } = options
     const address = new URL(`/set-password#${token}`, options.publicUrl()).href
     if (!mailer) {
+      if (!options.mayLog) return { by: 'screen', address }
       report({ event: 'password-link', userId, link: address, expiresOn: expiresOn.toISOString() })
-      return 'log'
+      return { by: 'log' }
     }
     const mail = {
       id: `password-${crypto.randomUUID()}`,
@@ -30,8 +37,8 @@ export const passwordLinkSender =
       subject: 'Set your password',
       text: text(fullName, address),
     }
-    await mailer.send(mail, AbortSignal.timeout(patience))
-    return 'mail'
+    await mailer.send(mail, AbortSignal.timeout(sendTimeout))
+    return { by: 'mail' }
   }
 
 const text = (fullName: string, address: string) => `Hello ${fullName},

@@ -2,11 +2,13 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { refusedEnvelope, successEnvelope } from '#core/contract/envelope.ts'
 import { user, type User } from '#core/contract/entities/user.ts'
 import { newSecretToken } from '#server/auth/secret-token.ts'
-import type { SendPasswordLink } from '#server/mail/password-link.ts'
+import type { SendPasswordLink, SentLink } from '#server/mail/password-link.ts'
 import { withoutAddresses } from '#server/mail/without-addresses.ts'
+import type { Report } from '#server/report.ts'
 import { endAccess } from '#server/store/access/end-access.ts'
 import { readRecord } from '#server/store/records/list-records.ts'
 import { savePasswordLink } from '#server/store/access/password-links.ts'
+import { removeSecondFactor } from '#server/store/access/second-factors.ts'
 import { sentenceOf, rightsBeyond } from '#server/store/access/rights-beyond.ts'
 import type { Store } from '#server/store/store.ts'
 import { transaction } from '#server/store/database/transaction.ts'
@@ -15,8 +17,17 @@ import { authorise } from '#server/routes/guards/authenticate.ts'
 
 const linkLife = 24 * 3_600_000
 
-/** What somebody does about another one's way in: a one-time link for a new password, signing out everywhere. */
-export function addUserAccessRoutes(app: FastifyInstance, store: Store, sendPasswordLink: SendPasswordLink): void {
+const linkMessages = {
+  mail: 'The link was sent by e-mail.',
+  log: 'The link stands in the log of the server.',
+  screen: 'The server has no mail server: hand the link over yourself.',
+}
+
+/** What one user does about how another one signs in: a password link, the end of a second factor, signing out. */
+export function addUserAccessRoutes(
+  app: FastifyInstance,
+  { store, report, sendPasswordLink }: { store: Store; report: Report; sendPasswordLink: SendPasswordLink },
+): void {
   const options = { preHandler: [authorise(user.name, 'Edit'), app.limitWrites] }
 
   app.post<{ Params: { id: string } }>('/ext/users/:id/password-link', options, async (request, reply) => {
@@ -28,9 +39,9 @@ export function addUserAccessRoutes(app: FastifyInstance, store: Store, sendPass
     const { token, hash } = newSecretToken()
     const expiresOn = new Date(store.now().getTime() + linkLife)
     await savePasswordLink(store.database, { userId: target.Id, tokenHash: hash, expiresOn })
-    let sentBy: 'mail' | 'log'
+    let sent: SentLink
     try {
-      sentBy = await sendPasswordLink({
+      sent = await sendPasswordLink({
         userId: target.Id,
         email: target.Email,
         fullName: target.FullName,
@@ -41,8 +52,11 @@ export function addUserAccessRoutes(app: FastifyInstance, store: Store, sendPass
       request.log.warn({ reason: withoutAddresses(error) }, 'password link not sent')
       return reply.send(refusedEnvelope('The mail server did not take the message. Try again later.'))
     }
-    const message = sentBy === 'mail' ? 'The link was sent by e-mail.' : 'The link stands in the log of the server.'
-    return answer(request, reply, message, { SentBy: sentBy, ExpiresOn: expiresOn.toISOString() })
+    return answer(request, reply, linkMessages[sent.by], {
+      SentBy: sent.by,
+      ExpiresOn: expiresOn.toISOString(),
+      ...(sent.by === 'screen' && { Link: sent.address }),
+    })
   })
 
   app.post<{ Params: { id: string } }>('/ext/users/:id/sign-out', options, async (request, reply) => {
@@ -52,6 +66,18 @@ export function addUserAccessRoutes(app: FastifyInstance, store: Store, sendPass
     if (refused) return reply.send(refusedEnvelope(refused))
     await transaction(store.database, (connection) => endAccess(connection, target.Id))
     return answer(request, reply, 'The user is signed out everywhere.', null)
+  })
+
+  app.post<{ Params: { id: string } }>('/ext/users/:id/second-factor-reset', options, async (request, reply) => {
+    const target = await targetOf(request)
+    if (!target) return notFound(reply)
+    const refused = await refusedFor(request, target)
+    if (refused) return reply.send(refusedEnvelope(refused))
+    if (!(await removeSecondFactor(store.database, target.Id))) {
+      return reply.send(refusedEnvelope(`${target.FullName} has not set up two-step sign-in.`))
+    }
+    report({ event: 'second-factor-reset', userId: target.Id, by: request.identity.userId, requestId: request.id })
+    return answer(request, reply, 'Two-step sign-in is off for the user.', null)
   })
 
   async function targetOf(request: FastifyRequest<{ Params: { id: string } }>): Promise<User | null> {

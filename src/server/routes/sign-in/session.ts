@@ -1,7 +1,8 @@
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyReply } from 'fastify'
 import type { Authenticator } from '#server/auth/authenticator.ts'
 import { hashOfToken, newSecretToken } from '#server/auth/secret-token.ts'
-import { endSession, startSession } from '#server/store/access/credentials.ts'
+import { rememberDevice } from '#server/auth/known-source.ts'
+import { endSession, startSession } from '#server/store/access/sessions.ts'
 import { currentUser } from '#server/store/access/identity.ts'
 import type { Store } from '#server/store/store.ts'
 import { refuse, wait } from '#server/routes/guards/answers.ts'
@@ -11,7 +12,9 @@ import {
   canKeepSession,
   clearSessionCookie,
   sessionToken,
+  setDeviceCookie,
   setSessionCookie,
+  sourceOf,
   tellWhoIsSignedIn,
 } from './session-cookie.ts'
 
@@ -35,10 +38,14 @@ export function addSessionRoutes(
     const token = sessionToken(request)
     const identity = token ? await authenticator.bySession(token) : null
     tellWhoIsSignedIn(request, reply, identity?.userId ?? null)
-    return reply.send({ user: identity && (await currentUser(store.database, identity)), demo })
+    return reply.send({
+      user: identity && (await currentUser(store.database, identity)),
+      demo,
+      mustSetUpSecondFactor: identity !== null && authenticator.mustSetUp(identity),
+    })
   })
 
-  app.post(path, async (request, reply) => {
+  app.post(path, { config: { logsItself: true } }, async (request, reply) => {
     reply.header('Cache-Control', 'no-store')
     if (!isFromOurPages(request)) {
       return reply.code(403).send({ Message: 'Sign in on a page of this board.' })
@@ -54,14 +61,26 @@ export function addSessionRoutes(
         missing.map((PropertyName) => ({ AttemptedValue: null, Message: 'is a required field', PropertyName })),
       )
     }
-    const check = await authenticator.byPassword(String(body.email).trim(), String(body.password), request.ip)
-    if (check.kind === 'wait') return wait(reply, check.seconds)
-    if (check.kind === 'wrong') return reply.code(401).send({ Message: 'The e-mail or the password is not right.' })
+    const source = sourceOf(request)
+    const code = typeof body.code === 'string' ? body.code : ''
+    const credentials = { email: String(body.email), password: String(body.password), code }
+    const result = await authenticator.signIn('page', credentials, source)
+    if (result.kind === 'wait') return wait(reply, result.seconds)
+    if (result.kind === 'code-needed') return refuseCode(reply, 'is a required field')
+    if (result.kind === 'code-wrong') return refuseCode(reply, 'is not right, or was used before')
+    if (result.kind !== 'right') return reply.code(401).send({ Message: 'The e-mail or the password is not right.' })
+    const { identity } = result
     const { token, hash } = newSecretToken()
-    await startSession(store.database, check.identity.userId, hash)
+    const replaced = sessionToken(request)
+    const replacedHash = replaced === undefined ? null : hashOfToken(replaced)
+    await startSession(store.database, { userId: identity.userId, tokenHash: hash, replacedHash })
     setSessionCookie(request, reply, token)
-    tellWhoIsSignedIn(request, reply, check.identity.userId)
-    return reply.send({ user: await currentUser(store.database, check.identity) })
+    tellWhoIsSignedIn(request, reply, identity.userId)
+    setDeviceCookie(request, reply, await rememberDevice(store, identity.userId, source.device))
+    return reply.send({
+      user: await currentUser(store.database, identity),
+      mustSetUpSecondFactor: authenticator.mustSetUp(identity),
+    })
   })
 
   app.delete(path, async (request, reply) => {
@@ -73,3 +92,7 @@ export function addSessionRoutes(
     return reply.code(204).send()
   })
 }
+
+/** The password was right; the page asks for the code next. */
+const refuseCode = (reply: FastifyReply, Message: string) =>
+  refuse(reply, [{ AttemptedValue: null, Message, PropertyName: 'code' }], 401)

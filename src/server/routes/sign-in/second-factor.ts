@@ -1,0 +1,99 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { type FieldError, successEnvelope } from '#core/contract/envelope.ts'
+import type { Authenticator } from '#server/auth/authenticator.ts'
+import { hashOfRecoveryCode, newRecoveryCodes, newTotpSecret, stepOfCode, totpUri } from '#server/auth/one-time-code.ts'
+import { hashOfToken } from '#server/auth/secret-token.ts'
+import type { Report } from '#server/report.ts'
+import {
+  beginSecondFactor,
+  confirmSecondFactor,
+  findSecondFactor,
+  removeSecondFactor,
+} from '#server/store/access/second-factors.ts'
+import type { Store } from '#server/store/store.ts'
+import { refuse, refuseRequest, wait } from '#server/routes/guards/answers.ts'
+import { objectBody } from '#server/routes/guards/request-shape.ts'
+import { sessionToken, sourceOf } from './session-cookie.ts'
+
+const path = '/ext/second-factor'
+const isOnAlready = 'two-step sign-in is on already'
+const isNotOn = 'two-step sign-in is not on'
+const wrongCode = 'is not right, or was used before'
+
+/** What somebody does about their own second factor. The secret and the recovery codes leave the server once. */
+export function addSecondFactorRoutes(
+  app: FastifyInstance,
+  { store, authenticator, report }: { store: Store; authenticator: Authenticator; report: Report },
+): void {
+  const options = { config: { beforeSecondFactor: true }, preHandler: app.limitWrites } as const
+
+  app.get(path, { config: { beforeSecondFactor: true } }, async ({ identity }, reply) => {
+    const factor = await findSecondFactor(store.database, identity.userId)
+    const isOn = factor?.isConfirmed === true
+    return reply.send({ IsOn: isOn, RecoveryCodesLeft: isOn ? factor.recoveryCodes : 0 })
+  })
+
+  app.post(path, options, async (request, reply) => {
+    const { userId, email } = request.identity
+    const password = textOf(request, 'password')
+    if (password === '') return refuse(reply, refusal('password', 'is a required field'))
+    // A session that somebody left open must not be enough to lock its owner out.
+    const check = await authenticator.checkPassword(email, password, sourceOf(request))
+    if (check.kind === 'wait') return wait(reply, check.seconds)
+    if (check.kind === 'wrong') return refuse(reply, refusal('password', 'is not right'))
+    const secret = newTotpSecret()
+    if (!(await beginSecondFactor(store.database, userId, secret, store.now())))
+      return refuseRequest(reply, isOnAlready)
+    return answer(request, reply, 'Confirm it with a code of the app.', { Secret: secret, Uri: totpUri(secret, email) })
+  })
+
+  app.put(path, options, async (request, reply) => {
+    const { userId } = request.identity
+    const code = textOf(request, 'code').replaceAll(/\s/g, '')
+    if (code === '') return refuse(reply, refusal('code', 'is a required field'))
+    const factor = await findSecondFactor(store.database, userId)
+    if (!factor) return refuseRequest(reply, 'begin with a new secret')
+    if (factor.isConfirmed) return refuseRequest(reply, isOnAlready)
+    const step = stepOfCode(factor.secret, code, store.now())
+    if (step === null) return refuse(reply, refusal('code', wrongCode))
+    const codes = newRecoveryCodes()
+    const session = sessionToken(request)
+    const isDone = await confirmSecondFactor(
+      store.database,
+      { userId, secret: factor.secret, step, recoveryHashes: codes.map(hashOfRecoveryCode) },
+      session === undefined ? null : hashOfToken(session),
+      store.now(),
+    )
+    if (!isDone) return refuseRequest(reply, isOnAlready)
+    report({ event: 'second-factor-on', userId, requestId: request.id })
+    return answer(request, reply, 'Two-step sign-in is on.', { RecoveryCodes: codes })
+  })
+
+  app.post(`${path}/turn-off`, options, async (request, reply) => {
+    const { userId, hasSecondFactor } = request.identity
+    const code = textOf(request, 'code')
+    if (code === '') return refuse(reply, refusal('code', 'is a required field'))
+    if (!hasSecondFactor) return refuseRequest(reply, isNotOn)
+    const check = await authenticator.checkCode(userId, code, sourceOf(request))
+    if (check.kind === 'wait') return wait(reply, check.seconds)
+    if (check.kind === 'code-wrong') return refuse(reply, refusal('code', wrongCode))
+    await removeSecondFactor(store.database, userId)
+    report({ event: 'second-factor-off', userId, requestId: request.id })
+    return answer(request, reply, 'Two-step sign-in is off.', null)
+  })
+
+  const answer = (request: FastifyRequest, reply: FastifyReply, message: string, value: unknown) =>
+    reply.send(
+      successEnvelope(message, value, { UpdatedOn: store.now().toISOString(), UpdatedBy: request.identity.email }),
+    )
+}
+
+function textOf(request: FastifyRequest, name: string): string {
+  const value = objectBody(request.body)?.[name]
+  return typeof value === 'string' ? value : ''
+}
+
+/** Never repeats what was sent: it is a secret. */
+const refusal = (PropertyName: string, Message: string): FieldError[] => [
+  { AttemptedValue: null, Message, PropertyName },
+]
