@@ -1,5 +1,5 @@
 import type { AppOptions } from './app.ts'
-import { signInAlarm } from './auth/sign-in-alarm.ts'
+import { signInAlarm } from './auth/guessing/sign-in-alarm.ts'
 import { signInSettingsOf } from './auth/sign-in-settings.ts'
 import type { Config } from './config.ts'
 import type { Mailer } from './mail/mailer.ts'

@@ -3,14 +3,14 @@ import { identityOfAccessToken } from '#server/store/access/credentials.ts'
 import type { Identity } from '#server/store/access/identity.ts'
 import { identityOfSession, touchSession } from '#server/store/access/sessions.ts'
 import type { Store } from '#server/store/store.ts'
-import { rememberAddress } from './known-source.ts'
+import { rememberAddress } from './guessing/known-source.ts'
 import type { isPassword } from './password.ts'
 import { PasswordCheck } from './password-check.ts'
-import { checkCode, type CodeResult } from './second-factor-check.ts'
+import { checkCode, type CodeResult } from './second-factor/check-code.ts'
 import { hashOfToken } from './secret-token.ts'
-import type { SignInAlarm } from './sign-in-alarm.ts'
+import type { SignInAlarm } from './guessing/sign-in-alarm.ts'
 import type { Credentials, PasswordResult, SignInResult, SignInSource } from './sign-in-result.ts'
-import { SignInThrottle } from './sign-in-throttle.ts'
+import { SignInThrottle } from './guessing/sign-in-throttle.ts'
 
 export interface AuthenticatorOptions {
   store: Store

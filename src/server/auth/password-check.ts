@@ -1,13 +1,13 @@
 import { createHmac, randomBytes } from 'node:crypto'
 import { findCredential } from '#server/store/access/credentials.ts'
 import type { Store } from '#server/store/store.ts'
-import { TooManySignIns } from './hash-queue.ts'
-import { knownSourceOf } from './known-source.ts'
-import { networkOf } from './network-of.ts'
+import { TooManySignIns } from './guessing/hash-queue.ts'
+import { knownSourceOf } from './guessing/known-source.ts'
+import { networkOf } from './guessing/network-of.ts'
 import { isPassword } from './password.ts'
-import { RememberedPairs } from './remembered-pairs.ts'
+import { RememberedPairs } from './guessing/remembered-pairs.ts'
 import type { Credentials, PasswordResult, SignInSource } from './sign-in-result.ts'
-import type { SignInThrottle } from './sign-in-throttle.ts'
+import type { SignInThrottle } from './guessing/sign-in-throttle.ts'
 
 export interface PasswordCheckOptions {
   store: Store

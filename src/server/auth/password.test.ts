@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { TooManySignIns } from './hash-queue.ts'
+import { TooManySignIns } from './guessing/hash-queue.ts'
 import { hashPassword, isPassword } from './password.ts'
 
 describe('passwords', () => {

@@ -1,5 +1,5 @@
 import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto'
-import { type HashLane, HashQueue } from './hash-queue.ts'
+import { type HashLane, HashQueue } from './guessing/hash-queue.ts'
 
 const cost = { logN: 17, r: 8, p: 1 }
 const keyLength = 32

@@ -1,7 +1,7 @@
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify'
 import pg from 'pg'
 import { createApp } from '#server/app.ts'
-import type { SignInAlarm } from '#server/auth/sign-in-alarm.ts'
+import type { SignInAlarm } from '#server/auth/guessing/sign-in-alarm.ts'
 import type { SignInSettings } from '#server/auth/sign-in-settings.ts'
 import type { Bounds } from '#server/bounds.ts'
 import { newSecretToken } from '#server/auth/secret-token.ts'

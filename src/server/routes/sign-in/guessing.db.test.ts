@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type SignInAlarm, signInAlarm } from '#server/auth/sign-in-alarm.ts'
+import { type SignInAlarm, signInAlarm } from '#server/auth/guessing/sign-in-alarm.ts'
 import type { Mail } from '#server/mail/mailer.ts'
 import { cookiesOf, password, signInWorld, statuses } from '#server/testing/worlds/sign-in-world.ts'
 

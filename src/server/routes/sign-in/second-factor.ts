@@ -1,7 +1,13 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type FieldError, successEnvelope } from '#core/contract/envelope.ts'
 import type { Authenticator } from '#server/auth/authenticator.ts'
-import { hashOfRecoveryCode, newRecoveryCodes, newTotpSecret, stepOfCode, totpUri } from '#server/auth/one-time-code.ts'
+import {
+  hashOfRecoveryCode,
+  newRecoveryCodes,
+  newTotpSecret,
+  stepOfCode,
+  totpUri,
+} from '#server/auth/second-factor/one-time-code.ts'
 import { hashOfToken } from '#server/auth/secret-token.ts'
 import type { Report } from '#server/report.ts'
 import {

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import type { Authenticator } from '#server/auth/authenticator.ts'
 import { hashOfToken, newSecretToken } from '#server/auth/secret-token.ts'
-import { rememberDevice } from '#server/auth/known-source.ts'
+import { rememberDevice } from '#server/auth/guessing/known-source.ts'
 import { endSession, startSession } from '#server/store/access/sessions.ts'
 import { currentUser } from '#server/store/access/identity.ts'
 import type { Store } from '#server/store/store.ts'

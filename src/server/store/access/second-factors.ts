@@ -63,7 +63,7 @@ export const confirmSecondFactor = (
   })
 
 /** Uses the code of a step up; false if this or a later one was used before. */
-export async function useStep(connection: Connection, userId: number, step: number): Promise<boolean> {
+export async function spendStep(connection: Connection, userId: number, step: number): Promise<boolean> {
   const { rowCount } = await connection.query(
     'update "SecondFactor" set "LastStep" = $2 where "UserId" = $1 and coalesce("LastStep", 0) < $2',
     [userId, step],
@@ -72,7 +72,7 @@ export async function useStep(connection: Connection, userId: number, step: numb
 }
 
 /** Uses a recovery code up; false if the user has no such code (any more). */
-export async function useRecoveryCode(connection: Connection, userId: number, hash: Buffer): Promise<boolean> {
+export async function spendRecoveryCode(connection: Connection, userId: number, hash: Buffer): Promise<boolean> {
   const { rowCount } = await connection.query('delete from "RecoveryCode" where "UserId" = $1 and "Hash" = $2', [
     userId,
     hash,

@@ -9,10 +9,11 @@ export function networkOf(address: string): string {
   if (mapped !== undefined) return mapped
   if (!isIPv6(address)) return address
   const [head = '', tail] = address.split('%', 1)[0]!.split('::')
-  const groups = (part: string) => (part === '' ? [] : part.split(':'))
-  const before = groups(head)
-  const after = tail === undefined ? [] : groups(tail)
+  const before = groupsOf(head)
+  const after = tail === undefined ? [] : groupsOf(tail)
   const zeros = Array.from({ length: Math.max(0, 8 - before.length - after.length) }, () => '0')
   const firstFour = [...before, ...zeros, ...after].slice(0, 4).map((group) => Number.parseInt(group, 16).toString(16))
   return `${firstFour.join(':')}::/64`
 }
+
+const groupsOf = (part: string) => (part === '' ? [] : part.split(':'))

@@ -1,9 +1,9 @@
-import { findSecondFactor, useRecoveryCode, useStep } from '#server/store/access/second-factors.ts'
+import { findSecondFactor, spendRecoveryCode, spendStep } from '#server/store/access/second-factors.ts'
 import type { Store } from '#server/store/store.ts'
-import { knownSourceOf } from './known-source.ts'
+import { knownSourceOf } from '#server/auth/guessing/known-source.ts'
 import { hashOfRecoveryCode, isTotp, stepOfCode } from './one-time-code.ts'
-import type { SignInSource } from './sign-in-result.ts'
-import type { SignInThrottle } from './sign-in-throttle.ts'
+import type { SignInSource } from '#server/auth/sign-in-result.ts'
+import type { SignInThrottle } from '#server/auth/guessing/sign-in-throttle.ts'
 
 export type CodeResult =
   { kind: 'right' } | { kind: 'code-wrong'; failures: number } | { kind: 'wait'; seconds: number }
@@ -28,8 +28,8 @@ export async function checkCode(
 }
 
 async function isCode({ database, now }: Store, userId: number, code: string): Promise<boolean> {
-  if (!isTotp(code)) return useRecoveryCode(database, userId, hashOfRecoveryCode(code))
+  if (!isTotp(code)) return spendRecoveryCode(database, userId, hashOfRecoveryCode(code))
   const factor = await findSecondFactor(database, userId)
   const step = factor && stepOfCode(factor.secret, code, now())
-  return step !== null && useStep(database, userId, step)
+  return step !== null && spendStep(database, userId, step)
 }

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto'
 import { knownSources, rememberSources, renameDevice } from '#server/store/access/known-sources.ts'
 import type { Store } from '#server/store/store.ts'
 import { networkOf } from './network-of.ts'
-import { hashOfToken, newSecretToken } from './secret-token.ts'
-import type { SignInSource } from './sign-in-result.ts'
+import { hashOfToken, newSecretToken } from '#server/auth/secret-token.ts'
+import type { SignInSource } from '#server/auth/sign-in-result.ts'
 
 const hashOfAddress = (userId: number, address: string) =>
   createHash('sha256')

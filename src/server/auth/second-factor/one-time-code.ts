@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { Secret, TOTP } from 'otpauth'
-import { hashOfToken } from './secret-token.ts'
+import { hashOfToken } from '#server/auth/secret-token.ts'
 
 const issuer = 'Pipeline Board'
 /** What every authenticator app knows without being told: SHA-1, six digits, a new code every 30 seconds. */
