@@ -9,6 +9,7 @@ import { lookupPaths } from './paths/lookup-paths.ts'
 import { meanings } from './meanings.ts'
 import type { Parameter, Paths, Response } from './operation.ts'
 import { securitySchemes } from './security-schemes.ts'
+import { secondFactorPaths } from './paths/second-factor-paths.ts'
 import { sharedParameters } from './shared-parameters.ts'
 import { sharedResponses } from './shared-responses.ts'
 import { sharedSchemas } from './schemas/shared-schemas.ts'
@@ -59,6 +60,7 @@ export const openApiDocument = (): OpenApiDocument => ({
     ...Object.values(entities).map(entityPaths),
     commandPaths,
     signInPaths,
+    secondFactorPaths,
     userAccessPaths,
     lookupPaths,
     triggerPaths,

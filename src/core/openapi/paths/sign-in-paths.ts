@@ -6,6 +6,13 @@ const text = { type: 'string' } as const
 const id = { type: 'integer', format: 'int64' } as const
 const tags = ['Signing in']
 
+const mustSetUpSecondFactor = {
+  type: 'boolean',
+  description: 'The server requires a second factor, and nothing else is answered before it is set up.',
+} as const
+
+const code = { ...text, description: 'Of the second factor: six digits, or a recovery code.' }
+
 const exampleUser = {
   Id: exampleId('User'),
   FullName: 'Noor Haddad',
@@ -36,7 +43,7 @@ const token: Operation = {
   operationId: 'grantToken',
   summary: 'Get a token for a password, or for a refresh token',
   description:
-    'The user needs `APIAccess`, for as long as the tokens are used. An access token lives a week, a refresh token 15 days and works once: a second use revokes every token that came from the same sign-in. A new grant for the same client cancels its older refresh tokens.',
+    'The user needs `APIAccess`, for as long as the tokens are used. An access token lives a week, a refresh token 15 days and works once: a second use revokes every token that came from the same sign-in. A new grant for the same client cancels its older refresh tokens. Whoever runs the server can switch the password grant off.',
   tags,
   security: [],
   requestBody: {
@@ -48,6 +55,11 @@ const token: Operation = {
             grant_type: { type: 'string', enum: ['password', 'refresh_token'] },
             username: { type: 'string', description: 'The e-mail.' },
             password: text,
+            totp: {
+              type: 'string',
+              description:
+                'Where the second factor of the user is on: a code of their authenticator app, or a recovery code.',
+            },
             refresh_token: text,
             client_id: text,
           },
@@ -108,6 +120,7 @@ const readSession: Operation = {
         objectOf({
           user: { anyOf: [schemaRef('CurrentUser'), { type: 'null' }] },
           demo: orNull(objectOf({ email: text, password: text })),
+          mustSetUpSecondFactor,
         }),
       ),
     },
@@ -118,25 +131,32 @@ const readSession: Operation = {
 const beginSession: Operation = {
   operationId: 'beginSession',
   summary: 'Sign in on a page of this board',
-  description: 'Only from our own pages. The cookie cannot be read by scripts.',
+  description:
+    'Only from our own pages. The cookie cannot be read by scripts; a session that the browser had before ends. With a second factor, the right password without a `code` is answered with 401 that names `code`.',
   tags,
   security: [],
   requestBody: {
     required: true,
-    content: json(objectOf({ email: text, password: text }), {
+    content: json(objectOf({ email: text, password: text, code }, ['email', 'password']), {
       email: 'noor@example.com',
       password: 'a good long password',
     }),
   },
   responses: {
-    200: { description: 'Signed in.', content: json(objectOf({ user: schemaRef('CurrentUser') })) },
+    200: {
+      description: 'Signed in.',
+      content: json(objectOf({ user: schemaRef('CurrentUser'), mustSetUpSecondFactor })),
+    },
     400: {
       description: 'A field is missing, or the connection is not secure.',
       content: json({ anyOf: [schemaRef('ValidationError'), schemaRef('Message')] }),
     },
     401: {
-      description: 'Wrong credentials.',
-      content: json(schemaRef('Message'), { Message: 'The e-mail or the password is not right.' }),
+      description: 'Wrong credentials, or a code that is missing or wrong.',
+      content: json(
+        { anyOf: [schemaRef('ValidationError'), schemaRef('Message')] },
+        { Message: 'The e-mail or the password is not right.' },
+      ),
     },
     ...refusals({
       403: 'Forbidden',

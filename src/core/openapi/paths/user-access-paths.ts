@@ -23,7 +23,7 @@ const sendLink: Operation = {
   operationId: 'sendPasswordLink',
   summary: 'Send a user a one-time link to set a password',
   description:
-    'By e-mail where the server has a mail server, else into its log. It is good for 24 hours; a newer one replaces it. Needs the role `User-Edit`, and no fewer rights than the user has.',
+    'By e-mail where the server has a mail server. Else it is in the answer, once, or in the log if `LOG_LINKS` says so. It is good for 24 hours; a newer one replaces it. Needs the role `User-Edit`, and no fewer rights than the user has.',
   tags,
   parameters: [user],
   responses: {
@@ -31,7 +31,14 @@ const sendLink: Operation = {
       description: 'Sent, or refused.',
       content: json(
         writeAnswer(
-          objectOf({ SentBy: { type: 'string', enum: ['mail', 'log'] }, ExpiresOn: { ...text, format: 'date-time' } }),
+          objectOf(
+            {
+              SentBy: { type: 'string', enum: ['mail', 'log', 'screen'] },
+              ExpiresOn: { ...text, format: 'date-time' },
+              Link: { ...text, description: 'Only with `screen`: hand it over yourself.' },
+            },
+            ['SentBy', 'ExpiresOn'],
+          ),
         ),
         successEnvelope(
           'The link was sent by e-mail.',
@@ -70,7 +77,7 @@ const setPassword: Operation = {
     content: json(
       objectOf({
         token: { ...text, description: 'From the link.' },
-        password: { ...text, description: '10 to 200 characters.' },
+        password: { ...text, description: '10 to 200 characters, and none of the passwords that people choose most.' },
       }),
       { token: 'Vq0hQ3yX0m7l6e1cJrB9w2', password: 'a good long password' },
     ),
