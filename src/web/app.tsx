@@ -8,7 +8,7 @@ import { useText } from '#web/text/text.ts'
 import { Button } from '#web/ui/button.tsx'
 import { onDemand } from '#web/ui/on-demand.tsx'
 import { ErrorBoundary } from './error-boundary.tsx'
-import { CurrentScreen } from './current-screen.tsx'
+import { CurrentScreen, TwoStepPage } from './current-screen.tsx'
 
 const SignIn = onDemand(async () => (await import('#web/sign-in/sign-in.tsx')).SignIn)
 const PasswordPage = onDemand(async () => (await import('./password-page.tsx')).PasswordPage)
@@ -66,7 +66,11 @@ function Door() {
         <>
           <div inert={session.hasEnded}>
             <MeContext value={session.user}>
-              <CurrentScreen key={session.user.Id} user={session.user} />
+              {session.mustSetUpSecondFactor ? (
+                <TwoStepPage isRequired />
+              ) : (
+                <CurrentScreen key={session.user.Id} user={session.user} />
+              )}
             </MeContext>
           </div>
           {session.hasEnded && (

@@ -7,7 +7,15 @@ import { parse, readList } from './read-list.ts'
 const record = recordSchema(user)
 const written = z.object({ Value: record })
 const groups = z.array(z.object({ Entity: z.string(), Roles: z.array(z.string()) }))
-const linkSent = z.object({ Value: z.object({ SentBy: z.enum(['mail', 'log']) }) })
+const linkSent = z.object({
+  Value: z.discriminatedUnion('SentBy', [
+    z.object({ SentBy: z.enum(['mail', 'log']) }),
+    z.object({ SentBy: z.literal('screen'), Link: z.string() }),
+  ]),
+})
+
+/** How a password link left the server; `screen`: it did not, and whoever asked for it hands it over. */
+export type LinkSent = z.infer<typeof linkSent>['Value']
 
 /** The roles that decide about one entity. */
 export type RoleGroup = z.infer<typeof groups>[number]
@@ -32,9 +40,13 @@ export const usersApi = (http: Http) => ({
       .Value
   },
 
-  /** How the link left: by mail, or into the server's log. */
-  sendPasswordLink: async (id: number): Promise<'mail' | 'log'> =>
-    parse(linkSent, (await http({ method: 'POST', path: `/ext/users/${id}/password-link` })).body).Value.SentBy,
+  sendPasswordLink: async (id: number): Promise<LinkSent> =>
+    parse(linkSent, (await http({ method: 'POST', path: `/ext/users/${id}/password-link` })).body).Value,
+
+  /** Refused if the user has no second factor. */
+  resetSecondFactor: async (id: number): Promise<void> => {
+    await http({ method: 'POST', path: `/ext/users/${id}/second-factor-reset` })
+  },
 
   signOutEverywhere: async (id: number): Promise<void> => {
     await http({ method: 'POST', path: `/ext/users/${id}/sign-out` })

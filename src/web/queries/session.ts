@@ -7,13 +7,15 @@ import { sessionKey } from '#web/sync/query-keys.ts'
 import { type Services, useServices } from './services.ts'
 
 type Demo = SessionState['demo']
+type SignInCredentials = Parameters<Services['api']['session']['signIn']>[0]
+type SignedIn = Awaited<ReturnType<Services['api']['session']['signIn']>>
 
 export type SessionView =
   | { status: 'loading' }
   | { status: 'error'; error: ApiError; retry(): void }
   | { status: 'signed-out'; demo: Demo }
   /** `hasEnded`: the server wants a new sign-in; what is on the screen stays. */
-  | { status: 'signed-in'; user: CurrentUser; hasEnded: boolean; demo: Demo }
+  | { status: 'signed-in'; user: CurrentUser; hasEnded: boolean; mustSetUpSecondFactor: boolean; demo: Demo }
 
 /** Read once: whether it still holds, every other answer tells. */
 export const sessionQuery = ({ api }: Services) => ({
@@ -29,21 +31,20 @@ export function useSession(): SessionView {
   const hasEnded = useSyncExternalStore(session.subscribe, session.hasEnded)
   const { data, error, refetch } = useQuery(sessionQuery(services))
   if (data) {
-    const { user, demo } = data
-    return user ? { status: 'signed-in', user, hasEnded, demo } : { status: 'signed-out', demo }
+    const { user, demo, mustSetUpSecondFactor = false } = data
+    return user ? { status: 'signed-in', user, hasEnded, mustSetUpSecondFactor, demo } : { status: 'signed-out', demo }
   }
   if (error) return { status: 'error', error: asApiError(error), retry: () => void refetch() }
   return { status: 'loading' }
 }
 
 /** Null = signed in. */
-export function useSignIn(): (credentials: { email: string; password: string }) => Promise<ApiError | null> {
+export function useSignIn(): (credentials: SignInCredentials) => Promise<ApiError | null> {
   const services = useServices()
   return useCallback(
-    async ({ email, password }) => {
+    async (credentials) => {
       try {
-        const user = await services.api.session.signIn(email, password)
-        enter(services, user)
+        enter(services, await services.api.session.signIn(credentials))
         return null
       } catch (error) {
         return asApiError(error)
@@ -74,12 +75,12 @@ function leaveBehind({ queryClient, sender, kept }: Services) {
   void kept.forget()
 }
 
-function enter(services: Services, user: CurrentUser) {
+function enter(services: Services, { user, mustSetUpSecondFactor }: SignedIn) {
   const { queryClient, session } = services
   const before = queryClient.getQueryData<SessionState>(sessionKey)
   if (before?.user?.Id !== user.Id) leaveBehind(services)
   session.renewed()
-  queryClient.setQueryData<SessionState>(sessionKey, { user, demo: before?.demo ?? null })
+  queryClient.setQueryData<SessionState>(sessionKey, { user, demo: before?.demo ?? null, mustSetUpSecondFactor })
   void queryClient.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== sessionKey[0] })
 }
 

@@ -3,7 +3,7 @@ import { useMemo } from 'react'
 import type { Business } from '#core/contract/entities/business.ts'
 import type { User } from '#core/contract/entities/user.ts'
 import { ApiError } from '#web/api/api-error.ts'
-import type { RoleGroup } from '#web/api/users.ts'
+import type { LinkSent, RoleGroup } from '#web/api/users.ts'
 import { locationsQuery } from './boards.ts'
 import { type Reading, readingOf } from '#web/sync/reading.ts'
 import { sessionKey } from '#web/sync/query-keys.ts'
@@ -53,7 +53,8 @@ export type UserResult<Value> =
 export interface UserActions {
   /** `base` null makes a new user. */
   save(base: User | null, fields: Partial<User>): Promise<UserResult<User>>
-  sendPasswordLink(id: number): Promise<UserResult<'mail' | 'log'>>
+  sendPasswordLink(id: number): Promise<UserResult<LinkSent>>
+  resetSecondFactor(id: number): Promise<UserResult<void>>
   signOutEverywhere(id: number): Promise<UserResult<void>>
 }
 
@@ -76,6 +77,7 @@ function userActions({ api, queryClient }: Services): UserActions {
         return saved
       }),
     sendPasswordLink: (id) => attempt(() => api.users.sendPasswordLink(id)),
+    resetSecondFactor: (id) => attempt(() => api.users.resetSecondFactor(id)),
     signOutEverywhere: (id) =>
       attempt(async () => {
         await api.users.signOutEverywhere(id)

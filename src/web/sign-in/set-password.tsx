@@ -1,24 +1,17 @@
 import { type FormEvent, useRef, useState } from 'react'
-import type { Problem } from '#web/text/en-errors.ts'
 import { useAdminText } from '#web/text/admin-text.ts'
 import { useText } from '#web/text/text.ts'
 import { Button } from '#web/ui/button.tsx'
 import { CheckBox } from '#web/ui/fields/check-box.tsx'
 import { TextField } from '#web/ui/fields/text-field.tsx'
 import { Entrance } from './entrance.tsx'
-import { Refusal } from './refusal.tsx'
-
-export interface PasswordRefusal extends Problem {
-  status: number
-  retryAfter: number | null
-  errors: readonly { PropertyName: string; Message: string }[]
-}
+import { Refusal, type SignInRefusal } from './refusal.tsx'
 
 export interface SetPasswordProps {
   /** From the link; empty if it was cut off. */
   token: string
   /** Null = set. */
-  setPassword(token: string, password: string): Promise<PasswordRefusal | null>
+  setPassword(token: string, password: string): Promise<SignInRefusal | null>
   onDone(): void
 }
 
@@ -54,14 +47,14 @@ export function SetPassword({ token, setPassword, onDone }: SetPasswordProps) {
   )
 }
 
-function PasswordForm(props: { send(password: string): Promise<PasswordRefusal | null>; onSet(): void }) {
+function PasswordForm(props: { send(password: string): Promise<SignInRefusal | null>; onSet(): void }) {
   const { errors } = useText()
   const text = useAdminText().password
   const [password, setPassword] = useState('')
   const [isShown, setIsShown] = useState(false)
   const [isBusy, setIsBusy] = useState(false)
   const [error, setError] = useState<string>()
-  const [refusal, setRefusal] = useState<PasswordRefusal | null>(null)
+  const [refusal, setRefusal] = useState<SignInRefusal | null>(null)
   const input = useRef<HTMLInputElement>(null)
 
   const submit = async (event: FormEvent) => {

@@ -13,6 +13,7 @@ export const board = {
     keepBoard: 'Keep the last board on this device',
     keepBoardHint: 'It is there at once when you come back. Without it, nothing of a board stays on this device.',
     users: 'Users',
+    twoStep: 'Two-step sign-in',
     signOut: 'Sign out',
     notSignedOut: 'You are still signed in',
     saving: (n: number) => (n === 1 ? 'Saving 1 change' : `Saving ${n} changes`),
