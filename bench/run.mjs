@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 // `npm run bench`: every part, one after the other; they print figures and judge nothing. `npm run bench -- start`
 // runs one; what follows its name goes to it.
 const [part, ...options] = process.argv.slice(2)
-const all = ['start', 'api', 'board']
+const all = ['start', 'api', 'board', 'sign-in']
 const parts = part === undefined ? all : [part]
 
 for (const name of parts) {
