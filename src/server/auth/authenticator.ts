@@ -26,7 +26,7 @@ export interface AuthenticatorOptions {
 /** How somebody signs in: on our page, by a token for a program, or with e-mail and password in each request. */
 export type SignInWay = 'page' | 'token' | 'basic'
 
-/** Whoever gets as far as guessing codes has the password. */
+/** Failures. Earlier for codes: whoever guesses those has the password. */
 const alarmAfter = { passwords: 10, codes: 5 }
 const touchEvery = 60_000
 
@@ -125,7 +125,7 @@ export class Authenticator {
     if (now - (this.#touched.get(key) ?? 0) < touchEvery) return
     for (const [each, on] of this.#touched) if (now - on >= touchEvery) this.#touched.delete(each)
     this.#touched.set(key, now)
-    // Where nothing can be written at the moment, reading goes on.
+    // A database that takes no writes at the moment can still be read.
     await touchSession(this.#options.store.database, hash).catch(() => {})
   }
 }

@@ -1,5 +1,6 @@
 import { createHmac, randomBytes } from 'node:crypto'
 import { findCredential } from '#server/store/access/credentials.ts'
+import type { Identity } from '#server/store/access/identity.ts'
 import type { Store } from '#server/store/store.ts'
 import { TooManySignIns } from './guessing/hash-queue.ts'
 import { knownSourceOf } from './guessing/known-source.ts'
@@ -12,13 +13,17 @@ import type { SignInThrottle } from './guessing/sign-in-throttle.ts'
 export interface PasswordCheckOptions {
   store: Store
   throttle: SignInThrottle
-  /** Somebody has failed so often at this account in one lane. */
+  /** Called after each wrong password for a user; `failures`: of the same device, address or group of strangers. */
   onFailures(userId: number, failures: number): void
   /** Replaced where only the counting is of interest. */
   isPassword?: typeof isPassword
 }
 
 const secondsWhenFull = 2
+
+/** However the e-mail is written, one user is one account. */
+const accountOf = (identity: Identity | null, email: string) =>
+  identity ? `user ${identity.userId}` : email.toLowerCase()
 
 /** Checks an e-mail and a password: who may try, whether a hash is needed at all, and what is remembered of it. */
 export class PasswordCheck {
@@ -61,12 +66,11 @@ export class PasswordCheck {
     // A pair that was right lately is nobody's guess.
     const isFree = memory === 'right-lately'
     const known = isFree ? null : await knownSourceOf(store, identity?.userId ?? null, source)
-    const account = email.toLowerCase()
     const attempt = isFree
       ? null
       : throttle.begin(
           known === null
-            ? { kind: 'unknown', account, address: networkOf(source.address) }
+            ? { kind: 'unknown', account: accountOf(identity, email), address: networkOf(source.address) }
             : { kind: 'known', key: known },
         )
     if (typeof attempt === 'number') return { kind: 'wait', seconds: attempt }

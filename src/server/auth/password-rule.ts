@@ -2,8 +2,8 @@ const fewestCharacters = 10
 const mostCharacters = 200
 
 /**
- * Why nobody may choose this password, as a predicate of it; null if they may. Length counts characters as people see
- * code points. `person`: what others know of whoever chooses it, such as their e-mail.
+ * Why nobody may choose this password, as a predicate of it; null if they may. Its length is
+ * counted in code points. `person`: what others know of them, such as their e-mail.
  */
 export async function refusalOfPassword(password: string, person: readonly string[] = []): Promise<string | null> {
   const plain = password.normalize('NFKC')

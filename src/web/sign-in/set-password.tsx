@@ -10,7 +10,7 @@ import { Refusal, type SignInRefusal } from './refusal.tsx'
 export interface SetPasswordProps {
   /** From the link; empty if it was cut off. */
   token: string
-  /** Null = set. */
+  /** Null = the password is set. */
   setPassword(token: string, password: string): Promise<SignInRefusal | null>
   onDone(): void
 }

@@ -2,26 +2,26 @@
 export class TooManySignIns extends Error {}
 
 /**
- * Who waits in which line for a password check: `known` comes first. Known = has signed in from there lately, holds a
- * valid link, or is a pair that was right lately.
+ * `known` comes first: from a device or address that signed in lately, with a pair that was right lately, or with a
+ * valid password link.
  */
-export type HashLane = 'known' | 'unknown'
+export type HashPriority = 'known' | 'unknown'
 
 const atOnce = 2
-const longestLine = 16
+const mostWaiting = 16
 
 /**
- * A semaphore with priority for the hashing of passwords, which takes 134 MB and 0.4 s each: two at once, sixteen
- * waiting in each lane, and beyond that a TooManySignIns. Strangers cannot fill the lane of those who are known.
+ * A semaphore with two priorities for hashing passwords, which takes 134 MB and 0.4 s each: two at once, sixteen of
+ * each priority waiting, and a TooManySignIns beyond that. Unknown callers cannot take the room of known ones.
  */
 export class HashQueue {
-  readonly #waiting: Readonly<Record<HashLane, (() => void)[]>> = { known: [], unknown: [] }
+  readonly #waiting: Readonly<Record<HashPriority, (() => void)[]>> = { known: [], unknown: [] }
   #running = 0
 
-  async run<Result>(lane: HashLane, work: () => Promise<Result>): Promise<Result> {
+  async run<Result>(priority: HashPriority, work: () => Promise<Result>): Promise<Result> {
     if (this.#running >= atOnce) {
-      if (this.#waiting[lane].length >= longestLine) throw new TooManySignIns()
-      await new Promise<void>((resolve) => this.#waiting[lane].push(resolve))
+      if (this.#waiting[priority].length >= mostWaiting) throw new TooManySignIns()
+      await new Promise<void>((resolve) => this.#waiting[priority].push(resolve))
     } else this.#running += 1
     try {
       return await work()

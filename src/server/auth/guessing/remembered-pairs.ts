@@ -7,12 +7,12 @@ interface Verdict {
 }
 
 const minute = 60_000
-/** For so long a right pair is right without another hash; every use starts the time anew. API clients send it always. */
+/** How long a right pair needs no other hash; every use starts the time anew. API clients send it with each request. */
 const freshFor = 5 * minute
 const rememberedFor = 30 * 24 * 60 * minute
 const mostRemembered = 10_000
 
-export type Memory = 'right' | 'right-lately' | 'wrong' | null
+export type RememberedVerdict = 'right' | 'right-lately' | 'wrong' | null
 
 /**
  * The verdicts about pairs of e-mail and password, in memory and under a keyed hash, so that
@@ -30,7 +30,7 @@ export class RememberedPairs {
   }
 
   /** `right`: needs no hash. `right-lately`: it was right within 30 days, and has to be hashed again. */
-  recall(pair: string, passwordHash: string | null): Memory {
+  recall(pair: string, passwordHash: string | null): RememberedVerdict {
     if (this.#find(this.#wrong, pair, passwordHash)) return 'wrong'
     const right = this.#find(this.#right, pair, passwordHash)
     if (!right) return null

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { SignInThrottle, type ThrottleLane } from './sign-in-throttle.ts'
+import { SignInThrottle, type ThrottleSubject } from './sign-in-throttle.ts'
 
 function clock() {
   let milliseconds = Date.UTC(2026, 0, 1)
   return { now: () => new Date(milliseconds), pass: (seconds: number) => (milliseconds += seconds * 1000) }
 }
 
-const from = (address: string, account = 'ana'): ThrottleLane => ({ kind: 'unknown', account, address })
-const known = (key: string): ThrottleLane => ({ kind: 'known', key })
+const from = (address: string, account = 'ana'): ThrottleSubject => ({ kind: 'unknown', account, address })
+const known = (key: string): ThrottleSubject => ({ kind: 'known', key })
 const minutes = (n: number) => n * 60
 
 describe('SignInThrottle', () => {

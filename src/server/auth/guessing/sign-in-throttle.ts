@@ -1,7 +1,7 @@
 import { FailureBudget } from './failure-budget.ts'
 
 /** What an attempt is counted on. */
-export type ThrottleLane =
+export type ThrottleSubject =
   /** A device or an address that signed in to this account lately: a budget of its own, out of everybody else's reach. */
   | { kind: 'known'; key: string }
   /** Everybody else: they share the budget of the account and that of their address. */
@@ -9,7 +9,7 @@ export type ThrottleLane =
 
 /** An attempt that may be carried out. It counts as failed until it is taken back. */
 export interface Attempt {
-  /** Failures of this lane that are not forgotten yet, this attempt included. */
+  /** Failures of this subject that are not forgotten yet, this attempt included. */
   readonly failures: number
   /** The attempt succeeded, or was never carried out: it does not count. */
   takeBack(): void
@@ -21,7 +21,7 @@ const perAccount = { free: 5, firstDelay: 1_000, longestDelay: 15 * minute, forg
 const perAddress = { free: 30, firstDelay: 10 * minute, longestDelay: 10 * minute, forgetOneIn: (10 * minute) / 30 }
 
 /**
- * Slows down guessing. After the fifth failure a lane waits 1 s, 2 s, 4 s … up to 15 minutes between attempts; one
+ * Slows down guessing. After the fifth failure a subject waits 1 s, 2 s, 4 s … up to 15 minutes between attempts; one
  * failure is forgotten every 15 minutes. An attempt counts before its password is checked, so that guesses sent at the
  * same moment do not pass together.
  */
@@ -35,9 +35,9 @@ export class SignInThrottle {
   }
 
   /** The attempt, or the whole seconds to wait before the next one. */
-  begin(lane: ThrottleLane): Attempt | number {
+  begin(subject: ThrottleSubject): Attempt | number {
     const [accountKey, address] =
-      lane.kind === 'known' ? [`known\0${lane.key}`, null] : [`account\0${lane.account}`, lane.address]
+      subject.kind === 'known' ? [`known\0${subject.key}`, null] : [`account\0${subject.account}`, subject.address]
     const seconds = Math.max(
       this.#accounts.secondsToWait(accountKey),
       address === null ? 0 : this.#addresses.secondsToWait(address),

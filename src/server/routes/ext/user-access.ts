@@ -91,7 +91,7 @@ export function addUserAccessRoutes(
       successEnvelope(message, value, { UpdatedOn: store.now().toISOString(), UpdatedBy: request.identity.email }),
     )
 
-  /** Who can hand out a way in can take it; so it must not lead further than their own. */
+  /** Whoever hands out a link can use it, so the user must not have more rights than they. */
   async function refusedFor({ identity }: FastifyRequest, target: User): Promise<string | null> {
     const beyond = await rightsBeyond(store.database, identity, target)
     return beyond && sentenceOf(target, beyond)

@@ -17,7 +17,7 @@ const wrongRefresh = 'The refresh token is not valid any more.'
 
 const longestClientId = 200
 
-/** What PostgreSQL can keep of it. */
+/** PostgreSQL stores no NUL. */
 const clean = (clientId: string) => clientId.replaceAll('\0', '').slice(0, longestClientId)
 
 const fail = (reply: FastifyReply, error: string, error_description?: string) =>

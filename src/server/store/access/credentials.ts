@@ -16,6 +16,7 @@ export async function findCredential(
   return { identity, passwordHash: rows[0]?.PasswordHash ?? null }
 }
 
+/** Sets the password of a user, by its hash. */
 export async function savePassword(connection: Connection, userId: number, passwordHash: string): Promise<void> {
   await connection.query(
     `insert into "Credential" ("UserId", "PasswordHash") values ($1, $2)
@@ -24,6 +25,7 @@ export async function savePassword(connection: Connection, userId: number, passw
   )
 }
 
+/** Whose access token it is; null if it is unknown or expired, or the user is not active. */
 export const identityOfAccessToken = (connection: Connection, tokenHash: Buffer): Promise<Identity | null> =>
   findIdentity(
     connection,
@@ -31,7 +33,7 @@ export const identityOfAccessToken = (connection: Connection, tokenHash: Buffer)
     [tokenHash],
   )
 
-/** Whether nobody was told within a day that somebody guesses at this account; whoever is answered true tells. */
+/** True at most once a day for each account, whichever server asks: the caller then tells the administrators. */
 export async function claimAlarm(connection: Connection, userId: number, now: Date): Promise<boolean> {
   const { rowCount } = await connection.query(
     `update "Credential" set "AlarmedOn" = $2

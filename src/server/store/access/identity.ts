@@ -3,7 +3,7 @@ import { adminRole } from '#core/domain/rights/roles.ts'
 import type { Connection } from '#server/store/database/database.ts'
 import { prepared } from '#server/store/database/prepared.ts'
 
-/** Somebody who proved who they are. */
+/** A user whose request has proved who they are. */
 export interface Identity {
   userId: number
   email: string

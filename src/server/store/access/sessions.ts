@@ -17,6 +17,7 @@ export const startSession = (
     )
   })
 
+/** Ends a session; one that is unknown is over already. */
 export async function endSession(connection: Connection, tokenHash: Buffer): Promise<void> {
   await connection.query('delete from "Session" where "TokenHash" = $1', [tokenHash])
 }
