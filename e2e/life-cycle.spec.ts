@@ -57,4 +57,6 @@ test('a second server on the same data folder exits and names the owner', async 
 test('a wrong or missing variable is named in one line', async ({ start }) => {
   await expect(start({ PORT: 'many' })).rejects.toThrow(/ended with 2: PORT .*$/)
   await expect(start()).rejects.toThrow(/ended with 2: ADMIN_EMAIL and ADMIN_PASSWORD .*$/)
+  const everybodyKnows = { ...admin, ADMIN_PASSWORD: 'password12' }
+  await expect(start(everybodyKnows)).rejects.toThrow(/ended with 2: ADMIN_PASSWORD is one of those that attackers try/)
 })

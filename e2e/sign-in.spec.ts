@@ -44,6 +44,33 @@ test('an empty form names each missing field and sends nothing', async ({ page, 
   await expect(board.search).toHaveCount(0)
 })
 
+test('the first field has the focus, and the password can be shown', async ({ page, demo, board }) => {
+  await page.goto('/')
+  const screen = new SignInScreen(page)
+  await expect(screen.email).toBeFocused()
+  await page.keyboard.type(demo.email)
+  await page.keyboard.press('Tab')
+  await page.keyboard.type(demo.password)
+  await expect(screen.password).toHaveAttribute('type', 'password')
+  await screen.showPassword.check()
+  await expect(screen.password).toHaveAttribute('type', 'text')
+  await expect(screen.password).toHaveValue(demo.password)
+  await screen.showPassword.uncheck()
+  await expect(screen.password).toHaveAttribute('type', 'password')
+  await screen.button.click()
+  await board.isRead()
+})
+
+test('a server that cannot be reached is called that', async ({ page, demo, watchdog }) => {
+  watchdog.expect(/ERR_FAILED|Failed to load/)
+  await page.goto('/')
+  const screen = new SignInScreen(page)
+  await expect(screen.email).toBeFocused()
+  await page.route('**/ext/session', (route) => route.abort())
+  await screen.signIn(demo)
+  await expect(page.getByRole('alert')).toHaveText('The server cannot be reached. Check the connection.')
+})
+
 test('a link to a card leads there after the sign-in', async ({ page, demo, board, pipeline }) => {
   const sales = await pipeline({ Enquiry: ['Ana Abel'] })
   await page.goto(`/boards/${sales.id}?opportunity=${sales.card('Ana Abel').Id}`)

@@ -6,6 +6,7 @@ export class AccountPanel {
   readonly panel: Locator
   readonly keepBoard: Locator
   readonly users: Locator
+  readonly twoStep: Locator
   readonly signOut: Locator
 
   constructor(page: Page) {
@@ -13,6 +14,7 @@ export class AccountPanel {
     this.panel = page.getByRole('dialog').filter({ has: page.getByText('on this device', { exact: false }) })
     this.keepBoard = this.panel.getByRole('checkbox', { name: 'Keep the last board on this device' })
     this.users = this.panel.getByRole('button', { name: 'Users' })
+    this.twoStep = this.panel.getByRole('button', { name: 'Two-step sign-in' })
     this.signOut = this.panel.getByRole('button', { name: 'Sign out' })
   }
 

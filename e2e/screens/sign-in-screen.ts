@@ -4,12 +4,17 @@ export class SignInScreen {
   readonly page: Page
   readonly email: Locator
   readonly password: Locator
+  readonly showPassword: Locator
+  /** The second step. */
+  readonly code: Locator
   readonly button: Locator
 
   constructor(page: Page) {
     this.page = page
     this.email = page.getByLabel('Email')
     this.password = page.getByLabel('Password')
+    this.showPassword = page.getByRole('checkbox', { name: 'Show password' })
+    this.code = page.getByLabel('Code')
     this.button = page.getByRole('button', { name: 'Sign in' })
   }
 

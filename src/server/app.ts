@@ -6,8 +6,11 @@ import { randomUUID } from 'node:crypto'
 import { constants } from 'node:zlib'
 import { entities } from '#core/contract/entities/entities.ts'
 import { Authenticator } from './auth/authenticator.ts'
+import type { SignInAlarm } from './auth/guessing/sign-in-alarm.ts'
+import { type SignInSettings, signInSettings } from './auth/sign-in-settings.ts'
 import { type Bounds, bounds as defaultBounds } from './bounds.ts'
 import type { SendPasswordLink } from './mail/password-link.ts'
+import type { Report } from './report.ts'
 import { refuseRequest } from './routes/guards/answers.ts'
 import { AnswerCache } from './routes/endpoint/answer-cache.ts'
 import { addApiDocument } from './routes/docs/api-document.ts'
@@ -24,8 +27,10 @@ import { addLookups } from './routes/ext/lookups.ts'
 import { addVerbsNotOffered } from './routes/endpoint/methods-not-offered.ts'
 import { addOverload } from './routes/guards/overload.ts'
 import { addPages } from './routes/docs/pages.ts'
+import { addRefusedWrites } from './routes/guards/refused-writes.ts'
 import { addPasswordRoute } from './routes/sign-in/password.ts'
 import { addRequestShape } from './routes/guards/request-shape.ts'
+import { addSecondFactorRoutes } from './routes/sign-in/second-factor.ts'
 import { addSessionRoutes, type DemoCredentials } from './routes/sign-in/session.ts'
 import { addTokenRoute } from './routes/sign-in/token.ts'
 import { addTriggerSecretRoute } from './routes/ext/trigger-secret.ts'
@@ -41,7 +46,13 @@ export interface AppOptions {
   /** Folder of the built pages; null if they are served elsewhere (tests, the development server). */
   pages: string | null
   bounds?: Partial<Bounds>
+  signIn?: Partial<SignInSettings>
+  /** The proxies in front, whose word about the client's address and protocol is taken. */
+  trustProxy?: readonly string[]
   sendPasswordLink: SendPasswordLink
+  raiseAlarm: SignInAlarm
+  /** Structured lines about sign-ins and refused writes. */
+  report: Report
   lifeCycle?: { isDraining: boolean }
   /** Minimum level of the log, which goes to stdout as JSON. */
   logLevel?: 'silent' | 'warn'
@@ -49,15 +60,17 @@ export interface AppOptions {
 
 /** Creates the server without listening, so that tests can inject requests. */
 export async function createApp(options: AppOptions): Promise<FastifyInstance> {
-  const { store, lifeCycle = { isDraining: false } } = options
+  const { store, report, lifeCycle = { isDraining: false } } = options
+  const signIn = { ...signInSettings, ...options.signIn }
   const bounds = { ...defaultBounds, ...options.bounds }
   const app = fastify({
     bodyLimit: bounds.bodyKilobytes * 1024,
     routerOptions: { caseSensitive: false, ignoreTrailingSlash: true, maxParamLength: bounds.urlCharacters },
-    trustProxy: 'loopback',
+    trustProxy: [...(options.trustProxy ?? ['loopback'])],
     genReqId: () => randomUUID(),
     // A URL that cannot be decoded fails before routing.
-    frameworkErrors: (_error, _request, reply) => void refuseRequest(reply as FastifyReply, 'the URL cannot be read'),
+    frameworkErrors: (_error, request, reply) =>
+      void refuseRequest(reply.header('X-Request-Id', request.id) as FastifyReply, 'the URL cannot be read'),
     clientErrorHandler: answerClientError,
     return503OnClosing: false,
     requestTimeout: bounds.requestTimeout,
@@ -65,10 +78,11 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     http: { headersTimeout: bounds.headersTimeout, connectionsCheckingInterval: bounds.connectionsCheckingInterval },
     logger: options.logLevel === 'silent' ? false : { level: options.logLevel ?? 'warn' },
   })
-  const authenticator = new Authenticator(store)
+  const authenticator = new Authenticator({ store, report, raiseAlarm: options.raiseAlarm, ...signIn })
 
   // Lets a user report an error by an id that is in the log.
   app.addHook('onRequest', async (request, reply) => void reply.header('X-Request-Id', request.id))
+  addRefusedWrites(app, report)
   addErrorHandler(app)
   addDraining(app, lifeCycle)
   addOverload(app, bounds)
@@ -98,7 +112,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   addHealthRoutes(app, store, lifeCycle)
   addSessionRoutes(app, store, authenticator, options.demo)
   await addApiDocument(app)
-  await addTokenRoute(app, store, authenticator)
+  await addTokenRoute(app, store, authenticator, signIn)
   addPasswordRoute(app, store)
   await addTriggerRoutes(app, store, bounds.writesPer3Seconds)
   await app.register(async (api) => {
@@ -108,7 +122,8 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     addLookups(api, store)
     addCommandRoutes(api, store, bounds)
     addTriggerSecretRoute(api, store)
-    addUserAccessRoutes(api, store, options.sendPasswordLink)
+    addSecondFactorRoutes(api, { store, authenticator, report })
+    addUserAccessRoutes(api, { store, report, sendPasswordLink: options.sendPasswordLink })
     const answers = new AnswerCache()
     addBoardReads(api, store, answers)
     for (const entity of Object.values(entities)) {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { bounds, boundsOf } from './bounds.ts'
+import { signInSettingsOf } from './auth/sign-in-settings.ts'
 import { ConfigError, readConfig } from './config.ts'
 
 describe('readConfig', () => {
@@ -11,6 +12,23 @@ describe('readConfig', () => {
       DEMO: 250,
       OPPORTUNITIES_PER_LOCATION: 5000,
     })
+  })
+
+  it('lets people sign in by password, 12 hours without use, and believes proxies on this machine', () => {
+    const { LOG_LINKS, TRUST_PROXY, ...config } = readConfig({})
+    expect([LOG_LINKS, TRUST_PROXY]).toEqual([false, ['loopback']])
+    expect(signInSettingsOf(config)).toEqual({ passwordGrant: true, requireSecondFactor: false, inactivityHours: 12 })
+    const set = { PASSWORD_GRANT: '0', REQUIRE_SECOND_FACTOR: '1', SESSION_INACTIVITY_HOURS: '2' }
+    expect(signInSettingsOf(readConfig(set))).toEqual({
+      passwordGrant: false,
+      requireSecondFactor: true,
+      inactivityHours: 2,
+    })
+    expect(readConfig({ TRUST_PROXY: 'loopback, 10.0.0.0/8,fd00::/8' }).TRUST_PROXY).toEqual([
+      'loopback',
+      '10.0.0.0/8',
+      'fd00::/8',
+    ])
   })
 
   it('sets every configured bound and keeps the others', () => {
@@ -47,6 +65,14 @@ describe('readConfig', () => {
     ['SMTP_URL', 'https://mail.example.com'],
     ['MAIL_FROM', 'The board'],
     ['PUBLIC_URL', 'crm.example.com'],
+    ['LOG_LINKS', 'yes'],
+    ['TRUST_PROXY', '2'],
+    ['TRUST_PROXY', 'true'],
+    ['TRUST_PROXY', '10.0.0.0/33'],
+    ['TRUST_PROXY', 'loopback, proxy.example.com'],
+    ['SESSION_INACTIVITY_HOURS', '0'],
+    ['REQUIRE_SECOND_FACTOR', 'true'],
+    ['PASSWORD_GRANT', 'off'],
   ])('names %s in one line when it is %s', (name, value) => {
     const read = () => readConfig({ [name]: value })
     expect(read).toThrow(ConfigError)

@@ -1,4 +1,6 @@
 import * as z from 'zod/mini'
+import { readTrustedProxies } from './auth/trusted-proxies.ts'
+import { signInSettings } from './auth/sign-in-settings.ts'
 import { bounds } from './bounds.ts'
 
 const whole = (min: number, max: number) =>
@@ -17,6 +19,20 @@ const url = (protocol: RegExp, start: string) =>
     }),
   )
 
+const flag = z.pipe(
+  z.string().check(z.regex(/^[01]$/, { error: 'must be 0 or 1' })),
+  z.transform((text: string) => text === '1'),
+)
+
+const proxies = z.pipe(
+  z.string().check(
+    z.refine((text) => readTrustedProxies(text) !== null, {
+      error: 'must be addresses and networks with commas, such as 127.0.0.1, 10.0.0.0/8',
+    }),
+  ),
+  z.transform((text: string) => readTrustedProxies(text) ?? []),
+)
+
 const schema = z.object({
   PORT: z._default(whole(0, 65_535), 4000),
   HOST: z._default(z.string().check(z.minLength(1)), '127.0.0.1'),
@@ -28,7 +44,7 @@ const schema = z.object({
   DEMO: z._default(whole(0, 200_000), 250),
   OPPORTUNITIES_PER_LOCATION: z._default(whole(1, 10_000_000), 5000),
   ADMIN_EMAIL: z.optional(z.string().check(z.regex(/^\S+@\S+$/, { error: 'must be an e-mail address' }))),
-  ADMIN_PASSWORD: z.optional(z.string().check(z.minLength(8, { error: 'must have at least 8 characters' }))),
+  ADMIN_PASSWORD: z.optional(z.string().check(z.minLength(10, { error: 'must have at least 10 characters' }))),
   /** Requests that a user may write within three seconds. */
   WRITES_PER_3_SECONDS: z._default(whole(1, 1_000_000), bounds.writesPer3Seconds),
   /** Requests that are answered at the same time, and how many more may wait for their turn. */
@@ -39,7 +55,7 @@ const schema = z.object({
   URL_CHARACTERS: z._default(whole(bounds.urlCharacters, 12_000), bounds.urlCharacters),
   IDS_IN_URL: z._default(whole(bounds.idsInUrl, 1_000), bounds.idsInUrl),
   IDS_IN_COMMAND: z._default(whole(bounds.idsInCommand, 100_000), bounds.idsInCommand),
-  /** Where messages and password links are sent by; without it they are told to the log. */
+  /** The mail server for messages and password links. */
   SMTP_URL: z.optional(url(/^smtps?:/, 'smtp:// or smtps://')),
   /** Who messages come from: an address, or a name and an address. */
   MAIL_FROM: z.optional(
@@ -51,6 +67,13 @@ const schema = z.object({
   ),
   /** Where people reach this server; links in messages begin with it. */
   PUBLIC_URL: z.optional(url(/^https?:/, 'http:// or https://')),
+  /** Password links go into the log where there is no mail server; else the administrator sees them once. */
+  LOG_LINKS: z._default(flag, false),
+  /** Whose `X-Forwarded-…` headers are believed. */
+  TRUST_PROXY: z._default(proxies, ['loopback']),
+  SESSION_INACTIVITY_HOURS: z._default(whole(1, 720), signInSettings.inactivityHours),
+  REQUIRE_SECOND_FACTOR: z._default(flag, signInSettings.requireSecondFactor),
+  PASSWORD_GRANT: z._default(flag, signInSettings.passwordGrant),
 })
 
 export type Config = z.output<typeof schema>

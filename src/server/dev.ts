@@ -2,8 +2,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { createApp } from './app.ts'
 import { boundsOf } from './bounds.ts'
 import { readConfig } from './config.ts'
-import { passwordLinkSender } from './mail/password-link.ts'
 import { reportTo } from './report.ts'
+import { signInOptions } from './sign-in-options.ts'
 import { startStore } from './start-store.ts'
 
 const apiPaths = /^\/(api|en|ext|healthz|readyz)(\/|\?|$)/i
@@ -21,9 +21,14 @@ const report = reportTo((line) => void process.stdout.write(`${line}\n`), now)
 export async function startDevelopmentServer(): Promise<DevelopmentServer> {
   const config = readConfig(process.env)
   const { store, demo, mailer, stop } = await startStore(config, now, report)
-  const publicUrl = () => config.PUBLIC_URL ?? `http://localhost:${config.PORT}`
-  const sendPasswordLink = passwordLinkSender({ mailer, report, publicUrl })
-  const app = await createApp({ store, demo, pages: null, bounds: boundsOf(config), sendPasswordLink })
+  const address = () => `http://localhost:${config.PORT}`
+  const app = await createApp({
+    store,
+    demo,
+    pages: null,
+    bounds: boundsOf(config),
+    ...signInOptions(config, { store, mailer, report, address }),
+  })
   await app.ready()
   return {
     handle: (request, response, next) => (apiPaths.test(request.url ?? '') ? app.routing(request, response) : next()),

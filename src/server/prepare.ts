@@ -1,5 +1,6 @@
 import type { Config } from './config.ts'
 import { ConfigError } from './config.ts'
+import { refusalOfPassword } from './auth/password-rule.ts'
 import type { DemoCredentials } from './routes/sign-in/session.ts'
 import {
   demoAdministrator,
@@ -20,6 +21,8 @@ export async function prepare(database: Database, config: Config, now: Date): Pr
   await requireDurableServer(database)
   await migrate(database)
   const { ADMIN_EMAIL: email, ADMIN_PASSWORD: password } = config
+  const refusal = password === undefined ? null : await refusalOfPassword(password, [email ?? ''])
+  if (refusal !== null) throw new ConfigError(`ADMIN_PASSWORD ${refusal}.`)
   const isSeeded = config.DEMO > 0 && (await seedDemo(database, { opportunities: config.DEMO, now }))
   if (email !== undefined && password !== undefined) {
     if (email.toLowerCase() !== demoAdministrator.email) await deactivateDemoAdministrator(database)

@@ -2,9 +2,9 @@ import type { AddressInfo } from 'node:net'
 import { createApp } from './app.ts'
 import { boundsOf } from './bounds.ts'
 import type { Config } from './config.ts'
-import { passwordLinkSender } from './mail/password-link.ts'
 import type { Report } from './report.ts'
 import type { DemoCredentials } from './routes/sign-in/session.ts'
+import { signInOptions } from './sign-in-options.ts'
 import { startStore } from './start-store.ts'
 
 export interface RunningServer {
@@ -26,8 +26,14 @@ export async function startServer(options: {
   const { store, demo, mailer, gone, stop } = await startStore(config, now, report)
   const lifeCycle = { isDraining: false }
   const address = () => addressOf(app.server.address() as AddressInfo)
-  const sendPasswordLink = passwordLinkSender({ mailer, report, publicUrl: () => config.PUBLIC_URL ?? address() })
-  const app = await createApp({ store, demo, pages, bounds: boundsOf(config), sendPasswordLink, lifeCycle })
+  const app = await createApp({
+    store,
+    demo,
+    pages,
+    bounds: boundsOf(config),
+    ...signInOptions(config, { store, mailer, report, address }),
+    lifeCycle,
+  })
   try {
     await app.listen({ port: config.PORT, host: config.HOST })
   } catch (error) {

@@ -9,7 +9,7 @@ import { Button } from '#web/ui/button.tsx'
 import { Notice } from '#web/ui/notice.tsx'
 import { onDemand } from '#web/ui/on-demand.tsx'
 import { ErrorBoundary } from './error-boundary.tsx'
-import { Screens } from './screens.tsx'
+import { Screens, TwoStepPage } from './screens.tsx'
 
 const SignIn = onDemand(async () => (await import('#web/sign-in/sign-in.tsx')).SignIn)
 const SetPassword = onDemand(async () => (await import('#web/sign-in/set-password.tsx')).SetPassword)
@@ -67,7 +67,11 @@ function SessionGate() {
         <>
           <div inert={session.hasEnded}>
             <MeContext value={session.user}>
-              <Screens key={session.user.Id} user={session.user} />
+              {session.mustSetUpSecondFactor ? (
+                <TwoStepPage isRequired />
+              ) : (
+                <Screens key={session.user.Id} user={session.user} />
+              )}
             </MeContext>
           </div>
           {session.hasEnded && (

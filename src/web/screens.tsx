@@ -15,6 +15,8 @@ import { lastBoard, rememberBoard } from './device/local-state.ts'
 
 const OpportunityDrawer = onDemand(async () => (await import('#web/drawer/drawer.tsx')).OpportunityDrawer)
 const NewOpportunity = onDemand(async () => (await import('#web/drawer/new-opportunity.tsx')).NewOpportunity)
+/** Also for users who must set up a second factor first, whatever the address says. */
+export const TwoStepPage = onDemand(async () => (await import('./two-step-page.tsx')).TwoStepPage)
 const UsersScreen = onDemand(async () => (await import('#web/admin/users-screen.tsx')).UsersScreen)
 
 /**
@@ -23,6 +25,7 @@ const UsersScreen = onDemand(async () => (await import('#web/admin/users-screen.
  */
 export function Screens({ user }: { user: CurrentUser }) {
   const { screen } = useRoute()
+  if (screen === 'two-step-sign-in') return <TwoStepPage isRequired={false} />
   if (screen !== 'users') return <BoardScreen user={user} />
   return (
     <ErrorBoundary>

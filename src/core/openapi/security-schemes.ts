@@ -6,7 +6,11 @@ export const securitySchemes = {
     flows: { password: { tokenUrl: '/api/token', refreshUrl: '/api/token', scopes: {} } },
   },
   bearer: { type: 'http', scheme: 'bearer', description: 'The access token of `POST /api/token`.' },
-  basic: { type: 'http', scheme: 'basic', description: 'E-mail and password. The user needs `APIAccess`.' },
+  basic: {
+    type: 'http',
+    scheme: 'basic',
+    description: 'E-mail and password. The user needs `APIAccess`, and no second factor.',
+  },
   session: {
     type: 'apiKey',
     in: 'cookie',

@@ -30,7 +30,7 @@ export const sharedResponses = {
     content: json(schemaRef('Message'), { Message: 'Authorization has been denied for this request.' }),
   },
   Forbidden: {
-    description: 'A role is missing.',
+    description: 'A role is missing, or a second factor that the server requires.',
     content: json(schemaRef('Message'), {
       Message: 'You may not do this: the role CrmOpportunity-Edit is required.',
     }),

@@ -11,10 +11,17 @@ const link: PasswordLink = {
 }
 const publicUrl = () => 'https://crm.example.com'
 
-test('without a mail server the link is logged, without a name', async () => {
+test('without a mail server the link goes to whoever asked for it, and not into the log', async () => {
   const lines: unknown[] = []
-  const send = passwordLinkSender({ mailer: null, report: (line) => void lines.push(line), publicUrl })
-  expect(await send(link)).toBe('log')
+  const send = passwordLinkSender({ mailer: null, report: (line) => void lines.push(line), publicUrl, mayLog: false })
+  expect(await send(link)).toEqual({ by: 'screen', address: 'https://crm.example.com/set-password#secret-token' })
+  expect(lines).toEqual([])
+})
+
+test('where the log may hold links it stands there, without a name', async () => {
+  const lines: unknown[] = []
+  const send = passwordLinkSender({ mailer: null, report: (line) => void lines.push(line), publicUrl, mayLog: true })
+  expect(await send(link)).toEqual({ by: 'log' })
   expect(lines).toEqual([
     {
       event: 'password-link',
@@ -29,8 +36,8 @@ test('with a mail server the link is sent to the user and not logged', async () 
   const mails: Mail[] = []
   const lines: unknown[] = []
   const mailer: Mailer = { send: async (mail) => void mails.push(mail), close: () => {} }
-  const send = passwordLinkSender({ mailer, report: (line) => void lines.push(line), publicUrl })
-  expect(await send(link)).toBe('mail')
+  const send = passwordLinkSender({ mailer, report: (line) => void lines.push(line), publicUrl, mayLog: true })
+  expect(await send(link)).toEqual({ by: 'mail' })
   expect(mails).toMatchObject([{ to: 'ana@example.com', subject: 'Set your password' }])
   expect(mails[0]?.text).toContain('\nhttps://crm.example.com/set-password#secret-token\n')
   expect(lines).toEqual([])

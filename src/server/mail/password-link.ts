@@ -9,21 +9,28 @@ export interface PasswordLink {
   expiresOn: Date
 }
 
-/** Sends a link to the user by mail, or writes it to the log. Rejects if the mail server refuses the message. */
-export type SendPasswordLink = (link: PasswordLink) => Promise<'mail' | 'log'>
+/** How a link left; `screen`: it was not sent, the caller shows `address` to the administrator. */
+export type SentLink = { by: 'mail' } | { by: 'log' } | { by: 'screen'; address: string }
+
+/** Sends a link to its user. Rejects if the mail server refuses the message. */
+export type SendPasswordLink = (link: PasswordLink) => Promise<SentLink>
 
 /** Milliseconds. */
 const sendTimeout = 8_000
 
-/** By mail if there is a mail server, else to the log. The token is in the fragment of the URL, which browsers never send. */
+/**
+ * By mail if there is a mail server, to the log if that is configured, else to the screen of the administrator. The
+ * token is in the fragment of the URL, which browsers never send.
+ */
 export const passwordLinkSender =
-  (options: { mailer: Mailer | null; report: Report; publicUrl: () => string }): SendPasswordLink =>
+  (options: { mailer: Mailer | null; report: Report; publicUrl: () => string; mayLog: boolean }): SendPasswordLink =>
   async ({ userId, email, fullName, token, expiresOn }) => {
     const { mailer, report } = options
     const address = new URL(`/set-password#${token}`, options.publicUrl()).href
     if (!mailer) {
+      if (!options.mayLog) return { by: 'screen', address }
       report({ event: 'password-link', userId, link: address, expiresOn: expiresOn.toISOString() })
-      return 'log'
+      return { by: 'log' }
     }
     const mail = {
       id: `password-${crypto.randomUUID()}`,
@@ -32,7 +39,7 @@ export const passwordLinkSender =
       text: text(fullName, address),
     }
     await mailer.send(mail, AbortSignal.timeout(sendTimeout))
-    return 'mail'
+    return { by: 'mail' }
   }
 
 const text = (fullName: string, address: string) => `Hello ${fullName},

@@ -1,9 +1,12 @@
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify'
 import pg from 'pg'
 import { createApp } from '#server/app.ts'
+import type { SignInAlarm } from '#server/auth/guessing/sign-in-alarm.ts'
+import type { SignInSettings } from '#server/auth/sign-in-settings.ts'
 import type { Bounds } from '#server/bounds.ts'
 import { newSecretToken } from '#server/auth/secret-token.ts'
 import type { SendPasswordLink } from '#server/mail/password-link.ts'
+import type { Report } from '#server/report.ts'
 import { seedDemo } from '#server/seed/seed-demo.ts'
 import { type Database, openDatabase } from '#server/store/database/database.ts'
 import { migrate } from '#server/store/database/migrate.ts'
@@ -45,6 +48,10 @@ interface Options {
   opportunitiesPerLocation?: number
   bounds?: Partial<Bounds>
   sendPasswordLink?: SendPasswordLink
+  signIn?: Partial<SignInSettings>
+  trustProxy?: readonly string[]
+  raiseAlarm?: SignInAlarm
+  report?: Report
   lifeCycle?: { isDraining: boolean }
 }
 
@@ -66,7 +73,11 @@ export async function testServer(options: Options = {}): Promise<TestServer> {
     store,
     demo: null,
     pages: null,
-    sendPasswordLink: options.sendPasswordLink ?? (async () => 'log'),
+    sendPasswordLink: options.sendPasswordLink ?? (async () => ({ by: 'log' })),
+    raiseAlarm: options.raiseAlarm ?? (async () => {}),
+    report: options.report ?? (() => {}),
+    ...(options.signIn && { signIn: options.signIn }),
+    ...(options.trustProxy !== undefined && { trustProxy: options.trustProxy }),
     lifeCycle: options.lifeCycle ?? { isDraining: false },
     bounds: { writesPer3Seconds: 1_000_000, ...options.bounds },
   })

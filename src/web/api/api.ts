@@ -10,6 +10,7 @@ import { lookupsApi } from './lookups.ts'
 import { inUse, stagesOf } from './opening-requests.ts'
 import { opportunitiesApi } from './opportunities.ts'
 import { readList } from './read-list.ts'
+import { secondFactorApi } from './second-factor.ts'
 import { sessionApi } from './session.ts'
 import { usersApi } from './users.ts'
 
@@ -18,6 +19,7 @@ export function createApi(options: Parameters<typeof createHttp>[0]) {
   const http = createHttp(options)
   return {
     session: sessionApi(http),
+    secondFactor: secondFactorApi(http),
     opportunities: opportunitiesApi(http),
     lookups: lookupsApi(http),
     users: usersApi(http),

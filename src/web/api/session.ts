@@ -7,8 +7,9 @@ export type SessionState = AnswerOf<typeof readSession>
 
 export const sessionApi = (http: Http) => ({
   read: (signal?: AbortSignal): Promise<SessionState> => ask(http, readSession, { signal }),
-  signIn: async (email: string, password: string) =>
-    (await ask(http, beginSession, { body: { email, password } })).user,
+  /** `code`: of the second factor, where the server has asked for it. */
+  signIn: (credentials: { email: string; password: string; code?: string }) =>
+    ask(http, beginSession, { body: credentials }),
   signOut: async (): Promise<void> => {
     await ask(http, endSession)
   },

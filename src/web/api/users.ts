@@ -1,6 +1,12 @@
 import * as z from 'zod/mini'
 import type { AnswerOf } from '#core/contract/endpoints/endpoint.ts'
-import { listRoles, sendPasswordLink, setPassword, signOutUser } from '#core/contract/endpoints/user-access.ts'
+import {
+  listRoles,
+  resetSecondFactor,
+  sendPasswordLink,
+  setPassword,
+  signOutUser,
+} from '#core/contract/endpoints/user-access.ts'
 import { recordSchema } from '#core/contract/records/record-schema.ts'
 import { user, type User } from '#core/contract/entities/user.ts'
 import { ask, parse } from './ask.ts'
@@ -9,6 +15,9 @@ import { readList } from './read-list.ts'
 
 const record = recordSchema(user)
 const written = z.object({ Value: record })
+
+/** How a password link left the server; `screen`: it did not, and `Link` is to be handed over. */
+export type LinkSent = AnswerOf<typeof sendPasswordLink>
 
 /** The roles that decide about one entity. */
 export type RoleGroup = AnswerOf<typeof listRoles>[number]
@@ -34,9 +43,12 @@ export const usersApi = (http: Http) => ({
       .Value
   },
 
-  /** How the link left: by mail, or into the server's log. */
-  sendPasswordLink: async (id: number): Promise<'mail' | 'log'> =>
-    (await ask(http, sendPasswordLink, { params: { id } })).SentBy,
+  sendPasswordLink: (id: number): Promise<LinkSent> => ask(http, sendPasswordLink, { params: { id } }),
+
+  /** Refused if the user has no second factor. */
+  resetSecondFactor: async (id: number): Promise<void> => {
+    await ask(http, resetSecondFactor, { params: { id } })
+  },
 
   signOutEverywhere: async (id: number): Promise<void> => {
     await ask(http, signOutUser, { params: { id } })

@@ -1,4 +1,4 @@
-import { LogOut, Users } from 'lucide-react'
+import { LogOut, ShieldCheck, Users } from 'lucide-react'
 import { type RefObject, useState } from 'react'
 import type { CurrentUser } from '#core/contract/entities/user.ts'
 import { can } from '#core/domain/rights/roles.ts'
@@ -53,6 +53,12 @@ export function AccountPanel({ user, boardId, isEmbedded, anchor, onClose }: Acc
                 {text.board.header.users}
               </Button>
             )}
+            <Button
+              onClick={() => navigation.go({ screen: 'two-step-sign-in', opportunity: null, newIn: null }, 'push')}
+            >
+              <ShieldCheck aria-hidden size={16} />
+              {text.board.header.twoStep}
+            </Button>
             <Button onClick={() => void leave()}>
               <LogOut aria-hidden size={16} />
               {text.board.header.signOut}

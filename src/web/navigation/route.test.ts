@@ -16,6 +16,7 @@ test('an address is read and written back', () => {
     '/users?user=1416000001',
     '/users?user=new',
     '/set-password',
+    '/two-step-sign-in',
   ]) {
     const [path = '', query = ''] = address.split('?')
     expect(writeRoute(readRoute(path, query))).toBe(address)

@@ -5,7 +5,7 @@ import { readFilter, writeFilter } from '#core/domain/filter/filter-text.ts'
 
 /** What is shown, as far as the address tells: Ids and the filter, never names. */
 export interface Route {
-  screen: 'board' | 'users' | 'set-password'
+  screen: 'board' | 'users' | 'set-password' | 'two-step-sign-in'
   boardId: number | null
   /** The opportunity whose drawer is open. */
   opportunity: number | null
@@ -29,7 +29,7 @@ const id = z.catch(
   ),
   null,
 )
-const screens = ['users', 'set-password'] as const
+const screens = ['users', 'set-password', 'two-step-sign-in'] as const
 
 /** Reads path and query; invalid parts count as missing. */
 export function readRoute(path: string, query: string): Route {
@@ -52,7 +52,7 @@ export function readRoute(path: string, query: string): Route {
 export function writeRoute(route: Route): string {
   const { screen, boardId, opportunity, newIn, user, isEmbedded, filter, sort } = route
   if (screen === 'users') return user === null ? '/users' : `/users?user=${user}`
-  if (screen === 'set-password') return '/set-password'
+  if (screen === 'set-password' || screen === 'two-step-sign-in') return `/${screen}`
   const path = `${isEmbedded ? '/embed' : ''}${boardId === null ? '' : `/boards/${boardId}`}` || '/'
   const parameters = new URLSearchParams()
   if (opportunity !== null) parameters.set('opportunity', String(opportunity))

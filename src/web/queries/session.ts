@@ -4,7 +4,7 @@ import type { CurrentUser } from '#core/contract/entities/user.ts'
 import type { ApiError } from '#web/api/api-error.ts'
 import type { SessionState } from '#web/api/session.ts'
 import { sessionQuery } from '#web/sync/query-options.ts'
-import { asApiError, signIn, signOut } from '#web/sync/sign-in.ts'
+import { asApiError, type Credentials, signIn, signOut } from '#web/sync/sign-in.ts'
 import { useServices } from './services.ts'
 
 type Demo = SessionState['demo']
@@ -14,7 +14,7 @@ export type SessionView =
   | { status: 'error'; error: ApiError; retry(): void }
   | { status: 'signed-out'; demo: Demo }
   /** `hasEnded`: the server wants a new sign-in; what is on the screen stays. */
-  | { status: 'signed-in'; user: CurrentUser; hasEnded: boolean; demo: Demo }
+  | { status: 'signed-in'; user: CurrentUser; hasEnded: boolean; mustSetUpSecondFactor: boolean; demo: Demo }
 
 export function useSession(): SessionView {
   const services = useServices()
@@ -22,15 +22,15 @@ export function useSession(): SessionView {
   const hasEnded = useSyncExternalStore(session.subscribe, session.hasEnded)
   const { data, error, refetch } = useQuery(sessionQuery(services))
   if (data) {
-    const { user, demo } = data
-    return user ? { status: 'signed-in', user, hasEnded, demo } : { status: 'signed-out', demo }
+    const { user, demo, mustSetUpSecondFactor = false } = data
+    return user ? { status: 'signed-in', user, hasEnded, mustSetUpSecondFactor, demo } : { status: 'signed-out', demo }
   }
   if (error) return { status: 'error', error: asApiError(error), retry: () => void refetch() }
   return { status: 'loading' }
 }
 
 /** The promise answers why not; null: signed in. */
-export function useSignIn(): (credentials: { email: string; password: string }) => Promise<ApiError | null> {
+export function useSignIn(): (credentials: Credentials) => Promise<ApiError | null> {
   const services = useServices()
   return useCallback((credentials) => signIn(services, credentials), [services])
 }

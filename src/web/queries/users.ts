@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import type { User } from '#core/contract/entities/user.ts'
 import { ApiError } from '#web/api/api-error.ts'
-import type { RoleGroup } from '#web/api/users.ts'
+import type { LinkSent, RoleGroup } from '#web/api/users.ts'
 import { sessionKey } from '#web/sync/query-keys.ts'
 import type { Services } from '#web/sync/services.ts'
 import { type ReadState, readStateOf } from './read-state.ts'
@@ -46,7 +46,8 @@ export type UserResult<Value> =
 export interface UserActions {
   /** `base` null makes a new user. The same fields under the same idempotency key are saved once. */
   save(base: User | null, fields: Partial<User>, key: string): Promise<UserResult<User>>
-  sendPasswordLink(id: number): Promise<UserResult<'mail' | 'log'>>
+  sendPasswordLink(id: number): Promise<UserResult<LinkSent>>
+  resetSecondFactor(id: number): Promise<UserResult<void>>
   signOutEverywhere(id: number): Promise<UserResult<void>>
 }
 
@@ -69,6 +70,7 @@ function userActions({ api, queryClient }: Services): UserActions {
         return saved
       }),
     sendPasswordLink: (id) => attempt(() => api.users.sendPasswordLink(id)),
+    resetSecondFactor: (id) => attempt(() => api.users.resetSecondFactor(id)),
     signOutEverywhere: (id) =>
       attempt(async () => {
         await api.users.signOutEverywhere(id)

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { useText } from '#web/text/text.ts'
 
-/** The page before signing in: the product's name and one card. */
+/** The layout of pages about signing in: the product's name above one card. */
 export function Entrance(props: { title: string; children: ReactNode; below?: ReactNode }) {
   const text = useText().session
   return (

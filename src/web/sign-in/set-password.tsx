@@ -1,15 +1,13 @@
 import { type FormEvent, useRef, useState } from 'react'
 import { useNavigation } from '#web/navigation/navigation.ts'
 import { useSetPassword } from '#web/queries/users.ts'
-import type { ApiError } from '#web/sync/operations/operation-sender.ts'
 import { useAdminText } from '#web/text/admin-text.ts'
 import { asSentence } from '#web/text/as-sentence.ts'
-import { useText } from '#web/text/text.ts'
 import { Button } from '#web/ui/button.tsx'
 import { CheckBox } from '#web/ui/fields/check-box.tsx'
 import { TextField } from '#web/ui/fields/text-field.tsx'
 import { Entrance } from './entrance.tsx'
-import { Refusal } from './refusal.tsx'
+import { Refusal, type SignInRefusal } from './refusal.tsx'
 
 const fewest = 10
 
@@ -49,14 +47,13 @@ export function SetPassword() {
   )
 }
 
-function PasswordForm(props: { send(password: string): Promise<ApiError | null>; onSet(): void }) {
-  const { errors } = useText()
+function PasswordForm(props: { send(password: string): Promise<SignInRefusal | null>; onSet(): void }) {
   const text = useAdminText().password
   const [password, setPassword] = useState('')
   const [isShown, setIsShown] = useState(false)
   const [isBusy, setIsBusy] = useState(false)
   const [error, setError] = useState<string>()
-  const [refusal, setRefusal] = useState<{ status: number; message: string; retryAfter: number | null } | null>(null)
+  const [refusal, setRefusal] = useState<SignInRefusal | null>(null)
   const input = useRef<HTMLInputElement>(null)
 
   const submit = async (event: FormEvent) => {
@@ -71,11 +68,10 @@ function PasswordForm(props: { send(password: string): Promise<ApiError | null>;
     const answer = await props.send(password)
     setIsBusy(false)
     if (!answer) return props.onSet()
-    const { status, retryAfter } = answer
     const named = (name: string) => answer.errors.find(({ PropertyName }) => PropertyName === name)
-    if (named('token')) return setRefusal({ status, retryAfter, message: text.linkGone })
+    if (named('token')) return setRefusal({ ...answer, message: text.linkGone })
     const own = named('password')
-    if (!own) return setRefusal({ status, retryAfter, message: errors.reason(answer) })
+    if (!own) return setRefusal(answer)
     setError(asSentence(own.Message))
     input.current?.focus()
   }

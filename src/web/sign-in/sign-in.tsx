@@ -1,22 +1,16 @@
-import { type FormEvent, useRef, useState } from 'react'
+import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { useText } from '#web/text/text.ts'
 import { Button } from '#web/ui/button.tsx'
+import { CheckBox } from '#web/ui/fields/check-box.tsx'
 import { TextField } from '#web/ui/fields/text-field.tsx'
+import { CodeStep } from './code-step.tsx'
 import { DemoCredentials } from './demo-credentials.tsx'
 import { Entrance } from './entrance.tsx'
-import { Refusal } from './refusal.tsx'
+import { Refusal, type SignInRefusal } from './refusal.tsx'
 
 export interface Credentials {
   email: string
   password: string
-}
-
-/** Why the server refused the sign-in; an ApiError is one. */
-export interface SignInRefusal {
-  status: number
-  message: string
-  /** Seconds. */
-  retryAfter: number | null
 }
 
 export interface SignInProps {
@@ -24,19 +18,42 @@ export interface SignInProps {
   /** A session has just ended. */
   hasEnded?: boolean
   /** Null = signed in; the page around this one changes then. */
-  signIn(credentials: Credentials): Promise<SignInRefusal | null>
+  signIn(credentials: Credentials & { code?: string }): Promise<SignInRefusal | null>
 }
 
+const isAboutCode = ({ errors }: SignInRefusal) => errors.some(({ PropertyName }) => PropertyName === 'code')
+
+/** First e-mail and password, then the code where the server asks for one. */
 export function SignIn({ demo, hasEnded = false, signIn }: SignInProps) {
   const text = useText().session
+  const [accepted, setAccepted] = useState<Credentials | null>(null)
+  if (accepted) {
+    return (
+      <Entrance title={text.title}>
+        <CodeStep
+          isWrong={isAboutCode}
+          signIn={(code) => signIn({ ...accepted, code })}
+          onBack={() => setAccepted(null)}
+        />
+      </Entrance>
+    )
+  }
+  return <PasswordStep demo={demo} hasEnded={hasEnded} signIn={signIn} onAccepted={setAccepted} />
+}
+
+function PasswordStep(props: SignInProps & { hasEnded: boolean; onAccepted(credentials: Credentials): void }) {
+  const text = useText().session
+  const { demo } = props
   const [email, setEmail] = useState('')
   const [password, setPassword] = useState('')
+  const [isShown, setIsShown] = useState(false)
   const [wasTried, setWasTried] = useState(false)
   const [isBusy, setIsBusy] = useState(false)
   const [refusal, setRefusal] = useState<SignInRefusal | null>(null)
   const emailInput = useRef<HTMLInputElement>(null)
   const passwordInput = useRef<HTMLInputElement>(null)
   const submitButton = useRef<HTMLButtonElement>(null)
+  useEffect(() => emailInput.current?.focus(), [])
 
   const submit = async (event: FormEvent) => {
     event.preventDefault()
@@ -46,8 +63,10 @@ export function SignIn({ demo, hasEnded = false, signIn }: SignInProps) {
     if (!email.trim()) return emailInput.current?.focus()
     if (!password) return passwordInput.current?.focus()
     setIsBusy(true)
-    const answer = await signIn({ email: email.trim(), password })
+    const credentials = { email: email.trim(), password }
+    const answer = await props.signIn(credentials)
     setIsBusy(false)
+    if (answer && isAboutCode(answer)) return props.onAccepted(credentials)
     setRefusal(answer)
     if (answer?.status === 401) passwordInput.current?.select()
   }
@@ -60,7 +79,7 @@ export function SignIn({ demo, hasEnded = false, signIn }: SignInProps) {
 
   return (
     <Entrance title={text.title} below={demo && <DemoCredentials demo={demo} onUse={() => use(demo)} />}>
-      {hasEnded && <p className="mt-1 text-sm text-muted">{text.ended}</p>}
+      {props.hasEnded && <p className="mt-1 text-sm text-muted">{text.ended}</p>}
       <form noValidate onSubmit={(event) => void submit(event)} className="mt-4 flex flex-col gap-4">
         {refusal && <Refusal refusal={refusal} />}
         <TextField
@@ -78,13 +97,16 @@ export function SignIn({ demo, hasEnded = false, signIn }: SignInProps) {
         <TextField
           ref={passwordInput}
           label={text.password}
-          type="password"
+          type={isShown ? 'text' : 'password'}
           name="password"
           autoComplete="current-password"
+          autoCapitalize="none"
+          spellCheck={false}
           value={password}
           error={wasTried && !password ? text.passwordMissing : undefined}
           onChange={(event) => setPassword(event.target.value)}
         />
+        <CheckBox label={text.showPassword} checked={isShown} onChange={(event) => setIsShown(event.target.checked)} />
         <Button ref={submitButton} type="submit" kind="primary" isBusy={isBusy} className="mt-1 min-h-10 w-full">
           {isBusy ? text.signingIn : text.signIn}
         </Button>

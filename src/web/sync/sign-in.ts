@@ -3,18 +3,26 @@ import type { SessionState } from '#web/api/session.ts'
 import { sessionKey } from './query-keys.ts'
 import type { Services } from './services.ts'
 
+export interface Credentials {
+  email: string
+  password: string
+  /** Of the second factor, where the server has asked for it. */
+  code?: string
+}
+
 /** Answers why not; null: signed in. */
-export async function signIn(
-  services: Services,
-  { email, password }: { email: string; password: string },
-): Promise<ApiError | null> {
+export async function signIn(services: Services, credentials: Credentials): Promise<ApiError | null> {
   const { api, queryClient, session } = services
   try {
-    const user = await api.session.signIn(email, password)
+    const { user, mustSetUpSecondFactor } = await api.session.signIn(credentials)
     const before = queryClient.getQueryData<SessionState>(sessionKey)
     if (before?.user?.Id !== user.Id) forgetPerson(services)
     session.renewed()
-    queryClient.setQueryData<SessionState>(sessionKey, { user, demo: before?.demo ?? null })
+    queryClient.setQueryData<SessionState>(sessionKey, {
+      user,
+      demo: before?.demo ?? null,
+      mustSetUpSecondFactor,
+    })
     void queryClient.invalidateQueries({ predicate: isOfPerson })
     return null
   } catch (error) {
@@ -33,7 +41,7 @@ export async function signOut(services: Services): Promise<ApiError | null> {
   }
   const demo = queryClient.getQueryData<SessionState>(sessionKey)?.demo ?? null
   // First the sign-in page replaces the screens, then the data goes: a mounted screen would read it again, signed out.
-  queryClient.setQueryData<SessionState>(sessionKey, { user: null, demo })
+  queryClient.setQueryData<SessionState>(sessionKey, { user: null, demo, mustSetUpSecondFactor: false })
   forgetPerson(services)
   return null
 }

@@ -4,6 +4,7 @@ import type { drawer } from './en/drawer.ts'
 import type { errors } from './en/errors.ts'
 import type { filter } from './en/filter.ts'
 import type { form } from './en/form.ts'
+import type { secondFactor } from './en/second-factor.ts'
 import type { session } from './en/session.ts'
 import type { ui } from './en/ui.ts'
 
@@ -15,6 +16,7 @@ export interface Catalogue {
   board: typeof board
   errors: typeof errors
   session: typeof session
+  secondFactor: typeof secondFactor
   ui: typeof ui
   drawer: typeof drawer
   form: typeof form

@@ -5,10 +5,11 @@ import type { Endpoint } from './endpoint.ts'
 import { offeredEndpoints } from './entity-endpoints.ts'
 import { isAlive, isReady } from './health.ts'
 import { listEnumEntries, lookUpCustomers } from './lookups.ts'
+import { beginSecondFactor, confirmSecondFactor, readSecondFactor, turnSecondFactorOff } from './second-factor.ts'
 import { beginSession, endSession, readCurrentUser, readSession } from './session.ts'
 import { grantToken } from './token.ts'
 import { fireTrigger, makeTriggerSecret } from './trigger.ts'
-import { listRoles, sendPasswordLink, setPassword, signOutUser } from './user-access.ts'
+import { listRoles, resetSecondFactor, sendPasswordLink, setPassword, signOutUser } from './user-access.ts'
 
 /** Every endpoint beside those of the entities, by the name that it has in the OpenAPI document. */
 export const endpoints = {
@@ -19,8 +20,13 @@ export const endpoints = {
   readSession,
   beginSession,
   endSession,
+  readSecondFactor,
+  beginSecondFactor,
+  confirmSecondFactor,
+  turnSecondFactorOff,
   sendPasswordLink,
   signOutUser,
+  resetSecondFactor,
   setPassword,
   listRoles,
   listEnumEntries,

@@ -5,6 +5,9 @@ import { requiredText } from './values.ts'
 
 const path = '/ext/session'
 
+/** The server requires a second factor, and answers nothing else before the user has set one up. */
+const mustSetUpSecondFactor = z.boolean()
+
 /** Who is signed in on this browser, if anybody. */
 export const readSession = {
   method: 'GET',
@@ -14,6 +17,7 @@ export const readSession = {
     user: z.nullable(currentUser),
     /** The demo's own credentials, which the sign-in page shows. */
     demo: z.nullable(z.object({ email: z.string(), password: z.string() })),
+    mustSetUpSecondFactor,
   }),
 } as const satisfies Endpoint
 
@@ -22,11 +26,11 @@ export const beginSession = {
   method: 'POST',
   path,
   access: 'public',
-  body: z.object({ email: requiredText, password: requiredText }),
+  body: z.object({ email: requiredText, password: requiredText, code: z.optional(z.string()) }),
   isSecret: true,
-  answer: z.object({ user: currentUser }),
+  answer: z.object({ user: currentUser, mustSetUpSecondFactor }),
   errors: [403, 429],
-  ownErrors: { 400: ['ValidationError', 'Message'], 401: ['Message'] },
+  ownErrors: { 400: ['ValidationError', 'Message'], 401: ['ValidationError', 'Message'] },
 } as const satisfies Endpoint
 
 /** Signs out; succeeds without a session, too. */

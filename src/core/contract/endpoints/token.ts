@@ -11,6 +11,7 @@ export const grantToken = {
     grant_type: z.enum(['password', 'refresh_token']),
     username: z.optional(z.string()),
     password: z.optional(z.string()),
+    totp: z.optional(z.string()),
     refresh_token: z.optional(z.string()),
     client_id: z.optional(z.string()),
   }),

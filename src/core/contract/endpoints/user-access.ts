@@ -8,7 +8,12 @@ const ofUser = { method: 'POST', access: { entity: 'User', action: 'Edit' }, par
 export const sendPasswordLink = {
   ...ofUser,
   path: '/ext/users/{id}/password-link',
-  answer: z.object({ SentBy: z.enum(['mail', 'log']), ExpiresOn: instant }),
+  answer: z.object({
+    SentBy: z.enum(['mail', 'log', 'screen']),
+    ExpiresOn: instant,
+    /** Only with `screen`. */
+    Link: z.optional(z.string()),
+  }),
   isWrite: true,
   errors: [404],
 } as const satisfies Endpoint
@@ -17,6 +22,15 @@ export const sendPasswordLink = {
 export const signOutUser = {
   ...ofUser,
   path: '/ext/users/{id}/sign-out',
+  answer: z.null(),
+  isWrite: true,
+  errors: [404],
+} as const satisfies Endpoint
+
+/** Turns the second factor of a user off who can no longer use the authenticator app. */
+export const resetSecondFactor = {
+  ...ofUser,
+  path: '/ext/users/{id}/second-factor-reset',
   answer: z.null(),
   isWrite: true,
   errors: [404],

@@ -15,6 +15,7 @@ import { commandProse } from '#core/openapi/prose/commands.ts'
 import { healthProse } from '#core/openapi/prose/health.ts'
 import { lookupProse } from '#core/openapi/prose/lookups.ts'
 import type { Prose, ProseOf } from '#core/openapi/prose/prose.ts'
+import { secondFactorProse } from '#core/openapi/prose/second-factor.ts'
 import { signInProse } from '#core/openapi/prose/sign-in.ts'
 import { triggerProse } from '#core/openapi/prose/triggers.ts'
 import { userAccessProse } from '#core/openapi/prose/user-access.ts'
@@ -26,6 +27,7 @@ import { methodOf, operationOf } from './describe.ts'
 const prose: ProseOf<EndpointName> = {
   ...commandProse,
   ...signInProse,
+  ...secondFactorProse,
   ...userAccessProse,
   ...lookupProse,
   ...triggerProse,

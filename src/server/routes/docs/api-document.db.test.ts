@@ -2,6 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { entities } from '#core/contract/entities/entities.ts'
 import type { OpenApiDocument } from '#core/openapi/document.ts'
 import type { Method, Operation } from '#core/openapi/operation.ts'
+import { hashPassword } from '#server/auth/password.ts'
+import { savePassword } from '#server/store/access/credentials.ts'
 import { fullBody, type Ids, makeEveryEntity } from '#server/testing/fixtures/every-entity.ts'
 import { schemaCheck } from '#server/testing/schema-check.ts'
 import { type Caller, type TestServer, testServer } from '#server/testing/test-server.ts'
@@ -106,6 +108,7 @@ describe('what the server answers', () => {
     ['/en/user/me', '/en/user/me'],
     ['/ext/session', '/ext/session'],
     ['/ext/roles', '/ext/roles'],
+    ['/ext/second-factor', '/ext/second-factor'],
     ['/api/utils/enums', '/api/utils/enums?name=eCoworkerType'],
     ['/api/utils/enums', '/api/utils/enums'],
     ['/ext/lookups/coworkers', '/ext/lookups/coworkers?q=a'],
@@ -140,5 +143,22 @@ describe('what the server answers', () => {
     expect(misfits(operationOf('post', '/ext/businesses/{id}/trigger-secret'), secret)).toEqual([])
     const signOut = await admin.send('POST', `/ext/users/${ids.User}/sign-out`)
     expect(misfits(operationOf('post', '/ext/users/{id}/sign-out'), signOut)).toEqual([])
+  })
+
+  it('about a second factor is what the document says', async () => {
+    const path = '/ext/second-factor'
+    const begin = operationOf('post', path)
+    expect(misfits(begin, await admin.send('POST', path, {}))).toEqual([])
+    await savePassword(server.database, admin.userId, await hashPassword('a good long password'))
+    const begun = await admin.send('POST', path, { password: 'a good long password' })
+    expect([begun.statusCode, ...misfits(begin, begun)]).toEqual([200])
+    const confirm = operationOf('put', path)
+    expect(misfits(confirm, await admin.send('PUT', path, { code: '000000' }))).toEqual([])
+    const turnOff = operationOf('post', `${path}/turn-off`)
+    expect(misfits(turnOff, await admin.send('POST', `${path}/turn-off`, { code: '000000' }))).toEqual([])
+    const reset = await admin.send('POST', `/ext/users/${ids.User}/second-factor-reset`)
+    expect(misfits(operationOf('post', '/ext/users/{id}/second-factor-reset'), reset)).toEqual([])
+    const link = await admin.send('POST', `/ext/users/${ids.User}/password-link`)
+    expect(misfits(operationOf('post', '/ext/users/{id}/password-link'), link)).toEqual([])
   })
 })

@@ -1,7 +1,7 @@
 import staticFiles from '@fastify/static'
 import type { FastifyInstance } from 'fastify'
 
-const pages = ['/', '/boards/*', '/embed', '/embed/*', '/sign-in', '/users', '/set-password']
+const pages = ['/', '/boards/*', '/embed', '/embed/*', '/sign-in', '/users', '/set-password', '/two-step-sign-in']
 
 /** The built single-page app: hashed assets for ever, the page itself never from a cache without asking. */
 export async function addPages(app: FastifyInstance, folder: string): Promise<void> {

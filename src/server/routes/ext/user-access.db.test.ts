@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { User } from '#core/contract/entities/user.ts'
 import { newSecretToken } from '#server/auth/secret-token.ts'
 import type { PasswordLink } from '#server/mail/password-link.ts'
-import { startSession } from '#server/store/access/credentials.ts'
+import { startSession } from '#server/store/access/sessions.ts'
 import { type Caller, type TestServer, testServer } from '#server/testing/test-server.ts'
 
 const day = 24 * 3_600_000
@@ -19,7 +19,7 @@ beforeAll(async () => {
     async sendPasswordLink(link) {
       if (isMailDown) throw new Error('421 try later')
       links.push(link)
-      return 'mail'
+      return { by: 'mail' }
     },
   })
   admin = await server.caller(['Admin'])
@@ -47,7 +47,7 @@ const linkFor = async ({ userId }: Caller) => {
 }
 const session = async ({ userId }: Caller) => {
   const { token: value, hash } = newSecretToken()
-  await startSession(server.database, userId, hash)
+  await startSession(server.database, { userId, tokenHash: hash })
   return { session: value }
 }
 const isSignedIn = async (cookies: Record<string, string>) =>

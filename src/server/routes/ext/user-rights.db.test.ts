@@ -3,7 +3,8 @@ import type { FieldError } from '#core/contract/envelope.ts'
 import { user, type User } from '#core/contract/entities/user.ts'
 import { newSecretToken } from '#server/auth/secret-token.ts'
 import { ensureAdministrator } from '#server/seed/administrator.ts'
-import { savePassword, startSession } from '#server/store/access/credentials.ts'
+import { savePassword } from '#server/store/access/credentials.ts'
+import { startSession } from '#server/store/access/sessions.ts'
 import { type Caller, type TestServer, testServer } from '#server/testing/test-server.ts'
 
 let server: TestServer
@@ -23,7 +24,7 @@ const recordOf = async ({ userId }: Caller): Promise<User> => (await admin.get(`
 /** The headers of a page on which they are signed in. */
 const signedIn = async ({ userId }: Caller) => {
   const { token, hash } = newSecretToken()
-  await startSession(server.database, userId, hash)
+  await startSession(server.database, { userId, tokenHash: hash })
   return { headers: { cookie: `session=${token}`, 'sec-fetch-site': 'same-origin' } }
 }
 /** A PUT of the whole record with these changes. */

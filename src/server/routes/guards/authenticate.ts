@@ -4,11 +4,15 @@ import { type Action, can, roleName } from '#core/domain/rights/roles.ts'
 import type { Authenticator } from '#server/auth/authenticator.ts'
 import type { Identity } from '#server/store/access/identity.ts'
 import { denied, wait } from './answers.ts'
-import { sessionToken } from '#server/routes/sign-in/session-cookie.ts'
+import { sessionToken, sourceOf } from '#server/routes/sign-in/session-cookie.ts'
 
 declare module 'fastify' {
   interface FastifyRequest {
     identity: Identity
+  }
+  interface FastifyContextConfig {
+    /** Open also to somebody who has to set up a second factor first. */
+    beforeSecondFactor?: true
   }
 }
 
@@ -35,9 +39,10 @@ export const authenticate = (authenticator: Authenticator) => async (request: Fa
   if (scheme.toLowerCase() === 'bearer') identity = mayUseApi(await authenticator.byAccessToken(value))
   else if (scheme.toLowerCase() === 'basic') {
     const [email = '', ...password] = Buffer.from(value, 'base64').toString('utf8').split(':')
-    const check = await authenticator.byBasicPair(email, password.join(':'), request.ip)
-    if (check.kind === 'wait') return wait(reply, check.seconds)
-    if (check.kind === 'right') identity = mayUseApi(check.identity)
+    const credentials = { email, password: password.join(':'), code: '' }
+    const result = await authenticator.signIn('basic', credentials, sourceOf(request))
+    if (result.kind === 'wait') return wait(reply, result.seconds)
+    if (result.kind === 'right') identity = mayUseApi(result.identity)
   } else if (scheme === '') {
     const token = sessionToken(request)
     if (token && !isRead(request.method) && !isFromOurPages(request)) {
@@ -46,6 +51,11 @@ export const authenticate = (authenticator: Authenticator) => async (request: Fa
     identity = token ? await authenticator.bySession(token) : null
   }
   if (!identity) return denied(reply)
+  if (authenticator.mustSetUp(identity) && !request.routeOptions.config.beforeSecondFactor) {
+    return reply
+      .code(403)
+      .send({ Message: 'Set up two-step sign-in on a page of this board first: it is required here.' })
+  }
   request.identity = identity
 }
 

@@ -66,7 +66,9 @@ describe('a database that is away', () => {
         store: { database, now: () => new Date(), opportunitiesPerLocation: 1 },
         demo: null,
         pages: null,
-        sendPasswordLink: async () => 'log',
+        sendPasswordLink: async () => ({ by: 'log' }),
+        raiseAlarm: async () => {},
+        report: () => {},
         logLevel: 'silent',
       })
       const response = await app.inject({ url: teams, headers: { authorization: 'Bearer token' } })

@@ -1,7 +1,8 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { SignInSource } from '#server/auth/sign-in-result.ts'
 
-const plainName = 'session'
-const securedName = '__Host-session'
+const sessionName = 'session'
+const deviceName = 'known-device'
 const hintName = 'signed-in-as'
 const lifeSeconds = 30 * 24 * 3600
 
@@ -11,22 +12,35 @@ const isLoopback = (hostname: string) => ['localhost', '127.0.0.1', '[::1]', '::
 export const canKeepSession = (request: FastifyRequest) =>
   request.protocol === 'https' || isLoopback(request.hostname.replace(/:\d+$/, ''))
 
-const nameFor = (request: FastifyRequest) => (request.protocol === 'https' ? securedName : plainName)
+/** Over https no other host of the domain can set it. */
+const nameFor = (request: FastifyRequest, name: string) => (request.protocol === 'https' ? `__Host-${name}` : name)
 
-export const sessionToken = (request: FastifyRequest): string | undefined => request.cookies[nameFor(request)]
+export const sessionToken = (request: FastifyRequest): string | undefined =>
+  request.cookies[nameFor(request, sessionName)]
+
+/** Where a request to sign in comes from: by its address, and by the device as the last sign-in marked it. */
+export const sourceOf = (request: FastifyRequest): SignInSource => ({
+  address: request.ip,
+  device: request.cookies[nameFor(request, deviceName)] ?? null,
+  requestId: request.id,
+})
 
 const attributes = (request: FastifyRequest) =>
   ({ path: '/', httpOnly: true, sameSite: 'lax', secure: request.protocol === 'https' }) as const
 
 export const setSessionCookie = (request: FastifyRequest, reply: FastifyReply, token: string) =>
-  reply.setCookie(nameFor(request), token, { ...attributes(request), maxAge: lifeSeconds })
+  reply.setCookie(nameFor(request, sessionName), token, { ...attributes(request), maxAge: lifeSeconds })
 
 export const clearSessionCookie = (request: FastifyRequest, reply: FastifyReply) =>
-  reply.clearCookie(nameFor(request), attributes(request))
+  reply.clearCookie(nameFor(request, sessionName), attributes(request))
+
+/** Marks the device as one on which somebody has signed in. It outlives the sign-out, and lets nobody in. */
+export const setDeviceCookie = (request: FastifyRequest, reply: FastifyReply, token: string) =>
+  reply.setCookie(nameFor(request, deviceName), token, { ...attributes(request), maxAge: lifeSeconds })
 
 /**
- * Tells the page whom the session belongs to before it has asked, so that it need not wait for the answer with what it
- * shows first. Only a hint, with the life of the session: this server never reads it as a proof.
+ * Tells the page whose session it is before the first answer, so that it can show at once what this browser has
+ * cached. Only a hint, with the life of the session: the server never takes it as a proof.
  */
 export function tellWhoIsSignedIn(request: FastifyRequest, reply: FastifyReply, userId: number | null) {
   const known = request.cookies[hintName]

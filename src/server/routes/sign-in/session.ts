@@ -3,17 +3,20 @@ import type { RequestOf } from '#core/contract/endpoints/endpoint.ts'
 import { beginSession, endSession, readSession } from '#core/contract/endpoints/session.ts'
 import type { Authenticator } from '#server/auth/authenticator.ts'
 import { hashOfToken, newSecretToken } from '#server/auth/secret-token.ts'
-import { endSession as forgetSession, startSession } from '#server/store/access/credentials.ts'
+import { rememberDevice } from '#server/auth/guessing/known-source.ts'
+import { endSession as forgetSession, startSession } from '#server/store/access/sessions.ts'
 import { currentUser } from '#server/store/access/identity.ts'
 import type { Store } from '#server/store/store.ts'
 import { addEndpoint } from '#server/routes/endpoint/add-endpoint.ts'
-import { wait } from '#server/routes/guards/answers.ts'
+import { refuse, wait } from '#server/routes/guards/answers.ts'
 import { isFromOurPages } from '#server/routes/guards/authenticate.ts'
 import {
   canKeepSession,
   clearSessionCookie,
   sessionToken,
+  setDeviceCookie,
   setSessionCookie,
+  sourceOf,
   tellWhoIsSignedIn,
 } from './session-cookie.ts'
 
@@ -45,20 +48,34 @@ export function addSessionRoutes(
     const token = sessionToken(request)
     const identity = token ? await authenticator.bySession(token) : null
     tellWhoIsSignedIn(request, reply, identity?.userId ?? null)
-    return { user: identity && (await currentUser(store.database, identity)), demo }
+    return {
+      user: identity && (await currentUser(store.database, identity)),
+      demo,
+      mustSetUpSecondFactor: identity !== null && authenticator.mustSetUp(identity),
+    }
   })
 
   const signIn = async ({ body }: RequestOf<typeof beginSession>, request: FastifyRequest, reply: FastifyReply) => {
-    const check = await authenticator.byPassword(body.email.trim(), body.password, request.ip)
-    if (check.kind === 'wait') return wait(reply, check.seconds)
-    if (check.kind === 'wrong') return reply.code(401).send({ Message: 'The e-mail or the password is not right.' })
+    const source = sourceOf(request)
+    const result = await authenticator.signIn('page', { ...body, code: body.code ?? '' }, source)
+    if (result.kind === 'wait') return wait(reply, result.seconds)
+    if (result.kind === 'code-needed') return refuseCode(reply, 'is a required field')
+    if (result.kind === 'code-wrong') return refuseCode(reply, 'is not right, or was used before')
+    if (result.kind !== 'right') return reply.code(401).send({ Message: 'The e-mail or the password is not right.' })
+    const { identity } = result
     const { token, hash } = newSecretToken()
-    await startSession(store.database, check.identity.userId, hash)
+    const replaced = sessionToken(request)
+    const replacedHash = replaced === undefined ? null : hashOfToken(replaced)
+    await startSession(store.database, { userId: identity.userId, tokenHash: hash, replacedHash })
     setSessionCookie(request, reply, token)
-    tellWhoIsSignedIn(request, reply, check.identity.userId)
-    return { user: await currentUser(store.database, check.identity) }
+    tellWhoIsSignedIn(request, reply, identity.userId)
+    setDeviceCookie(request, reply, await rememberDevice(store, identity.userId, source.device))
+    return {
+      user: await currentUser(store.database, identity),
+      mustSetUpSecondFactor: authenticator.mustSetUp(identity),
+    }
   }
-  addEndpoint(app, beginSession, signIn, { before: [canSignInHere] })
+  addEndpoint(app, beginSession, signIn, { before: [canSignInHere], config: { logsItself: true } })
 
   addEndpoint(app, endSession, async (_input, request, reply) => {
     if (!isFromOurPages(request)) return reply.code(403).send({ Message: 'Sign out on a page of this board.' })
@@ -69,3 +86,7 @@ export function addSessionRoutes(
     return null
   })
 }
+
+/** The password was right; the page asks for the code next. */
+const refuseCode = (reply: FastifyReply, Message: string) =>
+  refuse(reply, [{ AttemptedValue: null, Message, PropertyName: 'code' }], 401)

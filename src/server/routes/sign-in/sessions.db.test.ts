@@ -199,7 +199,9 @@ describe('a browser session', () => {
   })
 
   it('waits after five failures', async () => {
-    for (let failures = 0; failures < 5; failures += 1) await signIn({ email: 'guess@example.com', password: 'x' })
+    for (let failures = 0; failures < 5; failures += 1) {
+      await signIn({ email: 'guess@example.com', password: `guess ${failures}` })
+    }
     const response = await signIn({ email: 'guess@example.com', password: 'x' })
     expect(response.statusCode).toBe(429)
     expect(response.headers['retry-after']).toBe('1')

@@ -1,5 +1,6 @@
 import formBody from '@fastify/formbody'
-import type { FastifyInstance, FastifyReply } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { RequestOf } from '#core/contract/endpoints/endpoint.ts'
 import { grantToken } from '#core/contract/endpoints/token.ts'
 import type { Authenticator } from '#server/auth/authenticator.ts'
 import { newSecretToken, hashOfToken } from '#server/auth/secret-token.ts'
@@ -8,27 +9,40 @@ import { accessTokenLife, grantTokens, refreshTokens } from '#server/store/acces
 import { wait } from '#server/routes/guards/answers.ts'
 import { addEndpoint } from '#server/routes/endpoint/add-endpoint.ts'
 import { addMethodsNotOffered } from '#server/routes/endpoint/methods-not-offered.ts'
+import { sourceOf } from './session-cookie.ts'
 
 const wrongPassword = 'The user name or password is incorrect.'
+const codeNeeded = 'A second factor is on: send its code as totp.'
+const wrongCode = 'The code is not right, or was used before.'
+const setUpNeeded = 'A second factor is required here: set it up on a page of the board first.'
 const wrongRefresh = 'The refresh token is not valid any more.'
 
 const longestClientId = 200
 
-/** What PostgreSQL can keep of it. */
+/** PostgreSQL stores no NUL. */
 const clean = (clientId: string) => clientId.replaceAll('\0', '').slice(0, longestClientId)
 
 const fail = (reply: FastifyReply, error: string, error_description?: string) =>
   reply.code(400).send({ error, ...(error_description && { error_description }) })
 
-/** The password and the refresh grant, form-encoded only. */
-export async function addTokenRoute(app: FastifyInstance, store: Store, authenticator: Authenticator): Promise<void> {
+/** The refresh grant and, unless it is switched off, the password grant; form-encoded only. */
+export async function addTokenRoute(
+  app: FastifyInstance,
+  store: Store,
+  authenticator: Authenticator,
+  options: { passwordGrant: boolean },
+): Promise<void> {
   await app.register(async (scope) => {
     scope.removeAllContentTypeParsers()
     await scope.register(formBody)
     scope.addContentTypeParser('*', { parseAs: 'string' }, (_request, _body, done) => done(null, null))
 
     addMethodsNotOffered(scope, grantToken.path, ['POST'])
-    addEndpoint(scope, grantToken, async ({ body: form }, request, reply) => {
+    const grant = async (
+      { body: form }: RequestOf<typeof grantToken>,
+      request: FastifyRequest,
+      reply: FastifyReply,
+    ) => {
       const field = (name: string) => (typeof form[name] === 'string' ? form[name] : '')
       const access = newSecretToken()
       const refresh = newSecretToken()
@@ -37,11 +51,16 @@ export async function addTokenRoute(app: FastifyInstance, store: Store, authenti
 
       switch (field('grant_type')) {
         case 'password': {
-          const check = await authenticator.byPassword(field('username'), field('password'), request.ip)
-          if (check.kind === 'wait') return wait(reply, check.seconds)
-          if (check.kind === 'wrong' || !check.identity.canUseApi) return fail(reply, 'invalid_grant', wrongPassword)
+          if (!options.passwordGrant) return fail(reply, 'unsupported_grant_type')
+          const credentials = { email: field('username'), password: field('password'), code: field('totp') }
+          const result = await authenticator.signIn('token', credentials, sourceOf(request))
+          if (result.kind === 'wait') return wait(reply, result.seconds)
+          if (result.kind === 'code-needed') return fail(reply, 'invalid_grant', codeNeeded)
+          if (result.kind === 'code-wrong') return fail(reply, 'invalid_grant', wrongCode)
+          if (result.kind === 'set-up-needed') return fail(reply, 'invalid_grant', setUpNeeded)
+          if (result.kind === 'wrong' || !result.identity.canUseApi) return fail(reply, 'invalid_grant', wrongPassword)
           const clientId = String(request.headers.client_id ?? request.headers['client-id'] ?? field('client_id'))
-          await grantTokens(store.database, { ...hashes, userId: check.identity.userId, clientId: clean(clientId) })
+          await grantTokens(store.database, { ...hashes, userId: result.identity.userId, clientId: clean(clientId) })
           break
         }
         case 'refresh_token':
@@ -58,6 +77,7 @@ export async function addTokenRoute(app: FastifyInstance, store: Store, authenti
         expires_in: accessTokenLife,
         refresh_token: refresh.token,
       }
-    })
+    }
+    addEndpoint(scope, grantToken, grant, { config: { logsItself: true } })
   })
 }

@@ -1,18 +1,18 @@
 import type { Connection } from '#server/store/database/database.ts'
 
-/** Ends everything that the programs of a user hold. */
+/** Ends every access and refresh token of a user. */
 export async function endTokens(connection: Connection, userId: number): Promise<void> {
   for (const table of ['AccessToken', 'RefreshToken']) {
     await connection.query(`delete from "${table}" where "UserId" = $1`, [userId])
   }
 }
 
-/** Ends the link that is on its way to a user. */
+/** Ends the password link of a user. */
 export async function endPasswordLink(connection: Connection, userId: number): Promise<void> {
   await connection.query('delete from "PasswordLink" where "UserId" = $1', [userId])
 }
 
-/** Ends every way in of a user but the password: sessions (but one, if it is given), tokens, a link for a new one. */
+/** Ends whatever lets a user in besides their password: sessions (except one, if given), tokens, the password link. */
 export async function endAccess(
   connection: Connection,
   userId: number,

@@ -3,7 +3,7 @@ import { adminRole } from '#core/domain/rights/roles.ts'
 import type { Connection } from '#server/store/database/database.ts'
 import { prepared } from '#server/store/database/prepared.ts'
 
-/** Somebody who proved who they are. */
+/** A user whose request has proved who they are. */
 export interface Identity {
   userId: number
   email: string
@@ -11,6 +11,8 @@ export interface Identity {
   roles: readonly string[]
   businesses: readonly number[]
   canUseApi: boolean
+  /** Whether a password alone does not let them in. */
+  hasSecondFactor: boolean
 }
 
 /**
@@ -26,11 +28,13 @@ export async function findIdentity(connection: Connection, condition: string, pa
     APIAccess: boolean
     UserRoles: string[] | null
     Businesses: number[] | null
+    hasSecondFactor: boolean
   }>(
     prepared(
       `select u."Id", u."Email", u."FullName", u."IsAdmin", u."APIAccess", u."UserRoles",
        case when u."IsAdmin" and coalesce(cardinality(u."Businesses"), 0) = 0
-         then (select array_agg("Id" order by "Id") from "Business") else u."Businesses" end as "Businesses"
+         then (select array_agg("Id" order by "Id") from "Business") else u."Businesses" end as "Businesses",
+       exists (select from "SecondFactor" s where s."UserId" = u."Id" and s."ConfirmedOn" is not null) as "hasSecondFactor"
      from "User" u where u."Active" and ${condition}`,
       parameters,
     ),
@@ -45,6 +49,7 @@ export async function findIdentity(connection: Connection, condition: string, pa
     roles: [...(user.IsAdmin ? [adminRole] : []), ...(user.UserRoles ?? []).filter(isNotAdmin)],
     businesses: user.Businesses ?? [],
     canUseApi: user.APIAccess,
+    hasSecondFactor: user.hasSecondFactor,
   } satisfies Identity
 }
 

@@ -3,7 +3,7 @@ import type { Connection, Database } from '#server/store/database/database.ts'
 import { endAccess } from './end-access.ts'
 import { transaction } from '#server/store/database/transaction.ts'
 
-/** Makes the link that is good from now on; one that was made before is not any more. */
+/** Saves the hash of a new link; it replaces the one before. */
 export async function savePasswordLink(
   database: Database,
   link: { userId: number; tokenHash: Buffer; expiresOn: Date },
@@ -18,23 +18,27 @@ export async function savePasswordLink(
 const isGood = `l."TokenHash" = $1 and l."ExpiresOn" > $2
   and exists (select from "User" u where u."Id" = l."UserId" and u."Active")`
 
-/** Whether a password could be set with it now. */
-export async function isPasswordLink(connection: Connection, tokenHash: Buffer, now: Date): Promise<boolean> {
-  const { rowCount } = await connection.query(`select from "PasswordLink" l where ${isGood}`, [
-    tokenHash,
-    now.toISOString(),
-  ])
-  return rowCount === 1
+/** Who could set a password with it now; null if the link is unknown, used or expired. */
+export async function userOfPasswordLink(
+  connection: Connection,
+  tokenHash: Buffer,
+  now: Date,
+): Promise<{ Email: string; FullName: string } | null> {
+  const { rows } = await connection.query<{ Email: string; FullName: string }>(
+    `select o."Email", o."FullName" from "PasswordLink" l join "User" o on o."Id" = l."UserId" where ${isGood}`,
+    [tokenHash, now.toISOString()],
+  )
+  return rows[0] ?? null
 }
 
 /**
  * Uses a link up: the password changes, and whatever was signed in with the old one is signed out, except for the
- * session that asks. Null if the link is not good (any more), else the user's e-mail.
+ * session that asks. Null if the link is unknown, used or expired.
  */
 export const setPasswordByLink = (
   database: Database,
   use: { tokenHash: Buffer; passwordHash: string; keptSession: Buffer | null; now: Date },
-): Promise<string | null> =>
+): Promise<{ userId: number; email: string } | null> =>
   transaction(database, async (connection) => {
     const { rows } = await connection.query<{ UserId: number; Email: string }>(
       `delete from "PasswordLink" l using "User" o where o."Id" = l."UserId" and ${isGood}
@@ -45,5 +49,5 @@ export const setPasswordByLink = (
     if (!link) return null
     await savePassword(connection, link.UserId, use.passwordHash)
     await endAccess(connection, link.UserId, use.keptSession)
-    return link.Email
+    return { userId: link.UserId, email: link.Email }
   })

@@ -56,6 +56,6 @@ async function locationsBeyond(
   return { field: 'Businesses', has: 'has locations that are not yours', refusal }
 }
 
-/** Why the writer cannot do something about the way in of a user: it leads further than their own. */
+/** The sentence for a writer who may not change how a user signs in, since the user has more rights. */
 export const sentenceOf = ({ FullName }: Pick<User, 'FullName'>, { has }: RightBeyond): string =>
   `${FullName} ${has}. Only somebody with no fewer rights can do this.`

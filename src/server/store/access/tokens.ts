@@ -6,6 +6,7 @@ import { transaction } from '#server/store/database/transaction.ts'
 export const accessTokenLife = 604_799
 const refreshTokenDays = 15
 
+/** The tokens of one sign-in of a program, by their hashes. */
 interface Grant {
   userId: number
   clientId: string

@@ -79,7 +79,11 @@ export function createPersistedBoards(parts: PersistedBoardsParts): PersistedBoa
     }
     // Stale from the start, so that it is shown and read again.
     const stale = { updatedAt: 1 }
-    queryClient.setQueryData<SessionState>(sessionKey, { user: snapshot.user, demo: null })
+    queryClient.setQueryData<SessionState>(sessionKey, {
+      user: snapshot.user,
+      demo: null,
+      mustSetUpSecondFactor: false,
+    })
     queryClient.setQueryData(boardsKey, snapshot.boards, stale)
     queryClient.setQueryData(locationsKey, snapshot.locations, stale)
     queryClient.setQueryData(sourcesKey, snapshot.sources)

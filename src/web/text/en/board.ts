@@ -16,6 +16,7 @@ export const board = {
     keepBoard: 'Keep the last board on this device',
     keepBoardHint: 'It opens at once when you come back. Without it, nothing of a board stays on this device.',
     users: 'Users',
+    twoStep: 'Two-step sign-in',
     signOut: 'Sign out',
     notSignedOut: 'You are still signed in',
     saving: (n: number) => plural(n, { one: 'Saving # change', other: 'Saving # changes' }),

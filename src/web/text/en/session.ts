@@ -9,6 +9,13 @@ export const session = {
   signIn: 'Sign in',
   signingIn: 'Signing in…',
   ended: 'Your session has ended. Sign in again to continue; nothing you typed is lost.',
+  showPassword: 'Show password',
+  wrong: 'The email or the password is not right.',
+  code: 'Code',
+  codeLead: 'Enter the code from your authenticator app, or one of your recovery codes.',
+  codeMissing: 'Enter the code.',
+  codeWrong: 'This code is not right, or was used already. Wait for the next one.',
+  back: 'Back',
   emailMissing: 'Enter your email address.',
   passwordMissing: 'Enter your password.',
   tooMany: (seconds: number | null) =>
