@@ -19,7 +19,7 @@ async function guess(email: string, times: number, address = (n: number) => `10.
 }
 
 describe('guesses at an account', () => {
-  it('that come at the same moment: five of forty are checked', async () => {
+  it('that come at the same moment: five of forty are checked (I23)', async () => {
     const { email } = await world.person()
     const guesses = Array.from({ length: 40 }, (_, n) =>
       world.signIn({ email, password: `guess number ${n}` }, { address: `10.1.0.${n}` }),
@@ -27,7 +27,7 @@ describe('guesses at an account', () => {
     expect(statuses(await Promise.all(guesses))).toEqual({ 401: 5, 429: 35 })
   })
 
-  it('do not lock out a device on which its owner has signed in', async () => {
+  it('do not lock out a device on which its owner has signed in (I23)', async () => {
     const person = await world.person()
     const { email } = person
     const cookies = cookiesOf(await world.signIn({ email }))
@@ -37,7 +37,7 @@ describe('guesses at an account', () => {
     expect((await world.signIn({ email }, { address: '10.2.0.2', cookies })).statusCode).toBe(200)
   })
 
-  it('do not lock out the address from which its owner has signed in', async () => {
+  it('do not lock out the address from which its owner has signed in (I23)', async () => {
     const person = await world.person()
     const { email } = person
     await world.grant({ username: email }, '10.3.0.7')

@@ -92,7 +92,7 @@ describe('signing in with a second factor', () => {
     expect(right.json().user.Email).toBe(email)
   })
 
-  it('takes no code twice, nor an older one, not even at the same moment', async () => {
+  it('takes no code twice, nor an older one, not even at the same moment (I24)', async () => {
     const ana = await world.person()
     const factor = await setUp(ana)
     const { email } = ana
@@ -113,7 +113,7 @@ describe('signing in with a second factor', () => {
     expect((await world.signIn({ email: ana.email, code: first })).statusCode).toBe(401)
   })
 
-  it('takes each recovery code once', async () => {
+  it('takes each recovery code once (I24)', async () => {
     const ana = await world.person()
     const { recoveryCodes } = await setUp(ana)
     const [one, other] = recoveryCodes

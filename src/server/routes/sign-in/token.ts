@@ -32,52 +32,49 @@ export async function addTokenRoute(
   authenticator: Authenticator,
   options: { passwordGrant: boolean },
 ): Promise<void> {
+  const grant = async ({ body: form }: RequestOf<typeof grantToken>, request: FastifyRequest, reply: FastifyReply) => {
+    const field = (name: string) => (typeof form[name] === 'string' ? form[name] : '')
+    const access = newSecretToken()
+    const refresh = newSecretToken()
+    const hashes = { accessHash: access.hash, refreshHash: refresh.hash }
+    reply.header('Cache-Control', 'no-store')
+
+    switch (field('grant_type')) {
+      case 'password': {
+        if (!options.passwordGrant) return fail(reply, 'unsupported_grant_type')
+        const credentials = { email: field('username'), password: field('password'), code: field('totp') }
+        const result = await authenticator.signIn('token', credentials, sourceOf(request))
+        if (result.kind === 'wait') return wait(reply, result.seconds)
+        if (result.kind === 'code-needed') return fail(reply, 'invalid_grant', codeNeeded)
+        if (result.kind === 'code-wrong') return fail(reply, 'invalid_grant', wrongCode)
+        if (result.kind === 'set-up-needed') return fail(reply, 'invalid_grant', setUpNeeded)
+        if (result.kind === 'wrong' || !result.identity.canUseApi) return fail(reply, 'invalid_grant', wrongPassword)
+        const clientId = String(request.headers.client_id ?? request.headers['client-id'] ?? field('client_id'))
+        await grantTokens(store.database, { ...hashes, userId: result.identity.userId, clientId: clean(clientId) })
+        break
+      }
+      case 'refresh_token':
+        if (!(await refreshTokens(store.database, hashOfToken(field('refresh_token')), hashes))) {
+          return fail(reply, 'invalid_grant', wrongRefresh)
+        }
+        break
+      default:
+        return fail(reply, 'unsupported_grant_type')
+    }
+    return {
+      access_token: access.token,
+      token_type: 'bearer' as const,
+      expires_in: accessTokenLife,
+      refresh_token: refresh.token,
+    }
+  }
+
   await app.register(async (scope) => {
     scope.removeAllContentTypeParsers()
     await scope.register(formBody)
     scope.addContentTypeParser('*', { parseAs: 'string' }, (_request, _body, done) => done(null, null))
 
     addMethodsNotOffered(scope, grantToken.path, ['POST'])
-    const grant = async (
-      { body: form }: RequestOf<typeof grantToken>,
-      request: FastifyRequest,
-      reply: FastifyReply,
-    ) => {
-      const field = (name: string) => (typeof form[name] === 'string' ? form[name] : '')
-      const access = newSecretToken()
-      const refresh = newSecretToken()
-      const hashes = { accessHash: access.hash, refreshHash: refresh.hash }
-      reply.header('Cache-Control', 'no-store')
-
-      switch (field('grant_type')) {
-        case 'password': {
-          if (!options.passwordGrant) return fail(reply, 'unsupported_grant_type')
-          const credentials = { email: field('username'), password: field('password'), code: field('totp') }
-          const result = await authenticator.signIn('token', credentials, sourceOf(request))
-          if (result.kind === 'wait') return wait(reply, result.seconds)
-          if (result.kind === 'code-needed') return fail(reply, 'invalid_grant', codeNeeded)
-          if (result.kind === 'code-wrong') return fail(reply, 'invalid_grant', wrongCode)
-          if (result.kind === 'set-up-needed') return fail(reply, 'invalid_grant', setUpNeeded)
-          if (result.kind === 'wrong' || !result.identity.canUseApi) return fail(reply, 'invalid_grant', wrongPassword)
-          const clientId = String(request.headers.client_id ?? request.headers['client-id'] ?? field('client_id'))
-          await grantTokens(store.database, { ...hashes, userId: result.identity.userId, clientId: clean(clientId) })
-          break
-        }
-        case 'refresh_token':
-          if (!(await refreshTokens(store.database, hashOfToken(field('refresh_token')), hashes))) {
-            return fail(reply, 'invalid_grant', wrongRefresh)
-          }
-          break
-        default:
-          return fail(reply, 'unsupported_grant_type')
-      }
-      return {
-        access_token: access.token,
-        token_type: 'bearer' as const,
-        expires_in: accessTokenLife,
-        refresh_token: refresh.token,
-      }
-    }
     addEndpoint(scope, grantToken, grant, { config: { logsItself: true } })
   })
 }
