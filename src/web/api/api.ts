@@ -10,19 +10,16 @@ import { lookupsApi } from './lookups.ts'
 import { inUse, stagesOf } from './opening-requests.ts'
 import { opportunitiesApi } from './opportunities.ts'
 import { readList } from './read-list.ts'
-import { secondFactorApi } from './second-factor.ts'
 import { sessionApi } from './session.ts'
-import { usersApi } from './users.ts'
 
-/** Everything that the browser asks the server. */
+/** What the board asks the server, and `http` for the parts of the API that come with a screen that is loaded on demand. */
 export function createApi(options: Parameters<typeof createHttp>[0]) {
   const http = createHttp(options)
   return {
+    http,
     session: sessionApi(http),
-    secondFactor: secondFactorApi(http),
     opportunities: opportunitiesApi(http),
     lookups: lookupsApi(http),
-    users: usersApi(http),
     boards: (signal?: AbortSignal) => readList(http, crmBoard, inUse, signal),
     locations: (signal?: AbortSignal) => readList(http, business, {}, signal),
     stages: (boardId: number, signal?: AbortSignal) => readList(http, crmBoardColumn, stagesOf(boardId), signal),

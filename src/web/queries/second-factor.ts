@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { ApiError } from '#web/api/api-error.ts'
-import type { SecondFactorState } from '#web/api/second-factor.ts'
+import { type SecondFactorState, secondFactorApi } from '#web/api/second-factor.ts'
 import { sessionKey } from '#web/sync/query-keys.ts'
 import type { Services } from '#web/sync/services.ts'
 import { type ReadState, readStateOf } from './read-state.ts'
@@ -11,8 +11,8 @@ const key = ['second-factor'] as const
 
 /** The signed-in user's own second factor. */
 export function useSecondFactor(): ReadState & { state: SecondFactorState | null; retry(): void } {
-  const { api } = useServices()
-  const query = useQuery({ queryKey: key, queryFn: ({ signal }) => api.secondFactor.read(signal), staleTime: 0 })
+  const { http } = useServices().api
+  const query = useQuery({ queryKey: key, queryFn: ({ signal }) => secondFactorApi(http).read(signal), staleTime: 0 })
   return { ...readStateOf(query), state: query.data ?? null, retry: () => void query.refetch() }
 }
 
@@ -31,12 +31,12 @@ export function useSecondFactorActions(): SecondFactorActions {
   return useMemo(() => secondFactorActions(services), [services])
 }
 
-const secondFactorActions = ({ api, queryClient }: Services): SecondFactorActions => ({
-  begin: (password) => attempt(() => api.secondFactor.begin(password)),
-  confirm: (code) => attempt(() => api.secondFactor.confirm(code)),
+const secondFactorActions = ({ api: { http }, queryClient }: Services): SecondFactorActions => ({
+  begin: (password) => attempt(() => secondFactorApi(http).begin(password)),
+  confirm: (code) => attempt(() => secondFactorApi(http).confirm(code)),
   turnOff: (code) =>
     attempt(async () => {
-      await api.secondFactor.turnOff(code)
+      await secondFactorApi(http).turnOff(code)
       return null
     }),
   async refresh() {

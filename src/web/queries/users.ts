@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import type { User } from '#core/contract/entities/user.ts'
 import { ApiError } from '#web/api/api-error.ts'
-import type { LinkSent, RoleGroup } from '#web/api/users.ts'
+import { type LinkSent, type RoleGroup, usersApi } from '#web/api/users.ts'
 import { sessionKey } from '#web/sync/query-keys.ts'
 import type { Services } from '#web/sync/services.ts'
 import { type ReadState, readStateOf } from './read-state.ts'
@@ -17,24 +17,28 @@ const noGroups: readonly RoleGroup[] = []
 
 /** The users that one may see, by name; without roles and locations. */
 export function useUsers(): ReadState & { users: readonly User[]; retry(): void } {
-  const { api } = useServices()
-  const query = useQuery({ queryKey: usersKey, queryFn: ({ signal }) => api.users.all(signal) })
+  const { http } = useServices().api
+  const query = useQuery({ queryKey: usersKey, queryFn: ({ signal }) => usersApi(http).all(signal) })
   return { ...readStateOf(query), users: query.data ?? noUsers, retry: () => void query.refetch() }
 }
 
 /** One user, with roles and locations. */
 export function useUser(id: number): ReadState & { user: User | null; retry(): void } {
-  const { api } = useServices()
+  const { http } = useServices().api
   // It fills a form: what is stale is read again before somebody edits it.
-  const query = useQuery({ queryKey: userKey(id), queryFn: ({ signal }) => api.users.one(id, signal), staleTime: 0 })
+  const query = useQuery({
+    queryKey: userKey(id),
+    queryFn: ({ signal }) => usersApi(http).one(id, signal),
+    staleTime: 0,
+  })
   return { ...readStateOf(query), user: query.data ?? null, retry: () => void query.refetch() }
 }
 
 export function useRoleGroups(): readonly RoleGroup[] {
-  const { api } = useServices()
+  const { http } = useServices().api
   const { data } = useQuery({
     queryKey: ['roles'],
-    queryFn: ({ signal }) => api.users.roles(signal),
+    queryFn: ({ signal }) => usersApi(http).roles(signal),
     staleTime: Number.POSITIVE_INFINITY,
   })
   return data ?? noGroups
@@ -57,11 +61,12 @@ export function useUserActions(): UserActions {
 }
 
 function userActions({ api, queryClient }: Services): UserActions {
+  const users = usersApi(api.http)
   const refresh = (queryKey: readonly unknown[]) => void queryClient.invalidateQueries({ queryKey })
   return {
     save: (base, fields, key) =>
       attempt(async () => {
-        const saved = await (base ? api.users.update(base, fields, key) : api.users.create(fields, key))
+        const saved = await (base ? users.update(base, fields, key) : users.create(fields, key))
         queryClient.setQueryData(userKey(saved.Id), saved)
         void queryClient.invalidateQueries({ queryKey: usersKey, exact: true })
         refresh(['lookup', 'users'])
@@ -69,11 +74,11 @@ function userActions({ api, queryClient }: Services): UserActions {
         refresh(sessionKey)
         return saved
       }),
-    sendPasswordLink: (id) => attempt(() => api.users.sendPasswordLink(id)),
-    resetSecondFactor: (id) => attempt(() => api.users.resetSecondFactor(id)),
+    sendPasswordLink: (id) => attempt(() => users.sendPasswordLink(id)),
+    resetSecondFactor: (id) => attempt(() => users.resetSecondFactor(id)),
     signOutEverywhere: (id) =>
       attempt(async () => {
-        await api.users.signOutEverywhere(id)
+        await users.signOutEverywhere(id)
         refresh(sessionKey)
       }),
   }
@@ -83,7 +88,7 @@ function userActions({ api, queryClient }: Services): UserActions {
 export function useSetPassword(): (token: string, password: string) => Promise<ApiError | null> {
   const { api, queryClient } = useServices()
   return async (token, password) => {
-    const result = await attempt(() => api.users.setPassword(token, password))
+    const result = await attempt(() => usersApi(api.http).setPassword(token, password))
     if (!result.ok) return result.error
     await queryClient.resetQueries({ queryKey: sessionKey })
     return null
