@@ -34,19 +34,20 @@ export class TwoStepScreen {
   }
 
   /** Goes through the set-up; answers what the app and the person have afterwards. */
-  async setUp(password: string): Promise<{ secret: string; recoveryCodes: string[] }> {
+  async setUp(password: string): Promise<{ secret: string; usedCode: string; recoveryCodes: string[] }> {
     await expect(this.password).toBeFocused()
     await this.password.fill(password)
     await this.begin.click()
     await expect(this.qrCode).toBeVisible()
     const secret = await this.key.innerText()
     await expect(this.appCode).toBeFocused()
-    await this.appCode.fill(appCode(secret))
+    const usedCode = appCode(secret)
+    await this.appCode.fill(usedCode)
     await this.turnOn.click()
     await expect(this.codes).toHaveCount(10)
     const recoveryCodes = await this.codes.allInnerTexts()
     await this.kept.click()
-    return { secret, recoveryCodes }
+    return { secret, usedCode, recoveryCodes }
   }
 }
 
