@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { bounds } from './bounds.ts'
+import { emailRule, isPlainEmail, normalEmail } from './store/access/normal-email.ts'
 
 const whole = (min: number, max: number) =>
   z.pipe(
@@ -9,6 +10,11 @@ const whole = (min: number, max: number) =>
       z.number().check(z.refine((value) => value >= min && value <= max, { error: `must be from ${min} to ${max}` })),
     ),
   )
+
+const onOff = z.pipe(
+  z.enum(['0', '1'], { error: 'must be 1 or 0' }),
+  z.transform((text: '0' | '1') => text === '1'),
+)
 
 const url = (protocol: RegExp, start: string) =>
   z.string().check(
@@ -27,8 +33,15 @@ const schema = z.object({
   /** How many demo opportunities the first board of an empty database gets; 0 = no demo data. */
   DEMO: z._default(whole(0, 200_000), 250),
   OPPORTUNITIES_PER_LOCATION: z._default(whole(1, 10_000_000), 5000),
-  ADMIN_EMAIL: z.optional(z.string().check(z.regex(/^\S+@\S+$/, { error: 'must be an e-mail address' }))),
+  ADMIN_EMAIL: z.optional(
+    z.string().check(
+      z.regex(/^\S+@\S+$/, { error: 'must be an e-mail address' }),
+      z.refine((text) => isPlainEmail(normalEmail(text)), { error: emailRule }),
+    ),
+  ),
   ADMIN_PASSWORD: z.optional(z.string().check(z.minLength(8, { error: 'must have at least 8 characters' }))),
+  /** Lets the demo administrator, whose password everybody knows, sign in from other machines. */
+  DEMO_OPEN: z._default(onOff, false),
   /** Requests that a user may write within three seconds. */
   WRITES_PER_3_SECONDS: z._default(whole(1, 1_000_000), bounds.writesPer3Seconds),
   /** Requests that are answered at the same time, and how many more may wait for their turn. */

@@ -1,3 +1,4 @@
+import { refusedForeignLocation } from '#server/store/access/foreign-locations.ts'
 import { coworker } from '#core/contract/entities/coworker.ts'
 import type { Entity } from '#core/contract/entities/entity.ts'
 import type { FieldError } from '#core/contract/envelope.ts'
@@ -54,12 +55,30 @@ async function writeWithKey(store: Store, request: WriteRequest, connection: Con
   const { idempotencyKey: key, writer } = request
   if (!key || writer.userId === null) return writeWithin(connection, store, request)
   const claim = await claimKey(connection, writer.userId, key)
-  if (claim.kind !== 'claimed') return claim.kind === 'answered' ? (claim.answer as Written) : claim
+  if (claim.kind === 'answered') return replayed(connection, request, claim.answer as Written)
+  if (claim.kind !== 'claimed') return claim
   const result = await writeWithin(connection, store, request)
   if (result.kind === 'written') {
     await saveAnswer(connection, writer.userId, key, result, customerOf(request.entity, result.record))
   }
   return result
+}
+
+/**
+ * The stored answer again, unless the record belongs to locations that were taken from the writer since. One that was
+ * deleted belongs where it did when it was answered.
+ */
+async function replayed(
+  connection: Connection,
+  { entity, writer }: WriteRequest,
+  answer: Written,
+): Promise<WriteResult> {
+  if (!answer.record) return answer
+  if (await readRecord(connection, entity, answer.record.Id, writer.businesses)) return answer
+  const { rowCount } = await connection.query(`select from "${entity.name}" where "Id" = $1`, [answer.record.Id])
+  const locations = await businessesOf(connection, entity, [answer.record])
+  const isTheirs = locations.length === 0 || locations.some((id) => writer.businesses.includes(id))
+  return rowCount === 0 && isTheirs ? answer : { kind: 'not-found' }
 }
 
 /** The customer that a record is, or is about. */
@@ -100,7 +119,7 @@ export async function writeWithin(connection: Connection, store: Store, request:
   const { values, errors: late } = stored === before ? decoded : decode(request, stored)
   if (late.length > 0) return { kind: 'invalid', errors: inFieldOrder(entity, late) }
   const change: Change = { connection, store, writer, request, at, stored, values }
-  const refusal = await rules.settle?.(change)
+  const refusal = (await rules.settle?.(change)) ?? (action === 'delete' ? null : await refusedForeignLocation(change))
   if (refusal) return refusal
 
   const writtenId = await writeRow(change)

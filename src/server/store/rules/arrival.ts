@@ -82,7 +82,10 @@ export async function actOnArrival(change: Change, opportunityId: number, stage:
   if (stage.DeleteAccount) await eraseCustomer(change, customer, opportunityId)
 }
 
-/** One task, for the opportunity's owner or the list's, else for who moved it; nobody there, no task. */
+/**
+ * One task, for the opportunity's owner or the list's, else for who moved it. Where nobody did (a trigger), it goes to
+ * the location's first administrator, so that no path makes a task less than another.
+ */
 async function makeTask(change: Change, stage: Arrival, CoworkerId: number): Promise<void> {
   const { connection, values, writer } = change
   const { rows } = await connection.query<{ Name: string; ResponsibleId: number | null }>(
@@ -92,7 +95,9 @@ async function makeTask(change: Change, stage: Arrival, CoworkerId: number): Pro
   const list = rows[0]
   if (!list) return
   const owner = stage.UseTaskListAsResponsible ? (list.ResponsibleId ?? values.ResponsibleId) : values.ResponsibleId
-  const ResponsibleId = owner ?? list.ResponsibleId ?? writer.userId
+  const ResponsibleId =
+    owner ?? list.ResponsibleId ?? writer.userId ?? (await administratorOf(connection, stage.BusinessId))
+  // The column demands one, and a location without any active administrator is run by nobody.
   if (ResponsibleId === null) return
   const target = { entity: coworkerTask, businessId: stage.BusinessId }
   await insertAlong(change, target, {
@@ -103,6 +108,17 @@ async function makeTask(change: Change, stage: Arrival, CoworkerId: number): Pro
     ResponsibleId,
     Completed: false,
   })
+}
+
+/** The one of the location itself before those of all locations; the longest there first. */
+async function administratorOf(connection: Connection, businessId: number): Promise<number | null> {
+  const { rows } = await connection.query<{ Id: number }>(
+    `select "Id" from "User"
+     where "IsAdmin" and "Active" and (coalesce(cardinality("Businesses"), 0) = 0 or $1 = any("Businesses"))
+     order by coalesce(cardinality("Businesses"), 0) = 0, "Id" limit 1`,
+    [businessId],
+  )
+  return rows[0]?.Id ?? null
 }
 
 async function queueMessage(change: Change, stage: Arrival, opportunityId: number, coworkerId: number): Promise<void> {

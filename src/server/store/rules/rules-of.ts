@@ -4,6 +4,7 @@ import { boardRules } from './board.ts'
 import { businessRules } from './business.ts'
 import { coworkerRules } from './coworker.ts'
 import { opportunityRules } from './opportunity.ts'
+import { opportunityHistoryRules } from './opportunity-history.ts'
 import { stageRules } from './stage.ts'
 import { userRules } from './user.ts'
 
@@ -12,6 +13,7 @@ const rules: { readonly [Name in EntityName]?: EntityRules } = {
   Coworker: coworkerRules,
   CrmBoard: boardRules,
   CrmBoardColumn: stageRules,
+  CrmOpportunityHistory: opportunityHistoryRules,
   CrmOpportunity: opportunityRules,
   User: userRules,
 }

@@ -2,6 +2,7 @@ import type { User } from '#core/contract/entities/user.ts'
 import { isRole } from '#core/domain/rights/is-role.ts'
 import { type Change, type EntityRules, invalid, type Refusal } from '#server/store/records/change.ts'
 import { endAccess, endPasswordLink, endTokens } from '#server/store/access/end-access.ts'
+import { emailRule, isPlainEmail, normalEmail } from '#server/store/access/normal-email.ts'
 import { rightsBeyond, seesAll, sentenceOf } from '#server/store/access/rights-beyond.ts'
 
 const lastOne = (of: string) => `is the last administrator ${of}who can sign in; make another one first`
@@ -11,10 +12,14 @@ const ownDelete = 'You cannot delete yourself. Another one who may delete users 
 /** Nobody reaches or hands out more than they have, and the last administrator stays. */
 export const userRules: EntityRules = {
   async settle(change) {
-    // No location and no list of them mean the same; a row with an empty list would be in nobody's sight.
-    const { Businesses } = change.values
-    if (Array.isArray(Businesses) && Businesses.length === 0) change.values.Businesses = null
-    return unknownRoles(change) ?? (await beyondOwnRights(change)) ?? (await lastAdministratorLeaves(change))
+    settleLocations(change)
+    return (
+      settleEmail(change) ??
+      unknownRoles(change) ??
+      (await beyondOwnRights(change)) ??
+      (await lastAdministratorLeaves(change)) ??
+      refusedNowhere(change)
+    )
   },
 
   /** What a user may see is decided at each request; what they hold ends with the leave to use it, for good. */
@@ -25,6 +30,36 @@ export const userRules: EntityRules = {
     // It lies in the mailbox of the address before.
     if (stored.Email !== values.Email) await endPasswordLink(connection, stored.Id)
   },
+}
+
+/**
+ * An empty list of locations is stored as null, which means all of them for an administrator. Whoever is made without a
+ * list belongs to the first location of who made them, as customers do.
+ */
+function settleLocations({ stored, values, writer }: Change): void {
+  if (values.IsAdmin === true) {
+    if (Array.isArray(values.Businesses) && values.Businesses.length === 0) values.Businesses = null
+  } else if (!stored) values.Businesses ??= writer.businesses.slice(0, 1)
+}
+
+/** A user of no location would stand in the lists of every one. Those of a mirrored account stay as they are. */
+function refusedNowhere(change: Change): Refusal | null {
+  const { before, after } = statesOf(change)
+  if (!after || after.IsAdmin || (after.Businesses ?? []).length > 0) return null
+  if (before && !before.IsAdmin && (before.Businesses ?? []).length === 0) return null
+  return invalid('Businesses', change.request.body.Businesses ?? null, 'must name a location')
+}
+
+/**
+ * Two e-mails that look alike must not be two accounts, and whoever reads the address of a password link must read what
+ * it is. A mirrored account may hold others, which stay until they are changed.
+ */
+function settleEmail({ stored, values, request }: Change): Refusal | null {
+  if (request.action === 'delete' || values.Email === stored?.Email) return null
+  const Email = normalEmail(String(values.Email))
+  if (!isPlainEmail(Email)) return invalid('Email', values.Email, emailRule)
+  values.Email = Email
+  return null
 }
 
 const userOf = (record: object | null) => record as User | null
