@@ -53,9 +53,9 @@ const fire: Operation = {
       in: 'header',
       required: true,
       description:
-        '`t=<unix seconds>,v1=<signature>`, where the signature is the HMAC-SHA256 of `<unix seconds>.<body>` with the secret, in hex.',
+        '`t=<unix seconds>,v2=<signature>`, where the signature is the HMAC-SHA256 of `<unix seconds>.<trigger>.<body>` with the secret, in hex, and the trigger is written as in the path. (The older `v1`, which did not cover the trigger, is refused.)',
       schema: { type: 'string' },
-      example: 't=1795251600,v1=5257a869e7ecebeda32affa62cdca3fa51cad7e77a0e56ff536d0ce8e108d8bd',
+      example: 't=1795251600,v2=5257a869e7ecebeda32affa62cdca3fa51cad7e77a0e56ff536d0ce8e108d8bd',
     },
   ],
   requestBody: {
@@ -97,7 +97,7 @@ const fire: Operation = {
     401: {
       description: 'Not signed, not by this location, too old, or used before.',
       content: json(schemaRef('Message'), {
-        Message: 'The signature does not fit this body and the secret of this location.',
+        Message: 'The signature does not fit this trigger, this body and the secret of this location.',
       }),
     },
     ...refusals({ ...failures, 400: 'Invalid', 413: 'TooLarge', 415: 'NotJson' }),

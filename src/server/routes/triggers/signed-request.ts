@@ -21,8 +21,10 @@ declare module 'fastify' {
   }
 }
 
+type TriggerRequest = FastifyRequest<{ Params: { trigger: string } }>
+
 const header = 'X-Pipeline-Signature'
-const form = `${header}: t=<unix seconds>,v1=<HMAC-SHA256 of "t.body" in hex>`
+const form = `${header}: t=<unix seconds>,v2=<HMAC-SHA256 of "t.trigger.body" in hex>`
 
 export const unsigned = (reply: FastifyReply, Message: string) =>
   reply.code(401).header('WWW-Authenticate', 'Signature').send({ Message })
@@ -30,8 +32,8 @@ export const unsigned = (reply: FastifyReply, Message: string) =>
 /** Nobody's secret: an unknown location takes the same time and gives the same answer as a wrong signature. */
 const nobodysSecret = randomBytes(32).toString('base64url')
 
-/** A hook: 401 unless the location's secret signed this very body, not long ago. */
-export const checkSignature = (store: Store) => async (request: FastifyRequest, reply: FastifyReply) => {
+/** A hook: 401 unless the location's secret signed this very body for this trigger, not long ago. */
+export const checkSignature = (store: Store) => async (request: TriggerRequest, reply: FastifyReply) => {
   reply.header('Cache-Control', 'no-store')
   requireJson(request)
   const sent = request.headers[header.toLowerCase()]
@@ -50,8 +52,9 @@ export const checkSignature = (store: Store) => async (request: FastifyRequest, 
   const businessId = Object.hasOwn(body, 'BusinessId') ? body.BusinessId : body.Business
   if (!Number.isSafeInteger(businessId)) return refuse(reply, decodeTrigger(body).errors)
   const secret = await triggerSecretOf(store.database, Number(businessId))
-  if (!isSignedBy(signature, secret ?? nobodysSecret, raw) || secret === null) {
-    return unsigned(reply, 'The signature does not fit this body and the secret of this location.')
+  const signed = { trigger: request.params.trigger, body: raw }
+  if (!isSignedBy(signature, secret ?? nobodysSecret, signed) || secret === null) {
+    return unsigned(reply, 'The signature does not fit this trigger, this body and the secret of this location.')
   }
   const until = new Date((signature.seconds + toleranceSeconds) * 1000)
   request.signed = { body, businessId: Number(businessId), signature: { hash: signature.hash, until } }

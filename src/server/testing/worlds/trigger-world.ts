@@ -88,7 +88,8 @@ export async function openTriggerWorld(): Promise<TriggerWorld> {
     send(trigger, body, sent = {}) {
       const payload = sent.payload ?? JSON.stringify(body)
       const seconds = Math.floor((sent.at ?? clock).getTime() / 1000)
-      const { signature = signatureHeader(signRequest(sent.secret ?? location.secret, seconds, payload)) } = sent
+      const signed = signRequest(sent.secret ?? location.secret, seconds, { trigger, body: payload })
+      const { signature = signatureHeader(signed) } = sent
       return server.inject({
         method: 'POST',
         url: `/ext/triggers/${trigger}`,
