@@ -6,6 +6,7 @@ import { randomUUID } from 'node:crypto'
 import { constants } from 'node:zlib'
 import { entities } from '#core/contract/entities/entities.ts'
 import { Authenticator } from './auth/authenticator.ts'
+import { demoAccount, type DemoCredentials } from './auth/demo-account.ts'
 import { type Bounds, bounds as defaultBounds } from './bounds.ts'
 import type { SendPasswordLink } from './mail/password-link.ts'
 import { refuseRequest } from './routes/guards/answers.ts'
@@ -26,7 +27,7 @@ import { addPages } from './routes/docs/pages.ts'
 import { addPasswordRoute } from './routes/sign-in/password.ts'
 import { addRequestShape } from './routes/guards/request-shape.ts'
 import { addRolesRoute } from './routes/ext/roles.ts'
-import { addSessionRoutes, type DemoCredentials } from './routes/sign-in/session.ts'
+import { addSessionRoutes } from './routes/sign-in/session.ts'
 import { addSmallReads } from './routes/ext/small-reads.ts'
 import { addTokenRoute } from './routes/sign-in/token.ts'
 import { addTriggerSecretRoute } from './routes/ext/trigger-secret.ts'
@@ -39,6 +40,8 @@ export interface AppOptions {
   store: Store
   /** Shown on the sign-in page; null = there is no demo administrator. */
   demo: DemoCredentials | null
+  /** Whether the demo administrator may sign in from other machines. */
+  isDemoOpen?: boolean
   /** Folder of the built pages; null where somebody else serves them (tests, the development server). */
   pages: string | null
   bounds?: Partial<Bounds>
@@ -66,7 +69,8 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     http: { headersTimeout: bounds.headersTimeout, connectionsCheckingInterval: bounds.connectionsCheckingInterval },
     logger: options.logLevel === 'silent' ? false : { level: options.logLevel ?? 'warn' },
   })
-  const authenticator = new Authenticator(store)
+  const demo = demoAccount(options.demo, options.isDemoOpen ?? false)
+  const authenticator = new Authenticator(store, demo)
 
   // What a person can read out to us finds the line in the log.
   app.addHook('onRequest', async (request, reply) => void reply.header('X-Request-Id', request.id))
@@ -97,7 +101,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   await addWriteLimit(app, bounds.writesPer3Seconds)
 
   addHealthRoutes(app, store, lifeCycle)
-  addSessionRoutes(app, store, authenticator, options.demo)
+  addSessionRoutes(app, store, authenticator, demo)
   await addApiDocument(app)
   await addTokenRoute(app, store, authenticator)
   addPasswordRoute(app, store)

@@ -23,7 +23,14 @@ export async function startDevelopmentServer(): Promise<DevelopmentServer> {
   const { store, demo, mailer, stop } = await startStore(config, now, report)
   const publicUrl = () => config.PUBLIC_URL ?? `http://localhost:${config.PORT}`
   const sendPasswordLink = passwordLinkSender({ mailer, report, publicUrl })
-  const app = await createApp({ store, demo, pages: null, bounds: boundsOf(config), sendPasswordLink })
+  const app = await createApp({
+    store,
+    demo,
+    isDemoOpen: config.DEMO_OPEN,
+    pages: null,
+    bounds: boundsOf(config),
+    sendPasswordLink,
+  })
   await app.ready()
   return {
     handle: (request, response, next) => (ours.test(request.url ?? '') ? app.routing(request, response) : next()),

@@ -4,7 +4,7 @@ import { boundsOf } from './bounds.ts'
 import type { Config } from './config.ts'
 import { passwordLinkSender } from './mail/password-link.ts'
 import type { Report } from './report.ts'
-import type { DemoCredentials } from './routes/sign-in/session.ts'
+import type { DemoCredentials } from './auth/demo-account.ts'
 import { startStore } from './start-store.ts'
 
 export interface RunningServer {
@@ -27,7 +27,15 @@ export async function startServer(options: {
   const lifeCycle = { isDraining: false }
   const address = () => addressOf(app.server.address() as AddressInfo)
   const sendPasswordLink = passwordLinkSender({ mailer, report, publicUrl: () => config.PUBLIC_URL ?? address() })
-  const app = await createApp({ store, demo, pages, bounds: boundsOf(config), sendPasswordLink, lifeCycle })
+  const app = await createApp({
+    store,
+    demo,
+    isDemoOpen: config.DEMO_OPEN,
+    pages,
+    bounds: boundsOf(config),
+    sendPasswordLink,
+    lifeCycle,
+  })
   try {
     await app.listen({ port: config.PORT, host: config.HOST })
   } catch (error) {

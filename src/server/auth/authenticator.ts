@@ -2,6 +2,8 @@ import { createHmac, randomBytes } from 'node:crypto'
 import { findCredential, identityOfAccessToken, identityOfSession } from '#server/store/access/credentials.ts'
 import type { Identity } from '#server/store/access/identity.ts'
 import type { Store } from '#server/store/store.ts'
+import { normalEmail } from '#server/store/access/normal-email.ts'
+import type { DemoAccount } from './demo-account.ts'
 import { isPassword, TooManySignIns } from './password.ts'
 import { hashOfToken } from './secret-token.ts'
 import { SignInThrottle } from './sign-in-throttle.ts'
@@ -20,14 +22,17 @@ export class Authenticator {
   readonly #throttle: SignInThrottle
   readonly #pairKey = randomBytes(32)
   readonly #rightPairs = new Map<string, { passwordHash: string; until: number }>()
+  readonly #demo: DemoAccount
 
-  constructor(store: Store) {
+  constructor(store: Store, demo: DemoAccount) {
     this.#store = store
+    this.#demo = demo
     this.#throttle = new SignInThrottle(store.now)
   }
 
   async byPassword(email: string, password: string, address: string): Promise<PasswordCheck> {
-    const account = email.toLowerCase()
+    if (this.#demo.isClosedTo(email, address)) return { kind: 'wrong' }
+    const account = normalEmail(email)
     const seconds = this.#throttle.secondsToWait(account, address)
     if (seconds > 0) return { kind: 'wait', seconds }
     const { identity, passwordHash } = await findCredential(this.#store.database, email)
@@ -46,6 +51,7 @@ export class Authenticator {
 
   /** As `byPassword`, but a pair that was right is remembered for five minutes: API clients send it every time. */
   async byBasicPair(email: string, password: string, address: string): Promise<PasswordCheck> {
+    if (this.#demo.isClosedTo(email, address)) return { kind: 'wrong' }
     const pair = createHmac('sha256', this.#pairKey).update(`${email.toLowerCase()}\0${password}`).digest('base64')
     const remembered = this.#rightPairs.get(pair)
     const now = this.#store.now().getTime()

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import type { Authenticator } from '#server/auth/authenticator.ts'
+import type { DemoAccount } from '#server/auth/demo-account.ts'
 import { hashOfToken, newSecretToken } from '#server/auth/secret-token.ts'
 import { endSession, startSession } from '#server/store/access/credentials.ts'
 import { currentUser } from '#server/store/access/identity.ts'
@@ -15,12 +16,6 @@ import {
   tellWhoIsSignedIn,
 } from './session-cookie.ts'
 
-/** Shown on the sign-in page of a demo. */
-export interface DemoCredentials {
-  email: string
-  password: string
-}
-
 const path = '/ext/session'
 
 /** Browser sessions: who is signed in, sign in, sign out. */
@@ -28,14 +23,17 @@ export function addSessionRoutes(
   app: FastifyInstance,
   store: Store,
   authenticator: Authenticator,
-  demo: DemoCredentials | null,
+  demo: DemoAccount,
 ): void {
   app.get(path, async (request, reply) => {
     reply.header('Cache-Control', 'no-store')
     const token = sessionToken(request)
     const identity = token ? await authenticator.bySession(token) : null
     tellWhoIsSignedIn(request, reply, identity?.userId ?? null)
-    return reply.send({ user: identity && (await currentUser(store.database, identity)), demo })
+    return reply.send({
+      user: identity && (await currentUser(store.database, identity)),
+      demo: demo.credentialsFor(request.ip),
+    })
   })
 
   app.post(path, async (request, reply) => {
