@@ -16,13 +16,16 @@ import { authenticate } from './routes/guards/authenticate.ts'
 import { addBoardReads } from './routes/ext/board-reads.ts'
 import { answerClientError } from './routes/guards/client-error.ts'
 import { addCommandRoutes } from './routes/contract/commands.ts'
-import { addDraining } from './routes/guards/draining.ts'
+import { addDraining } from './routes/overload/draining.ts'
 import { addEntityReads } from './routes/contract/entity-reads.ts'
 import { addEntityWrites } from './routes/contract/entity-writes.ts'
 import { addErrorDoor } from './routes/guards/error-door.ts'
 import { addHealthRoutes } from './routes/ext/health.ts'
 import { addVerbsNotOffered } from './routes/contract/methods-not-offered.ts'
-import { addOverload } from './routes/guards/overload.ts'
+import { addBodyDeadline } from './routes/overload/body-deadline.ts'
+import { addReadOnly } from './routes/overload/read-only.ts'
+import { type DiskSpace, diskSpace } from './store/database/disk-space.ts'
+import { addOverload } from './routes/overload/overload.ts'
 import { addPages } from './routes/docs/pages.ts'
 import { addPasswordRoute } from './routes/sign-in/password.ts'
 import { addRequestShape } from './routes/guards/request-shape.ts'
@@ -47,6 +50,8 @@ export interface AppOptions {
   bounds?: Partial<Bounds>
   sendPasswordLink: SendPasswordLink
   lifeCycle?: { isDraining: boolean }
+  /** What is known of the disk of the database; by default only what failed writes tell. */
+  disk?: DiskSpace
   /** Log lines of this level and above go to stdout as JSON. */
   logLevel?: 'silent' | 'warn' | 'info'
 }
@@ -74,9 +79,12 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
 
   // What a person can read out to us finds the line in the log.
   app.addHook('onRequest', async (request, reply) => void reply.header('X-Request-Id', request.id))
-  addErrorDoor(app)
-  addDraining(app, lifeCycle)
+  const disk = options.disk ?? diskSpace()
+  addErrorDoor(app, disk)
+  const unreadBodies = addBodyDeadline(app, bounds)
+  addDraining(app, lifeCycle, unreadBodies)
   addOverload(app, bounds)
+  addReadOnly(app, disk)
   addRequestShape(app, bounds)
   await app.register(helmet, {
     contentSecurityPolicy: {

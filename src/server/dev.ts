@@ -20,12 +20,13 @@ const report = reportTo((line) => void process.stdout.write(`${line}\n`), now)
 /** The API inside Vite's own process: no second port, no proxy. */
 export async function startDevelopmentServer(): Promise<DevelopmentServer> {
   const config = readConfig(process.env)
-  const { store, demo, mailer, stop } = await startStore(config, now, report)
+  const { store, demo, mailer, disk, stop } = await startStore(config, now, report)
   const publicUrl = () => config.PUBLIC_URL ?? `http://localhost:${config.PORT}`
   const sendPasswordLink = passwordLinkSender({ mailer, report, publicUrl })
   const app = await createApp({
     store,
     demo,
+    disk,
     isDemoOpen: config.DEMO_OPEN,
     pages: null,
     bounds: boundsOf(config),

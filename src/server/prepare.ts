@@ -16,12 +16,20 @@ import { migrate } from './store/database/migrate.ts'
 
 /**
  * Makes a database ready to serve: schema, demo data where wanted, an administrator. Answers the credentials that the
- * sign-in page may show. Throws a ConfigError if nobody could sign in, or if everybody could: the demo administrator,
- * whose password is public, is there only where no other machine reaches the server, or where `DEMO_OPEN` wants that.
+ * sign-in page may show.
  */
 export async function prepare(database: Database, config: Config, now: Date): Promise<DemoCredentials | null> {
   await requireDurableServer(database)
   await migrate(database)
+  return letSomebodyIn(database, config, now)
+}
+
+/**
+ * Makes sure that somebody can sign in. Throws a ConfigError if nobody could, or if everybody could: the demo
+ * administrator, whose password is public, is there only where no other machine reaches the server, or where
+ * `DEMO_OPEN` wants that.
+ */
+export async function letSomebodyIn(database: Database, config: Config, now: Date): Promise<DemoCredentials | null> {
   const { ADMIN_EMAIL: email, ADMIN_PASSWORD: password } = config
   const seed = () => (config.DEMO > 0 ? seedDemo(database, { opportunities: config.DEMO, now }) : false)
   if (email !== undefined && password !== undefined) {

@@ -23,7 +23,7 @@ export async function startServer(options: {
   report: Report
 }): Promise<RunningServer> {
   const { config, pages, now, report } = options
-  const { store, demo, mailer, gone, stop } = await startStore(config, now, report)
+  const { store, demo, mailer, disk, gone, stop } = await startStore(config, now, report)
   const lifeCycle = { isDraining: false }
   const address = () => addressOf(app.server.address() as AddressInfo)
   const sendPasswordLink = passwordLinkSender({ mailer, report, publicUrl: () => config.PUBLIC_URL ?? address() })
@@ -35,6 +35,7 @@ export async function startServer(options: {
     bounds: boundsOf(config),
     sendPasswordLink,
     lifeCycle,
+    disk,
   })
   try {
     await app.listen({ port: config.PORT, host: config.HOST })

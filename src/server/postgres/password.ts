@@ -2,9 +2,11 @@ import { randomBytes } from 'node:crypto'
 import { open, readFile, rename } from 'node:fs/promises'
 import { join } from 'node:path'
 
+export const passwordFile = (dataDir: string): string => join(dataDir, 'postgres-password')
+
 /** The database user's password, kept in the data folder for this user's eyes only; made when there is none. */
 export async function keptPassword(dataDir: string): Promise<{ password: string; isNew: boolean }> {
-  const file = join(dataDir, 'postgres-password')
+  const file = passwordFile(dataDir)
   const kept = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'ENOENT') throw error
     return ''

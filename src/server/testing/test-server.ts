@@ -1,11 +1,14 @@
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify'
 import pg from 'pg'
 import { createApp } from '#server/app.ts'
+import type { DemoCredentials } from '#server/auth/demo-account.ts'
 import type { Bounds } from '#server/bounds.ts'
 import { newSecretToken } from '#server/auth/secret-token.ts'
 import type { SendPasswordLink } from '#server/mail/password-link.ts'
+import { ensureAdministrator } from '#server/seed/administrator.ts'
 import { seedDemo } from '#server/seed/seed-demo.ts'
 import { type Database, openDatabase } from '#server/store/database/database.ts'
+import type { DiskSpace } from '#server/store/database/disk-space.ts'
 import { migrate } from '#server/store/database/migrate.ts'
 import type { Store } from '#server/store/store.ts'
 import { freshDatabase } from './fresh-database.ts'
@@ -45,6 +48,10 @@ interface Options {
   bounds?: Partial<Bounds>
   sendPasswordLink?: SendPasswordLink
   lifeCycle?: { isDraining: boolean }
+  /** The demo administrator, who is made with it. */
+  demoAccount?: DemoCredentials
+  isDemoOpen?: boolean
+  disk?: DiskSpace
 }
 
 /** The real server over a fresh database; requests are injected, no port is opened. */
@@ -53,17 +60,20 @@ export async function testServer(options: Options = {}): Promise<TestServer> {
   const connectionString = await freshDatabase({
     name: `demo ${demo}`,
     async migrate(url) {
-      const database = openDatabase({ connectionString: url })
+      const database = openDatabase({ connectionString: url }, { isPatient: true })
       await migrate(database)
       if (demo > 0) await seedDemo(database, { opportunities: demo, now: testTime })
       await database.end()
     },
   })
   const database = openDatabase({ connectionString })
+  if (options.demoAccount) await ensureAdministrator(database, options.demoAccount)
   const store: Store = { database, now, opportunitiesPerLocation: options.opportunitiesPerLocation ?? 5000 }
   const app = await createApp({
     store,
-    demo: null,
+    demo: options.demoAccount ?? null,
+    isDemoOpen: options.isDemoOpen ?? false,
+    ...(options.disk && { disk: options.disk }),
     pages: null,
     sendPasswordLink: options.sendPasswordLink ?? (async () => 'log'),
     lifeCycle: options.lifeCycle ?? { isDraining: false },

@@ -1,20 +1,16 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
+import { readyCheck } from '#server/store/database/ready-check.ts'
 import type { Store } from '#server/store/store.ts'
 
-/** `/healthz`: the process lives. `/readyz`: it can write and read, and is not about to stop. */
+/** `/healthz`: the process lives. `/readyz`: the database can write and read, and the server is not about to stop. */
 export function addHealthRoutes(app: FastifyInstance, store: Store, lifeCycle: { isDraining: boolean }): void {
-  app.get('/healthz', { config: { outsideGate: true, isProbe: true } }, (_request, reply) =>
-    reply.send({ status: 'ok' }),
-  )
+  const isReady = readyCheck(store.database)
+
+  app.get('/healthz', { config: { isProbe: true } }, (_request, reply) => reply.send({ status: 'ok' }))
 
   app.get('/readyz', { config: { isProbe: true } }, async (_request, reply) => {
-    if (lifeCycle.isDraining) return unready(reply, 'stopping')
-    try {
-      const { rowCount } = await store.database.query('update "Migration" set "Number" = "Number" where "Number" = 1')
-      return rowCount === 1 ? await reply.send({ status: 'ready' }) : unready(reply, 'not migrated')
-    } catch {
-      return unready(reply, 'no database')
-    }
+    const status = lifeCycle.isDraining ? 'stopping' : await isReady()
+    return status === 'ready' ? reply.send({ status }) : unready(reply, status)
   })
 }
 

@@ -29,11 +29,24 @@ const limits = [
   ['idle_in_transaction_session_timeout', '10s'],
 ]
 
-export function openDatabase(connection: pg.ClientConfig, options: { connections?: number } = {}): Database {
+/**
+ * How long anybody waits, in milliseconds: for a connection, and for the answer to a statement. The second is longer
+ * than PostgreSQL's own limit, and is there for a server that does not even say that it has given up.
+ */
+const connectionDeadline = 2_000
+const statementDeadline = 6_000
+
+/** `isPatient`: statements may take as long as they need, as those of a migration do. */
+export function openDatabase(
+  connection: pg.ClientConfig,
+  options: { connections?: number; isPatient?: boolean } = {},
+): Database {
   const database = new pg.Pool({
     ...connection,
     types,
     max: options.connections ?? 10,
+    connectionTimeoutMillis: connectionDeadline,
+    ...(options.isPatient ? {} : { query_timeout: statementDeadline }),
     options: limits.map(([name, value]) => `-c ${name}=${value}`).join(' '),
     application_name: 'pipeline-board',
   })

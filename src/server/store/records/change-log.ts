@@ -1,5 +1,6 @@
 import type { Entity } from '#core/contract/entities/entity.ts'
 import type { Change, WriteRequest } from './change.ts'
+import { deleteInBatches } from '#server/store/database/delete-in-batches.ts'
 import type { Connection } from '#server/store/database/database.ts'
 import type { Revision } from './location-of-record.ts'
 import { prepared } from '#server/store/database/prepared.ts'
@@ -69,6 +70,13 @@ export async function recordDifference(
     )
   }
 }
+
+/**
+ * The log is kept for seven days, so that whoever was away can ask what happened since. Who moved a card when stays in
+ * the opportunity's history. Answers how many changes were forgotten.
+ */
+export const forgetOldChanges = (connection: Connection): Promise<number> =>
+  deleteInBatches(connection, 'Change', `"At" < now() - interval '7 days'`)
 
 /** What can tell something of a customer in the records that are about them. */
 const personal = ['Name', 'Notes', 'CustomFields', 'Email', 'Subject', 'MessageText']

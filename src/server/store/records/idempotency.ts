@@ -1,3 +1,4 @@
+import { deleteInBatches } from '#server/store/database/delete-in-batches.ts'
 import type { Connection } from '#server/store/database/database.ts'
 
 export interface IdempotencyKey {
@@ -58,7 +59,6 @@ export async function forgetCustomerInAnswers(connection: Connection, customerId
   )
 }
 
-/** Keys live for 48 hours. */
-export async function forgetOldKeys(connection: Connection): Promise<void> {
-  await connection.query(`delete from "IdempotencyKey" where "CreatedOn" < now() - interval '48 hours'`)
-}
+/** Keys live for 48 hours. Answers how many were forgotten. */
+export const forgetOldKeys = (connection: Connection): Promise<number> =>
+  deleteInBatches(connection, 'IdempotencyKey', `"CreatedOn" < now() - interval '48 hours'`)

@@ -1,3 +1,4 @@
+import { deleteInBatches } from '#server/store/database/delete-in-batches.ts'
 import type { Connection } from '#server/store/database/database.ts'
 
 /**
@@ -12,7 +13,6 @@ export async function burnSignature(connection: Connection, hash: Buffer, until:
   return rowCount === 1
 }
 
-/** Older ones are refused for their age alone. */
-export async function forgetOldSignatures(connection: Connection): Promise<void> {
-  await connection.query(`delete from "UsedSignature" where "ExpiresOn" < now() - interval '1 hour'`)
-}
+/** Older ones are refused for their age alone. Answers how many were forgotten. */
+export const forgetOldSignatures = (connection: Connection): Promise<number> =>
+  deleteInBatches(connection, 'UsedSignature', `"ExpiresOn" < now() - interval '1 hour'`)

@@ -1,0 +1,59 @@
+import { PassThrough, type Readable } from 'node:stream'
+import type { FastifyInstance } from 'fastify'
+import type { Bounds } from '#server/bounds.ts'
+import { hasUnreadBody } from './unread-body.ts'
+
+/** A body that did not come in time. */
+export class SlowBody extends Error {}
+
+/** A body that nobody waits for any more, because the server is about to stop. */
+export class AbandonedBody extends Error {}
+
+/** The bodies that are on their way. */
+export interface UnreadBodies {
+  /** Gives them all up: each is answered and its connection closed. */
+  abandon(): void
+}
+
+/**
+ * A body has five seconds, and another one for every so many bytes that came: whoever sends at that rate may send all
+ * that is allowed, and whoever sends less is cut off, however many connections they open.
+ */
+export function addBodyDeadline(
+  app: FastifyInstance,
+  bounds: Pick<Bounds, 'bodyTimeout' | 'bodyBytesPerSecond'>,
+): UnreadBodies {
+  const unread = new Set<PassThrough>()
+  app.addHook('preParsing', (request, _reply, payload, done) => {
+    if (!hasUnreadBody(request)) return done(null, payload)
+    const body = timed(payload, bounds)
+    unread.add(body)
+    body.once('close', () => unread.delete(body))
+    done(null, body)
+  })
+  return {
+    abandon() {
+      for (const body of unread) body.destroy(new AbandonedBody())
+    },
+  }
+}
+
+/** The same bytes, or a `SlowBody`. The connection stays open, so that the sender can be told. */
+function timed(sent: Readable, bounds: Pick<Bounds, 'bodyTimeout' | 'bodyBytesPerSecond'>): PassThrough {
+  const body = new PassThrough()
+  const began = performance.now()
+  let bytes = 0
+  const millisecondsLeft = () =>
+    began + bounds.bodyTimeout + (bytes / bounds.bodyBytesPerSecond) * 1_000 - performance.now()
+  const check = () => {
+    const left = millisecondsLeft()
+    if (left <= 0) body.destroy(new SlowBody())
+    else timer = setTimeout(check, left)
+  }
+  let timer = setTimeout(check, bounds.bodyTimeout)
+  sent.on('data', (chunk: Buffer) => (bytes += chunk.length))
+  sent.once('error', (error) => body.destroy(error))
+  sent.once('close', () => (sent.readableEnded ? undefined : body.destroy(new Error('the sender hung up'))))
+  for (const event of ['end', 'close']) body.once(event, () => clearTimeout(timer))
+  return sent.pipe(body)
+}
