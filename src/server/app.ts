@@ -1,6 +1,5 @@
 import compress from '@fastify/compress'
 import cookie from '@fastify/cookie'
-import helmet from '@fastify/helmet'
 import { fastify, type FastifyInstance, type FastifyReply } from 'fastify'
 import { randomUUID } from 'node:crypto'
 import { constants } from 'node:zlib'
@@ -31,6 +30,7 @@ import { addPasswordRoute } from './routes/sign-in/password.ts'
 import { addRequestShape } from './routes/guards/request-shape.ts'
 import { addRolesRoute } from './routes/ext/roles.ts'
 import { addSessionRoutes } from './routes/sign-in/session.ts'
+import { addSecurityHeaders, withSecurityHeaders } from './routes/guards/security-headers.ts'
 import { addSmallReads } from './routes/ext/small-reads.ts'
 import { addTokenRoute } from './routes/sign-in/token.ts'
 import { addTriggerSecretRoute } from './routes/ext/trigger-secret.ts'
@@ -65,8 +65,12 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     routerOptions: { caseSensitive: false, ignoreTrailingSlash: true, maxParamLength: bounds.urlCharacters },
     trustProxy: 'loopback',
     genReqId: () => randomUUID(),
-    // Before any route is found: a URL that cannot be decoded.
-    frameworkErrors: (_error, _request, reply) => void refuseRequest(reply as FastifyReply, 'the URL cannot be read'),
+    // Before any route is found, and before any hook: a URL that cannot be decoded.
+    frameworkErrors: (_error, request, reply) =>
+      void refuseRequest(
+        withSecurityHeaders(reply as FastifyReply).header('X-Request-Id', request.id),
+        'the URL cannot be read',
+      ),
     clientErrorHandler: answerClientError,
     return503OnClosing: false,
     requestTimeout: bounds.requestTimeout,
@@ -86,24 +90,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   addOverload(app, bounds)
   addReadOnly(app, disk)
   addRequestShape(app, bounds)
-  await app.register(helmet, {
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        defaultSrc: ["'none'"],
-        scriptSrc: ["'self'"],
-        styleSrc: ["'self'"],
-        imgSrc: ["'self'", 'data:'],
-        connectSrc: ["'self'"],
-        fontSrc: ["'self'"],
-        baseUri: ["'none'"],
-        formAction: ["'self'"],
-        frameAncestors: ["'none'"],
-      },
-    },
-    referrerPolicy: { policy: 'no-referrer' },
-    xFrameOptions: false,
-  })
+  await addSecurityHeaders(app)
   await app.register(compress, { brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } } })
   await app.register(cookie)
   await addWriteLimit(app, bounds.writesPer3Seconds)

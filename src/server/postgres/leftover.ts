@@ -1,4 +1,4 @@
-import { readFile, rm } from 'node:fs/promises'
+import { readdir, readFile, readlink, realpath, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { forgetAddress } from './address.ts'
@@ -15,9 +15,14 @@ const stopMs = 30_000
  */
 export async function stopLeftover(cluster: string, binaries: Binaries): Promise<boolean> {
   const file = join(cluster, 'postmaster.pid')
-  const lines = (await readFile(file, 'utf8').catch(() => '')).split('\n')
+  const text = await readFile(file, 'utf8').catch(() => null)
+  if (text === null) return false
+  const lines = text.split('\n')
   const [pid, socketFolder] = [Number(lines[0]), lines[4] ?? '']
-  if (!Number.isInteger(pid) || pid <= 0) return false
+  if (!Number.isInteger(pid) || pid <= 0) {
+    await clearUnreadable(file, cluster)
+    return false
+  }
   const line = await commandLine(pid)
   // The socket's folder has a random name: no other process has it in its command line.
   const isOurs = process.platform === 'win32' || (socketFolder !== '' && line.includes(socketFolder))
@@ -32,6 +37,31 @@ export async function stopLeftover(cluster: string, binaries: Binaries): Promise
   }
   forgetAddress(socketFolder)
   return isOurs
+}
+
+/**
+ * A crash of the machine may leave the file empty or full of anything. PostgreSQL would not start; it is cleared away
+ * where it can be seen that no server runs there.
+ */
+async function clearUnreadable(file: string, cluster: string): Promise<void> {
+  const running = await processWithin(cluster)
+  if (running === null) return rm(file, { force: true })
+  const who = running === 'unknown' ? 'a PostgreSQL server may be running there' : `process ${running} is running there`
+  throw new CannotStart(
+    `${file} cannot be read, and ${who}: stop it, make sure that no other one uses that folder, and delete the file.`,
+  )
+}
+
+/** A process whose working folder is this one, as that of a PostgreSQL server is its cluster; null = there is none. */
+async function processWithin(folder: string): Promise<number | 'unknown' | null> {
+  if (process.platform !== 'linux') return 'unknown'
+  const path = await realpath(folder)
+  for (const name of await readdir('/proc')) {
+    if (!/^\d+$/.test(name)) continue
+    const cwd = await readlink(`/proc/${name}/cwd`).catch(() => null)
+    if (cwd === path) return Number(name)
+  }
+  return null
 }
 
 function isTaken(pid: number): boolean {

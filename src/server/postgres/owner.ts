@@ -48,7 +48,8 @@ export async function becomeOwner(dataDir: string): Promise<{ release(): void }>
 
 const leaveMark = (dataDir: string, mine: string) =>
   writeFile(mine, '', { flag: 'wx', mode: 0o600 }).catch((error: NodeJS.ErrnoException) => {
-    throw error.code === 'EEXIST' ? inUse(dataDir, process.pid) : error
+    if (error.code === 'EEXIST') throw inUse(dataDir, process.pid)
+    throw new CannotStart(`${dataDir} cannot be written to (${error.message}): set DATA_DIR to a folder that can.`)
   })
 
 /** The eldest first: an owner was there before whoever only looks. */

@@ -4,7 +4,7 @@ import { forgetAddress, newAddress } from './address.ts'
 import { findBinaries } from './binaries/binaries.ts'
 import { clusterVersion, makeCluster, setPassword } from './cluster.ts'
 import { connectionString } from './connection-string.ts'
-import { makeDataFolder } from './data-folder.ts'
+import { makeDataFolder, requireSpace } from './data-folder.ts'
 import { stopLeftover } from './leftover.ts'
 import { becomeOwner } from './owner.ts'
 import { keptPassword } from './password.ts'
@@ -42,6 +42,7 @@ export async function startPostgres({ dataDir, log = () => {}, durable = true }:
     const madeBy = await clusterVersion(cluster)
     const binaries = await findBinaries(account, madeBy)
     const stoppedLeftover = madeBy !== null && (await stopLeftover(cluster, binaries))
+    if (madeBy === null) await requireSpace(folder)
     const { password, isNew } = await keptPassword(folder)
     const tools = { binaries, account, durable }
     if (madeBy === null) await makeCluster(cluster, password, tools)

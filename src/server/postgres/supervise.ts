@@ -4,6 +4,10 @@ import { type ServerOptions, startServer } from './server.ts'
 const mostRestarts = 5
 const withinMs = 60_000
 
+/** What the server says when the disk takes nothing more, and how long to wait until it is started again. */
+const noSpace = 'No space left on device'
+const spaceMs = 2_000
+
 export interface SupervisedServer {
   /** Fulfilled at the very end: null after `stop`, else why there is no database any more. */
   readonly gone: Promise<Error | null>
@@ -12,10 +16,32 @@ export interface SupervisedServer {
   stopSoon(): void
 }
 
-/** Starts the server, and again at the same address whenever it ends by itself (killed, out of memory), but not for ever. */
+/**
+ * Starts the server, and again at the same address whenever it ends by itself (killed, out of memory), but not for ever;
+ * unless the disk is full, which passes as soon as somebody frees some space.
+ */
 export async function supervise(options: ServerOptions): Promise<SupervisedServer> {
-  let server = await startServer(options)
+  let isOutOfSpace = false
+  const listening: ServerOptions = {
+    ...options,
+    log(line) {
+      if (line.includes(noSpace)) isOutOfSpace = true
+      options.log(line)
+    },
+  }
+  let server = await startServer(listening)
   let isStopping = false
+  let wake = () => {}
+
+  /** Until there may be space again, or the server is to stop. */
+  const waitForSpace = () =>
+    new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, spaceMs)
+      wake = () => {
+        clearTimeout(timer)
+        resolve()
+      }
+    })
 
   async function keepRunning(): Promise<Error | null> {
     let restarts: number[] = []
@@ -23,15 +49,29 @@ export async function supervise(options: ServerOptions): Promise<SupervisedServe
       await server.ended
       if (isStopping) return null
       const now = performance.now()
-      restarts = [...restarts.filter((time) => now - time < withinMs), now]
+      restarts = isOutOfSpace ? [] : [...restarts.filter((time) => now - time < withinMs), now]
       if (restarts.length > mostRestarts) return new CannotStart('PostgreSQL ends by itself again and again.')
       options.log('PostgreSQL has ended by itself: starting it again')
-      try {
-        server = await startServer(options)
-      } catch (error) {
-        return error instanceof Error ? error : new Error(String(error))
-      }
+      const problem = await startAgain()
+      if (problem) return problem
       if (isStopping) await server.stop()
+    }
+  }
+
+  /** Null, or why it cannot be started. */
+  async function startAgain(): Promise<Error | null> {
+    for (;;) {
+      if (isOutOfSpace) await waitForSpace()
+      if (isStopping) return null
+      isOutOfSpace = false
+      try {
+        server = await startServer(listening)
+        return null
+      } catch (error) {
+        const problem = error instanceof Error ? error : new Error(String(error))
+        if (!isOutOfSpace && !problem.message.includes(noSpace)) return problem
+        isOutOfSpace = true
+      }
     }
   }
 
@@ -40,6 +80,7 @@ export async function supervise(options: ServerOptions): Promise<SupervisedServe
     gone,
     stop: async () => {
       isStopping = true
+      wake()
       await server.stop()
       await gone
     },

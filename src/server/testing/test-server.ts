@@ -66,7 +66,8 @@ export async function testServer(options: Options = {}): Promise<TestServer> {
       await database.end()
     },
   })
-  const database = openDatabase({ connectionString })
+  // A machine that runs many tests at once may be slow to make a connection, which is not what they are about.
+  const database = openDatabase({ connectionString }, { connectionDeadline: 20_000 })
   if (options.demoAccount) await ensureAdministrator(database, options.demoAccount)
   const store: Store = { database, now, opportunitiesPerLocation: options.opportunitiesPerLocation ?? 5000 }
   const app = await createApp({

@@ -21,8 +21,8 @@ export function isFromOurPages(request: FastifyRequest): boolean {
   if (site !== undefined) return site === 'same-origin'
   if (origin === undefined || !URL.canParse(origin)) return false
   // Both through the same reader: it drops the default port.
-  const { protocol, host: ours } = new URL(origin)
-  return URL.canParse(`${protocol}//${host}`) && new URL(`${protocol}//${host}`).host === ours
+  const ours = `${request.protocol}://${host}`
+  return URL.canParse(ours) && new URL(ours).origin === new URL(origin).origin
 }
 
 /** A browser session is the person themself; whatever else comes is a program of theirs, and may be told to stay out. */

@@ -29,10 +29,10 @@ describe('a trigger', () => {
   it('makes the task of a stage where neither the card nor the list has an owner, as every other path does', async () => {
     const { admin, board, location, make, server } = world
     const TaskListId = await make(entities.TaskList.path, { BusinessId: location.id, Name: 'Call back' })
-    const to = await world.stage(board.id, 'Calls', 950, { ContactMessages: true, TaskListId })
+    const to = await world.stage(board.id, 'Calls', 950, { DocumentsSigned: true, TaskListId })
     const tasksOf = async (customer: number) =>
       (await admin.get(`${entities.CoworkerTask.path}?CoworkerTask_Coworker=${customer}`)).json().Records
-    const created = await opportunity((await did('ContactMessages', world.somebody())).OpportunityId)
+    const created = await opportunity((await did('DocumentsSigned', world.somebody())).OpportunityId)
     const [byTrigger] = await tasksOf(created.CoworkerId)
     const person = await make(entities.Coworker.path, { FullName: 'Lee', Email: 'lee@example.com' })
     await make(entities.CrmOpportunity.path, { CrmBoardColumnId: to, CoworkerId: person, Position: 1 })
@@ -51,8 +51,9 @@ describe('a trigger', () => {
     ])
     // One who is there for the location comes before those who are there for all.
     const local = await server.caller(['Admin'], [location.id])
-    const next = await opportunity((await did('ContactMessages', world.somebody())).OpportunityId)
+    const next = await opportunity((await did('DocumentsSigned', world.somebody())).OpportunityId)
     expect(await tasksOf(next.CoworkerId)).toMatchObject([{ ResponsibleId: local.userId }])
+    await server.database.query('update "CrmBoardColumn" set "DocumentsSigned" = false where "Id" = $1', [to])
   })
 
   it('makes a customer and an opportunity on top of the stage that claims it', async () => {

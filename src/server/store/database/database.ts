@@ -36,16 +36,20 @@ const limits = [
 const connectionDeadline = 2_000
 const statementDeadline = 6_000
 
-/** `isPatient`: statements may take as long as they need, as those of a migration do. */
-export function openDatabase(
-  connection: pg.ClientConfig,
-  options: { connections?: number; isPatient?: boolean } = {},
-): Database {
+interface Options {
+  connections?: number
+  /** Statements may take as long as they need, as those of a migration do. */
+  isPatient?: boolean
+  /** Milliseconds until somebody who waits for a connection is told that there is none. */
+  connectionDeadline?: number
+}
+
+export function openDatabase(connection: pg.ClientConfig, options: Options = {}): Database {
   const database = new pg.Pool({
     ...connection,
     types,
     max: options.connections ?? 10,
-    connectionTimeoutMillis: connectionDeadline,
+    connectionTimeoutMillis: options.connectionDeadline ?? connectionDeadline,
     ...(options.isPatient ? {} : { query_timeout: statementDeadline }),
     options: limits.map(([name, value]) => `-c ${name}=${value}`).join(' '),
     application_name: 'pipeline-board',
