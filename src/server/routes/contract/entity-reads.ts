@@ -16,6 +16,9 @@ import { type Parameters, readIds, readListQuery } from './list-query.ts'
 /** Pages from this size on are kept: making one costs more than everything else of the request. */
 const bulkSize = 500
 
+/** So many records are answered whole when they are asked for by their Ids; more come as list rows. */
+const mostWhole = 20
+
 /** The base fields that are worked out say the same at any time; other figures (`DueCount`) change with the clock. */
 const timeless = new Set(['IsNew', 'ToStringText', 'LocalizationDetails'])
 
@@ -35,7 +38,8 @@ export function addEntityReads(
   const byIds = async (request: FastifyRequest, reply: FastifyReply, text: string) => {
     const ids = readIds(text, idsInUrl)
     if (!ids) return refuseRequest(reply, `is not a list of at most ${idsInUrl} Ids`, 400, 'Id')
-    const records = await readRecords(store.database, entity, ids, request.identity.businesses)
+    const as = ids.length > mostWhole ? 'list rows' : 'whole'
+    const records = await readRecords(store.database, entity, ids, request.identity.businesses, as)
     return records.length === 0 ? notFound(reply) : reply.send(records)
   }
 

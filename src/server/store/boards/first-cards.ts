@@ -1,5 +1,6 @@
 import { crmOpportunity } from '#core/contract/entities/opportunity.ts'
 import type { Connection } from '#server/store/database/database.ts'
+import { listColumns, withoutIdleMarks } from '#server/store/records/cut-texts.ts'
 import type { Row } from '#server/store/records/record-query.ts'
 import { Source } from '#server/store/records/source.ts'
 
@@ -15,7 +16,7 @@ export interface FirstCards {
 /** The first `size` cards of every stage of a board, empty stages included. */
 export async function firstCards(connection: Connection, boardId: number, size: number): Promise<FirstCards[]> {
   const source = new Source(crmOpportunity)
-  const columns = Object.keys(crmOpportunity.fields).map((key) => `${source.field(key)} as "${key}"`)
+  const columns = listColumns(source)
   const [stages, cards] = await Promise.all([
     connection.query<{ Id: number }>('select "Id" from "CrmBoardColumn" where "CrmBoardId" = $1 order by "Id"', [
       boardId,
@@ -37,8 +38,9 @@ export async function firstCards(connection: Connection, boardId: number, size: 
       [boardId, size + 1],
     ),
   ])
+  const rows = withoutIdleMarks(crmOpportunity, cards.rows)
   return stages.rows.map(({ Id }) => {
-    const found = cards.rows.filter((card) => card.CrmBoardColumnId === Id)
+    const found = rows.filter((card) => card.CrmBoardColumnId === Id)
     return { CrmBoardColumnId: Id, Records: found.slice(0, size), HasMore: found.length > size }
   })
 }

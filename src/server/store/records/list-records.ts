@@ -2,6 +2,7 @@ import type { Entity } from '#core/contract/entities/entity.ts'
 import type { Connection } from '#server/store/database/database.ts'
 import { escapeLike } from '#server/store/database/escape-like.ts'
 import { prepared } from '#server/store/database/prepared.ts'
+import { listColumns, withoutIdleMarks } from './cut-texts.ts'
 import type { Filter, RecordQuery, Row, Scope } from './record-query.ts'
 import { Source } from './source.ts'
 
@@ -56,11 +57,9 @@ function orderBy(source: Source, { orderBy: key, descending }: RecordQuery): str
   return `${source.field(key)} ${isText ? byLanguage : ''} ${descending ? 'desc' : 'asc'} ${nulls}, e."Id"`
 }
 
-/** Lists inside records are filled only where one record is asked for. */
-const columns = (source: Source, withLists: boolean) =>
-  Object.entries(source.entity.fields).map(([key, { type }]) =>
-    type === 'list' && !withLists ? `null as "${key}"` : `${source.field(key)} as "${key}"`,
-  )
+/** Everything there is of a record. */
+const wholeColumns = (source: Source) =>
+  Object.keys(source.entity.fields).map((key) => `${source.field(key)} as "${key}"`)
 
 /**
  * One page of an entity's records and how many there are in all; ties are broken by Id. The page is found first, with
@@ -81,7 +80,7 @@ export async function listRecords(
   const order = orderBy(found, query)
   const limits = `limit ${parameters.add(query.size)} offset ${parameters.add((query.page - 1) * query.size)}`
   const whole = new Source(entity)
-  const selected = columns(whole, false)
+  const selected = listColumns(whole)
   const wholeOrder = orderBy(whole, query)
   const pageSql = `with page as materialized (
        select e."Id" from ${found.from()} where ${conditions} order by ${order} ${limits}
@@ -93,24 +92,26 @@ export async function listRecords(
     connection.query<{ total: number }>(countSql, countParameters),
     connection.query<Row>(pageSql, parameters.values),
   ])
-  return { records: page.rows, total: count.rows[0]?.total ?? 0 }
+  return { records: withoutIdleMarks(entity, page.rows), total: count.rows[0]?.total ?? 0 }
 }
 
-/** The records with these Ids that the scope allows, lists filled, in the order of the Ids. */
+/** The records with these Ids that the scope allows, whole or as list rows, in the order of the Ids. */
 export async function readRecords(
   connection: Connection,
   entity: Entity,
   ids: readonly number[],
   scope: Scope,
+  as: 'whole' | 'list rows' = 'whole',
 ): Promise<Row[]> {
   const source = new Source(entity)
   const parameters = new Parameters()
-  const selected = columns(source, true)
+  const selected = as === 'whole' ? wholeColumns(source) : listColumns(source)
   const conditions = where(source, parameters, { filters: [], ids }, scope)
   const { rows } = await connection.query<Row>(
     prepared(`select ${selected.join(', ')} from ${source.from()} where ${conditions}`, parameters.values),
   )
-  const found = new Map(rows.map((row) => [row.Id, row]))
+  const read = as === 'whole' ? rows : withoutIdleMarks(entity, rows)
+  const found = new Map(read.map((row) => [row.Id, row]))
   return ids.flatMap((id) => found.get(id) ?? [])
 }
 

@@ -7,6 +7,7 @@ import { decodeWrite } from '#core/contract/records/write.ts'
 import { recordChange } from './change-log.ts'
 import type { Change, Refusal, WriteRequest } from './change.ts'
 import type { Connection } from '#server/store/database/database.ts'
+import { keepCutTexts } from './cut-texts.ts'
 import { claimKey, saveAnswer } from './idempotency.ts'
 import { readRecord } from './list-records.ts'
 import { businessesOf, lockEveryLocation, raiseRevisions } from './location-of-record.ts'
@@ -129,8 +130,11 @@ export async function writeWithin(connection: Connection, store: Store, request:
   return { kind: 'written', record, UpdatedOn: at, UpdatedBy: writer.email }
 }
 
-const decode = ({ entity, action, body }: WriteRequest, stored: Row | null) =>
-  action === 'delete' ? { values: {}, errors: [] } : decodeWrite(entity, action, body, stored ?? undefined)
+function decode({ entity, action, body }: WriteRequest, stored: Row | null) {
+  if (action === 'delete') return { values: {}, errors: [] }
+  const { values, errors } = decodeWrite(entity, action, body, stored ?? undefined)
+  return { values, errors: [...errors, ...keepCutTexts(entity, values, stored)] }
+}
 
 const inFieldOrder = (entity: Entity, errors: FieldError[]) => {
   const order = Object.keys(entity.fields)
