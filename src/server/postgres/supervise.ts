@@ -31,7 +31,7 @@ export async function supervise(options: ServerOptions): Promise<SupervisedServe
   }
   let server = await startServer(listening)
   let isStopping = false
-  let wake = () => {}
+  let wake: (() => void) | null = null
 
   /** Until there may be space again, or the server is to stop. */
   const waitForSpace = () =>
@@ -80,7 +80,7 @@ export async function supervise(options: ServerOptions): Promise<SupervisedServe
     gone,
     stop: async () => {
       isStopping = true
-      wake()
+      wake?.()
       await server.stop()
       await gone
     },

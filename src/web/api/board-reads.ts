@@ -29,6 +29,8 @@ const firstCards = z.object({
 const places = z.object({ At: z.string(), Places: listOf(isPlace) })
 const renamed = z.object({ Ids: z.array(z.number()) })
 
+const longNotes = z.object({ Words: z.array(z.object({ Word: z.string(), Ids: z.array(z.number()) })) })
+
 const notModified = 304
 
 /** What a board wants to know as a whole. */
@@ -46,6 +48,12 @@ export const boardReadsApi = (http: Http) => ({
     if (status === notModified) return null
     const { At, Places } = parse(places, body)
     return { at: At, places: Places, etag: answered.get('ETag') }
+  },
+
+  /** For each word of the query: the cards that hold it in notes which are too long for a list row. */
+  async longNotes(boardId: number, q: string, signal: AbortSignal): Promise<Map<string, ReadonlySet<number>>> {
+    const { body } = await http({ path: `/ext/boards/${boardId}/long-notes`, query: { q }, signal })
+    return new Map(parse(longNotes, body).Words.map(({ Word, Ids }) => [Word, new Set(Ids)]))
   },
 
   /** The cards whose customer, team, type or owner has changed since then, as nothing of their own tells. */

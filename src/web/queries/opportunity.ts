@@ -3,6 +3,7 @@ import { useMemo, useSyncExternalStore } from 'react'
 import type { CrmOpportunityHistory } from '#core/contract/entities/opportunity-history.ts'
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import type { CrmBoardColumn } from '#core/contract/entities/stage.ts'
+import { areNotesCut } from '#core/domain/filter/search-text.ts'
 import { fold } from '#core/domain/board/fold.ts'
 import { historyKey, opportunityKey } from '#web/sync/confirmed/confirmed.ts'
 import { type Reading, readingOf } from '#web/sync/reading.ts'
@@ -12,7 +13,11 @@ import { useStages } from './stages.ts'
 export const opportunityQuery = ({ confirmed }: Services, id: number) => ({
   queryKey: opportunityKey(id),
   queryFn: ({ signal }: { signal: AbortSignal }) => confirmed.readOne(id, signal),
-  placeholderData: () => confirmed.find(id) ?? undefined,
+  // Not with notes that are cut: somebody would edit a part for the whole.
+  placeholderData: () => {
+    const known = confirmed.find(id)
+    return known && !areNotesCut(known) ? known : undefined
+  },
   // As the cards are: a drawer must not show less than the board behind it.
   refetchOnWindowFocus: 'always' as const,
 })

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { anOpportunity } from '#core/samples/an-opportunity.ts'
 import { createFarNotes, type FarNotes } from './far-notes.ts'
 import { searchedNotes, textMatcher } from './search-text.ts'
@@ -59,4 +59,29 @@ test('words of long ago are forgotten', () => {
   for (let index = 0; index < 30; index++) for (const _ of notes.look([`word${index}`], all));
   expect(notes.hasLooked(['zeppelin'], all)).toBe(false)
   expect(notes.hasLooked(['word29'], all)).toBe(true)
+})
+
+describe('notes that are cut', () => {
+  const cut = { ...anOpportunity({ Id: 900, Notes: '.'.repeat(searchedNotes), Version: 3 }), NotesIsCut: true }
+  const found = new Map([
+    ['zeppelin', new Set([900])],
+    ['zephyr', new Set<number>()],
+  ])
+
+  test('are known by what the server has found in them, and not looked through here', () => {
+    const notes = createFarNotes()
+    expect([...notes.look(['zeppelin'], [cut])]).toEqual([])
+    expect(notes.hasLooked(['zeppelin'], [cut])).toBe(false)
+    notes.learn(found, [cut])
+    expect(notes.hasLooked(['zeppelin', 'zephyr'], [cut])).toBe(true)
+    expect([notes.isInNotes('zeppelin', cut), notes.isInNotes('zephyr', cut)]).toEqual([true, false])
+  })
+
+  test('are asked for again when the record has changed, and stay meanwhile while somebody types on', () => {
+    const notes = createFarNotes()
+    notes.learn(found, [cut])
+    expect(notes.isInNotes('zeppelins', cut)).toBe(true)
+    expect(notes.isInNotes('zephyrs', cut)).toBe(false)
+    expect(notes.hasLooked(['zeppelin'], [{ ...cut, Version: 4 }])).toBe(false)
+  })
 })

@@ -1,5 +1,5 @@
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
-import { type IsInNotes, searchedNotes, searchText } from './search-text.ts'
+import { areNotesCut, type IsInNotes, searchedNotes, searchText } from './search-text.ts'
 
 /** So many characters are looked through in one step: well below a millisecond. */
 const stepLength = 8_000
@@ -14,17 +14,24 @@ const shortestBeginning = 3
 export interface FarNotes {
   /** Whether every one of these was looked through for each word. */
   hasLooked(words: readonly string[], opportunities: readonly CrmOpportunity[]): boolean
-  /** Looks, a step at a time. Words as `searchWords` gives them. */
+  /** Looks through the notes that are whole, a step at a time. Words as `searchWords` gives them. */
   look(words: readonly string[], opportunities: readonly CrmOpportunity[]): Generator<void, void>
+  /** Takes what the server has found in the notes that are cut: the Ids for each word. */
+  learn(found: ReadonlyMap<string, ReadonlySet<number>>, opportunities: readonly CrmOpportunity[]): void
   isInNotes: IsInNotes
 }
 
-/** By Id, and for these very notes: a record is another one after a move, but not for a search. */
-type Answers = Map<number, { readonly Notes: string | null; readonly isThere: boolean }>
+/**
+ * By Id, and for these very notes: a record is another one after a move, but not for a search. Of notes that are cut only
+ * the version tells whether they are the same.
+ */
+type Answers = Map<number, { readonly notes: string | number | null; readonly isThere: boolean }>
 
-function answerIn(answers: Answers | undefined, { Id, Notes }: CrmOpportunity): boolean | undefined {
-  const answer = answers?.get(Id)
-  return answer?.Notes === Notes ? answer.isThere : undefined
+const identityOf = (opportunity: CrmOpportunity) => (areNotesCut(opportunity) ? opportunity.Version : opportunity.Notes)
+
+function answerIn(answers: Answers | undefined, opportunity: CrmOpportunity): boolean | undefined {
+  const answer = answers?.get(opportunity.Id)
+  return answer?.notes === identityOf(opportunity) ? answer.isThere : undefined
 }
 
 export function createFarNotes(): FarNotes {
@@ -41,6 +48,7 @@ export function createFarNotes(): FarNotes {
     const all = words.map((word) => [word, answersOf(word)] as const)
     for (const word of [...known.keys()].slice(0, -Math.max(mostRemembered, words.length))) known.delete(word)
     for (const opportunity of opportunities) {
+      if (areNotesCut(opportunity)) continue
       const asked = all.filter(([, answers]) => answerIn(answers, opportunity) === undefined)
       if (asked.length === 0) continue
       const found = new Set<string>()
@@ -49,13 +57,22 @@ export function createFarNotes(): FarNotes {
         for (const [word] of asked) if (part.includes(word)) found.add(word)
         yield
       }
-      const { Id, Notes } = opportunity
-      for (const [word, answers] of asked) answers.set(Id, { Notes, isThere: found.has(word) })
+      const { Id, Notes: notes } = opportunity
+      for (const [word, answers] of asked) answers.set(Id, { notes, isThere: found.has(word) })
     }
   }
 
   return {
     look,
+
+    learn(found, opportunities) {
+      for (const [word, ids] of found) {
+        const answers = answersOf(word)
+        for (const opportunity of opportunities) {
+          answers.set(opportunity.Id, { notes: identityOf(opportunity), isThere: ids.has(opportunity.Id) })
+        }
+      }
+    },
 
     hasLooked: (words, opportunities) =>
       words.every((word) => {
@@ -70,6 +87,8 @@ export function createFarNotes(): FarNotes {
       for (const [beginning, answers] of known) {
         if (beginning.length < shortestBeginning || !word.startsWith(beginning) || !answerIn(answers, opportunity))
           continue
+        // What is cut cannot be looked at: it stays until the server has answered.
+        if (areNotesCut(opportunity)) return true
         for (const part of partsOf(opportunity, word.length)) if (part.includes(word)) return true
         return false
       }

@@ -18,6 +18,9 @@ export const searchedNotes = 2000
 export const hasLongNotes = ({ Notes }: Pick<CrmOpportunity, 'Notes'>): boolean =>
   Notes !== null && Notes.length >= searchedNotes
 
+/** Whether the notes are those of a list row, which end where the search at every key ends: the server has the rest. */
+export const areNotesCut = (opportunity: CrmOpportunity): boolean => Reflect.get(opportunity, 'NotesIsCut') === true
+
 /** Records never change, so what was prepared for one keystroke serves the next. */
 const prepared = new WeakMap<CrmOpportunity, string>()
 

@@ -128,11 +128,30 @@ const places: Operation = {
   },
 }
 
+const longNotes: Operation = {
+  operationId: 'searchLongNotes',
+  summary: 'Find words in the notes that are too long for a list row',
+  description:
+    'For each word of `q`, without case and accents, the cards of the board that hold it in notes of more than 2,000 bytes. Needs the role `CrmOpportunity-List`.',
+  tags,
+  parameters: [ofBoard, { name: 'q', in: 'query', required: true, schema: text, example: 'corner' }],
+  responses: {
+    200: {
+      description: 'In the order of the words, as they are compared.',
+      content: json(objectOf({ Words: arrayOf(objectOf({ Word: text, Ids: arrayOf(id) })) }), {
+        Words: [{ Word: 'corner', Ids: [exampleId('CrmOpportunity')] }],
+      }),
+    },
+    ...refusals({ ...failures, 403: 'Forbidden', 404: 'NotFound' }),
+  },
+}
+
 /** Enums and searches. */
 export const lookupPaths: Paths = {
   '/api/utils/enums': { get: enumEntries },
   '/ext/lookups/coworkers': { get: customers },
   '/ext/boards/{id}/first-cards': { get: firstCards },
+  '/ext/boards/{id}/long-notes': { get: longNotes },
   '/ext/boards/{id}/places': { get: places },
   '/ext/boards/{id}/renamed': { get: renamed },
 }
