@@ -32,6 +32,8 @@ export interface TestServer {
   app: FastifyInstance
   store: Store
   database: Database
+  /** Where its database is. */
+  connectionString: string
   /** A user with these roles (`Admin` = a full administrator) in these locations (null = all). */
   caller(roles: readonly string[], businesses?: readonly number[] | null): Promise<Caller>
   inject(options: InjectOptions): Promise<LightMyRequestResponse>
@@ -86,6 +88,7 @@ export async function testServer(options: Options = {}): Promise<TestServer> {
     app,
     store,
     database,
+    connectionString,
     inject: (request) => app.inject(request),
     caller: (roles, businesses = null) =>
       makeCaller(app, database, `caller-${(callers += 1)}@example.com`, roles, businesses),

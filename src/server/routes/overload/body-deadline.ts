@@ -24,11 +24,16 @@ export function addBodyDeadline(
   bounds: Pick<Bounds, 'bodyTimeout' | 'bodyBytesPerSecond'>,
 ): UnreadBodies {
   const unread = new Set<PassThrough>()
-  app.addHook('preParsing', (request, _reply, payload, done) => {
+  app.addHook('preParsing', (request, reply, payload, done) => {
     if (!hasUnreadBody(request)) return done(null, payload)
     const body = timed(payload, bounds)
     unread.add(body)
     body.once('close', () => unread.delete(body))
+    // Answered without being read, as one that is too large: what still comes is thrown away.
+    reply.raw.once('close', () => {
+      body.destroy()
+      payload.resume()
+    })
     done(null, body)
   })
   return {
@@ -41,6 +46,8 @@ export function addBodyDeadline(
 /** The same bytes, or a `SlowBody`. The connection stays open, so that the sender can be told. */
 function timed(sent: Readable, bounds: Pick<Bounds, 'bodyTimeout' | 'bodyBytesPerSecond'>): PassThrough {
   const body = new PassThrough()
+  // Whoever reads it has a listener of their own; where nobody does, an error must not end the process.
+  body.on('error', () => {})
   const began = performance.now()
   let bytes = 0
   const millisecondsLeft = () =>

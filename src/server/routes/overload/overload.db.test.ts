@@ -188,6 +188,7 @@ describe('a connection', () => {
   ])('is told in the form of the contract of %s', async (_, code, text, Message) => {
     const heard = await tell(text)
     expect(heard).toMatch(new RegExp(`^HTTP/1\\.1 ${code} [^]+\r\nConnection: close\r\n`))
+    expect(heard).toContain(`frame-ancestors 'none'`)
     expect(bodyOf(heard)).toMatchObject({ Status: 500, WasSuccessful: false, Errors: [{ Message, PropertyName: '' }] })
   })
 

@@ -79,6 +79,15 @@ describe('a body', () => {
     expect(performance.now() - began).toBeGreaterThan(bounds.bodyTimeout)
   })
 
+  it('that is refused unread harms nobody when it does not come', async () => {
+    const sender = await send(head('/ext/session', 10_000_000))
+    await expect.poll(sender.heard).toMatch(/^HTTP\/1\.1 413 /)
+    // A deadline that found nobody to tell would end the process: when the next one's has passed, so has this one's.
+    const next = await send(`${head('/ext/session', 9)}{`)
+    await next.closed
+    expect((await admin.get('/api/crm/crmboards')).statusCode).toBe(200)
+  })
+
   it('that trickles is cut off', async () => {
     const sender = await send(head('/ext/session', 10_000))
     const trickle = setInterval(() => sender.socket.write('x'), 50)

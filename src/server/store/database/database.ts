@@ -42,6 +42,8 @@ interface Options {
   isPatient?: boolean
   /** Milliseconds until somebody who waits for a connection is told that there is none. */
   connectionDeadline?: number
+  /** The same for the answer to a statement. */
+  statementDeadline?: number
 }
 
 export function openDatabase(connection: pg.ClientConfig, options: Options = {}): Database {
@@ -50,7 +52,7 @@ export function openDatabase(connection: pg.ClientConfig, options: Options = {})
     types,
     max: options.connections ?? 10,
     connectionTimeoutMillis: options.connectionDeadline ?? connectionDeadline,
-    ...(options.isPatient ? {} : { query_timeout: statementDeadline }),
+    ...(options.isPatient ? {} : { query_timeout: options.statementDeadline ?? statementDeadline }),
     options: limits.map(([name, value]) => `-c ${name}=${value}`).join(' '),
     application_name: 'pipeline-board',
   })
