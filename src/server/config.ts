@@ -44,7 +44,7 @@ const schema = z.object({
   DEMO_OPEN: z._default(onOff, false),
   /** Requests that a user may write within three seconds. */
   WRITES_PER_3_SECONDS: z._default(whole(1, 1_000_000), bounds.writesPer3Seconds),
-  /** Requests that are answered at the same time, and how many more may wait for their turn. */
+  /** Requests that are answered at the same time, and how many more may wait in the queue. */
   REQUESTS_AT_WORK: z._default(whole(1, 1_000_000), bounds.requestsAtWork),
   REQUESTS_WAITING: z._default(whole(0, 1_000_000), bounds.requestsWaiting),
   /** How large a request may be. Not less than the board itself sends. */

@@ -10,12 +10,12 @@ import { startStore } from './start-store.ts'
 export interface RunningServer {
   address: string
   demo: DemoCredentials | null
-  /** Fulfilled when there is no database any more: null after `stop`, else why. */
+  /** Resolves when the database has ended for good: null after `stop`, else why. */
   gone: Promise<Error | null>
   stop(): Promise<void>
 }
 
-/** Store, routes, port: in this order, and back in the other. */
+/** Starts store, routes and port, and stops them in the reverse order. */
 export async function startServer(options: {
   config: Config
   pages: string | null

@@ -20,7 +20,7 @@ import type { Store } from './store/store.ts'
 export interface RunningStore {
   store: Store
   demo: DemoCredentials | null
-  /** Fulfilled when there is no database any more: null after `stop`, else why. */
+  /** Resolves when the database has ended for good: null after `stop`, else why. */
   gone: Promise<Error | null>
   /** Null where no mail server is configured. */
   mailer: Mailer | null
@@ -70,7 +70,7 @@ export async function startStore(config: Config, now: () => Date, report: Report
   }
 }
 
-/** Over a connection of its own: the schema and the demo data may take longer than a request may. */
+/** Uses a connection without a statement deadline: migrations and demo data take longer than a request may. */
 async function prepareWith(connectionString: string | undefined, config: Config, now: Date) {
   const patient = openDatabase({ connectionString }, { connections: 1, isPatient: true })
   try {
@@ -80,7 +80,7 @@ async function prepareWith(connectionString: string | undefined, config: Config,
   }
 }
 
-/** Whoever waits for a database that has ended for good would wait for ever. */
+/** Rejects when the database has ended for good, so that nobody waits for it. */
 const failedWith = (gone: Promise<Error | null> | undefined) =>
   new Promise<never>((_, reject) => void gone?.then((error) => error && reject(error)))
 
@@ -91,7 +91,7 @@ async function measure(dataDir: string, disk: DiskSpace): Promise<void> {
 
 const networkErrors = new Set(['ECONNREFUSED', 'ENOTFOUND', 'ETIMEDOUT', 'EAI_AGAIN', '28P01', '28000', '3D000'])
 
-/** What whoever starts the server can do about it. `dataDir`: of the embedded database. */
+/** Turns an error into a sentence for the operator. `dataDir`: of the embedded database, null for `DATABASE_URL`. */
 function explained(error: unknown, dataDir: string | null): unknown {
   if (isDiskFull(error)) {
     const where = dataDir === null ? 'of the database' : `that holds ${dataDir}`

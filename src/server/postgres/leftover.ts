@@ -10,8 +10,8 @@ import { run } from './binaries/run.ts'
 const stopMs = 30_000
 
 /**
- * Stops the server that outlived a killed owner, with all that it had acknowledged, and clears away what a dead one left
- * behind. To be called by the data folder's owner only. True = one was still running.
+ * Stops a PostgreSQL whose server process was killed (nothing that it acknowledged is lost), and removes the files of
+ * one that crashed. Only for the owner of the data folder. True = one was still running.
  */
 export async function stopLeftover(cluster: string, binaries: Binaries): Promise<boolean> {
   const file = join(cluster, 'postmaster.pid')
@@ -32,7 +32,7 @@ export async function stopLeftover(cluster: string, binaries: Binaries): Promise
       `${cluster} is in use by a PostgreSQL server that was started by hand (process ${pid}): stop it first.`,
     )
   } else if (isTaken(pid)) {
-    // The number now belongs to some other program, or to a dead one: PostgreSQL would take that for a server.
+    // The process id was reused by another program, which PostgreSQL would take for a running server.
     await rm(file, { force: true })
   }
   forgetAddress(socketFolder)
@@ -40,8 +40,8 @@ export async function stopLeftover(cluster: string, binaries: Binaries): Promise
 }
 
 /**
- * A crash of the machine may leave the file empty or full of anything. PostgreSQL would not start; it is cleared away
- * where it can be seen that no server runs there.
+ * A crash of the machine may leave the file empty or with garbage, and PostgreSQL would then refuse to start. It is
+ * deleted if no server runs on the cluster, as far as that can be found out.
  */
 async function clearUnreadable(file: string, cluster: string): Promise<void> {
   const running = await processWithin(cluster)
@@ -52,7 +52,7 @@ async function clearUnreadable(file: string, cluster: string): Promise<void> {
   )
 }
 
-/** A process whose working folder is this one, as that of a PostgreSQL server is its cluster; null = there is none. */
+/** A process whose working folder is this one: PostgreSQL's is its cluster. Null = there is none. */
 async function processWithin(folder: string): Promise<number | 'unknown' | null> {
   if (process.platform !== 'linux') return 'unknown'
   const path = await realpath(folder)

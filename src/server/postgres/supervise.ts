@@ -4,21 +4,21 @@ import { type ServerOptions, startServer } from './server.ts'
 const mostRestarts = 5
 const withinMs = 60_000
 
-/** What the server says when the disk takes nothing more, and how long to wait until it is started again. */
+/** What the server logs when the disk is full, and the delay before it is restarted then. */
 const noSpace = 'No space left on device'
 const spaceMs = 2_000
 
 export interface SupervisedServer {
-  /** Fulfilled at the very end: null after `stop`, else why there is no database any more. */
+  /** Resolves when the server has ended for good: null after `stop`, else why. */
   readonly gone: Promise<Error | null>
   stop(): Promise<void>
-  /** Asks it to stop, for a process that ends without being able to wait. */
+  /** Asks it to stop without waiting: for the `exit` event of this process. */
   stopSoon(): void
 }
 
 /**
- * Starts the server, and again at the same address whenever it ends by itself (killed, out of memory), but not for ever;
- * unless the disk is full, which passes as soon as somebody frees some space.
+ * Starts the server, and restarts it at the same address when it ends by itself (killed, out of memory): at most five
+ * times a minute, but without limit while the disk is full, since that passes when somebody frees some space.
  */
 export async function supervise(options: ServerOptions): Promise<SupervisedServer> {
   let isOutOfSpace = false
@@ -33,7 +33,7 @@ export async function supervise(options: ServerOptions): Promise<SupervisedServe
   let isStopping = false
   let wake: (() => void) | null = null
 
-  /** Until there may be space again, or the server is to stop. */
+  /** Resolves after the delay, or at once on `stop`. */
   const waitForSpace = () =>
     new Promise<void>((resolve) => {
       const timer = setTimeout(resolve, spaceMs)

@@ -6,18 +6,18 @@ import { hasUnreadBody } from './unread-body.ts'
 /** A body that did not come in time. */
 export class SlowBody extends Error {}
 
-/** A body that nobody waits for any more, because the server is about to stop. */
+/** A body that is not waited for, because the server is about to stop. */
 export class AbandonedBody extends Error {}
 
 /** The bodies that are on their way. */
 export interface UnreadBodies {
-  /** Gives them all up: each is answered and its connection closed. */
+  /** Stops waiting for all of them: each request is answered and its connection closed. */
   abandon(): void
 }
 
 /**
- * A body has five seconds, and another one for every so many bytes that came: whoever sends at that rate may send all
- * that is allowed, and whoever sends less is cut off, however many connections they open.
+ * A body has five seconds, and one more for every `bodyBytesPerSecond` bytes that arrived: a sender at that rate may send
+ * the largest body, a slower one is cut off.
  */
 export function addBodyDeadline(
   app: FastifyInstance,
@@ -46,7 +46,7 @@ export function addBodyDeadline(
 /** The same bytes, or a `SlowBody`. The connection stays open, so that the sender can be told. */
 function timed(sent: Readable, bounds: Pick<Bounds, 'bodyTimeout' | 'bodyBytesPerSecond'>): PassThrough {
   const body = new PassThrough()
-  // Whoever reads it has a listener of their own; where nobody does, an error must not end the process.
+  // If nobody reads the body, its error must not end the process.
   body.on('error', () => {})
   const began = performance.now()
   let bytes = 0

@@ -6,14 +6,14 @@ export interface GateLimits {
 /** One request that was let in. */
 export interface Visit {
   isWorking(): boolean
-  /** Frees its place, at work or in the queue; a second time does nothing. */
+  /** Frees its slot or leaves the queue; a second call does nothing. */
   leave(): void
 }
 
 export interface Gate {
   /**
-   * Calls `start` as soon as there is a place to work at, which may be now; never after `leave`. Null = the queue is
-   * full, too.
+   * Calls `start` as soon as there is a free slot, which may be at once; never after `leave`. Null = the queue is full,
+   * too.
    */
   enter(start: () => void): Visit | null
 }
@@ -21,7 +21,7 @@ export interface Gate {
 /** A semaphore with a bounded queue: so many work at the same time, so many more wait in the order of their arrival. */
 export function openGate({ atWork, waiting }: GateLimits): Gate {
   let working = 0
-  // A set keeps the order of arrival and lets somebody in the middle go.
+  // A set keeps the order of arrival and allows removal from the middle.
   const queue = new Set<() => void>()
 
   const callNext = () => {

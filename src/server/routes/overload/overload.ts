@@ -20,11 +20,11 @@ const sessionCookie = /(?:^|;\s*)(?:__Host-)?session=./
 const beforeSignIn = /^\/(api\/token|ext\/password|ext\/triggers\/.*)$/i
 
 /**
- * 503 with `Retry-After` for whoever comes when all places are taken. A request holds one while it works: to find out
- * who sends it, and again from the moment its body is there until its answer is made. Neither a slow sender nor a slow
- * reader keeps others from working, and a client that hangs up does not free a place while its request is still at work.
+ * Limits concurrency: 503 with `Retry-After` when all slots and the queue are full. A request holds a slot while the
+ * server works on it: during authentication, and again from the moment its body has arrived until the answer is made. So
+ * neither slow senders nor slow readers block others, and a client that hangs up frees no slot while its request runs.
  *
- * Whoever shows no credentials has a small gate of their own: strangers wait for strangers only.
+ * Requests without credentials share a small gate of their own, so that they only ever wait for each other.
  */
 export function addOverload(
   app: FastifyInstance,

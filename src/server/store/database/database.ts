@@ -30,8 +30,8 @@ const limits = [
 ]
 
 /**
- * How long anybody waits, in milliseconds: for a connection, and for the answer to a statement. The second is longer
- * than PostgreSQL's own limit, and is there for a server that does not even say that it has given up.
+ * Timeouts on our side, in milliseconds: for a connection, and for the answer to a statement. The second is longer than
+ * PostgreSQL's own limit; it is for a server that does not answer at all.
  */
 const connectionDeadline = 2_000
 const statementDeadline = 6_000
@@ -40,9 +40,9 @@ interface Options {
   connections?: number
   /** Statements may take as long as they need, as those of a migration do. */
   isPatient?: boolean
-  /** Milliseconds until somebody who waits for a connection is told that there is none. */
+  /** Milliseconds to wait for a connection. */
   connectionDeadline?: number
-  /** The same for the answer to a statement. */
+  /** Milliseconds to wait for the answer to a statement. */
   statementDeadline?: number
 }
 
@@ -56,8 +56,8 @@ export function openDatabase(connection: pg.ClientConfig, options: Options = {})
     options: limits.map(([name, value]) => `-c ${name}=${value}`).join(' '),
     application_name: 'pipeline-board',
   })
-  // A dropped connection is replaced by the pool; without a listener it would end the process. The pool listens to the
-  // idle ones only: at work nobody does, and there it is the next query that fails.
+  // Without a listener, a broken connection would end the process. The pool listens to idle ones only; on one in use the
+  // next query fails.
   database.on('error', () => {})
   database.on('connect', (client) => void client.on('error', () => {}))
   return database

@@ -1,4 +1,4 @@
-/** What PostgreSQL (`disk_full`, `io_error`) and Node say of a disk that takes nothing more. */
+/** Error codes of PostgreSQL (`disk_full`, `io_error`) and Node for a full disk. */
 const codes = new Set(['53100', '58030', 'ENOSPC', 'EDQUOT'])
 
 export const isDiskFull = (error: unknown): boolean =>
@@ -22,9 +22,9 @@ export interface DiskSpace {
 }
 
 /**
- * Stops writing while there is still a little space: PostgreSQL needs it to go on reading, and cannot even start without
- * any. Where nobody can measure (the database is on another machine), a write that fails stops the others for a while;
- * the next one then finds out whether there is space again.
+ * Writes stop while there is still a little space, because PostgreSQL needs some to serve reads and cannot start without
+ * any. Where the space cannot be measured (the database is on another machine), a failed write stops the others for a
+ * while; the next one after that finds out whether there is space again.
  */
 export function diskSpace(now: () => number = () => performance.now()): DiskSpace {
   let isLow = false

@@ -1,6 +1,6 @@
 /**
- * Locks that were not free, statements that took too long, no connection left, transactions that gave way; and a server
- * that stops, restarts, or gave up waiting for the rest of a transaction.
+ * SQLSTATEs: lock and statement timeouts, too many connections, serialisation failures and deadlocks; a server that stops
+ * or restarts; an idle transaction that was ended.
  */
 const codes = new Set(['55P03', '57014', '53300', '40001', '40P01', '57P01', '57P02', '57P03', '25P03'])
 
@@ -8,11 +8,11 @@ const codes = new Set(['55P03', '57014', '53300', '40001', '40P01', '57P01', '57
 const isBroken = (code: string) =>
   /^(08...|E(CONN\w+|PIPE|TIMEDOUT|HOSTUNREACH|NETUNREACH|NOTFOUND|AI_AGAIN))$/.test(code)
 
-/** What `pg` says, without a code, of a connection that it has lost already, or did not get in time. */
+/** Messages of `pg` without a code: the connection is lost, or was not made in time. */
 const isLost = (message: string) =>
   /^Connection terminated|is not queryable$|^timeout exceeded when trying to connect$/.test(message)
 
-/** What `pg` says, without a code, of a statement that was not answered in time. Its connection is of no use any more. */
+/** Whether a statement was not answered in time. Its connection is still busy with it and cannot be used again. */
 export const isUnanswered = (error: unknown): boolean =>
   error instanceof Error && error.message === 'Query read timeout'
 

@@ -2,13 +2,13 @@ import type { Database } from './database.ts'
 
 export type Readiness = 'ready' | 'not migrated' | 'no database'
 
-/** How long an answer is good for, and how long anybody waits for one; milliseconds. */
+/** Milliseconds for which an answer is reused, and to wait for one. */
 const freshFor = 1_000
 const longestWait = 1_500
 
 /**
- * Finds out whether the database takes a write. However many ask, and however often, it is asked once a second at most,
- * and nobody waits longer than 1.5 seconds: a database that says nothing is none.
+ * Checks whether the database accepts a write. Coalesces callers: at most one check a second is sent, however many ask,
+ * and nobody waits longer than 1.5 seconds. A database that does not answer counts as none.
  */
 export function readyCheck(database: Database): () => Promise<Readiness> {
   let running: Promise<Readiness> | null = null
@@ -22,7 +22,7 @@ export function readyCheck(database: Database): () => Promise<Readiness> {
 
   return async () => {
     if (last && performance.now() - last.at < freshFor) return last.readiness
-    // Also what nobody waits for any more: a database that is stuck is not asked again and again.
+    // Also a check that everybody has stopped waiting for: a stuck database is not asked again meanwhile.
     running ??= ask().then((readiness) => {
       last = { readiness, at: performance.now() }
       running = null

@@ -9,7 +9,7 @@ const lastOne = (of: string) => `is the last administrator ${of}who can sign in;
 
 const ownDelete = 'You cannot delete yourself. Another one who may delete users can do this.'
 
-/** Nobody reaches or hands out more than they have, and the last administrator stays. */
+/** Nobody changes users with more rights than their own, nor grants such rights, and the last administrator stays. */
 export const userRules: EntityRules = {
   async settle(change) {
     settleLocations(change)
@@ -22,19 +22,19 @@ export const userRules: EntityRules = {
     )
   },
 
-  /** What a user may see is decided at each request; what they hold ends with the leave to use it, for good. */
+  /** What a user may see is decided at each request. Sessions and tokens end when the right to use them is taken away. */
   async record({ connection, stored, values, request }) {
     if (request.action !== 'update' || !stored) return
     if (stored.Active === true && values.Active === false) await endAccess(connection, stored.Id)
     else if (stored.APIAccess === true && values.APIAccess === false) await endTokens(connection, stored.Id)
-    // It lies in the mailbox of the address before.
+    // The link was sent to the old address.
     if (stored.Email !== values.Email) await endPasswordLink(connection, stored.Id)
   },
 }
 
 /**
- * An empty list of locations is stored as null, which means all of them for an administrator. Whoever is made without a
- * list belongs to the first location of who made them, as customers do.
+ * An empty list of locations is stored as null, which means all of them for an administrator. A new user without a
+ * list gets the writer's first location, as a new customer does.
  */
 function settleLocations({ stored, values, writer }: Change): void {
   if (values.IsAdmin === true) {
@@ -51,8 +51,8 @@ function refusedNowhere(change: Change): Refusal | null {
 }
 
 /**
- * Two e-mails that look alike must not be two accounts, and whoever reads the address of a password link must read what
- * it is. A mirrored account may hold others, which stay until they are changed.
+ * Two e-mails that look alike must not be two accounts, and the address of a password link must be what it looks like.
+ * E-mails of a mirrored account that break the rule stay until they are changed.
  */
 function settleEmail({ stored, values, request }: Change): Refusal | null {
   if (request.action === 'delete' || values.Email === stored?.Email) return null
@@ -70,7 +70,7 @@ const statesOf = ({ stored, values, request }: Change) => ({
   after: request.action === 'delete' ? null : userOf({ ...stored, ...values }),
 })
 
-/** What decides what a user may do, and who they are: whoever has the e-mail gets the password links. */
+/** The fields that decide what a user may do. The e-mail is one: its mailbox gets the password links. */
 const decisive = ['IsAdmin', 'APIAccess', 'UserRoles', 'Businesses', 'Email', 'Active'] as const
 
 /** The order of a list says nothing. */
@@ -80,7 +80,7 @@ async function beyondOwnRights(change: Change): Promise<Refusal | null> {
   const { connection, writer, request } = change
   if (request.action === 'delete' && request.id === writer.userId) return { kind: 'refused', message: ownDelete }
   const { before, after } = statesOf(change)
-  // Their name and language are everybody's who may edit users.
+  // Name and language may be changed by everybody who may edit users.
   const keeps = (key: (typeof decisive)[number]) => before && after && said(before[key]) === said(after[key])
   if (before?.IsAdmin !== true && decisive.every(keeps)) return null
   const had = before && (await rightsBeyond(connection, writer, before))
@@ -89,7 +89,7 @@ async function beyondOwnRights(change: Change): Promise<Refusal | null> {
   return given ? invalid(given.field, after[given.field], given.refusal) : null
 }
 
-/** Roles that nobody knows would wait for the day on which they mean something; those of a mirrored account stay. */
+/** An unknown role could gain a meaning later, so none is granted; those of a mirrored account stay. */
 function unknownRoles(change: Change): Refusal | null {
   const { before, after } = statesOf(change)
   const kept = new Set(before?.UserRoles)
