@@ -23,7 +23,8 @@ export async function fatNotes(server) {
     Array.from({ length: atOnce }, async () => {
       for (let record = waiting.pop(); record; record = waiting.pop()) {
         const body = JSON.stringify({ ...record, Notes: notes })
-        written += (await server.ask('/api/crm/crmopportunities', { method: 'PUT', body })).status === 200 ? 1 : 0
+        const { status } = await server.ask('/api/crm/crmopportunities', { method: 'PUT', body })
+        if (status === 200) written += 1
       }
     }),
   )
