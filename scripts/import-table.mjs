@@ -31,7 +31,7 @@ export const importTable = [
 
   ['server', 'core server', 'fastify @fastify pg nodemailer zod/mini node:', 'the server never imports the browser'],
   ['server/postgres', '', 'node:', "the life of the embedded PostgreSQL knows no table of ours"],
-  ['server/auth', 'core server/store server/mail server/report.ts', 'otpauth @zxcvbn-ts/language-common node:', 'proving who asks takes a store and a mail, and no request'],
+  ['server/auth', 'core server/store server/mail server/report.ts server/loopback.ts', 'otpauth @zxcvbn-ts/language-common node:', 'proving who asks takes a store and a mail, and no request'],
   ['server/mail', 'core server/report.ts', 'nodemailer node:', 'a message is a text and an address, whoever sends it'],
   ['server/store', 'core', 'pg node:', 'the store speaks SQL, neither HTTP nor mail'],
   ['server/outbox', 'core server/store server/mail server/report.ts', 'node:', 'delivery takes what is due and sends it; it answers no request'],

@@ -1,12 +1,12 @@
 import compress from '@fastify/compress'
 import cookie from '@fastify/cookie'
-import helmet from '@fastify/helmet'
 import { fastify, type FastifyInstance, type FastifyReply } from 'fastify'
 import { randomUUID } from 'node:crypto'
 import { constants } from 'node:zlib'
 import { entities } from '#core/contract/entities/entities.ts'
 import { Authenticator } from './auth/authenticator.ts'
 import type { SignInAlarm } from './auth/guessing/sign-in-alarm.ts'
+import { demoAccount, type DemoCredentials } from './auth/demo-account.ts'
 import { type SignInSettings, signInSettings } from './auth/sign-in-settings.ts'
 import { type Bounds, bounds as defaultBounds } from './bounds.ts'
 import type { SendPasswordLink } from './mail/password-link.ts'
@@ -18,20 +18,24 @@ import { authenticate } from './routes/guards/authenticate.ts'
 import { addBoardReads } from './routes/ext/board-reads.ts'
 import { answerClientError } from './routes/guards/client-error.ts'
 import { addCommandRoutes } from './routes/contract/commands.ts'
-import { addDraining } from './routes/guards/draining.ts'
+import { addDraining } from './routes/overload/draining.ts'
 import { addEntityReads } from './routes/contract/entity-reads.ts'
 import { addEntityWrites } from './routes/contract/entity-writes.ts'
 import { addErrorHandler } from './routes/guards/error-handler.ts'
 import { addHealthRoutes } from './routes/ext/health.ts'
 import { addLookups } from './routes/ext/lookups.ts'
 import { addVerbsNotOffered } from './routes/endpoint/methods-not-offered.ts'
-import { addOverload } from './routes/guards/overload.ts'
+import { addBodyDeadline } from './routes/overload/body-deadline.ts'
+import { addReadOnly } from './routes/overload/read-only.ts'
+import { type DiskSpace, diskSpace } from './store/database/disk-space.ts'
+import { addOverload } from './routes/overload/overload.ts'
 import { addPages } from './routes/docs/pages.ts'
 import { addRefusedWrites } from './routes/guards/refused-writes.ts'
 import { addPasswordRoute } from './routes/sign-in/password.ts'
 import { addRequestShape } from './routes/guards/request-shape.ts'
 import { addSecondFactorRoutes } from './routes/sign-in/second-factor.ts'
-import { addSessionRoutes, type DemoCredentials } from './routes/sign-in/session.ts'
+import { addSessionRoutes } from './routes/sign-in/session.ts'
+import { addSecurityHeaders, withSecurityHeaders } from './routes/guards/security-headers.ts'
 import { addTokenRoute } from './routes/sign-in/token.ts'
 import { addTriggerSecretRoute } from './routes/ext/trigger-secret.ts'
 import { addTriggerRoutes } from './routes/triggers/triggers.ts'
@@ -43,6 +47,8 @@ export interface AppOptions {
   store: Store
   /** Shown on the sign-in page; null without a demo administrator. */
   demo: DemoCredentials | null
+  /** Whether the demo administrator may sign in from other machines. */
+  isDemoOpen?: boolean
   /** Folder of the built pages; null if they are served elsewhere (tests, the development server). */
   pages: string | null
   bounds?: Partial<Bounds>
@@ -54,6 +60,8 @@ export interface AppOptions {
   /** Structured lines about sign-ins and refused writes. */
   report: Report
   lifeCycle?: { isDraining: boolean }
+  /** What is known of the database's disk; by default only what failed writes tell. */
+  disk?: DiskSpace
   /** Minimum level of the log, which goes to stdout as JSON. */
   logLevel?: 'silent' | 'warn'
 }
@@ -68,9 +76,12 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     routerOptions: { caseSensitive: false, ignoreTrailingSlash: true, maxParamLength: bounds.urlCharacters },
     trustProxy: [...(options.trustProxy ?? ['loopback'])],
     genReqId: () => randomUUID(),
-    // A URL that cannot be decoded fails before routing.
+    // A URL that cannot be decoded fails before routing, and before any hook.
     frameworkErrors: (_error, request, reply) =>
-      void refuseRequest(reply.header('X-Request-Id', request.id) as FastifyReply, 'the URL cannot be read'),
+      void refuseRequest(
+        withSecurityHeaders(reply as FastifyReply).header('X-Request-Id', request.id),
+        'the URL cannot be read',
+      ),
     clientErrorHandler: answerClientError,
     return503OnClosing: false,
     requestTimeout: bounds.requestTimeout,
@@ -78,39 +89,26 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     http: { headersTimeout: bounds.headersTimeout, connectionsCheckingInterval: bounds.connectionsCheckingInterval },
     logger: options.logLevel === 'silent' ? false : { level: options.logLevel ?? 'warn' },
   })
-  const authenticator = new Authenticator({ store, report, raiseAlarm: options.raiseAlarm, ...signIn })
+  const demo = demoAccount(options.demo, options.isDemoOpen ?? false)
+  const authenticator = new Authenticator({ store, demo, report, raiseAlarm: options.raiseAlarm, ...signIn })
 
   // Lets a user report an error by an id that is in the log.
   app.addHook('onRequest', async (request, reply) => void reply.header('X-Request-Id', request.id))
+  const disk = options.disk ?? diskSpace()
   addRefusedWrites(app, report)
-  addErrorHandler(app)
-  addDraining(app, lifeCycle)
+  addErrorHandler(app, disk)
+  const unreadBodies = addBodyDeadline(app, bounds)
+  addDraining(app, lifeCycle, unreadBodies)
   addOverload(app, bounds)
+  addReadOnly(app, disk)
   addRequestShape(app, bounds)
-  await app.register(helmet, {
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        defaultSrc: ["'none'"],
-        scriptSrc: ["'self'"],
-        styleSrc: ["'self'"],
-        imgSrc: ["'self'", 'data:'],
-        connectSrc: ["'self'"],
-        fontSrc: ["'self'"],
-        baseUri: ["'none'"],
-        formAction: ["'self'"],
-        frameAncestors: ["'none'"],
-      },
-    },
-    referrerPolicy: { policy: 'no-referrer' },
-    xFrameOptions: false,
-  })
+  await addSecurityHeaders(app)
   await app.register(compress, { brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } } })
   await app.register(cookie)
   await addWriteLimit(app, bounds.writesPer3Seconds)
 
   addHealthRoutes(app, store, lifeCycle)
-  addSessionRoutes(app, store, authenticator, options.demo)
+  addSessionRoutes(app, store, authenticator, demo)
   await addApiDocument(app)
   await addTokenRoute(app, store, authenticator, signIn)
   addPasswordRoute(app, store)

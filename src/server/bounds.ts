@@ -2,8 +2,14 @@
 export interface Bounds {
   requestsAtWork: number
   requestsWaiting: number
+  /** The same for requests without credentials. */
+  anonymousAtWork: number
+  anonymousWaiting: number
   writesPer3Seconds: number
   bodyKilobytes: number
+  /** Milliseconds for the body of a request, and the bytes by which it earns another second. */
+  bodyTimeout: number
+  bodyBytesPerSecond: number
   urlCharacters: number
   /** Ids in one URL, and in one command. */
   idsInUrl: number
@@ -19,8 +25,13 @@ export interface Bounds {
 export const bounds: Bounds = {
   requestsAtWork: 64,
   requestsWaiting: 256,
+  anonymousAtWork: 16,
+  anonymousWaiting: 64,
   writesPer3Seconds: 60,
   bodyKilobytes: 512,
+  bodyTimeout: 5_000,
+  // The largest body then has as long as a whole request.
+  bodyBytesPerSecond: 20 * 1024,
   urlCharacters: 2_000,
   idsInUrl: 100,
   idsInCommand: 1_000,

@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { readTrustedProxies } from './auth/trusted-proxies.ts'
 import { signInSettings } from './auth/sign-in-settings.ts'
 import { bounds } from './bounds.ts'
+import { emailRule, isPlainEmail, normalEmail } from './store/access/normal-email.ts'
 
 const whole = (min: number, max: number) =>
   z.pipe(
@@ -43,11 +44,18 @@ const schema = z.object({
   /** How many demo opportunities the first board of an empty database gets; 0 = no demo data. */
   DEMO: z._default(whole(0, 200_000), 250),
   OPPORTUNITIES_PER_LOCATION: z._default(whole(1, 10_000_000), 5000),
-  ADMIN_EMAIL: z.optional(z.string().check(z.regex(/^\S+@\S+$/, { error: 'must be an e-mail address' }))),
+  ADMIN_EMAIL: z.optional(
+    z.string().check(
+      z.regex(/^\S+@\S+$/, { error: 'must be an e-mail address' }),
+      z.refine((text) => isPlainEmail(normalEmail(text)), { error: emailRule }),
+    ),
+  ),
   ADMIN_PASSWORD: z.optional(z.string().check(z.minLength(10, { error: 'must have at least 10 characters' }))),
+  /** Lets the demo administrator, whose password everybody knows, sign in from other machines. */
+  DEMO_OPEN: z._default(flag, false),
   /** Requests that a user may write within three seconds. */
   WRITES_PER_3_SECONDS: z._default(whole(1, 1_000_000), bounds.writesPer3Seconds),
-  /** Requests that are answered at the same time, and how many more may wait for their turn. */
+  /** Requests that are answered at the same time, and how many more may wait in the queue. */
   REQUESTS_AT_WORK: z._default(whole(1, 1_000_000), bounds.requestsAtWork),
   REQUESTS_WAITING: z._default(whole(0, 1_000_000), bounds.requestsWaiting),
   /** How large a request may be. Not less than the board itself sends. */

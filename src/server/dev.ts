@@ -20,11 +20,13 @@ const report = reportTo((line) => void process.stdout.write(`${line}\n`), now)
 /** Runs the API inside the Vite process: no second port, no proxy. */
 export async function startDevelopmentServer(): Promise<DevelopmentServer> {
   const config = readConfig(process.env)
-  const { store, demo, mailer, stop } = await startStore(config, now, report)
+  const { store, demo, mailer, disk, stop } = await startStore(config, now, report)
   const address = () => `http://localhost:${config.PORT}`
   const app = await createApp({
     store,
     demo,
+    isDemoOpen: config.DEMO_OPEN,
+    disk,
     pages: null,
     bounds: boundsOf(config),
     ...signInOptions(config, { store, mailer, report, address }),

@@ -13,7 +13,10 @@ const pages = fileURLToPath(new URL('../web', import.meta.url))
 
 try {
   const server = await startServer({ config: readConfig(process.env), pages, now, report: reportTo(print, now) })
+  let isStopping = false
   const stop = async () => {
+    if (isStopping) return
+    isStopping = true
     // What still runs gets ten seconds.
     setTimeout(() => process.exit(0), 10_000).unref()
     await server.stop()
@@ -24,8 +27,8 @@ try {
     complain(`The database is gone: ${error.message}`)
     process.exit(1)
   })
-  process.once('SIGTERM', () => void stop())
-  process.once('SIGINT', () => void stop())
+  // Whatever would end the process without a word would leave PostgreSQL running; a second signal would, too.
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP', 'SIGQUIT'] as const) process.on(signal, () => void stop())
 
   print(`Pipeline Board is ready: ${server.address}`)
   if (server.demo) print(`Sign in as ${server.demo.email} with the password ${server.demo.password} (demo data).`)

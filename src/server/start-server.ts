@@ -3,19 +3,19 @@ import { createApp } from './app.ts'
 import { boundsOf } from './bounds.ts'
 import type { Config } from './config.ts'
 import type { Report } from './report.ts'
-import type { DemoCredentials } from './routes/sign-in/session.ts'
+import type { DemoCredentials } from './auth/demo-account.ts'
 import { signInOptions } from './sign-in-options.ts'
 import { startStore } from './start-store.ts'
 
 export interface RunningServer {
   address: string
   demo: DemoCredentials | null
-  /** Fulfilled when there is no database any more: null after `stop`, else why. */
+  /** Resolves when the database has ended for good: null after `stop`, else why. */
   gone: Promise<Error | null>
   stop(): Promise<void>
 }
 
-/** Store, routes, port: in this order, and back in the other. */
+/** Starts store, routes and port, and stops them in the reverse order. */
 export async function startServer(options: {
   config: Config
   pages: string | null
@@ -23,16 +23,18 @@ export async function startServer(options: {
   report: Report
 }): Promise<RunningServer> {
   const { config, pages, now, report } = options
-  const { store, demo, mailer, gone, stop } = await startStore(config, now, report)
+  const { store, demo, mailer, disk, gone, stop } = await startStore(config, now, report)
   const lifeCycle = { isDraining: false }
   const address = () => addressOf(app.server.address() as AddressInfo)
   const app = await createApp({
     store,
     demo,
+    isDemoOpen: config.DEMO_OPEN,
     pages,
     bounds: boundsOf(config),
     ...signInOptions(config, { store, mailer, report, address }),
     lifeCycle,
+    disk,
   })
   try {
     await app.listen({ port: config.PORT, host: config.HOST })

@@ -34,6 +34,7 @@ const description = `The API of Pipeline Board. Programs written for the CRM of 
 - Keys are PascalCase, dates are ISO 8601 in UTC, enums are numbers.
 - A write answers an envelope: it was applied if the status is 2xx **and** \`WasSuccessful\` is not false.
 - A PUT replaces the record, so read it, change it, and send the whole of it.
+- A list row carries at most 2,000 characters of a text; a longer one ends there with "…", and a key such as \`NotesIsCut\` says so. Custom fields of more than 8,000 bytes are null there (\`CustomFieldsIsCut\`). The record by its Id is whole. A row that is sent back keeps what is stored; a text that was cut and then changed is refused.
 - \`If-Match\` and \`Idempotency-Key\` are optional; with both, a lost answer can be repeated safely and nobody's change is overwritten.`
 
 const otherTags = [

@@ -3,6 +3,7 @@ import { identityOfAccessToken } from '#server/store/access/credentials.ts'
 import type { Identity } from '#server/store/access/identity.ts'
 import { identityOfSession, touchSession } from '#server/store/access/sessions.ts'
 import type { Store } from '#server/store/store.ts'
+import type { DemoAccount } from './demo-account.ts'
 import { rememberAddress } from './guessing/known-source.ts'
 import type { isPassword } from './password.ts'
 import { PasswordCheck } from './password-check.ts'
@@ -14,6 +15,7 @@ import { SignInThrottle } from './guessing/sign-in-throttle.ts'
 
 export interface AuthenticatorOptions {
   store: Store
+  demo: DemoAccount
   report: Report
   raiseAlarm: SignInAlarm
   /** Whether nobody may work with a password alone. */
@@ -53,7 +55,9 @@ export class Authenticator {
   /** Checks everything that this way of signing in demands, writes it to the log, and remembers where it came from. */
   async signIn(way: SignInWay, credentials: Credentials, source: SignInSource): Promise<SignInResult> {
     const email = credentials.email.trim()
-    const password = await this.#passwords.check({ ...credentials, email }, source)
+    const password: PasswordResult = this.#options.demo.isClosedTo(email, source.address)
+      ? { kind: 'wrong' }
+      : await this.#passwords.check({ ...credentials, email }, source)
     const result =
       password.kind === 'right' ? await this.#demandMore(way, password.identity, credentials, source) : password
     // A program that sends its password with every request has signed in once.

@@ -1,6 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto'
 import { findCredential } from '#server/store/access/credentials.ts'
 import type { Identity } from '#server/store/access/identity.ts'
+import { normalEmail } from '#server/store/access/normal-email.ts'
 import type { Store } from '#server/store/store.ts'
 import { TooManySignIns } from './guessing/hash-queue.ts'
 import { knownSourceOf } from './guessing/known-source.ts'
@@ -23,7 +24,7 @@ const secondsWhenFull = 2
 
 /** However the e-mail is written, one user is one account. */
 const accountOf = (identity: Identity | null, email: string) =>
-  identity ? `user ${identity.userId}` : email.toLowerCase()
+  identity ? `user ${identity.userId}` : normalEmail(email)
 
 /** Checks an e-mail and a password: who may try, whether a hash is needed at all, and what is remembered of it. */
 export class PasswordCheck {
@@ -40,7 +41,7 @@ export class PasswordCheck {
   }
 
   /** For logs: the same for one account as long as the process lives, and nothing that leads back to it. */
-  accountHash = (email: string): string => this.#hmac(email.toLowerCase()).slice(0, 12)
+  accountHash = (email: string): string => this.#hmac(normalEmail(email)).slice(0, 12)
 
   /** Coalesces equal pairs that are checked at the same moment: a program that starts with ten requests is one guess. */
   check(credentials: Pick<Credentials, 'email' | 'password'>, source: SignInSource): Promise<PasswordResult> {

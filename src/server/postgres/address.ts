@@ -28,7 +28,7 @@ export async function newAddress(account: Account | null): Promise<Address> {
   )
 }
 
-/** Clears away the socket's folder, if it is one of ours; at once, because it may be the last thing that a process does. */
+/** Removes the socket's folder if it is one of ours. Synchronous, because it also runs when the process exits. */
 export function forgetAddress(host: string): void {
   if (basename(host).startsWith(prefix)) rmSync(host, { recursive: true, force: true })
 }

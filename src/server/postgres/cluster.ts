@@ -25,7 +25,7 @@ export async function clusterVersion(cluster: string): Promise<number | null> {
   return version === null ? null : Number.parseInt(version, 10)
 }
 
-/** Makes the cluster with its one database. It gets its name when it is whole: a crash leaves a draft, cleared away here. */
+/** Creates the cluster with its one database under a draft name, and renames it when it is complete; drafts of crashed attempts are removed first. */
 export async function makeCluster(cluster: string, password: string, tools: Tools): Promise<void> {
   const { account, durable } = tools
   const dataDir = dirname(cluster)

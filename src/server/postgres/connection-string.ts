@@ -3,5 +3,5 @@ import type { Address } from './settings.ts'
 
 export function connectionString({ host, port }: Address, password: string): string {
   const query = new URLSearchParams({ host, port: String(port) })
-  return `postgresql://${databaseName}:${password}@/${databaseName}?${query}`
+  return `postgresql://${databaseName}:${encodeURIComponent(password)}@/${databaseName}?${query}`
 }

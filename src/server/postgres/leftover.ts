@@ -1,4 +1,4 @@
-import { readFile, rm } from 'node:fs/promises'
+import { readdir, readFile, readlink, realpath, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { forgetAddress } from './address.ts'
@@ -10,14 +10,19 @@ import { run } from './binaries/run.ts'
 const stopMs = 30_000
 
 /**
- * Stops the server that outlived a killed owner, with all that it had acknowledged, and clears away what a dead one left
- * behind. To be called by the data folder's owner only. True = one was still running.
+ * Stops a PostgreSQL whose server process was killed (nothing that it acknowledged is lost), and removes the files of
+ * one that crashed. Only for the owner of the data folder. True = one was still running.
  */
 export async function stopLeftover(cluster: string, binaries: Binaries): Promise<boolean> {
   const file = join(cluster, 'postmaster.pid')
-  const lines = (await readFile(file, 'utf8').catch(() => '')).split('\n')
+  const text = await readFile(file, 'utf8').catch(() => null)
+  if (text === null) return false
+  const lines = text.split('\n')
   const [pid, socketFolder] = [Number(lines[0]), lines[4] ?? '']
-  if (!Number.isInteger(pid) || pid <= 0) return false
+  if (!Number.isInteger(pid) || pid <= 0) {
+    await clearUnreadable(file, cluster)
+    return false
+  }
   const line = await commandLine(pid)
   // The socket's folder has a random name: no other process has it in its command line.
   const isOurs = process.platform === 'win32' || (socketFolder !== '' && line.includes(socketFolder))
@@ -27,11 +32,36 @@ export async function stopLeftover(cluster: string, binaries: Binaries): Promise
       `${cluster} is in use by a PostgreSQL server that was started by hand (process ${pid}): stop it first.`,
     )
   } else if (isTaken(pid)) {
-    // The number now belongs to some other program, or to a dead one: PostgreSQL would take that for a server.
+    // The process id was reused by another program, which PostgreSQL would take for a running server.
     await rm(file, { force: true })
   }
   forgetAddress(socketFolder)
   return isOurs
+}
+
+/**
+ * A crash of the machine may leave the file empty or with garbage, and PostgreSQL would then refuse to start. It is
+ * deleted if no server runs on the cluster, as far as that can be found out.
+ */
+async function clearUnreadable(file: string, cluster: string): Promise<void> {
+  const running = await processWithin(cluster)
+  if (running === null) return rm(file, { force: true })
+  const who = running === 'unknown' ? 'a PostgreSQL server may be running there' : `process ${running} is running there`
+  throw new CannotStart(
+    `${file} cannot be read, and ${who}: stop it, make sure that no other one uses that folder, and delete the file.`,
+  )
+}
+
+/** A process whose working folder is this one: PostgreSQL's is its cluster. Null = there is none. */
+async function processWithin(folder: string): Promise<number | 'unknown' | null> {
+  if (process.platform !== 'linux') return 'unknown'
+  const path = await realpath(folder)
+  for (const name of await readdir('/proc')) {
+    if (!/^\d+$/.test(name)) continue
+    const cwd = await readlink(`/proc/${name}/cwd`).catch(() => null)
+    if (cwd === path) return Number(name)
+  }
+  return null
 }
 
 function isTaken(pid: number): boolean {

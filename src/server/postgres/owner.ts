@@ -5,27 +5,28 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { CannotStart } from './binaries/cannot-start.ts'
 import { processIdentity } from './process-identity.ts'
 
-const patienceMs = 1_000
+const timeoutMs = 1_000
 const mark = /^owner-(\d+)-(.+)$/
 
 interface Owner {
   pid: number
-  /** When the mark was left, in milliseconds. */
+  /** When its file was created, in milliseconds since the epoch. */
   since: number
 }
 
 /**
- * Makes this process the only owner of the data folder, or refuses and names the owner.
+ * Makes this process the only owner of the data folder, or throws `CannotStart` naming the owner.
  *
- * Whoever sees nobody leaves a mark that carries his process id and start, then looks again: of two at the same instant
- * at least one sees the other. The one with the smaller id keeps his mark, the other one withdraws; both go on looking
- * for a while. A mark names a process that cannot come back, so clearing a dead one away can never hit a living one's.
+ * A process that finds no owner creates a file named by its process id and start time, then looks again: of two that do
+ * so at the same instant, at least one sees the other's file. The smaller id stays; the other removes its file and tries
+ * again until the timeout. Id and start time together never return, so removing the file of a dead process can never
+ * remove that of a living one.
  */
 export async function becomeOwner(dataDir: string): Promise<{ release(): void }> {
   const identity = await processIdentity(process.pid)
   if (identity === null) throw new Error('this process does not see itself')
   const mine = join(dataDir, `owner-${process.pid}-${identity}`)
-  const deadline = performance.now() + patienceMs
+  const deadline = performance.now() + timeoutMs
   let isMarked = false
   for (;;) {
     const others = await livingOthers(dataDir, mine)
@@ -48,10 +49,11 @@ export async function becomeOwner(dataDir: string): Promise<{ release(): void }>
 
 const leaveMark = (dataDir: string, mine: string) =>
   writeFile(mine, '', { flag: 'wx', mode: 0o600 }).catch((error: NodeJS.ErrnoException) => {
-    throw error.code === 'EEXIST' ? inUse(dataDir, process.pid) : error
+    if (error.code === 'EEXIST') throw inUse(dataDir, process.pid)
+    throw new CannotStart(`${dataDir} cannot be written to (${error.message}): set DATA_DIR to a folder that can.`)
   })
 
-/** The eldest first: an owner was there before whoever only looks. */
+/** The oldest first: an owner was there before any process that is still looking. */
 async function livingOthers(dataDir: string, mine: string): Promise<Owner[]> {
   const others: Owner[] = []
   for (const file of await readdir(dataDir)) {
@@ -59,7 +61,7 @@ async function livingOthers(dataDir: string, mine: string): Promise<Owner[]> {
     const [, pid, identity] = mark.exec(file) ?? []
     if (pid === undefined || path === mine) continue
     if ((await processIdentity(Number(pid))) !== identity) await rm(path, { force: true })
-    // It may have been withdrawn just now.
+    // It may have been removed just now.
     else
       others.push({
         pid: Number(pid),

@@ -20,14 +20,14 @@ export interface ServerOptions {
 
 export interface Server {
   readonly pid: number
-  /** Fulfilled when the process has ended, for whatever reason. */
+  /** Resolves when the process has ended, for whatever reason. */
   readonly ended: Promise<void>
   stop(): Promise<void>
-  /** Asks it to stop, for a process that ends without being able to wait. */
+  /** Asks it to stop without waiting: for the `exit` event of this process. */
   stopSoon(): void
 }
 
-/** What a new server says while the processes of one that was killed are still going. */
+/** What a new server says while processes of a killed one are still running. */
 const notYet = /pre-existing shared memory block|lock file "postmaster\.pid" already exists/
 const notYetMs = 10_000
 /** How long a fast shutdown may take before it is cut short (the next start then recovers). */
@@ -46,7 +46,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   }
 }
 
-/** The server, or what it said before it gave up. */
+/** The server, or its log lines if it ended before it was ready. */
 async function attempt(options: ServerOptions): Promise<Server | string> {
   const { cluster, binaries, account, address, durable } = options
   const folder = await openFolderFor(account, cluster)
@@ -66,7 +66,7 @@ async function attempt(options: ServerOptions): Promise<Server | string> {
   return { pid: child.pid, ended, stop: () => stop(child, ended, options), stopSoon: () => void child.kill('SIGINT') }
 }
 
-/** Fulfilled with null when connections are taken; with what the server said when it ended instead. */
+/** Resolves with null when connections are accepted, or with the log lines if the server ended instead. */
 async function readUntilReady({ stderr }: ChildProcess, log: (line: string) => void): Promise<string | null> {
   if (stderr === null) throw new Error('spawn was asked for a pipe')
   const lines = createInterface(stderr)
@@ -90,7 +90,7 @@ async function stop(child: ChildProcess, ended: Promise<void>, { binaries, clust
   } else {
     child.kill('SIGINT')
   }
-  const impatience = setTimeout(() => child.kill('SIGQUIT'), stopMs)
+  const forcedStop = setTimeout(() => child.kill('SIGQUIT'), stopMs)
   await ended
-  clearTimeout(impatience)
+  clearTimeout(forcedStop)
 }

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -109,6 +109,31 @@ describe('a stopped database', () => {
     expect(await notes(connectionString)).toEqual(['kept'])
   })
 
+  test.runIf(process.platform === 'linux').each(['', 'garbage\n\0\u0001'])(
+    'starts although its postmaster.pid holds %j',
+    async (text) => {
+      const first = await startPostgres({ dataDir, durable: false })
+      await writeNote(first.connectionString, 'kept')
+      await first.stop()
+      await writeFile(postmasterFile(), text)
+      const { connectionString } = await start()
+      expect(await notes(connectionString)).toEqual(['kept'])
+    },
+  )
+
+  test.runIf(process.platform === 'linux')('that runs although its postmaster.pid is empty is told of', async () => {
+    const holder = await hold()
+    const pid = await postmaster()
+    await holder.kill()
+    const text = await readFile(postmasterFile(), 'utf8')
+    await writeFile(postmasterFile(), '')
+    // The server itself notices within a minute, and ends: until then it must not get a second one beside it.
+    await expect(start()).rejects.toThrow(/postmaster\.pid cannot be read, and process \d+ is running there: stop it/)
+    await writeFile(postmasterFile(), text)
+    await start()
+    expect(await commandLine(pid)).toBe('')
+  })
+
   test('made by a version that is not here is refused with both versions named', async () => {
     const first = await startPostgres({ dataDir, durable: false })
     await first.stop()
@@ -165,6 +190,28 @@ describe('after kill -9', () => {
     const { connectionString } = await start()
     expect(await notes(connectionString)).toEqual(['acknowledged'])
     expect(stranger.exitCode ?? stranger.signalCode).toBeNull()
+  })
+})
+
+describe('a data folder', () => {
+  test('on a file system that takes no folder is refused at once', async () => {
+    const began = performance.now()
+    for (const impossible of ['/proc/pipeline-board/data', '/dev/null/data']) {
+      await expect(startPostgres({ dataDir: impossible })).rejects.toThrow(/cannot be made .+: set DATA_DIR to/)
+    }
+    expect(performance.now() - began).toBeLessThan(5_000)
+  })
+
+  test('that the disk cannot hold is refused before anything is made', async ({ skip }) => {
+    await mkdir(dataDir)
+    const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=60m', 'tmpfs', dataDir])
+    if (mounted.status !== 0) skip('mounting is not allowed here')
+    try {
+      await expect(startPostgres({ dataDir })).rejects.toThrow(/has \d+ MB left, and a new database needs 128/)
+      expect(await readdir(dataDir)).toEqual([])
+    } finally {
+      spawnSync('umount', ['-l', dataDir])
+    }
   })
 })
 

@@ -4,20 +4,20 @@ import { forgetAddress, newAddress } from './address.ts'
 import { findBinaries } from './binaries/binaries.ts'
 import { clusterVersion, makeCluster, setPassword } from './cluster.ts'
 import { connectionString } from './connection-string.ts'
-import { makeDataFolder } from './data-folder.ts'
+import { makeDataFolder, requireSpace } from './data-folder.ts'
 import { stopLeftover } from './leftover.ts'
 import { becomeOwner } from './owner.ts'
-import { keptPassword } from './password.ts'
+import { storedPassword } from './password.ts'
 import { supervise } from './supervise.ts'
 
 export interface Postgres {
-  /** Signs in as the database's owner, who may also create databases. Stays the same through restarts by themselves. */
+  /** Connects as the database's owner, who may also create databases. Automatic restarts do not change it. */
   readonly connectionString: string
-  /** From the call to the first possible connection, in milliseconds. */
+  /** Milliseconds from the call until the first connection was possible. */
   readonly startedIn: number
-  /** Whether the server of a killed owner was still running, and was stopped first. */
+  /** Whether the PostgreSQL of a killed server process was still running and was stopped first. */
   readonly stoppedLeftover: boolean
-  /** Fulfilled at the very end: null after `stop`, else why there is no database any more. */
+  /** Resolves when the server has ended for good: null after `stop`, else why. */
   readonly gone: Promise<Error | null>
   stop(): Promise<void>
 }
@@ -26,11 +26,11 @@ export interface PostgresOptions {
   readonly dataDir: string
   /** Gets every line that the server writes. */
   readonly log?: (line: string) => void
-  /** False is for tests, which throw the data away: everything is faster, and a power cut ruins it. */
+  /** False only for tests, which throw the data away: faster, but a power cut destroys the data. */
   readonly durable?: boolean
 }
 
-/** Starts the PostgreSQL of a data folder, making both if needed. Refuses with `CannotStart`. */
+/** Starts the PostgreSQL of a data folder; creates either if it does not exist. Throws `CannotStart`. */
 export async function startPostgres({ dataDir, log = () => {}, durable = true }: PostgresOptions): Promise<Postgres> {
   const began = performance.now()
   const folder = resolve(dataDir)
@@ -42,7 +42,8 @@ export async function startPostgres({ dataDir, log = () => {}, durable = true }:
     const madeBy = await clusterVersion(cluster)
     const binaries = await findBinaries(account, madeBy)
     const stoppedLeftover = madeBy !== null && (await stopLeftover(cluster, binaries))
-    const { password, isNew } = await keptPassword(folder)
+    if (madeBy === null) await requireSpace(folder)
+    const { password, isNew } = await storedPassword(folder)
     const tools = { binaries, account, durable }
     if (madeBy === null) await makeCluster(cluster, password, tools)
     else if (isNew) await setPassword(cluster, password, tools)
@@ -52,16 +53,16 @@ export async function startPostgres({ dataDir, log = () => {}, durable = true }:
       throw error
     })
 
-    const letGo = (): void => {
+    const cleanUp = (): void => {
       server.stopSoon()
       forgetAddress(address.host)
       owner.release()
     }
-    process.once('exit', letGo)
+    process.once('exit', cleanUp)
     const stop = async (): Promise<void> => {
       await server.stop()
-      process.off('exit', letGo)
-      letGo()
+      process.off('exit', cleanUp)
+      cleanUp()
     }
     const startedIn = performance.now() - began
     return {

@@ -1,4 +1,5 @@
 import { hashPassword } from '#server/auth/password.ts'
+import { normalEmail } from '#server/store/access/normal-email.ts'
 import { savePassword } from '#server/store/access/credentials.ts'
 import type { Database } from '#server/store/database/database.ts'
 import { transaction } from '#server/store/database/transaction.ts'
@@ -17,16 +18,18 @@ export async function ensureAdministrator(database: Database, { email, password 
        values ('Administrator', $1, true, true, $1)
        on conflict (lower("Email")) do update set "IsAdmin" = true, "APIAccess" = true, "Active" = true, "Businesses" = null
        returning "Id"`,
-      [email],
+      [normalEmail(email)],
     )
     await savePassword(connection, rows[0]!.Id, passwordHash)
   })
 }
 
-/** Whether an active administrator with a password exists. */
+/** Whether an active administrator with a password exists, the one of the demo aside. */
 export async function hasAdministrator(database: Database): Promise<boolean> {
   const { rows } = await database.query(
-    `select 1 from "User" u join "Credential" c on c."UserId" = u."Id" where u."IsAdmin" and u."Active" limit 1`,
+    `select 1 from "User" u join "Credential" c on c."UserId" = u."Id"
+     where u."IsAdmin" and u."Active" and u."Email" <> $1 limit 1`,
+    [demoAdministrator.email],
   )
   return rows.length > 0
 }

@@ -1,14 +1,17 @@
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify'
 import pg from 'pg'
 import { createApp } from '#server/app.ts'
+import type { DemoCredentials } from '#server/auth/demo-account.ts'
 import type { SignInAlarm } from '#server/auth/guessing/sign-in-alarm.ts'
 import type { SignInSettings } from '#server/auth/sign-in-settings.ts'
 import type { Bounds } from '#server/bounds.ts'
 import { newSecretToken } from '#server/auth/secret-token.ts'
 import type { SendPasswordLink } from '#server/mail/password-link.ts'
 import type { Report } from '#server/report.ts'
+import { ensureAdministrator } from '#server/seed/administrator.ts'
 import { seedDemo } from '#server/seed/seed-demo.ts'
 import { type Database, openDatabase } from '#server/store/database/database.ts'
+import type { DiskSpace } from '#server/store/database/disk-space.ts'
 import { migrate } from '#server/store/database/migrate.ts'
 import type { Store } from '#server/store/store.ts'
 import { freshDatabase } from './fresh-database.ts'
@@ -33,6 +36,8 @@ export interface TestServer {
   app: FastifyInstance
   store: Store
   database: Database
+  /** Of its database. */
+  connectionString: string
   /** Creates a user with these roles (`Admin`: a full administrator) and locations (Ids; null: all). */
   caller(roles: readonly string[], businesses?: readonly number[] | null): Promise<Caller>
   inject(options: InjectOptions): Promise<LightMyRequestResponse>
@@ -53,6 +58,10 @@ interface Options {
   raiseAlarm?: SignInAlarm
   report?: Report
   lifeCycle?: { isDraining: boolean }
+  /** The demo administrator; created with the server. */
+  demoAccount?: DemoCredentials
+  isDemoOpen?: boolean
+  disk?: DiskSpace
 }
 
 /** Starts the real server on a fresh database. Requests are injected, no port is opened. */
@@ -61,17 +70,21 @@ export async function testServer(options: Options = {}): Promise<TestServer> {
   const connectionString = await freshDatabase({
     name: `demo ${demo}`,
     async migrate(url) {
-      const database = openDatabase({ connectionString: url })
+      const database = openDatabase({ connectionString: url }, { isPatient: true })
       await migrate(database)
       if (demo > 0) await seedDemo(database, { opportunities: demo, now: testTime })
       await database.end()
     },
   })
-  const database = openDatabase({ connectionString })
+  // A machine that runs many tests at once may be slow to make a connection, which is not what they are about.
+  const database = openDatabase({ connectionString }, { connectionDeadline: 20_000 })
+  if (options.demoAccount) await ensureAdministrator(database, options.demoAccount)
   const store: Store = { database, now, opportunitiesPerLocation: options.opportunitiesPerLocation ?? 5000 }
   const app = await createApp({
     store,
-    demo: null,
+    demo: options.demoAccount ?? null,
+    isDemoOpen: options.isDemoOpen ?? false,
+    ...(options.disk && { disk: options.disk }),
     pages: null,
     sendPasswordLink: options.sendPasswordLink ?? (async () => ({ by: 'log' })),
     raiseAlarm: options.raiseAlarm ?? (async () => {}),
@@ -86,6 +99,7 @@ export async function testServer(options: Options = {}): Promise<TestServer> {
     app,
     store,
     database,
+    connectionString,
     inject: (request) => app.inject(request),
     caller: (roles, businesses = null) =>
       makeCaller(app, database, `caller-${(callers += 1)}@example.com`, roles, businesses),

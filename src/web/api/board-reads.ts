@@ -3,6 +3,7 @@ import {
   listFirstCards,
   listRenamedCards,
   type Placement,
+  searchLongNotes,
 } from '#core/contract/endpoints/board-reads.ts'
 import { answerOf, ask, requestOf } from './ask.ts'
 import type { Http } from './http.ts'
@@ -34,6 +35,12 @@ export const boardReadsApi = (http: Http) => ({
     if (status === notModified) return null
     const { At, Places } = answerOf(listBoardPlaces, body)
     return { at: At, places: Places, etag: answered.get('ETag') }
+  },
+
+  /** For each word of the query: the Ids of the cards that have it in notes too long for a list row. */
+  async searchLongNotes(boardId: number, q: string, signal: AbortSignal): Promise<Map<string, ReadonlySet<number>>> {
+    const { Words } = await ask(http, searchLongNotes, { params: { id: boardId }, query: { q }, signal })
+    return new Map(Words.map(({ Word, Ids }) => [Word, new Set(Ids)]))
   },
 
   /** The Ids of the cards whose customer, team, type or owner has changed since then, which nothing of their own tells. */

@@ -3,6 +3,7 @@ import { useMemo, useSyncExternalStore } from 'react'
 import type { CrmOpportunityHistory } from '#core/contract/entities/opportunity-history.ts'
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import type { CrmBoardColumn } from '#core/contract/entities/stage.ts'
+import { areNotesCut } from '#core/domain/filter/search-text.ts'
 import { fold } from '#core/domain/board/fold.ts'
 import { historyKey, opportunityKey } from '#web/sync/query-keys.ts'
 import type { Services } from '#web/sync/services.ts'
@@ -13,7 +14,11 @@ import { useStages } from './stages.ts'
 const opportunityQuery = ({ confirmed }: Services, id: number) => ({
   queryKey: opportunityKey(id),
   queryFn: ({ signal }: { signal: AbortSignal }) => confirmed.readOne(id, signal),
-  placeholderData: () => confirmed.find(id) ?? undefined,
+  // Not with notes that are cut: the user would edit a part and lose the rest.
+  placeholderData: () => {
+    const known = confirmed.find(id)
+    return known && !areNotesCut(known) ? known : undefined
+  },
   // Cards are checked then, too: a drawer must not be older than the board behind it.
   refetchOnWindowFocus: 'always' as const,
 })

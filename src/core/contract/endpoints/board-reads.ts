@@ -43,6 +43,17 @@ export const listBoardPlaces = {
   answer: z.object({ At: instant, Places: placements }),
 } as const satisfies Endpoint
 
+/**
+ * For each word of `q`, normalised as by `searchWords`: the cards of the board that hold it in notes that are too long for
+ * a list row.
+ */
+export const searchLongNotes = {
+  ...ofBoard,
+  path: '/ext/boards/{id}/long-notes',
+  query: { q: 'text' },
+  answer: z.object({ Words: z.array(z.object({ Word: z.string(), Ids: z.array(id) })) }),
+} as const satisfies Endpoint
+
 /** The cards whose customer, team, type or owner has changed since then: such a change raises no version of the card. */
 export const listRenamedCards = {
   ...ofBoard,

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { anOpportunity } from '#core/samples/an-opportunity.ts'
 import { createNotesSearch, type NotesSearch } from './notes-search.ts'
 import { searchedNotesLength, textMatcher } from './search-text.ts'
@@ -59,4 +59,29 @@ test('forgets the oldest words', () => {
   for (let index = 0; index < 30; index++) for (const _ of notes.search([`word${index}`], all));
   expect(notes.hasSearched(['zeppelin'], all)).toBe(false)
   expect(notes.hasSearched(['word29'], all)).toBe(true)
+})
+
+describe('cut notes', () => {
+  const cut = { ...anOpportunity({ Id: 900, Notes: '.'.repeat(searchedNotesLength), Version: 3 }), NotesIsCut: true }
+  const found = new Map([
+    ['zeppelin', new Set([900])],
+    ['zephyr', new Set<number>()],
+  ])
+
+  test('are not searched here; the results of the server count', () => {
+    const notes = createNotesSearch()
+    expect([...notes.search(['zeppelin'], [cut])]).toEqual([])
+    expect(notes.hasSearched(['zeppelin'], [cut])).toBe(false)
+    notes.addResults(found, [cut])
+    expect(notes.hasSearched(['zeppelin', 'zephyr'], [cut])).toBe(true)
+    expect([notes.isInNotes('zeppelin', cut), notes.isInNotes('zephyr', cut)]).toEqual([true, false])
+  })
+
+  test('are searched again when the record has changed, and keep the results of a prefix while the user types on', () => {
+    const notes = createNotesSearch()
+    notes.addResults(found, [cut])
+    expect(notes.isInNotes('zeppelins', cut)).toBe(true)
+    expect(notes.isInNotes('zephyrs', cut)).toBe(false)
+    expect(notes.hasSearched(['zeppelin'], [{ ...cut, Version: 4 }])).toBe(false)
+  })
 })

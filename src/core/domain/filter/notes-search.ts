@@ -1,5 +1,5 @@
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
-import { type IsInNotes, normaliseText, searchedNotesLength } from './search-text.ts'
+import { areNotesCut, type IsInNotes, normaliseText, searchedNotesLength } from './search-text.ts'
 
 /** Characters searched per step, chosen so that a step takes well below a millisecond. */
 const stepLength = 8_000
@@ -14,17 +14,24 @@ const minPrefixLength = 3
 export interface NotesSearch {
   /** Whether all these opportunities have been searched for every word. */
   hasSearched(words: readonly string[], opportunities: readonly CrmOpportunity[]): boolean
-  /** Searches, one step per `next()`. `words` come from `searchWords`. */
+  /** Searches the notes that are not cut, one step per `next()`. `words` come from `searchWords`. */
   search(words: readonly string[], opportunities: readonly CrmOpportunity[]): Generator<void, void>
+  /** Adds what the server found in cut notes: for each word the Ids of those among `opportunities` that contain it. */
+  addResults(found: ReadonlyMap<string, ReadonlySet<number>>, opportunities: readonly CrmOpportunity[]): void
   isInNotes: IsInNotes
 }
 
-/** Results by Id, valid for exactly these notes: a move creates a new record but leaves the notes as they are. */
-type Results = Map<number, { readonly Notes: string | null; readonly isFound: boolean }>
+/**
+ * Results by Id, valid for exactly these notes: a move creates a new record but leaves the notes as they are. Cut notes
+ * may be equal and continue differently, so for them the version counts.
+ */
+type Results = Map<number, { readonly notes: string | number | null; readonly isFound: boolean }>
 
-function resultOf(results: Results | undefined, { Id, Notes }: CrmOpportunity): boolean | undefined {
-  const result = results?.get(Id)
-  return result?.Notes === Notes ? result.isFound : undefined
+const identityOf = (opportunity: CrmOpportunity) => (areNotesCut(opportunity) ? opportunity.Version : opportunity.Notes)
+
+function resultOf(results: Results | undefined, opportunity: CrmOpportunity): boolean | undefined {
+  const result = results?.get(opportunity.Id)
+  return result?.notes === identityOf(opportunity) ? result.isFound : undefined
 }
 
 /**
@@ -46,6 +53,7 @@ export function createNotesSearch(): NotesSearch {
     const oldest = [...resultsByWord.keys()].slice(0, -Math.max(maxRememberedWords, words.length))
     for (const word of oldest) resultsByWord.delete(word)
     for (const opportunity of opportunities) {
+      if (areNotesCut(opportunity)) continue
       const open = all.filter(([, results]) => resultOf(results, opportunity) === undefined)
       if (open.length === 0) continue
       const found = new Set<string>()
@@ -54,13 +62,22 @@ export function createNotesSearch(): NotesSearch {
         for (const [word] of open) if (part.includes(word)) found.add(word)
         yield
       }
-      const { Id, Notes } = opportunity
-      for (const [word, results] of open) results.set(Id, { Notes, isFound: found.has(word) })
+      const { Id, Notes: notes } = opportunity
+      for (const [word, results] of open) results.set(Id, { notes, isFound: found.has(word) })
     }
   }
 
   return {
     search,
+
+    addResults(found, opportunities) {
+      for (const [word, ids] of found) {
+        const results = resultsFor(word)
+        for (const each of opportunities) {
+          results.set(each.Id, { notes: identityOf(each), isFound: ids.has(each.Id) })
+        }
+      }
+    },
 
     hasSearched: (words, opportunities) =>
       words.every((word) => {
@@ -74,6 +91,8 @@ export function createNotesSearch(): NotesSearch {
       // Until this word is searched, a match of its prefix is checked directly, so that results do not flicker while typing.
       for (const [prefix, results] of resultsByWord) {
         if (prefix.length < minPrefixLength || !word.startsWith(prefix) || !resultOf(results, opportunity)) continue
+        // Cut notes cannot be checked here: the match stays until the server has answered.
+        if (areNotesCut(opportunity)) return true
         for (const part of partsOf(opportunity, word.length)) if (part.includes(word)) return true
         return false
       }

@@ -27,6 +27,9 @@ export const searchedNotesLength = 2000
 export const hasLongNotes = ({ Notes }: Pick<CrmOpportunity, 'Notes'>): boolean =>
   Notes !== null && Notes.length >= searchedNotesLength
 
+/** Whether these are the cut notes of a list row, which end where the search at every key ends: the server has the rest. */
+export const areNotesCut = (opportunity: CrmOpportunity): boolean => Reflect.get(opportunity, 'NotesIsCut') === true
+
 /** Records are immutable, so a normalised text can be reused for every keystroke. */
 const cache = new WeakMap<CrmOpportunity, string>()
 

@@ -6,7 +6,7 @@ const ofBoard = { id: { example: exampleId('CrmBoard') } }
 
 /** Enums, searches, and questions about a whole board. */
 export const lookupProse: ProseOf<
-  'listEnumEntries' | 'lookUpCustomers' | 'listFirstCards' | 'listBoardPlaces' | 'listRenamedCards'
+  'listEnumEntries' | 'lookUpCustomers' | 'listFirstCards' | 'listBoardPlaces' | 'searchLongNotes' | 'listRenamedCards'
 > = {
   listEnumEntries: {
     tag,
@@ -50,6 +50,18 @@ export const lookupProse: ProseOf<
       At: '2026-08-27T08:29:04.036Z',
       Places: [[exampleId('CrmOpportunity'), exampleId('CrmBoardColumn'), 150, 3]],
     },
+  },
+  searchLongNotes: {
+    tag,
+    summary: 'Find words in the notes that are too long for a list row',
+    description:
+      'For each word of `q`, without case and accents, the cards of the board that hold it in notes of more than 2,000 bytes.',
+    parameters: {
+      ...ofBoard,
+      q: { description: 'Up to 200 characters; what comes after them is ignored.', example: 'corner' },
+    },
+    answer: 'In the order of the words, as they are compared.',
+    example: { Words: [{ Word: 'corner', Ids: [exampleId('CrmOpportunity')] }] },
   },
   listRenamedCards: {
     tag,

@@ -14,8 +14,8 @@ export const triggerProse: ProseOf<'fireTrigger' | 'makeTriggerSecret'> = {
       trigger: { description: 'In any case.' },
       'X-Pipeline-Signature': {
         description:
-          '`t=<unix seconds>,v1=<signature>`, where the signature is the HMAC-SHA256 of `<unix seconds>.<body>` with the secret, in hex.',
-        example: 't=1795251600,v1=5257a869e7ecebeda32affa62cdca3fa51cad7e77a0e56ff536d0ce8e108d8bd',
+          '`t=<unix seconds>,v2=<signature>`, where the signature is the HMAC-SHA256 of `<unix seconds>.<trigger>.<body>` with the secret, in hex, and the trigger is written as in the path. (The older `v1`, which did not cover the trigger, is refused.)',
+        example: 't=1795251600,v2=5257a869e7ecebeda32affa62cdca3fa51cad7e77a0e56ff536d0ce8e108d8bd',
       },
     },
     fields: {
@@ -41,7 +41,7 @@ export const triggerProse: ProseOf<'fireTrigger' | 'makeTriggerSecret'> = {
     errors: {
       401: {
         description: 'Not signed, not by this location, too old, or used before.',
-        example: { Message: 'The signature does not fit this body and the secret of this location.' },
+        example: { Message: 'The signature does not fit this trigger, this body and the secret of this location.' },
       },
     },
   },

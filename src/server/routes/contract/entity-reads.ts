@@ -16,6 +16,9 @@ import { queryOf, readIds, readListQuery } from './list-query.ts'
 /** Pages of at least this size are cached: serialising one costs more than the rest of the request. */
 const bulkSize = 500
 
+/** Records asked for by their Ids are answered whole up to this number; more come as list rows. */
+const mostWhole = 20
+
 /** Computed fields that depend on the record alone; others (`DueCount`) change with the clock and must not be cached. */
 const timeless = new Set(['IsNew', 'ToStringText', 'LocalizationDetails'])
 
@@ -35,7 +38,8 @@ export function addEntityReads(
   const byIds = async (request: FastifyRequest, reply: FastifyReply, text: string) => {
     const ids = readIds(text, idsInUrl)
     if (!ids) return refuseRequest(reply, `is not a list of at most ${idsInUrl} Ids`, 400, 'Id')
-    const records = await readRecords(store.database, entity, ids, request.identity.businesses)
+    const as = ids.length > mostWhole ? 'list rows' : 'whole'
+    const records = await readRecords(store.database, entity, ids, request.identity.businesses, as)
     return records.length === 0 ? notFound(reply) : reply.send(records)
   }
 

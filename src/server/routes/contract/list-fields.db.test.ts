@@ -99,12 +99,15 @@ describe('a list', () => {
     expect(await writer.state()).toBe(before)
   })
 
-  it('of the locations of a user may be cleared, of a customer it may not: nobody would see them again', async () => {
-    const user = await writer.fresh(entities.User)
-    expect((await change(entities.User, user, { Businesses: [] })).Businesses).toBeNull()
-    const customer = await writer.fresh(entities.Coworker)
-    const response = await writer.send(entities.Coworker, 'PUT', { ...customer, Businesses: [] })
-    expect([response.statusCode, errorsOf(response)[0]?.PropertyName]).toEqual([400, 'Businesses'])
+  it('of the locations of an administrator may be cleared, which means all; of others it may not', async () => {
+    const fresh = await writer.fresh(entities.User)
+    const administrator = await change(entities.User, fresh, { IsAdmin: true })
+    expect((await change(entities.User, administrator, { Businesses: [] })).Businesses).toBeNull()
+    for (const entity of [entities.User, entities.Coworker]) {
+      const record = await writer.fresh(entity)
+      const response = await writer.send(entity, 'PUT', { ...record, Businesses: [] })
+      expect([response.statusCode, errorsOf(response)[0]?.PropertyName]).toEqual([400, 'Businesses'])
+    }
   })
 
   it('of the locations of a new customer is not empty either, when who makes them has none', async () => {

@@ -25,8 +25,8 @@ export function isFromOurPages(request: FastifyRequest): boolean {
   if (site !== undefined) return site === 'same-origin'
   if (origin === undefined || !URL.canParse(origin)) return false
   // Both are parsed by `URL`, which drops the default port.
-  const { protocol, host: ours } = new URL(origin)
-  return URL.canParse(`${protocol}//${host}`) && new URL(`${protocol}//${host}`).host === ours
+  const ours = `${request.protocol}://${host}`
+  return URL.canParse(ours) && new URL(ours).origin === new URL(origin).origin
 }
 
 /** Tokens and passwords are for programs, which the user's `APIAccess` allows or not; a browser session always counts. */

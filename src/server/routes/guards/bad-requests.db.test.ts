@@ -137,6 +137,23 @@ describe('a URL', () => {
     },
   )
 
+  it.each(['/%ff', '/%', '/boards/%ed%a0%80', '/api/crm/%zz'])(
+    'that cannot be decoded (%s) carries the headers of every other answer',
+    async (url) => {
+      // Sets a header of its own for every answer, or for the ones with a body.
+      const own = new Set(['date', 'content-length', 'x-request-id', 'vary', 'connection', 'content-type'])
+      const headersOf = (answer: { headers: object }) =>
+        Object.entries(answer.headers)
+          .filter(([name]) => !own.has(name))
+          .toSorted()
+      const answer = await server.inject({ url })
+      expect(answer.statusCode).toBe(400)
+      expect(answer.headers['x-request-id']).toBeDefined()
+      expect(headersOf(answer)).toEqual(headersOf(await server.inject({ url: '/nowhere' })))
+      expect(answer.headers['content-security-policy']).toContain(`frame-ancestors 'none'`)
+    },
+  )
+
   it('to nowhere is answered as the vendor does', async () => {
     const response = await admin.get('/api/crm/nothing')
     expect([response.statusCode, response.json()]).toEqual([404, 'Not found'])

@@ -43,7 +43,7 @@ describe('a refused write', () => {
     const send = (caller: typeof admin, method: 'POST' | 'PUT' | 'DELETE', url: string, body: unknown, more = {}) =>
       caller.send(method, url, body, more)
     const { Id } = (
-      await send(admin, 'POST', '/api/sys/users', { FullName: 'Zoe Zander', Email: 'zoe@example.com' })
+      await send(admin, 'POST', '/api/sys/users', { FullName: 'Zoe Zander', Email: 'zoe@example.com', IsAdmin: true })
     ).json().Value
     const zoe = (await admin.get(`/api/sys/users/${Id}`)).json()
     const refused = [
@@ -71,7 +71,7 @@ describe('a refused write', () => {
 
   it('is none that succeeded, and no read', async () => {
     const admin = await world.person()
-    const name = { FullName: 'Yara Young', Email: 'yara@example.com' }
+    const name = { FullName: 'Yara Young', Email: 'yara@example.com', IsAdmin: true }
     const answers = [await admin.send('POST', '/api/sys/users', name), await admin.get('/api/sys/users/7')]
     expect(answers.map(({ statusCode }) => statusCode)).toEqual([200, 404])
     expect(answers.flatMap(linesOf)).toEqual([])

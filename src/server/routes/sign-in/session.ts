@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { RequestOf } from '#core/contract/endpoints/endpoint.ts'
 import { beginSession, endSession, readSession } from '#core/contract/endpoints/session.ts'
 import type { Authenticator } from '#server/auth/authenticator.ts'
+import type { DemoAccount } from '#server/auth/demo-account.ts'
 import { hashOfToken, newSecretToken } from '#server/auth/secret-token.ts'
 import { rememberDevice } from '#server/auth/guessing/known-source.ts'
 import { endSession as forgetSession, startSession } from '#server/store/access/sessions.ts'
@@ -20,20 +21,15 @@ import {
   tellWhoIsSignedIn,
 } from './session-cookie.ts'
 
-/** Shown on the sign-in page of a demo. */
-export interface DemoCredentials {
-  email: string
-  password: string
-}
-
 /** A hook: sign in from our own pages only, and where a browser keeps the session. */
 const canSignInHere = async (request: FastifyRequest, reply: FastifyReply) => {
   reply.header('Cache-Control', 'no-store')
-  if (!isFromOurPages(request)) {
-    return reply.code(403).send({ Message: 'Sign in on a page of this board.' })
+  // First, because behind a proxy that is not trusted no page has the protocol of the request.
+  if (!canKeepSession(request)) {
+    return reply.code(400).send({ Message: 'Signing in needs https, except on the machine of the server itself.' })
   }
-  if (canKeepSession(request)) return
-  return reply.code(400).send({ Message: 'Signing in needs https, except on the machine of the server itself.' })
+  if (isFromOurPages(request)) return
+  return reply.code(403).send({ Message: 'Sign in on a page of this board.' })
 }
 
 /** Browser sessions: who is signed in, sign in, sign out. */
@@ -41,7 +37,7 @@ export function addSessionRoutes(
   app: FastifyInstance,
   store: Store,
   authenticator: Authenticator,
-  demo: DemoCredentials | null,
+  demo: DemoAccount,
 ): void {
   addEndpoint(app, readSession, async (_input, request, reply) => {
     reply.header('Cache-Control', 'no-store')
@@ -50,7 +46,7 @@ export function addSessionRoutes(
     tellWhoIsSignedIn(request, reply, identity?.userId ?? null)
     return {
       user: identity && (await currentUser(store.database, identity)),
-      demo,
+      demo: demo.credentialsFor(request.ip),
       mustSetUpSecondFactor: identity !== null && authenticator.mustSetUp(identity),
     }
   })

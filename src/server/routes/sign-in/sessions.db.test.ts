@@ -145,11 +145,20 @@ describe('a browser session', () => {
       { 'sec-fetch-site': 'cross-site' },
       { 'sec-fetch-site': 'same-site' },
       { origin: 'null' },
+      { origin: 'https://localhost:80' },
+      { origin: 'https://localhost' },
+      { origin: 'ftp://localhost:80' },
     ]) {
       expect((await write({ host: 'localhost:80', ...foreign })).statusCode).toBe(403)
     }
     await server.inject({ method: 'DELETE', url: '/ext/session', cookies, headers: ours })
     expect((await session()).user).toBeNull()
+  })
+
+  it('behind https is not written to by the same host over http, and the other way round', async () => {
+    const https = { origin: 'https://crm.example.com', host: 'crm.example.com', 'x-forwarded-proto': 'https' }
+    expect((await signIn({ email, password }, https)).statusCode).toBe(200)
+    expect((await signIn({ email, password }, { ...https, origin: 'http://crm.example.com' })).statusCode).toBe(403)
   })
 
   it('is secured by its name behind https', async () => {

@@ -22,7 +22,7 @@ declare module 'fastify' {
 }
 
 const header = 'X-Pipeline-Signature'
-const form = `${header}: t=<unix seconds>,v1=<HMAC-SHA256 of "t.body" in hex>`
+const form = `${header}: t=<unix seconds>,v2=<HMAC-SHA256 of "t.trigger.body" in hex>`
 
 export const unsigned = (reply: FastifyReply, Message: string) =>
   reply.code(401).header('WWW-Authenticate', 'Signature').send({ Message })
@@ -30,7 +30,7 @@ export const unsigned = (reply: FastifyReply, Message: string) =>
 /** Stands in for an unknown location's secret: same time, same answer as a wrong signature. */
 const nobodysSecret = randomBytes(32).toString('base64url')
 
-/** A hook: 401 unless the location's secret signed this very body, not long ago. */
+/** A hook: 401 unless the location's secret signed this very body for this trigger, not long ago. */
 export const checkSignature = (store: Store) => async (request: FastifyRequest, reply: FastifyReply) => {
   reply.header('Cache-Control', 'no-store')
   requireJson(request)
@@ -50,9 +50,14 @@ export const checkSignature = (store: Store) => async (request: FastifyRequest, 
   const businessId = Object.hasOwn(body, 'BusinessId') ? body.BusinessId : body.Business
   if (!Number.isSafeInteger(businessId)) return refuse(reply, decodeTrigger(body).errors)
   const secret = await triggerSecretOf(store.database, Number(businessId))
-  if (!isSignedBy(signature, secret ?? nobodysSecret, raw) || secret === null) {
-    return unsigned(reply, 'The signature does not fit this body and the secret of this location.')
+  const signed = { trigger: triggerIn(request), body: raw }
+  if (!isSignedBy(signature, secret ?? nobodysSecret, signed) || secret === null) {
+    return unsigned(reply, 'The signature does not fit this trigger, this body and the secret of this location.')
   }
   const until = new Date((signature.seconds + toleranceSeconds) * 1000)
   request.signed = { body, businessId: Number(businessId), signature: { hash: signature.hash, until } }
 }
+
+/** As it is written in the path, which is how it was signed. */
+const triggerIn = ({ params }: FastifyRequest): string =>
+  typeof params === 'object' && params !== null && 'trigger' in params ? String(params.trigger) : ''

@@ -32,11 +32,26 @@ describe('a request that is refused leaves no trace:', () => {
 
   it('signed for another body', async () => {
     const seconds = Math.floor(world.now().getTime() / 1000)
-    const signature = signatureHeader(
-      signRequest(world.location.secret, seconds, JSON.stringify(world.unknownCustomer())),
-    )
+    const signed = { trigger: 'TourRequests', body: JSON.stringify(world.unknownCustomer()) }
+    const signature = signatureHeader(signRequest(world.location.secret, seconds, signed))
     await denied({ signature }, /does not fit/)
   })
+
+  it('signed for another trigger', async () => {
+    const seconds = Math.floor(world.now().getTime() / 1000)
+    const person = world.unknownCustomer()
+    const signed = { trigger: 'Bookings', body: JSON.stringify(person) }
+    const signature = signatureHeader(signRequest(world.location.secret, seconds, signed))
+    const sentElsewhere = await refused(world.send('TourRequests', person, { signature }))
+    expect([sentElsewhere.statusCode, sentElsewhere.json().Message]).toEqual([
+      401,
+      expect.stringContaining('this trigger'),
+    ])
+    expect((await world.send('Bookings', person, { signature })).statusCode).toBe(200)
+  })
+
+  it('signed as it was before the trigger was covered', () =>
+    denied({ signature: `t=1,v1=${'a'.repeat(64)}` }, /cannot be read.+v2=/))
 
   it('signed by another location', async () => {
     const { rows } = await world.server.database.query<{ Id: number }>('select min("Id") as "Id" from "Business"')
@@ -116,7 +131,8 @@ it('too many triggers of one location have to wait, whoever else is busy', async
   const codes: number[] = []
   for (const [index, businessId] of [1, 1, 1, 2].entries()) {
     const payload = JSON.stringify({ BusinessId: businessId, Email: 'a@b.example', FullName: `Person ${index}` })
-    const signature = signRequest(businessId === 1 ? 'a' : 'b', Math.floor(world.now().getTime() / 1000), payload)
+    const seconds = Math.floor(world.now().getTime() / 1000)
+    const signature = signRequest(businessId === 1 ? 'a' : 'b', seconds, { trigger: 'Bookings', body: payload })
     const headers = { 'content-type': 'application/json', 'x-pipeline-signature': signatureHeader(signature) }
     codes.push((await slow.inject({ method: 'POST', url: '/ext/triggers/Bookings', headers, payload })).statusCode)
   }

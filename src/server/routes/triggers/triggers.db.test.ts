@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { triggers } from '#core/contract/endpoints/trigger.ts'
+import { entities } from '#core/contract/entities/entities.ts'
 import { openTriggerFixture, type TriggerFixture } from '#server/testing/fixtures/trigger-fixture.ts'
 
 let world: TriggerFixture
@@ -25,6 +26,36 @@ const did = async (trigger: string, body: object) => {
 }
 
 describe('a trigger', () => {
+  it('makes the task of a stage where neither the card nor the list has an owner, as every other path does', async () => {
+    const { admin, board, location, make, server } = world
+    const TaskListId = await make(entities.TaskList.path, { BusinessId: location.id, Name: 'Call back' })
+    const to = await world.stage(board.id, 'Calls', 950, { DocumentsSigned: true, TaskListId })
+    const tasksOf = async (customer: number) =>
+      (await admin.get(`${entities.CoworkerTask.path}?CoworkerTask_Coworker=${customer}`)).json().Records
+    const created = await opportunity((await did('DocumentsSigned', world.unknownCustomer())).OpportunityId)
+    const [byTrigger] = await tasksOf(created.CoworkerId)
+    const person = await make(entities.Coworker.path, { FullName: 'Lee', Email: 'lee@example.com' })
+    await make(entities.CrmOpportunity.path, { CrmBoardColumnId: to, CoworkerId: person, Position: 1 })
+    const [byPerson] = await tasksOf(person)
+    const said = ({ Name, TaskListName, BusinessId, Completed, ResponsibleId }: Record<string, unknown>) => ({
+      Name,
+      TaskListName,
+      BusinessId,
+      Completed,
+      ResponsibleId,
+    })
+    const task = { Name: 'Call back', TaskListName: 'Call back', BusinessId: location.id, Completed: false }
+    expect([said(byTrigger), said(byPerson)]).toEqual([
+      { ...task, ResponsibleId: admin.userId },
+      { ...task, ResponsibleId: admin.userId },
+    ])
+    // One who is there for the location comes before those who are there for all.
+    const local = await server.caller(['Admin'], [location.id])
+    const next = await opportunity((await did('DocumentsSigned', world.unknownCustomer())).OpportunityId)
+    expect(await tasksOf(next.CoworkerId)).toMatchObject([{ ResponsibleId: local.userId }])
+    await server.database.query('update "CrmBoardColumn" set "DocumentsSigned" = false where "Id" = $1', [to])
+  })
+
   it('makes a customer and an opportunity on top of the stage that claims it', async () => {
     const first = await did('TourRequests', world.unknownCustomer())
     const before = await opportunity(first.OpportunityId)

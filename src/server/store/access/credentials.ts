@@ -1,4 +1,5 @@
 import type { Connection } from '#server/store/database/database.ts'
+import { normalEmail } from './normal-email.ts'
 import { findIdentity, type Identity } from './identity.ts'
 
 /** The active user with this e-mail and the hash of their password; either may be missing. */
@@ -8,7 +9,9 @@ export async function findCredential(
 ): Promise<{ identity: Identity | null; passwordHash: string | null }> {
   // PostgreSQL's texts have no NUL, so nobody's e-mail has.
   const isPossible = !email.includes('\0')
-  const identity = isPossible ? await findIdentity(connection, 'lower(u."Email") = lower($1)', [email]) : null
+  const withEmail = (wanted: string) => findIdentity(connection, 'lower(u."Email") = lower($1)', [wanted])
+  // As it was typed first: a mirrored account may hold an e-mail that no longer would be taken.
+  const identity = isPossible ? ((await withEmail(email)) ?? (await withEmail(normalEmail(email)))) : null
   const { rows } = await connection.query<{ PasswordHash: string }>(
     'select "PasswordHash" from "Credential" where "UserId" = $1',
     [identity?.userId ?? null],

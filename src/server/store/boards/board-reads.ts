@@ -1,5 +1,6 @@
 import { crmOpportunity } from '#core/contract/entities/opportunity.ts'
 import type { Connection } from '#server/store/database/database.ts'
+import { listColumns, withoutIdleMarks } from '#server/store/records/cut-texts.ts'
 import type { Row } from '#server/store/records/record-query.ts'
 import { EntitySql } from '#server/store/records/entity-sql.ts'
 
@@ -18,7 +19,7 @@ export interface FirstCards {
  */
 export async function firstCards(connection: Connection, boardId: number, size: number): Promise<FirstCards[]> {
   const source = new EntitySql(crmOpportunity)
-  const columns = Object.keys(crmOpportunity.fields).map((key) => `${source.field(key)} as "${key}"`)
+  const columns = listColumns(source)
   const [stages, cards] = await Promise.all([
     connection.query<{ Id: number }>('select "Id" from "CrmBoardColumn" where "CrmBoardId" = $1 order by "Id"', [
       boardId,
@@ -40,8 +41,9 @@ export async function firstCards(connection: Connection, boardId: number, size: 
       [boardId, size + 1],
     ),
   ])
+  const rows = withoutIdleMarks(crmOpportunity, cards.rows)
   return stages.rows.map(({ Id }) => {
-    const found = cards.rows.filter((card) => card.CrmBoardColumnId === Id)
+    const found = rows.filter((card) => card.CrmBoardColumnId === Id)
     return { CrmBoardColumnId: Id, Records: found.slice(0, size), HasMore: found.length > size }
   })
 }

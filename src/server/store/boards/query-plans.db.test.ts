@@ -8,7 +8,7 @@ import type { Entity } from '#core/contract/entities/entity.ts'
 import { type TestServer, testServer } from '#server/testing/test-server.ts'
 import { cardPositions, firstCards, renamedCards } from './board-reads.ts'
 import { eraseCustomerInLog } from '#server/store/records/change-log.ts'
-import type { Connection } from '#server/store/database/database.ts'
+import { type Connection, openDatabase } from '#server/store/database/database.ts'
 import { eraseCustomerInAnswers } from '#server/store/records/idempotency.ts'
 import { listRecords } from '#server/store/records/list-records.ts'
 import type { Filter, RecordQuery } from '#server/store/records/record-query.ts'
@@ -22,8 +22,9 @@ const customers = 100_000
 let server: TestServer
 beforeAll(async () => {
   server = await testServer({ demo: 0 })
-  const { database } = server
-  await database.query(`
+  // To fill the tables takes longer than a request may.
+  const patient = openDatabase({ connectionString: server.connectionString }, { isPatient: true })
+  await patient.query(`
     set statement_timeout = 0;
     insert into "Currency" ("Id", "Name", "Code") values (1, 'Euro', 'EUR');
     insert into "Business" ("Id", "Name", "CurrencyId") select b, 'Location ' || b, 1 from generate_series(1, ${locations}) b;
@@ -54,6 +55,7 @@ beforeAll(async () => {
     insert into "CrmOpportunityHistory" ("CrmOpportunityId", "NewCrmBoardColumnId", "ToTime")
       select n, 1, now() from generate_series(0, ${locations * perLocation - 1}) n;
     analyze`)
+  await patient.end()
 }, 120_000)
 afterAll(() => server.stop())
 

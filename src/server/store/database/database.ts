@@ -29,16 +29,35 @@ const limits = [
   ['idle_in_transaction_session_timeout', '10s'],
 ]
 
-export function openDatabase(connection: pg.ClientConfig, options: { connections?: number } = {}): Database {
+/**
+ * Timeouts on our side, in milliseconds: for a connection, and for the answer to a statement. The second is longer than
+ * PostgreSQL's own limit; it is for a server that does not answer at all.
+ */
+const connectionDeadline = 2_000
+const statementDeadline = 6_000
+
+interface Options {
+  connections?: number
+  /** Statements may take as long as they need, as those of a migration do. */
+  isPatient?: boolean
+  /** Milliseconds to wait for a connection. */
+  connectionDeadline?: number
+  /** Milliseconds to wait for the answer to a statement. */
+  statementDeadline?: number
+}
+
+export function openDatabase(connection: pg.ClientConfig, options: Options = {}): Database {
   const database = new pg.Pool({
     ...connection,
     types,
     max: options.connections ?? 10,
+    connectionTimeoutMillis: options.connectionDeadline ?? connectionDeadline,
+    ...(options.isPatient ? {} : { query_timeout: options.statementDeadline ?? statementDeadline }),
     options: limits.map(([name, value]) => `-c ${name}=${value}`).join(' '),
     application_name: 'pipeline-board',
   })
-  // A dropped connection is replaced by the pool; without a listener it would end the process. The pool listens to the
-  // idle ones only: at work nobody does, and there it is the next query that fails.
+  // Without a listener, a broken connection would end the process. The pool listens to idle ones only; on one in use the
+  // next query fails.
   database.on('error', () => {})
   database.on('connect', (client) => void client.on('error', () => {}))
   return database

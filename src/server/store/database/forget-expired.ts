@@ -1,8 +1,14 @@
 import type { Connection } from './database.ts'
+import { deleteInBatches } from './delete-in-batches.ts'
 
-/** Deletes sessions, tokens, links and known devices that have expired: nothing reads them any more. */
-export async function forgetExpired(connection: Connection): Promise<void> {
+/**
+ * Deletes sessions, tokens, links and known devices that have expired: nothing reads them any more. Returns the number of
+ * deleted rows.
+ */
+export async function forgetExpired(connection: Connection): Promise<number> {
+  let deleted = 0
   for (const table of ['Session', 'AccessToken', 'RefreshToken', 'PasswordLink', 'KnownSource']) {
-    await connection.query(`delete from "${table}" where "ExpiresOn" < now()`)
+    deleted += await deleteInBatches(connection, table, `"ExpiresOn" < now()`)
   }
+  return deleted
 }

@@ -1,8 +1,8 @@
 const names = new Map<string, string>()
 
 /**
- * A statement that each connection plans once and keeps: planning the joins of a record takes ten times as long as
- * reading it. For texts of which there are few, since they are never forgotten.
+ * A prepared statement, planned once per connection: planning the joins of a record takes ten times as long as reading
+ * it. Only for a limited set of texts, because they are never released.
  */
 export function prepared(text: string, values: unknown[]): { name: string; text: string; values: unknown[] } {
   let name = names.get(text)

@@ -1,4 +1,5 @@
 import type { Connection, Database } from './database.ts'
+import { isUnanswered } from './is-overload.ts'
 
 const isTransient = (error: unknown) =>
   error instanceof Error && 'code' in error && (error.code === '40001' || error.code === '40P01')
@@ -23,7 +24,8 @@ export async function transaction<Result>(
       await client.query(isApplied(result) ? 'commit' : 'rollback')
       return result
     } catch (error) {
-      await client.query('rollback').catch((rollbackError: Error) => (broken = rollbackError))
+      if (error instanceof Error && isUnanswered(error)) broken = error
+      else await client.query('rollback').catch((rollbackError: Error) => (broken = rollbackError))
       if (!isTransient(error) || tries === mostTries) throw error
     } finally {
       client.release(broken)

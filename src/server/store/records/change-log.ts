@@ -1,5 +1,6 @@
 import type { Entity } from '#core/contract/entities/entity.ts'
 import type { Change, WriteRequest } from './change.ts'
+import { deleteInBatches } from '#server/store/database/delete-in-batches.ts'
 import type { Connection } from '#server/store/database/database.ts'
 import type { Revision } from './revisions.ts'
 import { prepared } from '#server/store/database/prepared.ts'
@@ -73,6 +74,13 @@ export async function recordDifference(
     )
   }
 }
+
+/**
+ * Deletes changes after seven days, during which a client that was away can ask what happened since. Who moved a card
+ * when stays in the opportunity's history. Returns the number of deleted rows. Source: our own rule.
+ */
+export const deleteOldChanges = (connection: Connection): Promise<number> =>
+  deleteInBatches(connection, 'Change', `"At" < now() - interval '7 days'`)
 
 /** Fields of related records that may hold personal data of the customer. */
 const personalFields = ['Name', 'Notes', 'CustomFields', 'Email', 'Subject', 'MessageText']

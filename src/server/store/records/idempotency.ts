@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { deleteInBatches } from '#server/store/database/delete-in-batches.ts'
 import type { Connection } from '#server/store/database/database.ts'
 
 export interface IdempotencyKey {
@@ -66,7 +67,6 @@ export async function eraseCustomerInAnswers(connection: Connection, customerId:
   )
 }
 
-/** Deletes keys after 48 hours. */
-export async function deleteExpiredKeys(connection: Connection): Promise<void> {
-  await connection.query(`delete from "IdempotencyKey" where "CreatedOn" < now() - interval '48 hours'`)
-}
+/** Deletes keys after 48 hours. Returns the number of deleted rows. */
+export const deleteExpiredKeys = (connection: Connection): Promise<number> =>
+  deleteInBatches(connection, 'IdempotencyKey', `"CreatedOn" < now() - interval '48 hours'`)

@@ -2,6 +2,7 @@ import type { Entity } from '#core/contract/entities/entity.ts'
 import type { Connection } from '#server/store/database/database.ts'
 import { escapeLike } from '#server/store/database/escape-like.ts'
 import { prepared } from '#server/store/database/prepared.ts'
+import { listColumns, withoutIdleMarks } from './cut-texts.ts'
 import type { Filter, RecordQuery, Row, Scope } from './record-query.ts'
 import { EntitySql } from './entity-sql.ts'
 
@@ -56,16 +57,14 @@ function orderBy(source: EntitySql, { orderBy: key, descending }: RecordQuery): 
   return `${source.field(key)} ${isText ? byLanguage : ''} ${descending ? 'desc' : 'asc'} ${nulls}, e."Id"`
 }
 
-/** EntitySql: the vendor's contract; list fields are null in list rows. */
-const columns = (source: EntitySql, withLists: boolean) =>
-  Object.entries(source.entity.fields).map(([key, { type }]) =>
-    type === 'list' && !withLists ? `null as "${key}"` : `${source.field(key)} as "${key}"`,
-  )
+/** All fields of a record, lists included. */
+const wholeColumns = (source: EntitySql) =>
+  Object.keys(source.entity.fields).map((key) => `${source.field(key)} as "${key}"`)
 
 /**
  * Returns one page (from 1) of the visible records of an entity and their total number; ties are sorted by Id. List
  * fields are null. The Ids of the page are selected first, with the joins that filters and order need; all other joins
- * run for those rows only. Throws for a filter on a list or JSON field. EntitySql: the vendor's contract.
+ * run for those rows only. Throws for a filter on a list or JSON field. Source: the vendor's contract.
  */
 export async function listRecords(
   connection: Connection,
@@ -82,7 +81,7 @@ export async function listRecords(
   const order = orderBy(found, query)
   const limits = `limit ${parameters.add(query.size)} offset ${parameters.add((query.page - 1) * query.size)}`
   const whole = new EntitySql(entity)
-  const selected = columns(whole, false)
+  const selected = listColumns(whole)
   const wholeOrder = orderBy(whole, query)
   const pageSql = `with page as materialized (
        select e."Id" from ${found.from()} where ${conditions} order by ${order} ${limits}
@@ -94,24 +93,29 @@ export async function listRecords(
     connection.query<{ total: number }>(countSql, countParameters),
     connection.query<Row>(pageSql, parameters.values),
   ])
-  return { records: page.rows, total: count.rows[0]?.total ?? 0 }
+  return { records: withoutIdleMarks(entity, page.rows), total: count.rows[0]?.total ?? 0 }
 }
 
-/** Returns the visible records with these Ids, list fields included, in the order of the Ids; missing ones are left out. */
+/**
+ * Returns the visible records with these Ids in the order of the Ids, whole (lists and long texts included) or as list
+ * rows; missing ones are left out.
+ */
 export async function readRecords(
   connection: Connection,
   entity: Entity,
   ids: readonly number[],
   scope: Scope,
+  as: 'whole' | 'list rows' = 'whole',
 ): Promise<Row[]> {
   const source = new EntitySql(entity)
   const parameters = new Parameters()
-  const selected = columns(source, true)
+  const selected = as === 'whole' ? wholeColumns(source) : listColumns(source)
   const conditions = where(source, parameters, { filters: [], ids }, scope)
   const { rows } = await connection.query<Row>(
     prepared(`select ${selected.join(', ')} from ${source.from()} where ${conditions}`, parameters.values),
   )
-  const found = new Map(rows.map((row) => [row.Id, row]))
+  const read = as === 'whole' ? rows : withoutIdleMarks(entity, rows)
+  const found = new Map(read.map((row) => [row.Id, row]))
   return ids.flatMap((id) => found.get(id) ?? [])
 }
 

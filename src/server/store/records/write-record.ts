@@ -1,3 +1,4 @@
+import { refusedForeignLocation } from '#server/store/access/foreign-locations.ts'
 import { coworker } from '#core/contract/entities/coworker.ts'
 import type { Entity } from '#core/contract/entities/entity.ts'
 import type { FieldError } from '#core/contract/envelope.ts'
@@ -6,6 +7,7 @@ import { decodeWrite } from '#core/contract/records/write.ts'
 import { recordChange } from './change-log.ts'
 import type { Change, Refusal, WriteRequest } from './change.ts'
 import type { Connection } from '#server/store/database/database.ts'
+import { keepCutTexts } from './cut-texts.ts'
 import { claimKey, saveAnswer } from './idempotency.ts'
 import { readRecord } from './list-records.ts'
 import { locationsOf, lockEveryLocation, raiseRevisions } from './revisions.ts'
@@ -54,7 +56,8 @@ async function writeWithKey(store: Store, request: WriteRequest, connection: Con
   const { idempotencyKey: key, writer } = request
   if (!key || writer.userId === null) return writeWithin(connection, store, request)
   const claim = await claimKey(connection, writer.userId, key)
-  if (claim.kind !== 'claimed') return claim.kind === 'answered' ? (claim.answer as Written) : claim
+  if (claim.kind === 'answered') return replayed(connection, request, claim.answer as Written)
+  if (claim.kind !== 'claimed') return claim
   const result = await writeWithin(connection, store, request)
   if (result.kind === 'written') {
     await saveAnswer(connection, writer.userId, key, result, customerOf(request.entity, result.record))
@@ -67,6 +70,23 @@ async function writeWithKey(store: Store, request: WriteRequest, connection: Con
  */
 class LocationsChanged extends Error {
   readonly code = '40001'
+}
+
+/**
+ * The stored answer again, unless the record belongs to locations that were taken from the writer since. One that was
+ * deleted belongs where it did when it was answered.
+ */
+async function replayed(
+  connection: Connection,
+  { entity, writer }: WriteRequest,
+  answer: Written,
+): Promise<WriteResult> {
+  if (!answer.record) return answer
+  if (await readRecord(connection, entity, answer.record.Id, writer.businesses)) return answer
+  const { rowCount } = await connection.query(`select from "${entity.name}" where "Id" = $1`, [answer.record.Id])
+  const locations = await locationsOf(connection, entity, [answer.record])
+  const isTheirs = locations.length === 0 || locations.some((id) => writer.businesses.includes(id))
+  return rowCount === 0 && isTheirs ? answer : { kind: 'not-found' }
 }
 
 /** The customer that a record is or belongs to. */
@@ -107,7 +127,7 @@ export async function writeWithin(connection: Connection, store: Store, request:
   const { values, errors: currentErrors } = stored === before ? decoded : decode(request, stored)
   if (currentErrors.length > 0) return { kind: 'invalid', errors: inFieldOrder(entity, currentErrors) }
   const change: Change = { connection, store, writer, request, at, stored, values }
-  const refusal = await rules.settle?.(change)
+  const refusal = (await rules.settle?.(change)) ?? (action === 'delete' ? null : await refusedForeignLocation(change))
   if (refusal) return refusal
 
   const writtenId = await writeRow(change)
@@ -117,8 +137,11 @@ export async function writeWithin(connection: Connection, store: Store, request:
   return { kind: 'written', record, UpdatedOn: at, UpdatedBy: writer.email }
 }
 
-const decode = ({ entity, action, body }: WriteRequest, stored: Row | null) =>
-  action === 'delete' ? { values: {}, errors: [] } : decodeWrite(entity, action, body, stored ?? undefined)
+function decode({ entity, action, body }: WriteRequest, stored: Row | null) {
+  if (action === 'delete') return { values: {}, errors: [] }
+  const { values, errors } = decodeWrite(entity, action, body, stored ?? undefined)
+  return { values, errors: [...errors, ...keepCutTexts(entity, values, stored)] }
+}
 
 const inFieldOrder = (entity: Entity, errors: FieldError[]) => {
   const order = Object.keys(entity.fields)

@@ -4,6 +4,7 @@ import { boardRules, stageRules } from './location-limit.ts'
 import { businessRules } from './business.ts'
 import { coworkerRules } from './coworker.ts'
 import { opportunityRules } from './opportunity.ts'
+import { opportunityHistoryRules } from './opportunity-history.ts'
 import { userRules } from './user.ts'
 
 const rules: { readonly [Name in EntityName]?: EntityRules } = {
@@ -11,6 +12,7 @@ const rules: { readonly [Name in EntityName]?: EntityRules } = {
   Coworker: coworkerRules,
   CrmBoard: boardRules,
   CrmBoardColumn: stageRules,
+  CrmOpportunityHistory: opportunityHistoryRules,
   CrmOpportunity: opportunityRules,
   User: userRules,
 }

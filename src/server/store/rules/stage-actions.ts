@@ -89,8 +89,10 @@ export async function runStageActions(change: Change, opportunityId: number, sta
 }
 
 /**
- * One task for the owner of the opportunity or of the list, else for the user who moved the card; none if there is
- * nobody. `UseTaskListAsResponsible` prefers the owner of the list.
+/**
+ * One task for the owner of the opportunity or of the list, else for the user who moved the card. If nobody did (a
+ * trigger), it goes to the location's first administrator, so that every path creates the same task.
+ * `UseTaskListAsResponsible` prefers the owner of the list.
  */
 async function createTask(change: Change, stage: ActingStage, CoworkerId: number): Promise<void> {
   const { connection, values, writer } = change
@@ -101,7 +103,9 @@ async function createTask(change: Change, stage: ActingStage, CoworkerId: number
   const list = rows[0]
   if (!list) return
   const owner = stage.UseTaskListAsResponsible ? (list.ResponsibleId ?? values.ResponsibleId) : values.ResponsibleId
-  const ResponsibleId = owner ?? list.ResponsibleId ?? writer.userId
+  const ResponsibleId =
+    owner ?? list.ResponsibleId ?? writer.userId ?? (await administratorOf(connection, stage.BusinessId))
+  // The column requires a user, and this location has no active administrator.
   if (ResponsibleId === null) return
   const target = { entity: coworkerTask, businessId: stage.BusinessId }
   await insertRelated(change, target, {
@@ -112,6 +116,17 @@ async function createTask(change: Change, stage: ActingStage, CoworkerId: number
     ResponsibleId,
     Completed: false,
   })
+}
+
+/** The first active administrator of the location itself, else of all locations. */
+async function administratorOf(connection: Connection, businessId: number): Promise<number | null> {
+  const { rows } = await connection.query<{ Id: number }>(
+    `select "Id" from "User"
+     where "IsAdmin" and "Active" and (coalesce(cardinality("Businesses"), 0) = 0 or $1 = any("Businesses"))
+     order by coalesce(cardinality("Businesses"), 0) = 0, "Id" limit 1`,
+    [businessId],
+  )
+  return rows[0]?.Id ?? null
 }
 
 async function queueMessage(

@@ -1,3 +1,4 @@
+import { deleteInBatches } from '#server/store/database/delete-in-batches.ts'
 import type { Connection, Database } from '#server/store/database/database.ts'
 
 /**
@@ -38,7 +39,9 @@ export async function consumeSignature(connection: Connection, hash: Buffer, unt
   return rowCount === 1
 }
 
-/** Deletes signatures that expired more than an hour ago: requests that old are refused for their age alone. */
-export async function deleteExpiredSignatures(connection: Connection): Promise<void> {
-  await connection.query(`delete from "UsedSignature" where "ExpiresOn" < now() - interval '1 hour'`)
-}
+/**
+ * Deletes signatures that expired more than an hour ago: requests that old are refused for their age alone. Returns the
+ * number of deleted rows.
+ */
+export const deleteExpiredSignatures = (connection: Connection): Promise<number> =>
+  deleteInBatches(connection, 'UsedSignature', `"ExpiresOn" < now() - interval '1 hour'`)

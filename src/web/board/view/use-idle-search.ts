@@ -2,7 +2,14 @@ import { useEffect, useMemo, useState } from 'react'
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import type { BoardCards } from '#core/domain/board/fold.ts'
 import { createNotesSearch } from '#core/domain/filter/notes-search.ts'
-import { hasLongNotes, type IsInNotes, searchableText, searchWords } from '#core/domain/filter/search-text.ts'
+import {
+  areNotesCut,
+  hasLongNotes,
+  type IsInNotes,
+  searchableText,
+  searchWords,
+} from '#core/domain/filter/search-text.ts'
+import { useServices } from '#web/queries/services.ts'
 import { inIdleTime } from '#web/react/in-idle-time.ts'
 
 export interface NotesSearch {
@@ -12,28 +19,57 @@ export interface NotesSearch {
   isComplete: boolean
 }
 
-/** Searches the far ends of long notes in idle time: to do it on every key press would take too long. */
+/** Milliseconds without a key press until the server is asked. */
+const searchDebounce = 300
+
+/**
+ * Searches the far ends of long notes: to do it on every key press would take too long. Whole notes are searched here in
+ * idle time. Those of list rows are cut, so the server searches them.
+ */
 export function useNotesSearch(cards: BoardCards, query: string): NotesSearch {
+  const { api } = useServices()
   // Wrapped in a new object whenever more has been searched.
   const [searched, setSearched] = useState(() => ({ notes: createNotesSearch() }))
   const words = useMemo(() => searchWords(query), [query])
   const isSearching = words.length > 0
-  const long = useMemo(
-    () => (isSearching ? [...cards.values()].flat().filter(hasLongNotes) : noCards),
-    [isSearching, cards],
-  )
-  const isComplete = useMemo(() => searched.notes.hasSearched(words, long), [searched, words, long])
+  const { whole, cut } = useMemo(() => {
+    const long = isSearching ? [...cards.values()].flat().filter(continueBeyondSearch) : noCards
+    return { whole: long.filter((each) => !areNotesCut(each)), cut: long.filter(areNotesCut) }
+  }, [isSearching, cards])
+  const isWholeSearched = useMemo(() => searched.notes.hasSearched(words, whole), [searched, words, whole])
+  const isCutSearched = useMemo(() => searched.notes.hasSearched(words, cut), [searched, words, cut])
   const isInNotes = useMemo<IsInNotes>(() => {
     const { notes } = searched
     return (word, opportunity) => notes.isInNotes(word, opportunity)
   }, [searched])
   useEffect(() => {
-    if (isComplete) return
-    return inIdleTime(searched.notes.search(words, long), () => setSearched(({ notes }) => ({ notes })))
-  }, [isComplete, searched, words, long])
-  return { isInNotes, isComplete }
+    if (isWholeSearched) return
+    return inIdleTime(searched.notes.search(words, whole), () => setSearched(({ notes }) => ({ notes })))
+  }, [isWholeSearched, searched, words, whole])
+  const boardId = cut[0]?.CrmBoardColumnCrmBoardId
+  useEffect(() => {
+    if (isCutSearched || boardId === undefined) return
+    const stop = new AbortController()
+    const ask = async () => {
+      // If it fails, the figures stay "at least".
+      const found = await api.board.searchLongNotes(boardId, words.join(' '), stop.signal).catch(() => null)
+      if (!found || stop.signal.aborted) return
+      // Also for words that the server left out, or they would be asked for again and again.
+      searched.notes.addResults(new Map(words.map((word) => [word, found.get(word) ?? noIds])), cut)
+      setSearched(({ notes }) => ({ notes }))
+    }
+    const timer = setTimeout(() => void ask(), searchDebounce)
+    return () => {
+      clearTimeout(timer)
+      stop.abort()
+    }
+  }, [api, boardId, isCutSearched, searched, words, cut])
+  return { isInNotes, isComplete: isWholeSearched && isCutSearched }
 }
 
+const continueBeyondSearch = (opportunity: CrmOpportunity) => hasLongNotes(opportunity) || areNotesCut(opportunity)
+
+const noIds: ReadonlySet<number> = new Set()
 const noCards: readonly CrmOpportunity[] = []
 
 /** Normalises the texts that a search compares in idle time, so that the first key press need not wait for it. */

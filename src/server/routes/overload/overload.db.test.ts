@@ -16,6 +16,9 @@ beforeAll(async () => {
     bounds: {
       requestsAtWork: 2,
       requestsWaiting: 2,
+      anonymousAtWork: 1,
+      anonymousWaiting: 1,
+      bodyTimeout: 400,
       headersTimeout: 300,
       requestTimeout: 600,
       keepAliveTimeout: 200,
@@ -51,7 +54,7 @@ const isBlocked = async (questions: number) => {
   return rows[0]!.n === 2 * questions
 }
 
-describe('a house that is full', () => {
+describe('a server whose places are all taken', () => {
   it('answers 503 with Retry-After at once, and everyone inside in the end', async () => {
     await block()
     const inside = [1, 2, 3, 4].map(() => admin.get(boards))
@@ -65,12 +68,12 @@ describe('a house that is full', () => {
     expect((await admin.get(boards)).statusCode).toBe(200)
   })
 
-  it('still says that it lives', async () => {
+  it('still says that it lives, and that it is ready', async () => {
     await block()
     const inside = [1, 2, 3, 4].map(() => admin.get(boards))
     await expect.poll(() => isBlocked(2)).toBe(true)
     expect((await server.inject({ url: '/healthz' })).statusCode).toBe(200)
-    expect((await server.inject({ url: '/readyz' })).statusCode).toBe(503)
+    expect((await server.inject({ url: '/readyz' })).statusCode).toBe(200)
     await release()
     await Promise.all(inside)
   })
@@ -96,6 +99,38 @@ describe('a house that is full', () => {
     const next = admin.get(boards)
     await release()
     expect((await Promise.all([...atWork, next])).map((response) => response.statusCode)).toEqual([200, 200, 200])
+  })
+})
+
+describe('strangers', () => {
+  /** Whoever asks for a password is answered when the table is free. */
+  async function holdPasswords(): Promise<void> {
+    const connection = await server.database.connect()
+    await connection.query('begin')
+    await connection.query('lock table "Credential" in access exclusive mode')
+    release = async () => {
+      release = async () => {}
+      await connection.query('rollback')
+      connection.release()
+    }
+  }
+  const guess = (headers: Record<string, string> = {}) =>
+    server.inject({
+      method: 'POST',
+      url: '/api/token',
+      headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers },
+      payload: 'grant_type=password&username=nobody@example.com&password=guess',
+    })
+
+  it('wait for strangers only, whatever credentials they pretend to have', async () => {
+    await holdPasswords()
+    const inside = [guess(), guess({ authorization: 'Bearer invented', cookie: 'session=invented' })]
+    await expect.poll(async () => (await server.inject({ url: '/ext/session' })).statusCode).toBe(503)
+    expect((await guess()).statusCode).toBe(503)
+    expect((await admin.get(boards)).statusCode).toBe(200)
+    expect((await server.inject({ url: '/readyz' })).statusCode).toBe(200)
+    await release()
+    expect((await Promise.all(inside)).map(({ statusCode }) => statusCode)).toEqual([400, 400])
   })
 })
 
@@ -134,9 +169,11 @@ describe('a connection', () => {
     expect(bodyOf(heard)).toMatchObject({ Status: 500, WasSuccessful: false, Errors: [{ Message }] })
   })
 
-  it('is closed when the body of a request does not come', async () => {
+  it('is closed when the body of a request does not come, and told so', async () => {
     const head = `POST /api/token HTTP/1.1\r\nHost: a\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 50\r\n\r\n`
-    expect(await tell(`${head}grant_type=`)).toMatch(/^HTTP\/1\.1 408 /)
+    const heard = await tell(`${head}grant_type=`)
+    expect(heard).toMatch(/^HTTP\/1\.1 408 [^]+\r\nconnection: close\r\n/i)
+    expect(bodyOf(heard)).toMatchObject({ Errors: [{ Message: 'the request did not come in time' }] })
     await expect.poll(async () => (await admin.get(boards)).statusCode).toBe(200)
   })
 
@@ -152,6 +189,7 @@ describe('a connection', () => {
     const heard = await tell(text)
     expect(heard).toMatch(new RegExp(`^HTTP/1\\.1 ${code} [^]+\r\nConnection: close\r\n`))
     expect(heard).toMatch(/\r\nX-Request-Id: [\da-f-]{36}\r\n/i)
+    expect(heard).toContain(`frame-ancestors 'none'`)
     expect(bodyOf(heard)).toMatchObject({ Status: 500, WasSuccessful: false, Errors: [{ Message, PropertyName: '' }] })
   })
 

@@ -1,0 +1,84 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Bounds } from '#server/bounds.ts'
+import { wait } from '#server/routes/guards/answers.ts'
+import { openGate, type Visit } from './gate.ts'
+import { hasUnreadBody } from './unread-body.ts'
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Answered however much is going on, and never counted: streams that stay open. */
+    outsideGate?: true
+  }
+}
+
+/** What asks the database. Pages, their files, the document of the API and health checks cost next to nothing. */
+const askingDatabase = /^\/(api\/(?!docs\b|openapi\.json)|en\/|ext\/)/i
+
+const sessionCookie = /(?:^|;\s*)(?:__Host-)?session=./
+
+/** Open to everybody, whatever credentials they show. */
+const beforeSignIn = /^\/(api\/token|ext\/password|ext\/triggers\/.*)$/i
+
+/**
+ * Limits concurrency: 503 with `Retry-After` when all slots and the queue are full. A request holds a slot while the
+ * server works on it: during authentication, and again from the moment its body has arrived until the answer is made. So
+ * neither slow senders nor slow readers block others, and a client that hangs up frees no slot while its request runs.
+ *
+ * Requests without credentials share a small gate of their own, so that they only ever wait for each other.
+ */
+export function addOverload(
+  app: FastifyInstance,
+  bounds: Pick<Bounds, 'requestsAtWork' | 'requestsWaiting' | 'anonymousAtWork' | 'anonymousWaiting'>,
+): void {
+  const known = openGate({ atWork: bounds.requestsAtWork, waiting: bounds.requestsWaiting })
+  const anonymous = openGate({ atWork: bounds.anonymousAtWork, waiting: bounds.anonymousWaiting })
+  const visits = new WeakMap<FastifyRequest, Visit>()
+
+  const enter = (request: FastifyRequest, reply: FastifyReply, start: () => void) => {
+    const gate = isAnonymous(request) ? anonymous : known
+    let isNoted = false
+    const visit = gate.enter(() => {
+      if (isNoted) start()
+    })
+    if (!visit) return void wait(reply, 1, 503)
+    // Before the next hook runs, which may be the one that leaves.
+    visits.set(request, visit)
+    isNoted = true
+    if (visit.isWorking()) start()
+  }
+  const leave = (request: FastifyRequest) => {
+    visits.get(request)?.leave()
+    visits.delete(request)
+  }
+
+  app.addHook('onRequest', (request, reply, done) => {
+    const { url = '', config } = request.routeOptions
+    if (config.outsideGate || !askingDatabase.test(url)) return done()
+    reply.raw.once('close', () => {
+      if (visits.get(request)?.isWorking() === false) leave(request)
+    })
+    enter(request, reply, done)
+  })
+
+  app.addHook('preParsing', (request, _reply, payload, done) => {
+    if (hasUnreadBody(request)) leave(request)
+    done(null, payload)
+  })
+
+  app.addHook('preValidation', (request, reply, done) => {
+    const { url = '', config } = request.routeOptions
+    if (visits.has(request) || config.outsideGate || !askingDatabase.test(url)) done()
+    else enter(request, reply, done)
+  })
+
+  app.addHook('onSend', (request, _reply, _payload, done) => {
+    leave(request)
+    done()
+  })
+}
+
+function isAnonymous(request: FastifyRequest): boolean {
+  if (beforeSignIn.test(request.routeOptions.url ?? '')) return true
+  if (request.method === 'POST' && /^\/ext\/session$/i.test(request.routeOptions.url ?? '')) return true
+  return request.headers.authorization === undefined && !sessionCookie.test(request.headers.cookie ?? '')
+}

@@ -1,0 +1,2 @@
+-- Found without a look at every change when the old ones are cleared away.
+create index "Change_At" on "Change" ("At");
