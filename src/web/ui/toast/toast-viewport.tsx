@@ -43,7 +43,7 @@ export function ToastViewport() {
       onPointerLeave={() => setIsPaused(false)}
       onFocus={() => setIsPaused(true)}
       onBlur={() => setIsPaused(false)}
-      className="fixed bottom-4 left-4 z-60 flex w-[min(26rem,calc(100vw-2rem))] flex-col gap-2 max-md:bottom-20"
+      className="pb-toasts fixed z-60 flex flex-col gap-2 overflow-y-auto overscroll-contain"
     >
       {cards(true)}
       {/* The live region is there before its first message: one that arrives together with its text is often not read. */}

@@ -1,0 +1,9 @@
+/**
+ * The first child of a `select`: what its closed box shows where the browser supports `appearance: base-select`. The
+ * browser's own box cuts a long text without an ellipsis, and pushes the arrow out of sight. Elsewhere it is not shown.
+ */
+export const ChosenOption = ({ label }: { label: string }) => (
+  <button type="button" inert className="min-w-0 grow truncate text-start">
+    {label}
+  </button>
+)
