@@ -65,6 +65,22 @@ for (const colorScheme of ['light', 'dark'] as const) {
       expect(await accessibilityViolations(page)).toEqual([])
     })
 
+    test('the menu of a card on a phone has no accessibility violations', async ({ otherBoard, pipeline }) => {
+      const stages = Object.fromEntries(Array.from({ length: 14 }, (_, index) => [`Stage ${index + 1}`, []]))
+      const board = await otherBoard(undefined, {
+        viewport: { width: 390, height: 844 },
+        hasTouch: true,
+        isMobile: true,
+        colorScheme,
+      })
+      await board.open(await pipeline({ Enquiry: ['Ana Abel'], ...stages }))
+      await board.actions('Ana Abel').tap()
+      const menu = board.page.getByRole('menu')
+      await expect(menu).toBeVisible()
+      expect(await menu.evaluate(({ scrollHeight, clientHeight }) => scrollHeight > clientHeight)).toBe(true)
+      expect(await accessibilityViolations(board.page)).toEqual([])
+    })
+
     test('menus and dialogs have no accessibility violations', async ({ page, pipeline, board }) => {
       const sales = await pipeline({ Enquiry: ['Ana Abel'], Lost: { LoseOpportunity: true } })
       await board.open(sales)

@@ -26,7 +26,7 @@ export function EmptyNotice({ stages, subject, filter, onClear, onAdd }: EmptyNo
   const hasConditions = conditionsOf(filter).length > 0
   return (
     <OpenStagesArea stages={stages}>
-      <div className="rounded-card border border-border-raised bg-popover shadow-float">
+      <div className="pointer-events-auto max-h-full overflow-y-auto rounded-card border border-border-raised bg-popover shadow-float">
         {hidden > 0 ? (
           <Notice
             title={query === '' ? text.noHitsFilter : text.noHits(query)}
