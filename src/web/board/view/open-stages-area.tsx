@@ -19,9 +19,7 @@ export function OpenStagesArea({ stages, children }: OpenStagesAreaProps) {
       }
   return (
     <div className="pointer-events-none absolute inset-y-0" style={style}>
-      <div className="sticky left-0 grid size-full max-w-[100vw] place-items-center p-4">
-        {children}
-      </div>
+      <div className="sticky left-0 grid size-full max-w-[100vw] place-items-center p-4">{children}</div>
     </div>
   )
 }
