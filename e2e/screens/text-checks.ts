@@ -17,11 +17,15 @@ export const textsWithoutDirection = (page: Page): Promise<string[]> =>
       if (!element || element.closest('script, style') || !rightToLeft.test(text)) continue
       if (isBare(text) && !element.closest('bdi, [dir]')) found.push(`text: ${text}`)
       const box = element.closest('[dir=auto]') ?? element
-      const isCut = box.scrollWidth > box.clientWidth && getComputedStyle(box).overflowX !== 'visible'
+      const isCut =
+        box.scrollWidth > box.clientWidth && getComputedStyle(box).overflowX !== 'visible' && !box.closest('.sr-only')
       const startsRight = rightToLeft.test(/\p{L}/u.exec(box.textContent ?? '')?.[0] ?? '')
       if (isCut && startsRight && getComputedStyle(box).direction !== 'rtl') found.push(`cut: ${text}`)
     }
-    for (const field of document.querySelectorAll<HTMLInputElement>('input, textarea, select')) {
+    // The hidden copy of a combobox holds its option as JSON.
+    for (const field of document.querySelectorAll<HTMLInputElement>(
+      ':is(input, textarea, select):not([aria-hidden])',
+    )) {
       const shown = field instanceof HTMLSelectElement ? (field.selectedOptions[0]?.text ?? '') : field.value
       if (rightToLeft.test(shown) && getComputedStyle(field).direction !== 'rtl') found.push(`field: ${shown}`)
     }

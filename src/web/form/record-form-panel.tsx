@@ -37,7 +37,8 @@ export function RecordFormPanel<Form extends FieldValues, Fields, Saved>(
           props.onSubmit()
         }}
       >
-        <div className="min-h-0 grow overflow-y-auto overscroll-contain short:min-h-auto short:overflow-visible">
+        {/* On a phone a message would cover the last buttons: they can be scrolled above it. */}
+        <div className="min-h-0 grow overflow-y-auto overscroll-contain max-md:pb-24 short:min-h-auto short:overflow-visible">
           {problem && (
             <AlertStrip title={problem.title} action={props.problemAction}>
               {problem.lines.map((line) => (

@@ -28,7 +28,7 @@ export function ToastCard({ toast, isPaused }: { toast: Toast; isPaused: boolean
     <div
       role={isError ? 'alert' : undefined}
       aria-live={isError ? 'assertive' : undefined}
-      className="flex animate-rise items-start gap-2 pb-toast rounded-card border border-border-raised bg-toast pl-3 text-sm shadow-float md:py-2 md:pr-2 short:py-0"
+      className="flex animate-rise items-start gap-2 pb-toast rounded-card border border-border-raised bg-toast pl-3 text-sm md:py-2 md:pr-2 short:py-0"
     >
       <Icon
         aria-hidden
