@@ -81,6 +81,14 @@ for (const colorScheme of ['light', 'dark'] as const) {
       expect(await accessibilityViolations(board.page)).toEqual([])
     })
 
+    test('the embedded board has a heading, and no accessibility violations', async ({ pipeline, page, board }) => {
+      const sales = await pipeline({ Enquiry: ['Ana Abel'] })
+      await page.goto(`/embed/boards/${sales.id}`)
+      await board.isRead()
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText('Pipeline Board')
+      expect(await accessibilityViolations(page)).toEqual([])
+    })
+
     test('menus and dialogs have no accessibility violations', async ({ page, pipeline, board }) => {
       const sales = await pipeline({ Enquiry: ['Ana Abel'], Lost: { LoseOpportunity: true } })
       await board.open(sales)
@@ -97,6 +105,10 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await page.keyboard.press('Escape')
       await page.getByRole('button', { name: 'New opportunity in Enquiry' }).click()
       await expect(page.getByRole('dialog', { name: 'New opportunity' })).toBeVisible()
+      expect(await accessibilityViolations(page)).toEqual([])
+      await page.keyboard.press('Escape')
+      await page.getByRole('button', { name: 'What the symbols mean' }).click()
+      await expect(page.getByRole('dialog', { name: 'What the symbols mean' })).toBeVisible()
       expect(await accessibilityViolations(page)).toEqual([])
     })
   })
