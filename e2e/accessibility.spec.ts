@@ -65,6 +65,30 @@ for (const colorScheme of ['light', 'dark'] as const) {
       expect(await accessibilityViolations(page)).toEqual([])
     })
 
+    test('the menu of a card on a phone has no accessibility violations', async ({ otherBoard, pipeline }) => {
+      const stages = Object.fromEntries(Array.from({ length: 14 }, (_, index) => [`Stage ${index + 1}`, []]))
+      const board = await otherBoard(undefined, {
+        viewport: { width: 390, height: 844 },
+        hasTouch: true,
+        isMobile: true,
+        colorScheme,
+      })
+      await board.open(await pipeline({ Enquiry: ['Ana Abel'], ...stages }))
+      await board.actions('Ana Abel').tap()
+      const menu = board.page.getByRole('menu')
+      await expect(menu).toBeVisible()
+      expect(await menu.evaluate(({ scrollHeight, clientHeight }) => scrollHeight > clientHeight)).toBe(true)
+      expect(await accessibilityViolations(board.page)).toEqual([])
+    })
+
+    test('the embedded board has a heading, and no accessibility violations', async ({ pipeline, page, board }) => {
+      const sales = await pipeline({ Enquiry: ['Ana Abel'] })
+      await page.goto(`/embed/boards/${sales.id}`)
+      await board.isRead()
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText('Pipeline Board')
+      expect(await accessibilityViolations(page)).toEqual([])
+    })
+
     test('menus and dialogs have no accessibility violations', async ({ page, pipeline, board }) => {
       const sales = await pipeline({ Enquiry: ['Ana Abel'], Lost: { LoseOpportunity: true } })
       await board.open(sales)
@@ -81,6 +105,10 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await page.keyboard.press('Escape')
       await page.getByRole('button', { name: 'New opportunity in Enquiry' }).click()
       await expect(page.getByRole('dialog', { name: 'New opportunity' })).toBeVisible()
+      expect(await accessibilityViolations(page)).toEqual([])
+      await page.keyboard.press('Escape')
+      await page.getByRole('button', { name: 'What the symbols mean' }).click()
+      await expect(page.getByRole('dialog', { name: 'What the symbols mean' })).toBeVisible()
       expect(await accessibilityViolations(page)).toEqual([])
     })
   })

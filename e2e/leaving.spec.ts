@@ -59,10 +59,10 @@ test('unsaved changes: a click outside the drawer keeps them and says so', async
   await board.open(sales)
   await board.openCard('Ana Abel')
   const drawer = new DrawerScreen(page, 'Ana Abel')
-  await drawer.field('Tag').fill('Window seat')
+  await drawer.field('Opportunity name').fill('Window seat')
   await page.locator('[data-board-id]').click({ position: { x: 400, y: 500 } })
   await expect(drawer.form.getByText('Save or discard your changes first.')).toBeVisible()
-  await expect(drawer.field('Tag')).toHaveValue('Window seat')
+  await expect(drawer.field('Opportunity name')).toHaveValue('Window seat')
 })
 
 test('unsaved changes can be discarded: nothing is sent', async ({ board, pipeline, page }) => {

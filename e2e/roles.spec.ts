@@ -32,7 +32,7 @@ test('without the right to edit nothing can be dragged, moved or saved', async (
   const drawer = new DrawerScreen(page, 'Ana Abel')
   await expect(drawer.form.getByText('You can view this opportunity, but not change it.')).toBeVisible()
   for (const field of ['Stage', 'Status', 'Lead source']) await expect(drawer.field(field)).toBeDisabled()
-  for (const field of ['Value', 'Notes', 'Tag', 'Customer', 'Owner']) {
+  for (const field of ['Value', 'Notes', 'Opportunity name', 'Customer', 'Owner']) {
     await expect(drawer.field(field)).not.toBeEditable()
   }
   await expect(drawer.save).toHaveCount(0)

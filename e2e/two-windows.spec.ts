@@ -31,7 +31,7 @@ test('the same field edited in both windows: the second save is stopped, and not
   const mine = new DrawerScreen(page, 'Ana Abel')
   const theirs = new DrawerScreen(other.page, 'Ana Abel')
   await mine.field('Value').fill('150')
-  await mine.field('Tag').fill('Mine')
+  await mine.field('Opportunity name').fill('Mine')
   await theirs.field('Value').fill('200')
   await theirs.save.click()
   await theirs.isSaved()

@@ -71,6 +71,28 @@ async function take(page, name) {
   console.log(`docs/screenshots/${name}.png`)
 }
 
+/**
+ * The demo's customers write their names in many scripts. Without fonts for them, each letter is the same empty box.
+ * @param {import('@playwright/test').Page} page
+ */
+async function warnOfMissingFonts(page) {
+  const missing = await page.evaluate(() => {
+    const context = document.createElement('canvas').getContext('2d', { willReadFrequently: true })
+    if (!context) throw new Error('no canvas')
+    const drawn = (/** @type {string} */ letter) => {
+      context.clearRect(0, 0, 40, 40)
+      context.font = '24px system-ui, sans-serif'
+      context.fillText(letter, 4, 30)
+      return context.getImageData(0, 0, 40, 40).data.join()
+    }
+    const pairs = { Chinese: '小吴', Japanese: 'ひカ', Korean: '김박', Arabic: 'لش', Hebrew: 'אש', Greek: 'ΕΠ' }
+    return Object.entries(pairs).flatMap(([script, [one = '', other = '']]) =>
+      drawn(one) === drawn(other) ? [script] : [],
+    )
+  })
+  if (missing.length > 0) console.warn(`No font here for ${missing.join(', ')}: names in it are empty boxes.`)
+}
+
 try {
   for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
     const page = await openBoard({ ...wide, colorScheme })
@@ -93,9 +115,29 @@ try {
   await dragging.mouse.up()
   await dragging.context().close()
 
-  const small = await openBoard({ ...phone, colorScheme: 'light' })
-  await take(small, 'phone')
-  await small.context().close()
+  for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
+    const small = await openBoard({ ...phone, colorScheme })
+    await warnOfMissingFonts(small)
+    await take(small, colorScheme === 'light' ? 'phone' : 'phone-dark')
+    await small.locator('[aria-haspopup=menu]').first().tap()
+    await small.getByRole('menu').waitFor()
+    await take(small, `phone-menu-${colorScheme}`)
+    await small.context().close()
+  }
+
+  const layers = await openBoard({ ...wide, colorScheme: 'dark' })
+  await layers.getByRole('button', { name: 'Filter', exact: true }).click()
+  await layers.getByRole('dialog', { name: 'Filter' }).getByRole('button', { name: 'Lead source' }).click()
+  await take(layers, 'filter-dark')
+  await layers.keyboard.press('Escape')
+  await layers.getByRole('button', { name: 'What the symbols mean' }).click()
+  await layers.getByRole('dialog', { name: 'What the symbols mean' }).waitFor()
+  await take(layers, 'symbols-dark')
+  await layers.goto('/users')
+  await layers.getByRole('region', { name: 'Users' }).getByRole('link').first().click()
+  await layers.getByRole('button', { name: 'Send a password link' }).waitFor()
+  await take(layers, 'users-dark')
+  await layers.context().close()
 
   const door = await browser.newPage({ ...wide, baseURL: server.url })
   await door.goto('/')

@@ -89,7 +89,7 @@ function BoardScreen({ user }: { user: CurrentUser }) {
   }
 
   return (
-    <div className="flex h-dvh flex-col overflow-hidden">
+    <div className="flex h-dvh flex-col overflow-hidden short:overflow-y-auto">
       <Header boards={boards} boardId={boardId} user={user} isEmbedded={route.isEmbedded} />
       <ErrorBoundary>{content()}</ErrorBoundary>
       <ErrorBoundary>

@@ -33,6 +33,7 @@ export function UserList({ chosen, className }: UserListProps) {
         />
         <input
           type="search"
+          dir="auto"
           aria-label={text.search}
           placeholder={text.search}
           value={query}

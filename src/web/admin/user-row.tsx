@@ -27,10 +27,10 @@ export function UserRow({ user, isChosen }: { user: User; isChosen: boolean }) {
         )}
       >
         <span className="min-w-0 grow">
-          <span className="block truncate text-sm font-medium" title={user.FullName}>
+          <span dir="auto" className="block truncate text-sm font-medium" title={user.FullName}>
             {user.FullName}
           </span>
-          <span className="block truncate text-xs text-muted" title={user.Email}>
+          <span dir="auto" className="block truncate text-xs text-muted" title={user.Email}>
             {user.Email}
           </span>
         </span>

@@ -27,7 +27,7 @@ export function UsersScreen() {
   }, [text])
 
   return (
-    <div className="flex h-dvh flex-col overflow-hidden">
+    <div className="flex h-dvh flex-col overflow-hidden short:overflow-y-auto">
       <header className="flex h-12 shrink-0 items-center gap-2 border-b border-border bg-surface px-3 pointer-coarse:h-14">
         <IconButton
           label={isAlone ? text.toList : text.toBoard}
@@ -46,10 +46,10 @@ export function UsersScreen() {
         )}
       </header>
       {mayManage ? (
-        <div className="flex min-h-0 grow">
+        <div className="flex min-h-0 grow short:min-h-dvh">
           {!isAlone && <UserList chosen={user} className={isBeside ? 'w-96 border-r border-border' : 'w-full'} />}
           {(isBeside || isAlone) && (
-            <main className={classNames('flex min-w-0 grow flex-col', user === null && 'bg-bg')}>
+            <main className={classNames('flex min-w-0 grow flex-col', user === null ? 'bg-bg' : 'bg-surface')}>
               {user === null ? (
                 <p className="m-auto p-6 text-sm text-muted">{text.nobodyChosen}</p>
               ) : (

@@ -56,7 +56,7 @@ export function BoardContent({ boardId, name, businessId }: BoardContentProps) {
   return (
     <BoardContext value={controller}>
       <BoardTop subject={subject} shown={shown} today={today} />
-      <div className="relative flex min-h-0 grow flex-col">
+      <div className="relative flex min-h-0 grow flex-col short:min-h-[calc(100dvh+5rem)] short:shrink-0">
         <main
           ref={useSlotRef(controller.elements.board)}
           data-board-id={boardId}
@@ -64,21 +64,22 @@ export function BoardContent({ boardId, name, businessId }: BoardContentProps) {
           aria-describedby={keysId}
           {...keys}
           className={classNames(
-            'relative flex min-h-0 grow gap-3 overflow-x-auto overscroll-contain p-3 max-md:gap-0 max-md:p-0 max-md:pt-2',
+            'relative flex min-h-0 grow gap-3 overflow-x-auto overscroll-contain p-3 short:overscroll-y-auto max-md:gap-0 max-md:p-0 max-md:pt-2',
             'max-md:snap-x max-md:snap-mandatory data-dragging:snap-none',
             (route.opportunity ?? route.newIn) !== null && 'lg:scroll-pr-133 lg:pr-133',
           )}
         >
           <Stages shown={shown} today={today} timeZone={timeZone} />
+          {isEmpty && (
+            <EmptyNotice
+              stages={stages}
+              subject={subject}
+              filter={shown.view.filter}
+              onClear={() => navigation.go({ filter: noFilter }, 'push')}
+              onAdd={rights.create && firstStage ? () => controller.addIn(firstStage.Id) : null}
+            />
+          )}
         </main>
-        {isEmpty && (
-          <EmptyNotice
-            subject={subject}
-            filter={shown.view.filter}
-            onClear={() => navigation.go({ filter: noFilter }, 'push')}
-            onAdd={rights.create && firstStage ? () => controller.addIn(firstStage.Id) : null}
-          />
-        )}
       </div>
       {isPainted && (
         <>

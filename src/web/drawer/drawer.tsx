@@ -1,8 +1,9 @@
-import { useState } from 'react'
+import { Fragment, useState } from 'react'
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import { useMe } from '#web/queries/session.ts'
 import { useOpportunity } from '#web/queries/opportunity.ts'
 import { useDrawerText } from '#web/text/drawer-text.ts'
+import { isolate } from '#web/text/isolate.ts'
 import { useText } from '#web/text/text.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Notice } from '#web/ui/notice.tsx'
@@ -66,10 +67,17 @@ const companyBeside = ({ CoworkerFullName, CoworkerCompanyName }: CrmOpportunity
   CoworkerCompanyName === CoworkerFullName ? null : CoworkerCompanyName
 
 function Subtitle({ company, stage }: { company: string | null; stage: string }) {
-  const line = [company, stage].filter(Boolean).join(' · ')
+  const parts = company ? [company, stage] : [stage]
   return (
-    <p title={line} className="truncate text-sm text-muted">
-      {line}
+    <p title={parts.map(isolate).join(' · ')} className="flex gap-1.5 text-sm text-muted">
+      {parts.map((part, index) => (
+        <Fragment key={index}>
+          {index > 0 && <span aria-hidden>·</span>}
+          <span dir="auto" className="truncate">
+            {part}
+          </span>
+        </Fragment>
+      ))}
     </p>
   )
 }

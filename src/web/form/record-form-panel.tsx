@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { type FieldValues, FormProvider } from 'react-hook-form'
+import { useDocumentMark } from '#web/react/use-document-mark.ts'
 import { AlertStrip } from '#web/ui/notice.tsx'
 import { LeaveDialog } from './leave-dialog.tsx'
 import type { RecordForm } from './use-record-form.ts'
@@ -23,19 +24,21 @@ export function RecordFormPanel<Form extends FieldValues, Fields, Saved>(
   props: RecordFormPanelProps<Form, Fields, Saved>,
 ) {
   const { form, element, problem, isSaving, leaveQuestion } = props.record
+  useDocumentMark('data-form-open')
   return (
     <FormProvider {...form}>
       <form
         ref={element}
         noValidate
         aria-label={props.label}
-        className="flex min-h-0 grow flex-col bg-surface"
+        className="flex min-h-0 grow flex-col short:min-h-auto short:shrink-0"
         onSubmit={(event) => {
           event.preventDefault()
           props.onSubmit()
         }}
       >
-        <div className="min-h-0 grow overflow-y-auto overscroll-contain">
+        {/* On a phone a message would cover the last buttons: they can be scrolled above it. */}
+        <div className="min-h-0 grow overflow-y-auto overscroll-contain max-md:pb-24 short:min-h-auto short:overflow-visible">
           {problem && (
             <AlertStrip title={problem.title} action={props.problemAction}>
               {problem.lines.map((line) => (

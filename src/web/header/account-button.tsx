@@ -34,7 +34,7 @@ export function AccountButton({ user, boardId, isEmbedded }: AccountButtonProps)
         className="shrink-0 px-2 font-normal! text-muted pointer-coarse:min-w-11"
       >
         {isEmbedded ? <Settings aria-hidden size={16} /> : <CircleUserRound aria-hidden size={16} />}
-        <span className={isEmbedded ? 'sr-only' : 'max-w-48 truncate max-md:sr-only'}>
+        <span dir="auto" className={isEmbedded ? 'sr-only' : 'max-w-48 truncate max-md:sr-only'}>
           {isEmbedded ? text.settings : user.FullName}
         </span>
       </Button>

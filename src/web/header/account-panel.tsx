@@ -35,7 +35,11 @@ export function AccountPanel({ user, boardId, isEmbedded, anchor, onClose }: Acc
   return (
     <Panel title={isEmbedded ? text.board.header.settings : user.FullName} anchor={anchor} onClose={onClose}>
       <div className="flex flex-col gap-3 p-4 text-sm">
-        {!isEmbedded && <p className="-mt-2 truncate text-muted">{user.Email}</p>}
+        {!isEmbedded && (
+          <p dir="auto" className="-mt-2 text-muted break-words">
+            {user.Email}
+          </p>
+        )}
         <CheckBox
           label={text.board.header.keepBoard}
           hint={text.board.header.keepBoardHint}
@@ -43,7 +47,7 @@ export function AccountPanel({ user, boardId, isEmbedded, anchor, onClose }: Acc
           onChange={(event) => choose(event.target.checked)}
         />
         {!isEmbedded && (
-          <div className="flex flex-wrap justify-end gap-2 border-t border-border pt-3">
+          <div className="flex flex-wrap justify-end gap-2 border-t border-border-raised pt-3">
             {mayManageUsers && (
               <Button
                 onClick={() => navigation.go({ screen: 'users', opportunity: null, newIn: null }, 'push')}

@@ -1,7 +1,9 @@
 import type { CrmBoard } from '#core/contract/entities/board.ts'
 import { onAnotherBoard } from '#core/domain/filter/board-filter.ts'
 import { useNavigation, useRoute } from '#web/navigation/navigation.ts'
+import { directionOf } from '#web/text/isolate.ts'
 import { useText } from '#web/text/text.ts'
+import { ChosenOption } from '#web/ui/fields/chosen-option.tsx'
 
 export interface BoardSwitcherProps {
   boards: readonly CrmBoard[]
@@ -12,7 +14,7 @@ export function BoardSwitcher({ boards, boardId }: BoardSwitcherProps) {
   const text = useText().board.header
   const navigation = useNavigation()
   const { filter } = useRoute()
-  const isKnown = boards.some((board) => board.Id === boardId)
+  const shown = boards.find((board) => board.Id === boardId)
   if (boards.length === 0) return null
   const locationOf = (id: number | null) => boards.find((board) => board.Id === id)?.BusinessId
   const show = (id: number) => {
@@ -23,13 +25,16 @@ export function BoardSwitcher({ boards, boardId }: BoardSwitcherProps) {
   return (
     <select
       aria-label={text.board}
-      value={isKnown ? String(boardId) : ''}
+      dir={directionOf(shown?.Name ?? '')}
+      title={shown?.Name}
+      value={shown ? String(shown.Id) : ''}
       onChange={(event) => show(Number(event.target.value))}
       className="pb-select h-8 max-w-40 shrink-0 rounded-control border border-transparent bg-surface px-2 text-sm font-semibold hover:bg-surface-hover md:max-w-72 pointer-coarse:h-11"
     >
-      {!isKnown && <option value="">{text.chooseBoard}</option>}
+      <ChosenOption label={shown?.Name ?? text.chooseBoard} />
+      {!shown && <option value="">{text.chooseBoard}</option>}
       {boards.map((board) => (
-        <option key={board.Id} value={board.Id}>
+        <option key={board.Id} dir="auto" value={board.Id}>
           {board.Name}
         </option>
       ))}

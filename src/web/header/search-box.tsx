@@ -18,6 +18,7 @@ export function SearchBox() {
       />
       <input
         type="search"
+        dir="auto"
         aria-label={text.search}
         placeholder={text.search}
         maxLength={200}

@@ -1,7 +1,8 @@
 import { type Catalogue, type InEveryLanguage, useLanguage } from './catalogue.ts'
 import { filter } from './en/filter.ts'
+import { withIsolatedNames } from './isolate.ts'
 
-const texts: InEveryLanguage<'filter'> = { en: filter }
+const texts: InEveryLanguage<'filter'> = { en: withIsolatedNames(filter) }
 
 /** The texts of the filter panel and the conditions: apart from the others, so that the first screen does not load them. */
 export const useFilterText = (): Catalogue['filter'] => texts[useLanguage()]

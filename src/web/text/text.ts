@@ -3,10 +3,13 @@ import { board } from './en/board.ts'
 import { errors } from './en/errors.ts'
 import { session } from './en/session.ts'
 import { ui } from './en/ui.ts'
+import { withIsolatedNames } from './isolate.ts'
 
 type FirstLoadText = Pick<Catalogue, 'board' | 'errors' | 'session' | 'ui'>
 
-const texts: Readonly<Record<Language, FirstLoadText>> = { en: { board, errors, session, ui } }
+const texts: Readonly<Record<Language, FirstLoadText>> = {
+  en: withIsolatedNames({ board, errors, session, ui }),
+}
 
 /** The texts that the first screen needs. */
 export const useText = (): FirstLoadText => texts[useLanguage()]

@@ -77,7 +77,9 @@ export function UserFormPanel({ user, locations, onReload }: UserFormPanelProps)
       }
     >
       <div className="divide-y divide-border">
-        <h2 className="truncate px-5 py-3 text-lg font-semibold">{base?.FullName ?? text.create}</h2>
+        <h2 dir="auto" className="truncate px-5 py-3 text-lg font-semibold">
+          {base?.FullName ?? text.create}
+        </h2>
         <PersonFields />
         <AccessFields />
         <LocationsField locations={locations} />

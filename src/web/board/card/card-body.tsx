@@ -30,11 +30,12 @@ export const CardBody = memo(function CardBody(props: CardBodyProps) {
           ref={useElementRef(elements.cardControls, id)}
           type="button"
           data-card-control
+          dir="auto"
           aria-describedby={facts}
           tabIndex={isTabStop ? 0 : -1}
           onClick={() => open(id)}
           onFocus={() => focus.set({ ...focus.read(), id })}
-          className="min-w-0 grow cursor-[inherit] truncate text-left text-sm leading-6 font-semibold outline-none after:absolute after:inset-0 after:rounded-card after:outline-focus focus-visible:after:outline-2"
+          className="min-w-0 grow cursor-[inherit] truncate text-sm leading-6 font-semibold outline-none after:absolute after:inset-0 after:rounded-card after:outline-focus focus-visible:after:outline-2"
           title={customer}
         >
           {customer}

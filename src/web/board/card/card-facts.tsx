@@ -2,7 +2,9 @@ import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import { calendarDate, daysBetween } from '#core/domain/formats/calendar.ts'
 import { formatMoney } from '#core/domain/formats/money.ts'
 import { useLocale } from '#web/text/locale.ts'
+import { isolate } from '#web/text/isolate.ts'
 import { useText } from '#web/text/text.ts'
+import { classNames } from '#web/ui/class-names.ts'
 import { FollowUpChip } from './follow-up-chip.tsx'
 import { OwnerMark } from './owner-mark.tsx'
 
@@ -24,20 +26,20 @@ export function CardFacts({ opportunity, source, today, timeZone, id }: CardFact
   const days = since === null ? null : Math.max(0, daysBetween(calendarDate(since, timeZone), today))
   const inStage = days === null ? undefined : text.inStageLong(days)
   const company = CoworkerCompanyName === CoworkerFullName ? null : CoworkerCompanyName
-  const who = [company, Name].filter(Boolean).join(' · ') || opportunity.CoworkerEmail
-  const what = [OpportunityTypeName, source].filter(Boolean).join(' · ')
+  const email = company || Name ? null : opportunity.CoworkerEmail
+  const what = [OpportunityTypeName, source].flatMap((each) => (each ? [isolate(each)] : [])).join(' · ')
   return (
     <div id={id} className="flex min-h-0 grow flex-col justify-between pr-2 text-xs text-muted">
-      <div className="h-4 truncate leading-4" title={who || undefined}>
-        {who}
+      <div className="flex h-4 gap-1.5 leading-4">
+        {company && <Labelled label={text.company} value={company} />}
+        {email && <Labelled label={text.email} value={email} />}
+        {Name && <Labelled label={text.name} value={Name} look="rounded-sm bg-surface-hover px-1 text-text" />}
       </div>
       <div className="flex items-center justify-between gap-2 leading-5">
         {Value === null ? (
           <span>{text.noValue}</span>
         ) : (
-          <span className="truncate text-sm font-semibold text-text tabular-nums">
-            {formatMoney(Value, opportunity.CrmBoardColumnCrmBoardBusinessCurrencyCode, locale)}
-          </span>
+          <Amount money={formatMoney(Value, opportunity.CrmBoardColumnCrmBoardBusinessCurrencyCode, locale)} />
         )}
         <FollowUpChip
           dueDate={opportunity.DueDate}
@@ -47,7 +49,7 @@ export function CardFacts({ opportunity, source, today, timeZone, id }: CardFact
         />
       </div>
       <div className="flex h-5 items-center gap-1.5 leading-5">
-        <span className="min-w-0 grow truncate" title={what || undefined}>
+        <span dir="auto" className="min-w-0 grow truncate" title={what || undefined}>
           {what}
         </span>
         {days !== null && (
@@ -60,3 +62,27 @@ export function CardFacts({ opportunity, source, today, timeZone, id }: CardFact
     </div>
   )
 }
+
+/** Company, email and the opportunity's own name look alike: each says what it is, to the pointer and to screen readers. */
+const Labelled = ({ label, value, look }: { label: string; value: string; look?: string }) => (
+  <>
+    <span className="sr-only">{label}</span>
+    <span dir="auto" className={classNames('min-w-8 truncate', look)} title={`${label}: ${isolate(value)}`}>
+      {value}
+    </span>
+  </>
+)
+
+const longAmount = 15
+
+/** Never cut: a figure without its end is another figure. */
+const Amount = ({ money }: { money: string }) => (
+  <span
+    className={classNames(
+      'shrink-0 font-semibold text-text tabular-nums',
+      money.length > longAmount ? 'text-xs' : 'text-sm',
+    )}
+  >
+    {money}
+  </span>
+)

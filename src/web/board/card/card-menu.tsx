@@ -24,7 +24,7 @@ export function CardMenu({ customer, anchor, can, stages, onClose, ...on }: Card
   const isTouch = useMediaQuery('(pointer: coarse)')
   const moves = stages
     .filter(({ isCurrent }) => !isCurrent)
-    .map(({ id, name, note }): MenuItem => ({ kind: 'item', label: name, shortcut: note, run: () => on.onMove(id) }))
+    .map(({ id, name, note }): MenuItem => ({ kind: 'item', label: name, note, run: () => on.onMove(id) }))
   const entries: MenuEntry[] = [
     {
       kind: 'item',

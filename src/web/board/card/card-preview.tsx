@@ -10,11 +10,15 @@ export function CardPreview({ opportunity }: { opportunity: CrmOpportunity }) {
     Value === null ? null : formatMoney(Value, opportunity.CrmBoardColumnCrmBoardBusinessCurrencyCode, locale)
   return (
     <div data-card-preview className="max-w-70 px-2 py-1">
-      <div className="rounded-card border border-accent bg-surface px-3 py-2 shadow-float">
-        <div className="truncate text-sm leading-6 font-semibold">{CoworkerFullName}</div>
+      <div className="rounded-card border border-accent bg-popover px-3 py-2 shadow-float">
+        <div dir="auto" className="truncate text-sm leading-6 font-semibold">
+          {CoworkerFullName}
+        </div>
         <div className="flex items-baseline gap-2 text-xs text-muted">
           {value && <span className="font-semibold text-text tabular-nums">{value}</span>}
-          <span className="truncate">{OpportunityTypeName}</span>
+          <span dir="auto" className="truncate">
+            {OpportunityTypeName}
+          </span>
         </div>
       </div>
     </div>

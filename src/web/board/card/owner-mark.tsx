@@ -13,7 +13,7 @@ export function OwnerMark({ name }: { name: string | null }) {
       className={classNames(
         'size-5 shrink-0 rounded-full',
         name === null
-          ? 'border border-dashed border-border-strong'
+          ? 'pb-nobody border border-dashed border-border-strong text-muted'
           : 'bg-accent-soft text-center text-[0.625rem] leading-5 font-semibold text-text',
       )}
     >

@@ -34,7 +34,7 @@ export function SortedNote({ stageId, sort }: { stageId: number; sort: Exclude<S
     <div className="pointer-events-none sticky top-0 z-2 h-0">
       <p
         data-sorted-note
-        className="absolute inset-x-2 top-1 rounded-control border border-accent bg-surface px-3 py-2 text-center text-xs font-medium shadow-float"
+        className="absolute inset-x-2 top-1 rounded-control border border-accent bg-popover px-3 py-2 text-center text-xs font-medium shadow-float"
       >
         {text.stage.sortedBy(text.filter.sortedBy[sort])}
       </p>

@@ -3,6 +3,7 @@ import { effectsOf } from '#core/domain/board/stage-effects.ts'
 import { useBoardController } from '#web/board/controller/board-context.ts'
 import { useElementRef, useSlotRef } from '#web/board/controller/elements.ts'
 import type { ShownStage } from '#web/board/view/shown-board.ts'
+import { useDocumentMark } from '#web/react/use-document-mark.ts'
 import { useSelected } from '#web/react/use-selected.ts'
 import { useText } from '#web/text/text.ts'
 import { classNames } from '#web/ui/class-names.ts'
@@ -23,6 +24,7 @@ export function StageBar({ stages }: { stages: readonly ShownStage[] }) {
 function Bar({ stages }: { stages: readonly ShownStage[] }) {
   const { drag, elements } = useBoardController()
   const text = useText().board
+  useDocumentMark('data-stage-bar-open')
   const target = useSelected(drag, (state) => {
     const { over } = state
     return over && gapIn(state, over.stageId) !== null ? over.stageId : null
@@ -34,11 +36,11 @@ function Bar({ stages }: { stages: readonly ShownStage[] }) {
       ref={useSlotRef(elements.stageBar)}
       aria-hidden
       data-stage-bar
-      className="fixed inset-x-0 bottom-0 z-40 border-t border-border bg-surface p-2 pb-[max(0.5rem,env(safe-area-inset-bottom))] shadow-float"
+      className="fixed inset-x-0 bottom-0 z-40 border-t border-border-raised bg-popover p-2 pb-[max(0.5rem,env(safe-area-inset-bottom))] shadow-float"
     >
       {/* Must be readable before the drop, not after it. */}
       {effects.length > 0 && (
-        <p className="absolute inset-x-0 bottom-full truncate border-t border-border bg-surface px-4 py-2 text-xs font-medium text-warning">
+        <p className="absolute inset-x-0 bottom-full border-t border-border-raised bg-popover px-4 py-2 text-xs font-medium text-warning">
           {text.willHappen(effects.map((effect) => text.effects[effect]))}
         </p>
       )}
@@ -46,7 +48,9 @@ function Bar({ stages }: { stages: readonly ShownStage[] }) {
         {stages.map(({ stage, isHidden }) =>
           isHidden ? (
             <span key={stage.Id} className={classNames(entryLook, 'border-border opacity-50')}>
-              <span className="max-w-36 truncate">{stage.Name}</span>
+              <span dir="auto" className="max-w-full break-words">
+                {stage.Name}
+              </span>
             </span>
           ) : (
             <BarEntry key={stage.Id} stage={stage} isTarget={stage.Id === target} />
@@ -66,9 +70,12 @@ function BarEntry({ stage, isTarget }: { stage: CrmBoardColumn; isTarget: boolea
       data-target={isTarget || undefined}
       className={classNames(entryLook, isTarget ? 'border-accent bg-accent-soft font-semibold' : 'border-border')}
     >
-      <span className="max-w-36 truncate">{stage.Name}</span>
+      <span dir="auto" className="max-w-full break-words">
+        {stage.Name}
+      </span>
     </span>
   )
 }
 
-const entryLook = 'flex min-h-11 min-w-16 grow items-center justify-center rounded-control border px-3 text-sm'
+const entryLook =
+  'flex min-h-11 min-w-16 grow items-center justify-center rounded-control border px-3 text-center text-sm'

@@ -42,6 +42,7 @@ export function ChoiceCondition({ label, condition, options, onChange }: ChoiceC
       {options.length > mostWithoutSearch && (
         <input
           type="text"
+          dir="auto"
           aria-label={text.search(label)}
           placeholder={text.search(label)}
           value={typed}

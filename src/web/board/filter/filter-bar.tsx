@@ -11,6 +11,7 @@ import {
 } from '#core/domain/filter/board-filter.ts'
 import type { Figure } from '#web/board/stage/figure.ts'
 import { useText } from '#web/text/text.ts'
+import { LegendButton } from '#web/board/view/legend-button.tsx'
 import { Button } from '#web/ui/button.tsx'
 import { onDemand } from '#web/ui/on-demand.tsx'
 import { FoundFigure } from './found-figure.tsx'
@@ -85,6 +86,7 @@ export function FilterBar({ subject, today, applied, found, all, open, onOpen }:
           <ConditionChips subject={subject} onEdit={onOpen} onRemoved={() => button.current?.focus()} />
         )}
         <SortSelect className="md:order-1" />
+        <LegendButton className="md:order-2" />
       </div>
       <FoundFigure filter={applied} found={found} all={all} currency={subject.currency} />
       {open !== null && (

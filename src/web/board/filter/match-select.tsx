@@ -1,6 +1,7 @@
 import type { RangeFilter } from '#core/domain/filter/board-filter.ts'
 import { useFilterText } from '#web/text/filter-text.ts'
 import { classNames } from '#web/ui/class-names.ts'
+import { ChosenOption } from '#web/ui/fields/chosen-option.tsx'
 import { controlLook } from '#web/ui/fields/control-look.ts'
 
 /** What a range asks for; `any`: there is no condition. */
@@ -35,6 +36,7 @@ export function MatchSelect({ label, meaning, matches, onChange }: MatchSelectPr
           { match, isNot: true },
         ],
   )
+  const wordsOf = ({ match, isNot }: Meaning) => text.matches[words[match][isNot ? 1 : 0]]
   return (
     <select
       aria-label={label}
@@ -45,9 +47,10 @@ export function MatchSelect({ label, meaning, matches, onChange }: MatchSelectPr
       }}
       className={classNames(controlLook, 'pb-select')}
     >
-      {options.map(({ match, isNot }, index) => (
+      <ChosenOption label={wordsOf(meaning)} />
+      {options.map((option, index) => (
         <option key={index} value={index}>
-          {text.matches[words[match][isNot ? 1 : 0]]}
+          {wordsOf(option)}
         </option>
       ))}
     </select>

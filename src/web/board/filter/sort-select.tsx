@@ -3,6 +3,7 @@ import { sorts } from '#core/domain/board/board-sort.ts'
 import { useNavigation, useRoute } from '#web/navigation/navigation.ts'
 import { useText } from '#web/text/text.ts'
 import { classNames } from '#web/ui/class-names.ts'
+import { ChosenOption } from '#web/ui/fields/chosen-option.tsx'
 
 export function SortSelect({ className }: { className?: string }) {
   const id = useId()
@@ -21,6 +22,7 @@ export function SortSelect({ className }: { className?: string }) {
         }}
         className="pb-select h-7 rounded-control border border-transparent bg-transparent px-2 text-sm font-medium text-text hover:bg-surface-hover pointer-coarse:h-11"
       >
+        <ChosenOption label={text.sorts[sort]} />
         {sorts.map((each) => (
           <option key={each} value={each}>
             {text.sorts[each]}

@@ -66,11 +66,15 @@ export const CollapsedStage = memo(function CollapsedStage(props: CollapsedStage
           aria-expanded={false}
           title={[text.stage.unfold(stage.Name), without].filter(Boolean).join(' · ')}
           onClick={() => collapse(stage.Id, false)}
-          className="flex max-h-full items-center gap-2 text-sm after:absolute after:inset-0 after:rounded-card md:[writing-mode:vertical-rl]"
+          className="flex max-h-full items-center gap-2 text-sm max-md:flex-wrap max-md:justify-center after:absolute after:inset-0 after:rounded-card md:[writing-mode:vertical-rl]"
         >
-          <span className="truncate font-semibold">{stage.Name}</span>
+          <span dir="auto" className="truncate font-semibold">
+            {stage.Name}
+          </span>
           {/* Must be readable before the drop, not after it. */}
-          {isTarget && <span className="truncate text-xs font-medium text-warning">{dropWords}</span>}
+          {isTarget && (
+            <span className="truncate text-xs font-medium text-warning max-md:whitespace-normal">{dropWords}</span>
+          )}
           {count !== undefined && (
             <>
               <span className="sr-only">

@@ -24,6 +24,9 @@ const icons: Record<StageEffect, LucideIcon> = {
   'confirms-tour': CalendarCheck,
 }
 
+/** All that have an icon, in the order of the icons. */
+export const shownEffects = Object.keys(icons).filter((key): key is StageEffect => key in icons)
+
 const looks: Partial<Record<StageEffect, string>> = {
   wins: 'text-success',
   'deactivates-account': 'text-warning',

@@ -30,10 +30,12 @@ export function StageHead({ stage, headingId, figure, canAdd }: StageHeadProps) 
   const money = (isCompact: boolean) =>
     formatMoney(figure?.value ?? 0, stage.CrmBoardBusinessCurrencyCode, locale, { compact: isCompact })
   return (
-    <header className="px-3 pt-2 pb-1">
+    <header className="relative px-3 pt-2 pb-1">
       <div className="flex h-7 items-center gap-2">
         <h2 id={headingId} className="flex min-w-0 items-baseline gap-2 text-sm font-semibold" title={stage.Name}>
-          <span className="truncate">{stage.Name}</span>
+          <span dir="auto" className="truncate">
+            {stage.Name}
+          </span>
           {figure && (
             <>
               <span className="sr-only">{text.stage.heading(figure.count, money(false), figure.isAtLeast)}</span>
@@ -98,13 +100,15 @@ function Worth({ figure, full, compact }: { figure: Figure; full: string; compac
   )
 }
 
-/** Must be readable before the drop, not after it. */
+/**
+ * Must be readable before the drop, not after it, and whole. It covers what is below instead of moving it: during a drag
+ * the cards must stay where they were measured.
+ */
 function Warning({ effects }: { effects: readonly StageEffect[] }) {
   const text = useText().board
-  const sentence = text.willHappen(effects.map((effect) => text.effects[effect]))
   return (
-    <span title={sentence} className="truncate font-medium text-warning">
-      {sentence}
+    <span className="absolute inset-x-1 top-8.5 z-1 rounded-control bg-accent-soft px-2 pb-1 leading-4 font-medium break-words text-warning">
+      {text.willHappen(effects.map((effect) => text.effects[effect]))}
     </span>
   )
 }

@@ -65,7 +65,7 @@ export function StageList(props: StageListProps) {
     <div
       ref={ref}
       data-stage-list
-      className="relative min-h-0 grow overflow-x-hidden overflow-y-auto overscroll-y-contain pb-1"
+      className="relative min-h-0 grow overflow-x-hidden overflow-y-auto overscroll-y-contain pb-1 short:overscroll-y-auto"
     >
       {sort !== 'board' && <SortedNote stageId={stageId} sort={sort} />}
       <ul aria-labelledby={labelledBy} className="relative" style={{ height: count * rowHeight }}>

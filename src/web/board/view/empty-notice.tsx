@@ -4,10 +4,13 @@ import { useText } from '#web/text/text.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Notice } from '#web/ui/notice.tsx'
 import { onDemand } from '#web/ui/on-demand.tsx'
+import { OpenStagesArea } from './open-stages-area.tsx'
+import type { ShownStage } from './shown-board.ts'
 
 const ConditionsInWords = onDemand(async () => (await import('#web/board/filter/conditions.tsx')).ConditionsInWords)
 
 interface EmptyNoticeProps {
+  stages: readonly ShownStage[]
   subject: FilterSubject
   filter: BoardFilter
   onClear(): void
@@ -16,14 +19,14 @@ interface EmptyNoticeProps {
 }
 
 /** Over stages without a single card: there are none, or the filter hides all of them. */
-export function EmptyNotice({ subject, filter, onClear, onAdd }: EmptyNoticeProps) {
+export function EmptyNotice({ stages, subject, filter, onClear, onAdd }: EmptyNoticeProps) {
   const text = useText().board.states
   const hidden = [...subject.cards.values()].reduce((sum, cards) => sum + cards.length, 0)
   const query = filter.text.trim()
   const hasConditions = conditionsOf(filter).length > 0
   return (
-    <div className="pointer-events-none absolute inset-0 grid place-items-center p-4">
-      <div className="pointer-events-auto rounded-card border border-border bg-surface shadow-float">
+    <OpenStagesArea stages={stages}>
+      <div className="pointer-events-auto max-h-full overflow-y-auto rounded-card border border-border-raised bg-popover shadow-float">
         {hidden > 0 ? (
           <Notice
             title={query === '' ? text.noHitsFilter : text.noHits(query)}
@@ -51,6 +54,6 @@ export function EmptyNotice({ subject, filter, onClear, onAdd }: EmptyNoticeProp
           </Notice>
         )}
       </div>
-    </div>
+    </OpenStagesArea>
   )
 }

@@ -11,7 +11,10 @@ export function useField<Key extends FormKey>(name: Key): FormField<OpportunityF
   const { theirs } = useDrawer()
   const hint: ReactNode = theirs?.keys.includes(name) ? (
     <span className="text-warning">
-      {text.conflict.hasSet(theirs.record.UpdatedBy)} <FieldValue name={name} record={theirs.record} />
+      {text.conflict.hasSet(theirs.record.UpdatedBy)}{' '}
+      <bdi>
+        <FieldValue name={name} record={theirs.record} />
+      </bdi>
     </span>
   ) : null
   return { ...useFormField<OpportunityForm, Key>(name), hint }

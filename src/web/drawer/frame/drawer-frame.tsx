@@ -1,6 +1,7 @@
 import { Dialog } from '@base-ui/react/dialog'
 import { X } from 'lucide-react'
 import { type ReactNode, type RefObject, useRef } from 'react'
+import { useDocumentMark } from '#web/react/use-document-mark.ts'
 import { useDrawerText } from '#web/text/drawer-text.ts'
 import { classNames } from '#web/ui/class-names.ts'
 import { IconButton } from '#web/ui/icon-button.tsx'
@@ -28,6 +29,7 @@ export function DrawerFrame(props: DrawerFrameProps) {
   const isBeside = useMediaQuery('(min-width: 1024px)')
   const popup = useRef<HTMLDivElement>(null)
   useOutsidePress(popup, onPressOutside)
+  useDocumentMark('data-drawer-open')
   return (
     <Dialog.Root
       open
@@ -46,13 +48,13 @@ export function DrawerFrame(props: DrawerFrameProps) {
           initialFocus={props.initialFocus ?? popup}
           finalFocus={() => props.finalFocus?.() ?? true}
           className={classNames(
-            'fixed inset-y-0 right-0 z-30 flex w-full flex-col bg-surface outline-none md:w-130',
-            'animate-slide-in border-border shadow-float md:border-l',
+            'fixed inset-y-0 right-0 z-30 flex w-full flex-col bg-drawer outline-none md:w-130 short:overflow-y-auto',
+            'animate-slide-in border-border-raised shadow-float md:border-l',
           )}
         >
           <div className="flex items-start gap-2 border-b border-border py-3 pr-3 pl-5">
             <div className="min-w-0 grow">
-              <Dialog.Title title={title} className="truncate text-lg font-semibold">
+              <Dialog.Title dir="auto" title={title} className="truncate text-lg font-semibold">
                 {title}
               </Dialog.Title>
               {subtitle}

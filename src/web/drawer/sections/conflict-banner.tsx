@@ -42,7 +42,10 @@ function Changes(props: { title: string; keys: readonly FormKey[]; conflict: Con
       <ul>
         {props.keys.map((key) => (
           <li key={key} className="line-clamp-2">
-            {text.fields[key]}: <FieldValue name={key} record={props.conflict.theirs} />
+            {text.fields[key]}:{' '}
+            <bdi>
+              <FieldValue name={key} record={props.conflict.theirs} />
+            </bdi>
           </li>
         ))}
       </ul>

@@ -1,5 +1,6 @@
 import { useOpportunityHistory } from '#web/queries/opportunity.ts'
 import { useDrawerText } from '#web/text/drawer-text.ts'
+import { isolate } from '#web/text/isolate.ts'
 import { timeText } from '#web/drawer/fields/date-text.ts'
 import { useDrawer } from '#web/drawer/fields/drawer-context.ts'
 
@@ -25,7 +26,10 @@ export function HistorySection({ opportunityId }: { opportunityId: number }) {
                 : text.history.moved(step.OldCrmBoardColumnName, step.NewCrmBoardColumnName)}
             </p>
             <p className="text-xs text-muted">
-              {[step.UserFullName ?? text.history.automatic, step.ToTime && timeText(step.ToTime, locale, timeZone)]
+              {[
+                isolate(step.UserFullName ?? text.history.automatic),
+                step.ToTime && timeText(step.ToTime, locale, timeZone),
+              ]
                 .filter(Boolean)
                 .join(' · ')}
             </p>

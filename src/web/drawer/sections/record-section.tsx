@@ -53,7 +53,9 @@ function Fact({ name, value }: { name: string; value: string | null }) {
   return (
     <Fragment>
       <dt className="text-muted">{name}</dt>
-      <dd className="min-w-0 break-words">{value || text.notSet}</dd>
+      <dd dir="auto" className="min-w-0 break-words">
+        {value || text.notSet}
+      </dd>
     </Fragment>
   )
 }

@@ -19,7 +19,7 @@ export const drawer = {
     history: 'History',
   },
   fields: {
-    Name: 'Tag',
+    Name: 'Opportunity name',
     CrmBoardColumnId: 'Stage',
     CoworkerId: 'Customer',
     TeamId: 'Team',

@@ -16,7 +16,9 @@ export function CheckBox({ label, hint, ...input }: CheckBoxProps) {
           aria-describedby={hint ? id : undefined}
           className="m-1 size-4 shrink-0 accent-accent pointer-coarse:size-5"
         />
-        {label}
+        <span dir="auto" className="min-w-0 break-words">
+          {label}
+        </span>
       </label>
       {hint && (
         <span id={id} className="ml-8 block text-xs text-muted">

@@ -5,7 +5,7 @@ import { useText } from '#web/text/text.ts'
 import { classNames } from '#web/ui/class-names.ts'
 import { controlLook } from './control-look.ts'
 import { Field, type FieldProps } from './field.tsx'
-import { popupLook } from '#web/ui/layers/popup-look.ts'
+import { menuLook } from '#web/ui/layers/popup-look.ts'
 import { Spinner } from '#web/ui/spinner.tsx'
 
 export interface ComboboxOption {
@@ -62,6 +62,7 @@ export function Combobox(props: ComboboxProps) {
             <BaseCombobox.Input
               {...control}
               ref={props.ref}
+              dir="auto"
               onBlur={props.onBlur}
               onKeyDown={(event) => {
                 // With the list closed, Escape is for the dialog around it; Base UI would clear the input.
@@ -91,7 +92,7 @@ export function Combobox(props: ComboboxProps) {
               <BaseCombobox.Popup
                 aria-busy={props.isLoading || undefined}
                 className={classNames(
-                  popupLook,
+                  menuLook,
                   'flex max-h-[min(22rem,var(--available-height))] w-(--anchor-width) flex-col overflow-hidden',
                 )}
               >
@@ -119,14 +120,14 @@ export function Combobox(props: ComboboxProps) {
 const OptionRow = ({ option }: { option: ComboboxOption }) => (
   <BaseCombobox.Item
     value={option}
-    className="flex min-h-8 cursor-default items-center gap-2 rounded-control px-2 py-1 outline-none select-none data-highlighted:bg-surface-hover pointer-coarse:min-h-11"
+    className="flex min-h-8 cursor-default items-center gap-2 rounded-control px-2 py-1 outline-none select-none data-highlighted:bg-menu-hover pointer-coarse:min-h-11"
   >
     <span className="flex min-w-0 grow flex-col">
-      <span className="truncate" title={option.label}>
+      <span dir="auto" className="truncate" title={option.label}>
         {option.label}
       </span>
       {option.note && (
-        <span className="truncate text-xs text-muted" title={option.note}>
+        <span dir="auto" className="truncate text-xs text-muted" title={option.note}>
           {option.note}
         </span>
       )}

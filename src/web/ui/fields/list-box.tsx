@@ -6,6 +6,7 @@ import { useTypeAhead } from './type-ahead.ts'
 export interface ListBoxOption {
   id: number
   label: string
+  /** Below the label, never cut: what choosing it does. */
   note?: string | undefined
 }
 
@@ -78,8 +79,8 @@ export function ListBox({ label, options, value, hasDigits = false, onChange, on
           onClick={() => choose(at)}
           onDoubleClick={onConfirm}
           className={classNames(
-            'flex min-h-8 cursor-default items-center gap-2 rounded-control px-2 text-sm select-none pointer-coarse:min-h-11',
-            at === index ? 'bg-accent text-accent-text' : 'hover:bg-surface-hover',
+            'flex min-h-8 cursor-default items-center gap-2 rounded-control px-2 py-1 text-sm select-none pointer-coarse:min-h-11',
+            at === index ? 'bg-accent text-accent-text' : 'hover:bg-menu-hover',
           )}
         >
           {hasDigits && (
@@ -87,17 +88,14 @@ export function ListBox({ label, options, value, hasDigits = false, onChange, on
               {at < 9 ? at + 1 : ''}
             </span>
           )}
-          <span className="min-w-0 grow truncate" title={option.label}>
-            {option.label}
+          <span className="flex min-w-0 grow flex-col break-words">
+            <span dir="auto">{option.label}</span>
+            {option.note && (
+              <span dir="auto" className={classNames('text-xs', at !== index && 'text-muted')}>
+                {option.note}
+              </span>
+            )}
           </span>
-          {option.note && (
-            <span
-              className={classNames('max-w-1/2 truncate text-xs', at !== index && 'text-muted')}
-              title={option.note}
-            >
-              {option.note}
-            </span>
-          )}
           <Check aria-hidden size={14} className={classNames('shrink-0', at !== index && 'invisible')} />
         </div>
       ))}

@@ -1,5 +1,7 @@
 import type { ComponentProps } from 'react'
+import { directionOf } from '#web/text/isolate.ts'
 import { classNames } from '#web/ui/class-names.ts'
+import { ChosenOption } from './chosen-option.tsx'
 import { controlLook } from './control-look.ts'
 import { Field, type FieldProps } from './field.tsx'
 
@@ -25,21 +27,24 @@ export interface SelectProps<Value extends number | null>
  */
 export function Select<Value extends number | null>(props: SelectProps<Value>) {
   const { label, isRequired, hint, error, className, value, options, onChange, ...select } = props
+  const chosen = options.find((option) => option.value === value)?.label ?? ''
   return (
     <Field label={label} isRequired={isRequired} hint={hint} error={error} className={className}>
       {(control) => (
         <select
           {...select}
           {...control}
+          dir={directionOf(chosen)}
           value={value ?? ''}
           onChange={(event) => {
-            const chosen = options[event.target.selectedIndex]
-            if (chosen) onChange(chosen.value)
+            const next = options[event.target.selectedIndex]
+            if (next) onChange(next.value)
           }}
           className={classNames(controlLook, 'pb-select')}
         >
+          <ChosenOption label={chosen} />
           {options.map((option) => (
-            <option key={option.value ?? ''} value={option.value ?? ''} disabled={option.isDisabled}>
+            <option key={option.value ?? ''} dir="auto" value={option.value ?? ''} disabled={option.isDisabled}>
               {option.label}
             </option>
           ))}

@@ -15,6 +15,7 @@ export function TextArea({ label, isRequired, hint, error, className, ...area }:
       {(control) => (
         <textarea
           rows={4}
+          dir="auto"
           {...area}
           {...control}
           className={classNames(controlLook, 'max-h-96 min-h-24 resize-y field-sizing-content leading-5')}

@@ -18,10 +18,10 @@ export function TextField({ label, isRequired, hint, error, className, lead, ...
             <span aria-hidden className="pointer-events-none absolute inset-y-0 left-2.5 flex items-center text-muted">
               {lead}
             </span>
-            <input type="text" {...input} {...control} className={classNames(controlLook, 'pl-12')} />
+            <input type="text" dir="auto" {...input} {...control} className={classNames(controlLook, 'pl-12')} />
           </span>
         ) : (
-          <input type="text" {...input} {...control} className={controlLook} />
+          <input type="text" dir="auto" {...input} {...control} className={controlLook} />
         )
       }
     </Field>

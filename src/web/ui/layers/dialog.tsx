@@ -42,7 +42,7 @@ export function Dialog(props: DialogProps) {
             initialFocus={props.initialFocus}
             finalFocus={props.finalFocus}
             className={classNames(
-              'flex max-h-full w-full min-w-0 flex-col rounded-card border border-border bg-surface shadow-float outline-none',
+              'flex max-h-full w-full min-w-0 flex-col rounded-card border border-border-raised bg-popover shadow-float outline-none short:max-h-none',
               'transition duration-150 data-starting-style:scale-95 data-starting-style:opacity-0',
               props.width === 'medium' ? 'max-w-140' : 'max-w-104',
             )}
@@ -61,12 +61,14 @@ export function Dialog(props: DialogProps) {
               </BaseDialog.Description>
             )}
             {props.children ? (
-              <div className="min-h-0 overflow-y-auto px-5 py-4 text-sm">{props.children}</div>
+              <div className="min-h-0 overflow-y-auto px-5 py-4 text-sm short:overflow-visible">{props.children}</div>
             ) : (
               <div className="h-4" />
             )}
             {props.footer && (
-              <div className="flex flex-wrap justify-end gap-2 border-t border-border px-5 py-3">{props.footer}</div>
+              <div className="flex flex-wrap justify-end gap-2 border-t border-border-raised px-5 py-3">
+                {props.footer}
+              </div>
             )}
           </BaseDialog.Popup>
         </BaseDialog.Viewport>

@@ -1,14 +1,16 @@
 import { Menu as BaseMenu } from '@base-ui/react/menu'
 import { type ReactNode, useRef } from 'react'
 import { classNames } from '#web/ui/class-names.ts'
-import { popupLook } from './popup-look.ts'
+import { menuLook } from './popup-look.ts'
 
 export interface MenuItem {
   kind: 'item'
   label: string
   icon?: ReactNode
-  /** Shown at the end of the line: a keyboard shortcut, or a note. */
+  /** A key, at the end of the line. */
   shortcut?: string | undefined
+  /** Below the label, never cut: what choosing it does. */
+  note?: string | undefined
   isDanger?: boolean
   isDisabled?: boolean
   run(): void
@@ -48,17 +50,19 @@ export function Menu({ label, anchor, entries, onClose }: MenuProps) {
         >
           <BaseMenu.Popup
             aria-label={label}
+            // It may have to scroll, also for keyboards before an item is highlighted.
+            tabIndex={0}
             // After a choice the focus may already be in what the action has opened.
             finalFocus={() => !wasUsed.current && (anchor instanceof HTMLElement ? anchor : null)}
             className={classNames(
-              popupLook,
-              'max-h-(--available-height) min-w-44 overflow-y-auto overscroll-contain py-1',
+              menuLook,
+              'max-h-(--available-height) min-w-44 overflow-y-auto overscroll-contain py-1 md:max-w-80',
             )}
           >
             {entries.map((entry, index) => {
               switch (entry.kind) {
                 case 'separator':
-                  return <BaseMenu.Separator key={index} className="my-1 h-px bg-border" />
+                  return <BaseMenu.Separator key={index} className="my-1 h-px bg-border-raised" />
                 case 'group':
                   return (
                     <BaseMenu.Group key={entry.label}>
@@ -87,13 +91,16 @@ const Item = ({ item, use }: { item: MenuItem; use(item: MenuItem): void }) => (
     closeOnClick={false}
     onClick={() => use(item)}
     className={classNames(
-      'mx-1 flex min-h-8 cursor-default items-center gap-2 rounded-control px-2 outline-none select-none',
-      'data-disabled:opacity-50 data-highlighted:bg-surface-hover pointer-coarse:min-h-11',
+      'mx-1 flex min-h-8 cursor-default items-center gap-2 rounded-control px-2 py-1 outline-none select-none',
+      'data-disabled:opacity-50 data-highlighted:bg-menu-hover pointer-coarse:min-h-11',
       item.isDanger && 'text-danger',
     )}
   >
     {item.icon}
-    <span className="grow truncate">{item.label}</span>
-    {item.shortcut && <kbd className="max-w-1/2 truncate pl-4 font-sans text-xs text-muted">{item.shortcut}</kbd>}
+    <span className="flex min-w-0 grow flex-col break-words">
+      <span dir="auto">{item.label}</span>
+      {item.note && <span className="text-xs text-muted">{item.note}</span>}
+    </span>
+    {item.shortcut && <kbd className="pl-4 font-sans text-xs text-muted">{item.shortcut}</kbd>}
   </BaseMenu.Item>
 )

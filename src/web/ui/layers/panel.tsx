@@ -12,6 +12,8 @@ export interface PanelProps {
   title: string
   /** The button that opens the panel. */
   anchor: RefObject<HTMLElement | null>
+  /** Which edges of both are above each other. */
+  align?: 'start' | 'end'
   /** Beside the title. */
   action?: ReactNode
   children: ReactNode
@@ -25,7 +27,7 @@ export function Panel(props: PanelProps) {
   return isSheet ? <Sheet {...props} /> : <Beside {...props} />
 }
 
-function Beside({ title, anchor, action, children, initialFocus, onClose }: PanelProps) {
+function Beside({ title, anchor, align = 'start', action, children, initialFocus, onClose }: PanelProps) {
   const { close } = useText().ui
   return (
     <Popover.Root
@@ -35,7 +37,7 @@ function Beside({ title, anchor, action, children, initialFocus, onClose }: Pane
       <Popover.Portal>
         <Popover.Positioner
           anchor={anchor}
-          align="start"
+          align={align}
           sideOffset={4}
           // Without this the panel would jump to another side while its content grows.
           collisionAvoidance={{ side: 'none', fallbackAxisSide: 'none' }}
@@ -45,8 +47,10 @@ function Beside({ title, anchor, action, children, initialFocus, onClose }: Pane
             initialFocus={initialFocus}
             className={classNames(popupLook, 'flex max-h-(--available-height) w-92 flex-col')}
           >
-            <div className="flex items-center gap-2 border-b border-border py-1.5 pr-1.5 pl-4">
-              <Popover.Title className="grow text-sm font-semibold">{title}</Popover.Title>
+            <div className="flex items-center gap-2 border-b border-border-raised py-1.5 pr-1.5 pl-4">
+              <Popover.Title dir="auto" className="min-w-0 grow text-sm font-semibold break-words">
+                {title}
+              </Popover.Title>
               {action}
               <Popover.Close render={<IconButton label={close} />}>
                 <X aria-hidden size={16} />
@@ -72,10 +76,12 @@ function Sheet({ title, action, children, initialFocus, onClose }: PanelProps) {
         <Dialog.Backdrop className="fixed inset-0 z-40 bg-backdrop transition-opacity duration-150 data-starting-style:opacity-0" />
         <Dialog.Popup
           initialFocus={initialFocus}
-          className="fixed inset-x-0 bottom-0 z-40 flex max-h-[85dvh] animate-rise flex-col rounded-t-card border-t border-border bg-surface text-sm shadow-float outline-none"
+          className="fixed inset-x-0 bottom-0 z-40 flex max-h-[85dvh] animate-rise flex-col rounded-t-card border-t border-border-raised bg-popover text-sm shadow-float outline-none"
         >
-          <div className="flex items-center gap-2 border-b border-border py-1.5 pr-1.5 pl-4">
-            <Dialog.Title className="grow text-base font-semibold">{title}</Dialog.Title>
+          <div className="flex items-center gap-2 border-b border-border-raised py-1.5 pr-1.5 pl-4">
+            <Dialog.Title dir="auto" className="min-w-0 grow text-base font-semibold break-words">
+              {title}
+            </Dialog.Title>
             {action}
             <Dialog.Close render={<IconButton label={close} />}>
               <X aria-hidden size={16} />

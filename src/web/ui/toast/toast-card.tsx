@@ -28,10 +28,14 @@ export function ToastCard({ toast, isPaused }: { toast: Toast; isPaused: boolean
     <div
       role={isError ? 'alert' : undefined}
       aria-live={isError ? 'assertive' : undefined}
-      className="flex animate-rise items-start gap-2 rounded-card border border-border bg-surface py-2 pr-2 pl-3 text-sm shadow-float"
+      className="flex animate-rise items-start gap-2 pb-toast rounded-card border border-border-raised bg-toast pl-3 text-sm md:py-2 md:pr-2 short:py-0"
     >
-      <Icon aria-hidden size={18} className={classNames('mt-1.5 shrink-0', colours[toast.kind])} />
-      <div className="min-w-0 grow py-1.5 break-words">
+      <Icon
+        aria-hidden
+        size={18}
+        className={classNames('mt-1.75 shrink-0 pointer-coarse:mt-3.25', colours[toast.kind])}
+      />
+      <div className="min-w-0 grow py-1.5 break-words pointer-coarse:py-2.75">
         <p className="font-medium">{toast.title}</p>
         {toast.description && <p className="text-muted">{toast.description}</p>}
       </div>

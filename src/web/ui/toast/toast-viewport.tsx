@@ -43,11 +43,11 @@ export function ToastViewport() {
       onPointerLeave={() => setIsPaused(false)}
       onFocus={() => setIsPaused(true)}
       onBlur={() => setIsPaused(false)}
-      className="fixed bottom-4 left-4 z-60 flex w-[min(26rem,calc(100vw-2rem))] flex-col gap-2 max-md:bottom-20"
+      className="pb-toasts fixed z-60 flex flex-col gap-2 overflow-y-auto overscroll-contain max-md:gap-1"
     >
       {cards(true)}
       {/* The live region is there before its first message: one that arrives together with its text is often not read. */}
-      <div role="status" aria-live="polite" aria-atomic="false" className="flex flex-col gap-2">
+      <div role="status" aria-live="polite" aria-atomic="false" className="flex flex-col gap-2 max-md:gap-1">
         {cards(false)}
       </div>
     </div>

@@ -1,0 +1,100 @@
+import { user } from '#core/contract/entities/user.ts'
+import { expect, test } from './fixtures.ts'
+import { DrawerScreen } from './screens/drawer-screen.ts'
+import { textsWithoutDirection } from './screens/text-checks.ts'
+import { UsersScreen } from './screens/users-screen.ts'
+
+const arabic = 'عبد الرحمن بن محمد الهاشمي القرشي المخزومي الدمشقي'
+const hebrew = 'אברהם יצחק בן־יעקב הכהן גולדשטיין מירושלים הבירה'
+const enquiry = 'استفسار جديد من العملاء المحتملين في المدينة'
+const lost = 'אבוד לצערנו הרב לטובת המתחרים'
+
+const plan = {
+  [enquiry]: [
+    {
+      customer: arabic,
+      company: 'شركة الاستثمارات العقارية العربية المتحدة',
+      Name: 'שני שולחנות ליד החלון הגדול',
+      Value: 5,
+    },
+    { customer: hebrew, Notes: 'מתקשרים מחר בבוקר' },
+  ],
+  Tour: { ConfirmTour: true },
+  [lost]: { LoseOpportunity: true },
+}
+
+test.use({ viewport: { width: 1280, height: 720 } })
+
+test('names from right to left keep their direction on the board, its menus and its messages', async ({
+  board,
+  pipeline,
+  page,
+}) => {
+  const sales = await pipeline(plan)
+  await board.open(sales)
+  expect(await textsWithoutDirection(page)).toEqual([])
+  await board.actions(`\u2068${arabic}\u2069`).click()
+  await expect(page.getByRole('menu')).toBeVisible()
+  expect(await textsWithoutDirection(page)).toEqual([])
+  await page.getByRole('menuitem', { name: 'Move to…' }).click()
+  const move = board.moveDialog(`\u2068${arabic}\u2069`)
+  await expect(move).toBeVisible()
+  expect(await textsWithoutDirection(page)).toEqual([])
+  await page.keyboard.press('3')
+  await page.keyboard.press('Enter')
+  await expect(board.lossQuestion(`\u2068${arabic}\u2069`)).toBeVisible()
+  expect(await textsWithoutDirection(page)).toEqual([])
+  await page.keyboard.press('Escape')
+  await board.actions(`\u2068${hebrew}\u2069`).click()
+  await page.getByRole('menuitem', { name: 'Delete…' }).click()
+  await expect(page.getByRole('alertdialog')).toContainText(hebrew)
+  expect(await textsWithoutDirection(page)).toEqual([])
+  await page.getByRole('button', { name: 'Delete' }).click()
+  await expect(board.message(hebrew)).toBeVisible()
+  expect(await textsWithoutDirection(page)).toEqual([])
+  await board.search.fill('אין כזה')
+  await expect(page.getByText('Nothing matches')).toBeVisible()
+  expect(await textsWithoutDirection(page)).toEqual([])
+})
+
+test('names from right to left keep their direction in the drawer', async ({ board, pipeline, page }) => {
+  const sales = await pipeline(plan)
+  await board.open(sales)
+  await board.openCard(hebrew)
+  const drawer = new DrawerScreen(page, hebrew)
+  await drawer.field('Opportunity name').fill('חלון')
+  await drawer.field('Stage').selectOption(lost)
+  expect(await textsWithoutDirection(page)).toEqual([])
+  await page.keyboard.press('Escape')
+  await expect(drawer.leaveQuestion()).toBeVisible()
+  expect(await textsWithoutDirection(page)).toEqual([])
+})
+
+test('names from right to left keep their direction on a phone', async ({ otherBoard, pipeline }) => {
+  const sales = await pipeline(plan)
+  const board = await otherBoard(undefined, { viewport: { width: 320, height: 640 }, hasTouch: true, isMobile: true })
+  await board.open(sales)
+  expect(await textsWithoutDirection(board.page)).toEqual([])
+  await board.actions(`\u2068${arabic}\u2069`).tap()
+  await expect(board.page.getByRole('menuitem', { name: lost })).toBeVisible()
+  expect(await textsWithoutDirection(board.page)).toEqual([])
+})
+
+test('names from right to left keep their direction among the users', async ({ api, page }) => {
+  const made = await api.create(user, {
+    FullName: hebrew,
+    Email: 'hebrew@pipeline.example',
+    Active: true,
+    IsAdmin: true,
+    Businesses: [],
+  })
+  const users = new UsersScreen(page)
+  await users.open()
+  await users.row(hebrew).click()
+  await expect(users.name).toHaveValue(hebrew)
+  expect(await textsWithoutDirection(page)).toEqual([])
+  await users.button('Sign out everywhere').click()
+  await expect(page.getByRole('alertdialog')).toContainText(hebrew)
+  expect(await textsWithoutDirection(page)).toEqual([])
+  await api.remove(user, made.Id)
+})

@@ -1,0 +1,30 @@
+import { CircleQuestionMark } from 'lucide-react'
+import { useRef, useState } from 'react'
+import { useText } from '#web/text/text.ts'
+import { classNames } from '#web/ui/class-names.ts'
+import { IconButton } from '#web/ui/icon-button.tsx'
+import { onDemand } from '#web/ui/on-demand.tsx'
+
+const Legend = onDemand(async () => (await import('./legend.tsx')).Legend)
+
+/** Explains the symbols of the board: touch screens show no tooltips. */
+export function LegendButton({ className }: { className?: string }) {
+  const text = useText().board.legend
+  const button = useRef<HTMLButtonElement>(null)
+  const [isOpen, setIsOpen] = useState(false)
+  return (
+    <>
+      <IconButton
+        ref={button}
+        label={text.title}
+        aria-haspopup="dialog"
+        aria-expanded={isOpen}
+        onClick={() => setIsOpen(!isOpen)}
+        className={classNames('size-7', className)}
+      >
+        <CircleQuestionMark aria-hidden size={16} />
+      </IconButton>
+      {isOpen && <Legend anchor={button} onClose={() => setIsOpen(false)} />}
+    </>
+  )
+}

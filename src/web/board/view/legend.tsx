@@ -1,0 +1,42 @@
+import { FoldHorizontal } from 'lucide-react'
+import type { ReactNode, RefObject } from 'react'
+import { OwnerMark } from '#web/board/card/owner-mark.tsx'
+import { EffectIcons, shownEffects } from '#web/board/stage/effect-icons.tsx'
+import { useText } from '#web/text/text.ts'
+import { Panel } from '#web/ui/layers/panel.tsx'
+
+interface LegendProps {
+  anchor: RefObject<HTMLElement | null>
+  onClose(): void
+}
+
+/** Every symbol of the board with its meaning. */
+export function Legend({ anchor, onClose }: LegendProps) {
+  const text = useText().board
+  const { legend, card } = text
+  return (
+    <Panel title={legend.title} anchor={anchor} align="end" onClose={onClose}>
+      <dl className="grid grid-cols-[auto_1fr] items-center gap-x-3 gap-y-1.5 p-4">
+        <Row symbol={<span className="text-xs text-muted">{card.inStage(legend.days)}</span>}>{legend.inStage}</Row>
+        <Row symbol={<OwnerMark name={legend.ownerExample} />}>{legend.owner}</Row>
+        <Row symbol={<OwnerMark name={null} />}>{card.noOwner}</Row>
+        <Row symbol={<span className="pb-calendar inline-flex text-muted" />}>{legend.followUp}</Row>
+        <Row symbol={<FoldHorizontal size={14} className="text-muted" />}>{legend.collapse}</Row>
+        {shownEffects.map((effect) => (
+          <Row key={effect} symbol={<EffectIcons effects={[effect]} />}>
+            {legend.stage(text.effects[effect])}
+          </Row>
+        ))}
+      </dl>
+    </Panel>
+  )
+}
+
+const Row = ({ symbol, children }: { symbol: ReactNode; children: ReactNode }) => (
+  <>
+    <dt aria-hidden className="flex justify-center">
+      {symbol}
+    </dt>
+    <dd>{children}</dd>
+  </>
+)
