@@ -47,7 +47,7 @@ export function BoardDialogs({ dialog, shown }: { dialog: BoardDialog | null; sh
           stages={stages}
           onMove={(stageId) => board.moveToTop(opportunity.Id, stageId)}
           onOpen={() => board.open(opportunity.Id)}
-          onMoveTo={() => board.dialog.set({ kind: 'move-to', id: opportunity.Id })}
+          onMoveTo={() => board.showMoveTo(opportunity.Id)}
           onDelete={() => board.dialog.set({ kind: 'delete', id: opportunity.Id })}
           onClose={() => {
             // The chosen entry may have opened another dialog.
@@ -59,6 +59,8 @@ export function BoardDialogs({ dialog, shown }: { dialog: BoardDialog | null; sh
         <MoveToDialog
           customer={opportunity.CoworkerFullName}
           stages={stages}
+          chosen={dialog.chosen}
+          onChoose={(chosen) => board.dialog.set({ ...dialog, chosen })}
           onMove={(stageId, where) => {
             close()
             if (where === 'top') board.moveToTop(opportunity.Id, stageId)

@@ -63,3 +63,9 @@ export function writeRoute(route: Route): string {
   const query = parameters.toString().replaceAll('%2C', ',').replaceAll('%21', '!')
   return query ? `${path}?${query}` : path
 }
+
+const start = readRoute('/', '')
+
+/** The address of an opportunity on its board, to be opened in another tab, kept or sent to somebody. */
+export const addressOfOpportunity = (boardId: number, opportunity: number): string =>
+  writeRoute({ ...start, boardId, opportunity: opportunity > 0 ? opportunity : null })

@@ -2,6 +2,9 @@ import { memo } from 'react'
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import { useBoardController } from '#web/board/controller/board-context.ts'
 import { useElementRef } from '#web/board/controller/elements.ts'
+import { hasActions, type ShownBoard } from '#web/board/view/shown-board.ts'
+import { isPlainClick } from '#web/navigation/is-plain-click.ts'
+import { addressOfOpportunity } from '#web/navigation/route.ts'
 import { useText } from '#web/text/text.ts'
 import { IconButton } from '#web/ui/icon-button.tsx'
 import { CardFacts } from './card-facts.tsx'
@@ -10,6 +13,8 @@ export interface CardBodyProps {
   opportunity: CrmOpportunity
   /** The name of its lead source; null where none is set. */
   source: string | null
+  /** Its identity changes only with the user's rights. */
+  can: ShownBoard['rights']
   isTabStop: boolean
   today: string
   timeZone: string
@@ -17,7 +22,7 @@ export interface CardBodyProps {
 
 /** The content of a card, memoised apart from its position: a drop moves every card below it. */
 export const CardBody = memo(function CardBody(props: CardBodyProps) {
-  const { opportunity, source, isTabStop, today, timeZone } = props
+  const { opportunity, source, can, isTabStop, today, timeZone } = props
   const { elements, focus, open, showActions } = useBoardController()
   const text = useText().board.card
   const id = opportunity.Id
@@ -26,27 +31,36 @@ export const CardBody = memo(function CardBody(props: CardBodyProps) {
   return (
     <>
       <div className="flex h-6 items-center gap-1">
-        <button
+        <a
           ref={useElementRef(elements.cardControls, id)}
-          type="button"
+          {...(can.open
+            ? { href: addressOfOpportunity(opportunity.CrmBoardColumnCrmBoardId, id) }
+            : { role: 'button' })}
           data-card-control
+          draggable={false}
           aria-describedby={facts}
           tabIndex={isTabStop ? 0 : -1}
-          onClick={() => open(id)}
+          onClick={(event) => {
+            if (!isPlainClick(event)) return
+            event.preventDefault()
+            open(id)
+          }}
           onFocus={() => focus.set({ ...focus.read(), id })}
           className="min-w-0 grow cursor-[inherit] truncate text-left text-sm leading-6 font-semibold outline-none after:absolute after:inset-0 after:rounded-card after:outline-focus focus-visible:after:outline-2"
           title={customer}
         >
           {customer}
-        </button>
-        <IconButton
-          label={text.actions(customer)}
-          data-no-drag
-          tabIndex={-1}
-          aria-haspopup="menu"
-          onClick={(event) => showActions(id, event.currentTarget)}
-          className="pb-three-dots relative z-1 size-6 pointer-coarse:-my-2.5 pointer-coarse:size-11"
-        />
+        </a>
+        {hasActions(can) && (
+          <IconButton
+            label={text.actions(customer)}
+            data-no-drag
+            tabIndex={-1}
+            aria-haspopup="menu"
+            onClick={(event) => showActions(id, event.currentTarget)}
+            className="pb-three-dots relative z-1 size-6 pointer-coarse:-my-2.5 pointer-coarse:size-11"
+          />
+        )}
       </div>
       <CardFacts id={facts} opportunity={opportunity} source={source} today={today} timeZone={timeZone} />
     </>

@@ -6,6 +6,8 @@ export interface DragSession {
   /** The gap under the pointer right now. */
   over(): DragState['over']
   point(): Point
+  /** Whether the pointer is further than so many CSS pixels, up or down, from where the card was lifted. */
+  hasLeft(distance: number): boolean
   stop(): void
 }
 
@@ -106,6 +108,7 @@ export function startDragSession(options: DragSessionOptions): DragSession {
   return {
     over: overNow,
     point: () => point,
+    hasLeft: (distance) => Math.abs(point.y - start.y) > distance,
     stop() {
       cancelAnimationFrame(frame)
       stopWatching()

@@ -112,6 +112,14 @@ export const board = {
     ahead: (n: number) => (n === 1 ? 'Tomorrow' : `In ${days(n)}`),
     long: (date: string) => `Follow-up: ${date}`,
   },
+  open: {
+    noRight:
+      'You can see opportunities on the board, but not open them. Ask an administrator for the right to read them.',
+  },
+  add: {
+    noRight:
+      'You cannot create opportunities. Ask an administrator for the rights to create them and to list customers.',
+  },
   menu: {
     open: 'Open',
     moveTo: 'Move to…',
