@@ -13,7 +13,7 @@ import { Screens } from './screens.tsx'
 
 const SignIn = onDemand(async () => (await import('#web/sign-in/sign-in.tsx')).SignIn)
 const SetPassword = onDemand(async () => (await import('#web/sign-in/set-password.tsx')).SetPassword)
-const ToastViewport = onDemand(async () => (await import('#web/ui/toast/toast-viewport.tsx')).ToastViewport)
+const ToastViewport = onDemand(async () => (await import('#web/ui/toast/toast-viewport.tsx')).ToastViewport, { place: 'edge' })
 
 const focusOn = (element: HTMLElement | null) => element?.focus()
 

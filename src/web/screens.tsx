@@ -13,8 +13,10 @@ import { ErrorBoundary } from './error-boundary.tsx'
 import { FindOpportunity } from './find-opportunity.tsx'
 import { lastBoard, rememberBoard } from './device/local-state.ts'
 
-const OpportunityDrawer = onDemand(async () => (await import('#web/drawer/drawer.tsx')).OpportunityDrawer)
-const NewOpportunity = onDemand(async () => (await import('#web/drawer/new-opportunity.tsx')).NewOpportunity)
+const aboveThePage = { place: 'above', onClose: (props: { onClose(): void }) => props.onClose } as const
+
+const OpportunityDrawer = onDemand(async () => (await import('#web/drawer/drawer.tsx')).OpportunityDrawer, aboveThePage)
+const NewOpportunity = onDemand(async () => (await import('#web/drawer/new-opportunity.tsx')).NewOpportunity, aboveThePage)
 const UsersScreen = onDemand(async () => (await import('#web/admin/users-screen.tsx')).UsersScreen)
 
 /**

@@ -8,10 +8,22 @@ import { useBoardController } from './controller/board-context.ts'
 import { stageChoices } from './moves/stage-choices.ts'
 import { findCard, type ShownBoard } from './view/shown-board.ts'
 
-const CardMenu = onDemand(async () => (await import('./card/card-menu.tsx')).CardMenu)
-const MoveToDialog = onDemand(async () => (await import('./moves/move-to-dialog.tsx')).MoveToDialog)
-const MoveQuestionDialog = onDemand(async () => (await import('./moves/move-question-dialog.tsx')).MoveQuestionDialog)
-const ConfirmDialog = onDemand(async () => (await import('#web/ui/layers/confirm-dialog.tsx')).ConfirmDialog)
+const CardMenu = onDemand(async () => (await import('./card/card-menu.tsx')).CardMenu, {
+  place: 'above',
+  onClose: ({ onClose }) => onClose,
+})
+const MoveToDialog = onDemand(async () => (await import('./moves/move-to-dialog.tsx')).MoveToDialog, {
+  place: 'above',
+  onClose: ({ onClose }) => onClose,
+})
+const MoveQuestionDialog = onDemand(async () => (await import('./moves/move-question-dialog.tsx')).MoveQuestionDialog, {
+  place: 'above',
+  onClose: ({ onCancel }) => onCancel,
+})
+const ConfirmDialog = onDemand(async () => (await import('#web/ui/layers/confirm-dialog.tsx')).ConfirmDialog, {
+  place: 'above',
+  onClose: ({ onCancel }) => onCancel,
+})
 
 /** In milliseconds: dialogs are not needed for the first paint, and are loaded after it. */
 const prefetchDelay = 1500
@@ -84,7 +96,7 @@ export function BoardDialogs({ dialog, shown }: { dialog: BoardDialog | null; sh
           {text.remove.text}
         </ConfirmDialog>
       )}
-      {question && <MoveQuestionDialog question={question} shown={shown} reasons={reasons} />}
+      {question && <MoveQuestionDialog question={question} shown={shown} reasons={reasons} onCancel={board.cancel} />}
     </>
   )
 }

@@ -39,7 +39,7 @@ export function StageTabs({ stages }: { stages: readonly ShownStage[] }) {
             index === current ? 'bg-accent-soft font-semibold text-text' : 'text-muted',
           )}
         >
-          {stage.Name}
+          <span>{stage.Name}</span>
           {isWhole && !isHidden && <span className="text-xs font-normal tabular-nums">{cards.length}</span>}
         </button>
       ))}

@@ -5,7 +5,9 @@ import { Button } from '#web/ui/button.tsx'
 import { Notice } from '#web/ui/notice.tsx'
 import { onDemand } from '#web/ui/on-demand.tsx'
 
-const ConditionsInWords = onDemand(async () => (await import('#web/board/filter/conditions.tsx')).ConditionsInWords)
+const ConditionsInWords = onDemand(async () => (await import('#web/board/filter/conditions.tsx')).ConditionsInWords, {
+  place: 'edge',
+})
 
 interface EmptyNoticeProps {
   subject: FilterSubject
