@@ -181,6 +181,10 @@ export const board = {
       'Each column is a stage on the way to a contract. Add the first opportunity, then drag it from stage to stage.',
     emptyAction: 'New opportunity',
     noRight: 'You cannot view opportunities',
+    noRightToOpen: 'You cannot open opportunities',
+    noBoardRight: 'You cannot view boards',
+    noBoardRightText:
+      'Your account has no rights in the CRM. Ask an administrator for the rights to list boards, stages and opportunities.',
     noRightText: 'Ask an administrator for the role CrmOpportunity-List.',
     boardFailed: 'The board could not be loaded',
     sessionFailed: 'Pipeline Board could not be reached',

@@ -36,6 +36,8 @@ export const drawer = {
     Status: 'Status',
   },
   notSet: 'Not set',
+  /** In place of a name that is being read. */
+  loadingName: '…',
   unknown: (number: number) => `Unknown (${number})`,
   yes: 'Yes',
   no: 'No',
@@ -125,6 +127,5 @@ export const drawer = {
     done: (customer: string) => `Opportunity of ${customer} created`,
     unsaved: 'The new opportunity is not saved.',
     noStage: 'Stage not found',
-    forbidden: 'You cannot create opportunities. Ask an administrator for the role CrmOpportunity-Create.',
   },
 }
