@@ -70,7 +70,7 @@ test('without the right to read opportunities the board says whom to ask', async
   const { page } = await otherBoard(await person('Bodo Blind', roles))
   await page.goto(`/boards/${sales.id}`)
   await expect(page.getByText('You cannot view opportunities')).toBeVisible()
-  await expect(page.getByText('Ask an administrator for the role CrmOpportunity-List.')).toBeVisible()
+  await expect(page.getByText('Ask an administrator for the rights to list stages and opportunities.')).toBeVisible()
   await expect(page.locator('[data-opportunity-id]')).toHaveCount(0)
 })
 

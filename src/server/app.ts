@@ -28,6 +28,7 @@ import { addPasswordRoute } from './routes/sign-in/password.ts'
 import { addRequestShape } from './routes/guards/request-shape.ts'
 import { addSessionRoutes, type DemoCredentials } from './routes/sign-in/session.ts'
 import { addTokenRoute } from './routes/sign-in/token.ts'
+import { addUnknownPath } from './routes/guards/unknown-path.ts'
 import { addTriggerSecretRoute } from './routes/ext/trigger-secret.ts'
 import { addTriggerRoutes } from './routes/triggers/triggers.ts'
 import { addUserAccessRoutes } from './routes/ext/user-access.ts'
@@ -70,6 +71,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   // Lets a user report an error by an id that is in the log.
   app.addHook('onRequest', async (request, reply) => void reply.header('X-Request-Id', request.id))
   addErrorHandler(app)
+  addUnknownPath(app, options.pages !== null)
   addDraining(app, lifeCycle)
   addOverload(app, bounds)
   addRequestShape(app, bounds)

@@ -18,7 +18,7 @@ export function Header({ boards, boardId, user, isEmbedded }: HeaderProps) {
   const text = useText().board
   return (
     <header className="relative flex h-12 shrink-0 items-center gap-2 border-b border-border bg-surface px-3 md:gap-3 pointer-coarse:h-14">
-      {!isEmbedded && <h1 className="shrink-0 text-base font-semibold max-lg:sr-only">{text.product}</h1>}
+      <h1 className={isEmbedded ? 'sr-only' : 'shrink-0 text-base font-semibold max-lg:sr-only'}>{text.product}</h1>
       <BoardSwitcher boards={boards} boardId={boardId} />
       <SearchBox />
       <span className="ml-auto flex items-center gap-2">

@@ -5,7 +5,7 @@ import { readFilter, writeFilter } from '#core/domain/filter/filter-text.ts'
 
 /** What is shown, as far as the address tells: Ids and the filter, never names. */
 export interface Route {
-  screen: 'board' | 'users' | 'set-password'
+  screen: 'board' | 'users' | 'set-password' | 'unknown'
   boardId: number | null
   /** The opportunity whose drawer is open. */
   opportunity: number | null
@@ -29,12 +29,15 @@ const id = z.catch(
   ),
   null,
 )
+/** The board stands at any address that begins so; a part of it that makes no sense counts as missing. */
+const boardPath = /^\/(embed\/?|sign-in\/?)?$|^(\/embed)?\/boards(\/|$)/
 const screens = ['users', 'set-password'] as const
 
 /** Reads path and query; invalid parts count as missing. */
 export function readRoute(path: string, query: string): Route {
   const parameters = new URLSearchParams(query)
-  const screen = screens.find((each) => path.replace(/\/$/, '') === `/${each}`) ?? 'board'
+  const screen =
+    screens.find((each) => path.replace(/\/$/, '') === `/${each}`) ?? (boardPath.test(path) ? 'board' : 'unknown')
   const user = screen === 'users' ? parameters.get('user') : null
   const board = /^(?:\/embed)?\/boards\/(\d+)\/?$/.exec(path)?.[1] ?? null
   return {
@@ -53,6 +56,7 @@ export function writeRoute(route: Route): string {
   const { screen, boardId, opportunity, newIn, user, isEmbedded, filter, sort } = route
   if (screen === 'users') return user === null ? '/users' : `/users?user=${user}`
   if (screen === 'set-password') return '/set-password'
+  if (screen === 'unknown') return '/unknown'
   const path = `${isEmbedded ? '/embed' : ''}${boardId === null ? '' : `/boards/${boardId}`}` || '/'
   const parameters = new URLSearchParams()
   if (opportunity !== null) parameters.set('opportunity', String(opportunity))

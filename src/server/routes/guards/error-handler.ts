@@ -1,7 +1,7 @@
 import type { FastifyError, FastifyInstance } from 'fastify'
 import { isOverload } from '#server/store/database/is-overload.ts'
 import { isWriterDeleted } from '#server/store/database/is-writer-deleted.ts'
-import { denied, notFound, refuseRequest, wait } from './answers.ts'
+import { denied, refuseRequest, wait } from './answers.ts'
 import { JsonError } from './json-body.ts'
 
 /** The error handler: the only place where an error becomes an answer. Details of unexpected errors go to the log only. */
@@ -17,5 +17,4 @@ export function addErrorHandler(app: FastifyInstance): void {
     request.log.error({ err: error }, 'request failed')
     return reply.code(500).send({ Message: 'An error has occurred.' })
   })
-  app.setNotFoundHandler((_request, reply) => notFound(reply))
 }

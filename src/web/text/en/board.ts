@@ -185,9 +185,12 @@ export const board = {
     noBoardRight: 'You cannot view boards',
     noBoardRightText:
       'Your account has no rights in the CRM. Ask an administrator for the rights to list boards, stages and opportunities.',
-    noRightText: 'Ask an administrator for the role CrmOpportunity-List.',
+    noRightText: 'Ask an administrator for the rights to list stages and opportunities.',
     boardFailed: 'The board could not be loaded',
     sessionFailed: 'Pipeline Board could not be reached',
+    unknownPage: 'This page does not exist',
+    unknownPageText: 'The address may be mistyped, or the page may have moved.',
+    toStart: 'Go to the board',
     unknownOpportunity: 'This opportunity does not exist',
     unknownOpportunityText: 'It was deleted, or you do not have access to it.',
     toBoard: 'Go to the board',

@@ -9,7 +9,8 @@ export const drawer = {
     text: 'It was deleted, or you do not have access to its location.',
   },
   failed: 'The opportunity could not be loaded',
-  readOnly: 'You can view this opportunity, but not change it. Ask an administrator for the role CrmOpportunity-Edit.',
+  readOnly:
+    'You can view this opportunity, but not change it. Ask an administrator for the right to edit opportunities.',
   sections: {
     outcome: 'Stage and outcome',
     next: 'Next step',
