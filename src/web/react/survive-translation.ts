@@ -8,13 +8,6 @@
 export function surviveTranslation(node: Node): void {
   const { removeChild, insertBefore } = node
 
-  /** The child of `parent` that the node stands in; null if it is not inside it at all. */
-  const childAround = (parent: Node, inside: Node): Node | null => {
-    let child: Node | null = inside
-    while (child && child.parentNode !== parent) child = child.parentNode
-    return child
-  }
-
   Object.assign(node, {
     removeChild(this: Node, child: Node): Node {
       const present = childAround(this, child)
@@ -26,4 +19,11 @@ export function surviveTranslation(node: Node): void {
       return insertBefore.call(this, added, before && childAround(this, before))
     },
   })
+}
+
+/** The child of `parent` that the node stands in; null if it is not inside it at all. */
+function childAround(parent: Node, inside: Node): Node | null {
+  let child: Node | null = inside
+  while (child && child.parentNode !== parent) child = child.parentNode
+  return child
 }

@@ -1,12 +1,10 @@
 import { memo } from 'react'
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import { useBoardController } from '#web/board/controller/board-context.ts'
-import { useElementRef } from '#web/board/controller/elements.ts'
 import { hasActions, type ShownBoard } from '#web/board/view/shown-board.ts'
-import { isPlainClick } from '#web/navigation/is-plain-click.ts'
-import { addressOfOpportunity } from '#web/navigation/route.ts'
 import { useText } from '#web/text/text.ts'
 import { IconButton } from '#web/ui/icon-button.tsx'
+import { CardControl } from './card-control.tsx'
 import { CardFacts } from './card-facts.tsx'
 
 export interface CardBodyProps {
@@ -23,7 +21,7 @@ export interface CardBodyProps {
 /** The content of a card, memoised apart from its position: a drop moves every card below it. */
 export const CardBody = memo(function CardBody(props: CardBodyProps) {
   const { opportunity, source, can, isTabStop, today, timeZone } = props
-  const { elements, focus, open, showActions } = useBoardController()
+  const { showActions } = useBoardController()
   const text = useText().board.card
   const id = opportunity.Id
   const customer = opportunity.CoworkerFullName
@@ -31,26 +29,7 @@ export const CardBody = memo(function CardBody(props: CardBodyProps) {
   return (
     <>
       <div className="flex h-6 items-center gap-1">
-        <a
-          ref={useElementRef(elements.cardControls, id)}
-          {...(can.open
-            ? { href: addressOfOpportunity(opportunity.CrmBoardColumnCrmBoardId, id) }
-            : { role: 'button' })}
-          data-card-control
-          draggable={false}
-          aria-describedby={facts}
-          tabIndex={isTabStop ? 0 : -1}
-          onClick={(event) => {
-            if (!isPlainClick(event)) return
-            event.preventDefault()
-            open(id)
-          }}
-          onFocus={() => focus.set({ ...focus.read(), id })}
-          className="min-w-0 grow cursor-[inherit] truncate text-left text-sm leading-6 font-semibold outline-none after:absolute after:inset-0 after:rounded-card after:outline-focus focus-visible:after:outline-2"
-          title={customer}
-        >
-          {customer}
-        </a>
+        <CardControl opportunity={opportunity} describedBy={facts} canOpen={can.open} isTabStop={isTabStop} />
         {hasActions(can) && (
           <IconButton
             label={text.actions(customer)}
