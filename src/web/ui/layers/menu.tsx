@@ -48,6 +48,8 @@ export function Menu({ label, anchor, entries, onClose }: MenuProps) {
         >
           <BaseMenu.Popup
             aria-label={label}
+            // Where it scrolls, keys must be able to scroll it, even before an entry is marked.
+            tabIndex={0}
             // After a choice the focus may already be in what the action has opened.
             finalFocus={() => !wasUsed.current && (anchor instanceof HTMLElement ? anchor : null)}
             className={classNames(
