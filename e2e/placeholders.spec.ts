@@ -11,6 +11,8 @@ declare global {
   }
 }
 
+const isCards = ({ pathname }: URL) => pathname.endsWith('/first-cards') || pathname === crmOpportunity.path
+
 test('between the first placeholder and the cards the page is never blank', async ({ board, pipeline, page }) => {
   const sales = await pipeline({ Enquiry: ['Ana Abel'], Tour: [] })
   await page.addInitScript(() => {
@@ -24,7 +26,6 @@ test('between the first placeholder and the cards the page is never blank', asyn
     }
     look()
   })
-  const isCards = ({ pathname }: URL) => pathname.endsWith('/first-cards') || pathname === crmOpportunity.path
   const steps = [
     await holdRequests(page, ({ pathname }) => pathname === '/ext/session'),
     await holdRequests(page, ({ pathname }) => pathname === crmBoard.path),
