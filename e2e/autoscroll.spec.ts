@@ -54,3 +54,63 @@ test('every card of a long stage can be reached, though only visible rows are re
   await expect(board.card('Customer 60')).toHaveAttribute('aria-posinset', '60')
   await expect(board.card('Customer 60')).toHaveAttribute('aria-setsize', '60')
 })
+
+test('whoever lets go 250 ms after a stage has come into view lets go in that stage', async ({
+  board,
+  pipeline,
+  page,
+}) => {
+  await page.setViewportSize({ width: 1280, height: 720 })
+  const stages = Object.fromEntries(many(15).map((name) => [name.replace('Customer', 'Stage'), []]))
+  const sales = await pipeline({ Enquiry: ['Ana Abel', 'Ben Brandt', 'Cleo Cruz', 'Dora Dietz'], ...stages })
+  await board.open(sales)
+  for (const [customer, wanted] of [
+    ['Ana Abel', 'Stage 05'],
+    ['Ben Brandt', 'Stage 09'],
+    ['Cleo Cruz', 'Stage 15'],
+  ] as const) {
+    await page.locator('[data-board-id]').evaluate((element) => element.scrollTo({ left: 0 }))
+    const hand = new Hand(page, board.card(customer))
+    await hand.pickUp()
+    await page.mouse.move(1280 - 10, 400)
+    const element = await board.stage(wanted).elementHandle()
+    // In the page, so that the way there does not count.
+    await page.waitForFunction(
+      (stage) =>
+        new Promise((resolve) => {
+          const check = () =>
+            stage && stage.getBoundingClientRect().right <= window.innerWidth
+              ? setTimeout(() => resolve(true), 250)
+              : requestAnimationFrame(check)
+          check()
+        }),
+      element,
+    )
+    await hand.letGo()
+    await board.shows({ [wanted]: [customer] })
+  }
+  await board.hasSent('PUT', 'PUT', 'PUT')
+})
+
+test('with the drawer open a card scrolls at the visible edge, above the drawer', async ({ board, pipeline, page }) => {
+  const stages = Object.fromEntries(many(9).map((name) => [name.replace('Customer', 'Stage'), []]))
+  const sales = await pipeline({ Enquiry: ['Ana Abel'], ...stages })
+  await board.open(sales)
+  await board.openCard('Ana Abel')
+  const drawer = await boxOf(page.locator('[data-drawer]'))
+  const hand = new Hand(page, board.card('Ana Abel'))
+  await hand.pickUp()
+  await page.mouse.move(drawer.x - 20, 400, { steps: 5 })
+  const isAbove = () =>
+    page.evaluate(
+      ([x, y]) =>
+        document
+          .elementsFromPoint(x, y)[0]
+          ?.closest('[data-card-preview], [data-drawer]')
+          ?.hasAttribute('data-card-preview'),
+      [drawer.x + 20, 400 + 20] as const,
+    )
+  await expect.poll(isAbove).toBe(true)
+  await expect.poll(async () => (await boxOf(board.stage('Stage 05'))).x).toBeLessThan(drawer.x - 200)
+  await hand.letGo()
+})

@@ -2,6 +2,7 @@ import { opportunityType, team } from '#core/contract/entities/supporting.ts'
 import { user } from '#core/contract/entities/user.ts'
 import { expect, test } from './fixtures.ts'
 import { DrawerScreen } from './screens/drawer-screen.ts'
+import { holdRequests } from './screens/held-requests.ts'
 import { connectToDatabase } from './world/database.ts'
 import { makeCustomer } from './world/pipeline.ts'
 
@@ -249,4 +250,45 @@ test('the drawer shows where the opportunity came from and who changed it', asyn
   await drawer.form.getByText('Record', { exact: true }).click()
   await expect(drawer.form.getByText(demo.email)).toBeVisible()
   await expect(drawer.form.getByText('Enquiry → Tour')).toBeVisible()
+})
+
+test('discarding takes back what was typed', async ({ board, pipeline, page }) => {
+  const sales = await pipeline({ Enquiry: ['Ana Abel'], Tour: [] })
+  await board.open(sales)
+  await board.openCard('Ana Abel')
+  const drawer = new DrawerScreen(page, 'Ana Abel')
+  const discard = drawer.form.getByRole('button', { name: 'Discard' })
+  await expect(discard).toHaveCount(0)
+  await drawer.field('Notes').fill('Not so.')
+  await drawer.field('Stage').selectOption('Tour')
+  await discard.click()
+  await expect(drawer.field('Notes')).toHaveValue('')
+  await expect(drawer.field('Stage')).toHaveValue(String(sales.stageId('Enquiry')))
+  await drawer.isSaved()
+  expect(board.writes).toEqual([])
+})
+
+test('customers are found without accents', async ({ board, pipeline, page, api }) => {
+  const sales = await pipeline({ Enquiry: ['Ana Abel'] })
+  await makeCustomer(api, { name: 'Ségra Núñez', businessId: sales.businessId })
+  await board.open(sales)
+  await board.openCard('Ana Abel')
+  const drawer = new DrawerScreen(page, 'Ana Abel')
+  for (const field of ['Customer', 'Referrer', 'Agent']) {
+    await drawer.field(field).fill('segra nunez')
+    await page.getByRole('option', { name: 'Ségra Núñez' }).click()
+    await expect(drawer.field(field)).toHaveValue('Ségra Núñez')
+  }
+})
+
+test('while the names of statuses are read, none is called unknown', async ({ board, pipeline, page }) => {
+  const sales = await pipeline({ Enquiry: [{ customer: 'Ana Abel', LeadSource: 11 }] })
+  const held = await holdRequests(page, ({ pathname }) => pathname === '/api/utils/enums')
+  await board.open(sales, { opportunity: sales.card('Ana Abel').Id })
+  const drawer = new DrawerScreen(page, 'Ana Abel')
+  await expect(drawer.field('Status')).toBeVisible()
+  await expect(page.getByText(/Unknown \(/)).toHaveCount(0)
+  await held.release()
+  await expect(drawer.field('Status').locator('option:checked')).toHaveText('In progress')
+  await expect(drawer.field('Lead source').locator('option:checked')).toHaveText('Broker')
 })

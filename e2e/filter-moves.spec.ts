@@ -148,3 +148,20 @@ test('steps by keys pass through a stage that is filtered out', async ({ board, 
   await expect(board.control('Ana Abel')).toBeFocused()
   expect(await sales.order()).toEqual({ Enquiry: [], Won: [], Later: ['Ana Abel'] })
 })
+
+test('reordering inside a sorted stage says why nothing moves', async ({ board, pipeline }) => {
+  const sales = await pipeline({
+    Enquiry: [
+      { customer: 'Ana Abel', Value: 300 },
+      { customer: 'Ben Brandt', Value: 200 },
+      { customer: 'Cleo Cruz', Value: 100 },
+    ],
+  })
+  await board.open(sales, { sort: 'value' })
+  const drag = board.drag('Ana Abel')
+  await drag.over('Enquiry')
+  await drag.letGo()
+  await expect(board.message(/The board is sorted by value/)).toBeVisible()
+  await board.shows({ Enquiry: ['Ana Abel', 'Ben Brandt', 'Cleo Cruz'] })
+  expect(board.writes).toEqual([])
+})

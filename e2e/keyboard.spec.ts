@@ -134,3 +134,63 @@ test('a capital letter is never a command but starts a name', async ({ board, pi
   await expect(board.control('Minna Moss')).toBeFocused()
   await expect(page.getByRole('dialog')).toHaveCount(0)
 })
+
+test('names that begin with the letter of a command are found by typing', async ({ board, pipeline, page }) => {
+  const names = ['Maya Moss', 'Max Meier', 'Emma Ek', 'Nora Nagy', 'Fola Falk', 'Øystein Öz']
+  const sales = await pipeline({ Enquiry: ['Ana Abel', ...names.slice(0, 3)], Tour: names.slice(3) })
+  await board.open(sales)
+  for (const [typed, name] of [
+    ['nora', 'Nora Nagy'],
+    ['max', 'Max Meier'],
+    ['emma', 'Emma Ek'],
+    ['fola', 'Fola Falk'],
+    ['may', 'Maya Moss'],
+    ['oyst', 'Øystein Öz'],
+  ] as const) {
+    await board.control('Ana Abel').focus()
+    await page.keyboard.type(typed)
+    await expect(board.control(name)).toBeFocused()
+    // The next name begins after a rest: Escape does nothing else here, and ends the one before.
+    await expect(page.getByRole('dialog')).toHaveCount(0)
+    await page.waitForFunction((from) => performance.now() > from + 600, await page.evaluate(() => performance.now()))
+  }
+  await expect(page).toHaveURL(new RegExp(`/boards/${sales.id}$`))
+})
+
+test('M, a digit and Enter move a card however fast they are typed', async ({ board, pipeline, page }) => {
+  const sales = await pipeline({ Enquiry: ['Ana Abel', 'Ben Brandt'], Tour: [], Offer: [] })
+  await board.open(sales)
+  await board.control('Ana Abel').focus()
+  for (const key of ['m', '3', 'Enter']) await page.keyboard.press(key)
+  await board.shows({ Enquiry: ['Ben Brandt'], Tour: [], Offer: ['Ana Abel'] })
+  await board.hasSent('PUT')
+})
+
+test('a held or repeated Enter answers no question, and the focus is on Cancel', async ({ board, pipeline, page }) => {
+  const sales = await pipeline({ Enquiry: ['Ana Abel'], Member: { ActivateAccount: true } })
+  await board.open(sales)
+  const question = page.getByRole('alertdialog', { name: 'Move Ana Abel to Member?' })
+  await board.moveTo('Ana Abel')
+  await page.keyboard.press('2')
+  // The first press is the choice; every further `down` of a key that is not up is a repeat.
+  for (let press = 0; press < 12; press += 1) await page.keyboard.down('Enter')
+  await page.keyboard.up('Enter')
+  await expect(question).toBeVisible()
+  await expect(question.getByRole('button', { name: 'Cancel' })).toBeFocused()
+  await expect(question.getByRole('button', { name: 'Move' })).toBeEnabled()
+  for (let press = 0; press < 5; press += 1) {
+    await page.keyboard.down('Enter')
+    if (press === 0) await expect(question).toHaveCount(0)
+  }
+  await page.keyboard.up('Enter')
+  expect(board.writes).toEqual([])
+  await board.shows({ Enquiry: ['Ana Abel'], Member: [] })
+
+  await board.moveTo('Ana Abel')
+  await page.keyboard.press('2')
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Enter')
+  await expect(question).toBeVisible()
+  await question.getByRole('button', { name: 'Move' }).click()
+  await board.hasSent('PUT')
+})

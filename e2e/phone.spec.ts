@@ -1,4 +1,5 @@
 import { expect, test } from './fixtures.ts'
+import { accessibilityViolations } from './screens/accessibility-violations.ts'
 import { Finger } from './screens/finger.ts'
 import { boxOf, middleOf } from './screens/hand.ts'
 
@@ -219,4 +220,15 @@ test('touch targets are large enough', async ({ board, pipeline, page }) => {
     const box = await boxOf(target)
     expect(Math.min(box.width, box.height)).toBeGreaterThanOrEqual(44)
   }
+})
+
+test('the menu of a card can be scrolled by keys, with many stages', async ({ board, pipeline, page }) => {
+  const stages = Object.fromEntries(many(20).map((name) => [name.replace('Customer', 'Stage'), []]))
+  const sales = await pipeline({ Enquiry: ['Ana Abel'], ...stages })
+  await board.open(sales)
+  await board.actions('Ana Abel').tap()
+  const menu = page.getByRole('menu', { name: 'Actions for Ana Abel' })
+  await expect(menu).toBeVisible()
+  expect(await menu.evaluate((element) => element.scrollHeight > element.clientHeight)).toBe(true)
+  expect(await accessibilityViolations(page)).toEqual([])
 })

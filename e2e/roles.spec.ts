@@ -19,9 +19,17 @@ test('without the right to edit nothing can be dragged, moved or saved', async (
   await page.mouse.move(to.x, to.y, { steps: 12 })
   await expect(page.locator('[data-card-preview]')).toHaveCount(0)
   await page.mouse.up()
+  const reason = board.message('You can view opportunities, but not move them.')
+  await expect(reason).toBeVisible()
+  await page
+    .getByRole('region', { name: /^Notifications/ })
+    .getByRole('button', { name: 'Close' })
+    .click()
+  await expect(reason).toHaveCount(0)
 
   await board.control('Ana Abel').focus()
   await page.keyboard.press('m')
+  await expect(reason).toBeVisible()
   await page.keyboard.press('Alt+ArrowRight')
   await board.announces('You can view opportunities, but not move them.')
   await expect(board.moveDialog('Ana Abel')).toHaveCount(0)
@@ -70,7 +78,7 @@ test('without the right to read opportunities the board says whom to ask', async
   const { page } = await otherBoard(await person('Bodo Blind', roles))
   await page.goto(`/boards/${sales.id}`)
   await expect(page.getByText('You cannot view opportunities')).toBeVisible()
-  await expect(page.getByText('Ask an administrator for the role CrmOpportunity-List.')).toBeVisible()
+  await expect(page.getByText('Ask an administrator for the rights to list stages and opportunities.')).toBeVisible()
   await expect(page.locator('[data-opportunity-id]')).toHaveCount(0)
 })
 
@@ -95,4 +103,79 @@ test('a right that is revoked while the board is open takes the card back and re
   await board.shows({ Enquiry: ['Ana Abel'], Tour: [] })
   await board.openCard('Ana Abel')
   await expect(new DrawerScreen(board.page, 'Ana Abel').save).toHaveCount(0)
+})
+
+test('without the right to read single opportunities none is offered to be opened', async ({
+  otherBoard,
+  pipeline,
+  person,
+  watchdog,
+}) => {
+  const sales = await pipeline({ Enquiry: ['Ana Abel'], Tour: [] })
+  const roles = [...reading.filter((role) => role !== 'CrmOpportunity-Read'), 'CrmOpportunity-Edit']
+  const board = await otherBoard(await person('Lia Lister', roles))
+  const { page } = board
+  await board.open(sales)
+  const control = page.locator('[data-card-control]')
+  await expect(control).toHaveText('Ana Abel')
+  await expect(control).not.toHaveAttribute('href')
+  await control.click()
+  await expect(board.message(/You can see opportunities on the board, but not open them/)).toBeVisible()
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await board.actions('Ana Abel').click()
+  await expect(page.getByRole('menuitem')).toHaveText([/^Move to…/])
+  await page.keyboard.press('Escape')
+  await control.focus()
+  await page.keyboard.press('m')
+  await expect(board.moveDialog('Ana Abel').getByRole('listbox')).toBeFocused()
+  await page.keyboard.press('2')
+  await page.keyboard.press('Enter')
+  await board.hasSent('PUT')
+  // A link that somebody else sent.
+  await page.goto(`/boards/${sales.id}?opportunity=${sales.card('Ana Abel').Id}`)
+  await expect(page.getByRole('dialog').getByText('You cannot open opportunities')).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Try again' })).toHaveCount(0)
+  expect(watchdog.complaints()).toEqual([])
+})
+
+test('without the right to list customers nothing new is offered, and what is chosen is only shown', async ({
+  otherBoard,
+  pipeline,
+  person,
+}) => {
+  const sales = await pipeline({ Enquiry: ['Ana Abel'] })
+  const lists = ['Coworker', 'User', 'Team', 'OpportunityType', 'CrmOpportunityHistory']
+  const roles = reading.filter((role) => !lists.includes(role.split('-')[0] ?? ''))
+  const all = ['Create', 'Edit', 'Delete'].map((action) => `CrmOpportunity-${action}`)
+  const board = await otherBoard(await person('Otto Ohne', [...roles, ...all]))
+  const { page } = board
+  await board.open(sales)
+  await expect(page.getByRole('button', { name: /^New opportunity/ })).toHaveCount(0)
+  await board.control('Ana Abel').focus()
+  await page.keyboard.press('n')
+  await expect(board.message(/You cannot create opportunities/)).toBeVisible()
+  await board.openCard('Ana Abel')
+  const drawer = new DrawerScreen(page, 'Ana Abel')
+  for (const field of ['Customer', 'Owner', 'Type', 'Team', 'Referrer']) {
+    await expect(drawer.field(field)).not.toBeEditable()
+  }
+  await expect(drawer.field('Customer')).toHaveValue('Ana Abel')
+  await expect(drawer.form.getByRole('heading', { name: 'History' })).toHaveCount(0)
+  await drawer.field('Tag').fill('Window seat')
+  await drawer.save.click()
+  await drawer.isSaved()
+  await board.hasSent('PUT')
+})
+
+test('an account without any right in the CRM reads why there is no board', async ({
+  otherBoard,
+  person,
+  watchdog,
+}) => {
+  watchdog.expect(/status of 403/)
+  const { page } = await otherBoard(await person('Nina Nichts', []))
+  await page.goto('/')
+  await expect(page.getByText('You cannot view boards')).toBeVisible()
+  await expect(page.getByText(/Your account has no rights in the CRM/)).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Try again' })).toHaveCount(0)
 })

@@ -124,3 +124,12 @@ test('archived boards are not offered', async ({ board, pipeline, page, api }) =
   await expect(names.filter({ hasText: kept.name })).toHaveCount(1)
   await expect(names.filter({ hasText: old.name })).toHaveCount(0)
 })
+
+test('an address of no page says so and leads home', async ({ board, page, watchdog }) => {
+  watchdog.expect(/status of 404/)
+  const answer = await page.goto('/boardz/7')
+  expect(answer?.status()).toBe(404)
+  await expect(page.getByRole('heading', { name: 'This page does not exist' })).toBeVisible()
+  await page.getByRole('link', { name: 'Go to the board' }).click()
+  await board.isRead()
+})

@@ -55,9 +55,9 @@ export class BoardScreen {
     return this.page.getByRole('listitem').filter({ has: this.control(customer) })
   }
 
-  /** The card's one control: it takes the focus and opens the drawer. */
+  /** The card's one control, a link: it takes the focus and opens the drawer. */
   control(customer: string): Locator {
-    return this.page.locator('[data-card-control]').and(this.page.getByRole('button', { name: customer, exact: true }))
+    return this.page.locator('[data-card-control]').and(this.page.getByRole('link', { name: customer, exact: true }))
   }
 
   actions(customer: string): Locator {

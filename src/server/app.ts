@@ -37,6 +37,7 @@ import { addSecondFactorRoutes } from './routes/sign-in/second-factor.ts'
 import { addSessionRoutes } from './routes/sign-in/session.ts'
 import { addSecurityHeaders, withSecurityHeaders } from './routes/guards/security-headers.ts'
 import { addTokenRoute } from './routes/sign-in/token.ts'
+import { addUnknownPath } from './routes/guards/unknown-path.ts'
 import { addTriggerSecretRoute } from './routes/ext/trigger-secret.ts'
 import { addTriggerRoutes } from './routes/triggers/triggers.ts'
 import { addUserAccessRoutes } from './routes/ext/user-access.ts'
@@ -97,6 +98,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   const disk = options.disk ?? diskSpace()
   addRefusedWrites(app, report)
   addErrorHandler(app, disk)
+  addUnknownPath(app, options.pages !== null)
   const unreadBodies = addBodyDeadline(app, bounds)
   addDraining(app, lifeCycle, unreadBodies)
   addOverload(app, bounds)

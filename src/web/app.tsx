@@ -13,7 +13,9 @@ import { Screens, TwoStepPage } from './screens.tsx'
 
 const SignIn = onDemand(async () => (await import('#web/sign-in/sign-in.tsx')).SignIn)
 const SetPassword = onDemand(async () => (await import('#web/sign-in/set-password.tsx')).SetPassword)
-const ToastViewport = onDemand(async () => (await import('#web/ui/toast/toast-viewport.tsx')).ToastViewport)
+const ToastViewport = onDemand(async () => (await import('#web/ui/toast/toast-viewport.tsx')).ToastViewport, {
+  place: 'edge',
+})
 
 const focusOn = (element: HTMLElement | null) => element?.focus()
 
@@ -36,7 +38,27 @@ export function App({ services, navigation }: { services: Services; navigation: 
 function Entry() {
   const { screen } = useRoute()
   if (screen === 'set-password') return <SetPassword />
+  if (screen === 'unknown') return <UnknownPage />
   return <SessionGate />
+}
+
+/** The address belongs to no screen. */
+function UnknownPage() {
+  const text = useText().board.states
+  return (
+    <main className="flex h-dvh">
+      <Notice
+        title={text.unknownPage}
+        action={
+          <a href="/" className="font-medium text-accent underline">
+            {text.toStart}
+          </a>
+        }
+      >
+        {text.unknownPageText}
+      </Notice>
+    </main>
+  )
 }
 
 /** The screens for whoever is signed in, the sign-in page for everybody else. */
@@ -46,7 +68,13 @@ function SessionGate() {
   const signIn = useSignIn()
   switch (session.status) {
     case 'loading':
-      return <BoardSkeleton />
+      return (
+        <div className="flex h-dvh flex-col">
+          {/* As high as the header, so that nothing moves when it comes. */}
+          <div className="h-12 shrink-0 border-b border-border bg-surface pointer-coarse:h-14" />
+          <BoardSkeleton />
+        </div>
+      )
     case 'error':
       return (
         <div className="flex h-dvh">

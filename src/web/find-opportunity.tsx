@@ -1,6 +1,8 @@
 import { useEffect } from 'react'
+import { isOffered } from '#core/domain/rights/offers.ts'
 import { BoardSkeleton } from '#web/board/board-skeleton.tsx'
 import { useNavigation } from '#web/navigation/navigation.ts'
+import { useMe } from '#web/queries/session.ts'
 import { useOpportunity } from '#web/queries/opportunity.ts'
 import { useText } from '#web/text/text.ts'
 import { Button } from '#web/ui/button.tsx'
@@ -9,6 +11,7 @@ import { Notice } from '#web/ui/notice.tsx'
 /** For a link to an opportunity that does not name its board: finds the board and goes there. */
 export function FindOpportunity({ id }: { id: number }) {
   const text = useText()
+  const { Roles } = useMe()
   const navigation = useNavigation()
   const { record, status, error, retry } = useOpportunity(id)
   const boardId = record?.CrmBoardColumnCrmBoardId ?? null
@@ -16,6 +19,9 @@ export function FindOpportunity({ id }: { id: number }) {
     if (boardId !== null) navigation.go({ boardId }, 'replace')
   }, [navigation, boardId])
 
+  if (!isOffered(Roles, 'open')) {
+    return <Notice title={text.board.states.noRightToOpen}>{text.board.open.noRight}</Notice>
+  }
   if (status !== 'error') return <BoardSkeleton />
   const isUnknown = error.kind === 'not-found'
   return (

@@ -8,6 +8,7 @@ import { openingRequests } from './api/opening-requests.ts'
 import { opening, requestEarly, takeEarlyAnswer } from './opening/opening.ts'
 import { watchFocus } from './sync/query-client.ts'
 import { prefetch, stagesReadNext } from './sync/loading/prefetch.ts'
+import { surviveTranslation } from './react/survive-translation.ts'
 import { createServices, type Environment } from './sync/services.ts'
 import { cookieSession } from './sync/session.ts'
 import './theme.css'
@@ -62,6 +63,7 @@ window.addEventListener('beforeunload', (event) => {
   if (services.log.read().some(({ state }) => state !== 'sent')) event.preventDefault()
 })
 
+surviveTranslation(Node.prototype)
 const root = document.getElementById('root')
 if (root) {
   createRoot(root).render(

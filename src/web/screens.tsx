@@ -1,5 +1,6 @@
 import { useEffect } from 'react'
 import type { CurrentUser } from '#core/contract/entities/user.ts'
+import { can } from '#core/domain/rights/roles.ts'
 import { Board } from '#web/board/board.tsx'
 import { BoardSkeleton } from '#web/board/board-skeleton.tsx'
 import { Header } from '#web/header/header.tsx'
@@ -13,8 +14,13 @@ import { ErrorBoundary } from './error-boundary.tsx'
 import { FindOpportunity } from './find-opportunity.tsx'
 import { lastBoard, rememberBoard } from './device/local-state.ts'
 
-const OpportunityDrawer = onDemand(async () => (await import('#web/drawer/drawer.tsx')).OpportunityDrawer)
-const NewOpportunity = onDemand(async () => (await import('#web/drawer/new-opportunity.tsx')).NewOpportunity)
+const aboveThePage = { place: 'above', onClose: (props: { onClose(): void }) => props.onClose } as const
+
+const OpportunityDrawer = onDemand(async () => (await import('#web/drawer/drawer.tsx')).OpportunityDrawer, aboveThePage)
+const NewOpportunity = onDemand(
+  async () => (await import('#web/drawer/new-opportunity.tsx')).NewOpportunity,
+  aboveThePage,
+)
 /** Also for users who must set up a second factor first, whatever the address says. */
 export const TwoStepPage = onDemand(async () => (await import('./two-step-page.tsx')).TwoStepPage)
 const UsersScreen = onDemand(async () => (await import('#web/admin/users-screen.tsx')).UsersScreen)
@@ -57,6 +63,9 @@ function BoardScreen({ user }: { user: CurrentUser }) {
   }, [])
 
   const content = () => {
+    if (!can(user.Roles, 'CrmBoard', 'List')) {
+      return <Notice title={text.board.states.noBoardRight}>{text.board.states.noBoardRightText}</Notice>
+    }
     if (boardId === null && route.opportunity !== null) return <FindOpportunity id={route.opportunity} />
     if (status === 'loading') return <BoardSkeleton />
     if (status === 'error') {
@@ -64,7 +73,7 @@ function BoardScreen({ user }: { user: CurrentUser }) {
         <Notice
           isAlert
           title={text.board.states.boardFailed}
-          action={<Button onClick={retry}>{text.errors.tryAgain}</Button>}
+          action={error.kind !== 'forbidden' && <Button onClick={retry}>{text.errors.tryAgain}</Button>}
         >
           {text.errors.reason(error)}
         </Notice>

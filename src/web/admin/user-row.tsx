@@ -1,5 +1,6 @@
 import type { MouseEvent, ReactNode } from 'react'
 import type { User } from '#core/contract/entities/user.ts'
+import { isPlainClick } from '#web/navigation/is-plain-click.ts'
 import { useNavigation } from '#web/navigation/navigation.ts'
 import { useMe } from '#web/queries/session.ts'
 import { useAdminText } from '#web/text/admin-text.ts'
@@ -10,8 +11,7 @@ export function UserRow({ user, isChosen }: { user: User; isChosen: boolean }) {
   const navigation = useNavigation()
   const me = useMe()
   const open = (event: MouseEvent) => {
-    // With a modifier key the browser opens a new tab or window.
-    if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return
+    if (!isPlainClick(event)) return
     event.preventDefault()
     navigation.go({ user: user.Id }, 'push')
   }

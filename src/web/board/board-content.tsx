@@ -19,8 +19,8 @@ import { EmptyNotice } from './view/empty-notice.tsx'
 import { useShownBoard } from './view/use-shown-board.ts'
 import './board.css'
 
-const DragLayer = onDemand(async () => (await import('./drag/drag-layer.tsx')).DragLayer)
-const StageBar = onDemand(async () => (await import('./drag/stage-bar.tsx')).StageBar)
+const DragLayer = onDemand(async () => (await import('./drag/drag-layer.tsx')).DragLayer, { place: 'edge' })
+const StageBar = onDemand(async () => (await import('./drag/stage-bar.tsx')).StageBar, { place: 'edge' })
 
 interface BoardContentProps {
   boardId: number

@@ -8,10 +8,22 @@ import { useBoardController } from './controller/board-context.ts'
 import { stageChoices } from './moves/stage-choices.ts'
 import { findCard, type ShownBoard } from './view/shown-board.ts'
 
-const CardMenu = onDemand(async () => (await import('./card/card-menu.tsx')).CardMenu)
-const MoveToDialog = onDemand(async () => (await import('./moves/move-to-dialog.tsx')).MoveToDialog)
-const MoveQuestionDialog = onDemand(async () => (await import('./moves/move-question-dialog.tsx')).MoveQuestionDialog)
-const ConfirmDialog = onDemand(async () => (await import('#web/ui/layers/confirm-dialog.tsx')).ConfirmDialog)
+const CardMenu = onDemand(async () => (await import('./card/card-menu.tsx')).CardMenu, {
+  place: 'above',
+  onClose: ({ onClose }) => onClose,
+})
+const MoveToDialog = onDemand(async () => (await import('./moves/move-to-dialog.tsx')).MoveToDialog, {
+  place: 'above',
+  onClose: ({ onClose }) => onClose,
+})
+const MoveQuestionDialog = onDemand(async () => (await import('./moves/move-question-dialog.tsx')).MoveQuestionDialog, {
+  place: 'above',
+  onClose: ({ onCancel }) => onCancel,
+})
+const ConfirmDialog = onDemand(async () => (await import('#web/ui/layers/confirm-dialog.tsx')).ConfirmDialog, {
+  place: 'above',
+  onClose: ({ onCancel }) => onCancel,
+})
 
 /** In milliseconds: dialogs are not needed for the first paint, and are loaded after it. */
 const prefetchDelay = 1500
@@ -47,7 +59,7 @@ export function BoardDialogs({ dialog, shown }: { dialog: BoardDialog | null; sh
           stages={stages}
           onMove={(stageId) => board.moveToTop(opportunity.Id, stageId)}
           onOpen={() => board.open(opportunity.Id)}
-          onMoveTo={() => board.dialog.set({ kind: 'move-to', id: opportunity.Id })}
+          onMoveTo={() => board.showMoveTo(opportunity.Id)}
           onDelete={() => board.dialog.set({ kind: 'delete', id: opportunity.Id })}
           onClose={() => {
             // The chosen entry may have opened another dialog.
@@ -59,6 +71,8 @@ export function BoardDialogs({ dialog, shown }: { dialog: BoardDialog | null; sh
         <MoveToDialog
           customer={opportunity.CoworkerFullName}
           stages={stages}
+          chosen={dialog.chosen}
+          onChoose={(chosen) => board.dialog.set({ ...dialog, chosen })}
           onMove={(stageId, where) => {
             close()
             if (where === 'top') board.moveToTop(opportunity.Id, stageId)
@@ -82,7 +96,7 @@ export function BoardDialogs({ dialog, shown }: { dialog: BoardDialog | null; sh
           {text.remove.text}
         </ConfirmDialog>
       )}
-      {question && <MoveQuestionDialog question={question} shown={shown} reasons={reasons} />}
+      {question && <MoveQuestionDialog question={question} shown={shown} reasons={reasons} onCancel={board.cancel} />}
     </>
   )
 }

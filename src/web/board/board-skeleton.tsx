@@ -1,4 +1,4 @@
-import { useHasElapsed } from '#web/react/use-has-elapsed.ts'
+import { usePlaceholder } from '#web/react/use-placeholder.ts'
 import { useText } from '#web/text/text.ts'
 import { Skeleton } from '#web/ui/skeleton.tsx'
 
@@ -7,7 +7,7 @@ const stages = [0, 1, 2, 3, 4]
 /** In place of a board whose stages are not loaded yet; empty while that is too quick to notice. */
 export function BoardSkeleton() {
   const text = useText().board.states
-  const isLate = useHasElapsed(150)
+  const isLate = usePlaceholder()
   return (
     <div className="mt-10 flex min-h-0 grow gap-3 overflow-hidden p-3 pointer-coarse:mt-13">
       <span role="status" className="sr-only">

@@ -18,7 +18,7 @@ export function Board({ boardId, name, businessId }: BoardProps) {
   const text = useText()
   const { Roles } = useMe()
   const { status, error, stages, retry } = useStages(boardId)
-  if (!can(Roles, 'CrmOpportunity', 'List')) {
+  if (!can(Roles, 'CrmOpportunity', 'List') || !can(Roles, 'CrmBoardColumn', 'List')) {
     return <Notice title={text.board.states.noRight}>{text.board.states.noRightText}</Notice>
   }
   switch (status) {
@@ -29,7 +29,7 @@ export function Board({ boardId, name, businessId }: BoardProps) {
         <Notice
           isAlert
           title={text.board.states.boardFailed}
-          action={<Button onClick={retry}>{text.errors.tryAgain}</Button>}
+          action={error.kind !== 'forbidden' && <Button onClick={retry}>{text.errors.tryAgain}</Button>}
         >
           {text.errors.reason(error)}
         </Notice>

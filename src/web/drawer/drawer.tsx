@@ -1,5 +1,6 @@
 import { Fragment, useState } from 'react'
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
+import { isOffered } from '#core/domain/rights/offers.ts'
 import { useMe } from '#web/queries/session.ts'
 import { useOpportunity } from '#web/queries/opportunity.ts'
 import { useDrawerText } from '#web/text/drawer-text.ts'
@@ -20,8 +21,9 @@ export interface OpportunityDrawerProps {
 /** The drawer of one opportunity: `?opportunity=ID` in the address. */
 export function OpportunityDrawer({ opportunityId, onClose }: OpportunityDrawerProps) {
   const text = useDrawerText()
-  const { errors } = useText()
+  const { errors, board } = useText()
   const me = useMe()
+  const canOpen = isOffered(me.Roles, 'open')
   const { record, status, error, retry } = useOpportunity(opportunityId)
   const [isDirty, setIsDirty] = useState(false)
   const [isHinted, setIsHinted] = useState(false)
@@ -34,7 +36,7 @@ export function OpportunityDrawer({ opportunityId, onClose }: OpportunityDrawerP
       onPressOutside={() => (isDirty ? setIsHinted(true) : onClose())}
       finalFocus={() => cardOf(opportunityId)}
     >
-      {record ? (
+      {canOpen && record ? (
         <OpportunityEditor
           key={`${me.Id} ${opportunityId}`}
           record={record}
@@ -45,13 +47,19 @@ export function OpportunityDrawer({ opportunityId, onClose }: OpportunityDrawerP
           }}
           onClose={onClose}
         />
+      ) : !canOpen ? (
+        <Notice title={board.states.noRightToOpen}>{board.open.noRight}</Notice>
       ) : status === 'error' ? (
         error.kind === 'not-found' ? (
           <Notice isAlert title={text.notFound.title}>
             {text.notFound.text}
           </Notice>
         ) : (
-          <Notice isAlert title={text.failed} action={<Button onClick={retry}>{errors.tryAgain}</Button>}>
+          <Notice
+            isAlert
+            title={text.failed}
+            action={error.kind !== 'forbidden' && <Button onClick={retry}>{errors.tryAgain}</Button>}
+          >
             {errors.reason(error)}
           </Notice>
         )

@@ -17,6 +17,7 @@ export interface EditorFooterProps {
   isBlocked: boolean
   /** The page outside was pressed: say that there are unsaved changes. */
   isHinted: boolean
+  onDiscard(): void
   onDeleted(): void
 }
 
@@ -38,6 +39,9 @@ export function EditorFooter(props: EditorFooterProps) {
       <p role="status" className="min-w-0 grow text-right text-xs text-muted">
         {props.isHinted ? text.saveFirst : props.isDirty && !props.isSaving && text.unsaved}
       </p>
+      {props.canSave && props.isDirty && !props.isSaving && (
+        <Button onClick={props.onDiscard}>{text.leave.discard}</Button>
+      )}
       {props.canSave && (
         <Button
           type="submit"

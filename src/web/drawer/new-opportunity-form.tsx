@@ -23,13 +23,14 @@ export interface NewOpportunityFormProps {
   customerInput: RefObject<HTMLInputElement | null>
   isHinted: boolean
   onDirtyChange(isDirty: boolean): void
+  onDiscard(): void
   onCreated(id: number): void
 }
 
 export function NewOpportunityForm(props: NewOpportunityFormProps) {
-  const { stage, customerInput, isHinted, onDirtyChange, onCreated } = props
+  const { stage, customerInput, isHinted, onDirtyChange, onDiscard, onCreated } = props
   const text = useDrawerText()
-  const { saveFirst } = useFormText()
+  const formText = useFormText()
   const locale = useLocale()
   const timeZone = useTimeZone(stage.CrmBoardBusinessId)
   const effects = useEffectsQuestion()
@@ -71,8 +72,18 @@ export function NewOpportunityForm(props: NewOpportunityFormProps) {
         footer={
           <div className="flex items-center gap-3 border-t border-border px-5 py-3">
             <p role="status" className="min-w-0 grow text-right text-xs text-muted">
-              {isHinted && saveFirst}
+              {isHinted && formText.saveFirst}
             </p>
+            {creation.isDirty && !isSaving && (
+              <Button
+                onClick={() => {
+                  allowLeaving()
+                  onDiscard()
+                }}
+              >
+                {formText.leave.discard}
+              </Button>
+            )}
             <Button type="submit" kind="primary" isBusy={isSaving}>
               {isSaving ? text.create.submitting : text.create.submit}
             </Button>

@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react'
-import { can } from '#core/domain/rights/roles.ts'
+import { isOffered } from '#core/domain/rights/offers.ts'
 import { useMe } from '#web/queries/session.ts'
 import { useStages } from '#web/queries/stages.ts'
 import { useDrawerText } from '#web/text/drawer-text.ts'
@@ -20,7 +20,7 @@ export interface NewOpportunityProps {
 /** The drawer of a new opportunity at the top of a stage: `?new=STAGE_ID` in the address. */
 export function NewOpportunity({ stageId, boardId, onClose, onCreated }: NewOpportunityProps) {
   const text = useDrawerText()
-  const { errors } = useText()
+  const { errors, board } = useText()
   const { Roles } = useMe()
   const { stagesById, status, error, retry } = useStages(boardId)
   const stage = stagesById.get(stageId)
@@ -29,10 +29,10 @@ export function NewOpportunity({ stageId, boardId, onClose, onCreated }: NewOppo
   const [isHinted, setIsHinted] = useState(false)
 
   const body = () => {
-    if (!can(Roles, 'CrmOpportunity', 'Create')) {
+    if (!isOffered(Roles, 'create')) {
       return (
         <Notice isAlert title={text.create.title}>
-          {text.create.forbidden}
+          {board.add.noRight}
         </Notice>
       )
     }
@@ -47,7 +47,8 @@ export function NewOpportunity({ stageId, boardId, onClose, onCreated }: NewOppo
             setIsDirty(next)
             setIsHinted(false)
           }}
-          onCreated={onCreated}
+          onDiscard={onClose}
+          onCreated={(id) => (isOffered(Roles, 'open') ? onCreated(id) : onClose())}
         />
       )
     }
@@ -56,7 +57,7 @@ export function NewOpportunity({ stageId, boardId, onClose, onCreated }: NewOppo
       <Notice
         isAlert
         title={status === 'error' ? text.failed : text.create.noStage}
-        action={status === 'error' && <Button onClick={retry}>{errors.tryAgain}</Button>}
+        action={status === 'error' && error.kind !== 'forbidden' && <Button onClick={retry}>{errors.tryAgain}</Button>}
       >
         {error ? errors.reason(error) : text.notFound.text}
       </Notice>

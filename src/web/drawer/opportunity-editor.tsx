@@ -1,5 +1,6 @@
 import { useEffectEvent, useLayoutEffect } from 'react'
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
+import { isOffered } from '#core/domain/rights/offers.ts'
 import { can } from '#core/domain/rights/roles.ts'
 import { RecordFormPanel } from '#web/form/record-form-panel.tsx'
 import { useSaveKey } from '#web/form/use-save-key.ts'
@@ -79,6 +80,7 @@ export function OpportunityEditor({ record, isHinted, onDirtyChange, onClose }: 
             isSaving={isSaving}
             isBlocked={editor.conflict !== null}
             isHinted={isHinted}
+            onDiscard={editor.discard}
             onDeleted={() => {
               allowLeaving()
               onClose()
@@ -95,7 +97,7 @@ export function OpportunityEditor({ record, isHinted, onDirtyChange, onClose }: 
           <NextSection />
           <PeopleSection />
           <RecordSection record={record} />
-          <HistorySection opportunityId={record.Id} />
+          {isOffered(Roles, 'seeHistory') && <HistorySection opportunityId={record.Id} />}
         </div>
       </RecordFormPanel>
       {effects.dialog}

@@ -5,7 +5,10 @@ import { useText } from '#web/text/text.ts'
 import { Button } from '#web/ui/button.tsx'
 import { onDemand } from '#web/ui/on-demand.tsx'
 
-const AccountPanel = onDemand(async () => (await import('./account-panel.tsx')).AccountPanel)
+const AccountPanel = onDemand(async () => (await import('./account-panel.tsx')).AccountPanel, {
+  place: 'above',
+  onClose: ({ onClose }) => onClose,
+})
 
 export interface AccountButtonProps {
   user: CurrentUser

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { noFilter } from '#core/domain/filter/board-filter.ts'
-import { readRoute, writeRoute } from './route.ts'
+import { addressOfOpportunity, readRoute, writeRoute } from './route.ts'
 
 test('an address is read and written back', () => {
   for (const address of [
@@ -21,6 +21,20 @@ test('an address is read and written back', () => {
     const [path = '', query = ''] = address.split('?')
     expect(writeRoute(readRoute(path, query))).toBe(address)
   }
+})
+
+test('an address of no screen is unknown, and not the board', () => {
+  for (const path of ['/boardz', '/unknown', '/embedded', '/users/1', '/boards1', '/index.php']) {
+    expect(readRoute(path, ''), path).toMatchObject({ screen: 'unknown', boardId: null })
+  }
+  for (const path of ['/', '/boards', '/boards/', '/boards/x', '/embed', '/embed/', '/embed/boards/7/', '/sign-in']) {
+    expect(readRoute(path, ''), path).toMatchObject({ screen: 'board' })
+  }
+})
+
+test('the address of an opportunity names its board; one that is not saved yet has none', () => {
+  expect(addressOfOpportunity(3, 1416000001)).toBe('/boards/3?opportunity=1416000001')
+  expect(addressOfOpportunity(3, -1)).toBe('/boards/3')
 })
 
 test('invalid parts of an address count as missing', () => {

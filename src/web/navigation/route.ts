@@ -5,7 +5,7 @@ import { readFilter, writeFilter } from '#core/domain/filter/filter-text.ts'
 
 /** What is shown, as far as the address tells: Ids and the filter, never names. */
 export interface Route {
-  screen: 'board' | 'users' | 'set-password' | 'two-step-sign-in'
+  screen: 'board' | 'users' | 'set-password' | 'two-step-sign-in' | 'unknown'
   boardId: number | null
   /** The opportunity whose drawer is open. */
   opportunity: number | null
@@ -29,12 +29,15 @@ const id = z.catch(
   ),
   null,
 )
+/** The board stands at any address that begins so; a part of it that makes no sense counts as missing. */
+const boardPath = /^\/(embed\/?|sign-in\/?)?$|^(\/embed)?\/boards(\/|$)/
 const screens = ['users', 'set-password', 'two-step-sign-in'] as const
 
 /** Reads path and query; invalid parts count as missing. */
 export function readRoute(path: string, query: string): Route {
   const parameters = new URLSearchParams(query)
-  const screen = screens.find((each) => path.replace(/\/$/, '') === `/${each}`) ?? 'board'
+  const screen =
+    screens.find((each) => path.replace(/\/$/, '') === `/${each}`) ?? (boardPath.test(path) ? 'board' : 'unknown')
   const user = screen === 'users' ? parameters.get('user') : null
   const board = /^(?:\/embed)?\/boards\/(\d+)\/?$/.exec(path)?.[1] ?? null
   return {
@@ -52,7 +55,7 @@ export function readRoute(path: string, query: string): Route {
 export function writeRoute(route: Route): string {
   const { screen, boardId, opportunity, newIn, user, isEmbedded, filter, sort } = route
   if (screen === 'users') return user === null ? '/users' : `/users?user=${user}`
-  if (screen === 'set-password' || screen === 'two-step-sign-in') return `/${screen}`
+  if (screen === 'set-password' || screen === 'two-step-sign-in' || screen === 'unknown') return `/${screen}`
   const path = `${isEmbedded ? '/embed' : ''}${boardId === null ? '' : `/boards/${boardId}`}` || '/'
   const parameters = new URLSearchParams()
   if (opportunity !== null) parameters.set('opportunity', String(opportunity))
@@ -63,3 +66,9 @@ export function writeRoute(route: Route): string {
   const query = parameters.toString().replaceAll('%2C', ',').replaceAll('%21', '!')
   return query ? `${path}?${query}` : path
 }
+
+const start = readRoute('/', '')
+
+/** The address of an opportunity on its board, to be opened in another tab, kept or sent to somebody. */
+export const addressOfOpportunity = (boardId: number, opportunity: number): string =>
+  writeRoute({ ...start, boardId, opportunity: opportunity > 0 ? opportunity : null })

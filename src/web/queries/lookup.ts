@@ -1,10 +1,12 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { normaliseText } from '#core/domain/filter/search-text.ts'
+import { isOffered } from '#core/domain/rights/offers.ts'
 import type { LookupChoice } from '#web/api/lookups.ts'
 import { useDebounced } from '#web/react/use-debounced.ts'
 import { type ReadState, readStateOf } from './read-state.ts'
 import { useServices } from './services.ts'
+import { useMe } from './session.ts'
 
 export type { LookupChoice } from '#web/api/lookups.ts'
 export type LookupKind = 'coworkers' | 'users' | 'teams' | 'types'
@@ -54,13 +56,14 @@ export function useLookup(
   return { ...readStateOf(query), choices, isSearching }
 }
 
-/** A single customer by id, for the fields that come without a name; null until it is known. */
+/** A single customer by id, for the fields that come without a name; null until it is known, and without the right. */
 export function useCustomer(id: number | null): LookupChoice | null {
   const { lookups } = useServices().api
+  const { Roles } = useMe()
   const { data } = useQuery({
     queryKey: ['customer', id],
     queryFn: ({ signal }) => lookups.customer(id ?? 0, signal),
-    enabled: id !== null,
+    enabled: id !== null && isOffered(Roles, 'nameCustomer'),
     staleTime: 5 * 60_000,
   })
   return data ?? null

@@ -5,10 +5,12 @@ import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import type { CrmBoardColumn } from '#core/contract/entities/stage.ts'
 import { areNotesCut } from '#core/domain/filter/search-text.ts'
 import { fold } from '#core/domain/board/fold.ts'
+import { isOffered } from '#core/domain/rights/offers.ts'
 import { historyKey, opportunityKey } from '#web/sync/query-keys.ts'
 import type { Services } from '#web/sync/services.ts'
 import { type ReadState, readStateOf } from './read-state.ts'
 import { useServices } from './services.ts'
+import { useMe } from './session.ts'
 import { useStages } from './stages.ts'
 
 const opportunityQuery = ({ confirmed }: Services, id: number) => ({
@@ -23,12 +25,16 @@ const opportunityQuery = ({ confirmed }: Services, id: number) => ({
   refetchOnWindowFocus: 'always' as const,
 })
 
-/** One record with its pending operations: at once as the board knows it, then as the server answers. */
+/**
+ * One record with its pending operations: at once as the board knows it, then as the server answers. Without the right to
+ * open it the server is not asked.
+ */
 export function useOpportunity(id: number): ReadState & { record: CrmOpportunity | null; retry(): void } {
   const services = useServices()
   const { log } = services
   const operations = useSyncExternalStore(log.subscribe, log.read)
-  const query = useQuery(opportunityQuery(services, id))
+  const { Roles } = useMe()
+  const query = useQuery({ ...opportunityQuery(services, id), enabled: isOffered(Roles, 'open') })
   const confirmed = query.data
   const boardId = confirmed?.CrmBoardColumnCrmBoardId ?? 0
   const { stagesById } = useStages(boardId)
@@ -53,10 +59,12 @@ function withOperations(
 
 const noHistory: readonly CrmOpportunityHistory[] = []
 
-/** Its transitions between stages, the latest first. */
+/** Its transitions between stages, the latest first; none without the right to see them. */
 export function useOpportunityHistory(id: number): ReadState & { history: readonly CrmOpportunityHistory[] } {
   const { api } = useServices()
+  const { Roles } = useMe()
   const query = useQuery({
+    enabled: isOffered(Roles, 'seeHistory'),
     queryKey: historyKey(id),
     queryFn: ({ signal }) => api.opportunities.history(id, signal),
   })

@@ -33,7 +33,8 @@ export function Button({ kind = 'secondary', isBusy = false, className, children
       )}
     >
       {isBusy && <Spinner />}
-      {children}
+      {/* In an element of its own, so that a translated text can change. */}
+      {typeof children === 'string' ? <span>{children}</span> : children}
     </button>
   )
 }

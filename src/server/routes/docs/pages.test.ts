@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { brotliCompressSync, brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib'
 import { fastify, type FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { addUnknownPath } from '#server/routes/guards/unknown-path.ts'
 import { addPages } from './pages.ts'
 
 const script = `console.log(${JSON.stringify('board '.repeat(500))})`
@@ -20,6 +21,7 @@ beforeAll(async () => {
   await writeFile(join(folder, 'assets', 'main-abc.js.br'), brotliCompressSync(script))
   await writeFile(join(folder, 'assets', 'main-abc.js.gz'), gzipSync(script))
   app = fastify()
+  addUnknownPath(app, true)
   await addPages(app, folder)
 })
 afterAll(async () => {
@@ -64,5 +66,24 @@ test('every address of the app shows its page, and asks for it anew', async () =
     expect(answer.statusCode, url).toBe(200)
     expect(answer.body).toBe('<!doctype html>')
     expect(answer.headers['cache-control']).toBe('no-cache')
+  }
+})
+
+test('an unknown path is a page for a person, and an error for a program and for a missing file', async () => {
+  for (const url of ['/nothing/here', '/boardz?x=1']) {
+    const answer = await app.inject({ url, headers: { accept: 'text/html,*/*;q=0.8' } })
+    expect([answer.statusCode, answer.body]).toEqual([404, '<!doctype html>'])
+    expect(answer.headers.etag).toBeUndefined()
+  }
+  const html = { accept: 'text/html' }
+  for (const [url, headers] of [
+    ['/nothing', {}],
+    ['/nothing', { accept: '*/*' }],
+    ['/api/nothing', html],
+    ['/ext/nothing', html],
+    ['/assets/gone-abc.js', html],
+  ] as const) {
+    const answer = await app.inject({ url, headers })
+    expect([url, answer.statusCode, answer.json()]).toEqual([url, 404, 'Not found'])
   }
 })

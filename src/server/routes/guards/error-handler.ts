@@ -4,7 +4,7 @@ import { AbandonedBody, SlowBody } from '#server/routes/overload/body-deadline.t
 import { type DiskSpace, isDiskFull } from '#server/store/database/disk-space.ts'
 import { isOverload } from '#server/store/database/is-overload.ts'
 import { isWriterDeleted } from '#server/store/database/is-writer-deleted.ts'
-import { denied, notFound, refuseRequest, wait } from './answers.ts'
+import { denied, refuseRequest, wait } from './answers.ts'
 import { JsonError } from './json-body.ts'
 
 /** The rest of the request is not read. */
@@ -29,5 +29,4 @@ export function addErrorHandler(app: FastifyInstance, disk: DiskSpace): void {
     request.log.error({ err: error }, 'request failed')
     return reply.code(500).send({ Message: 'An error has occurred.' })
   })
-  app.setNotFoundHandler((_request, reply) => notFound(reply))
 }

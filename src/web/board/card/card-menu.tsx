@@ -1,5 +1,6 @@
 import { ArrowRightLeft, PanelRightOpen, Trash2 } from 'lucide-react'
 import type { StageChoice } from '#web/board/moves/stage-choices.ts'
+import type { BoardRights } from '#web/board/view/shown-board.ts'
 import { useText } from '#web/text/text.ts'
 import { Menu, type MenuEntry, type MenuItem } from '#web/ui/layers/menu.tsx'
 import { useMediaQuery } from '#web/ui/media-query.ts'
@@ -7,7 +8,7 @@ import { useMediaQuery } from '#web/ui/media-query.ts'
 interface CardMenuProps {
   customer: string
   anchor: Element
-  can: { edit: boolean; delete: boolean }
+  can: BoardRights
   stages: readonly StageChoice[]
   onOpen(): void
   onMoveTo(): void
@@ -25,15 +26,16 @@ export function CardMenu({ customer, anchor, can, stages, onClose, ...on }: Card
   const moves = stages
     .filter(({ isCurrent }) => !isCurrent)
     .map(({ id, name, note }): MenuItem => ({ kind: 'item', label: name, note, run: () => on.onMove(id) }))
-  const entries: MenuEntry[] = [
-    {
+  const entries: MenuEntry[] = []
+  if (can.open) {
+    entries.push({
       kind: 'item',
       label: text.menu.open,
       icon: <PanelRightOpen aria-hidden size={16} />,
       shortcut: isTouch ? undefined : 'Enter',
       run: on.onOpen,
-    },
-  ]
+    })
+  }
   if (can.edit) {
     const icon = <ArrowRightLeft aria-hidden size={16} />
     entries.push({
@@ -47,10 +49,8 @@ export function CardMenu({ customer, anchor, can, stages, onClose, ...on }: Card
   }
   if (can.delete) {
     const icon = <Trash2 aria-hidden size={16} />
-    entries.push(
-      { kind: 'separator' },
-      { kind: 'item', label: text.menu.delete, icon, isDanger: true, run: on.onDelete },
-    )
+    if (entries.length > 0) entries.push({ kind: 'separator' })
+    entries.push({ kind: 'item', label: text.menu.delete, icon, isDanger: true, run: on.onDelete })
   }
   return <Menu label={text.card.actions(customer)} anchor={anchor} entries={entries} onClose={onClose} />
 }

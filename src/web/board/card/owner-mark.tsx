@@ -1,3 +1,4 @@
+import { initials } from '#core/domain/formats/initials.ts'
 import { useText } from '#web/text/text.ts'
 import { classNames } from '#web/ui/class-names.ts'
 
@@ -20,11 +21,4 @@ export function OwnerMark({ name }: { name: string | null }) {
       {name === null ? null : initials(name)}
     </span>
   )
-}
-
-/** First letters of the first and the last word. */
-function initials(name: string): string {
-  const words = name.trim().split(/\s+/)
-  const letters = [words[0], words.length > 1 ? words.at(-1) : undefined].map((word) => [...(word ?? '')][0] ?? '')
-  return letters.join('').toUpperCase()
 }

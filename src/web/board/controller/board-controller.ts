@@ -2,6 +2,7 @@ import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import type { ConditionField } from '#core/domain/filter/board-filter.ts'
 import { createDragStore, type DragStore } from '#web/board/drag/drag-store.ts'
 import type { Point } from '#web/board/drag/geometry.ts'
+import { choiceByKey } from '#web/board/moves/choice-by-key.ts'
 import { createMoveRequests, type MoveRequests } from '#web/board/moves/move-requests.ts'
 import { createMoveToEnd, type MoveToEnd } from '#web/board/moves/move-to-end.ts'
 import { createPendingMoves, type PendingMovesStore } from '#web/board/moves/pending-move.ts'
@@ -9,7 +10,14 @@ import { createRemoval } from '#web/board/moves/removal.ts'
 import { createSteps, type Steps } from '#web/board/moves/steps.ts'
 import { type CollapsedStages, createCollapsedStages } from '#web/board/view/collapsed-stages.ts'
 import { createOpenCard } from '#web/board/view/open-card.ts'
-import { findCard, nothingShown, type ShownBoard, type Slot, targetOf } from '#web/board/view/shown-board.ts'
+import {
+  findCard,
+  hasActions,
+  nothingShown,
+  type ShownBoard,
+  type Slot,
+  targetOf,
+} from '#web/board/view/shown-board.ts'
 import type { Navigation } from '#web/navigation/navigation.ts'
 import { createStore, type Store } from '#web/react/store.ts'
 import type { Operations } from '#web/sync/operations/operations.ts'
@@ -19,7 +27,10 @@ import { createFocusStore, type FocusStore } from './focus-store.ts'
 import type { BoardPage, BoardText } from './page.ts'
 
 export type BoardDialog =
-  { kind: 'actions'; id: number; anchor: Element } | { kind: 'move-to'; id: number } | { kind: 'delete'; id: number }
+  | { kind: 'actions'; id: number; anchor: Element }
+  /** `chosen`: the stage that is marked; null for the card's own. */
+  | { kind: 'move-to'; id: number; chosen: number | null }
+  | { kind: 'delete'; id: number }
 
 /** The condition that the filter panel starts at. */
 export type FilterPanelState = ConditionField | 'any' | null
@@ -57,6 +68,12 @@ export interface BoardController
   addIn(stageId: number): void
   showActions(id: number, anchor: Element): void
   showMoveTo(id: number): void
+  /** A key for the dialog "Move to…" that was pressed before the dialog had the focus. */
+  passKey(key: string): void
+  /** Says why nothing happens to somebody without the right to move cards who drags one. */
+  refuseDrag(): void
+  /** Says why a drop inside a sorted stage changes nothing. */
+  refuseReordering(): void
   /** Collapses or expands a stage; the focus stays with it. */
   collapse(stageId: number, isCollapsed: boolean): void
   /** `index` counts the visible cards above the drop, the dragged one left out; `at` is where the pointer was. */
@@ -113,6 +130,12 @@ export function createBoardController(options: BoardControllerOptions): BoardCon
     if (opportunity) requestMove(opportunity, targetOf(latest, id, slot), anchor)
   }
 
+  /** For the eye and for screen readers. */
+  const refuse = (why: string) => {
+    page.announce(why)
+    page.toast({ kind: 'info', title: why })
+  }
+
   return {
     rowHeight: page.rowHeight,
     elements,
@@ -133,12 +156,33 @@ export function createBoardController(options: BoardControllerOptions): BoardCon
     },
     dispose: steps.dispose,
     focusSearch: page.focusSearch,
-    open: (opportunity) => navigation.go({ opportunity, newIn: null }, 'push'),
-    addIn: (newIn) => navigation.go({ newIn, opportunity: null }, 'push'),
-    showActions: (id, anchor) => dialog.set({ kind: 'actions', id, anchor }),
+    open(opportunity) {
+      if (latest.rights.open) navigation.go({ opportunity, newIn: null }, 'push')
+      else refuse(text.board.open.noRight)
+    },
+    addIn(newIn) {
+      if (latest.rights.create) navigation.go({ newIn, opportunity: null }, 'push')
+      else refuse(text.board.add.noRight)
+    },
+    showActions(id, anchor) {
+      if (hasActions(latest.rights)) dialog.set({ kind: 'actions', id, anchor })
+    },
     showMoveTo(id) {
-      if (latest.rights.edit) dialog.set({ kind: 'move-to', id })
-      else page.announce(text.board.move.refused['no-right'])
+      if (latest.rights.edit) dialog.set({ kind: 'move-to', id, chosen: null })
+      else refuse(text.board.move.refused['no-right'])
+    },
+    passKey(key) {
+      const open = dialog.read()
+      if (open?.kind !== 'move-to') return
+      const choice = choiceByKey(latest, open, key)
+      if (choice.kind === 'choose') dialog.set({ ...open, chosen: choice.stageId })
+      else if (choice.kind !== 'nothing') dialog.set(null)
+      if (choice.kind === 'move') moveTo(open.id, { stageId: choice.stageId, index: 0, among: 'all' }, null)
+    },
+    refuseDrag: () => refuse(text.board.move.refused['no-right']),
+    refuseReordering() {
+      const { sort } = latest.view
+      if (sort !== 'board') refuse(text.board.move.isSorted(text.board.filter.sortedBy[sort]))
     },
     collapse(stageId, isCollapsed) {
       page.renderNow(() => collapsed.set(stageId, isCollapsed))

@@ -19,7 +19,7 @@ export const DragLayer = memo(function DragLayer({ isEnabled }: { isEnabled: boo
   const preview = useRef<HTMLDivElement>(null)
 
   const canLift = useEffectEvent((target: Element) => {
-    const card = isEnabled ? target.closest<HTMLElement>('[data-opportunity-id]') : null
+    const card = target.closest<HTMLElement>('[data-opportunity-id]')
     // The position of a card cannot be saved before the card itself is.
     const isFree = card !== null && idOf(card) > 0 && !target.closest('[data-no-drag]')
     pressed.current = isFree ? card : null
@@ -35,6 +35,7 @@ export const DragLayer = memo(function DragLayer({ isEnabled }: { isEnabled: boo
     const over = ended.over()
     const gap = over && gapIn({ active, over }, over.stageId)
     try {
+      if (isDropped && over?.stageId === active.stageId && ended.hasLeft(rowHeight / 2)) controller.refuseReordering()
       if (!isDropped || !over || gap === null) return
       const index = over.stageId === active.stageId && gap > active.gap ? gap - 1 : gap
       controller.drop(active.id, { stageId: over.stageId, index }, { ...ended.point() })
@@ -48,6 +49,10 @@ export const DragLayer = memo(function DragLayer({ isEnabled }: { isEnabled: boo
     const card = pressed.current
     const board = elements.board.get()
     if (!card || !board) return
+    if (!isEnabled) {
+      stopSensor()
+      return controller.refuseDrag()
+    }
     const id = idOf(card)
     const shown = controller.shown()
     const rows = new Map(rowsOf(shown).map(({ stageId, ids }) => [stageId, ids]))

@@ -13,7 +13,7 @@ export function DragPreview({ ref }: { ref: RefObject<HTMLDivElement | null> }) 
   if (!opportunity) return null
   const { left, top, width } = active.box
   return (
-    <div ref={ref} className="fixed z-35 cursor-grabbing" style={{ left, top, width }}>
+    <div ref={ref} className="fixed z-40 cursor-grabbing" style={{ left, top, width }}>
       <CardPreview opportunity={opportunity} />
     </div>
   )

@@ -1,11 +1,13 @@
-import { scrollSpeed } from './autoscroll.ts'
+import { createSideScroll, scrollSpeed, wayToNextStage } from './autoscroll.ts'
 import { type DragState, type DragStore, endDrag, hover } from './drag-store.ts'
-import { type BarGeometry, type Geometry, gapAt, gapOnBar, type Point } from './geometry.ts'
+import { type BarGeometry, type DropArea, type Geometry, gapAt, gapOnBar, type Point } from './geometry.ts'
 
 export interface DragSession {
   /** The gap under the pointer right now. */
   over(): DragState['over']
   point(): Point
+  /** Whether the pointer is further than so many CSS pixels, up or down, from where the card was lifted. */
+  hasLeft(distance: number): boolean
   stop(): void
 }
 
@@ -39,7 +41,16 @@ export function startDragSession(options: DragSessionOptions): DragSession {
   const isPaged = geometry.stageWidth > board.clientWidth / 2
   let frame = 0
   let before = performance.now()
+  /** When the pointer entered the edge zone that turns pages or scrolls a list; 0: it is in none. */
   const since = { x: 0, y: 0 }
+  const sideways = createSideScroll({
+    speed: (inZone) => scrollSpeed(point.x, geometry.left, geometry.right, fullSpeed, inZone),
+    way: (direction) => {
+      // The board's own left edge: the content is scrolled below it.
+      const from = geometry.left + board.scrollLeft
+      return wayToNextStage(geometry.areas, from, geometry.right + board.scrollLeft, direction)
+    },
+  })
 
   let bar: BarGeometry | null = null
   let last: (Point & { over: DragState['over'] }) | null = null
@@ -61,15 +72,18 @@ export function startDragSession(options: DragSessionOptions): DragSession {
 
   const areaUnder = () => geometry.areas.find(({ stageId }) => stageId === store.read().over?.stageId)
 
-  /** Scrolls along one axis; `since` is when the pointer entered the edge zone. */
-  const scroll = (axis: 'x' | 'y', from: number, to: number, by: (pixels: number) => void, now: number) => {
-    const isInZone = scrollSpeed(point[axis], from, to, fullSpeed, Number.POSITIVE_INFINITY) !== 0
-    if (!isInZone) since[axis] = 0
+  /** Scrolls the list of a stage. */
+  const scrollList = ({ list, top }: DropArea, bottom: number, now: number) => {
+    const speedAt = (inZone: number) => scrollSpeed(point.y, top, bottom, fullSpeed, inZone)
+    if (speedAt(Number.POSITIVE_INFINITY) === 0) since.y = 0
     else {
-      since[axis] ||= now
-      by((scrollSpeed(point[axis], from, to, fullSpeed, now - since[axis]) * Math.min(50, now - before)) / 1000)
+      since.y ||= now
+      list.scrollTop += (speedAt(now - since.y) * elapsed(now)) / 1000
     }
   }
+
+  /** Since the last frame, in milliseconds; a frame that was very late counts as a short one. */
+  const elapsed = (now: number) => Math.min(50, now - before)
 
   /** Where one stage fills the screen, the edge turns to the next stage: steady scrolling would skip stages. */
   const turnPage = (now: number) => {
@@ -88,11 +102,11 @@ export function startDragSession(options: DragSessionOptions): DragSession {
     const isOnBar = barUnder() !== null
     const area = isOnBar ? undefined : areaUnder()
     const bottom = Math.min(area?.bottom ?? 0, bar?.top ?? Number.POSITIVE_INFINITY)
-    if (area) scroll('y', area.top, bottom, (pixels) => (area.list.scrollTop += pixels), now)
+    if (area) scrollList(area, bottom, now)
     else since.y = 0
     if (isOnBar) since.x = 0
     else if (isPaged) turnPage(now)
-    else scroll('x', geometry.left, geometry.right, (pixels) => (board.scrollLeft += pixels), now)
+    else board.scrollLeft += sideways.step(now, elapsed(now))
     before = now
     onMove(point)
     last = { ...point, over: gapUnder() }
@@ -106,6 +120,7 @@ export function startDragSession(options: DragSessionOptions): DragSession {
   return {
     over: overNow,
     point: () => point,
+    hasLeft: (distance) => Math.abs(point.y - start.y) > distance,
     stop() {
       cancelAnimationFrame(frame)
       stopWatching()

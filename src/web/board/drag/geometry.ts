@@ -47,7 +47,9 @@ export function measure(
   rowHeight: number,
   countOf: (stageId: number) => number,
 ): Geometry {
-  const { left, right, top, bottom } = board.getBoundingClientRect()
+  const { left, right: edge, top, bottom } = board.getBoundingClientRect()
+  // An open drawer covers the rest, which the board leaves out of its scroll padding, too.
+  const right = edge - (Number.parseFloat(getComputedStyle(board).scrollPaddingRight) || 0)
   const areas = [...lists].map(([stageId, list]): DropArea => {
     const box = list.getBoundingClientRect()
     const { width } = box
@@ -96,7 +98,8 @@ export function gapAt(
 ): DropGap | null {
   if (y < geometry.top - margin || y > geometry.bottom + margin) return null
   if (x < geometry.left - margin || x > geometry.right + margin) return null
-  const across = Math.min(Math.max(x, geometry.left), geometry.right) + scrolled.left
+  // One pixel inside: a stage that was scrolled to ends exactly at the edge.
+  const across = Math.min(Math.max(x, geometry.left), geometry.right - 1) + scrolled.left
   const area = geometry.areas.find(({ left, width }) => across >= left && across < left + width)
   if (!area) return null
   const down = Math.min(Math.max(y, area.top), area.bottom) - area.top + scrolled.listTop(area)

@@ -45,7 +45,10 @@ export function watchGestures(board: HTMLElement, gestures: Gestures): () => voi
     'click',
     (event) => {
       // A click without a press comes from a key, or from a screen reader.
-      if (wasDragged && event.detail > 0) event.stopImmediatePropagation()
+      if (!wasDragged || event.detail === 0) return
+      event.stopImmediatePropagation()
+      // The card is a link, which the browser would follow.
+      event.preventDefault()
     },
     { capture: true, signal },
   )

@@ -19,8 +19,11 @@ import { SortSelect } from './sort-select.tsx'
 import type { FilterSubject } from './use-choices.ts'
 import { useFilter } from './use-filter.ts'
 
-const FilterPanel = onDemand(async () => (await import('./filter-panel.tsx')).FilterPanel)
-const ConditionChips = onDemand(async () => (await import('./conditions.tsx')).ConditionChips)
+const FilterPanel = onDemand(async () => (await import('./filter-panel.tsx')).FilterPanel, {
+  place: 'above',
+  onClose: ({ onClose }) => onClose,
+})
+const ConditionChips = onDemand(async () => (await import('./conditions.tsx')).ConditionChips, { place: 'edge' })
 
 interface FilterBarProps {
   subject: FilterSubject

@@ -39,8 +39,8 @@ export function FoundFigure({ filter, found, all, currency }: FoundFigureProps) 
       <span className="sr-only">{isFiltered ? [said, total, ...without].join('. ') : said}</span>
       <span aria-hidden data-found>
         <span className="font-medium text-text">{isFiltered ? marked(text.filter.shown(count, all)) : said}</span>
-        {isFiltered && <> · {marked(formatMoney(value, currency, locale, { compact: true }))}</>}
-        {isFiltered && without.length > 0 && <span className="max-xl:hidden"> · {without}</span>}
+        {isFiltered && <span>{` · ${marked(formatMoney(value, currency, locale, { compact: true }))}`}</span>}
+        {isFiltered && without.length > 0 && <span className="max-xl:hidden">{` · ${without.join()}`}</span>}
       </span>
     </span>
   )

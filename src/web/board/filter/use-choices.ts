@@ -44,6 +44,15 @@ const canBeEmpty: Readonly<Record<ChoiceField, boolean>> = {
   loss: true,
 }
 
+const isEnum: Readonly<Record<ChoiceField, boolean>> = {
+  stage: false,
+  owner: false,
+  type: false,
+  status: true,
+  source: true,
+  loss: true,
+}
+
 /**
  * The values that a filter can ask for. Owners and types come from the loaded cards; while `isOpen` those without a card
  * are requested, too, if the user's rights allow it.
@@ -76,7 +85,11 @@ export function useChoices(
     source: labelsOf(sources),
     loss: labelsOf(reasons),
   }
-  const nameOfId = (field: ChoiceField, id: number) => names[field].get(id) ?? text.unknown(id)
+  const nameOfId = (field: ChoiceField, id: number) => {
+    // While an enum is being read there is no telling which number has no name.
+    const isUnread = isEnum[field] && names[field].size === 0
+    return names[field].get(id) ?? (isUnread ? text.loadingName : text.unknown(id))
+  }
   return {
     nameOf: (field, choice) => {
       if (choice === 'none') return text.sentence.notSet

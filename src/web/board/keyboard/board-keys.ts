@@ -1,45 +1,82 @@
 import type { KeyboardEvent } from 'react'
+import { normaliseText } from '#core/domain/filter/search-text.ts'
 import type { BoardController } from '#web/board/controller/board-controller.ts'
 import { rowsOf } from '#web/board/view/shown-board.ts'
 import { findByTyping } from '#web/ui/fields/type-ahead.ts'
-import { keyCommand } from './key-command.ts'
+import { type KeyCommand, keyCommand } from './key-command.ts'
+import { createLetterKeys } from './letter-keys.ts'
 import { nextCard } from './next-card.ts'
 
 /** Carries out the keys of a board. They act on the focused card; fields and buttons keep their own keys. */
 export function createBoardKeys(board: BoardController) {
-  const typing = createTyping()
+  const letters = createLetterKeys()
 
   const focusByName = (letter: string, id: number, at: number) => {
     const { settled } = board.shown()
     const names = new Map([...settled.values()].flat().map(({ Id, CoworkerFullName }) => [Id, CoworkerFullName]))
     const ids = rowsOf(board.shown()).flatMap((stage) => stage.ids)
-    const labels = ids.map((each) => names.get(each) ?? '')
-    const found = findByTyping(labels, typing.add(letter, at), ids.indexOf(id))
+    const labels = ids.map((each) => normaliseText(names.get(each) ?? ''))
+    const found = findByTyping(labels, normaliseText(letters.type(letter, at)), ids.indexOf(id))
     const next = found === null ? undefined : ids[found]
     if (next !== undefined) board.focusCard(next)
   }
 
-  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
-    const command = keyCommand(event.nativeEvent, typing.isGoingOn(event.timeStamp))
-    const id = cardOf(event.target)
-    if (!command) return
-    if (command.kind === 'search' || command.kind === 'filter') {
-      if (id === null && acceptsText(event.target)) return
-      event.preventDefault()
-      return command.kind === 'search' ? board.focusSearch() : board.filterPanel.set('any')
+  /** Runs a letter's command unless a second letter follows, or the focus has left the card by then. */
+  const runLater = (command: KeyCommand, event: KeyboardEvent<HTMLElement>, id: number) => {
+    const { currentTarget } = event
+    letters.wait(event.key, event.timeStamp, () => {
+      if (cardOf(document.activeElement) === id) run(command, id, currentTarget)
+    })
+  }
+
+  /** Answers whether the key was for a command that waits, or for a dialog that is about to take the focus. */
+  const isForPending = (event: KeyboardEvent<HTMLElement>, id: number): boolean => {
+    const { key } = event
+    if (modifiers.has(key) || event.ctrlKey || event.metaKey || event.altKey) return false
+    if (board.dialog.read()?.kind === 'move-to') {
+      if (!event.repeat) board.passKey(key)
+      return true
     }
-    // A button answers Enter and Space by itself.
-    if (id === null || (command.kind === 'open' && event.key !== 'e')) return
+    if (!letters.isWaiting() || (isLetter(key) && !event.repeat)) return false
+    // The repeats of the waiting letter itself are no answer.
+    if (event.repeat) return true
+    if (key === 'Escape') return letters.cancel()
+    letters.flush()
+    if (cardOf(event.target) === id) board.passKey(key)
+    return true
+  }
+
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
+    const id = cardOf(event.target)
+    if (id !== null && isForPending(event, id)) return event.preventDefault()
+    const command = keyCommand(event.nativeEvent, letters.isTyping(event.timeStamp))
+    if (!command) return
+    // A button answers its own keys.
+    if (id === null && ((command.kind !== 'search' && command.kind !== 'filter') || acceptsText(event.target))) return
     if (command.kind === 'cancel') {
       if (board.cancelStep()) event.preventDefault()
       return
     }
     event.preventDefault()
+    if (event.repeat && !isRepeatable(command)) return
+    if (id !== null && isLetter(event.key) && command.kind !== 'type') return runLater(command, event, id)
+    run(command, id, event.currentTarget, event)
+  }
+
+  const run = (
+    command: KeyCommand,
+    id: number | null,
+    element: HTMLElement,
+    event: Pick<KeyboardEvent, 'target' | 'timeStamp'> | null = null,
+  ) => {
+    if (command.kind === 'search') return board.focusSearch()
+    if (command.kind === 'filter') return board.filterPanel.set('any')
+    if (id === null) return
     if (command.kind === 'step') return board.step(id, command.direction)
     board.commitStep()
     switch (command.kind) {
       case 'focus': {
-        const page = cardsPerPage(event.currentTarget, board.rowHeight)
+        const page = cardsPerPage(element, board.rowHeight)
         const next = nextCard(rowsOf(board.shown()), id, command.direction, page)
         return next === null ? undefined : board.focusCard(next)
       }
@@ -48,38 +85,27 @@ export function createBoardKeys(board: BoardController) {
       case 'move-to':
         return board.showMoveTo(id)
       case 'actions':
-        return event.target instanceof Element ? board.showActions(id, event.target) : undefined
+        return event?.target instanceof Element ? board.showActions(id, event.target) : undefined
       case 'add': {
         const stageId = rowsOf(board.shown()).find(({ ids }) => ids.includes(id))?.stageId
         return stageId === undefined ? undefined : board.addIn(stageId)
       }
       case 'type':
-        return focusByName(command.letter, id, event.timeStamp)
+        return event ? focusByName(command.letter, id, event.timeStamp) : undefined
     }
   }
 
   return { onKeyDown }
 }
 
-/** In milliseconds: letters that follow each other faster belong to one name. */
-const typingPause = 500
+const modifiers = new Set(['Shift', 'Control', 'Alt', 'AltGraph', 'Meta', 'CapsLock', 'Fn'])
 
-/** Collects typed letters; `add` answers the text so far. Times are in milliseconds. */
-function createTyping() {
-  let text = ''
-  let last = Number.NEGATIVE_INFINITY
-  const isGoingOn = (at: number) => at - last < typingPause
-  return {
-    isGoingOn,
-    add(letter: string, at: number): string {
-      text = isGoingOn(at) ? text + letter : letter
-      last = at
-      return text
-    },
-  }
-}
+const isLetter = (key: string) => /^\p{L}$/u.test(key)
 
-function cardOf(target: EventTarget): number | null {
+/** A held key moves the focus or the card on and on; everything else happens once. */
+const isRepeatable = ({ kind }: KeyCommand) => kind === 'focus' || kind === 'step' || kind === 'type'
+
+function cardOf(target: EventTarget | null): number | null {
   if (!(target instanceof Element) || !target.matches('[data-card-control]')) return null
   const id = target.closest<HTMLElement>('[data-opportunity-id]')?.dataset['opportunityId']
   return id === undefined ? null : Number(id)

@@ -26,6 +26,11 @@ test('Enter and Space open; M, N, F and / are commands', () => {
   expect(press('f')).toEqual({ kind: 'filter' })
 })
 
+test('Enter with a modifier is the browser’s: it opens the link of the card in a new tab or window', () => {
+  expect(press('Enter', { shiftKey: true })).toBeNull()
+  expect(press('Enter', { ctrlKey: true })).toBeNull()
+})
+
 test('letters spell a name once a name has been begun, and a capital begins one', () => {
   expect(press('a')).toEqual({ kind: 'type', letter: 'a' })
   expect(press('m', {}, true)).toEqual({ kind: 'type', letter: 'm' })

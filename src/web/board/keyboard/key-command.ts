@@ -52,7 +52,9 @@ export function keyCommand(event: Key, isTyping: boolean): KeyCommand | null {
   if (event.altKey) return null
   const jump = jumps[key]
   if (jump) return { kind: 'focus', direction: jump }
-  if (key === 'Enter' || (key === ' ' && !isTyping)) return { kind: 'open' }
+  // With Shift the browser opens the card's link in a new window.
+  if (key === 'Enter') return event.shiftKey ? null : { kind: 'open' }
+  if (key === ' ' && !isTyping) return { kind: 'open' }
   if (key === 'ContextMenu') return { kind: 'actions' }
   if ([...key].length !== 1) return null
   return (isTyping ? null : letters[key]) ?? { kind: 'type', letter: key }

@@ -7,6 +7,7 @@ import { Button } from '#web/ui/button.tsx'
 import { classNames } from '#web/ui/class-names.ts'
 import { ListBox } from '#web/ui/fields/list-box.tsx'
 import { popupLook } from '#web/ui/layers/popup-look.ts'
+import { useAnswerGuard } from '#web/ui/layers/use-answer-guard.ts'
 
 interface LossReasonPromptProps {
   reasons: readonly EnumEntry[]
@@ -26,13 +27,17 @@ export function LossReasonPrompt({ reasons, customer, warning, anchor, onChoose,
   const [reason, setReason] = useState<number | null>(null)
   const { x, y } = anchor
   const virtualAnchor = useMemo(() => ({ getBoundingClientRect: () => new DOMRect(x, y, 0, 0) }), [x, y])
+  const guard = useAnswerGuard(warning !== null)
   const confirm = () => reason !== null && onChoose(reason)
   return (
-    <Popover.Root open modal onOpenChange={(isOpen) => !isOpen && onCancel()}>
+    <Popover.Root open modal onOpenChange={(isOpen) => !isOpen && !guard.isClosed && onCancel()}>
       <Popover.Portal>
         <Popover.Backdrop className="fixed inset-0 z-40" />
         <Popover.Positioner anchor={virtualAnchor} sideOffset={8} collisionPadding={8} className="z-50 outline-none">
-          <Popover.Popup className={classNames(popupLook, 'flex max-h-(--available-height) w-76 flex-col gap-2 p-3')}>
+          <Popover.Popup
+            {...guard.handlers}
+            className={classNames(popupLook, 'flex max-h-(--available-height) w-76 flex-col gap-2 p-3')}
+          >
             <Popover.Title className="text-sm font-semibold break-words">
               {text.ui.lossReason.title(customer)}
             </Popover.Title>
@@ -45,7 +50,7 @@ export function LossReasonPrompt({ reasons, customer, warning, anchor, onChoose,
             />
             {warning && <p className="text-xs font-medium text-danger">{warning}</p>}
             <Popover.Description className="text-xs text-muted">{text.ui.lossReason.hint}</Popover.Description>
-            <div className="flex justify-end gap-2">
+            <div role="group" aria-disabled={guard.isClosed || undefined} className="flex justify-end gap-2">
               <Button kind="quiet" onClick={onCancel}>
                 {text.ui.cancel}
               </Button>

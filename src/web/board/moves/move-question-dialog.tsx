@@ -12,11 +12,12 @@ interface MoveQuestionDialogProps {
   question: MoveQuestion
   shown: ShownBoard
   reasons: readonly EnumEntry[]
+  onCancel(): void
 }
 
 /** Asks for the loss reason if the move needs one, else for a confirmation of the stage's effects. */
-export function MoveQuestionDialog({ question, shown, reasons }: MoveQuestionDialogProps) {
-  const { answer, cancel } = useBoardController()
+export function MoveQuestionDialog({ question, shown, reasons, onCancel }: MoveQuestionDialogProps) {
+  const { answer } = useBoardController()
   const text = useText().board
   const anchor = useAnchor(question)
   const { opportunity, asksReason, effects } = question
@@ -37,7 +38,7 @@ export function MoveQuestionDialog({ question, shown, reasons }: MoveQuestionDia
           warning={consequence}
           anchor={anchor}
           onChoose={answer}
-          onCancel={cancel}
+          onCancel={onCancel}
         />
       )
     )
@@ -48,7 +49,7 @@ export function MoveQuestionDialog({ question, shown, reasons }: MoveQuestionDia
       confirmLabel={text.confirmMove.confirm}
       kind={effects.includes('deletes-account') ? 'danger' : 'primary'}
       onConfirm={() => answer(null)}
-      onCancel={cancel}
+      onCancel={onCancel}
     >
       {consequence}
     </ConfirmDialog>

@@ -6,16 +6,17 @@ import { findCard } from '#web/board/view/shown-board.ts'
 const { move } = text.board
 const at = { x: 10, y: 20 }
 
-test('a drop is sent at once with its neighbours, and after the paint announced and focused', () => {
+test('a drop is sent at once with its neighbours, focused after the paint, and announced once it is saved', async () => {
   const board = openBoard()
   board.controller.drop(11, { stageId: stages.tour.Id, index: 1 }, at)
   expect(board.sent).toMatchObject([{ kind: 'move', id: 11, to: { CrmBoardColumnId: 2, afterId: 21, beforeId: null } }])
   expect(board.ids(stages.tour)).toEqual([21, 11])
-  expect(board.announced).toEqual([])
   board.paint()
-  expect(board.announced).toEqual([move.done({ customer: 'Ada', from: 'Enquiry', to: 'Tour', position: 2, count: 2 })])
+  expect(board.announced).toEqual([])
   expect(board.controller.focus.read()).toEqual({ id: 11, request: 'focus' })
   expect(board.controller.landed.read()).toBe(11)
+  await board.sent[0]?.answer(accepted())
+  expect(board.announced).toEqual([move.done({ customer: 'Ada', from: 'Enquiry', to: 'Tour', position: 2, count: 2 })])
 })
 
 test('a drop on its own slot sends nothing and gives the card the focus', () => {
@@ -89,6 +90,7 @@ test('a move that the server refuses leaves the card where it was and says so', 
   expect(board.ids(stages.enquiry)).toEqual([11, 12, 13])
   expect(board.toasts).toMatchObject([{ kind: 'error', title: move.failed('Ada', 'Tour') }])
   expect(board.toasts[0]).not.toHaveProperty('action')
+  expect(board.announced).toEqual([])
 })
 
 test('a move that failed for the moment can be tried again, with the same reason', async () => {
@@ -107,11 +109,12 @@ test('a move that failed for the moment can be tried again, with the same reason
   expect(findCard(board.controller.shown(), 11)).toMatchObject({ LossReason: 2 })
 })
 
-test('on a sorted board a drop goes to the top of the stage, and the sort is announced instead of a position', () => {
+test('on a sorted board a drop goes to the top of the stage, and the sort is announced instead of a position', async () => {
   const board = openBoard({ sort: 'value' })
   board.controller.drop(12, { stageId: stages.tour.Id, index: 0 }, at)
   expect(board.sent).toMatchObject([{ to: { afterId: null, beforeId: 21 } }])
   board.paint()
+  await board.sent[0]?.answer(accepted())
   const sort = text.board.filter.sortedBy.value
   expect(board.announced).toEqual([move.doneSorted({ customer: 'Ben', from: 'Enquiry', to: 'Tour', sort })])
 })

@@ -5,7 +5,7 @@ import { readDrop } from '#core/domain/board/read-drop.ts'
 import type { BoardPage, BoardText } from '#web/board/controller/page.ts'
 import type { Point } from '#web/board/drag/geometry.ts'
 import { findCard, type ShownBoard, stageName } from '#web/board/view/shown-board.ts'
-import type { ApiError, OperationResult } from '#web/sync/operations/operation-sender.ts'
+import type { ApiError } from '#web/sync/operations/operation-sender.ts'
 import type { Operations } from '#web/sync/operations/operations.ts'
 import type { PendingMovesStore } from './pending-move.ts'
 
@@ -39,13 +39,14 @@ export function createMoveRequests(options: MoveRequestsOptions): MoveRequests {
   const text = options.text.board.move
 
   const send = (opportunity: CrmOpportunity, to: MoveTarget, anchor: Point | null, extra: Extra = {}) => {
-    void operations.move(opportunity, to, extra).then((result) => report(opportunity, to, extra, result))
     // Not rendered again yet: the card is where it was.
     const before = shown()
-    const arrive = () => {
-      page.announce(sentence(opportunity, to, before))
-      land(opportunity.Id)
-    }
+    void operations.move(opportunity, to, extra).then((result) => {
+      // A success is announced only when the server has said so: until then it may still fail.
+      if (result.ok) page.announce(sentence(opportunity, to, before))
+      else report(opportunity, to, extra, result.error)
+    })
+    const arrive = () => land(opportunity.Id)
     // After a drop the card is painted first. A key may be followed by the next one, which needs the focus at once.
     if (anchor) page.afterPaint(arrive)
     else arrive()
@@ -65,9 +66,7 @@ export function createMoveRequests(options: MoveRequestsOptions): MoveRequests {
   }
 
   /** A failed move needs no undo: it only lay over the confirmed data, and has left the log. */
-  const report = (opportunity: CrmOpportunity, to: MoveTarget, extra: Extra, result: OperationResult) => {
-    if (result.ok) return
-    const { error } = result
+  const report = (opportunity: CrmOpportunity, to: MoveTarget, extra: Extra, error: ApiError) => {
     const tryAgain = () => {
       const current = findCard(shown(), opportunity.Id)
       if (current) send(current, to, null, extra)

@@ -1,4 +1,3 @@
-import { useState } from 'react'
 import { useText } from '#web/text/text.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Dialog } from '#web/ui/layers/dialog.tsx'
@@ -8,6 +7,9 @@ import type { StageChoice } from './stage-choices.ts'
 interface MoveToDialogProps {
   customer: string
   stages: readonly StageChoice[]
+  /** The stage that is marked; null for the card's own. */
+  chosen: number | null
+  onChoose(stageId: number): void
   onMove(stageId: number, where: 'top' | 'bottom'): void
   onClose(): void
   /** What gets the focus when the dialog closes. */
@@ -15,9 +17,9 @@ interface MoveToDialogProps {
 }
 
 /** Moves a card to any stage without dragging: by the keys M, a digit or a letter, Enter, or by two clicks. */
-export function MoveToDialog({ customer, stages, onMove, onClose, finalFocus }: MoveToDialogProps) {
+export function MoveToDialog({ customer, stages, chosen, onChoose, onMove, onClose, finalFocus }: MoveToDialogProps) {
   const text = useText().ui
-  const [stageId, setStageId] = useState(() => stages.find((stage) => stage.isCurrent)?.id ?? stages[0]?.id ?? null)
+  const stageId = chosen ?? stages.find((stage) => stage.isCurrent)?.id ?? stages[0]?.id ?? null
   const move = (where: 'top' | 'bottom') => stageId !== null && onMove(stageId, where)
   return (
     <Dialog
@@ -45,7 +47,7 @@ export function MoveToDialog({ customer, stages, onMove, onClose, finalFocus }: 
         }))}
         value={stageId}
         hasDigits
-        onChange={setStageId}
+        onChange={onChoose}
         onConfirm={() => move('top')}
       />
     </Dialog>

@@ -78,8 +78,7 @@ export const CollapsedStage = memo(function CollapsedStage(props: CollapsedStage
           {count !== undefined && (
             <>
               <span className="sr-only">
-                {text.stage.heading(count, money(false), isAtLeast)}
-                {without && `, ${without}`}
+                {[text.stage.heading(count, money(false), isAtLeast), without].filter(Boolean).join(', ')}
               </span>
               <span aria-hidden className="text-xs font-normal text-muted tabular-nums">
                 {shown(String(count))}

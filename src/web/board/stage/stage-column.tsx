@@ -12,13 +12,12 @@ import { StageList, type StageListProps } from './stage-list.tsx'
 import { StageFailed, StageLoading } from './stage-states.tsx'
 
 export interface StageColumnProps
-  extends ShownStage, Pick<StageListProps, 'sources' | 'canMove' | 'today' | 'timeZone' | 'sort' | 'startsOutside'> {
+  extends ShownStage, Pick<StageListProps, 'sources' | 'can' | 'today' | 'timeZone' | 'sort' | 'startsOutside'> {
   status: StageView['status']
   error: StageView['error']
   restError: StageView['restError']
   retry: StageView['retry']
   isFiltered: boolean
-  canAdd: boolean
 }
 
 /** A stage with its cards. */
@@ -38,7 +37,12 @@ export const StageColumn = memo(function StageColumn(props: StageColumnProps) {
         isTarget ? 'bg-accent-soft' : 'bg-lane',
       )}
     >
-      <StageHead stage={stage} headingId={headingId} figure={figureOf(props, props.isFiltered)} canAdd={props.canAdd} />
+      <StageHead
+        stage={stage}
+        headingId={headingId}
+        figure={figureOf(props, props.isFiltered)}
+        canAdd={props.can.create}
+      />
       {status === 'ready' && (
         <StageList
           stageId={stage.Id}
@@ -46,7 +50,7 @@ export const StageColumn = memo(function StageColumn(props: StageColumnProps) {
           cards={cards}
           count={props.isFiltered ? cards.length : props.count}
           sources={props.sources}
-          canMove={props.canMove}
+          can={props.can}
           today={props.today}
           timeZone={props.timeZone}
           sort={props.sort}

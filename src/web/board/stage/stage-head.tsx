@@ -95,7 +95,7 @@ function Worth({ figure, full, compact }: { figure: Figure; full: string; compac
         <span aria-hidden>{isAtLeast ? text.filter.atLeast(compact) : compact}</span>
         <span className="sr-only">{total}</span>
       </span>
-      {withoutValue > 0 && <> · {isAtLeast ? text.filter.atLeast(without) : without}</>}
+      {withoutValue > 0 && <span>{` · ${isAtLeast ? text.filter.atLeast(without) : without}`}</span>}
     </>
   )
 }

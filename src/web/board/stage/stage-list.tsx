@@ -5,6 +5,7 @@ import { Card } from '#web/board/card/card.tsx'
 import { useBoardController } from '#web/board/controller/board-context.ts'
 import { useElementRef } from '#web/board/controller/elements.ts'
 import { InsertionLine, SortedNote } from '#web/board/drag/drop-marker.tsx'
+import type { ShownBoard } from '#web/board/view/shown-board.ts'
 import { usePending } from '#web/queries/operations.ts'
 import { useSelected } from '#web/react/use-selected.ts'
 import { indexIn } from '#web/sync/confirmed/stage-cards.ts'
@@ -20,7 +21,7 @@ export interface StageListProps {
   count: number
   /** Lead source → its name. */
   sources: ReadonlyMap<number, string>
-  canMove: boolean
+  can: ShownBoard['rights']
   today: string
   timeZone: string
   sort: Sort
@@ -30,7 +31,7 @@ export interface StageListProps {
 
 /** The cards of a stage. Only the visible ones are rendered, and those that are focused or dragged. */
 export function StageList(props: StageListProps) {
-  const { stageId, labelledBy, cards, count, sources, canMove, today, timeZone, sort } = props
+  const { stageId, labelledBy, cards, count, sources, can, today, timeZone, sort } = props
   const { drag, focus, landed, elements, rowHeight } = useBoardController()
   const text = useText().board
   const scroller = useRef<HTMLDivElement>(null)
@@ -60,6 +61,11 @@ export function StageList(props: StageListProps) {
     focus.set({ ...focus.read(), request: null })
   }, [request, focused, cards, focus, elements, stageId, rowHeight])
 
+  const nameOfSource = (source: number | null) => {
+    // While the names are being read there is no telling which number has none.
+    if (source === null || sources.size === 0) return null
+    return sources.get(source) ?? text.card.unknown(source)
+  }
   const tabStop = focused ?? 0
   return (
     <div
@@ -72,17 +78,17 @@ export function StageList(props: StageListProps) {
         {visibleRows(viewport, rowHeight, count, [focused, dragged]).map((index) => {
           const card = cards[index]
           if (!card) return <PaleRow key={`row ${index}`} top={index * rowHeight} height={rowHeight} />
-          const source = card.LeadSource
           return (
             <Card
               key={card.Id}
               opportunity={card}
-              source={source === null ? null : (sources.get(source) ?? text.card.unknown(source))}
+              source={nameOfSource(card.LeadSource)}
               index={index}
               count={count}
               top={index * rowHeight}
               isTabStop={index === tabStop}
-              isDraggable={canMove && card.Id > 0}
+              can={can}
+              isDraggable={can.edit && card.Id > 0}
               isDragged={index === dragged}
               hasLanded={card.Id === hasLanded}
               isSaving={pending.has(card.Id)}

@@ -1,6 +1,6 @@
 import { TriangleAlert } from 'lucide-react'
 import { useBoardController } from '#web/board/controller/board-context.ts'
-import { useHasElapsed } from '#web/react/use-has-elapsed.ts'
+import { usePlaceholder } from '#web/react/use-placeholder.ts'
 import type { ApiError } from '#web/sync/operations/operation-sender.ts'
 import { useText } from '#web/text/text.ts'
 import { Button } from '#web/ui/button.tsx'
@@ -21,7 +21,7 @@ export const PaleCard = () => (
 export function StageLoading({ name }: { name: string }) {
   const { rowHeight } = useBoardController()
   const text = useText().board.stage
-  const isLate = useHasElapsed(150)
+  const isLate = usePlaceholder()
   return (
     <div className="min-h-0 grow overflow-hidden">
       <span className="sr-only">{text.loading(name)}</span>

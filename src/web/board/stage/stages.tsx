@@ -44,8 +44,7 @@ export function Stages({ shown, today, timeZone }: StagesProps) {
         startsOutside={at >= fitting}
         isFiltered={isFiltered}
         sort={sort}
-        canAdd={shown.rights.create}
-        canMove={shown.rights.edit}
+        can={shown.rights}
         sources={sources}
         today={today}
         timeZone={timeZone}

@@ -7,7 +7,9 @@ import { onDemand } from '#web/ui/on-demand.tsx'
 import { OpenStagesArea } from './open-stages-area.tsx'
 import type { ShownStage } from './shown-board.ts'
 
-const ConditionsInWords = onDemand(async () => (await import('#web/board/filter/conditions.tsx')).ConditionsInWords)
+const ConditionsInWords = onDemand(async () => (await import('#web/board/filter/conditions.tsx')).ConditionsInWords, {
+  place: 'edge',
+})
 
 interface EmptyNoticeProps {
   stages: readonly ShownStage[]

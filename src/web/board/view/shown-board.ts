@@ -23,6 +23,17 @@ export interface ShownStage {
   readonly isHidden: boolean
 }
 
+/** What can be done with opportunities on the board: only that is offered. */
+export interface BoardRights {
+  readonly open: boolean
+  readonly edit: boolean
+  readonly create: boolean
+  readonly delete: boolean
+}
+
+/** Whether the menu of a card has any entry. */
+export const hasActions = (can: BoardRights): boolean => can.open || can.edit || can.delete
+
 /** The board as it was rendered last. Drops, keys and clicks refer to what is visible, not to newer data. */
 export interface ShownBoard {
   readonly stages: readonly (StageView & ShownStage)[]
@@ -30,7 +41,8 @@ export interface ShownBoard {
   /** Every card, also those that the filter hides, where it stands without the pending move. */
   readonly settled: BoardCards
   readonly view: AppliedView
-  readonly rights: { readonly edit: boolean; readonly create: boolean; readonly delete: boolean }
+  /** Its identity changes only with the user's rights. */
+  readonly rights: BoardRights
   /** The opportunity whose drawer is open. */
   readonly openCard: number | null
 }
@@ -41,7 +53,7 @@ export const nothingShown: ShownBoard = {
   stagesById: new Map(),
   settled: new Map(),
   view: { filter: noFilter, sort: 'board', isFiltered: false, visibleCards: (cards) => cards, isComplete: true },
-  rights: { edit: false, create: false, delete: false },
+  rights: { open: false, edit: false, create: false, delete: false },
   openCard: null,
 }
 

@@ -1,5 +1,5 @@
 import { useEffect, useLayoutEffect, useMemo, useSyncExternalStore } from 'react'
-import { can } from '#core/domain/rights/roles.ts'
+import { isOffered } from '#core/domain/rights/offers.ts'
 import type { BoardController } from '#web/board/controller/board-controller.ts'
 import { asOperation, expandedStage, shownMove } from '#web/board/moves/pending-move.ts'
 import { useRoute } from '#web/navigation/navigation.ts'
@@ -34,16 +34,21 @@ export function useShownBoard(
   })
   const { settled, stagesById } = board
   const view = useBoardView({ cards: settled, today, timeZone, movingId: move?.opportunity.Id ?? null })
+  const rights = useMemo(
+    () => ({
+      open: isOffered(Roles, 'open'),
+      edit: isOffered(Roles, 'move'),
+      create: isOffered(Roles, 'create'),
+      delete: isOffered(Roles, 'delete'),
+    }),
+    [Roles],
+  )
   const shown: ShownBoard = {
     stages: shownStages(board.stages, view, collapsed.isCollapsed, expandedId),
     stagesById,
     settled,
     view,
-    rights: {
-      edit: can(Roles, 'CrmOpportunity', 'Edit'),
-      create: can(Roles, 'CrmOpportunity', 'Create'),
-      delete: can(Roles, 'CrmOpportunity', 'Delete'),
-    },
+    rights,
     openCard,
   }
   useLayoutEffect(() => controller.update(shown))

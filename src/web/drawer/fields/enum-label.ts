@@ -7,6 +7,8 @@ export function useEnumLabel(entries: readonly EnumEntry[]): (value: number | nu
   const text = useDrawerText()
   return (value) => {
     if (value === null) return text.notSet
+    // While the names are being read there is no telling which number has none.
+    if (entries.length === 0) return text.loadingName
     const entry = entries.find((each) => each.Id === value)
     return entry?.Label || entry?.Name || text.unknown(value)
   }

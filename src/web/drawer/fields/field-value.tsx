@@ -9,8 +9,19 @@ import { useDrawer } from './drawer-context.ts'
 import { useEnumLabel } from './enum-label.ts'
 import type { FormKey } from '#web/drawer/form/opportunity-form.ts'
 
+interface FieldValueProps {
+  name: FormKey
+  record: CrmOpportunity
+}
+
 /** A field of a record as text: names for ids, amounts and dates as the locale writes them. */
-export function FieldValue({ name, record }: { name: FormKey; record: CrmOpportunity }) {
+export const FieldValue = (props: FieldValueProps) => (
+  <span dir="auto">
+    <Words {...props} />
+  </span>
+)
+
+function Words({ name, record }: FieldValueProps) {
   const text = useDrawerText()
   const { locale, timeZone, currency } = useDrawer()
   const sourceLabel = useEnumLabel(useEnum('eCrmOpportunitySource'))

@@ -1,5 +1,7 @@
 import { type Ref, useMemo, useState } from 'react'
+import { isOffered, type Offer } from '#core/domain/rights/offers.ts'
 import { type LookupKind, useLookup } from '#web/queries/lookup.ts'
+import { useMe } from '#web/queries/session.ts'
 import { useDrawerText } from '#web/text/drawer-text.ts'
 import { Combobox, type ComboboxOption } from '#web/ui/fields/combobox.tsx'
 import type { LookupKey } from '#web/drawer/form/chosen-names.ts'
@@ -17,13 +19,24 @@ export interface LookupFieldProps {
 
 const fewestLetters = 2
 
+/** Without the right to list them, what is chosen stays and is only shown. */
+const offers = {
+  coworkers: 'chooseCustomer',
+  users: 'chooseOwner',
+  teams: 'chooseTeam',
+  types: 'chooseType',
+} as const satisfies Record<LookupKind, Offer>
+
 export function LookupField({ name, kind, knownName, isRequired = false, inputRef = null }: LookupFieldProps) {
   const text = useDrawerText()
-  const { businessId, isReadOnly, record, onChosen } = useDrawer()
+  const { businessId, record, onChosen, ...drawer } = useDrawer()
+  const { Roles } = useMe()
+  const canChoose = isOffered(Roles, offers[kind])
+  const isReadOnly = drawer.isReadOnly || !canChoose
   const field = useField(name)
   const [search, setSearch] = useState('')
   const [chosen, setChosen] = useState<ComboboxOption | null>(null)
-  const { status, choices, isSearching } = useLookup(kind, search, businessId)
+  const { status, choices, isSearching } = useLookup(kind, search, businessId, canChoose)
 
   const isTooShort = kind === 'coworkers' && search.length < fewestLetters
   // Memoised: Base UI clears the typed text when an option changes its identity.

@@ -133,6 +133,13 @@ export function useEditor(
     })
   }
 
+  function discard() {
+    setTheirs(null)
+    names.current.clear()
+    recordForm.clearProblem()
+    settle(conflict?.theirs ?? start.base, formFrom(conflict?.theirs ?? start.base))
+  }
+
   return {
     record: recordForm,
     /** The record that the changes are based on. */
@@ -147,5 +154,7 @@ export function useEditor(
     save: async () => conflict === null && (await recordForm.submit()) !== null,
     keepMine,
     reloadTheirs,
+    /** Takes back everything that was typed since the last save. */
+    discard,
   }
 }

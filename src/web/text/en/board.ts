@@ -126,6 +126,14 @@ export const board = {
     ahead: (n: number) => (n === 1 ? 'Tomorrow' : `In ${days(n)}`),
     long: (date: string) => `Follow-up: ${date}`,
   },
+  open: {
+    noRight:
+      'You can see opportunities on the board, but not open them. Ask an administrator for the right to read them.',
+  },
+  add: {
+    noRight:
+      'You cannot create opportunities. Ask an administrator for the rights to create them and to list customers.',
+  },
   menu: {
     open: 'Open',
     moveTo: 'Move to…',
@@ -187,9 +195,16 @@ export const board = {
       'Each column is a stage on the way to a contract. Add the first opportunity, then drag it from stage to stage.',
     emptyAction: 'New opportunity',
     noRight: 'You cannot view opportunities',
-    noRightText: 'Ask an administrator for the role CrmOpportunity-List.',
+    noRightToOpen: 'You cannot open opportunities',
+    noBoardRight: 'You cannot view boards',
+    noBoardRightText:
+      'Your account has no rights in the CRM. Ask an administrator for the rights to list boards, stages and opportunities.',
+    noRightText: 'Ask an administrator for the rights to list stages and opportunities.',
     boardFailed: 'The board could not be loaded',
     sessionFailed: 'Pipeline Board could not be reached',
+    unknownPage: 'This page does not exist',
+    unknownPageText: 'The address may be mistyped, or the page may have moved.',
+    toStart: 'Go to the board',
     unknownOpportunity: 'This opportunity does not exist',
     unknownOpportunityText: 'It was deleted, or you do not have access to it.',
     toBoard: 'Go to the board',

@@ -9,7 +9,8 @@ export const drawer = {
     text: 'It was deleted, or you do not have access to its location.',
   },
   failed: 'The opportunity could not be loaded',
-  readOnly: 'You can view this opportunity, but not change it. Ask an administrator for the role CrmOpportunity-Edit.',
+  readOnly:
+    'You can view this opportunity, but not change it. Ask an administrator for the right to edit opportunities.',
   sections: {
     outcome: 'Stage and outcome',
     next: 'Next step',
@@ -36,6 +37,8 @@ export const drawer = {
     Status: 'Status',
   },
   notSet: 'Not set',
+  /** In place of a name that is being read. */
+  loadingName: '…',
   unknown: (number: number) => `Unknown (${number})`,
   yes: 'Yes',
   no: 'No',
@@ -125,6 +128,5 @@ export const drawer = {
     done: (customer: string) => `Opportunity of ${customer} created`,
     unsaved: 'The new opportunity is not saved.',
     noStage: 'Stage not found',
-    forbidden: 'You cannot create opportunities. Ask an administrator for the role CrmOpportunity-Create.',
   },
 }

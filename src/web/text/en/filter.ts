@@ -31,6 +31,8 @@ export const filter = {
   notSet: 'Not set',
   me: (name: string) => `Me (${name})`,
   unknown: (id: number) => `Unknown (${id})`,
+  /** In place of a name that is being read. */
+  loadingName: '…',
   /** A condition as a sentence. */
   sentence: {
     me: 'me',

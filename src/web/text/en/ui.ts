@@ -4,6 +4,11 @@ export const ui = {
   busy: 'Loading…',
   clear: (label: string) => `Clear ${label}`,
   showAll: (label: string) => `Show choices for ${label}`,
+  /** A part of the program could not be loaded. */
+  codeMissing: {
+    title: 'A part of this page could not be loaded',
+    text: 'If this happens again, a new version may have been installed: save your changes, then reload the page.',
+  },
   notifications: 'Notifications (F6)',
   lossReason: {
     title: (customer: string) => `Why was ${customer} lost?`,

@@ -67,6 +67,8 @@ export function Combobox(props: ComboboxProps) {
               onKeyDown={(event) => {
                 // With the list closed, Escape is for the dialog around it; Base UI would clear the input.
                 if (event.key === 'Escape' && !isOpen) event.preventBaseUIHandler()
+                // Enter chooses; pressed once more it must not submit the form around it.
+                if (event.key === 'Enter') event.preventDefault()
               }}
               placeholder={props.placeholder}
               title={props.value?.label}

@@ -46,8 +46,10 @@ export function ListBox({ label, options, value, hasDigits = false, onChange, on
     else if (key === 'ArrowUp') choose(index < 0 ? options.length - 1 : index - 1)
     else if (key === 'Home') choose(0)
     else if (key === 'End') choose(options.length - 1)
-    else if (key === 'Enter') onConfirm()
-    else if (hasDigits && key >= '1' && key <= '9') {
+    else if (key === 'Enter') {
+      // A key that is held down was pressed for something else.
+      if (!event.repeat) onConfirm()
+    } else if (hasDigits && key >= '1' && key <= '9') {
       if (Number(key) <= options.length) choose(Number(key) - 1)
     } else if (key.length === 1) {
       const found = typeAhead(key, index)

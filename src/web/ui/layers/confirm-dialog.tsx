@@ -15,18 +15,16 @@ export interface ConfirmDialogProps {
   finalFocus?: () => HTMLElement | null
 }
 
-/** Asks before something that cannot be undone. A dangerous button does not get the focus. */
+/** Asks before something that cannot be undone. The focus is on Cancel. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
   const text = useText().ui
   const cancel = useRef<HTMLButtonElement>(null)
-  const confirm = useRef<HTMLButtonElement>(null)
-  const kind = props.kind ?? 'danger'
   return (
     <Dialog
       role="alertdialog"
       title={props.title}
       description={props.children}
-      initialFocus={kind === 'danger' ? cancel : confirm}
+      initialFocus={cancel}
       onClose={props.onCancel}
       {...(props.finalFocus && { finalFocus: props.finalFocus })}
       footer={
@@ -34,7 +32,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
           <Button ref={cancel} onClick={props.onCancel}>
             {props.cancelLabel ?? text.cancel}
           </Button>
-          <Button ref={confirm} kind={kind} isBusy={props.isBusy ?? false} onClick={props.onConfirm}>
+          <Button kind={props.kind ?? 'danger'} isBusy={props.isBusy ?? false} onClick={props.onConfirm}>
             {props.confirmLabel}
           </Button>
         </>

@@ -2,6 +2,7 @@ import { Dialog as BaseDialog } from '@base-ui/react/dialog'
 import { X } from 'lucide-react'
 import type { ReactNode, RefObject } from 'react'
 import { useText } from '#web/text/text.ts'
+import { useAnswerGuard } from './use-answer-guard.ts'
 import { classNames } from '#web/ui/class-names.ts'
 import { IconButton } from '#web/ui/icon-button.tsx'
 
@@ -21,15 +22,20 @@ export interface DialogProps {
   onClose(): void
 }
 
-/** A modal dialog, open while it is mounted. */
+/** A modal dialog, open while it is mounted. An alertdialog is a question, which no stray key or click answers. */
 export function Dialog(props: DialogProps) {
   const text = useText().ui
   const role = props.role ?? 'dialog'
+  const guard = useAnswerGuard(role === 'alertdialog')
   return (
     <BaseDialog.Root
       open
       disablePointerDismissal={role === 'alertdialog'}
-      onOpenChange={(isOpen) => !isOpen && props.onClose()}
+      onOpenChange={(isOpen, { event }) => {
+        // Escape is heard on the document, past the handlers below.
+        const isRepeat = event instanceof KeyboardEvent && event.repeat
+        if (!isOpen && !(role === 'alertdialog' && (guard.isClosed || isRepeat))) props.onClose()
+      }}
     >
       <BaseDialog.Portal>
         <BaseDialog.Backdrop
@@ -39,6 +45,7 @@ export function Dialog(props: DialogProps) {
         <BaseDialog.Viewport className="fixed inset-0 z-40 grid place-items-center overflow-y-auto p-4">
           <BaseDialog.Popup
             role={role}
+            {...guard.handlers}
             initialFocus={props.initialFocus}
             finalFocus={props.finalFocus}
             className={classNames(
@@ -66,7 +73,11 @@ export function Dialog(props: DialogProps) {
               <div className="h-4" />
             )}
             {props.footer && (
-              <div className="flex flex-wrap justify-end gap-2 border-t border-border-raised px-5 py-3">
+              <div
+                role="group"
+                aria-disabled={guard.isClosed || undefined}
+                className="flex flex-wrap justify-end gap-2 border-t border-border-raised px-5 py-3"
+              >
                 {props.footer}
               </div>
             )}

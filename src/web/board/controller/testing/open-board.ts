@@ -50,6 +50,9 @@ export interface SentOperation {
 
 export interface TestOptions {
   canEdit?: boolean
+  canOpen?: boolean
+  canCreate?: boolean
+  canDelete?: boolean
   filter?: BoardFilter
   sort?: AppliedView['sort']
   /** Stages of which not all cards are loaded. */
@@ -58,7 +61,14 @@ export interface TestOptions {
 
 /** A controller on a board of four stages, rendered by hand instead of by React. */
 export function openBoard(options: TestOptions = {}) {
-  const { canEdit = true, filter = noFilter, sort = 'board' } = options
+  const {
+    canEdit = true,
+    canOpen = true,
+    canCreate = true,
+    canDelete = true,
+    filter = noFilter,
+    sort = 'board',
+  } = options
   const incomplete = new Map<number, OperationResult | null>([...(options.incomplete ?? [])].map((id) => [id, null]))
   const announced: string[] = []
   const toasts: ToastContent[] = []
@@ -151,7 +161,7 @@ export function openBoard(options: TestOptions = {}) {
       stagesById,
       settled,
       view,
-      rights: { edit: canEdit, create: true, delete: true },
+      rights: { open: canOpen, edit: canEdit, create: canCreate, delete: canDelete },
       openCard,
     })
     controller.afterUpdate()
@@ -162,6 +172,8 @@ export function openBoard(options: TestOptions = {}) {
     controller,
     announced,
     toasts,
+    /** What the address was asked to show. */
+    opened,
     sent,
     render,
     /** Somebody opens or closes the drawer of a card. */

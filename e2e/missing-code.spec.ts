@@ -1,0 +1,79 @@
+import type { Page } from '@playwright/test'
+import { expect, test } from './fixtures.ts'
+import { DrawerScreen } from './screens/drawer-screen.ts'
+import { FilterBar } from './screens/filter-bar.ts'
+
+/** The server no longer has these files, as after a deploy; answers how to bring them back. */
+async function miss(page: Page, files: RegExp, times = Number.POSITIVE_INFINITY): Promise<() => Promise<void>> {
+  let missed = 0
+  const isMissing = (url: URL) => files.test(url.pathname)
+  await page.route(isMissing, (route) => {
+    missed += 1
+    if (missed > times) return route.fallback()
+    return route.fulfill({ status: 404, contentType: 'application/json', body: '"Not found"' })
+  })
+  return () => page.unroute(isMissing)
+}
+
+test.beforeEach(({ watchdog }) =>
+  watchdog.expect(/status of 404|Failed to fetch dynamically imported module|MIME type/),
+)
+
+test('code that is missing once is asked for again, and nobody notices', async ({ board, pipeline, page }) => {
+  const sales = await pipeline({ Enquiry: ['Ana Abel'], Tour: [] })
+  await miss(page, /assets\/(drag-layer|filter-panel|move-to-dialog)-/, 1)
+  await board.open(sales)
+  await board.drag('Ana Abel').onto('Tour')
+  await board.hasSent('PUT')
+  await board.moveTo('Ana Abel')
+  await page.keyboard.press('Escape')
+  const bar = new FilterBar(page)
+  await bar.button.click()
+  await expect(bar.panel).toBeVisible()
+})
+
+test('without the code of dragging the board comes up, and dragging can be asked for', async ({
+  board,
+  pipeline,
+  page,
+}) => {
+  const sales = await pipeline({ Enquiry: ['Ana Abel'], Tour: [] })
+  const restore = await miss(page, /assets\/drag-layer-/)
+  await board.open(sales)
+  await board.shows({ Enquiry: ['Ana Abel'] })
+  await expect(page.getByText('A part of this page could not be loaded')).toBeVisible()
+  await restore()
+  await page.getByRole('button', { name: 'Try again' }).click()
+  await board.drag('Ana Abel').onto('Tour')
+  await board.hasSent('PUT')
+})
+
+test('a part that stays missing says so in its own place; the draft beside it stays', async ({
+  board,
+  pipeline,
+  page,
+}) => {
+  const sales = await pipeline({ Enquiry: ['Ana Abel'], Tour: [] })
+  const restore = await miss(page, /assets\/(filter-panel|account-panel|move-to-dialog)-/)
+  await board.open(sales)
+  await board.openCard('Ana Abel')
+  const drawer = new DrawerScreen(page, 'Ana Abel')
+  await drawer.field('Notes').fill('Called twice.')
+  const missing = page.getByRole('alert').filter({ hasText: 'A part of this page could not be loaded' })
+  const bar = new FilterBar(page)
+  for (const button of [bar.button, page.getByRole('banner').locator('[aria-haspopup=dialog]')]) {
+    await button.click()
+    await expect(missing).toBeVisible()
+    await missing.getByRole('button', { name: 'Close' }).click()
+    await expect(missing).toHaveCount(0)
+  }
+  await bar.button.click()
+  await expect(missing).toBeVisible()
+  await restore()
+  await missing.getByRole('button', { name: 'Try again' }).click()
+  await expect(bar.panel).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(drawer.field('Notes')).toHaveValue('Called twice.')
+  await drawer.save.click()
+  await board.hasSent('PUT')
+})

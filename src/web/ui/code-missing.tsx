@@ -1,0 +1,57 @@
+import { useEffect, useRef } from 'react'
+import { useText } from '#web/text/text.ts'
+import { Button } from './button.tsx'
+import { Notice } from './notice.tsx'
+
+export interface CodeMissingProps {
+  /** In the place of what is missing, above the page as a dialog would be, or at its edge. */
+  place: 'here' | 'above' | 'edge'
+  tryAgain(): void
+  /** Null where nothing can be closed. */
+  onClose: (() => void) | null
+}
+
+/** In place of a part of the page whose code could not be loaded. The rest of the page, drafts included, stays. */
+export function CodeMissing({ place, tryAgain, onClose }: CodeMissingProps) {
+  const { ui, errors } = useText()
+  const button = useRef<HTMLButtonElement>(null)
+  useEffect(() => {
+    if (place === 'above') button.current?.focus()
+  }, [place])
+  const notice = (
+    <Notice
+      isAlert
+      title={ui.codeMissing.title}
+      action={
+        <span className="flex flex-wrap justify-center gap-2">
+          {onClose && <Button onClick={onClose}>{ui.close}</Button>}
+          <Button ref={button} kind="primary" onClick={tryAgain}>
+            {errors.tryAgain}
+          </Button>
+        </span>
+      }
+    >
+      {ui.codeMissing.text}
+    </Notice>
+  )
+  switch (place) {
+    case 'here':
+      return notice
+    case 'above':
+      return (
+        <div className="fixed inset-0 z-40 grid place-items-center bg-backdrop p-4">
+          <div className="rounded-card border border-border bg-surface shadow-float">{notice}</div>
+        </div>
+      )
+    case 'edge':
+      return (
+        <div
+          role="alert"
+          className="fixed bottom-2 left-2 z-30 flex max-w-[calc(100%-1rem)] items-center gap-3 rounded-card border border-border bg-surface py-1 pr-1 pl-3 text-sm shadow-float"
+        >
+          <span>{ui.codeMissing.title}</span>
+          <Button onClick={tryAgain}>{errors.tryAgain}</Button>
+        </div>
+      )
+  }
+}
