@@ -1,8 +1,10 @@
 import type { Database } from './database.ts'
 import { transaction } from './transaction.ts'
 import first from './migrations/0001-first.sql?raw'
+import money from './migrations/0005-money.sql?raw'
 
-const migrations = [first]
+/** In the order of their numbers; one that was released is never changed. */
+const migrations = [first, money]
 const lock = 7_306_001
 
 /**
