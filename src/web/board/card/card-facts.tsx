@@ -1,8 +1,7 @@
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import { calendarDate, daysBetween } from '#core/domain/formats/calendar.ts'
-import { formatMoney } from '#core/domain/formats/money.ts'
-import { useLocale } from '#web/text/locale.ts'
 import { useText } from '#web/text/text.ts'
+import { CardAmount } from './card-amount.tsx'
 import { FollowUpChip } from './follow-up-chip.tsx'
 import { OwnerMark } from './owner-mark.tsx'
 
@@ -18,7 +17,6 @@ interface CardFactsProps {
 /** The facts shown on a card: enough to answer a call without opening it. */
 export function CardFacts({ opportunity, source, today, timeZone, id }: CardFactsProps) {
   const text = useText().board.card
-  const locale = useLocale()
   const { Value, OpportunityTypeName, CoworkerFullName, CoworkerCompanyName, Name, ResponsibleFullName } = opportunity
   const since = opportunity.CrmBoardColumnSince
   const days = since === null ? null : Math.max(0, daysBetween(calendarDate(since, timeZone), today))
@@ -35,9 +33,7 @@ export function CardFacts({ opportunity, source, today, timeZone, id }: CardFact
         {Value === null ? (
           <span>{text.noValue}</span>
         ) : (
-          <span className="truncate text-sm font-semibold text-text tabular-nums">
-            {formatMoney(Value, opportunity.CrmBoardColumnCrmBoardBusinessCurrencyCode, locale)}
-          </span>
+          <CardAmount amount={Value} currency={opportunity.CrmBoardColumnCrmBoardBusinessCurrencyCode} />
         )}
         <FollowUpChip
           dueDate={opportunity.DueDate}

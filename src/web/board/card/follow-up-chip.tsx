@@ -27,12 +27,12 @@ export function FollowUpChip({ dueDate, isCompleted, today, timeZone }: FollowUp
     <span
       title={date === null ? undefined : text.long(date)}
       className={classNames(
-        'inline-flex items-center gap-1 whitespace-nowrap',
+        'inline-flex min-w-0 items-center gap-1 whitespace-nowrap',
         due.kind !== 'none' && 'pb-calendar',
         looks[isOver ? 'ahead' : due.kind],
       )}
     >
-      {isOver ? date : wordsOf(due, text)}
+      <span className="truncate">{isOver ? date : wordsOf(due, text)}</span>
     </span>
   )
 }
