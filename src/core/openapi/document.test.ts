@@ -29,6 +29,28 @@ describe('the OpenAPI document', () => {
     for (const operation of operations) expect(tags).toContain(operation.tags[0])
   })
 
+  it('takes every Id as a number', () => {
+    const ids = Object.values(document.paths).flatMap((item) =>
+      Object.values(item).flatMap(({ parameters = [] }) =>
+        parameters.flatMap((each) => ('in' in each && each.in === 'path' && each.name === 'id' ? [each.schema] : [])),
+      ),
+    )
+    expect(ids.length).toBeGreaterThan(20)
+    for (const schema of ids) expect(schema).toEqual({ type: 'integer', format: 'int64' })
+  })
+
+  it('asks for one bearer token, or for nothing', () => {
+    expect(document.security).toEqual([{ bearer: [] }])
+    const operations = Object.values(document.paths).flatMap((item) => Object.values(item))
+    for (const { security } of operations) expect(security ?? []).toEqual([])
+  })
+
+  it('names the two directions of a list, and says how numbers are read', () => {
+    const { schema, description } = document.components.parameters.dir!
+    expect(schema).toMatchObject({ enum: ['Ascending', 'Descending'], default: 'Ascending' })
+    expect(description).toContain('`1` and `-1` as descending')
+  })
+
   it('describes every path parameter, and no other', () => {
     for (const [path, item] of Object.entries(document.paths)) {
       const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name)

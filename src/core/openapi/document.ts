@@ -35,6 +35,9 @@ const description = `The API of Pipeline Board. Programs written for the CRM of 
 - A write answers an envelope: it was applied if the status is 2xx **and** \`WasSuccessful\` is not false.
 - A PUT replaces the record, so read it, change it, and send the whole of it.
 - A list row carries at most 2,000 characters of a text; a longer one ends there with "…", and a key such as \`NotesIsCut\` says so. Custom fields of more than 8,000 bytes are null there (\`CustomFieldsIsCut\`). The record by its Id is whole. A row that is sent back keeps what is stored; a text that was cut and then changed is refused.
+- Send the token of \`POST /api/token\` as \`Authorization: Bearer …\`. \`Authorization: Basic …\` with e-mail and password works as well, and so does the cookie of a browser that is signed in to the board.
+- Amounts have as many decimal places as their currency (ISO 4217): GBP 2, JPY none, KWD 3. The noise of float arithmetic is rounded; more places are refused.
+- Lists are ordered by \`orderby\` and \`dir\`: 0 or \`Ascending\` is ascending, 1, -1 or \`Descending\` is descending. An older page of Nexudus prints 1 as ascending; here it is descending, as \`CurrentSortDirection\` in the answer says.
 - \`If-Match\` and \`Idempotency-Key\` are optional; with both, a lost answer can be repeated safely and nobody's change is overwritten.`
 
 const otherTags = [
@@ -53,7 +56,7 @@ export const openApiDocument = (): OpenApiDocument => ({
   info: { title: 'Pipeline Board', version: apiVersion, description },
   servers: [{ url: '/' }],
   tags: [...Object.entries(meanings).map(([name, { about }]) => ({ name, description: about })), ...otherTags],
-  security: Object.keys(securitySchemes).map((name) => ({ [name]: [] })),
+  security: [{ bearer: [] }],
   paths: merge(...Object.values(entities).map(entityPaths), endpointPaths()),
   components: {
     schemas: Object.assign({}, ...Object.values(entities).map(entitySchemas), enumSchemas(), sharedSchemas, {

@@ -27,7 +27,6 @@ export function listParameters(entity: Entity): (Parameter | Reference)[] {
     ...['page', 'size'].map(parameterRef),
     orderby,
     parameterRef('dir'),
-    parameterRef('id'),
     query('UniqueId', { type: 'string', format: 'uuid' }),
     ...fields.flatMap(([key, field]) => parametersOf(filterName(entity, key, field), key, field)),
   ]

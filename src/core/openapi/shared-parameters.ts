@@ -23,14 +23,9 @@ export const sharedParameters: Readonly<Record<string, Parameter>> = {
   dir: {
     name: 'dir',
     in: 'query',
-    description: '`0` or `Ascending`; `1`, `-1` or `Descending`; in any case.',
-    schema: { type: 'string', default: 'Ascending' },
-  },
-  id: {
-    name: 'id',
-    in: 'query',
-    description: 'Up to 100 Ids, `[1,2,3]`: the answer is a bare array, without those that do not exist.',
-    schema: { type: 'string', pattern: '^\\[\\d+(,\\d+)*\\]$' },
+    description:
+      'In any case; `0` is read as ascending, `1` and `-1` as descending. An older page of Nexudus prints 1 as ascending; here it is descending.',
+    schema: { type: 'string', enum: ['Ascending', 'Descending'], default: 'Ascending' },
   },
   ifMatch: header('If-Match', 'The `Version` that was read. 412 if the record has another one by now.', '"3"'),
   idempotencyKey: header(

@@ -34,7 +34,8 @@ export function NewOpportunityForm(props: NewOpportunityFormProps) {
   const locale = useLocale()
   const timeZone = useTimeZone(stage.CrmBoardBusinessId)
   const effects = useEffectsQuestion()
-  const creation = useCreation(stage, locale, (customer) => effects.ask(stage, customer))
+  const currency = stage.CrmBoardBusinessCurrencyCode
+  const creation = useCreation(stage, { locale, currency }, (customer) => effects.ask(stage, customer))
   const { isSaving, leaveQuestion, allowLeaving, submit } = creation.record
   const create = async () => {
     const id = await submit()
@@ -52,7 +53,7 @@ export function NewOpportunityForm(props: NewOpportunityFormProps) {
     timeZone,
     record: null,
     businessId: stage.CrmBoardBusinessId,
-    currency: stage.CrmBoardBusinessCurrencyCode,
+    currency,
     stages: [stage],
     isReadOnly: false,
     onChosen: creation.onChosen,

@@ -34,12 +34,13 @@ export function OpportunityEditor({ record, isHinted, onDirtyChange, onClose }: 
   const text = useDrawerText()
   const { Roles } = useMe()
   const businessId = record.CrmBoardColumnCrmBoardBusinessId
+  const currency = record.CrmBoardColumnCrmBoardBusinessCurrencyCode
   const timeZone = useTimeZone(businessId)
   const locale = useLocale()
   const { stages, stagesById } = useStages(record.CrmBoardColumnCrmBoardId)
   const { history } = useOpportunityHistory(record.Id)
   const effects = useEffectsQuestion()
-  const editor = useEditor(record, { locale, timeZone }, async (stageId) => {
+  const editor = useEditor(record, { locale, currency, timeZone }, async (stageId) => {
     const stage = stagesById.get(stageId)
     return !stage || effects.ask(stage, record.CoworkerFullName)
   })
@@ -56,7 +57,7 @@ export function OpportunityEditor({ record, isHinted, onDirtyChange, onClose }: 
     businessId,
     stages,
     record: editor.base,
-    currency: record.CrmBoardColumnCrmBoardBusinessCurrencyCode,
+    currency,
     isReadOnly: !canEdit,
     onChosen: editor.onChosen,
     today: useToday(timeZone),

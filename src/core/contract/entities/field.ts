@@ -74,7 +74,7 @@ export const text = <const O extends Options = typeof none>(options?: O) =>
 export const integer = <const O extends Options = typeof none>(options?: O) =>
   field('integer', options ?? none) as Field<Nullable<number, O>>
 
-/** Money: at most two places, in major units. */
+/** Money in major units, with as many places as its currency has. */
 export const decimal = <const O extends Options = typeof none>(options?: O) =>
   field('decimal', options ?? none) as Field<Nullable<number, O>>
 

@@ -22,6 +22,9 @@ export const user = defineEntity('User', '/api/sys/users', {
 
 export type User = RecordOf<typeof user>
 
+/** Of the location that the user works in; null where it has none, or another server does not tell. */
+const defaultOf = <Schema extends z.ZodMiniType>(schema: Schema) => z._default(z.nullable(schema), null)
+
 /** The signed-in user: what a browser needs to know about them. */
 export const currentUser = z.object({
   Id: id,
@@ -29,6 +32,12 @@ export const currentUser = z.object({
   Email: z.string(),
   DefaultBusinessId: z.nullable(id),
   DefaultBusinessName: z.nullable(z.string()),
+  DefaultBusinessCurrencyId: defaultOf(id),
+  DefaultBusinessCurrencyCode: defaultOf(z.string()),
+  DefaultBusinessCountryId: defaultOf(id),
+  DefaultBusinessCountryName: defaultOf(z.string()),
+  DefaultBusinessSimpleTimeZoneId: defaultOf(id),
+  DefaultBusinessTimeZone: defaultOf(z.string()),
   Businesses: z.array(id),
   /** Role names; a full administrator has `Admin` among them and passes every check. */
   Roles: z.array(z.string()),

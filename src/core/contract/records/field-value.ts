@@ -30,11 +30,11 @@ const isInteger = (field: Field) => {
   )
 }
 
+/** Its decimal places are checked where the currency is known. */
 const largestAmount = 1e13
-const amount = z.number().check(
-  z.refine((value) => Math.abs(value) < largestAmount, { error: `is not below ${largestAmount}` }),
-  z.refine((value) => Number(value.toFixed(2)) === value, { error: 'has more than two decimal places' }),
-)
+const amount = z
+  .number()
+  .check(z.refine((value) => Math.abs(value) < largestAmount, { error: `is not below ${largestAmount}` }))
 
 const isoDate = z.pipe(
   z.string(),

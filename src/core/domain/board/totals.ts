@@ -3,7 +3,7 @@ import { sumMoney } from '#core/domain/formats/money.ts'
 
 export interface Total {
   readonly count: number
-  /** In major units of the board's currency, exact to the cent. */
+  /** In major units of the board's currency, exact to its smallest unit. */
   readonly value: number
   /** How many cards have no value and are missing from the sum. An entered 0 is a value. */
   readonly withoutValue: number

@@ -44,7 +44,7 @@ function readChoices(text: string): ChoiceFilter | undefined {
   return choices.length > 0 ? { isNot, choices } : undefined
 }
 
-const readAmount = (text: string) => (/^-?\d{1,13}(\.\d{1,2})?$/.test(text) ? Number(text) : null)
+const readAmount = (text: string) => (/^-?\d{1,13}(\.\d{1,4})?$/.test(text) ? Number(text) : null)
 
 const readDay = (text: string) =>
   /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00Z`)) ? text : null

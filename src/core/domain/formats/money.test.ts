@@ -13,9 +13,24 @@ describe('a sum of money', () => {
   it('of nothing is 0', () => expect(sumMoney([])).toBe(0))
   it('counts null as 0', () => expect(sumMoney([null, 450, null])).toBe(450))
   it('may be negative', () => expect(sumMoney([-0.3, 0.1])).toBe(-0.2))
-  it('rounds amounts with more places to the cent, one by one', () => expect(sumMoney([0.126, 0.126])).toBe(0.26))
+  it('is exact for currencies with three and four places, mixed with whole cents', () => {
+    expect(sumMoney([12.345, 0.005, 1.1])).toBe(13.45)
+    expect(sumMoney([0.0001, 0.0002, 5])).toBe(5.0003)
+    expect(sumMoney([999_999_999_999.999, 0.001, -999_999_999_999.999])).toBe(0.001)
+  })
+  it('rounds amounts with more places than any currency, one by one', () =>
+    expect(sumMoney([0.12626, 0.12626])).toBe(0.2526))
 
   const cents = fc.bigInt({ min: -(10n ** 15n) + 1n, max: 10n ** 15n - 1n })
+  const mills = fc.bigInt({ min: -(10n ** 15n) + 1n, max: 10n ** 15n - 1n })
+  it('is exact in a currency with three places', () =>
+    fc.assert(
+      fc.property(fc.array(mills, { maxLength: 9 }), (amounts) => {
+        const total = amounts.reduce((a, b) => a + b, 0n)
+        expect(sumMoney(amounts.map((each) => Number(each) / 1000))).toBe(Number(total) / 1000)
+      }),
+      { numRuns: 2000 },
+    ))
   it('is exact to the cent for every amount that the contract allows', () =>
     fc.assert(
       fc.property(fc.array(cents, { maxLength: 9 }), (amounts) => {
@@ -40,6 +55,12 @@ describe('an amount', () => {
     [0, 'USD', 'en-US', '$0'],
     [-80, 'USD', 'en-US', '-$80'],
     [12500, 'JPY', 'en-GB', 'JP¥12,500'],
+    [12.345, 'KWD', 'en-GB', 'KWD\u00a012.345'],
+    [12.5, 'KWD', 'en-GB', 'KWD\u00a012.500'],
+    [12, 'KWD', 'en-GB', 'KWD\u00a012'],
+    [1.5, 'IQD', 'en-GB', 'IQD\u00a01.500'],
+    // Stored before its location changed its currency: shown as it is, not rounded.
+    [1250.5, 'JPY', 'en-GB', 'JP¥1,250.5'],
   ])('%d in %s for %s is written %s', (amount, currency, locale, text) =>
     expect(formatMoney(amount, currency, locale)).toBe(text),
   )

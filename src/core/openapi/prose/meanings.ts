@@ -58,7 +58,7 @@ export const meanings: { readonly [Name in keyof Records]: Meaning<Records[Name]
       Completed: 'Won or lost. Always follows `Status`, whatever a write says.',
       DueDate:
         'The follow-up. Midnight UTC is a calendar date; any other instant is its date in the location’s time zone.',
-      Value: 'Expected revenue in major units, with at most two decimal places.',
+      Value: 'Expected revenue in major units of the currency.',
       Reminded: 'A reminder was sent already.',
       LeadSource: '0 is read as unset.',
       LossReason: 'Kept for lost opportunities only. 0 is read as unset.',

@@ -10,6 +10,12 @@ export const exampleUser = {
   Email: 'noor@example.com',
   DefaultBusinessId: exampleId('Business'),
   DefaultBusinessName: 'Harbour Lane',
+  DefaultBusinessCurrencyId: exampleId('Currency'),
+  DefaultBusinessCurrencyCode: 'GBP',
+  DefaultBusinessCountryId: null,
+  DefaultBusinessCountryName: 'United Kingdom',
+  DefaultBusinessSimpleTimeZoneId: null,
+  DefaultBusinessTimeZone: 'Europe/London',
   Businesses: [exampleId('Business')],
   Roles: ['CrmOpportunity-List', 'CrmOpportunity-Read', 'CrmOpportunity-Edit'],
 }

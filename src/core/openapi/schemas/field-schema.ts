@@ -21,7 +21,7 @@ export function valueSchemaOf(key: string, field: Field): JsonSchema {
         ? { type: 'integer', format: 'int64' }
         : { type: 'integer', format: 'int32', ...int32 }
     case 'decimal':
-      return { type: 'number', description: 'At most two decimal places.' }
+      return { type: 'number', description: 'With at most as many decimal places as its currency has (ISO 4217).' }
     case 'boolean':
       return { type: 'boolean' }
     case 'list':

@@ -54,11 +54,14 @@ describe('the document', () => {
 describe('what the server answers', () => {
   it.each(Object.values(entities))('about $name is what the document says', async (entity) => {
     const [list, one] = [operationOf('get', entity.path), operationOf('get', `${entity.path}/{id}`)]
+    const byIds = operationOf('get', `${entity.path}/[{ids}]`)
     const id = ids[entity.name]
     expect(misfits(list, await admin.get(`${entity.path}?size=1000`))).toEqual([])
-    expect(misfits(list, await admin.get(`${entity.path}?id=[${id}]`))).toEqual([])
+    expect(misfits(byIds, await admin.get(`${entity.path}?id=[${id}]`))).toEqual([])
     expect(misfits(one, await admin.get(`${entity.path}/${id}`))).toEqual([])
-    expect(misfits(one, await admin.get(`${entity.path}/[${id}]`))).toEqual([])
+    expect(misfits(byIds, await admin.get(`${entity.path}/[${id}]`))).toEqual([])
+    expect(misfits(byIds, await admin.get(`${entity.path}/%5B${id}%2C7%5D`))).toEqual([])
+    expect(misfits(byIds, await admin.get(`${entity.path}/[7]`))).toEqual([])
     expect(misfits(one, await admin.get(`${entity.path}/7`))).toEqual([])
     expect(misfits(list, await admin.get(`${entity.path}?page=none`))).toEqual([])
     expect(misfits(list, await server.inject({ url: entity.path }))).toEqual([])

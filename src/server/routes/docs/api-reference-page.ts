@@ -23,14 +23,25 @@ const follow = () => document.documentElement.classList.toggle('dark-mode', dark
 dark.addEventListener('change', follow)
 follow()
 
-SwaggerUIBundle({
-  url: '/api/openapi.json',
-  dom_id: '#reference',
-  deepLinking: true,
-  docExpansion: 'none',
-  defaultModelsExpandDepth: 0,
-  filter: true,
-  // Nothing leaves this server.
-  validatorUrl: null,
+// The document names the bearer token alone, because generated clients send whatever it names. On this page one may
+// sign in by any of the schemes.
+const withEveryScheme = (document) => ({
+  ...document,
+  security: Object.keys(document.components.securitySchemes).map((name) => ({ [name]: [] })),
 })
+
+fetch('/api/openapi.json')
+  .then((response) => response.json())
+  .then((document) =>
+    SwaggerUIBundle({
+      spec: withEveryScheme(document),
+      dom_id: '#reference',
+      deepLinking: true,
+      docExpansion: 'none',
+      defaultModelsExpandDepth: 0,
+      filter: true,
+      // Nothing leaves this server.
+      validatorUrl: null,
+    }),
+  )
 `

@@ -84,6 +84,8 @@ describe('a request that is refused leaves no trace:', () => {
     [{ Email: '', FullName: null }, ['Email', 'FullName']],
     [{ Email: 'a@b.example, c@d.example' }, ['Email']],
     [{ Value: 'much', LeadSource: 3, UtmTerm: 'x'.repeat(501) }, ['Value', 'LeadSource', 'UtmTerm']],
+    // More places than the currency of the location has.
+    [{ Value: 12.345 }, ['Value']],
     [{ BusinessId: 'x' }, ['Business']],
     [{ CoworkerId: 5 }, ['Coworker']],
   ])('with wrong fields (%#)', async (fields, properties) => {

@@ -1,3 +1,4 @@
+import type { Business } from '#core/contract/entities/business.ts'
 import type { CurrentUser } from '#core/contract/entities/user.ts'
 import { adminRole } from '#core/domain/rights/roles.ts'
 import type { Connection } from '#server/store/database/database.ts'
@@ -58,13 +59,25 @@ const isNotAdmin = (role: string) => role.toLowerCase() !== adminRole.toLowerCas
 /** What `GET /en/user/me` answers. */
 export async function currentUser(connection: Connection, identity: Identity): Promise<CurrentUser> {
   const first = identity.businesses[0] ?? null
-  const { rows } = await connection.query<{ Name: string }>('select "Name" from "Business" where "Id" = $1', [first])
+  const { rows } = await connection.query<Business>(
+    `select l."Name", l."CurrencyId", c."Code" as "CurrencyCode", l."CountryId", l."CountryName", l."SimpleTimeZoneId",
+       l."TimeZone"
+     from "Business" l join "Currency" c on c."Id" = l."CurrencyId" where l."Id" = $1`,
+    [first],
+  )
+  const [location] = rows
   return {
     Id: identity.userId,
     FullName: identity.fullName,
     Email: identity.email,
     DefaultBusinessId: first,
-    DefaultBusinessName: rows[0]?.Name ?? null,
+    DefaultBusinessName: location?.Name ?? null,
+    DefaultBusinessCurrencyId: location?.CurrencyId ?? null,
+    DefaultBusinessCurrencyCode: location?.CurrencyCode ?? null,
+    DefaultBusinessCountryId: location?.CountryId ?? null,
+    DefaultBusinessCountryName: location?.CountryName ?? null,
+    DefaultBusinessSimpleTimeZoneId: location?.SimpleTimeZoneId ?? null,
+    DefaultBusinessTimeZone: location?.TimeZone ?? null,
     Businesses: [...identity.businesses],
     Roles: [...identity.roles],
   }

@@ -39,6 +39,8 @@ export type Refusal = { kind: 'invalid'; errors: FieldError[] } | { kind: 'refus
 export interface EntityRules {
   /** Before any lock: whether the write also changes a record that is visible in every location. */
   affectsEveryLocation?(connection: Connection, stored: Row | null, values: Record<string, unknown>): Promise<boolean>
+  /** For a write that is refused for its fields: what else is wrong with them, so that all errors are listed. */
+  alsoWrong?(connection: Connection, change: Pick<Change, 'stored' | 'values'>): Promise<FieldError[]>
   /** Before the row is written: completes `change.values`, or refuses the write. */
   settle?(change: Change): Promise<Refusal | null>
   /** After the row is written: writes further rows. */

@@ -107,9 +107,11 @@ export async function writeWithin(connection: Connection, store: Store, request:
 
   const decoded = decode(request, before)
   const errors = [...decoded.errors, ...(await unknownReferences(connection, entity, decoded.values, before, writer))]
-  if (errors.length > 0) return { kind: 'invalid', errors: inFieldOrder(entity, errors) }
-
   const rules = rulesOf(entity.name)
+  if (errors.length > 0) {
+    const others = (await rules.alsoWrong?.(connection, { stored: before, values: decoded.values })) ?? []
+    return { kind: 'invalid', errors: inFieldOrder(entity, [...errors, ...others]) }
+  }
   const target = action === 'delete' ? null : decoded.values
   const owners = await locationsOf(connection, entity, [before, target])
   if (target && (await rules.affectsEveryLocation?.(connection, before, target))) await lockEveryLocation(connection)

@@ -3,14 +3,17 @@ import { type Outcome, settleOutcome } from '#core/domain/board/stage-effects.ts
 import { type Change, type EntityRules, invalid } from '#server/store/records/change.ts'
 import { positionInStage } from '#server/store/boards/position-in-stage.ts'
 import { insertRow } from '#server/store/records/table-row.ts'
+import { settleAmount, wrongAmount } from './amount.ts'
 import { erasedTexts } from './erase-customer.ts'
 import { refuseBeyondLimit } from './location-limit.ts'
 import { runStageActions, changesCustomer, lockStages, refuseErasure } from './stage-actions.ts'
 
-/** Placement, outcome, stage actions and history. */
+/** Amount, placement, outcome, stage actions and history. */
 export const opportunityRules: EntityRules = {
   affectsEveryLocation: async (connection, stored, values) =>
     changesStage({ stored, values }) && (await changesCustomer(connection, Number(values.CrmBoardColumnId))),
+
+  alsoWrong: wrongAmount,
 
   async settle(change) {
     const { request, values, at } = change
@@ -19,6 +22,8 @@ export const opportunityRules: EntityRules = {
     const stages = await lockStages(change.connection, stageIds(change))
     const to = stages.get(Number(values.CrmBoardColumnId))
     if (!to) return invalid('CrmBoardColumn', values.CrmBoardColumnId, 'was deleted in the meantime')
+    const errors = settleAmount(change, to.CurrencyCode)
+    if (errors.length > 0) return { kind: 'invalid', errors }
     const from = stored ? (stages.get(stored.CrmBoardColumnId) ?? null) : null
     const added = from?.BusinessId === to.BusinessId ? 0 : 1
     const refusal =

@@ -21,17 +21,19 @@ type ActingStage = Pick<
   | 'DeactivateAccount'
   | 'DeleteAccount'
   | 'ConfirmTour'
-> & { BusinessId: number }
+> & { BusinessId: number; CurrencyCode: string }
 
-/** Locks the stages with these Ids in ascending order and returns their actions and locations by Id; missing ones are left out. */
+/** Locks the stages with these Ids in ascending order and returns their actions, locations and currencies by Id; missing ones are left out. */
 export async function lockStages(connection: Connection, ids: readonly number[]): Promise<Map<number, ActingStage>> {
   const { rows } = await connection.query<ActingStage>(
     prepared(
       `select s."Id", s."Name", s."WinOpportunity", s."LoseOpportunity", s."CannedResponseId", s."TaskListId",
        s."UseTaskListAsResponsible", s."ActivateAccount", s."DeactivateAccount", s."DeleteAccount", s."ConfirmTour",
-       b."BusinessId"
+       b."BusinessId", c."Code" as "CurrencyCode"
      from "CrmBoardColumn" s
      join "CrmBoard" b on b."Id" = s."CrmBoardId"
+     join "Business" l on l."Id" = b."BusinessId"
+     join "Currency" c on c."Id" = l."CurrencyId"
      where s."Id" = any($1::bigint[]) order by s."Id" for no key update of s`,
       [ids],
     ),

@@ -1,10 +1,9 @@
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import { calendarDate, daysBetween } from '#core/domain/formats/calendar.ts'
-import { formatMoney } from '#core/domain/formats/money.ts'
-import { useLocale } from '#web/text/locale.ts'
 import { isolate } from '#web/text/isolate.ts'
 import { useText } from '#web/text/text.ts'
 import { classNames } from '#web/ui/class-names.ts'
+import { CardAmount } from './card-amount.tsx'
 import { FollowUpChip } from './follow-up-chip.tsx'
 import { OwnerMark } from './owner-mark.tsx'
 
@@ -20,7 +19,6 @@ interface CardFactsProps {
 /** The facts shown on a card: enough to answer a call without opening it. */
 export function CardFacts({ opportunity, source, today, timeZone, id }: CardFactsProps) {
   const text = useText().board.card
-  const locale = useLocale()
   const { Value, OpportunityTypeName, CoworkerFullName, CoworkerCompanyName, Name, ResponsibleFullName } = opportunity
   const since = opportunity.CrmBoardColumnSince
   const days = since === null ? null : Math.max(0, daysBetween(calendarDate(since, timeZone), today))
@@ -39,7 +37,7 @@ export function CardFacts({ opportunity, source, today, timeZone, id }: CardFact
         {Value === null ? (
           <span>{text.noValue}</span>
         ) : (
-          <Amount money={formatMoney(Value, opportunity.CrmBoardColumnCrmBoardBusinessCurrencyCode, locale)} />
+          <CardAmount amount={Value} currency={opportunity.CrmBoardColumnCrmBoardBusinessCurrencyCode} />
         )}
         <FollowUpChip
           dueDate={opportunity.DueDate}
@@ -71,18 +69,4 @@ const Labelled = ({ label, value, look }: { label: string; value: string; look?:
       {value}
     </span>
   </>
-)
-
-const longAmount = 15
-
-/** Never cut: a figure without its end is another figure. */
-const Amount = ({ money }: { money: string }) => (
-  <span
-    className={classNames(
-      'shrink-0 font-semibold text-text tabular-nums',
-      money.length > longAmount ? 'text-xs' : 'text-sm',
-    )}
-  >
-    {money}
-  </span>
 )

@@ -1,8 +1,12 @@
-import { useState } from 'react'
-import { amountFromText, textOfAmount } from '#core/domain/formats/amount-text.ts'
+import { useRef, useState } from 'react'
+import { type AmountReading, readAmount, textOfAmount } from '#core/domain/formats/amount-text.ts'
+import { mostPlaces } from '#core/domain/formats/currency-places.ts'
+import { withPlaces } from '#core/domain/formats/exact-amount.ts'
+import { formatMoney } from '#core/domain/formats/money.ts'
 import type { RangeFilter } from '#core/domain/filter/board-filter.ts'
 import { useFilterText } from '#web/text/filter-text.ts'
 import { useLocale } from '#web/text/locale.ts'
+import { InlineQuestion } from '#web/ui/fields/inline-question.tsx'
 import { TextField } from '#web/ui/fields/text-field.tsx'
 import { type Meaning, MatchSelect } from './match-select.tsx'
 import { useRange } from './use-range.ts'
@@ -44,34 +48,59 @@ interface AmountProps {
   onChange(value: number | null): void
 }
 
-/** Accepts comma and point, and does not reformat while somebody types: "5." may become "5.50". */
+/**
+ * Accepts comma and point, and does not reformat while somebody types: "5." may become "5.50". What could mean two
+ * amounts is no condition until one of them is chosen.
+ */
 function Amount({ label, currency, value, onChange }: AmountProps) {
   const text = useFilterText()
   const locale = useLocale()
-  const [typed, setTyped] = useState(() => textOfAmount(value, locale))
-  const amount = amountFromText(typed, locale)
+  const input = useRef<HTMLInputElement>(null)
+  const [typed, setTyped] = useState(() => textOfAmount(value, locale, currency))
+  const reading = readAmount(typed, locale, currency)
+  const amount = boundOf(reading)
   // It was changed from outside: by Back, or "Clear all".
-  if (isValid(amount) && amount !== value) setTyped(textOfAmount(value, locale))
+  if (amount !== undefined && amount !== value) setTyped(textOfAmount(value, locale, currency))
+  const type = (next: string) => {
+    setTyped(next)
+    const nextReading = readAmount(next, locale, currency)
+    const bound = nextReading.kind === 'question' ? null : boundOf(nextReading)
+    if (bound !== undefined) onChange(bound)
+  }
   return (
-    <TextField
-      label={label}
-      lead={currency}
-      inputMode="decimal"
-      autoComplete="off"
-      value={typed}
-      error={isValid(amount) ? undefined : text.noAmount}
-      onChange={(event) => {
-        const next = event.target.value
-        const nextAmount = amountFromText(next, locale)
-        setTyped(next)
-        if (isValid(nextAmount)) onChange(nextAmount)
-      }}
-    />
+    <div className="min-w-0">
+      <TextField
+        ref={input}
+        label={label}
+        lead={currency}
+        inputMode="decimal"
+        autoComplete="off"
+        value={typed}
+        error={amount === undefined && reading.kind !== 'question' ? text.noAmount : undefined}
+        onChange={(event) => type(event.target.value)}
+      />
+      {reading.kind === 'question' && (
+        <InlineQuestion
+          question={text.whichAmount}
+          answers={reading.amounts.map((each) => ({
+            label: formatMoney(each, currency, locale),
+            choose: () => {
+              type(textOfAmount(each, locale, currency))
+              input.current?.focus()
+            },
+          }))}
+        />
+      )}
+    </div>
   )
 }
 
 const largest = 1e12
 
-/** Empty, or an amount with at most two decimals that fits into the address. */
-const isValid = (amount: number | null) =>
-  amount === null || (Number(amount.toFixed(2)) === amount && Math.abs(amount) < largest)
+/** The bound that was typed; undefined for what is none, asks a question, or does not fit into the address. */
+function boundOf(reading: AmountReading): number | null | undefined {
+  if (reading.kind === 'none') return null
+  if (reading.kind !== 'amount' && reading.kind !== 'too-precise') return undefined
+  const amount = withPlaces(reading.amount, mostPlaces)
+  return amount !== null && Math.abs(amount) < largest ? amount : undefined
+}

@@ -5,14 +5,29 @@ import { anOpportunity } from '#core/samples/an-opportunity.ts'
 import { formSchema } from './form-schema.ts'
 import { changedKeys, formOf, type OpportunityForm } from './opportunity-form.ts'
 
-const context = { locale: 'en-GB', timeZone: 'Europe/London' }
-const messages = { customerMissing: 'customer?', lossReasonMissing: 'reason?', notAnAmount: 'amount?' }
-const schema = formSchema(context.locale, messages)
+const context = { locale: 'en-GB', currency: 'GBP', timeZone: 'Europe/London' }
+const messages = {
+  customerMissing: 'customer?',
+  lossReasonMissing: 'reason?',
+  notAnAmount: 'amount?',
+  amount: {
+    chooseOne: 'which?',
+    places: (currency: string, places: number) => `${currency} has ${places}`,
+    below: (amount: string) => `not below ${amount}`,
+  },
+}
+const schema = formSchema({ ...context, stored: null }, messages)
 const form = (over: Partial<OpportunityForm> = {}) => ({ ...formOf(anOpportunity(), context), ...over })
 
 const errorsOf = (over: Partial<OpportunityForm>) => {
   const read = schema.safeParse(form(over))
   return read.success ? {} : Object.fromEntries(read.error.issues.map((issue) => [issue.path.join('.'), issue.message]))
+}
+
+/** The amount that is sent, or the error. */
+function valueIn(currency: string, Value: string, stored: number | null = null) {
+  const read = formSchema({ ...context, currency, stored }, messages).safeParse(form({ Value }))
+  return read.success ? read.data.Value : read.error.issues[0]?.message
 }
 
 describe('the form', () => {
@@ -78,8 +93,25 @@ describe('the form', () => {
     })
   })
 
-  it('refuses more than two places', () => {
-    expect(errorsOf({ Value: '1.234' })).toEqual({ Value: 'has more than two decimal places' })
+  it('refuses more places than the currency has, and names it', () => {
+    expect(errorsOf({ Value: '1.2345' })).toEqual({ Value: 'GBP has 2' })
+    expect(valueIn('JPY', '1250.5')).toBe('JPY has 0')
+    expect(valueIn('KWD', '12.345')).toBe(12.345)
+  })
+
+  it('refuses what could be two amounts until one is chosen', () => {
+    expect(errorsOf({ Value: '1.250' })).toEqual({ Value: 'which?' })
+    expect(errorsOf({ Value: '1.25' })).toEqual({})
+    expect(errorsOf({ Value: '1,250' })).toEqual({})
+  })
+
+  it('refuses an amount too large to stay exact', () => {
+    expect(valueIn('KWD', '1000000000000')).toBe('not below KWD\u00a01,000,000,000,000')
+  })
+
+  it('keeps the stored amount although its location has another currency now', () => {
+    expect(valueIn('JPY', '1,250.5', 1250.5)).toBe(1250.5)
+    expect(valueIn('GBP', '1.234', 1.234)).toBe(1.234)
   })
 
   it('asks for a reason only for what is lost', () => {
@@ -90,7 +122,7 @@ describe('the form', () => {
 })
 
 const changes = (from: Partial<OpportunityForm>, to: Partial<OpportunityForm>) =>
-  changedKeys(form(from), form({ ...from, ...to }), context.locale)
+  changedKeys(form(from), form({ ...from, ...to }), context)
 
 describe('what has changed', () => {
   it('is judged by value, not by touch', () => {

@@ -2,8 +2,11 @@ import * as z from 'zod/mini'
 import { Status } from '#core/contract/enums.ts'
 import { crmOpportunity, type CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import { valueSchema } from '#core/contract/records/field-value.ts'
-import { amountFromText } from '#core/domain/formats/amount-text.ts'
-import type { FormKey, OpportunityForm } from './opportunity-form.ts'
+import { readAmount, textOfAmount } from '#core/domain/formats/amount-text.ts'
+import { currencyPlaces } from '#core/domain/formats/currency-places.ts'
+import { largestAmount } from '#core/domain/formats/exact-amount.ts'
+import { formatMoney } from '#core/domain/formats/money.ts'
+import type { AmountContext, FormKey, OpportunityForm } from './opportunity-form.ts'
 
 /** The values that the form sends. */
 export type FormFields = Pick<CrmOpportunity, FormKey>
@@ -12,6 +15,16 @@ export interface FormMessages {
   customerMissing: string
   lossReasonMissing: string
   notAnAmount: string
+  amount: {
+    chooseOne: string
+    places(currency: string, places: number): string
+    below(amount: string): string
+  }
+}
+
+/** What the form was filled with decides about the amount, too: the one that is stored is always right. */
+export interface AmountRules extends AmountContext {
+  stored: number | null
 }
 
 /** The schema of one field in the contract. */
@@ -41,19 +54,39 @@ const required = (key: 'CoworkerId', message: string) =>
     rule(key),
   )
 
-const amount = (locale: string, message: string) =>
+const amount = ({ locale, currency, stored }: AmountRules, messages: FormMessages) =>
   z.pipe(
     z.transform((typed: string, context) => {
-      const read = amountFromText(typed, locale)
-      if (!Number.isNaN(read)) return read
-      context.issues.push({ code: 'custom', message, input: typed })
-      return z.NEVER
+      if (typed === textOfAmount(stored, locale, currency)) return stored
+      const reading = readAmount(typed, locale, currency)
+      const refuse = (message: string) => {
+        context.issues.push({ code: 'custom', message, input: typed })
+        return z.NEVER
+      }
+      switch (reading.kind) {
+        case 'none':
+          return null
+        case 'question':
+          return refuse(messages.amount.chooseOne)
+        case 'too-precise':
+          return refuse(messages.amount.places(currency, currencyPlaces(currency)))
+        case 'unreadable':
+          return refuse(messages.notAnAmount)
+        case 'amount': {
+          const largest = largestAmount(currency)
+          if (Math.abs(reading.amount) < largest) return reading.amount
+          return refuse(messages.amount.below(formatMoney(largest, currency, locale)))
+        }
+      }
     }),
     z.nullable(rule('Value')),
   )
 
-/** Checks the form by the rules of the contract and converts it for the wire; amounts are read as the locale writes them. */
-export const formSchema = (locale: string, messages: FormMessages): z.ZodMiniType<FormFields, OpportunityForm> =>
+/**
+ * Checks the form by the rules of the contract and converts it for the wire. Amounts are read as the locale writes them;
+ * one that could mean two things is refused until the reader has chosen.
+ */
+export const formSchema = (amounts: AmountRules, messages: FormMessages): z.ZodMiniType<FormFields, OpportunityForm> =>
   z
     .object({
       Name: text('Name'),
@@ -66,7 +99,7 @@ export const formSchema = (locale: string, messages: FormMessages): z.ZodMiniTyp
       AgentId: z.nullable(rule('AgentId')),
       Notes: text('Notes'),
       DueDate: text('DueDate'),
-      Value: amount(locale, messages.notAnAmount),
+      Value: amount(amounts, messages),
       Reminded: rule('Reminded'),
       LeadSource: z.nullable(rule('LeadSource')),
       LossReason: z.nullable(rule('LossReason')),

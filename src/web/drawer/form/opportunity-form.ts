@@ -1,6 +1,6 @@
 import { Status } from '#core/contract/enums.ts'
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
-import { amountFromText, textOfAmount } from '#core/domain/formats/amount-text.ts'
+import { type AmountReading, readAmount, textOfAmount } from '#core/domain/formats/amount-text.ts'
 import { followUpDate } from '#core/domain/formats/calendar.ts'
 
 /** The values of the form under the names of the wire. Texts are as typed; '' means not set. */
@@ -25,12 +25,17 @@ export interface OpportunityForm {
 
 export type FormKey = keyof OpportunityForm
 
-export interface FormContext {
+/** How amounts are read and written: by the reader's locale, in the currency of the location (ISO 4217). */
+export interface AmountContext {
   locale: string
+  currency: string
+}
+
+export interface FormContext extends AmountContext {
   timeZone: string
 }
 
-export const formOf = (record: CrmOpportunity, { locale, timeZone }: FormContext): OpportunityForm => ({
+export const formOf = (record: CrmOpportunity, { locale, currency, timeZone }: FormContext): OpportunityForm => ({
   Name: record.Name ?? '',
   CrmBoardColumnId: record.CrmBoardColumnId,
   CoworkerId: record.CoworkerId,
@@ -41,7 +46,7 @@ export const formOf = (record: CrmOpportunity, { locale, timeZone }: FormContext
   AgentId: record.AgentId,
   Notes: record.Notes ?? '',
   DueDate: record.DueDate === null ? '' : followUpDate(record.DueDate, timeZone),
-  Value: textOfAmount(record.Value, locale),
+  Value: textOfAmount(record.Value, locale, currency),
   Reminded: record.Reminded,
   LeadSource: record.LeadSource,
   LossReason: record.LossReason,
@@ -71,12 +76,20 @@ export const lossReasonOf = (form: Pick<OpportunityForm, 'Status' | 'LossReason'
   form.Status === Status.Lost ? form.LossReason : null
 
 /** The fields in which two forms differ. Amounts are compared as numbers: "1,000" equals "1000". */
-export function changedKeys(from: OpportunityForm, to: OpportunityForm, locale: string): FormKey[] {
+export function changedKeys(
+  from: OpportunityForm,
+  to: OpportunityForm,
+  { locale, currency }: AmountContext,
+): FormKey[] {
   return (Object.keys(from) as FormKey[]).filter((key) => {
     if (key === 'LossReason') return lossReasonOf(from) !== lossReasonOf(to)
     if (from[key] === to[key]) return false
     if (key !== 'Value') return true
-    const [was, is] = [amountFromText(from.Value, locale), amountFromText(to.Value, locale)]
-    return was !== is || Number.isNaN(is)
+    return !isSameAmount(readAmount(from.Value, locale, currency), readAmount(to.Value, locale, currency))
   })
+}
+
+function isSameAmount(a: AmountReading, b: AmountReading): boolean {
+  if (a.kind === 'none' || b.kind === 'none') return a.kind === b.kind
+  return a.kind === 'amount' && b.kind === 'amount' && a.amount === b.amount
 }

@@ -3,9 +3,10 @@ import { anOpportunity } from '#core/samples/an-opportunity.ts'
 import { formOf, type OpportunityForm } from './opportunity-form.ts'
 import { rebase } from './rebase.ts'
 
-const base = formOf(anOpportunity({ Value: 100, Notes: 'first' }), { locale: 'en-GB', timeZone: 'UTC' })
+const context = { locale: 'en-GB', currency: 'GBP', timeZone: 'UTC' }
+const base = formOf(anOpportunity({ Value: 100, Notes: 'first' }), context)
 const meet = (theirs: Partial<OpportunityForm>, mine: Partial<OpportunityForm>) =>
-  rebase({ base, theirs: { ...base, ...theirs }, mine: { ...base, ...mine } }, 'en-GB')
+  rebase({ base, theirs: { ...base, ...theirs }, mine: { ...base, ...mine } }, context)
 
 describe('editing on top of what somebody else has saved', () => {
   it('keeps what I typed and takes what I did not touch', () => {

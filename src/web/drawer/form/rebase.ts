@@ -1,4 +1,4 @@
-import { changedKeys, type FormKey, type OpportunityForm } from './opportunity-form.ts'
+import { type AmountContext, changedKeys, type FormKey, type OpportunityForm } from './opportunity-form.ts'
 
 /** Taken together from one side: their stage with my status could contradict each other. */
 const outcomeFields: readonly FormKey[] = ['CrmBoardColumnId', 'Status', 'LossReason']
@@ -15,12 +15,12 @@ export interface Rebased {
 /** Applies my changes since `base` to `theirs`. No change of mine is lost. */
 export function rebase(
   { base, theirs, mine }: { base: OpportunityForm; theirs: OpportunityForm; mine: OpportunityForm },
-  locale: string,
+  context: AmountContext,
 ): Rebased {
-  const theirChanges = changedKeys(base, theirs, locale)
-  const myChanges = new Set(changedKeys(base, mine, locale))
+  const theirChanges = changedKeys(base, theirs, context)
+  const myChanges = new Set(changedKeys(base, mine, context))
   if (outcomeFields.some((key) => myChanges.has(key))) for (const key of outcomeFields) myChanges.add(key)
-  const stillDiffers = new Set(changedKeys(theirs, mine, locale))
+  const stillDiffers = new Set(changedKeys(theirs, mine, context))
   const kept = Object.fromEntries([...myChanges].map((key) => [key, mine[key]]))
   return {
     values: { ...theirs, ...kept },

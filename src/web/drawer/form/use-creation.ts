@@ -10,16 +10,17 @@ import { useRecordForm } from '#web/form/use-record-form.ts'
 import type { LookupChoice } from '#web/queries/lookup.ts'
 import { useOperations } from '#web/queries/operations.ts'
 import { useDrawerText } from '#web/text/drawer-text.ts'
+import { useFormText } from '#web/text/form-text.ts'
 import { toast } from '#web/ui/toast/toast.ts'
 import { type LookupKey, namesOfChoice } from './chosen-names.ts'
 import { type FormFields, formSchema } from './form-schema.ts'
-import { changedKeys, emptyForm, lossReasonOf, type OpportunityForm } from './opportunity-form.ts'
+import { type AmountContext, changedKeys, emptyForm, lossReasonOf, type OpportunityForm } from './opportunity-form.ts'
 import { statusOfStage } from './outcome-choice.ts'
 
 /** The form of a new opportunity; a submit resolves to its id. */
 export function useCreation(
   stage: CrmBoardColumn,
-  locale: string,
+  amounts: AmountContext,
   /** Asks whether to create it although the stage acts beyond the CRM. */
   confirmEffects: (customer: string) => Promise<boolean>,
 ) {
@@ -28,14 +29,19 @@ export function useCreation(
   const names = useRef<Partial<CrmOpportunity>>({})
   const status = statusOfStage(stage) ?? Status.InProgress
   const [empty] = useState(() => emptyForm(stage.Id, status))
-  const schema = useMemo(() => formSchema(locale, text.errors), [locale, text])
+  const { locale, currency } = amounts
+  const { amount } = useFormText()
+  const schema = useMemo(
+    () => formSchema({ locale, currency, stored: null }, { ...text.errors, amount }),
+    [locale, currency, text, amount],
+  )
   const form = useForm<OpportunityForm, unknown, FormFields>({
     defaultValues: empty,
     resolver: zodResolver(schema),
     shouldFocusError: false,
   })
   const current = { ...empty, ...useWatch({ control: form.control }) }
-  const isDirty = changedKeys(empty, current, locale).length > 0
+  const isDirty = changedKeys(empty, current, amounts).length > 0
   const record = useRecordForm({
     form,
     entity: crmOpportunity,

@@ -7,6 +7,7 @@ import type { LookupChoice } from '#web/queries/lookup.ts'
 import { useMe } from '#web/queries/session.ts'
 import { useOperations } from '#web/queries/operations.ts'
 import { useDrawerText } from '#web/text/drawer-text.ts'
+import { useFormText } from '#web/text/form-text.ts'
 import { toast } from '#web/ui/toast/toast.ts'
 import { type LookupKey, namesOfChoice } from './chosen-names.ts'
 import { type FormFields, formSchema } from './form-schema.ts'
@@ -31,26 +32,32 @@ export interface Conflict {
 /** The form of one opportunity: filled from the record, rebased when the record changes, saved on top of it. */
 export function useEditor(
   record: CrmOpportunity,
-  { locale, timeZone }: FormContext,
+  { locale, currency, timeZone }: FormContext,
   /** Asks whether to save although the new stage acts beyond the CRM. */
   confirmEffects: (stageId: number) => Promise<boolean>,
 ) {
   const text = useDrawerText()
   const me = useMe()
   const operations = useOperations()
-  const formFrom = (from: CrmOpportunity) => formOf(from, { locale, timeZone })
+  const context = { locale, currency, timeZone }
+  const formFrom = (from: CrmOpportunity) => formOf(from, context)
   const [start, setStart] = useState(() => ({ base: record, values: formFrom(record) }))
   const [conflict, setConflict] = useState<Conflict | null>(null)
   const [theirs, setTheirs] = useState<{ record: CrmOpportunity; keys: readonly FormKey[] } | null>(null)
   const names = useRef(new Map<FormKey, Partial<CrmOpportunity>>())
-  const schema = useMemo(() => formSchema(locale, text.errors), [locale, text])
+  const { amount } = useFormText()
+  const stored = start.base.Value
+  const schema = useMemo(
+    () => formSchema({ locale, currency, stored }, { ...text.errors, amount }),
+    [locale, currency, stored, text, amount],
+  )
   const form = useForm<OpportunityForm, unknown, FormFields>({
     defaultValues: start.values,
     resolver: zodResolver(schema),
     shouldFocusError: false,
   })
   const current = { ...start.values, ...useWatch({ control: form.control }) }
-  const isDirty = changedKeys(start.values, current, locale).length > 0
+  const isDirty = changedKeys(start.values, current, context).length > 0
 
   /** Starts again from this record, with these values on top of it. */
   function settle(base: CrmOpportunity, values: OpportunityForm) {
@@ -67,7 +74,7 @@ export function useEditor(
       CrmBoardColumnId === start.values.CrmBoardColumnId ? Promise.resolve(true) : confirmEffects(CrmBoardColumnId),
     async send(fields: FormFields) {
       const sent = form.getValues()
-      const keys = changedKeys(start.values, sent, locale)
+      const keys = changedKeys(start.values, sent, context)
       if (keys.length === 0) return { ok: true, value: start.base }
       const changes = Object.fromEntries(keys.map((key) => [key, fields[key]]))
       const result = await operations.edit(start.base, {
@@ -78,7 +85,7 @@ export function useEditor(
       if (!result.ok) return result
       const saved = result.record ?? { ...start.base, ...fields }
       // Keeps what was typed while the request was running.
-      settle(saved, rebase({ base: sent, theirs: formFrom(saved), mine: form.getValues() }, locale).values)
+      settle(saved, rebase({ base: sent, theirs: formFrom(saved), mine: form.getValues() }, context).values)
       setTheirs(null)
       names.current.clear()
       toast({ kind: 'success', title: text.saved(saved.CoworkerFullName) })
@@ -87,7 +94,7 @@ export function useEditor(
     onFailure({ kind, current: stored }) {
       if (kind !== 'conflict' || !stored) return false
       const mine = form.getValues()
-      setConflict({ theirs: stored, ...rebase({ base: start.values, theirs: formFrom(stored), mine }, locale), mine })
+      setConflict({ theirs: stored, ...rebase({ base: start.values, theirs: formFrom(stored), mine }, context), mine })
       return true
     },
   })
@@ -97,7 +104,7 @@ export function useEditor(
   const follow = useEffectEvent((next: CrmOpportunity, incoming: OpportunityForm) => {
     if (next === start.base && incoming.DueDate === start.values.DueDate) return
     if (!isDirty) return settle(next, incoming)
-    const rebased = rebase({ base: start.values, theirs: incoming, mine: current }, locale)
+    const rebased = rebase({ base: start.values, theirs: incoming, mine: current }, context)
     if (rebased.both.length > 0) return setConflict({ theirs: next, ...rebased, mine: current })
     if (rebased.onlyTheirs.length > 0 && next.UpdatedBy !== me.Email) {
       const description = text.conflict.fields(rebased.onlyTheirs.map((key) => text.fields[key]))
@@ -105,7 +112,7 @@ export function useEditor(
     }
     settle(next, rebased.values)
   })
-  const incoming = useMemo(() => formOf(record, { locale, timeZone }), [record, locale, timeZone])
+  const incoming = useMemo(() => formOf(record, { locale, currency, timeZone }), [record, locale, currency, timeZone])
   useEffect(() => {
     // react-hook-form holds the values: a new record has to be handed to it.
     // oxlint-disable-next-line react/set-state-in-effect
@@ -115,7 +122,7 @@ export function useEditor(
   function keepMine() {
     if (!conflict) return
     const mine = form.getValues()
-    const { values, both } = rebase({ base: start.values, theirs: formFrom(conflict.theirs), mine }, locale)
+    const { values, both } = rebase({ base: start.values, theirs: formFrom(conflict.theirs), mine }, context)
     setTheirs({ record: conflict.theirs, keys: both })
     settle(conflict.theirs, values)
   }
@@ -123,7 +130,7 @@ export function useEditor(
   function reloadTheirs() {
     if (!conflict) return
     const mine = form.getValues()
-    const typed = changedKeys(start.values, mine, locale)
+    const typed = changedKeys(start.values, mine, context)
     setTheirs(null)
     settle(conflict.theirs, formFrom(conflict.theirs))
     toast({

@@ -64,6 +64,8 @@ export const filter = {
   from: 'From',
   to: 'To',
   noAmount: 'Enter an amount, such as 1250.',
+  /** Two readings of what was typed follow as buttons. */
+  whichAmount: 'Which amount do you mean?',
   shortcuts: (field: string) => `${field}, quick choices`,
   lastDays: (days: number) => plural(days, { one: 'Last day', other: 'Last # days' }),
   nextDays: (days: number) => plural(days, { one: 'Next day', other: 'Next # days' }),
