@@ -22,6 +22,7 @@ import { addErrorHandler } from './routes/guards/error-handler.ts'
 import { addHealthRoutes } from './routes/ext/health.ts'
 import { addLookups } from './routes/ext/lookups.ts'
 import { addVerbsNotOffered } from './routes/endpoint/methods-not-offered.ts'
+import { addOptions } from './routes/guards/options.ts'
 import { addOverload } from './routes/guards/overload.ts'
 import { addPages } from './routes/docs/pages.ts'
 import { addPasswordRoute } from './routes/sign-in/password.ts'
@@ -33,6 +34,9 @@ import { addTriggerRoutes } from './routes/triggers/triggers.ts'
 import { addUserAccessRoutes } from './routes/ext/user-access.ts'
 import { addWriteLimit } from './routes/guards/write-limit.ts'
 import type { Store } from './store/store.ts'
+
+/** Bytes of a request's head, which holds the longest URL and a session. */
+const largestHead = 32 * 1024
 
 export interface AppOptions {
   store: Store
@@ -53,7 +57,13 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   const bounds = { ...defaultBounds, ...options.bounds }
   const app = fastify({
     bodyLimit: bounds.bodyKilobytes * 1024,
-    routerOptions: { caseSensitive: false, ignoreTrailingSlash: true, maxParamLength: bounds.urlCharacters },
+    routerOptions: {
+      caseSensitive: false,
+      ignoreTrailingSlash: true,
+      // Base URLs that end with a slash make two of one.
+      ignoreDuplicateSlashes: true,
+      maxParamLength: bounds.urlCharacters,
+    },
     trustProxy: 'loopback',
     genReqId: () => randomUUID(),
     // A URL that cannot be decoded fails before routing.
@@ -62,7 +72,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     return503OnClosing: false,
     requestTimeout: bounds.requestTimeout,
     keepAliveTimeout: bounds.keepAliveTimeout,
-    http: { headersTimeout: bounds.headersTimeout, connectionsCheckingInterval: bounds.connectionsCheckingInterval },
+    http: { maxHeaderSize: largestHead, headersTimeout: bounds.headersTimeout, connectionsCheckingInterval: bounds.connectionsCheckingInterval },
     logger: options.logLevel === 'silent' ? false : { level: options.logLevel ?? 'warn' },
   })
   const authenticator = new Authenticator(store)
@@ -70,6 +80,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   // Lets a user report an error by an id that is in the log.
   app.addHook('onRequest', async (request, reply) => void reply.header('X-Request-Id', request.id))
   addErrorHandler(app)
+  addOptions(app)
   addDraining(app, lifeCycle)
   addOverload(app, bounds)
   addRequestShape(app, bounds)

@@ -21,8 +21,9 @@ export const bounds: Bounds = {
   requestsWaiting: 256,
   writesPer3Seconds: 60,
   bodyKilobytes: 512,
-  urlCharacters: 2_000,
-  idsInUrl: 100,
+  // 1,000 Ids of ten digits with encoded commas.
+  urlCharacters: 16_384,
+  idsInUrl: 1_000,
   idsInCommand: 1_000,
   headersTimeout: 10_000,
   requestTimeout: 30_000,

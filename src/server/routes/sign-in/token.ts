@@ -1,16 +1,19 @@
-import formBody from '@fastify/formbody'
-import type { FastifyInstance, FastifyReply } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { grantToken } from '#core/contract/endpoints/token.ts'
 import type { Authenticator } from '#server/auth/authenticator.ts'
 import { newSecretToken, hashOfToken } from '#server/auth/secret-token.ts'
 import type { Store } from '#server/store/store.ts'
 import { accessTokenLife, grantTokens, refreshTokens } from '#server/store/access/tokens.ts'
 import { wait } from '#server/routes/guards/answers.ts'
+import { readForm } from '#server/routes/guards/form-body.ts'
+import { textOf } from '#server/routes/guards/json-body.ts'
 import { addEndpoint } from '#server/routes/endpoint/add-endpoint.ts'
 import { addMethodsNotOffered } from '#server/routes/endpoint/methods-not-offered.ts'
 
 const wrongPassword = 'The user name or password is incorrect.'
 const wrongRefresh = 'The refresh token is not valid any more.'
+
+const isJson = ({ headers }: FastifyRequest) => /^application\/json\b/i.test(headers['content-type'] ?? '')
 
 const longestClientId = 200
 
@@ -20,12 +23,19 @@ const clean = (clientId: string) => clientId.replaceAll('\0', '').slice(0, longe
 const fail = (reply: FastifyReply, error: string, error_description?: string) =>
   reply.code(400).send({ error, ...(error_description && { error_description }) })
 
-/** The password and the refresh grant, form-encoded only. */
+/** The password and the refresh grant, as a form; a body that says to be JSON is none. */
 export async function addTokenRoute(app: FastifyInstance, store: Store, authenticator: Authenticator): Promise<void> {
   await app.register(async (scope) => {
     scope.removeAllContentTypeParsers()
-    await scope.register(formBody)
-    scope.addContentTypeParser('*', { parseAs: 'string' }, (_request, _body, done) => done(null, null))
+    // The form is read whatever its label says: clients of the vendor send it as plain text, or without a type.
+    scope.addContentTypeParser('*', { parseAs: 'buffer' }, (request, body, done) => {
+      if (isJson(request)) return done(null, null)
+      try {
+        done(null, readForm(textOf(Buffer.from(body))))
+      } catch (error) {
+        done(error as Error)
+      }
+    })
 
     addMethodsNotOffered(scope, grantToken.path, ['POST'])
     addEndpoint(scope, grantToken, async ({ body: form }, request, reply) => {
