@@ -72,7 +72,11 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     return503OnClosing: false,
     requestTimeout: bounds.requestTimeout,
     keepAliveTimeout: bounds.keepAliveTimeout,
-    http: { maxHeaderSize: largestHead, headersTimeout: bounds.headersTimeout, connectionsCheckingInterval: bounds.connectionsCheckingInterval },
+    http: {
+      maxHeaderSize: largestHead,
+      headersTimeout: bounds.headersTimeout,
+      connectionsCheckingInterval: bounds.connectionsCheckingInterval,
+    },
     logger: options.logLevel === 'silent' ? false : { level: options.logLevel ?? 'warn' },
   })
   const authenticator = new Authenticator(store)

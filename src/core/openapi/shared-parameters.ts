@@ -23,13 +23,13 @@ export const sharedParameters: Readonly<Record<string, Parameter>> = {
   dir: {
     name: 'dir',
     in: 'query',
-    description: '`0` or `Ascending`; `1`, `-1` or `Descending`; in any case.',
+    description: '`0`, `asc` or `Ascending`; `1`, `-1`, `desc` or `Descending`; in any case.',
     schema: { type: 'string', default: 'Ascending' },
   },
   id: {
     name: 'id',
     in: 'query',
-    description: 'Up to 100 Ids, `[1,2,3]`: the answer is a bare array, without those that do not exist.',
+    description: 'Up to 1,000 Ids, `[1,2,3]`: the answer is a bare array, without those that do not exist.',
     schema: { type: 'string', pattern: '^\\[\\d+(,\\d+)*\\]$' },
   },
   ifMatch: header('If-Match', 'The `Version` that was read. 412 if the record has another one by now.', '"3"'),

@@ -17,13 +17,15 @@ export function contradictedOutcome(write: {
   from: StageFlags | null
   to: StageFlags
   settled: Outcome
+  /** Whether the write names the field at all. */
+  isNamed: (key: keyof Outcome) => boolean
 }): (keyof Outcome)[] {
-  const { sent, settled } = write
+  const { sent, settled, isNamed } = write
   const before = write.stored ?? untouched
   const isForced = outcomeIsForced(write)
   const keys: (keyof Outcome)[] = ['Completed', 'LossReason', 'Status', 'WonOn', 'LostOn']
   return keys.filter((key) => {
-    const isStated = sent[key] !== null && sent[key] !== before[key]
+    const isStated = isNamed(key) && sent[key] !== null && sent[key] !== before[key]
     return isStated && sent[key] !== settled[key] && !(isForced && decidedByStage.has(key))
   })
 }

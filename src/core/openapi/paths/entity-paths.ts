@@ -19,7 +19,11 @@ import { writeAnswer } from '#core/openapi/schemas/shared-schemas.ts'
 import { methodOf, operationOf, type Words } from './describe.ts'
 
 const etag: NonNullable<Response['headers']> = {
-  ETag: { description: 'The version of the record, for `If-Match`.', schema: { type: 'string' } },
+  ETag: {
+    description:
+      'The version of the record, for `If-Match` and `If-None-Match`. The names of related records are not part of it.',
+    schema: { type: 'string' },
+  },
 }
 
 /** The paths of an entity and what it offers there. */
@@ -39,7 +43,7 @@ type WordsOf = (entity: Entity) => Omit<Words, 'tag'>
 const list: WordsOf = (entity) => ({
   operationId: `list${entity.name}`,
   summary: `List ${entity.name}`,
-  description: `${meanings[entity.name].about} Filters are joined by AND; unknown names and empty values are ignored, and names are read in any case.`,
+  description: `${meanings[entity.name].about} Filters are joined by AND; unknown names and empty values are ignored, and names are read in any case. \`null\` and \`notnull\` as the value of a filter mean that the field is unset or set, of a text, too; 0 for an optional reference or enum means unset. Several values of one filter mean any of them: \`Name=a&Name=b\`, \`Name[]=a&Name[]=b\` or, except for texts, \`Name=[a,b]\`.`,
   parameters: listParameters(entity),
   answer: {
     description: 'A page; or a bare array where `id` asked for some.',
@@ -76,7 +80,7 @@ const one: WordsOf = (entity) => ({
     idParameter(
       entity,
       { type: 'string', pattern: '^(\\d+|\\[\\d+(,\\d+)*\\])$' },
-      'One Id; or up to 100 of them, `[1,2,3]`: the answer is an array, without those that do not exist.',
+      'One Id; or up to 1,000 of them, `[1,2,3]`: the answer is an array, without those that do not exist.',
     ),
   ],
   answer: {

@@ -79,7 +79,10 @@ export function readListQuery(
       filter.isList ||= read.isList || filter.values.length > 1
       wanted.set(at, filter)
       if (filter.values.length > mostIds) {
-        refuse(value, target.field === 'Id' ? `is not a list of at most ${mostIds} Ids` : `has more than ${mostIds} values`)
+        refuse(
+          value,
+          target.field === 'Id' ? `is not a list of at most ${mostIds} Ids` : `has more than ${mostIds} values`,
+        )
         break
       }
     }
@@ -88,10 +91,7 @@ export function readListQuery(
 }
 
 /** A list of Ids is a list of records that are wanted by name: none of them found is "not found". */
-function withFilters(
-  query: RecordQuery,
-  wanted: readonly (Filter & { isList: boolean })[],
-): RecordQuery {
+function withFilters(query: RecordQuery, wanted: readonly (Filter & { isList: boolean })[]): RecordQuery {
   const filters: Filter[] = []
   let ids: number[] | null = null
   for (const { isList, ...filter } of wanted) {

@@ -35,7 +35,9 @@ function condition(source: EntitySql, parameters: Parameters, { field, compariso
       ? known.length > 0
         ? [equals(source, field, known, parameters)]
         : []
-      : known.map((value) => `${sql} ${comparison === 'from' ? '>=' : '<='} ${parameters.add(value)}${castOf(source, field)}`)),
+      : known.map(
+          (value) => `${sql} ${comparison === 'from' ? '>=' : '<='} ${parameters.add(value)}${castOf(source, field)}`,
+        )),
   ]
   return alternatives.length === 1 ? alternatives.join('') : `(${alternatives.join(' or ')})`
 }

@@ -32,8 +32,11 @@ export const opportunityRules: EntityRules = {
     if (changesStage(change) && to.DeleteAccount) Object.assign(values, erasedTexts)
     const sent = values as unknown as Outcome
     const settled = settleOutcome({ stored, sent, from, to, now: at })
-    const contradicted = contradictedOutcome({ stored, sent, from, to, settled })
-    if (contradicted.length > 0) return { kind: 'invalid', errors: contradicted.map((key) => outcomeError(key, sent, settled)) }
+    const isNamed = (key: keyof Outcome) => (request.body[key] ?? '') !== ''
+    const contradicted = contradictedOutcome({ stored, sent, from, to, settled, isNamed })
+    if (contradicted.length > 0) {
+      return { kind: 'invalid', errors: contradicted.map((key) => outcomeError(key, sent, settled)) }
+    }
     Object.assign(values, settled)
     values.Position = await positionInStage(change)
     values.CrmUpdatedOn = at
@@ -50,9 +53,11 @@ export const opportunityRules: EntityRules = {
   },
 }
 
+const statusNames: Readonly<Record<number, string>> = enums.eCrmOpportunityStatus
+
 const outcomeError = (key: keyof Outcome, sent: Outcome, { Status }: Outcome): FieldError => ({
   AttemptedValue: sent[key],
-  Message: `contradicts the status, which is ${Object.entries(enums.eCrmOpportunityStatus).find(([id]) => Number(id) === Status)?.[1] ?? Status}`,
+  Message: `contradicts the status, which is ${statusNames[Status] ?? Status}`,
   PropertyName: key,
 })
 
