@@ -110,7 +110,7 @@ describe('an encoding', () => {
 
   it('that the body has is read', async () => {
     const headers = { 'content-type': 'application/json', 'content-encoding': 'gzip' }
-    expect((await inject('PUT', path, headers, gzipSync(body))).statusCode).toBe(400)
+    expect((await inject('PUT', path, headers, gzipSync(body))).statusCode).toBe(404)
     const board = await writer.fresh(entities.CrmBoard)
     const sent = gzipSync(JSON.stringify({ ...board, Name: 'compressed' }))
     expect((await inject('PUT', entities.CrmBoard.path, headers, sent)).json().WasSuccessful).toBe(true)
@@ -119,7 +119,7 @@ describe('an encoding', () => {
 
 describe('a form', () => {
   it('creates a record', async () => {
-    const form = `BusinessId=${writer.ids.Business}&name=Caf%C3%A9+%26+bar&archived=True&customFields[a]=1&CustomFields.b[c]=2`
+    const form = `BusinessId=${writer.ids.Business}&name=Caf%C3%A9+%26+bar&archived=True&customFields[a]=1&customFields.b[c]=2`
     const response = await inject(
       'POST',
       entities.CrmBoard.path,
@@ -187,7 +187,7 @@ describe('the form for a token', () => {
 describe('150 Ids', () => {
   it.each(['CrmOpportunity_Id=', 'id='])('in a list of %s are looked for', async (name) => {
     const { Id } = await writer.fresh(entities.CrmOpportunity)
-    const ids = [Id, ...Array.from({ length: 999 }, (_, index) => 1_416_000_000 + index)]
+    const ids = [Id, ...Array.from({ length: 999 }, (_, index) => 2_000_000_000 + index)]
     const response = await inject('GET', `${path}?${name}${encodeURIComponent(`[${ids.join(',')}]`)}`)
     const records = response.json().Records ?? response.json()
     expect(records.map((record: { Id: number }) => record.Id)).toEqual([Id])

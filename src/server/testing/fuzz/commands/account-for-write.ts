@@ -45,11 +45,11 @@ interface Sent {
   headers?: Record<string, string>
 }
 
+const idOf = (body: Record<string, unknown>) => Object.entries(body).find(([name]) => name.toLowerCase() === 'id')?.[1]
+
 /** Sends a write and returns the status; every field of one that succeeds must be stored. */
 export async function sendAndAccount(model: Model, real: Real, sent: Sent): Promise<number> {
   const { entity, method, text, headers = {} } = sent
-  const idOf = (body: Record<string, unknown>) =>
-    Object.entries(body).find(([name]) => name.toLowerCase() === 'id')?.[1]
   const read = async (id: unknown) => (await real.admin.get(`${entity.path}/${Number(id)}`)).json()
   const known = sent.body === null || method === 'POST' ? null : await read(idOf(sent.body))
   const stored = method === 'PUT' && known === null ? await storedBefore(text, read, idOf) : known
