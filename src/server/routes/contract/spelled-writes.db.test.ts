@@ -58,8 +58,9 @@ function valueFor(entity: Entity, key: string, field: Field, record: Row): unkno
 async function without(entity: Entity, key: string, field: Field) {
   const record = await writer.fresh(entity)
   const short = propertyName(key, field)
-  const sent = Object.fromEntries(Object.entries(record).filter(([each]) => each !== key && each !== short))
   const status = entity === entities.CrmOpportunity ? statusWith[key] : undefined
+  const isLeftOut = (name: string) => name === key || name === short || (status !== undefined && name in statusWith)
+  const sent = Object.fromEntries(Object.entries(record).filter(([each]) => !isLeftOut(each)))
   return { record, rest: status === undefined ? sent : { ...sent, Status: status } }
 }
 
