@@ -41,6 +41,6 @@ export const importTable = [
   ['server/testing', 'core server', 'fastify pg vite vitest fast-check ajv otpauth node:', 'tests of the server run without a browser'],
 
   ['core/**/*.test.*', 'core', 'vitest fast-check @seriousme/openapi-schema-validator', 'core is tested without browser and server'],
-  ['web/**/*.test.* web/**/testing/**', 'core web server/testing', 'vitest fast-check react react-dom @tanstack/react-query', 'tests of the browser ask the real server through server/testing'],
+  ['web/**/*.test.* web/**/testing/**', 'core web server/testing', 'vitest fast-check react react-dom @tanstack/react-query node:', 'tests of the browser ask the real server through server/testing'],
   ['server/**/*.test.*', 'core server', 'vitest fast-check fastify pg node:', 'the server is tested without the browser'],
 ]

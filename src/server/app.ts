@@ -25,6 +25,7 @@ import { addErrorHandler } from './routes/guards/error-handler.ts'
 import { addHealthRoutes } from './routes/ext/health.ts'
 import { addLookups } from './routes/ext/lookups.ts'
 import { addVerbsNotOffered } from './routes/endpoint/methods-not-offered.ts'
+import { addOptions } from './routes/guards/options.ts'
 import { addBodyDeadline } from './routes/overload/body-deadline.ts'
 import { addReadOnly } from './routes/overload/read-only.ts'
 import { type DiskSpace, diskSpace } from './store/database/disk-space.ts'
@@ -43,6 +44,9 @@ import { addTriggerRoutes } from './routes/triggers/triggers.ts'
 import { addUserAccessRoutes } from './routes/ext/user-access.ts'
 import { addWriteLimit } from './routes/guards/write-limit.ts'
 import type { Store } from './store/store.ts'
+
+/** Bytes of a request's head, which holds the longest URL and a session. */
+const largestHead = 32 * 1024
 
 export interface AppOptions {
   store: Store
@@ -74,7 +78,13 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   const bounds = { ...defaultBounds, ...options.bounds }
   const app = fastify({
     bodyLimit: bounds.bodyKilobytes * 1024,
-    routerOptions: { caseSensitive: false, ignoreTrailingSlash: true, maxParamLength: bounds.urlCharacters },
+    routerOptions: {
+      caseSensitive: false,
+      ignoreTrailingSlash: true,
+      // Base URLs that end with a slash make two of one.
+      ignoreDuplicateSlashes: true,
+      maxParamLength: bounds.urlCharacters,
+    },
     trustProxy: [...(options.trustProxy ?? ['loopback'])],
     genReqId: () => randomUUID(),
     // A URL that cannot be decoded fails before routing, and before any hook.
@@ -87,7 +97,11 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     return503OnClosing: false,
     requestTimeout: bounds.requestTimeout,
     keepAliveTimeout: bounds.keepAliveTimeout,
-    http: { headersTimeout: bounds.headersTimeout, connectionsCheckingInterval: bounds.connectionsCheckingInterval },
+    http: {
+      maxHeaderSize: largestHead,
+      headersTimeout: bounds.headersTimeout,
+      connectionsCheckingInterval: bounds.connectionsCheckingInterval,
+    },
     logger: options.logLevel === 'silent' ? false : { level: options.logLevel ?? 'warn' },
   })
   const demo = demoAccount(options.demo, options.isDemoOpen ?? false)
@@ -98,6 +112,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   const disk = options.disk ?? diskSpace()
   addRefusedWrites(app, report)
   addErrorHandler(app, disk)
+  addOptions(app)
   addUnknownPath(app, options.pages !== null)
   const unreadBodies = addBodyDeadline(app, bounds)
   addDraining(app, lifeCycle, unreadBodies)

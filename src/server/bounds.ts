@@ -32,8 +32,9 @@ export const bounds: Bounds = {
   bodyTimeout: 5_000,
   // The largest body then has as long as a whole request.
   bodyBytesPerSecond: 20 * 1024,
-  urlCharacters: 2_000,
-  idsInUrl: 100,
+  // 1,000 Ids of ten digits with encoded commas.
+  urlCharacters: 16_384,
+  idsInUrl: 1_000,
   idsInCommand: 1_000,
   headersTimeout: 10_000,
   requestTimeout: 30_000,

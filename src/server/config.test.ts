@@ -55,7 +55,7 @@ describe('readConfig', () => {
     ['REQUESTS_AT_WORK', '0'],
     ['REQUESTS_WAITING', 'many'],
     ['BODY_KILOBYTES', '511'],
-    ['URL_CHARACTERS', '20000'],
+    ['URL_CHARACTERS', '30000'],
     ['IDS_IN_URL', '99'],
     ['IDS_IN_COMMAND', '999'],
     ['DATABASE_URL', 'mysql://somewhere'],

@@ -60,8 +60,8 @@ const schema = z.object({
   REQUESTS_WAITING: z._default(whole(0, 1_000_000), bounds.requestsWaiting),
   /** How large a request may be. Not less than the board itself sends. */
   BODY_KILOBYTES: z._default(whole(bounds.bodyKilobytes, 65_536), bounds.bodyKilobytes),
-  URL_CHARACTERS: z._default(whole(bounds.urlCharacters, 12_000), bounds.urlCharacters),
-  IDS_IN_URL: z._default(whole(bounds.idsInUrl, 1_000), bounds.idsInUrl),
+  URL_CHARACTERS: z._default(whole(2_000, 24_000), bounds.urlCharacters),
+  IDS_IN_URL: z._default(whole(100, 2_000), bounds.idsInUrl),
   IDS_IN_COMMAND: z._default(whole(bounds.idsInCommand, 100_000), bounds.idsInCommand),
   /** The mail server for messages and password links. */
   SMTP_URL: z.optional(url(/^smtps?:/, 'smtp:// or smtps://')),

@@ -31,7 +31,10 @@ export interface OpenApiDocument {
 
 const description = `The API of Pipeline Board. Programs written for the CRM of Nexudus work here unchanged.
 
-- Keys are PascalCase, dates are ISO 8601 in UTC, enums are numbers.
+- Keys are PascalCase, dates are ISO 8601 in UTC, enums are numbers: that is what comes back.
+- Requests may spell them otherwise, in bodies, filters, ranges and commands alike: keys in any case, but not one key in two spellings; numbers, booleans and enums as text (\`"1200.50"\`, \`"true"\`, \`"Won"\`); dates with any offset, or as \`/Date(ms)/\`; 0 for an optional reference.
+- The bodies of records and commands may also be forms (\`application/x-www-form-urlencoded\`), bound like JSON.
+- What a request states is stored or refused, never dropped.
 - A write answers an envelope: it was applied if the status is 2xx **and** \`WasSuccessful\` is not false.
 - A PUT replaces the record, so read it, change it, and send the whole of it.
 - A list row carries at most 2,000 characters of a text; a longer one ends there with "…", and a key such as \`NotesIsCut\` says so. Custom fields of more than 8,000 bytes are null there (\`CustomFieldsIsCut\`). The record by its Id is whole. A row that is sent back keeps what is stored; a text that was cut and then changed is refused.

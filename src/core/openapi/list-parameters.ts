@@ -20,7 +20,8 @@ export function listParameters(entity: Entity): (Parameter | Reference)[] {
   const orderby: Parameter = {
     name: 'orderby',
     in: 'query',
-    description: 'Any scalar property, in any case. Ties are broken by `Id`.',
+    description:
+      'Any scalar property, in any case, also as a filter names it (`CrmOpportunity_Value`) or with dots. Ties are broken by `Id`.',
     schema: { type: 'string', enum: fields.map(([key]) => key), default: 'Id' },
   }
   return [
@@ -43,7 +44,7 @@ function parametersOf(name: string, key: string, field: Field): Parameter[] {
   if (key === 'Id') {
     const ids = { type: 'string', pattern: '^\\[\\d+(,\\d+)*\\]$' } as const
     const schema: JsonSchema = { anyOf: [{ type: 'integer' }, ids] }
-    return [query(name, schema, 'One Id, or up to 100 of them: `[1,2,3]`.'), ...ranges(name, field)]
+    return [query(name, schema, 'One Id, or up to 1,000 of them: `[1,2,3]`.'), ...ranges(name, field)]
   }
   if (key === 'UniqueId') return [query(name, { type: 'string', format: 'uuid' })]
   if (field.type === 'text') return [query(name, { type: 'string' }, 'Contains, in any case.')]

@@ -24,7 +24,7 @@ export const sharedParameters: Readonly<Record<string, Parameter>> = {
     name: 'dir',
     in: 'query',
     description:
-      'In any case; `0` is read as ascending, `1` and `-1` as descending. An older page of Nexudus prints 1 as ascending; here it is descending.',
+      '`0`, `asc` and `Ascending` are ascending; `1`, `-1`, `desc` and `Descending` are descending; in any case. An older page of Nexudus prints 1 as ascending; here it is descending.',
     schema: { type: 'string', enum: ['Ascending', 'Descending'], default: 'Ascending' },
   },
   ifMatch: header('If-Match', 'The `Version` that was read. 412 if the record has another one by now.', '"3"'),

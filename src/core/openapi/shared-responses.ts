@@ -45,8 +45,14 @@ export const sharedResponses = {
     example('Version', 'was changed by noor@example.com in the meantime', '"3"'),
   ),
   TooLarge: invalid('The body has more than 512 KB.', example('', 'the body is too large')),
-  UrlTooLong: invalid('The URL has more than 2,000 characters.', example('', 'the URL is longer than 2000 characters')),
-  NotJson: invalid('The body is not JSON.', example('', 'send the body as application/json')),
+  UrlTooLong: invalid(
+    'The URL has more than 16,384 characters.',
+    example('', 'the URL is longer than 16384 characters'),
+  ),
+  NotJson: invalid(
+    'The body has a type or an encoding that is not read here.',
+    example('', 'send the body as application/json'),
+  ),
   KeyReused: invalid(
     'The `Idempotency-Key` was used for another request.',
     example('Idempotency-Key', 'was used for another request before'),

@@ -1,13 +1,12 @@
 import * as z from 'zod/mini'
 import { crmOpportunity } from '#core/contract/entities/opportunity.ts'
-import type { EnumName } from '#core/contract/enums.ts'
 import type { Endpoint } from './endpoint.ts'
 import { id, wholeNumber } from './values.ts'
 
 export interface CommandParameter {
-  readonly Name: string
+  /** The field whose values the parameter takes. */
+  readonly Name: 'CrmBoardColumnId' | 'ResponsibleId' | 'DueDate' | 'LossReason'
   readonly Type: 'Integer' | 'Date'
-  readonly enumeration?: EnumName
   /** Null is allowed and clears the field. */
   readonly nullable?: true
 }
@@ -19,7 +18,7 @@ export interface Command {
 }
 
 const stage = { Name: 'CrmBoardColumnId', Type: 'Integer' } as const
-const reason = { Name: 'LossReason', Type: 'Integer', enumeration: 'eCrmOpportunityLossReason' } as const
+const reason = { Name: 'LossReason', Type: 'Integer' } as const
 
 /** The commands for opportunities, up to 1,000 Ids each. The vendor documents none: these are ours. */
 export const opportunityCommands = [
@@ -75,7 +74,7 @@ export const listCrmOpportunityCommands = {
   ),
 } as const satisfies Endpoint
 
-/** Runs a command on up to 1,000 opportunities, one transaction each; answers 200 whatever became of them. */
+/** Runs a command on up to 1,000 opportunities, one transaction each; answers 200 whatever is wrong with it or them. */
 export const runCrmOpportunityCommand = {
   method: 'POST',
   path: `${path}/runcommand`,
@@ -89,6 +88,7 @@ export const runCrmOpportunityCommand = {
     ),
   }),
   readsBodyItself: true,
+  bodyType: 'json or form',
   answer: z.null(),
   isWrite: true,
   errors: [400, 409, 422],

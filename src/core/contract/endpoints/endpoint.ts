@@ -42,7 +42,8 @@ export interface Endpoint {
   /** Headers of its own; the server reads them where it needs them. */
   readonly headers?: readonly string[]
   readonly body?: Schema
-  readonly bodyType?: 'form'
+  /** A form instead of JSON, or either. */
+  readonly bodyType?: 'form' | 'json or form'
   /** The schema only documents the body: the server decodes it by the rules of the entity's fields, or of the command. */
   readonly readsBodyItself?: true
   /** The body holds credentials: a refusal never repeats what was sent. */

@@ -11,7 +11,7 @@ export function entityEndpoints({ name, path, business }: Entity) {
   // Records of no location, such as currencies, may be read by every user.
   const read = (action: 'List' | 'Read'): Access => (business === null ? 'user' : { entity: name, action })
   const ofOne = `${path}/{id}`
-  const body = { body: anObject(), readsBodyItself: true } as const
+  const body = { body: anObject(), readsBodyItself: true, bodyType: 'json or form' } as const
   return {
     list: { method: 'GET', path, access: read('List'), answer: anObject(), errors: [400, 404, 414] },
     one: {

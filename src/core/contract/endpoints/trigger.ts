@@ -2,8 +2,10 @@ import * as z from 'zod/mini'
 import { crmOpportunity } from '#core/contract/entities/opportunity.ts'
 import { coworker } from '#core/contract/entities/coworker.ts'
 import type { FieldError } from '#core/contract/envelope.ts'
-import { type Field, reference } from '#core/contract/entities/field.ts'
+import { type Field, integer, reference } from '#core/contract/entities/field.ts'
 import type { CrmBoardColumn } from '#core/contract/entities/stage.ts'
+import { readValue } from '#core/contract/records/field-value.ts'
+import { namedFields } from '#core/contract/records/named-fields.ts'
 import { decodeWrite } from '#core/contract/records/write.ts'
 import type { AnswerOf, Endpoint } from './endpoint.ts'
 import { anObject, id } from './values.ts'
@@ -49,6 +51,8 @@ export const triggerFields = {
   UtmContent: ofOpportunity.UtmContent,
   UtmTerm: ofOpportunity.UtmTerm,
 }
+
+const bodyFields = { ...triggerFields, ProductId: integer(), ResourceId: integer() }
 
 type Fields = typeof triggerFields
 
@@ -98,20 +102,23 @@ export const makeTriggerSecret = {
 const isAddress = (text: string) => /^[^\s@<>,;:"()]+@[^\s@<>,;:"()]+$/.test(text)
 
 /**
- * Decodes the body of a trigger by the rules of its fields (`decodeWrite`). The customer is named by `CoworkerId`, or by
- * `Email` and `FullName`. All errors are listed.
+ * Decodes the body of a trigger by the rules of its fields (`namedFields`, `decodeWrite`). The customer is named by
+ * `CoworkerId`, or by `Email` and `FullName`. All errors are listed.
  */
 export function decodeTrigger(body: Record<string, unknown>): { event: TriggerEvent; errors: FieldError[] } {
-  const { values, errors } = decodeWrite({ fields: triggerFields }, 'create', body)
+  const { values: named, errors: twice } = namedFields({ fields: bodyFields }, body)
+  const { values, errors: wrong } = decodeWrite({ fields: triggerFields }, 'create', named)
+  const errors = [...twice, ...wrong]
   const event = { ...values, ProductId: null, ResourceId: null } as TriggerEvent
   const refuse = (PropertyName: string, value: unknown, Message: string) =>
     void errors.push({ AttemptedValue: value ?? null, Message, PropertyName })
 
   for (const key of ['ProductId', 'ResourceId'] as const) {
-    const sent = body[key] ?? null
-    if (sent === null) continue
-    if (Number.isSafeInteger(sent) && Number(sent) > 0) event[key] = Number(sent)
-    else refuse(key, sent, 'is not an Id')
+    const sent = named[key] ?? ''
+    const read = sent === '' ? { value: 0 } : readValue(sent, bodyFields[key])
+    const id = 'value' in read && typeof read.value === 'number' ? read.value : -1
+    if (id < 0) refuse(key, sent, 'is not an Id')
+    else if (id > 0) event[key] = id
   }
   const hasFailed = (key: string) => errors.some(({ PropertyName }) => PropertyName === key)
   if (event.CoworkerId === null) {

@@ -5,7 +5,6 @@ import { date, joined, reference } from './field.ts'
 export const crmOpportunityHistory = defineEntity('CrmOpportunityHistory', '/api/crm/crmopportunityhistories', {
   business: 'CrmOpportunity.CrmBoardColumn.CrmBoard.BusinessId',
   toStringText: { firstOf: ['NewCrmBoardColumn.Name'] },
-  verbs: ['list', 'one', 'create'],
   fields: {
     CrmOpportunityId: reference('CrmOpportunity', { required: true }),
     OldCrmBoardColumnId: reference('CrmBoardColumn'),

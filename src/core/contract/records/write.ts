@@ -1,10 +1,7 @@
-import type * as z from 'zod/mini'
 import type { Entity } from '#core/contract/entities/entity.ts'
-import { enums } from '#core/contract/enums.ts'
 import type { FieldError } from '#core/contract/envelope.ts'
 import type { Field } from '#core/contract/entities/field.ts'
-import { refusalOf } from './refusal.ts'
-import { valueSchema } from './field-value.ts'
+import { readValue, unstorable } from './field-value.ts'
 
 export type WriteAction = 'create' | 'update'
 type Values = Record<string, unknown>
@@ -25,14 +22,11 @@ export function fieldOfProperty(entity: Entity, name: string): string | null {
   return found?.[0] ?? null
 }
 
-const isKnownEnumValue = (field: Field, value: unknown) =>
-  field.enumeration === undefined || Object.hasOwn(enums[field.enumeration], String(value))
-
 /**
- * Decodes the body of a create or an update: unknown and read-only keys are ignored, a foreign key may come without
- * `Id` (the one with `Id` wins), omitted optional fields get their initial value (PUT replaces), 0 and "" mean unset.
- * An enum number that does not exist is refused unless `stored` holds that very number. `AddedX` and `RemovedX` change
- * the list `X` of the body, else the stored one. All errors are listed.
+ * Decodes the body of a create or an update, whose keys `namedFields` has named: omitted optional fields get their
+ * initial value (PUT replaces), 0 for an optional reference or enum and "" mean unset. A value that cannot be stored is
+ * refused unless `stored` holds that very value. `AddedX` and `RemovedX` change the list `X` of the body, else the
+ * stored one. All errors are listed. Source: the vendor's contract.
  */
 export function decodeWrite(
   entity: Pick<Entity, 'fields'>,
@@ -43,76 +37,84 @@ export function decodeWrite(
   const values: Values = {}
   const errors: FieldError[] = []
   for (const [key, field] of writableFields(entity)) {
-    const name = propertyName(key, field)
-    const wrong = field.type === 'list' ? wrongListChanges(key, field, body, stored) : []
-    if (wrong.length > 0) {
-      errors.push(...wrong)
+    const sent = body[key]
+    const refuse = (Message: string) =>
+      errors.push({ AttemptedValue: sent ?? null, Message, PropertyName: propertyName(key, field) })
+    const changed = field.type === 'list' ? changedList(key, field, body, stored) : null
+    if (changed && 'errors' in changed) {
+      errors.push(...changed.errors)
       continue
     }
-    const sent = sentValue(key, field, body, stored)
-    const refuse = (Message: string) => errors.push({ AttemptedValue: sent ?? null, Message, PropertyName: name })
-    const isUnset =
-      sent === undefined || sent === null || sent === '' || (sent === 0 && field.type === 'enum' && field.nullable)
-    if (isUnset) {
+    const read = changed ?? readSent(sent, field)
+    if ('error' in read) refuse(read.error)
+    else if (read.value === null) {
       if (action === 'create' && field.initialOnCreate !== undefined) values[key] = field.initialOnCreate
       else if (field.required) refuse('is a required field')
-      else if (action === 'create' || !isKept(field, sent)) values[key] = field.initial
-      continue
+      else if (action === 'create' || !isKept(field, changed ? null : sent)) values[key] = field.initial
+    } else {
+      const refusal = read.value === stored?.[key] ? null : unstorable(read.value, field)
+      if (refusal === null) values[key] = read.value
+      else refuse(refusal)
     }
-    const parsed = schemaOf(field).safeParse(sent, { error: refusalOf })
-    if (!parsed.success) refuse(parsed.error.issues[0]!.message)
-    else if (!isKnownEnumValue(field, parsed.data) && stored?.[key] !== parsed.data) {
-      refuse(`is not a value of ${field.enumeration}`)
-    } else values[key] = parsed.data
   }
   return { values, errors }
 }
 
+type Read = ReturnType<typeof readValue>
+
+/** The value of a field; null where it is unset. */
+function readSent(sent: unknown, field: Field): Read {
+  // An empty list is one thing, no list another: '' says neither.
+  if (sent === undefined || sent === null || (sent === '' && field.type !== 'list')) return { value: null }
+  const read = readValue(sent, field)
+  const isZero = 'value' in read && read.value === 0
+  return isZero && isUnsetByZero(field) ? { value: null } : read
+}
+
+/** Clients whose numbers cannot be null send 0. */
+export const isUnsetByZero = (field: Field): boolean =>
+  field.nullable && (field.references !== undefined || field.type === 'enum')
+
 const isKept = (field: Field, sent: unknown) =>
   field.keptWhenOmitted && (sent === undefined || (sent === null && field.type === 'list'))
 
-/** The value that the body gives a field; for lists, `AddedX` and `RemovedX` applied to the list sent, else to the stored one. */
-function sentValue(key: string, field: Field, body: Values, stored: Values | undefined): unknown {
-  const sent = field.references && !Object.hasOwn(body, key) ? body[propertyName(key, field)] : body[key]
-  if (field.type !== 'list') return sent
-  const [added, removed] = listChanges(key, body).map(({ value }) => value ?? null)
-  if (added === null && removed === null) return sent
-  const start = startOf(key, field, body, stored)
-  if (start === 'all') return null
-  if (!Array.isArray(start)) return start
-  const gone = new Set(elements(removed))
-  return [...new Set([...start, ...elements(added)])].filter((element) => !gone.has(element))
+const listChanges = (key: string) => [`Added${key}`, `Removed${key}`] as const
+
+/**
+ * The list after `AddedX` and `RemovedX`, null for all; null if the body has neither. Where no list means everything
+ * there is, nothing can be removed from it.
+ */
+function changedList(
+  key: string,
+  field: Field,
+  body: Values,
+  stored: Values | undefined,
+): { value: unknown[] | null } | { errors: FieldError[] } | null {
+  const errors: FieldError[] = []
+  const [added, removed] = listChanges(key).map((name) => {
+    const sent = body[name] ?? null
+    if (sent === null) return null
+    const refuse = (Message: string) => {
+      errors.push({ AttemptedValue: sent, Message, PropertyName: name })
+      return null
+    }
+    const read = readValue(sent, field)
+    if ('error' in read) return refuse(read.error)
+    const refusal = unstorable(read.value, field)
+    return refusal === null ? elements(read.value) : refuse(refusal)
+  })
+  const start = readSent(body[key], field)
+  if (errors.length > 0) return { errors }
+  if ((!added && !removed) || 'error' in start) return null
+  // Null in the body means "not loaded".
+  const list = start.value ?? stored?.[key] ?? null
+  if (list === null && stored && field.nullIsAll) {
+    if (!removed || removed.length === 0) return { value: null }
+    const Message = `cannot be taken from all: send ${key} with those that remain`
+    return { errors: [{ AttemptedValue: removed, Message, PropertyName: `Removed${key}` }] }
+  }
+  const gone = new Set(removed)
+  return { value: [...new Set([...elements(list), ...(added ?? [])])].filter((element) => !gone.has(element)) }
 }
 
 const elements = (value: unknown): unknown[] => (Array.isArray(value) ? value : [])
-
-const listChanges = (key: string, body: Values) =>
-  [`Added${key}`, `Removed${key}`].map((name) => ({ name, value: body[name] }))
-
-/** The list that is changed. Null in the body means "not loaded". */
-function startOf(key: string, field: Field, body: Values, stored: Values | undefined): unknown {
-  const start = body[key] ?? stored?.[key] ?? null
-  return start !== null ? start : stored && field.nullIsAll ? 'all' : []
-}
-
-/** Checks `AddedX` and `RemovedX`. Where no list means everything there is, nothing can be removed from it. */
-function wrongListChanges(key: string, field: Field, body: Values, stored: Values | undefined): FieldError[] {
-  return listChanges(key, body).flatMap(({ name, value }) => {
-    if (value === undefined || value === null) return []
-    const refuse = (Message: string) => [{ AttemptedValue: value, Message, PropertyName: name }]
-    const parsed = schemaOf(field).safeParse(value, { error: refusalOf })
-    if (!parsed.success) return refuse(parsed.error.issues[0]!.message)
-    const isTakenFromAll = name === `Removed${key}` && startOf(key, field, body, stored) === 'all'
-    return isTakenFromAll && elements(value).length > 0
-      ? refuse(`cannot be taken from all: send ${key} with those that remain`)
-      : []
-  })
-}
-
-const schemas = new WeakMap<Field, z.ZodMiniType>()
-
-function schemaOf(field: Field): z.ZodMiniType {
-  let schema = schemas.get(field)
-  if (!schema) schemas.set(field, (schema = valueSchema(field)))
-  return schema
-}

@@ -42,6 +42,10 @@ export function settleOutcome(write: {
   }
 }
 
+/** Whether entering or leaving a win or lose stage decides the status, whatever is sent. Source: the vendor's contract. */
+export const outcomeIsForced = (write: { from: StageFlags | null; to: StageFlags }): boolean =>
+  forcedStatus(write) !== null
+
 function forcedStatus({ from, to }: { from: StageFlags | null; to: StageFlags }): number | null {
   if (from?.Id === to.Id) return null
   const arrived = statusOf(to)

@@ -19,7 +19,11 @@ import { writeAnswer } from '#core/openapi/schemas/shared-schemas.ts'
 import { methodOf, operationOf, type Words } from './describe.ts'
 
 const etag: NonNullable<Response['headers']> = {
-  ETag: { description: 'The version of the record, for `If-Match`.', schema: { type: 'string' } },
+  ETag: {
+    description:
+      'The version of the record, for `If-Match` and `If-None-Match`. The names of related records are not part of it.',
+    schema: { type: 'string' },
+  },
 }
 
 /** The paths of an entity and what it offers there. */
@@ -43,7 +47,7 @@ type WordsOf = (entity: Entity) => Omit<Words, 'tag'>
 const list: WordsOf = (entity) => ({
   operationId: `list${entity.name}`,
   summary: `List ${entity.name}`,
-  description: `${meanings[entity.name].about} Filters are joined by AND; unknown names and empty values are ignored, and names are read in any case. \`?id=[1,2,3]\` answers what \`${entity.path}/[1,2,3]\` answers.`,
+  description: `${meanings[entity.name].about} Filters are joined by AND; unknown names and empty values are ignored, and names are read in any case. \`null\` and \`notnull\` as the value of a filter mean that the field is unset or set, of a text, too; 0 for an optional reference or enum means unset. Several values of one filter mean any of them: \`Name=a&Name=b\`, \`Name[]=a&Name[]=b\` or, except for texts, \`Name=[a,b]\`. \`?id=[1,2,3]\` answers what \`${entity.path}/[1,2,3]\` answers.`,
   parameters: listParameters(entity),
   answer: {
     description: 'A page.',
@@ -95,7 +99,7 @@ const byIds: WordsOf = (entity) => ({
       in: 'path',
       required: true,
       // A text: not every generator writes a list into a path.
-      description: 'At most 100, separated by commas.',
+      description: 'At most 1,000, separated by commas.',
       schema: { type: 'string', pattern: '^\\d+(,\\d+)*$' },
       example: String(exampleId(entity.name)),
     },

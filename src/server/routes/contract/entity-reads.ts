@@ -10,6 +10,7 @@ import type { Scope } from '#server/store/records/record-query.ts'
 import type { Store } from '#server/store/store.ts'
 import type { AnswerCache } from '#server/routes/endpoint/answer-cache.ts'
 import { notFound, refuse, refuseRequest } from '#server/routes/guards/answers.ts'
+import { isNotModified } from '#server/routes/endpoint/if-none-match.ts'
 import { addEndpoint } from '#server/routes/endpoint/add-endpoint.ts'
 import { queryOf, readIds, readListQuery } from './list-query.ts'
 
@@ -70,6 +71,9 @@ export function addEntityReads(
     if (!/^\d{1,15}$/.test(id)) return notFound(reply)
     const record = await readRecord(store.database, entity, Number(id), request.identity.businesses)
     if (!record) return notFound(reply)
-    return reply.header('ETag', `"${record.Version}"`).send(record)
+    const etag = `"${record.Version}"`
+    reply.header('ETag', etag)
+    // Figures of other records or of the clock change without the version.
+    return isTimeless && isNotModified(request, etag) ? reply.code(304).send() : reply.send(record)
   })
 }

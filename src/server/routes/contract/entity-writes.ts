@@ -1,16 +1,23 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { entityEndpoints } from '#core/contract/endpoints/entity-endpoints.ts'
 import type { Entity } from '#core/contract/entities/entity.ts'
+import { reference } from '#core/contract/entities/field.ts'
 import { refusedEnvelope, successEnvelope } from '#core/contract/envelope.ts'
+import { readValue } from '#core/contract/records/field-value.ts'
+import { withFormLists } from '#core/contract/records/form-lists.ts'
+import { namedFields } from '#core/contract/records/named-fields.ts'
 import type { WriteRequest } from '#server/store/records/change.ts'
 import type { Store } from '#server/store/store.ts'
 import { fingerprint } from '#server/store/records/idempotency.ts'
 import { type WriteResult, writeRecord } from '#server/store/records/write-record.ts'
 import { keyReused, notFound, refuse, refuseRequest, wait } from '#server/routes/guards/answers.ts'
 import { addEndpoint } from '#server/routes/endpoint/add-endpoint.ts'
+import { isForm } from '#server/routes/guards/request-shape.ts'
 import { readWriteHeaders } from '#server/routes/endpoint/write-headers.ts'
 
 type Action = WriteRequest['action']
+
+const anId = reference('CrmOpportunity')
 
 const messages: Record<Action, (entity: string) => string> = {
   create: (entity) => `${entity} was successfully created.`,
@@ -23,22 +30,31 @@ export function addEntityWrites(app: FastifyInstance, store: Store, entity: Enti
   const endpoints = entityEndpoints(entity)
 
   if (entity.verbs.includes('create')) {
-    addEndpoint(app, endpoints.create, ({ body }, request, reply) => answerWrite(request, reply, 'create', null, body))
+    addEndpoint(app, endpoints.create, ({ body }, request, reply) => {
+      const { values, errors } = fieldsOf(request, body)
+      return errors.length > 0 ? refuse(reply, errors) : answerWrite(request, reply, 'create', null, values)
+    })
   }
   if (entity.verbs.includes('update')) {
     addEndpoint(app, endpoints.update, ({ body }, request, reply) => {
-      const id = body.Id
-      if (id === undefined || id === null) return refuseRequest(reply, 'is a required field', 400, 'Id')
-      if (!Number.isSafeInteger(id)) {
-        return refuse(reply, [{ AttemptedValue: id, Message: 'is not a whole number', PropertyName: 'Id' }])
-      }
-      return answerWrite(request, reply, 'update', Number(id), body)
+      const { values, errors } = fieldsOf(request, body)
+      const id = values.Id ?? ''
+      const read = readValue(id, anId)
+      if (errors.length > 0) return refuse(reply, errors)
+      if (id === '') return refuseRequest(reply, 'is a required field', 400, 'Id')
+      if ('error' in read) return refuse(reply, [{ AttemptedValue: id, Message: read.error, PropertyName: 'Id' }])
+      return answerWrite(request, reply, 'update', Number(read.value), values)
     })
   }
   if (entity.verbs.includes('delete')) {
     addEndpoint(app, endpoints.delete, ({ params: { id } }, request, reply) =>
       answerWrite(request, reply, 'delete', id, {}),
     )
+  }
+
+  function fieldsOf(request: FastifyRequest, body: Readonly<Record<string, unknown>>) {
+    const { values, errors } = namedFields(entity, body)
+    return { values: isForm(request) ? withFormLists(entity, values) : values, errors }
   }
 
   async function answerWrite(

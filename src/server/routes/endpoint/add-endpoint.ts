@@ -46,7 +46,11 @@ export function addEndpoint<const E extends Endpoint>(
   app.route({
     method: endpoint.method,
     url: endpoint.path.replaceAll(/\{(\w+)\}/g, ':$1'),
-    config: endpoint.access === 'probe' ? { ...config, isProbe: true } : config,
+    config: {
+      ...config,
+      ...(endpoint.access === 'probe' && { isProbe: true }),
+      ...(endpoint.bodyType === 'json or form' && { takesForms: true }),
+    },
     preHandler: [...guardsOf(app, endpoint), ...before],
     handler: async (request, reply) => {
       const body = bodyOf(endpoint, request)

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { isNotModified } from './if-none-match.ts'
 
 type Encoding = 'br' | 'gzip' | 'identity'
 
@@ -45,7 +46,7 @@ export class AnswerCache {
     const encoding = encodingFor(request)
     const etag = `W/"${createHash('sha256').update(state).digest('base64url').slice(0, 22)}"`
     reply.header('ETag', etag).header('Vary', 'Accept-Encoding')
-    if (request.headers['if-none-match'] === etag) return reply.code(304).send()
+    if (isNotModified(request, etag)) return reply.code(304).send()
     const body = await this.#answer(`${encoding} ${state}`, async () => encode(await make(), encoding))
     if (encoding !== 'identity') reply.header('Content-Encoding', encoding)
     return reply.type('application/json; charset=utf-8').send(body)

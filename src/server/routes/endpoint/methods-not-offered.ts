@@ -9,6 +9,7 @@ export function addMethodsNotOffered(app: FastifyInstance, url: string, offered:
   app.route({
     method: all.filter((method) => !offered.includes(method)),
     url,
+    config: { isNotOffered: true },
     handler: (request, reply) =>
       reply
         .code(405)

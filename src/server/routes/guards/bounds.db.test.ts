@@ -29,10 +29,14 @@ it.each<[string, () => ReturnType<Caller['get']>, number, () => ReturnType<Calle
     () => admin.get(`${path}?CrmOpportunity_Id=[1,2,3]`),
     400,
   ],
-  ['Ids in a command', () => command(3), 200, () => command(4), 400],
   ['characters of a URL', () => admin.get(path.padEnd(120, '?')), 200, () => admin.get(path.padEnd(121, '?')), 414],
   ['bytes of a body', () => body(1024), 400, () => body(1025), 413],
 ])('as many %s as the bound says', async (_, within, answer, beyond, refusal) => {
   expect((await within()).statusCode).toBe(answer)
   expect((await beyond()).statusCode).toBe(refusal)
+})
+
+it('as many Ids in a command as the bound says, and says so with the status of every command', async () => {
+  expect((await command(3)).json().Errors).toMatchObject([1, 2, 3].map((AttemptedValue) => ({ AttemptedValue })))
+  expect((await command(4)).json().Errors).toMatchObject([{ PropertyName: 'Ids' }])
 })

@@ -1,48 +1,11 @@
 import { isUtf8 } from 'node:buffer'
+import { JsonError, parseJson } from '#core/contract/records/strict-json.ts'
 
-/** A body that is no acceptable JSON; the message says why. */
-export class JsonError extends Error {}
-
-const deepest = 20
-
-/** Parses a JSON body. Encodings other than UTF-8 are refused: decoding would silently replace their letters. */
-export function readJson(body: Buffer): unknown {
+/** The text of a body. Encodings other than UTF-8 are refused: decoding would silently replace their letters. */
+export function textOf(body: Buffer): string {
   if (!isUtf8(body)) throw new JsonError('the body is not UTF-8')
-  return parseJson(body.toString('utf8').replace(/^\uFEFF/, ''))
+  return body.toString('utf8').replace(/^\uFEFF/, '')
 }
 
-/**
- * Parses a JSON text and refuses what a second reader could understand differently: duplicate keys, and nesting
- * deeper than 20 levels. Throws a JsonError.
- */
-export function parseJson(text: string): unknown {
-  let value: unknown
-  try {
-    value = JSON.parse(text)
-  } catch {
-    throw new JsonError('the body is not valid JSON')
-  }
-  checkStructure(text)
-  return value
-}
-
-// The text is valid JSON here, so it is enough to tell strings and brackets apart.
-const token = /"(?:[^"\\]|\\.)*"|[{}[\],:]/g
-
-function checkStructure(text: string): void {
-  const open: (Set<string> | null)[] = []
-  let lastString = ''
-  for (const [part] of text.matchAll(token)) {
-    if (part === '{' || part === '[') {
-      if (open.push(part === '{' ? new Set() : null) > deepest) throw new JsonError(`the body is nested too deeply`)
-    } else if (part === '}' || part === ']') open.pop()
-    else if (part === ':') addKey(open.at(-1), lastString)
-    else if (part.startsWith('"')) lastString = part
-  }
-}
-
-function addKey(keys: Set<string> | null | undefined, quoted: string): void {
-  const key = String(JSON.parse(quoted))
-  if (keys?.has(key)) throw new JsonError(`the key ${key.slice(0, 100)} stands twice in one object`)
-  keys?.add(key)
-}
+/** Parses a JSON body by the rules of `parseJson`. Throws a JsonError. */
+export const readJson = (body: Buffer): unknown => parseJson(textOf(body))

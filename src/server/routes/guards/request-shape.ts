@@ -1,19 +1,37 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Bounds } from '#server/bounds.ts'
 import { refuseRequest } from './answers.ts'
-import { readJson } from './json-body.ts'
+import { readForm } from './form-body.ts'
+import { readJson, textOf } from './json-body.ts'
 
-class NotJson extends Error {
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Takes a form as well as JSON. */
+    takesForms?: true
+  }
+}
+
+class UnknownContentType extends Error {
   readonly statusCode = 415
 }
 
-/** Throws unless the Content-Type is JSON; none at all is read as JSON. */
-export function requireJson(request: FastifyRequest): void {
-  const type = request.headers['content-type'] ?? 'application/json'
-  if (!/^application\/json\s*(;|$)/i.test(type)) throw new NotJson()
+const contentTypeOf = (request: FastifyRequest) =>
+  (request.headers['content-type'] ?? 'application/json').split(';')[0]!.trim().toLowerCase()
+
+const isJson = (request: FastifyRequest): boolean => contentTypeOf(request) === 'application/json'
+
+/** Whether the body came as a form; values are texts then, and one value may be a list. */
+export const isForm = (request: FastifyRequest): boolean =>
+  contentTypeOf(request) === 'application/x-www-form-urlencoded'
+
+/** Parses a body by its Content-Type; none at all means JSON. Throws for a type that the route does not take. */
+export function readBody(request: FastifyRequest, body: Buffer): unknown {
+  if (isJson(request)) return readJson(body)
+  if (isForm(request) && request.routeOptions.config.takesForms) return readForm(textOf(body))
+  throw new UnknownContentType()
 }
 
-/** Checks every request before it is routed to a handler: one host, a path, its length, a JSON body. */
+/** Checks every request before it is routed to a handler: one host, a path, its length, a body that can be read. */
 export function addRequestShape(app: FastifyInstance, { urlCharacters }: Pick<Bounds, 'urlCharacters'>): void {
   app.addHook('onRequest', (request, reply, done) => {
     const hosts = request.raw.rawHeaders.filter((name, index) => index % 2 === 0 && name.toLowerCase() === 'host')
@@ -26,10 +44,10 @@ export function addRequestShape(app: FastifyInstance, { urlCharacters }: Pick<Bo
   })
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('*', { parseAs: 'buffer' }, (request, body, done) => {
+    // A DELETE has nothing to read, whatever type it is labelled with.
+    if (body.length === 0 && request.method !== 'POST' && request.method !== 'PUT') return done(null, undefined)
     try {
-      requireJson(request)
-      if (body.length === 0 && request.method !== 'POST' && request.method !== 'PUT') return done(null, undefined)
-      done(null, readJson(Buffer.from(body)))
+      done(null, readBody(request, Buffer.from(body)))
     } catch (error) {
       done(error as Error)
     }

@@ -182,7 +182,7 @@ describe('a connection', () => {
     [
       'a head that is too large',
       431,
-      `GET / HTTP/1.1\r\nHost: a\r\nX: ${'x'.repeat(20_000)}\r\n\r\n`,
+      `GET / HTTP/1.1\r\nHost: a\r\nX: ${'x'.repeat(40_000)}\r\n\r\n`,
       'the head of the request is too large',
     ],
   ])('is told in the form of the contract of %s', async (_, code, text, Message) => {

@@ -1,4 +1,3 @@
-import formBody from '@fastify/formbody'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { RequestOf } from '#core/contract/endpoints/endpoint.ts'
 import { grantToken } from '#core/contract/endpoints/token.ts'
@@ -7,6 +6,8 @@ import { newSecretToken, hashOfToken } from '#server/auth/secret-token.ts'
 import type { Store } from '#server/store/store.ts'
 import { accessTokenLife, grantTokens, refreshTokens } from '#server/store/access/tokens.ts'
 import { wait } from '#server/routes/guards/answers.ts'
+import { readForm } from '#server/routes/guards/form-body.ts'
+import { textOf } from '#server/routes/guards/json-body.ts'
 import { addEndpoint } from '#server/routes/endpoint/add-endpoint.ts'
 import { addMethodsNotOffered } from '#server/routes/endpoint/methods-not-offered.ts'
 import { sourceOf } from './session-cookie.ts'
@@ -17,6 +18,8 @@ const wrongCode = 'The code is not right, or was used before.'
 const setUpNeeded = 'A second factor is required here: set it up on a page of the board first.'
 const wrongRefresh = 'The refresh token is not valid any more.'
 
+const isJson = ({ headers }: FastifyRequest) => /^application\/json\b/i.test(headers['content-type'] ?? '')
+
 const longestClientId = 200
 
 /** PostgreSQL stores no NUL. */
@@ -25,7 +28,7 @@ const clean = (clientId: string) => clientId.replaceAll('\0', '').slice(0, longe
 const fail = (reply: FastifyReply, error: string, error_description?: string) =>
   reply.code(400).send({ error, ...(error_description && { error_description }) })
 
-/** The refresh grant and, unless it is switched off, the password grant; form-encoded only. */
+/** The refresh grant and, unless it is switched off, the password grant; a form, and a body that says to be JSON is none. */
 export async function addTokenRoute(
   app: FastifyInstance,
   store: Store,
@@ -71,8 +74,15 @@ export async function addTokenRoute(
 
   await app.register(async (scope) => {
     scope.removeAllContentTypeParsers()
-    await scope.register(formBody)
-    scope.addContentTypeParser('*', { parseAs: 'string' }, (_request, _body, done) => done(null, null))
+    // The form is read whatever its label says: clients of the vendor send it as plain text, or without a type.
+    scope.addContentTypeParser('*', { parseAs: 'buffer' }, (request, body, done) => {
+      if (isJson(request)) return done(null, null)
+      try {
+        done(null, readForm(textOf(Buffer.from(body))))
+      } catch (error) {
+        done(error as Error)
+      }
+    })
 
     addMethodsNotOffered(scope, grantToken.path, ['POST'])
     addEndpoint(scope, grantToken, grant, { config: { logsItself: true } })

@@ -1,15 +1,16 @@
 import { randomBytes } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { decodeTrigger } from '#core/contract/endpoints/trigger.ts'
+import { decodeTrigger, type TriggerEvent } from '#core/contract/endpoints/trigger.ts'
+import type { FieldError } from '#core/contract/envelope.ts'
 import { isFresh, isSignedBy, readSignature, toleranceSeconds } from '#server/auth/request-signature.ts'
 import type { Store } from '#server/store/store.ts'
 import { triggerSecretOf } from '#server/store/triggers/signature.ts'
 import { refuse, refuseRequest } from '#server/routes/guards/answers.ts'
-import { readJson } from '#server/routes/guards/json-body.ts'
-import { objectBody, requireJson } from '#server/routes/guards/request-shape.ts'
+import { objectBody, readBody } from '#server/routes/guards/request-shape.ts'
 
 export interface SignedRequest {
-  body: Record<string, unknown>
+  event: TriggerEvent
+  errors: FieldError[]
   businessId: number
   signature: { hash: Buffer; until: Date }
 }
@@ -33,7 +34,6 @@ const nobodysSecret = randomBytes(32).toString('base64url')
 /** A hook: 401 unless the location's secret signed this very body for this trigger, not long ago. */
 export const checkSignature = (store: Store) => async (request: FastifyRequest, reply: FastifyReply) => {
   reply.header('Cache-Control', 'no-store')
-  requireJson(request)
   const sent = request.headers[header.toLowerCase()]
   if (typeof sent !== 'string') return unsigned(reply, `This request is not signed. Send ${form}.`)
   const signature = readSignature(sent)
@@ -45,17 +45,19 @@ export const checkSignature = (store: Store) => async (request: FastifyRequest, 
     )
   }
   const raw = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)
-  const body = objectBody(readJson(raw))
+  const body = objectBody(readBody(request, raw))
   if (!body) return refuseRequest(reply, 'the body is not an object')
-  const businessId = Object.hasOwn(body, 'BusinessId') ? body.BusinessId : body.Business
-  if (!Number.isSafeInteger(businessId)) return refuse(reply, decodeTrigger(body).errors)
-  const secret = await triggerSecretOf(store.database, Number(businessId))
+  const { event, errors } = decodeTrigger(body)
+  const { BusinessId: businessId } = event
+  // Without a location there is no secret to check; all other errors are for who has it.
+  if (!Number.isSafeInteger(businessId)) return refuse(reply, errors)
+  const secret = await triggerSecretOf(store.database, businessId)
   const signed = { trigger: triggerIn(request), body: raw }
   if (!isSignedBy(signature, secret ?? nobodysSecret, signed) || secret === null) {
     return unsigned(reply, 'The signature does not fit this trigger, this body and the secret of this location.')
   }
   const until = new Date((signature.seconds + toleranceSeconds) * 1000)
-  request.signed = { body, businessId: Number(businessId), signature: { hash: signature.hash, until } }
+  request.signed = { event, errors, businessId, signature: { hash: signature.hash, until } }
 }
 
 /** As it is written in the path, which is how it was signed. */

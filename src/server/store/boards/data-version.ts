@@ -35,8 +35,9 @@ export async function locationOfList(
   scope: Scope,
 ): Promise<number | null> {
   const idIn = (field: string) => {
-    const value = filters.find((filter) => filter.field === field && filter.comparison === 'is')?.value
-    return typeof value === 'number' ? value : null
+    const filter = filters.find((each) => each.field === field && each.comparison === 'is')
+    const [value, ...others] = filter?.values ?? []
+    return typeof value === 'number' && others.length === 0 ? value : null
   }
   const board = idIn('CrmBoardColumnCrmBoardId')
   if (board !== null) return locationOfBoard(connection, board, scope)

@@ -99,7 +99,7 @@ const listQuery = (over: Partial<RecordQuery>): RecordQuery => ({
   filters: [],
   ...over,
 })
-const is = (field: string, value: Filter['value']): Filter => ({ field, comparison: 'is', value })
+const is = (field: string, value: Filter['values'][number]): Filter => ({ field, comparison: 'is', values: [value] })
 const ofBoard = is('CrmBoardColumnCrmBoardId', 7)
 
 const questions: [string, Entity, RecordQuery][] = [
@@ -112,7 +112,7 @@ const questions: [string, Entity, RecordQuery][] = [
   [
     'what changed on a board',
     crmOpportunity,
-    listQuery({ filters: [ofBoard, { field: 'UpdatedOn', comparison: 'from', value: new Date().toISOString() }] }),
+    listQuery({ filters: [ofBoard, { field: 'UpdatedOn', comparison: 'from', values: [new Date().toISOString()] }] }),
   ],
   ['a search in the notes of a board', crmOpportunity, listQuery({ filters: [ofBoard, is('Notes', 'note 42')] })],
   ['opportunities by Id', crmOpportunity, listQuery({ ids: [1, 2, 3] })],

@@ -19,7 +19,7 @@ class Parameters {
 }
 
 const casts = {
-  text: '',
+  text: '::text',
   integer: '::bigint',
   enum: '::bigint',
   decimal: '::numeric',
@@ -27,15 +27,48 @@ const casts = {
   date: '::timestamptz',
 } as const
 
-function condition(source: EntitySql, parameters: Parameters, { field, comparison, value }: Filter): string {
+function condition(source: EntitySql, parameters: Parameters, { field, comparison, values }: Filter): string {
   const sql = source.field(field)
-  const { type, origin } = source.entity.fields[field]!
-  if (type === 'list' || type === 'json') throw new Error(`${field} cannot be filtered`)
-  const cast = type === 'enum' && origin === 'joined' ? '' : casts[type]
-  if (comparison !== 'is') return `${sql} ${comparison === 'from' ? '>=' : '<='} ${parameters.add(value)}${cast}`
-  if (field === 'UniqueId') return `${sql} = ${parameters.add(value)}::uuid`
-  if (type === 'text') return `(${sql}) ${byLanguage} ilike ${parameters.add(`%${escapeLike(String(value))}%`)}`
-  const parameter = `${parameters.add(value)}${cast}`
+  const known = values.filter((value) => typeof value !== 'object')
+  const alternatives = [
+    ...values.filter((value) => typeof value === 'object').map(({ isSet }) => `(${sql}) is ${isSet ? 'not ' : ''}null`),
+    ...(comparison === 'is'
+      ? known.length > 0
+        ? [equals(source, field, known, parameters)]
+        : []
+      : known.map(
+          (value) => `${sql} ${comparison === 'from' ? '>=' : '<='} ${parameters.add(value)}${castOf(source, field)}`,
+        )),
+  ]
+  return alternatives.length === 1 ? alternatives.join('') : `(${alternatives.join(' or ')})`
+}
+
+/** The cast of a parameter that is compared with a field. */
+function castOf({ entity }: EntitySql, field: string): string {
+  if (field === 'UniqueId') return '::uuid'
+  const { type, origin } = entity.fields[field]!
+  if (type === 'list' || type === 'json') throw new Error(`${field} cannot be compared`)
+  // A related record's enum is read as its name.
+  return type === 'enum' && origin === 'joined' ? '::text' : casts[type]
+}
+
+/** The condition that a field is one of the values; that it contains one of them, for a text. */
+function equals(
+  source: EntitySql,
+  field: string,
+  values: readonly (string | number | boolean)[],
+  parameters: Parameters,
+): string {
+  const sql = source.field(field)
+  const cast = castOf(source, field)
+  const [first] = values
+  const isOne = values.length === 1
+  if (source.entity.fields[field]?.type === 'text' && field !== 'UniqueId') {
+    const patterns = values.map((value) => `%${escapeLike(String(value))}%`)
+    const pattern = isOne ? parameters.add(patterns[0]) : `any(${parameters.add(patterns)}::text[])`
+    return `(${sql}) ${byLanguage} ilike ${pattern}`
+  }
+  const parameter = isOne ? `${parameters.add(first)}${cast}` : `any(${parameters.add(values)}${cast}[])`
   return source.relatedIdIs(field, parameter) ?? `(${sql}) = ${parameter}`
 }
 

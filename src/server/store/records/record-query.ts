@@ -1,9 +1,13 @@
+/** A value that a filter looks for; or that there is one, or none. */
+export type Wanted = string | number | boolean | { readonly isSet: boolean }
+
 export interface Filter {
   /** A field of the entity, stored or joined. */
   field: string
   /** `is` means "contains" for texts. Source: the vendor's contract. */
   comparison: 'is' | 'from' | 'to'
-  value: string | number | boolean
+  /** Any of them, at least one. */
+  values: readonly Wanted[]
 }
 
 /** A validated list request, with the field names of the contract. */

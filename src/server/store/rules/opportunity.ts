@@ -1,4 +1,7 @@
 import { crmOpportunityHistory } from '#core/contract/entities/opportunity-history.ts'
+import { enums } from '#core/contract/enums.ts'
+import type { FieldError } from '#core/contract/envelope.ts'
+import { contradictedOutcome } from '#core/domain/board/contradicted-outcome.ts'
 import { type Outcome, settleOutcome } from '#core/domain/board/stage-effects.ts'
 import { type Change, type EntityRules, invalid } from '#server/store/records/change.ts'
 import { positionInStage } from '#server/store/boards/position-in-stage.ts'
@@ -32,7 +35,14 @@ export const opportunityRules: EntityRules = {
     if (refusal) return refusal
     if (!stored) await applyNotesTemplate(change)
     if (changesStage(change) && to.DeleteAccount) Object.assign(values, erasedTexts)
-    Object.assign(values, settleOutcome({ stored, sent: values as unknown as Outcome, from, to, now: at }))
+    const sent = values as unknown as Outcome
+    const settled = settleOutcome({ stored, sent, from, to, now: at })
+    const isNamed = (key: keyof Outcome) => (request.body[key] ?? '') !== ''
+    const contradicted = contradictedOutcome({ stored, sent, from, to, settled, isNamed })
+    if (contradicted.length > 0) {
+      return { kind: 'invalid', errors: contradicted.map((key) => outcomeError(key, sent, settled)) }
+    }
+    Object.assign(values, settled)
     values.Position = await positionInStage(change)
     values.CrmUpdatedOn = at
     if (changesStage(change)) values.CrmBoardColumnSince = at
@@ -47,6 +57,14 @@ export const opportunityRules: EntityRules = {
     if (stage) await runStageActions(change, id, stage)
   },
 }
+
+const statusNames: Readonly<Record<number, string>> = enums.eCrmOpportunityStatus
+
+const outcomeError = (key: keyof Outcome, sent: Outcome, { Status }: Outcome): FieldError => ({
+  AttemptedValue: sent[key],
+  Message: `contradicts the status, which is ${statusNames[Status] ?? Status}`,
+  PropertyName: key,
+})
 
 const changesStage = ({ stored, values }: Pick<Change, 'stored' | 'values'>) =>
   stored?.CrmBoardColumnId !== values.CrmBoardColumnId

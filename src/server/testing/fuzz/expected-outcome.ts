@@ -34,3 +34,25 @@ export function expectedOutcome(
     LossReason: Status === lost ? sent.LossReason : null,
   }
 }
+
+const decidedByStage = ['Status', 'Completed', 'LossReason']
+
+/**
+ * Whether a body states an outcome that does not come true, which must be refused: nothing is dropped under a success.
+ * What repeats the stored value states nothing, and where a stage decides, it decides over all but the dates.
+ */
+export function statesOtherOutcome(
+  body: object,
+  outcome: Outcome,
+  { stored, from, to }: { stored: Outcome | null; from: StageModel | null; to: StageModel },
+): boolean {
+  const isDecided = from?.Id !== to.Id && (to.wins || to.loses || (from !== null && (from.wins || from.loses)))
+  const before = stored ?? { Status: open, Completed: false, WonOn: null, LostOn: null, LossReason: null }
+  const names = ['Status', 'Completed', 'LossReason', 'WonOn', 'LostOn'] as const
+  const stated = new Map(Object.entries(body))
+  return names.some((key) => {
+    const value: unknown = stated.get(key) ?? null
+    const isIgnored = value === null || value === before[key] || (isDecided && decidedByStage.includes(key))
+    return !isIgnored && value !== outcome[key]
+  })
+}

@@ -10,6 +10,7 @@ import {
   hostileVisit,
   hostileWrite,
 } from './commands/hostile-commands.ts'
+import { spelledWrite } from './commands/spelled-writes.ts'
 import { repeatRequest } from './commands/repeat-command.ts'
 import { runCommand } from './commands/bulk-commands.ts'
 import { createBoard, createStage, deleteBoard, deleteStage, updateStage } from './commands/stage-commands.ts'
@@ -56,6 +57,7 @@ const weights: [number, fc.Arbitrary<Command>][] = [
   [1, createCustomer],
   [2, updateCustomer],
   [10, hostileWrite],
+  [8, spelledWrite],
   [3, hostileBody],
   [5, hostileHeaders],
   [3, hostileCommand],

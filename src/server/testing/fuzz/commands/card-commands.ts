@@ -1,12 +1,20 @@
 import { deepStrictEqual, strictEqual } from 'node:assert/strict'
 import fc from 'fast-check'
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
+import { statesOtherOutcome } from '#server/testing/fuzz/expected-outcome.ts'
 import { command } from './command.ts'
 import { resolvePlacement } from '#server/testing/fuzz/expected-placement.ts'
 import { expectAgreement, send, type Real } from '#server/testing/fuzz/real.ts'
 import { cardFields, type CardFields, resolveIds, placement, type PlacementInput } from '#server/testing/fuzz/values.ts'
 import { pick, type Model } from '#server/testing/fuzz/model.ts'
-import { cardsPath, expectCardWritten, expectedCard, afterMinimalPut, expectStageFigures } from './write-card.ts'
+import {
+  cardsPath,
+  expectCardWritten,
+  expectedCard,
+  afterMinimalPut,
+  expectStageFigures,
+  outcomeIn,
+} from './write-card.ts'
 
 const whole = { prefer: 'return=representation' }
 const anyIndex = fc.nat(99)
@@ -28,14 +36,16 @@ async function create(model: Model, real: Real, input: Create): Promise<void> {
   const key = input.hasKey ? `create ${real.requests}` : null
   const keyed = { ...headers, ...(key !== null && { 'idempotency-key': key }) }
   const response = await send(real, model, 'POST', cardsPath, sent, keyed)
-  if (to.erases) return isRefusedByStage(model, real, response.statusCode)
+  if (to.erases) return isRefused(model, real, response.statusCode)
   const expected = expectedCard(model, real, { stored: null, sent, to, customer })
+  const states = { stored: null, from: null, to }
+  if (statesOtherOutcome(sent, outcomeIn(expected), states)) return isRefused(model, real, response.statusCode)
   await expectCardWritten(model, real, response, { stored: null, to, customer, placement, expected })
   if (key !== null) remember(model, key, 'POST', sent, keyed, response.json())
 }
 
-/** The stage erases the customer, which the location does not allow. */
-async function isRefusedByStage(model: Model, real: Real, status: number): Promise<void> {
+/** The stage erases the customer, which the location does not allow; or the outcome contradicts itself. */
+async function isRefused(model: Model, real: Real, status: number): Promise<void> {
   strictEqual(status, 400)
   await expectAgreement(real, model)
 }
@@ -89,9 +99,11 @@ async function update(model: Model, real: Real, input: Update): Promise<void> {
   }
   const response = await send(real, model, 'PUT', cardsPath, body, sentHeaders)
   if (input.version === 'stale') return isStale(model, real, stored, response)
-  if (to.erases && stored.CrmBoardColumnId !== to.Id) return isRefusedByStage(model, real, response.statusCode)
+  if (to.erases && stored.CrmBoardColumnId !== to.Id) return isRefused(model, real, response.statusCode)
   const sent = input.isWhole ? { ...writable(stored), ...fields } : { ...afterMinimalPut(stored), ...fields }
   const expected = expectedCard(model, real, { stored, sent: { ...sent, Status: demanded.Status }, to, customer })
+  const states = { stored, from: model.stages.get(stored.CrmBoardColumnId)!, to }
+  if (statesOtherOutcome(body, outcomeIn(expected), states)) return isRefused(model, real, response.statusCode)
   await expectCardWritten(model, real, response, { stored, to, customer, placement, expected })
   if (key !== null) remember(model, key, 'PUT', body, sentHeaders, response.json())
 }

@@ -1,19 +1,16 @@
 import { strictEqual } from 'node:assert/strict'
 import fc from 'fast-check'
-import { crmBoard } from '#core/contract/entities/board.ts'
-import { coworker } from '#core/contract/entities/coworker.ts'
 import { entities } from '#core/contract/entities/entities.ts'
 import type { Entity } from '#core/contract/entities/entity.ts'
 import { crmOpportunity } from '#core/contract/entities/opportunity.ts'
-import { crmBoardColumn } from '#core/contract/entities/stage.ts'
 import { filterName } from '#core/openapi/list-parameters.ts'
+import { sendAndAccount, settle, targets, validBody } from './account-for-write.ts'
 import { command } from './command.ts'
 import { hostileHeader, hostileJson, hostileText } from './hostile-values.ts'
 import { expectAgreement, send, checkAnswer, type Real, advanceClock } from '#server/testing/fuzz/real.ts'
 import { resync } from './resync.ts'
 import { pick, type Model } from '#server/testing/fuzz/model.ts'
 
-const targets = [crmOpportunity, crmBoardColumn, crmBoard, coworker] as Entity[]
 const otherKeys = ['Id', '__proto__', 'constructor', 'Coworker', 'AddedProducts', 'RemovedBusinesses', 'unknown', '']
 
 interface Write {
@@ -34,41 +31,10 @@ async function corruptBody(model: Model, real: Real, { target, key, value, metho
   return `{${[...parts, `${JSON.stringify(name)}:${value}`].join(',')}}`
 }
 
-async function validBody(model: Model, real: Real, entity: Entity, method: Write['method']): Promise<object> {
-  const known = {
-    CrmOpportunity: model.cards,
-    CrmBoardColumn: model.stages,
-    CrmBoard: model.boards,
-    Coworker: model.customers,
-  }
-  const record = pick(known[entity.name as keyof typeof known].keys(), real.requests)
-  if (method === 'PUT' && record !== undefined) return (await real.admin.get(`${entity.path}/${record}`)).json()
-  const [board, stage, customer] = [model.boards, model.stages, model.customers].map((all) =>
-    pick(all.keys(), real.requests),
-  )
-  return {
-    Name: 'hostile',
-    FullName: 'hostile',
-    Email: 'hostile@example.com',
-    BusinessId: real.fixtures.location,
-    CrmBoardId: board,
-    CrmBoardColumnId: stage,
-    CoworkerId: customer,
-    Position: 5,
-  }
-}
-
 async function write(model: Model, real: Real, input: Write): Promise<void> {
   const entity = targets[input.target % targets.length]!
-  const body = await corruptBody(model, real, input)
-  await settle(model, real, await send(real, model, input.method, entity.path, body))
-}
-
-/** After a refusal nothing is written; after a success the database is consistent. */
-async function settle(model: Model, real: Real, response: { statusCode: number; json(): unknown }): Promise<void> {
-  const isDone = response.statusCode === 200 && (response.json() as { WasSuccessful?: boolean }).WasSuccessful !== false
-  if (isDone) await resync(model, real)
-  else await expectAgreement(real, model)
+  const text = await corruptBody(model, real, input)
+  await sendAndAccount(model, real, { entity, method: input.method, text, body: null })
 }
 
 const garbage = async (model: Model, real: Real, { body, type }: { body: string; type: string }): Promise<void> =>
@@ -106,13 +72,25 @@ interface Read {
   path: string | null
 }
 
-const reserved = ['page', 'size', 'orderby', 'dir', 'id', 'UniqueId', 'unknown', '']
+const reserved = [
+  'page',
+  'size',
+  'orderby',
+  'dir',
+  'dir[]',
+  '__proto__',
+  'constructor',
+  'id',
+  'UniqueId',
+  'unknown',
+  '',
+]
 /** Every list parameter with its ranges, even for fields without ranges. */
 const parametersOf = (entity: Entity) => [
   ...reserved,
   ...Object.entries(entity.fields).flatMap(([key, field]) => {
     const name = filterName(entity, key, field)
-    return [name, `from_${name}`, `to_${name}`, name.toUpperCase()]
+    return [name, `from_${name}`, `to_${name}`, name.toUpperCase(), `${name}[]`, `${name}[0]`]
   }),
 ]
 

@@ -56,6 +56,15 @@ export function expectedCard(
   }
 }
 
+/** The outcome of an expected card. */
+export const outcomeIn = ({ Status, Completed, WonOn, LostOn, LossReason }: Partial<CrmOpportunity>) => ({
+  Status: Status ?? 1,
+  Completed: Completed ?? false,
+  WonOn: WonOn ?? null,
+  LostOn: LostOn ?? null,
+  LossReason: LossReason ?? null,
+})
+
 /** The writable fields of a stored card after a PUT with the required fields only. */
 export const afterMinimalPut = (stored: CrmOpportunity): Sent =>
   Object.fromEntries(

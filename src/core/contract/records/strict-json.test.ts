@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { JsonError, parseJson } from './json-body.ts'
+import { JsonError, parseJson } from './strict-json.ts'
 
 describe('parseJson', () => {
   it.each([

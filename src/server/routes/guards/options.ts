@@ -1,0 +1,46 @@
+import type { FastifyInstance } from 'fastify'
+import { notFound } from './answers.ts'
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** The route only says that a method is not offered. */
+    isNotOffered?: true
+  }
+}
+
+/**
+ * Answers OPTIONS on every path that a route has: 204 with the methods in `Allow`, to everybody and under any load. No
+ * header of CORS: no other origin may read.
+ */
+export function addOptions(app: FastifyInstance): void {
+  const methodsByUrl = new Map<string, Set<string>>()
+  const patterns = new Map<string, RegExp>()
+
+  app.addHook('onRoute', ({ url, method, config }) => {
+    const methods = methodsByUrl.get(url) ?? new Set()
+    methodsByUrl.set(url, methods)
+    if (!patterns.has(url)) patterns.set(url, patternOf(url))
+    if (!config?.isNotOffered) for (const each of [method].flat()) methods.add(each)
+  })
+
+  app.addHook('onRequest', (request, reply, done) => {
+    if (request.method !== 'OPTIONS') return done()
+    const path = (request.raw.url ?? '').split('?')[0]!.replaceAll(/\/+/g, '/')
+    const found = [...patterns].find(([, pattern]) => pattern.test(path))
+    const methods = found && methodsByUrl.get(found[0])
+    if (!methods) return void notFound(reply)
+    void reply
+      .code(204)
+      .header('Allow', [...methods, 'OPTIONS'].join(', '))
+      .send()
+  })
+}
+
+/** `/api/x/:id` and `/boards/*`, in any case, with or without a slash at the end. */
+function patternOf(url: string): RegExp {
+  const parts = url.split('/').map((part) => {
+    if (part === '*') return '.*'
+    return part.startsWith(':') ? '[^/]+' : part.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')
+  })
+  return new RegExp(`^${parts.join('/').replace(/\/$/, '')}/?$`, 'i')
+}
