@@ -172,7 +172,7 @@ test('a dragged card is above the open drawer', async ({ board, pipeline, page }
 const surfaceOf = (element: Locator) => element.evaluate((box) => getComputedStyle(box).backgroundColor)
 
 const isOnTop = (page: Page, { x, y }: { x: number; y: number }) =>
-  page.evaluate(
-    ([left, top]) => document.elementFromPoint(left, top)?.closest('[data-card-preview]') instanceof Element,
-    [x, y] as const,
-  )
+  page.evaluate(([left, top]) => Boolean(document.elementFromPoint(left, top)?.closest('[data-card-preview]')), [
+    x,
+    y,
+  ] as const)

@@ -27,6 +27,9 @@ export function Panel(props: PanelProps) {
   return isSheet ? <Sheet {...props} /> : <Beside {...props} />
 }
 
+/** The whole panel scrolls, so that a scrolled region always holds a button, and its head stays. */
+const headLook = 'sticky top-0 z-1 flex items-center gap-2 border-b border-border-raised bg-popover py-1.5 pr-1.5 pl-4'
+
 function Beside({ title, anchor, align = 'start', action, children, initialFocus, onClose }: PanelProps) {
   const { close } = useText().ui
   return (
@@ -45,9 +48,9 @@ function Beside({ title, anchor, align = 'start', action, children, initialFocus
         >
           <Popover.Popup
             initialFocus={initialFocus}
-            className={classNames(popupLook, 'flex max-h-(--available-height) w-92 flex-col')}
+            className={classNames(popupLook, 'max-h-(--available-height) w-92 overflow-y-auto overscroll-contain')}
           >
-            <div className="flex items-center gap-2 border-b border-border-raised py-1.5 pr-1.5 pl-4">
+            <div className={headLook}>
               <Popover.Title dir="auto" className="min-w-0 grow text-sm font-semibold break-words">
                 {title}
               </Popover.Title>
@@ -56,7 +59,7 @@ function Beside({ title, anchor, align = 'start', action, children, initialFocus
                 <X aria-hidden size={16} />
               </Popover.Close>
             </div>
-            <div className="min-h-0 overflow-y-auto overscroll-contain">{children}</div>
+            {children}
           </Popover.Popup>
         </Popover.Positioner>
       </Popover.Portal>
@@ -76,9 +79,9 @@ function Sheet({ title, action, children, initialFocus, onClose }: PanelProps) {
         <Dialog.Backdrop className="fixed inset-0 z-40 bg-backdrop transition-opacity duration-150 data-starting-style:opacity-0" />
         <Dialog.Popup
           initialFocus={initialFocus}
-          className="fixed inset-x-0 bottom-0 z-40 flex max-h-[85dvh] animate-rise flex-col rounded-t-card border-t border-border-raised bg-popover text-sm shadow-float outline-none"
+          className="fixed inset-x-0 bottom-0 z-40 max-h-[85dvh] animate-rise overflow-y-auto overscroll-contain rounded-t-card border-t border-border-raised bg-popover text-sm shadow-float outline-none"
         >
-          <div className="flex items-center gap-2 border-b border-border-raised py-1.5 pr-1.5 pl-4">
+          <div className={headLook}>
             <Dialog.Title dir="auto" className="min-w-0 grow text-base font-semibold break-words">
               {title}
             </Dialog.Title>
@@ -87,7 +90,7 @@ function Sheet({ title, action, children, initialFocus, onClose }: PanelProps) {
               <X aria-hidden size={16} />
             </Dialog.Close>
           </div>
-          <div className="min-h-0 overflow-y-auto overscroll-contain pb-[env(safe-area-inset-bottom)]">{children}</div>
+          <div className="pb-[env(safe-area-inset-bottom)]">{children}</div>
         </Dialog.Popup>
       </Dialog.Portal>
     </Dialog.Root>

@@ -1,15 +1,18 @@
+// @ts-check
 import { readFile } from 'node:fs/promises'
 import { expect, it } from 'vitest'
 
-type Scheme = 'light' | 'dark'
-/** Linear sRGB, each from 0 to 1. */
-type Colour = readonly [number, number, number]
+/** @typedef {'light' | 'dark'} Scheme */
+/** @typedef {readonly [number, number, number]} Colour  linear sRGB, each from 0 to 1 */
 
-const css = await readFile(new URL('theme.css', import.meta.url), 'utf8')
+const css = await readFile(new URL('../src/web/theme.css', import.meta.url), 'utf8')
 const tokens = new Map([...css.matchAll(/^ {2}(--[\w-]+):\s*([^;]+);/gm)].map(([, name, value]) => [name, value]))
 
-/** What the browser makes of the tokens: `light-dark()`, `var()` and `color-mix(in oklab, …)`. */
-function colour(text: string, scheme: Scheme): Colour {
+/**
+ * What the browser makes of the tokens: `light-dark()`, `var()` and `color-mix(in oklab, …)`.
+ * @type {(text: string, scheme: Scheme) => Colour}
+ */
+function colour(text, scheme) {
   const value = text.trim()
   const [, kind, inner = ''] = /^([\w-]+)\((.*)\)$/s.exec(value) ?? []
   if (kind === 'var') return colour(tokens.get(inner) ?? `no ${inner}`, scheme)
@@ -25,8 +28,11 @@ function colour(text: string, scheme: Scheme): Colour {
   return [red ?? 0, green ?? 0, blue ?? 0]
 }
 
-/** The arguments of a function, split at the commas that are not within another one. */
-function partsOf(text: string): string[] {
+/**
+ * The arguments of a function, split at the commas that are not within another one.
+ * @param {string} text
+ */
+function partsOf(text) {
   const parts = ['']
   let depth = 0
   for (const letter of text) {
@@ -37,9 +43,11 @@ function partsOf(text: string): string[] {
   return parts.map((part) => part.trim())
 }
 
-const linear = (value: number) => (value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4)
+/** @param {number} value  sRGB, from 0 to 1 */
+const linear = (value) => (value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4)
 
-function toOklab([red, green, blue]: Colour): Colour {
+/** @type {(colour: Colour) => Colour} */
+function toOklab([red, green, blue]) {
   const l = Math.cbrt(0.4122214708 * red + 0.5363325363 * green + 0.0514459929 * blue)
   const m = Math.cbrt(0.2119034982 * red + 0.6806995451 * green + 0.1073969566 * blue)
   const s = Math.cbrt(0.0883024619 * red + 0.2817188376 * green + 0.6299787005 * blue)
@@ -50,7 +58,8 @@ function toOklab([red, green, blue]: Colour): Colour {
   ]
 }
 
-function fromOklab([lightness, a, b]: Colour): Colour {
+/** @type {(oklab: Colour) => Colour} */
+function fromOklab([lightness, a, b]) {
   const l = (lightness + 0.3963377774 * a + 0.2158037573 * b) ** 3
   const m = (lightness - 0.1055613458 * a - 0.0638541728 * b) ** 3
   const s = (lightness - 0.0894841775 * a - 1.291485548 * b) ** 3
@@ -61,15 +70,21 @@ function fromOklab([lightness, a, b]: Colour): Colour {
   ]
 }
 
-function mix(first: Colour, second: Colour, share: number): Colour {
+/** @type {(first: Colour, second: Colour, share: number) => Colour} */
+function mix(first, second, share) {
   const [from, to] = [toOklab(first), toOklab(second)]
-  const at = (index: 0 | 1 | 2) => from[index] * share + to[index] * (1 - share)
+  const at = (/** @type {0 | 1 | 2} */ index) => from[index] * share + to[index] * (1 - share)
   return fromOklab([at(0), at(1), at(2)])
 }
 
-/** WCAG 2: relative luminance, and the contrast of two colours. */
-const luminance = ([red, green, blue]: Colour) => 0.2126 * red + 0.7152 * green + 0.0722 * blue
-function contrast(one: string, other: string, scheme: Scheme): number {
+/**
+ * Relative luminance, as WCAG 2 defines it.
+ * @param {Colour} colour
+ */
+const luminance = ([red, green, blue]) => 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+/** @type {(one: string, other: string, scheme: Scheme) => number} */
+function contrast(one, other, scheme) {
   const [light = 0, dark = 0] = [one, other]
     .map((name) => luminance(colour(`var(--color-${name})`, scheme)))
     .toSorted((a, b) => b - a)
@@ -78,7 +93,8 @@ function contrast(one: string, other: string, scheme: Scheme): number {
 
 const grounds = ['bg', 'lane', 'surface', 'surface-hover', 'drawer', 'popover', 'menu', 'menu-hover', 'toast']
 const raised = ['bg', 'lane', 'surface', 'drawer', 'popover', 'menu', 'toast']
-const texts: Readonly<Record<string, readonly string[]>> = {
+/** @type {Readonly<Record<string, readonly string[]>>} */
+const texts = {
   text: [...grounds, 'accent-soft', 'warning-soft'],
   muted: [...grounds, 'accent-soft', 'warning-soft'],
   accent: ['surface', 'drawer', 'popover', 'menu', 'toast', 'accent-soft'],
@@ -87,7 +103,8 @@ const texts: Readonly<Record<string, readonly string[]>> = {
   'accent-text': ['accent', 'accent-hover'],
   'danger-text': ['danger', 'danger-hover'],
 }
-const controls: Readonly<Record<string, readonly string[]>> = {
+/** @type {Readonly<Record<string, readonly string[]>>} */
+const controls = {
   'border-strong': ['bg', 'surface', 'drawer', 'popover'],
   focus: grounds,
   success: ['lane', 'surface', 'popover', 'toast'],
@@ -95,8 +112,9 @@ const controls: Readonly<Record<string, readonly string[]>> = {
   danger: ['lane', 'toast'],
 }
 
-function below(limit: number, pairs: Readonly<Record<string, readonly string[]>>) {
-  const schemes = ['light', 'dark'] as const
+/** @type {(limit: number, pairs: Readonly<Record<string, readonly string[]>>) => string[]} */
+function below(limit, pairs) {
+  const schemes = /** @type {const} */ (['light', 'dark'])
   return schemes.flatMap((scheme) =>
     Object.entries(pairs).flatMap(([name, on]) =>
       on
