@@ -108,7 +108,7 @@ test('with the drawer open a card scrolls at the visible edge, above the drawer'
           .elementsFromPoint(x, y)[0]
           ?.closest('[data-card-preview], [data-drawer]')
           ?.hasAttribute('data-card-preview'),
-      [drawer.x + 20, 400 + 20] as const,
+      [drawer.x + 20, 400 - 20] as const,
     )
   await expect.poll(isAbove).toBe(true)
   await expect.poll(async () => (await boxOf(board.stage('Stage 05'))).x).toBeLessThan(drawer.x - 200)

@@ -130,11 +130,8 @@ export function createBoardController(options: BoardControllerOptions): BoardCon
     if (opportunity) requestMove(opportunity, targetOf(latest, id, slot), anchor)
   }
 
-  /** For the eye and for screen readers. */
-  const refuse = (why: string) => {
-    page.announce(why)
-    page.toast({ kind: 'info', title: why })
-  }
+  /** Screen readers hear toasts, too. */
+  const refuse = (why: string) => page.toast({ kind: 'info', title: why })
 
   return {
     rowHeight: page.rowHeight,

@@ -37,6 +37,8 @@ export function createBoardKeys(board: BoardController) {
       if (!event.repeat) board.passKey(key)
       return true
     }
+    // A menu or a question that is about to take the focus.
+    if (board.dialog.read() !== null || board.pending.read().question !== null) return true
     if (!letters.isWaiting() || (isLetter(key) && !event.repeat)) return false
     // The repeats of the waiting letter itself are no answer.
     if (event.repeat) return true

@@ -75,10 +75,10 @@ test('at the edge, without the right, and along a sort nothing moves', () => {
   edge.controller.step(11, 'left')
   const reader = openBoard({ canEdit: false })
   reader.controller.step(11, 'down')
-  expect(reader.announced).toEqual([move.refused['no-right']])
+  expect(reader.toasts).toEqual([{ kind: 'info', title: move.refused['no-right'] }])
   const sorted = openBoard({ sort: 'value' })
   sorted.controller.step(11, 'down')
-  expect(sorted.announced).toEqual([move.isSorted(text.board.filter.sortedBy.value)])
+  expect(sorted.toasts).toEqual([{ kind: 'info', title: move.isSorted(text.board.filter.sortedBy.value) }])
   for (const { controller } of [edge, reader, sorted]) expect(controller.pending.read().step).toBeNull()
 })
 

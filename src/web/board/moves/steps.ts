@@ -34,6 +34,9 @@ export function createSteps({ shown, pending, text, page, focusCard, requestMove
   const words = text.board.move
   let timer: ReturnType<typeof setTimeout> | undefined
 
+  /** Screen readers hear toasts, too. */
+  const refuse = (why: string) => page.toast({ kind: 'info', title: why })
+
   /** Ends the pending step and answers it. */
   const end = () => {
     clearTimeout(timer)
@@ -55,10 +58,10 @@ export function createSteps({ shown, pending, text, page, focusCard, requestMove
       const { sort } = board.view
       const opportunity = findCard(board, id)
       if (!opportunity) return
-      if (!board.rights.edit) return page.announce(words.refused['no-right'])
-      if (id < 0) return page.announce(words.refused['not-saved-yet'])
+      if (!board.rights.edit) return refuse(words.refused['no-right'])
+      if (id < 0) return refuse(words.refused['not-saved-yet'])
       const sortName = sort === 'board' ? null : text.board.filter.sortedBy[sort]
-      if (sortName && (direction === 'up' || direction === 'down')) return page.announce(words.isSorted(sortName))
+      if (sortName && (direction === 'up' || direction === 'down')) return refuse(words.isSorted(sortName))
       const slot = stepOf(rowsOf(board), id, direction)
       if (!slot) return
       const { stageId } = slot
