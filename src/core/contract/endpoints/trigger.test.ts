@@ -16,7 +16,7 @@ describe('the body of a trigger', () => {
 
   it('lists every error once', () => {
     expect(
-      properties({ Email: 'ana, eve@example.com', FullName: 3, Value: 1.005, LeadSource: 3, ProductId: -1 }),
+      properties({ Email: 'ana, eve@example.com', FullName: 3, Value: 1e13, LeadSource: 3, ProductId: -1 }),
     ).toEqual(['Business', 'FullName', 'Value', 'LeadSource', 'ProductId', 'Email'])
   })
 
