@@ -32,7 +32,9 @@ async function writeSpelled(model: Model, real: Real, input: Spelled): Promise<v
     const names = nameSpellings(key, field)
     const values = isForm ? textSpellings(field, value) : jsonSpellings(field, value)
     const spelled: [string, unknown] = [names[spelling % names.length]!, values[spelling % values.length]]
-    return isTwice ? [spelled, [spelled[0].toUpperCase() === key ? key : key.toUpperCase(), value]] : [spelled]
+    const [name] = spelled
+    const other = name === name.toUpperCase() ? name.toLowerCase() : name.toUpperCase()
+    return isTwice ? [spelled, [other, value]] : [spelled]
   })
   const text = isForm
     ? body.map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(String(value))}`).join('&')
