@@ -34,7 +34,9 @@ const description = `The API of Pipeline Board. Programs written for the CRM of 
 - Keys are PascalCase, dates are ISO 8601 in UTC, enums are numbers.
 - A write answers an envelope: it was applied if the status is 2xx **and** \`WasSuccessful\` is not false.
 - A PUT replaces the record, so read it, change it, and send the whole of it.
-- \`If-Match\` and \`Idempotency-Key\` are optional; with both, a lost answer can be repeated safely and nobody's change is overwritten.`
+- \`If-Match\` and \`Idempotency-Key\` are optional; with both, a lost answer can be repeated safely and nobody's change is overwritten.
+- \`Changed-Fields: Value, DueDate\` says which fields a PUT means to change; the server keeps the others.
+- To follow changes, ask a list with \`from_…_UpdatedOn\` = the \`X-Safe-Until\` of the answer before, and drop what came with the same \`Id\` and \`UpdatedOn\` already: nothing is missed. \`If-None-Match\` saves what has not changed.`
 
 const otherTags = [
   { name: 'Signing in', description: 'Tokens for programs, sessions for browsers.' },

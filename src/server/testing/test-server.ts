@@ -61,7 +61,12 @@ export async function testServer(options: Options = {}): Promise<TestServer> {
     },
   })
   const database = openDatabase({ connectionString })
-  const store: Store = { database, now, opportunitiesPerLocation: options.opportunitiesPerLocation ?? 5000 }
+  const store: Store = {
+    database,
+    now,
+    clock: options.now ?? null,
+    opportunitiesPerLocation: options.opportunitiesPerLocation ?? 5000,
+  }
   const app = await createApp({
     store,
     demo: null,

@@ -19,7 +19,20 @@ import { writeAnswer } from '#core/openapi/schemas/shared-schemas.ts'
 import { methodOf, operationOf, type Words } from './describe.ts'
 
 const etag: NonNullable<Response['headers']> = {
-  ETag: { description: 'The version of the record, for `If-Match`.', schema: { type: 'string' } },
+  ETag: {
+    description:
+      'The version of the record, for `If-Match`: `"{Version}-{token}"`. The token is random and drawn with the version.',
+    schema: { type: 'string' },
+  },
+}
+
+const ofPage: NonNullable<Response['headers']> = {
+  ETag: { description: 'Of what the page shows: it stays while other data changes.', schema: { type: 'string' } },
+  'X-Safe-Until': {
+    description:
+      'Not later than any write that the page does not show yet, whatever its location: the next `from_…_UpdatedOn` of a client that polls for changes. Of several pages, the one of the first counts.',
+    schema: { type: 'string', format: 'date-time' },
+  },
 }
 
 /** The paths of an entity and what it offers there. */
@@ -43,6 +56,7 @@ const list: WordsOf = (entity) => ({
   parameters: listParameters(entity),
   answer: {
     description: 'A page; or a bare array where `id` asked for some.',
+    headers: ofPage,
     content: json(
       { anyOf: [schemaRef(schemaNames(entity).list), arrayOf(schemaRef(entity.name))] },
       listEnvelope([inList(entity)], { page: 1, size: 25, orderBy: 'Id', descending: false }, 1),
@@ -78,6 +92,7 @@ const one: WordsOf = (entity) => ({
       { type: 'string', pattern: '^(\\d+|\\[\\d+(,\\d+)*\\])$' },
       'One Id; or up to 100 of them, `[1,2,3]`: the answer is an array, without those that do not exist.',
     ),
+    parameterRef('ifNoneMatch'),
   ],
   answer: {
     description: 'The record, or the records.',
@@ -110,7 +125,13 @@ const update: WordsOf = (entity) => ({
   operationId: `update${entity.name}`,
   summary: `Update a ${entity.name}`,
   description: 'The Id stands in the body.',
-  parameters: [parameterRef('ifMatch'), ...neighbours(entity), parameterRef('prefer'), parameterRef('idempotencyKey')],
+  parameters: [
+    parameterRef('ifMatch'),
+    parameterRef('changedFields'),
+    ...neighbours(entity),
+    parameterRef('prefer'),
+    parameterRef('idempotencyKey'),
+  ],
   body: json(schemaRef(schemaNames(entity).update), { Id: exampleId(entity.name), ...exampleBody(entity) }),
   answer: {
     description: 'Updated; `Value` is `{ "Id": n }`, or the whole record for who prefers it.',

@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import type { Entity } from '#core/contract/entities/entity.ts'
+import { boolean } from '#core/contract/entities/field.ts'
 import type { FieldError } from '#core/contract/envelope.ts'
 import { readText } from '#core/contract/records/field-value.ts'
 import { fieldOfProperty } from '#core/contract/records/write.ts'
@@ -9,6 +10,8 @@ const guid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i
 const defaultSize = 25
 const largestPage = 1000
 const directions: Record<string, boolean> = { '0': false, ascending: false, '1': true, '-1': true, descending: true }
+
+const flag = boolean()
 
 type Parameters = Record<string, string | string[] | undefined>
 
@@ -26,7 +29,7 @@ export function readListQuery(
 ): { query: RecordQuery; errors: FieldError[] } {
   const errors: FieldError[] = []
   const filters: Filter[] = []
-  const query = { page: 1, size: defaultSize, orderBy: 'Id', descending: false, filters } as RecordQuery
+  const query = { page: 1, size: defaultSize, orderBy: 'Id', descending: false, withToken: false, filters } as RecordQuery
   for (const [name, sent] of Object.entries(parameters)) {
     const value = (Array.isArray(sent) ? sent[0] : sent) ?? ''
     if (value === '') continue
@@ -50,6 +53,12 @@ export function readListQuery(
         const descending = directions[value.toLowerCase()]
         if (descending === undefined) refuse('is not 0, 1, -1, Ascending or Descending')
         else query.descending = descending
+        break
+      }
+      case 'withtoken': {
+        const read = readText(value, flag)
+        if ('error' in read) refuse(read.error)
+        else query.withToken = read.value === true
         break
       }
       default: {

@@ -1,11 +1,12 @@
 import type { FastifyInstance } from 'fastify'
 import { listBoardPlaces, listFirstCards, listRenamedCards } from '#core/contract/endpoints/board-reads.ts'
 import { addEndpoint } from '#server/routes/endpoint/add-endpoint.ts'
-import type { AnswerCache } from '#server/routes/endpoint/answer-cache.ts'
-import { notFound } from '#server/routes/guards/answers.ts'
+import type { AnswerCache, Page } from '#server/routes/endpoint/answer-cache.ts'
+import { notFound, refuseRequest } from '#server/routes/guards/answers.ts'
 import type { Identity } from '#server/store/access/identity.ts'
-import { cardPositions, firstCards, renamedCards } from '#server/store/boards/board-reads.ts'
-import { dataVersion, locationOfBoard } from '#server/store/boards/data-version.ts'
+import { cardPositions, digestOfNames, firstCards, renamedCards } from '#server/store/boards/board-reads.ts'
+import { isOfTimeLine, locationOfBoard, revisionOf } from '#server/store/boards/data-version.ts'
+import { readTag } from '#server/store/records/version-tag.ts'
 import type { Store } from '#server/store/store.ts'
 
 /** Cards per stage: what fits on a screen, and a few more. */
@@ -17,22 +18,35 @@ export function addBoardReads(app: FastifyInstance, store: Store, answers: Answe
 
   const locationOf = (boardId: number, { businesses }: Identity) => locationOfBoard(database, boardId, businesses)
 
-  /** The answer is cached until the board's own location changes. */
+  /** The answer is made anew when the board's own location has changed. */
   const addCached = (
     endpoint: typeof listFirstCards | typeof listBoardPlaces,
-    make: (boardId: number) => Promise<object>,
+    make: (boardId: number) => Promise<Page>,
   ) =>
     addEndpoint(app, endpoint, async ({ params: { id } }, request, reply) => {
       const location = await locationOf(id, request.identity)
       if (location === null) return notFound(reply)
-      const state = `${endpoint.path} ${id} ${await dataVersion(database, [location])}`
-      return answers.send(request, reply, state, async () => JSON.stringify(await make(id)))
+      const revision = (await revisionOf(database, location)) ?? ''
+      const known = request.headers['known-revision']
+      if (known !== undefined && known !== revision) {
+        const tag = readTag(String(known))
+        if (!tag || tag.token === null) return refuseRequest(reply, 'is not a revision', 400, 'Known-Revision')
+        if (!(await isOfTimeLine(database, location, tag))) {
+          return refuseRequest(reply, 'is of another time line: read everything again', 412, 'Known-Revision')
+        }
+      }
+      reply.header('Revision', revision)
+      const question = { question: `${endpoint.path} ${id}`, version: `${location} ${revision}` }
+      return answers.send(request, reply, question, () => make(id))
     })
 
-  addCached(listFirstCards, async (id) => ({ Stages: await firstCards(database, id, firstScreen) }))
+  addCached(listFirstCards, async (id) => ({
+    json: JSON.stringify({ Stages: await firstCards(database, id, firstScreen) }),
+  }))
   addCached(listBoardPlaces, async (id) => {
     const At = store.now().toISOString()
-    return { At, Places: await cardPositions(database, id) }
+    const [Places, names] = await Promise.all([cardPositions(database, id), digestOfNames(database, id)])
+    return { json: JSON.stringify({ At, Places }), shown: `${JSON.stringify(Places)} ${names}` }
   })
 
   addEndpoint(app, listRenamedCards, async ({ params: { id }, query: { since } }, request, reply) => {

@@ -1,8 +1,13 @@
 import type { Database } from './database.ts'
 import { transaction } from './transaction.ts'
 import first from './migrations/0001-first.sql?raw'
+import timeLine from './migrations/0004-time-line.sql?raw'
 
-const migrations = [first]
+/** In the order in which they are applied; a migration that was released never moves. */
+const migrations = [
+  { name: '0001-first', sql: first },
+  { name: '0004-time-line', sql: timeLine },
+]
 const lock = 7_306_001
 
 /**
@@ -24,7 +29,7 @@ export const migrate = (database: Database): Promise<void> =>
         `The database has schema ${applied}, this program knows ${migrations.length}. Start the newer program instead.`,
       )
     }
-    for (const [index, sql] of migrations.entries()) {
+    for (const [index, { sql }] of migrations.entries()) {
       if (index < applied) continue
       await connection.query(sql)
       await connection.query('insert into "Migration" ("Number") values ($1)', [index + 1])

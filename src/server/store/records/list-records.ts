@@ -57,10 +57,12 @@ function orderBy(source: EntitySql, { orderBy: key, descending }: RecordQuery): 
 }
 
 /** EntitySql: the vendor's contract; list fields are null in list rows. */
-const columns = (source: EntitySql, withLists: boolean) =>
-  Object.entries(source.entity.fields).map(([key, { type }]) =>
+const columns = (source: EntitySql, { withLists, withToken }: { withLists: boolean; withToken: boolean }) => [
+  ...Object.entries(source.entity.fields).map(([key, { type }]) =>
     type === 'list' && !withLists ? `null as "${key}"` : `${source.field(key)} as "${key}"`,
-  )
+  ),
+  ...(withToken ? ['e."VersionToken"'] : []),
+]
 
 /**
  * Returns one page (from 1) of the visible records of an entity and their total number; ties are sorted by Id. List
@@ -82,7 +84,7 @@ export async function listRecords(
   const order = orderBy(found, query)
   const limits = `limit ${parameters.add(query.size)} offset ${parameters.add((query.page - 1) * query.size)}`
   const whole = new EntitySql(entity)
-  const selected = columns(whole, false)
+  const selected = columns(whole, { withLists: false, withToken: query.withToken ?? false })
   const wholeOrder = orderBy(whole, query)
   const pageSql = `with page as materialized (
        select e."Id" from ${found.from()} where ${conditions} order by ${order} ${limits}
@@ -106,7 +108,7 @@ export async function readRecords(
 ): Promise<Row[]> {
   const source = new EntitySql(entity)
   const parameters = new Parameters()
-  const selected = columns(source, true)
+  const selected = columns(source, { withLists: true, withToken: true })
   const conditions = where(source, parameters, { filters: [], ids }, scope)
   const { rows } = await connection.query<Row>(
     prepared(`select ${selected.join(', ')} from ${source.from()} where ${conditions}`, parameters.values),

@@ -4,6 +4,8 @@ import type { Entity } from '#core/contract/entities/entity.ts'
 import type { Connection } from '#server/store/database/database.ts'
 import { prepared } from '#server/store/database/prepared.ts'
 import { EntitySql } from './entity-sql.ts'
+import { newToken } from './version-tag.ts'
+import { type Clock, clockParameter, clockSql, lockLocations } from './write-instant.ts'
 
 type Values = Record<string, unknown>
 
@@ -45,8 +47,16 @@ async function locationsOfStates(
 export interface Revision {
   businessId: number
   revision: number
+  /** The token of the revision before. */
+  tokenBefore: number
   /** Whether the record belongs to this location; the others may only learn that something changed. */
   isOwner: boolean
+}
+
+/** The revisions that a write has raised, and the instant of the write: ISO 8601 with microseconds. */
+export interface Raised {
+  revisions: Revision[]
+  at: string
 }
 
 /**
@@ -64,36 +74,49 @@ const namedInOpportunities = new Set(
 /**
  * Raises by one the revision of each location in which the record is visible: its owners (Ids), or all locations if it
  * has none or its name appears everywhere. The row locks, taken in ascending order, serialise the writes of a location,
- * so revisions are committed in order: a reader who has seen n has seen every one up to n. EntitySql: our own rule.
+ * so revisions are committed in order: a reader who has seen n has seen every one up to n. The instant is drawn under
+ * these locks: the clock, but later than every write of the locations and than `after` (the last one of the record).
+ * EntitySql: our own rule.
  */
 export async function raiseRevisions(
   connection: Connection,
   entity: Entity,
   owners: readonly number[],
-): Promise<Revision[]> {
+  { after, clock }: { after: string | null; clock: Clock },
+): Promise<Raised> {
   const affectsAll = owners.length === 0 || affectsEveryLocation(entity)
-  const { rows: locked } = await connection.query<{ Id: number }>(
-    prepared(`select "Id" from "Business" where $1 or "Id" = any($2::bigint[]) order by "Id" for no key update`, [
-      affectsAll,
-      owners,
-    ]),
+  const locked = await lockLocations(connection, affectsAll ? null : owners, clock)
+  const { rows } = await connection.query<{ at: string; Id: number | null; Rev: number; tokenBefore: number }>(
+    prepared(
+      `with drawn as materialized (
+         select greatest(
+           ${clockSql},
+           (select max("LastWriteOn") from "Business" where "Id" = any($2::bigint[])) + interval '1 microsecond',
+           $3::timestamptz + interval '1 microsecond'
+         ) as at
+       ), raised as (
+         update "Business" b
+         set "Rev" = b."Rev" + 1, "RevToken" = ${newToken}, "LastWriteOn" = drawn.at
+         from drawn, "Business" before
+         where before."Id" = b."Id" and b."Id" = any($2::bigint[])
+         returning b."Id", b."Rev", before."RevToken" as "tokenBefore"
+       )
+       select drawn.at, raised.* from drawn left join raised on true order by raised."Id"`,
+      [clockParameter(clock), locked, after],
+    ),
   )
-  const { rows } = await connection.query<{ Id: number; Rev: number }>(
-    prepared('update "Business" set "Rev" = "Rev" + 1 where "Id" = any($1::bigint[]) returning "Id", "Rev"', [
-      locked.map((row) => row.Id),
-    ]),
+  const revisions = rows.flatMap(({ Id, Rev, tokenBefore }) =>
+    Id === null
+      ? []
+      : [{ businessId: Id, revision: Rev, tokenBefore, isOwner: owners.length === 0 || owners.includes(Id) }],
   )
-  return rows.map(({ Id, Rev }) => ({
-    businessId: Id,
-    revision: Rev,
-    isOwner: owners.length === 0 || owners.includes(Id),
-  }))
+  return { revisions, at: rows[0]!.at }
 }
 
 /**
  * Locks all locations, in ascending order. Needed before writing several records of which one may affect every
  * location: locking in the order of the records could deadlock.
  */
-export async function lockEveryLocation(connection: Connection): Promise<void> {
-  await connection.query(prepared('select from "Business" order by "Id" for no key update', []))
+export async function lockEveryLocation(connection: Connection, clock: Clock): Promise<void> {
+  await lockLocations(connection, null, clock)
 }
