@@ -30,6 +30,7 @@ export interface TestServer {
   app: FastifyInstance
   store: Store
   database: Database
+  connectionString: string
   /** Creates a user with these roles (`Admin`: a full administrator) and locations (Ids; null: all). */
   caller(roles: readonly string[], businesses?: readonly number[] | null): Promise<Caller>
   inject(options: InjectOptions): Promise<LightMyRequestResponse>
@@ -39,6 +40,8 @@ export interface TestServer {
 const testTime = new Date('2026-11-20T10:00:00.000Z')
 
 interface Options {
+  /** An existing database instead of a fresh one. */
+  connectionString?: string
   /** Number of demo opportunities on the first board. */
   demo?: number
   now?: () => Date
@@ -51,15 +54,7 @@ interface Options {
 /** Starts the real server on a fresh database. Requests are injected, no port is opened. */
 export async function testServer(options: Options = {}): Promise<TestServer> {
   const { demo = 40, now = () => new Date() } = options
-  const connectionString = await freshDatabase({
-    name: `demo ${demo}`,
-    async migrate(url) {
-      const database = openDatabase({ connectionString: url })
-      await migrate(database)
-      if (demo > 0) await seedDemo(database, { opportunities: demo, now: testTime })
-      await database.end()
-    },
-  })
+  const connectionString = options.connectionString ?? (await freshDemo(demo))
   const database = openDatabase({ connectionString })
   const store: Store = {
     database,
@@ -80,6 +75,7 @@ export async function testServer(options: Options = {}): Promise<TestServer> {
     app,
     store,
     database,
+    connectionString,
     inject: (request) => app.inject(request),
     caller: (roles, businesses = null) =>
       makeCaller(app, database, `caller-${(callers += 1)}@example.com`, roles, businesses),
@@ -89,6 +85,17 @@ export async function testServer(options: Options = {}): Promise<TestServer> {
     },
   }
 }
+
+const freshDemo = (demo: number): Promise<string> =>
+  freshDatabase({
+    name: `demo ${demo}`,
+    async migrate(url) {
+      const database = openDatabase({ connectionString: url })
+      await migrate(database)
+      if (demo > 0) await seedDemo(database, { opportunities: demo, now: testTime })
+      await database.end()
+    },
+  })
 
 async function makeCaller(
   app: FastifyInstance,

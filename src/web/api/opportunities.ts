@@ -50,15 +50,18 @@ export const opportunitiesApi = (http: Http) => {
     /** What has changed on a board since then, itself; at most a thousand. */
     changedSince: async (boardId: number, since: string, signal?: AbortSignal): Promise<CrmOpportunity[]> => {
       const query = { CrmOpportunity_CrmBoardColumn_CrmBoard_Id: boardId, from_CrmOpportunity_UpdatedOn: since }
-      return (await readPage(http, crmOpportunity, { ...query, ...withTokens, size: largestPage, page: 1 }, signal)).Records
+      return (await readPage(http, crmOpportunity, { ...query, ...withTokens, size: largestPage, page: 1 }, signal))
+        .Records
     },
 
     /** Those that are still there, at most a hundred. */
     byIds: (ids: readonly number[], signal?: AbortSignal): Promise<CrmOpportunity[]> =>
-      readList(http, crmOpportunity, { CrmOpportunity_Id: `[${ids.join()}]`, ...withTokens }, signal).catch((error: unknown) => {
-        if (error instanceof ApiError && error.kind === 'not-found') return []
-        throw error
-      }),
+      readList(http, crmOpportunity, { CrmOpportunity_Id: `[${ids.join()}]`, ...withTokens }, signal).catch(
+        (error: unknown) => {
+          if (error instanceof ApiError && error.kind === 'not-found') return []
+          throw error
+        },
+      ),
 
     history: (id: number, signal?: AbortSignal): Promise<CrmOpportunityHistory[]> =>
       readList(

@@ -31,7 +31,11 @@ export function requestOf(
       const { CrmBoardColumnId, Position, afterId, beforeId } = operation.to
       const LossReason = operation.LossReason === undefined ? confirmed.LossReason : operation.LossReason
       const body = bodyOf({ ...confirmed, CrmBoardColumnId, Position, LossReason })
-      const changedFields = ['CrmBoardColumnId', 'Position', ...(operation.LossReason === undefined ? [] : ['LossReason'])]
+      const changedFields = [
+        'CrmBoardColumnId',
+        'Position',
+        ...(operation.LossReason === undefined ? [] : ['LossReason']),
+      ]
       return { ...target, method: 'PUT', changedFields, body, afterId, beforeId }
     }
     case 'edit': {
