@@ -48,7 +48,11 @@ export const sharedParameters: Readonly<Record<string, Parameter>> = {
     description: 'With `true` each record carries its `VersionToken`: `"{Version}-{VersionToken}"` is its `If-Match`.',
     schema: { type: 'boolean', default: false },
   },
-  ifNoneMatch: header('If-None-Match', 'Tags of answers that the client has: 304 if one of them still holds.', 'W/"q83v"'),
+  ifNoneMatch: header(
+    'If-None-Match',
+    'Tags of answers that the client has: 304 if one of them still holds.',
+    'W/"q83v"',
+  ),
   idempotencyKey: header(
     'Idempotency-Key',
     'Any text of up to 200 characters. A repeated request with the same key is applied once and answered the same, for 48 hours.',

@@ -32,7 +32,7 @@ export async function freshDatabase({
 /** Copies a database, to which nobody may be connected, and returns the connection string of the copy. */
 export async function copyDatabase(connectionString: string): Promise<string> {
   const server = inject('testServer')
-  const original = new URL(connectionString).pathname.slice(1)
+  const original = /^\w+:\/\/[^/?]*\/([^?]*)/.exec(connectionString)?.[1] ?? ''
   const copy = `${inject('testRun')}_${randomUUID().slice(0, 8)}`
   const client = new pg.Client(server)
   await client.connect()

@@ -25,7 +25,11 @@ const ofBoard = {
 } as const
 
 /** Of a cached answer: 412 for a revision that the location never had, as after a restore. */
-const ofTimeLine = { ...ofBoard, headers: { 'Known-Revision': z.optional(z.string()) }, errors: [400, 404, 412] } as const
+const ofTimeLine = {
+  ...ofBoard,
+  headers: { 'Known-Revision': z.optional(z.string()) },
+  errors: [400, 404, 412],
+} as const
 
 /** The top of every stage of a board, empty stages included; `HasMore`: there are others further down. */
 export const listFirstCards = {

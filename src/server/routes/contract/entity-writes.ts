@@ -76,9 +76,7 @@ export function addEntityWrites(app: FastifyInstance, store: Store, entity: Enti
       case 'written': {
         const { record } = result
         if (record) reply.header('ETag', recordTag(record))
-        return reply.send(
-          successEnvelope(messages[action](entity.name), valueOf(request, action, record), result),
-        )
+        return reply.send(successEnvelope(messages[action](entity.name), valueOf(request, action, record), result))
       }
       case 'invalid':
         return refuse(reply, result.errors)

@@ -29,7 +29,14 @@ export function readListQuery(
 ): { query: RecordQuery; errors: FieldError[] } {
   const errors: FieldError[] = []
   const filters: Filter[] = []
-  const query = { page: 1, size: defaultSize, orderBy: 'Id', descending: false, withToken: false, filters } as RecordQuery
+  const query = {
+    page: 1,
+    size: defaultSize,
+    orderBy: 'Id',
+    descending: false,
+    withToken: false,
+    filters,
+  } as RecordQuery
   for (const [name, sent] of Object.entries(parameters)) {
     const value = (Array.isArray(sent) ? sent[0] : sent) ?? ''
     if (value === '') continue

@@ -10,9 +10,7 @@ const compressBrotli = promisify(brotliCompress)
 const compressGzip = promisify(gzip)
 
 const encode = (json: string, encoding: 'br' | 'gzip'): Promise<Buffer> =>
-  encoding === 'br'
-    ? compressBrotli(json, { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } })
-    : compressGzip(json)
+  encoding === 'br' ? compressBrotli(json, { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } }) : compressGzip(json)
 
 function encodingFor(request: FastifyRequest): Encoding {
   const codings = String(request.headers['accept-encoding'] ?? '')

@@ -3,7 +3,11 @@ import type { Entity } from '#core/contract/entities/entity.ts'
 import type { FieldError } from '#core/contract/envelope.ts'
 import { fieldOfProperty } from '#core/contract/records/write.ts'
 
-const title = 'Changed-Fields'
+const refuse = (AttemptedValue: string, Message: string): FieldError => ({
+  AttemptedValue,
+  Message,
+  PropertyName: 'Changed-Fields',
+})
 
 /**
  * Reads `Changed-Fields: CrmBoardColumnId, Position`: the keys of the fields that an update means to change; null without
@@ -16,7 +20,6 @@ export function readChangedFields(
 ): { fields: string[] | null } | { errors: FieldError[] } {
   const sent = headers['changed-fields']
   if (sent === undefined) return { fields: null }
-  const refuse = (AttemptedValue: unknown, Message: string) => ({ AttemptedValue, Message, PropertyName: title })
   const text = String(sent)
   if (action !== 'update') return { errors: [refuse(text, 'is only for an update')] }
   const names = text.split(',').map((name) => name.trim())

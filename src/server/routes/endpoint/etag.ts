@@ -18,11 +18,12 @@ export function recordTag(record: Row): string {
   return `"${tagText(Version, VersionToken)}x${digest(JSON.stringify(record), 'hex').slice(0, 12)}"`
 }
 
+const strong = (tag: string) => tag.trim().replace(/^W\//, '')
+
 /** Whether `If-None-Match` (a list of tags, weak or strong, or `*`) names the answer. */
 export function isKnown({ headers }: FastifyRequest, etag: string): boolean {
   const sent = headers['if-none-match']
   if (sent === undefined) return false
-  const strong = (tag: string) => tag.trim().replace(/^W\//, '')
   return sent.split(',').some((tag) => tag.trim() === '*' || strong(tag) === strong(etag))
 }
 

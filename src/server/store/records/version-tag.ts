@@ -25,4 +25,8 @@ export function readTag(text: string): Tag | null {
 }
 
 /** Returns a record as the wire has it: the token travels in the ETag, or in a list where it is asked for. */
-export const withoutToken = ({ VersionToken: _, ...record }: Row): Row => record
+export function withoutToken(record: Row): Row {
+  const sent = { ...record }
+  delete sent.VersionToken
+  return sent
+}

@@ -20,7 +20,11 @@ export const clockParameter = (now: Clock) => now?.().toISOString() ?? null
  * Locks locations (Ids; null: all of them) in ascending order, and announces the write to `safeUntil` before its instant
  * is drawn. Returns their Ids. Source: our own rule.
  */
-export async function lockLocations(connection: Connection, ids: readonly number[] | null, now: Clock): Promise<number[]> {
+export async function lockLocations(
+  connection: Connection,
+  ids: readonly number[] | null,
+  now: Clock,
+): Promise<number[]> {
   const { rows } = await connection.query<{ ids: number[] }>(
     prepared(
       `with locked as materialized (

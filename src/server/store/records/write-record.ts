@@ -91,7 +91,8 @@ export async function writeWithin(connection: Connection, store: Store, request:
   const rules = rulesOf(entity.name)
   const target = action === 'delete' ? null : decoded.values
   const owners = await locationsOf(connection, entity, [before, target])
-  if (target && (await rules.affectsEveryLocation?.(connection, before, target))) await lockEveryLocation(connection, store.clock)
+  if (target && (await rules.affectsEveryLocation?.(connection, before, target)))
+    await lockEveryLocation(connection, store.clock)
   const after = before && String(before['UpdatedOn'])
   const { revisions, at } = await raiseRevisions(connection, entity, owners, { after, clock: store.clock })
   // The locations are locked from here on; the record may have changed since it was read above.

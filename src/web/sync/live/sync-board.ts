@@ -13,7 +13,7 @@ export interface BoardSync {
 
 /** The revision of a board that the confirmed data agrees with. */
 export interface BoardRevision {
-  /** Of the places of its cards. */
+  /** Of the places of its cards; null where something was confirmed since. */
   readonly etag: string | null
   /** When it was read, by the server's clock. */
   readonly at: string
@@ -43,8 +43,15 @@ export function createBoardSync(parts: {
 }): BoardSync {
   const { api, confirmed, revisions, onOtherTimeLine } = parts
 
+  // Whatever was confirmed by itself is not what the tag names: a server that was restored to that state would say that
+  // nothing has changed.
+  confirmed.lastConfirmed.subscribe(() => {
+    for (const [boardId, revision] of revisions) revisions.set(boardId, { ...revision, etag: null })
+  })
+
   return async (boardId, stageIds) => {
     const reading = confirmed.startReading()
+    const confirmedBefore = confirmed.lastConfirmed.read()
     const before = revisions.get(boardId)
     const answer = await placesOf(boardId, before)
     if (!answer) return onOtherTimeLine()
@@ -72,7 +79,8 @@ export function createBoardSync(parts: {
       if (cards.some((card) => isRewound(card, records.get(card.Id)))) return onOtherTimeLine()
       reading.apply({ records, deleted, positions })
     }
-    revisions.set(boardId, { etag: answer.etag, at: answer.at, revision: answer.revision })
+    const etag = confirmed.lastConfirmed.read() === confirmedBefore ? answer.etag : null
+    revisions.set(boardId, { etag, at: answer.at, revision: answer.revision })
   }
 
   /** Null: the server does not know the revision that the board was last checked at. */

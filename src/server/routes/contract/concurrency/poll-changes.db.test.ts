@@ -57,13 +57,13 @@ describe('a poller over several locations', () => {
           last.set(Id, UpdatedOn)
         }
       }
-      let isWriting = true
+      const work = { isDone: false }
       const polling = (async () => {
-        while (isWriting) await poll()
+        while (!work.isDone) await poll()
         await poll()
       })()
       await Promise.all(Array.from({ length: writers }, (_, writer) => write(writer)))
-      isWriting = false
+      work.isDone = true
       await polling
       const missed = [...last].filter(([Id, UpdatedOn]) => !seen.has(nameOf({ Id, UpdatedOn })))
       process.stdout.write(
