@@ -7,6 +7,7 @@ import type { Bounds } from '#server/bounds.ts'
 import { dataVersion, locationOfList } from '#server/store/boards/data-version.ts'
 import { listRecords, readRecord, readRecords } from '#server/store/records/list-records.ts'
 import type { Scope } from '#server/store/records/record-query.ts'
+import { showsOtherLocations } from '#server/store/records/revisions.ts'
 import { withoutToken } from '#server/store/records/version-tag.ts'
 import { safeUntil } from '#server/store/records/write-instant.ts'
 import type { Store } from '#server/store/store.ts'
@@ -33,6 +34,7 @@ export function addEntityReads(
   const isTimeless = Object.entries(entity.fields).every(
     ([key, { origin }]) => origin !== 'computed' || timeless.has(key),
   )
+  const dependsOnAll = showsOtherLocations(entity)
   const endpoints = entityEndpoints(entity)
 
   const byIds = async (request: FastifyRequest, reply: FastifyReply, text: string) => {
@@ -59,7 +61,7 @@ export function addEntityReads(
       // The list of one board or stage is made anew only when its own location has changed.
       const one = entity === crmOpportunity ? await locationOfList(store.database, query, businesses) : null
       const scope = one === null ? businesses : [one]
-      const version = await dataVersion(store.database, scope)
+      const version = await dataVersion(store.database, one === null && dependsOnAll ? null : scope)
       const question = `${entity.name} ${scope.join()} ${JSON.stringify(query)}`
       return answers.send(request, reply, { question, version }, async () => ({
         json: JSON.stringify(await read(scope)),

@@ -7,6 +7,7 @@ import type { Identity } from '#server/store/access/identity.ts'
 import { cardPositions, digestOfNames, firstCards, renamedCards } from '#server/store/boards/board-reads.ts'
 import { isOfTimeLine, locationOfBoard, revisionOf } from '#server/store/boards/data-version.ts'
 import { readTag } from '#server/store/records/version-tag.ts'
+import { safeUntil } from '#server/store/records/write-instant.ts'
 import type { Store } from '#server/store/store.ts'
 
 /** Cards per stage: what fits on a screen, and a few more. */
@@ -44,7 +45,8 @@ export function addBoardReads(app: FastifyInstance, store: Store, answers: Answe
     json: JSON.stringify({ Stages: await firstCards(database, id, firstScreen) }),
   }))
   addCached(listBoardPlaces, async (id) => {
-    const At = store.now().toISOString()
+    // First: what was renamed after this instant, and only that, may be missing below.
+    const At = await safeUntil(database, store.clock)
     const [Places, names] = await Promise.all([cardPositions(database, id), digestOfNames(database, id)])
     return { json: JSON.stringify({ At, Places }), shown: `${JSON.stringify(Places)} ${names}` }
   })

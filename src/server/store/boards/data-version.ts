@@ -4,12 +4,12 @@ import type { RecordQuery, Scope } from '#server/store/records/record-query.ts'
 import { type Tag, tagText } from '#server/store/records/version-tag.ts'
 
 /**
- * Returns the version of all data in the scope as a short text, for caches: every write raises the revision of its
+ * Returns the version of all data in the scope (null: of all locations) as a short text, for caches: every write raises the revision of its
  * locations and draws a token for it, so equal texts mean equal data, also after a restore. Source: our own rule.
  */
-export async function dataVersion(connection: Connection, scope: Scope): Promise<string> {
+export async function dataVersion(connection: Connection, scope: Scope | null): Promise<string> {
   const { rows } = await connection.query<{ Id: number; Rev: number; RevToken: number }>(
-    'select "Id", "Rev", "RevToken" from "Business" where "Id" = any($1::bigint[]) order by "Id"',
+    'select "Id", "Rev", "RevToken" from "Business" where $1::bigint[] is null or "Id" = any($1) order by "Id"',
     [scope],
   )
   return rows.map(({ Id, Rev, RevToken }) => `${Id}.${tagText(Rev, RevToken)}`).join(' ')

@@ -44,6 +44,19 @@ async function locationsOfStates(
   return rows.map((row) => row.id)
 }
 
+/**
+ * Whether the records of an entity may show names of another location than their own, which raise no revision of theirs: of
+ * the location that invoices a customer, of a stage that a card has left. What is made of them depends on all locations.
+ */
+export const showsOtherLocations = ({ fields, business }: Entity): boolean =>
+  Object.values(fields).some(({ origin, path = '' }) => {
+    const [relation = ''] = path.split('.')
+    const target = fields[`${relation}Id`]?.references
+    if (origin !== 'joined' || target === undefined) return false
+    const isOwnLocation = business?.split('.')[0] === relation || business === `${relation}Id`
+    return !isOwnLocation && !namedInOpportunities.has(target) && entities[target].verbs.includes('update')
+  })
+
 export interface Revision {
   businessId: number
   revision: number

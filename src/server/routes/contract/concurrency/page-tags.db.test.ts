@@ -127,6 +127,35 @@ describe('a tag', () => {
     },
   )
 
+  it.each([
+    ['the location that invoices a customer', '/api/spaces/coworkers?size=1000', 'Coworker-List'],
+    ['a stage that a card has left', '/api/crm/crmopportunityhistories?size=1000', 'CrmOpportunityHistory-List'],
+  ])('changes with names of another location: %s', async (_words, url, role) => {
+    const { server, admin, ids } = writer
+    const [there] = await boardsOfLocations(server, admin, { boards: 1, locations: 1, cards: 1 })
+    await server.database.query(`update "Coworker" set "InvoicingBusinessId" = $2 where "Id" = $1`, [
+      ids.Coworker,
+      there!.location,
+    ])
+    await server.database.query(`update "CrmOpportunityHistory" set "OldCrmBoardColumnId" = $2 where "Id" = $1`, [
+      ids.CrmOpportunityHistory,
+      there!.stage,
+    ])
+    const here = await server.caller([role], [ids.Business])
+    const before = await here.get(url)
+    for (const [entity, id] of [
+      [entities.Business, there!.location],
+      [entities.CrmBoardColumn, there!.stage],
+    ] as const) {
+      const answer = await writer.send(entity, 'PUT', { ...(await writer.read(entity, id)), Name: 'New name' })
+      expect(answer.statusCode, answer.body).toBe(200)
+    }
+    const after = await conditional(here, url, String(before.headers.etag))
+    expect(after.statusCode).toBe(200)
+    expect(after.body).toContain('New name')
+    expect(before.body).not.toContain('New name')
+  })
+
   it('of a page survives no respacing: positions count, although no version rises', async () => {
     const url = `${path}?size=1000&CrmOpportunity_CrmBoardColumn=${writer.ids.CrmBoardColumn}`
     const { etag } = (await writer.admin.get(url)).headers
