@@ -133,10 +133,13 @@ const inFieldOrder = (entity: Entity, errors: FieldError[]) => {
 }
 
 async function readAgain(connection: Connection, entity: Entity, before: Row, writer: Writer): Promise<Row | null> {
-  const { rows } = await connection.query<Pick<Row, 'Version' | 'VersionToken'>>(
-    prepared(`select "Version", "VersionToken" from "${entity.name}" where "Id" = $1 for update`, [before.Id]),
+  // Respacing a stage changes the position of a card without a new version.
+  const keys = ['VersionToken', 'Position'].filter((key) => key === 'VersionToken' || Object.hasOwn(entity.fields, key))
+  const columns = keys.map((key) => `"${key}"`).join(', ')
+  const { rows } = await connection.query<Record<string, unknown>>(
+    prepared(`select ${columns} from "${entity.name}" where "Id" = $1 for update`, [before.Id]),
   )
-  if (rows[0]?.VersionToken === before.VersionToken) return before
+  if (rows[0] && keys.every((key) => rows[0]?.[key] === before[key])) return before
   return readRecord(connection, entity, before.Id, writer.businesses)
 }
 
