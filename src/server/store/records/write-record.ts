@@ -134,7 +134,7 @@ const inFieldOrder = (entity: Entity, errors: FieldError[]) => {
 
 async function readAgain(connection: Connection, entity: Entity, before: Row, writer: Writer): Promise<Row | null> {
   // Respacing a stage changes the position of a card without a new version.
-  const keys = ['VersionToken', 'Position'].filter((key) => key === 'VersionToken' || Object.hasOwn(entity.fields, key))
+  const keys = ['Version', 'VersionToken', ...(Object.hasOwn(entity.fields, 'Position') ? ['Position'] : [])]
   const columns = keys.map((key) => `"${key}"`).join(', ')
   const { rows } = await connection.query<Record<string, unknown>>(
     prepared(`select ${columns} from "${entity.name}" where "Id" = $1 for update`, [before.Id]),
