@@ -75,7 +75,7 @@ interface PositionRow {
 
 /**
  * Returns a digest that changes with every customer, team, type and owner of a board's cards: what the positions do not
- * tell, and what `renamedCards` finds. EntitySql: our own rule.
+ * tell, and what `renamedCards` finds. Source: our own rule.
  */
 export async function digestOfNames(connection: Connection, boardId: number): Promise<string> {
   const { rows } = await connection.query<{ digest: string | null }>(

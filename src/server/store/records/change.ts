@@ -33,6 +33,8 @@ export interface Change {
   readonly request: WriteRequest
   /** The instant of the write, ISO 8601 in UTC with microseconds; see `raiseRevisions`. */
   readonly at: string
+  /** The same by the clock: when something happened to a customer or a card. */
+  readonly now: string
   readonly stored: Row | null
   /** The stored fields to write. */
   readonly values: Record<string, unknown>

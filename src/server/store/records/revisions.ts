@@ -66,10 +66,15 @@ export interface Revision {
   isOwner: boolean
 }
 
-/** The revisions that a write has raised, and the instant of the write: ISO 8601 with microseconds. */
+type Instants = Pick<Raised, 'at' | 'now'>
+
+/** The revisions that a write has raised, and its instants: ISO 8601 with microseconds. */
 export interface Raised {
   revisions: Revision[]
+  /** Of the write: later than every one before. */
   at: string
+  /** By the clock, which may stand still: what the write says of the world. */
+  now: string
 }
 
 /**
@@ -89,7 +94,7 @@ const namedInOpportunities = new Set(
  * has none or its name appears everywhere. The row locks, taken in ascending order, serialise the writes of a location,
  * so revisions are committed in order: a reader who has seen n has seen every one up to n. The instant is drawn under
  * these locks: the clock, but later than every write of the locations and than `after` (the last one of the record).
- * EntitySql: our own rule.
+ * Source: our own rule.
  */
 export async function raiseRevisions(
   connection: Connection,
@@ -99,14 +104,15 @@ export async function raiseRevisions(
 ): Promise<Raised> {
   const affectsAll = owners.length === 0 || affectsEveryLocation(entity)
   const locked = await lockLocations(connection, affectsAll ? null : owners, clock)
-  const { rows } = await connection.query<{ at: string; Id: number | null; Rev: number; tokenBefore: number }>(
+  const { rows } = await connection.query<Instants & { Id: number | null; Rev: number; tokenBefore: number }>(
     prepared(
       `with drawn as materialized (
-         select greatest(
-           ${clockSql},
+         select now, greatest(
+           now,
            (select max("LastWriteOn") from "Business" where "Id" = any($2::bigint[])) + interval '1 microsecond',
            $3::timestamptz + interval '1 microsecond'
          ) as at
+         from (select ${clockSql} as now) clock
        ), raised as (
          update "Business" b
          set "Rev" = b."Rev" + 1, "RevToken" = ${newToken}, "LastWriteOn" = drawn.at
@@ -114,7 +120,7 @@ export async function raiseRevisions(
          where before."Id" = b."Id" and b."Id" = any($2::bigint[])
          returning b."Id", b."Rev", before."RevToken" as "tokenBefore"
        )
-       select drawn.at, raised.* from drawn left join raised on true order by raised."Id"`,
+       select drawn.at, drawn.now, raised.* from drawn left join raised on true order by raised."Id"`,
       [clockParameter(clock), locked, after],
     ),
   )
@@ -123,7 +129,8 @@ export async function raiseRevisions(
       ? []
       : [{ businessId: Id, revision: Rev, tokenBefore, isOwner: owners.length === 0 || owners.includes(Id) }],
   )
-  return { revisions, at: rows[0]!.at }
+  const { at, now } = rows[0]!
+  return { revisions, at, now }
 }
 
 /**

@@ -94,7 +94,7 @@ export async function writeWithin(connection: Connection, store: Store, request:
   if (target && (await rules.affectsEveryLocation?.(connection, before, target)))
     await lockEveryLocation(connection, store.clock)
   const after = before && String(before['UpdatedOn'])
-  const { revisions, at } = await raiseRevisions(connection, entity, owners, { after, clock: store.clock })
+  const { revisions, at, now } = await raiseRevisions(connection, entity, owners, { after, clock: store.clock })
   // The locations are locked from here on; the record may have changed since it was read above.
   const stored = before && (await readAgain(connection, entity, before, writer))
   if (id !== null && !stored) return { kind: 'not-found' }
@@ -106,7 +106,7 @@ export async function writeWithin(connection: Connection, store: Store, request:
   // Decoded again if it changed: `Added…` values, for instance, apply to the current list.
   const { values, errors: currentErrors } = stored === before ? decoded : decode(request, stored)
   if (currentErrors.length > 0) return { kind: 'invalid', errors: inFieldOrder(entity, currentErrors) }
-  const change: Change = { connection, store, writer, request, at, stored, values }
+  const change: Change = { connection, store, writer, request, at, now, stored, values }
   const refusal = await rules.settle?.(change)
   if (refusal) return refusal
 

@@ -13,7 +13,7 @@ export const opportunityRules: EntityRules = {
     changesStage({ stored, values }) && (await changesCustomer(connection, Number(values.CrmBoardColumnId))),
 
   async settle(change) {
-    const { request, values, at } = change
+    const { request, values, at, now } = change
     if (request.action === 'delete') return null
     const stored = change.stored as (Outcome & { CrmBoardColumnId: number }) | null
     const stages = await lockStages(change.connection, stageIds(change))
@@ -27,10 +27,10 @@ export const opportunityRules: EntityRules = {
     if (refusal) return refusal
     if (!stored) await applyNotesTemplate(change)
     if (changesStage(change) && to.DeleteAccount) Object.assign(values, erasedTexts)
-    Object.assign(values, settleOutcome({ stored, sent: values as unknown as Outcome, from, to, now: at }))
+    Object.assign(values, settleOutcome({ stored, sent: values as unknown as Outcome, from, to, now }))
     values.Position = await positionInStage(change)
     values.CrmUpdatedOn = at
-    if (changesStage(change)) values.CrmBoardColumnSince = at
+    if (changesStage(change)) values.CrmBoardColumnSince = now
     return null
   },
 
@@ -49,12 +49,12 @@ const changesStage = ({ stored, values }: Pick<Change, 'stored' | 'values'>) =>
 const stageIds = ({ stored, values }: Change) =>
   [stored?.CrmBoardColumnId, values.CrmBoardColumnId].filter((id) => typeof id === 'number')
 
-async function writeHistory({ connection, stored, values, writer, at }: Change, id: number): Promise<void> {
+async function writeHistory({ connection, stored, values, writer, at, now }: Change, id: number): Promise<void> {
   await insertRow(connection, crmOpportunityHistory, {
     CrmOpportunityId: id,
     OldCrmBoardColumnId: stored?.CrmBoardColumnId ?? null,
     FromTime: stored?.CrmBoardColumnSince ?? null,
-    ToTime: at,
+    ToTime: now,
     NewCrmBoardColumnId: values.CrmBoardColumnId,
     UserId: writer.userId,
     UpdatedBy: writer.email,
