@@ -46,7 +46,7 @@ export async function startStore(config: Config, now: () => Date, report: Report
   try {
     if (postgres) await measure(dataDir, disk)
     const demo = await Promise.race([prepareWith(connectionString, config, now()), failedWith(postgres?.gone)])
-    const store = { database, now, opportunitiesPerLocation: config.OPPORTUNITIES_PER_LOCATION }
+    const store = { database, now, clock: null, opportunitiesPerLocation: config.OPPORTUNITIES_PER_LOCATION }
     const mailer = config.SMTP_URL ? await smtpMailer({ url: config.SMTP_URL, from: config.MAIL_FROM }) : null
     const deliver = mailer ? mailDelivery(mailer) : logDelivery(report)
     const outbox = startDeliveryLoop({ database, deliver, report, now })

@@ -28,6 +28,8 @@ export function listParameters(entity: Entity): (Parameter | Reference)[] {
     ...['page', 'size'].map(parameterRef),
     orderby,
     parameterRef('dir'),
+    parameterRef('withToken'),
+    parameterRef('ifNoneMatch'),
     query('UniqueId', { type: 'string', format: 'uuid' }),
     ...fields.flatMap(([key, field]) => parametersOf(filterName(entity, key, field), key, field)),
   ]

@@ -27,7 +27,27 @@ export const sharedParameters: Readonly<Record<string, Parameter>> = {
       '`0`, `asc` and `Ascending` are ascending; `1`, `-1`, `desc` and `Descending` are descending; in any case. An older page of Nexudus prints 1 as ascending; here it is descending.',
     schema: { type: 'string', enum: ['Ascending', 'Descending'], default: 'Ascending' },
   },
-  ifMatch: header('If-Match', 'The `Version` that was read. 412 if the record has another one by now.', '"3"'),
+  ifMatch: header(
+    'If-Match',
+    'The ETag of the version that was read. 412 if the record has another one by now, or if the server has never given this one (a restored copy counts versions again, with other tokens). The bare `Version` is taken, too, and compared without its token.',
+    '"3-1893746123"',
+  ),
+  changedFields: header(
+    'Changed-Fields',
+    'The fields that the request means to change. Every other one is taken from the record as it stands, whatever the body says of it, and `If-Match` refuses only if one of these has changed since. Without it the body replaces the record.',
+    'CrmBoardColumnId, Position',
+  ),
+  withToken: {
+    name: 'withtoken',
+    in: 'query',
+    description: 'With `true` each record carries its `VersionToken`: `"{Version}-{VersionToken}"` is its `If-Match`.',
+    schema: { type: 'boolean', default: false },
+  },
+  ifNoneMatch: header(
+    'If-None-Match',
+    'Tags of answers that the client has: 304 if one of them still holds.',
+    'W/"q83v"',
+  ),
   idempotencyKey: header(
     'Idempotency-Key',
     'Any text of up to 200 characters. A repeated request with the same key is applied once and answered the same, for 48 hours.',

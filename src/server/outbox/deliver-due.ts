@@ -36,7 +36,7 @@ async function deliverOne(outbox: Outbox, message: DueMessage, stopping: AbortSi
     const tries = message.Tries + 1
     const error = redactAddresses(reason)
     const retryAfterSeconds = retryDelay(tries)
-    await markFailed(database, message, now(), { error, retryAfterSeconds })
+    await markFailed(database, message, { error, retryAfterSeconds })
     const recipientDomain = domainOf(message.Email)
     report({ event: 'outbox-failure', id: message.Id, recipientDomain, tries, error, retryAfterSeconds })
     return

@@ -1,9 +1,12 @@
 import type { Database } from './database/database.ts'
+import type { Clock } from './records/write-instant.ts'
 
 /** What every function of the store needs besides its arguments. */
 export interface Store {
   readonly database: Database
   readonly now: () => Date
+  /** Of the instants of writes; the database's own, unless a test sets one. */
+  readonly clock: Clock
   readonly opportunitiesPerLocation: number
 }
 

@@ -29,6 +29,21 @@ export async function freshDatabase({
   return toDatabase(server, database)
 }
 
+/** Copies a database, to which nobody may be connected, and returns the connection string of the copy. */
+export async function copyDatabase(connectionString: string): Promise<string> {
+  const server = inject('testServer')
+  const original = /^\w+:\/\/[^/?]*\/([^?]*)/.exec(connectionString)?.[1] ?? ''
+  const copy = `${inject('testRun')}_${randomUUID().slice(0, 8)}`
+  const client = new pg.Client(server)
+  await client.connect()
+  try {
+    await client.query(`create database "${copy}" template "${original}"`)
+  } finally {
+    await client.end()
+  }
+  return toDatabase(server, copy)
+}
+
 /** Renamed only when it is complete: after a failed migration every test that needs the template fails, not only the first. */
 async function makeTemplate(
   client: pg.Client,

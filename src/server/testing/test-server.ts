@@ -47,6 +47,8 @@ export interface TestServer {
 const testTime = new Date('2026-11-20T10:00:00.000Z')
 
 interface Options {
+  /** An existing database instead of a fresh one. */
+  connectionString?: string
   /** Number of demo opportunities on the first board. */
   demo?: number
   now?: () => Date
@@ -67,19 +69,16 @@ interface Options {
 /** Starts the real server on a fresh database. Requests are injected, no port is opened. */
 export async function testServer(options: Options = {}): Promise<TestServer> {
   const { demo = 40, now = () => new Date() } = options
-  const connectionString = await freshDatabase({
-    name: `demo ${demo}`,
-    async migrate(url) {
-      const database = openDatabase({ connectionString: url }, { isPatient: true })
-      await migrate(database)
-      if (demo > 0) await seedDemo(database, { opportunities: demo, now: testTime })
-      await database.end()
-    },
-  })
+  const connectionString = options.connectionString ?? (await freshDemo(demo))
   // A machine that runs many tests at once may be slow to make a connection, which is not what they are about.
   const database = openDatabase({ connectionString }, { connectionDeadline: 20_000 })
   if (options.demoAccount) await ensureAdministrator(database, options.demoAccount)
-  const store: Store = { database, now, opportunitiesPerLocation: options.opportunitiesPerLocation ?? 5000 }
+  const store: Store = {
+    database,
+    now,
+    clock: options.now ?? null,
+    opportunitiesPerLocation: options.opportunitiesPerLocation ?? 5000,
+  }
   const app = await createApp({
     store,
     demo: options.demoAccount ?? null,
@@ -109,6 +108,17 @@ export async function testServer(options: Options = {}): Promise<TestServer> {
     },
   }
 }
+
+const freshDemo = (demo: number): Promise<string> =>
+  freshDatabase({
+    name: `demo ${demo}`,
+    async migrate(url) {
+      const database = openDatabase({ connectionString: url }, { isPatient: true })
+      await migrate(database)
+      if (demo > 0) await seedDemo(database, { opportunities: demo, now: testTime })
+      await database.end()
+    },
+  })
 
 async function makeCaller(
   app: FastifyInstance,

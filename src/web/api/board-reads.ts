@@ -15,6 +15,13 @@ export interface BoardPlaces {
   readonly places: readonly Placement[]
   /** Names that state when asking again. */
   readonly etag: string | null
+  readonly revision: string | null
+}
+
+/** Nothing has changed; `revision` is that of the board's location by now. */
+export interface Unchanged {
+  readonly places: null
+  readonly revision: string | null
 }
 
 const notModified = 304
@@ -24,17 +31,26 @@ export const boardReadsApi = (http: Http) => ({
   /** The top of every stage; `HasMore`: there are others further down. */
   firstCards: async (boardId: number) => (await ask(http, listFirstCards, { params: { id: boardId } })).Stages,
 
-  /** Null: nothing has changed since `etag`. */
-  async places(boardId: number, etag: string | null): Promise<BoardPlaces | null> {
-    const headers = etag === null ? {} : { 'If-None-Match': etag }
+  /**
+   * `places` null: nothing has changed since `etag`. Fails as a conflict where the server does not know the revision that
+   * the caller has data of: it was restored, and that data is of another time line.
+   */
+  async places(
+    boardId: number,
+    { etag, revision }: { etag: string | null; revision: string | null },
+  ): Promise<BoardPlaces | Unchanged> {
+    const headers = {
+      ...(etag === null ? {} : { 'If-None-Match': etag }),
+      ...(revision === null ? {} : { 'Known-Revision': revision }),
+    }
     const {
       status,
       body,
       headers: answered,
     } = await http(requestOf(listBoardPlaces, { params: { id: boardId }, headers }))
-    if (status === notModified) return null
+    if (status === notModified) return { places: null, revision: answered.get('Revision') }
     const { At, Places } = answerOf(listBoardPlaces, body)
-    return { at: At, places: Places, etag: answered.get('ETag') }
+    return { at: At, places: Places, etag: answered.get('ETag'), revision: answered.get('Revision') }
   },
 
   /** For each word of the query: the Ids of the cards that have it in notes too long for a list row. */

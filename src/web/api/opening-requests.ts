@@ -1,4 +1,5 @@
 import type { Address } from './url-of.ts'
+import { withTokens } from './version-token.ts'
 
 /*
  * What a board asks for before its first picture. Apart from everything else, so that a script of a few hundred bytes
@@ -8,7 +9,12 @@ import type { Address } from './url-of.ts'
 export const largestPage = 1000
 
 export const inUse = { CrmBoard_Archived: 'false' }
-export const cardsOf = (stageId: number) => ({ CrmOpportunity_CrmBoardColumn: stageId, orderby: 'Position', dir: 0 })
+export const cardsOf = (stageId: number) => ({
+  CrmOpportunity_CrmBoardColumn: stageId,
+  orderby: 'Position',
+  dir: 0,
+  ...withTokens,
+})
 export const stagesOf = (boardId: number) => ({ CrmBoardColumn_CrmBoard: boardId, orderby: 'Position', dir: 0 })
 
 const list = (path: string, query: Address['query']): Address => ({

@@ -7,6 +7,7 @@ import { parse } from './ask.ts'
 import type { Http } from './http.ts'
 import { cardsOf, largestPage } from './opening-requests.ts'
 import { readList, readPage } from './read-list.ts'
+import { ifMatchOf, withTokenOf, withTokens } from './version-token.ts'
 
 /** One change of one opportunity, ready to be sent; sent again, it is the very same request. */
 export interface OpportunityWrite {
@@ -17,6 +18,10 @@ export interface OpportunityWrite {
   id: number
   /** The version that it builds on; null where the server knows none. */
   version: number | null
+  /** Of that version; null where the server has none. */
+  token: number | null
+  /** The fields that a PUT means to change: a server that knows this keeps the others. Null: all. */
+  changedFields: readonly string[] | null
   body: Readonly<Record<string, unknown>> | null
   afterId: number | null
   beforeId: number | null
@@ -26,8 +31,10 @@ const record = recordSchema(crmOpportunity)
 const answer = z.object({ Value: record })
 
 export const opportunitiesApi = (http: Http) => {
-  const one = async (id: number, signal?: AbortSignal): Promise<CrmOpportunity> =>
-    parse(record, (await http({ path: `${crmOpportunity.path}/${id}`, signal })).body)
+  const one = async (id: number, signal?: AbortSignal): Promise<CrmOpportunity> => {
+    const { body, headers } = await http({ path: `${crmOpportunity.path}/${id}`, signal })
+    return withTokenOf(headers, parse(record, body))
+  }
 
   return {
     one,
@@ -43,15 +50,18 @@ export const opportunitiesApi = (http: Http) => {
     /** What has changed on a board since then, itself; at most a thousand. */
     changedSince: async (boardId: number, since: string, signal?: AbortSignal): Promise<CrmOpportunity[]> => {
       const query = { CrmOpportunity_CrmBoardColumn_CrmBoard_Id: boardId, from_CrmOpportunity_UpdatedOn: since }
-      return (await readPage(http, crmOpportunity, { ...query, size: largestPage, page: 1 }, signal)).Records
+      return (await readPage(http, crmOpportunity, { ...query, ...withTokens, size: largestPage, page: 1 }, signal))
+        .Records
     },
 
     /** Those that are still there, at most a hundred. */
     byIds: (ids: readonly number[], signal?: AbortSignal): Promise<CrmOpportunity[]> =>
-      readList(http, crmOpportunity, { CrmOpportunity_Id: `[${ids.join()}]` }, signal).catch((error: unknown) => {
-        if (error instanceof ApiError && error.kind === 'not-found') return []
-        throw error
-      }),
+      readList(http, crmOpportunity, { CrmOpportunity_Id: `[${ids.join()}]`, ...withTokens }, signal).catch(
+        (error: unknown) => {
+          if (error instanceof ApiError && error.kind === 'not-found') return []
+          throw error
+        },
+      ),
 
     history: (id: number, signal?: AbortSignal): Promise<CrmOpportunityHistory[]> =>
       readList(
@@ -63,7 +73,7 @@ export const opportunitiesApi = (http: Http) => {
 
     /** Answers with the record as it is afterwards; null after a delete. */
     async write(write: OpportunityWrite): Promise<CrmOpportunity | null> {
-      const { body } = await http({
+      const { body, headers } = await http({
         method: write.method,
         path: write.method === 'DELETE' ? `${crmOpportunity.path}/${write.id}` : crmOpportunity.path,
         body: write.body ?? undefined,
@@ -71,17 +81,18 @@ export const opportunitiesApi = (http: Http) => {
       })
       if (write.method === 'DELETE') return null
       const whole = answer.safeParse(body)
-      if (whole.success) return whole.data.Value
+      if (whole.success) return withTokenOf(headers, whole.data.Value)
       // A server that does not know our `Prefer` answers with less than the record: read it back.
       return one(write.id || createdId(body))
     },
   }
 }
 
-const headersOf = ({ key, method, version, afterId, beforeId }: OpportunityWrite) => ({
+const headersOf = ({ key, method, version, token, changedFields, afterId, beforeId }: OpportunityWrite) => ({
   'Idempotency-Key': key,
   ...(method === 'DELETE' ? {} : { Prefer: 'return=representation' }),
-  ...(version === null ? {} : { 'If-Match': `"${version}"` }),
+  ...(version === null ? {} : { 'If-Match': ifMatchOf(version, token) }),
+  ...(changedFields === null ? {} : { 'Changed-Fields': changedFields.join(', ') }),
   ...(afterId === null ? {} : { 'Place-After': String(afterId) }),
   ...(beforeId === null ? {} : { 'Place-Before': String(beforeId) }),
 })

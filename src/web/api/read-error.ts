@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { crmOpportunity } from '#core/contract/entities/opportunity.ts'
 import { recordSchema } from '#core/contract/records/record-schema.ts'
 import { ApiError, type ApiErrorKind } from './api-error.ts'
+import { withTokenOf } from './version-token.ts'
 
 const fieldError = z.object({
   AttemptedValue: z._default(z.unknown(), null),
@@ -23,7 +24,7 @@ export function readError(status: number, headers: Headers, body: unknown): ApiE
     status,
     message: Message,
     errors: Errors,
-    current: status === 412 ? Value : null,
+    current: status === 412 && Value ? withTokenOf(headers, Value) : null,
     retryAfter: secondsToWait(headers.get('Retry-After'), Message),
     requestId: headers.get('X-Request-Id'),
   })

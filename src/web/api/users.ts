@@ -12,6 +12,7 @@ import { user, type User } from '#core/contract/entities/user.ts'
 import { ask, parse } from './ask.ts'
 import type { Http } from './http.ts'
 import { readList } from './read-list.ts'
+import { ifMatchOf, tokenOf, withTokenOf } from './version-token.ts'
 
 const record = recordSchema(user)
 const written = z.object({ Value: record })
@@ -26,21 +27,28 @@ export const usersApi = (http: Http) => ({
   /** Without their roles and locations: lists do not carry those. */
   all: (signal?: AbortSignal): Promise<User[]> => readList(http, user, { orderby: 'FullName', dir: 0 }, signal),
 
-  one: async (id: number, signal?: AbortSignal): Promise<User> =>
-    parse(record, (await http({ path: `${user.path}/${id}`, signal })).body),
+  one: async (id: number, signal?: AbortSignal): Promise<User> => {
+    const { body, headers } = await http({ path: `${user.path}/${id}`, signal })
+    return withTokenOf(headers, parse(record, body))
+  },
 
   roles: (signal?: AbortSignal): Promise<RoleGroup[]> => ask(http, listRoles, { signal }),
 
   create: async (fields: Partial<User>, key: string): Promise<User> => {
     const headers = { 'Idempotency-Key': key }
-    return parse(written, (await http({ method: 'POST', path: user.path, body: fields, headers })).body).Value
+    const answer = await http({ method: 'POST', path: user.path, body: fields, headers })
+    return withTokenOf(answer.headers, parse(written, answer.body).Value)
   },
 
   /** Refused as a conflict if somebody else has changed the user since `base` was read. */
   update: async (base: User, fields: Partial<User>, key: string): Promise<User> => {
-    const headers = { Prefer: 'return=representation', 'If-Match': `"${base.Version}"`, 'Idempotency-Key': key }
-    return parse(written, (await http({ method: 'PUT', path: user.path, body: { ...base, ...fields }, headers })).body)
-      .Value
+    const headers = {
+      Prefer: 'return=representation',
+      'If-Match': ifMatchOf(base.Version, tokenOf(base)),
+      'Idempotency-Key': key,
+    }
+    const answer = await http({ method: 'PUT', path: user.path, body: { ...base, ...fields }, headers })
+    return withTokenOf(answer.headers, parse(written, answer.body).Value)
   },
 
   sendPasswordLink: (id: number): Promise<LinkSent> => ask(http, sendPasswordLink, { params: { id } }),

@@ -15,3 +15,6 @@ export const opportunityKey = (id: number) => ['opportunity', id] as const
 export const historyKey = (id: number) => ['opportunity-history', id] as const
 /** Checks of a board for changes made elsewhere. */
 export const boardCheckKey = (boardId: number) => ['board-check', boardId] as const
+
+/** Whether a query holds data that the server shows to whoever is signed in; only the session itself does not. */
+export const isOfPerson = ({ queryKey }: { queryKey: readonly unknown[] }): boolean => queryKey[0] !== sessionKey[0]

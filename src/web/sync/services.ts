@@ -11,7 +11,7 @@ import { createOperationSender, type OperationSender } from './operations/operat
 import { createOperations, type Operations } from './operations/operations.ts'
 import { createPersistedBoards, type PersistedBoards } from './persisted/persisted-boards.ts'
 import { createQueryClient } from './query-client.ts'
-import { sessionKey } from './query-keys.ts'
+import { isOfPerson, sessionKey } from './query-keys.ts'
 import { createSemaphore } from './semaphore.ts'
 import { type Session, untilRenewed } from './session.ts'
 
@@ -65,6 +65,13 @@ export function createServices(environment: Environment, session: Session, log: 
   const confirmed = createConfirmed({ queryClient, api, readCards: pages.read, yieldToBrowser: () => pause(0) })
   const revisions: BoardRevisions = new Map()
   const persisted = createPersistedBoards({ ...environment, queryClient, confirmed, revisions })
+  /** Everything is read anew, as at the first visit. Operations that wait are refused by their version. */
+  function onOtherTimeLine() {
+    confirmed.forget()
+    revisions.clear()
+    void persisted.clear()
+    void queryClient.resetQueries({ predicate: isOfPerson })
+  }
   const sender = createOperationSender({
     api,
     log,
@@ -73,6 +80,7 @@ export function createServices(environment: Environment, session: Session, log: 
     random,
     pause,
     whenSignedIn: () => untilRenewed(session),
+    onOtherTimeLine,
     onForbidden: () => void queryClient.invalidateQueries({ queryKey: sessionKey }),
   })
   return {
@@ -93,7 +101,7 @@ export function createServices(environment: Environment, session: Session, log: 
       firstScreenTimeout: () => pause(firstScreenTimeout),
       renderBatch: coalesce(() => pause(renderBatch)),
     }),
-    syncBoard: createBoardSync({ api, confirmed, revisions }),
+    syncBoard: createBoardSync({ api, confirmed, revisions, onOtherTimeLine }),
     log,
     sender,
     operations: createOperations(sender, { now, newId }),

@@ -1,6 +1,6 @@
 import { ApiError } from '#web/api/api-error.ts'
 import type { SessionState } from '#web/api/session.ts'
-import { sessionKey } from './query-keys.ts'
+import { isOfPerson, sessionKey } from './query-keys.ts'
 import type { Services } from './services.ts'
 
 export interface Credentials {
@@ -66,8 +66,6 @@ function forgetPerson({ queryClient, sender, persisted }: Services) {
   queryClient.removeQueries({ predicate: isOfPerson })
   void persisted.clear()
 }
-
-const isOfPerson = ({ queryKey }: { queryKey: readonly unknown[] }) => queryKey[0] !== sessionKey[0]
 
 export const asApiError = (error: unknown): ApiError => {
   if (error instanceof ApiError) return error

@@ -4,11 +4,11 @@ import { recordCheck } from '#core/contract/records/record-check.ts'
 import type { Endpoint } from './endpoint.ts'
 import { id, instant } from './values.ts'
 
-/** The stage and position of a card, and its version: Id, CrmBoardColumnId, Position, Version. */
-export type Placement = readonly [id: number, stageId: number, position: number, version: number]
+/** The stage and position of a card, and its version: Id, CrmBoardColumnId, Position, Version, VersionToken. */
+export type Placement = readonly [id: number, stageId: number, position: number, version: number, token: number]
 
 const isPlacement = (value: unknown): value is Placement =>
-  Array.isArray(value) && value.length === 4 && value.every((each) => typeof each === 'number')
+  Array.isArray(value) && value.length === 5 && value.every((each) => typeof each === 'number')
 
 /** A long list, checked by one type guard: ten times faster than a schema per element. */
 const listOf = <Element>(isOne: (value: unknown) => value is Element) =>
@@ -24,9 +24,16 @@ const ofBoard = {
   errors: [404],
 } as const
 
+/** Of a cached answer: 412 for a revision that the location never had, as after a restore. */
+const ofTimeLine = {
+  ...ofBoard,
+  headers: ['Known-Revision'],
+  errors: [400, 404, 412],
+} as const
+
 /** The top of every stage of a board, empty stages included; `HasMore`: there are others further down. */
 export const listFirstCards = {
-  ...ofBoard,
+  ...ofTimeLine,
   path: '/ext/boards/{id}/first-cards',
   answer: z.object({
     Stages: z.array(z.object({ CrmBoardColumnId: id, Records: opportunities, HasMore: z.boolean() })),
@@ -38,7 +45,7 @@ export const listFirstCards = {
  * and respaced siblings.
  */
 export const listBoardPlaces = {
-  ...ofBoard,
+  ...ofTimeLine,
   path: '/ext/boards/{id}/places',
   answer: z.object({ At: instant, Places: placements }),
 } as const satisfies Endpoint

@@ -75,6 +75,24 @@ function readSent(sent: unknown, field: Field): Read {
 export const isUnsetByZero = (field: Field): boolean =>
   field.nullable && (field.references !== undefined || field.type === 'enum')
 
+/**
+ * The same for an update that means to change only some fields (by key): these are read from the body, every other one is
+ * taken from `stored`, whatever the body says of it.
+ */
+export function decodeChangedFields(
+  entity: Pick<Entity, 'fields'>,
+  keys: readonly string[],
+  body: Values,
+  stored: Values,
+): { values: Values; errors: FieldError[] } {
+  const fields = Object.fromEntries(Object.entries(entity.fields).filter(([key]) => keys.includes(key)))
+  const { values, errors } = decodeWrite({ fields }, 'update', body, stored)
+  // What a PUT keeps anyway is not written back: JSON would not come back byte for byte.
+  const others = writableFields(entity).filter(([, { keptWhenOmitted }]) => !keptWhenOmitted)
+  const kept = Object.fromEntries(others.map(([key]) => [key, stored[key]]))
+  return { values: { ...kept, ...values }, errors }
+}
+
 const isKept = (field: Field, sent: unknown) =>
   field.keptWhenOmitted && (sent === undefined || (sent === null && field.type === 'list'))
 

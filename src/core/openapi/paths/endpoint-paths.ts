@@ -54,7 +54,7 @@ function operationNamed(name: EndpointName, endpoint: Endpoint): Operation {
     parameters: [
       ...parametersIn('path', endpoint.params, words),
       ...parametersIn('query', endpoint.query, words),
-      ...(endpoint.headers ?? []).map((header) => headerNamed(header, words)),
+      ...(endpoint.headers ?? []).map((header) => headerNamed(header, endpoint, words)),
     ],
     body: endpoint.body && bodyOf(endpoint.body, endpoint, words),
     answer: answerOf(endpoint, words),
@@ -75,9 +75,9 @@ const parametersIn = (place: 'path' | 'query', parameters: Parameters = {}, word
     schema: parameterSchema(parameter),
   }))
 
-const headerNamed = (name: string, words: Prose): Parameter | Reference =>
+const headerNamed = (name: string, { access }: Endpoint, words: Prose): Parameter | Reference =>
   sharedHeaders[name] === undefined
-    ? { name, in: 'header', required: true, ...words.parameters?.[name], schema: { type: 'string' } }
+    ? { name, in: 'header', required: access === 'signature', ...words.parameters?.[name], schema: { type: 'string' } }
     : parameterRef(sharedHeaders[name])
 
 function bodyOf(schema: Schema, { bodyType }: Endpoint, words: Prose): Content {

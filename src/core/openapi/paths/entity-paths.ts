@@ -21,8 +21,17 @@ import { methodOf, operationOf, type Words } from './describe.ts'
 const etag: NonNullable<Response['headers']> = {
   ETag: {
     description:
-      'The version of the record, for `If-Match` and `If-None-Match`. The names of related records are not part of it.',
+      'The version of the record, for `If-Match`: `"{Version}-{token}"`. The token is random and drawn with the version.',
     schema: { type: 'string' },
+  },
+}
+
+const ofPage: NonNullable<Response['headers']> = {
+  ETag: { description: 'Of what the page shows: it stays while other data changes.', schema: { type: 'string' } },
+  'X-Safe-Until': {
+    description:
+      'Not later than any write that the page does not show yet, whatever its location: the next `from_…_UpdatedOn` of a client that polls for changes. Of several pages, the one of the first counts.',
+    schema: { type: 'string', format: 'date-time' },
   },
 }
 
@@ -51,6 +60,7 @@ const list: WordsOf = (entity) => ({
   parameters: listParameters(entity),
   answer: {
     description: 'A page.',
+    headers: ofPage,
     content: json(
       schemaRef(schemaNames(entity).list),
       listEnvelope([inList(entity)], { page: 1, size: 25, orderBy: 'Id', descending: false }, 1),
@@ -81,7 +91,7 @@ const one: WordsOf = (entity) => ({
   operationId: `get${entity.name}`,
   summary: `Read a ${entity.name}`,
   description: 'Lists inside the record are filled.',
-  parameters: [idParameter(entity)],
+  parameters: [idParameter(entity), parameterRef('ifNoneMatch')],
   answer: {
     description: 'The record.',
     headers: etag,
@@ -134,7 +144,13 @@ const update: WordsOf = (entity) => ({
   operationId: `update${entity.name}`,
   summary: `Update a ${entity.name}`,
   description: 'The Id stands in the body.',
-  parameters: [parameterRef('ifMatch'), ...neighbours(entity), parameterRef('prefer'), parameterRef('idempotencyKey')],
+  parameters: [
+    parameterRef('ifMatch'),
+    parameterRef('changedFields'),
+    ...neighbours(entity),
+    parameterRef('prefer'),
+    parameterRef('idempotencyKey'),
+  ],
   body: json(schemaRef(schemaNames(entity).update), { Id: exampleId(entity.name), ...exampleBody(entity) }),
   answer: {
     description: 'Updated; `Value` is `{ "Id": n }`, or the whole record for who prefers it.',

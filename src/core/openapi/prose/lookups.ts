@@ -2,6 +2,11 @@ import { exampleId } from '#core/openapi/examples/example-id.ts'
 import type { ProseOf } from './prose.ts'
 
 const tag = 'Looking up'
+const known = {
+  description:
+    'The `Revision` of an earlier answer, of which the client still has data. 412 if the location never had it: the server was restored, and everything has to be read again.',
+  example: '105-1893746123',
+}
 const ofBoard = { id: { example: exampleId('CrmBoard') } }
 
 /** Enums, searches, and questions about a whole board. */
@@ -34,7 +39,7 @@ export const lookupProse: ProseOf<
     tag,
     summary: 'List the first cards of every stage of a board',
     description: 'At most 30 of each, stages without any included.',
-    parameters: ofBoard,
+    parameters: { ...ofBoard, 'Known-Revision': known },
     answer: '`HasMore`: there are others further down.',
     example: { Stages: [{ CrmBoardColumnId: exampleId('CrmBoardColumn'), Records: [], HasMore: false }] },
   },
@@ -43,12 +48,12 @@ export const lookupProse: ProseOf<
     summary: 'List where every card of a board stands',
     description:
       'What a list of changed records cannot say: which ones were deleted, and which siblings were respaced.',
-    parameters: ofBoard,
+    parameters: { ...ofBoard, 'Known-Revision': known },
     answer:
-      '`[Id, CrmBoardColumnId, Position, Version]` of every card, stage by stage in order, as they were at that moment.',
+      '`[Id, CrmBoardColumnId, Position, Version, VersionToken]` of every card, stage by stage in order, as they were at that moment.',
     example: {
       At: '2026-08-27T08:29:04.036Z',
-      Places: [[exampleId('CrmOpportunity'), exampleId('CrmBoardColumn'), 150, 3]],
+      Places: [[exampleId('CrmOpportunity'), exampleId('CrmBoardColumn'), 150, 3, 1893746123]],
     },
   },
   searchLongNotes: {

@@ -34,7 +34,7 @@ const known: ReadonlyMap<unknown, JsonSchema> = new Map<unknown, JsonSchema>([
   [wholeNumber, { type: 'integer' }],
   [currentUser, schemaRef('CurrentUser')],
   [opportunities, arrayOf(schemaRef('CrmOpportunity'))],
-  [placements, arrayOf({ ...arrayOf(int64), minItems: 4, maxItems: 4 })],
+  [placements, arrayOf({ ...arrayOf(int64), minItems: 5, maxItems: 5 })],
   [triggerBody, bodyOfTrigger()],
 ])
 

@@ -7,11 +7,14 @@ import type { Bounds } from '#server/bounds.ts'
 import { dataVersion, locationOfList } from '#server/store/boards/data-version.ts'
 import { listRecords, readRecord, readRecords } from '#server/store/records/list-records.ts'
 import type { Scope } from '#server/store/records/record-query.ts'
+import { showsOtherLocations } from '#server/store/records/revisions.ts'
+import { withoutToken } from '#server/store/records/version-tag.ts'
+import { safeUntil } from '#server/store/records/write-instant.ts'
 import type { Store } from '#server/store/store.ts'
 import type { AnswerCache } from '#server/routes/endpoint/answer-cache.ts'
 import { notFound, refuse, refuseRequest } from '#server/routes/guards/answers.ts'
-import { isNotModified } from '#server/routes/endpoint/if-none-match.ts'
 import { addEndpoint } from '#server/routes/endpoint/add-endpoint.ts'
+import { pageTag, recordTag, sendTagged } from '#server/routes/endpoint/etag.ts'
 import { queryOf, readIds, readListQuery } from './list-query.ts'
 
 /** Pages of at least this size are cached: serialising one costs more than the rest of the request. */
@@ -34,6 +37,7 @@ export function addEntityReads(
   const isTimeless = Object.entries(entity.fields).every(
     ([key, { origin }]) => origin !== 'computed' || timeless.has(key),
   )
+  const dependsOnAll = showsOtherLocations(entity)
   const endpoints = entityEndpoints(entity)
 
   const byIds = async (request: FastifyRequest, reply: FastifyReply, text: string) => {
@@ -41,7 +45,7 @@ export function addEntityReads(
     if (!ids) return refuseRequest(reply, `is not a list of at most ${idsInUrl} Ids`, 400, 'Id')
     const as = ids.length > mostWhole ? 'list rows' : 'whole'
     const records = await readRecords(store.database, entity, ids, request.identity.businesses, as)
-    return records.length === 0 ? notFound(reply) : reply.send(records)
+    return records.length === 0 ? notFound(reply) : reply.send(records.map(withoutToken))
   }
 
   addEndpoint(app, endpoints.list, async (_input, request, reply) => {
@@ -55,15 +59,22 @@ export function addEntityReads(
       const { records, total } = await listRecords(store.database, entity, query, scope)
       return listEnvelope(records, query, total)
     }
+    // First: a write that is not visible to the queries below must not be older.
+    reply.header('X-Safe-Until', await safeUntil(store.database, store.clock))
     if (query.size >= bulkSize && !query.ids && isTimeless) {
-      // The list of one stage stays cached until its own location changes.
+      // The list of one board or stage is made anew only when its own location has changed.
       const one = entity === crmOpportunity ? await locationOfList(store.database, query, businesses) : null
       const scope = one === null ? businesses : [one]
-      const state = `${entity.name} ${await dataVersion(store.database, scope)} ${JSON.stringify(query)}`
-      return answers.send(request, reply, state, async () => JSON.stringify(await read(scope)))
+      const version = await dataVersion(store.database, one === null && dependsOnAll ? null : scope)
+      const question = `${entity.name} ${scope.join()} ${JSON.stringify(query)}`
+      return answers.send(request, reply, { question, version }, async () => ({
+        json: JSON.stringify(await read(scope)),
+      }))
     }
     const envelope = await read(businesses)
-    return query.ids && envelope.TotalItems === 0 ? notFound(reply) : reply.send(envelope)
+    if (query.ids && envelope.TotalItems === 0) return notFound(reply)
+    const json = JSON.stringify(envelope)
+    return sendTagged(request, reply, pageTag(json), json)
   })
 
   addEndpoint(app, endpoints.one, async ({ params: { id } }, request, reply) => {
@@ -71,9 +82,6 @@ export function addEntityReads(
     if (!/^\d{1,15}$/.test(id)) return notFound(reply)
     const record = await readRecord(store.database, entity, Number(id), request.identity.businesses)
     if (!record) return notFound(reply)
-    const etag = `"${record.Version}"`
-    reply.header('ETag', etag)
-    // Figures of other records or of the clock change without the version.
-    return isTimeless && isNotModified(request, etag) ? reply.code(304).send() : reply.send(record)
+    return sendTagged(request, reply, recordTag(record), JSON.stringify(withoutToken(record)))
   })
 }

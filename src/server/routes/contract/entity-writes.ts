@@ -9,10 +9,14 @@ import { namedFields } from '#core/contract/records/named-fields.ts'
 import type { WriteRequest } from '#server/store/records/change.ts'
 import type { Store } from '#server/store/store.ts'
 import { fingerprint } from '#server/store/records/idempotency.ts'
+import type { Row } from '#server/store/records/record-query.ts'
+import { withoutToken } from '#server/store/records/version-tag.ts'
 import { type WriteResult, writeRecord } from '#server/store/records/write-record.ts'
 import { keyReused, notFound, refuse, refuseRequest, wait } from '#server/routes/guards/answers.ts'
 import { addEndpoint } from '#server/routes/endpoint/add-endpoint.ts'
 import { isForm } from '#server/routes/guards/request-shape.ts'
+import { readChangedFields } from '#server/routes/endpoint/changed-fields.ts'
+import { recordTag } from '#server/routes/endpoint/etag.ts'
 import { readWriteHeaders } from '#server/routes/endpoint/write-headers.ts'
 
 type Action = WriteRequest['action']
@@ -65,8 +69,11 @@ export function addEntityWrites(app: FastifyInstance, store: Store, entity: Enti
     body: Readonly<Record<string, unknown>>,
   ) {
     const headers = readWriteHeaders(request.headers)
-    if ('errors' in headers) return refuse(reply, headers.errors)
-    const { key, ...conditions } = headers
+    const changed = readChangedFields(request.headers, entity, action)
+    const errors = [headers, changed].flatMap((part) => ('errors' in part ? part.errors : []))
+    if ('errors' in headers || 'errors' in changed) return refuse(reply, errors)
+    const { key, ...others } = headers
+    const conditions = { ...others, changedFields: changed.fields }
     const result = await writeRecord(store, {
       entity,
       action,
@@ -84,10 +91,8 @@ export function addEntityWrites(app: FastifyInstance, store: Store, entity: Enti
     switch (result.kind) {
       case 'written': {
         const { record } = result
-        if (record) reply.header('ETag', `"${record.Version}"`)
-        return reply.send(
-          successEnvelope(messages[action](entity.name), valueOf(request, action, result.record), result),
-        )
+        if (record) reply.header('ETag', recordTag(record))
+        return reply.send(successEnvelope(messages[action](entity.name), valueOf(request, action, record), result))
       }
       case 'invalid':
         return refuse(reply, result.errors)
@@ -98,7 +103,7 @@ export function addEntityWrites(app: FastifyInstance, store: Store, entity: Enti
       case 'stale': {
         const Message = `was changed by ${result.current.UpdatedBy ?? 'somebody else'} in the meantime`
         const error = { AttemptedValue: request.headers['if-match'], Message, PropertyName: 'Version' }
-        return refuse(reply.header('ETag', `"${result.current.Version}"`), [error], 412, result.current)
+        return refuse(reply.header('ETag', recordTag(result.current)), [error], 412, withoutToken(result.current))
       }
       case 'key-reused':
         return keyReused(reply)
@@ -109,8 +114,8 @@ export function addEntityWrites(app: FastifyInstance, store: Store, entity: Enti
 }
 
 /** A create answers the whole record; an update only if the client prefers it. */
-function valueOf(request: FastifyRequest, action: Action, record: { Id: number } | null) {
+function valueOf(request: FastifyRequest, action: Action, record: Row | null) {
   if (record === null) return null
   const isPreferred = /\breturn=representation\b/i.test(String(request.headers.prefer ?? ''))
-  return action === 'create' || isPreferred ? record : { Id: record.Id }
+  return action === 'create' || isPreferred ? withoutToken(record) : { Id: record.Id }
 }

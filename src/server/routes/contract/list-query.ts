@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import type { Entity } from '#core/contract/entities/entity.ts'
-import { type Field, integer } from '#core/contract/entities/field.ts'
+import { boolean, type Field, integer } from '#core/contract/entities/field.ts'
 import type { FieldError } from '#core/contract/envelope.ts'
 import { readValue } from '#core/contract/records/field-value.ts'
 import type { Filter, RecordQuery, Wanted } from '#server/store/records/record-query.ts'
@@ -59,7 +59,7 @@ export function readListQuery(
     const refuse = (value: string, Message: string) =>
       errors.push({ AttemptedValue: value, Message, PropertyName: name })
     const lower = name.toLowerCase()
-    if (lower === 'page' || lower === 'size' || lower === 'orderby' || lower === 'dir') {
+    if (isPaging(lower)) {
       const [value = '', other] = [...new Set(values)]
       if (other !== undefined) refuse(other, 'is sent twice')
       else setPaging(entity, query, lower, value, (Message) => refuse(value, Message))
@@ -103,12 +103,17 @@ function withFilters(query: RecordQuery, wanted: readonly (Filter & { isList: bo
   return { ...query, filters, ...(ids && { ids }) }
 }
 
+const pagingNames = ['page', 'size', 'orderby', 'dir', 'withtoken'] as const
+type PagingName = (typeof pagingNames)[number]
+const isPaging = (name: string): name is PagingName => pagingNames.some((each) => each === name)
+
 const aNumber: Field = integer()
+const aFlag: Field = boolean()
 
 function setPaging(
   entity: Entity,
   query: RecordQuery,
-  name: 'page' | 'size' | 'orderby' | 'dir',
+  name: PagingName,
   value: string,
   refuse: (message: string) => void,
 ): void {
@@ -132,6 +137,12 @@ function setPaging(
       const descending = directions.get(value.toLowerCase())
       if (descending === undefined) refuse('is not 0, 1, -1, asc, desc, Ascending or Descending')
       else query.descending = descending
+      break
+    }
+    case 'withtoken': {
+      const read = readValue(value, aFlag)
+      if ('error' in read) refuse(read.error)
+      else query.withToken = read.value === true
     }
   }
 }

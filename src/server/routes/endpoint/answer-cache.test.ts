@@ -10,10 +10,10 @@ function small() {
   const app = fastify()
   app.get<{ Params: { name: string; bytes: string } }>('/:name/:bytes', (request, reply) => {
     const { name, bytes } = request.params
-    return cache.send(request, reply, name, async () => {
+    return cache.send(request, reply, { question: name, version: '1' }, async () => {
       made.push(name)
       if (name.startsWith('slow')) await new Promise<void>((resolve) => waiting.set(name, resolve))
-      return 'x'.repeat(Number(bytes))
+      return { json: 'x'.repeat(Number(bytes)) }
     })
   })
   return { made, waiting, ask: async (url: string) => app.inject({ url }) }

@@ -1,15 +1,16 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import type { FieldError } from '#core/contract/envelope.ts'
+import { readTag, type Tag } from '#server/store/records/version-tag.ts'
 
 export interface WriteHeaders {
-  ifMatch: number | null
+  ifMatch: Tag | null
   placement: { afterId: number | null; beforeId: number | null }
   key: string | null
 }
 
 const longestKey = 200
 
-/** Reads the optional headers of a write: `If-Match: "3"`, `Place-After`, `Place-Before`, `Idempotency-Key`. */
+/** Reads the optional headers of a write: `If-Match: "3-1893746123"`, `Place-After`, `Place-Before`, `Idempotency-Key`. */
 export function readWriteHeaders(headers: IncomingHttpHeaders): WriteHeaders | { errors: FieldError[] } {
   const errors: FieldError[] = []
   const header = (name: string) => {
@@ -20,17 +21,20 @@ export function readWriteHeaders(headers: IncomingHttpHeaders): WriteHeaders | {
     errors.push({ AttemptedValue: value, Message, PropertyName })
     return null
   }
-  const number = (name: string, title: string, shape: RegExp, message: string) => {
+  const id = (name: string, title: string) => {
     const value = header(name)
     if (value === null) return null
-    const match = shape.exec(value)
-    return match ? Number(match[1]) : refuse(title, value, message)
+    return /^\d{1,15}$/.test(value) ? Number(value) : refuse(title, value, 'is not an Id')
   }
-  const id = /^(\d{1,15})$/
-  const ifMatch =
-    header('if-match') === '*' ? null : number('if-match', 'If-Match', /^(?:W\/)?"?(\d{1,9})"?$/, 'is not a version')
-  const afterId = number('place-after', 'Place-After', id, 'is not an Id')
-  const beforeId = number('place-before', 'Place-Before', id, 'is not an Id')
+  const version = () => {
+    const value = header('if-match')
+    if (value === null || value === '*') return null
+    const [, text] = /^(?:W\/)?"?(\d{1,9}(?:-\w+)?)"?$/.exec(value) ?? []
+    return readTag(text ?? '') ?? refuse('If-Match', value, 'is not a version')
+  }
+  const ifMatch = version()
+  const afterId = id('place-after', 'Place-After')
+  const beforeId = id('place-before', 'Place-Before')
   let key = header('idempotency-key')
   if (key !== null && key.length > longestKey) key = refuse('Idempotency-Key', key, `is longer than ${longestKey}`)
   return errors.length > 0 ? { errors } : { ifMatch, placement: { afterId, beforeId }, key }

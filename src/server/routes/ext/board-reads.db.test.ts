@@ -21,7 +21,7 @@ describe('the first cards of a board', () => {
     expect(ids(Stages, 'CrmBoardColumnId')).toEqual(ids(stages.Records, 'Id').toSorted())
     for (const { CrmBoardColumnId, Records, HasMore } of Stages) {
       const query = `CrmOpportunity_CrmBoardColumn=${CrmBoardColumnId}&orderby=Position&dir=0`
-      const list = (await admin.get(`/api/crm/crmopportunities?${query}&size=30`)).json()
+      const list = (await admin.get(`/api/crm/crmopportunities?${query}&size=30&withtoken=true`)).json()
       expect(Records).toEqual(list.Records)
       expect(HasMore).toBe(list.HasNextPage)
     }
@@ -65,11 +65,13 @@ describe('the places of a board', () => {
     const boards = (await admin.get('/api/crm/crmboards')).json().Records as { Id: number }[]
     for (const { Id } of boards) {
       const records = (
-        await admin.get(`/api/crm/crmopportunities?size=1000&CrmOpportunity_CrmBoardColumn_CrmBoard_Id=${Id}`)
-      ).json().Records as CrmOpportunity[]
+        await admin.get(
+          `/api/crm/crmopportunities?withtoken=true&size=1000&CrmOpportunity_CrmBoardColumn_CrmBoard_Id=${Id}`,
+        )
+      ).json().Records as (CrmOpportunity & { VersionToken: number })[]
       const expected = records
         .toSorted((a, b) => a.CrmBoardColumnId - b.CrmBoardColumnId || byPosition(a, b))
-        .map((record) => [record.Id, record.CrmBoardColumnId, record.Position, record.Version])
+        .map((record) => [record.Id, record.CrmBoardColumnId, record.Position, record.Version, record.VersionToken])
       expect((await admin.get(`/ext/boards/${Id}/places`)).json()).toMatchObject({ Places: expected })
     }
   })

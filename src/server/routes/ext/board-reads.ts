@@ -7,12 +7,14 @@ import {
 } from '#core/contract/endpoints/board-reads.ts'
 import { searchWords } from '#core/domain/filter/search-text.ts'
 import { addEndpoint } from '#server/routes/endpoint/add-endpoint.ts'
-import type { AnswerCache } from '#server/routes/endpoint/answer-cache.ts'
-import { notFound } from '#server/routes/guards/answers.ts'
+import type { AnswerCache, Page } from '#server/routes/endpoint/answer-cache.ts'
+import { notFound, refuseRequest } from '#server/routes/guards/answers.ts'
 import type { Identity } from '#server/store/access/identity.ts'
-import { cardPositions, firstCards, renamedCards } from '#server/store/boards/board-reads.ts'
-import { dataVersion, locationOfBoard } from '#server/store/boards/data-version.ts'
+import { cardPositions, digestOfNames, firstCards, renamedCards } from '#server/store/boards/board-reads.ts'
+import { dataVersion, isOfTimeLine, locationOfBoard, revisionOf } from '#server/store/boards/data-version.ts'
 import { findInLongNotes } from '#server/store/boards/long-notes.ts'
+import { readTag } from '#server/store/records/version-tag.ts'
+import { safeUntil } from '#server/store/records/write-instant.ts'
 import type { Store } from '#server/store/store.ts'
 
 /** Cards per stage: what fits on a screen, and a few more. */
@@ -26,32 +28,47 @@ export function addBoardReads(app: FastifyInstance, store: Store, answers: Answe
 
   const locationOf = (boardId: number, { businesses }: Identity) => locationOfBoard(database, boardId, businesses)
 
-  /** The answer is cached until the board's own location changes. */
+  /** The answer is made anew when the board's own location has changed. */
   const addCached = (
     endpoint: typeof listFirstCards | typeof listBoardPlaces,
-    make: (boardId: number) => Promise<object>,
+    make: (boardId: number) => Promise<Page>,
   ) =>
     addEndpoint(app, endpoint, async ({ params: { id } }, request, reply) => {
       const location = await locationOf(id, request.identity)
       if (location === null) return notFound(reply)
-      const state = `${endpoint.path} ${id} ${await dataVersion(database, [location])}`
-      return answers.send(request, reply, state, async () => JSON.stringify(await make(id)))
+      const revision = (await revisionOf(database, location)) ?? ''
+      const known = request.headers['known-revision']
+      if (known !== undefined && known !== revision) {
+        const tag = readTag(String(known))
+        if (!tag || tag.token === null) return refuseRequest(reply, 'is not a revision', 400, 'Known-Revision')
+        if (!(await isOfTimeLine(database, location, tag))) {
+          return refuseRequest(reply, 'is of another time line: read everything again', 412, 'Known-Revision')
+        }
+      }
+      reply.header('Revision', revision)
+      const question = { question: `${endpoint.path} ${id}`, version: `${location} ${revision}` }
+      return answers.send(request, reply, question, () => make(id))
     })
 
-  addCached(listFirstCards, async (id) => ({ Stages: await firstCards(database, id, firstScreen) }))
+  addCached(listFirstCards, async (id) => ({
+    json: JSON.stringify({ Stages: await firstCards(database, id, firstScreen) }),
+  }))
   addCached(listBoardPlaces, async (id) => {
-    const At = store.now().toISOString()
-    return { At, Places: await cardPositions(database, id) }
+    // First: what was renamed after this instant, and only that, may be missing below.
+    const At = await safeUntil(database, store.clock)
+    const [Places, names] = await Promise.all([cardPositions(database, id), digestOfNames(database, id)])
+    return { json: JSON.stringify({ At, Places }), shown: `${JSON.stringify(Places)} ${names}` }
   })
 
   addEndpoint(app, searchLongNotes, async ({ params: { id }, query: { q } }, request, reply) => {
     const location = await locationOf(id, request.identity)
     if (location === null) return notFound(reply)
     const words = [...new Set(searchWords(q.slice(0, maxQueryLength)))]
-    const state = `${searchLongNotes.path} ${id} ${JSON.stringify(words)} ${await dataVersion(database, [location])}`
-    return answers.send(request, reply, state, async () => {
+    const question = `${searchLongNotes.path} ${id} ${JSON.stringify(words)}`
+    const version = await dataVersion(database, [location])
+    return answers.send(request, reply, { question, version }, async () => {
       const found = await findInLongNotes(database, id, words)
-      return JSON.stringify({ Words: [...found].map(([Word, Ids]) => ({ Word, Ids })) })
+      return { json: JSON.stringify({ Words: [...found].map(([Word, Ids]) => ({ Word, Ids })) }) }
     })
   })
 

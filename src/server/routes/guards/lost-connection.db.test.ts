@@ -63,7 +63,7 @@ describe('a database that is away', () => {
     async (connectionString) => {
       const database = openDatabase({ connectionString })
       const app = await createApp({
-        store: { database, now: () => new Date(), opportunitiesPerLocation: 1 },
+        store: { database, now: () => new Date(), clock: null, opportunitiesPerLocation: 1 },
         demo: null,
         pages: null,
         sendPasswordLink: async () => ({ by: 'log' }),

@@ -1,17 +1,41 @@
 import type { Connection } from '#server/store/database/database.ts'
 import { prepared } from '#server/store/database/prepared.ts'
 import type { RecordQuery, Scope } from '#server/store/records/record-query.ts'
+import { type Tag, tagText } from '#server/store/records/version-tag.ts'
 
 /**
- * Returns the version of all data in the scope as a short text, for caches and ETags: every write raises the revision
- * of its locations, so equal texts mean equal data. Source: our own rule.
+ * Returns the version of all data in the scope (null: of all locations) as a short text, for caches: every write raises the revision of its
+ * locations and draws a token for it, so equal texts mean equal data, also after a restore. Source: our own rule.
  */
-export async function dataVersion(connection: Connection, scope: Scope): Promise<string> {
-  const { rows } = await connection.query<{ Id: number; Rev: number }>(
-    'select "Id", "Rev" from "Business" where "Id" = any($1::bigint[]) order by "Id"',
+export async function dataVersion(connection: Connection, scope: Scope | null): Promise<string> {
+  const { rows } = await connection.query<{ Id: number; Rev: number; RevToken: number }>(
+    'select "Id", "Rev", "RevToken" from "Business" where $1::bigint[] is null or "Id" = any($1) order by "Id"',
     [scope],
   )
-  return rows.map(({ Id, Rev }) => `${Id}.${Rev}`).join(' ')
+  return rows.map(({ Id, Rev, RevToken }) => `${Id}.${tagText(Rev, RevToken)}`).join(' ')
+}
+
+/** Returns the revision of a location (Id) with its token, such as `105-1893746123`; null if there is no such location. */
+export async function revisionOf(connection: Connection, businessId: number): Promise<string | null> {
+  const { rows } = await connection.query<{ Rev: number; RevToken: number }>(
+    prepared('select "Rev", "RevToken" from "Business" where "Id" = $1', [businessId]),
+  )
+  return rows[0] ? tagText(rows[0].Rev, rows[0].RevToken) : null
+}
+
+/**
+ * Whether a revision is one that this location (Id) has or had: if not, whoever names it has data of another time line,
+ * from before a restore or of another copy. Source: our own rule.
+ */
+export async function isOfTimeLine(connection: Connection, businessId: number, revision: Tag): Promise<boolean> {
+  const { rowCount } = await connection.query(
+    prepared(
+      `select from "Business" where "Id" = $1 and "Rev" = $2 and "RevToken" = $3
+       union all select from "Change" where "BusinessId" = $1 and "Rev" = $2 + 1 and "RevTokenBefore" = $3`,
+      [businessId, revision.number, revision.token],
+    ),
+  )
+  return rowCount !== 0
 }
 
 /** Returns the Id of a board's location; null if the board does not exist or is outside the scope. */

@@ -106,7 +106,7 @@ function write(
     id: record.Id,
     body: { ...record, ...fields },
     writer,
-    ifMatch: record.Version,
+    ifMatch: { number: record.Version, token: record.VersionToken ?? null },
     // `afterId` names the card itself: it keeps its position, even if a respacing has changed the number since.
     placement: fields.CrmBoardColumnId === undefined ? { afterId: record.Id, beforeId: null } : 'top',
     idempotencyKey: idempotencyKey && { ...idempotencyKey, key: `${idempotencyKey.key} ${record.Id}` },

@@ -3,11 +3,12 @@ import { transaction } from './transaction.ts'
 import first from './migrations/0001-first.sql?raw'
 import signIn from './migrations/0002-sign-in.sql?raw'
 import bounds from './migrations/0003-bounds.sql?raw'
+import timeLine from './migrations/0004-time-line.sql?raw'
 import money from './migrations/0005-money.sql?raw'
 import searchText from './migrations/0006-search-text.sql?raw'
 
 /** In the order of their numbers; one that was released is never changed. */
-const migrations = [first, signIn, bounds, money, searchText]
+const migrations = [first, signIn, bounds, timeLine, money, searchText]
 const lock = 7_306_001
 
 /**

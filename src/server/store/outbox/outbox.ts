@@ -3,6 +3,7 @@ import type { Database } from '#server/store/database/database.ts'
 import { transaction } from '#server/store/database/transaction.ts'
 import { recordDifference } from '#server/store/records/change-log.ts'
 import { raiseRevisions } from '#server/store/records/revisions.ts'
+import { newToken } from '#server/store/records/version-tag.ts'
 import { automationWriter } from '#server/store/store.ts'
 
 export type DueMessage = Pick<
@@ -42,21 +43,19 @@ export async function claimDue(
 
 /** Marks a message as sent at an instant; does nothing if it was sent before. */
 export const markSent = (database: Database, message: DueMessage, at: Date): Promise<void> =>
-  mark(database, message, at, { SentOn: at.toISOString(), LastError: null }, 0)
+  mark(database, message, { SentOn: at.toISOString(), LastError: null }, 0)
 
 /** Counts a failed attempt and makes the message due again after `retryAfterSeconds`; does nothing if it was sent. */
 export const markFailed = (
   database: Database,
   message: DueMessage,
-  at: Date,
   failure: { error: string; retryAfterSeconds: number },
-): Promise<void> => mark(database, message, at, { SentOn: null, LastError: failure.error }, failure.retryAfterSeconds)
+): Promise<void> => mark(database, message, { SentOn: null, LastError: failure.error }, failure.retryAfterSeconds)
 
 /** A change like any other, with version, revision and change log. If two servers sent the message, the first one counts. */
 async function mark(
   database: Database,
   message: DueMessage,
-  at: Date,
   outcome: Pick<OutboxMessage, 'SentOn' | 'LastError'>,
   delaySeconds: number,
 ): Promise<void> {
@@ -66,20 +65,24 @@ async function mark(
   await transaction(
     database,
     async (connection) => {
-      const revisions = await raiseRevisions(connection, outboxMessage, [message.BusinessId])
-      const { rows } = await connection.query<{ Version: number }>(
-        `update "OutboxMessage" set "SentOn" = $2, "LastError" = $3, "Tries" = $4,
+      const raised = await raiseRevisions(connection, outboxMessage, [message.BusinessId], { after: null, clock: null })
+      const { rows } = await connection.query<{ Version: number; tokenBefore: number }>(
+        `update "OutboxMessage" m set "SentOn" = $2, "LastError" = $3, "Tries" = $4,
            "NextTryOn" = now() + make_interval(secs => $5),
-           "UpdatedOn" = $6, "UpdatedBy" = $7, "Version" = "Version" + 1
-         where "Id" = $1 and "SentOn" is null returning "Version"`,
-        [message.Id, after.SentOn, after.LastError, after.Tries, delaySeconds, at.toISOString(), writer.email],
+           "UpdatedOn" = $6, "UpdatedBy" = $7, "Version" = m."Version" + 1, "VersionToken" = ${newToken}
+         from "OutboxMessage" before
+         where before."Id" = m."Id" and m."Id" = $1 and m."SentOn" is null
+         returning m."Version", before."VersionToken" as "tokenBefore"`,
+        [message.Id, after.SentOn, after.LastError, after.Tries, delaySeconds, raised.at, writer.email],
       )
-      if (!rows[0]) return false
+      const [marked] = rows
+      if (!marked) return false
+      const { Version: version, tokenBefore } = marked
       await recordDifference(
-        { connection, writer, at: at.toISOString(), request: { idempotencyKey: null } },
-        { entity: outboxMessage, id: message.Id, kind: 'update', version: rows[0].Version },
+        { connection, writer, at: raised.at, request: { idempotencyKey: null } },
+        { entity: outboxMessage, id: message.Id, kind: 'update', version, tokenBefore },
         { before, after },
-        revisions,
+        raised.revisions,
       )
       return true
     },

@@ -15,7 +15,10 @@ interface Subject {
   entity: Entity
   id: number
   kind: 'create' | 'update' | 'delete'
+  /** After the change. */
   version: number
+  /** The token of the version before; null for a create. */
+  tokenBefore: number | null
 }
 
 const isStored = (entity: Entity) => (key: string) => entity.fields[key]?.origin === 'stored'
@@ -37,26 +40,27 @@ function differenceOf({ request: { entity, action }, stored, values }: Change): 
  */
 export async function recordChange(change: Change, id: number, revisions: readonly Revision[]): Promise<void> {
   const { entity, action } = change.request
-  const subject = { entity, id, kind: action, version: (change.stored?.Version ?? 0) + 1 }
+  const { Version = 0, VersionToken = null } = change.stored ?? {}
+  const subject = { entity, id, kind: action, version: Version + 1, tokenBefore: VersionToken }
   await recordDifference(change, subject, differenceOf(change), revisions)
 }
 
 /** The parts of a write that its entry in the change log needs. */
 type Origin = Pick<Change, 'connection' | 'writer' | 'at'> & { request: Pick<WriteRequest, 'idempotencyKey'> }
 
-/** The same for a change that is not a `Change`: a related write or a delivery. `version` is the one after the change. */
+/** The same for a change that is not a `Change`: a related write or a delivery. */
 export async function recordDifference(
   { connection, request, writer, at }: Origin,
-  { entity, id, kind, version }: Subject,
+  { entity, id, kind, version, tokenBefore }: Subject,
   { before, after }: Difference,
   revisions: readonly Revision[],
 ): Promise<void> {
-  for (const { businessId, revision, isOwner } of revisions) {
+  for (const { businessId, revision, tokenBefore: revTokenBefore, isOwner } of revisions) {
     await connection.query(
       prepared(
         `insert into "Change" ("BusinessId", "Rev", "Entity", "EntityId", "Kind", "Version", "At", "UserId",
-           "IdempotencyKey", "Before", "After")
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+           "IdempotencyKey", "Before", "After", "Fields", "VersionTokenBefore", "RevTokenBefore")
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
         [
           businessId,
           revision,
@@ -69,6 +73,9 @@ export async function recordDifference(
           request.idempotencyKey?.key ?? null,
           isOwner && before ? JSON.stringify(before) : null,
           isOwner && after ? JSON.stringify(after) : null,
+          isOwner && after && kind === 'update' ? Object.keys(after) : null,
+          tokenBefore,
+          revTokenBefore,
         ],
       ),
     )

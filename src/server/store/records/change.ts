@@ -3,6 +3,7 @@ import type { FieldError } from '#core/contract/envelope.ts'
 import type { Connection } from '#server/store/database/database.ts'
 import type { IdempotencyKey } from './idempotency.ts'
 import type { Row } from './record-query.ts'
+import type { Tag } from './version-tag.ts'
 import type { Store, Writer } from '#server/store/store.ts'
 
 export interface WriteRequest {
@@ -13,7 +14,12 @@ export interface WriteRequest {
   body: Record<string, unknown>
   writer: Writer
   /** The version that the writer read; any other one is refused as stale. Null: the last writer wins. */
-  ifMatch: number | null
+  ifMatch: Tag | null
+  /**
+   * The fields that an update means to change; every other one is taken from the row as it stands, and only a change of
+   * these since `ifMatch` makes the write stale. Absent: the body replaces the record.
+   */
+  changedFields?: readonly string[] | null
   /** The neighbours of the opportunity, or the top of its stage; wins over `Position`. Ignored by other entities. */
   placement: { afterId: number | null; beforeId: number | null } | 'top'
   idempotencyKey: IdempotencyKey | null
@@ -25,8 +31,10 @@ export interface Change {
   readonly store: Store
   readonly writer: Writer
   readonly request: WriteRequest
-  /** The instant of the write, ISO 8601 in UTC. */
+  /** The instant of the write, ISO 8601 in UTC with microseconds; see `raiseRevisions`. */
   readonly at: string
+  /** The same by the clock: when something happened to a customer or a card. */
+  readonly now: string
   readonly stored: Row | null
   /** The stored fields to write. */
   readonly values: Record<string, unknown>

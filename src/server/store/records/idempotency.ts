@@ -57,11 +57,12 @@ export async function saveAnswer(
   )
 }
 
-/** Erases a customer (Id) from the stored answers. `Id` and `Version` of the record stay, so that a repeat is still not applied. */
+/** Erases a customer (Id) from the stored answers. Id and version of the record stay, so that a repeat is still not applied. */
 export async function eraseCustomerInAnswers(connection: Connection, customerId: number): Promise<void> {
   await connection.query(
     `update "IdempotencyKey" set "Answer" = jsonb_set("Answer"::jsonb, '{record}', jsonb_build_object(
-       'Id', "Answer"->'record'->'Id', 'Version', "Answer"->'record'->'Version'))
+       'Id', "Answer"->'record'->'Id', 'Version', "Answer"->'record'->'Version',
+       'VersionToken', "Answer"->'record'->'VersionToken'))
      where "CoworkerId" = $1`,
     [customerId],
   )

@@ -90,9 +90,13 @@ function orderBy(source: EntitySql, { orderBy: key, descending }: RecordQuery): 
   return `${source.field(key)} ${isText ? byLanguage : ''} ${descending ? 'desc' : 'asc'} ${nulls}, e."Id"`
 }
 
-/** All fields of a record, lists included. */
-const wholeColumns = (source: EntitySql) =>
-  Object.keys(source.entity.fields).map((key) => `${source.field(key)} as "${key}"`)
+/** All fields of a record, lists and its token included. */
+const wholeColumns = (source: EntitySql) => [
+  ...Object.keys(source.entity.fields).map((key) => `${source.field(key)} as "${key}"`),
+  token,
+]
+
+const token = 'e."VersionToken"'
 
 /**
  * Returns one page (from 1) of the visible records of an entity and their total number; ties are sorted by Id. List
@@ -114,7 +118,7 @@ export async function listRecords(
   const order = orderBy(found, query)
   const limits = `limit ${parameters.add(query.size)} offset ${parameters.add((query.page - 1) * query.size)}`
   const whole = new EntitySql(entity)
-  const selected = listColumns(whole)
+  const selected = [...listColumns(whole), ...(query.withToken ? [token] : [])]
   const wholeOrder = orderBy(whole, query)
   const pageSql = `with page as materialized (
        select e."Id" from ${found.from()} where ${conditions} order by ${order} ${limits}
@@ -142,7 +146,7 @@ export async function readRecords(
 ): Promise<Row[]> {
   const source = new EntitySql(entity)
   const parameters = new Parameters()
-  const selected = as === 'whole' ? wholeColumns(source) : listColumns(source)
+  const selected = as === 'whole' ? wholeColumns(source) : [...listColumns(source), token]
   const conditions = where(source, parameters, { filters: [], ids }, scope)
   const { rows } = await connection.query<Row>(
     prepared(`select ${selected.join(', ')} from ${source.from()} where ${conditions}`, parameters.values),

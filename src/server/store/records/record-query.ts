@@ -18,6 +18,8 @@ export interface RecordQuery {
   orderBy: string
   descending: boolean
   filters: readonly Filter[]
+  /** Whether each record carries its `VersionToken`. */
+  withToken?: boolean
   /** Restricts the list to these Ids. */
   ids?: readonly number[]
 }
@@ -26,4 +28,9 @@ export interface RecordQuery {
 export type Scope = readonly number[]
 
 /** A record as a query returns it. */
-export type Row = Record<string, unknown> & { Id: number; Version: number }
+export type Row = Record<string, unknown> & {
+  Id: number
+  Version: number
+  /** Not a field of the wire: see `withoutToken`. Absent in answers that were stored before there were tokens. */
+  VersionToken?: number | null
+}

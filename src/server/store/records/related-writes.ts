@@ -2,7 +2,18 @@ import type { Entity } from '#core/contract/entities/entity.ts'
 import { type Difference, recordDifference } from './change-log.ts'
 import type { Change } from './change.ts'
 import { raiseRevisions } from './revisions.ts'
-import { deleteRow, insertRow, updateRow } from './table-row.ts'
+import { deleteRow, insertRow, updateVersion } from './table-row.ts'
+
+type StoredRow = Record<string, unknown> & { Version: number; VersionToken: number; UpdatedOn: string }
+
+interface RelatedRow {
+  entity: Entity
+  id: number
+  businessId: number
+  version: number
+  /** Of this version. */
+  token: number
+}
 
 /**
  * Updates a related record in the transaction of a write, as a change of its own: version, timestamps, change log. Does
@@ -13,10 +24,10 @@ export async function updateRelated(
   target: { entity: Entity; id: number; businessId: number },
   values: Record<string, unknown>,
 ): Promise<void> {
-  const { connection, writer, at } = change
+  const { connection, writer } = change
   const { entity, id, businessId } = target
-  const { rows } = await connection.query<Record<string, unknown> & { Version: number }>(
-    `select "Version", ${Object.keys(values)
+  const { rows } = await connection.query<StoredRow>(
+    `select "Version", "VersionToken", "UpdatedOn", ${Object.keys(values)
       .map((key) => `"${key}"`)
       .join(', ')} from "${entity.name}" where "Id" = $1 for update`,
     [id],
@@ -25,14 +36,18 @@ export async function updateRelated(
   if (!stored) return
   const changed = Object.keys(values).filter((key) => values[key] !== stored[key])
   if (changed.length === 0) return
-  const Version = stored.Version + 1
-  await updateRow(connection, entity, id, { ...values, Version, UpdatedOn: at, UpdatedBy: writer.email })
+  const version = stored.Version + 1
+  const { revisions, at } = await raiseRevisions(connection, entity, [businessId], {
+    after: stored.UpdatedOn,
+    clock: change.store.clock,
+  })
+  await updateVersion(connection, entity, id, version, { ...values, UpdatedOn: at, UpdatedBy: writer.email })
   const difference: Difference = {
     before: Object.fromEntries(changed.map((key) => [key, stored[key]])),
     after: Object.fromEntries(changed.map((key) => [key, values[key]])),
   }
-  const revisions = await raiseRevisions(connection, entity, [businessId])
-  await recordDifference(change, { entity, id, kind: 'update', version: Version }, difference, revisions)
+  const subject = { entity, id, kind: 'update', version, tokenBefore: stored.VersionToken } as const
+  await recordDifference({ ...change, at }, subject, difference, revisions)
 }
 
 /** Inserts a related record in the transaction of a write, as a change of its own. The rules of its entity do not run. */
@@ -41,22 +56,23 @@ export async function insertRelated(
   target: { entity: Entity; businessId: number },
   values: Record<string, unknown>,
 ): Promise<void> {
-  const { connection, writer, at } = change
+  const { connection, writer, store } = change
   const { entity, businessId } = target
+  const { revisions, at } = await raiseRevisions(connection, entity, [businessId], { after: null, clock: store.clock })
   const timestamps = { CreatedOn: at, UpdatedOn: at, UpdatedBy: writer.email }
   const id = await insertRow(connection, entity, { ...values, ...timestamps })
-  const revisions = await raiseRevisions(connection, entity, [businessId])
-  await recordDifference(change, { entity, id, kind: 'create', version: 1 }, { before: null, after: values }, revisions)
+  const subject = { entity, id, kind: 'create', version: 1, tokenBefore: null } as const
+  await recordDifference({ ...change, at }, subject, { before: null, after: values }, revisions)
 }
 
 /** Deletes a related record in the transaction of a write; the change log keeps the deletion, but not its fields. */
 export async function eraseRelated(
   change: Change,
-  { entity, id, businessId, version }: { entity: Entity; id: number; businessId: number; version: number },
+  { entity, id, businessId, version, token }: RelatedRow,
 ): Promise<void> {
-  const { connection } = change
+  const { connection, store } = change
   await deleteRow(connection, entity, id)
-  const revisions = await raiseRevisions(connection, entity, [businessId])
-  const subject = { entity, id, kind: 'delete', version: version + 1 } as const
-  await recordDifference(change, subject, { before: null, after: null }, revisions)
+  const { revisions, at } = await raiseRevisions(connection, entity, [businessId], { after: null, clock: store.clock })
+  const subject = { entity, id, kind: 'delete', version: version + 1, tokenBefore: token } as const
+  await recordDifference({ ...change, at }, subject, { before: null, after: null }, revisions)
 }

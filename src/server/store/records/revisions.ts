@@ -4,6 +4,8 @@ import type { Entity } from '#core/contract/entities/entity.ts'
 import type { Connection } from '#server/store/database/database.ts'
 import { prepared } from '#server/store/database/prepared.ts'
 import { EntitySql } from './entity-sql.ts'
+import { newToken } from './version-tag.ts'
+import { type Clock, clockParameter, clockSql, lockLocations } from './write-instant.ts'
 
 type Values = Record<string, unknown>
 
@@ -42,11 +44,37 @@ async function locationsOfStates(
   return rows.map((row) => row.id)
 }
 
+/**
+ * Whether the records of an entity may show names of another location than their own, which raise no revision of theirs: of
+ * the location that invoices a customer, of a stage that a card has left. What is made of them depends on all locations.
+ */
+export const showsOtherLocations = ({ fields, business }: Entity): boolean =>
+  Object.values(fields).some(({ origin, path = '' }) => {
+    const [relation = ''] = path.split('.')
+    const target = fields[`${relation}Id`]?.references
+    if (origin !== 'joined' || target === undefined) return false
+    const isOwnLocation = business?.split('.')[0] === relation || business === `${relation}Id`
+    return !isOwnLocation && !namedInOpportunities.has(target) && entities[target].verbs.includes('update')
+  })
+
 export interface Revision {
   businessId: number
   revision: number
+  /** The token of the revision before. */
+  tokenBefore: number
   /** Whether the record belongs to this location; the others may only learn that something changed. */
   isOwner: boolean
+}
+
+type Instants = Pick<Raised, 'at' | 'now'>
+
+/** The revisions that a write has raised, and its instants: ISO 8601 with microseconds. */
+export interface Raised {
+  revisions: Revision[]
+  /** Of the write: later than every one before. */
+  at: string
+  /** By the clock, which may stand still: what the write says of the world. */
+  now: string
 }
 
 /**
@@ -64,36 +92,51 @@ const namedInOpportunities = new Set(
 /**
  * Raises by one the revision of each location in which the record is visible: its owners (Ids), or all locations if it
  * has none or its name appears everywhere. The row locks, taken in ascending order, serialise the writes of a location,
- * so revisions are committed in order: a reader who has seen n has seen every one up to n. EntitySql: our own rule.
+ * so revisions are committed in order: a reader who has seen n has seen every one up to n. The instant is drawn under
+ * these locks: the clock, but later than every write of the locations and than `after` (the last one of the record).
+ * Source: our own rule.
  */
 export async function raiseRevisions(
   connection: Connection,
   entity: Entity,
   owners: readonly number[],
-): Promise<Revision[]> {
+  { after, clock }: { after: string | null; clock: Clock },
+): Promise<Raised> {
   const affectsAll = owners.length === 0 || affectsEveryLocation(entity)
-  const { rows: locked } = await connection.query<{ Id: number }>(
-    prepared(`select "Id" from "Business" where $1 or "Id" = any($2::bigint[]) order by "Id" for no key update`, [
-      affectsAll,
-      owners,
-    ]),
+  const locked = await lockLocations(connection, affectsAll ? null : owners, clock)
+  const { rows } = await connection.query<Instants & { Id: number | null; Rev: number; tokenBefore: number }>(
+    prepared(
+      `with drawn as materialized (
+         select now, greatest(
+           now,
+           (select max("LastWriteOn") from "Business" where "Id" = any($2::bigint[])) + interval '1 microsecond',
+           $3::timestamptz + interval '1 microsecond'
+         ) as at
+         from (select ${clockSql} as now) clock
+       ), raised as (
+         update "Business" b
+         set "Rev" = b."Rev" + 1, "RevToken" = ${newToken}, "LastWriteOn" = drawn.at
+         from drawn, "Business" before
+         where before."Id" = b."Id" and b."Id" = any($2::bigint[])
+         returning b."Id", b."Rev", before."RevToken" as "tokenBefore"
+       )
+       select drawn.at, drawn.now, raised.* from drawn left join raised on true order by raised."Id"`,
+      [clockParameter(clock), locked, after],
+    ),
   )
-  const { rows } = await connection.query<{ Id: number; Rev: number }>(
-    prepared('update "Business" set "Rev" = "Rev" + 1 where "Id" = any($1::bigint[]) returning "Id", "Rev"', [
-      locked.map((row) => row.Id),
-    ]),
+  const revisions = rows.flatMap(({ Id, Rev, tokenBefore }) =>
+    Id === null
+      ? []
+      : [{ businessId: Id, revision: Rev, tokenBefore, isOwner: owners.length === 0 || owners.includes(Id) }],
   )
-  return rows.map(({ Id, Rev }) => ({
-    businessId: Id,
-    revision: Rev,
-    isOwner: owners.length === 0 || owners.includes(Id),
-  }))
+  const { at, now } = rows[0]!
+  return { revisions, at, now }
 }
 
 /**
  * Locks all locations, in ascending order. Needed before writing several records of which one may affect every
  * location: locking in the order of the records could deadlock.
  */
-export async function lockEveryLocation(connection: Connection): Promise<void> {
-  await connection.query(prepared('select from "Business" order by "Id" for no key update', []))
+export async function lockEveryLocation(connection: Connection, clock: Clock): Promise<void> {
+  await lockLocations(connection, null, clock)
 }

@@ -1,6 +1,7 @@
 import type { Entity } from '#core/contract/entities/entity.ts'
 import type { Connection } from '#server/store/database/database.ts'
 import { prepared } from '#server/store/database/prepared.ts'
+import { newToken } from './version-tag.ts'
 
 /** JSON fields are sent as text: pg converts arrays to PostgreSQL arrays, which is right for list fields only. */
 const parameter = (entity: Entity, key: string, value: unknown) =>
@@ -23,18 +24,21 @@ export async function insertRow(
   return rows[0]!.Id
 }
 
-/** Updates these columns of a row; an unknown Id changes nothing. */
-export async function updateRow(
+/** Updates these columns of a row as a new version, which gets a token of its own; an unknown Id changes nothing. */
+export async function updateVersion(
   connection: Connection,
   entity: Entity,
   id: number,
+  version: number,
   values: Record<string, unknown>,
 ): Promise<void> {
   const keys = Object.keys(values)
   await connection.query(
     prepared(
-      `update "${entity.name}" set ${keys.map((key, index) => `"${key}" = $${index + 2}`).join(', ')} where "Id" = $1`,
-      [id, ...keys.map((key) => parameter(entity, key, values[key]))],
+      `update "${entity.name}" set "Version" = $2, "VersionToken" = ${newToken},
+         ${keys.map((key, index) => `"${key}" = $${index + 3}`).join(', ')}
+       where "Id" = $1`,
+      [id, version, ...keys.map((key) => parameter(entity, key, values[key]))],
     ),
   )
 }

@@ -2,13 +2,13 @@ import { refusedForeignLocation } from '#server/store/access/foreign-locations.t
 import { coworker } from '#core/contract/entities/coworker.ts'
 import type { Entity } from '#core/contract/entities/entity.ts'
 import type { FieldError } from '#core/contract/envelope.ts'
-import { wireInstant } from '#core/contract/records/date.ts'
-import { decodeWrite } from '#core/contract/records/write.ts'
+import { decodeChangedFields, decodeWrite } from '#core/contract/records/write.ts'
 import { recordChange } from './change-log.ts'
 import type { Change, Refusal, WriteRequest } from './change.ts'
 import type { Connection } from '#server/store/database/database.ts'
 import { keepCutTexts } from './cut-texts.ts'
 import { claimKey, saveAnswer } from './idempotency.ts'
+import { isStale } from './is-stale.ts'
 import { readRecord } from './list-records.ts'
 import { locationsOf, lockEveryLocation, raiseRevisions } from './revisions.ts'
 import { prepared } from '#server/store/database/prepared.ts'
@@ -17,7 +17,7 @@ import { refusalOf } from './refusal-of-constraint.ts'
 import { unknownReferences } from './unknown-references.ts'
 import { rulesOf } from '#server/store/rules/rules-of.ts'
 import type { Store, Writer } from '#server/store/store.ts'
-import { deleteRow, insertRow, updateRow } from './table-row.ts'
+import { deleteRow, insertRow, updateVersion } from './table-row.ts'
 import { transaction } from '#server/store/database/transaction.ts'
 
 interface Written {
@@ -101,7 +101,6 @@ function customerOf(entity: Entity, record: Row | null): number | null {
  */
 export async function writeWithin(connection: Connection, store: Store, request: WriteRequest): Promise<WriteResult> {
   const { entity, action, id, writer } = request
-  const at = wireInstant(store.now())
   const before = id === null ? null : await readRecord(connection, entity, id, writer.businesses)
   if (id !== null && !before) return { kind: 'not-found' }
 
@@ -114,21 +113,22 @@ export async function writeWithin(connection: Connection, store: Store, request:
   }
   const target = action === 'delete' ? null : decoded.values
   const owners = await locationsOf(connection, entity, [before, target])
-  if (target && (await rules.affectsEveryLocation?.(connection, before, target))) await lockEveryLocation(connection)
-  const revisions = await raiseRevisions(connection, entity, owners)
+  if (target && (await rules.affectsEveryLocation?.(connection, before, target)))
+    await lockEveryLocation(connection, store.clock)
+  const after = before && String(before['UpdatedOn'])
+  const { revisions, at, now } = await raiseRevisions(connection, entity, owners, { after, clock: store.clock })
   // The locations are locked from here on; the record may have changed since it was read above.
   const stored = before && (await readAgain(connection, entity, before, writer))
   if (id !== null && !stored) return { kind: 'not-found' }
   // The locations may have changed, too: the record, its stage or its board may have moved to one that is not locked.
   const isWithin = (businessId: number) => owners.includes(businessId)
   if (!(await locationsOf(connection, entity, [stored, target])).every(isWithin)) throw new LocationsChanged()
-  if (stored && request.ifMatch !== null && request.ifMatch !== stored.Version)
-    return { kind: 'stale', current: stored }
+  if (stored && (await isStale(connection, request, stored))) return { kind: 'stale', current: stored }
 
   // Decoded again if it changed: `Added…` values, for instance, apply to the current list.
   const { values, errors: currentErrors } = stored === before ? decoded : decode(request, stored)
   if (currentErrors.length > 0) return { kind: 'invalid', errors: inFieldOrder(entity, currentErrors) }
-  const change: Change = { connection, store, writer, request, at, stored, values }
+  const change: Change = { connection, store, writer, request, at, now, stored, values }
   const refusal = (await rules.settle?.(change)) ?? (action === 'delete' ? null : await refusedForeignLocation(change))
   if (refusal) return refusal
 
@@ -139,9 +139,13 @@ export async function writeWithin(connection: Connection, store: Store, request:
   return { kind: 'written', record, UpdatedOn: at, UpdatedBy: writer.email }
 }
 
-function decode({ entity, action, body }: WriteRequest, stored: Row | null) {
+function decode(request: WriteRequest, stored: Row | null): ReturnType<typeof decodeWrite> {
+  const { entity, action, body, changedFields } = request
   if (action === 'delete') return { values: {}, errors: [] }
-  const { values, errors } = decodeWrite(entity, action, body, stored ?? undefined)
+  const { values, errors } =
+    stored && changedFields
+      ? decodeChangedFields(entity, changedFields, body, stored)
+      : decodeWrite(entity, action, body, stored ?? undefined)
   return { values, errors: [...errors, ...keepCutTexts(entity, values, stored)] }
 }
 
@@ -153,10 +157,13 @@ const inFieldOrder = (entity: Entity, errors: FieldError[]) => {
 }
 
 async function readAgain(connection: Connection, entity: Entity, before: Row, writer: Writer): Promise<Row | null> {
-  const { rows } = await connection.query<{ Version: number }>(
-    prepared(`select "Version" from "${entity.name}" where "Id" = $1 for update`, [before.Id]),
+  // Respacing a stage changes the position of a card without a new version.
+  const keys = ['Version', 'VersionToken', ...(Object.hasOwn(entity.fields, 'Position') ? ['Position'] : [])]
+  const columns = keys.map((key) => `"${key}"`).join(', ')
+  const { rows } = await connection.query<Record<string, unknown>>(
+    prepared(`select ${columns} from "${entity.name}" where "Id" = $1 for update`, [before.Id]),
   )
-  if (rows[0]?.Version === before.Version) return before
+  if (rows[0] && keys.every((key) => rows[0]?.[key] === before[key])) return before
   return readRecord(connection, entity, before.Id, writer.businesses)
 }
 
@@ -165,6 +172,6 @@ async function writeRow({ connection, request, stored, values, at, writer }: Cha
   const timestamps = { UpdatedOn: at, UpdatedBy: writer.email }
   if (!stored) return insertRow(connection, entity, { ...values, ...timestamps, CreatedOn: at })
   if (action === 'delete') await deleteRow(connection, entity, stored.Id)
-  else await updateRow(connection, entity, stored.Id, { ...values, ...timestamps, Version: stored.Version + 1 })
+  else await updateVersion(connection, entity, stored.Id, stored.Version + 1, { ...values, ...timestamps })
   return stored.Id
 }

@@ -72,8 +72,9 @@ async function tasksOf(connection: Connection, customerId: number) {
 }
 
 async function messagesTo(connection: Connection, customerId: number) {
-  const { rows } = await connection.query<{ id: number; businessId: number; version: number }>(
-    `select "Id" as id, "BusinessId" as "businessId", "Version" as version from "OutboxMessage"
+  const { rows } = await connection.query<{ id: number; businessId: number; version: number; token: number }>(
+    `select "Id" as id, "BusinessId" as "businessId", "Version" as version, "VersionToken" as token
+     from "OutboxMessage"
      where "CoworkerId" = $1 order by "Id" for update`,
     [customerId],
   )

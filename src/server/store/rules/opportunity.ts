@@ -19,7 +19,7 @@ export const opportunityRules: EntityRules = {
   alsoWrong: wrongAmount,
 
   async settle(change) {
-    const { request, values, at } = change
+    const { request, values, at, now } = change
     if (request.action === 'delete') return null
     const stored = change.stored as (Outcome & { CrmBoardColumnId: number }) | null
     const stages = await lockStages(change.connection, stageIds(change))
@@ -36,8 +36,9 @@ export const opportunityRules: EntityRules = {
     if (!stored) await applyNotesTemplate(change)
     if (changesStage(change) && to.DeleteAccount) Object.assign(values, erasedTexts)
     const sent = values as unknown as Outcome
-    const settled = settleOutcome({ stored, sent, from, to, now: at })
-    const isNamed = (key: keyof Outcome) => (request.body[key] ?? '') !== ''
+    const settled = settleOutcome({ stored, sent, from, to, now })
+    const { body, changedFields } = request
+    const isNamed = (key: keyof Outcome) => (changedFields?.includes(key) ?? true) && (body[key] ?? '') !== ''
     const contradicted = contradictedOutcome({ stored, sent, from, to, settled, isNamed })
     if (contradicted.length > 0) {
       return { kind: 'invalid', errors: contradicted.map((key) => outcomeError(key, sent, settled)) }
@@ -45,7 +46,7 @@ export const opportunityRules: EntityRules = {
     Object.assign(values, settled)
     values.Position = await positionInStage(change)
     values.CrmUpdatedOn = at
-    if (changesStage(change)) values.CrmBoardColumnSince = at
+    if (changesStage(change)) values.CrmBoardColumnSince = now
     return null
   },
 
@@ -72,12 +73,12 @@ const changesStage = ({ stored, values }: Pick<Change, 'stored' | 'values'>) =>
 const stageIds = ({ stored, values }: Change) =>
   [stored?.CrmBoardColumnId, values.CrmBoardColumnId].filter((id) => typeof id === 'number')
 
-async function writeHistory({ connection, stored, values, writer, at }: Change, id: number): Promise<void> {
+async function writeHistory({ connection, stored, values, writer, at, now }: Change, id: number): Promise<void> {
   await insertRow(connection, crmOpportunityHistory, {
     CrmOpportunityId: id,
     OldCrmBoardColumnId: stored?.CrmBoardColumnId ?? null,
     FromTime: stored?.CrmBoardColumnSince ?? null,
-    ToTime: at,
+    ToTime: now,
     NewCrmBoardColumnId: values.CrmBoardColumnId,
     UserId: writer.userId,
     UpdatedBy: writer.email,

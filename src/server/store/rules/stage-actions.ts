@@ -79,12 +79,12 @@ export async function refuseErasure(
  * account and tour. Source: the vendor's contract; what erasing a customer covers is our own rule.
  */
 export async function runStageActions(change: Change, opportunityId: number, stage: ActingStage): Promise<void> {
-  const { at } = change
+  const { now } = change
   const coworkerId = Number(change.values.CoworkerId)
   const customer = { entity: coworker, id: coworkerId, businessId: stage.BusinessId }
   if (stage.TaskListId !== null) await createTask(change, stage, coworkerId)
   if (stage.CannedResponseId !== null) await queueMessage(change, stage, opportunityId, coworkerId)
-  if (stage.ConfirmTour) await updateRelated(change, customer, { TourConfirmedOn: at })
+  if (stage.ConfirmTour) await updateRelated(change, customer, { TourConfirmedOn: now })
   if (stage.ActivateAccount) await updateRelated(change, customer, { Active: true })
   if (stage.DeactivateAccount) await updateRelated(change, customer, { Active: false })
   if (stage.DeleteAccount) await eraseCustomer(change, customer, opportunityId)

@@ -35,7 +35,7 @@ export const runTrigger = (store: Store, run: TriggerRun): Promise<TriggerResult
 async function runWithin(connection: Connection, store: Store, run: TriggerRun): Promise<TriggerResult> {
   const { trigger, event, signature } = run
   // Serialises triggers for the same new customer. A new or changed customer also affects every location.
-  await lockEveryLocation(connection)
+  await lockEveryLocation(connection, store.clock)
   if (!(await consumeSignature(connection, signature.hash, signature.until))) return { kind: 'replayed' }
   const customer = await findCustomer(connection, event)
   if (customer.kind !== 'existing' && customer.kind !== 'new') return customer

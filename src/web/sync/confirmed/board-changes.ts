@@ -1,8 +1,10 @@
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import { byPosition } from '#core/domain/board/placement.ts'
 import type { Placement } from '#core/contract/endpoints/board-reads.ts'
+import { tokenOf } from '#web/api/version-token.ts'
 import { isUnchanged } from '#web/sync/record-diff.ts'
 import { type Cards, isAmong, keepArray, newer, type StageCards } from './stage-cards.ts'
+import { hasOtherToken } from './time-line.ts'
 
 /** What has changed on a board since it was last checked. */
 export interface BoardChanges {
@@ -21,11 +23,11 @@ export function comparePlaces(known: Cards, places: readonly Placement[]): Place
   const unlisted = new Map(known.map((card) => [card.Id, card]))
   const outdated = new Set<number>()
   const positions = new Map<number, number>()
-  for (const [id, stageId, position, version] of places) {
+  for (const [id, stageId, position, version, token] of places) {
     const card = unlisted.get(id)
     unlisted.delete(id)
-    if (!card || card.Version < version) outdated.add(id)
-    else if (card.Version > version) continue
+    // A higher version was confirmed meanwhile, or is of another time line: reading it again tells.
+    if (!card || card.Version !== version || hasOtherToken(tokenOf(card), token)) outdated.add(id)
     else if (card.CrmBoardColumnId !== stageId) outdated.add(id)
     else if (card.Position !== position) positions.set(id, position)
   }

@@ -41,6 +41,8 @@ export interface Confirmed {
    * be read, all stay as they were: answers why; null: all were read.
    */
   refresh(stageIds: readonly number[]): Promise<ApiError | null>
+  /** Forgets what was confirmed: it is of another time line, whose versions say nothing about this one's. */
+  forget(): void
   /** The latest record that was confirmed by itself, not as part of a list; null before the first. */
   lastConfirmed: ReadonlyStore<ConfirmedRecord | null>
 }
@@ -166,6 +168,7 @@ export function createConfirmed({ queryClient, api, readCards, yieldToBrowser }:
     firstOf: (stageId) => queryClient.getQueryData<StageCards>(stageCardsKey(stageId))?.cards[0]?.Id ?? null,
     adopt,
     remove,
+    forget: () => answers.clear(),
     lastConfirmed,
 
     async readOne(id, signal) {

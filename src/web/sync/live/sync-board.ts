@@ -1,7 +1,10 @@
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
+import { compareInstants, wireInstant } from '#core/contract/records/date.ts'
+import { ApiError } from '#web/api/api-error.ts'
 import type { Api } from '#web/api/api.ts'
 import { comparePlaces } from '#web/sync/confirmed/board-changes.ts'
 import type { Confirmed } from '#web/sync/confirmed/confirmed.ts'
+import { isOfOtherTimeLine } from '#web/sync/confirmed/time-line.ts'
 
 /** Finds out what has changed on a board elsewhere, and shows all of it at once. */
 export interface BoardSync {
@@ -10,10 +13,12 @@ export interface BoardSync {
 
 /** The revision of a board that the confirmed data agrees with. */
 export interface BoardRevision {
-  /** Of the places of its cards. */
+  /** Of the places of its cards; null where something was confirmed since. */
   readonly etag: string | null
   /** When it was read, by the server's clock. */
   readonly at: string
+  /** The revision of its location with its token, which tells the time line; null where the server has none. */
+  readonly revision: string | null
 }
 
 /** By board. */
@@ -29,14 +34,31 @@ const mostRecords = 1_000
  * Asks where every card stands; most of the time the answer is "nothing has changed". From the places follows what was
  * deleted or respaced and what is outdated, and only that is read.
  */
-export function createBoardSync(parts: { api: Api; confirmed: Confirmed; revisions: BoardRevisions }): BoardSync {
-  const { api, confirmed, revisions } = parts
+export function createBoardSync(parts: {
+  api: Api
+  confirmed: Confirmed
+  revisions: BoardRevisions
+  /** The server was restored: what is known here is of another time line, and has to be read anew. */
+  onOtherTimeLine(): void
+}): BoardSync {
+  const { api, confirmed, revisions, onOtherTimeLine } = parts
+
+  // Whatever was confirmed by itself is not what the tag names: a server that was restored to that state would say that
+  // nothing has changed.
+  confirmed.lastConfirmed.subscribe(() => {
+    for (const [boardId, revision] of revisions) revisions.set(boardId, { ...revision, etag: null })
+  })
 
   return async (boardId, stageIds) => {
     const reading = confirmed.startReading()
+    const confirmedBefore = confirmed.lastConfirmed.read()
     const before = revisions.get(boardId)
-    const answer = await api.board.places(boardId, before?.etag ?? null)
-    if (!answer) return
+    const answer = await placesOf(boardId, before)
+    if (!answer) return onOtherTimeLine()
+    if (!answer.places) {
+      if (before) revisions.set(boardId, { ...before, revision: answer.revision })
+      return
+    }
     // An incomplete stage is being read at the moment, and will be up to date.
     const complete = confirmed.stages().filter(({ stageId, known }) => known.isComplete && stageIds.includes(stageId))
     const completeIds = new Set(complete.map(({ stageId }) => stageId))
@@ -54,9 +76,21 @@ export function createBoardSync(parts: { api: Api; confirmed: Confirmed; revisio
       // Also cards that were moved while the lists were being read, and therefore are in none of them.
       const missing = [...outdated, ...renamed].filter((id) => !records.has(id))
       for (const record of await readByIds([...new Set(missing)])) records.set(record.Id, record)
+      if (cards.some((card) => isRewound(card, records.get(card.Id)))) return onOtherTimeLine()
       reading.apply({ records, deleted, positions })
     }
-    revisions.set(boardId, { etag: answer.etag, at: answer.at })
+    const etag = confirmed.lastConfirmed.read() === confirmedBefore ? answer.etag : null
+    revisions.set(boardId, { etag, at: answer.at, revision: answer.revision })
+  }
+
+  /** Null: the server does not know the revision that the board was last checked at. */
+  async function placesOf(boardId: number, before: BoardRevision | undefined) {
+    try {
+      return await api.board.places(boardId, { etag: before?.etag ?? null, revision: before?.revision ?? null })
+    } catch (error) {
+      if (error instanceof ApiError && error.kind === 'conflict') return null
+      throw error
+    }
   }
 
   async function readByIds(ids: readonly number[]): Promise<CrmOpportunity[]> {
@@ -67,7 +101,14 @@ export function createBoardSync(parts: { api: Api; confirmed: Confirmed; revisio
   }
 }
 
+/** Whether a card was read again, later, in a version that belongs to another time line. */
+const isRewound = (card: CrmOpportunity, later: CrmOpportunity | undefined): boolean =>
+  later !== undefined && isOfOtherTimeLine(card, later)
+
 const newestOf = (cards: readonly CrmOpportunity[]): string =>
-  cards.reduce((newest, { UpdatedOn }) => (UpdatedOn > newest ? UpdatedOn : newest), new Date(overlap).toISOString())
+  cards.reduce(
+    (newest, { UpdatedOn }) => (compareInstants(UpdatedOn, newest) > 0 ? UpdatedOn : newest),
+    wireInstant(new Date(overlap)),
+  )
 
 const earlier = (instant: string): string => new Date(Date.parse(instant) - overlap).toISOString()

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { CrmBoardColumn } from '#core/contract/entities/stage.ts'
 import { type Caller, type TestServer, testServer } from '#server/testing/test-server.ts'
 import { openServedBoard, type ServedBoard } from '#web/sync/testing/served-board.ts'
-import { delayed, type TestBoard } from '#web/sync/testing/test-board.ts'
+import { answers, delayed, type TestBoard } from '#web/sync/testing/test-board.ts'
 
 let server: TestServer
 let ana: Caller
@@ -41,7 +41,8 @@ describe('somebody else', () => {
     await theirs.services.operations.edit(theirs.card(id), { Notes: 'They want two desks.' })
     expect(await mine.drop(id, to, 0)).toMatchObject({ ok: true })
     expect(await board.stored(id)).toMatchObject({ CrmBoardColumnId: to.Id, Notes: 'They want two desks.' })
-    expect(mine.writes[1]?.headers['idempotency-key']).not.toBe(mine.writes[0]?.headers['idempotency-key'])
+    // Not even a conflict: the drop says which fields it means.
+    expect(mine.writes).toHaveLength(1)
   })
 
   test('edited another field: both survive (I12)', async () => {
@@ -49,6 +50,25 @@ describe('somebody else', () => {
     await theirs.services.operations.edit(theirs.card(id), { Notes: 'Theirs' })
     expect(await mine.services.operations.edit(mine.card(id), { Value: 4321 })).toMatchObject({ ok: true })
     expect(await board.stored(id)).toMatchObject({ Notes: 'Theirs', Value: 4321 })
+    expect(mine.card(id)).toMatchObject({ Notes: 'Theirs', Value: 4321 })
+    expect(mine.writes).toHaveLength(1)
+  })
+
+  test('edited a field meanwhile, and the server does not know Changed-Fields: rebased under a new key', async () => {
+    const id = mine.first(from)
+    await theirs.services.operations.edit(theirs.card(id), { Notes: 'They want two desks.' })
+    const current = await board.stored(id)
+    mine.faults.push(answers(412, { Message: 'stale', Errors: [], Value: current }))
+    expect(await mine.drop(id, to, 0)).toMatchObject({ ok: true })
+    expect(await board.stored(id)).toMatchObject({ CrmBoardColumnId: to.Id, Notes: 'They want two desks.' })
+    expect(mine.writes[1]?.headers['idempotency-key']).not.toBe(mine.writes[0]?.headers['idempotency-key'])
+  })
+
+  test('decided the outcome: an edit of another part of it is a conflict', async () => {
+    const id = mine.first(from)
+    await theirs.services.operations.edit(theirs.card(id), { Status: 2, Completed: true })
+    const result = await mine.services.operations.edit(mine.card(id), { LossReason: 4 })
+    expect(result).toMatchObject({ ok: false, error: { kind: 'conflict', current: { Status: 2 } } })
   })
 
   test('edited the same field: nothing is overwritten, and the form gets their record', async () => {

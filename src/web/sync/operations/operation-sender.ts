@@ -8,6 +8,7 @@ import { createSemaphore } from '#web/sync/semaphore.ts'
 import type { OperationLog } from './operation-log.ts'
 import { requestOf } from './operation-request.ts'
 import { rebase } from './rebase.ts'
+import { isOfOtherTimeLine } from '#web/sync/confirmed/time-line.ts'
 
 export type { ApiError } from '#web/api/api-error.ts'
 
@@ -26,6 +27,8 @@ interface SenderParts {
   pause(milliseconds: number): Promise<void>
   /** Resolves when somebody is signed in again, at once while nobody has been signed out. */
   whenSignedIn(): Promise<void>
+  /** The server was restored: what is known here is of another time line. */
+  onOtherTimeLine(): void
   /** The server refused a right that the screen had offered. */
   onForbidden(): void
 }
@@ -102,7 +105,7 @@ export function createOperationSender(parts: SenderParts): OperationSender {
     sending.add(operation.opId)
     // Built once: an idempotency key stands for one request, which is repeated unchanged.
     const known = confirmed.find(operation.opportunityId) ?? submission.base
-    const request = requestOf(operation, known, confirmed.firstOf)
+    const request = requestOf(operation, { base: submission.base, confirmed: known }, confirmed.firstOf)
     for (let attempts = 1; submissions.has(operation.opId); attempts++) {
       try {
         log.replace(operation.opId, { ...operation, state: 'sent' })
@@ -159,8 +162,10 @@ export function createOperationSender(parts: SenderParts): OperationSender {
   async function fail(operation: Operation, submission: Submission, error: ApiError): Promise<void> {
     if (operation.kind === 'delete' && error.kind === 'not-found') return succeed(operation, null, null)
     if (error.kind === 'conflict' && error.current) {
-      const rebased = rebase(operation, submission.base, error.current, parts.newId())
-      confirmed.adopt(error.current)
+      const isOtherLine = isOfOtherTimeLine(submission.base, error.current)
+      const rebased = isOtherLine ? null : rebase(operation, submission.base, error.current, parts.newId())
+      if (isOtherLine) parts.onOtherTimeLine()
+      else confirmed.adopt(error.current)
       if (rebased) {
         submissions.delete(operation.opId)
         submissions.set(rebased.opId, { ...submission, base: error.current })

@@ -2,6 +2,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import type { CrmBoardColumn } from '#core/contract/entities/stage.ts'
 import { type Caller, type TestServer, testServer } from '#server/testing/test-server.ts'
+
+import { tokenOf } from '#web/api/version-token.ts'
 import { openServedBoard, type ServedBoard } from '#web/sync/testing/served-board.ts'
 import { delayed, type TestBoard } from '#web/sync/testing/test-board.ts'
 
@@ -38,7 +40,8 @@ describe('a drop', () => {
       headers: {
         'place-after': String(above),
         'place-before': String(below),
-        'if-match': `"${before.Version}"`,
+        'if-match': `"${before.Version}-${String(tokenOf(before))}"`,
+        'changed-fields': 'CrmBoardColumnId, Position',
         prefer: 'return=representation',
       },
       body: {
@@ -52,6 +55,18 @@ describe('a drop', () => {
     expect(write?.headers['idempotency-key']).toBeTruthy()
     expect(mine.ids(to).slice(0, 3)).toEqual([above, id, below])
     expect(await board.storedIds(to)).toEqual(mine.ids(to))
+  })
+
+  test('names the loss reason as well where it brings one; an edit names what was edited', async () => {
+    const id = mine.first(from)
+    const target = { CrmBoardColumnId: lost.Id, afterId: null, beforeId: null, Position: 1 }
+    await mine.services.operations.move(mine.card(id), target, { LossReason: 4 })
+    await mine.services.operations.edit(mine.card(id), { Notes: 'Called.', Value: 5 })
+    expect(mine.writes.map(({ headers }) => headers['changed-fields'])).toEqual([
+      'CrmBoardColumnId, Position, LossReason',
+      'Notes, Value',
+    ])
+    expect(mine.writes.every(({ body }) => !Object.hasOwn(body ?? {}, 'VersionToken'))).toBe(true)
   })
 
   test('is shown at once, before the server answers', async () => {

@@ -1,16 +1,7 @@
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import type { Operation } from '#core/domain/board/operation.ts'
 import { changedKeys } from '#web/sync/record-diff.ts'
-
-/** Fields that describe one fact together, the outcome: a change of one of them conflicts with a change of any. */
-const outcomeFields: readonly (keyof CrmOpportunity)[] = [
-  'CrmBoardColumnId',
-  'Status',
-  'Completed',
-  'WonOn',
-  'LostOn',
-  'LossReason',
-]
+import { isOfOutcome } from './outcome-fields.ts'
 
 /**
  * Puts an operation on top of somebody else's change. `base` is the record that the operation was made on, `current`
@@ -41,7 +32,7 @@ function isConflict(fields: Partial<CrmOpportunity>, base: CrmOpportunity, curre
   const theirs = changedKeys(base, current)
   // A field that both set to the same value is no conflict.
   const mine = changedKeys(current, fields)
-  return includesAny(mine, theirs) || (includesAny(mine, outcomeFields) && includesAny(theirs, outcomeFields))
+  return includesAny(mine, theirs) || (mine.some(isOfOutcome) && theirs.some(isOfOutcome))
 }
 
 const includesAny = (keys: readonly string[], some: readonly string[]) => keys.some((key) => some.includes(key))

@@ -51,7 +51,7 @@ const snapshot = z.object({
   locations: recordsOf(business),
   sources: z.array(z.object({ Id: z.number(), Name: z.string(), Label: z.string() })),
   stages: recordsOf(crmBoardColumn),
-  revision: z.object({ etag: z.nullable(z.string()), at: z.string() }),
+  revision: z.object({ etag: z.nullable(z.string()), at: z.string(), revision: z.nullable(z.string()) }),
   cards: z.array(z.object({ stageId: z.number(), first: opportunities, chunks: z.number(), writeId: z.string() })),
 })
 

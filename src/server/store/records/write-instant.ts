@@ -1,0 +1,64 @@
+import type { Connection } from '#server/store/database/database.ts'
+import { prepared } from '#server/store/database/prepared.ts'
+
+/** The first key of the advisory locks that writes under way hold; the second one says when each began. */
+const writesUnderWay = 7_306_004
+
+/** Milliseconds modulo 2^32, as the signed integer that an advisory lock takes; it repeats after 49 days. */
+const keyOf = (instant: string) => `floor(extract(epoch from ${instant}) * 1000)::bigint::bit(32)::integer`
+
+/** The clock of all servers is the database's, unless a test sets it (`$1`). */
+export const clockSql = 'coalesce($1::timestamptz, clock_timestamp())'
+
+/** A clock that replaces the database's, for tests; null: the database's own. */
+export type Clock = (() => Date) | null
+
+/** The value of `$1` for `clockSql`. */
+export const clockParameter = (now: Clock) => now?.().toISOString() ?? null
+
+/**
+ * Locks locations (Ids; null: all of them) in ascending order, and announces the write to `safeUntil` before its instant
+ * is drawn. Returns their Ids. Source: our own rule.
+ */
+export async function lockLocations(
+  connection: Connection,
+  ids: readonly number[] | null,
+  now: Clock,
+): Promise<number[]> {
+  const { rows } = await connection.query<{ ids: number[] }>(
+    prepared(
+      `with locked as materialized (
+         select "Id" from "Business" where $2::bigint[] is null or "Id" = any($2) order by "Id" for no key update
+       ), locations as materialized (select coalesce(array_agg("Id"), '{}') as ids from locked)
+       select ids, pg_advisory_xact_lock_shared(${writesUnderWay}, ${keyOf(clockSql)}) from locations`,
+      [clockParameter(now), ids],
+    ),
+  )
+  return rows[0]?.ids ?? []
+}
+
+/**
+ * Returns an instant (ISO 8601) that is not later than any write which a query that begins after this call does not see,
+ * whatever its location: a poller that asks for what was updated from there misses nothing. Source: our own rule.
+ */
+export async function safeUntil(connection: Connection, now: Clock): Promise<string> {
+  // A write that holds no lock yet draws its instant after this statement began; one that let go of it is visible.
+  const { rows } = await connection.query<{ until: string }>(
+    prepared(
+      `with asked as (select coalesce($1::timestamptz, statement_timestamp()) as now),
+       ages as (
+         select ((floor(extract(epoch from now) * 1000)::bigint - objid::bigint) % 4294967296 + 4294967296) % 4294967296 as age
+         from pg_locks, asked
+         where locktype = 'advisory' and classid = ${writesUnderWay} and objsubid = 2
+           and database = (select oid from pg_database where datname = current_database())
+       )
+       -- An age of more than half the range: it began after this statement.
+       select coalesce((
+         select date_trunc('milliseconds', now) - make_interval(secs => max(age) / 1000.0)
+         from ages where age < 2147483648), now) as until
+       from asked`,
+      [clockParameter(now)],
+    ),
+  )
+  return rows[0]!.until
+}
