@@ -64,7 +64,7 @@ const namedInOpportunities = new Set(
 /**
  * Raises by one the revision of each location in which the record is visible: its owners (Ids), or all locations if it
  * has none or its name appears everywhere. The row locks, taken in ascending order, serialise the writes of a location,
- * so revisions are committed in order: a reader who has seen n has seen every one up to n. EntitySql: our own rule.
+ * so revisions are committed in order: a reader who has seen n has seen every one up to n. Source: our own rule.
  */
 export async function raiseRevisions(
   connection: Connection,
