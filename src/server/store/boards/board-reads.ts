@@ -15,7 +15,7 @@ export interface FirstCards {
 
 /**
  * Returns the first `size` cards of every stage of a board, empty stages included; an empty list for an unknown board.
- * The caller has checked that the board is visible. EntitySql: our own rule.
+ * The caller has checked that the board is visible. Source: our own rule.
  */
 export async function firstCards(connection: Connection, boardId: number, size: number): Promise<FirstCards[]> {
   const source = new EntitySql(crmOpportunity)
@@ -53,7 +53,7 @@ export type CardPosition = [number, number, number, number, number]
 
 /**
  * Returns the position and version of every card of a board, stage by stage in order: what a browser compares with its
- * cache. The caller has checked that the board is visible. EntitySql: our own rule.
+ * cache. The caller has checked that the board is visible. Source: our own rule.
  */
 export async function cardPositions(connection: Connection, boardId: number): Promise<CardPosition[]> {
   const { rows } = await connection.query<PositionRow>(
@@ -96,7 +96,7 @@ export async function digestOfNames(connection: Connection, boardId: number): Pr
 
 /**
  * Returns the Ids of the cards of a board whose customer, team, type or owner was updated at or after `since` (ISO
- * 8601): a rename changes a card without raising its version. EntitySql: our own rule.
+ * 8601): a rename changes a card without raising its version. Source: our own rule.
  */
 export async function renamedCards(connection: Connection, boardId: number, since: string): Promise<number[]> {
   const { rows } = await connection.query<{ Id: number }>(

@@ -8,7 +8,7 @@ const own = 'e'
 
 /**
  * Builds the expressions and the `from` clause of one query on an entity, which has the alias `e`. Each relation that an
- * expression needs is joined once. Unknown fields and relations throw: callers pass validated names. EntitySql: the
+ * expression needs is joined once. Unknown fields and relations throw: callers pass validated names. Source: the
  * entity descriptions of the contract.
  */
 export class EntitySql {
@@ -116,7 +116,7 @@ function idsRelatedTo(entity: Entity, [relation, ...others]: readonly string[], 
     : `select "Id" from "${entity.name}" where ${key} in (${idsRelatedTo(entities[target], others, parameter)})`
 }
 
-/** Enums of related records are sent as names. EntitySql: the vendor's contract. */
+/** Enums of related records are sent as names. Source: the vendor's contract. */
 function enumName(field: Field, sql: string): string {
   if (!field.enumeration) return sql
   const cases = Object.entries(enums[field.enumeration]).map(([number, name]) => `when ${number} then '${name}'`)

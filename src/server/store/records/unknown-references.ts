@@ -12,7 +12,7 @@ import type { Writer } from '#server/store/store.ts'
 /**
  * Returns an error for each foreign key, in list fields too, that names no record or one that is not visible to the
  * writer. Unchanged keys are not checked, so that a record can be saved whatever happened to its relations since.
- * EntitySql: our own rule.
+ * Source: our own rule.
  */
 export async function unknownReferences(
   connection: Connection,
