@@ -58,7 +58,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await drawer.field('Status').selectOption('Lost')
       await drawer.field('Value').fill('a lot')
       await drawer.save.click()
-      await drawer.errorAt('Value', /not an amount/)
+      await drawer.errorAt('Value', /Enter an amount/)
       expect(await accessibilityViolations(page)).toEqual([])
       await page.keyboard.press('Escape')
       await expect(drawer.leaveQuestion()).toBeVisible()

@@ -2,7 +2,7 @@ import type { Locator, Page } from '@playwright/test'
 import { crmBoard } from '#core/contract/entities/board.ts'
 import { expect, test } from './fixtures.ts'
 import { DrawerScreen } from './screens/drawer-screen.ts'
-import { boxOf } from './screens/hand.ts'
+import { boxOf, middleOf } from './screens/hand.ts'
 import { cutTexts } from './screens/text-checks.ts'
 
 type Box = Awaited<ReturnType<typeof boxOf>>
@@ -163,8 +163,10 @@ test('a dragged card is above the open drawer', async ({ board, pipeline, page }
   const drawer = new DrawerScreen(page, 'Ana Abel')
   await board.drag('Ben Brandt').over('Tour')
   const { x } = await boxOf(drawer.form)
-  await page.mouse.move(x + 60, 300, { steps: 6 })
-  await expect.poll(() => isOnTop(page, { x: x + 60, y: 300 })).toBe(true)
+  await page.mouse.move(x + 160, 300, { steps: 6 })
+  const middle = () => middleOf(page.locator('[data-card-preview]'))
+  await expect.poll(async () => (await middle()).x).toBeGreaterThan(x)
+  expect(await isOnTop(page, await middle())).toBe(true)
   await page.keyboard.press('Escape')
   await page.mouse.up()
 })
