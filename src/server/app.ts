@@ -1,9 +1,5 @@
-import compress from '@fastify/compress'
-import cookie from '@fastify/cookie'
 import { fastify, type FastifyInstance, type FastifyReply } from 'fastify'
 import { randomUUID } from 'node:crypto'
-import { constants } from 'node:zlib'
-import { entities } from '#core/contract/entities/entities.ts'
 import { Authenticator } from './auth/authenticator.ts'
 import type { SignInAlarm } from './auth/guessing/sign-in-alarm.ts'
 import { demoAccount, type DemoCredentials } from './auth/demo-account.ts'
@@ -12,37 +8,16 @@ import { type Bounds, bounds as defaultBounds } from './bounds.ts'
 import type { SendPasswordLink } from './mail/password-link.ts'
 import type { Report } from './report.ts'
 import { refuseRequest } from './routes/guards/answers.ts'
-import { AnswerCache } from './routes/endpoint/answer-cache.ts'
 import { addApiDocument } from './routes/docs/api-document.ts'
-import { authenticate } from './routes/guards/authenticate.ts'
-import { addBoardReads } from './routes/ext/board-reads.ts'
 import { answerClientError } from './routes/guards/client-error.ts'
-import { addCommandRoutes } from './routes/contract/commands.ts'
-import { addDraining } from './routes/overload/draining.ts'
-import { addEntityReads } from './routes/contract/entity-reads.ts'
-import { addEntityWrites } from './routes/contract/entity-writes.ts'
-import { addErrorHandler } from './routes/guards/error-handler.ts'
+import { addGuards } from './routes/guards/guards.ts'
+import { addUserRoutes } from './routes/user-routes.ts'
 import { addHealthRoutes } from './routes/ext/health.ts'
-import { addLookups } from './routes/ext/lookups.ts'
-import { addVerbsNotOffered } from './routes/endpoint/methods-not-offered.ts'
-import { addOptions } from './routes/guards/options.ts'
-import { addBodyDeadline } from './routes/overload/body-deadline.ts'
-import { addReadOnly } from './routes/overload/read-only.ts'
 import { type DiskSpace, diskSpace } from './store/database/disk-space.ts'
-import { addOverload } from './routes/overload/overload.ts'
 import { addPages } from './routes/docs/pages.ts'
-import { addRefusedWrites } from './routes/guards/refused-writes.ts'
-import { addPasswordRoute } from './routes/sign-in/password.ts'
-import { addRequestShape } from './routes/guards/request-shape.ts'
-import { addSecondFactorRoutes } from './routes/sign-in/second-factor.ts'
-import { addSessionRoutes } from './routes/sign-in/session.ts'
-import { addSecurityHeaders, withSecurityHeaders } from './routes/guards/security-headers.ts'
-import { addTokenRoute } from './routes/sign-in/token.ts'
-import { addUnknownPath } from './routes/guards/unknown-path.ts'
-import { addTriggerSecretRoute } from './routes/ext/trigger-secret.ts'
+import { addSignInRoutes } from './routes/sign-in/sign-in-routes.ts'
+import { withSecurityHeaders } from './routes/guards/security-headers.ts'
 import { addTriggerRoutes } from './routes/triggers/triggers.ts'
-import { addUserAccessRoutes } from './routes/ext/user-access.ts'
-import { addWriteLimit } from './routes/guards/write-limit.ts'
 import type { Store } from './store/store.ts'
 
 /** Bytes of a request's head, which holds the longest URL and a session. */
@@ -107,46 +82,19 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   const demo = demoAccount(options.demo, options.isDemoOpen ?? false)
   const authenticator = new Authenticator({ store, demo, report, raiseAlarm: options.raiseAlarm, ...signIn })
 
-  // Lets a user report an error by an id that is in the log.
-  app.addHook('onRequest', async (request, reply) => void reply.header('X-Request-Id', request.id))
-  const disk = options.disk ?? diskSpace()
-  addRefusedWrites(app, report)
-  addErrorHandler(app, disk)
-  addOptions(app)
-  addUnknownPath(app, options.pages !== null)
-  const unreadBodies = addBodyDeadline(app, bounds)
-  addDraining(app, lifeCycle, unreadBodies)
-  addOverload(app, bounds)
-  addReadOnly(app, disk)
-  addRequestShape(app, bounds)
-  await addSecurityHeaders(app)
-  await app.register(compress, { brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } } })
-  await app.register(cookie)
-  await addWriteLimit(app, bounds.writesPer3Seconds)
+  await addGuards(app, {
+    bounds,
+    report,
+    disk: options.disk ?? diskSpace(),
+    lifeCycle,
+    hasPages: options.pages !== null,
+  })
 
   addHealthRoutes(app, store, lifeCycle)
-  addSessionRoutes(app, store, authenticator, demo)
+  await addSignInRoutes(app, { store, authenticator, demo, settings: signIn })
   await addApiDocument(app)
-  await addTokenRoute(app, store, authenticator, signIn)
-  addPasswordRoute(app, store)
   await addTriggerRoutes(app, store, bounds.writesPer3Seconds)
-  await app.register(async (api) => {
-    api.decorateRequest('identity')
-    api.addHook('onRequest', authenticate(authenticator))
-    api.addHook('onRequest', async (_request, reply) => void reply.header('Cache-Control', 'no-store'))
-    addLookups(api, store)
-    addCommandRoutes(api, store, bounds)
-    addTriggerSecretRoute(api, store)
-    addSecondFactorRoutes(api, { store, authenticator, report })
-    addUserAccessRoutes(api, { store, report, sendPasswordLink: options.sendPasswordLink })
-    const answers = new AnswerCache()
-    addBoardReads(api, store, answers)
-    for (const entity of Object.values(entities)) {
-      addEntityReads(api, store, entity, answers, bounds)
-      addEntityWrites(api, store, entity)
-      addVerbsNotOffered(api, entity)
-    }
-  })
+  await addUserRoutes(app, { store, authenticator, report, bounds, sendPasswordLink: options.sendPasswordLink })
   if (options.pages !== null) await addPages(app, options.pages)
   return app
 }

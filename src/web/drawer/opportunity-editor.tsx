@@ -1,24 +1,18 @@
 import { useEffectEvent, useLayoutEffect } from 'react'
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
-import { isOffered } from '#core/domain/rights/offers.ts'
 import { can } from '#core/domain/rights/roles.ts'
 import { RecordFormPanel } from '#web/form/record-form-panel.tsx'
 import { useSaveKey } from '#web/form/use-save-key.ts'
 import { useTimeZone } from '#web/queries/boards.ts'
-import { useOpportunityHistory } from '#web/queries/opportunity.ts'
 import { useMe } from '#web/queries/session.ts'
 import { useStages } from '#web/queries/stages.ts'
 import { useToday } from '#web/queries/today.ts'
 import { useLocale } from '#web/text/locale.ts'
 import { useDrawerText } from '#web/text/drawer-text.ts'
+import { EditorSections } from './sections/editor-sections.tsx'
 import { ConflictBanner } from './sections/conflict-banner.tsx'
 import { DrawerProvider } from './fields/drawer-context.ts'
 import { EditorFooter } from './editor-footer.tsx'
-import { HistorySection } from './sections/history-section.tsx'
-import { NextSection } from './sections/next-section.tsx'
-import { OutcomeSection } from './sections/outcome-section.tsx'
-import { PeopleSection } from './sections/people-section.tsx'
-import { RecordSection } from './sections/record-section.tsx'
 import { useEditor } from './form/use-editor.ts'
 import { useEffectsQuestion } from './dialogs/use-effects-question.tsx'
 
@@ -38,7 +32,6 @@ export function OpportunityEditor({ record, isHinted, onDirtyChange, onClose }: 
   const timeZone = useTimeZone(businessId)
   const locale = useLocale()
   const { stages, stagesById } = useStages(record.CrmBoardColumnCrmBoardId)
-  const { history } = useOpportunityHistory(record.Id)
   const effects = useEffectsQuestion()
   const editor = useEditor(record, { locale, currency, timeZone }, async (stageId) => {
     const stage = stagesById.get(stageId)
@@ -93,13 +86,7 @@ export function OpportunityEditor({ record, isHinted, onDirtyChange, onClose }: 
         {editor.conflict && (
           <ConflictBanner conflict={editor.conflict} onReload={editor.reloadTheirs} onKeep={editor.keepMine} />
         )}
-        <div className="divide-y divide-border">
-          <OutcomeSection cameFrom={history[0]?.OldCrmBoardColumnId ?? null} />
-          <NextSection />
-          <PeopleSection />
-          <RecordSection record={record} />
-          {isOffered(Roles, 'seeHistory') && <HistorySection opportunityId={record.Id} />}
-        </div>
+        <EditorSections record={record} />
       </RecordFormPanel>
       {effects.dialog}
     </DrawerProvider>

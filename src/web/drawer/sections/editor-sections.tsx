@@ -1,0 +1,24 @@
+import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
+import { isOffered } from '#core/domain/rights/offers.ts'
+import { useOpportunityHistory } from '#web/queries/opportunity.ts'
+import { useMe } from '#web/queries/session.ts'
+import { HistorySection } from './history-section.tsx'
+import { NextSection } from './next-section.tsx'
+import { OutcomeSection } from './outcome-section.tsx'
+import { PeopleSection } from './people-section.tsx'
+import { RecordSection } from './record-section.tsx'
+
+/** The sections of an existing opportunity, in the order in which they are read. */
+export function EditorSections({ record }: { record: CrmOpportunity }) {
+  const { Roles } = useMe()
+  const { history } = useOpportunityHistory(record.Id)
+  return (
+    <div className="divide-y divide-border">
+      <OutcomeSection cameFrom={history[0]?.OldCrmBoardColumnId ?? null} />
+      <NextSection />
+      <PeopleSection />
+      <RecordSection record={record} />
+      {isOffered(Roles, 'seeHistory') && <HistorySection opportunityId={record.Id} />}
+    </div>
+  )
+}
