@@ -49,9 +49,10 @@ describe('the endpoints', () => {
 
   it('that are described are those of the document', () => {
     const documented = Object.entries(openApiDocument().paths).flatMap(([path, item]) =>
-      Object.keys(item).map((method) => `${method.toUpperCase()} ${path}`),
+      // The document has a path of its own for several Ids, which the endpoint of one Id serves.
+      Object.keys(item).map((method) => `${method.toUpperCase()} ${path.replace('/[{ids}]', '/{id}')}`),
     )
-    expect(documented.toSorted()).toEqual(described.map(nameOf).toSorted())
+    expect([...new Set(documented)].toSorted()).toEqual(described.map(nameOf).toSorted())
   })
 
   it.each(
