@@ -13,7 +13,7 @@ export class SignInScreen {
     this.page = page
     this.email = page.getByLabel('Email')
     this.password = page.getByLabel('Password')
-    this.showPassword = page.getByRole('checkbox', { name: 'Show password' })
+    this.showPassword = page.getByRole('checkbox', { name: 'Show what I type' })
     this.code = page.getByLabel('Code')
     this.button = page.getByRole('button', { name: 'Sign in' })
   }

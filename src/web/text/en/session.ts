@@ -9,7 +9,7 @@ export const session = {
   signIn: 'Sign in',
   signingIn: 'Signing in…',
   ended: 'Your session has ended. Sign in again to continue; nothing you typed is lost.',
-  showPassword: 'Show password',
+  showPassword: 'Show what I type',
   wrong: 'The email or the password is not right.',
   code: 'Code',
   codeLead: 'Enter the code from your authenticator app, or one of your recovery codes.',
