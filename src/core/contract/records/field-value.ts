@@ -174,13 +174,17 @@ export const readValue = (sent: unknown, field: Field): Read => readers[field.ty
 /** Why a value that `readValue` gave cannot be stored in the field, as a predicate; null if it can. */
 export const unstorable = (value: unknown, field: Field): string | null => readers[field.type].refusal(value, field)
 
-/** The schema of one value that can be stored, without null. */
+/**
+ * The schema of one value that can be stored, without null. A number that an enum lacks passes: a record that holds it
+ * already may be written with it, which only the write can know.
+ */
 export const valueSchema = (field: Field): z.ZodMiniType =>
   z.pipe(
     z.unknown(),
     z.transform((sent, context) => {
       const read = readValue(sent, field)
-      const error = 'error' in read ? read.error : unstorable(read.value, field)
+      const mayBeStored = 'value' in read && field.type === 'enum'
+      const error = 'error' in read ? read.error : mayBeStored ? null : unstorable(read.value, field)
       if (!('error' in read) && error === null) return read.value
       context.issues.push({ code: 'custom', message: error ?? '', input: sent })
       return z.NEVER
