@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { entities } from '#core/contract/entities/entities.ts'
-import { type EntityWriter, openEntityWriter } from '#server/testing/fixtures/entity-writer.ts'
+import { type EntityWriter, openEntityWriter, type Row } from '#server/testing/fixtures/entity-writer.ts'
 import { errorsOf } from '#server/testing/test-server.ts'
 
 const { path } = entities.CrmOpportunity
@@ -87,10 +87,17 @@ describe('If-None-Match on one record', () => {
   })
 
   it('never hides the figures of a stage, which change without its version', async () => {
-    const { Id } = await writer.fresh(entities.CrmBoardColumn)
-    const url = `${entities.CrmBoardColumn.path}/${Id}`
+    const stage = await writer.fresh(entities.CrmBoardColumn)
+    const url = `${entities.CrmBoardColumn.path}/${stage.Id}`
     const { etag } = (await inject('GET', url)).headers
-    expect((await inject('GET', url, { 'if-none-match': etag })).statusCode).toBe(200)
+    expect((await inject('GET', url, { 'if-none-match': etag })).statusCode).toBe(304)
+    const card = await writer.send(entities.CrmOpportunity, 'POST', {
+      ...writer.body(entities.CrmOpportunity),
+      CrmBoardColumnId: stage.Id,
+    })
+    expect(card.statusCode).toBe(200)
+    const after = await inject('GET', url, { 'if-none-match': etag })
+    expect([after.statusCode, after.json<Row>().OpportunitiesCount]).toEqual([200, 1])
   })
 })
 
