@@ -48,7 +48,7 @@ describe('the OpenAPI document', () => {
   it('names the two directions of a list, and says how numbers are read', () => {
     const { schema, description } = document.components.parameters.dir!
     expect(schema).toMatchObject({ enum: ['Ascending', 'Descending'], default: 'Ascending' })
-    expect(description).toContain('`1` and `-1` as descending')
+    expect(description).toContain('`1`, `-1`, `desc` and `Descending` are descending')
   })
 
   it('describes every path parameter, and no other', () => {
