@@ -110,7 +110,7 @@ test('Enter chooses a customer; pressed again it creates nothing', async ({ boar
   await expect(form.field('Customer')).toHaveValue('Ana Abel')
   await page.keyboard.press('Enter')
   await page.keyboard.press('Enter')
-  await form.field('Tag').fill('Window seat')
+  await form.field('Opportunity name').fill('Window seat')
   await page.keyboard.press('Control+s')
   await board.hasSent('POST')
   expect(board.writes[0]?.body).toMatchObject({ Name: 'Window seat' })

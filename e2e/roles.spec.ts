@@ -161,7 +161,7 @@ test('without the right to list customers nothing new is offered, and what is ch
   }
   await expect(drawer.field('Customer')).toHaveValue('Ana Abel')
   await expect(drawer.form.getByRole('heading', { name: 'History' })).toHaveCount(0)
-  await drawer.field('Tag').fill('Window seat')
+  await drawer.field('Opportunity name').fill('Window seat')
   await drawer.save.click()
   await drawer.isSaved()
   await board.hasSent('PUT')

@@ -159,3 +159,23 @@ export async function readRecords(
 /** Returns one record, list fields included; null if it does not exist or is outside the scope. */
 export const readRecord = async (connection: Connection, entity: Entity, id: number, scope: Scope) =>
   (await readRecords(connection, entity, [id], scope))[0] ?? null
+
+/**
+ * Locks a record that was read before and returns it as it is now: `before` itself if nothing has changed, null if it is
+ * gone or outside the scope. Source: our own rule.
+ */
+export async function lockRecord(
+  connection: Connection,
+  entity: Entity,
+  before: Row,
+  scope: Scope,
+): Promise<Row | null> {
+  // Respacing a stage changes the position of a card without a new version.
+  const keys = ['Version', 'VersionToken', ...(Object.hasOwn(entity.fields, 'Position') ? ['Position'] : [])]
+  const columns = keys.map((key) => `"${key}"`).join(', ')
+  const { rows } = await connection.query<Record<string, unknown>>(
+    prepared(`select ${columns} from "${entity.name}" where "Id" = $1 for update`, [before.Id]),
+  )
+  if (rows[0] && keys.every((key) => rows[0]?.[key] === before[key])) return before
+  return readRecord(connection, entity, before.Id, scope)
+}

@@ -9,14 +9,13 @@ import type { Connection } from '#server/store/database/database.ts'
 import { keepCutTexts } from './cut-texts.ts'
 import { claimKey, saveAnswer } from './idempotency.ts'
 import { isStale } from './is-stale.ts'
-import { readRecord } from './list-records.ts'
+import { lockRecord, readRecord } from './list-records.ts'
 import { locationsOf, lockEveryLocation, raiseRevisions } from './revisions.ts'
-import { prepared } from '#server/store/database/prepared.ts'
 import type { Row } from './record-query.ts'
 import { refusalOf } from './refusal-of-constraint.ts'
 import { unknownReferences } from './unknown-references.ts'
 import { rulesOf } from '#server/store/rules/rules-of.ts'
-import type { Store, Writer } from '#server/store/store.ts'
+import type { Store } from '#server/store/store.ts'
 import { deleteRow, insertRow, updateVersion } from './table-row.ts'
 import { transaction } from '#server/store/database/transaction.ts'
 
@@ -118,7 +117,7 @@ export async function writeWithin(connection: Connection, store: Store, request:
   const after = before && String(before['UpdatedOn'])
   const { revisions, at, now } = await raiseRevisions(connection, entity, owners, { after, clock: store.clock })
   // The locations are locked from here on; the record may have changed since it was read above.
-  const stored = before && (await readAgain(connection, entity, before, writer))
+  const stored = before && (await lockRecord(connection, entity, before, writer.businesses))
   if (id !== null && !stored) return { kind: 'not-found' }
   // The locations may have changed, too: the record, its stage or its board may have moved to one that is not locked.
   const isWithin = (businessId: number) => owners.includes(businessId)
@@ -154,17 +153,6 @@ const inFieldOrder = (entity: Entity, errors: FieldError[]) => {
   const indexOf = ({ PropertyName }: FieldError) =>
     order.findIndex((key) => key === PropertyName || key === `${PropertyName}Id`)
   return errors.toSorted((a, b) => indexOf(a) - indexOf(b))
-}
-
-async function readAgain(connection: Connection, entity: Entity, before: Row, writer: Writer): Promise<Row | null> {
-  // Respacing a stage changes the position of a card without a new version.
-  const keys = ['Version', 'VersionToken', ...(Object.hasOwn(entity.fields, 'Position') ? ['Position'] : [])]
-  const columns = keys.map((key) => `"${key}"`).join(', ')
-  const { rows } = await connection.query<Record<string, unknown>>(
-    prepared(`select ${columns} from "${entity.name}" where "Id" = $1 for update`, [before.Id]),
-  )
-  if (rows[0] && keys.every((key) => rows[0]?.[key] === before[key])) return before
-  return readRecord(connection, entity, before.Id, writer.businesses)
 }
 
 async function writeRow({ connection, request, stored, values, at, writer }: Change): Promise<number> {
