@@ -24,7 +24,7 @@ test('a wrong password is refused with a message, and the right one works afterw
   await page.goto('/')
   const screen = new SignInScreen(page)
   await screen.signIn({ ...demo, password: 'not this one' })
-  await expect(page.getByRole('alert')).toHaveText('The e-mail or the password is not right.')
+  await expect(page.getByRole('alert')).toHaveText('The email or the password is not right.')
   await expect(screen.password).toBeFocused()
   await page.keyboard.type(demo.password)
   await page.keyboard.press('Enter')
@@ -68,7 +68,7 @@ test('a server that cannot be reached is called that', async ({ page, demo, watc
   await expect(screen.email).toBeFocused()
   await page.route('**/ext/session', (route) => route.abort())
   await screen.signIn(demo)
-  await expect(page.getByRole('alert')).toHaveText('The server cannot be reached. Check the connection.')
+  await expect(page.getByRole('alert')).toHaveText('The server cannot be reached. Check your connection.')
 })
 
 test('a link to a card leads there after the sign-in', async ({ page, demo, board, pipeline }) => {
