@@ -79,8 +79,7 @@ test('loading the other version keeps one’s own input at hand', async ({
   await expect(mine.save).toBeEnabled()
 })
 
-test('changes of different fields are merged (I12)', async ({ board, otherBoard, pipeline, page, watchdog }) => {
-  watchdog.expect(/status of 412/)
+test('changes of different fields are merged (I12)', async ({ board, otherBoard, pipeline, page }) => {
   const sales = await pipeline({ Enquiry: ['Ana Abel'] })
   const opportunity = sales.card('Ana Abel').Id
   const other = await otherBoard()
@@ -94,7 +93,8 @@ test('changes of different fields are merged (I12)', async ({ board, otherBoard,
   await mine.field('Notes').fill('My words')
   await mine.save.click()
   await mine.isSaved()
-  await board.hasSent('PUT', 'PUT')
+  // The save names the field that it changes, so that the server merges it at once.
+  await board.hasSent('PUT')
   expect(await sales.read('Ana Abel')).toMatchObject({ Value: 200, Notes: 'My words' })
   await expect(mine.field('Value')).toHaveValue('200')
 })
