@@ -20,7 +20,7 @@ declare global {
 
 /** The whole board is persisted in this browser: its snapshot is written last. */
 const isKept = (page: Page, { id }: { id: number }) =>
-  expect.poll(() => storedText(page)).toMatch(new RegExp(`"2/\\d+/${id}/snapshot"`))
+  expect.poll(() => storedText(page)).toMatch(new RegExp(`"\\d+/\\d+/${id}/snapshot"`))
 
 const watchFor = (page: Page, name: string) =>
   page.addInitScript((wanted) => {
