@@ -135,7 +135,7 @@ test('the board can be used while its last page is still loading', async ({ boar
 
   await board.search.fill('enquiry')
   await expect(board.stage('Enquiry').getByRole('heading')).toHaveAccessibleName(/^Enquiry ?, at least \d+ /)
-  await expect(seen(page)).toHaveText(/^≥ \d+ of \d+ · ≥ /)
+  await expect(seen(page)).toHaveText(/^≥ [\d,]+ of [\d,]+ · ≥ /)
   expect(held.urls()).not.toEqual([])
   await held.release()
   await expect(seen(page)).toHaveText(new RegExp(`^${counts.Enquiry} of ${total} · `))
