@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import pg from 'pg'
-import { connectionString } from '#server/postgres/connection-string.ts'
+import { connectionString } from '#server/postgres/address.ts'
 
 /** Connects to the embedded database of a running server, for what the API cannot do. */
 export async function connectToDatabase(dataDir: string): Promise<pg.Client> {

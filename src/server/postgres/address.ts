@@ -6,6 +6,7 @@ import { basename, join } from 'node:path'
 import type { Account } from './binaries/account.ts'
 import { CannotStart } from './binaries/cannot-start.ts'
 import { mayUse } from './binaries/folder-access.ts'
+import { databaseName } from './database-name.ts'
 import type { Address } from './settings.ts'
 
 const socketPort = 5432
@@ -31,6 +32,11 @@ export async function newAddress(account: Account | null): Promise<Address> {
 /** Removes the socket's folder if it is one of ours. Synchronous, because it also runs when the process exits. */
 export function forgetAddress(host: string): void {
   if (basename(host).startsWith(prefix)) rmSync(host, { recursive: true, force: true })
+}
+
+export function connectionString({ host, port }: Address, password: string): string {
+  const query = new URLSearchParams({ host, port: String(port) })
+  return `postgresql://${databaseName}:${encodeURIComponent(password)}@/${databaseName}?${query}`
 }
 
 const freePort = (): Promise<number> =>

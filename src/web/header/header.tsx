@@ -1,9 +1,10 @@
+import { CloudOff, History } from 'lucide-react'
 import type { CrmBoard } from '#core/contract/entities/board.ts'
 import type { CurrentUser } from '#core/contract/entities/user.ts'
+import { useIsOnline, useMayBeOutdated } from '#web/queries/connection.ts'
 import { useText } from '#web/text/text.ts'
 import { AccountButton } from './account-button.tsx'
 import { BoardSwitcher } from './board-switcher.tsx'
-import { ConnectionMark } from './connection-mark.tsx'
 import { SearchBox } from './search-box.tsx'
 
 export interface HeaderProps {
@@ -26,5 +27,28 @@ export function Header({ boards, boardId, user, isEmbedded }: HeaderProps) {
         <AccountButton user={user} boardId={boardId} isEmbedded={isEmbedded} />
       </span>
     </header>
+  )
+}
+
+/** Says that there is no network, or that the board may be outdated. Unsaved changes are marked on their cards. */
+function ConnectionMark({ boardId }: { boardId: number | null }) {
+  const text = useText()
+  const isOnline = useIsOnline()
+  const mayBeOutdated = useMayBeOutdated(boardId)
+  return (
+    <span role="status" className="shrink-0 text-xs font-medium text-warning">
+      {!isOnline && (
+        <span title={text.errors.offline} className="flex items-center gap-1.5">
+          <CloudOff aria-hidden size={16} />
+          {text.board.header.offline}
+        </span>
+      )}
+      {isOnline && mayBeOutdated && (
+        <span title={text.errors.behind} className="flex items-center gap-1.5">
+          <History aria-hidden size={16} />
+          {text.board.header.behind}
+        </span>
+      )}
+    </span>
   )
 }

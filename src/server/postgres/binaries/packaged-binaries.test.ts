@@ -3,8 +3,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { accountFor } from './account.ts'
-import { npmPackage } from './npm-package.ts'
-import { packagedBinaries } from './packaged-binaries.ts'
+import { npmPackage, packagedBinaries } from './packaged-binaries.ts'
 import { run } from './run.ts'
 
 const isRoot = process.getuid?.() === 0

@@ -1,9 +1,10 @@
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import { calendarDate, daysBetween } from '#core/domain/formats/calendar.ts'
+import { formatMoney } from '#core/domain/formats/money.ts'
 import { isolate } from '#web/text/isolate.ts'
+import { useLocale } from '#web/text/locale.ts'
 import { useText } from '#web/text/text.ts'
 import { classNames } from '#web/ui/class-names.ts'
-import { CardAmount } from './card-amount.tsx'
 import { FollowUpChip } from './follow-up-chip.tsx'
 import { OwnerMark } from './owner-mark.tsx'
 
@@ -70,3 +71,24 @@ const Labelled = ({ label, value, look }: { label: string; value: string; look?:
     </span>
   </>
 )
+
+/** Up to here an amount fits beside every follow-up. */
+const mostCharacters = 13
+
+/** The amount of a card, never cut: a wrong figure is worse than a small one. A long one takes smaller letters. */
+function CardAmount({ amount, currency }: { amount: number; currency: string }) {
+  const written = formatMoney(amount, currency, useLocale())
+  const isLong = written.length > mostCharacters
+  return (
+    <span
+      data-amount
+      title={isLong ? written : undefined}
+      className={classNames(
+        'shrink-0 font-semibold whitespace-nowrap text-text tabular-nums',
+        isLong ? 'text-xs' : 'text-sm',
+      )}
+    >
+      {written}
+    </span>
+  )
+}
