@@ -49,6 +49,23 @@ describe('OPTIONS', () => {
   })
 })
 
+describe('a method that a path does not offer', () => {
+  it.each([
+    ['PATCH', '/ext/session', 'GET, HEAD, POST, DELETE'],
+    ['POST', '/healthz', 'GET, HEAD'],
+    ['DELETE', '/ext/password', 'POST'],
+    ['PUT', '/api/openapi.json', 'GET, HEAD'],
+    ['TRACE', path, 'GET, HEAD, POST, PUT'],
+  ] as const)('is said to be none: %s %s', async (method, url, allow) => {
+    const response = await writer.server.inject({ method, url, headers: { authorization: writer.admin.authorization } })
+    expect([response.statusCode, response.headers.allow, response.json()]).toEqual([
+      405,
+      allow,
+      { Message: `The requested resource does not support http method '${method}'.` },
+    ])
+  })
+})
+
 describe('a path', () => {
   it('with two slashes for one is the same', async () => {
     expect((await inject('GET', `//api//crm/crmopportunities?size=1`)).json().TotalItems).toBeGreaterThan(0)
