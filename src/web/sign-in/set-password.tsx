@@ -1,8 +1,8 @@
 import { type FormEvent, useRef, useState } from 'react'
 import { useNavigation } from '#web/navigation/navigation.ts'
 import { useSetPassword } from '#web/queries/users.ts'
-import { useAdminText } from '#web/text/admin-text.ts'
 import { asSentence } from '#web/text/as-sentence.ts'
+import { useSetPasswordText } from '#web/text/set-password-text.ts'
 import { Button } from '#web/ui/button.tsx'
 import { CheckBox } from '#web/ui/fields/check-box.tsx'
 import { TextField } from '#web/ui/fields/text-field.tsx'
@@ -17,7 +17,7 @@ export function SetPassword() {
   const setPassword = useSetPassword()
   // Empty if the link was cut off.
   const token = location.hash.slice(1)
-  const text = useAdminText().password
+  const text = useSetPasswordText()
   const [isDone, setIsDone] = useState(false)
   const goToBoard = () => navigation.go({ screen: 'board' }, 'replace')
   if (isDone) {
@@ -48,7 +48,7 @@ export function SetPassword() {
 }
 
 function PasswordForm(props: { send(password: string): Promise<SignInRefusal | null>; onSet(): void }) {
-  const text = useAdminText().password
+  const text = useSetPasswordText()
   const [password, setPassword] = useState('')
   const [isShown, setIsShown] = useState(false)
   const [isBusy, setIsBusy] = useState(false)

@@ -30,11 +30,7 @@ export function SignIn({ demo, hasEnded = false, signIn }: SignInProps) {
   if (accepted) {
     return (
       <Entrance title={text.title}>
-        <CodeStep
-          isWrong={isAboutCode}
-          signIn={(code) => signIn({ ...accepted, code })}
-          onBack={() => setAccepted(null)}
-        />
+        <CodeStep signIn={(code) => signIn({ ...accepted, code })} onBack={() => setAccepted(null)} />
       </Entrance>
     )
   }

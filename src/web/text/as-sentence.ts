@@ -8,7 +8,7 @@ const labels: Readonly<Record<string, string>> = {
   Businesses: 'Locations',
   Responsible: 'Owner',
   DueDate: 'Follow-up',
-  Name: 'Tag',
+  Name: 'Opportunity name',
   'If-Match': 'Version',
 }
 

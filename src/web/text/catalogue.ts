@@ -6,6 +6,7 @@ import type { filter } from './en/filter.ts'
 import type { form } from './en/form.ts'
 import type { secondFactor } from './en/second-factor.ts'
 import type { session } from './en/session.ts'
+import type { setPassword } from './en/set-password.ts'
 import type { ui } from './en/ui.ts'
 
 /**
@@ -17,6 +18,7 @@ export interface Catalogue {
   errors: typeof errors
   session: typeof session
   secondFactor: typeof secondFactor
+  setPassword: typeof setPassword
   ui: typeof ui
   drawer: typeof drawer
   form: typeof form

@@ -71,11 +71,11 @@ function parametersOf({ RequiresParameters }: Command, sent: unknown, errors: Fi
     errors.push({ AttemptedValue: sent, Message: 'is not a list', PropertyName: 'Parameters' })
     return {}
   }
-  const named = given.map((each: unknown) =>
-    typeof each === 'object' && each !== null
-      ? valuesNamed(['Name', 'Value'], { ...each }, errors)
-      : new Map<string, unknown>(),
-  )
+  const named = given.map((each: unknown) => {
+    if (typeof each === 'object' && each !== null) return valuesNamed(['Name', 'Value'], { ...each }, errors)
+    errors.push({ AttemptedValue: each, Message: 'has an element that is not an object', PropertyName: 'Parameters' })
+    return new Map<string, unknown>()
+  })
   const values = RequiresParameters.map(({ Name, nullable }): [string, unknown] => {
     const field = crmOpportunity.fields[Name]
     const refuse = (AttemptedValue: unknown, Message: string): [string, unknown] => {

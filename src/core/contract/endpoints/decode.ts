@@ -5,7 +5,7 @@ import { readDate } from '#core/contract/records/date.ts'
 import { refusalOf } from '#core/contract/records/refusal.ts'
 import type { Endpoint, Parameter, Parameters, RequestOf, Schema } from './endpoint.ts'
 
-/** A raw request; the query's names in any case, a repeated name with a list of values. */
+/** A raw request; the query's names in any case, a repeated name with a list of values, which no parameter takes. */
 export interface Sent {
   readonly params: unknown
   readonly query: unknown
@@ -34,14 +34,14 @@ export function decodeRequest<E extends Endpoint>(endpoint: E, sent: Sent): Read
 
 const asRecord = (value: unknown): Readonly<Record<string, unknown>> => ({ ...(value as Record<string, unknown>) })
 
-/** The values of a query by their described names; the first of a repeated one. */
+/** The values of a query by their described names; of different ones for a name, all. */
 function namedAs(names: readonly string[], query: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  const values: Record<string, unknown> = {}
-  for (const [sent, value] of Object.entries(query)) {
-    const name = names.find((each) => each.toLowerCase() === sent.toLowerCase())
-    if (name !== undefined) values[name] ??= Array.isArray(value) ? value[0] : value
-  }
-  return values
+  const values = names.map((name): [string, unknown[]] => [
+    name,
+    Object.entries(query).flatMap(([sent, value]) => (sent.toLowerCase() === name.toLowerCase() ? value : [])),
+  ])
+  const given = values.map(([name, all]): [string, unknown[]] => [name, [...new Set(all)]])
+  return Object.fromEntries(given.map(([name, all]) => [name, all.length > 1 ? all : all[0]]))
 }
 
 const readParameters = (parameters: Parameters, values: Readonly<Record<string, unknown>>) =>

@@ -55,18 +55,18 @@ export const meanings: { readonly [Name in keyof Records]: Meaning<Records[Name]
       ResponsibleId: 'The owner, an administrator.',
       ReferrerId: 'The customer who referred this one.',
       AgentId: 'The broker.',
-      Completed: 'Won or lost. Always follows `Status`, whatever a write says.',
+      Completed: 'Won or lost: follows `Status`. A write that states the contrary is refused, unless a stage decides.',
       DueDate:
         'The follow-up. Midnight UTC is a calendar date; any other instant is its date in the location’s time zone.',
       Value: 'Expected revenue in major units of the currency.',
       Reminded: 'A reminder was sent already.',
       LeadSource: '0 is read as unset.',
-      LossReason: 'Kept for lost opportunities only. 0 is read as unset.',
+      LossReason: 'For lost opportunities only; refused at any other, unless a stage decides. 0 is read as unset.',
       Status: 'A create without it means 1. When the stage changes, its effects decide.',
       WonOn:
-        'Stamped by the server; a date in the body wins only if it differs from the stored one and fits the status.',
+        'Stamped by the server; a date in the body wins if it differs from the stored one, and is refused if it does not fit the status.',
       LostOn:
-        'Stamped by the server; a date in the body wins only if it differs from the stored one and fits the status.',
+        'Stamped by the server; a date in the body wins if it differs from the stored one, and is refused if it does not fit the status.',
       CrmUpdatedOn: 'The last change of this record in the CRM.',
       Position:
         'A sort key inside the stage; ties are broken by `Id`. 1 is the top, the position of a card means directly before it, anything above the last means the end. `Place-After` and `Place-Before` win over it. The answer says what was stored.',
@@ -79,7 +79,7 @@ export const meanings: { readonly [Name in keyof Records]: Meaning<Records[Name]
       OldCrmBoardColumnId: 'Null: the first placement.',
       FromTime: 'When it entered the old stage.',
       ToTime: 'When it left the old stage.',
-      UserId: 'Who moved it; null: automatically.',
+      UserId: 'Who moved it; null: automatically. Only a full administrator writes rows of others, or changes them.',
     },
   },
   CrmBoard: { about: 'A board of a location. Deleting one that has stages is refused.', fields: {} },

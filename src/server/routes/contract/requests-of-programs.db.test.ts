@@ -49,6 +49,23 @@ describe('OPTIONS', () => {
   })
 })
 
+describe('a method that a path does not offer', () => {
+  it.each([
+    ['PATCH', '/ext/session', 'GET, HEAD, POST, DELETE'],
+    ['POST', '/healthz', 'GET, HEAD'],
+    ['DELETE', '/ext/password', 'POST'],
+    ['PUT', '/api/openapi.json', 'GET, HEAD'],
+    ['TRACE', path, 'GET, HEAD, POST, PUT'],
+  ] as const)('is said to be none: %s %s', async (method, url, allow) => {
+    const response = await writer.server.inject({ method, url, headers: { authorization: writer.admin.authorization } })
+    expect([response.statusCode, response.headers.allow, response.json()]).toEqual([
+      405,
+      allow,
+      { Message: `The requested resource does not support http method '${method}'.` },
+    ])
+  })
+})
+
 describe('a path', () => {
   it('with two slashes for one is the same', async () => {
     expect((await inject('GET', `//api//crm/crmopportunities?size=1`)).json().TotalItems).toBeGreaterThan(0)
@@ -65,6 +82,13 @@ describe('a DELETE', () => {
       expect([response.statusCode, response.json().WasSuccessful]).toEqual([200, true])
     },
   )
+
+  it('without a body has no encoding, whatever its label says', async () => {
+    const { Id } = await writer.fresh(entities.CrmBoard)
+    const headers = { 'content-type': 'application/json', 'content-encoding': 'gzip' }
+    const response = await inject('DELETE', `${entities.CrmBoard.path}/${Id}`, headers)
+    expect([response.statusCode, response.json().WasSuccessful]).toEqual([200, true])
+  })
 })
 
 describe('If-None-Match on one record', () => {
@@ -118,6 +142,10 @@ describe('an encoding', () => {
   it('that the body has is read', async () => {
     const headers = { 'content-type': 'application/json', 'content-encoding': 'gzip' }
     expect((await inject('PUT', path, headers, gzipSync(body))).statusCode).toBe(404)
+    for (const name of ['GZIP', ' x-gzip ', 'X-Gzip']) {
+      const spelled = { ...headers, 'content-encoding': name }
+      expect((await inject('PUT', path, spelled, gzipSync(body))).statusCode, name).toBe(404)
+    }
     const board = await writer.fresh(entities.CrmBoard)
     const sent = gzipSync(JSON.stringify({ ...board, Name: 'compressed' }))
     expect((await inject('PUT', entities.CrmBoard.path, headers, sent)).json().WasSuccessful).toBe(true)

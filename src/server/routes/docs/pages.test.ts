@@ -21,7 +21,7 @@ beforeAll(async () => {
   await writeFile(join(folder, 'assets', 'main-abc.js.br'), brotliCompressSync(script))
   await writeFile(join(folder, 'assets', 'main-abc.js.gz'), gzipSync(script))
   app = fastify()
-  addUnknownPath(app, true)
+  addUnknownPath(app, true, () => [])
   await addPages(app, folder)
 })
 afterAll(async () => {

@@ -85,9 +85,9 @@ describe('the endpoints', () => {
 })
 
 describe('a query', () => {
-  it('is read by its names in any case; of a value that is given twice, the first counts', async () => {
+  it('is read by its names in any case, also when it says the same twice', async () => {
     const admin = await server.caller(['Admin'])
-    const answer = await admin.get('/api/utils/enums?NAME=ecoworkertype&name=eNothing')
+    const answer = await admin.get('/api/utils/enums?NAME=ecoworkertype&name=ecoworkertype')
     expect(answer.json()).toEqual([
       { Id: 1, Name: 'Individual', Label: 'Individual' },
       { Id: 2, Name: 'Company', Label: 'Company' },
@@ -97,6 +97,14 @@ describe('a query', () => {
   it.each([
     ['/api/utils/enums', 'name', 'is a required field', null],
     ['/api/utils/enums?name=eNothing', 'name', 'there is no enum of this name', 'eNothing'],
+    // Nobody knows which one was meant.
+    [
+      '/api/utils/enums?name=eCoworkerType&NAME=eCrmOpportunityStatus',
+      'name',
+      'there is no enum of this name',
+      ['eCoworkerType', 'eCrmOpportunityStatus'],
+    ],
+    ['/ext/lookups/coworkers?q=a&q=b', 'q', 'is not a text', ['a', 'b']],
     ['/ext/boards/7/renamed?since=soon', 'since', 'is not a date such as 2026-08-27T08:29:04Z', 'soon'],
   ])('that does not fit is refused by name: %s', async (url, PropertyName, Message, AttemptedValue) => {
     const admin = await server.caller(['Admin'])

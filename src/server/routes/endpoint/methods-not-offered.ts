@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import type { Entity } from '#core/contract/entities/entity.ts'
+import { methodNotOffered } from '#server/routes/guards/answers.ts'
 
 const all = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const
 type Method = (typeof all)[number]
@@ -10,11 +11,7 @@ export function addMethodsNotOffered(app: FastifyInstance, url: string, offered:
     method: all.filter((method) => !offered.includes(method)),
     url,
     config: { isNotOffered: true },
-    handler: (request, reply) =>
-      reply
-        .code(405)
-        .header('Allow', offered.join(', '))
-        .send({ Message: `The requested resource does not support http method '${request.method}'.` }),
+    handler: (request, reply) => methodNotOffered(request, reply, offered),
   })
 }
 

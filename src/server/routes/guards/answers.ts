@@ -1,4 +1,4 @@
-import type { FastifyReply } from 'fastify'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import { type FieldError, validationEnvelope } from '#core/contract/envelope.ts'
 
 /** 400 (or another code) with the vendor's validation envelope. */
@@ -15,6 +15,12 @@ export const keyReused = (reply: FastifyReply) =>
 /** A JSON string, as the vendor answers. The same for records that the user may not see, so that their existence does not leak. */
 export const notFound = (reply: FastifyReply) =>
   reply.code(404).type('application/json; charset=utf-8').send(JSON.stringify('Not found'))
+
+export const methodNotOffered = ({ method }: FastifyRequest, reply: FastifyReply, offered: readonly string[]) =>
+  reply
+    .code(405)
+    .header('Allow', offered.join(', '))
+    .send({ Message: `The requested resource does not support http method '${method}'.` })
 
 export const wait = (reply: FastifyReply, seconds: number, code = 429) =>
   reply

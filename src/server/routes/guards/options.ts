@@ -8,11 +8,14 @@ declare module 'fastify' {
   }
 }
 
+/** The methods that the path of a URL offers; none if there is no such path. */
+export type MethodsAt = (url: string) => readonly string[]
+
 /**
  * Answers OPTIONS on every path that a route has: 204 with the methods in `Allow`, to everybody and under any load. No
- * header of CORS: no other origin may read.
+ * header of CORS: no other origin may read. Returns what it knows of the paths.
  */
-export function addOptions(app: FastifyInstance): void {
+export function addOptions(app: FastifyInstance): MethodsAt {
   const methodsByUrl = new Map<string, Set<string>>()
   const patterns = new Map<string, RegExp>()
 
@@ -25,15 +28,20 @@ export function addOptions(app: FastifyInstance): void {
 
   app.addHook('onRequest', (request, reply, done) => {
     if (request.method !== 'OPTIONS') return done()
-    const path = (request.raw.url ?? '').split('?')[0]!.replaceAll(/\/+/g, '/')
-    const found = [...patterns].find(([, pattern]) => pattern.test(path))
-    const methods = found && methodsByUrl.get(found[0])
-    if (!methods) return void notFound(reply)
+    const methods = methodsAt(request.raw.url ?? '')
+    if (methods.length === 0) return void notFound(reply)
     void reply
       .code(204)
       .header('Allow', [...methods, 'OPTIONS'].join(', '))
       .send()
   })
+
+  const methodsAt: MethodsAt = (url) => {
+    const path = url.split('?')[0]!.replaceAll(/\/+/g, '/')
+    const found = [...patterns].find(([, pattern]) => pattern.test(path))
+    return [...((found && methodsByUrl.get(found[0])) ?? [])]
+  }
+  return methodsAt
 }
 
 /** `/api/x/:id` and `/boards/*`, in any case, with or without a slash at the end. */

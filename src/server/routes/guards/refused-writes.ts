@@ -2,9 +2,9 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Report } from '#server/report.ts'
 
 declare module 'fastify' {
-  interface FastifyContextConfig {
-    /** Its refusals stand in the log already, with what is known about them. */
-    logsItself?: true
+  interface FastifyRequest {
+    /** Why it is refused stands in the log already, with what is known about it. */
+    isRefusalLogged: boolean
   }
 }
 
@@ -21,13 +21,15 @@ export function addRefusedWrites(app: FastifyInstance, report: Report): void {
   // A rule of the business says no with status 200.
   const refusedByRule = new WeakSet<FastifyRequest>()
 
+  app.decorateRequest('isRefusalLogged', false)
+
   app.addHook('preSerialization', async (request, _reply, payload) => {
     if (isRefusal(payload)) refusedByRule.add(request)
     return payload
   })
 
   app.addHook('onResponse', async (request, reply) => {
-    if (!isWrite(request.method) || request.routeOptions.config.logsItself) return
+    if (!isWrite(request.method) || request.isRefusalLogged) return
     if (reply.statusCode < 400 && !refusedByRule.has(request)) return
     report({
       event: 'refused-write',

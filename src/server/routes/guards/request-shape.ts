@@ -31,11 +31,28 @@ export function readBody(request: FastifyRequest, body: Buffer): unknown {
   throw new UnknownContentType()
 }
 
+/**
+ * Names of encodings have no case, `x-gzip` means `gzip` (RFC 9110, 8.4.1), and a request without a body is not encoded,
+ * whatever its label says.
+ */
+function normaliseEncoding({ headers }: FastifyRequest): void {
+  const sent = headers['content-encoding']
+  if (sent === undefined) return
+  const hasBody = headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0
+  if (hasBody)
+    headers['content-encoding'] = sent
+      .trim()
+      .toLowerCase()
+      .replace(/^x-(?=gzip$)/, '')
+  else delete headers['content-encoding']
+}
+
 /** Checks every request before it is routed to a handler: one host, a path, its length, a body that can be read. */
 export function addRequestShape(app: FastifyInstance, { urlCharacters }: Pick<Bounds, 'urlCharacters'>): void {
   app.addHook('onRequest', (request, reply, done) => {
     const hosts = request.raw.rawHeaders.filter((name, index) => index % 2 === 0 && name.toLowerCase() === 'host')
     const url = request.raw.url ?? ''
+    normaliseEncoding(request)
     if (hosts.length > 1) void refuseRequest(reply, 'the request names two hosts')
     else if (!url.startsWith('/')) void refuseRequest(reply, 'the request line must be a path')
     else if (url.length > urlCharacters) {

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { notFound } from './answers.ts'
+import { methodNotOffered, notFound } from './answers.ts'
+import type { MethodsAt } from './options.ts'
 
 const ofPrograms = /^\/(api|ext|en|assets)(\/|\?|$)/i
 
@@ -8,11 +9,13 @@ const wantsPage = ({ method, url, headers }: FastifyRequest) =>
   (method === 'GET' || method === 'HEAD') && !ofPrograms.test(url) && /\btext\/html\b/.test(headers.accept ?? '')
 
 /**
- * Answers what no route takes: with 404 in either case, a person gets the page, which says so and leads home, if
- * there are pages.
+ * Answers what no route takes: 405 where the path offers other methods, else 404. With that, a person gets the page,
+ * which says so and leads home, if there are pages.
  */
-export function addUnknownPath(app: FastifyInstance, hasPages: boolean): void {
+export function addUnknownPath(app: FastifyInstance, hasPages: boolean, methodsAt: MethodsAt): void {
   app.setNotFoundHandler((request, reply) => {
+    const methods = methodsAt(request.raw.url ?? '')
+    if (methods.length > 0 && !methods.includes(request.method)) return methodNotOffered(request, reply, methods)
     if (!hasPages || !wantsPage(request)) return notFound(reply)
     // Without validators: a 304 of a page that was not found would be empty.
     return reply.code(404).sendFile('index.html', { etag: false, lastModified: false })

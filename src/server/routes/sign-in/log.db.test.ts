@@ -29,6 +29,27 @@ describe('a sign-in', () => {
     expect(linesOf(throttled)).toEqual([{ ...line, way: 'page', outcome: 'wait' }])
   })
 
+  it('that is refused for another reason than its password is a refused write', async () => {
+    const { email, userId } = await world.person()
+    await world.server.database.query('update "User" set "APIAccess" = false where "Id" = $1', [userId])
+    const fromElsewhere = { method: 'POST', url: '/ext/session', payload: { email, password } } as const
+    const answers = [
+      await world.grant({ username: email, grant_type: 'client_credentials' }),
+      await world.grant({ grant_type: 'refresh_token', refresh_token: 'an old one' }),
+      await world.grant({ username: email }),
+      await world.signIn({ email: '', password: '' }),
+      await world.server.inject({ ...fromElsewhere, headers: { origin: 'http://example.com' } }),
+    ]
+    const refused = answers.map((answer) => linesOf(answer).filter(({ event }) => event === 'refused-write'))
+    expect(refused.map((lines) => lines.map(({ route, status }) => [route, status]))).toEqual([
+      [['/api/token', 400]],
+      [['/api/token', 400]],
+      [['/api/token', 400]],
+      [['/ext/session', 400]],
+      [['/ext/session', 403]],
+    ])
+  })
+
   it('of a program that sends its password with every request is one line, too', async () => {
     const { email } = await world.person()
     const answers = []

@@ -1,16 +1,15 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { SignInSource } from '#server/auth/sign-in-result.ts'
+import { isLoopbackName } from '#server/loopback.ts'
 
 const sessionName = 'session'
 const deviceName = 'known-device'
 const hintName = 'signed-in-as'
 const lifeSeconds = 30 * 24 * 3600
 
-const isLoopback = (hostname: string) => ['localhost', '127.0.0.1', '[::1]', '::1'].includes(hostname)
-
 /** A browser keeps a secure cookie only over https; this machine itself is the exception. */
 export const canKeepSession = (request: FastifyRequest) =>
-  request.protocol === 'https' || isLoopback(request.hostname.replace(/:\d+$/, ''))
+  request.protocol === 'https' || isLoopbackName(request.hostname)
 
 /** Over https no other host of the domain can set it. */
 const nameFor = (request: FastifyRequest, name: string) => (request.protocol === 'https' ? `__Host-${name}` : name)

@@ -54,6 +54,7 @@ export function addSessionRoutes(
   const signIn = async ({ body }: RequestOf<typeof beginSession>, request: FastifyRequest, reply: FastifyReply) => {
     const source = sourceOf(request)
     const result = await authenticator.signIn('page', { ...body, code: body.code ?? '' }, source)
+    request.isRefusalLogged = result.kind !== 'right'
     if (result.kind === 'wait') return wait(reply, result.seconds)
     if (result.kind === 'code-needed') return refuseCode(reply, 'is a required field')
     if (result.kind === 'code-wrong') return refuseCode(reply, 'is not right, or was used before')
@@ -71,7 +72,7 @@ export function addSessionRoutes(
       mustSetUpSecondFactor: authenticator.mustSetUp(identity),
     }
   }
-  addEndpoint(app, beginSession, signIn, { before: [canSignInHere], config: { logsItself: true } })
+  addEndpoint(app, beginSession, signIn, { before: [canSignInHere] })
 
   addEndpoint(app, endSession, async (_input, request, reply) => {
     if (!isFromOurPages(request)) return reply.code(403).send({ Message: 'Sign out on a page of this board.' })

@@ -47,6 +47,7 @@ export async function addTokenRoute(
         if (!options.passwordGrant) return fail(reply, 'unsupported_grant_type')
         const credentials = { email: field('username'), password: field('password'), code: field('totp') }
         const result = await authenticator.signIn('token', credentials, sourceOf(request))
+        request.isRefusalLogged = result.kind !== 'right'
         if (result.kind === 'wait') return wait(reply, result.seconds)
         if (result.kind === 'code-needed') return fail(reply, 'invalid_grant', codeNeeded)
         if (result.kind === 'code-wrong') return fail(reply, 'invalid_grant', wrongCode)
@@ -85,6 +86,6 @@ export async function addTokenRoute(
     })
 
     addMethodsNotOffered(scope, grantToken.path, ['POST'])
-    addEndpoint(scope, grantToken, grant, { config: { logsItself: true } })
+    addEndpoint(scope, grantToken, grant)
   })
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { entities } from '#core/contract/entities/entities.ts'
 import { rolesOf } from '#core/domain/rights/roles.ts'
-import { type Caller, type TestServer, testServer } from '#server/testing/test-server.ts'
+import { type Caller, errorsOf, type TestServer, testServer } from '#server/testing/test-server.ts'
 
 let server: TestServer
 let admin: Caller
@@ -35,4 +35,27 @@ it('nobody says it of somebody else, under either name of the field', async () =
 it('a full administrator moves histories in from elsewhere', async () => {
   expect((await post(admin, editor.userId)).json().Value.UserId).toBe(editor.userId)
   expect((await post(admin, null)).json().Value.UserId).toBeNull()
+})
+
+it('nobody changes or takes over a row of somebody else, nor of the automation', async () => {
+  const { path } = entities.CrmOpportunityHistory
+  for (const UserId of [admin.userId, null]) {
+    const { Id } = (await post(admin, UserId)).json().Value
+    const stored = (await editor.get(`${path}/${Id}`)).json()
+    for (const said of [{}, { UserId: editor.userId }, { UserId: null, ToTime: '2026-11-19T09:00:00Z' }]) {
+      const changed = await editor.send('PUT', path, { ...stored, ...said })
+      expect([changed.statusCode, errorsOf(changed)[0]]).toMatchObject([400, { PropertyName: 'User' }])
+    }
+    expect((await editor.get(`${path}/${Id}`)).json()).toEqual(stored)
+  }
+})
+
+it('everybody may put their own row right, and delete what they may delete', async () => {
+  const { path } = entities.CrmOpportunityHistory
+  const own = (await post(editor)).json().Value
+  const ToTime = '2026-11-19T09:00:00Z'
+  expect((await editor.send('PUT', path, { ...own, ToTime })).statusCode).toBe(200)
+  expect((await editor.get(`${path}/${own.Id}`)).json()).toMatchObject({ ToTime, UserId: editor.userId })
+  const other = (await post(admin)).json().Value
+  expect((await editor.send('DELETE', `${path}/${other.Id}`)).json().WasSuccessful).toBe(true)
 })

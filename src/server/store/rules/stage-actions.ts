@@ -91,7 +91,6 @@ export async function runStageActions(change: Change, opportunityId: number, sta
 }
 
 /**
-/**
  * One task for the owner of the opportunity or of the list, else for the user who moved the card. If nobody did (a
  * trigger), it goes to the location's first administrator, so that every path creates the same task.
  * `UseTaskListAsResponsible` prefers the owner of the list.

@@ -1,9 +1,9 @@
 import { useState } from 'react'
 import { Entrance } from '#web/sign-in/entrance.tsx'
+import { OneFieldForm } from '#web/sign-in/one-field-form.tsx'
 import type { SignInRefusal } from '#web/sign-in/refusal.tsx'
 import { useSecondFactorText } from '#web/text/second-factor-text.ts'
 import { Button } from '#web/ui/button.tsx'
-import { OneFieldForm } from './one-field-form.tsx'
 import { QrCode } from './qr-code.tsx'
 import { RecoveryCodes } from './recovery-codes.tsx'
 
@@ -60,80 +60,83 @@ function SetUp(props: SecondFactorProps & { step: Step; onStep(step: Step): void
   switch (step.at) {
     case 'password':
       return (
-        <>
-          <p className="mt-2 text-sm text-muted">{props.isRequired ? text.required : text.lead}</p>
-          <OneFieldForm
-            key="password"
-            name="password"
-            type="password"
-            autoComplete="current-password"
-            label={text.passwordLabel}
-            hint={text.passwordHint}
-            wrong={text.wrongPassword}
-            submitLabel={text.begin}
-            send={async (password) => {
-              const answer = await props.begin(password)
-              if (!('Secret' in answer)) return answer
-              onStep({ at: 'app', secret: answer })
-              return null
-            }}
-          />
-        </>
+        <OneFieldForm
+          key="password"
+          name="password"
+          type="password"
+          autoComplete="current-password"
+          label={text.passwordLabel}
+          lead={props.isRequired ? text.required : text.lead}
+          hint={text.passwordHint}
+          missing={text.missing}
+          wrong={text.wrongPassword}
+          submitLabel={text.begin}
+          send={async (password) => {
+            const answer = await props.begin(password)
+            if (!('Secret' in answer)) return answer
+            onStep({ at: 'app', secret: answer })
+            return null
+          }}
+        />
       )
     case 'app':
       return (
-        <>
-          <p className="mt-2 text-sm text-muted">{text.scan}</p>
-          <div className="mt-4 flex flex-col items-center gap-3">
-            <QrCode text={step.secret.Uri} label={text.qrCode} />
-            <p className="text-sm">
-              {text.key}: <code className="font-mono text-xs break-all select-all">{step.secret.Secret}</code>
-            </p>
-          </div>
-          <OneFieldForm
-            key="app"
-            name="code"
-            inputMode="numeric"
-            autoComplete="one-time-code"
-            label={text.appCode}
-            hint={text.appCodeHint}
-            wrong={text.wrongCode}
-            submitLabel={text.turnOn}
-            send={async (code) => {
-              const answer = await props.confirm(code)
-              if (!('length' in answer)) return answer
-              onStep({ at: 'codes', codes: answer })
-              return null
-            }}
-          />
-        </>
+        <OneFieldForm
+          key="app"
+          name="code"
+          inputMode="numeric"
+          autoComplete="one-time-code"
+          label={text.appCode}
+          lead={<ScanSecret secret={step.secret} />}
+          hint={text.appCodeHint}
+          missing={text.missing}
+          wrong={text.wrongCode}
+          submitLabel={text.turnOn}
+          send={async (code) => {
+            const answer = await props.confirm(code)
+            if (!('length' in answer)) return answer
+            onStep({ at: 'codes', codes: answer })
+            return null
+          }}
+        />
       )
     case 'codes':
       return <RecoveryCodes codes={step.codes} onKept={leave} />
   }
 }
 
-function TurnOff({ state, turnOff, onChanged }: SecondFactorProps) {
+function ScanSecret({ secret }: { secret: NewSecret }) {
   const text = useSecondFactorText()
   return (
     <>
-      <p className="mt-2 text-sm text-muted">
-        {text.left(state.RecoveryCodesLeft)}
-        {text.renew}
-      </p>
-      <OneFieldForm
-        name="code"
-        autoComplete="one-time-code"
-        label={text.offCode}
-        hint={text.offCodeHint}
-        wrong={text.wrongCode}
-        submitLabel={text.turnOff}
-        send={async (code) => {
-          const refusal = await turnOff(code)
-          if (!refusal) onChanged()
-          return refusal
-        }}
-      />
+      {text.scan}
+      <div className="mt-4 flex flex-col items-center gap-3 text-text">
+        <QrCode text={secret.Uri} label={text.qrCode} />
+        <p>
+          {text.key}: <code className="font-mono text-xs break-all select-all">{secret.Secret}</code>
+        </p>
+      </div>
     </>
+  )
+}
+
+function TurnOff({ state, turnOff, onChanged }: SecondFactorProps) {
+  const text = useSecondFactorText()
+  return (
+    <OneFieldForm
+      name="code"
+      autoComplete="one-time-code"
+      label={text.offCode}
+      lead={`${text.left(state.RecoveryCodesLeft)}${text.renew}`}
+      hint={text.offCodeHint}
+      missing={text.missing}
+      wrong={text.wrongCode}
+      submitLabel={text.turnOff}
+      send={async (code) => {
+        const refusal = await turnOff(code)
+        if (!refusal) onChanged()
+        return refusal
+      }}
+    />
   )
 }

@@ -33,6 +33,15 @@ describe('a command that is not understood', () => {
     expect(await wholeState(world.server.database)).toBe(before)
   })
 
+  it.each([null, 5, 'LossReason=4'])('is one whose parameter is %j', async (parameter) => {
+    const body = { Key: 'CRM_MARK_WON', Ids: [7], Parameters: [parameter] }
+    const response = await world.admin.send('POST', `${cardsPath}/runcommand`, body)
+    expect([response.statusCode, errorsOf(response)]).toMatchObject([
+      200,
+      [{ PropertyName: 'Parameters', AttemptedValue: parameter }],
+    ])
+  })
+
   it.each(['CRM_NOTHING', '', null, 5, ['CRM_MARK_WON'], { toString: 1 }])('%j is no command', async (Key) => {
     const response = await world.run(Key, [7])
     expect([response.statusCode, response.json()]).toMatchObject([200, { Status: 500, WasSuccessful: false }])

@@ -62,6 +62,8 @@ describe('a filter', () => {
       const rest = name.slice(entity.name.length + 1)
       for (const other of [
         name.toUpperCase(),
+        // The Id of a related record is one more foreign key.
+        name.replace(/_Id$/, field.path ? '' : '_Id'),
         `${entity.name}_${rest.replaceAll('_', '.')}`,
         `${entity.name}_${rest.replaceAll('_', '')}`,
       ]) {
@@ -151,7 +153,13 @@ describe('the order', () => {
   it.each(scalars)('takes every spelling of $name', async ({ entity, key, name }) => {
     const wanted = await found(entity, `orderby=${key}&dir=1`)
     const dotted = name.slice(entity.name.length + 1).replaceAll('_', '.')
-    for (const other of [name, name.toLowerCase(), dotted, `${entity.name}.${dotted}`]) {
+    for (const other of [
+      name,
+      name.toLowerCase(),
+      dotted,
+      `${entity.name}.${dotted}`,
+      dotted.replace(/(?<=\.\w+)\.Id$/, ''),
+    ]) {
       for (const dir of ['desc', 'DESC', 'Descending', '-1']) {
         expect(await found(entity, `orderby=${other}&dir=${dir}`), `${other} ${dir}`).toEqual(wanted)
       }

@@ -1,23 +1,29 @@
-import { type FormEvent, useEffect, useRef, useState } from 'react'
-import { Refusal, type SignInRefusal } from '#web/sign-in/refusal.tsx'
-import { useSecondFactorText } from '#web/text/second-factor-text.ts'
+import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react'
 import { Button } from '#web/ui/button.tsx'
 import { TextField, type TextFieldProps } from '#web/ui/fields/text-field.tsx'
+import { Refusal, type SignInRefusal } from './refusal.tsx'
 
 export interface OneFieldFormProps extends Pick<TextFieldProps, 'type' | 'autoComplete' | 'inputMode' | 'hint'> {
   /** What the server calls the field. */
   name: string
   label: string
+  /** What to do, above the field. */
+  lead: ReactNode
   submitLabel: string
+  busyLabel?: string
+  /** Where the field is empty. */
+  missing: string
   /** Where the server refuses the field. */
   wrong: string
   /** Null = accepted; whoever shows this form shows something else then. */
   send(value: string): Promise<SignInRefusal | null>
+  /** Below the button. */
+  children?: ReactNode
 }
 
 /** One secret and one button; the field has the focus. */
-export function OneFieldForm({ name, submitLabel, wrong, send, ...field }: OneFieldFormProps) {
-  const text = useSecondFactorText()
+export function OneFieldForm(props: OneFieldFormProps) {
+  const { name, lead, submitLabel, busyLabel = submitLabel, missing, wrong, send, children, ...field } = props
   const [value, setValue] = useState('')
   const [isBusy, setIsBusy] = useState(false)
   const [error, setError] = useState<string>()
@@ -29,7 +35,7 @@ export function OneFieldForm({ name, submitLabel, wrong, send, ...field }: OneFi
     event.preventDefault()
     if (isBusy) return
     setRefusal(null)
-    setError(value.trim() === '' ? text.missing : undefined)
+    setError(value.trim() === '' ? missing : undefined)
     if (value.trim() === '') return input.current?.focus()
     setIsBusy(true)
     const answer = await send(value)
@@ -40,7 +46,8 @@ export function OneFieldForm({ name, submitLabel, wrong, send, ...field }: OneFi
     input.current?.select()
   }
   return (
-    <form noValidate onSubmit={(event) => void submit(event)} className="mt-4 flex flex-col gap-4">
+    <form noValidate onSubmit={(event) => void submit(event)} className="mt-2 flex flex-col gap-4">
+      <div className="text-sm text-muted">{lead}</div>
       {refusal && <Refusal refusal={refusal} />}
       <TextField
         ref={input}
@@ -53,8 +60,9 @@ export function OneFieldForm({ name, submitLabel, wrong, send, ...field }: OneFi
         onChange={(event) => setValue(event.target.value)}
       />
       <Button type="submit" kind="primary" isBusy={isBusy} className="min-h-10 w-full">
-        {submitLabel}
+        {isBusy ? busyLabel : submitLabel}
       </Button>
+      {children}
     </form>
   )
 }
