@@ -98,14 +98,14 @@ describe.runIf(process.platform === 'linux')('a server with a database of its ow
     const began = performance.now()
     server?.process.kill('SIGTERM')
     expect(await server?.ended).toEqual([0, null])
-    expect(performance.now() - began).toBeLessThan(5_000)
+    expect(performance.now() - began).toBeLessThan(10_000)
     await Promise.all(clients.map(({ ended }) => ended))
     expect(clients.map(({ received }) => received.at(-1)?.event)).toEqual(clients.map(() => 'reconnect'))
     const retries = clients.map((client) => client.retry() ?? 0)
     expect(Math.min(...retries)).toBeGreaterThanOrEqual(500)
     expect(Math.max(...retries)).toBeLessThanOrEqual(5_000)
     expect(new Set(retries).size).toBeGreaterThan(streams / 2)
-  }, 30_000)
+  }, 120_000)
 
   test('whose password is wrong says which file holds it', async () => {
     await writeFile(join(dataDir, 'postgres-password'), 'somebody else’s: %/@')
