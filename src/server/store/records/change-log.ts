@@ -91,7 +91,7 @@ export async function recordDifference(
  * opportunities stay: they are their audit. Returns the number of deleted rows. Source: our own rule.
  */
 export const deleteOldChanges = (connection: Connection): Promise<number> =>
-  deleteInBatches(connection, 'Change', `"At" < now() - interval '7 days' and "Entity" <> 'CrmOpportunity'`)
+  deleteInBatches(connection, 'Change', `"At" < now() - interval '7 days' and ("Entity" = 'CrmOpportunity') is false`)
 
 /** Fields of related records that may hold personal data of the customer. */
 const personalFields = ['Name', 'Notes', 'CustomFields', 'Email', 'Subject', 'MessageText']

@@ -9,9 +9,10 @@ alter table "Change"
 -- Until now only owners got the fields.
 update "Change" set "IsOwner" = false where "Before" is null and "After" is null and "Entity" <> 'CrmOpportunity';
 
--- What clears the old changes away passes over those of opportunities, which stay as their audit.
+-- What clears the old changes away passes over those of opportunities, which stay as their audit. Not "<>", which the
+-- planner would take for a short way to the changes of any other entity.
 drop index "Change_At";
-create index "Change_At" on "Change" ("At") where "Entity" <> 'CrmOpportunity';
+create index "Change_At" on "Change" ("At") where ("Entity" = 'CrmOpportunity') is false;
 
 -- The name by which a program asked for its token.
 alter table "AccessToken" add column "ClientId" text;
