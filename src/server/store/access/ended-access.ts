@@ -12,8 +12,8 @@ export interface Access {
 }
 
 /**
- * Returns those of these accesses that have ended: the user is gone or not active, their rights, locations or password
- * are others, the session or the token is over. One query, however many they are. Source: our own rule.
+ * Returns those of these accesses that have ended: the user is gone or not active, their rights or locations are others,
+ * the session or the token is over; with Basic, the password is another one. One query, however many they are. Source: our own rule.
  */
 export async function endedAccess<Asked extends Access>(
   connection: Connection,
@@ -25,7 +25,9 @@ export async function endedAccess<Asked extends Access>(
       `select asked.index from unnest($1::bigint[], $2::text[], $3::bytea[])
          with ordinality as asked("userId", "rightsMark", proof, index)
        left join "User" u on u."Id" = asked."userId" and u."Active"
-       where u."Id" is null or asked."rightsMark" <> ${rightsMarkSql}
+       where u."Id" is null
+         or asked."rightsMark" <> ${rightsMarkSql} || case when asked.proof is null then
+           '.' || coalesce((select k.xmin::text from "Credential" k where k."UserId" = u."Id"), '') else '' end
          or (asked.proof is not null
            and not exists (
              select from "AccessToken" t
