@@ -12,11 +12,16 @@ export async function findCredential(
   const withEmail = (wanted: string) => findIdentity(connection, 'lower(u."Email") = lower($1)', [wanted])
   // As it was typed first: a mirrored account may hold an e-mail that no longer would be taken.
   const identity = isPossible ? ((await withEmail(email)) ?? (await withEmail(normalEmail(email)))) : null
-  const { rows } = await connection.query<{ PasswordHash: string }>(
-    'select "PasswordHash" from "Credential" where "UserId" = $1',
+  const { rows } = await connection.query<{ PasswordHash: string; mark: string }>(
+    'select "PasswordHash", xmin::text as mark from "Credential" where "UserId" = $1',
     [identity?.userId ?? null],
   )
-  return { identity, passwordHash: rows[0]?.PasswordHash ?? null }
+  const [credential] = rows
+  return {
+    // Whoever shows a password with each request has no right any more when it changes.
+    identity: identity && { ...identity, rightsMark: `${identity.rightsMark}.${credential?.mark ?? ''}` },
+    passwordHash: credential?.PasswordHash ?? null,
+  }
 }
 
 /** Sets the password of a user, by its hash. */
@@ -34,6 +39,7 @@ export const identityOfAccessToken = (connection: Connection, tokenHash: Buffer)
     connection,
     `u."Id" = (select "UserId" from "AccessToken" where "TokenHash" = $1 and "ExpiresOn" > now())`,
     [tokenHash],
+    `(select "ClientId" from "AccessToken" where "TokenHash" = $1)`,
   )
 
 /** True at most once a day for each account, whichever server asks: the caller then tells the administrators. */

@@ -6,8 +6,9 @@ import { opportunityType, team } from '#core/contract/entities/supporting.ts'
 import { user } from '#core/contract/entities/user.ts'
 import type { Entity } from '#core/contract/entities/entity.ts'
 import { type TestServer, testServer } from '#server/testing/test-server.ts'
+import { readChanges } from '#server/store/events/read-changes.ts'
 import { cardPositions, firstCards, renamedCards } from './board-reads.ts'
-import { eraseCustomerInLog } from '#server/store/records/change-log.ts'
+import { deleteOldChanges, eraseCustomerInLog } from '#server/store/records/change-log.ts'
 import { type Connection, openDatabase } from '#server/store/database/database.ts'
 import { eraseCustomerInAnswers } from '#server/store/records/idempotency.ts'
 import { listRecords } from '#server/store/records/list-records.ts'
@@ -75,8 +76,9 @@ const nodesOf = (plan: Plan): Plan[] => [plan, ...(plan.Plans ?? []).flatMap(nod
 async function relationsReadWhole(run: (connection: Connection) => Promise<unknown>): Promise<string[]> {
   const plans: Plan[] = []
   const explaining = {
-    async query(sql: string, parameters?: unknown[]) {
-      const { rows } = await server.database.query(`explain (format json) ${sql}`, parameters)
+    async query(asked: string | { text: string; values: unknown[] }, parameters?: unknown[]) {
+      const [sql, values] = typeof asked === 'string' ? [asked, parameters] : [asked.text, asked.values]
+      const { rows } = await server.database.query(`explain (format json) ${sql}`, values)
       plans.push((rows[0]['QUERY PLAN'] as [{ Plan: Plan }])[0].Plan)
       return { rows: [] }
     },
@@ -144,6 +146,8 @@ describe(`with ${perLocation} opportunities in each of ${locations} locations`, 
     ['the first cards of a board', (connection) => firstCards(connection, 7, 30)],
     ['the customers of a location by name', (connection) => searchCustomers(connection, 'mer 42', [7])],
     ['what an erased customer leaves in the log', (connection) => eraseCustomerInLog(connection, 42)],
+    ['the changes that have had their time', (connection) => deleteOldChanges(connection)],
+    ['the changes since a revision', (connection) => readChanges(connection, 1, 19_900, 500)],
     ['what an erased customer leaves in answers', (connection) => eraseCustomerInAnswers(connection, 42)],
   ]
   it.each(others)('%s are found by an index', async (_words, ask) => {
