@@ -36,6 +36,7 @@ export const importTable = [
   ['server/store', 'core', 'pg node:', 'the store speaks SQL, neither HTTP nor mail'],
   ['server/outbox', 'core server/store server/mail server/report.ts', 'node:', 'delivery takes what is due and sends it; it answers no request'],
   ['server/gateway', 'core', 'node:', 'the gateway speaks HTTP to one fixed host'],
+  ['server/backup', 'core server/store server/postgres server/config.ts', 'pg pg-copy-streams node:', 'a backup reads and fills tables, whatever they mean'],
   ['server/routes', 'core server/store server/auth server/mail server/gateway server/bounds.ts server/report.ts', 'fastify @fastify node:', 'a route decodes, asks the store and encodes'],
   ['server/seed', 'core server/store server/auth', '', 'the demo data enters through the store'],
   ['server/testing', 'core server', 'fastify pg vite vitest fast-check ajv otpauth node:', 'tests of the server run without a browser'],
