@@ -11,6 +11,7 @@ import { addEntityWrites } from './contract/entity-writes.ts'
 import { AnswerCache } from './endpoint/answer-cache.ts'
 import { addVerbsNotOffered } from './endpoint/methods-not-offered.ts'
 import { addBoardReads } from './ext/board-reads.ts'
+import { addCustomerDataRoutes } from './ext/customer-data.ts'
 import { addLookups } from './ext/lookups.ts'
 import { addTriggerSecretRoute } from './ext/trigger-secret.ts'
 import { addUserAccessRoutes } from './ext/user-access.ts'
@@ -36,6 +37,7 @@ export async function addUserRoutes(app: FastifyInstance, options: UserRouteOpti
     addCommandRoutes(api, store, bounds)
     addTriggerSecretRoute(api, store)
     addSecondFactorRoutes(api, { store, authenticator, report })
+    addCustomerDataRoutes(api, { store, report })
     addUserAccessRoutes(api, { store, report, sendPasswordLink })
     const answers = new AnswerCache()
     addBoardReads(api, store, answers)

@@ -12,6 +12,7 @@ import {
   type Response,
 } from '#core/openapi/operation.ts'
 import { commandProse } from '#core/openapi/prose/commands.ts'
+import { customerDataProse } from '#core/openapi/prose/customer-data.ts'
 import { healthProse } from '#core/openapi/prose/health.ts'
 import { lookupProse } from '#core/openapi/prose/lookups.ts'
 import type { Prose, ProseOf } from '#core/openapi/prose/prose.ts'
@@ -30,6 +31,7 @@ const prose: ProseOf<EndpointName> = {
   ...secondFactorProse,
   ...userAccessProse,
   ...lookupProse,
+  ...customerDataProse,
   ...triggerProse,
   ...healthProse,
 }

@@ -1,5 +1,6 @@
 import { refusedForeignLocation } from '#server/store/access/foreign-locations.ts'
 import { coworker } from '#core/contract/entities/coworker.ts'
+import { crmOpportunityHistory } from '#core/contract/entities/opportunity-history.ts'
 import type { Entity } from '#core/contract/entities/entity.ts'
 import type { FieldError } from '#core/contract/envelope.ts'
 import { decodeChangedFields, decodeWrite } from '#core/contract/records/write.ts'
@@ -14,6 +15,7 @@ import { locationsOf, lockEveryLocation, raiseRevisions } from './revisions.ts'
 import type { Row } from './record-query.ts'
 import { refusalOf } from './refusal-of-constraint.ts'
 import { unknownReferences } from './unknown-references.ts'
+import { prepared } from '#server/store/database/prepared.ts'
 import { rulesOf } from '#server/store/rules/rules-of.ts'
 import type { Store } from '#server/store/store.ts'
 import { deleteRow, insertRow, updateVersion } from './table-row.ts'
@@ -59,7 +61,8 @@ async function writeWithKey(store: Store, request: WriteRequest, connection: Con
   if (claim.kind !== 'claimed') return claim
   const result = await writeWithin(connection, store, request)
   if (result.kind === 'written') {
-    await saveAnswer(connection, writer.userId, key, result, customerOf(request.entity, result.record))
+    const customer = await customerOf(connection, request.entity, result.record)
+    await saveAnswer(connection, writer.userId, key, result, customer)
   }
   return result
 }
@@ -89,8 +92,14 @@ async function replayed(
 }
 
 /** The customer that a record is or belongs to. */
-function customerOf(entity: Entity, record: Row | null): number | null {
+async function customerOf(connection: Connection, entity: Entity, record: Row | null): Promise<number | null> {
   if (entity === coworker) return record?.Id ?? null
+  if (entity === crmOpportunityHistory) {
+    const { rows } = await connection.query<{ id: number }>(
+      prepared('select "CoworkerId" as id from "CrmOpportunity" where "Id" = $1', [record?.CrmOpportunityId]),
+    )
+    return rows[0]?.id ?? null
+  }
   return typeof record?.CoworkerId === 'number' ? record.CoworkerId : null
 }
 
