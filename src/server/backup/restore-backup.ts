@@ -28,7 +28,7 @@ export async function restoreBackup(client: pg.Client, path: string): Promise<Su
     await migrateWithin(client)
     await client.query('commit')
     // Without statistics, queries are planned for empty tables until autovacuum runs.
-    await client.query('analyze')
+    await client.query('analyze').catch(() => {})
     return summary
   } catch (error) {
     await client.query('rollback').catch(() => {})

@@ -37,12 +37,12 @@ describe('an erasure', () => {
   it('leaves nothing of a customer anywhere in the database, and keeps the figures', async () => {
     const id = await customerWithCanaries(quay)
     const before = await canariesByTable(quay.server.connectionString)
-    expect(Object.keys(before).toSorted()).toEqual(places)
+    expect(Object.keys(before)).toEqual(expect.arrayContaining(places))
     const answer = await erase(id)
     expect([answer.statusCode, answer.json()]).toMatchObject([200, { WasSuccessful: true, Value: { Id: id } }])
     expect(await canariesByTable(quay.server.connectionString)).toEqual({})
     const total = Object.values(before).reduce((sum, count) => sum + count, 0)
-    process.stdout.write(`erasure: ${total} canaries in ${places.length} tables before, 0 after\n`)
+    process.stdout.write(`erasure: ${total} canaries in ${Object.keys(before).length} tables before, 0 after\n`)
 
     expect(await quay.one(coworker, id)).toMatchObject({ FullName: 'Deleted customer', Active: false, Archived: true })
     expect(await quay.list(entities.CrmOpportunity, `CrmOpportunity_Coworker=${id}`)).toMatchObject([

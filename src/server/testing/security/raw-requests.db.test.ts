@@ -57,6 +57,12 @@ describe('a request that two servers would read in two ways', () => {
     expect(heard).not.toContain('HTTP/1.1 200')
   })
 
+  it('is not sent back by TRACE', async () => {
+    const heard = await hear('TRACE /healthz HTTP/1.1\r\nHost: a\r\nCookie: session=secret\r\n\r\n')
+    expect(heard).toMatch(/^HTTP\/1\.1 4\d\d/)
+    expect(heard).not.toContain('secret')
+  })
+
   it('while honest ones on one connection are all answered', async () => {
     expect((await hear(hidden + hidden)).match(/HTTP\/1\.1 200/g)).toHaveLength(2)
     process.stdout.write(`smuggling: ${shapes.length} shapes refused\n`)
