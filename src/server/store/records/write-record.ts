@@ -1,10 +1,9 @@
 import { refusedForeignLocation } from '#server/store/access/foreign-locations.ts'
-import { coworker } from '#core/contract/entities/coworker.ts'
-import { crmOpportunityHistory } from '#core/contract/entities/opportunity-history.ts'
 import type { Entity } from '#core/contract/entities/entity.ts'
 import type { FieldError } from '#core/contract/envelope.ts'
 import { decodeChangedFields, decodeWrite } from '#core/contract/records/write.ts'
 import { recordChange } from './change-log.ts'
+import { customerOf } from './customer-of.ts'
 import type { Change, Refusal, WriteRequest } from './change.ts'
 import type { Connection } from '#server/store/database/database.ts'
 import { keepCutTexts } from './cut-texts.ts'
@@ -15,7 +14,6 @@ import { locationsOf, lockEveryLocation, raiseRevisions } from './revisions.ts'
 import type { Row } from './record-query.ts'
 import { refusalOf } from './refusal-of-constraint.ts'
 import { unknownReferences } from './unknown-references.ts'
-import { prepared } from '#server/store/database/prepared.ts'
 import { rulesOf } from '#server/store/rules/rules-of.ts'
 import type { Store } from '#server/store/store.ts'
 import { deleteRow, insertRow, updateVersion } from './table-row.ts'
@@ -89,18 +87,6 @@ async function replayed(
   const locations = await locationsOf(connection, entity, [answer.record])
   const isTheirs = locations.length === 0 || locations.some((id) => writer.businesses.includes(id))
   return rowCount === 0 && isTheirs ? answer : { kind: 'not-found' }
-}
-
-/** The customer that a record is or belongs to. */
-async function customerOf(connection: Connection, entity: Entity, record: Row | null): Promise<number | null> {
-  if (entity === coworker) return record?.Id ?? null
-  if (entity === crmOpportunityHistory) {
-    const { rows } = await connection.query<{ id: number }>(
-      prepared('select "CoworkerId" as id from "CrmOpportunity" where "Id" = $1', [record?.CrmOpportunityId]),
-    )
-    return rows[0]?.id ?? null
-  }
-  return typeof record?.CoworkerId === 'number' ? record.CoworkerId : null
 }
 
 /**

@@ -69,8 +69,12 @@ async function violations({ created, named, keys }: Writing): Promise<{ lost: nu
   const address = (await runningServer(dataDir)) ?? ''
   const names = [...named].map(([id, number]) => `(${id}, ${number})`).join(', ')
   const ask = async (sql: string) => Number((await askDatabase<{ count: string }>(address, sql))[0]?.count)
-  const ofKeys = `from unnest('{${keys.join(',')}}'::text[]) k (key)`
-  const applied = `(select count(*) from "Change" c where c."IdempotencyKey" = k.key and c."Entity" = 'CrmOpportunity')`
+  const [applied] = await askDatabase<{ none: string; more: string }>(
+    address,
+    `select count(*) filter (where times = 0) as none, count(*) filter (where times > 1) as more from (
+       select count(c."Rev") as times from unnest('{${keys.join(',')}}'::text[]) k (key)
+       left join "Change" c on c."IdempotencyKey" = k.key and c."Entity" = 'CrmOpportunity' group by k.key) t`,
+  )
   const lostCards = await ask(
     `select count(*) from unnest('{${created.join(',')}}'::bigint[]) k (id)
      where not exists (select from "CrmOpportunity" o where o."Id" = k.id)`,
@@ -79,9 +83,7 @@ async function violations({ created, named, keys }: Writing): Promise<{ lost: nu
     `select count(*) from (values ${names}) k (id, number) join "CrmOpportunity" o on o."Id" = k.id
      where o."Name"::int < k.number`,
   )
-  const lostChanges = await ask(`select count(*) ${ofKeys} where ${applied} = 0`)
-  const doubled = await ask(`select count(*) ${ofKeys} where ${applied} > 1`)
-  return { lost: lostCards + lostNames + lostChanges, doubled }
+  return { lost: lostCards + lostNames + Number(applied?.none), doubled: Number(applied?.more) }
 }
 
 /** One round: writers, the kill at a random moment, the way back, and what was lost. */
