@@ -13,8 +13,8 @@ const built = process.env['KILL_BUILT']
 
 const writers = 8
 /** Milliseconds. A server that is not built compiles itself at every start. */
-const readyWithin = built === undefined ? 20_000 : 5_000
-const timeout = 60_000 + rounds * 30_000
+const readyWithin = built === undefined ? 60_000 : 5_000
+const timeout = 120_000 + rounds * 60_000
 
 let home: string
 let dataDir: string
