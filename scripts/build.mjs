@@ -16,7 +16,9 @@ export async function build() {
   const state = await sourceState()
   const vite = await import('vite')
   await vite.build({ root })
-  await Promise.all([vite.build({ root, build: { ssr: 'src/server/main.ts' } }), compress(join(root, 'dist', 'web'))])
+  const programs = { main: 'src/server/main.ts', 'back-up': 'src/server/back-up.ts' }
+  const server = vite.build({ root, build: { ssr: true, rolldownOptions: { input: programs } } })
+  await Promise.all([server, compress(join(root, 'dist', 'web'))])
   await writeFile(stamp, state)
 }
 

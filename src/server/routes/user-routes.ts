@@ -14,6 +14,7 @@ import { addVerbsNotOffered } from './endpoint/methods-not-offered.ts'
 import { addBoardReads } from './ext/board-reads.ts'
 import { addCurrentUser } from './ext/current-user.ts'
 import { addEventRoutes } from './ext/events.ts'
+import { addCustomerDataRoutes } from './ext/customer-data.ts'
 import { addLookups } from './ext/lookups.ts'
 import { addPeopleRoute } from './ext/people.ts'
 import { addTriggerSecretRoute } from './ext/trigger-secret.ts'
@@ -44,6 +45,7 @@ export async function addUserRoutes(app: FastifyInstance, options: UserRouteOpti
     addCommandRoutes(api, store, bounds)
     addTriggerSecretRoute(api, store)
     addSecondFactorRoutes(api, { store, authenticator, report })
+    addCustomerDataRoutes(api, { store, report })
     addUserAccessRoutes(api, { store, report, sendPasswordLink })
     const answers = new AnswerCache()
     addBoardReads(api, store, answers)

@@ -18,10 +18,13 @@ export interface ServerProcess {
   readonly ended: Promise<[number | null, NodeJS.Signals | null]>
 }
 
-/** The server as a process of its own, until it is ready or has ended; its environment is the one given. */
-export async function startServerProcess(environment: Record<string, string>): Promise<ServerProcess> {
+/**
+ * The server as a process of its own, until it is ready or has ended; its environment is the one given. `built`: the
+ * file of a built server instead of the sources.
+ */
+export async function startServerProcess(environment: Record<string, string>, built?: string): Promise<ServerProcess> {
   const { PATH = '' } = process.env
-  const child = spawn(process.execPath, [runner, program], {
+  const child = spawn(process.execPath, built === undefined ? [runner, program] : [built], {
     env: { PATH, PORT: '0', DEMO: '1', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   })

@@ -1,6 +1,7 @@
 import { entities } from '#core/contract/entities/entities.ts'
 import { listBoardPlaces, listFirstCards, listRenamedCards, searchLongNotes } from './board-reads.ts'
 import { listCrmOpportunityCommands, runCrmOpportunityCommand } from './commands.ts'
+import { eraseCustomerForGood, exportCustomer } from './customer-data.ts'
 import type { Endpoint } from './endpoint.ts'
 import { offeredEndpoints } from './entity-endpoints.ts'
 import { announceEditing, listPeople, streamEvents } from './events.ts'
@@ -39,6 +40,8 @@ export const endpoints = {
   streamEvents,
   announceEditing,
   listPeople,
+  exportCustomer,
+  eraseCustomerForGood,
   fireTrigger,
   makeTriggerSecret,
   isAlive,

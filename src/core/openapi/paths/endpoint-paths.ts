@@ -13,6 +13,7 @@ import {
 } from '#core/openapi/operation.ts'
 import { commandProse } from '#core/openapi/prose/commands.ts'
 import { eventProse } from '#core/openapi/prose/events.ts'
+import { customerDataProse } from '#core/openapi/prose/customer-data.ts'
 import { healthProse } from '#core/openapi/prose/health.ts'
 import { lookupProse } from '#core/openapi/prose/lookups.ts'
 import type { Prose, ProseOf } from '#core/openapi/prose/prose.ts'
@@ -32,6 +33,7 @@ const prose: ProseOf<EndpointName> = {
   ...userAccessProse,
   ...lookupProse,
   ...eventProse,
+  ...customerDataProse,
   ...triggerProse,
   ...healthProse,
 }

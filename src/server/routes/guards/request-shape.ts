@@ -53,8 +53,10 @@ export function addRequestShape(app: FastifyInstance, { urlCharacters }: Pick<Bo
     const hosts = request.raw.rawHeaders.filter((name, index) => index % 2 === 0 && name.toLowerCase() === 'host')
     const url = request.raw.url ?? ''
     normaliseEncoding(request)
-    if (hosts.length > 1) void refuseRequest(reply, 'the request names two hosts')
-    else if (!url.startsWith('/')) void refuseRequest(reply, 'the request line must be a path')
+    // Whoever sends one of these may mean what follows on the connection for somebody else.
+    const refuseAndClose = (message: string) => void refuseRequest(reply.header('Connection', 'close'), message)
+    if (hosts.length > 1) refuseAndClose('the request names two hosts')
+    else if (!url.startsWith('/')) refuseAndClose('the request line must be a path')
     else if (url.length > urlCharacters) {
       void refuseRequest(reply, `the URL is longer than ${urlCharacters} characters`, 414)
     } else done()

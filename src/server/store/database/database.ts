@@ -66,7 +66,7 @@ export function openDatabase(connection: pg.ClientConfig, options: Options = {})
 /**
  * Throws unless the server is PostgreSQL 15 or newer and keeps what it acknowledged through a power cut.
  */
-export async function requireDurableServer(database: Database): Promise<void> {
+export async function requireDurableServer(database: Connection): Promise<void> {
   const { rows } = await database.query<{ name: string; setting: string }>(
     `select name, setting from pg_settings
      where name in ('server_version_num', 'fsync', 'full_page_writes', 'synchronous_commit')`,

@@ -92,32 +92,3 @@ export async function recordDifference(
  */
 export const deleteOldChanges = (connection: Connection): Promise<number> =>
   deleteInBatches(connection, 'Change', `"At" < now() - interval '7 days' and ("Entity" = 'CrmOpportunity') is false`)
-
-/** Fields of related records that may hold personal data of the customer. */
-const personalFields = ['Name', 'Notes', 'CustomFields', 'Email', 'Subject', 'MessageText']
-
-/**
- * Erases the personal data of a customer (Id) from the change log: of the customer all fields, of their opportunities,
- * tasks and messages, deleted ones included, the texts. The entries themselves stay. Source: our own rule, for the GDPR.
- */
-export async function eraseCustomerInLog(connection: Connection, customerId: number): Promise<void> {
-  await connection.query(
-    `update "Change" set "Before" = null, "After" = null where "Entity" = 'Coworker' and "EntityId" = $1`,
-    [customerId],
-  )
-  const { rows } = await connection.query<{ entity: string; id: number }>(
-    `select 'CrmOpportunity' as entity, "Id" as id from "CrmOpportunity" where "CoworkerId" = $1
-     union select 'CoworkerTask', "Id" from "CoworkerTask" where "CoworkerId" = $1
-     union select "Entity", "EntityId" from "Change"
-       where "Kind" <> 'update' and coalesce("Before", "After") ->> 'CoworkerId' = $1::bigint::text`,
-    [customerId],
-  )
-  for (const { entity, id } of rows) {
-    await connection.query(
-      `update "Change"
-       set "Before" = ("Before"::jsonb - $3::text[])::json, "After" = ("After"::jsonb - $3::text[])::json
-       where "Entity" = $1 and "EntityId" = $2`,
-      [entity, id, personalFields],
-    )
-  }
-}

@@ -1,9 +1,9 @@
 import { refusedForeignLocation } from '#server/store/access/foreign-locations.ts'
-import { coworker } from '#core/contract/entities/coworker.ts'
 import type { Entity } from '#core/contract/entities/entity.ts'
 import type { FieldError } from '#core/contract/envelope.ts'
 import { decodeChangedFields, decodeWrite } from '#core/contract/records/write.ts'
 import { recordChange } from './change-log.ts'
+import { customerOf } from './customer-of.ts'
 import type { Change, Refusal, WriteRequest } from './change.ts'
 import type { Connection } from '#server/store/database/database.ts'
 import { keepCutTexts } from './cut-texts.ts'
@@ -59,7 +59,8 @@ async function writeWithKey(store: Store, request: WriteRequest, connection: Con
   if (claim.kind !== 'claimed') return claim
   const result = await writeWithin(connection, store, request)
   if (result.kind === 'written') {
-    await saveAnswer(connection, writer.userId, key, result, customerOf(request.entity, result.record))
+    const customer = await customerOf(connection, request.entity, result.record)
+    await saveAnswer(connection, writer.userId, key, result, customer)
   }
   return result
 }
@@ -86,12 +87,6 @@ async function replayed(
   const locations = await locationsOf(connection, entity, [answer.record])
   const isTheirs = locations.length === 0 || locations.some((id) => writer.businesses.includes(id))
   return rowCount === 0 && isTheirs ? answer : { kind: 'not-found' }
-}
-
-/** The customer that a record is or belongs to. */
-function customerOf(entity: Entity, record: Row | null): number | null {
-  if (entity === coworker) return record?.Id ?? null
-  return typeof record?.CoworkerId === 'number' ? record.CoworkerId : null
 }
 
 /**

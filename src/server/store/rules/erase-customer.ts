@@ -1,47 +1,56 @@
 import { coworker } from '#core/contract/entities/coworker.ts'
+import type { Entity } from '#core/contract/entities/entity.ts'
+import { crmOpportunityHistory } from '#core/contract/entities/opportunity-history.ts'
 import { crmOpportunity } from '#core/contract/entities/opportunity.ts'
 import { outboxMessage } from '#core/contract/entities/outbox-message.ts'
 import { coworkerTask } from '#core/contract/entities/supporting.ts'
 import type { Change } from '#server/store/records/change.ts'
-import { eraseCustomerInLog } from '#server/store/records/change-log.ts'
+import { eraseCustomerInLog } from './erased-changes.ts'
 import type { Connection } from '#server/store/database/database.ts'
 import { eraseCustomerInAnswers } from '#server/store/records/idempotency.ts'
 import { eraseRelated, updateRelated } from '#server/store/records/related-writes.ts'
 
-const textFields = Object.entries(coworker.fields)
-  .filter(([, field]) => field.origin === 'stored' && field.writable && field.type === 'text' && field.nullable)
-  .map(([key]) => key)
+/** Null for every text of a record that a client may write and that may be empty; names of lists are not about anybody. */
+const emptied = ({ fields }: Entity): Record<string, null> =>
+  Object.fromEntries(
+    Object.entries(fields).flatMap(([key, { type, origin, writable, nullable }]) => {
+      const isText = (type === 'text' || type === 'json') && origin === 'stored' && writable && nullable
+      return isText && key !== 'TaskListName' ? [[key, null]] : []
+    }),
+  )
 
-/** The texts about the customer in an opportunity or task, after an erasure. */
-export const erasedTexts = { Name: null, Notes: null, CustomFields: null }
+/** The texts about the customer in an opportunity, after an erasure. */
+export const erasedTexts = emptied(crmOpportunity)
 
 /**
- * Permanently erases the personal data of a customer: their own fields, the texts about them in opportunities and tasks,
- * and all of it in the change log, the outbox and the stored answers. The records stay, so that totals and histories
- * remain correct. The texts of the opportunity that caused the erasure (Id) must be empty already. Source: our own rule,
- * for the GDPR.
+ * Permanently erases the personal data of a customer: their own fields, the texts about them in opportunities, stays and
+ * tasks, and all of it in the change log, the outbox and the stored answers. The records stay, so that totals and
+ * histories remain correct. The texts of the opportunity that caused the erasure (Id, if one did) must be empty already.
+ * Source: our own rule, for the GDPR.
  */
 export async function eraseCustomer(
   change: Change,
   customer: { entity: typeof coworker; id: number; businessId: number },
-  opportunityId: number,
+  opportunityId: number | null,
 ): Promise<void> {
   const { connection } = change
   const { id } = customer
   await updateRelated(change, customer, {
-    ...Object.fromEntries(textFields.map((key) => [key, null])),
+    ...emptied(coworker),
     FullName: 'Deleted customer',
     Email: `deleted-${id}@invalid`,
     Active: false,
     Archived: true,
     TourDate: null,
-    CustomFields: null,
   })
   for (const other of await opportunitiesOf(connection, id)) {
     if (other.id !== opportunityId) await updateRelated(change, { ...other, entity: crmOpportunity }, erasedTexts)
   }
   for (const { Name, ...task } of await tasksOf(connection, id)) {
-    await updateRelated(change, { ...task, entity: coworkerTask }, { ...erasedTexts, Name })
+    await updateRelated(change, { ...task, entity: coworkerTask }, { ...emptied(coworkerTask), Name })
+  }
+  for (const stay of await staysOf(connection, id)) {
+    await updateRelated(change, { ...stay, entity: crmOpportunityHistory }, emptied(crmOpportunityHistory))
   }
   for (const message of await messagesTo(connection, id)) {
     await eraseRelated(change, { ...message, entity: outboxMessage })
@@ -56,6 +65,19 @@ async function opportunitiesOf(connection: Connection, customerId: number) {
      join "CrmBoardColumn" s on s."Id" = o."CrmBoardColumnId"
      join "CrmBoard" b on b."Id" = s."CrmBoardId"
      where o."CoworkerId" = $1 order by o."Id"`,
+    [customerId],
+  )
+  return rows
+}
+
+/** The rows of the history that hold a text at all. */
+async function staysOf(connection: Connection, customerId: number) {
+  const { rows } = await connection.query<{ id: number; businessId: number }>(
+    `select h."Id" as id, b."BusinessId" as "businessId" from "CrmOpportunity" o
+     join "CrmOpportunityHistory" h on h."CrmOpportunityId" = o."Id"
+     join "CrmBoardColumn" s on s."Id" = o."CrmBoardColumnId"
+     join "CrmBoard" b on b."Id" = s."CrmBoardId"
+     where o."CoworkerId" = $1 and (h."CustomFields" is not null or h."SystemId" is not null) order by h."Id"`,
     [customerId],
   )
   return rows

@@ -1,0 +1,33 @@
+import * as z from 'zod/mini'
+import type { Endpoint } from './endpoint.ts'
+import { anObject, id, instant } from './values.ts'
+
+/** Everything about a customer that the user may see: for the customer who asks for it. */
+export const exportCustomer = {
+  method: 'GET',
+  path: '/ext/customers/{id}/export',
+  access: { entity: 'Coworker', action: 'Read' },
+  params: { id: 'id' },
+  query: { format: 'text' },
+  answer: z.object({
+    At: instant,
+    Customer: anObject(),
+    Opportunities: z.array(anObject()),
+    Stays: z.array(anObject()),
+    Tasks: z.array(anObject()),
+    Messages: z.array(anObject()),
+    Changes: z.array(anObject()),
+  }),
+  errors: [400, 404],
+} as const satisfies Endpoint
+
+/** Erases the personal data of a customer for good; figures and histories stay. */
+export const eraseCustomerForGood = {
+  method: 'POST',
+  path: '/ext/customers/{id}/erase',
+  access: { entity: 'Coworker', action: 'Delete' },
+  params: { id: 'id' },
+  answer: z.object({ Id: id }),
+  isWrite: true,
+  errors: [404],
+} as const satisfies Endpoint
