@@ -27,9 +27,9 @@ export const undoOperation = {
 /** Whether a write of the user was applied, by its idempotency key. */
 export const readOperation = {
   method: 'GET',
-  path: '/ext/operations/{id}',
+  path: '/ext/operations/{key}',
   access: 'user',
-  params: { id: 'text' },
+  params: { key: 'text' },
   answer: z.object({
     Id: z.string(),
     State: z.enum(['applied', 'unknown']),

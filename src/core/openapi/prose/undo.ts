@@ -42,7 +42,7 @@ export const undoProse: ProseOf<
     summary: 'Ask whether a write of one’s own was applied',
     description:
       'An extension of ours, for a client that does not know what became of a request: by its `Idempotency-Key`, also after 48 hours, when the key is forgotten. Operations on opportunities are known for ever, others for seven days. `unknown`: not applied, or not yet.',
-    parameters: { id: { description: 'The `Idempotency-Key`.', example: 'b1946ac9-2f3d' } },
+    parameters: { key: { description: 'The `Idempotency-Key`.', example: 'b1946ac9-2f3d' } },
     answer: 'What it wrote first; null if it is unknown.',
     example: {
       Id: 'b1946ac9-2f3d',

@@ -140,7 +140,7 @@ describe('an operation', () => {
     await database().query('delete from "IdempotencyKey"')
     expect(await state(board.ana, key)).toEqual({ ...applied, At: (await changes())[0]!.At })
     expect(await state(board.ben, key)).toEqual(unknown(key))
-    expect(await state(board.ana, 'a/b c?')).toEqual(unknown('a/b c?'))
+    for (const odd of ['a/b c?', 'NUL \0', 'ü😀']) expect(await state(board.ana, odd)).toEqual(unknown(odd))
   })
 
   it('that was refused is unknown; each record of a command is one of its own', async () => {
@@ -172,7 +172,7 @@ describe('the reference', () => {
     const changesOf = '/ext/opportunities/{id}/changes'
     const url = changesOf.replace('{id}', String(card))
     expect(misfits('get', changesOf, await board.ana.get(url))).toEqual([])
-    expect(misfits('get', '/ext/operations/{id}', await board.ana.get(`/ext/operations/${edit}`))).toEqual([])
+    expect(misfits('get', '/ext/operations/{key}', await board.ana.get(`/ext/operations/${edit}`))).toEqual([])
     for (const [by, operation, status] of [
       [board.ana, edit, 200],
       [board.ana, edit, 412],

@@ -59,6 +59,14 @@ describe('a deleted opportunity', () => {
     expect(refused.statusCode).toBe(400)
   })
 
+  it.each(['', '?board=', '?board=x'])(
+    'is listed for one board, which has to be named: %s is refused',
+    async (query) => {
+      const answer = await board.ana.get(`/ext/deleted-opportunities${query}`)
+      expect([answer.statusCode, answer.json().Errors[0].PropertyName]).toEqual([400, 'board'])
+    },
+  )
+
   it('keeps neither its stage nor its board from being deleted', async () => {
     const CrmBoardId = await board.at.make(entities.CrmBoard, { BusinessId: board.at.id, Name: 'Old' })
     const own = await board.at.stage({ CrmBoardId, Name: 'Old' })

@@ -3,6 +3,7 @@ import type { Coworker } from '#core/contract/entities/coworker.ts'
 import { entities } from '#core/contract/entities/entities.ts'
 import type { CrmOpportunityHistory } from '#core/contract/entities/opportunity-history.ts'
 import { claimDue, markSent } from '#server/store/outbox/outbox.ts'
+import { changeLog } from '#server/testing/fixtures/change-log-door.ts'
 import { cards, openUndoFixture, type UndoFixture } from '#server/testing/fixtures/undo-fixture.ts'
 
 let board: UndoFixture
@@ -16,7 +17,7 @@ beforeEach(async () => {
   const flags = { ActivateAccount: true, ConfirmTour: true, WinOpportunity: true }
   acting = await at.stage({ Name: 'Acting', TaskListId, CannedResponseId, ...flags })
   customer = await at.customer({ Active: false })
-  card = await board.card(at.plain, { CoworkerId: customer, ResponsibleId: board.ana.userId })
+  card = await board.card(at.plain, { CoworkerId: customer, ResponsibleId: board.ana.userId, Notes: 'Before' })
 })
 afterAll(() => board.at.server.stop())
 
@@ -133,6 +134,65 @@ describe('the undo of a move into a stage that acts', () => {
       'This cannot be undone: the stage before is gone.',
     ])
     expect((await board.read(card)).CrmBoardColumnId).toBe(acting)
+  })
+})
+
+describe('the undo of a move', () => {
+  const between = async () => {
+    const stage = await board.at.stage({ Name: 'Order' })
+    const ids: number[] = []
+    for (const Position of [100, 200, 300, 400, 500]) ids.push(await board.card(stage, { Position }))
+    return { stage, ids }
+  }
+  const leave = (id: number) => board.move(board.ben, id, board.at.plain)
+
+  it('goes beside the neighbour that is still there, else where its number stood', async () => {
+    const { stage, ids } = await between()
+    const [first, above, moved, below, last] = ids as [number, number, number, number, number]
+    const operation = await board.move(board.ana, moved, board.at.plain)
+    await leave(above)
+    const undo = await board.undone(board.ana, operation)
+    expect((await board.order())[stage]).toEqual([first, moved, below, last])
+    await board.undone(board.ana, undo)
+    await leave(below)
+    await board.undone(board.ana, operation)
+    expect((await board.order())[stage]).toEqual([first, moved, last])
+  })
+
+  it('is not hindered by a later move that was taken back, whoever made it', async () => {
+    const { stage, ids } = await between()
+    const order = await board.order()
+    const mine = await board.move(board.ana, ids[2]!, board.at.plain)
+    const theirs = await board.move(board.ben, ids[2]!, stage)
+    expect((await board.undo(board.ana, mine)).answer.statusCode).toBe(412)
+    await board.undone(board.ben, theirs)
+    await board.undone(board.ana, mine)
+    expect(await board.order()).toEqual(order)
+    const again = await board.undo(board.ana, mine)
+    expect([again.answer.statusCode, again.answer.json().Message]).toEqual([
+      412,
+      'CrmBoardColumn: was moved by yourself since',
+    ])
+  })
+})
+
+describe('the undo of an edit', () => {
+  it('never makes an outcome that contradicts itself (I18)', async () => {
+    await board.edit(board.ana, card, { Status: 3, LossReason: 4 })
+    const operation = await board.edit(board.ana, card, { LossReason: null })
+    await board.edit(board.ben, card, { Status: 2 })
+    const { answer } = await board.undo(board.ana, operation)
+    expect([answer.statusCode, answer.json().Message]).toEqual([412, 'LossReason: was changed by Ben Okoye since'])
+  })
+
+  it('finds nothing where the values before were erased with a customer whom the card had then', async () => {
+    const operation = await board.edit(board.ana, card, { Notes: null })
+    const forgotten = `update "Change" set "Before" = '{}', "After" = '{}' where "IdempotencyKey" = $1`
+    await changeLog(board.at.server.database, forgotten, [operation])
+    await board.edit(board.ben, card, { Notes: 'Kept' })
+    const { answer } = await board.undo(board.ana, operation)
+    expect([answer.statusCode, answer.json()]).toEqual([404, expect.stringContaining('were erased')])
+    expect((await board.read(card)).Notes).toBe('Kept')
   })
 })
 

@@ -112,6 +112,8 @@ describe('an undo', () => {
       const { Errors, Value, WasSuccessful } = answer.json()
       expect(WasSuccessful).toBe(false)
       expect(Errors[0].Message).toContain(`by ${outcome.replace('refused: ', '')} since`)
+      const named = of.startsWith('a move') ? 'CrmBoardColumn' : of === 'an edit' ? 'Notes' : ''
+      expect(Errors[0].PropertyName).toBe(event === 'Ben deleted it' ? '' : named)
       expect(Value).toEqual(current.statusCode === 404 ? null : current.json())
       expect(await wholeState(board.at.server.database)).toBe(state)
       return

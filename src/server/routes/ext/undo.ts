@@ -53,8 +53,8 @@ export function addUndoRoutes(app: FastifyInstance, store: Store): void {
     return listDeleted(database, board, clock)
   })
 
-  addEndpoint(app, readOperation, ({ params: { id } }, request) =>
-    stateOfOperation(database, request.identity.userId, id),
+  addEndpoint(app, readOperation, ({ params: { key } }, request) =>
+    stateOfOperation(database, request.identity.userId, key),
   )
 
   addEndpoint(app, listOpportunityChanges, async ({ params: { id } }, request, reply) => {

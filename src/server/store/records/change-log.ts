@@ -104,7 +104,7 @@ export const deleteOldChanges = (connection: Connection): Promise<number> =>
  * Runs `erase`, which may change what the log says of opportunities; everybody else is refused by a trigger. For the
  * erasure of personal data only, inside a transaction. Source: our own rule.
  */
-export async function mayChangeLog(connection: Connection, erase: () => Promise<void>): Promise<void> {
+export async function withOpenLog(connection: Connection, erase: () => Promise<void>): Promise<void> {
   await connection.query(`select set_config('pipeline_board.erasing', 'on', true)`)
   await erase()
   await connection.query(`select set_config('pipeline_board.erasing', '', true)`)
@@ -129,12 +129,12 @@ export async function eraseCustomerInLog(connection: Connection, customerId: num
        where "Kind" <> 'update' and coalesce("Before", "After") ->> 'CoworkerId' = $1::bigint::text`,
     [customerId],
   )
-  await mayChangeLog(connection, async () => {
+  await withOpenLog(connection, async () => {
     for (const { entity, id } of rows) await eraseTextsInLog(connection, entity, [id])
   })
 }
 
-/** Erases the texts about a customer in what the log says of records (Ids); of opportunities within `mayChangeLog`. */
+/** Erases the texts about a customer in what the log says of records (Ids); of opportunities within `withOpenLog`. */
 export async function eraseTextsInLog(connection: Connection, entity: string, ids: readonly number[]): Promise<void> {
   await connection.query(
     `update "Change"

@@ -9,8 +9,10 @@ import type { LoggedChange } from './operation.ts'
 const mostChanges = 1_000
 /** UTF-16 units of a text in the audit, the mark at its end included. */
 const mostCharacters = 2_000
-/** What every change or move sets anyway. */
-const followers = new Set(['CrmUpdatedOn', 'CrmBoardColumnSince', 'UpdatedOn', 'UpdatedBy', 'Version'])
+/** What every change or move sets anyway, and what never changes. */
+const followers = new Set(
+  'CrmUpdatedOn CrmBoardColumnSince UpdatedOn UpdatedBy Version Id CreatedOn UniqueId'.split(' '),
+)
 
 interface AuditRow extends Pick<
   LoggedChange,

@@ -1,7 +1,7 @@
 import { crmOpportunity } from '#core/contract/entities/opportunity.ts'
 import type { Database } from '#server/store/database/database.ts'
 import { transaction } from '#server/store/database/transaction.ts'
-import { eraseTextsInLog, mayChangeLog } from '#server/store/records/change-log.ts'
+import { eraseTextsInLog, withOpenLog } from '#server/store/records/change-log.ts'
 import { restorableFor } from './deleted-opportunity.ts'
 
 /** The others have to wait for the next hour. */
@@ -20,6 +20,6 @@ export const purgeDeleted = (database: Database): Promise<number> =>
        returning "Id"`,
     )
     const ids = rows.map(({ Id }) => Id)
-    if (ids.length > 0) await mayChangeLog(connection, () => eraseTextsInLog(connection, crmOpportunity.name, ids))
+    if (ids.length > 0) await withOpenLog(connection, () => eraseTextsInLog(connection, crmOpportunity.name, ids))
     return ids.length
   })

@@ -31,9 +31,9 @@ export async function undoRelated(change: Change, changes: readonly LoggedChange
 async function takeAway(change: Change, entity: Entity, logged: LoggedChange): Promise<string | null> {
   const { connection } = change
   const { EntityId: id, BusinessId: businessId } = logged
-  await connection.query(`select from "${entity.name}" where "Id" = $1 for update`, [id])
+  const { rowCount } = await connection.query(`select from "${entity.name}" where "Id" = $1 for update`, [id])
   const row = await readRecord(connection, entity, id, [businessId])
-  if (!row) return null
+  if (!row) return rowCount === 0 ? null : 'A task stays: it was moved to another location since.'
   const stays =
     entity === outboxMessage
       ? await whySent(change, id, String(row.Subject))

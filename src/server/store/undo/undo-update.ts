@@ -28,8 +28,8 @@ type Card = Row & { CrmBoardColumnId: number; Position: number; CoworkerId: numb
 export async function undoUpdate(undo: Undo, main: LoggedChange): Promise<UndoResult> {
   const { connection, writer } = undo
   if (!can(writer.roles, crmOpportunity.name, 'Edit')) return { kind: 'forbidden', action: 'Edit' }
-  const { Fields, Before } = main
-  if (!Fields || !Before) return { kind: 'nothing', message: 'There is nothing to undo: the values before are gone.' }
+  const Fields = main.Fields ?? []
+  const Before = main.Before ?? {}
   const before = await readRecord(connection, crmOpportunity, main.EntityId, writer.businesses)
   if (!before) return goneSince(undo, main)
   const stageId = Before.CrmBoardColumnId ?? before.CrmBoardColumnId
@@ -39,6 +39,10 @@ export async function undoUpdate(undo: Undo, main: LoggedChange): Promise<UndoRe
   const card = stored as Card
   if (await isErased(connection, card.CoworkerId)) {
     return refused('This cannot be undone: the customer was permanently deleted.')
+  }
+  // What concerned a customer that the card had before may have been erased, too.
+  if (!Fields.every((key) => Object.hasOwn(Before, key))) {
+    return { kind: 'nothing', message: 'There is nothing to undo: the values before were erased.' }
   }
   const error = conflictOf(main, stored, await laterChanges(connection, main), writer.userId)
   if (error) return { kind: 'conflict', current: stored, error }
