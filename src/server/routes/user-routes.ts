@@ -18,6 +18,7 @@ import { addCustomerDataRoutes } from './ext/customer-data.ts'
 import { addLookups } from './ext/lookups.ts'
 import { addPeopleRoute } from './ext/people.ts'
 import { addTriggerSecretRoute } from './ext/trigger-secret.ts'
+import { addUndoRoutes } from './ext/undo.ts'
 import { addUserAccessRoutes } from './ext/user-access.ts'
 import { authenticate } from './guards/authenticate.ts'
 import { addSecondFactorRoutes } from './sign-in/second-factor.ts'
@@ -44,6 +45,7 @@ export async function addUserRoutes(app: FastifyInstance, options: UserRouteOpti
     addEventRoutes(api, { store, events })
     addCommandRoutes(api, store, bounds)
     addTriggerSecretRoute(api, store)
+    addUndoRoutes(api, store)
     addSecondFactorRoutes(api, { store, authenticator, report })
     addCustomerDataRoutes(api, { store, report })
     addUserAccessRoutes(api, { store, report, sendPasswordLink })

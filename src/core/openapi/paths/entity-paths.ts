@@ -165,7 +165,7 @@ const update: WordsOf = (entity) => ({
 const remove: WordsOf = (entity) => ({
   operationId: `delete${entity.name}`,
   summary: `Delete a ${entity.name}`,
-  description: 'A record that others still need is refused.',
+  description: `A record that others still need is refused.${entity.name === 'CrmOpportunity' ? ' The opportunity can be restored for 30 days: `POST /ext/deleted-opportunities/{id}/restore`.' : ''}`,
   parameters: [idParameter(entity), parameterRef('ifMatch'), parameterRef('idempotencyKey')],
   answer: {
     description: 'Deleted, or refused.',

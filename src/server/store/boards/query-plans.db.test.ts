@@ -50,7 +50,8 @@ beforeAll(async () => {
         now() - make_interval(mins => n), 'Note ' || n
       from generate_series(0, ${locations * perLocation - 1}) n;
     insert into "Change" ("BusinessId", "Rev", "Entity", "EntityId", "Kind", "Version", "At", "After")
-      select 1, n, 'CrmOpportunity', n, 'create', 1, now(), json_build_object('CoworkerId', n)
+      select 1, n, case n % 2 when 0 then 'CoworkerTask' else 'CrmOpportunity' end, n, 'create', 1, now(),
+        json_build_object('CoworkerId', n)
       from generate_series(1, 20000) n;
     insert into "IdempotencyKey" ("UserId", "Key", "Fingerprint", "Answer", "CoworkerId")
       select 1, n, '', json_build_object('record', json_build_object('CoworkerId', n)), n from generate_series(1, 20000) n;

@@ -8,6 +8,7 @@ import type { Change } from '#server/store/records/change.ts'
 import { eraseCustomerInLog } from './erased-changes.ts'
 import type { Connection } from '#server/store/database/database.ts'
 import { eraseCustomerInAnswers } from '#server/store/records/idempotency.ts'
+import { eraseDeleted } from '#server/store/undo/deleted-opportunity.ts'
 import { eraseRelated, updateRelated } from '#server/store/records/related-writes.ts'
 
 /** Null for every text of a record that a client may write and that may be empty; names of lists are not about anybody. */
@@ -21,6 +22,17 @@ const emptied = ({ fields }: Entity): Record<string, null> =>
 
 /** The texts about the customer in an opportunity, after an erasure. */
 export const erasedTexts = emptied(crmOpportunity)
+
+const emailOfErased = (id: number) => `deleted-${id}@invalid`
+
+/** Whether the personal data of a customer (Id) was erased. */
+export async function isErased(connection: Connection, id: number): Promise<boolean> {
+  const { rowCount } = await connection.query('select from "Coworker" where "Id" = $1 and "Email" = $2', [
+    id,
+    emailOfErased(id),
+  ])
+  return rowCount === 1
+}
 
 /**
  * Permanently erases the personal data of a customer: their own fields, the texts about them in opportunities, stays and
@@ -38,7 +50,7 @@ export async function eraseCustomer(
   await updateRelated(change, customer, {
     ...emptied(coworker),
     FullName: 'Deleted customer',
-    Email: `deleted-${id}@invalid`,
+    Email: emailOfErased(id),
     Active: false,
     Archived: true,
     TourDate: null,
@@ -55,6 +67,7 @@ export async function eraseCustomer(
   for (const message of await messagesTo(connection, id)) {
     await eraseRelated(change, { ...message, entity: outboxMessage })
   }
+  await eraseDeleted(connection, id)
   await eraseCustomerInLog(connection, id)
   await eraseCustomerInAnswers(connection, id)
 }

@@ -4,6 +4,7 @@ import { crmOpportunity } from '#core/contract/entities/opportunity.ts'
 import { outboxMessage } from '#core/contract/entities/outbox-message.ts'
 import { coworkerTask } from '#core/contract/entities/supporting.ts'
 import type { Connection } from '#server/store/database/database.ts'
+import { withOpenLog } from '#server/store/records/change-log.ts'
 
 /** The stored texts of the records that tell of a customer; what they hold may be personal. */
 const personalFields = [
@@ -76,12 +77,26 @@ export async function eraseCustomerInLog(connection: Connection, customerId: num
     `update "Change" set "Before" = null, "After" = null where "Entity" = 'Coworker' and "EntityId" = $1`,
     [customerId],
   )
-  for (const { entity, id, until } of await recordsAbout(connection, customerId)) {
-    await connection.query(
-      `update "Change"
-       set "Before" = ("Before"::jsonb - $3::text[])::json, "After" = ("After"::jsonb - $3::text[])::json
-       where "Entity" = $1 and "EntityId" = $2 and ($4::timestamptz is null or "At" <= $4)`,
-      [entity, id, personalFields, until],
-    )
-  }
+  const records = await recordsAbout(connection, customerId)
+  await withOpenLog(connection, async () => {
+    for (const { entity, id, until } of records) await eraseTextsInLog(connection, entity, [id], until)
+  })
+}
+
+/**
+ * Erases the texts about a customer in what the log says of records (Ids), up to an instant if one is given; of
+ * opportunities within `withOpenLog`. Source: our own rule, for the GDPR.
+ */
+export async function eraseTextsInLog(
+  connection: Connection,
+  entity: string,
+  ids: readonly number[],
+  until: string | null = null,
+): Promise<void> {
+  await connection.query(
+    `update "Change"
+     set "Before" = ("Before"::jsonb - $3::text[])::json, "After" = ("After"::jsonb - $3::text[])::json
+     where "Entity" = $1 and "EntityId" = any($2::bigint[]) and ($4::timestamptz is null or "At" <= $4)`,
+    [entity, ids, personalFields, until],
+  )
 }
