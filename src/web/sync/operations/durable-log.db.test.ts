@@ -216,14 +216,15 @@ describe('a conflict', () => {
     expect(await board.storedIds(to)).toEqual(mine.ids(to))
   })
 
-  test('with somebody else is one', async () => {
+  test('with somebody else is one, and names them by name', async () => {
     const id = mine.first(from)
     await ben.send('PUT', '/api/crm/crmopportunities', {
       ...(await board.stored(id)),
       CrmBoardColumnId: to.Id,
       Position: 1,
     })
-    expect(await mine.drop(id, to, 3)).toMatchObject({ ok: false, error: { kind: 'conflict' } })
+    const { FullName } = (await ben.get('/en/user/me')).json()
+    expect(await mine.drop(id, to, 3)).toMatchObject({ ok: false, error: { kind: 'conflict', changedBy: FullName } })
   })
 })
 

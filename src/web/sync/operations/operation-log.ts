@@ -263,7 +263,7 @@ export function createOperationLog({ tabs, kvStore, userId, mayPersist, onConfir
     untold,
     takeUntold() {
       const taken = untold.read()
-      untold.set([])
+      if (taken.length > 0) untold.set([])
       return taken
     },
   }

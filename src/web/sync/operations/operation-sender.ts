@@ -13,6 +13,7 @@ import type { OperationLog } from './operation-log.ts'
 import { requestOf } from './operation-request.ts'
 import { mustWait, supersededBy } from './operation-queue.ts'
 import { rebase, rebaseOnOwn } from './rebase.ts'
+import { whoMoved } from './who-moved.ts'
 
 export type { ApiError } from '#web/api/api-error.ts'
 
@@ -179,6 +180,8 @@ export function createOperationSender(parts: SenderParts): OperationSender {
       else confirmed.adopt(error.current)
       const rebased = isOtherLine ? null : onTopOf(entry, error.current)
       if (rebased) return rekey(entry, rebased, error.current)
+      const changedBy = isOtherLine ? null : await whoMoved(api, base, error.current)
+      return endWithLater(entry, new ApiError('conflict', { ...error, message: error.message, changedBy }))
     }
     if (error.kind === 'not-found') confirmed.remove(operation.opportunityId)
     if (error.kind === 'forbidden') parts.onForbidden()
