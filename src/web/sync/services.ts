@@ -109,7 +109,7 @@ export function createServices(environment: Environment, session: Session): Serv
       // Another tab may have signed somebody else in: nothing of one person is sent as another.
       while (![null, userId()].includes(environment.signedInAs())) await pause(otherPersonInterval)
     },
-    email: () => sessionState()?.user?.Email ?? null,
+    me: () => sessionState()?.user ?? null,
     onOtherTimeLine,
     onForbidden: () => void queryClient.invalidateQueries({ queryKey: sessionKey }),
   })

@@ -207,13 +207,23 @@ describe('an operation that the server may have forgotten', () => {
 })
 
 describe('a conflict', () => {
-  test('with oneself is none: the later change counts, silently', async () => {
+  test('of moves with oneself is none: the later one counts, silently', async () => {
     const id = mine.first(from)
     const elsewhere = await openTab(testBrowser(), ana)
     await elsewhere.drop(id, to, 0)
     expect(await mine.drop(id, to, 3)).toMatchObject({ ok: true })
     expect(mine.ids(to)[3]).toBe(id)
     expect(await board.storedIds(to)).toEqual(mine.ids(to))
+  })
+
+  test('of edits with oneself elsewhere overwrites nothing, and is called by one’s own name', async () => {
+    const id = mine.first(from)
+    const elsewhere = await openTab(testBrowser(), ana)
+    await elsewhere.services.operations.edit(elsewhere.card(id), { Notes: 'Typed on the phone.' })
+    const { FullName } = (await ana.get('/en/user/me')).json()
+    const result = await mine.services.operations.edit(mine.card(id), { Notes: 'Typed here.' })
+    expect(result).toMatchObject({ ok: false, error: { kind: 'conflict', changedBy: FullName } })
+    expect(await board.stored(id)).toMatchObject({ Notes: 'Typed on the phone.' })
   })
 
   test('with somebody else is one, and names them by name', async () => {

@@ -1,4 +1,5 @@
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
+import type { CurrentUser } from '#core/contract/entities/user.ts'
 import { ApiError } from '#web/api/api-error.ts'
 import type { Api } from '#web/api/api.ts'
 import type { OpportunityWrite } from '#web/api/opportunities.ts'
@@ -31,8 +32,8 @@ export interface SenderParts {
   pause(milliseconds: number): Promise<void>
   /** Resolves when the same person is signed in, at once while nobody has been signed out. */
   whenSignedIn(): Promise<void>
-  /** Who is signed in, as the server names them in `UpdatedBy`; null where that is not known. */
-  email(): string | null
+  /** Who is signed in; null where that is not known. */
+  me(): Pick<CurrentUser, 'Email' | 'FullName'> | null
   /** The server was restored: what is known here is of another time line. */
   onOtherTimeLine(): void
   /** The server refused a right that the screen had offered. */
@@ -180,7 +181,7 @@ export function createOperationSender(parts: SenderParts): OperationSender {
       else confirmed.adopt(error.current)
       const rebased = isOtherLine ? null : onTopOf(entry, error.current)
       if (rebased) return rekey(entry, rebased, error.current)
-      const changedBy = isOtherLine ? null : await whoMoved(api, base, error.current)
+      const changedBy = isOtherLine ? null : await nameOf(entry, error.current)
       return endWithLater(entry, new ApiError('conflict', { ...error, message: error.message, changedBy }))
     }
     if (error.kind === 'not-found') confirmed.remove(operation.opportunityId)
@@ -190,10 +191,16 @@ export function createOperationSender(parts: SenderParts): OperationSender {
     if (error.kind === 'conflict' && !error.current) await confirmed.refresh(stagesOf(entry))
   }
 
+  const isByMe = ({ UpdatedBy }: CrmOpportunity) => UpdatedBy !== null && UpdatedBy === parts.me()?.Email
+
+  /** Nobody is in conflict with themselves about a place; words that they have typed elsewhere are not overwritten. */
   function onTopOf({ operation, base }: LogEntry, current: CrmOpportunity) {
-    const isOwn = current.UpdatedBy !== null && current.UpdatedBy === parts.email()
-    return isOwn ? rebaseOnOwn(operation, current, parts.newId()) : rebase(operation, base, current, parts.newId())
+    const mayReplace = isByMe(current) && operation.kind !== 'edit'
+    return mayReplace ? rebaseOnOwn(operation, current, parts.newId()) : rebase(operation, base, current, parts.newId())
   }
+
+  const nameOf = async ({ base }: LogEntry, current: CrmOpportunity) =>
+    isByMe(current) ? (parts.me()?.FullName ?? null) : whoMoved(api, base, current)
 
   /** Later moves of the card were made on top of this one, and so was everything on a card that was not created. */
   function endWithLater({ key, operation }: LogEntry, error: ApiError) {
