@@ -1,3 +1,4 @@
+import { EventEmitter, once } from 'node:events'
 import type { BrowserContext, Page } from '@playwright/test'
 import { crmOpportunity } from '#core/contract/entities/opportunity.ts'
 import { expect, test } from './fixtures.ts'
@@ -44,14 +45,15 @@ test('a reload right after a drop shows the card where it was dropped from the f
   await isKept(page, sales)
   // Whatever the page shows at any time of the name, in which stage.
   await page.addInitScript(() => {
-    window.stagesOfAna = []
+    const seen: number[] = []
+    window.stagesOfAna = seen
     const note = () => {
       for (const stage of document.querySelectorAll('[data-stage-id]')) {
         const isThere = [...stage.querySelectorAll('[data-card-control]')].some((card) =>
           card.textContent.includes('Ana Abel'),
         )
         const id = Number(stage.getAttribute('data-stage-id'))
-        if (isThere && window.stagesOfAna.at(-1) !== id) window.stagesOfAna.push(id)
+        if (isThere && seen.at(-1) !== id) seen.push(id)
       }
     }
     new MutationObserver(note).observe(document, { childList: true, subtree: true })
@@ -160,10 +162,8 @@ test('of five refused moves five are told, and all can be tried again', async ({
   const sales = await pipeline({ Enquiry: five, Tour: [] })
   await board.open(sales)
   const refusal = { Status: 500, Message: 'The location is closed', Value: null, Errors: null, WasSuccessful: false }
-  let answer = () => {}
-  const answered = new Promise<void>((resolve) => {
-    answer = resolve
-  })
+  const gate = new EventEmitter()
+  const answered = once(gate, 'open')
   await page.route(`**${crmOpportunity.path}**`, async (route) => {
     if (!isWrite(route.request())) return route.fallback()
     await answered
@@ -171,7 +171,7 @@ test('of five refused moves five are told, and all can be tried again', async ({
   })
   for (const name of five) await move(board, name, 2)
   await expect.poll(() => board.writes.length).toBe(4)
-  answer()
+  gate.emit('open')
   const told = page.getByRole('region', { name: /^Notifications/ })
   await expect(told.getByRole('alert').first()).toBeVisible()
   for (const name of five) await expect(told).toContainText(name)

@@ -18,7 +18,7 @@ export async function signIn(services: Services, credentials: Credentials): Prom
   try {
     const { user, mustSetUpSecondFactor } = await api.session.signIn(credentials)
     const before = queryClient.getQueryData<SessionState>(sessionKey)
-    if (before?.user?.Id !== user.Id) await forgetPerson(services, user.Id)
+    const forgotten = before?.user?.Id === user.Id ? null : forgetPerson(services, user.Id)
     session.renewed()
     queryClient.setQueryData<SessionState>(sessionKey, {
       user,
@@ -27,8 +27,7 @@ export async function signIn(services: Services, credentials: Credentials): Prom
     })
     services.tabs.post(personMessage(user.Id))
     // What waited for this person when their session ended before a reload.
-    await services.log.reread()
-    services.startSending()
+    void Promise.resolve(forgotten).then(services.log.reread).then(services.startSending)
     void queryClient.invalidateQueries({ predicate: isOfPerson })
     return null
   } catch (error) {
@@ -49,7 +48,7 @@ export async function signOut(services: Services): Promise<ApiError | null> {
   // First the sign-in page replaces the screens, then the data goes: a mounted screen would read it again, signed out.
   queryClient.setQueryData<SessionState>(sessionKey, { user: null, demo, mustSetUpSecondFactor: false })
   services.tabs.post(personMessage(null))
-  await forgetPerson(services, null)
+  void forgetPerson(services, null)
   return null
 }
 
@@ -60,7 +59,9 @@ export async function verifySession(services: Services): Promise<void> {
   try {
     const state = await api.session.read()
     // Without a user the session has ended by itself: the operations wait for the same person.
-    if (state.user?.Id !== before?.user?.Id) await forgetPerson(services, state.user?.Id ?? before?.user?.Id ?? null)
+    if (state.user?.Id !== before?.user?.Id) {
+      void forgetPerson(services, state.user?.Id ?? before?.user?.Id ?? null)
+    }
     queryClient.setQueryData<SessionState>(sessionKey, state)
   } catch (error) {
     // Without an answer the restored session stands; the reads that follow will tell.

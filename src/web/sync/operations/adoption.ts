@@ -11,7 +11,11 @@ export function adoptOrphans({ tabs, log }: { tabs: Tabs; log: OperationLog }): 
     for (const { owner } of log.entries()) {
       if (watched.has(owner)) continue
       watched.add(owner)
-      void tabs.lock(`tab/${owner}`, async () => log.adopt(owner))
+      void tabs.lock(`tab/${owner}`, async () => {
+        log.adopt(owner)
+        // More of it may be found when its user signs in again.
+        watched.delete(owner)
+      })
     }
   }
   void tabs.lock('adoption', async () => {

@@ -246,8 +246,7 @@ export function createOperationLog({ tabs, kvStore, userId, mayPersist, onConfir
       for (const entry of store.read()) {
         if (isPersisted && isOwn(entry)) persist(entry)
         if (isPersisted) continue
-        unstored.add(entry.key)
-        void kvStore.remove([operationPrefix(user) + entry.key])
+        void unpersist(entry.key, user).then(() => unstored.add(entry.key))
       }
     },
 

@@ -81,8 +81,8 @@ export function createOperationSender(parts: SenderParts): OperationSender {
 
   /** Carries one operation from its first request to its end. */
   async function carry({ key, operation }: LogEntry): Promise<void> {
-    await log.stored(key)
     await tabs.lock(`card/${operation.opportunityId}`, async () => {
+      await log.stored(key)
       const sent: { request: OpportunityWrite | null } = { request: null }
       for (let attempts = 1; ; attempts++) {
         const entry = log.find(key)
