@@ -25,7 +25,7 @@ export interface BoardPage {
 }
 
 /** In milliseconds: requests that leave together are answered within about this time. */
-const collectingTime = 300
+const collectingTime = 500
 
 /** In rem, so that cards grow with the reader's text size. */
 const rowInRem = 7
