@@ -12,17 +12,39 @@ export interface Tabs {
 
 const prefix = 'pipeline-board'
 
-/** Locks and messages of the browser; where it has none, this tab is the only one. */
+/** Locks and messages of the browser; where it has or allows none, every tab is on its own. */
 export function browserTabs(id: string): Tabs {
-  const channel = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel(prefix)
+  const channel = openChannel()
   const send = channel?.postMessage.bind(channel)
   return {
     id,
-    // Over http on another machine than this there are no locks.
-    lock: (name, work) => ('locks' in navigator ? navigator.locks.request(`${prefix}/${name}`, work) : work()),
+    lock: withLock,
     post: (message) => send?.(message),
     listen(listener) {
       channel?.addEventListener('message', ({ data }: MessageEvent<unknown>) => listener(data))
     },
+  }
+}
+
+function openChannel(): BroadcastChannel | null {
+  try {
+    return new BroadcastChannel(prefix)
+  } catch {
+    return null
+  }
+}
+
+async function withLock<Value>(name: string, work: () => Promise<Value>): Promise<Value> {
+  let isGranted = false
+  const start = () => {
+    isGranted = true
+    return work()
+  }
+  try {
+    return await navigator.locks.request(`${prefix}/${name}`, start)
+  } catch (error) {
+    // Refused in a frame whose storage is blocked, and absent over http: work has to go on.
+    if (isGranted) throw error
+    return work()
   }
 }

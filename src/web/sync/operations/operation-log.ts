@@ -113,7 +113,8 @@ export function createOperationLog({ tabs, kvStore, userId, mayPersist, onConfir
     unstored.add(entry.key)
     if (!mayPersist(user)) return
     const write = async () => {
-      if (ended.has(entry.key)) return
+      // Meanwhile its user may have signed out.
+      if (!find(entry.key)) return
       if (await kvStore.write(operationPrefix(user) + entry.key, entry)) unstored.delete(entry.key)
     }
     // Before this tab holds its lock, another one would take it for gone, and its operations for left behind.
