@@ -1,3 +1,4 @@
+import { EventEmitter, once } from 'node:events'
 import type { Page, Route } from '@playwright/test'
 import { crmOpportunity } from '#core/contract/entities/opportunity.ts'
 import { crmOpportunityHistory } from '#core/contract/entities/opportunity-history.ts'
@@ -177,11 +178,17 @@ test('a save that is refused keeps the input in the form and can be repeated', a
 test('a refused delete brings the card back', async ({ board, pipeline, page }) => {
   const sales = await pipeline({ Enquiry: ['Ana Abel', 'Ben Brandt'] })
   await board.open(sales)
-  await breakWrites(page, (route) => route.fulfill({ json: refusal }))
+  const gate = new EventEmitter()
+  const opened = once(gate, 'open')
+  await breakWrites(page, async (route) => {
+    await opened
+    await route.fulfill({ json: refusal })
+  })
   await board.actions('Ana Abel').click()
   await page.getByRole('menuitem', { name: 'Delete…' }).click()
   await page.getByRole('alertdialog').getByRole('button', { name: 'Delete' }).click()
   await board.shows({ Enquiry: ['Ben Brandt'] })
+  gate.emit('open')
   await expect(board.message('The opportunity of Ana Abel was not deleted')).toBeVisible()
   await board.shows({ Enquiry: ['Ana Abel', 'Ben Brandt'] })
 })
