@@ -1,4 +1,5 @@
 import { QueryClientProvider } from '@tanstack/react-query'
+import { useEffect } from 'react'
 import { BoardSkeleton } from '#web/board/board-skeleton.tsx'
 import { type Navigation, NavigationContext, useRoute } from '#web/navigation/navigation.ts'
 import { ServicesContext } from '#web/queries/services.ts'
@@ -8,6 +9,7 @@ import { useText } from '#web/text/text.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Notice } from '#web/ui/notice.tsx'
 import { onDemand } from '#web/ui/on-demand.tsx'
+import { closeAllToasts } from '#web/ui/toast/toast.ts'
 import { ErrorBoundary } from './error-boundary.tsx'
 import { Screens, TwoStepPage } from './screens.tsx'
 
@@ -66,6 +68,9 @@ function SessionGate() {
   const text = useText()
   const session = useSession()
   const signIn = useSignIn()
+  const isSignedOut = session.status === 'signed-out'
+  // They name customers.
+  useEffect(() => (isSignedOut ? closeAllToasts() : undefined), [isSignedOut])
   switch (session.status) {
     case 'loading':
       return (

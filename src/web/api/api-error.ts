@@ -15,6 +15,8 @@ export interface ApiErrorDetails {
   message?: string
   errors?: readonly FieldError[]
   current?: CrmOpportunity | null
+  /** Who has changed the record, by name. */
+  changedBy?: string | null
   /** In seconds. */
   retryAfter?: number | null
   requestId?: string | null
@@ -26,6 +28,7 @@ export class ApiError extends Error {
   readonly status: number
   readonly errors: readonly FieldError[]
   readonly current: CrmOpportunity | null
+  readonly changedBy: string | null
   readonly retryAfter: number | null
   readonly requestId: string | null
 
@@ -36,6 +39,7 @@ export class ApiError extends Error {
     this.status = details.status ?? 0
     this.errors = details.errors ?? []
     this.current = details.current ?? null
+    this.changedBy = details.changedBy ?? null
     this.retryAfter = details.retryAfter ?? null
     this.requestId = details.requestId ?? null
   }

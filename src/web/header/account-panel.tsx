@@ -4,11 +4,13 @@ import type { CurrentUser } from '#core/contract/entities/user.ts'
 import { can } from '#core/domain/rights/roles.ts'
 import { useNavigation } from '#web/navigation/navigation.ts'
 import { mayPersistBoards, rememberBoard, rememberPersistChoice } from '#web/device/local-state.ts'
+import { usePendingCount } from '#web/queries/operations.ts'
 import { useServices } from '#web/queries/services.ts'
 import { useSignOut } from '#web/queries/session.ts'
 import { useText } from '#web/text/text.ts'
 import { Button } from '#web/ui/button.tsx'
 import { CheckBox } from '#web/ui/fields/check-box.tsx'
+import { ConfirmDialog } from '#web/ui/layers/confirm-dialog.tsx'
 import { Panel } from '#web/ui/layers/panel.tsx'
 import { toast } from '#web/ui/toast/toast.ts'
 
@@ -27,7 +29,10 @@ export function AccountPanel({ user, boardId, isEmbedded, anchor, onClose }: Acc
   const navigation = useNavigation()
   const { mayPersist, choose } = usePersistChoice(boardId)
   const mayManageUsers = can(user.Roles, 'User', 'List') && can(user.Roles, 'User', 'Edit')
+  const waiting = usePendingCount()
+  const [isAsking, setIsAsking] = useState(false)
   const leave = async () => {
+    setIsAsking(false)
     const error = await signOut()
     if (!error) return rememberBoard(null)
     toast({ kind: 'error', title: text.board.header.notSignedOut, description: text.errors.reason(error) })
@@ -63,11 +68,21 @@ export function AccountPanel({ user, boardId, isEmbedded, anchor, onClose }: Acc
               <ShieldCheck aria-hidden size={16} />
               {text.board.header.twoStep}
             </Button>
-            <Button onClick={() => void leave()}>
+            <Button onClick={() => (waiting > 0 ? setIsAsking(true) : void leave())}>
               <LogOut aria-hidden size={16} />
               {text.board.header.signOut}
             </Button>
           </div>
+        )}
+        {isAsking && (
+          <ConfirmDialog
+            title={text.board.header.discard.title(waiting)}
+            confirmLabel={text.board.header.discard.confirm}
+            onConfirm={() => void leave()}
+            onCancel={() => setIsAsking(false)}
+          >
+            {text.board.header.discard.text}
+          </ConfirmDialog>
         )}
       </div>
     </Panel>
@@ -76,12 +91,13 @@ export function AccountPanel({ user, boardId, isEmbedded, anchor, onClose }: Acc
 
 /** Whether the open board, or null, is persisted on this device; a no removes at once what is persisted. */
 function usePersistChoice(boardId: number | null) {
-  const { persisted } = useServices()
+  const { persisted, log } = useServices()
   const [mayPersist, setMayPersist] = useState(mayPersistBoards)
   const choose = (wanted: boolean) => {
     rememberPersistChoice(wanted)
     // Read back: a browser that blocks storage never persists anything.
     setMayPersist(mayPersistBoards())
+    log.setPersisted(wanted)
     if (!wanted) void persisted.clear()
     else if (boardId !== null) persisted.persist(boardId)
   }

@@ -2,6 +2,8 @@ import { CloudOff, History } from 'lucide-react'
 import type { CrmBoard } from '#core/contract/entities/board.ts'
 import type { CurrentUser } from '#core/contract/entities/user.ts'
 import { useIsOnline, useMayBeOutdated } from '#web/queries/connection.ts'
+import { usePendingCount } from '#web/queries/operations.ts'
+import { useHasElapsed } from '#web/react/use-has-elapsed.ts'
 import { useText } from '#web/text/text.ts'
 import { AccountButton } from './account-button.tsx'
 import { BoardSwitcher } from './board-switcher.tsx'
@@ -30,20 +32,22 @@ export function Header({ boards, boardId, user, isEmbedded }: HeaderProps) {
   )
 }
 
-/** Says that there is no network, or that the board may be outdated. Unsaved changes are marked on their cards. */
+/** Says that there is no network, how many changes wait for the server, or that the board may be outdated. */
 function ConnectionMark({ boardId }: { boardId: number | null }) {
   const text = useText()
   const isOnline = useIsOnline()
   const mayBeOutdated = useMayBeOutdated(boardId)
+  const waiting = usePendingCount()
   return (
     <span role="status" className="shrink-0 text-xs font-medium text-warning">
       {!isOnline && (
         <span title={text.errors.offline} className="flex items-center gap-1.5">
           <CloudOff aria-hidden size={16} />
-          {text.board.header.offline}
+          {waiting > 0 ? text.board.header.offlineWaiting(waiting) : text.board.header.offline}
         </span>
       )}
-      {isOnline && mayBeOutdated && (
+      {isOnline && waiting > 0 && <Saving count={waiting} />}
+      {isOnline && waiting === 0 && mayBeOutdated && (
         <span title={text.errors.behind} className="flex items-center gap-1.5">
           <History aria-hidden size={16} />
           {text.board.header.behind}
@@ -51,4 +55,10 @@ function ConnectionMark({ boardId }: { boardId: number | null }) {
       )}
     </span>
   )
+}
+
+/** Nothing while saving is as quick as it mostly is: a word that comes and goes would only distract. */
+function Saving({ count }: { count: number }) {
+  const text = useText().board.header
+  return useHasElapsed(1000) && <span className="text-muted">{text.saving(count)}</span>
 }

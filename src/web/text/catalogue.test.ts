@@ -48,10 +48,11 @@ it('says when to try again in the unit that fits', () => {
 })
 
 it('gives the reason of the server as a sentence, or one of its own', () => {
-  const failure = { message: '', requestId: null, current: null }
+  const failure = { message: '', requestId: null, changedBy: null }
   expect(errors.reason({ ...failure, kind: 'refused', message: 'ask the owner first' })).toBe('Ask the owner first.')
   expect(errors.reason({ ...failure, kind: 'refused' })).toBe('The server refused the change.')
-  expect(errors.reason({ ...failure, kind: 'conflict', current: { UpdatedBy: 'ana@example.com' } })).toBe(
-    'ana@example.com changed it in the meantime.',
+  expect(errors.reason({ ...failure, kind: 'conflict' })).toBe('Somebody else changed it in the meantime.')
+  expect(errors.reason({ ...failure, kind: 'conflict', changedBy: 'Ana Abel' })).toBe(
+    'Ana Abel changed it in the meantime.',
   )
 })

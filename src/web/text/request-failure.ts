@@ -5,6 +5,6 @@ export interface RequestFailure {
   /** The server's message for people; '' if there is none. */
   message: string
   requestId: string | null
-  /** After a conflict: the record as somebody else saved it. */
-  current: { UpdatedBy: string | null } | null
+  /** After a conflict: the name of whoever has changed the record; null where it is not known. */
+  changedBy: string | null
 }

@@ -3,11 +3,13 @@ import type { ConditionField } from '#core/domain/filter/board-filter.ts'
 import { createDragStore, type DragStore } from '#web/board/drag/drag-store.ts'
 import type { Point } from '#web/board/drag/geometry.ts'
 import { choiceByKey } from '#web/board/moves/choice-by-key.ts'
+import { createFailureMessages } from '#web/board/moves/failure-messages.ts'
 import { createMoveRequests, type MoveRequests } from '#web/board/moves/move-requests.ts'
 import { createMoveToEnd, type MoveToEnd } from '#web/board/moves/move-to-end.ts'
 import { createPendingMoves, type PendingMovesStore } from '#web/board/moves/pending-move.ts'
 import { createRemoval } from '#web/board/moves/removal.ts'
 import { createSteps, type Steps } from '#web/board/moves/steps.ts'
+import { createUntoldFailures } from '#web/board/moves/untold-failures.ts'
 import { type CollapsedStages, createCollapsedStages } from '#web/board/view/collapsed-stages.ts'
 import { createOpenCard } from '#web/board/view/open-card.ts'
 import {
@@ -20,6 +22,7 @@ import {
 } from '#web/board/view/shown-board.ts'
 import type { Navigation } from '#web/navigation/navigation.ts'
 import { createStore, type Store } from '#web/react/store.ts'
+import type { OperationLog } from '#web/sync/operations/operation-log.ts'
 import type { Operations } from '#web/sync/operations/operations.ts'
 import { type CardFocus, createCardFocus } from './card-focus.ts'
 import { type BoardElements, createBoardElements } from './elements.ts'
@@ -85,7 +88,7 @@ export interface BoardController
 }
 
 export interface BoardControllerOptions {
-  services: { operations: Pick<Operations, 'move' | 'remove'> }
+  services: { operations: Operations; log: Pick<OperationLog, 'untold' | 'takeUntold'> }
   navigation: Pick<Navigation, 'go'>
   userId: number
   text: BoardText
@@ -107,12 +110,14 @@ export function createBoardController(options: BoardControllerOptions): BoardCon
 
   const cardFocus = createCardFocus({ shown, focus, text, page })
   const { focusCard, land, reveal } = cardFocus
-  const { requestMove, answer, cancel } = createMoveRequests({
+  const tellFailure = createFailureMessages({ text, page })
+  const { requestMove, reportMove, answer, cancel } = createMoveRequests({
     shown,
     operations,
     pending,
     text,
     page,
+    tellFailure,
     land,
     reveal,
   })
@@ -129,6 +134,18 @@ export function createBoardController(options: BoardControllerOptions): BoardCon
     const opportunity = findCard(latest, id)
     if (opportunity) requestMove(opportunity, targetOf(latest, id, slot), anchor)
   }
+
+  const remove = createRemoval({ shown, operations, elements, text, page, tellFailure, focusCard })
+  const tellUntold = createUntoldFailures({
+    shown,
+    operations,
+    takeUntold: services.log.takeUntold,
+    text,
+    reportMove,
+    remove,
+    tellFailure,
+  })
+  const stopTelling = services.log.untold.subscribe(tellUntold)
 
   /** Screen readers hear toasts, too. */
   const refuse = (why: string) => page.toast({ kind: 'info', title: why })
@@ -150,8 +167,12 @@ export function createBoardController(options: BoardControllerOptions): BoardCon
       ends.retry()
       cardFocus.reportHidden()
       openCard.follow()
+      tellUntold()
     },
-    dispose: steps.dispose,
+    dispose() {
+      steps.dispose()
+      stopTelling()
+    },
     focusSearch: page.focusSearch,
     open(opportunity) {
       if (latest.rights.open) navigation.go({ opportunity, newIn: null }, 'push')
@@ -197,6 +218,6 @@ export function createBoardController(options: BoardControllerOptions): BoardCon
     step: steps.step,
     commitStep: steps.commit,
     cancelStep: steps.cancel,
-    remove: createRemoval({ shown, operations, elements, text, page, focusCard }),
+    remove,
   }
 }

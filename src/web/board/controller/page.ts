@@ -13,6 +13,8 @@ export interface BoardPage {
   rowHeight: number
   announce(text: string): void
   toast(content: ToastContent): void
+  /** Runs after a short while, in which what fails together is collected. */
+  collectMessages(run: () => void): void
   /** Runs once the next frame has been painted. */
   afterPaint(run: () => void): void
   /** Changes stores and renders the result before it returns. */
@@ -22,6 +24,9 @@ export interface BoardPage {
   hasLostFocus(): boolean
 }
 
+/** In milliseconds: requests that leave together are answered within about this time. */
+const collectingTime = 500
+
 /** In rem, so that cards grow with the reader's text size. */
 const rowInRem = 7
 
@@ -29,6 +34,7 @@ export const browserPage = (): BoardPage => ({
   rowHeight: rowInRem * Number.parseFloat(getComputedStyle(document.documentElement).fontSize),
   announce,
   toast: (content) => void toast(content),
+  collectMessages: (run) => void setTimeout(run, collectingTime),
   afterPaint: (run) => void afterPaint(run),
   renderNow: (change) => flushSync(change),
   focusSearch: () => document.querySelector<HTMLInputElement>('input[type=search]')?.focus(),

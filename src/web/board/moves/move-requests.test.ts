@@ -86,18 +86,18 @@ test('a card that a question moves into a collapsed stage is shown there', () =>
 test('a move that the server refuses leaves the card where it was and says so', async () => {
   const board = openBoard()
   board.controller.moveToTop(11, stages.tour.Id)
-  await board.sent[0]?.answer(failed('refused'))
+  await board.sent[0]?.answer(failed('invalid'))
   expect(board.ids(stages.enquiry)).toEqual([11, 12, 13])
   expect(board.toasts).toMatchObject([{ kind: 'error', title: move.failed('Ada', 'Tour') }])
   expect(board.toasts[0]).not.toHaveProperty('action')
   expect(board.announced).toEqual([])
 })
 
-test('a move that failed for the moment can be tried again, with the same reason', async () => {
+test('a move that a rule has refused can be tried again, with the same reason', async () => {
   const board = openBoard()
   board.controller.moveToTop(11, stages.lost.Id)
   board.controller.answer(2)
-  await board.sent[0]?.answer(failed('unreachable'))
+  await board.sent[0]?.answer(failed('refused'))
   board.render()
   board.toasts[0]?.action?.run()
   expect(board.sent).toMatchObject([

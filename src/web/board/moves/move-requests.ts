@@ -7,6 +7,7 @@ import type { Point } from '#web/board/drag/geometry.ts'
 import { findCard, type ShownBoard, stageName } from '#web/board/view/shown-board.ts'
 import type { ApiError } from '#web/sync/operations/operation-sender.ts'
 import type { Operations } from '#web/sync/operations/operations.ts'
+import type { FailedChange } from './failure-messages.ts'
 import type { PendingMovesStore } from './pending-move.ts'
 
 interface MoveRequestsOptions {
@@ -15,6 +16,7 @@ interface MoveRequestsOptions {
   pending: PendingMovesStore
   text: BoardText
   page: BoardPage
+  tellFailure(failure: FailedChange): void
   /** Gives the card the focus where it stands now, and highlights it. */
   land(id: number): void
   /** Scrolls to the card, which stands where it was put until the question is answered. */
@@ -24,6 +26,8 @@ interface MoveRequestsOptions {
 export interface MoveRequests {
   /** Every way to move a card ends here: pointer, key and menu. `anchor`: where a pointer dropped it. */
   requestMove(opportunity: CrmOpportunity, to: MoveTarget, anchor: Point | null): void
+  /** Tells that a move of this card, which nobody waited for any more, has failed. */
+  reportMove(opportunity: CrmOpportunity, to: MoveTarget, extra: Extra, error: ApiError): void
   /** `LossReason` is null where none was asked for. */
   answer(LossReason: number | null): void
   /** Drops the question, and the move with it: the card goes back. */
@@ -31,7 +35,7 @@ export interface MoveRequests {
 }
 
 interface Extra {
-  LossReason?: number
+  LossReason?: number | null
 }
 
 export function createMoveRequests(options: MoveRequestsOptions): MoveRequests {
@@ -66,18 +70,18 @@ export function createMoveRequests(options: MoveRequestsOptions): MoveRequests {
   }
 
   /** A failed move needs no undo: it only lay over the confirmed data, and has left the log. */
-  const report = (opportunity: CrmOpportunity, to: MoveTarget, extra: Extra, error: ApiError) => {
-    const tryAgain = () => {
-      const current = findCard(shown(), opportunity.Id)
-      if (current) send(current, to, null, extra)
-    }
-    page.toast({
-      kind: 'error',
-      title: text.failed(opportunity.CoworkerFullName, stageName(shown(), to.CrmBoardColumnId)),
-      description: options.text.errors.reason(error),
-      ...(maySucceedLater(error) ? { action: { label: options.text.errors.tryAgain, run: tryAgain } } : {}),
+  const report = ({ Id, CoworkerFullName: customer }: CrmOpportunity, to: MoveTarget, extra: Extra, error: ApiError) =>
+    options.tellFailure({
+      kind: 'move',
+      id: Id,
+      customer,
+      title: text.failed(customer, stageName(shown(), to.CrmBoardColumnId)),
+      error,
+      tryAgain() {
+        const current = findCard(shown(), Id)
+        if (current) send(current, to, null, extra)
+      },
     })
-  }
 
   const endQuestion = () => {
     const { question } = pending.read()
@@ -86,6 +90,7 @@ export function createMoveRequests(options: MoveRequestsOptions): MoveRequests {
   }
 
   return {
+    reportMove: report,
     requestMove(opportunity, to, anchor) {
       const { settled, stagesById, rights } = shown()
       const drop = readDrop({ opportunity, to, stages: stagesById, cards: settled, canEdit: rights.edit })
@@ -117,7 +122,3 @@ export function createMoveRequests(options: MoveRequestsOptions): MoveRequests {
     },
   }
 }
-
-/** Whether the same move may succeed later; a refusal of the move itself will stay. */
-const maySucceedLater = ({ kind }: ApiError) =>
-  kind === 'unreachable' || kind === 'failed' || kind === 'busy' || kind === 'conflict'

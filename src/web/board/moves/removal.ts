@@ -3,6 +3,7 @@ import type { BoardElements } from '#web/board/controller/elements.ts'
 import type { BoardPage, BoardText } from '#web/board/controller/page.ts'
 import { neighbourOf } from '#web/board/keyboard/next-card.ts'
 import { rowsOf, type ShownBoard } from '#web/board/view/shown-board.ts'
+import type { FailedChange } from './failure-messages.ts'
 import type { Operations } from '#web/sync/operations/operations.ts'
 
 interface RemovalOptions {
@@ -11,24 +12,23 @@ interface RemovalOptions {
   elements: BoardElements
   text: BoardText
   page: BoardPage
+  tellFailure(failure: FailedChange): void
   focusCard(id: number): void
 }
 
 /** Deletes a card; the focus goes to the next one, else to the one before, else to the stage's "New" button. */
 export const createRemoval =
-  ({ shown, operations, elements, text, page, focusCard }: RemovalOptions) =>
+  ({ shown, operations, elements, text, page, tellFailure, focusCard }: RemovalOptions) =>
   (opportunity: CrmOpportunity): void => {
+    const send = () =>
+      void operations.remove(opportunity).then((result) => {
+        if (result.ok) return page.toast({ kind: 'success', title: text.board.remove.done(customer) })
+        const title = text.board.remove.failed(customer)
+        tellFailure({ kind: 'other', id: opportunity.Id, customer, title, error: result.error, tryAgain: send })
+      })
     const customer = opportunity.CoworkerFullName
     const next = neighbourOf(rowsOf(shown()), opportunity.Id)
     if (next === null) elements.addButtons.get(opportunity.CrmBoardColumnId)?.focus()
     else focusCard(next)
-    void operations.remove(opportunity).then((result) =>
-      result.ok
-        ? page.toast({ kind: 'success', title: text.board.remove.done(customer) })
-        : page.toast({
-            kind: 'error',
-            title: text.board.remove.failed(customer),
-            description: text.errors.reason(result.error),
-          }),
-    )
+    send()
   }

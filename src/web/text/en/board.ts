@@ -1,4 +1,4 @@
-import { and, days, opportunities, plural } from './english.ts'
+import { and, days, list, opportunities, plural } from './english.ts'
 import { formatNumber } from '#web/text/grammar.ts'
 
 const position = (a: { position: number; count: number }) =>
@@ -21,6 +21,12 @@ export const board = {
     notSignedOut: 'You are still signed in',
     saving: (n: number) => plural(n, { one: 'Saving # change', other: 'Saving # changes' }),
     offline: 'Offline',
+    offlineWaiting: (n: number) => plural(n, { one: 'Offline, # change waits', other: 'Offline, # changes wait' }),
+    discard: {
+      title: (n: number) => plural(n, { one: '# change is not saved yet', other: '# changes are not saved yet' }),
+      text: 'Sign out and discard them?',
+      confirm: 'Sign out and discard',
+    },
     behind: 'Not up to date',
   },
   label: (name: string) => `Board ${name}`,
@@ -147,8 +153,19 @@ export const board = {
     done: (customer: string) => `Opportunity of ${customer} deleted`,
     failed: (customer: string) => `The opportunity of ${customer} was not deleted`,
   },
+  /** Changes that failed when nobody waited for them any more: they were made before a reload, or in another tab. */
+  change: {
+    notSaved: (customer: string) => `The changes to ${customer} were not saved`,
+    notCreated: (customer: string) => `The opportunity of ${customer} was not created`,
+    failedTogether: (n: number) => `${formatNumber(n)} changes were not saved`,
+    /** Instead of a customer, for a card of another board. */
+    elsewhere: 'A card on another board',
+    /** Several cards with one reason. */
+    because: (customers: readonly string[], reason: string) => `${list(customers)}: ${reason}`,
+  },
   move: {
     failed: (customer: string, stage: string) => `${customer} was not moved to ${stage}`,
+    failedTogether: (n: number) => `${formatNumber(n)} cards could not be moved`,
     waiting: (customer: string, stage: string) =>
       `${customer} moves to the bottom of ${stage} once its cards are loaded`,
     /** Announced to screen readers. */

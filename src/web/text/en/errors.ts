@@ -14,7 +14,7 @@ export const errors = {
       case 'invalid':
         return asSentence(failure.message) || 'The server did not accept a field.'
       case 'conflict':
-        return `${failure.current?.UpdatedBy ?? 'Somebody else'} changed it in the meantime.`
+        return `${failure.changedBy ?? 'Somebody else'} changed it in the meantime.`
       case 'busy':
         return 'The server is busy. Try again in a moment.'
       case 'refused':
@@ -27,7 +27,8 @@ export const errors = {
   },
   tryAgain: 'Try again',
   behind: 'Changes by others could not be loaded. Retrying…',
-  offline: 'You are offline. If a change cannot be saved, a message tells you.',
+  tryAllAgain: 'Try all again',
+  offline: 'You are offline. Your changes are saved when the network is back.',
   crashed: {
     title: 'Something went wrong on this page',
     text: 'Saved changes are safe. Reload the page to continue.',

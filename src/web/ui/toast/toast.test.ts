@@ -1,26 +1,55 @@
 import { afterEach, expect, it } from 'vitest'
-import { closeToast, toast, toastStore } from './toast.ts'
+import { closeAllToasts, closeToast, toast, toastStore } from './toast.ts'
 
 const titles = () => toastStore.read().map((one) => one.title)
 
-afterEach(() => {
-  for (const { id } of toastStore.read()) closeToast(id)
-})
+const closeFirst = (title: string) => closeToast(toastStore.read().find((one) => one.title === title)!.id)
 
-it('shows the newest first and at most three', () => {
-  for (const title of ['a', 'b', 'c', 'd']) toast({ kind: 'success', title })
-  expect(titles()).toEqual(['d', 'c', 'b'])
+afterEach(closeAllToasts)
+
+it('shows the newest first and at most three; the others follow, in order', () => {
+  for (const title of ['a', 'b', 'c', 'd', 'e']) toast({ kind: 'success', title })
+  expect(titles()).toEqual(['c', 'b', 'a'])
+  closeFirst('b')
+  expect(titles()).toEqual(['d', 'c', 'a'])
+  closeFirst('a')
+  expect(titles()).toEqual(['e', 'd', 'c'])
 })
 
 it('does not let a success push an error away', () => {
   toast({ kind: 'error', title: 'not saved' })
   for (const title of ['a', 'b', 'c']) toast({ kind: 'success', title })
-  expect(titles()).toEqual(['c', 'b', 'not saved'])
+  expect(titles()).toEqual(['b', 'a', 'not saved'])
+  closeFirst('not saved')
+  expect(titles()).toEqual(['c', 'b', 'a'])
 })
 
-it('lets the oldest error go when there are four', () => {
+it('drops none of five errors: each is shown when another one was closed', () => {
+  for (const title of ['a', 'b', 'c', 'd', 'e']) toast({ kind: 'error', title })
+  expect(titles()).toEqual(['c', 'b', 'a'])
+  for (const title of ['a', 'b', 'c', 'd']) closeFirst(title)
+  expect(titles()).toEqual(['e'])
+})
+
+it('shows an error before what closes by itself, which comes again later', () => {
+  for (const title of ['a', 'b', 'c']) toast({ kind: 'success', title })
+  toast({ kind: 'error', title: 'not saved' })
+  expect(titles()).toEqual(['not saved', 'c', 'b'])
+  closeFirst('b')
+  expect(titles()).toEqual(['a', 'not saved', 'c'])
+})
+
+it('shows the same text about two things twice', () => {
+  for (const subject of ['1', '2', '2']) toast({ kind: 'error', title: 'not moved', subject })
+  expect(titles()).toEqual(['not moved', 'not moved'])
+})
+
+it('leaves none behind', () => {
   for (const title of ['a', 'b', 'c', 'd']) toast({ kind: 'error', title })
-  expect(titles()).toEqual(['d', 'c', 'b'])
+  closeAllToasts()
+  expect(titles()).toEqual([])
+  toast({ kind: 'info', title: 'e' })
+  expect(titles()).toEqual(['e'])
 })
 
 it('says the same thing once', () => {

@@ -6,6 +6,8 @@ export interface ToastContent {
   kind: ToastKind
   title: string
   description?: string
+  /** What it is about, where others may have the same text. */
+  subject?: string
   action?: { label: string; run(): void }
 }
 
@@ -15,25 +17,47 @@ export interface Toast extends ToastContent {
 
 const atMost = 3
 let lastId = 0
+/** Those that are not shown yet, in order. */
+let waiting: readonly Toast[] = []
 
 /** The toasts that are shown, newest first. */
 export const toastStore = createStore<readonly Toast[]>([])
 
-/** Shows a message and returns its id. At most three are shown, newest first; a repeated text replaces the older one. */
+/**
+ * Shows a message and returns its id. At most three are shown, newest first; the others follow when one of them closes,
+ * errors before the rest. A repeated text replaces the older one.
+ */
 export function toast(content: ToastContent): number {
   const id = ++lastId
-  const others = toastStore
-    .read()
-    .filter((old) => old.title !== content.title || old.description !== content.description)
-  toastStore.set(withinLimit([{ ...content, id }, ...others]))
+  const isOther = (old: Toast) =>
+    old.title !== content.title || old.description !== content.description || old.subject !== content.subject
+  waiting = [...waiting.filter(isOther), { ...content, id }]
+  showNext(toastStore.read().filter(isOther))
   return id
 }
 
-/** Over the limit the oldest message that is not an error goes first: errors stay until they are closed. */
-function withinLimit(all: readonly Toast[]): readonly Toast[] {
-  if (all.length <= atMost) return all
-  const leaving = all.findLastIndex((one, index) => index > 0 && one.kind !== 'error')
-  return all.filter((_, index) => index !== (leaving === -1 ? all.length - 1 : leaving))
+export const closeToast = (id: number): void => {
+  waiting = waiting.filter((one) => one.id !== id)
+  showNext(toastStore.read().filter((one) => one.id !== id))
 }
 
-export const closeToast = (id: number): void => toastStore.set(toastStore.read().filter((one) => one.id !== id))
+/** Of one person none is left for the next. */
+export function closeAllToasts(): void {
+  waiting = []
+  toastStore.set([])
+}
+
+function showNext(shown: readonly Toast[]): void {
+  let next = shown
+  for (const one of [...waiting.filter(isError), ...waiting.filter((each) => !isError(each))]) {
+    // An error does not wait for what closes by itself: that comes again later.
+    const leaving = next.length < atMost ? undefined : isError(one) ? next.findLast((each) => !isError(each)) : null
+    if (leaving === null || (next.length >= atMost && !leaving)) continue
+    waiting = waiting.filter((each) => each !== one)
+    if (leaving) waiting = [leaving, ...waiting]
+    next = [one, ...next.filter((each) => each !== leaving)]
+  }
+  toastStore.set(next)
+}
+
+const isError = ({ kind }: Toast) => kind === 'error'

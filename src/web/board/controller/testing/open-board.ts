@@ -9,7 +9,8 @@ import { anOpportunity } from '#core/samples/an-opportunity.ts'
 import { asOperation, expandedStage, shownMove } from '#web/board/moves/pending-move.ts'
 import { type ShownBoard, shownStages } from '#web/board/view/shown-board.ts'
 import type { AppliedView } from '#web/board/view/use-board-view.ts'
-import type { OperationResult } from '#web/sync/operations/operation-sender.ts'
+import { createStore } from '#web/react/store.ts'
+import type { OperationResult, UntoldFailure } from '#web/sync/operations/operation-log.ts'
 import { board as boardText } from '#web/text/en/board.ts'
 import { errors } from '#web/text/en/errors.ts'
 import type { ToastContent } from '#web/ui/toast/toast.ts'
@@ -41,7 +42,7 @@ export const text = { board: boardText, errors }
 
 /** An operation that was sent, and how the server answers it. */
 export interface SentOperation {
-  kind: 'move' | 'delete'
+  kind: Operation['kind']
   id: number
   to: MoveTarget | null
   LossReason: number | null
@@ -86,7 +87,7 @@ export function openBoard(options: TestOptions = {}) {
     new Promise<OperationResult>((resolve) => {
       log = [...log, operation]
       sent.push({
-        kind: operation.kind === 'delete' ? 'delete' : 'move',
+        kind: operation.kind,
         id: operation.opportunityId,
         to: operation.kind === 'move' ? operation.to : null,
         LossReason,
@@ -100,9 +101,30 @@ export function openBoard(options: TestOptions = {}) {
       })
     })
   const at = '2026-03-02T10:00:00Z'
+  const untold = createStore<readonly UntoldFailure[]>([])
   const controller = createBoardController({
     services: {
+      log: {
+        untold,
+        takeUntold() {
+          const taken = untold.read()
+          if (taken.length > 0) untold.set([])
+          return taken
+        },
+      },
       operations: {
+        edit: ({ Id }, fields) =>
+          submit(
+            { kind: 'edit', opId: `edit ${Id}`, opportunityId: Id, baseVersion: 1, state: 'queued', at, fields },
+            null,
+          ),
+        create: (values) => {
+          const record = anOpportunity({ ...values, Id: -1 })
+          return submit(
+            { kind: 'create', opId: 'create', opportunityId: -1, baseVersion: null, state: 'queued', at, record },
+            null,
+          )
+        },
         move: (opportunity, to, extra = {}) =>
           submit({ ...asOperation({ opportunity, to }, at), ...extra }, extra.LossReason ?? null),
         remove: ({ Id }) =>
@@ -119,6 +141,7 @@ export function openBoard(options: TestOptions = {}) {
       rowHeight: 100,
       announce: (message) => void announced.push(message),
       toast: (content) => void toasts.push(content),
+      collectMessages: queueMicrotask,
       afterPaint: (run) => void afterPaint.push(run),
       renderNow: (change) => change(),
       focusSearch: () => void (searches += 1),
@@ -200,6 +223,8 @@ export function openBoard(options: TestOptions = {}) {
       return (controller.shown().stages.find((each) => each.stage.Id === stage.Id)?.cards ?? []).map(({ Id }) => Id)
     },
     searches: () => searches,
+    /** A change fails that was made before a reload. */
+    failUntold: (failure: UntoldFailure) => untold.set([...untold.read(), failure]),
   }
 }
 
@@ -213,6 +238,7 @@ export const failed = (kind: (OperationResult & { ok: false })['error']['kind'])
     status: 0,
     errors: [],
     current: null,
+    changedBy: null,
     retryAfter: null,
     requestId: null,
   }),

@@ -1,0 +1,96 @@
+import { expect, test } from 'vitest'
+import type { Operation } from '#core/domain/board/operation.ts'
+import { failed, openBoard, stages, text } from '#web/board/controller/testing/open-board.ts'
+
+const { move, change, remove } = text.board
+const { tryAgain, tryAllAgain, reason } = text.errors
+
+const base = { opId: 'a', baseVersion: 1, state: 'unknown', at: '2026-03-02T10:00:00Z' } as const
+const errorOf = (kind: Parameters<typeof failed>[0]) => {
+  const result = failed(kind)
+  if (result.ok) throw new Error('not a failure')
+  return result.error
+}
+
+test('moves that fail together are told in one message that names every card, and are tried again together (I5)', async () => {
+  const board = openBoard()
+  for (const id of [11, 12, 13]) {
+    board.controller.moveToTop(id, stages.tour.Id)
+    board.render()
+  }
+  await Promise.all(board.sent.map((sent, at) => sent.answer(failed(at === 2 ? 'invalid' : 'refused'))))
+  expect(board.toasts).toHaveLength(1)
+  const rule = reason(errorOf('refused'))
+  const description = `${change.because(['Ada', 'Ben'], rule)} ${change.because(['Cleo'], reason(errorOf('invalid')))}`
+  expect(board.toasts[0]).toMatchObject({ kind: 'error', title: move.failedTogether(3), description })
+  expect(board.toasts[0]?.action?.label).toBe(tryAllAgain)
+  board.render()
+  board.toasts[0]?.action?.run()
+  // What the server will never accept is not sent again.
+  expect(board.sent.slice(3)).toMatchObject([{ id: 11 }, { id: 12 }])
+})
+
+test('failures one after the other are told one by one', async () => {
+  const board = openBoard()
+  for (const id of [11, 12]) {
+    board.controller.moveToTop(id, stages.tour.Id)
+    board.render()
+    await board.sent.at(-1)?.answer(failed('forbidden'))
+  }
+  expect(board.toasts.map(({ title }) => title)).toEqual([move.failed('Ada', 'Tour'), move.failed('Ben', 'Tour')])
+})
+
+test('different changes that fail together are counted as changes', async () => {
+  const board = openBoard()
+  board.controller.moveToTop(11, stages.tour.Id)
+  board.render()
+  board.controller.remove(
+    board.controller
+      .shown()
+      .settled.get(1)!
+      .find(({ Id }) => Id === 12)!,
+  )
+  await Promise.all(board.sent.map((sent) => sent.answer(failed('refused'))))
+  expect(board.toasts.map(({ title }) => title)).toEqual([change.failedTogether(2)])
+})
+
+const changes: [what: string, operation: Operation, title: string, sentAgain: object][] = [
+  [
+    'move',
+    { ...base, kind: 'move', opportunityId: 11, to: { CrmBoardColumnId: 2, afterId: 21, beforeId: null, Position: 2 } },
+    move.failed('Ada', 'Tour'),
+    { kind: 'move', id: 11, to: { afterId: 21 } },
+  ],
+  [
+    'edit',
+    { ...base, kind: 'edit', opportunityId: 12, fields: { Value: 5 } },
+    change.notSaved('Ben'),
+    { kind: 'edit', id: 12 },
+  ],
+  ['delete', { ...base, kind: 'delete', opportunityId: 13 }, remove.failed('Cleo'), { kind: 'delete', id: 13 }],
+]
+test.each(changes)(
+  'a %s from before a reload that fails is told, and can be made again',
+  async (_, operation, title, sent) => {
+    const board = openBoard()
+    board.failUntold({ operation, error: errorOf('refused') })
+    await Promise.resolve()
+    expect(board.toasts).toMatchObject([{ kind: 'error', title, action: { label: tryAgain } }])
+    board.toasts[0]?.action?.run()
+    expect(board.sent).toMatchObject([sent])
+  },
+)
+
+test('a change to a card of another board is told as well', async () => {
+  const board = openBoard()
+  board.failUntold({ operation: { ...base, kind: 'edit', opportunityId: 99, fields: {} }, error: errorOf('not-found') })
+  await Promise.resolve()
+  expect(board.toasts).toMatchObject([{ title: change.notSaved(change.elsewhere) }])
+})
+
+test('what was discarded by a sign-out is no failure', async () => {
+  const board = openBoard()
+  board.controller.moveToTop(11, stages.tour.Id)
+  await board.sent[0]?.answer(failed('signed-out'))
+  expect(board.toasts).toEqual([])
+})

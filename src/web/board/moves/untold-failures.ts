@@ -1,0 +1,51 @@
+import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
+import type { BoardText } from '#web/board/controller/page.ts'
+import { findCard, type ShownBoard } from '#web/board/view/shown-board.ts'
+import type { UntoldFailure } from '#web/sync/operations/operation-log.ts'
+import type { Operations } from '#web/sync/operations/operations.ts'
+import type { FailedChange } from './failure-messages.ts'
+import type { MoveRequests } from './move-requests.ts'
+
+interface UntoldOptions {
+  shown(): ShownBoard
+  operations: Operations
+  takeUntold(): readonly UntoldFailure[]
+  text: BoardText
+  reportMove: MoveRequests['reportMove']
+  remove(opportunity: CrmOpportunity): void
+  tellFailure(failure: FailedChange): void
+}
+
+/** Tells of changes that failed when nobody waited for them any more, and offers to make them again. */
+export const createUntoldFailures =
+  ({ shown, operations, takeUntold, text, reportMove, remove, tellFailure }: UntoldOptions) =>
+  (): void => {
+    // The cards have names only when they are there.
+    const { stages } = shown()
+    if (stages.length === 0 || !stages.every(({ isComplete, restError }) => isComplete || restError)) return
+    for (const { operation, error } of takeUntold()) {
+      const id = operation.opportunityId
+      const record = operation.kind === 'create' ? operation.record : findCard(shown(), id)
+      if (operation.kind === 'move' && record) {
+        const extra = operation.LossReason === undefined ? {} : { LossReason: operation.LossReason }
+        reportMove(record, operation.to, extra, error)
+        continue
+      }
+      const customer = record?.CoworkerFullName ?? text.board.change.elsewhere
+      const tryAgain = () => {
+        const current = findCard(shown(), id)
+        if (operation.kind === 'create') void operations.create(operation.record)
+        else if (current && operation.kind === 'edit') void operations.edit(current, operation.fields)
+        else if (current) remove(current)
+      }
+      const title = titles(text)[operation.kind](customer)
+      tellFailure({ kind: 'other', id, customer, title, error, tryAgain })
+    }
+  }
+
+const titles = ({ board }: BoardText) => ({
+  move: board.change.notSaved,
+  edit: board.change.notSaved,
+  create: board.change.notCreated,
+  delete: board.remove.failed,
+})
