@@ -24,6 +24,16 @@ describe.each(living)('%s', (page) => {
   })
 })
 
+it('the map of the architecture has a row for every folder, and none for others', () => {
+  const folders = ['core', 'web', 'server'].flatMap((program) =>
+    readdirSync(join(root, 'src', program), { withFileTypes: true })
+      .filter((entry) => entry.isDirectory())
+      .map(({ name }) => `${program}/${name}`),
+  )
+  const rows = [...read('docs/architecture.md').matchAll(/^\| `((?:core|web|server)\/[\w-]+)` +\|/gm)]
+  expect(rows.map(([, folder]) => folder).toSorted()).toEqual(folders.toSorted())
+})
+
 // Decisions stay as they were written, paths included; their links lead on.
 describe.each([...living, ...decisions])('%s', (page) => {
   it('links only to files that are there', () => {

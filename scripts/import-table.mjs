@@ -1,6 +1,6 @@
 // @ts-check
 
-const screens = 'web/board web/drawer web/table web/calendar web/insights web/admin web/sign-in web/header'
+const screens = 'web/board web/drawer web/admin web/sign-in web/header'
 
 /**
  * Who may import whom. A row names folders of src, what of src they may import besides themselves, which packages, and
@@ -27,7 +27,6 @@ export const importTable = [
   ['web/form', 'core web/queries web/sync web/react web/navigation web/text web/ui', 'react react-hook-form', 'what all forms share knows no screen'],
   [screens, 'core web/device web/queries web/sync web/react web/navigation web/text web/ui web/form', 'react react-dom react-hook-form @hookform/resolvers @base-ui/react @dnd-kit/core lucide-react lean-qr zod/mini',
     'screens meet through the address and do not import each other; data comes from web/queries and web/sync'],
-  ['web/embed portal', 'core/contract', 'react', 'host and board speak the message protocol only'],
 
   ['server', 'core server', 'fastify @fastify pg nodemailer zod/mini node:', 'the server never imports the browser'],
   ['server/postgres', '', 'node:', "the life of the embedded PostgreSQL knows no table of ours"],
@@ -35,8 +34,7 @@ export const importTable = [
   ['server/mail', 'core server/report.ts', 'nodemailer node:', 'a message is a text and an address, whoever sends it'],
   ['server/store', 'core', 'pg node:', 'the store speaks SQL, neither HTTP nor mail'],
   ['server/outbox', 'core server/store server/mail server/report.ts', 'node:', 'delivery takes what is due and sends it; it answers no request'],
-  ['server/gateway', 'core', 'node:', 'the gateway speaks HTTP to one fixed host'],
-  ['server/routes', 'core server/store server/auth server/mail server/gateway server/bounds.ts server/report.ts', 'fastify @fastify node:', 'a route decodes, asks the store and encodes'],
+  ['server/routes', 'core server/store server/auth server/mail server/bounds.ts server/report.ts', 'fastify @fastify node:', 'a route decodes, asks the store and encodes'],
   ['server/seed', 'core server/store server/auth', '', 'the demo data enters through the store'],
   ['server/testing', 'core server', 'fastify pg vite vitest fast-check ajv otpauth node:', 'tests of the server run without a browser'],
 

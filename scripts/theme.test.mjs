@@ -91,8 +91,8 @@ function contrast(one, other, scheme) {
   return (light + 0.05) / (dark + 0.05)
 }
 
-const grounds = ['bg', 'lane', 'surface', 'surface-hover', 'drawer', 'popover', 'menu', 'menu-hover', 'toast']
-const raised = ['bg', 'lane', 'surface', 'drawer', 'popover', 'menu', 'toast']
+const grounds = ['bg', 'stage', 'surface', 'surface-hover', 'drawer', 'popover', 'menu', 'menu-hover', 'toast']
+const raised = ['bg', 'stage', 'surface', 'drawer', 'popover', 'menu', 'toast']
 /** @type {Readonly<Record<string, readonly string[]>>} */
 const texts = {
   text: [...grounds, 'accent-soft', 'warning-soft'],
@@ -107,9 +107,9 @@ const texts = {
 const controls = {
   'border-strong': ['bg', 'surface', 'drawer', 'popover'],
   focus: grounds,
-  success: ['lane', 'surface', 'popover', 'toast'],
+  success: ['stage', 'surface', 'popover', 'toast'],
   accent: grounds,
-  danger: ['lane', 'toast'],
+  danger: ['stage', 'toast'],
 }
 
 /** @type {(limit: number, pairs: Readonly<Record<string, readonly string[]>>) => string[]} */

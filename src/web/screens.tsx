@@ -11,7 +11,6 @@ import { Button } from '#web/ui/button.tsx'
 import { Notice } from '#web/ui/notice.tsx'
 import { onDemand } from '#web/ui/on-demand.tsx'
 import { ErrorBoundary } from './error-boundary.tsx'
-import { FindOpportunity } from './find-opportunity.tsx'
 import { lastBoard, rememberBoard } from './device/local-state.ts'
 
 const aboveThePage = { place: 'above', onClose: (props: { onClose(): void }) => props.onClose } as const
@@ -21,6 +20,7 @@ const NewOpportunity = onDemand(
   async () => (await import('#web/drawer/new-opportunity.tsx')).NewOpportunity,
   aboveThePage,
 )
+const FindOpportunity = onDemand(async () => (await import('./find-opportunity.tsx')).FindOpportunity)
 /** Also for users who must set up a second factor first, whatever the address says. */
 export const TwoStepPage = onDemand(async () => (await import('./two-step-page.tsx')).TwoStepPage)
 const UsersScreen = onDemand(async () => (await import('#web/admin/users-screen.tsx')).UsersScreen)

@@ -11,6 +11,7 @@ import { addEntityWrites } from './contract/entity-writes.ts'
 import { AnswerCache } from './endpoint/answer-cache.ts'
 import { addVerbsNotOffered } from './endpoint/methods-not-offered.ts'
 import { addBoardReads } from './ext/board-reads.ts'
+import { addCurrentUser } from './ext/current-user.ts'
 import { addLookups } from './ext/lookups.ts'
 import { addTriggerSecretRoute } from './ext/trigger-secret.ts'
 import { addUserAccessRoutes } from './ext/user-access.ts'
@@ -32,6 +33,7 @@ export async function addUserRoutes(app: FastifyInstance, options: UserRouteOpti
     api.decorateRequest('identity')
     api.addHook('onRequest', authenticate(authenticator))
     api.addHook('onRequest', async (_request, reply) => void reply.header('Cache-Control', 'no-store'))
+    addCurrentUser(api, store)
     addLookups(api, store)
     addCommandRoutes(api, store, bounds)
     addTriggerSecretRoute(api, store)

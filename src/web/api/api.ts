@@ -6,7 +6,6 @@ import { crmBoardColumn } from '#core/contract/entities/stage.ts'
 import { ask } from './ask.ts'
 import { boardReadsApi } from './board-reads.ts'
 import { createHttp } from './http.ts'
-import { lookupsApi } from './lookups.ts'
 import { inUse, stagesOf } from './opening-requests.ts'
 import { opportunitiesApi } from './opportunities.ts'
 import { readList } from './read-list.ts'
@@ -19,7 +18,6 @@ export function createApi(options: Parameters<typeof createHttp>[0]) {
     http,
     session: sessionApi(http),
     opportunities: opportunitiesApi(http),
-    lookups: lookupsApi(http),
     boards: (signal?: AbortSignal) => readList(http, crmBoard, inUse, signal),
     locations: (signal?: AbortSignal) => readList(http, business, {}, signal),
     stages: (boardId: number, signal?: AbortSignal) => readList(http, crmBoardColumn, stagesOf(boardId), signal),

@@ -2,7 +2,7 @@ import {
   listBoardPlaces,
   listFirstCards,
   listRenamedCards,
-  type Placement,
+  type CardPosition,
   searchLongNotes,
 } from '#core/contract/endpoints/board-reads.ts'
 import { answerOf, ask, requestOf } from './ask.ts'
@@ -12,7 +12,7 @@ import type { Http } from './http.ts'
 export interface BoardPlaces {
   /** ISO 8601 in UTC, by the server's clock. */
   readonly at: string
-  readonly places: readonly Placement[]
+  readonly places: readonly CardPosition[]
   /** Names that state when asking again. */
   readonly etag: string | null
   readonly revision: string | null

@@ -1,5 +1,4 @@
 import * as z from 'zod/mini'
-import { crmOpportunityHistory, type CrmOpportunityHistory } from '#core/contract/entities/opportunity-history.ts'
 import { crmOpportunity, type CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import { recordSchema } from '#core/contract/records/record-schema.ts'
 import { ApiError } from './api-error.ts'
@@ -61,14 +60,6 @@ export const opportunitiesApi = (http: Http) => {
           if (error instanceof ApiError && error.kind === 'not-found') return []
           throw error
         },
-      ),
-
-    history: (id: number, signal?: AbortSignal): Promise<CrmOpportunityHistory[]> =>
-      readList(
-        http,
-        crmOpportunityHistory,
-        { CrmOpportunityHistory_CrmOpportunity: id, orderby: 'ToTime', dir: 1 },
-        signal,
       ),
 
     /** Answers with the record as it is afterwards; null after a delete. */

@@ -8,7 +8,6 @@ import { useSelected } from '#web/react/use-selected.ts'
 import { useText } from '#web/text/text.ts'
 import { classNames } from '#web/ui/class-names.ts'
 import { onDemand } from '#web/ui/on-demand.tsx'
-import { BoardDialogs } from './board-dialogs.tsx'
 import { BoardTop } from './board-top.tsx'
 import { Announcer } from './controller/announcer.tsx'
 import { BoardContext, useNewBoardController } from './controller/board-context.ts'
@@ -19,6 +18,7 @@ import { EmptyNotice } from './view/empty-notice.tsx'
 import { useShownBoard } from './view/use-shown-board.ts'
 import './board.css'
 
+const BoardDialogs = onDemand(async () => (await import('./board-dialogs.tsx')).BoardDialogs, { place: 'edge' })
 const DragLayer = onDemand(async () => (await import('./drag/drag-layer.tsx')).DragLayer, { place: 'edge' })
 const StageBar = onDemand(async () => (await import('./drag/stage-bar.tsx')).StageBar, { place: 'edge' })
 
@@ -85,9 +85,9 @@ export function BoardContent({ boardId, name, businessId }: BoardContentProps) {
         <>
           <DragLayer isEnabled={rights.edit} />
           <StageBar stages={stages} />
+          <BoardDialogs dialog={dialog} shown={shown} />
         </>
       )}
-      <BoardDialogs dialog={dialog} shown={shown} />
       <p id={keysId} hidden>
         {text.keys}
       </p>

@@ -15,7 +15,7 @@ export function BoardSkeleton() {
       </span>
       {isLate &&
         stages.map((stage) => (
-          <div key={stage} aria-hidden className="w-72 shrink-0 rounded-card bg-lane p-3 max-md:w-full">
+          <div key={stage} aria-hidden className="w-72 shrink-0 rounded-card bg-stage p-3 max-md:w-full">
             <Skeleton className="h-4 w-1/2" />
           </div>
         ))}

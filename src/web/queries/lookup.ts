@@ -2,7 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { normaliseText } from '#core/domain/filter/search-text.ts'
 import { isOffered } from '#core/domain/rights/offers.ts'
-import type { LookupChoice } from '#web/api/lookups.ts'
+import { type LookupChoice, lookupsApi } from '#web/api/lookups.ts'
 import { useDebounced } from '#web/react/use-debounced.ts'
 import { type ReadState, readStateOf } from './read-state.ts'
 import { useServices } from './services.ts'
@@ -26,12 +26,13 @@ export function useLookup(
   businessId: number,
   isNeeded = true,
 ): ReadState & { choices: readonly LookupChoice[]; isSearching: boolean } {
-  const { lookups } = useServices().api
+  const { http } = useServices().api
   const debounced = useDebounced(text.trim(), searchDelay)
   const q = kind === 'coworkers' ? debounced : ''
   const query = useQuery({
     queryKey: ['lookup', kind, kind === 'users' || kind === 'coworkers' ? null : businessId, q],
     queryFn: ({ signal }) => {
+      const lookups = lookupsApi(http)
       switch (kind) {
         case 'coworkers':
           return lookups.customers(q, signal)
@@ -58,11 +59,11 @@ export function useLookup(
 
 /** A single customer by id, for the fields that come without a name; null until it is known, and without the right. */
 export function useCustomer(id: number | null): LookupChoice | null {
-  const { lookups } = useServices().api
+  const { http } = useServices().api
   const { Roles } = useMe()
   const { data } = useQuery({
     queryKey: ['customer', id],
-    queryFn: ({ signal }) => lookups.customer(id ?? 0, signal),
+    queryFn: ({ signal }) => lookupsApi(http).customer(id ?? 0, signal),
     enabled: id !== null && isOffered(Roles, 'nameCustomer'),
     staleTime: 5 * 60_000,
   })

@@ -1,12 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
 import { useMemo, useSyncExternalStore } from 'react'
-import type { CrmOpportunityHistory } from '#core/contract/entities/opportunity-history.ts'
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import type { CrmBoardColumn } from '#core/contract/entities/stage.ts'
 import { areNotesCut } from '#core/domain/filter/search-text.ts'
 import { fold } from '#core/domain/board/fold.ts'
 import { isOffered } from '#core/domain/rights/offers.ts'
-import { historyKey, opportunityKey } from '#web/sync/query-keys.ts'
+import { opportunityKey } from '#web/sync/query-keys.ts'
 import type { Services } from '#web/sync/services.ts'
 import { type ReadState, readStateOf } from './read-state.ts'
 import { useServices } from './services.ts'
@@ -55,18 +54,4 @@ function withOperations(
   const alone = new Map([[confirmed.CrmBoardColumnId, [confirmed]]])
   const cards = [...fold(alone, operations, stages).values()].flat()
   return cards.find((card) => card.Id === confirmed.Id) ?? confirmed
-}
-
-const noHistory: readonly CrmOpportunityHistory[] = []
-
-/** Its transitions between stages, the latest first; none without the right to see them. */
-export function useOpportunityHistory(id: number): ReadState & { history: readonly CrmOpportunityHistory[] } {
-  const { api } = useServices()
-  const { Roles } = useMe()
-  const query = useQuery({
-    enabled: isOffered(Roles, 'seeHistory'),
-    queryKey: historyKey(id),
-    queryFn: ({ signal }) => api.opportunities.history(id, signal),
-  })
-  return { ...readStateOf(query), history: query.data ?? noHistory }
 }

@@ -5,16 +5,16 @@ import type { Endpoint } from './endpoint.ts'
 import { id, instant } from './values.ts'
 
 /** The stage and position of a card, and its version: Id, CrmBoardColumnId, Position, Version, VersionToken. */
-export type Placement = readonly [id: number, stageId: number, position: number, version: number, token: number]
+export type CardPosition = readonly [id: number, stageId: number, position: number, version: number, token: number]
 
-const isPlacement = (value: unknown): value is Placement =>
+const isCardPosition = (value: unknown): value is CardPosition =>
   Array.isArray(value) && value.length === 5 && value.every((each) => typeof each === 'number')
 
 /** A long list, checked by one type guard: ten times faster than a schema per element. */
 const listOf = <Element>(isOne: (value: unknown) => value is Element) =>
   z.custom<readonly Element[]>((value) => Array.isArray(value) && value.every(isOne))
 
-export const placements = listOf(isPlacement)
+export const cardPositions = listOf(isCardPosition)
 export const opportunities = listOf(recordCheck(crmOpportunity))
 
 const ofBoard = {
@@ -47,7 +47,7 @@ export const listFirstCards = {
 export const listBoardPlaces = {
   ...ofTimeLine,
   path: '/ext/boards/{id}/places',
-  answer: z.object({ At: instant, Places: placements }),
+  answer: z.object({ At: instant, Places: cardPositions }),
 } as const satisfies Endpoint
 
 /**

@@ -1,5 +1,5 @@
 import { toJSONSchema } from 'zod/mini'
-import { opportunities, placements } from '#core/contract/endpoints/board-reads.ts'
+import { opportunities, cardPositions } from '#core/contract/endpoints/board-reads.ts'
 import type { Parameter, Schema } from '#core/contract/endpoints/endpoint.ts'
 import { triggerBody, triggerFields } from '#core/contract/endpoints/trigger.ts'
 import { id, instant, wholeNumber } from '#core/contract/endpoints/values.ts'
@@ -34,7 +34,7 @@ const known: ReadonlyMap<unknown, JsonSchema> = new Map<unknown, JsonSchema>([
   [wholeNumber, { type: 'integer' }],
   [currentUser, schemaRef('CurrentUser')],
   [opportunities, arrayOf(schemaRef('CrmOpportunity'))],
-  [placements, arrayOf({ ...arrayOf(int64), minItems: 5, maxItems: 5 })],
+  [cardPositions, arrayOf({ ...arrayOf(int64), minItems: 5, maxItems: 5 })],
   [triggerBody, bodyOfTrigger()],
 ])
 

@@ -1,7 +1,8 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { resetSecondFactor, sendPasswordLink, signOutUser } from '#core/contract/endpoints/user-access.ts'
+import { listRoles, resetSecondFactor, sendPasswordLink, signOutUser } from '#core/contract/endpoints/user-access.ts'
 import { refusedEnvelope, successEnvelope } from '#core/contract/envelope.ts'
 import { user, type User } from '#core/contract/entities/user.ts'
+import { roleGroups } from '#core/domain/rights/role-groups.ts'
 import { addEndpoint } from '#server/routes/endpoint/add-endpoint.ts'
 import { newSecretToken } from '#server/auth/secret-token.ts'
 import type { SendPasswordLink, SentLink } from '#server/mail/password-link.ts'
@@ -24,11 +25,16 @@ const linkMessages = {
   screen: 'The server has no mail server: hand the link over yourself.',
 }
 
-/** What administrators do about how another user signs in: a password link, the end of a second factor, signing out. */
+/**
+ * What administrators do about other users: the roles there are, and how somebody signs in (a password link, the end of a
+ * second factor, signing out).
+ */
 export function addUserAccessRoutes(
   app: FastifyInstance,
   { store, report, sendPasswordLink: send }: { store: Store; report: Report; sendPasswordLink: SendPasswordLink },
 ): void {
+  addEndpoint(app, listRoles, () => roleGroups())
+
   addEndpoint(app, sendPasswordLink, async ({ params: { id } }, request, reply) => {
     const target = await targetOf(request, id)
     if (!target) return notFound(reply)

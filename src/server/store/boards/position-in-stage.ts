@@ -10,7 +10,7 @@ import type { Change } from '#server/store/records/change.ts'
 import type { Connection } from '#server/store/database/database.ts'
 import { prepared } from '#server/store/database/prepared.ts'
 
-/** A stage without the card that is being result. */
+/** A stage without the card that is being placed. */
 interface Siblings {
   connection: Connection
   stageId: number

@@ -29,7 +29,8 @@ export class EntitySql {
     if (key === 'IsNew') return 'false::boolean'
     if (key === 'LocalizationDetails') return 'null'
     if (key === 'ToStringText') return this.#toStringText()
-    return this.#stageFigure(key)
+    if (Object.hasOwn(stageFigures, key)) return this.#stageFigure(key)
+    throw new Error(`${this.entity.name} has no SQL for the computed field ${key}`)
   }
 
   /** Returns the SQL expression of a path such as `CrmBoardColumn.CrmBoard.Name` and adds the joins it needs. */

@@ -54,7 +54,7 @@ export const CollapsedStage = memo(function CollapsedStage(props: CollapsedStage
       className={classNames(
         'pb-stage relative flex h-full w-11 shrink-0 flex-col items-center gap-2 rounded-card py-3',
         'max-md:w-full max-md:snap-center max-md:justify-center',
-        isTarget ? 'bg-accent-soft' : 'bg-lane',
+        isTarget ? 'bg-accent-soft' : 'bg-stage',
         hasLanded && 'pb-card-landed',
       )}
     >
@@ -64,7 +64,7 @@ export const CollapsedStage = memo(function CollapsedStage(props: CollapsedStage
           type="button"
           data-collapse
           aria-expanded={false}
-          title={[text.stage.unfold(stage.Name), without].filter(Boolean).join(' · ')}
+          title={[text.stage.expand(stage.Name), without].filter(Boolean).join(' · ')}
           onClick={() => collapse(stage.Id, false)}
           className="flex max-h-full items-center gap-2 text-sm max-md:flex-wrap max-md:justify-center after:absolute after:inset-0 after:rounded-card md:[writing-mode:vertical-rl]"
         >

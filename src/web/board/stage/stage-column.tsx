@@ -34,7 +34,7 @@ export const StageColumn = memo(function StageColumn(props: StageColumnProps) {
       aria-busy={status === 'loading'}
       className={classNames(
         'pb-stage flex h-full w-72 shrink-0 flex-col rounded-card max-md:w-full max-md:snap-center',
-        isTarget ? 'bg-accent-soft' : 'bg-lane',
+        isTarget ? 'bg-accent-soft' : 'bg-stage',
       )}
     >
       <StageHead

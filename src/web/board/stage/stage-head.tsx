@@ -47,7 +47,7 @@ export function StageHead({ stage, headingId, figure, canAdd }: StageHeadProps) 
         </h2>
         <span className="-mr-1.5 ml-auto flex shrink-0">
           <IconButton
-            label={text.stage.fold(stage.Name)}
+            label={text.stage.collapse(stage.Name)}
             ref={useElementRef(elements.collapseButtons, stage.Id)}
             data-collapse
             aria-expanded

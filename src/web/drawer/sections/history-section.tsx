@@ -1,4 +1,4 @@
-import { useOpportunityHistory } from '#web/queries/opportunity.ts'
+import { useOpportunityHistory } from '#web/queries/opportunity-history.ts'
 import { useDrawerText } from '#web/text/drawer-text.ts'
 import { isolate } from '#web/text/isolate.ts'
 import { timeText } from '#web/drawer/fields/date-text.ts'

@@ -1,6 +1,6 @@
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import { byPosition } from '#core/domain/board/placement.ts'
-import type { Placement } from '#core/contract/endpoints/board-reads.ts'
+import type { CardPosition } from '#core/contract/endpoints/board-reads.ts'
 import { tokenOf } from '#web/api/version-token.ts'
 import { isUnchanged } from '#web/sync/record-diff.ts'
 import { type Cards, isAmong, keepArray, newer, type StageCards } from './stage-cards.ts'
@@ -16,10 +16,12 @@ export interface BoardChanges {
 }
 
 /** What the server's places tell by themselves; the outdated records have to be read. */
-export type PlaceComparison = Pick<BoardChanges, 'deleted' | 'positions'> & { readonly outdated: ReadonlySet<number> }
+export type PositionComparison = Pick<BoardChanges, 'deleted' | 'positions'> & {
+  readonly outdated: ReadonlySet<number>
+}
 
 /** Compares the known cards with where the server says that every card stands. */
-export function comparePlaces(known: Cards, places: readonly Placement[]): PlaceComparison {
+export function comparePositions(known: Cards, places: readonly CardPosition[]): PositionComparison {
   const unlisted = new Map(known.map((card) => [card.Id, card]))
   const outdated = new Set<number>()
   const positions = new Map<number, number>()

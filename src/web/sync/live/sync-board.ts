@@ -2,7 +2,7 @@ import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import { compareInstants, wireInstant } from '#core/contract/records/date.ts'
 import { ApiError } from '#web/api/api-error.ts'
 import type { Api } from '#web/api/api.ts'
-import { comparePlaces } from '#web/sync/confirmed/board-changes.ts'
+import { comparePositions } from '#web/sync/confirmed/board-changes.ts'
 import type { Confirmed } from '#web/sync/confirmed/confirmed.ts'
 import { isOfOtherTimeLine } from '#web/sync/confirmed/time-line.ts'
 
@@ -64,7 +64,7 @@ export function createBoardSync(parts: {
     const completeIds = new Set(complete.map(({ stageId }) => stageId))
     const cards = complete.flatMap(({ known }) => known.cards)
     const places = answer.places.filter(([, stageId]) => completeIds.has(stageId))
-    const { outdated, deleted, positions } = comparePlaces(cards, places)
+    const { outdated, deleted, positions } = comparePositions(cards, places)
     const renamed = before ? await api.board.renamed(boardId, earlier(before.at)) : []
     if (outdated.size + renamed.length > mostRecords) {
       const failure = await confirmed.refresh(stageIds)

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { CrmBoardColumn } from '#core/contract/entities/stage.ts'
 import { type TestServer, testServer } from '#server/testing/test-server.ts'
+import { readOpportunityHistory } from '#web/api/opportunity-history.ts'
 import { openServedBoard, type ServedBoard } from '#web/sync/testing/served-board.ts'
 import { answerLost, answers, delayed, lostOnTheWay, type TestBoard } from '#web/sync/testing/test-board.ts'
 
@@ -20,7 +21,7 @@ beforeEach(async () => {
   ;({ mine, from, to } = await board.openWithStages())
 })
 
-const transitions = async (id: number) => (await mine.services.api.opportunities.history(id)).length
+const transitions = async (id: number) => (await readOpportunityHistory(mine.services.api.http, id)).length
 
 describe('a lost answer', () => {
   test('is asked for again under the same key, and the move happens once (I4)', async () => {

@@ -2,18 +2,19 @@ import type { QueryClient } from '@tanstack/react-query'
 import type { SessionState } from '#web/api/session.ts'
 import type { KeyValueStore } from '#web/device/kv-store.ts'
 import { isOperationKey } from '#web/device/operation-keys.ts'
-import { changesKey, chunkKey, isOfBoard, type PersistedOpening, snapshotKey } from '#web/device/persisted-keys.ts'
+import { changesKey, chunkKey, isOfBoard, type PersistedOpening } from '#web/device/persisted-keys.ts'
 import type { Confirmed, Reading } from '#web/sync/confirmed/confirmed.ts'
 import { type Cards, newestInOrder } from '#web/sync/confirmed/stage-cards.ts'
 import type { BoardRevisions } from '#web/sync/live/sync-board.ts'
 import { boardsKey, enumKey, locationsKey, sessionKey, stagesKey } from '#web/sync/query-keys.ts'
 import {
+  type BoardOfUser,
+  isExpired,
   type PersistedChanges,
   type PersistedStage,
   readChanges,
   readChunk,
   readSnapshot,
-  type Snapshot,
 } from './persisted-snapshot.ts'
 
 /** The boards of the last visits, persisted on this device for the next one. */
@@ -41,15 +42,6 @@ interface PersistedBoardsParts {
   newId(): string
 }
 
-interface BoardOfUser {
-  userId: number
-  boardId: number
-}
-
-/** In milliseconds. */
-const longestAge = 24 * 3600_000
-const firstScreenCards = 30
-const chunkSize = 1_000
 /** In milliseconds. Several changes in a row are written once. */
 const writeDelay = 1_000
 
@@ -66,7 +58,6 @@ export function createPersistedBoards(parts: PersistedBoardsParts): PersistedBoa
   let isWriting = false
   let isWriteRequested = false
 
-  const isExpired = ({ persistedOn }: Snapshot) => Date.parse(parts.now()) - Date.parse(persistedOn) > longestAge
   const removeWhere = async (matches: (key: string) => boolean) =>
     kvStore.remove((await kvStore.keys()).filter(matches))
 
@@ -74,7 +65,7 @@ export function createPersistedBoards(parts: PersistedBoardsParts): PersistedBoa
     const { userId, boardId } = opening
     const snapshot = readSnapshot(opening.snapshot)
     if (!snapshot || snapshot.user.Id !== userId) return false
-    if (isExpired(snapshot)) {
+    if (isExpired(snapshot, parts.now())) {
       void removeWhere((key) => isOfBoard(key, userId, boardId))
       return false
     }
@@ -118,85 +109,22 @@ export function createPersistedBoards(parts: PersistedBoardsParts): PersistedBoa
     return shown
   }
 
-  /** Everything that is persisted of a board; null as long as part of it is not loaded. */
-  function collect({ userId, boardId }: BoardOfUser) {
-    const user = queryClient.getQueryData<SessionState>(sessionKey)?.user
-    const boards = queryClient.getQueryData<Snapshot['boards']>(boardsKey)
-    const locations = queryClient.getQueryData<Snapshot['locations']>(locationsKey)
-    const sources = queryClient.getQueryData<Snapshot['sources']>(sourcesKey)
-    const stages = queryClient.getQueryData<Snapshot['stages']>(stagesKey(boardId))
-    const revision = revisions.get(boardId)
-    if (user?.Id !== userId || !boards || !locations || !sources || !stages || !revision) return null
-    const known = new Map(confirmed.stages().map((each) => [each.stageId, each.known]))
-    const lists = stages.map(({ Id }) => ({ stageId: Id, known: known.get(Id) }))
-    if (!lists.every(({ known }) => known?.isComplete)) return null
-    const cards = lists.map(({ stageId, known }) => ({ stageId, cards: known?.cards ?? [] }))
-    return { snapshot: { persistedOn: parts.now(), user, boards, locations, sources, stages, revision }, cards }
-  }
-
   /** Waits until the browser is idle; asked anew before every write, because meanwhile somebody may sign out. */
   async function isAllowed({ userId }: BoardOfUser, delay = 0): Promise<boolean> {
     await parts.idle(delay)
     return parts.mayPersist(userId) && current?.userId === userId
   }
 
-  async function write(board: BoardOfUser): Promise<void> {
-    const { userId, boardId } = board
-    if (!(await isAllowed(board, writeDelay))) return
-    const collected = collect(board)
-    if (!collected) return
-    const covered = [...changes.values()]
-    const stages: PersistedStage[] = []
-    for (const { stageId, cards } of collected.cards) {
-      const chunks = chunksOf(cards)
-      let writeId = written.get(stageId)?.writeId
-      if (written.get(stageId)?.cards !== cards || writeId === undefined) {
-        writeId = parts.newId()
-        for (const [index, records] of chunks.entries()) {
-          if (!(await isAllowed(board))) return
-          await kvStore.write(chunkKey(userId, boardId, stageId, index), { writeId, records })
-        }
-        written.set(stageId, { cards, writeId })
-      }
-      stages.push({ stageId, first: cards.slice(0, firstScreenCards), chunks: chunks.length, writeId })
-    }
-    if (!(await isAllowed(board))) return
-    await kvStore.write(snapshotKey(userId, boardId), { ...collected.snapshot, cards: stages } satisfies Snapshot)
-    for (const change of covered) if (changes.get(change[0]) === change) changes.delete(change[0])
-    await writeChanges(board)
-    await removeOutdated(board, stages)
-  }
-
   const writeChanges = ({ userId, boardId }: BoardOfUser) =>
     kvStore.write(changesKey(userId, boardId), [...changes.values()])
 
-  async function removeOutdated(board: BoardOfUser, stages: readonly PersistedStage[]): Promise<void> {
-    const { userId, boardId } = board
-    const valid = new Set([
-      snapshotKey(userId, boardId),
-      changesKey(userId, boardId),
-      ...stages.flatMap(({ stageId, chunks }) =>
-        Array.from({ length: chunks }, (_, index) => chunkKey(userId, boardId, stageId, index)),
-      ),
-    ])
-    const others = await otherValidBoards(board)
-    await removeWhere((key) => {
-      if (isOperationKey(key)) return false
-      if (isOfBoard(key, userId, boardId)) return !valid.has(key)
-      return !others.some((other) => isOfBoard(key, userId, other))
-    })
-  }
-
-  /** The other boards of this person that may still be shown at their next visit. */
-  async function otherValidBoards({ userId, boardId }: BoardOfUser): Promise<number[]> {
-    const boards = queryClient.getQueryData<Snapshot['boards']>(boardsKey) ?? []
-    const valid: number[] = []
-    for (const { Id } of boards) {
-      if (Id === boardId) continue
-      const snapshot = readSnapshot(await kvStore.read(snapshotKey(userId, Id)))
-      if (snapshot && !isExpired(snapshot)) valid.push(Id)
-    }
-    return valid
+  async function write(board: BoardOfUser): Promise<void> {
+    if (!(await isAllowed(board, writeDelay))) return
+    // Nobody waits for this code; where it can't be loaded, the next visit starts cold.
+    const code = await import('./write-board.ts').catch(() => null)
+    await code
+      ?.createBoardWriter({ ...parts, written, changes, mayWrite: isAllowed, writeChanges, removeWhere })
+      .write(board)
   }
 
   /** Coalesces: what is requested during a write is written once, after it. */
@@ -240,8 +168,3 @@ export function createPersistedBoards(parts: PersistedBoardsParts): PersistedBoa
     },
   }
 }
-
-const chunksOf = (cards: Cards): Cards[] =>
-  Array.from({ length: Math.ceil(cards.length / chunkSize) }, (_, index) =>
-    cards.slice(index * chunkSize, (index + 1) * chunkSize),
-  )

@@ -9,6 +9,12 @@ import { type CrmBoardColumn, crmBoardColumn } from '#core/contract/entities/sta
 import { currentUser, type CurrentUser } from '#core/contract/entities/user.ts'
 import type { BoardRevision } from '#web/sync/live/sync-board.ts'
 
+/** Whose board is persisted. */
+export interface BoardOfUser {
+  userId: number
+  boardId: number
+}
+
 /** What the first screen of a persisted board needs, and which chunks hold the rest of its cards. */
 export interface Snapshot {
   /** ISO 8601 in UTC. */
@@ -69,3 +75,10 @@ export function readChunk(value: unknown, writeId: string): readonly CrmOpportun
   const read = chunk.safeParse(value).data
   return read?.writeId === writeId ? read.records : null
 }
+
+/** In milliseconds. */
+const longestAge = 24 * 3600_000
+
+/** Whether a snapshot is too old to be shown. */
+export const isExpired = ({ persistedOn }: Snapshot, now: string): boolean =>
+  Date.parse(now) - Date.parse(persistedOn) > longestAge

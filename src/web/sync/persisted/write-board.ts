@@ -1,0 +1,124 @@
+import type { QueryClient } from '@tanstack/react-query'
+import type { SessionState } from '#web/api/session.ts'
+import type { KeyValueStore } from '#web/device/kv-store.ts'
+import { isOperationKey } from '#web/device/operation-keys.ts'
+import { changesKey, chunkKey, isOfBoard, snapshotKey } from '#web/device/persisted-keys.ts'
+import type { Confirmed } from '#web/sync/confirmed/confirmed.ts'
+import type { Cards } from '#web/sync/confirmed/stage-cards.ts'
+import type { BoardRevisions } from '#web/sync/live/sync-board.ts'
+import { boardsKey, enumKey, locationsKey, sessionKey, stagesKey } from '#web/sync/query-keys.ts'
+import {
+  type BoardOfUser,
+  isExpired,
+  type PersistedChanges,
+  type PersistedStage,
+  readSnapshot,
+  type Snapshot,
+} from './persisted-snapshot.ts'
+
+interface BoardWriterParts {
+  queryClient: QueryClient
+  confirmed: Confirmed
+  revisions: BoardRevisions
+  kvStore: KeyValueStore
+  /** The chunks that the store holds, by stage. */
+  written: Map<number, { cards: Cards; writeId: string }>
+  /** What was confirmed since the last snapshot, by Id. */
+  changes: Map<number, PersistedChanges[number]>
+  /** Resolves once the browser is idle; false: nothing of this board may be written any more. */
+  mayWrite(board: BoardOfUser): Promise<boolean>
+  writeChanges(board: BoardOfUser): Promise<unknown>
+  removeWhere(matches: (key: string) => boolean): Promise<void>
+  now(): string
+  newId(): string
+}
+
+const firstScreenCards = 30
+const chunkSize = 1_000
+
+const sourcesKey = enumKey('eCrmOpportunitySource')
+
+/** Writes what is confirmed of a board to this device, and removes what has no use any more. */
+export function createBoardWriter(parts: BoardWriterParts): { write(board: BoardOfUser): Promise<void> } {
+  const { queryClient, confirmed, revisions, kvStore, written, changes, mayWrite, writeChanges, removeWhere } = parts
+  const { now, newId } = parts
+
+  /** Everything that is persisted of a board; null as long as part of it is not loaded. */
+  function collect({ userId, boardId }: BoardOfUser) {
+    const user = queryClient.getQueryData<SessionState>(sessionKey)?.user
+    const boards = queryClient.getQueryData<Snapshot['boards']>(boardsKey)
+    const locations = queryClient.getQueryData<Snapshot['locations']>(locationsKey)
+    const sources = queryClient.getQueryData<Snapshot['sources']>(sourcesKey)
+    const stages = queryClient.getQueryData<Snapshot['stages']>(stagesKey(boardId))
+    const revision = revisions.get(boardId)
+    if (user?.Id !== userId || !boards || !locations || !sources || !stages || !revision) return null
+    const known = new Map(confirmed.stages().map((each) => [each.stageId, each.known]))
+    const lists = stages.map(({ Id }) => ({ stageId: Id, known: known.get(Id) }))
+    if (!lists.every(({ known }) => known?.isComplete)) return null
+    const cards = lists.map(({ stageId, known }) => ({ stageId, cards: known?.cards ?? [] }))
+    return { snapshot: { persistedOn: now(), user, boards, locations, sources, stages, revision }, cards }
+  }
+
+  async function write(board: BoardOfUser): Promise<void> {
+    const { userId, boardId } = board
+    const collected = collect(board)
+    if (!collected) return
+    const covered = [...changes.values()]
+    const stages: PersistedStage[] = []
+    for (const { stageId, cards } of collected.cards) {
+      const chunks = chunksOf(cards)
+      let writeId = written.get(stageId)?.writeId
+      if (written.get(stageId)?.cards !== cards || writeId === undefined) {
+        writeId = newId()
+        for (const [index, records] of chunks.entries()) {
+          if (!(await mayWrite(board))) return
+          await kvStore.write(chunkKey(userId, boardId, stageId, index), { writeId, records })
+        }
+        written.set(stageId, { cards, writeId })
+      }
+      stages.push({ stageId, first: cards.slice(0, firstScreenCards), chunks: chunks.length, writeId })
+    }
+    if (!(await mayWrite(board))) return
+    const snapshot: Snapshot = { ...collected.snapshot, cards: stages }
+    await kvStore.write(snapshotKey(userId, boardId), snapshot)
+    for (const change of covered) if (changes.get(change[0]) === change) changes.delete(change[0])
+    await writeChanges(board)
+    await removeOutdated(board, stages)
+  }
+
+  async function removeOutdated(board: BoardOfUser, stages: readonly PersistedStage[]): Promise<void> {
+    const { userId, boardId } = board
+    const valid = new Set([
+      snapshotKey(userId, boardId),
+      changesKey(userId, boardId),
+      ...stages.flatMap(({ stageId, chunks }) =>
+        Array.from({ length: chunks }, (_, index) => chunkKey(userId, boardId, stageId, index)),
+      ),
+    ])
+    const others = await otherValidBoards(board)
+    await removeWhere((key) => {
+      if (isOperationKey(key)) return false
+      if (isOfBoard(key, userId, boardId)) return !valid.has(key)
+      return !others.some((other) => isOfBoard(key, userId, other))
+    })
+  }
+
+  /** The other boards of this person that may still be shown at their next visit. */
+  async function otherValidBoards({ userId, boardId }: BoardOfUser): Promise<number[]> {
+    const boards = queryClient.getQueryData<Snapshot['boards']>(boardsKey) ?? []
+    const valid: number[] = []
+    for (const { Id } of boards) {
+      if (Id === boardId) continue
+      const snapshot = readSnapshot(await kvStore.read(snapshotKey(userId, Id)))
+      if (snapshot && !isExpired(snapshot, now())) valid.push(Id)
+    }
+    return valid
+  }
+
+  return { write }
+}
+
+const chunksOf = (cards: Cards): Cards[] =>
+  Array.from({ length: Math.ceil(cards.length / chunkSize) }, (_, index) =>
+    cards.slice(index * chunkSize, (index + 1) * chunkSize),
+  )
