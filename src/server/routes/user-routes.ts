@@ -14,6 +14,7 @@ import { addBoardReads } from './ext/board-reads.ts'
 import { addCurrentUser } from './ext/current-user.ts'
 import { addLookups } from './ext/lookups.ts'
 import { addTriggerSecretRoute } from './ext/trigger-secret.ts'
+import { addUndoRoutes } from './ext/undo.ts'
 import { addUserAccessRoutes } from './ext/user-access.ts'
 import { authenticate } from './guards/authenticate.ts'
 import { addSecondFactorRoutes } from './sign-in/second-factor.ts'
@@ -37,6 +38,7 @@ export async function addUserRoutes(app: FastifyInstance, options: UserRouteOpti
     addLookups(api, store)
     addCommandRoutes(api, store, bounds)
     addTriggerSecretRoute(api, store)
+    addUndoRoutes(api, store)
     addSecondFactorRoutes(api, { store, authenticator, report })
     addUserAccessRoutes(api, { store, report, sendPasswordLink })
     const answers = new AnswerCache()
