@@ -48,6 +48,7 @@ const environment: Environment = {
   random: Math.random,
   pause,
   idle,
+  isVisible: () => document.visibilityState === 'visible',
   kvStore: browserKeyValueStore(),
   tabs: browserTabs(crypto.randomUUID()),
   signedInAs,

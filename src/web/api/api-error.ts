@@ -4,10 +4,21 @@ import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 /**
  * signed-out: nobody is signed in (any more) · forbidden: a role is missing · invalid: fields were refused ·
  * conflict: somebody else changed the record meanwhile, `current` is theirs · busy: wait and repeat ·
- * refused: a rule of the business says no · unreachable: no answer · failed: an answer that makes no sense.
+ * refused: a rule of the business says no · unreachable: no answer · failed: an answer that makes no sense ·
+ * withdrawn: taken back before it was sent · not-sent: the page was closed while it was held.
  */
 export type ApiErrorKind =
-  'signed-out' | 'forbidden' | 'not-found' | 'invalid' | 'conflict' | 'busy' | 'refused' | 'unreachable' | 'failed'
+  | 'signed-out'
+  | 'forbidden'
+  | 'not-found'
+  | 'invalid'
+  | 'conflict'
+  | 'busy'
+  | 'refused'
+  | 'unreachable'
+  | 'failed'
+  | 'withdrawn'
+  | 'not-sent'
 
 export interface ApiErrorDetails {
   /** 0 where no answer came. */

@@ -5,6 +5,7 @@ import { useText } from '#web/text/text.ts'
 import { onDemand } from '#web/ui/on-demand.tsx'
 import type { BoardDialog } from './controller/board-controller.ts'
 import { useBoardController } from './controller/board-context.ts'
+import { listenForUndo } from './keyboard/undo-keys.ts'
 import { stageChoices } from './moves/stage-choices.ts'
 import { findCard, type ShownBoard } from './view/shown-board.ts'
 
@@ -35,6 +36,7 @@ export function BoardDialogs({ dialog, shown }: { dialog: BoardDialog | null; sh
   // Loaded with the board: the first question must not wait for it.
   const reasons = useEnum('eCrmOpportunityLossReason')
   const question = useSelected(board.pending, (state) => state.question)
+  useEffect(() => listenForUndo(board), [board])
   useEffect(() => {
     const timer = setTimeout(() => {
       for (const each of [CardMenu, MoveToDialog, ConfirmDialog, MoveQuestionDialog]) each.prefetch()

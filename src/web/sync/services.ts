@@ -16,6 +16,8 @@ import { createQueryClient } from './query-client.ts'
 import { isOfPerson, sessionKey } from './query-keys.ts'
 import { createSemaphore } from './semaphore.ts'
 import { type Session, untilRenewed } from './session.ts'
+import { createHolds, type Holds } from './undo/holds.ts'
+import { createUndoHistory, type UndoHistory } from './undo/undo-history.ts'
 
 /** Time, chance, network and disk, handed in from outside: a browser's in main, a test's own in tests. */
 export interface Environment {
@@ -32,6 +34,8 @@ export interface Environment {
   /** Persists boards and operations between visits. */
   kvStore: KeyValueStore
   tabs: Tabs
+  /** Whether somebody can be looking. */
+  isVisible(): boolean
   /** The user whom the server last signed in on this browser; null: unknown. */
   signedInAs(): number | null
   /** Whether boards of this person may be persisted: they are the one who is signed in here, and have not refused. */
@@ -56,6 +60,8 @@ export interface Services extends StageReader {
   /** Loads what sends the log, and sends; what is left of tabs that are gone as well. */
   startSending(): void
   operations: Operations
+  undoHistory: UndoHistory
+  holds: Holds
 }
 
 /** A browser opens six connections to a server: some stay free for what a person does meanwhile. */
@@ -113,6 +119,18 @@ export function createServices(environment: Environment, session: Session): Serv
     onOtherTimeLine,
     onForbidden: () => void queryClient.invalidateQueries({ queryKey: sessionKey }),
   })
+  const operations = createOperations({
+    log,
+    now,
+    newId,
+    random,
+    firstCard: confirmed.firstOf,
+    wake: startSending,
+    onMade: (entry, record, result) => undoHistory.note(entry, record, result),
+    onHeld: (key) => holds.begin(key),
+  })
+  const undoHistory = createUndoHistory({ log, submitUndo: operations.undo })
+  const holds = createHolds({ log, wake: startSending, isVisible: environment.isVisible })
   return {
     now,
     newId,
@@ -136,6 +154,8 @@ export function createServices(environment: Environment, session: Session): Serv
     kvStore,
     log,
     startSending,
-    operations: createOperations({ log, now, newId, random, firstCard: confirmed.firstOf, wake: startSending }),
+    operations,
+    undoHistory,
+    holds,
   }
 }

@@ -70,7 +70,9 @@ export async function verifySession(services: Services): Promise<void> {
 }
 
 /** Nothing of one person is left for the next (Id; null: nobody), but operations that wait for the next themselves. */
-async function forgetPerson({ queryClient, log, persisted, kvStore }: Services, next: number | null): Promise<void> {
+async function forgetPerson(services: Services, next: number | null): Promise<void> {
+  const { queryClient, log, persisted, kvStore, undoHistory } = services
+  undoHistory.forget()
   log.forget()
   queryClient.removeQueries({ predicate: isOfPerson })
   await persisted.clear()
@@ -84,12 +86,13 @@ const readPersonMessage = z.object({ kind: z.literal('person'), userId: z.nullab
 
 /** Follows sign-in and sign-out in other tabs of this browser, which have one session. */
 export function followOtherTabs(services: Services): void {
-  const { queryClient, session, tabs, log } = services
+  const { queryClient, session, tabs, log, undoHistory } = services
   tabs.listen((heard) => {
     const message = readPersonMessage.safeParse(heard).data
     const known = queryClient.getQueryData<SessionState>(sessionKey)
     if (!message || !known) return
     if (known.user && known.user.Id === message.userId) return session.renewed()
+    undoHistory.forget()
     log.forget()
     if (message.userId !== null) return void verifySession(services).then(log.reread)
     queryClient.setQueryData<SessionState>(sessionKey, { ...known, user: null })

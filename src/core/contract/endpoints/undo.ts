@@ -1,11 +1,11 @@
 import * as z from 'zod/mini'
-import { crmOpportunity } from '#core/contract/entities/opportunity.ts'
+import { type CrmOpportunity, crmOpportunity } from '#core/contract/entities/opportunity.ts'
 import { recordCheck } from '#core/contract/records/record-check.ts'
 import type { AnswerOf, Endpoint } from './endpoint.ts'
 import { id, instant, wholeNumber } from './values.ts'
 
 /** A whole opportunity as our own server sends it. */
-export const anOpportunity = z.custom(recordCheck(crmOpportunity))
+export const anOpportunity = z.custom<CrmOpportunity>(recordCheck(crmOpportunity))
 
 /** The opportunity as it is now; null where the undo of a create has deleted it. `Notes`: what could not be taken back. */
 const undone = z.object({ Record: z.nullable(anOpportunity), Notes: z.array(z.string()) })

@@ -19,6 +19,7 @@ export const fold = (confirmed: BoardCards, log: readonly Operation[], stages: S
   log.reduce((cards, operation) => apply(cards, operation, stages), confirmed)
 
 function apply(cards: BoardCards, operation: Operation, stages: Stages): BoardCards {
+  if (operation.kind === 'undo') return apply(cards, { ...operation, ...operation.shows }, stages)
   const card = find(cards, operation.opportunityId)
   if (operation.kind === 'create') {
     return card ? cards : put(cards, null, operation.record, operation.record, operation.at, stages)

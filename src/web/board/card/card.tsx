@@ -1,10 +1,14 @@
 import { memo } from 'react'
 import { useBoardController } from '#web/board/controller/board-context.ts'
 import { useElementRef } from '#web/board/controller/elements.ts'
+import { useHold } from '#web/queries/holds.ts'
 import { useHasElapsed } from '#web/react/use-has-elapsed.ts'
 import { useText } from '#web/text/text.ts'
 import { classNames } from '#web/ui/class-names.ts'
+import { onDemand } from '#web/ui/on-demand.tsx'
 import { CardBody, type CardBodyProps } from './card-body.tsx'
+
+const HeldBar = onDemand(async () => (await import('./held-bar.tsx')).HeldBar)
 
 interface CardProps extends CardBodyProps {
   /** In its stage, from 0. */
@@ -46,7 +50,7 @@ export const Card = memo(function Card(props: CardProps) {
         today={props.today}
         timeZone={props.timeZone}
       />
-      {props.isSaving && <SavingMark />}
+      {props.isSaving && <SavingMark id={opportunity.Id} />}
     </li>
   )
 })
@@ -55,10 +59,12 @@ export const Card = memo(function Card(props: CardProps) {
 const gap = 8
 
 /** Nothing while saving is quick, then a line, and after some seconds a text. */
-function SavingMark() {
+function SavingMark({ id }: { id: number }) {
   const text = useText().board.card
+  const isHeld = useHold(id) !== null
   const isSlow = useHasElapsed(400)
   const isVerySlow = useHasElapsed(4000)
+  if (isHeld) return <HeldBar id={id} />
   return (
     <span className="pointer-events-none absolute inset-x-0 bottom-0 overflow-hidden rounded-b-card">
       <span className="sr-only">{text.saving}</span>

@@ -9,6 +9,7 @@ import { createMoveToEnd, type MoveToEnd } from '#web/board/moves/move-to-end.ts
 import { createPendingMoves, type PendingMovesStore } from '#web/board/moves/pending-move.ts'
 import { createRemoval } from '#web/board/moves/removal.ts'
 import { createSteps, type Steps } from '#web/board/moves/steps.ts'
+import { createUndoActions, type UndoActions } from '#web/board/moves/undo-actions.ts'
 import { createUntoldFailures } from '#web/board/moves/untold-failures.ts'
 import { type CollapsedStages, createCollapsedStages } from '#web/board/view/collapsed-stages.ts'
 import { createOpenCard } from '#web/board/view/open-card.ts'
@@ -23,7 +24,7 @@ import {
 import type { Navigation } from '#web/navigation/navigation.ts'
 import { createStore, type Store } from '#web/react/store.ts'
 import type { OperationLog } from '#web/sync/operations/operation-log.ts'
-import type { Operations } from '#web/sync/operations/operations.ts'
+import type { Services } from '#web/sync/services.ts'
 import { type CardFocus, createCardFocus } from './card-focus.ts'
 import { type BoardElements, createBoardElements } from './elements.ts'
 import { createFocusStore, type FocusStore } from './focus-store.ts'
@@ -47,7 +48,8 @@ export interface BoardController
     Pick<MoveRequests, 'answer' | 'cancel'>,
     Pick<MoveToEnd, 'moveToEnd'>,
     Pick<CardFocus, 'landed' | 'focusCard'>,
-    Pick<Steps, 'step'> {
+    Pick<Steps, 'step'>,
+    Pick<UndoActions, 'undo' | 'undoHeld' | 'redo'> {
   rowHeight: number
   elements: BoardElements
   drag: DragStore
@@ -88,7 +90,7 @@ export interface BoardController
 }
 
 export interface BoardControllerOptions {
-  services: { operations: Operations; log: Pick<OperationLog, 'untold' | 'takeUntold'> }
+  services: Pick<Services, 'operations' | 'undoHistory'> & { log: Pick<OperationLog, 'untold' | 'takeUntold'> }
   navigation: Pick<Navigation, 'go'>
   userId: number
   text: BoardText
@@ -135,7 +137,7 @@ export function createBoardController(options: BoardControllerOptions): BoardCon
     if (opportunity) requestMove(opportunity, targetOf(latest, id, slot), anchor)
   }
 
-  const remove = createRemoval({ shown, operations, elements, text, page, tellFailure, focusCard })
+  const remove = createRemoval({ shown, operations, elements, text, tellFailure, focusCard })
   const tellUntold = createUntoldFailures({
     shown,
     operations,
@@ -145,6 +147,7 @@ export function createBoardController(options: BoardControllerOptions): BoardCon
     remove,
     tellFailure,
   })
+  const undoActions = createUndoActions({ shown, undoHistory: services.undoHistory, text, page, focusCard })
   const stopTelling = services.log.untold.subscribe(tellUntold)
 
   /** Screen readers hear toasts, too. */
@@ -171,6 +174,7 @@ export function createBoardController(options: BoardControllerOptions): BoardCon
     },
     dispose() {
       steps.dispose()
+      undoActions.dispose()
       stopTelling()
     },
     focusSearch: page.focusSearch,
@@ -217,6 +221,9 @@ export function createBoardController(options: BoardControllerOptions): BoardCon
     cancel,
     step: steps.step,
     commitStep: steps.commit,
+    undo: undoActions.undo,
+    undoHeld: undoActions.undoHeld,
+    redo: undoActions.redo,
     cancelStep: steps.cancel,
     remove,
   }

@@ -1,7 +1,7 @@
 import { flushSync } from 'react-dom'
 import { afterPaint } from '#web/react/after-paint.ts'
 import type { useText } from '#web/text/text.ts'
-import { toast, type ToastContent } from '#web/ui/toast/toast.ts'
+import { closeToast, toast, type ToastContent } from '#web/ui/toast/toast.ts'
 import { announce } from './announcer.tsx'
 
 /** The texts that the controller shows or announces. */
@@ -12,7 +12,9 @@ export interface BoardPage {
   /** Height of a card with the gap below it, in CSS pixels. */
   rowHeight: number
   announce(text: string): void
-  toast(content: ToastContent): void
+  /** Answers its id. */
+  toast(content: ToastContent): number
+  closeToast(id: number): void
   /** Runs after a short while, in which what fails together is collected. */
   collectMessages(run: () => void): void
   /** Runs once the next frame has been painted. */
@@ -33,7 +35,8 @@ const rowInRem = 7
 export const browserPage = (): BoardPage => ({
   rowHeight: rowInRem * Number.parseFloat(getComputedStyle(document.documentElement).fontSize),
   announce,
-  toast: (content) => void toast(content),
+  toast,
+  closeToast,
   collectMessages: (run) => void setTimeout(run, collectingTime),
   afterPaint: (run) => void afterPaint(run),
   renderNow: (change) => flushSync(change),

@@ -46,8 +46,8 @@ export function createFailureMessages({ text, page }: { text: BoardText; page: B
   }
 
   return (failure: FailedChange): void => {
-    // Nobody is there any more to whom it could be told.
-    if (failure.error.kind === 'signed-out') return
+    // Nobody is there any more to whom it could be told; who takes something back needs no message.
+    if (failure.error.kind === 'signed-out' || failure.error.kind === 'withdrawn') return
     collected.push(failure)
     if (collected.length === 1) page.collectMessages(tellAll)
   }

@@ -36,6 +36,7 @@ export interface MoveRequests {
 
 interface Extra {
   LossReason?: number | null
+  isHeld?: boolean
 }
 
 export function createMoveRequests(options: MoveRequestsOptions): MoveRequests {
@@ -111,7 +112,10 @@ export function createMoveRequests(options: MoveRequestsOptions): MoveRequests {
     },
     answer(LossReason) {
       const question = endQuestion()
-      if (question) send(question.opportunity, question.to, null, LossReason === null ? {} : { LossReason })
+      if (!question) return
+      // What reaches outside of the CRM cannot be taken back: it waits until nobody has.
+      const isHeld = question.effects.length > 0
+      send(question.opportunity, question.to, null, { isHeld, ...(LossReason !== null && { LossReason }) })
     },
     cancel() {
       const question = endQuestion()

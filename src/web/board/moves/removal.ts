@@ -1,6 +1,6 @@
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import type { BoardElements } from '#web/board/controller/elements.ts'
-import type { BoardPage, BoardText } from '#web/board/controller/page.ts'
+import type { BoardText } from '#web/board/controller/page.ts'
 import { neighbourOf } from '#web/board/keyboard/next-card.ts'
 import { rowsOf, type ShownBoard } from '#web/board/view/shown-board.ts'
 import type { FailedChange } from './failure-messages.ts'
@@ -11,18 +11,17 @@ interface RemovalOptions {
   operations: Pick<Operations, 'remove'>
   elements: BoardElements
   text: BoardText
-  page: BoardPage
   tellFailure(failure: FailedChange): void
   focusCard(id: number): void
 }
 
 /** Deletes a card; the focus goes to the next one, else to the one before, else to the stage's "New" button. */
 export const createRemoval =
-  ({ shown, operations, elements, text, page, tellFailure, focusCard }: RemovalOptions) =>
+  ({ shown, operations, elements, text, tellFailure, focusCard }: RemovalOptions) =>
   (opportunity: CrmOpportunity): void => {
     const send = () =>
       void operations.remove(opportunity).then((result) => {
-        if (result.ok) return page.toast({ kind: 'success', title: text.board.remove.done(customer) })
+        if (result.ok) return
         const title = text.board.remove.failed(customer)
         tellFailure({ kind: 'other', id: opportunity.Id, customer, title, error: result.error, tryAgain: send })
       })

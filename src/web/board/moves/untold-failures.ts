@@ -34,6 +34,8 @@ export const createUntoldFailures =
       const customer = record?.CoworkerFullName ?? text.board.change.elsewhere
       const tryAgain = () => {
         const current = findCard(shown(), id)
+        // Taken back once more by hand: what it would take back now may be something else.
+        if (operation.kind === 'undo') return
         if (operation.kind === 'create') void operations.create(operation.record)
         else if (current && operation.kind === 'edit') void operations.edit(current, operation.fields)
         else if (current) remove(current)
@@ -48,4 +50,5 @@ const titles = ({ board }: BoardText) => ({
   edit: board.change.notSaved,
   create: board.change.notCreated,
   delete: board.remove.failed,
+  undo: board.undo.failed,
 })

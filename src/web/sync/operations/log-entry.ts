@@ -34,20 +34,21 @@ const shared = {
   opId: z.string(),
   opportunityId: z.number(),
   baseVersion: maybeId,
-  state: z.enum(['queued', 'sent', 'unknown']),
+  state: z.enum(['held', 'queued', 'sent', 'unknown']),
   at: z.string(),
 }
 const values = z.looseObject({})
-const operation = z.discriminatedUnion('kind', [
-  z.object({
-    ...shared,
+const change = z.discriminatedUnion('kind', [
+  z.looseObject({
     kind: z.literal('move'),
     to: z.object({ CrmBoardColumnId: z.number(), Position: z.number(), afterId: maybeId, beforeId: maybeId }),
   }),
-  z.object({ ...shared, kind: z.literal('edit'), fields: values }),
-  z.object({ ...shared, kind: z.literal('create'), record: values }),
-  z.object({ ...shared, kind: z.literal('delete') }),
+  z.looseObject({ kind: z.literal('edit'), fields: values }),
+  z.looseObject({ kind: z.literal('create'), record: values }),
+  z.looseObject({ kind: z.literal('delete') }),
 ])
+const undo = z.looseObject({ kind: z.literal('undo'), undoOf: z.string(), shows: change })
+const operation = z.intersection(z.looseObject(shared), z.union([change, undo]))
 
 const entry = z.object({
   key: z.string(),

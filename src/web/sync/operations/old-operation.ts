@@ -1,4 +1,4 @@
-import { readOperation } from '#core/contract/endpoints/operations.ts'
+import { readOperation } from '#core/contract/endpoints/undo.ts'
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import type { Operation } from '#core/domain/board/operation.ts'
 import { ApiError } from '#web/api/api-error.ts'

@@ -9,9 +9,18 @@ import { continueFrom } from './continue-from.ts'
 import { type LogEntry, readEntry } from './log-entry.ts'
 import { doneMessage, putMessage, readLogMessage } from './log-messages.ts'
 
-/** How an operation ended; `record` is what the server holds now, null after a delete. */
+/**
+ * How an operation ended; `record` is what the server holds now, null after a delete. `opId`: the id under which the server
+ * knows it, which differs from the first one where it was rebased. `notes`: what an undo could not take back.
+ */
 export type OperationResult =
-  { readonly ok: true; readonly record: CrmOpportunity | null } | { readonly ok: false; readonly error: ApiError }
+  | {
+      readonly ok: true
+      readonly record: CrmOpportunity | null
+      readonly opId: string | null
+      readonly notes: readonly string[]
+    }
+  | { readonly ok: false; readonly error: ApiError }
 
 /** An operation that has failed although nobody waited for it any more: it was made before a reload, or in a tab that is gone. */
 export interface UntoldFailure {
@@ -36,9 +45,11 @@ export interface OperationLog extends ReadonlyStore<readonly Operation[]> {
   change(entry: LogEntry, isKept: boolean): void
   /** Both end as the later one ends. */
   supersede(key: string, by: string): void
+  /** Takes back an operation of this tab that was never sent; false where it was, or may have been. */
+  withdraw(key: string): boolean
   /** The operation leaves the log, and whoever waits for it learns how it ended. */
   end(key: string, result: OperationResult): void
-  /** Takes over the operations of a tab that is gone. */
+  /** Takes over the operations of a tab that is gone; those that it held were not sent, and are told of. */
   adopt(owner: string): void
   /** Shows what was persisted before this page was loaded. */
   restore(found: readonly unknown[]): void
@@ -67,6 +78,10 @@ interface LogParts {
 }
 
 const orderDigits = 12
+
+/** Whether an operation of a page that is gone was sent nobody knows any more; what it held was not. */
+const afterReload = (entry: LogEntry): LogEntry =>
+  entry.operation.state === 'held' ? entry : { ...entry, operation: { ...entry.operation, state: 'unknown' } }
 
 export function createOperationLog({ tabs, kvStore, userId, mayPersist, onConfirmed }: LogParts): OperationLog {
   // In a microtask: the operation of a drop is persisted before anything is rendered.
@@ -168,8 +183,7 @@ export function createOperationLog({ tabs, kvStore, userId, mayPersist, onConfir
     for (const value of found) {
       const entry = readEntry(value)
       if (!entry || ended.has(entry.key) || find(entry.key)) continue
-      // Whether it was sent nobody knows any more.
-      put({ ...entry, operation: { ...entry.operation, state: 'unknown' } })
+      put(afterReload(entry))
     }
   }
 
@@ -216,11 +230,19 @@ export function createOperationLog({ tabs, kvStore, userId, mayPersist, onConfir
       tabs.post(doneMessage(user, { key, isDone: false, id: 0, record: null }))
     },
 
+    withdraw(key) {
+      const entry = find(key)
+      if (!entry || !isOwn(entry) || !['held', 'queued'].includes(entry.operation.state)) return false
+      end(key, { ok: false, error: new ApiError('withdrawn') })
+      return true
+    },
+
     end,
 
     adopt(owner) {
       for (const entry of store.read().filter((each) => each.owner === owner)) {
-        change({ ...entry, owner: tabs.id, operation: { ...entry.operation, state: 'unknown' } }, true)
+        if (entry.operation.state === 'held') end(entry.key, { ok: false, error: new ApiError('not-sent') })
+        else change({ ...afterReload(entry), owner: tabs.id }, true)
       }
     },
 

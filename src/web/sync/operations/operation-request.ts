@@ -9,20 +9,26 @@ import { isOfOutcome, outcomeFields } from './outcome-fields.ts'
 /**
  * The request for an operation. PUT replaces, so that it carries the whole record as the server confirmed it; our own
  * server is told which fields are meant, and keeps the others. What the request means follows from the entry alone: after
- * a reload it is the same once more, and the server knows it again by its key.
+ * a reload it is the same once more, and the server knows it again by its key. `readRecord` answers the record as the
+ * server confirmed it last; only a PUT needs it.
  */
-export function requestOf({ operation, base, topId }: LogEntry, confirmed: CrmOpportunity): OpportunityWrite {
+export async function requestOf(
+  { operation, base, topId }: LogEntry,
+  readRecord: () => Promise<CrmOpportunity>,
+): Promise<OpportunityWrite> {
   const target = {
     key: operation.opId,
     id: operation.opportunityId,
     version: operation.baseVersion,
     token: base.Version === operation.baseVersion ? tokenOf(base) : null,
     changedFields: null,
+    undoOf: null,
   }
   const nowhere = { afterId: null, beforeId: null }
   const atTop = { afterId: null, beforeId: topId }
   switch (operation.kind) {
     case 'move': {
+      const confirmed = await readRecord()
       const { CrmBoardColumnId, Position, afterId, beforeId } = operation.to
       const LossReason = operation.LossReason === undefined ? confirmed.LossReason : operation.LossReason
       const body = bodyOf({ ...confirmed, CrmBoardColumnId, Position, LossReason })
@@ -34,6 +40,7 @@ export function requestOf({ operation, base, topId }: LogEntry, confirmed: CrmOp
       return { ...target, method: 'PUT', changedFields, body, afterId, beforeId }
     }
     case 'edit': {
+      const confirmed = await readRecord()
       const from = base.CrmBoardColumnId ?? confirmed.CrmBoardColumnId
       const isElsewhere = (operation.fields.CrmBoardColumnId ?? from) !== from
       const changedFields = changedFieldsOf(operation.fields, isElsewhere)
@@ -51,6 +58,8 @@ export function requestOf({ operation, base, topId }: LogEntry, confirmed: CrmOp
     }
     case 'delete':
       return { ...target, ...nowhere, method: 'DELETE', body: null }
+    case 'undo':
+      return { ...target, ...nowhere, method: 'POST', undoOf: operation.undoOf, body: null }
   }
 }
 

@@ -2,7 +2,7 @@ import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import type { CurrentUser } from '#core/contract/entities/user.ts'
 import { ApiError } from '#web/api/api-error.ts'
 import type { Api } from '#web/api/api.ts'
-import type { OpportunityWrite } from '#web/api/opportunities.ts'
+import type { OpportunityWrite, WrittenOpportunity } from '#web/api/opportunities.ts'
 import type { Tabs } from '#web/device/tabs.ts'
 import type { Confirmed } from '#web/sync/confirmed/confirmed.ts'
 import { isOfOtherTimeLine } from '#web/sync/confirmed/time-line.ts'
@@ -70,7 +70,8 @@ export function createOperationSender(parts: SenderParts): OperationSender {
       if (later) log.supersede(waiting.key, later.key)
     }
     for (const entry of log.entries()) {
-      if (!log.isOwn(entry) || scheduled.has(entry.key) || mustWait(entry, log.entries())) continue
+      const isHeld = entry.operation.state === 'held'
+      if (isHeld || !log.isOwn(entry) || scheduled.has(entry.key) || mustWait(entry, log.entries())) continue
       scheduled.add(entry.key)
       void carry(entry).finally(() => {
         scheduled.delete(entry.key)
@@ -117,28 +118,25 @@ export function createOperationSender(parts: SenderParts): OperationSender {
     const { key, operation } = entry
     if (isOld(entry)) {
       const applied = await readApplied(api, operation)
-      if (applied) await succeed(entry, applied.record, null)
+      if (applied) await succeed(entry, { ...applied, notes: [] }, null)
       // It was never applied: under a new key it is a request like any other, refused if the card has changed since.
       else await rekey(entry, { ...entry.operation, opId: parts.newId(), state: 'queued' })
       return
     }
-    sent.request ??= requestOf(entry, await recordOf(entry))
+    sent.request ??= await requestOf(entry, () => recordOf(operation.opportunityId))
     // Signed out meanwhile, or superseded.
     if (!log.find(key)) return
     if (!sentAt.has(operation.opId)) sentAt.set(operation.opId, Date.parse(parts.now()))
     mark(key, 'sent')
-    const record = await api.opportunities.write(sent.request)
-    await succeed(log.find(key) ?? entry, record, sent.request.body)
+    const written = await api.opportunities.write(sent.request)
+    await succeed(log.find(key) ?? entry, written, sent.request.body)
   }
 
   const isOld = ({ operation }: LogEntry) =>
     operation.state === 'unknown' && mayBeForgotten(sentAt.get(operation.opId) ?? Date.parse(operation.at), parts.now())
 
   /** The whole record, of which a PUT carries everything. */
-  async function recordOf({ operation }: LogEntry): Promise<CrmOpportunity> {
-    if (operation.kind === 'create') return operation.record
-    return confirmed.find(operation.opportunityId) ?? api.opportunities.one(operation.opportunityId)
-  }
+  const recordOf = async (id: number): Promise<CrmOpportunity> => confirmed.find(id) ?? api.opportunities.one(id)
 
   function mark(key: string, state: LogEntry['operation']['state']) {
     const entry = log.find(key)
@@ -148,21 +146,27 @@ export function createOperationSender(parts: SenderParts): OperationSender {
 
   async function rekey(entry: LogEntry, operation: LogEntry['operation'], current?: CrmOpportunity) {
     log.change({ ...entry, operation, base: current ? baseValuesOf(operation, current) : entry.base }, true)
+    for (const later of log.entries()) {
+      const isUndo = later.operation.kind === 'undo' && later.operation.undoOf === entry.operation.opId
+      if (isUndo) log.change({ ...later, operation: { ...later.operation, undoOf: operation.opId } }, true)
+    }
     await log.stored(entry.key)
   }
 
   async function succeed(
     { key, operation }: LogEntry,
-    record: CrmOpportunity | null,
+    { record, notes }: WrittenOpportunity,
     sent: Readonly<Record<string, unknown>> | null,
   ): Promise<void> {
     if (record) confirmed.adopt(record)
     else confirmed.remove(operation.opportunityId)
+    const moved = operation.kind === 'undo' ? operation.shows : operation
+    const expected = operation.kind === 'undo' && moved.kind === 'move' ? moved.to.Position : sent?.['Position']
     // Another position than the optimistic one: the stage has changed, or was respaced.
-    if (operation.kind === 'move' && record && record.Position !== sent?.['Position']) {
+    if (moved.kind === 'move' && record && record.Position !== expected) {
       await confirmed.refresh([record.CrmBoardColumnId])
     }
-    log.end(key, { ok: true, record })
+    log.end(key, { ok: true, record, opId: operation.opId, notes })
   }
 
   /** What becomes of an operation that the server has refused. */
@@ -170,10 +174,10 @@ export function createOperationSender(parts: SenderParts): OperationSender {
     const entry = log.find(key)
     if (!entry) return
     const { operation, base } = entry
-    if (operation.kind === 'delete' && error.kind === 'not-found') return succeed(entry, null, null)
+    if (operation.kind === 'delete' && error.kind === 'not-found') return succeed(entry, nothing, null)
     if (error.status === keyIsTaken && operation.state === 'unknown') {
       const applied = await readApplied(api, operation).catch(() => null)
-      if (applied) return succeed(entry, applied.record, null)
+      if (applied) return succeed(entry, { ...applied, notes: [] }, null)
     }
     if (error.kind === 'conflict' && error.current) {
       const isOtherLine = isOfOtherTimeLine(base, error.current)
@@ -184,7 +188,8 @@ export function createOperationSender(parts: SenderParts): OperationSender {
       const changedBy = isOtherLine ? null : await nameOf(entry, error.current)
       return endWithLater(entry, new ApiError('conflict', { ...error, message: error.message, changedBy }))
     }
-    if (error.kind === 'not-found') confirmed.remove(operation.opportunityId)
+    // Of an undo it means that there is nothing to take back.
+    if (error.kind === 'not-found' && operation.kind !== 'undo') confirmed.remove(operation.opportunityId)
     if (error.kind === 'forbidden') parts.onForbidden()
     endWithLater(entry, error)
     // What the last request conflicted with only the server knows: read it.
@@ -195,7 +200,7 @@ export function createOperationSender(parts: SenderParts): OperationSender {
 
   /** Nobody is in conflict with themselves about a place; words that they have typed elsewhere are not overwritten. */
   function onTopOf({ operation, base }: LogEntry, current: CrmOpportunity) {
-    const mayReplace = isByMe(current) && operation.kind !== 'edit'
+    const mayReplace = isByMe(current) && operation.kind !== 'edit' && operation.kind !== 'undo'
     return mayReplace ? rebaseOnOwn(operation, current, parts.newId()) : rebase(operation, base, current, parts.newId())
   }
 
@@ -205,7 +210,9 @@ export function createOperationSender(parts: SenderParts): OperationSender {
   /** Later moves of the card were made on top of this one, and so was everything on a card that was not created. */
   function endWithLater({ key, operation }: LogEntry, error: ApiError) {
     const isWithout = (later: LogEntry) =>
-      operation.kind === 'create' || (error.kind === 'conflict' && later.operation.kind === 'move')
+      operation.kind === 'create' ||
+      (error.kind === 'conflict' && later.operation.kind === 'move') ||
+      (later.operation.kind === 'undo' && later.operation.undoOf === operation.opId)
     const later = log
       .entries()
       .filter((each) => each.key > key && each.operation.opportunityId === operation.opportunityId)
@@ -218,15 +225,18 @@ export function createOperationSender(parts: SenderParts): OperationSender {
   return { sendNext }
 }
 
+const nothing: WrittenOpportunity = { record: null, notes: [] }
+
 /** The status for a key that was used for another request. */
 const keyIsTaken = 422
 
 const stagesOf = ({ operation, base }: LogEntry): number[] => {
+  const change = operation.kind === 'undo' ? operation.shows : operation
   const to =
-    operation.kind === 'move'
-      ? operation.to.CrmBoardColumnId
-      : operation.kind === 'edit'
-        ? operation.fields.CrmBoardColumnId
+    change.kind === 'move'
+      ? change.to.CrmBoardColumnId
+      : change.kind === 'edit'
+        ? change.fields.CrmBoardColumnId
         : undefined
   return [...new Set([base.CrmBoardColumnId, to].filter((id) => id !== undefined))]
 }

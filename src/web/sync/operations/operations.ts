@@ -1,18 +1,32 @@
 import { crmOpportunity, type CrmOpportunity } from '#core/contract/entities/opportunity.ts'
-import type { MoveTarget, Operation, OperationBase } from '#core/domain/board/operation.ts'
+import type { CardChange, MoveTarget, Operation, OperationBase } from '#core/domain/board/operation.ts'
 import { topPosition } from '#core/domain/board/placement.ts'
 import { changedFields } from '#web/sync/record-diff.ts'
-import { baseValuesOf } from './log-entry.ts'
+import type { Undoable } from '#web/sync/undo/undo-history.ts'
+import { baseValuesOf, type LogEntry } from './log-entry.ts'
 import type { OperationLog, OperationResult } from './operation-log.ts'
 
 /** What a person can do to opportunities. Each is optimistic; the promise tells how it ended, and never rejects. */
 export interface Operations {
-  move(opportunity: CrmOpportunity, to: MoveTarget, extra?: { LossReason?: number | null }): Promise<OperationResult>
+  /** `isHeld`: sent only when its countdown has ended. */
+  move(
+    opportunity: CrmOpportunity,
+    to: MoveTarget,
+    extra?: { LossReason?: number | null; isHeld?: boolean },
+  ): Promise<OperationResult>
   /** `base` is the record that the form was filled from; only what differs from it is sent as a change. */
-  edit(base: CrmOpportunity, fields: Partial<CrmOpportunity>): Promise<OperationResult>
+  edit(base: CrmOpportunity, fields: Partial<CrmOpportunity>, extra?: { isHeld?: boolean }): Promise<OperationResult>
   /** `values` may hold names of related records: the card shows them until the server answers. */
   create(values: Partial<CrmOpportunity>): Promise<OperationResult>
   remove(opportunity: CrmOpportunity): Promise<OperationResult>
+  /** Takes an operation back; `shows` is what the board shows of that until the server has answered. */
+  undo(item: Undoable, shows: CardChange): SubmittedOperation
+}
+
+export interface SubmittedOperation {
+  /** Of its entry in the log. */
+  readonly key: string
+  readonly result: Promise<OperationResult>
 }
 
 interface OperationsParts {
@@ -25,23 +39,44 @@ interface OperationsParts {
   firstCard(stageId: number): number | null
   /** Has the log sent. */
   wake(): void
+  /** Called for everything that a person does, but not for an undo. */
+  onMade(entry: LogEntry, record: CrmOpportunity, result: Promise<OperationResult>): void
+  /** Called for what is held. */
+  onHeld(key: string): void
 }
 
-export function createOperations({ log, now, newId, random, firstCard, wake }: OperationsParts): Operations {
-  const start = (opportunityId: number, baseVersion: number | null): OperationBase => ({
+export function createOperations(parts: OperationsParts): Operations {
+  const { log, now, newId, random, firstCard, wake } = parts
+  const start = (opportunityId: number, baseVersion: number | null, isHeld = false): OperationBase => ({
     opId: newId(),
     opportunityId,
     baseVersion,
-    state: 'queued',
+    state: isHeld ? 'held' : 'queued',
     at: now(),
   })
 
-  function submit(operation: Operation, record: CrmOpportunity): Promise<OperationResult> {
+  function append(operation: Operation, record: CrmOpportunity): SubmittedOperation {
     const stageId = stageAtTop(operation, record)
     const topId = stageId === null ? null : firstCard(stageId)
-    const { result } = log.append({ operation, base: baseValuesOf(operation, record), topId })
+    const submitted = log.append({ operation, base: baseValuesOf(operation, record), topId })
     wake()
+    return submitted
+  }
+
+  function submit(operation: Operation, record: CrmOpportunity): Promise<OperationResult> {
+    // Whoever moves a card on does not want the move that is held.
+    if (operation.kind === 'move') withdrawHeld(operation.opportunityId)
+    const { key, result } = append(operation, record)
+    const entry = log.find(key)
+    if (entry) parts.onMade(entry, record, result)
+    if (operation.state === 'held') parts.onHeld(key)
     return result
+  }
+
+  function withdrawHeld(id: number) {
+    for (const { key, operation } of log.entries()) {
+      if (operation.opportunityId === id && operation.state === 'held') log.withdraw(key)
+    }
   }
 
   /** Below those of all tabs; the random part is for tabs that create at the same moment. */
@@ -51,15 +86,15 @@ export function createOperations({ log, now, newId, random, firstCard, wake }: O
     Math.floor(random() * temporaryIds)
 
   return {
-    move(opportunity, to, extra = {}) {
-      const operation: Operation = { ...start(opportunity.Id, opportunity.Version), kind: 'move', to, ...extra }
+    move(opportunity, to, { isHeld = false, ...extra } = {}) {
+      const operation: Operation = { ...start(opportunity.Id, opportunity.Version, isHeld), kind: 'move', to, ...extra }
       return submit(operation, opportunity)
     },
 
-    edit(base, fields) {
+    edit(base, fields, { isHeld = false } = {}) {
       const changes = changedFields(base, fields)
-      if (Object.keys(changes).length === 0) return Promise.resolve({ ok: true, record: base })
-      return submit({ ...start(base.Id, base.Version), kind: 'edit', fields: changes }, base)
+      if (Object.keys(changes).length === 0) return Promise.resolve({ ok: true, record: base, opId: null, notes: [] })
+      return submit({ ...start(base.Id, base.Version, isHeld), kind: 'edit', fields: changes }, base)
     },
 
     create(values) {
@@ -77,6 +112,10 @@ export function createOperations({ log, now, newId, random, firstCard, wake }: O
 
     remove(opportunity) {
       return submit({ ...start(opportunity.Id, opportunity.Version), kind: 'delete' }, opportunity)
+    },
+
+    undo({ opId, opportunityId, record }, shows) {
+      return append({ ...start(opportunityId, null), kind: 'undo', undoOf: opId, shows }, record)
     },
   }
 }

@@ -25,6 +25,7 @@ export function rebase(
       return isConflict(operation.fields, base, current) ? null : rebased
     case 'create':
     case 'delete':
+    case 'undo':
       return null
   }
 }

@@ -70,6 +70,7 @@ export function openTestWindow(send: Send, overrides: Partial<Environment> = {})
       random: () => 0.5,
       pause: async (milliseconds) => void pauses.push(milliseconds),
       idle: () => Promise.resolve(),
+      isVisible: () => true,
       kvStore: memoryKeyValueStore(),
       mayPersist: () => false,
       tabs: testBrowser().tab(0).environment.tabs,

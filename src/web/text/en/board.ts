@@ -97,6 +97,22 @@ export const board = {
       `${stage} ${and(effects)}. Moving the card back does not undo this.`,
     confirm: 'Move',
   },
+  undo: {
+    undo: 'Undo',
+    redo: 'Redo',
+    moved: (customer: string, stage: string) => `${customer} moved to ${stage}`,
+    edited: (customer: string) => `Changes of ${customer} saved`,
+    created: (customer: string) => `Opportunity of ${customer} created`,
+    done: {
+      undo: (what: string) => `Undone: ${what}`,
+      redo: (what: string) => `Done again: ${what}`,
+    },
+    failed: (customer: string) => `The change of ${customer} was not undone`,
+    nothing: { undo: 'There is nothing to undo', redo: 'There is nothing to redo' },
+    /** On a card whose move can still be taken back before anything happens outside. */
+    heldFor: (seconds: number) => `Takes effect in ${seconds} s`,
+    sendNow: 'Now',
+  },
   /** While a card is above a stage: what a drop will do. */
   willHappen: (effects: readonly string[]) => `Dropping here ${and(effects)}.`,
   card: {

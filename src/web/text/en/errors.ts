@@ -21,6 +21,10 @@ export const errors = {
         return asSentence(failure.message) || 'The server refused the change.'
       case 'unreachable':
         return 'The server cannot be reached. Check your connection.'
+      case 'withdrawn':
+        return 'It was taken back.'
+      case 'not-sent':
+        return 'The page was closed before it was sent.'
       case 'failed':
         return `The server has a problem.${failure.requestId ? ` Request ${failure.requestId}.` : ''}`
     }

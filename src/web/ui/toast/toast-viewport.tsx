@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { useText } from '#web/text/text.ts'
-import { toastStore } from './toast.ts'
+import { type Toast, toastStore } from './toast.ts'
 import { ToastCard } from './toast-card.tsx'
 
 /** Shows the toasts. F6 moves the focus there and back. */
@@ -26,10 +26,8 @@ export function ToastViewport() {
     return () => window.removeEventListener('keydown', onKeyDown)
   }, [])
 
-  const cards = (isError: boolean) =>
-    toasts
-      .filter((one) => (one.kind === 'error') === isError)
-      .map((one) => <ToastCard key={one.id} toast={one} isPaused={isPaused} />)
+  const cards = (belongs: (toast: Toast) => boolean) =>
+    toasts.filter(belongs).map((one) => <ToastCard key={one.id} toast={one} isPaused={isPaused} />)
 
   return (
     // Hovering or focusing only pauses the timers.
@@ -45,10 +43,10 @@ export function ToastViewport() {
       onBlur={() => setIsPaused(false)}
       className="pb-toasts fixed z-60 flex flex-col gap-2 overflow-y-auto overscroll-contain max-md:gap-1"
     >
-      {cards(true)}
+      {cards(({ kind, isSilent }) => kind === 'error' || isSilent === true)}
       {/* The live region is there before its first message: one that arrives together with its text is often not read. */}
       <div role="status" aria-live="polite" aria-atomic="false" className="flex flex-col gap-2 max-md:gap-1">
-        {cards(false)}
+        {cards(({ kind, isSilent }) => kind !== 'error' && isSilent !== true)}
       </div>
     </div>
   )

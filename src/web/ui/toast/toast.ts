@@ -9,6 +9,8 @@ export interface ToastContent {
   /** What it is about, where others may have the same text. */
   subject?: string
   action?: { label: string; run(): void }
+  /** Not read out: it was announced with more words. */
+  isSilent?: boolean
 }
 
 export interface Toast extends ToastContent {

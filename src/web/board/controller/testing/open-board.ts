@@ -11,6 +11,7 @@ import { type ShownBoard, shownStages } from '#web/board/view/shown-board.ts'
 import type { AppliedView } from '#web/board/view/use-board-view.ts'
 import { createStore } from '#web/react/store.ts'
 import type { OperationResult, UntoldFailure } from '#web/sync/operations/operation-log.ts'
+import type { Undoable, UndoOutcome } from '#web/sync/undo/undo-history.ts'
 import { board as boardText } from '#web/text/en/board.ts'
 import { errors } from '#web/text/en/errors.ts'
 import type { ToastContent } from '#web/ui/toast/toast.ts'
@@ -73,6 +74,7 @@ export function openBoard(options: TestOptions = {}) {
   const incomplete = new Map<number, OperationResult | null>([...(options.incomplete ?? [])].map((id) => [id, null]))
   const announced: string[] = []
   const toasts: ToastContent[] = []
+  const closed: number[] = []
   const sent: SentOperation[] = []
   const opened: unknown[] = []
   let afterPaint: (() => void)[] = []
@@ -101,6 +103,7 @@ export function openBoard(options: TestOptions = {}) {
       })
     })
   const at = '2026-03-02T10:00:00Z'
+  const undoHistory = fakeUndoHistory()
   const untold = createStore<readonly UntoldFailure[]>([])
   const controller = createBoardController({
     services: {
@@ -132,7 +135,11 @@ export function openBoard(options: TestOptions = {}) {
             { kind: 'delete', opId: `delete ${Id}`, opportunityId: Id, baseVersion: 1, state: 'queued', at },
             null,
           ),
+        undo: () => {
+          throw new Error('an undo is submitted by the history')
+        },
       },
+      undoHistory,
     },
     navigation: { go: (to) => void opened.push(to) },
     userId,
@@ -140,7 +147,8 @@ export function openBoard(options: TestOptions = {}) {
     page: {
       rowHeight: 100,
       announce: (message) => void announced.push(message),
-      toast: (content) => void toasts.push(content),
+      toast: (content) => toasts.push(content),
+      closeToast: (id) => void closed.push(id),
       collectMessages: queueMicrotask,
       afterPaint: (run) => void afterPaint.push(run),
       renderNow: (change) => change(),
@@ -192,6 +200,8 @@ export function openBoard(options: TestOptions = {}) {
   render()
 
   return {
+    undoHistory,
+    closed,
     controller,
     announced,
     toasts,
@@ -228,8 +238,33 @@ export function openBoard(options: TestOptions = {}) {
   }
 }
 
+/** What the history would answer is set by a test. */
+function fakeUndoHistory() {
+  const asked: { what: 'undo' | 'redo'; which: Undoable | number | undefined }[] = []
+  const answers: (UndoOutcome | null)[] = []
+  const answer = (what: 'undo' | 'redo', which?: Undoable | number) => {
+    asked.push({ what, which })
+    const outcome = answers.shift() ?? null
+    return outcome && Promise.resolve(outcome)
+  }
+  return {
+    latest: createStore<Undoable | null>(null),
+    asked,
+    answers,
+    note: () => {},
+    undo: (which?: Undoable | number) => answer('undo', which),
+    redo: () => answer('redo'),
+    forget: () => {},
+  }
+}
+
 /** A record as the server would answer it. */
-export const accepted = (record: CrmOpportunity | null = null): OperationResult => ({ ok: true, record })
+export const accepted = (record: CrmOpportunity | null = null): OperationResult => ({
+  ok: true,
+  record,
+  opId: null,
+  notes: [],
+})
 
 export const failed = (kind: (OperationResult & { ok: false })['error']['kind']): OperationResult => ({
   ok: false,

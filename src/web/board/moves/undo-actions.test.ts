@@ -1,0 +1,67 @@
+import { expect, it } from 'vitest'
+import { anOpportunity } from '#core/samples/an-opportunity.ts'
+import { failed, openBoard, stages } from '#web/board/controller/testing/open-board.ts'
+import type { CardChange } from '#core/domain/board/operation.ts'
+import type { Undoable } from '#web/sync/undo/undo-history.ts'
+
+const moveTo = (stageId: number): CardChange => ({
+  kind: 'move',
+  to: { CrmBoardColumnId: stageId, Position: 100, afterId: null, beforeId: null },
+})
+const item = (change: CardChange, reverse: CardChange): Undoable => ({
+  key: '1',
+  opId: 'a',
+  opportunityId: 11,
+  customer: 'Ada',
+  change,
+  reverse,
+  record: anOpportunity({ Id: 11, CoworkerFullName: 'Ada', CrmBoardColumnId: stages.enquiry.Id }),
+})
+const moved = item(moveTo(stages.tour.Id), moveTo(stages.enquiry.Id))
+
+it('offers to undo what the server has confirmed, and offers it no more once that is undone or followed', async () => {
+  const { undoHistory, toasts, closed } = openBoard()
+  undoHistory.latest.set(moved)
+  expect(toasts.at(-1)).toMatchObject({ title: 'Ada moved to Tour', isSilent: true, action: { label: 'Undo' } })
+  const first = toasts.length
+  undoHistory.latest.set(item({ kind: 'delete' }, { kind: 'create', record: moved.record }))
+  expect(closed).toEqual([first])
+  expect(toasts.at(-1)).toMatchObject({ title: 'Opportunity of Ada deleted', isSilent: false })
+  undoHistory.answers.push({ kind: 'done', item: moved, notes: [] })
+  toasts[first - 1]?.action?.run()
+  expect(undoHistory.asked).toEqual([{ what: 'undo', which: moved }])
+  undoHistory.latest.set(null)
+  expect(closed).toHaveLength(2)
+})
+
+it('says what was undone and what could not be, with a way to do it again', async () => {
+  const { controller, undoHistory, toasts } = openBoard()
+  undoHistory.answers.push({ kind: 'done', item: moved, notes: ['The message was sent already.'] })
+  controller.undo()
+  await expect
+    .poll(() => toasts.at(-1))
+    .toMatchObject({ title: 'Undone: Ada moved to Tour', description: 'The message was sent already.' })
+  undoHistory.answers.push({ kind: 'done', item: moved, notes: [] })
+  toasts.at(-1)?.action?.run()
+  await expect.poll(() => toasts.at(-1)?.title).toBe('Done again: Ada moved to Tour')
+  expect(undoHistory.asked.map(({ what }) => what)).toEqual(['undo', 'redo'])
+})
+
+it('says why something was not undone, and when there is nothing', async () => {
+  const { controller, undoHistory, toasts } = openBoard()
+  controller.undo()
+  expect(toasts.at(-1)?.title).toBe('There is nothing to undo')
+  controller.redo()
+  expect(toasts.at(-1)?.title).toBe('There is nothing to redo')
+  const refused = failed('conflict')
+  if (refused.ok) throw new Error('it has failed')
+  undoHistory.answers.push({ kind: 'failed', item: moved, error: refused.error })
+  controller.undo()
+  await expect.poll(() => toasts.at(-1)).toMatchObject({ kind: 'error', title: 'The change of Ada was not undone' })
+})
+
+it('undoes the held move of one card', () => {
+  const { controller, undoHistory } = openBoard()
+  controller.undoHeld(11)
+  expect(undoHistory.asked).toEqual([{ what: 'undo', which: 11 }])
+})

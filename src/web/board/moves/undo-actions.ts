@@ -1,0 +1,86 @@
+import type { BoardPage, BoardText } from '#web/board/controller/page.ts'
+import { type ShownBoard, stageName } from '#web/board/view/shown-board.ts'
+import type { Undoable, UndoHistory, UndoOutcome } from '#web/sync/undo/undo-history.ts'
+
+interface UndoOptions {
+  shown(): ShownBoard
+  undoHistory: Pick<UndoHistory, 'latest' | 'undo' | 'redo'>
+  text: BoardText
+  page: BoardPage
+  focusCard(id: number): void
+}
+
+export interface UndoActions {
+  /** Takes back what was done last. */
+  undo(): void
+  /** Takes back the last change of one card, as far as it is still held. */
+  undoHeld(id: number): void
+  /** Does again what was taken back last. */
+  redo(): void
+  /** Offers nothing any more. */
+  dispose(): void
+}
+
+/** Offers to take back what was done last, and says what has become of it. */
+export function createUndoActions({ shown, undoHistory, text, page, focusCard }: UndoOptions): UndoActions {
+  const words = text.board.undo
+  let offered: number | null = null
+
+  const sentenceOf = ({ change, customer, stageId }: Undoable & { stageId: number }): string => {
+    switch (change.kind) {
+      case 'move':
+        return words.moved(customer, stageName(shown(), stageId))
+      case 'edit':
+        return words.edited(customer)
+      case 'create':
+        return words.created(customer)
+      case 'delete':
+        return text.board.remove.done(customer)
+    }
+  }
+  const withStage = (item: Undoable) => ({
+    ...item,
+    stageId: item.change.kind === 'move' ? item.change.to.CrmBoardColumnId : item.record.CrmBoardColumnId,
+  })
+
+  const closeOffer = () => {
+    if (offered !== null) page.closeToast(offered)
+    offered = null
+  }
+
+  const offer = () => {
+    closeOffer()
+    const item = undoHistory.latest.read()
+    if (!item) return
+    // A move is announced with its position; the message would say less once more.
+    const isSilent = item.change.kind === 'move'
+    const action = { label: words.undo, run: () => void tell(undoHistory.undo(item), 'undo') }
+    offered = page.toast({ kind: 'success', title: sentenceOf(withStage(item)), isSilent, action })
+  }
+
+  async function tell(asked: Promise<UndoOutcome> | null, what: 'undo' | 'redo') {
+    if (!asked) return void page.toast({ kind: 'info', title: words.nothing[what] })
+    const outcome = await asked
+    const { item } = outcome
+    if (outcome.kind === 'failed') {
+      if (outcome.error.kind === 'signed-out' || outcome.error.kind === 'withdrawn') return
+      const description = text.errors.reason(outcome.error)
+      return void page.toast({ kind: 'error', title: words.failed(item.customer), description })
+    }
+    focusCard(item.opportunityId)
+    page.toast({
+      kind: outcome.notes.length > 0 ? 'info' : 'success',
+      title: words.done[what](sentenceOf(withStage(item))),
+      ...(outcome.notes.length > 0 && { description: outcome.notes.join(' ') }),
+      ...(what === 'undo' && { action: { label: words.redo, run: () => void tell(undoHistory.redo(), 'redo') } }),
+    })
+  }
+
+  const stop = undoHistory.latest.subscribe(offer)
+  return {
+    undo: () => void tell(undoHistory.undo(), 'undo'),
+    undoHeld: (id) => void tell(undoHistory.undo(id), 'undo'),
+    redo: () => void tell(undoHistory.redo(), 'redo'),
+    dispose: stop,
+  }
+}

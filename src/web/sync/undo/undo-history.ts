@@ -1,0 +1,126 @@
+import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
+import type { CardChange, Operation } from '#core/domain/board/operation.ts'
+import { createStore, type ReadonlyStore } from '#web/react/store.ts'
+import type { OperationLog, OperationResult } from '#web/sync/operations/operation-log.ts'
+import { reverseOf } from './reverse.ts'
+
+/** An operation of this tab that can be taken back, or taken back once more. */
+export interface Undoable {
+  /** Of the log's entry, as long as it waits there. */
+  readonly key: string
+  /** Under which the server knows it; it differs from the first one where it was rebased. */
+  readonly opId: string
+  readonly opportunityId: number
+  /** The customer's name. */
+  readonly customer: string
+  /** What it did, and what taking it back does. */
+  readonly change: CardChange
+  readonly reverse: CardChange
+  /** The record that it was made on. */
+  readonly record: CrmOpportunity
+}
+
+/** How taking something back ended. `notes`: sentences about what could not be taken back. */
+export type UndoOutcome =
+  | { readonly kind: 'done'; readonly item: Undoable; readonly notes: readonly string[] }
+  | { readonly kind: 'failed'; readonly item: Undoable; readonly error: (OperationResult & { ok: false })['error'] }
+
+export interface UndoHistory {
+  /** The latest operation that the server has confirmed; null where it was taken back. */
+  latest: ReadonlyStore<Undoable | null>
+  /** Notes an operation that the person has just made. */
+  note(entry: { key: string; operation: Operation }, record: CrmOpportunity, result: Promise<OperationResult>): void
+  /** Takes back an operation, the last one of an opportunity (Id), or the last one of all; null: there is none. */
+  undo(which?: Undoable | number): Promise<UndoOutcome> | null
+  /** Does again what was taken back last; null: there is nothing. */
+  redo(): Promise<UndoOutcome> | null
+  /** Forgets everything: the next person can't take back what another has done. */
+  forget(): void
+}
+
+interface UndoHistoryParts {
+  log: OperationLog
+  /** Submits the undo of an operation; it is pending, persisted and sent like any other. */
+  submitUndo(undoOf: Undoable, shows: CardChange): { key: string; result: Promise<OperationResult> }
+}
+
+const longest = 100
+
+/** What this tab has done, the latest last. It lives as long as the page; the server keeps what each operation did. */
+export function createUndoHistory({ log, submitUndo }: UndoHistoryParts): UndoHistory {
+  let undoable: readonly Undoable[] = []
+  let redoable: readonly Undoable[] = []
+  const latest = createStore<Undoable | null>(null)
+
+  const without = (items: readonly Undoable[], key: string) => items.filter((each) => each.key !== key)
+
+  function confirm(item: Undoable, result: OperationResult) {
+    const isKnown = undoable.some((each) => each.key === item.key)
+    undoable = without(undoable, item.key)
+    if (!result.ok || !isKnown) return
+    const confirmed = {
+      ...item,
+      opId: result.opId ?? item.opId,
+      opportunityId: result.record?.Id ?? item.opportunityId,
+    }
+    // Moves that were replaced before they were sent have become one operation.
+    if (undoable.some(({ opId }) => opId === confirmed.opId)) return
+    const at = undoable.findIndex(({ key }) => key > item.key)
+    undoable = undoable.toSpliced(at < 0 ? undoable.length : at, 0, confirmed)
+    latest.set(confirmed)
+  }
+
+  /** Takes `item` back, and puts what then can be taken back in turn where `keep` says. */
+  async function takeBack(item: Undoable, keep: (done: Undoable) => void): Promise<UndoOutcome> {
+    if (latest.read()?.key === item.key) latest.set(null)
+    const waits = log.entries().find(({ operation }) => operation.opId === item.opId)
+    if (waits && log.withdraw(waits.key)) return { kind: 'done', item, notes: [] }
+    const { key, result } = submitUndo(item, item.reverse)
+    const ended = await result
+    if (!ended.ok) return { kind: 'failed', item, error: ended.error }
+    const opportunityId = ended.record?.Id ?? item.opportunityId
+    keep({ ...item, key, opId: ended.opId ?? item.opId, opportunityId, change: item.reverse, reverse: item.change })
+    return { kind: 'done', item, notes: ended.notes }
+  }
+
+  return {
+    latest,
+    note({ key, operation }, record, result) {
+      if (operation.kind === 'undo') return
+      const { opId, opportunityId } = operation
+      const customer = record.CoworkerFullName
+      const item = {
+        key,
+        opId,
+        opportunityId,
+        customer,
+        change: operation,
+        reverse: reverseOf(operation, record),
+        record,
+      }
+      undoable = [...undoable, item].slice(-longest)
+      redoable = []
+      void result.then((ended) => confirm(item, ended))
+    },
+    undo(which) {
+      const item =
+        typeof which === 'number'
+          ? undoable.findLast((each) => each.opportunityId === which)
+          : (which ?? undoable.at(-1))
+      if (!item) return null
+      undoable = without(undoable, item.key)
+      return takeBack(item, (done) => (redoable = [...redoable, done]))
+    },
+    redo() {
+      const item = redoable.at(-1)
+      if (!item) return null
+      redoable = without(redoable, item.key)
+      return takeBack(item, (done) => (undoable = [...undoable, done].slice(-longest)))
+    },
+    forget() {
+      undoable = []
+      redoable = []
+      latest.set(null)
+    },
+  }
+}
