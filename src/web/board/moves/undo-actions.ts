@@ -26,10 +26,10 @@ export function createUndoActions({ shown, undoHistory, text, page, focusCard }:
   const words = text.board.undo
   let offered: number | null = null
 
-  const sentenceOf = ({ change, customer, stageId }: Undoable & { stageId: number }): string => {
+  const sentenceOf = ({ change, customer }: Undoable): string => {
     switch (change.kind) {
       case 'move':
-        return words.moved(customer, stageName(shown(), stageId))
+        return words.moved(customer, stageName(shown(), change.to.CrmBoardColumnId))
       case 'edit':
         return words.edited(customer)
       case 'create':
@@ -38,11 +38,6 @@ export function createUndoActions({ shown, undoHistory, text, page, focusCard }:
         return text.board.remove.done(customer)
     }
   }
-  const withStage = (item: Undoable) => ({
-    ...item,
-    stageId: item.change.kind === 'move' ? item.change.to.CrmBoardColumnId : item.record.CrmBoardColumnId,
-  })
-
   const closeOffer = () => {
     if (offered !== null) page.closeToast(offered)
     offered = null
@@ -55,7 +50,7 @@ export function createUndoActions({ shown, undoHistory, text, page, focusCard }:
     // A move is announced with its position; the message would say less once more.
     const isSilent = item.change.kind === 'move'
     const action = { label: words.undo, run: () => void tell(undoHistory.undo(item), 'undo') }
-    offered = page.toast({ kind: 'success', title: sentenceOf(withStage(item)), isSilent, action })
+    offered = page.toast({ kind: 'success', title: sentenceOf(item), isSilent, action })
   }
 
   async function tell(asked: Promise<UndoOutcome> | null, what: 'undo' | 'redo') {
@@ -70,7 +65,7 @@ export function createUndoActions({ shown, undoHistory, text, page, focusCard }:
     focusCard(item.opportunityId)
     page.toast({
       kind: outcome.notes.length > 0 ? 'info' : 'success',
-      title: words.done[what](sentenceOf(withStage(item))),
+      title: words.done[what](sentenceOf(item)),
       ...(outcome.notes.length > 0 && { description: outcome.notes.join(' ') }),
       ...(what === 'undo' && { action: { label: words.redo, run: () => void tell(undoHistory.redo(), 'redo') } }),
     })

@@ -16,7 +16,7 @@ export async function readApplied(
   { http, opportunities }: Api,
   { opId }: Operation,
 ): Promise<{ record: CrmOpportunity | null } | null> {
-  const { State, EntityId } = await ask(http, readOperation, { params: { id: opId } }).catch((error: unknown) => {
+  const { State, EntityId } = await ask(http, readOperation, { params: { key: opId } }).catch((error: unknown) => {
     // A server that cannot tell: sent again blindly, it might be applied twice.
     if (error instanceof ApiError && error.kind === 'not-found') throw new ApiError('refused', { message: '' })
     throw error

@@ -152,6 +152,11 @@ test('an edit of the stage stands at the top there, and all agree about the orde
 
 test('an edit that changes nothing sends nothing', async () => {
   const card = mine.card(mine.first(from))
-  expect(await mine.services.operations.edit(card, { Notes: card.Notes })).toEqual({ ok: true, record: card, opId: null, notes: [] })
+  expect(await mine.services.operations.edit(card, { Notes: card.Notes })).toEqual({
+    ok: true,
+    record: card,
+    opId: null,
+    notes: [],
+  })
   expect(mine.writes).toEqual([])
 })
