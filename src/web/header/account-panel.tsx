@@ -3,6 +3,7 @@ import { type RefObject, useState } from 'react'
 import type { CurrentUser } from '#core/contract/entities/user.ts'
 import { can } from '#core/domain/rights/roles.ts'
 import { useNavigation } from '#web/navigation/navigation.ts'
+import { removeDrafts } from '#web/device/draft-keys.ts'
 import { mayPersistBoards, rememberBoard, rememberPersistChoice } from '#web/device/local-state.ts'
 import { useServices } from '#web/queries/services.ts'
 import { useSignOut } from '#web/queries/session.ts'
@@ -76,14 +77,16 @@ export function AccountPanel({ user, boardId, isEmbedded, anchor, onClose }: Acc
 
 /** Whether the open board, or null, is persisted on this device; a no removes at once what is persisted. */
 function usePersistChoice(boardId: number | null) {
-  const { persisted } = useServices()
+  const { persisted, kvStore } = useServices()
   const [mayPersist, setMayPersist] = useState(mayPersistBoards)
   const choose = (wanted: boolean) => {
     rememberPersistChoice(wanted)
     // Read back: a browser that blocks storage never persists anything.
     setMayPersist(mayPersistBoards())
-    if (!wanted) void persisted.clear()
-    else if (boardId !== null) persisted.persist(boardId)
+    if (!wanted) {
+      void persisted.clear()
+      void removeDrafts(kvStore)
+    } else if (boardId !== null) persisted.persist(boardId)
   }
   return { mayPersist, choose }
 }

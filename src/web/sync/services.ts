@@ -38,6 +38,9 @@ export interface Services extends StageReader {
   now(): string
   newId(): string
   random(): number
+  kvStore: KeyValueStore
+  /** Whether anything of this person may be persisted on this device. */
+  mayPersist(userId: number): boolean
   api: Api
   session: Session
   queryClient: QueryClient
@@ -87,6 +90,8 @@ export function createServices(environment: Environment, session: Session, log: 
     now,
     newId,
     random,
+    kvStore: environment.kvStore,
+    mayPersist: environment.mayPersist,
     api,
     session,
     queryClient,

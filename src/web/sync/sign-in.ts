@@ -1,5 +1,6 @@
 import { ApiError } from '#web/api/api-error.ts'
 import type { SessionState } from '#web/api/session.ts'
+import { removeDrafts } from '#web/device/draft-keys.ts'
 import { isOfPerson, sessionKey } from './query-keys.ts'
 import type { Services } from './services.ts'
 
@@ -61,9 +62,10 @@ export async function verifySession(services: Services): Promise<void> {
 }
 
 /** Nothing of one person is left for the next. */
-function forgetPerson({ queryClient, sender, persisted }: Services) {
+function forgetPerson({ queryClient, sender, persisted, kvStore }: Services) {
   sender.abandon()
   queryClient.removeQueries({ predicate: isOfPerson })
+  void removeDrafts(kvStore)
   void persisted.clear()
 }
 

@@ -58,7 +58,9 @@ export interface Endpoint {
    */
   readonly errors?: readonly (400 | 403 | 404 | 409 | 412 | 413 | 414 | 415 | 422 | 429)[]
   /** Refusals whose body is not the usual one of their status. */
-  readonly ownErrors?: { readonly [Status in 400 | 401 | 503]?: Schema | readonly ('Message' | 'ValidationError')[] }
+  readonly ownErrors?: {
+    readonly [Status in 400 | 401 | 404 | 503]?: Schema | readonly ('Message' | 'ValidationError')[]
+  }
 }
 
 type ValueOf<P> = P extends 'id'

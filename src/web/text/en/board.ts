@@ -142,7 +142,7 @@ export const board = {
   },
   remove: {
     title: (customer: string) => `Delete the opportunity of ${customer}?`,
-    text: 'This permanently deletes the opportunity with its notes and history. The customer stays.',
+    text: 'It can be restored for 30 days, with its notes and history. The customer stays.',
     confirm: 'Delete',
     done: (customer: string) => `Opportunity of ${customer} deleted`,
     failed: (customer: string) => `The opportunity of ${customer} was not deleted`,

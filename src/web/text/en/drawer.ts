@@ -1,4 +1,4 @@
-import { and, list, plural } from './english.ts'
+import { and, plural } from './english.ts'
 
 export const drawer = {
   label: 'Opportunity',
@@ -100,22 +100,37 @@ export const drawer = {
     notAnAmount: 'Enter an amount, such as 1250.',
   },
   conflict: {
-    title: (who: string | null) => `${who ?? 'Somebody'} changed this while you were editing`,
-    both: 'You both changed these. Their values:',
-    onlyTheirs: 'Only they changed these:',
-    nothing: 'Their changes do not affect what you typed.',
-    reload: 'Use theirs',
-    keep: 'Keep mine',
-    fields: (names: readonly string[]) => list(names),
-    hasSet: (who: string | null) => `Set by ${who ?? 'somebody'}:`,
-    reloaded: 'Your changes were discarded',
+    by: (who: string) => `${who} changed this while you were editing`,
+    bySomebody: 'Somebody changed this while you were editing',
+    byRule: (rule: string) => `A rule (${rule}) changed this while you were editing`,
+    /** On the board, or in another window. */
+    byMe: 'You changed this somewhere else',
+    lead: (count: number) =>
+      plural(count, {
+        one: 'Choose which value to keep. Nothing is saved until then.',
+        other: 'Choose which values to keep. Nothing is saved until then.',
+      }),
+    outcome: 'Stage and outcome',
+    base: 'As it was',
+    mine: 'Yours, from this form',
+    theirs: 'The saved value',
+    theirsOf: (who: string) => `Saved by ${who}`,
+    theirsOfMe: 'Saved by you',
+    theirsOfRule: (rule: string) => `Saved by rule: ${rule}`,
+    merged: 'A text of both',
+    mergedLabel: (field: string) => `${field}: text of both`,
+    /** Of a value, for screen readers. */
+    valueOf: (field: string, side: string) => `${field}, ${side}`,
+    decideAbove: 'Changed by two people: choose above.',
+    decideFirst: 'Choose first which values to keep.',
+    givenUp: 'Your changes were discarded',
     bringBack: 'Restore them',
   },
   unsaved: (customer: string) => `Your changes to ${customer} are not saved.`,
   remove: {
     action: 'Delete',
     title: (customer: string) => `Delete the opportunity of ${customer}?`,
-    text: 'This permanently deletes the opportunity with its notes and history. The customer stays.',
+    text: 'It can be restored for 30 days, with its notes and history. The customer stays.',
     confirm: 'Delete',
     done: (customer: string) => `Opportunity of ${customer} deleted`,
     failed: (customer: string) => `The opportunity of ${customer} was not deleted`,
