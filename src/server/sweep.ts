@@ -3,6 +3,7 @@ import { forgetExpired } from './store/database/forget-expired.ts'
 import { deleteOldChanges } from './store/records/change-log.ts'
 import { deleteExpiredKeys } from './store/records/idempotency.ts'
 import { deleteExpiredSignatures } from './store/triggers/signature.ts'
+import { purgeDeleted } from './store/undo/purge-deleted.ts'
 
 const hour = 3_600_000
 
@@ -12,7 +13,7 @@ export function startSweeping(database: Database): { stop(): void } {
   const sweep = async () => {
     if (isRunning) return
     isRunning = true
-    for (const forget of [deleteExpiredKeys, deleteOldChanges, deleteExpiredSignatures, forgetExpired]) {
+    for (const forget of [deleteExpiredKeys, deleteOldChanges, deleteExpiredSignatures, forgetExpired, purgeDeleted]) {
       await forget(database).catch(() => {})
     }
     isRunning = false

@@ -48,6 +48,7 @@ const description = `The API of Pipeline Board. Programs written for the CRM of 
 const otherTags = [
   { name: 'Signing in', description: 'Tokens for programs, sessions for browsers.' },
   { name: 'Looking up', description: 'Enums and searches.' },
+  { name: 'Undo and audit', description: 'Taking back, restoring, and who changed what.' },
   { name: 'Triggers', description: 'What happens elsewhere and moves customers from stage to stage.' },
   { name: 'Health', description: 'For those who run the server.' },
 ]

@@ -13,6 +13,7 @@ import { addVerbsNotOffered } from './endpoint/methods-not-offered.ts'
 import { addBoardReads } from './ext/board-reads.ts'
 import { addLookups } from './ext/lookups.ts'
 import { addTriggerSecretRoute } from './ext/trigger-secret.ts'
+import { addUndoRoutes } from './ext/undo.ts'
 import { addUserAccessRoutes } from './ext/user-access.ts'
 import { authenticate } from './guards/authenticate.ts'
 import { addSecondFactorRoutes } from './sign-in/second-factor.ts'
@@ -35,6 +36,7 @@ export async function addUserRoutes(app: FastifyInstance, options: UserRouteOpti
     addLookups(api, store)
     addCommandRoutes(api, store, bounds)
     addTriggerSecretRoute(api, store)
+    addUndoRoutes(api, store)
     addSecondFactorRoutes(api, { store, authenticator, report })
     addUserAccessRoutes(api, { store, report, sendPasswordLink })
     const answers = new AnswerCache()

@@ -9,6 +9,13 @@ import { beginSecondFactor, confirmSecondFactor, readSecondFactor, turnSecondFac
 import { beginSession, endSession, readCurrentUser, readSession } from './session.ts'
 import { grantToken } from './token.ts'
 import { fireTrigger, makeTriggerSecret } from './trigger.ts'
+import {
+  listDeletedOpportunities,
+  listOpportunityChanges,
+  readOperation,
+  restoreDeletedOpportunity,
+  undoOperation,
+} from './undo.ts'
 import { listRoles, resetSecondFactor, sendPasswordLink, setPassword, signOutUser } from './user-access.ts'
 
 /** Every endpoint beside those of the entities, by the name that it has in the OpenAPI document. */
@@ -35,6 +42,11 @@ export const endpoints = {
   listBoardPlaces,
   searchLongNotes,
   listRenamedCards,
+  undoOperation,
+  readOperation,
+  listOpportunityChanges,
+  listDeletedOpportunities,
+  restoreDeletedOpportunity,
   fireTrigger,
   makeTriggerSecret,
   isAlive,

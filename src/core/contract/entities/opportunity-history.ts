@@ -1,5 +1,5 @@
 import { defineEntity, type RecordOf } from './entity.ts'
-import { date, joined, reference } from './field.ts'
+import { boolean, date, joined, reference } from './field.ts'
 
 /** One row a stage transition. `OldCrmBoardColumnId` null = first placement, `UserId` null = automatic. */
 export const crmOpportunityHistory = defineEntity('CrmOpportunityHistory', '/api/crm/crmopportunityhistories', {
@@ -17,6 +17,8 @@ export const crmOpportunityHistory = defineEntity('CrmOpportunityHistory', '/api
     NewCrmBoardColumnName: joined<string>('NewCrmBoardColumn.Name'),
     UserId: reference('User'),
     UserFullName: joined<string | null>('User.FullName'),
+    /** Ours: a move that was taken back, or the undo that did so. */
+    IsUndone: boolean({ readOnly: true }),
   },
 })
 

@@ -18,6 +18,7 @@ import type { Prose, ProseOf } from '#core/openapi/prose/prose.ts'
 import { secondFactorProse } from '#core/openapi/prose/second-factor.ts'
 import { signInProse } from '#core/openapi/prose/sign-in.ts'
 import { triggerProse } from '#core/openapi/prose/triggers.ts'
+import { undoProse } from '#core/openapi/prose/undo.ts'
 import { userAccessProse } from '#core/openapi/prose/user-access.ts'
 import { type JsonSchema, schemaRef } from '#core/openapi/schemas/json-schema.ts'
 import { writeAnswer } from '#core/openapi/schemas/shared-schemas.ts'
@@ -30,6 +31,7 @@ const prose: ProseOf<EndpointName> = {
   ...secondFactorProse,
   ...userAccessProse,
   ...lookupProse,
+  ...undoProse,
   ...triggerProse,
   ...healthProse,
 }

@@ -80,6 +80,8 @@ export const meanings: { readonly [Name in keyof Records]: Meaning<Records[Name]
       FromTime: 'When it entered the old stage.',
       ToTime: 'When it left the old stage.',
       UserId: 'Who moved it; null: automatically.',
+      IsUndone:
+        'An extension of ours, written by the server: the move was taken back, or the row is that of the undo. Neither counts for the time in a stage: without them each row begins where the one before ends.',
     },
   },
   CrmBoard: { about: 'A board of a location. Deleting one that has stages is refused.', fields: {} },

@@ -2,6 +2,7 @@ import { toJSONSchema } from 'zod/mini'
 import { opportunities, placements } from '#core/contract/endpoints/board-reads.ts'
 import type { Parameter, Schema } from '#core/contract/endpoints/endpoint.ts'
 import { triggerBody, triggerFields } from '#core/contract/endpoints/trigger.ts'
+import { anOpportunity } from '#core/contract/endpoints/undo.ts'
 import { id, instant, wholeNumber } from '#core/contract/endpoints/values.ts'
 import { currentUser } from '#core/contract/entities/user.ts'
 import { enumNames } from '#core/contract/enums.ts'
@@ -34,6 +35,7 @@ const known: ReadonlyMap<unknown, JsonSchema> = new Map<unknown, JsonSchema>([
   [wholeNumber, { type: 'integer' }],
   [currentUser, schemaRef('CurrentUser')],
   [opportunities, arrayOf(schemaRef('CrmOpportunity'))],
+  [anOpportunity, schemaRef('CrmOpportunity')],
   [placements, arrayOf({ ...arrayOf(int64), minItems: 5, maxItems: 5 })],
   [triggerBody, bodyOfTrigger()],
 ])

@@ -6,11 +6,11 @@ import {
   positionOfNumber,
   type Sibling,
 } from '#core/domain/board/placement.ts'
-import type { Change } from '#server/store/records/change.ts'
+import type { Change, Neighbours } from '#server/store/records/change.ts'
 import type { Connection } from '#server/store/database/database.ts'
 import { prepared } from '#server/store/database/prepared.ts'
 
-/** A stage without the card that is being result. */
+/** A stage without the card that is being placed. */
 interface Siblings {
   connection: Connection
   stageId: number
@@ -88,4 +88,18 @@ async function respace({ connection, stageId, cardId }: Siblings, placement: Pla
     [renumbered.map(([id]) => id), renumbered.map(([, position]) => position)],
   )
   return result.Position
+}
+
+/**
+ * Returns the cards between which a stored card stands, in the order of its stage (`Position`, then `Id`). Source: our
+ * own rule, for an undo.
+ */
+export async function neighboursOf(
+  connection: Connection,
+  { Id, CrmBoardColumnId, Position }: Sibling & { CrmBoardColumnId: number },
+): Promise<Neighbours> {
+  const siblings: Siblings = { connection, stageId: CrmBoardColumnId, cardId: Id }
+  const above = await sibling(siblings, '(e."Position", e."Id") < ($3, $4)', [Position, Id], 'desc')
+  const below = await sibling(siblings, '(e."Position", e."Id") > ($3, $4)', [Position, Id])
+  return { afterId: above?.Id ?? null, beforeId: below?.Id ?? null }
 }

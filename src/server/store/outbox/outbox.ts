@@ -31,7 +31,8 @@ export async function claimDue(
   { most, leaseSeconds }: { most: number; leaseSeconds: number },
 ): Promise<DueMessage[]> {
   const { rows } = await database.query<DueMessage>(
-    `update "OutboxMessage" set "NextTryOn" = now() + make_interval(secs => $2)
+    `update "OutboxMessage"
+     set "NextTryOn" = now() + make_interval(secs => $2), "ClaimedUntil" = now() + make_interval(secs => $2)
      where "Id" in (
        select "Id" from "OutboxMessage" where "SentOn" is null and "NextTryOn" <= now() and "Tries" < ${maxTries}
        order by "NextTryOn" limit $1 for update skip locked)
@@ -68,7 +69,7 @@ async function mark(
       const raised = await raiseRevisions(connection, outboxMessage, [message.BusinessId], { after: null, clock: null })
       const { rows } = await connection.query<{ Version: number; tokenBefore: number }>(
         `update "OutboxMessage" m set "SentOn" = $2, "LastError" = $3, "Tries" = $4,
-           "NextTryOn" = now() + make_interval(secs => $5),
+           "NextTryOn" = now() + make_interval(secs => $5), "ClaimedUntil" = null,
            "UpdatedOn" = $6, "UpdatedBy" = $7, "Version" = m."Version" + 1, "VersionToken" = ${newToken}
          from "OutboxMessage" before
          where before."Id" = m."Id" and m."Id" = $1 and m."SentOn" is null

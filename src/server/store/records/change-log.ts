@@ -1,5 +1,5 @@
 import type { Entity } from '#core/contract/entities/entity.ts'
-import type { Change, WriteRequest } from './change.ts'
+import type { Change, Neighbours, WriteRequest } from './change.ts'
 import { deleteInBatches } from '#server/store/database/delete-in-batches.ts'
 import type { Connection } from '#server/store/database/database.ts'
 import type { Revision } from './revisions.ts'
@@ -19,6 +19,8 @@ interface Subject {
   version: number
   /** The token of the version before; null for a create. */
   tokenBefore: number | null
+  /** Of an opportunity that was moved or deleted: between which cards it stood before. */
+  neighbours?: Neighbours | undefined
 }
 
 const isStored = (entity: Entity) => (key: string) => entity.fields[key]?.origin === 'stored'
@@ -26,10 +28,13 @@ const isStored = (entity: Entity) => (key: string) => entity.fields[key]?.origin
 const pick = (from: Record<string, unknown>, wanted: readonly string[]) =>
   Object.fromEntries(wanted.map((key) => [key, from[key] ?? null]))
 
+/** The stored fields of a record. */
+export const storedFields = (entity: Entity, record: Record<string, unknown>): Record<string, unknown> =>
+  pick(record, Object.keys(entity.fields).filter(isStored(entity)))
+
 function differenceOf({ request: { entity, action }, stored, values }: Change): Difference {
-  const keys = Object.keys(entity.fields).filter(isStored(entity))
   if (!stored) return { before: null, after: values }
-  if (action === 'delete') return { before: pick(stored, keys), after: null }
+  if (action === 'delete') return { before: storedFields(entity, stored), after: null }
   const changed = Object.keys(values).filter((key) => JSON.stringify(values[key]) !== JSON.stringify(stored[key]))
   return { before: pick(stored, changed), after: pick(values, changed) }
 }
@@ -41,17 +46,20 @@ function differenceOf({ request: { entity, action }, stored, values }: Change): 
 export async function recordChange(change: Change, id: number, revisions: readonly Revision[]): Promise<void> {
   const { entity, action } = change.request
   const { Version = 0, VersionToken = null } = change.stored ?? {}
-  const subject = { entity, id, kind: action, version: Version + 1, tokenBefore: VersionToken }
+  const { neighbours } = change
+  const subject = { entity, id, kind: action, version: Version + 1, tokenBefore: VersionToken, neighbours }
   await recordDifference(change, subject, differenceOf(change), revisions)
 }
 
 /** The parts of a write that its entry in the change log needs. */
-type Origin = Pick<Change, 'connection' | 'writer' | 'at'> & { request: Pick<WriteRequest, 'idempotencyKey'> }
+type Origin = Pick<Change, 'connection' | 'writer' | 'at'> & {
+  request: Pick<WriteRequest, 'idempotencyKey' | 'undoOf'>
+}
 
 /** The same for a change that is not a `Change`: a related write or a delivery. */
 export async function recordDifference(
   { connection, request, writer, at }: Origin,
-  { entity, id, kind, version, tokenBefore }: Subject,
+  { entity, id, kind, version, tokenBefore, neighbours }: Subject,
   { before, after }: Difference,
   revisions: readonly Revision[],
 ): Promise<void> {
@@ -59,8 +67,9 @@ export async function recordDifference(
     await connection.query(
       prepared(
         `insert into "Change" ("BusinessId", "Rev", "Entity", "EntityId", "Kind", "Version", "At", "UserId",
-           "IdempotencyKey", "Before", "After", "Fields", "VersionTokenBefore", "RevTokenBefore")
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
+           "IdempotencyKey", "Before", "After", "Fields", "VersionTokenBefore", "RevTokenBefore",
+           "UndoOf", "Neighbours")
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`,
         [
           businessId,
           revision,
@@ -76,6 +85,8 @@ export async function recordDifference(
           isOwner && after && kind === 'update' ? Object.keys(after) : null,
           tokenBefore,
           revTokenBefore,
+          request.undoOf ?? null,
+          neighbours ? JSON.stringify(neighbours) : null,
         ],
       ),
     )
@@ -83,11 +94,21 @@ export async function recordDifference(
 }
 
 /**
- * Deletes changes after seven days, during which a client that was away can ask what happened since. Who moved a card
- * when stays in the opportunity's history. Returns the number of deleted rows. Source: our own rule.
+ * Deletes changes after seven days, during which a client that was away can ask what happened since. Those of
+ * opportunities stay: they are the audit. Returns the number of deleted rows. Source: our own rule.
  */
 export const deleteOldChanges = (connection: Connection): Promise<number> =>
-  deleteInBatches(connection, 'Change', `"At" < now() - interval '7 days'`)
+  deleteInBatches(connection, 'Change', `"At" < now() - interval '7 days' and "Entity" <> 'CrmOpportunity'`)
+
+/**
+ * Runs `erase`, which may change what the log says of opportunities; everybody else is refused by a trigger. For the
+ * erasure of personal data only, inside a transaction. Source: our own rule.
+ */
+export async function mayChangeLog(connection: Connection, erase: () => Promise<void>): Promise<void> {
+  await connection.query(`select set_config('pipeline_board.erasing', 'on', true)`)
+  await erase()
+  await connection.query(`select set_config('pipeline_board.erasing', '', true)`)
+}
 
 /** Fields of related records that may hold personal data of the customer. */
 const personalFields = ['Name', 'Notes', 'CustomFields', 'Email', 'Subject', 'MessageText']
@@ -108,12 +129,17 @@ export async function eraseCustomerInLog(connection: Connection, customerId: num
        where "Kind" <> 'update' and coalesce("Before", "After") ->> 'CoworkerId' = $1::bigint::text`,
     [customerId],
   )
-  for (const { entity, id } of rows) {
-    await connection.query(
-      `update "Change"
-       set "Before" = ("Before"::jsonb - $3::text[])::json, "After" = ("After"::jsonb - $3::text[])::json
-       where "Entity" = $1 and "EntityId" = $2`,
-      [entity, id, personalFields],
-    )
-  }
+  await mayChangeLog(connection, async () => {
+    for (const { entity, id } of rows) await eraseTextsInLog(connection, entity, [id])
+  })
+}
+
+/** Erases the texts about a customer in what the log says of records (Ids); of opportunities within `mayChangeLog`. */
+export async function eraseTextsInLog(connection: Connection, entity: string, ids: readonly number[]): Promise<void> {
+  await connection.query(
+    `update "Change"
+     set "Before" = ("Before"::jsonb - $3::text[])::json, "After" = ("After"::jsonb - $3::text[])::json
+     where "Entity" = $1 and "EntityId" = any($2::bigint[])`,
+    [entity, ids, personalFields],
+  )
 }

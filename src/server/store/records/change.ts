@@ -21,8 +21,16 @@ export interface WriteRequest {
    */
   changedFields?: readonly string[] | null
   /** The neighbours of the opportunity, or the top of its stage; wins over `Position`. Ignored by other entities. */
-  placement: { afterId: number | null; beforeId: number | null } | 'top'
+  placement: Neighbours | 'top'
   idempotencyKey: IdempotencyKey | null
+  /** The operation that the write takes back. */
+  undoOf?: string
+}
+
+/** The Ids of the cards directly above and below an opportunity; null at an end of its stage. */
+export interface Neighbours {
+  afterId: number | null
+  beforeId: number | null
 }
 
 /** A write in progress, as the rules of an entity read and change it. */
@@ -38,6 +46,8 @@ export interface Change {
   readonly stored: Row | null
   /** The stored fields to write. */
   readonly values: Record<string, unknown>
+  /** Of an opportunity that the write moves or deletes: between which cards it stood before. */
+  neighbours?: Neighbours
 }
 
 /** Why a write is refused: invalid fields, or a rule that concerns no single field. */

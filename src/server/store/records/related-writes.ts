@@ -65,14 +65,35 @@ export async function insertRelated(
   await recordDifference({ ...change, at }, subject, { before: null, after: values }, revisions)
 }
 
-/** Deletes a related record in the transaction of a write; the change log keeps the deletion, but not its fields. */
+/**
+ * Deletes a related record in the transaction of a write; the change log keeps the deletion, and of its fields only those
+ * that are given.
+ */
 export async function eraseRelated(
   change: Change,
   { entity, id, businessId, version, token }: RelatedRow,
+  fields: Record<string, unknown> | null = null,
 ): Promise<void> {
   const { connection, store } = change
   await deleteRow(connection, entity, id)
   const { revisions, at } = await raiseRevisions(connection, entity, [businessId], { after: null, clock: store.clock })
   const subject = { entity, id, kind: 'delete', version: version + 1, tokenBefore: token } as const
-  await recordDifference({ ...change, at }, subject, { before: null, after: null }, revisions)
+  await recordDifference({ ...change, at }, subject, { before: fields, after: null }, revisions)
+}
+
+/**
+ * Inserts a related record again as it was when it was deleted (its Id and `fields` from the change log) in the
+ * transaction of a write, as the version after the deletion.
+ */
+export async function restoreRelated(
+  change: Change,
+  { entity, id, businessId, version }: Omit<RelatedRow, 'token'>,
+  fields: Record<string, unknown>,
+): Promise<void> {
+  const { connection, writer, store } = change
+  const { revisions, at } = await raiseRevisions(connection, entity, [businessId], { after: null, clock: store.clock })
+  const row = { ...fields, Id: id, Version: version + 1, UpdatedOn: at, UpdatedBy: writer.email }
+  await insertRow(connection, entity, row)
+  const subject = { entity, id, kind: 'create', version: version + 1, tokenBefore: null } as const
+  await recordDifference({ ...change, at }, subject, { before: null, after: row }, revisions)
 }

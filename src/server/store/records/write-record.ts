@@ -19,7 +19,7 @@ import type { Store } from '#server/store/store.ts'
 import { deleteRow, insertRow, updateVersion } from './table-row.ts'
 import { transaction } from '#server/store/database/transaction.ts'
 
-interface Written {
+export interface Written {
   kind: 'written'
   /** Null after a delete. */
   record: Row | null
@@ -67,7 +67,7 @@ async function writeWithKey(store: Store, request: WriteRequest, connection: Con
 /**
  * The record has moved to locations that are not locked. The code of a serialisation failure makes the transaction retry.
  */
-class LocationsChanged extends Error {
+export class LocationsChanged extends Error {
   readonly code = '40001'
 }
 
@@ -75,9 +75,9 @@ class LocationsChanged extends Error {
  * The stored answer again, unless the record belongs to locations that were taken from the writer since. One that was
  * deleted belongs where it did when it was answered.
  */
-async function replayed(
+export async function replayed(
   connection: Connection,
-  { entity, writer }: WriteRequest,
+  { entity, writer }: Pick<WriteRequest, 'entity' | 'writer'>,
   answer: Written,
 ): Promise<WriteResult> {
   if (!answer.record) return answer
@@ -89,7 +89,7 @@ async function replayed(
 }
 
 /** The customer that a record is or belongs to. */
-function customerOf(entity: Entity, record: Row | null): number | null {
+export function customerOf(entity: Entity, record: Row | null): number | null {
   if (entity === coworker) return record?.Id ?? null
   return typeof record?.CoworkerId === 'number' ? record.CoworkerId : null
 }

@@ -6,6 +6,7 @@ import type { Change } from '#server/store/records/change.ts'
 import { eraseCustomerInLog } from '#server/store/records/change-log.ts'
 import type { Connection } from '#server/store/database/database.ts'
 import { eraseCustomerInAnswers } from '#server/store/records/idempotency.ts'
+import { eraseDeleted } from '#server/store/undo/deleted-opportunity.ts'
 import { eraseRelated, updateRelated } from '#server/store/records/related-writes.ts'
 
 const textFields = Object.entries(coworker.fields)
@@ -15,9 +16,20 @@ const textFields = Object.entries(coworker.fields)
 /** The texts about the customer in an opportunity or task, after an erasure. */
 export const erasedTexts = { Name: null, Notes: null, CustomFields: null }
 
+const emailOfErased = (id: number) => `deleted-${id}@invalid`
+
+/** Whether the personal data of a customer (Id) was erased. */
+export async function isErased(connection: Connection, id: number): Promise<boolean> {
+  const { rowCount } = await connection.query('select from "Coworker" where "Id" = $1 and "Email" = $2', [
+    id,
+    emailOfErased(id),
+  ])
+  return rowCount === 1
+}
+
 /**
  * Permanently erases the personal data of a customer: their own fields, the texts about them in opportunities and tasks,
- * and all of it in the change log, the outbox and the stored answers. The records stay, so that totals and histories
+ * and all of it in the change log, the outbox and the stored answers; deleted opportunities for good. The others stay, so that totals and histories
  * remain correct. The texts of the opportunity that caused the erasure (Id) must be empty already. Source: our own rule,
  * for the GDPR.
  */
@@ -31,7 +43,7 @@ export async function eraseCustomer(
   await updateRelated(change, customer, {
     ...Object.fromEntries(textFields.map((key) => [key, null])),
     FullName: 'Deleted customer',
-    Email: `deleted-${id}@invalid`,
+    Email: emailOfErased(id),
     Active: false,
     Archived: true,
     TourDate: null,
@@ -46,6 +58,7 @@ export async function eraseCustomer(
   for (const message of await messagesTo(connection, id)) {
     await eraseRelated(change, { ...message, entity: outboxMessage })
   }
+  await eraseDeleted(connection, id)
   await eraseCustomerInLog(connection, id)
   await eraseCustomerInAnswers(connection, id)
 }

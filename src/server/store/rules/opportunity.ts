@@ -4,8 +4,9 @@ import type { FieldError } from '#core/contract/envelope.ts'
 import { contradictedOutcome } from '#core/domain/board/contradicted-outcome.ts'
 import { type Outcome, settleOutcome } from '#core/domain/board/stage-effects.ts'
 import { type Change, type EntityRules, invalid } from '#server/store/records/change.ts'
-import { positionInStage } from '#server/store/boards/position-in-stage.ts'
+import { neighboursOf, positionInStage } from '#server/store/boards/position-in-stage.ts'
 import { insertRow } from '#server/store/records/table-row.ts'
+import { keepDeleted } from '#server/store/undo/deleted-opportunity.ts'
 import { settleAmount, wrongAmount } from './amount.ts'
 import { erasedTexts } from './erase-customer.ts'
 import { refuseBeyondLimit } from './location-limit.ts'
@@ -20,8 +21,11 @@ export const opportunityRules: EntityRules = {
 
   async settle(change) {
     const { request, values, at, now } = change
-    if (request.action === 'delete') return null
-    const stored = change.stored as (Outcome & { CrmBoardColumnId: number }) | null
+    const stored = change.stored as StoredOpportunity | null
+    if (request.action === 'delete') {
+      if (stored) await keepDeleted(change, (change.neighbours = await neighboursOf(change.connection, stored)))
+      return null
+    }
     const stages = await lockStages(change.connection, stageIds(change))
     const to = stages.get(Number(values.CrmBoardColumnId))
     if (!to) return invalid('CrmBoardColumn', values.CrmBoardColumnId, 'was deleted in the meantime')
@@ -44,7 +48,9 @@ export const opportunityRules: EntityRules = {
       return { kind: 'invalid', errors: contradicted.map((key) => outcomeError(key, sent, settled)) }
     }
     Object.assign(values, settled)
+    const before = stored && mayMove(change) ? await neighboursOf(change.connection, stored) : null
     values.Position = await positionInStage(change)
+    if (before && (changesStage(change) || values.Position !== stored?.Position)) change.neighbours = before
     values.CrmUpdatedOn = at
     if (changesStage(change)) values.CrmBoardColumnSince = now
     return null
@@ -57,6 +63,16 @@ export const opportunityRules: EntityRules = {
     const stage = (await lockStages(change.connection, [stageId])).get(stageId)
     if (stage) await runStageActions(change, id, stage)
   },
+}
+
+type StoredOpportunity = Outcome & { Id: number; CrmBoardColumnId: number; Position: number }
+
+/** Whether the write names a place for the card, other than the one where it stands. Spares edits two queries. */
+function mayMove(change: Change): boolean {
+  const { stored, values, request } = change
+  if (changesStage(change) || request.placement === 'top') return true
+  const { afterId, beforeId } = request.placement
+  return afterId !== stored?.Id && (afterId !== null || beforeId !== null || values.Position !== stored?.Position)
 }
 
 const statusNames: Readonly<Record<number, string>> = enums.eCrmOpportunityStatus

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
+import { changeLog } from '#server/testing/fixtures/change-log-door.ts'
 import { type DemoBoard, openDemoBoard, whole } from '#server/testing/fixtures/demo-board.ts'
 import { errorsOf } from '#server/testing/test-server.ts'
 
@@ -116,9 +117,8 @@ describe('Changed-Fields with If-Match', () => {
 
   it('remembers which fields changed after their values were erased', async () => {
     await edit({ Notes: 'About a person' }, 'Notes')
-    await board.server.database.query(`update "Change" set "Before" = null, "After" = null where "EntityId" = $1`, [
-      record.Id,
-    ])
+    const sql = `update "Change" set "Before" = null, "After" = null where "EntityId" = $1`
+    await changeLog(board.server.database, sql, [record.Id])
     expect((await edit({ Notes: 'Mine' }, 'Notes')).statusCode).toBe(412)
     expect((await edit({ Value: 3 }, 'Value')).statusCode).toBe(200)
   })
@@ -129,7 +129,7 @@ describe('Changed-Fields with If-Match', () => {
   ])('counts everything as changed where one change %s', async (_words, sql) => {
     await edit({ Value: 70 }, 'Value')
     await edit({ Name: 'Second' }, 'Name')
-    await board.server.database.query(sql, [record.Id])
+    await changeLog(board.server.database, sql, [record.Id])
     expect((await edit({ Notes: 'Mine' }, 'Notes')).statusCode).toBe(412)
   })
 

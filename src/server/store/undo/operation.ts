@@ -1,0 +1,54 @@
+import { crmOpportunity } from '#core/contract/entities/opportunity.ts'
+import type { Connection } from '#server/store/database/database.ts'
+import { prepared } from '#server/store/database/prepared.ts'
+import type { Neighbours } from '#server/store/records/change.ts'
+
+/** An entry of the change log. */
+export interface LoggedChange {
+  BusinessId: number
+  Entity: string
+  EntityId: number
+  Kind: 'create' | 'update' | 'delete'
+  /** After the change. */
+  Version: number
+  At: string
+  UserId: number | null
+  /** The operation that wrote it. */
+  IdempotencyKey: string | null
+  /** The stored fields before and after; of a create or a delete the whole record. Null where they were erased. */
+  Before: Record<string, unknown> | null
+  After: Record<string, unknown> | null
+  /** The fields that an update has changed. */
+  Fields: string[] | null
+  UndoOf: string | null
+  Neighbours: Neighbours | null
+}
+
+/**
+ * Returns what an operation of a user (its idempotency key) has written, in the order of the writes; empty for an unknown
+ * one. A record of several locations has one entry in each, of which one is returned. Source: our own rule.
+ */
+export async function changesOfOperation(
+  connection: Connection,
+  userId: number,
+  operationId: string,
+): Promise<LoggedChange[]> {
+  const { rows } = await connection.query<LoggedChange>(
+    prepared(
+      `select * from (
+         select distinct on (c."Entity", c."EntityId", c."Version") c."BusinessId", c."Rev", c."Entity", c."EntityId",
+           c."Kind", c."Version", c."At", c."UserId", c."IdempotencyKey", c."Before", c."After", c."Fields", c."UndoOf",
+           c."Neighbours"
+         from "Change" c
+         where c."UserId" = $1 and c."IdempotencyKey" = $2
+         order by c."Entity", c."EntityId", c."Version", c."Before" is null and c."After" is null, c."BusinessId"
+       ) each order by "At", "Rev"`,
+      [userId, operationId],
+    ),
+  )
+  return rows
+}
+
+/** The change that the operation is about: of an opportunity, the first one that it has written. */
+export const opportunityIn = (changes: readonly LoggedChange[]): LoggedChange | null =>
+  changes.find(({ Entity }) => Entity === crmOpportunity.name) ?? null
