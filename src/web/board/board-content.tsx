@@ -20,6 +20,10 @@ import './board.css'
 
 const BoardDialogs = onDemand(async () => (await import('./board-dialogs.tsx')).BoardDialogs, { place: 'edge' })
 const DragLayer = onDemand(async () => (await import('./drag/drag-layer.tsx')).DragLayer, { place: 'edge' })
+const RecentlyDeleted = onDemand(async () => (await import('./deleted/recently-deleted.tsx')).RecentlyDeleted, {
+  place: 'above',
+  onClose: ({ onClose }) => onClose,
+})
 const StageBar = onDemand(async () => (await import('./drag/stage-bar.tsx')).StageBar, { place: 'edge' })
 
 interface BoardContentProps {
@@ -87,6 +91,18 @@ export function BoardContent({ boardId, name, businessId }: BoardContentProps) {
           <StageBar stages={stages} />
           <BoardDialogs dialog={dialog} shown={shown} />
         </>
+      )}
+      {route.showsDeleted && (
+        <RecentlyDeleted
+          boardId={boardId}
+          currency={subject.currency}
+          timeZone={timeZone}
+          onClose={() => navigation.close({ showsDeleted: false })}
+          onRestored={(id) => {
+            navigation.close({ showsDeleted: false })
+            controller.land(id)
+          }}
+        />
       )}
       <p id={keysId} hidden>
         {text.keys}

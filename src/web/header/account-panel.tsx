@@ -1,4 +1,4 @@
-import { LogOut, ShieldCheck, Users } from 'lucide-react'
+import { ArchiveRestore, LogOut, ShieldCheck, Users } from 'lucide-react'
 import { type RefObject, useState } from 'react'
 import type { CurrentUser } from '#core/contract/entities/user.ts'
 import { can } from '#core/domain/rights/roles.ts'
@@ -47,6 +47,18 @@ export function AccountPanel({ user, boardId, isEmbedded, anchor, onClose }: Acc
           checked={mayPersist}
           onChange={(event) => choose(event.target.checked)}
         />
+        {boardId !== null && can(user.Roles, 'CrmOpportunity', 'Delete') && (
+          <Button
+            className="self-start"
+            onClick={() => {
+              onClose()
+              navigation.go({ showsDeleted: true }, 'push')
+            }}
+          >
+            <ArchiveRestore aria-hidden size={16} />
+            {text.board.header.deleted}
+          </Button>
+        )}
         {!isEmbedded && (
           <div className="flex flex-wrap justify-end gap-2 border-t border-border-raised pt-3">
             {mayManageUsers && (

@@ -5,9 +5,9 @@ import { useMe } from '#web/queries/session.ts'
 import { useDrawerText } from '#web/text/drawer-text.ts'
 import type { Decision, Decisions, Question } from '#web/drawer/form/conflict.ts'
 import type { FormKey, OpportunityForm } from '#web/drawer/form/opportunity-form.ts'
-import { type Author, lastAuthor } from './author-of.ts'
+import { type Author, lastAuthor } from '#web/drawer/audit/author-of.ts'
 import { ConflictQuestion } from './conflict-question.tsx'
-import { ruleText } from './rule-text.ts'
+import { ruleText } from '#web/drawer/audit/rule-text.ts'
 
 export interface ConflictPanelProps {
   base: CrmOpportunity
@@ -34,6 +34,7 @@ export function ConflictPanel({ base, theirs, mine, questions, decisions, onDeci
       case 'me':
         return text.byMe
       case 'somebody':
+      case 'automatic':
         return text.bySomebody
       case 'person':
         return text.by(author.name)

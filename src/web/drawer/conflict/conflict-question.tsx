@@ -6,8 +6,8 @@ import { canBeMerged, type Decision, mergedText, type Question } from '#web/draw
 import { formOf, type OpportunityForm } from '#web/drawer/form/opportunity-form.ts'
 import { useDrawerText } from '#web/text/drawer-text.ts'
 import { TextArea } from '#web/ui/fields/text-area.tsx'
-import type { Author } from './author-of.ts'
-import { ruleText } from './rule-text.ts'
+import type { Author } from '#web/drawer/audit/author-of.ts'
+import { ruleText } from '#web/drawer/audit/rule-text.ts'
 import { SideValue } from './side-value.tsx'
 
 interface ConflictQuestionProps {
@@ -83,6 +83,7 @@ function savedBy(author: Author, words: ReturnType<typeof useDrawerText>['confli
     case 'me':
       return words.theirsOfMe
     case 'somebody':
+    case 'automatic':
       return words.theirs
     case 'person':
       return words.theirsOf(author.name)

@@ -16,6 +16,7 @@ export const board = {
     keepBoard: 'Keep the last board on this device',
     keepBoardHint: 'It opens at once when you come back. Without it, nothing of a board stays on this device.',
     users: 'Users',
+    deleted: 'Recently deleted',
     twoStep: 'Two-step sign-in',
     signOut: 'Sign out',
     notSignedOut: 'You are still signed in',
@@ -142,9 +143,9 @@ export const board = {
   },
   remove: {
     title: (customer: string) => `Delete the opportunity of ${customer}?`,
-    text: 'It can be restored for 30 days, with its notes and history. The customer stays.',
+    text: 'For 30 days it can be restored under “Recently deleted”, with its notes and history. The customer stays.',
     confirm: 'Delete',
-    done: (customer: string) => `Opportunity of ${customer} deleted`,
+    done: (customer: string) => `Opportunity of ${customer} deleted. It can be restored for 30 days.`,
     failed: (customer: string) => `The opportunity of ${customer} was not deleted`,
   },
   move: {

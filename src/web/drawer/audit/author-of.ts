@@ -1,9 +1,9 @@
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import type { OpportunityChange } from '#web/queries/opportunity-changes.ts'
 
-/** Who made a change; `somebody` where the server names nobody. */
+/** Who made a change: `automatic` is a rule without a name, `somebody` a person without one. */
 export type Author =
-  | { readonly kind: 'me' | 'somebody' }
+  | { readonly kind: 'me' | 'somebody' | 'automatic' }
   | { readonly kind: 'person'; readonly name: string }
   | { readonly kind: 'rule'; readonly rule: string }
 
