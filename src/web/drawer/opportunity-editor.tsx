@@ -35,7 +35,8 @@ export function OpportunityEditor({ record, isHinted, onDirtyChange, onClose }: 
   const { stages, stagesById } = useStages(record.CrmBoardColumnCrmBoardId)
   const effects = useEffectsQuestion()
   const canEdit = can(Roles, 'CrmOpportunity', 'Edit')
-  const content = useRef<HTMLDivElement>(null)
+  const questions = useRef<HTMLDivElement>(null)
+  const isFocusWanted = useRef(false)
   const editor = useEditor(record, {
     locale,
     currency,
@@ -45,8 +46,11 @@ export function OpportunityEditor({ record, isHinted, onDirtyChange, onClose }: 
       const stage = stagesById.get(stageId)
       return !stage || effects.ask(stage, record.CoworkerFullName)
     },
-    // After the render that shows what is asked.
-    onUndecided: () => requestAnimationFrame(() => content.current && focusOnUndecided(content.current)),
+    onUndecided() {
+      // The questions of a save that was just refused are not rendered yet.
+      if (questions.current) focusOnUndecided(questions.current)
+      else isFocusWanted.current = true
+    },
   })
   const { isSaving, leaveQuestion, allowLeaving } = editor.record
 
@@ -96,7 +100,14 @@ export function OpportunityEditor({ record, isHinted, onDirtyChange, onClose }: 
         {!canEdit && <p className="bg-bg px-5 py-2 text-sm text-muted">{text.readOnly}</p>}
         {editor.restoredOf !== null && <DraftBar at={editor.restoredOf} onDiscard={editor.discard} />}
         {editor.theirs && editor.questions.length > 0 && (
-          <div ref={content}>
+          <div
+            ref={(element) => {
+              questions.current = element
+              if (!element || !isFocusWanted.current) return
+              isFocusWanted.current = false
+              focusOnUndecided(element)
+            }}
+          >
             <ConflictPanel
               base={editor.base}
               theirs={editor.theirs}
