@@ -46,9 +46,9 @@ test('the same text changed by two people: three whole values, and nothing is se
   await mine.isSaved()
   await expect(conflict.panel).toHaveCount(0)
   await board.hasSent('PUT', 'PUT')
-  const { headers } = board.writes[1] ?? { headers: {} }
-  expect(headers['changed-fields']).toBe('Notes')
-  expect(headers['if-match']).toMatch(new RegExp(`^"${sales.card('Ana Abel').Version + 1}\\b`))
+  const headers = board.writes[1]?.headers
+  expect(headers?.['changed-fields']).toBe('Notes')
+  expect(headers?.['if-match']).toMatch(new RegExp(`^"${sales.card('Ana Abel').Version + 1}\\b`))
   expect(await sales.read('Ana Abel')).toMatchObject({ Notes: 'Theirs\nand mine' })
 })
 

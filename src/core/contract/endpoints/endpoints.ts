@@ -1,5 +1,5 @@
 import { entities } from '#core/contract/entities/entities.ts'
-import { listBoardPlaces, listFirstCards, listRenamedCards, searchLongNotes } from './board-reads.ts'
+import { listBoardPlaces, listFirstCards, listLastMoves, listRenamedCards, searchLongNotes } from './board-reads.ts'
 import { listCrmOpportunityCommands, runCrmOpportunityCommand } from './commands.ts'
 import type { Endpoint } from './endpoint.ts'
 import { offeredEndpoints } from './entity-endpoints.ts'
@@ -42,6 +42,7 @@ export const endpoints = {
   listBoardPlaces,
   searchLongNotes,
   listRenamedCards,
+  listLastMoves,
   undoOperation,
   readOperation,
   listOpportunityChanges,

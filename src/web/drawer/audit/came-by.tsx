@@ -8,7 +8,7 @@ import { useServices } from '#web/queries/services.ts'
 import { useMe } from '#web/queries/session.ts'
 import { useDrawerText } from '#web/text/drawer-text.ts'
 import { useLocale } from '#web/text/locale.ts'
-import { ruleText } from './rule-text.ts'
+import { ruleText } from '#web/text/rule-text.ts'
 import { spanOf } from './span.ts'
 import { lastMove, type TimelineEntry, timelineOf } from './timeline.ts'
 

@@ -6,7 +6,7 @@ import { isolate } from '#web/text/isolate.ts'
 import { classNames } from '#web/ui/class-names.ts'
 import type { Author } from './author-of.ts'
 import { ChangedField } from './changed-field.tsx'
-import { ruleText } from './rule-text.ts'
+import { ruleText } from '#web/text/rule-text.ts'
 import { spanOf } from './span.ts'
 import type { StageMove, TimelineEntry } from './timeline.ts'
 

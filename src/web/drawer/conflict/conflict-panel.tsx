@@ -7,7 +7,7 @@ import type { Decision, Decisions, Question } from '#web/drawer/form/conflict.ts
 import type { FormKey, OpportunityForm } from '#web/drawer/form/opportunity-form.ts'
 import { type Author, lastAuthor } from '#web/drawer/audit/author-of.ts'
 import { ConflictQuestion } from './conflict-question.tsx'
-import { ruleText } from '#web/drawer/audit/rule-text.ts'
+import { ruleText } from '#web/text/rule-text.ts'
 
 export interface ConflictPanelProps {
   base: CrmOpportunity

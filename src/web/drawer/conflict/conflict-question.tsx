@@ -7,7 +7,7 @@ import { formOf, type OpportunityForm } from '#web/drawer/form/opportunity-form.
 import { useDrawerText } from '#web/text/drawer-text.ts'
 import { TextArea } from '#web/ui/fields/text-area.tsx'
 import type { Author } from '#web/drawer/audit/author-of.ts'
-import { ruleText } from '#web/drawer/audit/rule-text.ts'
+import { ruleText } from '#web/text/rule-text.ts'
 import { SideValue } from './side-value.tsx'
 
 interface ConflictQuestionProps {

@@ -107,7 +107,8 @@ export function useEditor(record: CrmOpportunity, options: EditorOptions) {
       if (changedKeys(formFrom(record), mine, context).length === 0) return false
       setChoices({ ...found.choices, ...choices })
       begin(found.base)
-      if (!meet(record, mine)) form.reset(mine)
+      // A board of the last visit may be older than the draft; the record as it is now follows.
+      if (record.Version < found.base.Version || !meet(record, mine)) form.reset(mine)
       return true
     },
   })
@@ -182,10 +183,11 @@ export function useEditor(record: CrmOpportunity, options: EditorOptions) {
     }
     if (theirs) settleDecided(theirs)
     merges.current = 0
-    for (let merged = -1; merged < merges.current;) {
-      merged = merges.current
+    let before: number
+    do {
+      before = merges.current
       if ((await recordForm.submit()) !== null) return true
-    }
+    } while (merges.current > before)
     return false
   }
 
