@@ -7,20 +7,25 @@ import { purgeDeleted } from './store/undo/purge-deleted.ts'
 
 const hour = 3_600_000
 
+const expiring = [deleteExpiredKeys, deleteOldChanges, deleteExpiredSignatures, forgetExpired, purgeDeleted]
+
+/** Clears away what has had its time. What fails is left for the next time. */
+export async function sweep(database: Database): Promise<void> {
+  for (const forget of expiring) await forget(database).catch(() => {})
+}
+
 /** Clears away, now and every hour, what has had its time. What fails is tried again an hour later. */
 export function startSweeping(database: Database): { stop(): void } {
   let isRunning = false
-  const sweep = async () => {
+  const sweepOnce = async () => {
     if (isRunning) return
     isRunning = true
-    for (const forget of [deleteExpiredKeys, deleteOldChanges, deleteExpiredSignatures, forgetExpired, purgeDeleted]) {
-      await forget(database).catch(() => {})
-    }
+    await sweep(database)
     isRunning = false
   }
   // Not in the middle of the start.
-  const first = setTimeout(() => void sweep(), hour / 60).unref()
-  const timer = setInterval(() => void sweep(), hour).unref()
+  const first = setTimeout(() => void sweepOnce(), hour / 60).unref()
+  const timer = setInterval(() => void sweepOnce(), hour).unref()
   return {
     stop() {
       clearTimeout(first)

@@ -27,7 +27,8 @@ export async function restoreOpportunity(undo: Undo, found: DeletedOpportunity):
   const raised = await raiseForUndo(undo, [{ CrmBoardColumnId: stageId }], found.DeletedOn)
   const scope = { scope: writer.businesses, clock: store.clock, lock: true }
   const deleted = await findDeleted(connection, found.Id, scope)
-  if (!deleted || deleted.Version !== found.Version) return { kind: 'nothing', message: 'It was restored already.' }
+  if (!deleted || deleted.Version !== found.Version)
+    return { kind: 'nothing', message: 'There is no deleted opportunity with this Id.' }
   const stage = (await lockStages(connection, [stageId])).get(stageId)
   // It was deleted or has moved to another location a moment ago: from the beginning.
   if (!stage || !raised.owners.includes(stage.BusinessId)) throw new LocationsChanged()

@@ -14,15 +14,16 @@ const contradictions: Record<string, string> = {
     ]),
   ),
   'a card whose history ends in another stage': `select 1 from "CrmOpportunity" o
-     left join lateral (select * from "CrmOpportunityHistory" h where h."CrmOpportunityId" = o."Id"
+     left join lateral (select * from "CrmOpportunityHistory" h where h."CrmOpportunityId" = o."Id" and not h."IsUndone"
        order by h."Id" desc limit 1) last on true
      where last."NewCrmBoardColumnId" is distinct from o."CrmBoardColumnId"
        or last."ToTime" is distinct from o."CrmBoardColumnSince"`,
   'a history with a gap': `select 1 from (
        select h."OldCrmBoardColumnId" as old, h."FromTime" as since,
          lag(h."NewCrmBoardColumnId") over w as before, lag(h."ToTime") over w as until
-       from "CrmOpportunityHistory" h window w as (partition by h."CrmOpportunityId" order by h."Id")) t
+       from "CrmOpportunityHistory" h where not h."IsUndone" window w as (partition by h."CrmOpportunityId" order by h."Id")) t
      where t.old is distinct from t.before or t.since is distinct from t.until`,
+  'a card that is deleted and not': `select 1 from "CrmOpportunity" join "DeletedOpportunity" using ("Id")`,
   'two cards with one position': `select 1 from "CrmOpportunity" group by "CrmBoardColumnId", "Position" having count(*) > 1`,
   'an outcome that contradicts itself': `select 1 from "CrmOpportunity"
      where "Completed" <> ("Status" <> 1) or ("WonOn" is not null) <> ("Status" = 2)

@@ -20,7 +20,7 @@ export function contractViolation(response: LightMyRequestResponse): string | nu
     case 422:
       return notValidation(body)
     case 404:
-      return body === 'Not found' ? null : 'a 404 with another body'
+      return typeof body === 'string' && /^(Not found$|There is no)/.test(body) ? null : 'a 404 with another body'
     case 401:
       return headers['www-authenticate'] && keysOf(body) === 'Message' ? null : 'a 401 out of shape'
     case 403:

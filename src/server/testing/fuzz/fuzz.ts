@@ -13,6 +13,7 @@ import {
 import { spelledWrite } from './commands/spelled-writes.ts'
 import { repeatRequest } from './commands/repeat-command.ts'
 import { runCommand } from './commands/bulk-commands.ts'
+import { restoreCard, undoAny } from './commands/undo-commands.ts'
 import { createBoard, createStage, deleteBoard, deleteStage, updateStage } from './commands/stage-commands.ts'
 import pg from 'pg'
 import { inject } from 'vitest'
@@ -36,6 +37,7 @@ const emptyModel = (): Model => ({
   customers: new Map(),
   cards: new Map(),
   keyed: [],
+  undos: [],
   counts: { cards: 0, histories: 0, changes: 0, tasks: 0, messages: 0, revision: 0 },
   now: '',
 })
@@ -46,6 +48,8 @@ const weights: [number, fc.Arbitrary<Command>][] = [
   [12, updateCard],
   [16, moveCard],
   [3, deleteCard],
+  [8, undoAny],
+  [2, restoreCard],
   [2, raceForCard],
   [4, repeatRequest],
   [4, runCommand],

@@ -59,6 +59,8 @@ export interface Model {
   readonly customers: Map<number, CustomerModel>
   readonly cards: Map<number, CrmOpportunity>
   readonly keyed: KeyedRequest[]
+  /** The keys of the undos that were applied. */
+  readonly undos: string[]
   readonly counts: Counts
   /** The instant of the last request. */
   now: string
