@@ -31,8 +31,8 @@ export function useDraft({ subject, unsaved, restore }: DraftOptions): DraftKeep
   const drafts = useMemo(() => createDrafts(services, me.Id), [services, me.Id])
   const [restoredOf, setRestoredOf] = useState<string | null>(null)
   const written = unsaved === null ? null : JSON.stringify(unsaved)
-  /** What the device holds, as far as that is certain. */
-  const kept = useRef<string | null>(null)
+  /** What the device holds; null: nothing. Undefined as long as that is not certain. */
+  const kept = useRef<string | null | undefined>(undefined)
   const [isRead, setIsRead] = useState(false)
   /** Undefined as long as an earlier draft might be overwritten. */
   const wanted = isRead ? written : undefined
@@ -42,17 +42,19 @@ export function useDraft({ subject, unsaved, restore }: DraftOptions): DraftKeep
   const keep = useEffectEvent(async () => {
     if (subject === null || wanted === undefined || hasEnded.current || kept.current === wanted) return
     const write = ++lastWrite.current
-    kept.current = null
     if (wanted === null) {
+      kept.current = null
       setRestoredOf(null)
       return drafts.remove(subject)
     }
+    kept.current = undefined
     const isKept = await drafts.keep(subject, JSON.parse(wanted))
     if (isKept && write === lastWrite.current) kept.current = wanted
   })
 
   const show = useEffectEvent((found: Draft | null) => {
     setIsRead(true)
+    if (found === null) kept.current = null
     if (found === null || subject === null) return
     if (restore(found.content)) setRestoredOf(found.at)
     else void drafts.remove(subject)
@@ -82,7 +84,7 @@ export function useDraft({ subject, unsaved, restore }: DraftOptions): DraftKeep
   }, [])
 
   return {
-    restoredOf,
+    restoredOf: written === null ? null : restoredOf,
     isKept: () => written === kept.current && drafts.mayKeep(),
     end() {
       hasEnded.current = true

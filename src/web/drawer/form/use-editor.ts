@@ -104,7 +104,8 @@ export function useEditor(record: CrmOpportunity, options: EditorOptions) {
       if (!found) return false
       // What was typed while the draft was being read is newer.
       const mine = { ...formFrom(found.base), ...found.mine, ...picked(current, dirtyKeys) }
-      if (changedKeys(formFrom(record), mine, context).length === 0) return false
+      const forms = { base: formFrom(found.base), theirs: formFrom(record), mine }
+      if (changedKeys(forms.theirs, rebase(forms, context).values, context).length === 0) return false
       setChoices({ ...found.choices, ...choices })
       begin(found.base)
       // A board of the last visit may be older than the draft; the record as it is now follows.
@@ -171,7 +172,10 @@ export function useEditor(record: CrmOpportunity, options: EditorOptions) {
       questions.some(({ id, keys }) => keys.includes(key) && decisions[id]?.side === 'theirs'),
     )
     if (given.length === 0) return
-    const restore = () => given.forEach((key) => form.setValue(key, mine[key]))
+    const restore = () => {
+      setChoices(choices)
+      given.forEach((key) => form.setValue(key, mine[key]))
+    }
     toast({ kind: 'info', title: text.conflict.givenUp, action: { label: text.conflict.bringBack, run: restore } })
   }
 
