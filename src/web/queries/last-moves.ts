@@ -12,9 +12,10 @@ import { useMe } from './session.ts'
 /** How a card came into its stage: by oneself, by somebody, or by a rule. */
 export type CameBy = { readonly isMe: true } | { readonly name: string } | { readonly rule: string }
 
-/** In milliseconds. It is asked for once the board is there, and again so long after cards have changed. */
+/** In milliseconds. It is asked for once the board is there. */
 const firstDelay = 3_000
-const refreshDelay = 15_000
+/** In milliseconds. Again only so long after cards have changed: the answer is about the whole board. */
+const refreshDelay = 120_000
 /** In milliseconds: a move and the card's own instant of it lie no further apart. */
 const sameMove = 1_000
 
@@ -31,7 +32,7 @@ export function useCameBy(boardId: number | null): (card: CrmOpportunity) => Cam
     queryKey: lastMovesKey(boardId ?? 0),
     queryFn: ({ signal }) => ask(api.http, listLastMoves, { params: { id: boardId ?? 0 }, signal }),
     structuralSharing: false,
-    staleTime: 4 * refreshDelay,
+    staleTime: refreshDelay,
     refetchInterval: ({ state }) => (state.isInvalidated ? refreshDelay : false),
   })
   return useMemo(() => {
