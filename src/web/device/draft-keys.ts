@@ -11,6 +11,8 @@ export const draftKey = (userId: number, subject: string): string => `${everybod
 
 export const isDraftKey = (key: string): boolean => key.startsWith(everybody)
 
-/** Removes the drafts of everybody. */
-export const removeDrafts = async (kvStore: KeyValueStore): Promise<void> =>
-  kvStore.remove((await kvStore.keys()).filter(isDraftKey))
+/** Removes the drafts of everybody but this user (Id; null: of everybody). */
+export async function removeDrafts(kvStore: KeyValueStore, but: number | null): Promise<void> {
+  const isOther = (key: string) => isDraftKey(key) && (but === null || !key.startsWith(draftKey(but, '')))
+  await kvStore.remove((await kvStore.keys()).filter(isOther))
+}

@@ -97,7 +97,7 @@ function usePersistChoice(boardId: number | null) {
     setMayPersist(mayPersistBoards())
     if (!wanted) {
       void persisted.clear()
-      void removeDrafts(kvStore)
+      void removeDrafts(kvStore, null)
     } else if (boardId !== null) persisted.persist(boardId)
   }
   return { mayPersist, choose }

@@ -17,7 +17,7 @@ export async function signIn(services: Services, credentials: Credentials): Prom
   try {
     const { user, mustSetUpSecondFactor } = await api.session.signIn(credentials)
     const before = queryClient.getQueryData<SessionState>(sessionKey)
-    if (before?.user?.Id !== user.Id) forgetPerson(services)
+    if (before?.user?.Id !== user.Id) forgetPerson(services, user.Id)
     session.renewed()
     queryClient.setQueryData<SessionState>(sessionKey, {
       user,
@@ -43,7 +43,7 @@ export async function signOut(services: Services): Promise<ApiError | null> {
   const demo = queryClient.getQueryData<SessionState>(sessionKey)?.demo ?? null
   // First the sign-in page replaces the screens, then the data goes: a mounted screen would read it again, signed out.
   queryClient.setQueryData<SessionState>(sessionKey, { user: null, demo, mustSetUpSecondFactor: false })
-  forgetPerson(services)
+  forgetPerson(services, null)
   return null
 }
 
@@ -53,7 +53,8 @@ export async function verifySession(services: Services): Promise<void> {
   const before = queryClient.getQueryData<SessionState>(sessionKey)
   try {
     const state = await api.session.read()
-    if (state.user?.Id !== before?.user?.Id) forgetPerson(services)
+    // Without a user the session has ended by itself: drafts wait for the same person.
+    if (state.user?.Id !== before?.user?.Id) forgetPerson(services, state.user?.Id ?? before?.user?.Id ?? null)
     queryClient.setQueryData<SessionState>(sessionKey, state)
   } catch (error) {
     // Without an answer the restored session stands; the reads that follow will tell.
@@ -61,11 +62,11 @@ export async function verifySession(services: Services): Promise<void> {
   }
 }
 
-/** Nothing of one person is left for the next. */
-function forgetPerson({ queryClient, sender, persisted, kvStore }: Services) {
+/** Nothing of one person is left for the next (Id; null: nobody), who finds their own drafts. */
+function forgetPerson({ queryClient, sender, persisted, kvStore }: Services, next: number | null) {
   sender.abandon()
   queryClient.removeQueries({ predicate: isOfPerson })
-  void removeDrafts(kvStore)
+  void removeDrafts(kvStore, next)
   void persisted.clear()
 }
 

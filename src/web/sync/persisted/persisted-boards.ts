@@ -24,7 +24,7 @@ export interface PersistedBoards {
   showStage<Shown extends { cards: Cards }>(stageId: number, show: (cards: Cards) => Shown): Promise<Shown | null>
   /** Persists a board that is shown as the server has it, as soon as the browser is idle; then whatever changes. */
   persist(boardId: number): void
-  /** Removes what is persisted, of every board and person. */
+  /** Removes what is persisted of every board and person. */
   clear(): Promise<void>
 }
 
@@ -164,7 +164,7 @@ export function createPersistedBoards(parts: PersistedBoardsParts): PersistedBoa
       current = null
       changes.clear()
       written.clear()
-      await kvStore.clear()
+      await removeWhere(() => true)
     },
   }
 }
