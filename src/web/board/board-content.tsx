@@ -1,4 +1,4 @@
-import { useId, useState } from 'react'
+import { useEffect, useId, useRef, useState } from 'react'
 import { noFilter } from '#core/domain/filter/board-filter.ts'
 import { useNavigation, useRoute } from '#web/navigation/navigation.ts'
 import { useTimeZone } from '#web/queries/boards.ts'
@@ -44,6 +44,13 @@ export function BoardContent({ boardId, name, businessId }: BoardContentProps) {
   // Subscribed here, so that a dialog closes in the same render as the move it has made. On its own it would render
   // before the log notifies the board, and the focus would go to the card in its former stage.
   const dialog = useSelected(controller.dialog, (state) => state)
+  const restored = useRef<{ id: number; isLanded: boolean } | null>(null)
+  useEffect(() => {
+    // Only once the list is closed: as long as it is open, it takes the focus back.
+    if (route.showsDeleted || !restored.current || restored.current.isLanded) return
+    restored.current.isLanded = true
+    controller.land(restored.current.id)
+  }, [route.showsDeleted, controller])
   const [keys] = useState(() => createBoardKeys(controller))
   const keysId = useId()
   const { stages, rights } = shown
@@ -99,9 +106,10 @@ export function BoardContent({ boardId, name, businessId }: BoardContentProps) {
           timeZone={timeZone}
           onClose={() => navigation.close({ showsDeleted: false })}
           onRestored={(id) => {
+            restored.current = { id, isLanded: false }
             navigation.close({ showsDeleted: false })
-            controller.land(id)
           }}
+          finalFocus={() => controller.elements.cardControls.get(restored.current?.id ?? 0) ?? null}
         />
       )}
       <p id={keysId} hidden>

@@ -21,10 +21,13 @@ interface RecentlyDeletedProps {
   timeZone: string
   onClose(): void
   onRestored(id: number): void
+  /** Gets the focus when the list closes; null: whatever had it before. */
+  finalFocus(): HTMLElement | null
 }
 
 /** What was deleted of a board and can be restored: `?deleted=1` in the address. */
-export function RecentlyDeleted({ boardId, currency, timeZone, onClose, onRestored }: RecentlyDeletedProps) {
+export function RecentlyDeleted(props: RecentlyDeletedProps) {
+  const { boardId, currency, timeZone, onClose, onRestored, finalFocus } = props
   const text = useDeletedText()
   const { errors } = useText()
   const { Roles } = useMe()
@@ -91,8 +94,7 @@ export function RecentlyDeleted({ boardId, currency, timeZone, onClose, onRestor
       description={canRestore && text.lead}
       width="medium"
       onClose={onClose}
-      // A restored card takes the focus itself.
-      finalFocus={() => null}
+      finalFocus={finalFocus}
     >
       {content()}
     </Dialog>
