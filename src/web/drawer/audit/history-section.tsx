@@ -38,15 +38,17 @@ export function HistorySection({ record }: { record: CrmOpportunity }) {
           <HistoryEntry key={entry.key} entry={entry} record={record} />
         ))}
       </ol>
-      <div role="status" className="flex flex-col items-start gap-2 pt-3 empty:hidden">
-        {isLoadingChanges && <p className="text-muted">{text.history.loadingChanges}</p>}
-        {isWhole && audit.status === 'error' && (
-          <>
+      <div className="flex flex-col items-start gap-2 pt-3">
+        <div role="status" className="empty:hidden">
+          {isLoadingChanges && <p className="text-muted">{text.history.loadingChanges}</p>}
+          {isWhole && audit.status === 'error' && (
             <p className="text-danger">
               {text.history.changesFailed} {errors.reason(audit.error)}
             </p>
-            {audit.error.kind !== 'forbidden' && <Button onClick={audit.retry}>{errors.tryAgain}</Button>}
-          </>
+          )}
+        </div>
+        {isWhole && audit.status === 'error' && audit.error.kind !== 'forbidden' && (
+          <Button onClick={audit.retry}>{errors.tryAgain}</Button>
         )}
         {entries.length > shown && (
           <Button onClick={() => setShown(shown + pageSize)}>{text.history.showMore(entries.length - shown)}</Button>
