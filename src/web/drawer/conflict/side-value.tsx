@@ -44,7 +44,10 @@ export function SideValue({ id, label, keys, form, record, isMine }: SideValuePr
         rows={2}
         dir="auto"
         value={form.Notes || text.notSet}
-        className={classNames(look, 'max-h-48 w-full resize-y overscroll-contain field-sizing-content leading-5')}
+        className={classNames(
+          look,
+          'max-h-48 w-full resize-y overscroll-contain field-sizing-content leading-5 pointer-coarse:text-base',
+        )}
       />
     )
   }
