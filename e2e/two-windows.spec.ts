@@ -1,5 +1,6 @@
 import { crmOpportunity } from '#core/contract/entities/opportunity.ts'
 import { expect, test } from './fixtures.ts'
+import { ConflictPanel } from './screens/conflict-panel.ts'
 import { DrawerScreen } from './screens/drawer-screen.ts'
 import { reading } from './world/people.ts'
 
@@ -38,15 +39,15 @@ test('the same field edited in both windows: the second save is stopped, and not
   await theirs.isSaved()
 
   await mine.save.click()
-  const conflict = mine.form.getByRole('alert')
-  await expect(conflict).toContainText('changed this while you were editing')
-  await expect(conflict).toContainText('Value: £200')
+  const conflict = new ConflictPanel(page)
+  await expect(conflict.panel.getByRole('alert')).toContainText('You changed this somewhere else')
+  await expect(conflict.question('Value')).toContainText('£200')
   await board.hasSent('PUT')
   expect(await sales.read('Ana Abel')).toMatchObject({ Value: 200, Name: null })
   await expect(mine.field('Value')).toHaveValue('150')
 
-  await conflict.getByRole('button', { name: 'Keep mine' }).click()
-  await expect(mine.field('Value')).toHaveAccessibleDescription(/Set by .+: £200/)
+  await expect(mine.field('Value')).toHaveAccessibleDescription('Changed by two people: choose above.')
+  await conflict.choice('Value', 'Yours').check()
   await mine.save.click()
   await mine.isSaved()
   await board.hasSent('PUT', 'PUT')
@@ -73,7 +74,8 @@ test('loading the other version keeps one’s own input at hand', async ({
   await theirs.save.click()
   await theirs.isSaved()
   await mine.save.click()
-  await mine.form.getByRole('button', { name: 'Use theirs' }).click()
+  await new ConflictPanel(page).choice('Notes', /^Saved by/).check()
+  await mine.save.click()
   await expect(mine.field('Notes')).toHaveValue('Their words')
   await page.getByRole('button', { name: 'Restore them' }).click()
   await expect(mine.field('Notes')).toHaveValue('My words')

@@ -69,6 +69,15 @@ window.addEventListener('beforeunload', (event) => {
   if (services.log.isVolatile()) event.preventDefault()
 })
 
+/** In milliseconds. */
+const cleanUpDelay = 20_000
+
+// Nobody waits for this code, or misses it where it cannot be loaded: a draft that is too old is not read, either.
+void idle(cleanUpDelay)
+  .then(() => import('./sync/persisted/drafts.ts'))
+  .then(({ removeExpiredDrafts }) => removeExpiredDrafts(environment))
+  .catch(() => {})
+
 surviveTranslation(Node.prototype)
 const root = document.getElementById('root')
 if (root) {

@@ -1,4 +1,4 @@
-import { useId, useState } from 'react'
+import { useEffect, useId, useRef, useState } from 'react'
 import { noFilter } from '#core/domain/filter/board-filter.ts'
 import { useNavigation, useRoute } from '#web/navigation/navigation.ts'
 import { useTimeZone } from '#web/queries/boards.ts'
@@ -20,6 +20,10 @@ import './board.css'
 
 const BoardDialogs = onDemand(async () => (await import('./board-dialogs.tsx')).BoardDialogs, { place: 'edge' })
 const DragLayer = onDemand(async () => (await import('./drag/drag-layer.tsx')).DragLayer, { place: 'edge' })
+const RecentlyDeleted = onDemand(async () => (await import('./deleted/recently-deleted.tsx')).RecentlyDeleted, {
+  place: 'above',
+  onClose: ({ onClose }) => onClose,
+})
 const StageBar = onDemand(async () => (await import('./drag/stage-bar.tsx')).StageBar, { place: 'edge' })
 
 interface BoardContentProps {
@@ -40,6 +44,13 @@ export function BoardContent({ boardId, name, businessId }: BoardContentProps) {
   // Subscribed here, so that a dialog closes in the same render as the move it has made. On its own it would render
   // before the log notifies the board, and the focus would go to the card in its former stage.
   const dialog = useSelected(controller.dialog, (state) => state)
+  const restored = useRef<{ id: number; isLanded: boolean } | null>(null)
+  useEffect(() => {
+    // Only once the list is closed: as long as it is open, it takes the focus back.
+    if (route.showsDeleted || !restored.current || restored.current.isLanded) return
+    restored.current.isLanded = true
+    controller.land(restored.current.id)
+  }, [route.showsDeleted, controller])
   const [keys] = useState(() => createBoardKeys(controller))
   const keysId = useId()
   const { stages, rights } = shown
@@ -87,6 +98,19 @@ export function BoardContent({ boardId, name, businessId }: BoardContentProps) {
           <StageBar stages={stages} />
           <BoardDialogs dialog={dialog} shown={shown} />
         </>
+      )}
+      {route.showsDeleted && (
+        <RecentlyDeleted
+          boardId={boardId}
+          currency={subject.currency}
+          timeZone={timeZone}
+          onClose={() => navigation.close({ showsDeleted: false })}
+          onRestored={(id) => {
+            restored.current = { id, isLanded: false }
+            navigation.close({ showsDeleted: false })
+          }}
+          finalFocus={() => controller.elements.cardControls.get(restored.current?.id ?? 0) ?? null}
+        />
       )}
       <p id={keysId} hidden>
         {text.keys}

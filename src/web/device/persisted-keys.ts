@@ -11,6 +11,9 @@ export const changesKey = (userId: number, boardId: number) => `${boardPrefix(us
 export const chunkKey = (userId: number, boardId: number, stageId: number, index: number) =>
   `${boardPrefix(userId, boardId)}stage/${stageId}/${index}`
 
+/** Whether a board is persisted there, of whatever schema: the store holds other things, too. */
+export const isOfAnyBoard = (key: string) => /^\d+\//.test(key)
+
 export const isOfBoard = (key: string, userId: number, boardId: number) => key.startsWith(boardPrefix(userId, boardId))
 
 /** What was read from this device before the program started; of unknown shape until it is parsed. */

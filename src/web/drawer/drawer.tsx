@@ -8,6 +8,7 @@ import { isolate } from '#web/text/isolate.ts'
 import { useText } from '#web/text/text.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Notice } from '#web/ui/notice.tsx'
+import { CameBy } from './audit/came-by.tsx'
 import { DrawerFrame } from './frame/drawer-frame.tsx'
 import { DrawerSkeleton } from './frame/drawer-skeleton.tsx'
 import { OpportunityEditor } from './opportunity-editor.tsx'
@@ -31,7 +32,14 @@ export function OpportunityDrawer({ opportunityId, onClose }: OpportunityDrawerP
   return (
     <DrawerFrame
       title={record?.CoworkerFullName ?? text.label}
-      subtitle={record && <Subtitle company={companyBeside(record)} stage={record.CrmBoardColumnName} />}
+      subtitle={
+        record && (
+          <>
+            <Subtitle company={companyBeside(record)} stage={record.CrmBoardColumnName} />
+            {canOpen && isOffered(me.Roles, 'seeHistory') && <CameBy record={record} />}
+          </>
+        )
+      }
       onClose={onClose}
       onPressOutside={() => (isDirty ? setIsHinted(true) : onClose())}
       finalFocus={() => cardOf(opportunityId)}

@@ -23,7 +23,7 @@ export interface EditorFooterProps {
 
 export function EditorFooter(props: EditorFooterProps) {
   const text = useFormText()
-  const { remove } = useDrawerText()
+  const { remove, conflict } = useDrawerText()
   const { Roles } = useMe()
   const [isAsking, setIsAsking] = useState(false)
   const canDelete = can(Roles, 'CrmOpportunity', 'Delete')
@@ -37,7 +37,11 @@ export function EditorFooter(props: EditorFooterProps) {
         </Button>
       )}
       <p role="status" className="min-w-0 grow text-right text-xs text-muted">
-        {props.isHinted ? text.saveFirst : props.isDirty && !props.isSaving && text.unsaved}
+        {props.isBlocked
+          ? conflict.decideFirst
+          : props.isHinted
+            ? text.saveFirst
+            : props.isDirty && !props.isSaving && text.unsaved}
       </p>
       {props.canSave && props.isDirty && !props.isSaving && (
         <Button onClick={props.onDiscard}>{text.leave.discard}</Button>

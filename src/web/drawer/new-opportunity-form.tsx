@@ -1,6 +1,7 @@
 import { type RefObject, useEffectEvent, useLayoutEffect } from 'react'
 import { Status } from '#core/contract/enums.ts'
 import type { CrmBoardColumn } from '#core/contract/entities/stage.ts'
+import { DraftBar } from '#web/form/draft-bar.tsx'
 import { RecordFormPanel } from '#web/form/record-form-panel.tsx'
 import { useSaveKey } from '#web/form/use-save-key.ts'
 import { useTimeZone } from '#web/queries/boards.ts'
@@ -56,9 +57,10 @@ export function NewOpportunityForm(props: NewOpportunityFormProps) {
     currency,
     stages: [stage],
     isReadOnly: false,
-    onChosen: creation.onChosen,
+    choices: creation.choices,
+    choose: creation.choose,
     today: useToday(timeZone),
-    theirs: null,
+    undecided: [],
   }
   return (
     <DrawerProvider value={context}>
@@ -91,6 +93,7 @@ export function NewOpportunityForm(props: NewOpportunityFormProps) {
           </div>
         }
       >
+        {creation.restoredOf !== null && <DraftBar at={creation.restoredOf} onDiscard={creation.discard} />}
         <Section title={text.sections.people} isTitleHidden columns={2}>
           <div className="col-span-full">
             <LookupField name="CoworkerId" kind="coworkers" knownName={null} isRequired inputRef={customerInput} />

@@ -1,4 +1,4 @@
-import { useEffectEvent, useLayoutEffect } from 'react'
+import { useEffectEvent, useLayoutEffect, useRef } from 'react'
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import { can } from '#core/domain/rights/roles.ts'
 import { RecordFormPanel } from '#web/form/record-form-panel.tsx'
@@ -9,8 +9,9 @@ import { useStages } from '#web/queries/stages.ts'
 import { useToday } from '#web/queries/today.ts'
 import { useLocale } from '#web/text/locale.ts'
 import { useDrawerText } from '#web/text/drawer-text.ts'
+import { DraftBar } from '#web/form/draft-bar.tsx'
+import { ConflictPanel } from './conflict/conflict-panel.tsx'
 import { EditorSections } from './sections/editor-sections.tsx'
-import { ConflictBanner } from './sections/conflict-banner.tsx'
 import { DrawerProvider } from './fields/drawer-context.ts'
 import { EditorFooter } from './editor-footer.tsx'
 import { useEditor } from './form/use-editor.ts'
@@ -33,12 +34,25 @@ export function OpportunityEditor({ record, isHinted, onDirtyChange, onClose }: 
   const locale = useLocale()
   const { stages, stagesById } = useStages(record.CrmBoardColumnCrmBoardId)
   const effects = useEffectsQuestion()
-  const editor = useEditor(record, { locale, currency, timeZone }, async (stageId) => {
-    const stage = stagesById.get(stageId)
-    return !stage || effects.ask(stage, record.CoworkerFullName)
+  const canEdit = can(Roles, 'CrmOpportunity', 'Edit')
+  const questions = useRef<HTMLDivElement>(null)
+  const isFocusWanted = useRef(false)
+  const editor = useEditor(record, {
+    locale,
+    currency,
+    timeZone,
+    keepsDraft: canEdit,
+    confirmEffects: async (stageId) => {
+      const stage = stagesById.get(stageId)
+      return !stage || effects.ask(stage, record.CoworkerFullName)
+    },
+    onUndecided() {
+      // The questions of a save that was just refused are not rendered yet.
+      if (questions.current) focusOnUndecided(questions.current)
+      else isFocusWanted.current = true
+    },
   })
   const { isSaving, leaveQuestion, allowLeaving } = editor.record
-  const canEdit = can(Roles, 'CrmOpportunity', 'Edit')
 
   useSaveKey(canEdit, () => void editor.save())
   const tell = useEffectEvent(onDirtyChange)
@@ -52,9 +66,10 @@ export function OpportunityEditor({ record, isHinted, onDirtyChange, onClose }: 
     record: editor.base,
     currency,
     isReadOnly: !canEdit,
-    onChosen: editor.onChosen,
+    choices: editor.choices,
+    choose: editor.choose,
     today: useToday(timeZone),
-    theirs: editor.theirs,
+    undecided: editor.undecidedKeys,
   }
   return (
     <DrawerProvider value={context}>
@@ -72,7 +87,7 @@ export function OpportunityEditor({ record, isHinted, onDirtyChange, onClose }: 
             canSave={canEdit}
             isDirty={editor.isDirty}
             isSaving={isSaving}
-            isBlocked={editor.conflict !== null}
+            isBlocked={editor.isBlocked}
             isHinted={isHinted}
             onDiscard={editor.discard}
             onDeleted={() => {
@@ -83,12 +98,36 @@ export function OpportunityEditor({ record, isHinted, onDirtyChange, onClose }: 
         }
       >
         {!canEdit && <p className="bg-bg px-5 py-2 text-sm text-muted">{text.readOnly}</p>}
-        {editor.conflict && (
-          <ConflictBanner conflict={editor.conflict} onReload={editor.reloadTheirs} onKeep={editor.keepMine} />
+        {editor.restoredOf !== null && <DraftBar at={editor.restoredOf} onDiscard={editor.discard} />}
+        {editor.theirs && editor.questions.length > 0 && (
+          <div
+            ref={(element) => {
+              questions.current = element
+              if (!element || !isFocusWanted.current) return
+              isFocusWanted.current = false
+              focusOnUndecided(element)
+            }}
+          >
+            <ConflictPanel
+              base={editor.base}
+              theirs={editor.theirs}
+              mine={editor.current}
+              questions={editor.questions}
+              decisions={editor.decisions}
+              onDecide={editor.decide}
+            />
+          </div>
         )}
         <EditorSections record={record} />
       </RecordFormPanel>
       {effects.dialog}
     </DrawerProvider>
   )
+}
+
+/** The first thing that is not decided, scrolled to. */
+function focusOnUndecided(panel: HTMLElement): void {
+  const question = panel.querySelector('[data-question]:not(:has(input:checked))')
+  question?.querySelector('input')?.focus({ preventScroll: true })
+  question?.scrollIntoView({ block: 'nearest' })
 }

@@ -6,6 +6,7 @@ import { useServices } from '#web/queries/services.ts'
 import type { ApiError } from '#web/sync/operations/operation-sender.ts'
 import { useFormText } from '#web/text/form-text.ts'
 import { useText } from '#web/text/text.ts'
+import type { DraftKeeper } from './use-draft.ts'
 import { errorsByField } from './errors-by-field.ts'
 
 export type SubmitResult<Saved> =
@@ -24,6 +25,8 @@ export interface RecordFormOptions<Form extends FieldValues, Fields, Saved> {
   form: UseFormReturn<Form, unknown, Fields>
   entity: Entity
   isDirty: boolean
+  /** Keeps what is not saved; without one, closing the page asks while something is. */
+  draft?: DraftKeeper
   /** Asked after the fields were checked and before they are sent; false: they are not sent. */
   confirm?(fields: Fields): Promise<boolean>
   /** `key` stays the same for the same fields until the server has answered: sending them again saves them once. */
@@ -54,7 +57,7 @@ export interface RecordForm<Form extends FieldValues, Fields, Saved> {
 export function useRecordForm<Form extends FieldValues, Fields, Saved>(
   options: RecordFormOptions<Form, Fields, Saved>,
 ): RecordForm<Form, Fields, Saved> {
-  const { form, entity, isDirty } = options
+  const { form, entity, isDirty, draft } = options
   const { errors } = useText()
   const text = useFormText()
   const element = useRef<HTMLFormElement>(null)
@@ -62,7 +65,7 @@ export function useRecordForm<Form extends FieldValues, Fields, Saved>(
   const keyFor = useSubmitKey()
   const [isSaving, setIsSaving] = useState(false)
   const [problem, setProblem] = useState<FormProblem | null>(null)
-  const { question, letGo } = useLeaveQuestion(isDirty)
+  const { question, letGo } = useLeaveQuestion(isDirty, () => draft?.isKept() ?? false)
 
   useEffect(() => {
     if (problem) element.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
@@ -121,8 +124,17 @@ export function useRecordForm<Form extends FieldValues, Fields, Saved>(
     isSaving,
     problem,
     clearProblem: () => setProblem(null),
-    leaveQuestion: question,
-    allowLeaving: letGo,
+    leaveQuestion: question && {
+      leave() {
+        draft?.end()
+        question.leave()
+      },
+      stay: question.stay,
+    },
+    allowLeaving() {
+      draft?.end()
+      letGo()
+    },
     submit,
   }
 }

@@ -1,8 +1,9 @@
-import { LogOut, ShieldCheck, Users } from 'lucide-react'
+import { ArchiveRestore, LogOut, ShieldCheck, Users } from 'lucide-react'
 import { type RefObject, useState } from 'react'
 import type { CurrentUser } from '#core/contract/entities/user.ts'
 import { can } from '#core/domain/rights/roles.ts'
 import { useNavigation } from '#web/navigation/navigation.ts'
+import { removeDrafts } from '#web/device/draft-keys.ts'
 import { mayPersistBoards, rememberBoard, rememberPersistChoice } from '#web/device/local-state.ts'
 import { usePendingCount } from '#web/queries/operations.ts'
 import { useServices } from '#web/queries/services.ts'
@@ -51,6 +52,18 @@ export function AccountPanel({ user, boardId, isEmbedded, anchor, onClose }: Acc
           checked={mayPersist}
           onChange={(event) => choose(event.target.checked)}
         />
+        {boardId !== null && can(user.Roles, 'CrmOpportunity', 'Delete') && (
+          <Button
+            className="self-start"
+            onClick={() => {
+              onClose()
+              navigation.go({ showsDeleted: true }, 'push')
+            }}
+          >
+            <ArchiveRestore aria-hidden size={16} />
+            {text.board.header.deleted}
+          </Button>
+        )}
         {!isEmbedded && (
           <div className="flex flex-wrap justify-end gap-2 border-t border-border-raised pt-3">
             {mayManageUsers && (
@@ -91,15 +104,17 @@ export function AccountPanel({ user, boardId, isEmbedded, anchor, onClose }: Acc
 
 /** Whether the open board, or null, is persisted on this device; a no removes at once what is persisted. */
 function usePersistChoice(boardId: number | null) {
-  const { persisted, log } = useServices()
+  const { persisted, log, kvStore } = useServices()
   const [mayPersist, setMayPersist] = useState(mayPersistBoards)
   const choose = (wanted: boolean) => {
     rememberPersistChoice(wanted)
     // Read back: a browser that blocks storage never persists anything.
     setMayPersist(mayPersistBoards())
     log.setPersisted(wanted)
-    if (!wanted) void persisted.clear()
-    else if (boardId !== null) persisted.persist(boardId)
+    if (!wanted) {
+      void persisted.clear()
+      void removeDrafts(kvStore, null)
+    } else if (boardId !== null) persisted.persist(boardId)
   }
   return { mayPersist, choose }
 }

@@ -19,7 +19,13 @@ export function BoardSwitcher({ boards, boardId }: BoardSwitcherProps) {
   const locationOf = (id: number | null) => boards.find((board) => board.Id === id)?.BusinessId
   const show = (id: number) => {
     const isSameLocation = locationOf(id) === locationOf(boardId)
-    const to = { boardId: id, opportunity: null, newIn: null, filter: onAnotherBoard(filter, isSameLocation) }
+    const to = {
+      boardId: id,
+      opportunity: null,
+      newIn: null,
+      showsDeleted: false,
+      filter: onAnotherBoard(filter, isSameLocation),
+    }
     navigation.go(to, 'push')
   }
   return (

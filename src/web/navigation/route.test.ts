@@ -8,6 +8,7 @@ test('an address is read and written back', () => {
     '/boards/12',
     '/boards/12?opportunity=34',
     '/boards/12?new=7&q=acme',
+    '/boards/12?deleted=1',
     '/embed',
     '/embed/boards/12?opportunity=1416000001&q=a+b',
     '/?opportunity=34',
@@ -39,7 +40,7 @@ test('the address of an opportunity names its board; one that is not saved yet h
 
 test('invalid parts of an address count as missing', () => {
   const route = readRoute('/boards/0x1f', 'opportunity=-5&new=1e3')
-  const nothing = { boardId: null, opportunity: null, newIn: null, user: null, isEmbedded: false }
+  const nothing = { boardId: null, opportunity: null, newIn: null, showsDeleted: false, user: null, isEmbedded: false }
   expect(route).toEqual({ screen: 'board', ...nothing, filter: noFilter, sort: 'board' })
   expect(readRoute('/users/', 'user=me')).toMatchObject({ screen: 'users', ...nothing })
   expect(readRoute('/boards/99999999999999999999', '').boardId).toBeNull()

@@ -11,6 +11,8 @@ export interface Route {
   opportunity: number | null
   /** The stage in which a new opportunity is being created. */
   newIn: number | null
+  /** The list of what was deleted lately is open. */
+  showsDeleted: boolean
   /** The user whose form is open. */
   user: number | 'new' | null
   /** Shown inside a host page, without our own header. */
@@ -45,6 +47,7 @@ export function readRoute(path: string, query: string): Route {
     boardId: id.parse(board),
     opportunity: id.parse(parameters.get('opportunity')),
     newIn: id.parse(parameters.get('new')),
+    showsDeleted: parameters.get('deleted') === '1',
     user: user === 'new' ? user : id.parse(user),
     isEmbedded: /^\/embed(\/|$)/.test(path),
     filter: readFilter(Object.fromEntries(parameters)),
@@ -53,13 +56,14 @@ export function readRoute(path: string, query: string): Route {
 }
 
 export function writeRoute(route: Route): string {
-  const { screen, boardId, opportunity, newIn, user, isEmbedded, filter, sort } = route
+  const { screen, boardId, opportunity, newIn, showsDeleted, user, isEmbedded, filter, sort } = route
   if (screen === 'users') return user === null ? '/users' : `/users?user=${user}`
   if (screen === 'set-password' || screen === 'two-step-sign-in' || screen === 'unknown') return `/${screen}`
   const path = `${isEmbedded ? '/embed' : ''}${boardId === null ? '' : `/boards/${boardId}`}` || '/'
   const parameters = new URLSearchParams()
   if (opportunity !== null) parameters.set('opportunity', String(opportunity))
   if (newIn !== null) parameters.set('new', String(newIn))
+  if (showsDeleted) parameters.set('deleted', '1')
   for (const [key, text] of Object.entries(writeFilter(filter))) parameters.set(key, text)
   if (sort !== 'board') parameters.set('sort', sort)
   // Commas and exclamation marks are allowed in a query: unescaped, lists and "not" stay readable.

@@ -6,8 +6,11 @@ export interface LeaveQuestion {
   stay(): void
 }
 
-/** While something is not saved, leaving it asks first; before the tab is closed, the browser asks. */
-export function useLeaveQuestion(isDirty: boolean) {
+/**
+ * While something is not saved, leaving it asks first. Before the tab is closed, the browser asks, unless `mayClose` says
+ * that what was typed will be there again.
+ */
+export function useLeaveQuestion(isDirty: boolean, mayClose: () => boolean) {
   const [question, setQuestion] = useState<LeaveQuestion | null>(null)
   const isFree = useRef(false)
 
@@ -22,9 +25,12 @@ export function useLeaveQuestion(isDirty: boolean) {
       stay: close,
     })
   })
+  const onClosing = useEffectEvent((event: BeforeUnloadEvent) => {
+    if (!mayClose()) event.preventDefault()
+  })
   useEffect(() => {
     if (!isDirty) return
-    const onBeforeUnload = (event: BeforeUnloadEvent) => event.preventDefault()
+    const onBeforeUnload = (event: BeforeUnloadEvent) => onClosing(event)
     window.addEventListener('beforeunload', onBeforeUnload)
     return () => window.removeEventListener('beforeunload', onBeforeUnload)
   }, [isDirty])

@@ -13,6 +13,12 @@ export const allStageCardsKey = ['stage-cards'] as const
 export const stageCardsKey = (stageId: number) => [...allStageCardsKey, stageId] as const
 export const opportunityKey = (id: number) => ['opportunity', id] as const
 export const historyKey = (id: number) => ['opportunity-history', id] as const
+/** What was changed of an opportunity until this version. */
+export const changesKey = (id: number, version: number) => ['opportunity-changes', id, version] as const
+/** What was deleted of a board and can be restored. */
+export const deletedKey = (boardId: number) => ['deleted-opportunities', boardId] as const
+/** How the cards of a board came into their stages. */
+export const lastMovesKey = (boardId: number) => ['last-moves', boardId] as const
 /** Checks of a board for changes made elsewhere. */
 export const boardCheckKey = (boardId: number) => ['board-check', boardId] as const
 

@@ -47,6 +47,10 @@ export interface Services extends StageReader {
   now(): string
   newId(): string
   random(): number
+  /** Persisted values of this browser. */
+  kvStore: KeyValueStore
+  /** Whether anything of this person may be persisted on this device. */
+  mayPersist(userId: number): boolean
   api: Api
   session: Session
   queryClient: QueryClient
@@ -54,8 +58,6 @@ export interface Services extends StageReader {
   persisted: PersistedBoards
   syncBoard: BoardSync
   tabs: Tabs
-  /** Persisted values of this browser. */
-  kvStore: KeyValueStore
   log: OperationLog
   /** Loads what sends the log, and sends; what is left of tabs that are gone as well. */
   startSending(): void
@@ -135,6 +137,8 @@ export function createServices(environment: Environment, session: Session): Serv
     now,
     newId,
     random,
+    kvStore: environment.kvStore,
+    mayPersist: environment.mayPersist,
     api,
     session,
     queryClient,
@@ -151,7 +155,6 @@ export function createServices(environment: Environment, session: Session): Serv
     }),
     syncBoard: createBoardSync({ api, confirmed, revisions, onOtherTimeLine }),
     tabs,
-    kvStore,
     log,
     startSending,
     operations,

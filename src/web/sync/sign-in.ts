@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { ApiError } from '#web/api/api-error.ts'
 import { isOperationKey, operationPrefix } from '#web/device/operation-keys.ts'
 import type { SessionState } from '#web/api/session.ts'
+import { removeDrafts } from '#web/device/draft-keys.ts'
 import { isOfPerson, sessionKey } from './query-keys.ts'
 import type { Services } from './services.ts'
 
@@ -69,12 +70,13 @@ export async function verifySession(services: Services): Promise<void> {
   }
 }
 
-/** Nothing of one person is left for the next (Id; null: nobody), but operations that wait for the next themselves. */
+/** Nothing of one person is left for the next (Id; null: nobody), but their own operations that wait, and their own drafts. */
 async function forgetPerson(services: Services, next: number | null): Promise<void> {
   const { queryClient, log, persisted, kvStore, undoHistory } = services
   undoHistory.forget()
   log.forget()
   queryClient.removeQueries({ predicate: isOfPerson })
+  await removeDrafts(kvStore, next)
   await persisted.clear()
   const theirs = next === null ? null : operationPrefix(next)
   const isForeign = (key: string) => isOperationKey(key) && (theirs === null || !key.startsWith(theirs))

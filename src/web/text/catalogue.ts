@@ -1,5 +1,6 @@
 import type { admin } from './en/admin.ts'
 import type { board } from './en/board.ts'
+import type { deleted } from './en/deleted.ts'
 import type { drawer } from './en/drawer.ts'
 import type { errors } from './en/errors.ts'
 import type { filter } from './en/filter.ts'
@@ -20,6 +21,7 @@ export interface Catalogue {
   secondFactor: typeof secondFactor
   setPassword: typeof setPassword
   ui: typeof ui
+  deleted: typeof deleted
   drawer: typeof drawer
   form: typeof form
   filter: typeof filter

@@ -17,6 +17,12 @@ const listOf = <Element>(isOne: (value: unknown) => value is Element) =>
 export const cardPositions = listOf(isCardPosition)
 export const opportunities = listOf(recordCheck(crmOpportunity))
 
+/** How a card came into its stage: by which user, else by which rule, as far as that is known; `time` ISO 8601. */
+export type LastMove = readonly [id: number, time: string, userId: number | null, rule: string | null]
+
+const isLastMove = (value: unknown): value is LastMove =>
+  Array.isArray(value) && value.length === 4 && typeof value[0] === 'number' && typeof value[1] === 'string'
+
 const ofBoard = {
   method: 'GET',
   access: { entity: 'CrmOpportunity', action: 'List' },
@@ -59,6 +65,14 @@ export const searchLongNotes = {
   path: '/ext/boards/{id}/long-notes',
   query: { q: 'text' },
   answer: z.object({ Words: z.array(z.object({ Word: z.string(), Ids: z.array(id) })) }),
+} as const satisfies Endpoint
+
+/** The last move of each card of a board that has one, and the people who made them. */
+export const listLastMoves = {
+  ...ofBoard,
+  access: { entity: 'CrmOpportunityHistory', action: 'List' },
+  path: '/ext/boards/{id}/last-moves',
+  answer: z.object({ Moves: listOf(isLastMove), People: z.array(z.object({ Id: id, FullName: z.string() })) }),
 } as const satisfies Endpoint
 
 /** The cards whose customer, team, type or owner has changed since then: such a change raises no version of the card. */

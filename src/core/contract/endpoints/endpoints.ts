@@ -1,5 +1,5 @@
 import { entities } from '#core/contract/entities/entities.ts'
-import { listBoardPlaces, listFirstCards, listRenamedCards, searchLongNotes } from './board-reads.ts'
+import { listBoardPlaces, listFirstCards, listLastMoves, listRenamedCards, searchLongNotes } from './board-reads.ts'
 import { listCrmOpportunityCommands, runCrmOpportunityCommand } from './commands.ts'
 import { eraseCustomerForGood, exportCustomer } from './customer-data.ts'
 import type { Endpoint } from './endpoint.ts'
@@ -49,6 +49,7 @@ export const endpoints = {
   listPeople,
   exportCustomer,
   eraseCustomerForGood,
+  listLastMoves,
   undoOperation,
   readOperation,
   listOpportunityChanges,

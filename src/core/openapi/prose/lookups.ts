@@ -11,7 +11,13 @@ const ofBoard = { id: { example: exampleId('CrmBoard') } }
 
 /** Enums, searches, and questions about a whole board. */
 export const lookupProse: ProseOf<
-  'listEnumEntries' | 'lookUpCustomers' | 'listFirstCards' | 'listBoardPlaces' | 'searchLongNotes' | 'listRenamedCards'
+  | 'listEnumEntries'
+  | 'lookUpCustomers'
+  | 'listFirstCards'
+  | 'listBoardPlaces'
+  | 'searchLongNotes'
+  | 'listRenamedCards'
+  | 'listLastMoves'
 > = {
   listEnumEntries: {
     tag,
@@ -76,5 +82,17 @@ export const lookupProse: ProseOf<
     parameters: { ...ofBoard, since: { example: '2026-08-27T08:29:04Z' } },
     answer: 'In order.',
     example: { Ids: [exampleId('CrmOpportunity')] },
+  },
+  listLastMoves: {
+    tag,
+    summary: 'List who moved the cards of a board into their stages',
+    description:
+      'One entry for each card with a history: its Id, when it came into its stage, the Id of the user who moved it, and where no user did, the name of the rule. A move that was taken back does not count.',
+    parameters: ofBoard,
+    answer: 'In the order of the Ids; `People` names the users.',
+    example: {
+      Moves: [[exampleId('CrmOpportunity'), '2026-08-27T08:29:04Z', null, 'TourCompleted']],
+      People: [{ Id: exampleId('User'), FullName: 'Ana Abel' }],
+    },
   },
 }

@@ -39,6 +39,45 @@ describe('the first cards of a board', () => {
   })
 })
 
+describe('the last moves of a board', () => {
+  it('name who moved each card into its stage, and not what was taken back', async () => {
+    const admin = await server.caller(['Admin'])
+    const [board] = (await admin.get('/api/crm/crmboards')).json().Records as { Id: number }[]
+    const onBoard = `size=1000&CrmOpportunity_CrmBoardColumn_CrmBoard_Id=${board!.Id}`
+    const cards = (await admin.get(`/api/crm/crmopportunities?${onBoard}`)).json().Records as CrmOpportunity[]
+    const [card] = cards
+    const other = cards.find((each) => each.CrmBoardColumnId !== card!.CrmBoardColumnId)!
+    const read = async () => (await admin.get(`/ext/boards/${board!.Id}/last-moves`)).json()
+    const moveOf = async () => (await read()).Moves.find(([id]: number[]) => id === card!.Id)
+    const before = await moveOf()
+    const to = {
+      ...card!,
+      CrmBoardColumnId: other.CrmBoardColumnId,
+      Status: other.Status,
+      LossReason: other.LossReason,
+    }
+    const key = { 'Idempotency-Key': 'a-move-to-take-back' }
+    const moved = (
+      await admin.send('PUT', '/api/crm/crmopportunities', to, { ...key, Prefer: 'return=representation' })
+    ).json()
+    const [, since, mover, rule] = await moveOf()
+    expect([since, rule]).toEqual([moved.Value.CrmBoardColumnSince, null])
+    expect(mover).toBe(admin.userId)
+    expect((await read()).People).toContainEqual({ Id: admin.userId, FullName: expect.any(String) })
+    const headers = { 'Undo-Of': 'a-move-to-take-back', 'Idempotency-Key': 'the-way-back' }
+    expect((await admin.send('POST', '/ext/undo', undefined, headers)).statusCode).toBe(200)
+    expect(await moveOf()).toEqual(before)
+  })
+
+  it('need the right to list the history', async () => {
+    const [board] = (await (await server.caller(['Admin'])).get('/api/crm/crmboards')).json().Records as {
+      Id: number
+    }[]
+    const reader = await server.caller(['CrmOpportunity-List', 'CrmBoard-List'])
+    expect((await reader.get(`/ext/boards/${board!.Id}/last-moves`)).statusCode).toBe(403)
+  })
+})
+
 describe('the renamed cards of a board', () => {
   it('are those whose customer, type or owner has changed since then', async () => {
     const admin = await server.caller(['Admin'])

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import {
   listBoardPlaces,
   listFirstCards,
+  listLastMoves,
   listRenamedCards,
   searchLongNotes,
 } from '#core/contract/endpoints/board-reads.ts'
@@ -12,6 +13,7 @@ import { notFound, refuseRequest } from '#server/routes/guards/answers.ts'
 import type { Identity } from '#server/store/access/identity.ts'
 import { cardPositions, digestOfNames, firstCards, renamedCards } from '#server/store/boards/board-reads.ts'
 import { dataVersion, isOfTimeLine, locationOfBoard, revisionOf } from '#server/store/boards/data-version.ts'
+import { lastMoves } from '#server/store/boards/last-moves.ts'
 import { findInLongNotes } from '#server/store/boards/long-notes.ts'
 import { readTag } from '#server/store/records/version-tag.ts'
 import { safeUntil } from '#server/store/records/write-instant.ts'
@@ -75,5 +77,14 @@ export function addBoardReads(app: FastifyInstance, store: Store, answers: Answe
   addEndpoint(app, listRenamedCards, async ({ params: { id }, query: { since } }, request, reply) => {
     if ((await locationOf(id, request.identity)) === null) return notFound(reply)
     return { Ids: await renamedCards(database, id, since) }
+  })
+
+  addEndpoint(app, listLastMoves, async ({ params: { id } }, request, reply) => {
+    const location = await locationOf(id, request.identity)
+    if (location === null) return notFound(reply)
+    const version = await dataVersion(database, [location])
+    return answers.send(request, reply, { question: `${listLastMoves.path} ${id}`, version }, async () => ({
+      json: JSON.stringify(await lastMoves(database, id)),
+    }))
   })
 }

@@ -12,18 +12,20 @@ interface CardFactsProps {
   opportunity: CrmOpportunity
   /** The name of its lead source; null where none is set. */
   source: string | null
+  /** How it came into its stage; null where that is not known. */
+  cameBy: string | null
   today: string
   timeZone: string
   id: string
 }
 
 /** The facts shown on a card: enough to answer a call without opening it. */
-export function CardFacts({ opportunity, source, today, timeZone, id }: CardFactsProps) {
+export function CardFacts({ opportunity, source, cameBy, today, timeZone, id }: CardFactsProps) {
   const text = useText().board.card
   const { Value, OpportunityTypeName, CoworkerFullName, CoworkerCompanyName, Name, ResponsibleFullName } = opportunity
   const since = opportunity.CrmBoardColumnSince
   const days = since === null ? null : Math.max(0, daysBetween(calendarDate(since, timeZone), today))
-  const inStage = days === null ? undefined : text.inStageLong(days)
+  const inStage = days === null ? undefined : [text.inStageLong(days), cameBy].filter(Boolean).join(', ')
   const company = CoworkerCompanyName === CoworkerFullName ? null : CoworkerCompanyName
   const email = company || Name ? null : opportunity.CoworkerEmail
   const what = [OpportunityTypeName, source].flatMap((each) => (each ? [isolate(each)] : [])).join(' · ')

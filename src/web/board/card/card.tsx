@@ -45,6 +45,7 @@ export const Card = memo(function Card(props: CardProps) {
       <CardBody
         opportunity={opportunity}
         source={props.source}
+        cameBy={props.cameBy}
         can={props.can}
         isTabStop={isTabStop}
         today={props.today}

@@ -47,7 +47,7 @@ export interface BoardController
   extends
     Pick<MoveRequests, 'answer' | 'cancel'>,
     Pick<MoveToEnd, 'moveToEnd'>,
-    Pick<CardFocus, 'landed' | 'focusCard'>,
+    Pick<CardFocus, 'landed' | 'focusCard' | 'land'>,
     Pick<Steps, 'step'>,
     Pick<UndoActions, 'undo' | 'undoHeld' | 'redo'> {
   rowHeight: number
@@ -211,6 +211,7 @@ export function createBoardController(options: BoardControllerOptions): BoardCon
       elements.collapseButtons.get(stageId)?.focus()
     },
     focusCard,
+    land,
     drop(id, { stageId, index }, at) {
       const isCollapsed = latest.stages.some((each) => each.stage.Id === stageId && each.isCollapsed)
       moveTo(id, { stageId, index, among: isCollapsed ? 'all' : 'visible' }, at)

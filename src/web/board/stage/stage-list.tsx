@@ -6,9 +6,11 @@ import { useBoardController } from '#web/board/controller/board-context.ts'
 import { useElementRef } from '#web/board/controller/elements.ts'
 import { InsertionLine, SortedNote } from '#web/board/drag/drop-marker.tsx'
 import type { ShownBoard } from '#web/board/view/shown-board.ts'
+import { type CameBy, useCameBy } from '#web/queries/last-moves.ts'
 import { usePending } from '#web/queries/operations.ts'
 import { useSelected } from '#web/react/use-selected.ts'
 import { indexIn } from '#web/sync/confirmed/stage-cards.ts'
+import { ruleText } from '#web/text/rule-text.ts'
 import { useText } from '#web/text/text.ts'
 import { PaleCard } from './stage-states.tsx'
 import { scrollTopFor, useViewport, visibleRows } from './visible-rows.ts'
@@ -49,6 +51,7 @@ export function StageList(props: StageListProps) {
   const dragged = useSelected(drag, ({ active }) => (active?.stageId === stageId ? rowOf(active.id) : undefined))
   const hasLanded = useSelected(landed, (id) => (rowOf(id) === undefined ? null : id))
   const pending = usePending((id) => rowOf(id) !== undefined)
+  const cameBy = useCameBy(cards[0]?.CrmBoardColumnCrmBoardId ?? null)
   const viewport = useViewport(scroller, rowHeight, props.startsOutside)
 
   useLayoutEffect(() => {
@@ -65,6 +68,14 @@ export function StageList(props: StageListProps) {
     // While the names are being read there is no telling which number has none.
     if (source === null || sources.size === 0) return null
     return sources.get(source) ?? text.card.unknown(source)
+  }
+  const cameByText = (move: CameBy | null) => {
+    if (!move) return null
+    return 'rule' in move
+      ? text.card.byRule(ruleText(move.rule))
+      : 'name' in move
+        ? text.card.by(move.name)
+        : text.card.byMe
   }
   const tabStop = focused ?? 0
   return (
@@ -83,6 +94,7 @@ export function StageList(props: StageListProps) {
               key={card.Id}
               opportunity={card}
               source={nameOfSource(card.LeadSource)}
+              cameBy={cameByText(cameBy(card))}
               index={index}
               count={count}
               top={index * rowHeight}

@@ -1,8 +1,7 @@
 import { createContext, use } from 'react'
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import type { CrmBoardColumn } from '#core/contract/entities/stage.ts'
-import type { LookupChoice } from '#web/queries/lookup.ts'
-import type { LookupKey } from '#web/drawer/form/chosen-names.ts'
+import type { Choices, Chosen, LookupKey } from '#web/drawer/form/chosen-names.ts'
 import type { FormContext, FormKey } from '#web/drawer/form/opportunity-form.ts'
 
 /** What the fields of the form share. */
@@ -13,12 +12,14 @@ export interface DrawerContext extends FormContext {
   currency: string
   stages: readonly CrmBoardColumn[]
   isReadOnly: boolean
+  /** What was chosen in the fields that point to another record. */
+  choices: Choices
   /** A related record was chosen; null: it was cleared. */
-  onChosen(key: LookupKey, choice: LookupChoice | null): void
+  choose(key: LookupKey, choice: Chosen | null): void
   /** YYYY-MM-DD in the time zone of the location. */
   today: string
-  /** After a conflict: the record as somebody else saved it, and the fields that both changed. */
-  theirs: { record: CrmOpportunity; keys: readonly FormKey[] } | null
+  /** Fields that somebody else has changed as well, as long as it is not decided which value is kept. */
+  undecided: readonly FormKey[]
 }
 
 const Context = createContext<DrawerContext | null>(null)

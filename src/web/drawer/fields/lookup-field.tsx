@@ -29,26 +29,27 @@ const offers = {
 
 export function LookupField({ name, kind, knownName, isRequired = false, inputRef = null }: LookupFieldProps) {
   const text = useDrawerText()
-  const { businessId, record, onChosen, ...drawer } = useDrawer()
+  const { businessId, record, choices, choose, ...drawer } = useDrawer()
   const { Roles } = useMe()
   const canChoose = isOffered(Roles, offers[kind])
   const isReadOnly = drawer.isReadOnly || !canChoose
   const field = useField(name)
   const [search, setSearch] = useState('')
-  const [chosen, setChosen] = useState<ComboboxOption | null>(null)
-  const { status, choices, isSearching } = useLookup(kind, search, businessId, canChoose)
+  const { status, choices: found, isSearching } = useLookup(kind, search, businessId, canChoose)
 
   const isTooShort = kind === 'coworkers' && search.length < fewestLetters
   // Memoised: Base UI clears the typed text when an option changes its identity.
   const options = useMemo(
-    () => (isTooShort ? [] : choices.map(({ id, name: label, note }) => ({ id, label, note: note ?? undefined }))),
-    [isTooShort, choices],
+    () => (isTooShort ? [] : found.map(({ id, name: label, note }) => ({ id, label, note: note ?? undefined }))),
+    [isTooShort, found],
   )
   const id = field.value
   const ownName = record?.[name] === id ? knownName : null
+  const chosen = choices[name]
+  const label = chosen?.id === id ? chosen?.name : ownName
   const value = useMemo(
-    () => (id === null ? null : chosen?.id === id ? chosen : { id, label: ownName ?? text.unknown(id) }),
-    [id, chosen, ownName, text],
+    (): ComboboxOption | null => (id === null ? null : { id, label: label ?? text.unknown(id) }),
+    [id, label, text],
   )
 
   return (
@@ -68,8 +69,7 @@ export function LookupField({ name, kind, knownName, isRequired = false, inputRe
       onSearch={setSearch}
       onBlur={field.onBlur}
       onChange={(option) => {
-        setChosen(option)
-        onChosen(name, choices.find((choice) => choice.id === option?.id) ?? null)
+        choose(name, option && { id: option.id, name: option.label })
         field.set(option?.id ?? null)
       }}
     />

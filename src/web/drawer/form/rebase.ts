@@ -1,22 +1,26 @@
 import { type AmountContext, changedKeys, type FormKey, type OpportunityForm } from './opportunity-form.ts'
 
 /** Taken together from one side: their stage with my status could contradict each other. */
-const outcomeFields: readonly FormKey[] = ['CrmBoardColumnId', 'Status', 'LossReason']
+export const outcomeFields: readonly FormKey[] = ['CrmBoardColumnId', 'Status', 'LossReason']
+
+export const isOfOutcome = (key: FormKey): boolean => outcomeFields.includes(key)
+
+export interface ThreeForms {
+  /** What both changes were made on. */
+  base: OpportunityForm
+  theirs: OpportunityForm
+  mine: OpportunityForm
+}
 
 export interface Rebased {
   /** Their values with my changes on top. */
   values: OpportunityForm
-  /** Changed by both, to different values: `values` has mine, and theirs must be shown. */
+  /** Changed by both, to different values: `values` has mine until it is decided. */
   both: FormKey[]
-  /** Changed by them alone. */
-  onlyTheirs: FormKey[]
 }
 
 /** Applies my changes since `base` to `theirs`. No change of mine is lost. */
-export function rebase(
-  { base, theirs, mine }: { base: OpportunityForm; theirs: OpportunityForm; mine: OpportunityForm },
-  context: AmountContext,
-): Rebased {
+export function rebase({ base, theirs, mine }: ThreeForms, context: AmountContext): Rebased {
   const theirChanges = changedKeys(base, theirs, context)
   const myChanges = new Set(changedKeys(base, mine, context))
   if (outcomeFields.some((key) => myChanges.has(key))) for (const key of outcomeFields) myChanges.add(key)
@@ -25,6 +29,5 @@ export function rebase(
   return {
     values: { ...theirs, ...kept },
     both: theirChanges.filter((key) => myChanges.has(key) && stillDiffers.has(key)),
-    onlyTheirs: theirChanges.filter((key) => !myChanges.has(key)),
   }
 }

@@ -1,20 +1,22 @@
 import { zodResolver } from '@hookform/resolvers/zod'
-import { useMemo, useRef, useState } from 'react'
+import { useMemo, useState } from 'react'
 import { useForm, useWatch } from 'react-hook-form'
 import { Status } from '#core/contract/enums.ts'
-import { crmOpportunity, type CrmOpportunity } from '#core/contract/entities/opportunity.ts'
+import { crmOpportunity } from '#core/contract/entities/opportunity.ts'
 import type { CrmBoardColumn } from '#core/contract/entities/stage.ts'
 import { fieldsOfStage } from '#core/domain/board/fields-of-stage.ts'
 import { topPosition } from '#core/domain/board/placement.ts'
+import { useDraft } from '#web/form/use-draft.ts'
 import { useRecordForm } from '#web/form/use-record-form.ts'
-import type { LookupChoice } from '#web/queries/lookup.ts'
 import { useOperations } from '#web/queries/operations.ts'
 import { useDrawerText } from '#web/text/drawer-text.ts'
 import { useFormText } from '#web/text/form-text.ts'
 import { toast } from '#web/ui/toast/toast.ts'
-import { type LookupKey, namesOfChoice } from './chosen-names.ts'
+import { type Choices, type Chosen, type LookupKey, namesOfChoices } from './chosen-names.ts'
+import { readNewDraft, type TypedFields } from './draft-content.ts'
 import { type FormFields, formSchema } from './form-schema.ts'
 import { type AmountContext, changedKeys, emptyForm, lossReasonOf, type OpportunityForm } from './opportunity-form.ts'
+import { picked } from './picked.ts'
 import { statusOfStage } from './outcome-choice.ts'
 
 /** The form of a new opportunity; a submit resolves to its id. */
@@ -26,7 +28,8 @@ export function useCreation(
 ) {
   const text = useDrawerText()
   const operations = useOperations()
-  const names = useRef<Partial<CrmOpportunity>>({})
+  const [choices, setChoices] = useState<Choices>({})
+  const customer = choices.CoworkerId?.name ?? text.label
   const status = statusOfStage(stage) ?? Status.InProgress
   const [empty] = useState(() => emptyForm(stage.Id, status))
   const { locale, currency } = amounts
@@ -41,23 +44,37 @@ export function useCreation(
     shouldFocusError: false,
   })
   const current = { ...empty, ...useWatch({ control: form.control }) }
-  const isDirty = changedKeys(empty, current, amounts).length > 0
+  const dirtyKeys = changedKeys(empty, current, amounts)
+  const isDirty = dirtyKeys.length > 0
+  const draft = useDraft({
+    subject: `new/${stage.Id}`,
+    unsaved: isDirty ? ({ mine: picked(current, dirtyKeys), choices } satisfies TypedFields) : null,
+    restore(content) {
+      const found = readNewDraft(content)
+      if (!found) return false
+      setChoices({ ...found.choices, ...choices })
+      // What was typed while the draft was being read is newer; the stage and its status are those of today.
+      const { CrmBoardColumnId, Status: status } = empty
+      form.reset({ ...empty, ...found.mine, ...picked(current, dirtyKeys), CrmBoardColumnId, Status: status })
+      return true
+    },
+  })
   const record = useRecordForm({
     form,
     entity: crmOpportunity,
     isDirty,
-    confirm: () => confirmEffects(names.current.CoworkerFullName ?? text.label),
+    draft,
+    confirm: () => confirmEffects(customer),
     async send(fields: FormFields) {
       const result = await operations.create({
         ...fieldsOfStage(stage),
-        ...names.current,
+        ...namesOfChoices(choices),
         ...fields,
         LossReason: lossReasonOf(fields),
         Position: topPosition,
       })
       if (!result.ok) return result
-      const customer = result.record?.CoworkerFullName ?? names.current.CoworkerFullName ?? text.label
-      toast({ kind: 'success', title: text.create.done(customer) })
+      toast({ kind: 'success', title: text.create.done(result.record?.CoworkerFullName ?? customer) })
       return { ok: true, value: result.record?.Id ?? null }
     },
   })
@@ -65,8 +82,13 @@ export function useCreation(
     record,
     status,
     isDirty,
-    onChosen(key: LookupKey, choice: LookupChoice | null) {
-      Object.assign(names.current, namesOfChoice(key, choice))
+    choices,
+    restoredOf: draft.restoredOf,
+    choose: (key: LookupKey, choice: Chosen | null) => setChoices((made) => ({ ...made, [key]: choice })),
+    discard() {
+      setChoices({})
+      record.clearProblem()
+      form.reset(empty)
     },
   }
 }

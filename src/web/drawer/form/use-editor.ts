@@ -2,14 +2,15 @@ import { zodResolver } from '@hookform/resolvers/zod'
 import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react'
 import { useForm, useWatch } from 'react-hook-form'
 import { crmOpportunity, type CrmOpportunity } from '#core/contract/entities/opportunity.ts'
+import { useDraft } from '#web/form/use-draft.ts'
 import { useRecordForm } from '#web/form/use-record-form.ts'
-import type { LookupChoice } from '#web/queries/lookup.ts'
-import { useMe } from '#web/queries/session.ts'
 import { useOperations } from '#web/queries/operations.ts'
 import { useDrawerText } from '#web/text/drawer-text.ts'
 import { useFormText } from '#web/text/form-text.ts'
 import { toast } from '#web/ui/toast/toast.ts'
-import { type LookupKey, namesOfChoice } from './chosen-names.ts'
+import { type Choices, type Chosen, type LookupKey, namesOfChoices } from './chosen-names.ts'
+import { decidedForm, type Decision, type Decisions, questionsOf, stillValid, undecided } from './conflict.ts'
+import { type EditDraft, readEditDraft } from './draft-content.ts'
 import { type FormFields, formSchema } from './form-schema.ts'
 import {
   changedKeys,
@@ -19,82 +20,131 @@ import {
   lossReasonOf,
   type OpportunityForm,
 } from './opportunity-form.ts'
+import { picked } from './picked.ts'
 import { rebase } from './rebase.ts'
 
-/** Somebody else has saved fields that are being edited here. */
-export interface Conflict {
-  theirs: CrmOpportunity
-  both: readonly FormKey[]
-  onlyTheirs: readonly FormKey[]
-  mine: OpportunityForm
+interface EditorOptions extends FormContext {
+  /** What is typed is kept on this device, and restored. */
+  keepsDraft: boolean
+  /** Asks whether to save although the new stage acts beyond the CRM. */
+  confirmEffects(stageId: number): Promise<boolean>
+  /** Nothing can be saved before a conflict is decided: show where. */
+  onUndecided(): void
 }
 
-/** The form of one opportunity: filled from the record, rebased when the record changes, saved on top of it. */
-export function useEditor(
-  record: CrmOpportunity,
-  { locale, currency, timeZone }: FormContext,
-  /** Asks whether to save although the new stage acts beyond the CRM. */
-  confirmEffects: (stageId: number) => Promise<boolean>,
-) {
+/** How often a save is sent again by itself on top of what others have saved meanwhile. */
+const mostMerges = 3
+
+/**
+ * The form of one opportunity: filled from the record, and saved on top of it. When somebody else changes the record
+ * meanwhile, what only one side has changed is merged, and what both have changed is asked.
+ */
+export function useEditor(record: CrmOpportunity, options: EditorOptions) {
+  const { locale, currency, timeZone } = options
   const text = useDrawerText()
-  const me = useMe()
+  const { amount } = useFormText()
   const operations = useOperations()
   const context = { locale, currency, timeZone }
   const formFrom = (from: CrmOpportunity) => formOf(from, context)
   const [start, setStart] = useState(() => ({ base: record, values: formFrom(record) }))
-  const [conflict, setConflict] = useState<Conflict | null>(null)
-  const [theirs, setTheirs] = useState<{ record: CrmOpportunity; keys: readonly FormKey[] } | null>(null)
-  const names = useRef(new Map<FormKey, Partial<CrmOpportunity>>())
-  const { amount } = useFormText()
-  const stored = start.base.Value
-  const schema = useMemo(
-    () => formSchema({ locale, currency, stored }, { ...text.errors, amount }),
-    [locale, currency, stored, text, amount],
-  )
+  /** The same, for what goes on in the moment between a merge and its render. */
+  const startNow = useRef(start)
+  /** The record as somebody else has saved it, while there is something to decide. */
+  const [theirs, setTheirs] = useState<CrmOpportunity | null>(null)
+  const [decisions, setDecisions] = useState<Decisions>({})
+  const [choices, setChoices] = useState<Choices>({})
+  /** How often this save was merged with what others had saved. */
+  const merges = useRef(0)
   const form = useForm<OpportunityForm, unknown, FormFields>({
     defaultValues: start.values,
-    resolver: zodResolver(schema),
+    resolver: (...given) => {
+      const stored = startNow.current.base.Value
+      return zodResolver(formSchema({ locale, currency, stored }, { ...text.errors, amount }))(...given)
+    },
     shouldFocusError: false,
   })
   const current = { ...start.values, ...useWatch({ control: form.control }) }
-  const isDirty = changedKeys(start.values, current, context).length > 0
+  const dirtyKeys = changedKeys(start.values, current, context)
+  const isDirty = dirtyKeys.length > 0
+  const questions = theirs
+    ? questionsOf({ base: start.values, theirs: formFrom(theirs), mine: current }, context)
+    : noQuestions
+  const open = undecided(questions, decisions)
+
+  function begin(base: CrmOpportunity) {
+    startNow.current = { base, values: formFrom(base) }
+    setStart(startNow.current)
+  }
 
   /** Starts again from this record, with these values on top of it. */
   function settle(base: CrmOpportunity, values: OpportunityForm) {
-    setStart({ base, values: formFrom(base) })
-    setConflict(null)
+    begin(base)
+    setTheirs(null)
+    setDecisions({})
     form.reset(values)
   }
+
+  /** Puts what was typed on top of the record as it is now; false: there is something to decide first. */
+  function meet(next: CrmOpportunity, mine: OpportunityForm): boolean {
+    const forms = { base: startNow.current.values, theirs: formFrom(next), mine }
+    if (questionsOf(forms, context).length === 0) {
+      settle(next, rebase(forms, context).values)
+      return true
+    }
+    setDecisions((made) => (theirs ? stillValid(made, formFrom(theirs), forms.theirs) : {}))
+    setTheirs(next)
+    return false
+  }
+
+  const draft = useDraft({
+    subject: options.keepsDraft ? `opportunity/${record.Id}` : null,
+    unsaved: isDirty ? ({ base: start.base, mine: picked(current, dirtyKeys), choices } satisfies EditDraft) : null,
+    restore(content) {
+      const found = readEditDraft(content)
+      if (!found) return false
+      // What was typed while the draft was being read is newer.
+      const mine = { ...formFrom(found.base), ...found.mine, ...picked(current, dirtyKeys) }
+      const forms = { base: formFrom(found.base), theirs: formFrom(record), mine }
+      if (changedKeys(forms.theirs, rebase(forms, context).values, context).length === 0) return false
+      setChoices({ ...found.choices, ...choices })
+      begin(found.base)
+      // A board of the last visit may be older than the draft; the record as it is now follows.
+      if (record.Version < found.base.Version || !meet(record, mine)) form.reset(mine)
+      return true
+    },
+  })
 
   const recordForm = useRecordForm({
     form,
     entity: crmOpportunity,
     isDirty,
+    draft,
     confirm: ({ CrmBoardColumnId }: FormFields) =>
-      CrmBoardColumnId === start.values.CrmBoardColumnId ? Promise.resolve(true) : confirmEffects(CrmBoardColumnId),
+      CrmBoardColumnId === startNow.current.values.CrmBoardColumnId
+        ? Promise.resolve(true)
+        : options.confirmEffects(CrmBoardColumnId),
     async send(fields: FormFields) {
+      const { base, values } = startNow.current
       const sent = form.getValues()
-      const keys = changedKeys(start.values, sent, context)
-      if (keys.length === 0) return { ok: true, value: start.base }
-      const changes = Object.fromEntries(keys.map((key) => [key, fields[key]]))
-      const result = await operations.edit(start.base, {
-        ...changes,
-        ...Object.assign({}, ...keys.map((key) => names.current.get(key))),
+      const keys = changedKeys(values, sent, context)
+      if (keys.length === 0) return { ok: true, value: base }
+      const result = await operations.edit(base, {
+        ...picked(fields, keys),
+        ...namesOfChoices(picked(choices, keys)),
         LossReason: lossReasonOf(fields),
       })
       if (!result.ok) return result
-      const saved = result.record ?? { ...start.base, ...fields }
+      const saved = result.record ?? { ...base, ...fields }
       // Keeps what was typed while the request was running.
       settle(saved, rebase({ base: sent, theirs: formFrom(saved), mine: form.getValues() }, context).values)
-      setTheirs(null)
-      names.current.clear()
+      setChoices({})
       toast({ kind: 'success', title: text.saved(saved.CoworkerFullName) })
       return { ok: true, value: saved }
     },
     onFailure({ kind, current: stored }) {
-      if (kind !== 'conflict' || !stored) return false
-      const mine = form.getValues()
-      setConflict({ theirs: stored, ...rebase({ base: start.values, theirs: formFrom(stored), mine }, context), mine })
+      if (kind !== 'conflict' || !stored || merges.current === mostMerges) return false
+      if (meet(stored, form.getValues())) merges.current++
+      else options.onUndecided()
       return true
     },
   })
@@ -103,14 +153,8 @@ export function useEditor(
   /** The record has changed: saved by somebody else, moved by a drag, or read with another time zone. */
   const follow = useEffectEvent((next: CrmOpportunity, incoming: OpportunityForm) => {
     if (next === start.base && incoming.DueDate === start.values.DueDate) return
-    if (!isDirty) return settle(next, incoming)
-    const rebased = rebase({ base: start.values, theirs: incoming, mine: current }, context)
-    if (rebased.both.length > 0) return setConflict({ theirs: next, ...rebased, mine: current })
-    if (rebased.onlyTheirs.length > 0 && next.UpdatedBy !== me.Email) {
-      const description = text.conflict.fields(rebased.onlyTheirs.map((key) => text.fields[key]))
-      toast({ kind: 'info', title: text.conflict.title(next.UpdatedBy), description })
-    }
-    settle(next, rebased.values)
+    if (isDirty) meet(next, current)
+    else settle(next, incoming)
   })
   const incoming = useMemo(() => formOf(record, { locale, currency, timeZone }), [record, locale, currency, timeZone])
   useEffect(() => {
@@ -119,49 +163,62 @@ export function useEditor(
     if (!isSaving) follow(record, incoming)
   }, [record, incoming, isSaving])
 
-  function keepMine() {
-    if (!conflict) return
+  /** Everything is decided: my changes go on top of theirs. What was given up can be restored. */
+  function settleDecided(next: CrmOpportunity) {
     const mine = form.getValues()
-    const { values, both } = rebase({ base: start.values, theirs: formFrom(conflict.theirs), mine }, context)
-    setTheirs({ record: conflict.theirs, keys: both })
-    settle(conflict.theirs, values)
+    const values = decidedForm({ base: start.values, theirs: formFrom(next), mine }, questions, decisions, context)
+    settle(next, values)
+    const given = changedKeys(mine, values, context).filter((key) =>
+      questions.some(({ id, keys }) => keys.includes(key) && decisions[id]?.side === 'theirs'),
+    )
+    if (given.length === 0) return
+    const restore = () => {
+      setChoices(choices)
+      given.forEach((key) => form.setValue(key, mine[key]))
+    }
+    toast({ kind: 'info', title: text.conflict.givenUp, action: { label: text.conflict.bringBack, run: restore } })
   }
 
-  function reloadTheirs() {
-    if (!conflict) return
-    const mine = form.getValues()
-    const typed = changedKeys(start.values, mine, context)
-    setTheirs(null)
-    settle(conflict.theirs, formFrom(conflict.theirs))
-    toast({
-      kind: 'info',
-      title: text.conflict.reloaded,
-      action: { label: text.conflict.bringBack, run: () => typed.forEach((key) => form.setValue(key, mine[key])) },
-    })
-  }
-
-  function discard() {
-    setTheirs(null)
-    names.current.clear()
-    recordForm.clearProblem()
-    settle(conflict?.theirs ?? start.base, formFrom(conflict?.theirs ?? start.base))
+  /** True when everything is saved. Until a conflict is decided, nothing is sent. */
+  async function save(): Promise<boolean> {
+    if (open.length > 0) {
+      options.onUndecided()
+      return false
+    }
+    if (theirs) settleDecided(theirs)
+    merges.current = 0
+    let before: number
+    do {
+      before = merges.current
+      if ((await recordForm.submit()) !== null) return true
+    } while (merges.current > before)
+    return false
   }
 
   return {
     record: recordForm,
     /** The record that the changes are based on. */
     base: start.base,
-    isDirty,
-    conflict,
+    /** The values of the form as they are now. */
+    current,
     theirs,
-    onChosen(key: LookupKey, choice: LookupChoice | null) {
-      names.current.set(key, namesOfChoice(key, choice))
-    },
-    /** True when everything is saved. Until a conflict is settled, nothing is sent. */
-    save: async () => conflict === null && (await recordForm.submit()) !== null,
-    keepMine,
-    reloadTheirs,
+    questions,
+    decisions,
+    choices,
+    isDirty,
+    restoredOf: draft.restoredOf,
+    isBlocked: open.length > 0,
+    undecidedKeys: open.flatMap(({ keys }) => keys),
+    choose: (key: LookupKey, choice: Chosen | null) => setChoices((made) => ({ ...made, [key]: choice })),
+    decide: (id: FormKey, decision: Decision) => setDecisions((made) => ({ ...made, [id]: decision })),
+    save,
     /** Takes back everything that was typed since the last save. */
-    discard,
+    discard() {
+      setChoices({})
+      recordForm.clearProblem()
+      settle(theirs ?? start.base, formFrom(theirs ?? start.base))
+    },
   }
 }
+
+const noQuestions: ReturnType<typeof questionsOf> = []

@@ -2,7 +2,7 @@ import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import { isOffered } from '#core/domain/rights/offers.ts'
 import { useOpportunityHistory } from '#web/queries/opportunity-history.ts'
 import { useMe } from '#web/queries/session.ts'
-import { HistorySection } from './history-section.tsx'
+import { HistorySection } from '#web/drawer/audit/history-section.tsx'
 import { NextSection } from './next-section.tsx'
 import { OutcomeSection } from './outcome-section.tsx'
 import { PeopleSection } from './people-section.tsx'
@@ -18,7 +18,7 @@ export function EditorSections({ record }: { record: CrmOpportunity }) {
       <NextSection />
       <PeopleSection />
       <RecordSection record={record} />
-      {isOffered(Roles, 'seeHistory') && <HistorySection opportunityId={record.Id} />}
+      {isOffered(Roles, 'seeHistory') && <HistorySection record={record} />}
     </div>
   )
 }

@@ -5,7 +5,14 @@ import { byPosition } from '#core/domain/board/placement.ts'
 import { ApiError } from '#web/api/api-error.ts'
 import type { Api } from '#web/api/api.ts'
 import { createStore, type ReadonlyStore } from '#web/react/store.ts'
-import { allStageCardsKey, historyKey, opportunityKey, stageCardsKey, stagesKey } from '#web/sync/query-keys.ts'
+import {
+  allStageCardsKey,
+  historyKey,
+  lastMovesKey,
+  opportunityKey,
+  stageCardsKey,
+  stagesKey,
+} from '#web/sync/query-keys.ts'
 import { type BoardChanges, withChanges } from './board-changes.ts'
 import { mapInChunks } from './map-in-chunks.ts'
 import {
@@ -151,6 +158,9 @@ export function createConfirmed({ queryClient, api, readCards, yieldToBrowser }:
       )
     })
     void queryClient.invalidateQueries({ queryKey: historyKey(record.Id) })
+    // Of the whole board: it is read again by and by.
+    const moves = lastMovesKey(record.CrmBoardColumnCrmBoardId)
+    void queryClient.invalidateQueries({ queryKey: moves, refetchType: 'none' })
   }
 
   function remove(id: number) {

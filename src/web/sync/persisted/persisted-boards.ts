@@ -1,8 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query'
 import type { SessionState } from '#web/api/session.ts'
 import type { KeyValueStore } from '#web/device/kv-store.ts'
-import { isOperationKey } from '#web/device/operation-keys.ts'
-import { changesKey, chunkKey, isOfBoard, type PersistedOpening } from '#web/device/persisted-keys.ts'
+import { changesKey, chunkKey, isOfAnyBoard, isOfBoard, type PersistedOpening } from '#web/device/persisted-keys.ts'
 import type { Confirmed, Reading } from '#web/sync/confirmed/confirmed.ts'
 import { type Cards, newestInOrder } from '#web/sync/confirmed/stage-cards.ts'
 import type { BoardRevisions } from '#web/sync/live/sync-board.ts'
@@ -25,7 +24,7 @@ export interface PersistedBoards {
   showStage<Shown extends { cards: Cards }>(stageId: number, show: (cards: Cards) => Shown): Promise<Shown | null>
   /** Persists a board that is shown as the server has it, as soon as the browser is idle; then whatever changes. */
   persist(boardId: number): void
-  /** Removes what is persisted of every board and person; operations that wait are the log's. */
+  /** Removes what is persisted of every board and person; operations that wait and drafts are no boards. */
   clear(): Promise<void>
 }
 
@@ -59,7 +58,7 @@ export function createPersistedBoards(parts: PersistedBoardsParts): PersistedBoa
   let isWriteRequested = false
 
   const removeWhere = async (matches: (key: string) => boolean) =>
-    kvStore.remove((await kvStore.keys()).filter(matches))
+    kvStore.remove((await kvStore.keys()).filter((key) => isOfAnyBoard(key) && matches(key)))
 
   function restore(opening: PersistedOpening): boolean {
     const { userId, boardId } = opening
@@ -115,8 +114,9 @@ export function createPersistedBoards(parts: PersistedBoardsParts): PersistedBoa
     return parts.mayPersist(userId) && current?.userId === userId
   }
 
-  const writeChanges = ({ userId, boardId }: BoardOfUser) =>
-    kvStore.write(changesKey(userId, boardId), [...changes.values()])
+  async function writeChanges({ userId, boardId }: BoardOfUser): Promise<void> {
+    await kvStore.write(changesKey(userId, boardId), [...changes.values()])
+  }
 
   async function write(board: BoardOfUser): Promise<void> {
     if (!(await isAllowed(board, writeDelay))) return
@@ -164,7 +164,7 @@ export function createPersistedBoards(parts: PersistedBoardsParts): PersistedBoa
       current = null
       changes.clear()
       written.clear()
-      await removeWhere((key) => !isOperationKey(key))
+      await removeWhere(() => true)
     },
   }
 }

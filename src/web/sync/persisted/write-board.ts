@@ -1,7 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query'
 import type { SessionState } from '#web/api/session.ts'
 import type { KeyValueStore } from '#web/device/kv-store.ts'
-import { isOperationKey } from '#web/device/operation-keys.ts'
 import { changesKey, chunkKey, isOfBoard, snapshotKey } from '#web/device/persisted-keys.ts'
 import type { Confirmed } from '#web/sync/confirmed/confirmed.ts'
 import type { Cards } from '#web/sync/confirmed/stage-cards.ts'
@@ -97,7 +96,6 @@ export function createBoardWriter(parts: BoardWriterParts): { write(board: Board
     ])
     const others = await otherValidBoards(board)
     await removeWhere((key) => {
-      if (isOperationKey(key)) return false
       if (isOfBoard(key, userId, boardId)) return !valid.has(key)
       return !others.some((other) => isOfBoard(key, userId, other))
     })

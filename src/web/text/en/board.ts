@@ -16,6 +16,7 @@ export const board = {
     keepBoard: 'Keep the last board on this device',
     keepBoardHint: 'It opens at once when you come back. Without it, nothing of a board stays on this device.',
     users: 'Users',
+    deleted: 'Recently deleted',
     twoStep: 'Two-step sign-in',
     signOut: 'Sign out',
     notSignedOut: 'You are still signed in',
@@ -128,6 +129,10 @@ export const board = {
     name: 'Opportunity name',
     inStage: (n: number) => plural(n, { other: '# d in stage' }),
     inStageLong: (n: number) => (n === 0 ? 'In this stage since today' : `In this stage for ${days(n)}`),
+    /** How it came into its stage, after how long it has been there. */
+    by: (name: string) => `by ${name}`,
+    byMe: 'by you',
+    byRule: (rule: string) => `by rule: ${rule}`,
     saving: 'Not saved yet',
     stillSaving: 'Still saving…',
   },
@@ -164,9 +169,9 @@ export const board = {
   },
   remove: {
     title: (customer: string) => `Delete the opportunity of ${customer}?`,
-    text: 'This permanently deletes the opportunity with its notes and history. The customer stays.',
+    text: 'For 30 days it can be restored under “Recently deleted”, with its notes and history. The customer stays.',
     confirm: 'Delete',
-    done: (customer: string) => `Opportunity of ${customer} deleted`,
+    done: (customer: string) => `Opportunity of ${customer} deleted. It can be restored for 30 days.`,
     failed: (customer: string) => `The opportunity of ${customer} was not deleted`,
   },
   /** Changes that failed when nobody waited for them any more: they were made before a reload, or in another tab. */

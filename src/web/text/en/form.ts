@@ -10,6 +10,7 @@ export const form = {
   gone: 'Somebody has deleted this record.',
   kept: 'What you typed is still here.',
   unsaved: 'Unsaved changes',
+  restored: (time: string) => `Restored your unsaved changes of ${time}.`,
   amount: {
     /** Two readings of what was typed follow as buttons. */
     whichOne: 'Which amount do you mean?',

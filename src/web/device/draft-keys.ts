@@ -1,0 +1,18 @@
+import type { KeyValueStore } from './kv-store.ts'
+
+/*
+ * Where what somebody typed and has not saved is kept, until it is saved or discarded, they sign out, or a day has passed.
+ */
+
+const everybody = 'draft/'
+
+/** `subject` names what is being edited: a record, or the place of a new one. */
+export const draftKey = (userId: number, subject: string): string => `${everybody}${userId}/${subject}`
+
+export const isDraftKey = (key: string): boolean => key.startsWith(everybody)
+
+/** Removes the drafts of everybody but this user (Id; null: of everybody). */
+export async function removeDrafts(kvStore: KeyValueStore, but: number | null): Promise<void> {
+  const isOther = (key: string) => isDraftKey(key) && (but === null || !key.startsWith(draftKey(but, '')))
+  await kvStore.remove((await kvStore.keys()).filter(isOther))
+}

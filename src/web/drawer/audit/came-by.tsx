@@ -1,0 +1,54 @@
+import { useState } from 'react'
+import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
+import { timeText } from '#web/drawer/fields/date-text.ts'
+import { useTimeZone } from '#web/queries/boards.ts'
+import { useOpportunityChanges } from '#web/queries/opportunity-changes.ts'
+import { useOpportunityHistory } from '#web/queries/opportunity-history.ts'
+import { useServices } from '#web/queries/services.ts'
+import { useMe } from '#web/queries/session.ts'
+import { useDrawerText } from '#web/text/drawer-text.ts'
+import { useLocale } from '#web/text/locale.ts'
+import { ruleText } from '#web/text/rule-text.ts'
+import { spanOf } from './span.ts'
+import { lastMove, type TimelineEntry, timelineOf } from './timeline.ts'
+
+/** How the card came into its stage: by whom or by which rule, and how long ago. */
+export function CameBy({ record }: { record: CrmOpportunity }) {
+  const me = useMe()
+  const { history } = useOpportunityHistory(record.Id)
+  const locale = useLocale()
+  const timeZone = useTimeZone(record.CrmBoardColumnCrmBoardBusinessId)
+  // Only the changes name a rule; a move by a person is complete without them.
+  const isAutomatic = lastMove(timelineOf(history, [], me))?.author.kind === 'automatic'
+  const { changes } = useOpportunityChanges(record, isAutomatic)
+  const move = lastMove(timelineOf(history, changes, me))
+  const sentence = useSentence(move)
+  return (
+    // As high as the sentence before it is there, so that the form does not jump.
+    <p title={move?.at ? timeText(move.at, locale, timeZone) : undefined} className="h-4 truncate text-xs text-muted">
+      {sentence}
+    </p>
+  )
+}
+
+function useSentence(move: TimelineEntry | null): string | null {
+  const { cameBy, duration, ago, justNow } = useDrawerText()
+  const { now } = useServices()
+  const [shownOn] = useState(now)
+  if (!move || move.at === null) return null
+  const span = spanOf(Date.parse(shownOn) - Date.parse(move.at))
+  const since = span ? ago(duration[span.unit](span.count)) : justNow
+  const { author } = move
+  switch (author.kind) {
+    case 'me':
+      return cameBy.you(since)
+    case 'person':
+      return cameBy.person(author.name, since)
+    case 'rule':
+      return cameBy.rule(ruleText(author.rule), since)
+    case 'automatic':
+      return cameBy.automatic(since)
+    case 'somebody':
+      return cameBy.somebody(since)
+  }
+}

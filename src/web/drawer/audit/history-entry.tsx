@@ -1,0 +1,68 @@
+import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
+import { timeText } from '#web/drawer/fields/date-text.ts'
+import { useDrawer } from '#web/drawer/fields/drawer-context.ts'
+import { useDrawerText } from '#web/text/drawer-text.ts'
+import { isolate } from '#web/text/isolate.ts'
+import { classNames } from '#web/ui/class-names.ts'
+import type { Author } from './author-of.ts'
+import { ChangedField } from './changed-field.tsx'
+import { ruleText } from '#web/text/rule-text.ts'
+import { spanOf } from './span.ts'
+import type { StageMove, TimelineEntry } from './timeline.ts'
+
+/** One entry of the history: what happened, and below it who or what did it, and when. */
+export function HistoryEntry({ entry, record }: { entry: TimelineEntry; record: CrmOpportunity }) {
+  const text = useDrawerText()
+  const { locale, timeZone } = useDrawer()
+  const { move, fields, kind, isUndone, isUndo, client, at } = entry
+  const title = {
+    create: text.history.created,
+    delete: text.history.deleted,
+    restore: text.history.restored,
+    update: null,
+  }
+  const mark = isUndone ? text.history.undone : isUndo ? text.history.undo : null
+  const source = [
+    isolate(authorText(entry.author, text.history)),
+    client && text.history.byClient(client),
+    at && timeText(at, locale, timeZone),
+  ]
+  return (
+    <li className={classNames('min-w-0', isUndone && 'text-muted')}>
+      {mark && (
+        <span className="mr-1.5 rounded-sm bg-surface-hover px-1.5 py-0.5 text-xs font-medium text-text">{mark}</span>
+      )}
+      {move ? <MoveText move={move} /> : title[kind] && <span>{title[kind]}</span>}
+      {fields.map((field) => (
+        <ChangedField key={field.Name} field={field} record={record} />
+      ))}
+      <p className="text-xs text-muted">{source.filter(Boolean).join(' · ')}</p>
+    </li>
+  )
+}
+
+function MoveText({ move: { from, to, stayed } }: { move: StageMove }) {
+  const text = useDrawerText()
+  const span = stayed === null ? null : spanOf(stayed)
+  return (
+    <span className="break-words">
+      <span>{from === null ? text.history.started(to) : text.history.moved(from, to)}</span>
+      {span && <span className="text-muted"> {text.history.stayed(text.duration[span.unit](span.count))}</span>}
+    </span>
+  )
+}
+
+function authorText(author: Author, text: ReturnType<typeof useDrawerText>['history']): string {
+  switch (author.kind) {
+    case 'me':
+      return text.you
+    case 'person':
+      return author.name
+    case 'rule':
+      return text.byRule(ruleText(author.rule))
+    case 'automatic':
+      return text.automatic
+    case 'somebody':
+      return text.somebody
+  }
+}

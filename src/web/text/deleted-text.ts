@@ -1,0 +1,8 @@
+import { type Catalogue, type InEveryLanguage, useLanguage } from './catalogue.ts'
+import { deleted } from './en/deleted.ts'
+import { withIsolatedNames } from './isolate.ts'
+
+const texts: InEveryLanguage<'deleted'> = { en: withIsolatedNames(deleted) }
+
+/** The texts of the list of deleted opportunities: few people open it. */
+export const useDeletedText = (): Catalogue['deleted'] => texts[useLanguage()]
