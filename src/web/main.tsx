@@ -47,6 +47,7 @@ const environment: Environment = {
   idle,
   kvStore: browserKeyValueStore(),
   mayPersist: (userId) => mayPersistBoards() && signedInAs() === userId,
+  openTabs: async () => (await import('./sync/live/tabs.ts')).browserTabs(),
 }
 
 const navigation = browserNavigation(window)

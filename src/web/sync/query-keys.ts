@@ -13,6 +13,8 @@ export const allStageCardsKey = ['stage-cards'] as const
 export const stageCardsKey = (stageId: number) => [...allStageCardsKey, stageId] as const
 export const opportunityKey = (id: number) => ['opportunity', id] as const
 export const historyKey = (id: number) => ['opportunity-history', id] as const
+/** The first parts of the keys of what a drawer shows. */
+export const openKinds: ReadonlySet<unknown> = new Set([opportunityKey(0)[0], historyKey(0)[0]])
 /** Checks of a board for changes made elsewhere. */
 export const boardCheckKey = (boardId: number) => ['board-check', boardId] as const
 

@@ -1,9 +1,14 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { type Api, createApi } from '#web/api/api.ts'
+import type { SessionState } from '#web/api/session.ts'
 import type { KeyValueStore } from '#web/device/kv-store.ts'
 import { coalesce } from './coalesce.ts'
 import { type Confirmed, createConfirmed } from './confirmed/confirmed.ts'
+import { createLive } from './live/live.ts'
+import type { Live } from './live/live-state.ts'
+import { createChangedCardsReader } from './live/read-changed.ts'
 import { type BoardRevisions, type BoardSync, createBoardSync } from './live/sync-board.ts'
+import type { Tabs } from './live/tabs.ts'
 import { createStageReader, type StageReader } from './loading/read-stage.ts'
 import { createStagePages } from './loading/stage-pages.ts'
 import { memoryLog, type OperationLog } from './operations/operation-log.ts'
@@ -14,6 +19,7 @@ import { createQueryClient } from './query-client.ts'
 import { isOfPerson, sessionKey } from './query-keys.ts'
 import { createSemaphore } from './semaphore.ts'
 import { type Session, untilRenewed } from './session.ts'
+import { createTurns } from './turns.ts'
 
 /** Time, chance, network and disk, handed in from outside: a browser's in main, a test's own in tests. */
 export interface Environment {
@@ -31,6 +37,8 @@ export interface Environment {
   kvStore: KeyValueStore
   /** Whether boards of this person may be persisted: they are the one who is signed in here, and have not refused. */
   mayPersist(userId: number): boolean
+  /** How the tabs of this browser share an event stream; null: each has its own. Without it there is no stream. */
+  openTabs?(): Promise<Tabs | null>
 }
 
 /** The data side of the app, made once in main. */
@@ -44,6 +52,7 @@ export interface Services extends StageReader {
   confirmed: Confirmed
   persisted: PersistedBoards
   syncBoard: BoardSync
+  live: Live
   log: OperationLog
   sender: OperationSender
   operations: Operations
@@ -57,7 +66,7 @@ const firstScreenTimeout = 800
 const renderBatch = 20
 
 export function createServices(environment: Environment, session: Session, log: OperationLog = memoryLog()): Services {
-  const { now, newId, random, pause } = environment
+  const { now, newId, random, pause, openTabs = null } = environment
   const queryClient = createQueryClient(random)
   const api = createApi({ fetch: environment.fetch, credentials: session })
   const semaphore = createSemaphore(concurrentReads)
@@ -83,6 +92,33 @@ export function createServices(environment: Environment, session: Session, log: 
     onOtherTimeLine,
     onForbidden: () => void queryClient.invalidateQueries({ queryKey: sessionKey }),
   })
+  // One after the other: each compares what it reads with what the one before has shown.
+  const inTurn = createTurns()
+  const checkBoard = createBoardSync({ api, confirmed, revisions, onOtherTimeLine })
+  const syncBoard: BoardSync = (boardId, stageIds) => inTurn(() => checkBoard(boardId, stageIds))
+  const live = createLive(
+    openTabs &&
+      (async (started) => {
+        const me = queryClient.getQueryData<SessionState>(sessionKey)?.user
+        if (!me) throw new Error('nobody is signed in')
+        const [{ runLive }, tabs] = await Promise.all([import('./live/run-live.ts'), openTabs()])
+        const readCards = createChangedCardsReader({ api, confirmed, revisions, onOtherTimeLine })
+        return runLive({
+          ...environment,
+          live: started,
+          me,
+          tabs,
+          session,
+          api,
+          queryClient,
+          confirmed,
+          log,
+          syncBoard,
+          readChanged: (ids) => inTurn(() => readCards(ids)),
+          now: () => Date.parse(now()),
+        })
+      }),
+  )
   return {
     now,
     newId,
@@ -101,7 +137,8 @@ export function createServices(environment: Environment, session: Session, log: 
       firstScreenTimeout: () => pause(firstScreenTimeout),
       renderBatch: coalesce(() => pause(renderBatch)),
     }),
-    syncBoard: createBoardSync({ api, confirmed, revisions, onOtherTimeLine }),
+    syncBoard,
+    live,
     log,
     sender,
     operations: createOperations(sender, { now, newId }),

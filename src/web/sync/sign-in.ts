@@ -61,7 +61,8 @@ export async function verifySession(services: Services): Promise<void> {
 }
 
 /** Nothing of one person is left for the next. */
-function forgetPerson({ queryClient, sender, persisted }: Services) {
+function forgetPerson({ queryClient, sender, persisted, live }: Services) {
+  live.stop()
   sender.abandon()
   queryClient.removeQueries({ predicate: isOfPerson })
   void persisted.clear()

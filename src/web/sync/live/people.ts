@@ -1,0 +1,36 @@
+import { namesOf } from '#web/api/events/people.ts'
+import { ApiError } from '#web/api/api-error.ts'
+import type { Http } from '#web/api/http.ts'
+import type { Live } from './live-state.ts'
+
+/** In milliseconds: who is asked for within this time is one request. */
+const gathering = 10
+
+/** Reads the names of colleagues, each once. */
+export function createPeople(http: Http, live: Live) {
+  const asked = new Set<number>()
+  let wanted: number[] = []
+
+  async function read() {
+    const ids = wanted
+    wanted = []
+    try {
+      const names = await namesOf(http, ids)
+      live.people.set(new Map([...live.people.read(), ...names]))
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error
+      // A change without a name is better than none; the next one asks again.
+      for (const id of ids) asked.delete(id)
+    }
+  }
+
+  return {
+    nameThem(ids: readonly number[]) {
+      const unknown = ids.filter((id) => !asked.has(id))
+      if (unknown.length === 0) return
+      if (wanted.length === 0) setTimeout(() => void read(), gathering)
+      for (const id of unknown) asked.add(id)
+      wanted = [...new Set([...wanted, ...unknown])]
+    },
+  }
+}
