@@ -35,8 +35,9 @@ export const importTable = [
   ['server/mail', 'core server/report.ts', 'nodemailer node:', 'a message is a text and an address, whoever sends it'],
   ['server/store', 'core', 'pg node:', 'the store speaks SQL, neither HTTP nor mail'],
   ['server/outbox', 'core server/store server/mail server/report.ts', 'node:', 'delivery takes what is due and sends it; it answers no request'],
+  ['server/events', 'core server/store', 'node:', 'an event stream takes what the store tells and writes it; it knows no route'],
   ['server/gateway', 'core', 'node:', 'the gateway speaks HTTP to one fixed host'],
-  ['server/routes', 'core server/store server/auth server/mail server/gateway server/bounds.ts server/report.ts', 'fastify @fastify node:', 'a route decodes, asks the store and encodes'],
+  ['server/routes', 'core server/store server/auth server/events server/mail server/gateway server/bounds.ts server/report.ts', 'fastify @fastify node:', 'a route decodes, asks the store and encodes'],
   ['server/seed', 'core server/store server/auth', '', 'the demo data enters through the store'],
   ['server/testing', 'core server', 'fastify pg vite vitest fast-check ajv otpauth node:', 'tests of the server run without a browser'],
 

@@ -5,6 +5,7 @@ import type { SignInAlarm } from './auth/guessing/sign-in-alarm.ts'
 import { demoAccount, type DemoCredentials } from './auth/demo-account.ts'
 import { type SignInSettings, signInSettings } from './auth/sign-in-settings.ts'
 import { type Bounds, bounds as defaultBounds } from './bounds.ts'
+import { EventHub } from './events/event-hub.ts'
 import type { SendPasswordLink } from './mail/password-link.ts'
 import type { Report } from './report.ts'
 import { refuseRequest } from './routes/guards/answers.ts'
@@ -90,11 +91,21 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     hasPages: options.pages !== null,
   })
 
+  const events = new EventHub(store, { ...bounds, inactivityHours: signIn.inactivityHours })
+  app.addHook('preClose', () => events.stop())
+
   addHealthRoutes(app, store, lifeCycle)
   await addSignInRoutes(app, { store, authenticator, demo, settings: signIn })
   await addApiDocument(app)
   await addTriggerRoutes(app, store, bounds.writesPer3Seconds)
-  await addUserRoutes(app, { store, authenticator, report, bounds, sendPasswordLink: options.sendPasswordLink })
+  await addUserRoutes(app, {
+    store,
+    authenticator,
+    events,
+    report,
+    bounds,
+    sendPasswordLink: options.sendPasswordLink,
+  })
   if (options.pages !== null) await addPages(app, options.pages)
   return app
 }

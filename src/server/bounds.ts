@@ -14,6 +14,9 @@ export interface Bounds {
   /** Ids in one URL, and in one command. */
   idsInUrl: number
   idsInCommand: number
+  /** Event streams of this process, and of one user. */
+  eventStreams: number
+  eventStreamsPerUser: number
   /** Timeouts in milliseconds: headers of a request, whole request, idle connection. */
   headersTimeout: number
   requestTimeout: number
@@ -36,6 +39,9 @@ export const bounds: Bounds = {
   urlCharacters: 16_384,
   idsInUrl: 1_000,
   idsInCommand: 1_000,
+  eventStreams: 10_000,
+  // A browser shares one among its tabs.
+  eventStreamsPerUser: 20,
   headersTimeout: 10_000,
   requestTimeout: 30_000,
   // Longer than the 60 s of most proxies: if the server closes an idle connection first, the proxy's next request fails.
@@ -52,6 +58,8 @@ export const boundsOf = (config: {
   URL_CHARACTERS: number
   IDS_IN_URL: number
   IDS_IN_COMMAND: number
+  EVENT_STREAMS: number
+  EVENT_STREAMS_PER_USER: number
 }): Bounds => ({
   ...bounds,
   requestsAtWork: config.REQUESTS_AT_WORK,
@@ -61,4 +69,6 @@ export const boundsOf = (config: {
   urlCharacters: config.URL_CHARACTERS,
   idsInUrl: config.IDS_IN_URL,
   idsInCommand: config.IDS_IN_COMMAND,
+  eventStreams: config.EVENT_STREAMS,
+  eventStreamsPerUser: config.EVENT_STREAMS_PER_USER,
 })

@@ -63,6 +63,9 @@ const schema = z.object({
   URL_CHARACTERS: z._default(whole(2_000, 24_000), bounds.urlCharacters),
   IDS_IN_URL: z._default(whole(100, 2_000), bounds.idsInUrl),
   IDS_IN_COMMAND: z._default(whole(bounds.idsInCommand, 100_000), bounds.idsInCommand),
+  /** Event streams that may be open, in all and of one user. */
+  EVENT_STREAMS: z._default(whole(1, 1_000_000), bounds.eventStreams),
+  EVENT_STREAMS_PER_USER: z._default(whole(1, 1_000_000), bounds.eventStreamsPerUser),
   /** The mail server for messages and password links. */
   SMTP_URL: z.optional(url(/^smtps?:/, 'smtp:// or smtps://')),
   /** Who messages come from: an address, or a name and an address. */

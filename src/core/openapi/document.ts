@@ -43,11 +43,12 @@ const description = `The API of Pipeline Board. Programs written for the CRM of 
 - Lists are ordered by \`orderby\` and \`dir\`: 0 or \`Ascending\` is ascending, 1, -1 or \`Descending\` is descending. An older page of Nexudus prints 1 as ascending; here it is descending, as \`CurrentSortDirection\` in the answer says.
 - \`If-Match\` and \`Idempotency-Key\` are optional; with both, a lost answer can be repeated safely and nobody's change is overwritten.
 - \`Changed-Fields: Value, DueDate\` says which fields a PUT means to change; the server keeps the others.
-- To follow changes, ask a list with \`from_…_UpdatedOn\` = the \`X-Safe-Until\` of the answer before, and drop what came with the same \`Id\` and \`UpdatedOn\` already: nothing is missed. \`If-None-Match\` saves what has not changed.`
+- To follow changes, ask a list with \`from_…_UpdatedOn\` = the \`X-Safe-Until\` of the answer before, and drop what came with the same \`Id\` and \`UpdatedOn\` already: nothing is missed. \`GET /ext/events\` tells of changes as they happen. \`If-None-Match\` saves what has not changed.`
 
 const otherTags = [
   { name: 'Signing in', description: 'Tokens for programs, sessions for browsers.' },
   { name: 'Looking up', description: 'Enums and searches.' },
+  { name: 'Events', description: 'What changes, as it happens.' },
   { name: 'Triggers', description: 'What happens elsewhere and moves customers from stage to stage.' },
   { name: 'Health', description: 'For those who run the server.' },
 ]

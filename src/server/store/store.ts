@@ -19,13 +19,22 @@ export interface Writer {
   readonly canUseApi: boolean
   /** The Ids of the locations whose records are visible. */
   readonly businesses: readonly number[]
+  /** The program that asks: `board` for a browser session, the client id of a token, `basic`, `trigger`, `outbox`. */
+  readonly client: string
+  /** The trigger or stage action that writes; null for what somebody asked for. */
+  readonly rule: string | null
 }
 
 /** The writer of triggers and deliveries, limited to these locations (Ids). */
-export const automationWriter = (businesses: readonly number[]): Writer => ({
+export const automationWriter = (
+  businesses: readonly number[],
+  { client, rule }: Pick<Writer, 'client' | 'rule'>,
+): Writer => ({
   userId: null,
   email: 'automation',
   roles: [],
   canUseApi: false,
   businesses,
+  client,
+  rule,
 })

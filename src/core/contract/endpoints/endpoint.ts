@@ -50,6 +50,8 @@ export interface Endpoint {
   readonly isSecret?: true
   /** What a success answers; null = 204, nothing. */
   readonly answer: Schema | null
+  /** Instead of JSON: the answer is a text of this type, a stream that stays open. */
+  readonly answerType?: 'text/event-stream'
   /** A write: the answer is the `Value` of the envelope, and a rule may refuse it with 200. */
   readonly isWrite?: true
   /**

@@ -3,6 +3,7 @@ import { listBoardPlaces, listFirstCards, listRenamedCards, searchLongNotes } fr
 import { listCrmOpportunityCommands, runCrmOpportunityCommand } from './commands.ts'
 import type { Endpoint } from './endpoint.ts'
 import { offeredEndpoints } from './entity-endpoints.ts'
+import { announceEditing, listPeople, streamEvents } from './events.ts'
 import { isAlive, isReady } from './health.ts'
 import { listEnumEntries, lookUpCustomers } from './lookups.ts'
 import { beginSecondFactor, confirmSecondFactor, readSecondFactor, turnSecondFactorOff } from './second-factor.ts'
@@ -35,6 +36,9 @@ export const endpoints = {
   listBoardPlaces,
   searchLongNotes,
   listRenamedCards,
+  streamEvents,
+  announceEditing,
+  listPeople,
   fireTrigger,
   makeTriggerSecret,
   isAlive,

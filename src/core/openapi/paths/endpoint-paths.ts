@@ -12,6 +12,7 @@ import {
   type Response,
 } from '#core/openapi/operation.ts'
 import { commandProse } from '#core/openapi/prose/commands.ts'
+import { eventProse } from '#core/openapi/prose/events.ts'
 import { healthProse } from '#core/openapi/prose/health.ts'
 import { lookupProse } from '#core/openapi/prose/lookups.ts'
 import type { Prose, ProseOf } from '#core/openapi/prose/prose.ts'
@@ -30,6 +31,7 @@ const prose: ProseOf<EndpointName> = {
   ...secondFactorProse,
   ...userAccessProse,
   ...lookupProse,
+  ...eventProse,
   ...triggerProse,
   ...healthProse,
 }
@@ -85,9 +87,10 @@ function bodyOf(schema: Schema, { bodyType }: Endpoint, words: Prose): Content {
   return { [bodyType === 'form' ? 'application/x-www-form-urlencoded' : 'application/json']: content }
 }
 
-function answerOf({ answer, isWrite }: Endpoint, words: Prose): Response {
+function answerOf({ answer, answerType, isWrite }: Endpoint, words: Prose): Response {
   if (answer === null) return { description: words.answer }
   const schema = withMeanings(schemaOf(answer), words.fields)
+  if (answerType) return { description: words.answer, content: { [answerType]: { schema, example: words.example } } }
   const stamp = { UpdatedOn: '2026-11-21T09:00:00Z', UpdatedBy: words.by ?? 'noor@example.com' }
   return {
     description: words.answer,

@@ -3,12 +3,23 @@ import type { EntityName } from '#core/contract/entities/entity-name.ts'
 import { type Action, can, roleName } from '#core/domain/rights/roles.ts'
 import type { Authenticator } from '#server/auth/authenticator.ts'
 import type { Identity } from '#server/store/access/identity.ts'
+import { hashOfToken } from '#server/auth/secret-token.ts'
 import { denied, wait } from './answers.ts'
 import { sessionToken, sourceOf } from '#server/routes/sign-in/session-cookie.ts'
 
+/** Who sends a request, and by what. */
+export interface RequestIdentity extends Identity {
+  /** See `Writer`. */
+  client: string
+  /** What somebody asks for is written by no rule. */
+  rule: null
+  /** The hash of the session or the access token; null with Basic. */
+  proof: Buffer | null
+}
+
 declare module 'fastify' {
   interface FastifyRequest {
-    identity: Identity
+    identity: RequestIdentity
   }
   interface FastifyContextConfig {
     /** Open also to somebody who has to set up a second factor first. */
@@ -32,12 +43,24 @@ export function isFromOurPages(request: FastifyRequest): boolean {
 /** Tokens and passwords are for programs, which the user's `APIAccess` allows or not; a browser session always counts. */
 const mayUseApi = (identity: Identity | null) => (identity?.canUseApi ? identity : null)
 
+/** How the change log names programs that are no clients with a token of their own. */
+const ownNames = new Set(['board', 'basic', 'trigger', 'outbox'])
+
+/** A program that gives no name, or one of ours, is just one with a token. */
+const programName = (clientId: string | null) => (clientId && !ownNames.has(clientId) ? clientId : 'token')
+
 /** A hook: identifies the user by bearer token, basic credentials or session; 401 without one. */
 export const authenticate = (authenticator: Authenticator) => async (request: FastifyRequest, reply: FastifyReply) => {
   const [scheme = '', value = ''] = (request.headers.authorization ?? '').split(/ +/)
   let identity: Identity | null = null
-  if (scheme.toLowerCase() === 'bearer') identity = mayUseApi(await authenticator.byAccessToken(value))
-  else if (scheme.toLowerCase() === 'basic') {
+  let client = 'board'
+  let proof: Buffer | null = null
+  if (scheme.toLowerCase() === 'bearer') {
+    identity = mayUseApi(await authenticator.byAccessToken(value))
+    client = programName(identity?.clientId ?? null)
+    proof = hashOfToken(value)
+  } else if (scheme.toLowerCase() === 'basic') {
+    client = 'basic'
     const [email = '', ...password] = Buffer.from(value, 'base64').toString('utf8').split(':')
     const credentials = { email, password: password.join(':'), code: '' }
     const result = await authenticator.signIn('basic', credentials, sourceOf(request))
@@ -49,6 +72,7 @@ export const authenticate = (authenticator: Authenticator) => async (request: Fa
       return reply.code(403).send({ Message: 'This request did not come from a page of this board.' })
     }
     identity = token ? await authenticator.bySession(token) : null
+    proof = token ? hashOfToken(token) : null
   }
   if (!identity) return denied(reply)
   if (authenticator.mustSetUp(identity) && !request.routeOptions.config.beforeSecondFactor) {
@@ -56,7 +80,7 @@ export const authenticate = (authenticator: Authenticator) => async (request: Fa
       .code(403)
       .send({ Message: 'Set up two-step sign-in on a page of this board first: it is required here.' })
   }
-  request.identity = identity
+  request.identity = { ...identity, client, rule: null, proof }
 }
 
 /** A hook for after `authenticate`: 403 without the role, before any look at the record. */

@@ -34,6 +34,7 @@ export const identityOfAccessToken = (connection: Connection, tokenHash: Buffer)
     connection,
     `u."Id" = (select "UserId" from "AccessToken" where "TokenHash" = $1 and "ExpiresOn" > now())`,
     [tokenHash],
+    `(select "ClientId" from "AccessToken" where "TokenHash" = $1)`,
   )
 
 /** True at most once a day for each account, whichever server asks: the caller then tells the administrators. */

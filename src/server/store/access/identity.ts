@@ -2,6 +2,7 @@ import type { Business } from '#core/contract/entities/business.ts'
 import type { CurrentUser } from '#core/contract/entities/user.ts'
 import { adminRole } from '#core/domain/rights/roles.ts'
 import type { Connection } from '#server/store/database/database.ts'
+import { adminSeesAll, rightsMarkSql } from './rights-mark.ts'
 import { prepared } from '#server/store/database/prepared.ts'
 
 /** A user whose request has proved who they are. */
@@ -14,13 +15,22 @@ export interface Identity {
   canUseApi: boolean
   /** Whether a password alone does not let them in. */
   hasSecondFactor: boolean
+  /** Another text as soon as the rights are others; see `rightsMarkSql`. */
+  rightsMark: string
+  /** The name that a program gave when it got its token; null without a token. */
+  clientId: string | null
 }
 
 /**
  * The active user for whom the condition holds; null if there is none. An administrator without a list of locations
- * sees all of them.
+ * sees all of them. `clientId`: an SQL expression for it.
  */
-export async function findIdentity(connection: Connection, condition: string, parameters: unknown[]) {
+export async function findIdentity(
+  connection: Connection,
+  condition: string,
+  parameters: unknown[],
+  clientId = 'null',
+): Promise<Identity | null> {
   const { rows } = await connection.query<{
     Id: number
     Email: string
@@ -30,12 +40,15 @@ export async function findIdentity(connection: Connection, condition: string, pa
     UserRoles: string[] | null
     Businesses: number[] | null
     hasSecondFactor: boolean
+    rightsMark: string
+    clientId: string | null
   }>(
     prepared(
       `select u."Id", u."Email", u."FullName", u."IsAdmin", u."APIAccess", u."UserRoles",
-       case when u."IsAdmin" and coalesce(cardinality(u."Businesses"), 0) = 0
+       case when ${adminSeesAll}
          then (select array_agg("Id" order by "Id") from "Business") else u."Businesses" end as "Businesses",
-       exists (select from "SecondFactor" s where s."UserId" = u."Id" and s."ConfirmedOn" is not null) as "hasSecondFactor"
+       exists (select from "SecondFactor" s where s."UserId" = u."Id" and s."ConfirmedOn" is not null) as "hasSecondFactor",
+       ${rightsMarkSql} as "rightsMark", ${clientId}::text as "clientId"
      from "User" u where u."Active" and ${condition}`,
       parameters,
     ),
@@ -51,7 +64,9 @@ export async function findIdentity(connection: Connection, condition: string, pa
     businesses: user.Businesses ?? [],
     canUseApi: user.APIAccess,
     hasSecondFactor: user.hasSecondFactor,
-  } satisfies Identity
+    rightsMark: user.rightsMark,
+    clientId: user.clientId,
+  }
 }
 
 const isNotAdmin = (role: string) => role.toLowerCase() !== adminRole.toLowerCase()

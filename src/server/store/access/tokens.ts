@@ -16,9 +16,9 @@ interface Grant {
 
 async function issue(connection: Connection, grant: Grant, familyId: string): Promise<void> {
   await connection.query(
-    `insert into "AccessToken" ("TokenHash", "UserId", "FamilyId", "ExpiresOn")
-     values ($1, $2, $3, now() + make_interval(secs => $4))`,
-    [grant.accessHash, grant.userId, familyId, accessTokenLife],
+    `insert into "AccessToken" ("TokenHash", "UserId", "FamilyId", "ExpiresOn", "ClientId")
+     values ($1, $2, $3, now() + make_interval(secs => $4), $5)`,
+    [grant.accessHash, grant.userId, familyId, accessTokenLife, grant.clientId],
   )
   await connection.query(
     `insert into "RefreshToken" ("TokenHash", "UserId", "ClientId", "FamilyId", "ExpiresOn")

@@ -6,9 +6,10 @@ import bounds from './migrations/0003-bounds.sql?raw'
 import timeLine from './migrations/0004-time-line.sql?raw'
 import money from './migrations/0005-money.sql?raw'
 import searchText from './migrations/0006-search-text.sql?raw'
+import events from './migrations/0007-events.sql?raw'
 
 /** In the order of their numbers; one that was released is never changed. */
-const migrations = [first, signIn, bounds, timeLine, money, searchText]
+const migrations = [first, signIn, bounds, timeLine, money, searchText, events]
 const lock = 7_306_001
 
 /**

@@ -1,3 +1,4 @@
+import { announceRaised, forgetRaised } from './committed.ts'
 import type { Connection, Database } from './database.ts'
 import { isUnanswered } from './is-overload.ts'
 
@@ -19,9 +20,12 @@ export async function transaction<Result>(
     const client = await database.connect()
     let broken: Error | undefined
     try {
+      forgetRaised(client)
       await client.query('begin')
       const result = await work(client)
+      if (!isApplied(result)) forgetRaised(client)
       await client.query(isApplied(result) ? 'commit' : 'rollback')
+      announceRaised(database, client)
       return result
     } catch (error) {
       if (error instanceof Error && isUnanswered(error)) broken = error

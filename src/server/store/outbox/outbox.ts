@@ -61,7 +61,7 @@ async function mark(
 ): Promise<void> {
   const after = { ...outcome, Tries: message.Tries + 1 }
   const before = { SentOn: message.SentOn, LastError: message.LastError, Tries: message.Tries }
-  const writer = automationWriter([message.BusinessId])
+  const writer = automationWriter([message.BusinessId], { client: 'outbox', rule: 'MessageDelivery' })
   await transaction(
     database,
     async (connection) => {

@@ -59,8 +59,9 @@ export async function recordDifference(
     await connection.query(
       prepared(
         `insert into "Change" ("BusinessId", "Rev", "Entity", "EntityId", "Kind", "Version", "At", "UserId",
-           "IdempotencyKey", "Before", "After", "Fields", "VersionTokenBefore", "RevTokenBefore")
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
+           "IdempotencyKey", "Before", "After", "Fields", "VersionTokenBefore", "RevTokenBefore", "Client", "Rule",
+           "IsOwner")
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)`,
         [
           businessId,
           revision,
@@ -76,6 +77,9 @@ export async function recordDifference(
           isOwner && after && kind === 'update' ? Object.keys(after) : null,
           tokenBefore,
           revTokenBefore,
+          writer.client,
+          writer.rule,
+          isOwner,
         ],
       ),
     )
@@ -83,11 +87,11 @@ export async function recordDifference(
 }
 
 /**
- * Deletes changes after seven days, during which a client that was away can ask what happened since. Who moved a card
- * when stays in the opportunity's history. Returns the number of deleted rows. Source: our own rule.
+ * Deletes changes after seven days, during which a client that was away can ask what happened since. Those of
+ * opportunities stay: they are their audit. Returns the number of deleted rows. Source: our own rule.
  */
 export const deleteOldChanges = (connection: Connection): Promise<number> =>
-  deleteInBatches(connection, 'Change', `"At" < now() - interval '7 days'`)
+  deleteInBatches(connection, 'Change', `"At" < now() - interval '7 days' and "Entity" <> 'CrmOpportunity'`)
 
 /** Fields of related records that may hold personal data of the customer. */
 const personalFields = ['Name', 'Notes', 'CustomFields', 'Email', 'Subject', 'MessageText']

@@ -1,6 +1,7 @@
 import { entities } from '#core/contract/entities/entities.ts'
 import { crmOpportunity } from '#core/contract/entities/opportunity.ts'
 import type { Entity } from '#core/contract/entities/entity.ts'
+import { noteRaised } from '#server/store/database/committed.ts'
 import type { Connection } from '#server/store/database/database.ts'
 import { prepared } from '#server/store/database/prepared.ts'
 import { EntitySql } from './entity-sql.ts'
@@ -129,6 +130,7 @@ export async function raiseRevisions(
       ? []
       : [{ businessId: Id, revision: Rev, tokenBefore, isOwner: owners.length === 0 || owners.includes(Id) }],
   )
+  for (const { businessId } of revisions) noteRaised(connection, businessId)
   const { at, now } = rows[0]!
   return { revisions, at, now }
 }

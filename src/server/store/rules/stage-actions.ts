@@ -76,18 +76,19 @@ export async function refuseErasure(
 
 /**
  * Runs the actions of a stage on a card (Id) that enters it, other than its outcome: a task, a message, the customer's
- * account and tour. Source: the vendor's contract; what erasing a customer covers is our own rule.
+ * account and tour. The change log names the field of the stage that says so. Source: the vendor's contract; what erasing a customer covers is our own rule.
  */
 export async function runStageActions(change: Change, opportunityId: number, stage: ActingStage): Promise<void> {
   const { now } = change
   const coworkerId = Number(change.values.CoworkerId)
   const customer = { entity: coworker, id: coworkerId, businessId: stage.BusinessId }
-  if (stage.TaskListId !== null) await createTask(change, stage, coworkerId)
-  if (stage.CannedResponseId !== null) await queueMessage(change, stage, opportunityId, coworkerId)
-  if (stage.ConfirmTour) await updateRelated(change, customer, { TourConfirmedOn: now })
-  if (stage.ActivateAccount) await updateRelated(change, customer, { Active: true })
-  if (stage.DeactivateAccount) await updateRelated(change, customer, { Active: false })
-  if (stage.DeleteAccount) await eraseCustomer(change, customer, opportunityId)
+  const by = (rule: keyof ActingStage): Change => ({ ...change, writer: { ...change.writer, rule } })
+  if (stage.TaskListId !== null) await createTask(by('TaskListId'), stage, coworkerId)
+  if (stage.CannedResponseId !== null) await queueMessage(by('CannedResponseId'), stage, opportunityId, coworkerId)
+  if (stage.ConfirmTour) await updateRelated(by('ConfirmTour'), customer, { TourConfirmedOn: now })
+  if (stage.ActivateAccount) await updateRelated(by('ActivateAccount'), customer, { Active: true })
+  if (stage.DeactivateAccount) await updateRelated(by('DeactivateAccount'), customer, { Active: false })
+  if (stage.DeleteAccount) await eraseCustomer(by('DeleteAccount'), customer, opportunityId)
 }
 
 /**

@@ -49,13 +49,16 @@ async function runWithin(connection: Connection, store: Store, run: TriggerRun):
   if (!stage) return { kind: 'done', ...nothing(`No stage of this location has the trigger ${trigger}.`) }
 
   const existing = open.find(({ CrmBoardId }) => CrmBoardId === stage.CrmBoardId) ?? open[0]
-  if (existing) return move(connection, store, event, existing.Id, stage)
-  if (customer.kind === 'existing') return create(connection, store, event, customer.id, stage)
-  const created = await createCustomer(connection, store, event)
+  if (existing) return move(connection, store, run, existing.Id, stage)
+  if (customer.kind === 'existing') return create(connection, store, run, customer.id, stage)
+  const created = await createCustomer(connection, store, run)
   return created.kind === 'written' && created.record
-    ? create(connection, store, event, created.record.Id, stage)
+    ? create(connection, store, run, created.record.Id, stage)
     : refusalIn(created)
 }
+
+const triggerWriter = (trigger: Trigger, { BusinessId }: TriggerEvent) =>
+  automationWriter([BusinessId], { client: 'trigger', rule: trigger })
 
 const nothing = (Reason: string): TriggerOutcome => ({
   Did: 'nothing',
@@ -64,7 +67,7 @@ const nothing = (Reason: string): TriggerOutcome => ({
   Reason,
 })
 
-const createCustomer = (connection: Connection, store: Store, event: TriggerEvent): Promise<WriteResult> =>
+const createCustomer = (connection: Connection, store: Store, { trigger, event }: TriggerRun): Promise<WriteResult> =>
   writeWithin(connection, store, {
     entity: coworker,
     action: 'create',
@@ -77,7 +80,7 @@ const createCustomer = (connection: Connection, store: Store, event: TriggerEven
       InvoicingBusinessId: event.BusinessId,
       Businesses: [event.BusinessId],
     },
-    writer: automationWriter([event.BusinessId]),
+    writer: triggerWriter(trigger, event),
     ifMatch: null,
     placement: { afterId: null, beforeId: null },
     idempotencyKey: null,
@@ -86,12 +89,12 @@ const createCustomer = (connection: Connection, store: Store, event: TriggerEven
 async function create(
   connection: Connection,
   store: Store,
-  event: TriggerEvent,
+  run: TriggerRun,
   CoworkerId: number,
   { Id: CrmBoardColumnId }: TargetStage,
 ): Promise<TriggerResult> {
-  const body = { ...fieldsOfTrigger(event, null), CoworkerId, CrmBoardColumnId, Position: 1 }
-  const written = await write(connection, store, event, null, body, 'top')
+  const body = { ...fieldsOfTrigger(run.event, null), CoworkerId, CrmBoardColumnId, Position: 1 }
+  const written = await write(connection, store, run, null, body, 'top')
   if (written.kind !== 'written' || !written.record) return refusalIn(written)
   return { kind: 'done', Did: 'created', OpportunityId: written.record.Id, CrmBoardColumnId }
 }
@@ -100,19 +103,19 @@ async function create(
 async function move(
   connection: Connection,
   store: Store,
-  event: TriggerEvent,
+  run: TriggerRun,
   OpportunityId: number,
   { Id: CrmBoardColumnId, Name }: TargetStage,
 ): Promise<TriggerResult> {
-  const record = await readRecord(connection, crmOpportunity, OpportunityId, [event.BusinessId])
+  const record = await readRecord(connection, crmOpportunity, OpportunityId, [run.event.BusinessId])
   if (!record) throw new Error(`opportunity ${OpportunityId} is gone in spite of the lock of its location`)
-  const fields = fieldsOfTrigger(event, record as unknown as CrmOpportunity)
+  const fields = fieldsOfTrigger(run.event, record as unknown as CrmOpportunity)
   const isInStage = record.CrmBoardColumnId === CrmBoardColumnId
   const addsFields = Object.keys(fields).length > 0
   if (!isInStage || addsFields) {
     const body = { ...record, ...fields, CrmBoardColumnId }
     const placement = isInStage ? { afterId: OpportunityId, beforeId: null } : 'top'
-    const written = await write(connection, store, event, OpportunityId, body, placement)
+    const written = await write(connection, store, run, OpportunityId, body, placement)
     if (written.kind !== 'written') return refusalIn(written)
   }
   if (!isInStage) return { kind: 'done', Did: 'moved', OpportunityId, CrmBoardColumnId }
@@ -124,7 +127,7 @@ async function move(
 const write = (
   connection: Connection,
   store: Store,
-  event: TriggerEvent,
+  { trigger, event }: TriggerRun,
   id: number | null,
   body: Record<string, unknown>,
   placement: WriteRequest['placement'],
@@ -134,7 +137,7 @@ const write = (
     action: id === null ? 'create' : 'update',
     id,
     body,
-    writer: automationWriter([event.BusinessId]),
+    writer: triggerWriter(trigger, event),
     ifMatch: null,
     placement,
     idempotencyKey: null,

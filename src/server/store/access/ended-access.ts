@@ -1,0 +1,46 @@
+import type { Connection } from '#server/store/database/database.ts'
+import { prepared } from '#server/store/database/prepared.ts'
+import { rightsMarkSql } from './rights-mark.ts'
+
+/** By what somebody was let in, and with which rights. */
+export interface Access {
+  userId: number
+  /** See `Identity`. */
+  rightsMark: string
+  /** The hash of the session or the access token; null with Basic. */
+  proof: Buffer | null
+}
+
+/**
+ * Returns those of these accesses that have ended: the user is gone or not active, their rights, locations or password
+ * are others, the session or the token is over. One query, however many they are. Source: our own rule.
+ */
+export async function endedAccess<Asked extends Access>(
+  connection: Connection,
+  asked: readonly Asked[],
+  inactivityHours: number,
+): Promise<Asked[]> {
+  const { rows } = await connection.query<{ index: number }>(
+    prepared(
+      `select asked.index from unnest($1::bigint[], $2::text[], $3::bytea[])
+         with ordinality as asked("userId", "rightsMark", proof, index)
+       left join "User" u on u."Id" = asked."userId" and u."Active"
+       where u."Id" is null or asked."rightsMark" <> ${rightsMarkSql}
+         or (asked.proof is not null
+           and not exists (
+             select from "AccessToken" t
+             where t."TokenHash" = asked.proof and t."UserId" = u."Id" and t."ExpiresOn" > now())
+           and not exists (
+             select from "Session" s
+             where s."TokenHash" = asked.proof and s."UserId" = u."Id" and s."ExpiresOn" > now()
+               and s."LastUsedOn" > now() - make_interval(hours => $4)))`,
+      [
+        asked.map(({ userId }) => userId),
+        asked.map(({ rightsMark }) => rightsMark),
+        asked.map(({ proof }) => proof),
+        inactivityHours,
+      ],
+    ),
+  )
+  return rows.flatMap(({ index }) => asked[index - 1] ?? [])
+}

@@ -1,0 +1,17 @@
+import type { Connection } from '#server/store/database/database.ts'
+import type { Scope } from '#server/store/records/record-query.ts'
+
+/** Returns the board and the location of an opportunity (Ids); null if there is none in the scope. */
+export async function boardOfOpportunity(
+  connection: Connection,
+  opportunityId: number,
+  scope: Scope,
+): Promise<{ BoardId: number; BusinessId: number } | null> {
+  const { rows } = await connection.query<{ BoardId: number; BusinessId: number }>(
+    `select b."Id" as "BoardId", b."BusinessId" from "CrmOpportunity" o
+     join "CrmBoardColumn" s on s."Id" = o."CrmBoardColumnId" join "CrmBoard" b on b."Id" = s."CrmBoardId"
+     where o."Id" = $1 and b."BusinessId" = any($2::bigint[])`,
+    [opportunityId, scope],
+  )
+  return rows[0] ?? null
+}
