@@ -20,6 +20,7 @@ import './board.css'
 
 const BoardDialogs = onDemand(async () => (await import('./board-dialogs.tsx')).BoardDialogs, { place: 'edge' })
 const DragLayer = onDemand(async () => (await import('./drag/drag-layer.tsx')).DragLayer, { place: 'edge' })
+const OthersLayer = onDemand(async () => (await import('./others/others-layer.tsx')).OthersLayer, { place: 'edge' })
 const StageBar = onDemand(async () => (await import('./drag/stage-bar.tsx')).StageBar, { place: 'edge' })
 
 interface BoardContentProps {
@@ -86,6 +87,7 @@ export function BoardContent({ boardId, name, businessId }: BoardContentProps) {
           <DragLayer isEnabled={rights.edit} />
           <StageBar stages={stages} />
           <BoardDialogs dialog={dialog} shown={shown} />
+          <OthersLayer />
         </>
       )}
       <p id={keysId} hidden>

@@ -9,8 +9,10 @@ import { useText } from '#web/text/text.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Notice } from '#web/ui/notice.tsx'
 import { DrawerFrame } from './frame/drawer-frame.tsx'
+import { EditorsNote } from './editors-note.tsx'
 import { DrawerSkeleton } from './frame/drawer-skeleton.tsx'
 import { OpportunityEditor } from './opportunity-editor.tsx'
+import { useEditing } from '#web/queries/editing.ts'
 
 export interface OpportunityDrawerProps {
   opportunityId: number
@@ -27,6 +29,7 @@ export function OpportunityDrawer({ opportunityId, onClose }: OpportunityDrawerP
   const { record, status, error, retry } = useOpportunity(opportunityId)
   const [isDirty, setIsDirty] = useState(false)
   const [isHinted, setIsHinted] = useState(false)
+  useEditing(opportunityId, isDirty)
 
   return (
     <DrawerFrame
@@ -36,6 +39,7 @@ export function OpportunityDrawer({ opportunityId, onClose }: OpportunityDrawerP
       onPressOutside={() => (isDirty ? setIsHinted(true) : onClose())}
       finalFocus={() => cardOf(opportunityId)}
     >
+      <EditorsNote opportunityId={opportunityId} />
       {canOpen && record ? (
         <OpportunityEditor
           key={`${me.Id} ${opportunityId}`}

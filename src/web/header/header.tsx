@@ -1,11 +1,15 @@
 import { CloudOff, History } from 'lucide-react'
 import type { CrmBoard } from '#core/contract/entities/board.ts'
 import type { CurrentUser } from '#core/contract/entities/user.ts'
-import { useIsOnline, useMayBeOutdated } from '#web/queries/connection.ts'
+import { useEffect } from 'react'
+import { useIsDown, useIsOnline, useMayBeOutdated } from '#web/queries/connection.ts'
 import { useText } from '#web/text/text.ts'
+import { onDemand } from '#web/ui/on-demand.tsx'
 import { AccountButton } from './account-button.tsx'
 import { BoardSwitcher } from './board-switcher.tsx'
 import { SearchBox } from './search-box.tsx'
+
+const NotLive = onDemand(async () => (await import('./not-live.tsx')).NotLive, { place: 'edge' })
 
 export interface HeaderProps {
   boards: readonly CrmBoard[]
@@ -35,6 +39,12 @@ function ConnectionMark({ boardId }: { boardId: number | null }) {
   const text = useText()
   const isOnline = useIsOnline()
   const mayBeOutdated = useMayBeOutdated(boardId)
+  const isDown = useIsDown()
+  useEffect(() => {
+    // Ahead: without a network it could not be loaded.
+    const whenIdle = setTimeout(() => NotLive.prefetch(), 2000)
+    return () => clearTimeout(whenIdle)
+  }, [])
   return (
     <span role="status" className="shrink-0 text-xs font-medium text-warning">
       {!isOnline && (
@@ -43,7 +53,8 @@ function ConnectionMark({ boardId }: { boardId: number | null }) {
           {text.board.header.offline}
         </span>
       )}
-      {isOnline && mayBeOutdated && (
+      {isOnline && isDown && <NotLive />}
+      {isOnline && mayBeOutdated && !isDown && (
         <span title={text.errors.behind} className="flex items-center gap-1.5">
           <History aria-hidden size={16} />
           {text.board.header.behind}

@@ -1,71 +1,30 @@
-import * as z from 'zod/mini'
-import { id } from '#core/contract/endpoints/values.ts'
+import { type ChangeMessage, type EditingMessage, readStreamMessage } from '#core/contract/endpoints/events.ts'
 import type { ServerEvent } from './event-parser.ts'
 
-const change = z.object({
-  BusinessId: id,
-  Entity: z.string(),
-  EntityId: id,
-  Kind: z.enum(['create', 'update', 'delete']),
-  Version: z.number(),
-  BoardId: z.nullable(id),
-  UserId: z.nullable(id),
-  /** The trigger or rule that wrote; null for a person. */
-  Rule: z.nullable(z.string()),
-  OpId: z.nullable(z.string()),
-})
-
-const editing = z.object({
-  BusinessId: id,
-  EntityId: id,
-  UserId: id,
-  /** Null: no longer. */
-  Until: z.nullable(z.string()),
-})
-
-const hello = z.object({ Cursor: z.string() })
-
-/** A record has changed: which, in what version, and by whom, but not how. */
-export type Change = z.infer<typeof change>
-/** Somebody edits an opportunity. */
-export type Editing = z.infer<typeof editing>
-
-/** `reset`: what happened since the cursor is unknown. `reconnect`: the server stops. */
+/**
+ * A message of the stream, with the cursor to go on from after it. `hello`: the stream is there. `reset`: what happened
+ * since the cursor is unknown. `reconnect`: the server stops; `after`: come back within so many milliseconds.
+ */
 export type EventMessage =
   | { readonly kind: 'hello' | 'reset'; readonly cursor: string | null }
-  | { readonly kind: 'change'; readonly cursor: string | null; readonly change: Change }
-  | { readonly kind: 'editing'; readonly editing: Editing }
-  | { readonly kind: 'reconnect' }
+  | { readonly kind: 'change'; readonly cursor: string | null; readonly change: ChangeMessage }
+  | { readonly kind: 'editing'; readonly editing: EditingMessage }
+  | { readonly kind: 'reconnect'; readonly after: number | null }
 
-/** Null for what this program does not know, or cannot read: a newer server may say more. */
-export function readMessage({ name, data, cursor }: ServerEvent): EventMessage | null {
-  switch (name) {
-    case 'hello': {
-      const read = parsed(hello, data)
-      return { kind: 'hello', cursor: read?.Cursor ?? cursor }
-    }
+/** Null for what this program does not know: a newer server may say more. */
+export function readMessage({ name, data, cursor, retry }: ServerEvent): EventMessage | null {
+  const message = readStreamMessage(name, data)
+  // Something has changed, and who knows what.
+  if (!message) return name === 'change' ? { kind: 'reset', cursor } : null
+  switch (message.event) {
+    case 'hello':
     case 'reset':
-      return { kind: 'reset', cursor }
-    case 'change': {
-      const read = parsed(change, data)
-      // Something has changed, who knows what.
-      return read ? { kind: 'change', cursor, change: read } : { kind: 'reset', cursor }
-    }
-    case 'editing': {
-      const read = parsed(editing, data)
-      return read && { kind: 'editing', editing: read }
-    }
+      return { kind: message.event, cursor: message.data.Cursor }
+    case 'change':
+      return { kind: 'change', cursor, change: message.data }
+    case 'editing':
+      return { kind: 'editing', editing: message.data }
     case 'reconnect':
-      return { kind: 'reconnect' }
-    default:
-      return null
-  }
-}
-
-function parsed<Value>(schema: z.ZodMiniType<Value>, data: string): Value | null {
-  try {
-    return schema.safeParse(JSON.parse(data)).data ?? null
-  } catch {
-    return null
+      return { kind: 'reconnect', after: retry }
   }
 }

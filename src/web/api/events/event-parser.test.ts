@@ -8,6 +8,7 @@ const stream = [
   'event: hello',
   'data: {"Cursor":"c1"}',
   '',
+  'retry: 700',
   'event:editing',
   'data: first line',
   'data:  second line, naïve 🌱',
@@ -21,9 +22,9 @@ const stream = [
   'data: never ended',
 ]
 const messages = [
-  { name: 'hello', data: '{"Cursor":"c1"}', cursor: 'c1' },
-  { name: 'editing', data: 'first line\n second line, naïve 🌱', cursor: 'c1' },
-  { name: 'message', data: '', cursor: '' },
+  { name: 'hello', data: '{"Cursor":"c1"}', cursor: 'c1', retry: null },
+  { name: 'editing', data: 'first line\n second line, naïve 🌱', cursor: 'c1', retry: 700 },
+  { name: 'message', data: '', cursor: '', retry: null },
 ]
 
 test.for([
@@ -52,6 +53,6 @@ test('byte by byte, too', () => {
 
 test('a cursor that could not be sent back in a header is ignored', () => {
   expect(createEventParser()('id: good\nid: b\0d\ndata: x\n\n')).toEqual([
-    { name: 'message', data: 'x', cursor: 'good' },
+    { name: 'message', data: 'x', cursor: 'good', retry: null },
   ])
 })

@@ -4,10 +4,12 @@ export interface ServerEvent {
   readonly data: string
   /** Where the stream resumes after this message; null before the first that names one. */
   readonly cursor: string | null
+  /** In milliseconds: how long to wait before coming back; null where the message says nothing about it. */
+  readonly retry: number | null
 }
 
 /**
- * Parses `text/event-stream` as the HTML standard describes it (section 9.2.6), except `retry`. Answers for each piece of
+ * Parses `text/event-stream` as the HTML standard describes it (section 9.2.6). Answers for each piece of
  * the text, wherever it was cut, the messages that end in it.
  */
 export function createEventParser(): (text: string) => ServerEvent[] {
@@ -16,11 +18,13 @@ export function createEventParser(): (text: string) => ServerEvent[] {
   let cursor: string | null = null
   let name = ''
   let data: string[] = []
+  let retry: number | null = null
 
   function readLine(line: string): ServerEvent | null {
     if (line === '') {
-      const event = data.length === 0 ? null : { name: name || 'message', data: data.join('\n'), cursor }
+      const event = data.length === 0 ? null : { name: name || 'message', data: data.join('\n'), cursor, retry }
       name = ''
+      retry = null
       data = []
       return event
     }
@@ -31,6 +35,7 @@ export function createEventParser(): (text: string) => ServerEvent[] {
     if (field === 'event') name = value
     else if (field === 'data') data.push(value)
     else if (field === 'id' && !value.includes('\0')) cursor = value
+    else if (field === 'retry' && /^\d+$/.test(value)) retry = Number(value)
     return null
   }
 

@@ -1,3 +1,4 @@
+import { streamEvents } from '#core/contract/endpoints/events.ts'
 import { ApiError } from '#web/api/api-error.ts'
 import type { Credentials } from '#web/api/credentials.ts'
 import { readError } from '#web/api/read-error.ts'
@@ -25,10 +26,10 @@ export async function readEvents(
 ): Promise<void> {
   const { headers, ...mode } = await credentials.proof()
   const response = await reach(() =>
-    fetch(urlOf({ path: '/ext/events', query: { locations: locations.join() } }), {
+    fetch(urlOf({ path: streamEvents.path, query: { locations: locations.join() } }), {
       ...mode,
       headers: {
-        Accept: 'text/event-stream',
+        Accept: streamEvents.answerType,
         ...(cursor === null ? {} : { 'Last-Event-ID': cursor }),
         ...headers,
       },

@@ -7,6 +7,7 @@ import { useElementRef } from '#web/board/controller/elements.ts'
 import { InsertionLine, SortedNote } from '#web/board/drag/drop-marker.tsx'
 import type { ShownBoard } from '#web/board/view/shown-board.ts'
 import { usePending } from '#web/queries/operations.ts'
+import { useCardNews } from '#web/queries/others.ts'
 import { useSelected } from '#web/react/use-selected.ts'
 import { indexIn } from '#web/sync/confirmed/stage-cards.ts'
 import { useText } from '#web/text/text.ts'
@@ -49,6 +50,7 @@ export function StageList(props: StageListProps) {
   const dragged = useSelected(drag, ({ active }) => (active?.stageId === stageId ? rowOf(active.id) : undefined))
   const hasLanded = useSelected(landed, (id) => (rowOf(id) === undefined ? null : id))
   const pending = usePending((id) => rowOf(id) !== undefined)
+  const news = useCardNews((id) => rowOf(id) !== undefined)
   const viewport = useViewport(scroller, rowHeight, props.startsOutside)
 
   useLayoutEffect(() => {
@@ -92,6 +94,7 @@ export function StageList(props: StageListProps) {
               isDragged={index === dragged}
               hasLanded={card.Id === hasLanded}
               isSaving={pending.has(card.Id)}
+              {...news(card.Id)}
               today={today}
               timeZone={timeZone}
             />

@@ -1,10 +1,10 @@
 import { ApiError } from '#web/api/api-error.ts'
-import type { Change } from '#web/api/events/event-message.ts'
+import type { ChangeMessage } from '#core/contract/endpoints/events.ts'
 
 /** What has changed on a server since the last time that somebody looked. */
 export interface ChangeBatch {
   /** By Id of the opportunity, the latest change of each. */
-  readonly cards: ReadonlyMap<number, Change>
+  readonly cards: ReadonlyMap<number, ChangeMessage>
   /** A stage, a board or a location has changed. */
   readonly hasStages: boolean
   /** Something else has: the names on cards, or whatever happened while nobody listened. */
@@ -12,7 +12,7 @@ export interface ChangeBatch {
 }
 
 export interface ChangeQueue {
-  add(change: Change): void
+  add(change: ChangeMessage): void
   /** The server does not know what has changed. */
   addUnknown(): void
   /** Whether everything that was added has been read. */
@@ -41,7 +41,7 @@ const longestRetry = 15_000
 
 /** Collects changes, at the cost of a Map entry each, and reads them together: one read at a time, and seldom in a storm. */
 export function createChangeQueue({ read, now, random }: ChangeQueueParts): ChangeQueue {
-  let cards = new Map<number, Change>()
+  let cards = new Map<number, ChangeMessage>()
   let hasStages = false
   let needsCheck = false
   let timer: ReturnType<typeof setTimeout> | undefined

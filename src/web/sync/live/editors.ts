@@ -1,4 +1,4 @@
-import type { Editing } from '#web/api/events/event-message.ts'
+import type { EditingMessage } from '#core/contract/endpoints/events.ts'
 import type { Live } from './live-state.ts'
 
 /** In milliseconds. An announcement holds for 30 s on the server's clock; ours may differ from it. */
@@ -25,7 +25,7 @@ export function createEditors(live: Live, parts: { userId: number; nameThem(user
   }
 
   return {
-    hear({ EntityId, UserId, Until }: Editing) {
+    hear({ EntityId, UserId, Until }: EditingMessage) {
       // One's own other tab is no stranger.
       if (UserId === parts.userId) return
       const key = `${EntityId} ${UserId}`

@@ -45,6 +45,8 @@ export function openEventStream(start: string | null, parts: EventStreamParts): 
   let cursor = start
   let connection = new AbortController()
   let failures = 0
+  /** What the server asks for before it stops. */
+  let askedDelay: number | null = null
   let check = nothing
 
   function receive(messages: readonly EventMessage[]) {
@@ -54,6 +56,7 @@ export function openEventStream(start: string | null, parts: EventStreamParts): 
       if ('cursor' in message && message.cursor !== null) cursor = message.cursor
       // Only now: a proxy may accept the request and then end it, time and again.
       if (message.kind === 'hello') failures = 0
+      if (message.kind === 'reconnect') askedDelay = message.after
     }
     parts.onMessages(messages)
     if (messages.some(({ kind }) => kind === 'reconnect')) connection.abort()
@@ -83,7 +86,8 @@ export function openEventStream(start: string | null, parts: EventStreamParts): 
       await readOnce()
       if (stopping.signal.aborted) return
       parts.onDown()
-      await parts.pause(parts.random() * Math.min(longestDelay, firstDelay * 2 ** failures))
+      await parts.pause(askedDelay ?? parts.random() * Math.min(longestDelay, firstDelay * 2 ** failures))
+      askedDelay = null
       failures += 1
       await parts.whenSignedIn()
     }

@@ -1,6 +1,6 @@
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import type { CurrentUser } from '#core/contract/entities/user.ts'
-import type { Change } from '#web/api/events/event-message.ts'
+import type { ChangeMessage } from '#core/contract/endpoints/events.ts'
 import type { BoardChanges } from '#web/sync/confirmed/board-changes.ts'
 import type { Confirmed } from '#web/sync/confirmed/confirmed.ts'
 import { type HeldCard, heldIn } from '#web/sync/confirmed/held-cards.ts'
@@ -26,7 +26,7 @@ const mostMarks = 100
  * hand on.
  */
 export function watchOthers({ live, confirmed, log, me, nameThem }: OthersParts) {
-  const authors = new Map<number, Change>()
+  const authors = new Map<number, ChangeMessage>()
 
   const isUnderHand = (id: number) =>
     live.unsaved.read() === id || [...live.listeners].some((listener) => listener.isUnderHand(id))
@@ -96,7 +96,7 @@ export function watchOthers({ live, confirmed, log, me, nameThem }: OthersParts)
 
   return {
     /** Says who made a change that will be read in a moment. */
-    noteAuthor: (change: Change) => void authors.set(change.EntityId, change),
+    noteAuthor: (change: ChangeMessage) => void authors.set(change.EntityId, change),
     stop: () => stops.forEach((stop) => stop()),
   }
 }
@@ -112,12 +112,12 @@ function watchReleases(live: Live, onRelease: (marks: ReadonlyMap<number, CardMa
   })
 }
 
-function isOwn(event: Change | undefined, after: CrmOpportunity | null, me: CurrentUser): boolean {
+function isOwn(event: ChangeMessage | undefined, after: CrmOpportunity | null, me: CurrentUser): boolean {
   if (event) return event.Rule === null && event.UserId === me.Id
   return after !== null && after.UpdatedBy === me.Email
 }
 
-function authorOf(event: Change | undefined): Author | null {
+function authorOf(event: ChangeMessage | undefined): Author | null {
   if (!event) return null
   if (event.Rule !== null) return { rule: event.Rule }
   return event.UserId === null ? null : { userId: event.UserId }
@@ -127,7 +127,7 @@ const whatChanged = (before: CrmOpportunity, after: CrmOpportunity): CardMark['w
   before.CrmBoardColumnId === after.CrmBoardColumnId && before.Position === after.Position ? 'changed' : 'moved'
 
 /** A card that was unknown is new, or comes from another board or from where nothing is loaded yet. */
-const arrivalOf = (event: Change | undefined): CardMark['what'] => (event?.Kind === 'update' ? 'moved' : 'added')
+const arrivalOf = (event: ChangeMessage | undefined): CardMark['what'] => (event?.Kind === 'update' ? 'moved' : 'added')
 
 const placeOf = (confirmed: Confirmed, card: CrmOpportunity): HeldCard | null => {
   const stage = confirmed.stages().find(({ stageId }) => stageId === card.CrmBoardColumnId)

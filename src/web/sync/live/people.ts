@@ -1,5 +1,6 @@
-import { namesOf } from '#web/api/events/people.ts'
+import { listPeople } from '#core/contract/endpoints/events.ts'
 import { ApiError } from '#web/api/api-error.ts'
+import { ask } from '#web/api/ask.ts'
 import type { Http } from '#web/api/http.ts'
 import type { Live } from './live-state.ts'
 
@@ -15,8 +16,8 @@ export function createPeople(http: Http, live: Live) {
     const ids = wanted
     wanted = []
     try {
-      const names = await namesOf(http, ids)
-      live.people.set(new Map([...live.people.read(), ...names]))
+      const people = await ask(http, listPeople, { query: { ids: ids.join() } })
+      live.people.set(new Map([...live.people.read(), ...people.map(({ Id, FullName }) => [Id, FullName] as const)]))
     } catch (error) {
       if (!(error instanceof ApiError)) throw error
       // A change without a name is better than none; the next one asks again.

@@ -1,7 +1,8 @@
 import type { Query, QueryClient } from '@tanstack/react-query'
 import type { CurrentUser } from '#core/contract/entities/user.ts'
 import type { Api } from '#web/api/api.ts'
-import type { Change, EventMessage } from '#web/api/events/event-message.ts'
+import type { ChangeMessage } from '#core/contract/endpoints/events.ts'
+import type { EventMessage } from '#web/api/events/event-message.ts'
 import { readEvents } from '#web/api/events/read-events.ts'
 import type { Confirmed } from '#web/sync/confirmed/confirmed.ts'
 import type { OperationLog } from '#web/sync/operations/operation-log.ts'
@@ -50,6 +51,10 @@ export function runLive(parts: LiveParts): RunningLive {
   const others = watchOthers({ live, confirmed, log, me, nameThem })
   const editors = createEditors(live, { userId: me.Id, nameThem })
   let board: LiveBoard | null = null
+  /** The stream tells of its location. */
+  let isCovered = false
+  /** Of its location, as the stream has told of it last; null before. */
+  let revision: number | null = null
   let caughtUpAt = now()
   let laterCheck: ReturnType<typeof setTimeout> | undefined
 
@@ -77,7 +82,7 @@ export function runLive(parts: LiveParts): RunningLive {
   const invalidate = (queryKey: readonly unknown[]) => void queryClient.invalidateQueries({ queryKey })
 
   /** Not what this board has nothing to do with, nor what it knows: one's own changes, whose answers are here by now. */
-  function isNews({ EntityId, Kind, Version, BoardId }: Change) {
+  function isNews({ EntityId, Kind, Version, BoardId }: ChangeMessage) {
     const known = confirmed.find(EntityId)
     if (!known) return BoardId === null || BoardId === board?.boardId
     return Kind === 'delete' || known.Version < Version
@@ -94,9 +99,17 @@ export function runLive(parts: LiveParts): RunningLive {
     live.noteCurrent(caughtUpAt)
   }
 
+  function onChange(change: ChangeMessage) {
+    if (change.BusinessId !== board?.businessId) return
+    // Between what was heard last and this there was something that did not arrive.
+    if (revision !== null && change.PreviousRev > revision) queue.addUnknown()
+    revision = change.Rev
+    queue.add(change)
+  }
+
   function onMessages(messages: readonly EventMessage[]) {
     for (const message of messages) {
-      if (message.kind === 'change' && message.change.BusinessId === board?.businessId) queue.add(message.change)
+      if (message.kind === 'change') onChange(message.change)
       else if (message.kind === 'editing') editors.hear(message.editing)
       else if (message.kind === 'reset') queue.addUnknown()
     }
@@ -105,8 +118,6 @@ export function runLive(parts: LiveParts): RunningLive {
     if (live.link.read() === 'up' && now() - caughtUpAt > silenceLimit) live.link.set('down')
     else if (isCovered && live.link.read() === 'down' && queue.isEmpty()) live.link.set('up')
   }
-
-  let isCovered = false
 
   const stream = shareStream({
     tabs: parts.tabs,
@@ -128,6 +139,7 @@ export function runLive(parts: LiveParts): RunningLive {
     onUp(locations) {
       if (!board || !locations.includes(board.businessId)) return
       isCovered = true
+      revision = null
       caughtUpAt = now()
       // What happened between the last check and now may be in no message.
       void queryClient.invalidateQueries({ queryKey: boardCheckKey(board.boardId) }).then(() => {
