@@ -11,7 +11,7 @@ interface OthersParts {
   live: Live
   confirmed: Confirmed
   log: OperationLog
-  me: CurrentUser
+  me: Pick<CurrentUser, 'Id' | 'Email'>
   /** Reads the names of these users. */
   nameThem(userIds: readonly number[]): void
 }
@@ -112,7 +112,7 @@ function watchReleases(live: Live, onRelease: (marks: ReadonlyMap<number, CardMa
   })
 }
 
-function isOwn(event: ChangeMessage | undefined, after: CrmOpportunity | null, me: CurrentUser): boolean {
+function isOwn(event: ChangeMessage | undefined, after: CrmOpportunity | null, me: OthersParts['me']): boolean {
   if (event) return event.Rule === null && event.UserId === me.Id
   return after !== null && after.UpdatedBy === me.Email
 }

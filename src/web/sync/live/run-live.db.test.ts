@@ -1,5 +1,4 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import type { CurrentUser } from '#core/contract/entities/user.ts'
 import type { CrmBoardColumn } from '#core/contract/entities/stage.ts'
 import { type Caller, type TestServer, testServer } from '#server/testing/test-server.ts'
 import { sessionKey } from '#web/sync/query-keys.ts'
@@ -67,8 +66,7 @@ async function openTab(who: Caller, tabs: Tabs | null): Promise<Tab> {
     },
   })
   const { services } = tab
-  const me = { Id: who.userId, Email: who.email } as CurrentUser
-  services.queryClient.setQueryData(sessionKey, { user: me, demo: null })
+  services.queryClient.setQueryData(sessionKey, { user: { Id: who.userId, Email: who.email }, demo: null })
   services.queryClient.mount()
   const stop = watchBoard(services, {
     boardId,

@@ -24,7 +24,7 @@ import type { Tabs } from './tabs.ts'
 
 export interface LiveParts {
   live: Live
-  me: CurrentUser
+  me: Pick<CurrentUser, 'Id' | 'Email'>
   fetch: typeof fetch
   session: Session
   tabs: Tabs | null
