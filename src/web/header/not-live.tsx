@@ -24,10 +24,8 @@ export function NotLive() {
     <span title={text.explained} className="flex items-center gap-1.5">
       <Radio aria-hidden size={16} />
       {/* A screen reader is not told every few seconds. */}
-      <span>
-        {text.title}
-        {age !== null && <span aria-hidden>{text.old(Math.max(0, age))}</span>}
-      </span>
+      <span className={age === null ? undefined : 'max-md:sr-only'}>{text.title}</span>
+      {age !== null && <span aria-hidden>{text.old(Math.max(0, age))}</span>}
     </span>
   )
 }

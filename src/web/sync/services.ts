@@ -6,7 +6,6 @@ import { coalesce } from './coalesce.ts'
 import { type Confirmed, createConfirmed } from './confirmed/confirmed.ts'
 import { createLive } from './live/live.ts'
 import type { Live } from './live/live-state.ts'
-import { createChangedCardsReader } from './live/read-changed.ts'
 import { type BoardRevisions, type BoardSync, createBoardSync } from './live/sync-board.ts'
 import type { Tabs } from './live/tabs.ts'
 import { createStageReader, type StageReader } from './loading/read-stage.ts'
@@ -101,7 +100,11 @@ export function createServices(environment: Environment, session: Session, log: 
       (async (started) => {
         const me = queryClient.getQueryData<SessionState>(sessionKey)?.user
         if (!me) throw new Error('nobody is signed in')
-        const [{ runLive }, tabs] = await Promise.all([import('./live/run-live.ts'), openTabs()])
+        const [{ runLive }, { createChangedCardsReader }, tabs] = await Promise.all([
+          import('./live/run-live.ts'),
+          import('./live/read-changed.ts'),
+          openTabs(),
+        ])
         const readCards = createChangedCardsReader({ api, confirmed, revisions, onOtherTimeLine })
         return runLive({
           ...environment,

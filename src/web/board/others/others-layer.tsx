@@ -45,6 +45,8 @@ export function OthersLayer() {
       controller.drag.subscribe(live.releaseCards),
       controller.dialog.subscribe(live.releaseCards),
       watchFocus(live.releaseCards),
+      // Of a board that is left nothing is under anybody's hand.
+      live.releaseCards,
     ]
     return () => stops.forEach((stop) => stop())
   }, [controller, live, flight, news])

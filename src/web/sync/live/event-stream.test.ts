@@ -94,6 +94,15 @@ test('12 seconds of silence end a connection; a heartbeat does not let it come t
   expect(latest().cursor).toBe('c1')
 })
 
+test('another tab that hears nothing ends the pause, which a hidden tab would draw out', async () => {
+  open({ pause: () => new Promise(() => {}) })
+  latest().end(new ApiError('unreachable'))
+  await vi.advanceTimersByTimeAsync(60_000)
+  expect(connections).toHaveLength(1)
+  stream.check()
+  await vi.waitFor(() => expect(connections).toHaveLength(2))
+})
+
 test('while nobody is signed in nothing is sent', async () => {
   let signIn = () => {}
   open({ whenSignedIn: () => new Promise((resolve) => void (signIn = resolve)) })

@@ -26,7 +26,7 @@ export interface EventStreamParts {
 export interface EventStream {
   /** Names the last message that was read. */
   cursor(): string | null
-  /** Gives a connection up that has been silent for too long, although its timer has not noticed yet. */
+  /** For the timers of a hidden tab, which may be late: gives up a silent connection, and ends the pause before the next. */
   check(): void
   stop(): void
 }
@@ -47,7 +47,8 @@ export function openEventStream(start: string | null, parts: EventStreamParts): 
   let failures = 0
   /** What the server asks for before it stops. */
   let askedDelay: number | null = null
-  let check = nothing
+  let giveUpIfSilent = nothing
+  let endPause = nothing
 
   function receive(messages: readonly EventMessage[]) {
     // After a stop the last answers may still arrive: they are another person's by then.
@@ -66,7 +67,9 @@ export function openEventStream(start: string | null, parts: EventStreamParts): 
     connection = new AbortController()
     const { signal } = connection
     const silence = watchSilence(parts.now, () => connection.abort())
-    check = () => silence.isSilent() && connection.abort()
+    giveUpIfSilent = () => {
+      if (silence.isSilent()) connection.abort()
+    }
     try {
       await parts.read(cursor, AbortSignal.any([signal, stopping.signal]), (messages) => {
         silence.heard()
@@ -78,6 +81,7 @@ export function openEventStream(start: string | null, parts: EventStreamParts): 
       if (error.kind === 'invalid') cursor = null
     } finally {
       silence.stop()
+      giveUpIfSilent = nothing
     }
   }
 
@@ -86,7 +90,8 @@ export function openEventStream(start: string | null, parts: EventStreamParts): 
       await readOnce()
       if (stopping.signal.aborted) return
       parts.onDown()
-      await parts.pause(askedDelay ?? parts.random() * Math.min(longestDelay, firstDelay * 2 ** failures))
+      const delay = askedDelay ?? parts.random() * Math.min(longestDelay, firstDelay * 2 ** failures)
+      await Promise.race([parts.pause(delay), new Promise<void>((resolve) => void (endPause = resolve))])
       askedDelay = null
       failures += 1
       await parts.whenSignedIn()
@@ -96,7 +101,10 @@ export function openEventStream(start: string | null, parts: EventStreamParts): 
   void keepOpen()
   return {
     cursor: () => cursor,
-    check: () => check(),
+    check() {
+      giveUpIfSilent()
+      endPause()
+    },
     stop() {
       stopping.abort()
       connection.abort()

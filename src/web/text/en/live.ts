@@ -33,8 +33,8 @@ export const live = {
   notLive: {
     title: 'Not live',
     explained: 'Changes by others do not arrive by themselves right now. The board looks for them every 15 seconds.',
-    /** After the title. */
-    old: (seconds: number) => `: ${age(seconds)} old`,
+    /** What is shown, beside the title. */
+    old: (seconds: number) => `${age(seconds)} old`,
   },
 }
 
