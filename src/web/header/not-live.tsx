@@ -24,7 +24,9 @@ export function NotLive() {
     <span title={text.explained} className="flex items-center gap-1.5">
       <Radio aria-hidden size={16} />
       {/* A screen reader is not told every few seconds. */}
-      <span className={age === null ? undefined : 'max-md:sr-only'}>{text.title}</span>
+      <span className={age === null ? undefined : 'max-md:sr-only'}>
+        {age === null ? text.title : text.titleBeforeAge}
+      </span>
       {age !== null && <span aria-hidden>{text.old(Math.max(0, age))}</span>}
     </span>
   )

@@ -32,8 +32,8 @@ export const live = {
   },
   notLive: {
     title: 'Not live',
+    titleBeforeAge: 'Not live:',
     explained: 'Changes by others do not arrive by themselves right now. The board looks for them every 15 seconds.',
-    /** What is shown, beside the title. */
     old: (seconds: number) => `${age(seconds)} old`,
   },
 }
