@@ -30,6 +30,7 @@ beforeEach(() => {
       reads.push(batch)
       return read(batch)
     },
+    onEmpty: () => {},
     now: () => Date.now(),
     random: () => 1,
   })

@@ -23,6 +23,8 @@ export interface ChangeQueue {
 interface ChangeQueueParts {
   /** Brings the board up to date; throws where that fails. */
   read(batch: ChangeBatch): Promise<void>
+  /** Everything that was added has been read. */
+  onEmpty(): void
   now(): number
   /** In [0, 1). */
   random(): number
@@ -40,7 +42,7 @@ const firstRetry = 500
 const longestRetry = 15_000
 
 /** Collects changes, at the cost of a Map entry each, and reads them together: one read at a time, and seldom in a storm. */
-export function createChangeQueue({ read, now, random }: ChangeQueueParts): ChangeQueue {
+export function createChangeQueue({ read, onEmpty, now, random }: ChangeQueueParts): ChangeQueue {
   let cards = new Map<number, ChangeMessage>()
   let hasStages = false
   let needsCheck = false
@@ -80,7 +82,8 @@ export function createChangeQueue({ read, now, random }: ChangeQueueParts): Chan
       failures += 1
     } finally {
       isReading = false
-      if (!isIdle()) schedule()
+      if (isIdle()) onEmpty()
+      else schedule()
     }
   }
 

@@ -6,7 +6,7 @@ import type { EventMessage } from '#web/api/events/event-message.ts'
 import { readEvents } from '#web/api/events/read-events.ts'
 import type { Confirmed } from '#web/sync/confirmed/confirmed.ts'
 import type { OperationLog } from '#web/sync/operations/operation-log.ts'
-import { boardCheckKey, boardsKey, locationsKey, openKinds, stagesKey } from '#web/sync/query-keys.ts'
+import { boardsKey, locationsKey, openKinds, stagesKey } from '#web/sync/query-keys.ts'
 import type { Session } from '#web/sync/session.ts'
 import { untilRenewed } from '#web/sync/session.ts'
 import { type ChangeBatch, createChangeQueue, mostSingleCards } from './change-queue.ts'
@@ -58,7 +58,7 @@ export function runLive(parts: LiveParts): RunningLive {
   let caughtUpAt = now()
   let laterCheck: ReturnType<typeof setTimeout> | undefined
 
-  const queue = createChangeQueue({ read, now, random: parts.random })
+  const queue = createChangeQueue({ read, onEmpty: noteCurrent, now, random: parts.random })
 
   async function read({ cards, hasStages, needsCheck }: ChangeBatch) {
     if (!board) return
@@ -76,7 +76,6 @@ export function runLive(parts: LiveParts): RunningLive {
     if (ids.size > 0) void queryClient.invalidateQueries({ predicate: isOpen })
     // The counts of a stage that is not read to its end are the server's.
     if (news.length > 0 && confirmed.stages().some(({ known }) => !known.isComplete)) invalidate(stagesKey(boardId))
-    noteCurrent()
   }
 
   const invalidate = (queryKey: readonly unknown[]) => void queryClient.invalidateQueries({ queryKey })
@@ -93,10 +92,20 @@ export function runLive(parts: LiveParts): RunningLive {
     laterCheck = setTimeout(queue.addUnknown, quietBeforeCheck)
   }
 
+  /** Up to date, if the stream is there and all that it has told of is read. */
   function noteCurrent() {
-    if (!queue.isEmpty()) return
+    if (!isCovered || !queue.isEmpty()) return
     caughtUpAt = now()
     live.noteCurrent(caughtUpAt)
+    live.link.set('up')
+  }
+
+  /** Until the stream tells of the location, it does not count. */
+  function beginAnew(next: LiveBoard | null) {
+    board = next
+    isCovered = false
+    if (live.link.read() === 'up') live.link.set('starting')
+    stream.show(next ? [next.businessId] : [])
   }
 
   function onChange(change: ChangeMessage) {
@@ -116,7 +125,6 @@ export function runLive(parts: LiveParts): RunningLive {
     noteCurrent()
     // Changes that cannot be read leave the board as old as if nobody had told of them.
     if (live.link.read() === 'up' && now() - caughtUpAt > silenceLimit) live.link.set('down')
-    else if (isCovered && live.link.read() === 'down' && queue.isEmpty()) live.link.set('up')
   }
 
   const stream = shareStream({
@@ -140,11 +148,8 @@ export function runLive(parts: LiveParts): RunningLive {
       if (!board || !locations.includes(board.businessId)) return
       isCovered = true
       revision = null
-      caughtUpAt = now()
       // What happened between the last check and now may be in no message.
-      void queryClient.invalidateQueries({ queryKey: boardCheckKey(board.boardId) }).then(() => {
-        if (isCovered) live.link.set('up')
-      })
+      queue.addUnknown()
     },
     onDown() {
       isCovered = false
@@ -154,19 +159,9 @@ export function runLive(parts: LiveParts): RunningLive {
   })
 
   return {
-    show(next) {
-      if (board?.businessId !== next.businessId) {
-        isCovered = false
-        if (live.link.read() === 'up') live.link.set('starting')
-      }
-      board = next
-      stream.show([next.businessId])
-    },
+    show: beginAnew,
     leave(left) {
-      if (board === left) {
-        board = null
-        stream.show([])
-      }
+      if (board === left) beginAnew(null)
     },
     stop() {
       clearTimeout(laterCheck)

@@ -193,6 +193,9 @@ export function shareStream(parts: SharedStreamParts): SharedStream {
       shownBy.set(parts.tabId, locations)
       tellWhatIsShown()
       reopenSoon()
+      // Another board of the same location: nothing is opened for it.
+      const up = isLeading ? isUp : null
+      if (up && locations.length > 0 && locations.every((id) => up.includes(id))) parts.onUp(up)
     },
     stop() {
       shownBy.set(parts.tabId, [])
