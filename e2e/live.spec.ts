@@ -81,6 +81,25 @@ test('a card with the focus stays until the focus leaves', async ({ board, other
   await expect(board.control('Ben Brandt')).toBeFocused()
 })
 
+test('what a colleague puts above the card with the focus does not move it', async ({ board, pipeline, api }) => {
+  const names = Array.from({ length: 30 }, (_, index) => `Customer ${index + 1}`)
+  const sales = await pipeline({ Enquiry: names, Tour: ['Ana Abel'] })
+  await board.openLive(sales)
+  for (let down = 0; down < 14; down += 1) {
+    await (down === 0 ? board.control('Customer 1').focus() : board.page.keyboard.press('ArrowDown'))
+  }
+  const focused = board.control('Customer 14')
+  await expect(focused).toBeFocused()
+  const before = await focused.boundingBox()
+  await api.change(crmOpportunity, sales.card('Ana Abel').Id, {
+    CrmBoardColumnId: sales.stageId('Enquiry'),
+    Position: sales.card('Customer 3').Position,
+  })
+  await board.shows({ Tour: [] })
+  await expect(focused).toBeFocused()
+  await expect.poll(async () => (await focused.boundingBox())?.y).toBeCloseTo(before?.y ?? 0, 0)
+})
+
 test('acting on a card that was moved elsewhere is refused by name, and shows where it is', async ({
   board,
   otherBoard,

@@ -24,12 +24,20 @@ interface Seen {
  * a copy of it, while the card itself is invisible. All boxes are read in one go, and then everything is written: the
  * browser lays the board out once.
  */
-export function createFlight({ cards }: BoardElements): Flight {
+export function createFlight({ cards, lists }: BoardElements): Flight {
   let before: Map<number, Seen> | null = null
   let flying: ReadonlySet<number> = new Set()
 
   const look = () =>
     new Map([...cards.entries()].map(([id, element]): [number, Seen] => [id, { element, box: boxOf(element) }]))
+
+  /** What was inserted above the card with the focus, or taken away there, must not move it: its list scrolls instead. */
+  function stayUnderFocus(from: ReadonlyMap<number, Seen>) {
+    const focused = document.activeElement?.closest('[data-opportunity-id]')
+    const start = [...from.values()].find(({ element }) => element === focused)
+    const list = start && [...lists.entries()].find(([, each]) => each.contains(start.element))?.[1]
+    if (list) list.scrollTop += boxOf(start.element).top - start.box.top
+  }
 
   return {
     takeOff(moved) {
@@ -42,6 +50,7 @@ export function createFlight({ cards }: BoardElements): Flight {
       if (!before || before.size > mostCards) return
       const from = before
       before = null
+      stayUnderFocus(from)
       const routes = [...look()].flatMap(([id, to]) => {
         const start = from.get(id)
         return start && hasMoved(start.box, to.box) ? [{ id, start, to }] : []
