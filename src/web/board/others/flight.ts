@@ -2,8 +2,8 @@ import type { BoardElements } from '#web/board/controller/elements.ts'
 
 /** Shows cards on their way when somebody else has moved them. */
 export interface Flight {
-  /** Notes where the rendered cards are, just before a change of them is rendered. */
-  takeOff(moved: ReadonlySet<number>): void
+  /** Notes where the rendered cards are, just before a change of them is rendered. Without animation they only jump. */
+  takeOff(moved: ReadonlySet<number>, isAnimated: boolean): void
   /** To be called when it is rendered, before the paint. */
   land(): void
 }
@@ -27,6 +27,7 @@ interface Seen {
 export function createFlight({ cards, lists }: BoardElements): Flight {
   let before: Map<number, Seen> | null = null
   let flying: ReadonlySet<number> = new Set()
+  let isAnimated = true
 
   const look = () =>
     new Map([...cards.entries()].map(([id, element]): [number, Seen] => [id, { element, box: boxOf(element) }]))
@@ -40,17 +41,19 @@ export function createFlight({ cards, lists }: BoardElements): Flight {
   }
 
   return {
-    takeOff(moved) {
+    takeOff(moved, animates) {
       before = look()
       flying = moved
+      isAnimated = animates
       // The change is rendered before the next frame; what is rendered later has another cause.
       requestAnimationFrame(() => (before = null))
     },
     land() {
-      if (!before || before.size > mostCards) return
+      if (!before) return
       const from = before
       before = null
       stayUnderFocus(from)
+      if (!isAnimated || from.size > mostCards) return
       const routes = [...look()].flatMap(([id, to]) => {
         const start = from.get(id)
         return start && hasMoved(start.box, to.box) ? [{ id, start, to }] : []

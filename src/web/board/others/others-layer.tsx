@@ -26,7 +26,8 @@ export function OthersLayer() {
         controller,
         changes.filter(({ id }) => !held.has(id)).map(({ id }) => id),
       )
-      addTo(news, changes, held)
+      const others = changes.filter(({ isOwn }) => !isOwn)
+      if (others.length > 0) addTo(news, others, held)
     }
     const listener = { isUnderHand: (id: number) => isUnderHand(controller, id), onChanges }
     live.listeners.add(listener)
@@ -62,8 +63,8 @@ function isUnderHand({ elements, dialog, drag }: BoardController, id: number): b
 
 function takeOff(flight: Flight, { drag }: BoardController, ids: readonly number[]) {
   // During a drag the board is frozen.
-  if (ids.length === 0 || drag.read().active || isMotionReduced()) return
-  flight.takeOff(new Set(ids))
+  if (ids.length === 0 || drag.read().active) return
+  flight.takeOff(new Set(ids), !isMotionReduced())
 }
 
 const isMotionReduced = () => matchMedia('(prefers-reduced-motion: reduce)').matches

@@ -30,9 +30,11 @@ export interface LiveState {
   readonly unsaved: Store<number | null>
 }
 
-/** A change by somebody else, or by a rule. */
+/** A change that was not made in this window. */
 export interface ForeignChange {
   readonly id: number
+  /** By the same user, in another window. */
+  readonly isOwn: boolean
   readonly what: CardMark['what'] | 'deleted'
   readonly by: Author | null
   /** As the board knew it; null where it did not. */
@@ -51,7 +53,7 @@ export interface LiveBoard {
 export interface OthersListener {
   /** Whether somebody has their hand on a card: it must not move now. */
   isUnderHand(id: number): boolean
-  /** Changes by others will be shown in a moment: called before, so that cards can be seen moving. */
+  /** Changes from elsewhere will be shown in a moment: called before, so that cards can be seen moving. */
   onChanges(changes: readonly ForeignChange[]): void
 }
 

@@ -22,7 +22,7 @@ const markedFor = 3_000
 const mostMarks = 100
 
 /**
- * Tells changes by others from one's own, marks their cards for three seconds, and holds the card that somebody has their
+ * Tells changes by others from one's own, marks theirs on the cards for three seconds, and holds the card that somebody has their
  * hand on.
  */
 export function watchOthers({ live, confirmed, log, me, nameThem }: OthersParts) {
@@ -34,11 +34,10 @@ export function watchOthers({ live, confirmed, log, me, nameThem }: OthersParts)
   function changeOf(id: number, before: CrmOpportunity | null, after: CrmOpportunity | null): ForeignChange | null {
     if (before && after && after.Version <= before.Version) return null
     const event = authors.get(id)
-    if (isOwn(event, after, me)) return null
     // When a board is opened, what has changed since the last visit is nobody's news.
     if (!event && live.link.read() === 'starting') return null
     const what = after === null ? 'deleted' : before ? whatChanged(before, after) : arrivalOf(event)
-    return { id, what, by: authorOf(event), before, after }
+    return { id, isOwn: isOwn(event, after, me), what, by: authorOf(event), before, after }
   }
 
   function onChanges({ records, deleted }: BoardChanges) {
@@ -68,7 +67,12 @@ export function watchOthers({ live, confirmed, log, me, nameThem }: OthersParts)
 
   function mark(changes: readonly ForeignChange[]) {
     const fresh = new Map<number, CardMark>()
-    for (const { id, what, by } of changes) if (what !== 'deleted') fresh.set(id, { what, by })
+    const held = live.held.read()
+    for (const { id, isOwn, what, by } of changes) {
+      // One's own change is no news, unless the card does not show it yet.
+      if (what !== 'deleted' && (!isOwn || held.has(id))) fresh.set(id, { what, by })
+    }
+    if (fresh.size === 0) return
     live.marks.set(new Map([...live.marks.read(), ...fresh]))
     setTimeout(() => endMarks(fresh), markedFor)
   }
