@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const decisions = readdirSync(join(root, 'docs/decisions')).map((name) => `docs/decisions/${name}`)
-const living = ['README.md', 'docs/architecture.md', 'docs/gotchas.md', 'docs/performance.md']
+const living = ['README.md', 'docs/architecture.md', 'docs/events.md', 'docs/gotchas.md', 'docs/performance.md']
 
 /** @type {(path: string) => string} */
 const read = (path) => readFileSync(join(root, path), 'utf8')

@@ -13,12 +13,21 @@ const credentials = { username: 'demo@pipeline.example', password: 'pipeline-dem
  * @typedef {object} LoadedServer
  * @property {string} url
  * @property {number} port
+ * @property {string} authorization The header of the demo administrator.
  * @property {import('node:child_process').ChildProcess} process
  * @property {(path: string, init?: RequestInit) => Promise<Answer>} ask
  * @property {() => Promise<void>} stop
  *
  * @typedef {{ status: number, milliseconds: number, text: string, headers: Headers }} Answer
  */
+
+/** @type {Set<import('node:child_process').ChildProcess>} */
+const running = new Set()
+
+/** Asks all servers that still run to stop. */
+export function endServers() {
+  for (const child of running) child.kill('SIGTERM')
+}
 
 /**
  * The built server on loopback, with a token for its API.
@@ -38,7 +47,8 @@ export async function startServer(dataDir, environment = {}) {
     },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
-  const ended = once(child, 'exit')
+  running.add(child)
+  const ended = once(child, 'exit').finally(() => running.delete(child))
   const stop = async () => {
     if (child.exitCode !== null || child.signalCode !== null) return
     child.kill('SIGTERM')
@@ -58,15 +68,17 @@ export async function startServer(dataDir, environment = {}) {
   const answer = await fetch(`${url}/api/token`, { method: 'POST', body: form })
   const { access_token: token } = /** @type {{ access_token: string }} */ (await answer.json())
 
+  const authorization = `Bearer ${token}`
+
   /** @type {LoadedServer['ask']} */
   const ask = async (path, init = {}) => {
     const began = performance.now()
-    const headers = { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' }
+    const headers = { Authorization: authorization, 'Content-Type': 'application/json' }
     const response = await fetch(url + path, { headers, signal: AbortSignal.timeout(20_000), ...init })
     const text = await response.text()
     return { status: response.status, milliseconds: performance.now() - began, text, headers: response.headers }
   }
-  return { url, port, process: child, ask, stop }
+  return { url, port, authorization, process: child, ask, stop }
 }
 
 /**

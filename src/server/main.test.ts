@@ -4,6 +4,7 @@ import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { type EventClient, openEvents } from './testing/event-client.ts'
 import { postgresProcesses, type ServerProcess, startServerProcess } from './testing/server-process.ts'
 
 let home: string
@@ -75,6 +76,36 @@ describe.runIf(process.platform === 'linux')('a server with a database of its ow
     expect(performance.now() - began).toBeLessThan(5_000)
     expect(await postgresProcesses(dataDir)).toEqual([])
   })
+
+  test('sends a thousand event streams away at SIGTERM, to come back one after the other', async () => {
+    const streams = 1_000
+    await start({ EVENT_STREAMS_PER_USER: String(streams) })
+    const form = new URLSearchParams({
+      grant_type: 'password',
+      username: 'demo@pipeline.example',
+      password: 'pipeline-demo',
+    })
+    const answer = await fetch(`${server?.url}/api/token`, { method: 'POST', body: form })
+    const { access_token: token } = (await answer.json()) as { access_token: string }
+    const clients: EventClient[] = []
+    for (let count = 0; count < streams; count += 50) {
+      const some = Array.from({ length: 50 }, () =>
+        openEvents(`${server?.url}/ext/events`, { authorization: `Bearer ${token}` }),
+      )
+      clients.push(...(await Promise.all(some)))
+    }
+    expect(clients.filter(({ status }) => status === 200)).toHaveLength(streams)
+    const began = performance.now()
+    server?.process.kill('SIGTERM')
+    expect(await server?.ended).toEqual([0, null])
+    expect(performance.now() - began).toBeLessThan(10_000)
+    await Promise.all(clients.map(({ ended }) => ended))
+    expect(clients.map(({ received }) => received.at(-1)?.event)).toEqual(clients.map(() => 'reconnect'))
+    const retries = clients.map((client) => client.retry() ?? 0)
+    expect(Math.min(...retries)).toBeGreaterThanOrEqual(500)
+    expect(Math.max(...retries)).toBeLessThanOrEqual(5_000)
+    expect(new Set(retries).size).toBeGreaterThan(streams / 2)
+  }, 120_000)
 
   test('whose password is wrong says which file holds it', async () => {
     await writeFile(join(dataDir, 'postgres-password'), 'somebody else’s: %/@')

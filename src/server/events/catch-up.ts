@@ -3,8 +3,11 @@ import { type Audience, mayHear } from './channel.ts'
 import { cursorText, type Position } from './cursor.ts'
 import type { EventStream } from './event-stream.ts'
 import type { Feeds } from './feeds.ts'
-import { follow, type LocationFeed } from './location-feed.ts'
+import { follow, type LocationFeed, type Missed } from './location-feed.ts'
 import { changeText } from './message-text.ts'
+
+/** Changes of a location that are written at once, whether or not the client has read those before. */
+const nearEnough = 50
 
 /** A stream that goes on from an older position, until it is where all others are. */
 export class CatchUp {
@@ -34,22 +37,32 @@ export class CatchUp {
    */
   async run(feeds: Feeds, join: () => void): Promise<'joined' | 'unknown' | 'gone'> {
     while (this.#stream.isOpen) {
-      const behind = this.#locations.find((feed) => this.#missed(feed).kind !== 'known')
-      if (!behind) {
-        for (const feed of this.#locations) {
-          const missed = this.#missed(feed)
-          if (missed.kind === 'known') this.#tell(missed.changes)
-        }
-        join()
-        return 'joined'
+      const behind = this.#locations.find((feed) => !this.#isNear(this.#missed(feed)))
+      if (behind) {
+        if (!(await this.#goOn(feeds, behind))) return 'unknown'
+        continue
       }
-      const { kind } = this.#missed(behind)
-      if (kind === 'ahead') await feeds.poll()
-      const isStill = this.#missed(behind).kind
-      if (isStill === 'ahead' || isStill === 'unknown') return 'unknown'
-      if (isStill === 'older' && !(await this.#readPage(feeds, behind))) return 'unknown'
+      for (const feed of this.#locations) {
+        const missed = this.#missed(feed)
+        if (missed.kind === 'known') this.#tell(missed.changes)
+      }
+      join()
+      return 'joined'
     }
     return 'gone'
+  }
+
+  #isNear = (missed: Missed) => missed.kind === 'known' && missed.changes.length <= nearEnough
+
+  /** False if what comes next is not known. */
+  async #goOn(feeds: Feeds, feed: LocationFeed): Promise<boolean> {
+    if (this.#missed(feed).kind === 'ahead') await feeds.poll()
+    const missed = this.#missed(feed)
+    if (missed.kind === 'older') return this.#readPage(feeds, feed)
+    if (missed.kind !== 'known') return false
+    this.#tell(missed.changes)
+    await this.#stream.drained()
+    return true
   }
 
   /** False if what comes next is not in the log. */

@@ -58,6 +58,7 @@ export class Channel {
   }
 
   reset(): void {
+    for (const { id, position } of this.#feeds) this.#told.set(id, position.rev)
     this.#write(resetText(this.cursor()))
   }
 

@@ -14,7 +14,7 @@ import { type StreamLimits, StreamPlaces } from './stream-places.ts'
 
 /** Milliseconds. */
 const pollEvery = 1_000
-const checkAccessEvery = 700
+const checkAccessEvery = 500
 const heartbeatEvery = 5_000
 
 /** When the server stops, its streams come back within this range, so that they do not all do so at once. */

@@ -31,7 +31,7 @@ export class EventStream {
 
   write(chunk: Buffer | string): void {
     if (!this.isOpen) return
-    if (this.#response.writableLength + chunk.length > mostPending) this.#response.destroy()
+    if (this.#response.writableLength > mostPending) this.#response.destroy()
     else this.#response.write(chunk)
   }
 

@@ -1,5 +1,10 @@
 import type { Database } from '#server/store/database/database.ts'
-import { currentRevisions, type LoggedChange, readChanges } from '#server/store/events/read-changes.ts'
+import {
+  type CurrentRevision,
+  currentRevisions,
+  type LoggedChange,
+  readChanges,
+} from '#server/store/events/read-changes.ts'
 import type { Position } from './cursor.ts'
 import { LocationFeed, mostKept } from './location-feed.ts'
 
@@ -49,8 +54,9 @@ export class Feeds {
 
   /** Tells all streams what has changed since. Coalesces callers: what is asked for meanwhile is looked at once more. */
   poll(): Promise<void> {
+    if (this.#feeds.size === 0) return Promise.resolve()
     this.#isAsked = true
-    this.#polling ??= this.#pollWhileAsked().finally(() => (this.#polling = null))
+    this.#polling ??= this.#pollWhileAsked()
     return this.#polling
   }
 
@@ -74,17 +80,30 @@ export class Feeds {
   }
 
   async #pollWhileAsked(): Promise<void> {
-    while (this.#isAsked) {
-      this.#isAsked = false
-      if (this.#feeds.size === 0) return
-      const revisions = await currentRevisions(this.#database, [...this.#feeds.keys()])
-      for (const current of revisions) {
-        const feed = this.#feeds.get(current.Id)
-        if (!feed?.isBehind(current)) continue
-        const changes = await readChanges(this.#database, current.Id, feed.position.rev, pageSize)
-        if (!feed.advance(changes)) feed.restart(current)
-        else if (changes.length === pageSize) this.#isAsked = true
+    try {
+      while (this.#isAsked) {
+        this.#isAsked = false
+        const revisions = await currentRevisions(this.#database, [...this.#feeds.keys()])
+        for (const current of revisions) {
+          const feed = this.#feeds.get(current.Id)
+          if (feed && !feed.isAt(current)) await this.#advance(feed, current)
+        }
       }
+    } finally {
+      // In the same moment as the last look, so that nobody waits for one that is over.
+      this.#polling = null
+    }
+  }
+
+  async #advance(feed: LocationFeed, current: CurrentRevision): Promise<void> {
+    const changes = await readChanges(this.#database, feed.id, feed.position.rev, pageSize)
+    if (feed.advance(changes)) {
+      if (changes.length === pageSize) this.#isAsked = true
+    } else if (changes.length > 0 || current.Rev > feed.position.rev) feed.restart(current)
+    else {
+      // The feed may have been opened after `current` was read. Else the database was restored.
+      const [now] = await currentRevisions(this.#database, [feed.id])
+      if (now && now.Rev <= feed.position.rev && !feed.isAt(now)) feed.restart(now)
     }
   }
 }

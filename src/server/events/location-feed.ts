@@ -32,8 +32,6 @@ export function follow({ rev, token }: Position, changes: readonly LoggedChange[
   return last.token !== null
 }
 
-const isAfter = ({ Rev, RevToken }: CurrentRevision, { rev, token }: Position) => Rev !== rev || RevToken !== token
-
 /** The changes of one location, read once for all streams. */
 export class LocationFeed {
   readonly id: number
@@ -58,7 +56,7 @@ export class LocationFeed {
     this.#kept = changes.slice(gap)
   }
 
-  isBehind = (current: CurrentRevision): boolean => isAfter(current, this.position)
+  isAt = ({ Rev, RevToken }: CurrentRevision): boolean => Rev === this.position.rev && RevToken === this.position.token
 
   /** Tells the next changes to all streams. False if they are not the next ones: nothing was told. */
   advance(changes: readonly LoggedChange[]): boolean {

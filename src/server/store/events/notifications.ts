@@ -47,7 +47,9 @@ export function listen(
       clearTimeout(timer)
       const last = client
       client = null
-      await last?.end().catch(() => {})
+      // A database that does not answer is not waited for.
+      const tooLate = new Promise((resolve) => setTimeout(resolve, reconnectAfter).unref())
+      await Promise.race([last?.end().catch(() => {}), tooLate])
     },
   }
 }
