@@ -8,7 +8,8 @@ import { type Person, reading } from './world/people.ts'
 const test = base.extend<{ rosa: Person; wire: EventProxy }>({
   /** A colleague. */
   rosa: async ({ person }, provide) => provide(await person('Rosa Ruiz', [...reading, 'CrmOpportunity-Edit'])),
-  wire: async ({ server }, provide) => {
+  wire: async ({ server, watchdog }, provide) => {
+    watchdog.expect(/ERR_INCOMPLETE_CHUNKED_ENCODING|ERR_CONNECTION_REFUSED/)
     const proxy = await startEventProxy(server.url)
     await provide(proxy)
     await proxy.stop()
@@ -50,11 +51,7 @@ test('what somebody has moved themselves is nobody else’s change', async ({ bo
   await expect(sameUser.page.locator('[data-card-news]')).toHaveCount(0)
 })
 
-test('a colleague’s edit, new card and delete show by themselves; many are told in one sentence', async ({
-  board,
-  pipeline,
-  api,
-}) => {
+test('an edit and a delete show by themselves', async ({ board, pipeline, api }) => {
   const sales = await pipeline({ Enquiry: ['Ana Abel', 'Ben Brandt', 'Cleo Cruz'], Tour: [] })
   await board.openLive(sales)
   await Promise.all([

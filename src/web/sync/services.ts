@@ -117,7 +117,7 @@ export function createServices(environment: Environment, session: Session, log: 
           confirmed,
           log,
           syncBoard,
-          readChanged: (ids) => inTurn(() => readCards(ids)),
+          readChanged: (changed, deleted) => inTurn(() => readCards(changed, deleted)),
           now: () => Date.parse(now()),
         })
       }),

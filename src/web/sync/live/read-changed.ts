@@ -7,10 +7,10 @@ import type { BoardRevisions } from './sync-board.ts'
 
 /** Answers whether a stage may have been respaced, which only a check of the whole board can tell. */
 export interface ChangedCardsReader {
-  (ids: readonly number[]): Promise<boolean>
+  (changed: readonly number[], deleted: readonly number[]): Promise<boolean>
 }
 
-/** Reads single cards again, at most a hundred, and shows what has changed about them. */
+/** Reads single cards again, at most a hundred, and shows what has changed about them, and which are deleted. */
 export function createChangedCardsReader(parts: {
   api: Api
   confirmed: Confirmed
@@ -19,10 +19,11 @@ export function createChangedCardsReader(parts: {
   onOtherTimeLine(): void
 }): ChangedCardsReader {
   const { api, confirmed, revisions, onOtherTimeLine } = parts
-  return async (ids) => {
+  return async (changed, gone) => {
     const reading = confirmed.startReading()
-    const records = new Map((await api.opportunities.byIds(ids)).map((record) => [record.Id, record]))
-    const known = ids.map((id) => confirmed.find(id)).filter((card) => card !== null)
+    const found = changed.length > 0 ? await api.opportunities.byIds(changed) : []
+    const records = new Map(found.map((record) => [record.Id, record]))
+    const known = changed.map((id) => confirmed.find(id)).filter((card) => card !== null)
     const isRewound = known.some((card) => {
       const record = records.get(card.Id)
       // The version alone may be lower because a newer one was confirmed meanwhile.
@@ -35,7 +36,7 @@ export function createChangedCardsReader(parts: {
     const mayBeRespaced = known.some((card) => isOnSpacing(card, records.get(card.Id)))
     // The board is no longer what its tag names.
     for (const [boardId, revision] of revisions) revisions.set(boardId, { ...revision, etag: null })
-    const deleted = new Set(ids.filter((id) => !records.has(id)))
+    const deleted = new Set([...gone, ...changed.filter((id) => !records.has(id))])
     reading.apply({ records, deleted, positions: new Map() })
     return mayBeRespaced || known.length < records.size
   }

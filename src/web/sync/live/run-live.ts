@@ -69,13 +69,19 @@ export function runLive(parts: LiveParts): RunningLive {
     for (const change of news) others.noteAuthor(change)
     if (hasStages) for (const queryKey of [stagesKey(boardId), boardsKey, locationsKey]) invalidate(queryKey)
     if (needsCheck || isStorm) await parts.syncBoard(boardId, stageIds)
-    else if (news.length > 0 && (await parts.readChanged(news.map(({ EntityId }) => EntityId)))) checkWhenQuiet()
+    else if (news.length > 0 && (await readCards(news))) checkWhenQuiet()
     // What is open beside the board holds more than a card.
     const ids = new Set<unknown>(news.map(({ EntityId }) => EntityId))
     const isOpen = ({ queryKey: [kind, id] }: Query) => openKinds.has(kind) && ids.has(id)
     if (ids.size > 0) void queryClient.invalidateQueries({ predicate: isOpen })
     // The counts of a stage that is not read to its end are the server's.
     if (news.length > 0 && confirmed.stages().some(({ known }) => !known.isComplete)) invalidate(stagesKey(boardId))
+  }
+
+  function readCards(news: readonly ChangeMessage[]): Promise<boolean> {
+    const idsOf = (isDeleted: boolean) =>
+      news.filter(({ Kind }) => (Kind === 'delete') === isDeleted).map(({ EntityId }) => EntityId)
+    return parts.readChanged(idsOf(false), idsOf(true))
   }
 
   const invalidate = (queryKey: readonly unknown[]) => void queryClient.invalidateQueries({ queryKey })
