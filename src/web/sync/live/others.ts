@@ -32,6 +32,8 @@ export function watchOthers({ live, confirmed, log, me, nameThem }: OthersParts)
     live.unsaved.read() === id || [...live.listeners].some((listener) => listener.isUnderHand(id))
 
   function changeOf(id: number, before: CrmOpportunity | null, after: CrmOpportunity | null): ForeignChange | null {
+    // It was deleted, and the board knows already.
+    if (!before && !after) return null
     if (before && after && after.Version <= before.Version) return null
     const event = authors.get(id)
     // When a board is opened, what has changed since the last visit is nobody's news.
