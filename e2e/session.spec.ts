@@ -25,6 +25,8 @@ test('an expired session asks for a sign-in in place, and the pending move is se
   watchdog.expect(/status of 401/)
   const sales = await pipeline({ Enquiry: ['Ana Abel'], Tour: ['Ben Brandt'] })
   const board = await otherBoard(await signIn(server.url, demo))
+  // Else its end is noticed at once.
+  await board.withoutEvents()
   await board.open(sales)
   await endSession(board, server.url)
   await board.drag('Ana Abel').below('Ben Brandt')
@@ -48,6 +50,8 @@ test('input in the drawer survives a new sign-in and is saved', async ({
   watchdog.expect(/status of 401/)
   const sales = await pipeline({ Enquiry: ['Ana Abel'] })
   const board = await otherBoard(await signIn(server.url, demo))
+  // Else its end is noticed at once.
+  await board.withoutEvents()
   await board.open(sales)
   await board.openCard('Ana Abel')
   const drawer = new DrawerScreen(board.page, 'Ana Abel')
@@ -63,6 +67,25 @@ test('input in the drawer survives a new sign-in and is saved', async ({
   expect((await sales.read('Ana Abel')).Notes).toBe('A long call, written down once')
 })
 
+test('a session that ends is noticed by a window that nobody touches', async ({
+  otherBoard,
+  pipeline,
+  server,
+  demo,
+  watchdog,
+}) => {
+  watchdog.expect(/status of 401/)
+  const sales = await pipeline({ Enquiry: ['Ana Abel'] })
+  const board = await otherBoard(await signIn(server.url, demo))
+  await board.openLive(sales)
+  await endSession(board, server.url)
+  const screen = new SignInScreen(board.page)
+  await expect(screen.email).toBeVisible()
+  await screen.signIn(demo)
+  await expect(screen.email).toHaveCount(0)
+  await board.shows({ Enquiry: ['Ana Abel'] })
+})
+
 test('another user who signs in then does not send the first user’s changes (I14)', async ({
   otherBoard,
   pipeline,
@@ -75,6 +98,8 @@ test('another user who signs in then does not send the first user’s changes (I
   const sales = await pipeline({ Enquiry: ['Ana Abel'], Tour: [] })
   const board = await otherBoard(await signIn(server.url, demo))
   const guest = await person('Gesa Guest', [...reading, 'CrmOpportunity-Edit'])
+  // Else its end is noticed at once.
+  await board.withoutEvents()
   await board.open(sales)
   await endSession(board, server.url)
   await board.drag('Ana Abel').onto('Tour')

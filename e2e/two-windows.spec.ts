@@ -4,9 +4,13 @@ import { ConflictPanel } from './screens/conflict-panel.ts'
 import { DrawerScreen } from './screens/drawer-screen.ts'
 import { reading } from './world/people.ts'
 
+// What happens between two looks at the server; how changes arrive by themselves is told in live.spec.ts.
+test.beforeEach(({ board }) => board.withoutEvents())
+
 test('a move in one window shows in the other when that gets the focus', async ({ board, otherBoard, pipeline }) => {
   const sales = await pipeline({ Enquiry: ['Ana Abel', 'Ben Brandt'], Tour: ['Cleo Cruz'] })
   const other = await otherBoard()
+  await other.withoutEvents()
   await board.open(sales)
   await other.open(sales)
   await board.drag('Ana Abel').below('Cleo Cruz')

@@ -21,6 +21,23 @@ export class BoardScreen {
     await this.isRead()
   }
 
+  /** The same, and waits until changes arrive by themselves. */
+  async openLive(board: { id: number }): Promise<void> {
+    const stream = this.page.waitForResponse(/\/ext\/events\b/)
+    await this.open(board)
+    await stream
+  }
+
+  /** Keeps the event stream from this page: changes by others show only when it looks for them. */
+  async withoutEvents(): Promise<void> {
+    await this.page.route(/\/ext\/events\b/, (route) => route.fulfill({ contentType: 'text/event-stream', body: '' }))
+  }
+
+  /** Another tab of the same browser. */
+  async inNewTab(): Promise<BoardScreen> {
+    return new BoardScreen(await this.page.context().newPage())
+  }
+
   /** Waits until every stage shows its cards or an error. */
   async isRead(): Promise<void> {
     await expect(this.page.locator('[data-stage-id]').first()).toBeVisible()

@@ -53,6 +53,7 @@ const environment: Environment = {
   tabs: browserTabs(crypto.randomUUID()),
   signedInAs,
   mayPersist: (userId) => mayPersistBoards() && signedInAs() === userId,
+  openTabs: async () => (await import('./sync/live/stream-tabs.ts')).browserStreamTabs(),
 }
 
 const navigation = browserNavigation(window)

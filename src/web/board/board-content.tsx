@@ -24,6 +24,7 @@ const RecentlyDeleted = onDemand(async () => (await import('./deleted/recently-d
   place: 'above',
   onClose: ({ onClose }) => onClose,
 })
+const OthersLayer = onDemand(async () => (await import('./others/others-layer.tsx')).OthersLayer, { place: 'edge' })
 const StageBar = onDemand(async () => (await import('./drag/stage-bar.tsx')).StageBar, { place: 'edge' })
 
 interface BoardContentProps {
@@ -97,6 +98,7 @@ export function BoardContent({ boardId, name, businessId }: BoardContentProps) {
           <DragLayer isEnabled={rights.edit} />
           <StageBar stages={stages} />
           <BoardDialogs dialog={dialog} shown={shown} />
+          <OthersLayer />
         </>
       )}
       {route.showsDeleted && (

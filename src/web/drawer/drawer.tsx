@@ -10,8 +10,10 @@ import { Button } from '#web/ui/button.tsx'
 import { Notice } from '#web/ui/notice.tsx'
 import { CameBy } from './audit/came-by.tsx'
 import { DrawerFrame } from './frame/drawer-frame.tsx'
+import { EditorsNote } from './editors-note.tsx'
 import { DrawerSkeleton } from './frame/drawer-skeleton.tsx'
 import { OpportunityEditor } from './opportunity-editor.tsx'
+import { useEditing } from '#web/queries/editing.ts'
 
 export interface OpportunityDrawerProps {
   opportunityId: number
@@ -28,6 +30,7 @@ export function OpportunityDrawer({ opportunityId, onClose }: OpportunityDrawerP
   const { record, status, error, retry } = useOpportunity(opportunityId)
   const [isDirty, setIsDirty] = useState(false)
   const [isHinted, setIsHinted] = useState(false)
+  useEditing(opportunityId, isDirty)
 
   return (
     <DrawerFrame
@@ -44,6 +47,7 @@ export function OpportunityDrawer({ opportunityId, onClose }: OpportunityDrawerP
       onPressOutside={() => (isDirty ? setIsHinted(true) : onClose())}
       finalFocus={() => cardOf(opportunityId)}
     >
+      <EditorsNote opportunityId={opportunityId} />
       {canOpen && record ? (
         <OpportunityEditor
           key={`${me.Id} ${opportunityId}`}

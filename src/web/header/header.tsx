@@ -1,13 +1,17 @@
 import { CloudOff, History } from 'lucide-react'
 import type { CrmBoard } from '#core/contract/entities/board.ts'
 import type { CurrentUser } from '#core/contract/entities/user.ts'
-import { useIsOnline, useMayBeOutdated } from '#web/queries/connection.ts'
+import { useEffect } from 'react'
+import { useIsDown, useIsOnline, useMayBeOutdated } from '#web/queries/connection.ts'
 import { usePendingCount } from '#web/queries/operations.ts'
 import { useHasElapsed } from '#web/react/use-has-elapsed.ts'
 import { useText } from '#web/text/text.ts'
+import { onDemand } from '#web/ui/on-demand.tsx'
 import { AccountButton } from './account-button.tsx'
 import { BoardSwitcher } from './board-switcher.tsx'
 import { SearchBox } from './search-box.tsx'
+
+const NotLive = onDemand(async () => (await import('./not-live.tsx')).NotLive, { place: 'edge' })
 
 export interface HeaderProps {
   boards: readonly CrmBoard[]
@@ -38,6 +42,12 @@ function ConnectionMark({ boardId }: { boardId: number | null }) {
   const isOnline = useIsOnline()
   const mayBeOutdated = useMayBeOutdated(boardId)
   const waiting = usePendingCount()
+  const isDown = useIsDown()
+  useEffect(() => {
+    // Ahead: without a network it could not be loaded.
+    const whenIdle = setTimeout(() => NotLive.prefetch(), 2000)
+    return () => clearTimeout(whenIdle)
+  }, [])
   return (
     <span role="status" className="shrink-0 text-xs font-medium text-warning">
       {!isOnline && (
@@ -47,7 +57,8 @@ function ConnectionMark({ boardId }: { boardId: number | null }) {
         </span>
       )}
       {isOnline && waiting > 0 && <Saving count={waiting} />}
-      {isOnline && waiting === 0 && mayBeOutdated && (
+      {isOnline && waiting === 0 && isDown && <NotLive />}
+      {isOnline && waiting === 0 && mayBeOutdated && !isDown && (
         <span title={text.errors.behind} className="flex items-center gap-1.5">
           <History aria-hidden size={16} />
           {text.board.header.behind}

@@ -6,6 +6,7 @@ import type { Operation } from '#core/domain/board/operation.ts'
 import type { ApiError } from '#web/api/api-error.ts'
 import { type Freeze, useFrozenWhile } from '#web/react/use-frozen-while.ts'
 import { useShallowMemo } from '#web/react/use-shallow-memo.ts'
+import { withHeld } from '#web/sync/confirmed/held-cards.ts'
 import { type Cards, eachCardOnce, type StageCards } from '#web/sync/confirmed/stage-cards.ts'
 import { withTotalsOf } from '#web/sync/confirmed/stage-totals.ts'
 import { watchBoard } from '#web/sync/live/watch-board.ts'
@@ -62,9 +63,10 @@ export function useBoard(
   const results = useQueries({ queries })
   const known = useShallowMemo(results.map(({ data }) => data))
   const log = useSyncExternalStore(services.log.subscribe, services.log.read)
+  const held = useSyncExternalStore(services.live.held.subscribe, services.live.held.read)
   const confirmed = useMemo(
-    () => eachCardOnce(new Map(stages.map((stage, at) => [stage.Id, known[at]?.cards ?? noCards]))),
-    [stages, known],
+    () => withHeld(eachCardOnce(new Map(stages.map((stage, at) => [stage.Id, known[at]?.cards ?? noCards]))), held),
+    [stages, known, held],
   )
   const current = useMemo(
     () => ({ stages, stagesById, known, confirmed, settled: fold(confirmed, log, stagesById) }),
@@ -79,12 +81,14 @@ export function useBoard(
   )
 
   const stageIds = stages.map((stage) => stage.Id).join()
+  const businessId = stages[0]?.CrmBoardBusinessId ?? 0
   // Not by `isFetching`: that changes once more after the cards have arrived, and would render them again.
   const isRead = stages.length > 0 && results.every(({ data, error }) => data?.isComplete || error)
   // What was read while somebody moved cards, or stayed in memory since an earlier visit, may be outdated.
   useEffect(
-    () => (isRead ? watchBoard(services, boardId, stageIds.split(',').map(Number)) : undefined),
-    [services, boardId, stageIds, isRead],
+    () =>
+      isRead ? watchBoard(services, { boardId, businessId, stageIds: stageIds.split(',').map(Number) }) : undefined,
+    [services, boardId, businessId, stageIds, isRead],
   )
 
   const views = shown.stages.map((stage, at): StageView => {

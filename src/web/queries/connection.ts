@@ -1,5 +1,6 @@
 import { onlineManager } from '@tanstack/react-query'
 import { useEffect, useState, useSyncExternalStore } from 'react'
+import { useSelected } from '#web/react/use-selected.ts'
 import { boardCheckState } from '#web/sync/live/watch-board.ts'
 import { useServices } from './services.ts'
 
@@ -9,6 +10,12 @@ export const useIsOnline = (): boolean =>
     (listener) => onlineManager.subscribe(listener),
     () => onlineManager.isOnline(),
   )
+
+/** Whether no event stream tells of changes, although it should. */
+export function useIsDown(): boolean {
+  const { live } = useServices()
+  return useSelected(live.link, (link) => link === 'down')
+}
 
 /** In milliseconds. A first check that takes no longer is not worth a notice. */
 const noticeDelay = 2_000

@@ -19,6 +19,8 @@ export const changesKey = (id: number, version: number) => ['opportunity-changes
 export const deletedKey = (boardId: number) => ['deleted-opportunities', boardId] as const
 /** How the cards of a board came into their stages. */
 export const lastMovesKey = (boardId: number) => ['last-moves', boardId] as const
+/** The first parts of the keys of what a drawer shows. */
+export const openKinds: ReadonlySet<unknown> = new Set([opportunityKey(0)[0], historyKey(0)[0]])
 /** Checks of a board for changes made elsewhere. */
 export const boardCheckKey = (boardId: number) => ['board-check', boardId] as const
 

@@ -5,7 +5,10 @@ import type { KeyValueStore } from '#web/device/kv-store.ts'
 import type { Tabs } from '#web/device/tabs.ts'
 import { coalesce } from './coalesce.ts'
 import { type Confirmed, createConfirmed } from './confirmed/confirmed.ts'
+import { createLive } from './live/live.ts'
+import type { Live } from './live/live-state.ts'
 import { type BoardRevisions, type BoardSync, createBoardSync } from './live/sync-board.ts'
+import type { StreamTabs } from './live/stream-tabs.ts'
 import { createStageReader, type StageReader } from './loading/read-stage.ts'
 import { createStagePages } from './loading/stage-pages.ts'
 import { createOperationLog, type OperationLog } from './operations/operation-log.ts'
@@ -18,6 +21,7 @@ import { createSemaphore } from './semaphore.ts'
 import { type Session, untilRenewed } from './session.ts'
 import { createHolds, type Holds } from './undo/holds.ts'
 import { createUndoHistory, type UndoHistory } from './undo/undo-history.ts'
+import { createTurns } from './turns.ts'
 
 /** Time, chance, network and disk, handed in from outside: a browser's in main, a test's own in tests. */
 export interface Environment {
@@ -40,6 +44,8 @@ export interface Environment {
   signedInAs(): number | null
   /** Whether boards of this person may be persisted: they are the one who is signed in here, and have not refused. */
   mayPersist(userId: number): boolean
+  /** How the tabs of this browser share an event stream; null: each has its own. Without it there is no stream. */
+  openTabs?(): Promise<StreamTabs | null>
 }
 
 /** The data side of the app, made once in main. */
@@ -57,6 +63,7 @@ export interface Services extends StageReader {
   confirmed: Confirmed
   persisted: PersistedBoards
   syncBoard: BoardSync
+  live: Live
   tabs: Tabs
   log: OperationLog
   /** Loads what sends the log, and sends; what is left of tabs that are gone as well. */
@@ -76,7 +83,7 @@ const otherPersonInterval = 5_000
 const renderBatch = 20
 
 export function createServices(environment: Environment, session: Session): Services {
-  const { now, newId, random, pause, tabs, kvStore, mayPersist } = environment
+  const { now, newId, random, pause, tabs, kvStore, mayPersist, openTabs = null } = environment
   const queryClient = createQueryClient(random)
   const api = createApi({ fetch: environment.fetch, credentials: session })
   const semaphore = createSemaphore(concurrentReads)
@@ -133,6 +140,37 @@ export function createServices(environment: Environment, session: Session): Serv
   })
   const undoHistory = createUndoHistory({ log, submitUndo: operations.undo })
   const holds = createHolds({ log, wake: startSending, isVisible: environment.isVisible })
+  // One after the other: each compares what it reads with what the one before has shown.
+  const inTurn = createTurns()
+  const checkBoard = createBoardSync({ api, confirmed, revisions, onOtherTimeLine })
+  const syncBoard: BoardSync = (boardId, stageIds) => inTurn(() => checkBoard(boardId, stageIds))
+  const live = createLive(
+    openTabs &&
+      (async (started) => {
+        const me = queryClient.getQueryData<SessionState>(sessionKey)?.user
+        if (!me) throw new Error('nobody is signed in')
+        const [{ runLive }, { createChangedCardsReader }, streamTabs] = await Promise.all([
+          import('./live/run-live.ts'),
+          import('./live/read-changed.ts'),
+          openTabs(),
+        ])
+        const readCards = createChangedCardsReader({ api, confirmed, revisions, onOtherTimeLine })
+        return runLive({
+          ...environment,
+          live: started,
+          me,
+          tabs: streamTabs,
+          session,
+          api,
+          queryClient,
+          confirmed,
+          log,
+          syncBoard,
+          readChanged: (changed, deleted) => inTurn(() => readCards(changed, deleted)),
+          now: () => Date.parse(now()),
+        })
+      }),
+  )
   return {
     now,
     newId,
@@ -153,7 +191,8 @@ export function createServices(environment: Environment, session: Session): Serv
       firstScreenTimeout: () => pause(firstScreenTimeout),
       renderBatch: coalesce(() => pause(renderBatch)),
     }),
-    syncBoard: createBoardSync({ api, confirmed, revisions, onOtherTimeLine }),
+    syncBoard,
+    live,
     tabs,
     log,
     startSending,

@@ -72,7 +72,8 @@ export async function verifySession(services: Services): Promise<void> {
 
 /** Nothing of one person is left for the next (Id; null: nobody), but their own operations that wait, and their own drafts. */
 async function forgetPerson(services: Services, next: number | null): Promise<void> {
-  const { queryClient, log, persisted, kvStore, undoHistory } = services
+  const { queryClient, log, persisted, kvStore, undoHistory, live } = services
+  live.stop()
   undoHistory.forget()
   log.forget()
   queryClient.removeQueries({ predicate: isOfPerson })
@@ -88,12 +89,13 @@ const readPersonMessage = z.object({ kind: z.literal('person'), userId: z.nullab
 
 /** Follows sign-in and sign-out in other tabs of this browser, which have one session. */
 export function followOtherTabs(services: Services): void {
-  const { queryClient, session, tabs, log, undoHistory } = services
+  const { queryClient, session, tabs, log, undoHistory, live } = services
   tabs.listen((heard) => {
     const message = readPersonMessage.safeParse(heard).data
     const known = queryClient.getQueryData<SessionState>(sessionKey)
     if (!message || !known) return
     if (known.user && known.user.Id === message.userId) return session.renewed()
+    live.stop()
     undoHistory.forget()
     log.forget()
     if (message.userId !== null) return void verifySession(services).then(log.reread)

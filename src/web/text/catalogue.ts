@@ -5,6 +5,7 @@ import type { drawer } from './en/drawer.ts'
 import type { errors } from './en/errors.ts'
 import type { filter } from './en/filter.ts'
 import type { form } from './en/form.ts'
+import type { live } from './en/live.ts'
 import type { secondFactor } from './en/second-factor.ts'
 import type { session } from './en/session.ts'
 import type { setPassword } from './en/set-password.ts'
@@ -24,6 +25,7 @@ export interface Catalogue {
   deleted: typeof deleted
   drawer: typeof drawer
   form: typeof form
+  live: typeof live
   filter: typeof filter
   admin: typeof admin
 }

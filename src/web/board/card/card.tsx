@@ -5,12 +5,14 @@ import { useHold } from '#web/queries/holds.ts'
 import { useHasElapsed } from '#web/react/use-has-elapsed.ts'
 import { useText } from '#web/text/text.ts'
 import { classNames } from '#web/ui/class-names.ts'
+import type { CardNews } from '#web/queries/others.ts'
 import { onDemand } from '#web/ui/on-demand.tsx'
 import { CardBody, type CardBodyProps } from './card-body.tsx'
 
 const HeldBar = onDemand(async () => (await import('./held-bar.tsx')).HeldBar)
+export const CardNewsMarks = onDemand(async () => (await import('./card-news.tsx')).CardNewsMarks, { place: 'edge' })
 
-interface CardProps extends CardBodyProps {
+interface CardProps extends CardBodyProps, CardNews {
   /** In its stage, from 0. */
   index: number
   count: number
@@ -39,6 +41,7 @@ export const Card = memo(function Card(props: CardProps) {
         isDraggable && 'cursor-grab',
         props.isDragged && 'opacity-40',
         props.hasLanded && 'pb-card-landed',
+        props.mark && 'outline-2 outline-accent',
       )}
       style={{ height: rowHeight - gap, transform: `translateY(${top}px)` }}
     >
@@ -51,6 +54,9 @@ export const Card = memo(function Card(props: CardProps) {
         today={props.today}
         timeZone={props.timeZone}
       />
+      {(props.mark ?? props.editors) && (
+        <CardNewsMarks mark={props.mark} isHeld={props.isHeld} editors={props.editors} />
+      )}
       {props.isSaving && <SavingMark id={opportunity.Id} />}
     </li>
   )

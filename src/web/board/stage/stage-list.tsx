@@ -8,6 +8,7 @@ import { InsertionLine, SortedNote } from '#web/board/drag/drop-marker.tsx'
 import type { ShownBoard } from '#web/board/view/shown-board.ts'
 import { type CameBy, useCameBy } from '#web/queries/last-moves.ts'
 import { usePending } from '#web/queries/operations.ts'
+import { useCardNews } from '#web/queries/others.ts'
 import { useSelected } from '#web/react/use-selected.ts'
 import { indexIn } from '#web/sync/confirmed/stage-cards.ts'
 import { ruleText } from '#web/text/rule-text.ts'
@@ -52,6 +53,7 @@ export function StageList(props: StageListProps) {
   const hasLanded = useSelected(landed, (id) => (rowOf(id) === undefined ? null : id))
   const pending = usePending((id) => rowOf(id) !== undefined)
   const cameBy = useCameBy(cards[0]?.CrmBoardColumnCrmBoardId ?? null)
+  const news = useCardNews((id) => rowOf(id) !== undefined)
   const viewport = useViewport(scroller, rowHeight, props.startsOutside)
 
   useLayoutEffect(() => {
@@ -104,6 +106,7 @@ export function StageList(props: StageListProps) {
               isDragged={index === dragged}
               hasLanded={card.Id === hasLanded}
               isSaving={pending.has(card.Id)}
+              {...news(card.Id)}
               today={today}
               timeZone={timeZone}
             />

@@ -50,6 +50,8 @@ export interface Confirmed {
   refresh(stageIds: readonly number[]): Promise<ApiError | null>
   /** Forgets what was confirmed: it is of another time line, whose versions say nothing about this one's. */
   forget(): void
+  /** Called with the changes of a board just before they are shown; answers how to unsubscribe. */
+  onChanges(listener: (changes: BoardChanges) => void): () => void
   /** The latest record that was confirmed by itself, not as part of a list; null before the first. */
   lastConfirmed: ReadonlyStore<ConfirmedRecord | null>
 }
@@ -88,6 +90,7 @@ interface ConfirmedParts {
 
 export function createConfirmed({ queryClient, api, readCards, yieldToBrowser }: ConfirmedParts): Confirmed {
   const answers = new Map<number, Answer>()
+  const changesListeners = new Set<(changes: BoardChanges) => void>()
   const lastConfirmed = createStore<ConfirmedRecord | null>(null)
   let clock = 0
 
@@ -145,7 +148,10 @@ export function createConfirmed({ queryClient, api, readCards, yieldToBrowser }:
     const isOlder = (id: number) => (answers.get(id)?.at ?? 0) < startedAt
     return {
       reconcile: (read, stageId) => withAnswers(read, stageId, answers, startedAt),
-      apply: (changes) => showAll((known, stageId) => withChanges(known, stageId, changes, isOlder)),
+      apply(changes) {
+        for (const listener of changesListeners) listener(changes)
+        showAll((known, stageId) => withChanges(known, stageId, changes, isOlder))
+      },
     }
   }
 
@@ -179,6 +185,10 @@ export function createConfirmed({ queryClient, api, readCards, yieldToBrowser }:
     adopt,
     remove,
     forget: () => answers.clear(),
+    onChanges(listener) {
+      changesListeners.add(listener)
+      return () => void changesListeners.delete(listener)
+    },
     lastConfirmed,
 
     async readOne(id, signal) {

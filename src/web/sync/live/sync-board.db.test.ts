@@ -82,11 +82,11 @@ describe('while a board is watched', () => {
   const checks = () => mine.reads.filter((url) => isPlaces.test(url)).length
   const watch = () => {
     mine.services.queryClient.mount()
-    const stopWatching = watchBoard(
-      mine.services,
+    const stopWatching = watchBoard(mine.services, {
       boardId,
-      mine.stages.map(({ Id }) => Id),
-    )
+      businessId: from.CrmBoardBusinessId,
+      stageIds: mine.stages.map(({ Id }) => Id),
+    })
     stop = () => {
       stopWatching()
       mine.services.queryClient.unmount()

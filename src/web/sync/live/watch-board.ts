@@ -1,17 +1,23 @@
 import { type QueryClient, QueryObserver } from '@tanstack/react-query'
 import { ApiError } from '#web/api/api-error.ts'
+import type { LiveBoard } from './live-state.ts'
 import { boardCheckKey } from '#web/sync/query-keys.ts'
 import { checkRetries, retryOptions } from '#web/sync/retry.ts'
 import type { Services } from '#web/sync/services.ts'
 
 /** In milliseconds, between checks of a board that could not be checked: what is shown may be outdated. */
 const repeatInterval = 30_000
+/** In milliseconds, between checks while no event stream tells of changes; only while somebody can see the board. */
+const pollInterval = 15_000
 
 /**
- * Checks a board for changes made elsewhere: now, and whenever somebody comes back to the window or the network comes
- * back; never twice at once. A check that failed is repeated. Answers how to stop.
+ * Keeps a board up to date. Checks it for changes made elsewhere: now, and whenever somebody comes back to the window or
+ * the network comes back; never twice at once. A check that failed is repeated. Between checks the event stream tells of
+ * changes; while there is none, checks are made every 15 seconds. Answers how to stop.
  */
-export function watchBoard(services: Services, boardId: number, stageIds: readonly number[]): () => void {
+export function watchBoard(services: Services, board: LiveBoard): () => void {
+  const { boardId, stageIds } = board
+  const { live } = services
   let persistedAt = 0
   const checks = new QueryObserver(services.queryClient, {
     queryKey: [...boardCheckKey(boardId), stageIds.join()],
@@ -23,15 +29,23 @@ export function watchBoard(services: Services, boardId: number, stageIds: readon
     refetchOnMount: 'always',
     refetchOnWindowFocus: 'always',
     refetchOnReconnect: 'always',
-    refetchInterval: ({ state }) => state.status === 'error' && repeatInterval,
+    refetchInterval: ({ state }) =>
+      live.link.read() === 'down' ? pollInterval : state.status === 'error' && repeatInterval,
     ...retryOptions(checkRetries, services.random),
   })
-  return checks.subscribe(({ dataUpdatedAt, isFetching, error }) => {
-    if (error && !(error instanceof ApiError)) throw error
-    if (isFetching || dataUpdatedAt === persistedAt) return
-    persistedAt = dataUpdatedAt
-    services.persisted.persist(boardId)
-  })
+  const stops = [
+    checks.subscribe(({ dataUpdatedAt, isFetching, error }) => {
+      if (error && !(error instanceof ApiError)) throw error
+      live.noteCurrent(dataUpdatedAt)
+      if (isFetching || dataUpdatedAt === persistedAt) return
+      persistedAt = dataUpdatedAt
+      services.persisted.persist(boardId)
+    }),
+    // The same options: the interval depends on the stream.
+    live.link.subscribe(() => checks.setOptions(checks.options)),
+    live.watch(board),
+  ]
+  return () => stops.forEach((stop) => stop())
 }
 
 /** How the latest check of a board ended; `first`: none has ended yet. Null while the board is not watched. */

@@ -1,3 +1,4 @@
+import { streamEvents } from '#core/contract/endpoints/events.ts'
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import type { CrmBoardColumn } from '#core/contract/entities/stage.ts'
 import { fold } from '#core/domain/board/fold.ts'
@@ -54,7 +55,12 @@ export interface TestBoard extends TestWindow {
   drop(id: number, stage: CrmBoardColumn, index: number): ReturnType<Services['operations']['move']>
 }
 
-export function openTestWindow(send: Send, overrides: Partial<Environment> = {}): TestWindow {
+/** `openStream` fetches event streams, which cannot be injected. */
+export type TestOptions = Partial<Environment> & {
+  openStream?: (url: string, options?: RequestInit) => Promise<Response>
+}
+
+export function openTestWindow(send: Send, { openStream, ...overrides }: TestOptions = {}): TestWindow {
   const writes: SentRequest[] = []
   const reads: string[] = []
   const pauses: number[] = []
@@ -62,9 +68,13 @@ export function openTestWindow(send: Send, overrides: Partial<Environment> = {})
   const readFaults = new Map<RegExp, Fault>()
   let ids = 0
   const session = cookieSession()
+  const injected = wire(send, { writes, reads, faults, readFaults })
   const services = createServices(
     {
-      fetch: wire(send, { writes, reads, faults, readFaults }),
+      fetch: (input, init) =>
+        openStream && typeof input === 'string' && input.startsWith(streamEvents.path)
+          ? openStream(input, init)
+          : injected(input, init),
       now: () => new Date().toISOString(),
       newId: () => `${globalThis.crypto.randomUUID()}-${(ids += 1)}`,
       random: () => 0.5,
@@ -85,7 +95,7 @@ export function openTestWindow(send: Send, overrides: Partial<Environment> = {})
 export async function openTestBoard(
   send: Send,
   boardId: number,
-  overrides: Partial<Environment> = {},
+  overrides: TestOptions = {},
   isLoaded = true,
 ): Promise<TestBoard> {
   const window = openTestWindow(send, overrides)

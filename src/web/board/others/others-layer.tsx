@@ -1,0 +1,87 @@
+import { useEffect, useLayoutEffect, useState } from 'react'
+import { CardNewsMarks } from '#web/board/card/card.tsx'
+import type { BoardController } from '#web/board/controller/board-controller.ts'
+import { useBoardController } from '#web/board/controller/board-context.ts'
+import { useServices } from '#web/queries/services.ts'
+import type { ForeignChange } from '#web/sync/live/live-state.ts'
+import { createFlight, type Flight } from './flight.ts'
+import { createNewsStore, NewsAnnouncer, type NewsStore } from './news-announcer.tsx'
+
+/**
+ * Shows what others change on the board while one looks at it, except under one's own hand. It is rendered with every
+ * change of the board and draws nothing but what screen readers are told.
+ */
+export function OthersLayer() {
+  const controller = useBoardController()
+  const { live } = useServices()
+  const [flight] = useState(() => createFlight(controller.elements))
+  const [news] = useState(createNewsStore)
+
+  useEffect(() => CardNewsMarks.prefetch(), [])
+  useEffect(() => {
+    const onChanges = (changes: readonly ForeignChange[]) => {
+      const held = live.held.read()
+      takeOff(
+        flight,
+        controller,
+        changes.filter(({ id }) => !held.has(id)).map(({ id }) => id),
+      )
+      const others = changes.filter(({ isOwn }) => !isOwn)
+      if (others.length > 0) addTo(news, others, held)
+    }
+    const listener = { isUnderHand: (id: number) => isUnderHand(controller, id), onChanges }
+    live.listeners.add(listener)
+    let held = live.held.read()
+    const stops = [
+      () => live.listeners.delete(listener),
+      live.held.subscribe(() => {
+        const now = live.held.read()
+        takeOff(
+          flight,
+          controller,
+          [...held.keys()].filter((id) => !now.has(id)),
+        )
+        held = now
+      }),
+      controller.drag.subscribe(live.releaseCards),
+      controller.dialog.subscribe(live.releaseCards),
+      watchFocus(live.releaseCards),
+      // Of a board that is left nothing is under anybody's hand.
+      live.releaseCards,
+    ]
+    return () => stops.forEach((stop) => stop())
+  }, [controller, live, flight, news])
+
+  useLayoutEffect(() => flight.land())
+  return <NewsAnnouncer store={news} />
+}
+
+function isUnderHand({ elements, dialog, drag }: BoardController, id: number): boolean {
+  if (drag.read().active?.id === id || dialog.read()?.id === id) return true
+  return document.hasFocus() && elements.cards.get(id)?.contains(document.activeElement) === true
+}
+
+function takeOff(flight: Flight, { drag }: BoardController, ids: readonly number[]) {
+  // During a drag the board is frozen.
+  if (ids.length === 0 || drag.read().active) return
+  flight.takeOff(new Set(ids), !isMotionReduced())
+}
+
+const isMotionReduced = () => matchMedia('(prefers-reduced-motion: reduce)').matches
+
+function addTo(news: NewsStore, changes: readonly ForeignChange[], held: ReadonlyMap<number, unknown>) {
+  news.set(
+    new Map([...news.read(), ...changes.map((each) => [each.id, { ...each, isHeld: held.has(each.id) }] as const)]),
+  )
+}
+
+/** Calls back when the focus has moved, and when the window has lost it. */
+function watchFocus(onMove: () => void): () => void {
+  // In a task: until then nothing has the focus.
+  const later = () => void setTimeout(onMove)
+  const watching = new AbortController()
+  const { signal } = watching
+  document.addEventListener('focusout', later, { signal })
+  window.addEventListener('blur', later, { signal })
+  return () => watching.abort()
+}

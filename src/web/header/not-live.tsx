@@ -1,0 +1,33 @@
+import { Radio } from 'lucide-react'
+import { useEffect, useState } from 'react'
+import { useServices } from '#web/queries/services.ts'
+import { useHasElapsed } from '#web/react/use-has-elapsed.ts'
+import { useLiveText } from '#web/text/live-text.ts'
+
+/** In milliseconds. A stream that is back sooner, as after a restart of the server, is not worth a notice. */
+const noticeDelay = 2_000
+/** In milliseconds, between two figures. */
+const interval = 5_000
+
+/** Says that changes by others do not arrive by themselves, and how old what is shown may be. */
+export function NotLive() {
+  const text = useLiveText().notLive
+  const { live, now } = useServices()
+  const ageNow = () => (live.currentAt() === 0 ? null : Math.floor((Date.parse(now()) - live.currentAt()) / 1000))
+  const [age, setAge] = useState(ageNow)
+  useEffect(() => {
+    const timer = setInterval(() => setAge(ageNow()), interval)
+    return () => clearInterval(timer)
+  })
+  if (!useHasElapsed(noticeDelay)) return null
+  return (
+    <span title={text.explained} className="flex items-center gap-1.5">
+      <Radio aria-hidden size={16} />
+      {/* A screen reader is not told every few seconds. */}
+      <span className={age === null ? undefined : 'max-md:sr-only'}>
+        {age === null ? text.title : text.titleBeforeAge}
+      </span>
+      {age !== null && <span aria-hidden>{text.old(Math.max(0, age))}</span>}
+    </span>
+  )
+}

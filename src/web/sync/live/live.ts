@@ -1,0 +1,68 @@
+import { clearLiveState, createLiveState, type Live, type LiveBoard, type OthersListener } from './live-state.ts'
+
+/** The work itself, for one person. */
+export interface RunningLive {
+  show(board: LiveBoard): void
+  leave(board: LiveBoard): void
+  stop(): void
+}
+
+/** In milliseconds. A stream that takes longer to open counts as missing. */
+const startTimeout = 5_000
+
+/** `run` loads and starts the work for whoever is signed in; null where there is no event stream. */
+export function createLive(run: ((live: Live) => Promise<RunningLive>) | null): Live {
+  const state = createLiveState()
+  const { link } = state
+  const listeners = new Set<OthersListener>()
+  let running: Promise<RunningLive> | null = null
+  let currentAt = 0
+
+  const live: Live = {
+    ...state,
+    listeners,
+    currentAt: () => currentAt,
+    noteCurrent: (at) => void (currentAt = Math.max(currentAt, at)),
+
+    watch(board) {
+      if (!run) return nothing
+      currentAt = 0
+      if (link.read() === 'off') link.set('starting')
+      const late = setTimeout(() => link.read() === 'starting' && link.set('down'), startTimeout)
+      let isWatched = true
+      running ??= run(live)
+      running.then(
+        (started) => {
+          if (isWatched) started.show(board)
+        },
+        () => {
+          // Without its code the board looks for changes by itself; the next board tries again.
+          running = null
+          if (isWatched) link.set('down')
+        },
+      )
+      return () => {
+        isWatched = false
+        clearTimeout(late)
+        void running?.then((started) => started.leave(board), nothing)
+      }
+    },
+
+    releaseCards() {
+      const { held, unsaved } = state
+      const isUnderHand = (id: number) =>
+        unsaved.read() === id || [...listeners].some((listener) => listener.isUnderHand(id))
+      const kept = [...held.read()].filter(([id]) => isUnderHand(id))
+      if (kept.length < held.read().size) held.set(new Map(kept))
+    },
+
+    stop() {
+      void running?.then((started) => started.stop(), nothing)
+      running = null
+      clearLiveState(state)
+    },
+  }
+  return live
+}
+
+const nothing = () => {}

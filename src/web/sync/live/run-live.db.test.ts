@@ -1,0 +1,239 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import type { CrmBoardColumn } from '#core/contract/entities/stage.ts'
+import { type Caller, type TestServer, testServer } from '#server/testing/test-server.ts'
+import { sessionKey } from '#web/sync/query-keys.ts'
+import { answers, fullestStages, openTestBoard, type TestBoard } from '#web/sync/testing/test-board.ts'
+import { testBrowser } from '#web/sync/testing/test-tabs.ts'
+import type { StreamTabs } from './stream-tabs.ts'
+import { watchBoard } from './watch-board.ts'
+
+let server: TestServer
+let address: string
+let ana: Caller
+let ben: Caller
+let boardId: number
+let from: CrmBoardColumn
+let to: CrmBoardColumn
+/** Opened by the tests, and closed after each. */
+let closing: (() => void)[] = []
+
+/** A tab that keeps the board up to date, and the streams that it has opened. */
+interface Tab extends TestBoard {
+  streams: { isOpen: boolean }[]
+  close(): void
+}
+
+beforeAll(async () => {
+  server = await testServer({ demo: 60 })
+  address = await server.app.listen({ port: 0, host: '127.0.0.1' })
+  ana = await server.caller(['Admin'])
+  ben = await server.caller(['Admin'])
+  boardId = (await ana.get('/api/crm/crmboards')).json().Records[0].Id
+})
+afterAll(() => server.stop())
+
+beforeEach(async () => {
+  const fullest = fullestStages(await openTestBoard(ana.send, boardId))
+  from = fullest[0]!
+  to = fullest[1]!
+})
+afterEach(() => {
+  for (const close of closing) close()
+  closing = []
+})
+
+const isUp = (tab: Tab) => expect.poll(() => tab.services.live.link.read()).toBe('up')
+const openStreams = (...tabs: Tab[]) => tabs.flatMap(({ streams }) => streams).filter(({ isOpen }) => isOpen).length
+const moveAs = async (who: Caller, id: number, stage: CrmBoardColumn) => {
+  const theirs = await openTestBoard(who.send, boardId)
+  await theirs.drop(id, stage, 0)
+}
+
+async function openTab(who: Caller, tabs: StreamTabs | null): Promise<Tab> {
+  const streams: Tab['streams'] = []
+  const tab = await openTestBoard(who.send, boardId, {
+    openTabs: async () => tabs,
+    pause: (milliseconds) => new Promise((resolve) => void setTimeout(resolve, Math.min(milliseconds, 100))),
+    // Streams need a connection; everything else is injected.
+    async openStream(url, options) {
+      const stream = { isOpen: true }
+      streams.push(stream)
+      options?.signal?.addEventListener('abort', () => (stream.isOpen = false))
+      return fetch(`${address}${url}`, {
+        ...options,
+        headers: { ...options?.headers, authorization: who.authorization },
+      })
+    },
+  })
+  const { services } = tab
+  services.queryClient.setQueryData(sessionKey, { user: { Id: who.userId, Email: who.email }, demo: null })
+  services.queryClient.mount()
+  const stop = watchBoard(services, {
+    boardId,
+    businessId: from.CrmBoardBusinessId,
+    stageIds: tab.stages.map(({ Id }) => Id),
+  })
+  const close = () => {
+    stop()
+    services.live.stop()
+    services.queryClient.unmount()
+  }
+  closing.push(close)
+  return { ...tab, streams, close }
+}
+
+describe('a board with an event stream', () => {
+  test('shows what somebody else has moved, reads only that card, and says whose change it was', async () => {
+    const tab = await openTab(ana, null)
+    await isUp(tab)
+    tab.reads.length = 0
+    const id = tab.first(from)
+    await moveAs(ben, id, to)
+    await expect.poll(() => tab.ids(to)[0], { timeout: 1_000 }).toBe(id)
+    expect(tab.ids(from)).not.toContain(id)
+    expect(tab.services.live.marks.read().get(id)).toEqual({ what: 'moved', by: { userId: ben.userId } })
+    expect(tab.reads.filter((url) => url.includes(`Id=%5B${id}%5D`))).toHaveLength(1)
+    await expect.poll(() => tab.services.live.people.read().get(ben.userId)).toBe(ben.email)
+  })
+
+  test('shows what was deleted', async () => {
+    const tab = await openTab(ana, null)
+    await isUp(tab)
+    const id = tab.first(from)
+    await ben.send('DELETE', `/api/crm/crmopportunities/${id}`)
+    await expect.poll(() => tab.ids(from), { timeout: 1_000 }).not.toContain(id)
+  })
+
+  test('neither reads nor marks what the user has done here', async () => {
+    const tab = await openTab(ana, null)
+    await isUp(tab)
+    tab.reads.length = 0
+    const id = tab.first(from)
+    await tab.drop(id, to, 0)
+    // A later change of somebody else: by then the own one has passed.
+    const other = tab.first(from)
+    await moveAs(ben, other, to)
+    await expect.poll(() => tab.ids(to)[0]).toBe(other)
+    expect([...tab.services.live.marks.read().keys()]).toEqual([other])
+    expect(tab.reads.filter((url) => url.includes(`${id}`))).toEqual([])
+  })
+
+  test('shows a respaced stage, which no event tells of (I2)', async () => {
+    const tab = await openTab(ana, null)
+    await isUp(tab)
+    const theirs = await openTestBoard(ben.send, boardId)
+    // Each halves the gap below the first card, until there is none.
+    for (let moves = 0; moves < 9; moves++) await theirs.drop(theirs.ids(from).at(-1)!, from, 1)
+    const stored = async () =>
+      (await tab.services.api.opportunities.ofStage(from.Id)).map(({ Id, Position }) => [Id, Position])
+    const expected = await stored()
+    await expect.poll(() => tab.cards(from).map(({ Id, Position }) => [Id, Position])).toEqual(expected)
+  })
+
+  test('keeps a card in its place while somebody has their hand on it', async () => {
+    const tab = await openTab(ana, null)
+    await isUp(tab)
+    const { live } = tab.services
+    const id = tab.first(from)
+    live.unsaved.set(id)
+    await moveAs(ben, id, to)
+    await expect.poll(() => live.held.read().get(id)?.record.CrmBoardColumnId).toBe(from.Id)
+    live.unsaved.set(null)
+    expect(live.held.read().size).toBe(0)
+    expect(tab.ids(to)[0]).toBe(id)
+  })
+
+  test('reads single cards again when a read has failed', async () => {
+    const tab = await openTab(ana, null)
+    await isUp(tab)
+    let failures = 0
+    tab.readFaults.set(/Id=%5B/, (pass) => ((failures += 1) < 3 ? answers(500)(pass) : pass()))
+    const id = tab.first(from)
+    await moveAs(ben, id, to)
+    await expect.poll(() => tab.ids(to)[0]).toBe(id)
+    expect(failures).toBe(3)
+  })
+
+  test('in a storm is checked as a whole, about once a second', async () => {
+    const tab = await openTab(ana, null)
+    await isUp(tab)
+    const ids = tab.stages.flatMap((stage) => tab.ids(stage))
+    tab.reads.length = 0
+    await Promise.all(
+      ids.map(async (id) => {
+        const card = (await ben.get(`/api/crm/crmopportunities/${id}`)).json()
+        await ben.send('PUT', '/api/crm/crmopportunities', { ...card, Name: 'Storm' })
+      }),
+    )
+    await expect.poll(() => ids.every((id) => tab.card(id).Name === 'Storm')).toBe(true)
+    expect(tab.reads.filter((url) => url.endsWith('/places')).length).toBeLessThanOrEqual(5)
+  })
+})
+
+describe('two tabs of a browser', () => {
+  test('share one stream, and both are up to date', async () => {
+    const browser = testBrowser()
+    const tabs = [await openTab(ana, browser.open()), await openTab(ana, browser.open())] as const
+    for (const tab of tabs) await isUp(tab)
+    expect(openStreams(...tabs)).toBe(1)
+    const id = tabs[0].first(from)
+    await moveAs(ben, id, to)
+    for (const tab of tabs) await expect.poll(() => tab.ids(to)[0], { timeout: 1_000 }).toBe(id)
+  })
+
+  test('when the one with the stream is closed the other goes on after what it has heard last', async () => {
+    const browser = testBrowser()
+    const first = await openTab(ana, browser.open())
+    await isUp(first)
+    const second = await openTab(ana, browser.open())
+    await isUp(second)
+    const id = first.first(from)
+    await moveAs(ben, id, to)
+    await expect.poll(() => second.ids(to)[0]).toBe(id)
+    first.close()
+    await expect.poll(() => openStreams(second)).toBe(1)
+    expect(openStreams(first)).toBe(0)
+    const other = second.first(from)
+    await moveAs(ben, other, to)
+    await expect.poll(() => second.ids(to)[0]).toBe(other)
+  })
+
+  test('without locks each has its own', async () => {
+    const tabs = [await openTab(ana, null), await openTab(ana, null)] as const
+    for (const tab of tabs) await isUp(tab)
+    expect(openStreams(...tabs)).toBe(2)
+  })
+
+  test('where locks are refused, too', async () => {
+    const refused: StreamTabs = { ...testBrowser().open(), lead: () => Promise.reject(new Error('refused')) }
+    const tab = await openTab(ana, refused)
+    await isUp(tab)
+    expect(openStreams(tab)).toBe(1)
+  })
+})
+
+test('after a sign-out nothing of the stream goes on, and nothing of it is known any more (I14)', async () => {
+  const tab = await openTab(ana, null)
+  await isUp(tab)
+  const { live } = tab.services
+  await moveAs(ben, tab.first(from), to)
+  await expect.poll(() => live.marks.read().size).toBe(1)
+  live.stop()
+  expect([live.marks, live.people, live.held, live.editors].map((store) => store.read().size)).toEqual([0, 0, 0, 0])
+  await expect.poll(() => openStreams(tab)).toBe(0)
+  expect(tab.streams).toHaveLength(1)
+})
+
+test('who edits an opportunity is known while they do, and to nobody as themselves', async () => {
+  const tab = await openTab(ana, null)
+  await isUp(tab)
+  const { live } = tab.services
+  const id = tab.first(from)
+  const announce = (who: Caller, IsEditing: boolean) =>
+    who.send('POST', '/ext/editing', { OpportunityId: id, IsEditing })
+  await announce(ana, true)
+  await announce(ben, true)
+  await expect.poll(() => live.editors.read().get(id)).toEqual([ben.userId])
+  await announce(ben, false)
+  await expect.poll(() => live.editors.read().size).toBe(0)
+})

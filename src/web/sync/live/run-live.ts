@@ -1,0 +1,180 @@
+import type { Query, QueryClient } from '@tanstack/react-query'
+import type { CurrentUser } from '#core/contract/entities/user.ts'
+import type { Api } from '#web/api/api.ts'
+import type { ChangeMessage } from '#core/contract/endpoints/events.ts'
+import type { EventMessage } from '#web/api/events/event-message.ts'
+import { readEvents } from '#web/api/events/read-events.ts'
+import type { Confirmed } from '#web/sync/confirmed/confirmed.ts'
+import type { OperationLog } from '#web/sync/operations/operation-log.ts'
+import { boardsKey, locationsKey, openKinds, stagesKey } from '#web/sync/query-keys.ts'
+import type { Session } from '#web/sync/session.ts'
+import { untilRenewed } from '#web/sync/session.ts'
+import { type ChangeBatch, createChangeQueue, mostSingleCards } from './change-queue.ts'
+import { createEditors } from './editors.ts'
+import { openEventStream } from './event-stream.ts'
+import type { RunningLive } from './live.ts'
+import type { Live, LiveBoard } from './live-state.ts'
+import { watchOthers } from './others.ts'
+import { createPeople } from './people.ts'
+import type { ChangedCardsReader } from './read-changed.ts'
+import { shareStream } from './shared-stream.ts'
+import { silenceLimit } from './silence.ts'
+import type { BoardSync } from './sync-board.ts'
+import type { StreamTabs } from './stream-tabs.ts'
+
+export interface LiveParts {
+  live: Live
+  me: Pick<CurrentUser, 'Id' | 'Email'>
+  fetch: typeof fetch
+  session: Session
+  tabs: StreamTabs | null
+  api: Api
+  queryClient: QueryClient
+  confirmed: Confirmed
+  log: OperationLog
+  syncBoard: BoardSync
+  readChanged: ChangedCardsReader
+  newId(): string
+  random(): number
+  pause(milliseconds: number): Promise<void>
+  /** In milliseconds since 1970. */
+  now(): number
+}
+
+/** In milliseconds without another change. A respaced stage shows in no event: a check of the board finds it. */
+const quietBeforeCheck = 2_000
+
+/** Keeps the board that is shown up to date by the event stream, for one signed-in person. */
+export function runLive(parts: LiveParts): RunningLive {
+  const { live, me, api, queryClient, confirmed, log, now } = parts
+  const { nameThem } = createPeople(api.http, live)
+  const others = watchOthers({ live, confirmed, log, me, nameThem })
+  const editors = createEditors(live, { userId: me.Id, nameThem })
+  let board: LiveBoard | null = null
+  /** The stream tells of its location. */
+  let isCovered = false
+  /** Of its location, as the stream has told of it last; null before. */
+  let revision: number | null = null
+  let caughtUpAt = now()
+  let laterCheck: ReturnType<typeof setTimeout> | undefined
+
+  const queue = createChangeQueue({ read, onEmpty: noteCurrent, now, random: parts.random })
+
+  async function read({ cards, hasStages, needsCheck }: ChangeBatch) {
+    if (!board) return
+    const { boardId, stageIds } = board
+    // Of many, the check of the board finds out by itself which are news.
+    const isStorm = cards.size > mostSingleCards
+    const news = isStorm ? [...cards.values()] : [...cards.values()].filter(isNews)
+    for (const change of news) others.noteAuthor(change)
+    if (hasStages) for (const queryKey of [stagesKey(boardId), boardsKey, locationsKey]) invalidate(queryKey)
+    if (needsCheck || isStorm) await parts.syncBoard(boardId, stageIds)
+    else if (news.length > 0 && (await readCards(news))) checkWhenQuiet()
+    // What is open beside the board holds more than a card.
+    const ids = new Set<unknown>(news.map(({ EntityId }) => EntityId))
+    const isOpen = ({ queryKey: [kind, id] }: Query) => openKinds.has(kind) && ids.has(id)
+    if (ids.size > 0) void queryClient.invalidateQueries({ predicate: isOpen })
+    // The counts of a stage that is not read to its end are the server's.
+    if (news.length > 0 && confirmed.stages().some(({ known }) => !known.isComplete)) invalidate(stagesKey(boardId))
+  }
+
+  function readCards(news: readonly ChangeMessage[]): Promise<boolean> {
+    const idsOf = (isDeleted: boolean) =>
+      news.filter(({ Kind }) => (Kind === 'delete') === isDeleted).map(({ EntityId }) => EntityId)
+    return parts.readChanged(idsOf(false), idsOf(true))
+  }
+
+  const invalidate = (queryKey: readonly unknown[]) => void queryClient.invalidateQueries({ queryKey })
+
+  /** Not what this board has nothing to do with, nor what it knows: one's own changes, whose answers are here by now. */
+  function isNews({ EntityId, Kind, Version, BoardId }: ChangeMessage) {
+    const known = confirmed.find(EntityId)
+    if (!known) return BoardId === null || BoardId === board?.boardId
+    return Kind === 'delete' || known.Version < Version
+  }
+
+  function checkWhenQuiet() {
+    clearTimeout(laterCheck)
+    laterCheck = setTimeout(queue.addUnknown, quietBeforeCheck)
+  }
+
+  /** Up to date, if the stream is there and all that it has told of is read. */
+  function noteCurrent() {
+    if (!isCovered || !queue.isEmpty()) return
+    caughtUpAt = now()
+    live.noteCurrent(caughtUpAt)
+    live.link.set('up')
+  }
+
+  /** Until the stream tells of the location, it does not count. */
+  function beginAnew(next: LiveBoard | null) {
+    board = next
+    isCovered = false
+    if (live.link.read() === 'up') live.link.set('starting')
+    stream.show(next ? [next.businessId] : [])
+  }
+
+  function onChange(change: ChangeMessage) {
+    if (change.BusinessId !== board?.businessId) return
+    // Between what was heard last and this there was something that did not arrive.
+    if (revision !== null && change.PreviousRev > revision) queue.addUnknown()
+    revision = change.Rev
+    queue.add(change)
+  }
+
+  function onMessages(messages: readonly EventMessage[]) {
+    for (const message of messages) {
+      if (message.kind === 'change') onChange(message.change)
+      else if (message.kind === 'editing') editors.hear(message.editing)
+      else if (message.kind === 'reset') queue.addUnknown()
+    }
+    noteCurrent()
+    // Changes that cannot be read leave the board as old as if nobody had told of them.
+    if (live.link.read() === 'up' && now() - caughtUpAt > silenceLimit) live.link.set('down')
+  }
+
+  const stream = shareStream({
+    tabs: parts.tabs,
+    // Its number changes with what tabs say to each other: those of an older program have a stream of their own.
+    name: `pipeline-board.events.1.${me.Id}`,
+    tabId: parts.newId(),
+    now,
+    open: (locations, cursor, on) =>
+      openEventStream(cursor, {
+        read: (from, signal, hear) =>
+          readEvents({ fetch: parts.fetch, credentials: parts.session }, { locations, cursor: from, signal }, hear),
+        pause: parts.pause,
+        random: parts.random,
+        now,
+        whenSignedIn: () => untilRenewed(parts.session),
+        ...on,
+      }),
+    onMessages,
+    onUp(locations) {
+      if (!board || !locations.includes(board.businessId)) return
+      isCovered = true
+      revision = null
+      // What happened between the last check and now may be in no message.
+      queue.addUnknown()
+    },
+    onDown() {
+      isCovered = false
+      editors.forgetAll()
+      if (live.link.read() === 'up') live.link.set('down')
+    },
+  })
+
+  return {
+    show: beginAnew,
+    leave(left) {
+      if (board === left) beginAnew(null)
+    },
+    stop() {
+      clearTimeout(laterCheck)
+      stream.stop()
+      queue.stop()
+      others.stop()
+      editors.forgetAll()
+    },
+  }
+}

@@ -1,0 +1,46 @@
+import { and, days, plural } from './english.ts'
+
+/** Who made a change; null: nobody knows. */
+export type ChangedBy = { readonly name: string } | { readonly rule: string } | null
+
+const by = (who: ChangedBy): string => {
+  if (who === null) return 'by somebody else'
+  return 'name' in who ? `by ${who.name}` : `by rule: ${asWords(who.rule)}`
+}
+
+/** "TourCompleted" is "tour completed". */
+const asWords = (name: string): string => name.replaceAll(/(?<=[a-z0-9])(?=[A-Z])/g, ' ').toLowerCase()
+
+export const live = {
+  moved: (who: ChangedBy) => `Moved ${by(who)}`,
+  changed: (who: ChangedBy) => `Changed ${by(who)}`,
+  added: (who: ChangedBy) => `Added ${by(who)}`,
+  /** On a card that stays where it is until the user is done with it. */
+  elsewhere: (who: ChangedBy) => `Changed elsewhere ${by(who)}`,
+  editing: (names: readonly string[]) =>
+    names.length === 0
+      ? 'Somebody is editing'
+      : `${and(names)} ${plural(names.length, { one: 'is', other: 'are' })} editing`,
+  /** Announced to screen readers. */
+  told: {
+    moved: (customer: string, stage: string, who: ChangedBy) => `${customer} moved to ${stage} ${by(who)}.`,
+    changed: (customer: string, who: ChangedBy) => `${customer} changed ${by(who)}.`,
+    added: (customer: string, stage: string, who: ChangedBy) => `${customer} added to ${stage} ${by(who)}.`,
+    deleted: (customer: string, who: ChangedBy) => `${customer} deleted ${by(who)}.`,
+    elsewhere: (customer: string, who: ChangedBy) => `${customer} was changed elsewhere ${by(who)}.`,
+    many: (n: number) => plural(n, { one: '# card changed by others.', other: '# cards changed by others.' }),
+  },
+  notLive: {
+    title: 'Not live',
+    titleBeforeAge: 'Not live:',
+    explained: 'Changes by others do not arrive by themselves right now. The board looks for them every 15 seconds.',
+    old: (seconds: number) => `${age(seconds)} old`,
+  },
+}
+
+const age = (seconds: number): string => {
+  if (seconds < 60) return plural(seconds, { one: '# second', other: '# seconds' })
+  if (seconds < 3_600) return plural(Math.floor(seconds / 60), { one: '# minute', other: '# minutes' })
+  if (seconds < 86_400) return plural(Math.floor(seconds / 3_600), { one: '# hour', other: '# hours' })
+  return days(Math.floor(seconds / 86_400))
+}
