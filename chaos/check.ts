@@ -157,7 +157,10 @@ const places = ['CrmBoardColumnId', 'Position']
 function nothingOverwritten({ attempts, changes }: Evidence): Verdict {
   const madeOn = new Map(attempts.flatMap(({ key, ifMatch }) => (key === null ? [] : [[key, ifMatch] as const])))
   const byCard = groupBy(changes, ({ cardId }) => cardId)
-  const violations: string[] = []
+  // A move names the version that it was made on, or nothing could stop it.
+  const violations = attempts
+    .filter(({ method, ifMatch }) => method === 'PUT' && ifMatch === null)
+    .map(({ key, cardId }) => `${key} of card ${cardId} named no version`)
   for (const change of changes) {
     const base = change.key === null ? undefined : madeOn.get(change.key)
     if (base === undefined || base === null || !touchesPlace(change.fields)) continue

@@ -3,7 +3,6 @@ import type { AddressInfo } from 'node:net'
 import { type SeededRandom, seededRandom } from '#core/samples/seeded-random.ts'
 import { drawFault, type Fault, slowness } from './faults.ts'
 import type { Attempt } from './history.ts'
-import type { ProxyBug } from './seeded-bugs.ts'
 
 export interface FaultProxy {
   readonly url: string
@@ -20,7 +19,6 @@ interface ProxyOptions {
   readonly seed: number
   /** Multiplies the probability of every fault. */
   readonly scale: number
-  readonly bug: ProxyBug | null
   /** Milliseconds since the run began. */
   now(): number
 }
@@ -31,7 +29,7 @@ const longestSilence = 13_000
 
 /** Stands between one browser and the server, and does to the writes what networks and servers do to them. */
 export async function startFaultProxy(options: ProxyOptions): Promise<FaultProxy> {
-  const { client, port, scale, bug, now } = options
+  const { client, port, scale, now } = options
   const random = seededRandom(options.seed)
   const attempts: Attempt[] = []
   let isCalm = false
@@ -79,12 +77,6 @@ export async function startFaultProxy(options: ProxyOptions): Promise<FaultProxy
       attempt.to = now()
       outgoing.writeHead(status, { 'Content-Type': 'application/json', ...headers }).end(text)
     }
-    if (bug === 'acknowledge-before-commit' && random.boolean(0.3)) {
-      return answer(
-        200,
-        JSON.stringify({ Status: 200, Message: '', Value: { Id: attempt.cardId }, WasSuccessful: true }),
-      )
-    }
     switch (fault) {
       case 'lost':
         return void outgoing.destroy()
@@ -101,17 +93,11 @@ export async function startFaultProxy(options: ProxyOptions): Promise<FaultProxy
       case 'slow':
         await pause(slowness(random))
     }
-    const headers = headersFor(incoming, bug, random)
-    const answered = await forward(incoming, body, headers).catch(() => null)
+    const answered = await forward(incoming, body).catch(() => null)
     if (answered === null) return void outgoing.destroy()
     attempt.status = answered.status
-    if (bug === 'blind-retry' && answered.status === 412) {
-      // Sent again without the version, as a client would that does not ask why it was refused.
-      Reflect.deleteProperty(headers, 'if-match')
-      await forward(incoming, body, headers).catch(() => null)
-    }
     if (fault === 'duplicate') {
-      void pause(slowness(random)).then(() => forward(incoming, body, headers).catch(() => null))
+      void pause(slowness(random)).then(() => forward(incoming, body).catch(() => null))
     }
     if (fault === 'answer-lost') return void outgoing.destroy()
     if (fault === 'truncated') {
@@ -124,9 +110,10 @@ export async function startFaultProxy(options: ProxyOptions): Promise<FaultProxy
     outgoing.writeHead(answered.status, answered.headers).end(answered.body)
   }
 
-  const forward = (incoming: IncomingMessage, body: Buffer, headers: Record<string, string | string[]>) =>
+  const forward = (incoming: IncomingMessage, body: Buffer) =>
     new Promise<{ status: number; headers: Record<string, string | string[]>; body: Buffer }>((resolve, reject) => {
       const { method, url } = incoming
+      const headers = definedHeaders(incoming)
       const sent = request({ host: '127.0.0.1', port, method, path: url, headers }, (answer) => {
         const chunks: Buffer[] = []
         answer.on('data', (chunk: Buffer) => chunks.push(chunk))
@@ -194,14 +181,6 @@ const definedHeaders = ({ headers }: IncomingMessage): Record<string, string | s
   Object.fromEntries(
     Object.entries(headers).filter((entry): entry is [string, string | string[]] => entry[1] !== undefined),
   )
-
-function headersFor(incoming: IncomingMessage, bug: ProxyBug | null, random: SeededRandom) {
-  const headers = definedHeaders(incoming)
-  if (bug === 'no-if-match') Reflect.deleteProperty(headers, 'if-match')
-  if (bug === 'key-changes-on-retry') headers['idempotency-key'] = `seeded-${random.integer(0, 2 ** 31)}`
-  if (bug === 'no-key') Reflect.deleteProperty(headers, 'idempotency-key')
-  return headers
-}
 
 /** The version in `"7-12345"`. */
 function versionIn(tag: string | null): number | null {

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import type { Verdict } from './check.ts'
+import { mutatedProduct } from './mutated-product.ts'
 import { run } from './run.ts'
 import { type SeededBug, seededBugs } from './seeded-bugs.ts'
 
@@ -33,7 +34,7 @@ export async function main(args: readonly string[]): Promise<boolean> {
   const chosen = values.seed === undefined ? seedsOf(seeds) : [Number(values.seed)]
   let isGood = true
   for (const seed of chosen) {
-    const { verdicts, figures } = await run({ moves, seed, scale, bug: null })
+    const { verdicts, figures } = await run({ moves, seed, scale, program: null })
     console.log(
       `\nseed ${seed}: ${Object.entries(figures)
         .map(([name, figure]) => `${name} ${figure}`)
@@ -68,7 +69,7 @@ async function testItself(name: string | null): Promise<boolean> {
 
 /** The invariants that the bug breaks and the checker has found broken. */
 async function foundBy(bug: SeededBug): Promise<readonly string[]> {
-  const { verdicts } = await run({ ...selfTest, seed: fixedSeed, bug })
+  const { verdicts } = await run({ ...selfTest, seed: fixedSeed, program: await mutatedProduct(bug.mutations) })
   return verdicts.flatMap(({ invariant, violations }) =>
     violations.length > 0 && bug.breaks.includes(invariant) ? [invariant] : [],
   )

@@ -29,7 +29,7 @@ export function installProbe(): void {
   const read = (node: Node) => {
     if (!(node instanceof Element)) return
     const region = node.closest('.pb-toasts') ?? node.querySelector('.pb-toasts')
-    if (region && document.documentElement.dataset['muted'] === undefined) messages.push(region.textContent ?? '')
+    if (region) messages.push(region.textContent ?? '')
   }
   const observe = () => {
     new MutationObserver((changes) => {

@@ -7,7 +7,6 @@ import { check, type Verdict } from './check.ts'
 import { disturb, drawDisturbances } from './disturb.ts'
 import { type FaultProxy, startFaultProxy } from './fault-proxy.ts'
 import type { Act, Evidence, ShownOrder } from './history.ts'
-import type { SeededBug } from './seeded-bugs.ts'
 import { type KillableServer, startKillableServer } from './server-process.ts'
 import { openContext, openTab, type Tab } from './tab.ts'
 import { changesSince, makeWorld, revisionOf, storedCards, type World } from './world.ts'
@@ -17,7 +16,8 @@ export interface RunOptions {
   readonly seed: number
   /** Multiplies the probability of every fault. */
   readonly scale: number
-  readonly bug: SeededBug | null
+  /** Path of the server's program; null: the built one. */
+  readonly program: string | null
 }
 
 export interface RunResult {
@@ -42,24 +42,23 @@ const longestSettling = 20_000
 export async function run(options: RunOptions): Promise<RunResult> {
   const began = performance.now()
   const now = () => performance.now() - began
-  const server = await startKillableServer()
+  const server = await startKillableServer(options.program ?? undefined)
   const browser = await chromium.launch(await findBrowser())
   const people: Person[] = []
   try {
     const world = await makeWorld(server)
     const revisionBefore = await asking(server, (database) => revisionOf(database, world.pipeline))
     for (const [client, { storageState }] of world.people.entries()) {
-      const { seed, scale, bug } = options
+      const { seed, scale } = options
       const proxy = await startFaultProxy({
         port: server.port,
         client,
         seed: seed + client,
         scale,
-        bug: bug?.proxy ?? null,
         now,
       })
       const context = await openContext(browser, { storageState })
-      people.push({ client, context, proxy, tabs: await openTabs({ client, context, proxy, world, options, now }) })
+      people.push({ client, context, proxy, tabs: await openTabs({ client, context, proxy, world, now }) })
     }
     const seen = new Seen()
     await Promise.all(people.map((person) => moveCards(person, { options, server, seen, now })))
@@ -130,11 +129,10 @@ async function asking<Value>(server: KillableServer, ask: (database: pg.Client) 
 
 interface Opening extends Omit<Person, 'tabs'> {
   readonly world: World
-  readonly options: RunOptions
   now(): number
 }
 
-async function openTabs({ client, context, proxy, world, options, now }: Opening): Promise<Tab[]> {
+async function openTabs({ client, context, proxy, world, now }: Opening): Promise<Tab[]> {
   const tabs: Tab[] = []
   for (let tab = 0; tab < tabsPerPerson; tab += 1) {
     tabs.push(
@@ -143,7 +141,6 @@ async function openTabs({ client, context, proxy, world, options, now }: Opening
         client,
         tab,
         address: `${proxy.url}/boards/${world.pipeline.id}`,
-        script: options.bug?.page ?? null,
         nameOf: (id) => world.cards.get(id) ?? `card ${id}`,
         now,
       }),

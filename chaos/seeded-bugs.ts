@@ -1,67 +1,119 @@
-/** Faults that are put into the product on purpose, to see whether the checker finds them. */
+/** A change of one source file: the first occurrence of a text. */
+export interface Mutation {
+  /** Below src. */
+  readonly file: string
+  readonly find: string
+  readonly replace: string
+}
+
+/** A bug that is put into the product on purpose, to see whether the checker finds it. */
 export interface SeededBug {
   readonly name: string
   /** The invariants of which at least one must be found violated. */
   readonly breaks: readonly string[]
-  /** Changed on the way between browser and server. */
-  readonly proxy: ProxyBug | null
-  /** Runs in every page before its own scripts. */
-  readonly page: string | null
+  readonly mutations: readonly Mutation[]
 }
 
-export type ProxyBug =
-  | 'no-if-match'
-  | 'no-key'
-  | 'key-changes-on-retry'
-  | 'blind-retry'
-  | 'acknowledge-before-commit'
-  | 'rollback'
-  | 'no-version-check'
-
-const onWire = (name: string, proxy: ProxyBug, breaks: readonly string[]): SeededBug => ({
-  name,
-  breaks,
-  proxy,
-  page: null,
-})
-const inPage = (name: string, page: string, breaks: readonly string[]): SeededBug => ({
-  name,
-  breaks,
-  proxy: null,
-  page,
-})
+const sender = 'web/sync/operations/operation-sender.ts'
+const requests = 'web/api/opportunities.ts'
 
 export const seededBugs: readonly SeededBug[] = [
-  onWire('a move without If-Match', 'no-if-match', ['I12']),
-  onWire('a write without an idempotency key', 'no-key', ['I3', 'I13', 'I17']),
-  onWire('a key that changes on retry', 'key-changes-on-retry', ['I3', 'I13']),
-  onWire('a blind retry of what was refused', 'blind-retry', ['I4', 'I12']),
-  onWire('an answer before the commit', 'acknowledge-before-commit', ['I3', 'I13']),
-  onWire('a rollback to an older snapshot', 'rollback', ['I2']),
-  onWire('records applied without a look at their version', 'no-version-check', ['I1', 'I2']),
-  inPage(
-    'a log that is not persisted',
-    `const put = IDBObjectStore.prototype.put
-     IDBObjectStore.prototype.put = function (value, key) {
-       return JSON.stringify(value ?? null).includes('"opId"') ? put.call(this, null, 'dropped') : put.call(this, value, key)
-     }`,
-    ['I13'],
-  ),
-  inPage(
-    'parallel writes of one card',
-    `if (navigator.locks) navigator.locks.request = (name, options, work) => {
-       const run = work ?? options
-       return Promise.resolve(run({ name, mode: 'exclusive' }))
-     }`,
-    ['I6', 'I3', 'I5'],
-  ),
-  inPage(
-    'failures that are not told',
-    `document.addEventListener('DOMContentLoaded', () => {
-       const style = document.createElement('style')
-       document.documentElement.dataset.muted = 'true'
-       document.head.append(style)
-     })`,
-    ['I5'],
-  ),
+  {
+    name: 'a move without If-Match',
+    breaks: ['I12'],
+    mutations: [{ file: requests, find: "{ 'If-Match': ifMatchOf(version, token) }", replace: '{}' }],
+  },
+  {
+    name: 'a key that changes on retry',
+    breaks: ['I3', 'I13'],
+    mutations: [
+      { file: requests, find: "'Idempotency-Key': key,", replace: "'Idempotency-Key': key + Math.random()," },
+    ],
+  },
+  {
+    name: 'a blind retry of what was refused',
+    breaks: ['I12'],
+    mutations: [
+      {
+        file: sender,
+        find: 'const isOwn = current',
+        replace: 'return { ...operation, baseVersion: null, opId: parts.newId() }; const isOwn = current',
+      },
+    ],
+  },
+  {
+    name: 'a rollback to the snapshot of before the move',
+    breaks: ['I2'],
+    mutations: [
+      {
+        file: sender,
+        find: 'endWithLater(entry, error)',
+        replace: `endWithLater(entry, error)
+          confirmed.adopt({ ...confirmed.find(operation.opportunityId), CrmBoardColumnId: base.CrmBoardColumnId, Position: base.Position, Version: 1e6 })`,
+      },
+    ],
+  },
+  {
+    name: 'parallel writes of one card',
+    breaks: ['I6'],
+    mutations: [
+      { file: sender, find: ' || mustWait(entry, log.entries())', replace: '' },
+      { file: 'web/device/tabs.ts', find: "'locks' in navigator", replace: 'false' },
+    ],
+  },
+  {
+    name: 'a log that is not persisted',
+    breaks: ['I13'],
+    mutations: [
+      {
+        file: 'web/device/kv-store.ts',
+        find: 'store.put(value, key)',
+        replace: 'store.put(value, key); store.delete(key)',
+      },
+    ],
+  },
+  {
+    name: 'records applied without a look at their version',
+    breaks: ['I1', 'I2'],
+    mutations: [
+      {
+        file: 'web/sync/confirmed/stage-cards.ts',
+        find: 'known.Version > record.Version ? known : record',
+        replace: 'record',
+      },
+    ],
+  },
+  {
+    name: 'a server that answers before it has committed',
+    breaks: ['I3', 'I13'],
+    mutations: [
+      {
+        file: 'server/store/database/transaction.ts',
+        find: "'commit'",
+        replace: "Math.random() < 0.1 ? 'rollback' : 'commit'",
+      },
+    ],
+  },
+  {
+    name: 'a server that does not look at If-Match',
+    breaks: ['I12'],
+    mutations: [
+      {
+        file: 'server/store/records/write-record.ts',
+        find: 'if (stored && (await isStale(',
+        replace: 'if (false && (await isStale(',
+      },
+    ],
+  },
+  {
+    name: 'a server that forgets idempotency keys',
+    breaks: ['I3'],
+    mutations: [
+      {
+        file: 'server/store/records/write-record.ts',
+        find: 'if (!key || writer.userId === null)',
+        replace: 'if (true)',
+      },
+    ],
+  },
 ]

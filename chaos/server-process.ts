@@ -20,11 +20,12 @@ export interface KillableServer {
 /** Milliseconds until a killed part must answer again. */
 const longestRecovery = 30_000
 
-export async function startKillableServer(): Promise<KillableServer> {
+/** `program`: path of the server's program; by default the built one. */
+export async function startKillableServer(program?: string): Promise<KillableServer> {
   const dataDir = await mkdtemp(join(tmpdir(), 'pb-chaos-'))
   const port = await freePort()
   const environment = { DATA_DIR: dataDir, DEMO: '20', PORT: String(port), WRITES_PER_3_SECONDS: '1000000' }
-  let server: BuiltServer = await startBuiltServer(environment)
+  let server: BuiltServer = await startBuiltServer(environment, program)
   const { url } = server
 
   const isReady = async () => {
@@ -46,7 +47,7 @@ export async function startKillableServer(): Promise<KillableServer> {
       const ended = new Promise((resolve) => server.process.once('exit', resolve))
       server.process.kill('SIGKILL')
       await ended
-      server = await startBuiltServer(environment)
+      server = await startBuiltServer(environment, program)
       return performance.now() - began
     },
     async killDatabase() {

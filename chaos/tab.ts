@@ -26,8 +26,6 @@ export interface TabOptions {
   readonly client: number
   readonly tab: number
   readonly address: string
-  /** Runs before the page's own scripts: a bug that is seeded. */
-  readonly script: string | null
   nameOf(cardId: number): string
   now(): number
 }
@@ -37,7 +35,7 @@ export const openContext = (browser: Browser, options: BrowserContextOptions) =>
   browser.newContext({ ...options, viewport: { width: 1500, height: 2600 } })
 
 export async function openTab(options: TabOptions): Promise<Tab> {
-  const { context, client, tab, address, script, nameOf, now } = options
+  const { context, client, tab, address, nameOf, now } = options
   let page = await newPage()
 
   async function newPage(): Promise<Page> {
@@ -45,7 +43,6 @@ export async function openTab(options: TabOptions): Promise<Tab> {
     // A question before leaving would stop a reload.
     opened.on('dialog', (dialog) => void dialog.accept().catch(() => {}))
     await opened.addInitScript(installProbe)
-    if (script !== null) await opened.addInitScript(script)
     await opened.goto(address, { waitUntil: 'commit' }).catch(() => {})
     return opened
   }
