@@ -3,14 +3,17 @@ import { createRoot } from 'react-dom/client'
 import { App } from './app.tsx'
 import { browserKeyValueStore } from './device/kv-store.ts'
 import { mayPersistBoards, signedInAs } from './device/local-state.ts'
+import { browserTabs } from './device/tabs.ts'
 import { browserNavigation } from './navigation/browser-navigation.ts'
 import { openingRequests } from './api/opening-requests.ts'
 import { opening, requestEarly, takeEarlyAnswer } from './opening/opening.ts'
 import { watchFocus } from './sync/query-client.ts'
 import { prefetch, stagesReadNext } from './sync/loading/prefetch.ts'
+import { afterPaint } from './react/after-paint.ts'
 import { surviveTranslation } from './react/survive-translation.ts'
 import { createServices, type Environment } from './sync/services.ts'
 import { cookieSession } from './sync/session.ts'
+import { followOtherTabs } from './sync/sign-in.ts'
 import './theme.css'
 
 /** Waits, at the longest until the network comes back. */
@@ -46,12 +49,14 @@ const environment: Environment = {
   pause,
   idle,
   kvStore: browserKeyValueStore(),
+  tabs: browserTabs(crypto.randomUUID()),
+  signedInAs,
   mayPersist: (userId) => mayPersistBoards() && signedInAs() === userId,
 }
 
 const navigation = browserNavigation(window)
 const services = createServices(environment, cookieSession())
-const expected = { ...opening, persisted: await opening.persisted }
+const expected = { ...opening, persisted: await opening.persisted, operations: await opening.operations }
 // One complete first render instead of several partial ones, unless it would come late.
 await Promise.race([prefetch(services, expected), pause(firstRenderTimeout)])
 // Requested before the first render, so that they arrive during it.
@@ -59,8 +64,8 @@ for (const stageId of stagesReadNext(services, expected)) requestEarly(openingRe
 watchFocus(window)
 
 window.addEventListener('beforeunload', (event) => {
-  // A request that was sent outlives the page; an operation that was not would be lost.
-  if (services.log.read().some(({ state }) => state !== 'sent')) event.preventDefault()
+  // What is persisted is sent after the next load, or by another tab.
+  if (services.log.isVolatile()) event.preventDefault()
 })
 
 surviveTranslation(Node.prototype)
@@ -72,3 +77,6 @@ if (root) {
     </StrictMode>,
   )
 }
+followOtherTabs(services)
+// Beside the first picture it would only be in the way; a drop before that loads it at once.
+afterPaint(services.startSending)

@@ -1,10 +1,13 @@
-import { clear, createStore, delMany, get, keys, set } from 'idb-keyval'
+import { clear, createStore, delMany, get, keys, promisifyRequest } from 'idb-keyval'
 
 /** Persists values in this browser until the next visit. Where storage is blocked it stays empty. */
 export interface KeyValueStore {
   /** Undefined where there is nothing. */
   read(key: string): Promise<unknown>
-  write(key: string, value: unknown): Promise<void>
+  /** The values whose keys begin so, in the order of the keys. */
+  readAll(prefix: string): Promise<unknown[]>
+  /** Answers whether the value is stored now. */
+  write(key: string, value: unknown): Promise<boolean>
   keys(): Promise<string[]>
   remove(keys: readonly string[]): Promise<void>
   clear(): Promise<void>
@@ -31,11 +34,25 @@ export function browserKeyValueStore(): KeyValueStore {
   }
   return {
     read: (key) => attempt(async (open) => (isUsed() ? get<unknown>(key, open) : undefined)),
+    async readAll(prefix) {
+      const range = IDBKeyRange.bound(prefix, `${prefix}\uffff`)
+      const found = await attempt(async (open) =>
+        isUsed() ? open('readonly', (store) => promisifyRequest<unknown[]>(store.getAll(range))) : [],
+      )
+      return found ?? []
+    },
     async write(key, value) {
-      await attempt((open) => {
+      const isStored = await attempt(async (open) => {
         localStorage.setItem(usedMark, 'used')
-        return set(key, value, open)
+        await open('readwrite', (store) => {
+          store.put(value, key)
+          // Now, not when the page hears of the put: a reload in between would take it back.
+          store.transaction.commit()
+          return promisifyRequest(store.transaction)
+        })
+        return true
       })
+      return isStored ?? false
     },
     keys: async () => (await attempt((open) => keys(open)))?.map(String) ?? [],
     remove: (names) => attempt((open) => delMany([...names], open)),
@@ -52,7 +69,15 @@ export function memoryKeyValueStore(): KeyValueStore {
   const values = new Map<string, unknown>()
   return {
     read: async (key) => structuredClone(values.get(key)),
-    write: async (key, value) => void values.set(key, structuredClone(value)),
+    readAll: async (prefix) =>
+      [...values.keys()]
+        .filter((key) => key.startsWith(prefix))
+        .toSorted()
+        .map((key) => structuredClone(values.get(key))),
+    async write(key, value) {
+      values.set(key, structuredClone(value))
+      return true
+    },
     keys: async () => [...values.keys()],
     async remove(names) {
       for (const name of names) values.delete(name)

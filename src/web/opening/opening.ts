@@ -2,6 +2,7 @@ import { openingRequests } from '#web/api/opening-requests.ts'
 import { type Address, urlOf } from '#web/api/url-of.ts'
 import { browserKeyValueStore } from '#web/device/kv-store.ts'
 import { lastBoard, mayPersistBoards, signedInAs } from '#web/device/local-state.ts'
+import { operationPrefix } from '#web/device/operation-keys.ts'
 import { changesKey, type PersistedOpening, snapshotKey } from '#web/device/persisted-keys.ts'
 
 /*
@@ -49,6 +50,8 @@ export interface Opening {
   boardId: number | null
   /** What this browser has persisted of it; null: nothing. */
   persisted: Promise<PersistedOpening | null>
+  /** Their operations that the server has not confirmed; of unknown shape until the program parses them. */
+  operations: Promise<readonly unknown[]>
 }
 
 function boardInAddress({ pathname, search }: Location): number | null {
@@ -58,13 +61,21 @@ function boardInAddress({ pathname, search }: Location): number | null {
   return isStart && !new URLSearchParams(search).has('opportunity') ? lastBoard() : null
 }
 
+const store = browserKeyValueStore()
+
+/** Null where the disk does not answer in time. */
+const inTime = <Value>(value: Promise<Value>): Promise<Value | null> =>
+  Promise.race([value, new Promise<null>((resolve) => setTimeout(() => resolve(null), diskTimeout))])
+
 async function readPersisted(userId: number, boardId: number): Promise<PersistedOpening | null> {
   if (!mayPersistBoards()) return null
-  const store = browserKeyValueStore()
-  const timeout = new Promise<null>((resolve) => setTimeout(() => resolve(null), diskTimeout))
   const both = Promise.all([store.read(snapshotKey(userId, boardId)), store.read(changesKey(userId, boardId))])
-  const [snapshot, changes] = (await Promise.race([both, timeout])) ?? []
+  const [snapshot, changes] = (await inTime(both)) ?? []
   return snapshot === undefined ? null : { userId, boardId, snapshot, changes }
+}
+
+async function readOperations(userId: number): Promise<readonly unknown[]> {
+  return mayPersistBoards() ? ((await inTime(store.readAll(operationPrefix(userId)))) ?? []) : []
 }
 
 function open(): Opening {
@@ -72,10 +83,13 @@ function open(): Opening {
   const boardId = userId === null ? null : boardInAddress(location)
   requestEarly(openingRequests.session)
   // Without a user everything else would be refused.
-  if (userId === null) return { userId, boardId, persisted: Promise.resolve(null) }
+  if (userId === null) {
+    return { userId, boardId, persisted: Promise.resolve(null), operations: Promise.resolve([]) }
+  }
+  const operations = readOperations(userId)
   requestEarly(openingRequests.boards)
   requestEarly(openingRequests.locations)
-  if (boardId === null) return { userId, boardId, persisted: Promise.resolve(null) }
+  if (boardId === null) return { userId, boardId, persisted: Promise.resolve(null), operations }
   requestEarly(openingRequests.stages(boardId))
   const persisted = readPersisted(userId, boardId)
   void persisted.then((found) => {
@@ -83,7 +97,7 @@ function open(): Opening {
     requestEarly(openingRequests.firstCards(boardId))
     requestEarly(openingRequests.sources)
   })
-  return { userId, boardId, persisted }
+  return { userId, boardId, persisted, operations }
 }
 
 export const opening: Opening = open()

@@ -6,11 +6,11 @@ import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
  */
 
 /** The fields among `fields` whose values are not those of `base`. */
-export const changedFields = (base: CrmOpportunity, fields: Partial<CrmOpportunity>): Partial<CrmOpportunity> =>
+export const changedFields = (base: object, fields: Partial<CrmOpportunity>): Partial<CrmOpportunity> =>
   Object.fromEntries(Object.entries(fields).filter(([key, value]) => !isSameValue(value, valueOf(base, key))))
 
 /** The keys of `after` whose values are not those of `before`. */
-export const changedKeys = (before: CrmOpportunity, after: Partial<CrmOpportunity>): string[] =>
+export const changedKeys = (before: object, after: Partial<CrmOpportunity>): string[] =>
   Object.keys(changedFields(before, after))
 
 /** Respacing changes `Position` without a new version; a new name of a related record does not raise it, either. */

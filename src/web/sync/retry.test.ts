@@ -1,23 +1,31 @@
 import { expect, test } from 'vitest'
 import { ApiError } from '#web/api/api-error.ts'
-import { readRetries, retryDelay, retryOptions, withRetries } from './retry.ts'
+import { checkRetries, readRetries, retryDelay, retryOptions, withRetries } from './retry.ts'
 
 const unreachable = new ApiError('unreachable')
 const busy = (retryAfter: number | null) => new ApiError('busy', { status: 429, retryAfter })
 
-test('a request without an answer is retried after a random delay that doubles, five requests in all', () => {
+test('a write without an answer is retried after a random delay that doubles up to 15 s, and never given up', () => {
   const longest = [1, 2, 3, 4].map((attempts) => retryDelay(unreachable, attempts, 0.999999))
   expect(longest.map((wait) => Math.round(wait ?? -1))).toEqual([250, 500, 1000, 2000])
   expect(retryDelay(unreachable, 1, 0)).toBe(0)
-  expect(retryDelay(unreachable, 5, 0.5)).toBeNull()
+  expect(retryDelay(unreachable, 5, 0.5)).toBe(2000)
+  expect(retryDelay(unreachable, 5000, 0.5)).toBe(7500)
 })
 
-test('a busy server is retried after the time that it names, else like a lost answer, but more often', () => {
+test('a busy server is retried after the time that it names, else like a lost answer', () => {
   expect(retryDelay(busy(3), 1, 0.9)).toBe(3000)
-  expect(retryDelay(busy(60), 1, 0.9)).toBe(30_000)
+  expect(retryDelay(busy(60), 1, 0.9)).toBe(60_000)
+  expect(retryDelay(busy(3600), 1, 0.9)).toBe(300_000)
   expect(retryDelay(busy(null), 9, 0.5)).toBe(7500)
-  expect(retryDelay(busy(0), 19, 0.5)).toBe(0)
-  expect(retryDelay(busy(1), 20, 0.5)).toBeNull()
+  expect(retryDelay(busy(1), 500, 0.5)).toBe(1000)
+})
+
+test('a look at what others have changed is given up after five requests, and repeated later', () => {
+  expect(retryDelay(unreachable, 4, 0.5, checkRetries)).toBe(1000)
+  expect(retryDelay(unreachable, 5, 0.5, checkRetries)).toBeNull()
+  expect(retryDelay(busy(60), 1, 0.9, checkRetries)).toBe(30_000)
+  expect(retryDelay(busy(1), 20, 0.5, checkRetries)).toBeNull()
 })
 
 test('a request timeout of the server is retried', () => {

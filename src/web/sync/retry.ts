@@ -21,8 +21,15 @@ export interface RetryLimits {
   longestRetryAfter: number
 }
 
-/** Long enough for a short loss of the network, short enough for somebody who watches the card that they moved. */
-export const writeRetries: RetryLimits = { attempts: 5, attemptsWhileBusy: 20, longestRetryAfter: 30_000 }
+/** As long as the page lives: a change that somebody has made is given up only when the server refuses it. */
+export const writeRetries: RetryLimits = {
+  attempts: Number.POSITIVE_INFINITY,
+  attemptsWhileBusy: Number.POSITIVE_INFINITY,
+  longestRetryAfter: 300_000,
+}
+
+/** A look at what others have changed: nobody waits for it, and it is repeated anyway. */
+export const checkRetries: RetryLimits = { attempts: 5, attemptsWhileBusy: 20, longestRetryAfter: 30_000 }
 
 /** Meanwhile the screen shows a placeholder: an error with a button to try again is better than a long wait. */
 export const readRetries: RetryLimits = { attempts: 3, attemptsWhileBusy: 3, longestRetryAfter: 1_000 }

@@ -1,13 +1,15 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { type Api, createApi } from '#web/api/api.ts'
+import type { SessionState } from '#web/api/session.ts'
 import type { KeyValueStore } from '#web/device/kv-store.ts'
+import type { Tabs } from '#web/device/tabs.ts'
 import { coalesce } from './coalesce.ts'
 import { type Confirmed, createConfirmed } from './confirmed/confirmed.ts'
 import { type BoardRevisions, type BoardSync, createBoardSync } from './live/sync-board.ts'
 import { createStageReader, type StageReader } from './loading/read-stage.ts'
 import { createStagePages } from './loading/stage-pages.ts'
-import { memoryLog, type OperationLog } from './operations/operation-log.ts'
-import { createOperationSender, type OperationSender } from './operations/operation-sender.ts'
+import { createOperationLog, type OperationLog } from './operations/operation-log.ts'
+import { createSending } from './operations/sending.ts'
 import { createOperations, type Operations } from './operations/operations.ts'
 import { createPersistedBoards, type PersistedBoards } from './persisted/persisted-boards.ts'
 import { createQueryClient } from './query-client.ts'
@@ -27,8 +29,11 @@ export interface Environment {
   pause(milliseconds: number): Promise<void>
   /** Waits at least so many milliseconds, and then until the browser is idle. */
   idle(milliseconds: number): Promise<void>
-  /** Persists boards between visits. */
+  /** Persists boards and operations between visits. */
   kvStore: KeyValueStore
+  tabs: Tabs
+  /** The user whom the server last signed in on this browser; null: unknown. */
+  signedInAs(): number | null
   /** Whether boards of this person may be persisted: they are the one who is signed in here, and have not refused. */
   mayPersist(userId: number): boolean
 }
@@ -44,8 +49,12 @@ export interface Services extends StageReader {
   confirmed: Confirmed
   persisted: PersistedBoards
   syncBoard: BoardSync
+  tabs: Tabs
+  /** Persisted values of this browser. */
+  kvStore: KeyValueStore
   log: OperationLog
-  sender: OperationSender
+  /** Loads what sends the log, and sends; what is left of tabs that are gone as well. */
+  startSending(): void
   operations: Operations
 }
 
@@ -53,11 +62,13 @@ export interface Services extends StageReader {
 export const concurrentReads = 4
 /** In milliseconds. The first screen is one answer; when it is later than this, the lists are requested beside it. */
 const firstScreenTimeout = 800
+/** In milliseconds, between looks at who is signed in. */
+const otherPersonInterval = 5_000
 /** In milliseconds. Lists that arrive within this time are rendered together. */
 const renderBatch = 20
 
-export function createServices(environment: Environment, session: Session, log: OperationLog = memoryLog()): Services {
-  const { now, newId, random, pause } = environment
+export function createServices(environment: Environment, session: Session): Services {
+  const { now, newId, random, pause, tabs, kvStore, mayPersist } = environment
   const queryClient = createQueryClient(random)
   const api = createApi({ fetch: environment.fetch, credentials: session })
   const semaphore = createSemaphore(concurrentReads)
@@ -72,14 +83,33 @@ export function createServices(environment: Environment, session: Session, log: 
     void persisted.clear()
     void queryClient.resetQueries({ predicate: isOfPerson })
   }
-  const sender = createOperationSender({
+  const sessionState = () => queryClient.getQueryData<SessionState>(sessionKey)
+  const userId = () => {
+    const known = sessionState()
+    return known ? (known.user?.Id ?? null) : environment.signedInAs()
+  }
+  const log = createOperationLog({
+    tabs,
+    kvStore,
+    mayPersist,
+    userId,
+    onConfirmed: (id, record) => (record ? confirmed.adopt(record) : confirmed.remove(id)),
+  })
+  const startSending = createSending({
     api,
     log,
+    tabs,
     confirmed,
+    now,
     newId,
     random,
     pause,
-    whenSignedIn: () => untilRenewed(session),
+    async whenSignedIn() {
+      await untilRenewed(session)
+      // Another tab may have signed somebody else in: nothing of one person is sent as another.
+      while (![null, userId()].includes(environment.signedInAs())) await pause(otherPersonInterval)
+    },
+    email: () => sessionState()?.user?.Email ?? null,
     onOtherTimeLine,
     onForbidden: () => void queryClient.invalidateQueries({ queryKey: sessionKey }),
   })
@@ -102,8 +132,10 @@ export function createServices(environment: Environment, session: Session, log: 
       renderBatch: coalesce(() => pause(renderBatch)),
     }),
     syncBoard: createBoardSync({ api, confirmed, revisions, onOtherTimeLine }),
+    tabs,
+    kvStore,
     log,
-    sender,
-    operations: createOperations(sender, { now, newId }),
+    startSending,
+    operations: createOperations({ log, now, newId, random, firstCard: confirmed.firstOf, wake: startSending }),
   }
 }

@@ -1,4 +1,6 @@
+import * as z from 'zod/mini'
 import { ApiError } from '#web/api/api-error.ts'
+import { isOperationKey, operationPrefix } from '#web/device/operation-keys.ts'
 import type { SessionState } from '#web/api/session.ts'
 import { isOfPerson, sessionKey } from './query-keys.ts'
 import type { Services } from './services.ts'
@@ -16,13 +18,17 @@ export async function signIn(services: Services, credentials: Credentials): Prom
   try {
     const { user, mustSetUpSecondFactor } = await api.session.signIn(credentials)
     const before = queryClient.getQueryData<SessionState>(sessionKey)
-    if (before?.user?.Id !== user.Id) forgetPerson(services)
+    if (before?.user?.Id !== user.Id) await forgetPerson(services, user.Id)
     session.renewed()
     queryClient.setQueryData<SessionState>(sessionKey, {
       user,
       demo: before?.demo ?? null,
       mustSetUpSecondFactor,
     })
+    services.tabs.post(personMessage(user.Id))
+    // What waited for this person when their session ended before a reload.
+    await services.log.reread()
+    services.startSending()
     void queryClient.invalidateQueries({ predicate: isOfPerson })
     return null
   } catch (error) {
@@ -42,7 +48,8 @@ export async function signOut(services: Services): Promise<ApiError | null> {
   const demo = queryClient.getQueryData<SessionState>(sessionKey)?.demo ?? null
   // First the sign-in page replaces the screens, then the data goes: a mounted screen would read it again, signed out.
   queryClient.setQueryData<SessionState>(sessionKey, { user: null, demo, mustSetUpSecondFactor: false })
-  forgetPerson(services)
+  services.tabs.post(personMessage(null))
+  await forgetPerson(services, null)
   return null
 }
 
@@ -52,7 +59,8 @@ export async function verifySession(services: Services): Promise<void> {
   const before = queryClient.getQueryData<SessionState>(sessionKey)
   try {
     const state = await api.session.read()
-    if (state.user?.Id !== before?.user?.Id) forgetPerson(services)
+    // Without a user the session has ended by itself: the operations wait for the same person.
+    if (state.user?.Id !== before?.user?.Id) await forgetPerson(services, state.user?.Id ?? before?.user?.Id ?? null)
     queryClient.setQueryData<SessionState>(sessionKey, state)
   } catch (error) {
     // Without an answer the restored session stands; the reads that follow will tell.
@@ -60,11 +68,32 @@ export async function verifySession(services: Services): Promise<void> {
   }
 }
 
-/** Nothing of one person is left for the next. */
-function forgetPerson({ queryClient, sender, persisted }: Services) {
-  sender.abandon()
+/** Nothing of one person is left for the next (Id; null: nobody), but operations that wait for the next themselves. */
+async function forgetPerson({ queryClient, log, persisted, kvStore }: Services, next: number | null): Promise<void> {
+  log.forget()
   queryClient.removeQueries({ predicate: isOfPerson })
-  void persisted.clear()
+  await persisted.clear()
+  const theirs = next === null ? null : operationPrefix(next)
+  const isForeign = (key: string) => isOperationKey(key) && (theirs === null || !key.startsWith(theirs))
+  await kvStore.remove((await kvStore.keys()).filter(isForeign))
+}
+
+const personMessage = (userId: number | null) => ({ kind: 'person', userId })
+const readPersonMessage = z.object({ kind: z.literal('person'), userId: z.nullable(z.number()) })
+
+/** Follows sign-in and sign-out in other tabs of this browser, which have one session. */
+export function followOtherTabs(services: Services): void {
+  const { queryClient, session, tabs, log } = services
+  tabs.listen((heard) => {
+    const message = readPersonMessage.safeParse(heard).data
+    const known = queryClient.getQueryData<SessionState>(sessionKey)
+    if (!message || !known) return
+    if (known.user && known.user.Id === message.userId) return session.renewed()
+    log.forget()
+    if (message.userId !== null) return void verifySession(services).then(log.reread)
+    queryClient.setQueryData<SessionState>(sessionKey, { ...known, user: null })
+    queryClient.removeQueries({ predicate: isOfPerson })
+  })
 }
 
 export const asApiError = (error: unknown): ApiError => {

@@ -74,6 +74,10 @@ export function addEntityWrites(app: FastifyInstance, store: Store, entity: Enti
     if ('errors' in headers || 'errors' in changed) return refuse(reply, errors)
     const { key, ...others } = headers
     const conditions = { ...others, changedFields: changed.fields }
+    // What is not named is not written: a client that repeats a request after a reload may know newer values of it.
+    const meant =
+      changed.fields && new Set(changed.fields.flatMap((field) => [field, `Added${field}`, `Removed${field}`]))
+    const meantBy = (sent: typeof body) => (meant ? Object.entries(sent).filter(([name]) => meant.has(name)) : sent)
     const result = await writeRecord(store, {
       entity,
       action,
@@ -82,7 +86,7 @@ export function addEntityWrites(app: FastifyInstance, store: Store, entity: Enti
       writer: request.identity,
       ...conditions,
       idempotencyKey:
-        key === null ? null : { key, fingerprint: fingerprint(entity.name, action, id, body, conditions) },
+        key === null ? null : { key, fingerprint: fingerprint(entity.name, action, id, meantBy(body), conditions) },
     })
     return encode(request, reply, action, result)
   }

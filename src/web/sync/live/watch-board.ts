@@ -1,7 +1,7 @@
 import { type QueryClient, QueryObserver } from '@tanstack/react-query'
 import { ApiError } from '#web/api/api-error.ts'
 import { boardCheckKey } from '#web/sync/query-keys.ts'
-import { retryOptions, writeRetries } from '#web/sync/retry.ts'
+import { checkRetries, retryOptions } from '#web/sync/retry.ts'
 import type { Services } from '#web/sync/services.ts'
 
 /** In milliseconds, between checks of a board that could not be checked: what is shown may be outdated. */
@@ -24,8 +24,7 @@ export function watchBoard(services: Services, boardId: number, stageIds: readon
     refetchOnWindowFocus: 'always',
     refetchOnReconnect: 'always',
     refetchInterval: ({ state }) => state.status === 'error' && repeatInterval,
-    // As often as a write: nobody waits for it.
-    ...retryOptions(writeRetries, services.random),
+    ...retryOptions(checkRetries, services.random),
   })
   return checks.subscribe(({ dataUpdatedAt, isFetching, error }) => {
     if (error && !(error instanceof ApiError)) throw error

@@ -14,7 +14,7 @@ test('what is requested early is what the board reads next: expanded stages of w
   const ana = await server.caller(['Admin'])
   const boardId: number = (await ana.get('/api/crm/crmboards')).json().Records[0].Id
   const { services } = openTestWindow(ana.send)
-  const expected = { userId: 1, boardId, persisted: null }
+  const expected = { userId: 1, boardId, persisted: null, operations: [] }
   expect(stagesReadNext(services, expected)).toEqual([])
   await prefetch(services, expected)
 
@@ -31,6 +31,10 @@ test('what is requested early is what the board reads next: expanded stages of w
   )
   // Where the cards were persisted none are read again.
   expect(
-    stagesReadNext(services, { ...expected, persisted: { userId: 1, boardId, snapshot: null, changes: null } }),
+    stagesReadNext(services, {
+      ...expected,
+      persisted: { userId: 1, boardId, snapshot: null, changes: null },
+      operations: [],
+    }),
   ).toEqual([])
 })

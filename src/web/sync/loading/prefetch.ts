@@ -14,14 +14,21 @@ export interface ExpectedOpening {
   boardId: number | null
   /** What was persisted of it at the last visit; null: nothing. */
   persisted: PersistedOpening | null
+  /** Their operations that waited for the server when this page was loaded; of unknown shape until they are parsed. */
+  operations: readonly unknown[]
 }
 
 /**
  * Restores what was persisted of the last visit, and requests what the first screen needs, before anything is rendered.
  * Resolves when there is something to render.
  */
-export async function prefetch(services: Services, { userId, boardId, persisted }: ExpectedOpening): Promise<void> {
+export async function prefetch(
+  services: Services,
+  { userId, boardId, persisted, operations }: ExpectedOpening,
+): Promise<void> {
   const { queryClient } = services
+  // Folded over what is shown first: the card stands where it was dropped.
+  services.log.restore(operations)
   const isRestored = persisted !== null && services.persisted.restore(persisted)
   const requests = [isRestored ? verifySession(services) : queryClient.prefetchQuery(sessionQuery(services))]
   if (userId !== null) {

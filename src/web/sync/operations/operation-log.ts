@@ -1,26 +1,270 @@
+import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import type { Operation } from '#core/domain/board/operation.ts'
+import { ApiError } from '#web/api/api-error.ts'
+import type { KeyValueStore } from '#web/device/kv-store.ts'
+import { operationPrefix } from '#web/device/operation-keys.ts'
+import type { Tabs } from '#web/device/tabs.ts'
 import { createStore, type ReadonlyStore } from '#web/react/store.ts'
+import { continueFrom } from './continue-from.ts'
+import { type LogEntry, readEntry } from './log-entry.ts'
+import { doneMessage, putMessage, readLogMessage } from './log-messages.ts'
 
-/** What the user did and the server has not confirmed, oldest first. Listeners are told once for each batch of changes. */
-export interface OperationLog extends ReadonlyStore<readonly Operation[]> {
-  /** Shows the operation at once. Answers a promise where the log persists it first: nothing is sent before. */
-  append(operation: Operation): Promise<void> | void
-  /** Changes an operation where it stands. */
-  replace(opId: string, operation: Operation): void
-  remove(opId: string): void
-  clear(): void
+/** How an operation ended; `record` is what the server holds now, null after a delete. */
+export type OperationResult =
+  { readonly ok: true; readonly record: CrmOpportunity | null } | { readonly ok: false; readonly error: ApiError }
+
+/** An operation that has failed although nobody waited for it any more: it was made before a reload, or in a tab that is gone. */
+export interface UntoldFailure {
+  readonly operation: Operation
+  readonly error: ApiError
 }
 
-/** A log that lives as long as the page. */
-export function memoryLog(): OperationLog {
-  // In a microtask: the request of a drop leaves before anything is rendered.
-  const { read, set, subscribe } = createStore<readonly Operation[]>([], queueMicrotask)
+/**
+ * What the user did and the server has not confirmed, oldest first: of all tabs of this browser, and since before the
+ * page was loaded. Listeners are told once for each batch of changes.
+ */
+export interface OperationLog extends ReadonlyStore<readonly Operation[]> {
+  entries(): readonly LogEntry[]
+  find(key: string): LogEntry | undefined
+  /** Whether this tab sends it. */
+  isOwn(entry: LogEntry): boolean
+  /** Shows an operation at once, persists it and tells the other tabs. The promise tells how it ended. */
+  append(entry: Omit<LogEntry, 'key' | 'owner'>): { key: string; result: Promise<OperationResult> }
+  /** Resolves when the operation is persisted, or cannot be: nothing is sent before. */
+  stored(key: string): Promise<unknown>
+  /** Changes an operation where it stands; `isKept`: also where it is persisted. */
+  change(entry: LogEntry, isKept: boolean): void
+  /** Both end as the later one ends. */
+  supersede(key: string, by: string): void
+  /** The operation leaves the log, and whoever waits for it learns how it ended. */
+  end(key: string, result: OperationResult): void
+  /** Takes over the operations of a tab that is gone. */
+  adopt(owner: string): void
+  /** Shows what was persisted before this page was loaded. */
+  restore(found: readonly unknown[]): void
+  /** Reads again what all tabs have persisted. */
+  reread(): Promise<void>
+  /** Whether something waits that would be lost with this tab. */
+  isVolatile(): boolean
+  /** Persists what waits, or removes it from the device: the person has chosen. */
+  setPersisted(isPersisted: boolean): void
+  /** Forgets all operations: nobody sends them as somebody else. What is persisted stays. */
+  forget(): void
+  /** Operations that failed untold, until somebody takes them. */
+  untold: ReadonlyStore<readonly UntoldFailure[]>
+  takeUntold(): readonly UntoldFailure[]
+}
+
+interface LogParts {
+  tabs: Tabs
+  kvStore: KeyValueStore
+  /** Who is signed in; null: nobody. */
+  userId(): number | null
+  /** Whether their operations may be persisted on this device. */
+  mayPersist(userId: number): boolean
+  /** Another tab has got an answer. */
+  onConfirmed(id: number, record: CrmOpportunity | null): void
+}
+
+const orderDigits = 12
+
+export function createOperationLog({ tabs, kvStore, userId, mayPersist, onConfirmed }: LogParts): OperationLog {
+  // In a microtask: the operation of a drop is persisted before anything is rendered.
+  const store = createStore<readonly LogEntry[]>([], queueMicrotask)
+  const untold = createStore<readonly UntoldFailure[]>([])
+  let operations: readonly Operation[] = []
+  let highest = 0
+  const ended = new Set<string>()
+  const waiters = new Map<string, ((result: OperationResult) => void)[]>()
+  const writes = new Map<string, Promise<unknown>>()
+  /** Entries that are not in storage. */
+  const unstored = new Set<string>()
+  let isHeld = false
+  // Held as long as this tab lives: whoever gets this lock knows that it is gone.
+  const held = new Promise<void>((resolve) => {
+    void tabs.lock(`tab/${tabs.id}`, () => {
+      isHeld = true
+      resolve()
+      return new Promise<never>(() => {})
+    })
+  })
+
+  const find = (key: string) => store.read().find((entry) => entry.key === key)
+  const isOwn = ({ owner }: LogEntry) => owner === tabs.id
+
+  function set(entries: readonly LogEntry[]) {
+    operations = entries.map(({ operation }) => operation)
+    store.set(entries)
+  }
+
+  function put(entry: LogEntry) {
+    highest = Math.max(highest, Number.parseInt(entry.key, 10))
+    const others = store.read().filter(({ key }) => key !== entry.key)
+    const at = others.findIndex(({ key }) => key > entry.key)
+    set(others.toSpliced(at < 0 ? others.length : at, 0, entry))
+  }
+
+  const remove = (key: string) => set(store.read().filter((entry) => entry.key !== key))
+
+  function persist(entry: LogEntry) {
+    const user = userId()
+    if (user === null) return void unstored.add(entry.key)
+    tabs.post(putMessage(user, entry))
+    unstored.add(entry.key)
+    if (!mayPersist(user)) return
+    const write = async () => {
+      if (ended.has(entry.key)) return
+      if (await kvStore.write(operationPrefix(user) + entry.key, entry)) unstored.delete(entry.key)
+    }
+    // Before this tab holds its lock, another one would take it for gone, and its operations for left behind.
+    writes.set(entry.key, isHeld ? write() : held.then(write))
+  }
+
+  async function unpersist(key: string, user: number) {
+    await writes.get(key)
+    writes.delete(key)
+    unstored.delete(key)
+    await kvStore.remove([operationPrefix(user) + key])
+  }
+
+  function change(entry: LogEntry, isKept: boolean) {
+    if (!find(entry.key)) return
+    set(store.read().map((each) => (each.key === entry.key ? entry : each)))
+    if (isKept) persist(entry)
+  }
+
+  function leave(done: LogEntry, record: CrmOpportunity | null) {
+    for (const later of store.read()) {
+      const continued = continueFrom(later, done, record)
+      if (continued !== later) change(continued, isOwn(later))
+    }
+    ended.add(done.key)
+    remove(done.key)
+  }
+
+  function answer(key: string, result: OperationResult): boolean {
+    const waiting = waiters.get(key) ?? []
+    waiters.delete(key)
+    for (const settle of waiting) settle(result)
+    return waiting.length > 0
+  }
+
+  function end(key: string, result: OperationResult) {
+    const entry = find(key)
+    if (!entry) return
+    const record = result.ok ? result.record : null
+    leave(entry, record)
+    const user = userId()
+    if (user !== null) {
+      void unpersist(key, user)
+      tabs.post(doneMessage(user, { key, isDone: result.ok, id: record?.Id ?? entry.operation.opportunityId, record }))
+    }
+    const isTold = answer(key, result)
+    if (!isTold && !result.ok) untold.set([...untold.read(), { operation: entry.operation, error: result.error }])
+  }
+
+  function restore(found: readonly unknown[]) {
+    for (const value of found) {
+      const entry = readEntry(value)
+      if (!entry || ended.has(entry.key) || find(entry.key)) continue
+      // Whether it was sent nobody knows any more.
+      put({ ...entry, operation: { ...entry.operation, state: 'unknown' } })
+    }
+  }
+
+  tabs.listen((heard) => {
+    const message = readLogMessage(heard)
+    if (!message || message.userId !== userId()) return
+    if (message.kind === 'put') {
+      const entry = readEntry(message.entry)
+      if (entry && !ended.has(entry.key)) put(entry)
+      return
+    }
+    const entry = find(message.key)
+    ended.add(message.key)
+    if (message.isDone) onConfirmed(message.id, message.record)
+    if (entry) leave(entry, message.record)
+  })
+
   return {
-    read,
-    subscribe,
-    append: (operation) => set([...read(), operation]),
-    replace: (opId, operation) => set(read().map((each) => (each.opId === opId ? operation : each))),
-    remove: (opId) => set(read().filter((each) => each.opId !== opId)),
-    clear: () => set([]),
+    read: () => operations,
+    subscribe: store.subscribe,
+    entries: store.read,
+    find,
+    isOwn,
+
+    append(made) {
+      const key = `${String(highest + 1).padStart(orderDigits, '0')}-${tabs.id}`
+      const entry = { ...made, key, owner: tabs.id }
+      put(entry)
+      persist(entry)
+      return { key, result: new Promise((resolve) => waiters.set(key, [resolve])) }
+    },
+
+    stored: (key) => writes.get(key) ?? Promise.resolve(),
+    change,
+
+    supersede(key, by) {
+      waiters.set(by, [...(waiters.get(key) ?? []), ...(waiters.get(by) ?? [])])
+      waiters.delete(key)
+      const user = userId()
+      ended.add(key)
+      remove(key)
+      if (user === null) return
+      void unpersist(key, user)
+      tabs.post(doneMessage(user, { key, isDone: false, id: 0, record: null }))
+    },
+
+    end,
+
+    adopt(owner) {
+      for (const entry of store.read().filter((each) => each.owner === owner)) {
+        change({ ...entry, owner: tabs.id, operation: { ...entry.operation, state: 'unknown' } }, true)
+      }
+    },
+
+    restore,
+
+    async reread() {
+      const user = userId()
+      if (user === null || !mayPersist(user)) return
+      const before = store.read()
+      const found = await kvStore.readAll(operationPrefix(user))
+      if (user !== userId()) return
+      const keys = new Set(found.flatMap((value) => readEntry(value)?.key ?? []))
+      // They ended in another tab before this one listened.
+      const gone = before.filter((entry) => !isOwn(entry) && !keys.has(entry.key))
+      set(store.read().filter((entry) => !gone.includes(entry)))
+      restore(found)
+    },
+
+    isVolatile: () => store.read().some((entry) => isOwn(entry) && unstored.has(entry.key)),
+
+    setPersisted(isPersisted) {
+      const user = userId()
+      if (user === null) return
+      for (const entry of store.read()) {
+        if (isPersisted && isOwn(entry)) persist(entry)
+        if (isPersisted) continue
+        unstored.add(entry.key)
+        void kvStore.remove([operationPrefix(user) + entry.key])
+      }
+    },
+
+    forget() {
+      const forgotten = store.read()
+      set([])
+      unstored.clear()
+      untold.set([])
+      const error = new ApiError('signed-out', { status: 401 })
+      for (const { key } of forgotten) answer(key, { ok: false, error })
+    },
+
+    untold,
+    takeUntold() {
+      const taken = untold.read()
+      untold.set([])
+      return taken
+    },
   }
 }

@@ -1,22 +1,17 @@
 import { crmOpportunity, type CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import type { Field } from '#core/contract/entities/field.ts'
-import type { Operation } from '#core/domain/board/operation.ts'
 import { topPosition } from '#core/domain/board/placement.ts'
 import type { OpportunityWrite } from '#web/api/opportunities.ts'
 import { tokenKey, tokenOf } from '#web/api/version-token.ts'
+import type { LogEntry } from './log-entry.ts'
 import { isOfOutcome, outcomeFields } from './outcome-fields.ts'
 
 /**
  * The request for an operation. PUT replaces, so that it carries the whole record as the server confirmed it; our own
- * server is told which fields are meant, and keeps the others. `base` is the record that the operation was made on. "At the
- * top" also names the card that stands there: its position alone is taken, and would make the server respace the stage.
- * `firstCard` answers the Id of the first card of a stage; null where it has no card, or none that is known.
+ * server is told which fields are meant, and keeps the others. What the request means follows from the entry alone: after
+ * a reload it is the same once more, and the server knows it again by its key.
  */
-export function requestOf(
-  operation: Operation,
-  { base, confirmed }: { base: CrmOpportunity; confirmed: CrmOpportunity },
-  firstCard: (stageId: number) => number | null,
-): OpportunityWrite {
+export function requestOf({ operation, base, topId }: LogEntry, confirmed: CrmOpportunity): OpportunityWrite {
   const target = {
     key: operation.opId,
     id: operation.opportunityId,
@@ -25,7 +20,7 @@ export function requestOf(
     changedFields: null,
   }
   const nowhere = { afterId: null, beforeId: null }
-  const atTop = (stageId: number) => ({ afterId: null, beforeId: firstCard(stageId) })
+  const atTop = { afterId: null, beforeId: topId }
   switch (operation.kind) {
     case 'move': {
       const { CrmBoardColumnId, Position, afterId, beforeId } = operation.to
@@ -39,18 +34,19 @@ export function requestOf(
       return { ...target, method: 'PUT', changedFields, body, afterId, beforeId }
     }
     case 'edit': {
-      const { CrmBoardColumnId = confirmed.CrmBoardColumnId } = operation.fields
-      const isElsewhere = CrmBoardColumnId !== confirmed.CrmBoardColumnId
-      const body = bodyOf({ ...confirmed, ...(isElsewhere && { Position: topPosition }), ...operation.fields })
+      const from = base.CrmBoardColumnId ?? confirmed.CrmBoardColumnId
+      const isElsewhere = (operation.fields.CrmBoardColumnId ?? from) !== from
+      const changedFields = changedFieldsOf(operation.fields, isElsewhere)
+      const named = Object.fromEntries(Object.entries(base).filter(([key]) => changedFields?.includes(key)))
+      const top = isElsewhere && { Position: topPosition }
+      const body = bodyOf({ ...confirmed, ...named, ...top, ...operation.fields })
       // Below itself means unmoved: its position may be from before a respacing, and would count as a move.
       const stay = { afterId: operation.opportunityId, beforeId: null }
-      const changedFields = changedFieldsOf(operation.fields, isElsewhere)
-      return { ...target, ...(isElsewhere ? atTop(CrmBoardColumnId) : stay), method: 'PUT', changedFields, body }
+      return { ...target, ...(isElsewhere ? atTop : stay), method: 'PUT', changedFields, body }
     }
     case 'create': {
       const { Id: _, ...body } = bodyOf(operation.record)
-      const { CrmBoardColumnId, Position } = operation.record
-      const place = Position === topPosition ? atTop(CrmBoardColumnId) : nowhere
+      const place = operation.record.Position === topPosition ? atTop : nowhere
       return { ...target, ...place, id: 0, version: null, method: 'POST', body }
     }
     case 'delete':

@@ -1,136 +1,156 @@
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
-import type { Operation } from '#core/domain/board/operation.ts'
 import { ApiError } from '#web/api/api-error.ts'
 import type { Api } from '#web/api/api.ts'
+import type { OpportunityWrite } from '#web/api/opportunities.ts'
+import type { Tabs } from '#web/device/tabs.ts'
 import type { Confirmed } from '#web/sync/confirmed/confirmed.ts'
+import { isOfOtherTimeLine } from '#web/sync/confirmed/time-line.ts'
 import { retryDelay } from '#web/sync/retry.ts'
 import { createSemaphore } from '#web/sync/semaphore.ts'
+import { baseValuesOf, type LogEntry } from './log-entry.ts'
+import { mayBeForgotten, readApplied } from './old-operation.ts'
 import type { OperationLog } from './operation-log.ts'
 import { requestOf } from './operation-request.ts'
-import { rebase } from './rebase.ts'
-import { isOfOtherTimeLine } from '#web/sync/confirmed/time-line.ts'
+import { mustWait, supersededBy } from './operation-queue.ts'
+import { rebase, rebaseOnOwn } from './rebase.ts'
 
 export type { ApiError } from '#web/api/api-error.ts'
 
-/** How an operation ended; `record` is what the server holds now, null after a delete. */
-export type OperationResult =
-  { readonly ok: true; readonly record: CrmOpportunity | null } | { readonly ok: false; readonly error: ApiError }
-
-interface SenderParts {
+export interface SenderParts {
   api: Api
   log: OperationLog
+  tabs: Tabs
   confirmed: Confirmed
+  /** ISO 8601 in UTC. */
+  now(): string
   newId(): string
   /** In [0, 1). */
   random(): number
   /** Milliseconds; may return early when the network is back. */
   pause(milliseconds: number): Promise<void>
-  /** Resolves when somebody is signed in again, at once while nobody has been signed out. */
+  /** Resolves when the same person is signed in, at once while nobody has been signed out. */
   whenSignedIn(): Promise<void>
+  /** Who is signed in, as the server names them in `UpdatedBy`; null where that is not known. */
+  email(): string | null
   /** The server was restored: what is known here is of another time line. */
   onOtherTimeLine(): void
   /** The server refused a right that the screen had offered. */
   onForbidden(): void
 }
 
-/** What the log does not hold of an operation: the record that it was made on, and who waits for its end. */
-interface Submission {
-  base: CrmOpportunity
-  settle(result: OperationResult): void
-}
-
 const concurrentWrites = 4
 
 export interface OperationSender {
-  /** Shows the operation at once and sends it as soon as its queue allows. */
-  submit(operation: Operation, base: CrmOpportunity): Promise<OperationResult>
-  /** Drops everything that is not sent: nobody sends it as somebody else. */
-  abandon(): void
+  /** Sends what this tab has in the log, as far as the queues allow. */
+  sendNext(): void
 }
 
 /**
- * Carries the log to the server. Each card has a queue with one request in flight, and the requests of all cards
- * together are bounded. A refused operation leaves the log, and with it the screen: there is nothing to roll back.
+ * Carries the log to the server. Each card has a queue with one request in flight, in all tabs of the browser; the
+ * requests of all cards together are bounded. Whatever is no refusal is tried again for as long as the page lives. A
+ * refused operation leaves the log, and with it the screen: there is nothing to roll back.
  */
 export function createOperationSender(parts: SenderParts): OperationSender {
-  const { api, log, confirmed } = parts
+  const { api, log, tabs, confirmed } = parts
   const semaphore = createSemaphore(concurrentWrites)
-  const submissions = new Map<string, Submission>()
-  /** At the head of their card's queue, and so handed to the semaphore. */
+  /** At the head of their card's queue. */
   const scheduled = new Set<string>()
-  /** Those of them that have a permit. */
-  const sending = new Set<string>()
-
-  const submit = (operation: Operation, base: CrmOpportunity) =>
-    new Promise<OperationResult>((resolve) => {
-      submissions.set(operation.opId, { base, settle: replaceWaitingMove(operation, resolve) })
-      const persisted = log.append(operation)
-      // In this very call where possible: otherwise the render of the drop would delay its request.
-      if (persisted) void persisted.then(sendNext)
-      else sendNext()
-    })
-
-  /** Coalesces moves of a card: one that still waits is replaced by the next, and ends as that one ends. */
-  function replaceWaitingMove(operation: Operation, settle: Submission['settle']): Submission['settle'] {
-    const last = log.read().findLast((each) => each.opportunityId === operation.opportunityId)
-    const waiting = last && submissions.get(last.opId)
-    if (!waiting || last.kind !== 'move' || operation.kind !== 'move' || sending.has(last.opId)) return settle
-    submissions.delete(last.opId)
-    log.remove(last.opId)
-    return (result) => {
-      waiting.settle(result)
-      settle(result)
-    }
-  }
+  /** When each was sent for the first time, in milliseconds, under the key that it has now. */
+  const sentAt = new Map<string, number>()
 
   function sendNext() {
-    for (const operation of log.read()) {
-      const { opId } = operation
-      if (scheduled.has(opId) || !submissions.has(opId) || mustWait(operation, log.read())) continue
-      scheduled.add(opId)
-      void semaphore
-        .run(() => send(operation))
-        .finally(() => {
-          scheduled.delete(opId)
-          sending.delete(opId)
-          sendNext()
-        })
+    for (const waiting of log.entries()) {
+      const later = supersededBy(
+        waiting,
+        log.entries(),
+        (entry) => log.isOwn(entry) && !sentAt.has(entry.operation.opId),
+      )
+      if (later) log.supersede(waiting.key, later.key)
+    }
+    for (const entry of log.entries()) {
+      if (!log.isOwn(entry) || scheduled.has(entry.key) || mustWait(entry, log.entries())) continue
+      scheduled.add(entry.key)
+      void carry(entry).finally(() => {
+        scheduled.delete(entry.key)
+        sendNext()
+      })
     }
   }
 
   /** Carries one operation from its first request to its end. */
-  async function send(operation: Operation): Promise<void> {
-    const submission = submissions.get(operation.opId)
-    if (!submission) return
-    sending.add(operation.opId)
-    // Built once: an idempotency key stands for one request, which is repeated unchanged.
-    const known = confirmed.find(operation.opportunityId) ?? submission.base
-    const request = requestOf(operation, { base: submission.base, confirmed: known }, confirmed.firstOf)
-    for (let attempts = 1; submissions.has(operation.opId); attempts++) {
-      try {
-        log.replace(operation.opId, { ...operation, state: 'sent' })
-        return await succeed(operation, await api.opportunities.write(request), request.body)
-      } catch (thrown) {
-        if (!(thrown instanceof ApiError)) {
-          settle(operation, { ok: false, error: new ApiError('failed', { message: String(thrown) }) })
-          throw thrown
-        }
-        if (thrown.kind === 'signed-out') {
-          log.replace(operation.opId, { ...operation, state: 'queued' })
+  async function carry({ key, operation }: LogEntry): Promise<void> {
+    await log.stored(key)
+    await tabs.lock(`card/${operation.opportunityId}`, async () => {
+      const sent: { request: OpportunityWrite | null } = { request: null }
+      for (let attempts = 1; ; attempts++) {
+        const entry = log.find(key)
+        if (!entry) return
+        // An idempotency key stands for one request, which is repeated unchanged.
+        if (sent.request?.key !== entry.operation.opId) sent.request = null
+        try {
           await parts.whenSignedIn()
-          attempts = 0
-          continue
+          await semaphore.run(() => attempt(entry, sent))
+        } catch (thrown) {
+          if (!(thrown instanceof ApiError)) {
+            log.end(key, { ok: false, error: new ApiError('failed', { message: String(thrown) }) })
+            throw thrown
+          }
+          const delay = retryDelay(thrown, attempts, parts.random())
+          if (thrown.kind === 'signed-out') {
+            mark(key, 'queued')
+            attempts = 0
+          } else if (delay === null) {
+            await fail(key, thrown)
+          } else {
+            mark(key, thrown.kind === 'busy' ? 'queued' : 'unknown')
+            await parts.pause(delay)
+          }
         }
-        const delay = retryDelay(thrown, attempts, parts.random())
-        if (delay === null) return await fail(operation, submission, thrown)
-        log.replace(operation.opId, { ...operation, state: thrown.kind === 'busy' ? 'queued' : 'unknown' })
-        await parts.pause(delay)
       }
+    })
+  }
+
+  /** Sends an operation once. Keeps the request, which is the same when it is sent again. */
+  async function attempt(entry: LogEntry, sent: { request: OpportunityWrite | null }): Promise<void> {
+    const { key, operation } = entry
+    if (isOld(entry)) {
+      const applied = await readApplied(api, operation)
+      if (applied) await succeed(entry, applied.record, null)
+      // It was never applied: under a new key it is a request like any other, refused if the card has changed since.
+      else await rekey(entry, { ...entry.operation, opId: parts.newId(), state: 'queued' })
+      return
     }
+    sent.request ??= requestOf(entry, await recordOf(entry))
+    // Signed out meanwhile, or superseded.
+    if (!log.find(key)) return
+    if (!sentAt.has(operation.opId)) sentAt.set(operation.opId, Date.parse(parts.now()))
+    mark(key, 'sent')
+    const record = await api.opportunities.write(sent.request)
+    await succeed(log.find(key) ?? entry, record, sent.request.body)
+  }
+
+  const isOld = ({ operation }: LogEntry) =>
+    operation.state === 'unknown' && mayBeForgotten(sentAt.get(operation.opId) ?? Date.parse(operation.at), parts.now())
+
+  /** The whole record, of which a PUT carries everything. */
+  async function recordOf({ operation }: LogEntry): Promise<CrmOpportunity> {
+    if (operation.kind === 'create') return operation.record
+    return confirmed.find(operation.opportunityId) ?? api.opportunities.one(operation.opportunityId)
+  }
+
+  function mark(key: string, state: LogEntry['operation']['state']) {
+    const entry = log.find(key)
+    if (entry && entry.operation.state !== state)
+      log.change({ ...entry, operation: { ...entry.operation, state } }, false)
+  }
+
+  async function rekey(entry: LogEntry, operation: LogEntry['operation'], current?: CrmOpportunity) {
+    log.change({ ...entry, operation, base: current ? baseValuesOf(operation, current) : entry.base }, true)
+    await log.stored(entry.key)
   }
 
   async function succeed(
-    operation: Operation,
+    { key, operation }: LogEntry,
     record: CrmOpportunity | null,
     sent: Readonly<Record<string, unknown>> | null,
   ): Promise<void> {
@@ -140,88 +160,63 @@ export function createOperationSender(parts: SenderParts): OperationSender {
     if (operation.kind === 'move' && record && record.Position !== sent?.['Position']) {
       await confirmed.refresh([record.CrmBoardColumnId])
     }
-    for (const later of log.read()) continueFrom(later, operation, record)
-    settle(operation, { ok: true, record })
+    log.end(key, { ok: true, record })
   }
 
-  /** A later operation was made on top of what this one has done: it continues from the record that came back. */
-  function continueFrom(later: Operation, done: Operation, record: CrmOpportunity | null) {
-    if (later.opId === done.opId || !record) return
-    if (later.opportunityId === done.opportunityId) {
-      const submission = submissions.get(later.opId)
-      if (submission) submissions.set(later.opId, { ...submission, base: record })
-      log.replace(later.opId, { ...later, opportunityId: record.Id, baseVersion: record.Version })
-    } else if (later.kind === 'move' && done.kind === 'create') {
-      const known = (id: number | null) => (id === done.opportunityId ? record.Id : id)
-      const to = { ...later.to, afterId: known(later.to.afterId), beforeId: known(later.to.beforeId) }
-      log.replace(later.opId, { ...later, to })
+  /** What becomes of an operation that the server has refused. */
+  async function fail(key: string, error: ApiError): Promise<void> {
+    const entry = log.find(key)
+    if (!entry) return
+    const { operation, base } = entry
+    if (operation.kind === 'delete' && error.kind === 'not-found') return succeed(entry, null, null)
+    if (error.status === keyIsTaken && operation.state === 'unknown') {
+      const applied = await readApplied(api, operation).catch(() => null)
+      if (applied) return succeed(entry, applied.record, null)
     }
-  }
-
-  /** What becomes of an operation that the server has refused, or that could not be sent. */
-  async function fail(operation: Operation, submission: Submission, error: ApiError): Promise<void> {
-    if (operation.kind === 'delete' && error.kind === 'not-found') return succeed(operation, null, null)
     if (error.kind === 'conflict' && error.current) {
-      const isOtherLine = isOfOtherTimeLine(submission.base, error.current)
-      const rebased = isOtherLine ? null : rebase(operation, submission.base, error.current, parts.newId())
+      const isOtherLine = isOfOtherTimeLine(base, error.current)
       if (isOtherLine) parts.onOtherTimeLine()
       else confirmed.adopt(error.current)
-      if (rebased) {
-        submissions.delete(operation.opId)
-        submissions.set(rebased.opId, { ...submission, base: error.current })
-        log.replace(operation.opId, rebased)
-        return
-      }
-      // Later moves of the card were made on top of this one, and have no meaning without it.
-      for (const later of log.read().filter((each) => each.opportunityId === operation.opportunityId)) {
-        if (later.kind === 'move' && later.opId !== operation.opId) settle(later, { ok: false, error })
-      }
+      const rebased = isOtherLine ? null : onTopOf(entry, error.current)
+      if (rebased) return rekey(entry, rebased, error.current)
     }
     if (error.kind === 'not-found') confirmed.remove(operation.opportunityId)
     if (error.kind === 'forbidden') parts.onForbidden()
-    settle(operation, { ok: false, error })
-    // Whether the last request was carried out, or what it conflicted with, only the server knows: read it.
-    const isUnclear = error.kind === 'unreachable' || error.kind === 'failed'
-    if (isUnclear || (error.kind === 'conflict' && !error.current)) {
-      await confirmed.refresh(stagesOf(operation, submission.base))
-    }
+    endWithLater(entry, error)
+    // What the last request conflicted with only the server knows: read it.
+    if (error.kind === 'conflict' && !error.current) await confirmed.refresh(stagesOf(entry))
   }
 
-  /** The operation leaves the log, and whoever submitted it learns how it ended. */
-  function settle(operation: Operation, result: OperationResult) {
-    const submission = submissions.get(operation.opId)
-    submissions.delete(operation.opId)
-    log.remove(operation.opId)
-    submission?.settle(result)
+  function onTopOf({ operation, base }: LogEntry, current: CrmOpportunity) {
+    const isOwn = current.UpdatedBy !== null && current.UpdatedBy === parts.email()
+    return isOwn ? rebaseOnOwn(operation, current, parts.newId()) : rebase(operation, base, current, parts.newId())
   }
 
-  function abandon() {
-    const error = new ApiError('signed-out', { status: 401 })
-    for (const operation of log.read()) settle(operation, { ok: false, error })
-    log.clear()
+  /** Later moves of the card were made on top of this one, and so was everything on a card that was not created. */
+  function endWithLater({ key, operation }: LogEntry, error: ApiError) {
+    const isWithout = (later: LogEntry) =>
+      operation.kind === 'create' || (error.kind === 'conflict' && later.operation.kind === 'move')
+    const later = log
+      .entries()
+      .filter((each) => each.key > key && each.operation.opportunityId === operation.opportunityId)
+      .filter((each) => log.isOwn(each) && isWithout(each))
+    log.end(key, { ok: false, error })
+    for (const each of later) log.end(each.key, { ok: false, error })
   }
 
-  return { submit, abandon }
+  log.subscribe(sendNext)
+  return { sendNext }
 }
 
-/** An operation waits for earlier ones on the same card, and for those on the cards that it is placed beside. */
-function mustWait(operation: Operation, log: readonly Operation[]): boolean {
-  const besides = operation.kind === 'move' ? [operation.to.afterId, operation.to.beforeId] : []
-  const cards = new Set<number | null>([operation.opportunityId, ...besides])
-  return log
-    .slice(
-      0,
-      log.findIndex((each) => each.opId === operation.opId),
-    )
-    .some((earlier) => cards.has(earlier.opportunityId))
-}
+/** The status for a key that was used for another request. */
+const keyIsTaken = 422
 
-const stagesOf = (operation: Operation, base: CrmOpportunity): number[] => {
+const stagesOf = ({ operation, base }: LogEntry): number[] => {
   const to =
     operation.kind === 'move'
       ? operation.to.CrmBoardColumnId
       : operation.kind === 'edit'
         ? operation.fields.CrmBoardColumnId
-        : null
-  return [...new Set([base.CrmBoardColumnId, to ?? base.CrmBoardColumnId])]
+        : undefined
+  return [...new Set([base.CrmBoardColumnId, to].filter((id) => id !== undefined))]
 }

@@ -1,16 +1,17 @@
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import type { Operation } from '#core/domain/board/operation.ts'
 import { changedKeys } from '#web/sync/record-diff.ts'
+import type { BaseValues } from './log-entry.ts'
 import { isOfOutcome } from './outcome-fields.ts'
 
 /**
- * Puts an operation on top of somebody else's change. `base` is the record that the operation was made on, `current`
+ * Puts an operation on top of somebody else's change. `base` holds what the operation may conflict with, `current`
  * what the server holds now. Answers the same operation under a new key, to be sent on top of `current`; null where the
  * two changes conflict, and for a create or a delete.
  */
 export function rebase(
   operation: Operation,
-  base: CrmOpportunity,
+  base: BaseValues,
   current: CrmOpportunity,
   opId: string,
 ): Operation | null {
@@ -28,11 +29,19 @@ export function rebase(
   }
 }
 
-function isConflict(fields: Partial<CrmOpportunity>, base: CrmOpportunity, current: CrmOpportunity): boolean {
+function isConflict(fields: Partial<CrmOpportunity>, base: BaseValues, current: CrmOpportunity): boolean {
   const theirs = changedKeys(base, current)
   // A field that both set to the same value is no conflict.
   const mine = changedKeys(current, fields)
   return includesAny(mine, theirs) || (mine.some(isOfOutcome) && theirs.some(isOfOutcome))
 }
+
+/** Puts an operation on top of a change that the same person has made: nobody is asked, and the later one counts. */
+export const rebaseOnOwn = (operation: Operation, current: CrmOpportunity, opId: string): Operation => ({
+  ...operation,
+  opId,
+  baseVersion: current.Version,
+  state: 'queued',
+})
 
 const includesAny = (keys: readonly string[], some: readonly string[]) => keys.some((key) => some.includes(key))

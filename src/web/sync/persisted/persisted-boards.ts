@@ -1,6 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query'
 import type { SessionState } from '#web/api/session.ts'
 import type { KeyValueStore } from '#web/device/kv-store.ts'
+import { isOperationKey } from '#web/device/operation-keys.ts'
 import { changesKey, chunkKey, isOfBoard, type PersistedOpening } from '#web/device/persisted-keys.ts'
 import type { Confirmed, Reading } from '#web/sync/confirmed/confirmed.ts'
 import { type Cards, newestInOrder } from '#web/sync/confirmed/stage-cards.ts'
@@ -24,7 +25,7 @@ export interface PersistedBoards {
   showStage<Shown extends { cards: Cards }>(stageId: number, show: (cards: Cards) => Shown): Promise<Shown | null>
   /** Persists a board that is shown as the server has it, as soon as the browser is idle; then whatever changes. */
   persist(boardId: number): void
-  /** Removes what is persisted, of every board and person. */
+  /** Removes what is persisted of every board and person; operations that wait are the log's. */
   clear(): Promise<void>
 }
 
@@ -163,7 +164,7 @@ export function createPersistedBoards(parts: PersistedBoardsParts): PersistedBoa
       current = null
       changes.clear()
       written.clear()
-      await kvStore.clear()
+      await removeWhere((key) => !isOperationKey(key))
     },
   }
 }

@@ -1,6 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query'
 import type { SessionState } from '#web/api/session.ts'
 import type { KeyValueStore } from '#web/device/kv-store.ts'
+import { isOperationKey } from '#web/device/operation-keys.ts'
 import { changesKey, chunkKey, isOfBoard, snapshotKey } from '#web/device/persisted-keys.ts'
 import type { Confirmed } from '#web/sync/confirmed/confirmed.ts'
 import type { Cards } from '#web/sync/confirmed/stage-cards.ts'
@@ -26,7 +27,7 @@ interface BoardWriterParts {
   changes: Map<number, PersistedChanges[number]>
   /** Resolves once the browser is idle; false: nothing of this board may be written any more. */
   mayWrite(board: BoardOfUser): Promise<boolean>
-  writeChanges(board: BoardOfUser): Promise<void>
+  writeChanges(board: BoardOfUser): Promise<unknown>
   removeWhere(matches: (key: string) => boolean): Promise<void>
   now(): string
   newId(): string
@@ -95,9 +96,11 @@ export function createBoardWriter(parts: BoardWriterParts): { write(board: Board
       ),
     ])
     const others = await otherValidBoards(board)
-    await removeWhere((key) =>
-      isOfBoard(key, userId, boardId) ? !valid.has(key) : !others.some((other) => isOfBoard(key, userId, other)),
-    )
+    await removeWhere((key) => {
+      if (isOperationKey(key)) return false
+      if (isOfBoard(key, userId, boardId)) return !valid.has(key)
+      return !others.some((other) => isOfBoard(key, userId, other))
+    })
   }
 
   /** The other boards of this person that may still be shown at their next visit. */

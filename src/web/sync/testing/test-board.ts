@@ -4,6 +4,7 @@ import { fold } from '#core/domain/board/fold.ts'
 import { targetOfDrop } from '#core/domain/board/target-of-drop.ts'
 import { memoryKeyValueStore } from '#web/device/kv-store.ts'
 import { createServices, type Environment, type Services } from '#web/sync/services.ts'
+import { testBrowser } from './test-browser.ts'
 import { cookieSession, type Session } from '#web/sync/session.ts'
 
 /** Carries a request to a server without a network. */
@@ -71,6 +72,8 @@ export function openTestWindow(send: Send, overrides: Partial<Environment> = {})
       idle: () => Promise.resolve(),
       kvStore: memoryKeyValueStore(),
       mayPersist: () => false,
+      tabs: testBrowser().tab(0).environment.tabs,
+      signedInAs: () => null,
       ...overrides,
     },
     session,
@@ -78,12 +81,17 @@ export function openTestWindow(send: Send, overrides: Partial<Environment> = {})
   return { services, session, writes, reads, pauses, faults, readFaults }
 }
 
-export async function openTestBoard(send: Send, boardId: number): Promise<TestBoard> {
-  const window = openTestWindow(send)
+export async function openTestBoard(
+  send: Send,
+  boardId: number,
+  overrides: Partial<Environment> = {},
+  isLoaded = true,
+): Promise<TestBoard> {
+  const window = openTestWindow(send, overrides)
   const { services } = window
   const stages = await services.api.stages(boardId)
   const byId = new Map(stages.map((stage) => [stage.Id, stage]))
-  await Promise.all(stages.map((stage) => services.readStage(stage, () => false)))
+  if (isLoaded) await Promise.all(stages.map((stage) => services.readStage(stage, () => false)))
   window.pauses.length = 0
   window.reads.length = 0
 
@@ -151,6 +159,9 @@ function methodOf(method = 'GET'): Parameters<Send>[0] {
 export const lostOnTheWay: Fault = async () => {
   throw new TypeError('Failed to fetch')
 }
+
+/** Neither an answer nor an error: what a page sees of it that is left meanwhile. */
+export const neverAnswered: Fault = () => new Promise(() => {})
 
 /** The server carries it out, and its answer is lost. */
 export const answerLost: Fault = async (pass) => {

@@ -38,6 +38,15 @@ describe('Changed-Fields', () => {
     expect(others.Notes).toBe('Old notes')
   })
 
+  it('tells whether a key is repeated with the same request: other fields of the body do not count, the named ones do', async () => {
+    const headers = only('Value', { 'idempotency-key': 'a reload knows a newer record' })
+    const first = await board.put({ Id: record.Id, Value: 62, Notes: 'as it was' }, headers)
+    const again = await board.put({ Id: record.Id, Value: 62, Notes: 'as it is now' }, headers)
+    expect([again.statusCode, again.json()]).toEqual([200, first.json()])
+    expect((await board.put({ Id: record.Id, Value: 63, Notes: 'as it was' }, headers)).statusCode).toBe(422)
+    expect(await board.one(record.Id)).toMatchObject({ Value: 62, Version: record.Version + 1 })
+  })
+
   it('keeps custom fields byte for byte', async () => {
     const text = '{"b":1.0,"2":1e2,"a":12345678901234567890}'
     const sql = `update "CrmOpportunity" set "CustomFields" = $2 where "Id" = $1`

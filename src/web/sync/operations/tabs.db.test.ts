@@ -1,0 +1,134 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import type { CrmBoardColumn } from '#core/contract/entities/stage.ts'
+import { type Caller, type TestServer, testServer } from '#server/testing/test-server.ts'
+import { operationPrefix } from '#web/device/operation-keys.ts'
+import { openServedBoard, type ServedBoard } from '#web/sync/testing/served-board.ts'
+import { answers, delayed, neverAnswered } from '#web/sync/testing/test-board.ts'
+import { openTab, type OpenTab } from '#web/sync/testing/open-tab.ts'
+import { testBrowser, type TestBrowser } from '#web/sync/testing/test-browser.ts'
+
+let server: TestServer
+let ana: Caller
+let board: ServedBoard
+let browser: TestBrowser
+let first: OpenTab
+let second: OpenTab
+let from: CrmBoardColumn
+let to: CrmBoardColumn
+
+beforeAll(async () => {
+  server = await testServer({ demo: 60 })
+  ana = await server.caller(['Admin'])
+  board = await openServedBoard(ana.send)
+})
+afterAll(() => server.stop())
+
+beforeEach(async () => {
+  browser = testBrowser()
+  first = await openTab(browser, ana)
+  second = await openTab(browser, ana)
+  for (const { services } of [first, second]) services.startSending()
+  ;({ from, to } = first.stagesToMoveBetween())
+})
+
+const storedKeys = async () =>
+  (await browser.kvStore.keys()).filter((key) => key.startsWith(operationPrefix(ana.userId)))
+
+test('a waiting move shows in every tab, and stands confirmed in every tab after one request (I2, I17)', async () => {
+  const id = first.first(from)
+  const delay = delayed()
+  first.faults.push(delay.fault)
+  const result = first.drop(id, to, 0)
+  await delay.arrived
+  await expect.poll(() => second.ids(to)[0]).toBe(id)
+  expect(second.services.log.read()).toHaveLength(1)
+  delay.release()
+  await result
+  await expect.poll(() => second.services.log.read()).toEqual([])
+  expect(second.ids(to)[0]).toBe(id)
+  expect(second.services.confirmed.find(id)).toMatchObject({ CrmBoardColumnId: to.Id })
+  expect([first.writes.length, second.writes.length]).toEqual([1, 0])
+})
+
+test('a refused move goes back in every tab', async () => {
+  const id = first.first(from)
+  const delay = delayed()
+  first.faults.push(async (pass) => {
+    await delay.fault(async () => new Response())
+    return answers(403, { Message: 'no' })(pass)
+  })
+  const result = first.drop(id, to, 0)
+  await delay.arrived
+  await expect.poll(() => second.ids(to)[0]).toBe(id)
+  delay.release()
+  expect(await result).toMatchObject({ ok: false })
+  await expect.poll(() => second.ids(from)[0]).toBe(id)
+  expect(second.services.log.untold.read()).toEqual([])
+})
+
+test('moves of one card in two tabs reach the server in order, one at a time, and neither is a conflict (I6)', async () => {
+  const id = first.first(from)
+  const delay = delayed()
+  first.faults.push(delay.fault)
+  const earlier = first.drop(id, to, 0)
+  await delay.arrived
+  await expect.poll(() => second.ids(to)[0]).toBe(id)
+  const later = second.drop(id, to, 2)
+  await expect.poll(storedKeys).toHaveLength(2)
+  expect(second.writes).toEqual([])
+  delay.release()
+  expect([await earlier, await later]).toMatchObject([{ ok: true }, { ok: true }])
+  expect([first.writes.length, second.writes.length]).toEqual([1, 1])
+  expect(second.ids(to)[2]).toBe(id)
+  await expect.poll(() => first.ids(to)).toEqual(await board.storedIds(to))
+})
+
+test('moves of one card at the same moment in two tabs are both made, one after the other (I6)', async () => {
+  const id = first.first(from)
+  const results = await Promise.all([first.drop(id, to, 0), second.drop(id, to, 2)])
+  expect(results).toMatchObject([{ ok: true }, { ok: true }])
+  await expect.poll(() => first.ids(to)).toEqual(await board.storedIds(to))
+  await expect.poll(() => second.ids(to)).toEqual(await board.storedIds(to))
+})
+
+test('what a tab has left is sent by exactly one of the others, once (I13)', async () => {
+  const ids = first.ids(from).slice(0, 5)
+  const third = await openTab(browser, ana)
+  third.services.startSending()
+  first.faults.push(...ids.map(() => neverAnswered))
+  for (const id of ids) void first.drop(id, to, 0)
+  await expect.poll(storedKeys).toHaveLength(5)
+  await expect.poll(() => third.services.log.read()).toHaveLength(5)
+  expect([second.writes.length, third.writes.length]).toEqual([0, 0])
+  first.tab.crash()
+  await expect.poll(() => second.services.log.read()).toEqual([])
+  await expect.poll(() => third.services.log.read()).toEqual([])
+  expect([second.writes.length, third.writes.length].toSorted()).toEqual([0, 5])
+  for (const id of ids) expect((await board.stored(id)).CrmBoardColumnId).toBe(to.Id)
+  expect(await storedKeys()).toEqual([])
+})
+
+test('when the tab that takes over is gone as well, the next one does (I13)', async () => {
+  const id = second.first(from)
+  const third = await openTab(browser, ana)
+  third.services.startSending()
+  second.faults.push(neverAnswered)
+  void second.drop(id, to, 0)
+  await expect.poll(() => third.services.log.read()).toHaveLength(1)
+  first.tab.crash()
+  second.tab.crash()
+  await expect.poll(() => third.services.log.read()).toEqual([])
+  expect(third.writes).toHaveLength(1)
+  expect((await board.stored(id)).CrmBoardColumnId).toBe(to.Id)
+})
+
+test('a tab that signs out takes the waiting changes of all tabs with it (I14)', async () => {
+  const id = second.first(from)
+  second.faults.push(neverAnswered)
+  const result = second.drop(id, to, 0)
+  await expect.poll(storedKeys).toHaveLength(1)
+  await first.signedOut()
+  expect(await result).toMatchObject({ ok: false, error: { kind: 'signed-out' } })
+  expect(second.services.log.read()).toEqual([])
+  await expect.poll(storedKeys).toEqual([])
+})

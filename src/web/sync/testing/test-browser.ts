@@ -1,0 +1,92 @@
+import { type KeyValueStore, memoryKeyValueStore } from '#web/device/kv-store.ts'
+import type { Tabs } from '#web/device/tabs.ts'
+import type { Environment } from '#web/sync/services.ts'
+
+/** What the tabs of one browser share, in memory: storage, locks and messages. */
+export interface TestBrowser {
+  kvStore: KeyValueStore
+  /** A new tab, signed in as this user; `crash` takes it away without a word: its locks are free, its requests lost. */
+  tab(userId: number): TestTab
+}
+
+export interface TestTab {
+  environment: Pick<Environment, 'kvStore' | 'tabs' | 'mayPersist' | 'signedInAs'>
+  crash(): void
+  isGone(): boolean
+}
+
+export function testBrowser(): TestBrowser {
+  const kvStore = memoryKeyValueStore()
+  const open = new Map<string, (message: unknown) => void>()
+  const queues = new Map<string, { tab: string; start(): void }[]>()
+  let opened = 0
+
+  function leave(name: string, tab: string) {
+    const queue = queues.get(name) ?? []
+    const first = queue[0]
+    const rest = queue.filter((each) => each.tab !== tab)
+    queues.set(name, rest)
+    if (rest[0] !== first) rest[0]?.start()
+  }
+
+  function tabsOf(id: string): Tabs {
+    return {
+      id,
+      lock: (name, work) =>
+        new Promise((resolve, reject) => {
+          const release = () => {
+            const queue = queues.get(name) ?? []
+            queues.set(
+              name,
+              queue.filter((each) => each !== waiting),
+            )
+            queues.get(name)?.[0]?.start()
+          }
+          const waiting = { tab: id, start: () => void work().then(resolve, reject).finally(release) }
+          const queue = queues.get(name) ?? []
+          queues.set(name, [...queue, waiting])
+          if (queue.length === 0) waiting.start()
+        }),
+      post(message) {
+        for (const [other, listener] of open) {
+          if (other !== id && open.has(id)) queueMicrotask(() => listener(structuredClone(message)))
+        }
+      },
+      listen(listener) {
+        const before = open.get(id)
+        open.set(id, (message) => {
+          before?.(message)
+          listener(message)
+        })
+      },
+    }
+  }
+
+  return {
+    kvStore,
+    tab(userId) {
+      opened += 1
+      const id = `tab-${opened}`
+      let isGone = false
+      return {
+        environment: {
+          // A tab that is gone writes nothing any more.
+          kvStore: {
+            ...kvStore,
+            write: async (key, value) => !isGone && kvStore.write(key, value),
+            remove: async (keys) => (isGone ? undefined : kvStore.remove(keys)),
+          },
+          tabs: tabsOf(id),
+          mayPersist: () => true,
+          signedInAs: () => userId,
+        },
+        isGone: () => isGone,
+        crash() {
+          isGone = true
+          open.delete(id)
+          for (const name of queues.keys()) leave(name, id)
+        },
+      }
+    },
+  }
+}
