@@ -158,7 +158,8 @@ export async function startFaultProxy(options: ProxyOptions): Promise<FaultProxy
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port: own } = server.address() as AddressInfo
   return {
-    url: `http://127.0.0.1:${own}`,
+    // The host of the cookies that a person signs in with.
+    url: `http://localhost:${own}`,
     attempts,
     calm: () => (isCalm = true),
     close: () =>
