@@ -13,7 +13,11 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'node', include: ['src/**/*.test.{ts,tsx}', 'scripts/*.test.mjs'], exclude: [databaseTests] },
+        test: {
+          name: 'node',
+          include: ['src/**/*.test.{ts,tsx}', 'scripts/*.test.mjs', 'chaos/*.test.ts'],
+          exclude: [databaseTests],
+        },
       },
       {
         extends: true,

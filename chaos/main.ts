@@ -1,0 +1,76 @@
+import { parseArgs } from 'node:util'
+import type { Verdict } from './check.ts'
+import { mutatedProduct } from './mutated-product.ts'
+import { run } from './run.ts'
+import { type SeededBug, seededBugs } from './seeded-bugs.ts'
+
+const usage = `npm run chaos -- [--moves N] [--seeds N | --seed S] [--scale X] [--self-test [NAME]]
+  --moves N     moves of a run (500)
+  --seeds N     so many runs: the first with a fixed seed, the others with random ones (1)
+  --seed S      one run with this seed
+  --scale X     multiplies the probability of every fault (1: about 20 % of the writes)
+  --self-test   puts known bugs into the product, one a run: the checker must find each`
+
+const fixedSeed = 20_261_128
+/** With so many faults a seeded bug shows within a few moves. */
+const selfTest = { moves: 120, scale: 3 }
+
+/** Answers whether every verdict is as it should be. */
+export async function main(args: readonly string[]): Promise<boolean> {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      moves: { type: 'string', default: '500' },
+      seeds: { type: 'string', default: '1' },
+      seed: { type: 'string' },
+      scale: { type: 'string', default: '1' },
+      'self-test': { type: 'boolean', default: false },
+      bug: { type: 'string' },
+    },
+  })
+  const [moves, seeds, scale] = [values.moves, values.seeds, values.scale].map(Number)
+  if (!moves || !seeds || !scale) throw new Error(usage)
+  if (values['self-test'] || values.bug !== undefined) return testItself(values.bug ?? null)
+  const chosen = values.seed === undefined ? seedsOf(seeds) : [Number(values.seed)]
+  let isGood = true
+  for (const seed of chosen) {
+    const { verdicts, figures } = await run({ moves, seed, scale, program: null })
+    console.log(
+      `\nseed ${seed}: ${Object.entries(figures)
+        .map(([name, figure]) => `${name} ${figure}`)
+        .join(', ')}`,
+    )
+    for (const verdict of verdicts) console.log(lineOf(verdict))
+    isGood &&= verdicts.every(({ violations }) => violations.length === 0)
+  }
+  return isGood
+}
+
+const seedsOf = (count: number) =>
+  Array.from({ length: count }, (_, index) => (index === 0 ? fixedSeed : Math.floor(Math.random() * 2 ** 31)))
+
+const lineOf = ({ invariant, title, checked, violations }: Verdict) =>
+  [
+    `${violations.length === 0 ? '✓' : '✗'} ${invariant} ${title}: ${checked} looked at, ${violations.length} violations`,
+    ...violations.slice(0, 5).map((violation) => `    ${violation}`),
+  ].join('\n')
+
+async function testItself(name: string | null): Promise<boolean> {
+  let isGood = true
+  for (const bug of seededBugs.filter((each) => name === null || each.name.includes(name))) {
+    const found = await foundBy(bug)
+    isGood &&= found.length > 0
+    console.log(
+      `${found.length > 0 ? '✓' : '✗'} ${bug.name}: ${found.length > 0 ? `found by ${found.join(', ')}` : 'NOT found'}`,
+    )
+  }
+  return isGood
+}
+
+/** The invariants that the bug breaks and the checker has found broken. */
+async function foundBy(bug: SeededBug): Promise<readonly string[]> {
+  const { verdicts } = await run({ ...selfTest, seed: fixedSeed, program: await mutatedProduct(bug.mutations) })
+  return verdicts.flatMap(({ invariant, violations }) =>
+    violations.length > 0 && bug.breaks.includes(invariant) ? [invariant] : [],
+  )
+}

@@ -1,0 +1,119 @@
+/** A change of one source file: the first occurrence of a text. */
+export interface Mutation {
+  /** Below src. */
+  readonly file: string
+  readonly find: string
+  readonly replace: string
+}
+
+/** A bug that is put into the product on purpose, to see whether the checker finds it. */
+export interface SeededBug {
+  readonly name: string
+  /** The invariants of which at least one must be found violated. */
+  readonly breaks: readonly string[]
+  readonly mutations: readonly Mutation[]
+}
+
+const sender = 'web/sync/operations/operation-sender.ts'
+const requests = 'web/api/opportunities.ts'
+
+export const seededBugs: readonly SeededBug[] = [
+  {
+    name: 'a move without If-Match',
+    breaks: ['I12'],
+    mutations: [{ file: requests, find: "{ 'If-Match': ifMatchOf(version, token) }", replace: '{}' }],
+  },
+  {
+    name: 'a key that changes on retry',
+    breaks: ['I3', 'I13'],
+    mutations: [
+      { file: requests, find: "'Idempotency-Key': key,", replace: "'Idempotency-Key': key + Math.random()," },
+    ],
+  },
+  {
+    name: 'a blind retry of what was refused',
+    breaks: ['I12'],
+    mutations: [
+      {
+        file: sender,
+        find: 'const isOwn = current',
+        replace: 'return { ...operation, baseVersion: null, opId: parts.newId() }; const isOwn = current',
+      },
+    ],
+  },
+  {
+    name: 'a rollback to the snapshot of before the move',
+    breaks: ['I2'],
+    mutations: [
+      {
+        file: sender,
+        find: 'endWithLater(entry, error)',
+        replace: `endWithLater(entry, error)
+          confirmed.adopt({ ...confirmed.find(operation.opportunityId), CrmBoardColumnId: base.CrmBoardColumnId, Position: base.Position, Version: 1e6 })`,
+      },
+    ],
+  },
+  {
+    name: 'parallel writes of one card',
+    breaks: ['I6'],
+    mutations: [
+      { file: sender, find: ' || mustWait(entry, log.entries())', replace: '' },
+      { file: 'web/device/tabs.ts', find: "'locks' in navigator", replace: 'false' },
+    ],
+  },
+  {
+    name: 'a log that is not persisted',
+    breaks: ['I13'],
+    mutations: [
+      {
+        file: 'web/device/kv-store.ts',
+        find: 'store.put(value, key)',
+        replace: 'store.put(value, key); store.delete(key)',
+      },
+    ],
+  },
+  {
+    name: 'records applied without a look at their version',
+    breaks: ['I1', 'I2'],
+    mutations: [
+      {
+        file: 'web/sync/confirmed/stage-cards.ts',
+        find: 'known.Version > record.Version ? known : record',
+        replace: 'record',
+      },
+    ],
+  },
+  {
+    name: 'a server that answers before it has committed',
+    breaks: ['I3', 'I13'],
+    mutations: [
+      {
+        file: 'server/store/database/transaction.ts',
+        find: "'commit'",
+        replace: "Math.random() < 0.1 ? 'rollback' : 'commit'",
+      },
+    ],
+  },
+  {
+    name: 'a server that does not look at If-Match',
+    breaks: ['I12'],
+    mutations: [
+      {
+        file: 'server/store/records/write-record.ts',
+        find: 'if (stored && (await isStale(',
+        replace: 'if (false && (await isStale(',
+      },
+    ],
+  },
+  {
+    name: 'a server that forgets idempotency keys',
+    breaks: ['I3'],
+    mutations: [
+      {
+        file: 'server/store/records/write-record.ts',
+        find: 'if (!key || writer.userId === null)',
+        replace: 'if (true)',
+      },
+    ],
+  },
+]
