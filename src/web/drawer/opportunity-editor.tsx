@@ -1,5 +1,6 @@
 import { useEffectEvent, useLayoutEffect, useRef } from 'react'
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
+import { outsideEffectsOf } from '#core/domain/board/stage-effects.ts'
 import { can } from '#core/domain/rights/roles.ts'
 import { RecordFormPanel } from '#web/form/record-form-panel.tsx'
 import { useSaveKey } from '#web/form/use-save-key.ts'
@@ -45,6 +46,10 @@ export function OpportunityEditor({ record, isHinted, onDirtyChange, onClose }: 
     confirmEffects: async (stageId) => {
       const stage = stagesById.get(stageId)
       return !stage || effects.ask(stage, record.CoworkerFullName)
+    },
+    actsOutside(stageId) {
+      const stage = stagesById.get(stageId)
+      return stage !== undefined && outsideEffectsOf(stage).length > 0
     },
     onUndecided() {
       // The questions of a save that was just refused are not rendered yet.

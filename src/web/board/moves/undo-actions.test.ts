@@ -26,7 +26,10 @@ it('offers to undo what the server has confirmed, and offers it no more once tha
   const first = toasts.length
   undoHistory.latest.set(item({ kind: 'delete' }, { kind: 'create', record: moved.record }))
   expect(closed).toEqual([first])
-  expect(toasts.at(-1)).toMatchObject({ title: 'Opportunity of Ada deleted', isSilent: false })
+  expect(toasts.at(-1)).toMatchObject({
+    title: 'Opportunity of Ada deleted. It can be restored for 30 days.',
+    isSilent: false,
+  })
   undoHistory.answers.push({ kind: 'done', item: moved, notes: [] })
   toasts[first - 1]?.action?.run()
   expect(undoHistory.asked).toEqual([{ what: 'undo', which: moved }])

@@ -23,10 +23,8 @@ export function DeleteDialog({ record, onDeleted, onClose }: DeleteDialogProps) 
     setIsBusy(true)
     const result = await operations.remove(record)
     setIsBusy(false)
-    if (result.ok) {
-      toast({ kind: 'success', title: remove.done(customer) })
-      onDeleted()
-    } else {
+    if (result.ok) onDeleted()
+    else {
       toast({ kind: 'error', title: remove.failed(customer), description: errors.reason(result.error) })
       onClose()
     }

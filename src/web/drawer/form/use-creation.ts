@@ -11,7 +11,6 @@ import { useRecordForm } from '#web/form/use-record-form.ts'
 import { useOperations } from '#web/queries/operations.ts'
 import { useDrawerText } from '#web/text/drawer-text.ts'
 import { useFormText } from '#web/text/form-text.ts'
-import { toast } from '#web/ui/toast/toast.ts'
 import { type Choices, type Chosen, type LookupKey, namesOfChoices } from './chosen-names.ts'
 import { readNewDraft, type TypedFields } from './draft-content.ts'
 import { type FormFields, formSchema } from './form-schema.ts'
@@ -74,7 +73,6 @@ export function useCreation(
         Position: topPosition,
       })
       if (!result.ok) return result
-      toast({ kind: 'success', title: text.create.done(result.record?.CoworkerFullName ?? customer) })
       return { ok: true, value: result.record?.Id ?? null }
     },
   })

@@ -5,8 +5,10 @@ import { crmOpportunity, type CrmOpportunity } from '#core/contract/entities/opp
 import { useDraft } from '#web/form/use-draft.ts'
 import { useRecordForm } from '#web/form/use-record-form.ts'
 import { useOperations } from '#web/queries/operations.ts'
+import type { OperationResult } from '#web/sync/operations/operation-log.ts'
 import { useDrawerText } from '#web/text/drawer-text.ts'
 import { useFormText } from '#web/text/form-text.ts'
+import { useText } from '#web/text/text.ts'
 import { toast } from '#web/ui/toast/toast.ts'
 import { type Choices, type Chosen, type LookupKey, namesOfChoices } from './chosen-names.ts'
 import { decidedForm, type Decision, type Decisions, questionsOf, stillValid, undecided } from './conflict.ts'
@@ -28,6 +30,8 @@ interface EditorOptions extends FormContext {
   keepsDraft: boolean
   /** Asks whether to save although the new stage acts beyond the CRM. */
   confirmEffects(stageId: number): Promise<boolean>
+  /** Whether a card that enters the stage sets something off that cannot be taken back. */
+  actsOutside(stageId: number): boolean
   /** Nothing can be saved before a conflict is decided: show where. */
   onUndecided(): void
 }
@@ -43,6 +47,7 @@ export function useEditor(record: CrmOpportunity, options: EditorOptions) {
   const { locale, currency, timeZone } = options
   const text = useDrawerText()
   const { amount } = useFormText()
+  const { errors } = useText()
   const operations = useOperations()
   const context = { locale, currency, timeZone }
   const formFrom = (from: CrmOpportunity) => formOf(from, context)
@@ -114,6 +119,12 @@ export function useEditor(record: CrmOpportunity, options: EditorOptions) {
     },
   })
 
+  function tellOfHeld(result: OperationResult) {
+    if (result.ok || result.error.kind === 'withdrawn' || result.error.kind === 'signed-out') return
+    const title = text.unsaved(record.CoworkerFullName)
+    toast({ kind: 'error', title, description: errors.reason(result.error) })
+  }
+
   const recordForm = useRecordForm({
     form,
     entity: crmOpportunity,
@@ -128,17 +139,22 @@ export function useEditor(record: CrmOpportunity, options: EditorOptions) {
       const sent = form.getValues()
       const keys = changedKeys(values, sent, context)
       if (keys.length === 0) return { ok: true, value: base }
-      const result = await operations.edit(base, {
+      const { CrmBoardColumnId } = fields
+      const isHeld = CrmBoardColumnId !== values.CrmBoardColumnId && options.actsOutside(CrmBoardColumnId)
+      const changes = {
         ...picked(fields, keys),
         ...namesOfChoices(picked(choices, keys)),
         LossReason: lossReasonOf(fields),
-      })
-      if (!result.ok) return result
-      const saved = result.record ?? { ...base, ...fields }
+      }
+      const submitted = operations.edit(base, changes, { isHeld })
+      // What is held is sent later: nobody waits for it here.
+      if (isHeld) void submitted.then(tellOfHeld)
+      const result = isHeld ? null : await submitted
+      if (result && !result.ok) return result
+      const saved = result?.record ?? { ...base, ...fields }
       // Keeps what was typed while the request was running.
       settle(saved, rebase({ base: sent, theirs: formFrom(saved), mine: form.getValues() }, context).values)
       setChoices({})
-      toast({ kind: 'success', title: text.saved(saved.CoworkerFullName) })
       return { ok: true, value: saved }
     },
     onFailure({ kind, current: stored }) {

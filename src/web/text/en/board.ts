@@ -102,7 +102,7 @@ export const board = {
     undo: 'Undo',
     redo: 'Redo',
     moved: (customer: string, stage: string) => `${customer} moved to ${stage}`,
-    edited: (customer: string) => `Changes of ${customer} saved`,
+    edited: (customer: string) => `${customer} saved`,
     created: (customer: string) => `Opportunity of ${customer} created`,
     done: {
       undo: (what: string) => `Undone: ${what}`,

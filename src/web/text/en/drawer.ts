@@ -140,7 +140,6 @@ export const drawer = {
     SystemId: 'External ID',
     CustomFields: 'Custom fields',
   },
-  saved: (customer: string) => `${customer} saved`,
   errors: {
     customerMissing: 'Choose a customer.',
     lossReasonMissing: 'Choose why it was lost.',
@@ -179,7 +178,6 @@ export const drawer = {
     title: (customer: string) => `Delete the opportunity of ${customer}?`,
     text: 'For 30 days it can be restored under “Recently deleted”, with its notes and history. The customer stays.',
     confirm: 'Delete',
-    done: (customer: string) => `Opportunity of ${customer} deleted. It can be restored for 30 days.`,
     failed: (customer: string) => `The opportunity of ${customer} was not deleted`,
   },
   create: {
@@ -187,7 +185,6 @@ export const drawer = {
     inStage: (stage: string) => `in ${stage}`,
     submit: 'Create',
     submitting: 'Creating…',
-    done: (customer: string) => `Opportunity of ${customer} created`,
     unsaved: 'The new opportunity is not saved.',
     noStage: 'Stage not found',
   },
