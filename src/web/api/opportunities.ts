@@ -1,20 +1,12 @@
 import * as z from 'zod/mini'
-import { undoOperation } from '#core/contract/endpoints/undo.ts'
 import { crmOpportunity, type CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import { recordSchema } from '#core/contract/records/record-schema.ts'
 import { ApiError } from './api-error.ts'
-import { answerOf, parse, requestOf } from './ask.ts'
+import { parse } from './ask.ts'
 import type { Http } from './http.ts'
 import { cardsOf, largestPage } from './opening-requests.ts'
 import { readList, readPage } from './read-list.ts'
 import { ifMatchOf, withTokenOf, withTokens } from './version-token.ts'
-
-/** What the server has made of a change. `notes`: what an undo could not take back. */
-export interface WrittenOpportunity {
-  /** Null after a delete. */
-  readonly record: CrmOpportunity | null
-  readonly notes: readonly string[]
-}
 
 /** One change of one opportunity, ready to be sent; sent again, it is the very same request. */
 export interface OpportunityWrite {
@@ -32,8 +24,6 @@ export interface OpportunityWrite {
   body: Readonly<Record<string, unknown>> | null
   afterId: number | null
   beforeId: number | null
-  /** The id of the operation that it takes back; the server knows what that means. Null for every other change. */
-  undoOf: string | null
 }
 
 const record = recordSchema(crmOpportunity)
@@ -72,24 +62,19 @@ export const opportunitiesApi = (http: Http) => {
         },
       ),
 
-    async write(write: OpportunityWrite): Promise<WrittenOpportunity> {
-      if (write.undoOf !== null) {
-        const headers = { 'Undo-Of': write.undoOf, 'Idempotency-Key': write.key }
-        const answered = await http(requestOf(undoOperation, { headers }))
-        const { Record: undone, Notes: notes } = answerOf(undoOperation, answered.body)
-        return { record: undone && withTokenOf(answered.headers, undone), notes }
-      }
+    /** Answers with the record as it is afterwards; null after a delete. */
+    async write(write: OpportunityWrite): Promise<CrmOpportunity | null> {
       const { body, headers } = await http({
         method: write.method,
         path: write.method === 'DELETE' ? `${crmOpportunity.path}/${write.id}` : crmOpportunity.path,
         body: write.body ?? undefined,
         headers: headersOf(write),
       })
-      if (write.method === 'DELETE') return { record: null, notes: [] }
+      if (write.method === 'DELETE') return null
       const whole = answer.safeParse(body)
-      if (whole.success) return { record: withTokenOf(headers, whole.data.Value), notes: [] }
+      if (whole.success) return withTokenOf(headers, whole.data.Value)
       // A server that does not know our `Prefer` answers with less than the record: read it back.
-      return { record: await one(write.id || createdId(body)), notes: [] }
+      return one(write.id || createdId(body))
     },
   }
 }

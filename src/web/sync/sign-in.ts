@@ -85,7 +85,10 @@ async function forgetPerson(services: Services, next: number | null): Promise<vo
 }
 
 const personMessage = (userId: number | null) => ({ kind: 'person', userId })
-const readPersonMessage = z.object({ kind: z.literal('person'), userId: z.nullable(z.number()) })
+const readPersonMessage = z.object({
+  kind: z.custom<'person'>((kind) => kind === 'person'),
+  userId: z.nullable(z.number()),
+})
 
 /** Follows sign-in and sign-out in other tabs of this browser, which have one session. */
 export function followOtherTabs(services: Services): void {

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
-import type { Operation } from '#core/domain/board/operation.ts'
+import type { CardChange, Operation } from '#core/domain/board/operation.ts'
 import { tokenKey } from '#web/api/version-token.ts'
 import { isOfOutcome, outcomeFields } from './outcome-fields.ts'
 
@@ -30,31 +30,47 @@ export function baseValuesOf(operation: Operation, record: CrmOpportunity): Base
 }
 
 const maybeId = z.nullable(z.number())
-const shared = {
+const values = z.custom<object>((value) => typeof value === 'object' && value !== null)
+const states: ReadonlySet<unknown> = new Set<Operation['state']>(['held', 'queued', 'sent', 'unknown'])
+
+/** What each kind holds. By hand instead of by zod's unions, which would be loaded with the first picture. */
+const contents: ReadonlyMap<string, z.ZodMiniType> = new Map<CardChange['kind'], z.ZodMiniType>([
+  [
+    'move',
+    z.object({
+      to: z.object({ CrmBoardColumnId: z.number(), Position: z.number(), afterId: maybeId, beforeId: maybeId }),
+    }),
+  ],
+  ['edit', z.object({ fields: values })],
+  ['create', z.object({ record: values })],
+  ['delete', z.object({})],
+])
+const ofKind = z.object({ kind: z.string() })
+
+function isChange(value: unknown): boolean {
+  const content = contents.get(ofKind.safeParse(value).data?.kind ?? '')
+  return content?.safeParse(value).success ?? false
+}
+
+const shared = z.object({
   opId: z.string(),
   opportunityId: z.number(),
   baseVersion: maybeId,
-  state: z.enum(['held', 'queued', 'sent', 'unknown']),
+  state: z.custom((value) => states.has(value)),
   at: z.string(),
-}
-const values = z.looseObject({})
-const change = z.discriminatedUnion('kind', [
-  z.looseObject({
-    kind: z.literal('move'),
-    to: z.object({ CrmBoardColumnId: z.number(), Position: z.number(), afterId: maybeId, beforeId: maybeId }),
-  }),
-  z.looseObject({ kind: z.literal('edit'), fields: values }),
-  z.looseObject({ kind: z.literal('create'), record: values }),
-  z.looseObject({ kind: z.literal('delete') }),
-])
-const undo = z.looseObject({ kind: z.literal('undo'), undoOf: z.string(), shows: change })
-const operation = z.intersection(z.looseObject(shared), z.union([change, undo]))
+})
+const undo = z.object({ undoOf: z.string(), shows: z.custom(isChange) })
 
+const isOperation = (value: unknown): boolean =>
+  shared.safeParse(value).success &&
+  (ofKind.safeParse(value).data?.kind === 'undo' ? undo.safeParse(value).success : isChange(value))
+
+const withId = z.object({ Id: z.number() })
 const entry = z.object({
   key: z.string(),
   // Checked, not copied: what an edit or a create holds are fields of the record.
-  operation: z.custom<Operation>((value) => operation.safeParse(value).success),
-  base: z.custom<BaseValues>((value) => z.looseObject({ Id: z.number() }).safeParse(value).success),
+  operation: z.custom<Operation>(isOperation),
+  base: z.custom<BaseValues>((value) => withId.safeParse(value).success),
   topId: maybeId,
   owner: z.string(),
 })

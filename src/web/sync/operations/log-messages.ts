@@ -19,17 +19,28 @@ export const putMessage = (userId: number, entry: LogEntry) => ({ kind: 'put', u
 export const doneMessage = (userId: number, done: DoneOperation) => ({ kind: 'done', userId, ...done })
 
 const isOpportunity = recordCheck(crmOpportunity)
-const message = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('put'), userId: z.number(), entry: z.unknown() }),
-  z.object({
-    kind: z.literal('done'),
-    userId: z.number(),
-    key: z.string(),
-    isDone: z.boolean(),
-    id: z.number(),
-    record: z.nullable(z.custom<CrmOpportunity>((value) => isOpportunity(value))),
-  }),
-])
+const ofKind = z.object({ kind: z.string(), userId: z.number() })
+const put = z.object({ entry: z.unknown() })
+const done = z.object({
+  key: z.string(),
+  isDone: z.boolean(),
+  id: z.number(),
+  record: z.nullable(z.custom<CrmOpportunity>((value) => isOpportunity(value))),
+})
+
+export type LogMessage = { readonly userId: number } & (
+  { readonly kind: 'put'; readonly entry: unknown } | ({ readonly kind: 'done' } & DoneOperation)
+)
 
 /** Null for whatever is not a message about an operation. */
-export const readLogMessage = (value: unknown) => message.safeParse(value).data ?? null
+export function readLogMessage(value: unknown): LogMessage | null {
+  const read = ofKind.safeParse(value).data
+  if (!read) return null
+  const { kind, userId } = read
+  if (kind === 'put') {
+    const content = put.safeParse(value).data
+    return content ? { kind, userId, entry: content.entry } : null
+  }
+  const content = kind === 'done' ? done.safeParse(value).data : undefined
+  return content ? { kind: 'done', userId, ...content } : null
+}

@@ -1,4 +1,5 @@
 import { crmOpportunity, type CrmOpportunity } from '#core/contract/entities/opportunity.ts'
+import type { Operation } from '#core/domain/board/operation.ts'
 import type { Field } from '#core/contract/entities/field.ts'
 import { topPosition } from '#core/domain/board/placement.ts'
 import type { OpportunityWrite } from '#web/api/opportunities.ts'
@@ -13,7 +14,8 @@ import { isOfOutcome, outcomeFields } from './outcome-fields.ts'
  * server confirmed it last; only a PUT needs it.
  */
 export async function requestOf(
-  { operation, base, topId }: LogEntry,
+  operation: Exclude<Operation, { kind: 'undo' }>,
+  { base, topId }: Pick<LogEntry, 'base' | 'topId'>,
   readRecord: () => Promise<CrmOpportunity>,
 ): Promise<OpportunityWrite> {
   const target = {
@@ -22,7 +24,6 @@ export async function requestOf(
     version: operation.baseVersion,
     token: base.Version === operation.baseVersion ? tokenOf(base) : null,
     changedFields: null,
-    undoOf: null,
   }
   const nowhere = { afterId: null, beforeId: null }
   const atTop = { afterId: null, beforeId: topId }
@@ -58,8 +59,6 @@ export async function requestOf(
     }
     case 'delete':
       return { ...target, ...nowhere, method: 'DELETE', body: null }
-    case 'undo':
-      return { ...target, ...nowhere, method: 'POST', undoOf: operation.undoOf, body: null }
   }
 }
 

@@ -2,7 +2,8 @@ import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import type { CurrentUser } from '#core/contract/entities/user.ts'
 import { ApiError } from '#web/api/api-error.ts'
 import type { Api } from '#web/api/api.ts'
-import type { OpportunityWrite, WrittenOpportunity } from '#web/api/opportunities.ts'
+import type { OpportunityWrite } from '#web/api/opportunities.ts'
+import { type Undone, undo } from '#web/api/undo.ts'
 import type { Tabs } from '#web/device/tabs.ts'
 import type { Confirmed } from '#web/sync/confirmed/confirmed.ts'
 import { isOfOtherTimeLine } from '#web/sync/confirmed/time-line.ts'
@@ -123,13 +124,18 @@ export function createOperationSender(parts: SenderParts): OperationSender {
       else await rekey(entry, { ...entry.operation, opId: parts.newId(), state: 'queued' })
       return
     }
-    sent.request ??= await requestOf(entry, () => recordOf(operation.opportunityId))
+    if (operation.kind !== 'undo') {
+      sent.request ??= await requestOf(operation, entry, () => recordOf(operation.opportunityId))
+    }
     // Signed out meanwhile, or superseded.
     if (!log.find(key)) return
     if (!sentAt.has(operation.opId)) sentAt.set(operation.opId, Date.parse(parts.now()))
     mark(key, 'sent')
-    const written = await api.opportunities.write(sent.request)
-    await succeed(log.find(key) ?? entry, written, sent.request.body)
+    const answered =
+      operation.kind === 'undo'
+        ? await undo(api.http, { key: operation.opId, undoOf: operation.undoOf })
+        : { record: sent.request && (await api.opportunities.write(sent.request)), notes: [] }
+    await succeed(log.find(key) ?? entry, answered, sent.request?.body ?? null)
   }
 
   const isOld = ({ operation }: LogEntry) =>
@@ -155,7 +161,7 @@ export function createOperationSender(parts: SenderParts): OperationSender {
 
   async function succeed(
     { key, operation }: LogEntry,
-    { record, notes }: WrittenOpportunity,
+    { record, notes }: Undone,
     sent: Readonly<Record<string, unknown>> | null,
   ): Promise<void> {
     if (record) confirmed.adopt(record)
@@ -225,7 +231,7 @@ export function createOperationSender(parts: SenderParts): OperationSender {
   return { sendNext }
 }
 
-const nothing: WrittenOpportunity = { record: null, notes: [] }
+const nothing: Undone = { record: null, notes: [] }
 
 /** The status for a key that was used for another request. */
 const keyIsTaken = 422
