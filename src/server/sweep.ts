@@ -1,6 +1,6 @@
 import type { Database } from './store/database/database.ts'
 import { forgetExpired } from './store/database/forget-expired.ts'
-import { deleteOldChanges } from './store/records/change-log.ts'
+import { deleteOldChanges } from './store/change-log/change-log.ts'
 import { deleteExpiredKeys } from './store/records/idempotency.ts'
 import { deleteExpiredSignatures } from './store/triggers/signature.ts'
 import { purgeDeleted } from './store/undo/purge-deleted.ts'

@@ -5,51 +5,22 @@ import type { KeyValueStore } from '#web/device/kv-store.ts'
 import type { Tabs } from '#web/device/tabs.ts'
 import { coalesce } from './coalesce.ts'
 import { type Confirmed, createConfirmed } from './confirmed/confirmed.ts'
+import type { Environment } from './environment.ts'
 import { createLive } from './live/live.ts'
 import type { Live } from './live/live-state.ts'
 import { type BoardRevisions, type BoardSync, createBoardSync } from './live/sync-board.ts'
-import type { StreamTabs } from './live/stream-tabs.ts'
 import { createStageReader, type StageReader } from './loading/read-stage.ts'
 import { createStagePages } from './loading/stage-pages.ts'
-import { createOperationLog, type OperationLog } from './operations/operation-log.ts'
-import { createSending } from './operations/sending.ts'
-import { createOperations, type Operations } from './operations/operations.ts'
 import { createPersistedBoards, type PersistedBoards } from './persisted/persisted-boards.ts'
 import { createQueryClient } from './query-client.ts'
 import { isOfPerson, sessionKey } from './query-keys.ts'
 import { createSemaphore } from './semaphore.ts'
-import { type Session, untilRenewed } from './session.ts'
-import { createHolds, type Holds } from './undo/holds.ts'
-import { createUndoHistory, type UndoHistory } from './undo/undo-history.ts'
+import type { Session } from './session.ts'
 import { createTurns } from './turns.ts'
-
-/** Time, chance, network and disk, handed in from outside: a browser's in main, a test's own in tests. */
-export interface Environment {
-  fetch: typeof fetch
-  /** ISO 8601 in UTC. */
-  now(): string
-  newId(): string
-  /** In [0, 1). */
-  random(): number
-  /** Waits so many milliseconds, or less where the network comes back meanwhile. */
-  pause(milliseconds: number): Promise<void>
-  /** Waits at least so many milliseconds, and then until the browser is idle. */
-  idle(milliseconds: number): Promise<void>
-  /** Persists boards and operations between visits. */
-  kvStore: KeyValueStore
-  tabs: Tabs
-  /** Whether somebody can be looking. */
-  isVisible(): boolean
-  /** The user whom the server last signed in on this browser; null: unknown. */
-  signedInAs(): number | null
-  /** Whether boards of this person may be persisted: they are the one who is signed in here, and have not refused. */
-  mayPersist(userId: number): boolean
-  /** How the tabs of this browser share an event stream; null: each has its own. Without it there is no stream. */
-  openTabs?(): Promise<StreamTabs | null>
-}
+import { createWriting, type Writing } from './writing.ts'
 
 /** The data side of the app, made once in main. */
-export interface Services extends StageReader {
+export interface Services extends StageReader, Writing {
   now(): string
   newId(): string
   random(): number
@@ -65,25 +36,17 @@ export interface Services extends StageReader {
   syncBoard: BoardSync
   live: Live
   tabs: Tabs
-  log: OperationLog
-  /** Loads what sends the log, and sends; what is left of tabs that are gone as well. */
-  startSending(): void
-  operations: Operations
-  undoHistory: UndoHistory
-  holds: Holds
 }
 
 /** A browser opens six connections to a server: some stay free for what a person does meanwhile. */
 export const concurrentReads = 4
 /** In milliseconds. The first screen is one answer; when it is later than this, the lists are requested beside it. */
 const firstScreenTimeout = 800
-/** In milliseconds, between looks at who is signed in. */
-const otherPersonInterval = 5_000
 /** In milliseconds. Lists that arrive within this time are rendered together. */
 const renderBatch = 20
 
 export function createServices(environment: Environment, session: Session): Services {
-  const { now, newId, random, pause, tabs, kvStore, mayPersist, openTabs = null } = environment
+  const { now, newId, random, pause, tabs, openTabs = null } = environment
   const queryClient = createQueryClient(random)
   const api = createApi({ fetch: environment.fetch, credentials: session })
   const semaphore = createSemaphore(concurrentReads)
@@ -99,47 +62,14 @@ export function createServices(environment: Environment, session: Session): Serv
     void queryClient.resetQueries({ predicate: isOfPerson })
   }
   const sessionState = () => queryClient.getQueryData<SessionState>(sessionKey)
-  const userId = () => {
-    const known = sessionState()
-    return known ? (known.user?.Id ?? null) : environment.signedInAs()
-  }
-  const log = createOperationLog({
-    tabs,
-    kvStore,
-    mayPersist,
-    userId,
-    onConfirmed: (id, record) => (record ? confirmed.adopt(record) : confirmed.remove(id)),
-  })
-  const startSending = createSending({
+  const writing = createWriting(environment, {
     api,
-    log,
-    tabs,
     confirmed,
-    now,
-    newId,
-    random,
-    pause,
-    async whenSignedIn() {
-      await untilRenewed(session)
-      // Another tab may have signed somebody else in: nothing of one person is sent as another.
-      while (![null, userId()].includes(environment.signedInAs())) await pause(otherPersonInterval)
-    },
-    me: () => sessionState()?.user ?? null,
+    session,
+    sessionState,
     onOtherTimeLine,
     onForbidden: () => void queryClient.invalidateQueries({ queryKey: sessionKey }),
   })
-  const operations = createOperations({
-    log,
-    now,
-    newId,
-    random,
-    firstCard: confirmed.firstOf,
-    wake: startSending,
-    onMade: (entry, record, result) => undoHistory.note(entry, record, result),
-    onHeld: (key) => holds.begin(key),
-  })
-  const undoHistory = createUndoHistory({ log, submitUndo: operations.undo })
-  const holds = createHolds({ log, wake: startSending, isVisible: environment.isVisible })
   // One after the other: each compares what it reads with what the one before has shown.
   const inTurn = createTurns()
   const checkBoard = createBoardSync({ api, confirmed, revisions, onOtherTimeLine })
@@ -164,7 +94,7 @@ export function createServices(environment: Environment, session: Session): Serv
           api,
           queryClient,
           confirmed,
-          log,
+          log: writing.log,
           syncBoard,
           readChanged: (changed, deleted) => inTurn(() => readCards(changed, deleted)),
           now: () => Date.parse(now()),
@@ -194,10 +124,6 @@ export function createServices(environment: Environment, session: Session): Serv
     syncBoard,
     live,
     tabs,
-    log,
-    startSending,
-    operations,
-    undoHistory,
-    holds,
+    ...writing,
   }
 }

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { deleteOldChanges } from '#server/store/records/change-log.ts'
+import { deleteOldChanges } from '#server/store/change-log/change-log.ts'
 import { deleteExpiredKeys } from '#server/store/records/idempotency.ts'
 import { type TestServer, testServer } from '#server/testing/test-server.ts'
 import { openDatabase, type Database } from './database.ts'

@@ -1,7 +1,7 @@
 import { outboxMessage, type OutboxMessage } from '#core/contract/entities/outbox-message.ts'
 import type { Database } from '#server/store/database/database.ts'
 import { transaction } from '#server/store/database/transaction.ts'
-import { recordDifference } from '#server/store/records/change-log.ts'
+import { recordDifference } from '#server/store/change-log/change-log.ts'
 import { raiseRevisions } from '#server/store/records/revisions.ts'
 import { newToken } from '#server/store/records/version-tag.ts'
 import { automationWriter } from '#server/store/store.ts'

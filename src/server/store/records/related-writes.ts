@@ -1,5 +1,5 @@
 import type { Entity } from '#core/contract/entities/entity.ts'
-import { type Difference, recordDifference } from './change-log.ts'
+import { type Difference, recordDifference } from '#server/store/change-log/change-log.ts'
 import type { Change } from './change.ts'
 import { raiseRevisions } from './revisions.ts'
 import { deleteRow, insertRow, updateVersion } from './table-row.ts'

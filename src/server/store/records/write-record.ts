@@ -2,7 +2,7 @@ import { refusedForeignLocation } from '#server/store/access/foreign-locations.t
 import type { Entity } from '#core/contract/entities/entity.ts'
 import type { FieldError } from '#core/contract/envelope.ts'
 import { decodeChangedFields, decodeWrite } from '#core/contract/records/write.ts'
-import { recordChange } from './change-log.ts'
+import { recordChange } from '#server/store/change-log/change-log.ts'
 import { customerOf } from './customer-of.ts'
 import type { Change, Refusal, WriteRequest } from './change.ts'
 import type { Connection } from '#server/store/database/database.ts'

@@ -4,7 +4,7 @@ import { crmOpportunity } from '#core/contract/entities/opportunity.ts'
 import { outboxMessage } from '#core/contract/entities/outbox-message.ts'
 import { coworkerTask } from '#core/contract/entities/supporting.ts'
 import type { Connection } from '#server/store/database/database.ts'
-import { withOpenLog } from '#server/store/records/change-log.ts'
+import { withOpenLog } from '#server/store/change-log/change-log.ts'
 
 /** The stored texts of the records that tell of a customer; what they hold may be personal. */
 const personalFields = [

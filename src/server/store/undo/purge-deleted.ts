@@ -1,7 +1,7 @@
 import { crmOpportunity } from '#core/contract/entities/opportunity.ts'
 import type { Database } from '#server/store/database/database.ts'
 import { transaction } from '#server/store/database/transaction.ts'
-import { withOpenLog } from '#server/store/records/change-log.ts'
+import { withOpenLog } from '#server/store/change-log/change-log.ts'
 import { eraseTextsInLog } from '#server/store/rules/erased-changes.ts'
 import { restorableFor } from './deleted-opportunity.ts'
 

@@ -1,6 +1,6 @@
 import { crmOpportunity } from '#core/contract/entities/opportunity.ts'
 import { neighboursOf } from '#server/store/boards/position-in-stage.ts'
-import { recordChange } from '#server/store/records/change-log.ts'
+import { recordChange } from '#server/store/change-log/change-log.ts'
 import { readRecord } from '#server/store/records/list-records.ts'
 import type { Row } from '#server/store/records/record-query.ts'
 import { deleteRow } from '#server/store/records/table-row.ts'

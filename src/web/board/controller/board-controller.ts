@@ -3,28 +3,14 @@ import type { ConditionField } from '#core/domain/filter/board-filter.ts'
 import { createDragStore, type DragStore } from '#web/board/drag/drag-store.ts'
 import type { Point } from '#web/board/drag/geometry.ts'
 import { choiceByKey } from '#web/board/moves/choice-by-key.ts'
-import { createFailureMessages } from '#web/board/moves/failure-messages.ts'
-import { createMoveRequests, type MoveRequests } from '#web/board/moves/move-requests.ts'
-import { createMoveToEnd, type MoveToEnd } from '#web/board/moves/move-to-end.ts'
+import { type ActionServices, type CardActions, createCardActions } from '#web/board/moves/card-actions.ts'
 import { createPendingMoves, type PendingMovesStore } from '#web/board/moves/pending-move.ts'
-import { createRemoval } from '#web/board/moves/removal.ts'
-import { createSteps, type Steps } from '#web/board/moves/steps.ts'
-import { createUndoActions, type UndoActions } from '#web/board/moves/undo-actions.ts'
-import { createUntoldFailures } from '#web/board/moves/untold-failures.ts'
+import type { Steps } from '#web/board/moves/steps.ts'
 import { type CollapsedStages, createCollapsedStages } from '#web/board/view/collapsed-stages.ts'
 import { createOpenCard } from '#web/board/view/open-card.ts'
-import {
-  findCard,
-  hasActions,
-  nothingShown,
-  type ShownBoard,
-  type Slot,
-  targetOf,
-} from '#web/board/view/shown-board.ts'
+import { hasActions, nothingShown, type ShownBoard } from '#web/board/view/shown-board.ts'
 import type { Navigation } from '#web/navigation/navigation.ts'
 import { createStore, type Store } from '#web/react/store.ts'
-import type { OperationLog } from '#web/sync/operations/operation-log.ts'
-import type { Services } from '#web/sync/services.ts'
 import { type CardFocus, createCardFocus } from './card-focus.ts'
 import { type BoardElements, createBoardElements } from './elements.ts'
 import { createFocusStore, type FocusStore } from './focus-store.ts'
@@ -45,11 +31,9 @@ export type FilterPanelState = ConditionField | 'any' | null
  */
 export interface BoardController
   extends
-    Pick<MoveRequests, 'answer' | 'cancel'>,
-    Pick<MoveToEnd, 'moveToEnd'>,
+    Pick<CardActions, 'answer' | 'cancel' | 'moveToEnd' | 'undo' | 'undoHeld' | 'redo'>,
     Pick<CardFocus, 'landed' | 'focusCard' | 'land'>,
-    Pick<Steps, 'step'>,
-    Pick<UndoActions, 'undo' | 'undoHeld' | 'redo'> {
+    Pick<Steps, 'step'> {
   rowHeight: number
   elements: BoardElements
   drag: DragStore
@@ -90,7 +74,7 @@ export interface BoardController
 }
 
 export interface BoardControllerOptions {
-  services: Pick<Services, 'operations' | 'undoHistory'> & { log: Pick<OperationLog, 'untold' | 'takeUntold'> }
+  services: ActionServices
   navigation: Pick<Navigation, 'go'>
   userId: number
   text: BoardText
@@ -99,7 +83,6 @@ export interface BoardControllerOptions {
 
 export function createBoardController(options: BoardControllerOptions): BoardController {
   const { services, navigation, userId, text, page } = options
-  const { operations } = services
   const elements = createBoardElements()
   const drag = createDragStore()
   const focus = createFocusStore()
@@ -111,44 +94,10 @@ export function createBoardController(options: BoardControllerOptions): BoardCon
   const shown = () => latest
 
   const cardFocus = createCardFocus({ shown, focus, text, page })
-  const { focusCard, land, reveal } = cardFocus
-  const tellFailure = createFailureMessages({ text, page })
-  const { requestMove, reportMove, answer, cancel } = createMoveRequests({
-    shown,
-    operations,
-    pending,
-    text,
-    page,
-    tellFailure,
-    land,
-    reveal,
-  })
-  const steps = createSteps({ shown, pending, text, page, focusCard, requestMove })
-  const ends = createMoveToEnd({
-    shown,
-    text,
-    page,
-    move: (id, stageId) => moveTo(id, { stageId, index: Number.MAX_SAFE_INTEGER, among: 'all' }, null),
-  })
+  const { focusCard, land } = cardFocus
+  const actions = createCardActions({ shown, services, elements, pending, text, page, cardFocus })
+  const { moveTo } = actions
   const openCard = createOpenCard({ shown, elements, page, focus, focusCard })
-
-  const moveTo = (id: number, slot: Slot, anchor: Point | null) => {
-    const opportunity = findCard(latest, id)
-    if (opportunity) requestMove(opportunity, targetOf(latest, id, slot), anchor)
-  }
-
-  const remove = createRemoval({ shown, operations, elements, text, tellFailure, focusCard })
-  const tellUntold = createUntoldFailures({
-    shown,
-    operations,
-    takeUntold: services.log.takeUntold,
-    text,
-    reportMove,
-    remove,
-    tellFailure,
-  })
-  const undoActions = createUndoActions({ shown, undoHistory: services.undoHistory, text, page, focusCard })
-  const stopTelling = services.log.untold.subscribe(tellUntold)
 
   /** Screen readers hear toasts, too. */
   const refuse = (why: string) => page.toast({ kind: 'info', title: why })
@@ -167,16 +116,11 @@ export function createBoardController(options: BoardControllerOptions): BoardCon
     shown,
     update: (next) => void (latest = next),
     afterUpdate() {
-      ends.retry()
+      actions.afterUpdate()
       cardFocus.reportHidden()
       openCard.follow()
-      tellUntold()
     },
-    dispose() {
-      steps.dispose()
-      undoActions.dispose()
-      stopTelling()
-    },
+    dispose: actions.dispose,
     focusSearch: page.focusSearch,
     open(opportunity) {
       if (latest.rights.open) navigation.go({ opportunity, newIn: null }, 'push')
@@ -217,15 +161,15 @@ export function createBoardController(options: BoardControllerOptions): BoardCon
       moveTo(id, { stageId, index, among: isCollapsed ? 'all' : 'visible' }, at)
     },
     moveToTop: (id, stageId) => moveTo(id, { stageId, index: 0, among: 'all' }, null),
-    moveToEnd: ends.moveToEnd,
-    answer,
-    cancel,
-    step: steps.step,
-    commitStep: steps.commit,
-    undo: undoActions.undo,
-    undoHeld: undoActions.undoHeld,
-    redo: undoActions.redo,
-    cancelStep: steps.cancel,
-    remove,
+    moveToEnd: actions.moveToEnd,
+    answer: actions.answer,
+    cancel: actions.cancel,
+    step: actions.steps.step,
+    commitStep: actions.steps.commit,
+    cancelStep: actions.steps.cancel,
+    undo: actions.undo,
+    undoHeld: actions.undoHeld,
+    redo: actions.redo,
+    remove: actions.remove,
   }
 }

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { formatMoney } from '#core/domain/formats/money.ts'
-import type { DeletedOpportunityEntry } from '#web/queries/deleted-opportunities.ts'
+import type { DeletedOpportunityEntry } from '#web/queries/opportunity/deleted-opportunities.ts'
 import { useServices } from '#web/queries/services.ts'
 import { useDeletedText } from '#web/text/deleted-text.ts'
 import { isolate } from '#web/text/isolate.ts'

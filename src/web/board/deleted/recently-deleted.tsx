@@ -4,7 +4,7 @@ import {
   type DeletedOpportunityEntry,
   useDeletedOpportunities,
   useRestore,
-} from '#web/queries/deleted-opportunities.ts'
+} from '#web/queries/opportunity/deleted-opportunities.ts'
 import { useMe } from '#web/queries/session.ts'
 import { useDeletedText } from '#web/text/deleted-text.ts'
 import { useText } from '#web/text/text.ts'

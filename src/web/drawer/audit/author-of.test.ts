@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { anOpportunity } from '#core/samples/an-opportunity.ts'
-import type { OpportunityChange } from '#web/queries/opportunity-changes.ts'
+import type { OpportunityChange } from '#web/queries/opportunity/opportunity-changes.ts'
 import { authorOf, lastAuthor } from './author-of.ts'
 
 const me = { Id: 1, Email: 'me@example.com' }

@@ -1,5 +1,5 @@
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
-import type { OpportunityChange } from '#web/queries/opportunity-changes.ts'
+import type { OpportunityChange } from '#web/queries/opportunity/opportunity-changes.ts'
 
 /** Who made a change: `automatic` is a rule without a name, `somebody` a person without one. */
 export type Author =

@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from 'react'
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
-import type { OpportunityChange } from '#web/queries/opportunity-changes.ts'
+import type { OpportunityChange } from '#web/queries/opportunity/opportunity-changes.ts'
 import { useDrawerText } from '#web/text/drawer-text.ts'
 import { classNames } from '#web/ui/class-names.ts'
 import { AuditValue } from './audit-value.tsx'

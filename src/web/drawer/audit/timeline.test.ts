@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { CrmOpportunityHistory } from '#core/contract/entities/opportunity-history.ts'
-import type { OpportunityChange } from '#web/queries/opportunity-changes.ts'
+import type { OpportunityChange } from '#web/queries/opportunity/opportunity-changes.ts'
 import { spanOf } from './span.ts'
 import { lastMove, timelineOf } from './timeline.ts'
 

@@ -1,5 +1,5 @@
 import type { CrmOpportunityHistory } from '#core/contract/entities/opportunity-history.ts'
-import type { OpportunityChange } from '#web/queries/opportunity-changes.ts'
+import type { OpportunityChange } from '#web/queries/opportunity/opportunity-changes.ts'
 import { type Author, authorOf, type Me } from './author-of.ts'
 
 /** A move between stages; `from` null: the first stage. */

@@ -1,6 +1,6 @@
 import { Users } from 'lucide-react'
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
-import { useOpportunityChanges } from '#web/queries/opportunity-changes.ts'
+import { useOpportunityChanges } from '#web/queries/opportunity/opportunity-changes.ts'
 import { useMe } from '#web/queries/session.ts'
 import { useDrawerText } from '#web/text/drawer-text.ts'
 import type { Decision, Decisions, Question } from '#web/drawer/form/conflict.ts'

@@ -1,6 +1,6 @@
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import { isOffered } from '#core/domain/rights/offers.ts'
-import { useOpportunityHistory } from '#web/queries/opportunity-history.ts'
+import { useOpportunityHistory } from '#web/queries/opportunity/opportunity-history.ts'
 import { useMe } from '#web/queries/session.ts'
 import { HistorySection } from '#web/drawer/audit/history-section.tsx'
 import { NextSection } from './next-section.tsx'

@@ -1,6 +1,6 @@
 import { type KeyValueStore, memoryKeyValueStore } from '#web/device/kv-store.ts'
 import type { Tabs } from '#web/device/tabs.ts'
-import type { Environment } from '#web/sync/services.ts'
+import type { Environment } from '#web/sync/environment.ts'
 
 /** What the tabs of one browser share, in memory: storage, locks and messages. */
 export interface TestBrowser {

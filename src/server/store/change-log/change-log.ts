@@ -1,8 +1,8 @@
 import type { Entity } from '#core/contract/entities/entity.ts'
-import type { Change, Neighbours, WriteRequest } from './change.ts'
+import type { Change, Neighbours, WriteRequest } from '#server/store/records/change.ts'
 import { deleteInBatches } from '#server/store/database/delete-in-batches.ts'
 import type { Connection } from '#server/store/database/database.ts'
-import type { Revision } from './revisions.ts'
+import type { Revision } from '#server/store/records/revisions.ts'
 import { prepared } from '#server/store/database/prepared.ts'
 
 /** The stored fields that changed; the whole record for a create or a delete. */

@@ -3,9 +3,9 @@ import type { CrmOpportunityHistory } from '#core/contract/entities/opportunity-
 import { isOffered } from '#core/domain/rights/offers.ts'
 import { readOpportunityHistory } from '#web/api/opportunity-history.ts'
 import { historyKey } from '#web/sync/query-keys.ts'
-import { type ReadState, readStateOf } from './read-state.ts'
-import { useServices } from './services.ts'
-import { useMe } from './session.ts'
+import { type ReadState, readStateOf } from '#web/queries/read-state.ts'
+import { useServices } from '#web/queries/services.ts'
+import { useMe } from '#web/queries/session.ts'
 
 const noHistory: readonly CrmOpportunityHistory[] = []
 

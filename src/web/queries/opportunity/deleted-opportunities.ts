@@ -11,8 +11,8 @@ import type { ApiError } from '#web/api/api-error.ts'
 import { ask, parse } from '#web/api/ask.ts'
 import { deletedKey } from '#web/sync/query-keys.ts'
 import { asApiError } from '#web/sync/sign-in.ts'
-import { type ReadState, readStateOf } from './read-state.ts'
-import { useServices } from './services.ts'
+import { type ReadState, readStateOf } from '#web/queries/read-state.ts'
+import { useServices } from '#web/queries/services.ts'
 
 export type { DeletedOpportunityEntry } from '#core/contract/endpoints/undo.ts'
 

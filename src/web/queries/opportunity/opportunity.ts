@@ -7,10 +7,10 @@ import { fold } from '#core/domain/board/fold.ts'
 import { isOffered } from '#core/domain/rights/offers.ts'
 import { opportunityKey } from '#web/sync/query-keys.ts'
 import type { Services } from '#web/sync/services.ts'
-import { type ReadState, readStateOf } from './read-state.ts'
-import { useServices } from './services.ts'
-import { useMe } from './session.ts'
-import { useStages } from './stages.ts'
+import { type ReadState, readStateOf } from '#web/queries/read-state.ts'
+import { useServices } from '#web/queries/services.ts'
+import { useMe } from '#web/queries/session.ts'
+import { useStages } from '#web/queries/stages.ts'
 
 const opportunityQuery = ({ confirmed }: Services, id: number) => ({
   queryKey: opportunityKey(id),

@@ -4,9 +4,9 @@ import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import { isOffered } from '#core/domain/rights/offers.ts'
 import { ask } from '#web/api/ask.ts'
 import { changesKey } from '#web/sync/query-keys.ts'
-import { type ReadState, readStateOf } from './read-state.ts'
-import { useServices } from './services.ts'
-import { useMe } from './session.ts'
+import { type ReadState, readStateOf } from '#web/queries/read-state.ts'
+import { useServices } from '#web/queries/services.ts'
+import { useMe } from '#web/queries/session.ts'
 
 export type { OpportunityChange } from '#core/contract/endpoints/undo.ts'
 

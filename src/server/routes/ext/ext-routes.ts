@@ -1,0 +1,38 @@
+import type { FastifyInstance } from 'fastify'
+import type { Bounds } from '#server/bounds.ts'
+import type { EventHub } from '#server/events/event-hub.ts'
+import type { SendPasswordLink } from '#server/mail/password-link.ts'
+import type { Report } from '#server/report.ts'
+import type { AnswerCache } from '#server/routes/endpoint/answer-cache.ts'
+import type { Store } from '#server/store/store.ts'
+import { addBoardReads } from './board-reads.ts'
+import { addCurrentUser } from './current-user.ts'
+import { addCustomerDataRoutes } from './customer-data.ts'
+import { addEventRoutes } from './events/events.ts'
+import { addPeopleRoute } from './events/people.ts'
+import { addLookups } from './lookups.ts'
+import { addTriggerSecretRoute } from './trigger-secret.ts'
+import { addUndoRoutes } from './undo/undo.ts'
+import { addUserAccessRoutes } from './user-access.ts'
+
+export interface ExtRouteOptions {
+  store: Store
+  events: EventHub
+  report: Report
+  bounds: Bounds
+  sendPasswordLink: SendPasswordLink
+}
+
+/** Adds what our own server offers beyond the vendor's contract to a user who is signed in. */
+export function addExtRoutes(api: FastifyInstance, options: ExtRouteOptions, answers: AnswerCache): void {
+  const { store, events, report, bounds, sendPasswordLink } = options
+  addCurrentUser(api, store)
+  addLookups(api, store)
+  addPeopleRoute(api, store, bounds)
+  addEventRoutes(api, { store, events })
+  addTriggerSecretRoute(api, store)
+  addUndoRoutes(api, store)
+  addCustomerDataRoutes(api, { store, report })
+  addUserAccessRoutes(api, { store, report, sendPasswordLink })
+  addBoardReads(api, store, answers)
+}

@@ -1,0 +1,28 @@
+import type { KeyValueStore } from '#web/device/kv-store.ts'
+import type { Tabs } from '#web/device/tabs.ts'
+import type { StreamTabs } from './live/stream-tabs.ts'
+
+/** Time, chance, network and disk, handed in from outside: a browser's in main, a test's own in tests. */
+export interface Environment {
+  fetch: typeof fetch
+  /** ISO 8601 in UTC. */
+  now(): string
+  newId(): string
+  /** In [0, 1). */
+  random(): number
+  /** Waits so many milliseconds, or less where the network comes back meanwhile. */
+  pause(milliseconds: number): Promise<void>
+  /** Waits at least so many milliseconds, and then until the browser is idle. */
+  idle(milliseconds: number): Promise<void>
+  /** Persists boards and operations between visits. */
+  kvStore: KeyValueStore
+  tabs: Tabs
+  /** Whether somebody can be looking. */
+  isVisible(): boolean
+  /** The user whom the server last signed in on this browser; null: unknown. */
+  signedInAs(): number | null
+  /** Whether boards of this person may be persisted: they are the one who is signed in here, and have not refused. */
+  mayPersist(userId: number): boolean
+  /** How the tabs of this browser share an event stream; null: each has its own. Without it there is no stream. */
+  openTabs?(): Promise<StreamTabs | null>
+}

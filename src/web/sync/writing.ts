@@ -1,0 +1,80 @@
+import type { Api } from '#web/api/api.ts'
+import type { SessionState } from '#web/api/session.ts'
+import type { Confirmed } from './confirmed/confirmed.ts'
+import { createOperationLog, type OperationLog } from './operations/operation-log.ts'
+import { createSending } from './operations/sending.ts'
+import { createOperations, type Operations } from './operations/operations.ts'
+import type { Environment } from './environment.ts'
+import { type Session, untilRenewed } from './session.ts'
+import { createHolds, type Holds } from './undo/holds.ts'
+import { createUndoHistory, type UndoHistory } from './undo/undo-history.ts'
+
+/** Everything between what a person does and the server: log, sending, undo, countdowns. */
+export interface Writing {
+  log: OperationLog
+  /** Loads what sends the log, and sends; what is left of tabs that are gone as well. */
+  startSending(): void
+  operations: Operations
+  undoHistory: UndoHistory
+  holds: Holds
+}
+
+interface WritingParts {
+  api: Api
+  confirmed: Confirmed
+  session: Session
+  /** Undefined before the server or this device has said who is signed in. */
+  sessionState(): SessionState | undefined
+  onOtherTimeLine(): void
+  onForbidden(): void
+}
+
+/** In milliseconds, between looks at who is signed in. */
+const otherPersonInterval = 5_000
+
+export function createWriting(environment: Environment, parts: WritingParts): Writing {
+  const { now, newId, random, pause, tabs, kvStore, mayPersist } = environment
+  const { api, confirmed, session, sessionState } = parts
+  const userId = () => {
+    const known = sessionState()
+    return known ? (known.user?.Id ?? null) : environment.signedInAs()
+  }
+  const log = createOperationLog({
+    tabs,
+    kvStore,
+    mayPersist,
+    userId,
+    onConfirmed: (id, record) => (record ? confirmed.adopt(record) : confirmed.remove(id)),
+  })
+  const startSending = createSending({
+    api,
+    log,
+    tabs,
+    confirmed,
+    now,
+    newId,
+    random,
+    pause,
+    async whenSignedIn() {
+      await untilRenewed(session)
+      // Another tab may have signed somebody else in: nothing of one person is sent as another.
+      while (![null, userId()].includes(environment.signedInAs())) await pause(otherPersonInterval)
+    },
+    me: () => sessionState()?.user ?? null,
+    onOtherTimeLine: parts.onOtherTimeLine,
+    onForbidden: parts.onForbidden,
+  })
+  const operations = createOperations({
+    log,
+    now,
+    newId,
+    random,
+    firstCard: confirmed.firstOf,
+    wake: startSending,
+    onMade: (entry, record, result) => undoHistory.note(entry, record, result),
+    onHeld: (key) => holds.begin(key),
+  })
+  const undoHistory = createUndoHistory({ log, submitUndo: operations.undo })
+  const holds = createHolds({ log, wake: startSending, isVisible: environment.isVisible })
+  return { log, startSending, operations, undoHistory, holds }
+}
