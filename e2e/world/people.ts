@@ -45,6 +45,7 @@ export async function makePerson(
     FullName: person.name,
     Email: email,
     Active: true,
+    APIAccess: true,
     UserRoles: [...person.roles],
     Businesses: (await place.api.all(business)).map(({ Id }) => Id),
   })

@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useState } from 'react'
+import { useId, useState } from 'react'
 import { noFilter } from '#core/domain/filter/board-filter.ts'
 import { useNavigation, useRoute } from '#web/navigation/navigation.ts'
 import { useTimeZone } from '#web/queries/boards.ts'
@@ -7,7 +7,7 @@ import { usePainted } from '#web/react/after-paint.ts'
 import { useSelected } from '#web/react/use-selected.ts'
 import { useText } from '#web/text/text.ts'
 import { classNames } from '#web/ui/class-names.ts'
-import { onDemand } from '#web/ui/on-demand.tsx'
+import { BoardLayers } from './board-layers.tsx'
 import { BoardTop } from './board-top.tsx'
 import { Announcer } from './controller/announcer.tsx'
 import { BoardContext, useNewBoardController } from './controller/board-context.ts'
@@ -17,15 +17,6 @@ import { Stages } from './stage/stages.tsx'
 import { EmptyNotice } from './view/empty-notice.tsx'
 import { useShownBoard } from './view/use-shown-board.ts'
 import './board.css'
-
-const BoardDialogs = onDemand(async () => (await import('./board-dialogs.tsx')).BoardDialogs, { place: 'edge' })
-const DragLayer = onDemand(async () => (await import('./drag/drag-layer.tsx')).DragLayer, { place: 'edge' })
-const RecentlyDeleted = onDemand(async () => (await import('./deleted/recently-deleted.tsx')).RecentlyDeleted, {
-  place: 'above',
-  onClose: ({ onClose }) => onClose,
-})
-const OthersLayer = onDemand(async () => (await import('./others/others-layer.tsx')).OthersLayer, { place: 'edge' })
-const StageBar = onDemand(async () => (await import('./drag/stage-bar.tsx')).StageBar, { place: 'edge' })
 
 interface BoardContentProps {
   boardId: number
@@ -45,13 +36,6 @@ export function BoardContent({ boardId, name, businessId }: BoardContentProps) {
   // Subscribed here, so that a dialog closes in the same render as the move it has made. On its own it would render
   // before the log notifies the board, and the focus would go to the card in its former stage.
   const dialog = useSelected(controller.dialog, (state) => state)
-  const restored = useRef<{ id: number; isLanded: boolean } | null>(null)
-  useEffect(() => {
-    // Only once the list is closed: as long as it is open, it takes the focus back.
-    if (route.showsDeleted || !restored.current || restored.current.isLanded) return
-    restored.current.isLanded = true
-    controller.land(restored.current.id)
-  }, [route.showsDeleted, controller])
   const [keys] = useState(() => createBoardKeys(controller))
   const keysId = useId()
   const { stages, rights } = shown
@@ -94,25 +78,7 @@ export function BoardContent({ boardId, name, businessId }: BoardContentProps) {
         </main>
       </div>
       {isPainted && (
-        <>
-          <DragLayer isEnabled={rights.edit} />
-          <StageBar stages={stages} />
-          <BoardDialogs dialog={dialog} shown={shown} />
-          <OthersLayer />
-        </>
-      )}
-      {route.showsDeleted && (
-        <RecentlyDeleted
-          boardId={boardId}
-          currency={subject.currency}
-          timeZone={timeZone}
-          onClose={() => navigation.close({ showsDeleted: false })}
-          onRestored={(id) => {
-            restored.current = { id, isLanded: false }
-            navigation.close({ showsDeleted: false })
-          }}
-          finalFocus={() => controller.elements.cardControls.get(restored.current?.id ?? 0) ?? null}
-        />
+        <BoardLayers boardId={boardId} currency={subject.currency} timeZone={timeZone} dialog={dialog} shown={shown} />
       )}
       <p id={keysId} hidden>
         {text.keys}

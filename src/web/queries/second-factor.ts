@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { ApiError } from '#web/api/api-error.ts'
-import { type SecondFactorState, secondFactorApi } from '#web/api/second-factor.ts'
+import { type SecondFactorState, secondFactorApi } from '#web/api/users/second-factor.ts'
 import { sessionKey } from '#web/sync/query-keys.ts'
 import type { Services } from '#web/sync/services.ts'
 import { type ReadState, readStateOf } from './read-state.ts'

@@ -2,13 +2,13 @@ import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import type { User } from '#core/contract/entities/user.ts'
 import { ApiError } from '#web/api/api-error.ts'
-import { type LinkSent, type RoleGroup, usersApi } from '#web/api/users.ts'
+import { type LinkSent, type RoleGroup, usersApi } from '#web/api/users/users.ts'
 import { sessionKey } from '#web/sync/query-keys.ts'
 import type { Services } from '#web/sync/services.ts'
 import { type ReadState, readStateOf } from './read-state.ts'
 import { useServices } from './services.ts'
 
-export type { RoleGroup } from '#web/api/users.ts'
+export type { RoleGroup } from '#web/api/users/users.ts'
 
 const usersKey = ['users'] as const
 const userKey = (id: number) => ['users', id] as const

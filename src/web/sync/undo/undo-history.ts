@@ -62,6 +62,8 @@ export function createUndoHistory({ log, submitUndo }: UndoHistoryParts): UndoHi
       ...item,
       opId: result.opId ?? item.opId,
       opportunityId: result.record?.Id ?? item.opportunityId,
+      // The change may have been another customer.
+      customer: result.record?.CoworkerFullName ?? item.customer,
     }
     // Moves that were replaced before they were sent have become one operation.
     if (undoable.some(({ opId }) => opId === confirmed.opId)) return

@@ -5,8 +5,8 @@ import {
   readSecondFactor,
   turnSecondFactorOff,
 } from '#core/contract/endpoints/second-factor.ts'
-import { ask } from './ask.ts'
-import type { Http } from './http.ts'
+import { ask } from '#web/api/ask.ts'
+import type { Http } from '#web/api/http.ts'
 
 export type SecondFactorState = AnswerOf<typeof readSecondFactor>
 

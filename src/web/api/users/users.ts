@@ -9,9 +9,9 @@ import {
 } from '#core/contract/endpoints/user-access.ts'
 import { recordSchema } from '#core/contract/records/record-schema.ts'
 import { user, type User } from '#core/contract/entities/user.ts'
-import { ask, parse } from './ask.ts'
-import type { Http } from './http.ts'
-import { readList } from './read-list.ts'
+import { ask, parse } from '#web/api/ask.ts'
+import type { Http } from '#web/api/http.ts'
+import { readList } from '#web/api/read-list.ts'
 import { ifMatchOf, tokenOf, withTokenOf } from './version-token.ts'
 
 const record = recordSchema(user)
