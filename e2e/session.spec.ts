@@ -36,7 +36,8 @@ test('an expired session asks for a sign-in in place, and the pending move is se
   await screen.signIn(demo)
   await expect(screen.email).toHaveCount(0)
   await board.shows({ Enquiry: [], Tour: ['Ben Brandt', 'Ana Abel'] })
-  await board.hasSent('PUT', 'PUT')
+  // Whether the first one left before another request had told that the session is over, is chance.
+  await board.hasSaved()
   expect(await sales.order()).toEqual({ Enquiry: [], Tour: ['Ben Brandt', 'Ana Abel'] })
 })
 

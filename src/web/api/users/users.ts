@@ -12,7 +12,7 @@ import { user, type User } from '#core/contract/entities/user.ts'
 import { ask, parse } from '#web/api/ask.ts'
 import type { Http } from '#web/api/http.ts'
 import { readList } from '#web/api/read-list.ts'
-import { ifMatchOf, tokenOf, withTokenOf } from './version-token.ts'
+import { ifMatchOf, tokenOf, withTokenOf } from '#web/api/version-token.ts'
 
 const record = recordSchema(user)
 const written = z.object({ Value: record })
