@@ -20,6 +20,7 @@ test('the same text changed by two people: three whole values, and nothing is se
   const sales = await pipeline({ Enquiry: [{ customer: 'Ana Abel', Notes: 'As it was,\nin two lines.' }] })
   const opportunity = sales.card('Ana Abel').Id
   const other = await otherBoard(await person('Olga Other', editing))
+  await board.withoutEvents()
   await board.open(sales, { opportunity })
   await other.open(sales, { opportunity })
   const mine = new DrawerScreen(page, 'Ana Abel')
@@ -65,6 +66,7 @@ test('two fields are two decisions, made with the keyboard, and one PUT', async 
     Tour: [],
   })
   const opportunity = sales.card('Ana Abel').Id
+  await board.withoutEvents()
   await board.open(sales, { opportunity })
   const mine = new DrawerScreen(page, 'Ana Abel')
   await mine.field('Value').fill('150')
@@ -153,11 +155,54 @@ test('a change that is seen while one types is asked about without a save; disca
   expect(board.writes).toEqual([])
 })
 
+test('what others save is asked about while one types; what was decided stays, and Save leads to what is not', async ({
+  board,
+  pipeline,
+  page,
+  api,
+}) => {
+  const sales = await pipeline({ Enquiry: [{ customer: 'Ana Abel', Value: 100, LeadSource: 5 }] })
+  const opportunity = sales.card('Ana Abel').Id
+  await board.open(sales, { opportunity })
+  const mine = new DrawerScreen(page, 'Ana Abel')
+  const conflict = new ConflictPanel(page)
+  await mine.field('Value').fill('150')
+  await mine.field('Lead source').selectOption('Broker')
+  await mine.field('Notes').fill('Typing on')
+  await api.change(crmOpportunity, opportunity, { Value: 200, LeadSource: 2 })
+  await expect(conflict.question('Value')).toContainText('£200')
+  await expect(mine.field('Notes')).toBeFocused()
+  // Appeared just before the press.
+  await mine.save.click({ force: true })
+  await expect(conflict.choice('Value', 'Yours')).toBeFocused()
+  await page.keyboard.press('Space')
+  await expect(conflict.choice('Value', 'Yours')).toBeChecked()
+  // The very same record once more.
+  const isRead = () => page.waitForResponse((answer) => answer.url().includes(`${crmOpportunity.path}/${opportunity}`))
+  const again = isRead()
+  await board.comeBack()
+  await again
+  // Another one of theirs, about something else.
+  const next = isRead()
+  await api.change(crmOpportunity, opportunity, { Reminded: true })
+  await next
+  await expect(conflict.choice('Value', 'Yours')).toBeChecked()
+  await mine.save.click({ force: true })
+  await expect(conflict.choice('Lead source', 'Yours')).toBeFocused()
+  expect(board.writes).toEqual([])
+  await conflict.choice('Lead source', /^Saved by/).check()
+  await mine.save.click()
+  await mine.isSaved()
+  await board.hasSent('PUT')
+  expect(await sales.read('Ana Abel')).toMatchObject({ Value: 150, LeadSource: 2, Notes: 'Typing on', Reminded: true })
+})
+
 test('one’s own change in another window is nobody else’s', async ({ board, otherBoard, pipeline, page, watchdog }) => {
   watchdog.expect(/status of 412/)
   const sales = await pipeline({ Enquiry: ['Ana Abel'] })
   const opportunity = sales.card('Ana Abel').Id
   const other = await otherBoard()
+  await board.withoutEvents()
   await board.open(sales, { opportunity })
   await other.open(sales, { opportunity })
   const mine = new DrawerScreen(page, 'Ana Abel')

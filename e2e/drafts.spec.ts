@@ -5,6 +5,7 @@ import { AccountPanel } from './screens/account-panel.ts'
 import { ConflictPanel } from './screens/conflict-panel.ts'
 import { DrawerScreen } from './screens/drawer-screen.ts'
 import { storedText } from './screens/stored-text.ts'
+import { reading } from './world/people.ts'
 import { makeCustomer } from './world/pipeline.ts'
 
 const restored = /^Restored your unsaved changes of /
@@ -136,13 +137,7 @@ test('a sign-out removes the draft: the next person sees nothing of it (I14)', a
 }) => {
   const sales = await pipeline({ Enquiry: ['Ana Abel'] })
   const opportunity = sales.card('Ana Abel').Id
-  const writer = await person('Olga Other', [
-    'CrmBoard-List',
-    'CrmBoardColumn-List',
-    'CrmOpportunity-List',
-    'CrmOpportunity-Read',
-    'CrmOpportunity-Edit',
-  ])
+  const writer = await person('Olga Other', [...reading, 'CrmOpportunity-Edit'])
   const board = await otherBoard(writer)
   await board.open(sales, { opportunity })
   const drawer = new DrawerScreen(board.page, 'Ana Abel')

@@ -195,7 +195,10 @@ test('signing out while changes wait asks first, and discards them only then', a
   demo,
   page,
   pipeline,
+  watchdog,
 }) => {
+  // The request that was under way is let go when nobody is signed in.
+  watchdog.expect(/status of 401/)
   const sales = await pipeline({ Enquiry: ['Ana Abel', 'Ben Brandt'], Tour: [] })
   await context.clearCookies()
   await page.goto(`/boards/${sales.id}`)
@@ -228,15 +231,20 @@ test('what waits for one person is not sent when another one signs in (I14)', as
   page,
   person,
   pipeline,
+  watchdog,
 }) => {
+  watchdog.expect(/ERR_FAILED/)
   const sales = await pipeline({ Enquiry: ['Ana Abel'], Tour: [] })
   const other = await person('Olaf Oster', [...reading, 'CrmOpportunity-Edit'])
   await board.open(sales)
-  const held = await holdWrites(context)
+  // Broken, not held: a write outlives its page, and one that was held would still arrive.
+  const writes = `**${crmOpportunity.path}**`
+  await context.route(writes, (route) => (isWrite(route.request()) ? route.abort() : route.fallback()))
   await move(board, 'Ana Abel', 2)
-  await expect.poll(() => held.keys).toHaveLength(1)
+  await expect.poll(() => board.writes.length).toBeGreaterThan(0)
+  expect(await storedText(page)).toContain('"op/')
   await page.close({ runBeforeUnload: false })
-  await held.letGo()
+  await context.unroute(writes)
   await context.clearCookies()
   const next = new BoardScreen(await context.newPage())
   await next.page.goto(`/boards/${sales.id}`)

@@ -138,6 +138,20 @@ test('without the right to read single opportunities none is offered to be opene
   expect(watchdog.complaints()).toEqual([])
 })
 
+test('without the right to list locations a first visit asks for nothing that is refused', async ({
+  otherBoard,
+  pipeline,
+  person,
+}) => {
+  const sales = await pipeline({ Enquiry: ['Ana Abel'] })
+  const roles = reading.filter((role) => !role.startsWith('Business-'))
+  const board = await otherBoard(await person('Ole Ortlos', roles))
+  await board.open(sales)
+  await board.shows({ Enquiry: ['Ana Abel'] })
+  await board.openCard('Ana Abel')
+  await expect(new DrawerScreen(board.page, 'Ana Abel').field('Notes')).toBeVisible()
+})
+
 test('without the right to list customers nothing new is offered, and what is chosen is only shown', async ({
   otherBoard,
   pipeline,

@@ -38,7 +38,8 @@ export class Watchdog {
   #listen(page: Page): void {
     page.on('pageerror', (error) => this.#hear(`page: ${error.message}`))
     page.on('console', (message) => {
-      if (message.type() === 'error' || message.type() === 'warning') this.#hear(`console: ${message.text()}`)
+      if (message.type() !== 'error' && message.type() !== 'warning') return
+      this.#hear(`console: ${message.text()} (${message.location().url})`)
     })
   }
 

@@ -51,7 +51,10 @@ export function EditorFooter(props: EditorFooterProps) {
           type="submit"
           kind="primary"
           isBusy={props.isSaving}
-          disabled={(!props.isDirty && !props.isSaving) || props.isBlocked}
+          disabled={!props.isDirty && !props.isSaving}
+          // Can be pressed: what has to be decided may appear under the hand, and the press leads to it.
+          aria-disabled={props.isBlocked}
+          className={props.isBlocked ? 'opacity-50' : undefined}
         >
           {props.isSaving ? text.saving : text.save}
         </Button>

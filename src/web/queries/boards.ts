@@ -1,9 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
 import type { CrmBoard } from '#core/contract/entities/board.ts'
 import type { Business } from '#core/contract/entities/business.ts'
+import { isOffered } from '#core/domain/rights/offers.ts'
 import { boardsQuery, locationsQuery } from '#web/sync/query-options.ts'
 import { type ReadState, readStateOf } from './read-state.ts'
 import { useServices } from './services.ts'
+import { useMe } from './session.ts'
 
 const noBoards: readonly CrmBoard[] = []
 const noLocations: readonly Business[] = []
@@ -19,8 +21,10 @@ export function useLocations(): ReadState & { locations: readonly Business[] } {
   return { ...readStateOf(query), locations: query.data ?? noLocations }
 }
 
+/** Null until it is known, and without the right. */
 export function useLocation(businessId: number | null): Business | null {
-  const { data } = useQuery(locationsQuery(useServices()))
+  const { Roles } = useMe()
+  const { data } = useQuery({ ...locationsQuery(useServices()), enabled: isOffered(Roles, 'seeLocations') })
   return data?.find((each) => each.Id === businessId) ?? null
 }
 

@@ -77,8 +77,10 @@ async function forgetPerson(services: Services, next: number | null): Promise<vo
   undoHistory.forget()
   log.forget()
   queryClient.removeQueries({ predicate: isOfPerson })
+  // At once: the screens of the next person must not be filled from what was persisted of this one.
+  const cleared = persisted.clear()
   await removeDrafts(kvStore, next)
-  await persisted.clear()
+  await cleared
   const theirs = next === null ? null : operationPrefix(next)
   const isForeign = (key: string) => isOperationKey(key) && (theirs === null || !key.startsWith(theirs))
   await kvStore.remove((await kvStore.keys()).filter(isForeign))

@@ -16,6 +16,7 @@ export const needsOfOffers = {
     ['Coworker', 'List'],
   ],
   delete: [['CrmOpportunity', 'Delete']],
+  seeLocations: [['Business', 'List']],
   seeHistory: [['CrmOpportunityHistory', 'List']],
   nameCustomer: [['Coworker', 'Read']],
   chooseCustomer: [['Coworker', 'List']],

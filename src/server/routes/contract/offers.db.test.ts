@@ -14,8 +14,17 @@ beforeAll(async () => {
 })
 afterAll(() => server.stop())
 
-const { CrmBoard, CrmBoardColumn, CrmOpportunity, CrmOpportunityHistory, Coworker, User, Team, OpportunityType } =
-  entities
+const {
+  Business,
+  CrmBoard,
+  CrmBoardColumn,
+  CrmOpportunity,
+  CrmOpportunityHistory,
+  Coworker,
+  User,
+  Team,
+  OpportunityType,
+} = entities
 const list = ({ path }: { path: string }) => ({ method: 'GET', url: `${path}?size=1` }) as const
 const one = (entity: typeof CrmOpportunity | typeof Coworker) =>
   ({ method: 'GET', url: `${entity.path}/${ids[entity.name]}` }) as const
@@ -36,6 +45,7 @@ const requestsOf: Record<Offer, () => readonly { method: 'GET' | 'POST' | 'PUT' 
     { method: 'POST', url: CrmOpportunity.path },
   ],
   delete: () => [{ method: 'DELETE', url: `${CrmOpportunity.path}/7` }],
+  seeLocations: () => [list(Business)],
   seeHistory: () => [list(CrmOpportunityHistory)],
   nameCustomer: () => [one(Coworker)],
   chooseCustomer: () => [{ method: 'GET', url: `${lookUpCustomers.path}?q=an` }],

@@ -59,6 +59,17 @@ test('a stream that ends goes on after its last message', async () => {
   expect(latest().cursor).toBe('c3')
 })
 
+test('a stream that this person has no right to is not opened again', async () => {
+  const onDown = vi.fn()
+  open({ onDown })
+  latest().end(new ApiError('forbidden', { status: 403 }))
+  await vi.waitFor(() => expect(onDown).toHaveBeenCalledOnce())
+  stream.check()
+  await vi.runAllTimersAsync()
+  expect(connections).toHaveLength(1)
+  expect(pauses).toEqual([])
+})
+
 test('the delay doubles up to 15 seconds, is random, and starts again once a stream has begun', async () => {
   open()
   for (let attempt = 1; attempt <= 9; attempt++) {

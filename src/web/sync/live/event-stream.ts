@@ -19,7 +19,7 @@ export interface EventStreamParts {
   whenSignedIn(): Promise<void>
   /** Empty for a heartbeat. */
   onMessages(messages: readonly EventMessage[]): void
-  /** The stream has ended, and is opened again after a pause. */
+  /** The stream has ended, and is opened again after a pause, unless the server refuses it to this person. */
   onDown(): void
 }
 
@@ -37,7 +37,7 @@ const longestDelay = 15_000
 
 /**
  * Keeps an event stream open from this cursor on, until it is stopped: a stream that ends, breaks or falls silent is
- * opened again where it ended. The delay before that is random ("full jitter"), so that the browsers of a server that was
+ * opened again where it ended; one that this person has no right to is not. The delay before that is random ("full jitter"), so that the browsers of a server that was
  * restarted do not come back together.
  */
 export function openEventStream(start: string | null, parts: EventStreamParts): EventStream {
@@ -47,6 +47,7 @@ export function openEventStream(start: string | null, parts: EventStreamParts): 
   let failures = 0
   /** What the server asks for before it stops. */
   let askedDelay: number | null = null
+  let isForbidden = false
   let giveUpIfSilent = nothing
   let endPause = nothing
 
@@ -79,6 +80,7 @@ export function openEventStream(start: string | null, parts: EventStreamParts): 
       if (!(error instanceof ApiError)) throw error
       // The cursor is of a server that does not know it: the next connection starts from now, and says so.
       if (error.kind === 'invalid') cursor = null
+      isForbidden = error.kind === 'forbidden'
     } finally {
       silence.stop()
       giveUpIfSilent = nothing
@@ -90,6 +92,7 @@ export function openEventStream(start: string | null, parts: EventStreamParts): 
       await readOnce()
       if (stopping.signal.aborted) return
       parts.onDown()
+      if (isForbidden) return
       const delay = askedDelay ?? parts.random() * Math.min(longestDelay, firstDelay * 2 ** failures)
       await Promise.race([parts.pause(delay), new Promise<void>((resolve) => void (endPause = resolve))])
       askedDelay = null

@@ -1,7 +1,8 @@
+import { QueryObserver } from '@tanstack/react-query'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { CrmBoardColumn } from '#core/contract/entities/stage.ts'
 import { type Caller, type TestServer, testServer } from '#server/testing/test-server.ts'
-import { sessionKey } from '#web/sync/query-keys.ts'
+import { opportunityKey, sessionKey } from '#web/sync/query-keys.ts'
 import { answers, fullestStages, openTestBoard, type TestBoard } from '#web/sync/testing/test-board.ts'
 import { testBrowser } from '#web/sync/testing/test-tabs.ts'
 import type { StreamTabs } from './stream-tabs.ts'
@@ -96,12 +97,22 @@ describe('a board with an event stream', () => {
     await expect.poll(() => tab.services.live.people.read().get(ben.userId)).toBe(ben.email)
   })
 
-  test('shows what was deleted', async () => {
+  test('shows what was deleted, and does not ask for it although it is open', async () => {
     const tab = await openTab(ana, null)
     await isUp(tab)
     const id = tab.first(from)
+    const { queryClient, confirmed } = tab.services
+    const open = new QueryObserver(queryClient, { queryKey: opportunityKey(id), queryFn: () => confirmed.readOne(id) })
+    closing.push(open.subscribe(() => {}))
+    await expect.poll(() => open.getCurrentResult().isSuccess).toBe(true)
+    tab.reads.length = 0
     await ben.send('DELETE', `/api/crm/crmopportunities/${id}`)
     await expect.poll(() => tab.ids(from), { timeout: 1_000 }).not.toContain(id)
+    // A later change: by then all about the deleted one has been read.
+    const other = tab.first(from)
+    await moveAs(ben, other, to)
+    await expect.poll(() => tab.ids(to)[0]).toBe(other)
+    expect(tab.reads.filter((url) => url.endsWith(`/${id}`))).toEqual([])
   })
 
   test('neither reads nor marks what the user has done here', async () => {

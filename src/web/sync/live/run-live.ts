@@ -70,8 +70,8 @@ export function runLive(parts: LiveParts): RunningLive {
     if (hasStages) for (const queryKey of [stagesKey(boardId), boardsKey, locationsKey]) invalidate(queryKey)
     if (needsCheck || isStorm) await parts.syncBoard(boardId, stageIds)
     else if (news.length > 0 && (await readCards(news))) checkWhenQuiet()
-    // What is open beside the board holds more than a card.
-    const ids = new Set<unknown>(news.map(({ EntityId }) => EntityId))
+    // What is open beside the board holds more than a card. What is deleted cannot be read any more.
+    const ids = new Set<unknown>(news.flatMap(({ Kind, EntityId }) => (Kind === 'delete' ? [] : EntityId)))
     const isOpen = ({ queryKey: [kind, id] }: Query) => openKinds.has(kind) && ids.has(id)
     if (ids.size > 0) void queryClient.invalidateQueries({ predicate: isOpen })
     // The counts of a stage that is not read to its end are the server's.
