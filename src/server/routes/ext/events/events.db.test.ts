@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { crmOpportunity } from '#core/contract/entities/opportunity.ts'
 import { type EventClient, openEvents } from '#server/testing/event-client.ts'
 import { type BoardOfLocation, boardsOfLocations } from '#server/testing/fixtures/boards-of-locations.ts'
+import { changeLog } from '#server/testing/fixtures/change-log-door.ts'
 import { type Caller, type TestServer, testServer } from '#server/testing/test-server.ts'
 
 let server: TestServer
@@ -111,7 +112,7 @@ describe('an event stream', () => {
     const first = await opened(admin, locations(there.location))
     first.hangUp()
     await rename(there.cards[0]!, 'Long ago')
-    await server.database.query(`update "Change" set "At" = now() - interval '8 days' where "BusinessId" = $1`, [
+    await changeLog(server.database, `update "Change" set "At" = now() - interval '8 days' where "BusinessId" = $1`, [
       there.location,
     ])
     // A server that does not have it in memory.

@@ -25,13 +25,15 @@ const database = () => board.at.server.database
 describe('the changes of an opportunity', () => {
   it('say who changed what, from what, to what, the latest first', async () => {
     const offer = await board.at.stage({ Name: 'Offer' })
+    await database().query(`update "AccessToken" set "ClientId" = 'front-desk' where "UserId" = $1`, [board.ben.userId])
     await board.edit(board.ana, card, { Value: 70, Notes: null })
     await board.move(board.ben, card, offer)
     const [moved, edited, created, ...others] = await changes()
     expect(others).toEqual([])
-    const nobody = { Client: null, Rule: null, IsUndone: false, UndoOf: null }
+    const byToken = { Client: 'token', Rule: null, IsUndone: false, UndoOf: null }
     expect(moved).toMatchObject({
-      ...nobody,
+      ...byToken,
+      Client: 'front-desk',
       UserId: board.ben.userId,
       UserFullName: 'Ben Okoye',
       Kind: 'update',
@@ -41,12 +43,12 @@ describe('the changes of an opportunity', () => {
       From: board.at.plain,
       To: offer,
     })
-    expect(edited).toMatchObject({ ...nobody, UserFullName: 'Ana Ruiz', Kind: 'update' })
+    expect(edited).toMatchObject({ ...byToken, UserFullName: 'Ana Ruiz', Kind: 'update' })
     expect(edited!.Fields.toSorted((a, b) => a.Name.localeCompare(b.Name))).toEqual([
       { Name: 'Notes', From: 'Before', To: null },
       { Name: 'Value', From: 50, To: 70 },
     ])
-    expect(created).toMatchObject({ ...nobody, Kind: 'create' })
+    expect(created).toMatchObject({ ...byToken, Kind: 'create' })
     expect(created!.Fields).toContainEqual({ Name: 'Value', From: null, To: 50 })
     expect([moved!.At > edited!.At, edited!.At > created!.At]).toEqual([true, true])
   })
