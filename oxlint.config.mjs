@@ -23,7 +23,10 @@ export default {
   overrides: [
     { files: ['**/*.test.ts'], rules: { 'unicorn/consistent-function-scoping': 'off' } },
     { files: ['*.config.ts', '*.config.mjs'], rules: { 'import/no-default-export': 'off' } },
-    { files: ['scripts/**', 'bench/**', 'chaos/**', 'e2e/**'], rules: { 'no-console': 'off', 'no-empty-pattern': 'off' } },
+    {
+      files: ['scripts/**', 'bench/**', 'chaos/**', 'e2e/**'],
+      rules: { 'no-console': 'off', 'no-empty-pattern': 'off' },
+    },
     ...importRules,
   ],
   ignorePatterns: ['dist', 'data', '.cache'],
