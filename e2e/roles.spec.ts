@@ -138,18 +138,24 @@ test('without the right to read single opportunities none is offered to be opene
   expect(watchdog.complaints()).toEqual([])
 })
 
-test('without the right to list locations a first visit asks for nothing that is refused', async ({
+test('without the right to list locations they are not asked for again', async ({
   otherBoard,
   pipeline,
   person,
+  watchdog,
 }) => {
+  // The opening script requests the locations before it knows who is signed in.
+  watchdog.expect(/status of 403.*\/api\/sys\/businesses/)
   const sales = await pipeline({ Enquiry: ['Ana Abel'] })
   const roles = reading.filter((role) => !role.startsWith('Business-'))
   const board = await otherBoard(await person('Ole Ortlos', roles))
+  const asked: string[] = []
+  board.page.on('request', (request) => asked.push(new URL(request.url()).pathname))
   await board.open(sales)
   await board.shows({ Enquiry: ['Ana Abel'] })
   await board.openCard('Ana Abel')
   await expect(new DrawerScreen(board.page, 'Ana Abel').field('Notes')).toBeVisible()
+  expect(asked.filter((path) => path === '/api/sys/businesses')).toHaveLength(1)
 })
 
 test('without the right to list customers nothing new is offered, and what is chosen is only shown', async ({
