@@ -31,7 +31,7 @@ test('the drawer says how the card came here, and on demand every change, the la
   await expect(entries.first()).toContainText('Enquiry → Tour')
   await history.getByRole('button', { name: 'Show all changes' }).click()
   await expect(entries).toHaveCount(4)
-  await expect(entries.nth(0)).toContainText('Follow-up: Not set → 3 Feb 2031')
+  await expect(entries.nth(0)).toContainText('Follow-up: Not set → Feb 3, 2031')
   await expect(entries.nth(0)).toContainText('Olga Other')
   await expect(entries.nth(1)).toContainText('Value: £100 → £1,250.50')
   await expect(entries.nth(1)).toContainText('→ Broker')

@@ -100,7 +100,9 @@ export const drawer = {
     somebody: 'Somebody',
     automatic: 'Automatically',
     byRule: (rule: string) => `By rule: ${rule}`,
-    byClient: (client: string) => `by API client ${client}`,
+    /** `token` and `basic`: how a program without a name of its own has signed in. */
+    byClient: (client: string) =>
+      client === 'token' || client === 'basic' ? 'by an API client' : `by API client ${client}`,
     started: (stage: string) => `Started in ${stage}`,
     moved: (from: string, to: string) => `${from} → ${to}`,
     /** How long it had been in the stage before. */
