@@ -91,17 +91,33 @@ describe('a record of another location', () => {
       const customer = (await boss.get(`${entities.Coworker.path}/${there.Coworker}`)).json()
       expect((await boss.send('PUT', entities.Coworker.path, { ...customer, FullName })).statusCode).toBe(200)
     }
+    const renameBoard = async (Name: string) => {
+      const board = (await boss.get(`${entities.CrmBoard.path}/${here.CrmBoard}`)).json()
+      await boss.send('PUT', entities.CrmBoard.path, { ...board, Name })
+      return board.Version + 1
+    }
+    const heard = (entity: string, version: number) =>
+      client.changes().find(({ Entity, Version }) => Entity === entity && Version === version)
+    // What the test before has written is heard by then: changes of a location come in order.
+    const first = await renameBoard('Before')
+    await expect.poll(() => heard('CrmBoard', first)).toBeDefined()
+
     await rename('Nobody here')
+    // Whether a card bears the name is asked when the change is read: by now it was.
+    const second = await renameBoard('Between')
+    await expect.poll(() => heard('CrmBoard', second)).toBeDefined()
+    const between = heard('CrmBoard', second)
+    // The rename was not told here, and is not missing either.
+    expect(between?.PreviousRev).toBe(Number(between?.Rev) - 2)
     const card = (await boss.get(`${entities.CrmOpportunity.path}/${here.CrmOpportunity}`)).json()
     await boss.send('PUT', entities.CrmOpportunity.path, { ...card, CoworkerId: there.Coworker })
-    await expect.poll(() => client.changes().length).toBe(1)
+    await expect.poll(() => heard('CrmOpportunity', card.Version + 1)).toMatchObject({ UserId: boss.userId })
+    const customer = (await boss.get(`${entities.Coworker.path}/${there.Coworker}`)).json()
     await rename('On a card here')
-    await expect.poll(() => client.changes().length).toBe(2)
-    const [moved, renamed] = client.changes()
-    expect(renamed).toMatchObject({ Entity: 'Coworker', EntityId: there.Coworker, UserId: null, BoardId: null })
-    expect(moved).toMatchObject({ Entity: 'CrmOpportunity', UserId: boss.userId })
-    // The first rename was not told here, and is not missing either.
-    expect(moved?.PreviousRev).toBe(Number(moved?.Rev) - 2)
+    await expect
+      .poll(() => heard('Coworker', customer.Version + 1))
+      .toMatchObject({ EntityId: there.Coworker, UserId: null, BoardId: null })
+    expect(client.changes().filter(({ Entity }) => Entity === 'Coworker')).toHaveLength(1)
     client.hangUp()
   })
 })
