@@ -153,6 +153,8 @@ test('every figure under 500 random filters is what an independent sum gives, in
   page,
   server,
 }) => {
+  // 500 filters, each shown by a browser: some 100 s on two cores.
+  test.slow()
   await addCents(server.dataDir)
   await readFigures(page)
   const [me] = await api.all(user, { User_Email: demo.email })
