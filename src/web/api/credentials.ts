@@ -4,6 +4,6 @@ export type Proof = Pick<RequestInit, 'credentials'> & { headers?: Readonly<Reco
 export interface Credentials {
   /** The cookie mode or a header for the next request. Synchronous where possible, so that the request need not wait. */
   proof(): Proof | Promise<Proof>
-  /** Called when the server has answered 401. */
-  rejected(): void
+  /** Called with what a request had sent when the server has answered 401. */
+  rejected(proof: Proof): void
 }

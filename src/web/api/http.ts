@@ -30,17 +30,17 @@ export function createHttp(options: { fetch: typeof fetch; credentials: Credenti
   return async ({ method = 'GET', path, query, body, headers, signal }) => {
     const given = options.credentials.proof()
     // Awaited only if it is a promise: the request of a drop leaves before the next frame.
-    const { headers: proof, ...mode } = given instanceof Promise ? await given : given
+    const proof = given instanceof Promise ? await given : given
     const text = body === undefined ? null : JSON.stringify(body)
     const timeout = AbortSignal.timeout(requestTimeout)
     const response = await reach(signal, () =>
       options.fetch(`${options.baseUrl ?? ''}${urlOf({ path, query })}`, {
-        ...mode,
+        ...proof,
         method,
         headers: {
           Accept: 'application/json',
           ...(text === null ? {} : { 'Content-Type': 'application/json' }),
-          ...proof,
+          ...proof.headers,
           ...headers,
         },
         body: text,
@@ -50,7 +50,7 @@ export function createHttp(options: { fetch: typeof fetch; credentials: Credenti
       }),
     )
     const read = readJson(await reach(signal, () => response.text()))
-    if (response.status === 401) options.credentials.rejected()
+    if (response.status === 401) options.credentials.rejected(proof)
     if (response.status === notModified) return { status: notModified, body: null, headers: response.headers }
     if (!response.ok || isRefused(read)) throw readError(response.status, response.headers, read)
     if (read === notJson) throw new ApiError('failed', { status: response.status })

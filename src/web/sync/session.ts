@@ -1,4 +1,4 @@
-import type { Credentials } from '#web/api/credentials.ts'
+import type { Credentials, Proof } from '#web/api/credentials.ts'
 import { createStore } from '#web/react/store.ts'
 
 /** Who this browser is for the server: a cookie here, a short-lived token from the host in an embed. */
@@ -10,13 +10,23 @@ export interface Session extends Credentials {
   renewed(): void
 }
 
+/** A new object for every session: which one a request has sent tells which session it was for. */
+const newProof = (): Proof => ({ credentials: 'same-origin' })
+
 /** The browser keeps the cookie, and no script can read it: only an answer tells that it has expired. */
 export function cookieSession(): Session {
   const ended = createStore(false)
+  let current = newProof()
   return {
-    proof: () => ({ credentials: 'same-origin' }),
-    rejected: () => ended.set(true),
-    renewed: () => ended.set(false),
+    proof: () => current,
+    // The answer to a request of the session before says nothing about this one.
+    rejected(proof) {
+      if (proof === current) ended.set(true)
+    },
+    renewed() {
+      current = newProof()
+      ended.set(false)
+    },
     hasEnded: ended.read,
     subscribe: ended.subscribe,
   }

@@ -24,20 +24,20 @@ export async function readEvents(
   { locations, cursor, signal }: EventsRequest,
   onMessages: (messages: readonly EventMessage[]) => void,
 ): Promise<void> {
-  const { headers, ...mode } = await credentials.proof()
+  const proof = await credentials.proof()
   const response = await reach(() =>
     fetch(urlOf({ path: streamEvents.path, query: { locations: locations.join() } }), {
-      ...mode,
+      ...proof,
       headers: {
         Accept: streamEvents.answerType,
         ...(cursor === null ? {} : { 'Last-Event-ID': cursor }),
-        ...headers,
+        ...proof.headers,
       },
       cache: 'no-store',
       signal,
     }),
   )
-  if (response.status === 401) credentials.rejected()
+  if (response.status === 401) credentials.rejected(proof)
   if (!response.ok || !response.body) {
     void response.body?.cancel()
     throw readError(response.status, response.headers, null)
