@@ -72,14 +72,17 @@ async function starts(choice: Choice): Promise<boolean> {
 
 function inPath(): Choice | null {
   const folders = (process.env['PATH'] ?? '').split(delimiter)
-  const candidates = ['chromium', 'chromium-browser'].flatMap((name) => folders.map((folder) => join(folder, name)))
+  // The shell first: it has no windows of a browser around the page, and does the same work in half of the time.
+  const programs = ['chromium-headless-shell', 'chromium', 'chromium-browser']
+  const candidates = programs.flatMap((name) => folders.map((folder) => join(folder, name)))
   const executablePath = candidates.find((path) => existsSync(path))
   return executablePath === undefined ? null : { executablePath }
 }
 
 function fromDebian(): Choice | null {
   if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return null
-  process.stderr.write('No browser found: installing chromium with apt-get\n')
-  const install = 'apt-get update -q && apt-get install -yq --no-install-recommends chromium fonts-liberation'
+  process.stderr.write('No browser found: installing chromium-headless-shell with apt-get\n')
+  const install =
+    'apt-get update -q && apt-get install -yq --no-install-recommends chromium-headless-shell fonts-liberation'
   return spawnSync('sh', ['-c', install], { stdio: 'ignore' }).status === 0 ? inPath() : null
 }

@@ -1,6 +1,7 @@
 import { expect, test } from './fixtures.ts'
 import type { BoardScreen } from './screens/board-screen.ts'
 import { DrawerScreen } from './screens/drawer-screen.ts'
+import { holdRequests, isData } from './screens/held-requests.ts'
 import { SignInScreen } from './screens/sign-in-screen.ts'
 import { reading, signIn } from './world/people.ts'
 
@@ -25,19 +26,20 @@ test('an expired session asks for a sign-in in place, and the pending move is se
   watchdog.expect(/status of 401/)
   const sales = await pipeline({ Enquiry: ['Ana Abel'], Tour: ['Ben Brandt'] })
   const board = await otherBoard(await signIn(server.url, demo))
-  // Else its end is noticed at once.
   await board.withoutEvents()
   await board.open(sales)
+  // Neither events nor reads tell that the session is over: the write is the first to learn of it.
+  const reads = await holdRequests(board.page, isData, ['GET'])
   await endSession(board, server.url)
   await board.drag('Ana Abel').below('Ben Brandt')
   const screen = new SignInScreen(board.page)
   await expect(board.page.getByText('Your session has ended.')).toBeVisible()
+  await reads.release()
   expect(await sales.order()).toEqual({ Enquiry: ['Ana Abel'], Tour: ['Ben Brandt'] })
   await screen.signIn(demo)
   await expect(screen.email).toHaveCount(0)
   await board.shows({ Enquiry: [], Tour: ['Ben Brandt', 'Ana Abel'] })
-  // Whether the first one left before another request had told that the session is over, is chance.
-  await board.hasSaved()
+  await board.hasSent('PUT', 'PUT')
   expect(await sales.order()).toEqual({ Enquiry: [], Tour: ['Ben Brandt', 'Ana Abel'] })
 })
 
@@ -51,16 +53,17 @@ test('input in the drawer survives a new sign-in and is saved', async ({
   watchdog.expect(/status of 401/)
   const sales = await pipeline({ Enquiry: ['Ana Abel'] })
   const board = await otherBoard(await signIn(server.url, demo))
-  // Else its end is noticed at once.
   await board.withoutEvents()
   await board.open(sales)
   await board.openCard('Ana Abel')
   const drawer = new DrawerScreen(board.page, 'Ana Abel')
   await drawer.field('Notes').fill('A long call, written down once')
+  const reads = await holdRequests(board.page, isData, ['GET'])
   await endSession(board, server.url)
   await drawer.save.click()
   const screen = new SignInScreen(board.page)
   await expect(screen.email).toBeVisible()
+  await reads.release()
   await screen.signIn(demo)
   await expect(screen.email).toHaveCount(0)
   await expect(drawer.field('Notes')).toHaveValue('A long call, written down once')
@@ -99,13 +102,15 @@ test('another user who signs in then does not send the first user’s changes (I
   const sales = await pipeline({ Enquiry: ['Ana Abel'], Tour: [] })
   const board = await otherBoard(await signIn(server.url, demo))
   const guest = await person('Gesa Guest', [...reading, 'CrmOpportunity-Edit'])
-  // Else its end is noticed at once.
   await board.withoutEvents()
   await board.open(sales)
+  // Neither events nor reads tell that the session is over: the write is the first to learn of it.
+  const reads = await holdRequests(board.page, isData, ['GET'])
   await endSession(board, server.url)
   await board.drag('Ana Abel').onto('Tour')
   const screen = new SignInScreen(board.page)
   await expect(screen.email).toBeVisible()
+  await reads.release()
   await screen.signIn(guest)
   await expect(screen.email).toHaveCount(0)
   await expect(board.page.getByTitle(guest.email)).toHaveText('Gesa Guest')

@@ -143,18 +143,21 @@ const figuresAt = (page: Page, address: string, expected: Figures): Promise<Figu
     { address, expected },
   )
 
-const seed = 20_261_121
-const filtersPerPlace = 250
+const seed = Number(process.env['FILTER_SEED'] ?? 20_261_121)
+const places = 2
+/** `RANDOM_FILTERS=250` shows 500, which takes some minutes. */
+const filtersPerPlace = Number(process.env['RANDOM_FILTERS'] ?? 40)
 
-test('every figure under 500 random filters is what an independent sum gives, in two currencies, to the cent (I15)', async ({
+test('every figure under random filters is what an independent sum gives, in two currencies, to the cent (I15)', async ({
   api,
   board,
   demo,
   page,
   server,
 }) => {
-  // 500 filters, each shown by a browser: some 100 s on two cores.
-  test.slow()
+  // A second for each, of which a browser on two cores needs a fifth.
+  test.setTimeout(120_000 + places * filtersPerPlace * 1000)
+  console.log(`seed ${seed} (FILTER_SEED repeats it)`)
   await addCents(server.dataDir)
   await readFigures(page)
   const [me] = await api.all(user, { User_Email: demo.email })
@@ -162,8 +165,8 @@ test('every figure under 500 random filters is what an independent sum gives, in
   const kinds = new Map<string, number>()
   const wrong: { query: string; is: Figures; expected: Figures }[] = []
   let some = 0
-  const places = await placesOf(api)
-  for (const [index, place] of places.entries()) {
+  const all = await placesOf(api)
+  for (const [index, place] of all.entries()) {
     const { location, boardId, stages, cards } = place
     currencies.add(location.CurrencyCode)
     await board.open({ id: boardId })
@@ -187,9 +190,9 @@ test('every figure under 500 random filters is what an independent sum gives, in
   }
   expect(wrong).toEqual([])
   expect(currencies.size).toBeGreaterThan(1)
-  expect(places.length * filtersPerPlace).toBeGreaterThanOrEqual(500)
+  expect(all).toHaveLength(places)
   // Filters that match nothing or everything prove little, and every kind of condition must have occurred.
-  expect(some).toBeGreaterThan(250)
+  expect(some).toBeGreaterThan((places * filtersPerPlace) / 2)
   expect(kinds.size).toBeGreaterThanOrEqual(30)
 })
 

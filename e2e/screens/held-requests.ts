@@ -8,9 +8,18 @@ export interface HeldRequests {
   release(): Promise<void>
 }
 
-export async function holdRequests(page: Page, isHeld: (url: URL) => boolean): Promise<HeldRequests> {
+/** `methods`: which requests of these URLs; all of them by default. */
+export async function holdRequests(
+  page: Page,
+  isHeld: (url: URL) => boolean,
+  methods?: readonly string[],
+): Promise<HeldRequests> {
   const waiting = new Map<Route, string>()
-  const hold = (route: Route) => void waiting.set(route, route.request().url())
+  const hold = (route: Route) => {
+    if (methods?.includes(route.request().method()) === false) return route.fallback()
+    waiting.set(route, route.request().url())
+    return undefined
+  }
   await page.route(isHeld, hold)
   return {
     urls: () => [...waiting.values()],
