@@ -6,6 +6,8 @@ export default defineConfig({
   test: {
     unstubEnvs: true,
     restoreMocks: true,
+    // By default one core is left idle, which on two of them is half of the machine.
+    maxWorkers: '100%',
     // Generous, because two cores are shared with a database; a passing test never waits so long.
     testTimeout: 30_000,
     hookTimeout: 60_000,

@@ -49,6 +49,7 @@ const environment: Environment = {
   random: Math.random,
   pause,
   idle,
+  afterFrame: (run) => void requestAnimationFrame(() => requestAnimationFrame(run)),
   isVisible: () => document.visibilityState === 'visible',
   kvStore: browserKeyValueStore(),
   tabs: browserTabs(crypto.randomUUID()),

@@ -33,7 +33,7 @@ interface WritingParts {
 const otherPersonInterval = 5_000
 
 export function createWriting(environment: Environment, parts: WritingParts): Writing {
-  const { now, newId, random, pause, tabs, kvStore, mayPersist } = environment
+  const { now, newId, random, pause, afterFrame, tabs, kvStore, mayPersist } = environment
   const { api, confirmed, session, sessionState } = parts
   const userId = () => {
     const known = sessionState()
@@ -43,6 +43,7 @@ export function createWriting(environment: Environment, parts: WritingParts): Wr
     tabs,
     kvStore,
     mayPersist,
+    afterFrame,
     userId,
     onConfirmed: (id, record) => (record ? confirmed.adopt(record) : confirmed.remove(id)),
   })

@@ -8,7 +8,7 @@ import { createPendingMoves, type PendingMovesStore } from '#web/board/moves/pen
 import type { Steps } from '#web/board/moves/steps.ts'
 import { type CollapsedStages, createCollapsedStages } from '#web/board/view/collapsed-stages.ts'
 import { createOpenCard } from '#web/board/view/open-card.ts'
-import { hasActions, nothingShown, type ShownBoard } from '#web/board/view/shown-board.ts'
+import { hasActions, nothingShown, type ShownBoard, type Slot } from '#web/board/view/shown-board.ts'
 import type { Navigation } from '#web/navigation/navigation.ts'
 import { createStore, type Store } from '#web/react/store.ts'
 import { type CardFocus, createCardFocus } from './card-focus.ts'
@@ -65,8 +65,11 @@ export interface BoardController
   refuseReordering(): void
   /** Collapses or expands a stage; the focus stays with it. */
   collapse(stageId: number, isCollapsed: boolean): void
-  /** `index` counts the visible cards above the drop, the dragged one left out; `at` is where the pointer was. */
-  drop(id: number, to: { stageId: number; index: number }, at: Point): void
+  /**
+   * `index` counts the visible cards above the drop, the dragged one left out; `at` is where the pointer was. `onShown`
+   * is called when the board shows it, to end the drag in the same frame.
+   */
+  drop(id: number, to: { stageId: number; index: number }, at: Point, onShown: () => void): void
   moveToTop(id: number, stageId: number): void
   commitStep(): void
   cancelStep(): boolean
@@ -156,9 +159,10 @@ export function createBoardController(options: BoardControllerOptions): BoardCon
     },
     focusCard,
     land,
-    drop(id, { stageId, index }, at) {
+    drop(id, { stageId, index }, at, onShown) {
       const isCollapsed = latest.stages.some((each) => each.stage.Id === stageId && each.isCollapsed)
-      moveTo(id, { stageId, index, among: isCollapsed ? 'all' : 'visible' }, at)
+      const slot: Slot = { stageId, index, among: isCollapsed ? 'all' : 'visible' }
+      services.log.sendFirst(() => moveTo(id, slot, at), onShown)
     },
     moveToTop: (id, stageId) => moveTo(id, { stageId, index: 0, among: 'all' }, null),
     moveToEnd: actions.moveToEnd,

@@ -17,7 +17,7 @@ import { createUntoldFailures } from '#web/board/moves/untold-failures.ts'
 
 /** The services that the actions need. */
 export type ActionServices = Pick<Services, 'operations' | 'undoHistory'> & {
-  log: Pick<OperationLog, 'untold' | 'takeUntold'>
+  log: Pick<OperationLog, 'untold' | 'takeUntold' | 'sendFirst'>
 }
 
 interface CardActionsOptions {

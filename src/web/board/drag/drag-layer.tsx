@@ -34,15 +34,11 @@ export const DragLayer = memo(function DragLayer({ isEnabled }: { isEnabled: boo
     if (!ended || !active) return
     const over = ended.over()
     const gap = over && gapIn({ active, over }, over.stageId)
-    try {
-      if (isDropped && over?.stageId === active.stageId && ended.hasLeft(rowHeight / 2)) controller.refuseReordering()
-      if (!isDropped || !over || gap === null) return
-      const index = over.stageId === active.stageId && gap > active.gap ? gap - 1 : gap
-      controller.drop(active.id, { stageId: over.stageId, index }, { ...ended.point() })
-    } finally {
-      // Last: the request of the drop must be sent before the end of the drag is rendered.
-      ended.stop()
-    }
+    if (isDropped && over?.stageId === active.stageId && ended.hasLeft(rowHeight / 2)) controller.refuseReordering()
+    if (!isDropped || !over || gap === null) return ended.stop()
+    const index = over.stageId === active.stageId && gap > active.gap ? gap - 1 : gap
+    ended.unwatch()
+    controller.drop(active.id, { stageId: over.stageId, index }, { ...ended.point() }, ended.stop)
   })
 
   const lift = useEffectEvent(({ pressedAt, at, isTouch }: Parameters<Gestures['onLift']>[0]) => {

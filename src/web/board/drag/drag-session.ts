@@ -8,6 +8,8 @@ export interface DragSession {
   point(): Point
   /** Whether the pointer is further than so many CSS pixels, up or down, from where the card was lifted. */
   hasLeft(distance: number): boolean
+  /** Follows the pointer no longer; what the drag shows stays. */
+  unwatch(): void
   stop(): void
 }
 
@@ -117,13 +119,17 @@ export function startDragSession(options: DragSessionOptions): DragSession {
   const stopWatching = watch(point, onCancel)
   store.set({ active, over: gapUnder() })
   frame = requestAnimationFrame(onFrame)
+  const unwatch = () => {
+    cancelAnimationFrame(frame)
+    stopWatching()
+  }
   return {
     over: overNow,
     point: () => point,
     hasLeft: (distance) => Math.abs(point.y - start.y) > distance,
+    unwatch,
     stop() {
-      cancelAnimationFrame(frame)
-      stopWatching()
+      unwatch()
       endDrag(store)
     },
   }

@@ -56,6 +56,37 @@ describe('an operation', () => {
     await expect.poll(storedKeys).toEqual([])
   })
 
+  test('of a drop is rendered when its request leaves, and not before', async () => {
+    const frames: (() => void)[] = []
+    const tab = await openTab(browser, ana, { afterFrame: (run) => void frames.push(run) })
+    const told: number[] = []
+    const whenShown = new Promise<void>((resolve) => {
+      tab.services.log.subscribe(() => told.push(tab.writes.length))
+      tab.services.log.sendFirst(() => void tab.drop(tab.first(from), to, 0), resolve)
+    })
+    await whenShown
+    expect(told).toEqual([1])
+    expect(frames).toHaveLength(1)
+    await expect.poll(() => tab.services.log.read()).toEqual([])
+  })
+
+  test('of a drop that cannot be sent is rendered a frame later', async () => {
+    const frames: (() => void)[] = []
+    const tab = await openTab(browser, ana, { afterFrame: (run) => void frames.push(run) })
+    tab.session.rejected(await tab.session.proof())
+    let shown = 0
+    tab.services.log.sendFirst(
+      () => void tab.drop(tab.first(from), to, 0),
+      () => (shown += 1),
+    )
+    expect(shown).toBe(0)
+    for (const run of frames) run()
+    expect(shown).toBe(1)
+    tab.session.renewed()
+    await expect.poll(() => tab.services.log.read()).toEqual([])
+    expect(shown).toBe(1)
+  })
+
   test('survives a reload: it is shown before the server is asked, sent under the same key, and made once (I13)', async () => {
     const id = mine.first(from)
     const history = await transitions(id)

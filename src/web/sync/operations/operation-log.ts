@@ -39,6 +39,12 @@ export interface OperationLog extends ReadonlyStore<readonly Operation[]> {
   isOwn(entry: LogEntry): boolean
   /** Shows an operation at once, persists it and tells the other tabs. The promise tells how it ended. */
   append(entry: Omit<LogEntry, 'key' | 'owner'>): { key: string; result: Promise<OperationResult> }
+  /**
+   * Does `work`, and tells the listeners of it when its operation leaves for the server: rendering at once would keep the
+   * request waiting. A put into storage takes some milliseconds; they wait for it no longer than one frame. `onTold` is
+   * called together with the listeners.
+   */
+  sendFirst(work: () => void, onTold: () => void): void
   /** Resolves when the operation is persisted, or cannot be: nothing is sent before. */
   stored(key: string): Promise<unknown>
   /** Changes an operation where it stands; `isKept`: also where it is persisted. */
@@ -73,6 +79,8 @@ interface LogParts {
   userId(): number | null
   /** Whether their operations may be persisted on this device. */
   mayPersist(userId: number): boolean
+  /** Runs before the frame after the next one is rendered. */
+  afterFrame(run: () => void): void
   /** Another tab has got an answer. */
   onConfirmed(id: number, record: CrmOpportunity | null): void
 }
@@ -83,9 +91,15 @@ const orderDigits = 12
 const afterReload = (entry: LogEntry): LogEntry =>
   entry.operation.state === 'held' ? entry : { ...entry, operation: { ...entry.operation, state: 'unknown' } }
 
-export function createOperationLog({ tabs, kvStore, userId, mayPersist, onConfirmed }: LogParts): OperationLog {
-  // In a microtask: the operation of a drop is persisted before anything is rendered.
-  const store = createStore<readonly LogEntry[]>([], queueMicrotask)
+/** In a microtask: an operation is persisted before anything is rendered. */
+const atOnce = (notify: () => void) => queueMicrotask(notify)
+
+export function createOperationLog(parts: LogParts): OperationLog {
+  const { tabs, kvStore, userId, mayPersist, onConfirmed } = parts
+  let schedule = atOnce
+  const store = createStore<readonly LogEntry[]>([], (notify) => schedule(notify))
+  /** Tells the listeners of an operation that is on its way to the server. */
+  let onSent: (() => void) | null = null
   const untold = createStore<readonly UntoldFailure[]>([])
   let operations: readonly Operation[] = []
   let highest = 0
@@ -146,6 +160,7 @@ export function createOperationLog({ tabs, kvStore, userId, mayPersist, onConfir
   function change(entry: LogEntry, isKept: boolean) {
     if (!find(entry.key)) return
     set(store.read().map((each) => (each.key === entry.key ? entry : each)))
+    if (entry.operation.state === 'sent') onSent?.()
     if (isKept) persist(entry)
   }
 
@@ -214,6 +229,32 @@ export function createOperationLog({ tabs, kvStore, userId, mayPersist, onConfir
       put(entry)
       persist(entry)
       return { key, result: new Promise((resolve) => waiters.set(key, [resolve])) }
+    },
+
+    sendFirst(work, onTold) {
+      const waitToTell = (notify: () => void) => {
+        schedule = atOnce
+        let isTold = false
+        const tell = () => {
+          if (isTold) return
+          isTold = true
+          onSent = null
+          notify()
+          onTold()
+        }
+        onSent = () => queueMicrotask(tell)
+        parts.afterFrame(tell)
+      }
+      schedule = waitToTell
+      try {
+        work()
+      } finally {
+        // It has made no operation, or the listeners are about to be told of others.
+        if (schedule === waitToTell) {
+          schedule = atOnce
+          onTold()
+        }
+      }
     },
 
     stored: (key) => writes.get(key) ?? Promise.resolve(),

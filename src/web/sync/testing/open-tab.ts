@@ -26,13 +26,19 @@ interface TabOptions {
   /** Whether the cards have been read. */
   isLoaded?: boolean
   now?: () => string
+  afterFrame?: (run: () => void) => void
 }
 
 /** Opens the first board in a new tab of a browser, signed in as this user. */
 export async function openTab(
   browser: TestBrowser,
   { userId, email, send }: Person,
-  { mayPersist = true, isLoaded = true, now = () => new Date().toISOString() }: TabOptions = {},
+  {
+    mayPersist = true,
+    isLoaded = true,
+    now = () => new Date().toISOString(),
+    afterFrame = queueMicrotask,
+  }: TabOptions = {},
 ): Promise<OpenTab> {
   const tab = browser.tab(userId)
   const never = new Promise<never>(() => {})
@@ -50,7 +56,7 @@ export async function openTab(
     return tab.isGone() ? never : answer
   }
   const boardId: number = (await read('/api/crm/crmboards')).Records[0].Id
-  const environment = { ...tab.environment, now, mayPersist: () => mayPersist }
+  const environment = { ...tab.environment, now, afterFrame, mayPersist: () => mayPersist }
   const board = await openTestBoard(sendFromTab, boardId, environment, isLoaded)
   const { services } = board
   services.queryClient.setQueryData(sessionKey, session)

@@ -109,6 +109,10 @@ export function openBoard(options: TestOptions = {}) {
     services: {
       log: {
         untold,
+        sendFirst(work, onTold) {
+          work()
+          onTold()
+        },
         takeUntold() {
           const taken = untold.read()
           if (taken.length > 0) untold.set([])
