@@ -50,6 +50,7 @@ const good: Evidence = {
   shown: [{ client: 0, tab: 0, order }],
   samples: [],
   messages: [],
+  disturbances: [],
   waiting: [],
   cards: [1, 2],
 }
@@ -117,6 +118,13 @@ it.each<[string, string[], Partial<Evidence>]>([
   ['two requests of one drop without a fault', ['I17'], { attempts: [attempt(), attempt({ from: 30, to: 40 })] }],
 ])('finds %s', (_name, invariants, evidence) => {
   expect(broken(evidence)).toEqual(invariants)
+})
+
+it('takes a request that was sent again by the next page for no second one', () => {
+  const attempts = [attempt(), attempt({ from: 30, to: 40 })]
+  expect(broken({ attempts, disturbances: [{ client: 0, at: 25 }] })).toEqual([])
+  expect(broken({ attempts, disturbances: [{ client: 1, at: 25 }] })).toEqual(['I17'])
+  expect(broken({ attempts, disturbances: [{ client: 0, at: 35 }] })).toEqual(['I17'])
 })
 
 it('takes a refusal that was told, and a move that a later one replaced, for what they are', () => {

@@ -236,8 +236,11 @@ function nothingStuck({ waiting, acts }: Evidence): Verdict {
   }
 }
 
-/** Without a fault on its way an operation is one request. */
-function onePutPerDrop({ attempts }: Evidence): Verdict {
+/**
+ * Without a fault on its way an operation is one request. A page that is gone has not heard of an answer: the next one
+ * asks again.
+ */
+function onePutPerDrop({ attempts, disturbances }: Evidence): Verdict {
   const byKey = groupBy(attempts, ({ key }) => key)
   const violations: string[] = []
   let clean = 0
@@ -247,6 +250,8 @@ function onePutPerDrop({ attempts }: Evidence): Verdict {
       continue
     }
     if (list.some(({ fault, told }) => fault !== null || !isSuccess(told))) continue
+    const [first, last] = [Math.min(...list.map(({ from }) => from)), Math.max(...list.map(({ from }) => from))]
+    if (disturbances.some(({ client, at }) => client === list[0]?.client && at >= first && at <= last)) continue
     clean += 1
     if (list.length > 1) violations.push(`${key} was sent ${list.length} times without a fault`)
   }

@@ -62,6 +62,8 @@ export interface Evidence {
   readonly samples: readonly { readonly client: number; readonly tab: number; readonly order: ShownOrder }[]
   /** Every message that a tab has shown. */
   readonly messages: readonly { readonly client: number; readonly tab: number; readonly text: string }[]
+  /** When a page of a browser was reloaded or crashed, or its network went: milliseconds since the run began. */
+  readonly disturbances: readonly { readonly client: number; readonly at: number }[]
   /** Operations that wait on a device although nothing is under way. */
   readonly waiting: readonly { readonly client: number; readonly opId: string }[]
   /** Cards of which every board must show each exactly once. */

@@ -73,6 +73,7 @@ export async function run(options: RunOptions): Promise<RunResult> {
         acts: seen.acts,
         samples: seen.samples,
         messages: seen.messages,
+        disturbances: seen.disturbances,
         attempts: people.flatMap(({ proxy }) => proxy.attempts),
         changes: await changesSince(database, world.pipeline, revisionBefore),
         revisions: { before: revisionBefore, after: await revisionOf(database, world.pipeline) },
@@ -99,6 +100,7 @@ class Seen {
   readonly acts: Act[] = []
   readonly samples: { client: number; tab: number; order: ShownOrder }[] = []
   readonly messages: { client: number; tab: number; text: string }[] = []
+  readonly disturbances: { client: number; at: number }[] = []
   readonly #counts = new Map<string, number>()
 
   count(name: string): void {
@@ -174,6 +176,7 @@ async function moveCards({ client, context, tabs }: Person, { options, server, s
     await moveIn(tab)
     for (const kind of drawDisturbances(random, options.scale)) {
       seen.count(kind)
+      seen.disturbances.push({ client, at: now() })
       await seen.read(tab)
       await disturb(kind, { server, context, tab, random, move: () => moveIn(tab), now })
     }
