@@ -2,18 +2,19 @@ import { Fragment, useState } from 'react'
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import { isOffered } from '#core/domain/rights/offers.ts'
 import { useMe } from '#web/queries/session.ts'
+import { useEditing } from '#web/queries/editing.ts'
 import { useOpportunity } from '#web/queries/opportunity/opportunity.ts'
+import { useEditorNames } from '#web/queries/others.ts'
 import { useDrawerText } from '#web/text/drawer-text.ts'
 import { isolate } from '#web/text/isolate.ts'
+import { useLiveText } from '#web/text/live-text.ts'
 import { useText } from '#web/text/text.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Notice } from '#web/ui/notice.tsx'
 import { CameBy } from './audit/came-by.tsx'
 import { DrawerFrame } from './frame/drawer-frame.tsx'
-import { EditorsNote } from './editors-note.tsx'
 import { DrawerSkeleton } from './frame/drawer-skeleton.tsx'
 import { OpportunityEditor } from './opportunity-editor.tsx'
-import { useEditing } from '#web/queries/editing.ts'
 
 export interface OpportunityDrawerProps {
   opportunityId: number
@@ -98,6 +99,17 @@ function Subtitle({ company, stage }: { company: string | null; stage: string })
           </span>
         </Fragment>
       ))}
+    </p>
+  )
+}
+
+/** Says who else is editing the opportunity right now. */
+function EditorsNote({ opportunityId }: { opportunityId: number }) {
+  const text = useLiveText()
+  const names = useEditorNames(opportunityId)
+  return (
+    <p role="status" className={names ? 'bg-accent-soft px-5 py-2 text-sm font-medium' : undefined}>
+      {names && text.editing(names)}
     </p>
   )
 }

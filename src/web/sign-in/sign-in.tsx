@@ -3,9 +3,9 @@ import { useText } from '#web/text/text.ts'
 import { Button } from '#web/ui/button.tsx'
 import { CheckBox } from '#web/ui/fields/check-box.tsx'
 import { TextField } from '#web/ui/fields/text-field.tsx'
-import { CodeStep } from './code-step.tsx'
 import { DemoCredentials } from './demo-credentials.tsx'
 import { Entrance } from './entrance.tsx'
+import { OneFieldForm } from './one-field-form.tsx'
 import { Refusal, type SignInRefusal } from './refusal.tsx'
 
 export interface Credentials {
@@ -108,5 +108,27 @@ function PasswordStep(props: SignInProps & { hasEnded: boolean; onAccepted(crede
         </Button>
       </form>
     </Entrance>
+  )
+}
+
+/** The second step: a code of the authenticator app, or a recovery code. */
+function CodeStep(props: { signIn(code: string): Promise<SignInRefusal | null>; onBack(): void }) {
+  const text = useText().session
+  return (
+    <OneFieldForm
+      name="code"
+      autoComplete="one-time-code"
+      label={text.code}
+      lead={text.codeLead}
+      missing={text.codeMissing}
+      wrong={text.codeWrong}
+      submitLabel={text.signIn}
+      busyLabel={text.signingIn}
+      send={props.signIn}
+    >
+      <Button kind="quiet" onClick={props.onBack}>
+        {text.back}
+      </Button>
+    </OneFieldForm>
   )
 }

@@ -16,7 +16,6 @@ import { createQueryClient } from './query-client.ts'
 import { isOfPerson, sessionKey } from './query-keys.ts'
 import { createSemaphore } from './semaphore.ts'
 import type { Session } from './session.ts'
-import { createTurns } from './turns.ts'
 import { createWriting, type Writing } from './writing.ts'
 
 /** The data side of the app, made once in main. */
@@ -70,10 +69,10 @@ export function createServices(environment: Environment, session: Session): Serv
     onOtherTimeLine,
     onForbidden: () => void queryClient.invalidateQueries({ queryKey: sessionKey }),
   })
-  // One after the other: each compares what it reads with what the one before has shown.
-  const inTurn = createTurns()
+  // One at a time: each compares what it reads with what the one before has shown.
+  const boardReads = createSemaphore(1)
   const checkBoard = createBoardSync({ api, confirmed, revisions, onOtherTimeLine })
-  const syncBoard: BoardSync = (boardId, stageIds) => inTurn(() => checkBoard(boardId, stageIds))
+  const syncBoard: BoardSync = (boardId, stageIds) => boardReads.run(() => checkBoard(boardId, stageIds))
   const live = createLive(
     openTabs &&
       (async (started) => {
@@ -96,7 +95,7 @@ export function createServices(environment: Environment, session: Session): Serv
           confirmed,
           log: writing.log,
           syncBoard,
-          readChanged: (changed, deleted) => inTurn(() => readCards(changed, deleted)),
+          readChanged: (changed, deleted) => boardReads.run(() => readCards(changed, deleted)),
           now: () => Date.parse(now()),
         })
       }),
