@@ -54,7 +54,7 @@ const environment: Environment = {
   tabs: browserTabs(crypto.randomUUID()),
   signedInAs,
   mayPersist: (userId) => mayPersistBoards() && signedInAs() === userId,
-  openTabs: async () => (await import('./sync/live/stream-tabs.ts')).browserStreamTabs(),
+  hasEventStream: true,
 }
 
 const navigation = browserNavigation(window)

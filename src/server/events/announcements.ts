@@ -14,7 +14,7 @@ const mostCharacters = 7_500
 
 /** What processes tell each other. */
 export interface Hearer {
-  /** Revisions of these locations (Ids; null: any) were raised. */
+  /** Something was committed in these locations (Ids), or in any that exists where it is null. */
   onChange(businessIds: readonly number[] | null): void
   onEditing(editing: EditingMessage): void
 }

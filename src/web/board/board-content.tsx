@@ -7,24 +7,16 @@ import { usePainted } from '#web/react/after-paint.ts'
 import { useSelected } from '#web/react/use-selected.ts'
 import { useText } from '#web/text/text.ts'
 import { classNames } from '#web/ui/class-names.ts'
-import { onDemand } from '#web/ui/on-demand.tsx'
+import { BoardLayers } from './board-layers.tsx'
 import { BoardTop } from './board-top.tsx'
 import { Announcer } from './controller/announcer.tsx'
 import { BoardContext, useNewBoardController } from './controller/board-context.ts'
-import type { BoardDialog } from './controller/board-controller.ts'
 import { useSlotRef } from './controller/elements.ts'
 import { createBoardKeys } from './keyboard/board-keys.ts'
 import { Stages } from './stage/stages.tsx'
 import { EmptyNotice } from './view/empty-notice.tsx'
-import type { ShownBoard } from './view/shown-board.ts'
 import { useShownBoard } from './view/use-shown-board.ts'
 import './board.css'
-
-const BoardDialogs = onDemand(async () => (await import('./board-dialogs.tsx')).BoardDialogs, { place: 'edge' })
-const DragLayer = onDemand(async () => (await import('./drag/drag-layer.tsx')).DragLayer, { place: 'edge' })
-const DeletedLayer = onDemand(async () => (await import('./deleted/deleted-layer.tsx')).DeletedLayer, { place: 'edge' })
-const OthersLayer = onDemand(async () => (await import('./others/others-layer.tsx')).OthersLayer, { place: 'edge' })
-const StageBar = onDemand(async () => (await import('./drag/stage-bar.tsx')).StageBar, { place: 'edge' })
 
 interface BoardContentProps {
   boardId: number
@@ -95,23 +87,3 @@ export function BoardContent({ boardId, name, businessId }: BoardContentProps) {
     </BoardContext>
   )
 }
-
-interface BoardLayersProps {
-  boardId: number
-  /** Of the location (ISO 4217). */
-  currency: string
-  timeZone: string
-  dialog: BoardDialog | null
-  shown: ShownBoard
-}
-
-/** What lies above the stages: dragging, dialogs, what others do. Its code is loaded after the first picture. */
-const BoardLayers = ({ boardId, currency, timeZone, dialog, shown }: BoardLayersProps) => (
-  <>
-    <DragLayer isEnabled={shown.rights.edit} />
-    <StageBar stages={shown.stages} />
-    <BoardDialogs dialog={dialog} shown={shown} />
-    <OthersLayer />
-    <DeletedLayer boardId={boardId} currency={currency} timeZone={timeZone} />
-  </>
-)

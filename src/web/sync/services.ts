@@ -45,7 +45,7 @@ const firstScreenTimeout = 800
 const renderBatch = 20
 
 export function createServices(environment: Environment, session: Session): Services {
-  const { now, newId, random, pause, tabs, openTabs = null } = environment
+  const { now, newId, random, pause, tabs, hasEventStream } = environment
   const queryClient = createQueryClient(random)
   const api = createApi({ fetch: environment.fetch, credentials: session })
   const semaphore = createSemaphore(concurrentReads)
@@ -74,31 +74,30 @@ export function createServices(environment: Environment, session: Session): Serv
   const checkBoard = createBoardSync({ api, confirmed, revisions, onOtherTimeLine })
   const syncBoard: BoardSync = (boardId, stageIds) => boardReads.run(() => checkBoard(boardId, stageIds))
   const live = createLive(
-    openTabs &&
-      (async (started) => {
-        const me = queryClient.getQueryData<SessionState>(sessionKey)?.user
-        if (!me) throw new Error('nobody is signed in')
-        const [{ runLive }, { createChangedCardsReader }, streamTabs] = await Promise.all([
-          import('./live/run-live.ts'),
-          import('./live/read-changed.ts'),
-          openTabs(),
-        ])
-        const readCards = createChangedCardsReader({ api, confirmed, revisions, onOtherTimeLine })
-        return runLive({
-          ...environment,
-          live: started,
-          me,
-          tabs: streamTabs,
-          session,
-          api,
-          queryClient,
-          confirmed,
-          log: writing.log,
-          syncBoard,
-          readChanged: (changed, deleted) => boardReads.run(() => readCards(changed, deleted)),
-          now: () => Date.parse(now()),
-        })
-      }),
+    hasEventStream
+      ? async (started) => {
+          const me = queryClient.getQueryData<SessionState>(sessionKey)?.user
+          if (!me) throw new Error('nobody is signed in')
+          const [{ runLive }, { createChangedCardsReader }] = await Promise.all([
+            import('./live/run-live.ts'),
+            import('./live/read-changed.ts'),
+          ])
+          const readCards = createChangedCardsReader({ api, confirmed, revisions, onOtherTimeLine })
+          return runLive({
+            ...environment,
+            live: started,
+            me,
+            session,
+            api,
+            queryClient,
+            confirmed,
+            log: writing.log,
+            syncBoard,
+            readChanged: (changed, deleted) => boardReads.run(() => readCards(changed, deleted)),
+            now: () => Date.parse(now()),
+          })
+        }
+      : null,
   )
   return {
     now,
