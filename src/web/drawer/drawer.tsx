@@ -9,8 +9,7 @@ import { useDrawerText } from '#web/text/drawer-text.ts'
 import { isolate } from '#web/text/isolate.ts'
 import { useLiveText } from '#web/text/live-text.ts'
 import { useText } from '#web/text/text.ts'
-import { Button } from '#web/ui/button.tsx'
-import { Notice } from '#web/ui/notice.tsx'
+import { FailureNotice, Notice } from '#web/ui/notice.tsx'
 import { CameBy } from './audit/came-by.tsx'
 import { DrawerFrame } from './frame/drawer-frame.tsx'
 import { DrawerSkeleton } from './frame/drawer-skeleton.tsx'
@@ -25,7 +24,7 @@ export interface OpportunityDrawerProps {
 /** The drawer of one opportunity: `?opportunity=ID` in the address. */
 export function OpportunityDrawer({ opportunityId, onClose }: OpportunityDrawerProps) {
   const text = useDrawerText()
-  const { errors, board } = useText()
+  const { board } = useText()
   const me = useMe()
   const canOpen = isOffered(me.Roles, 'open')
   const { record, status, error, retry } = useOpportunity(opportunityId)
@@ -68,13 +67,7 @@ export function OpportunityDrawer({ opportunityId, onClose }: OpportunityDrawerP
             {text.notFound.text}
           </Notice>
         ) : (
-          <Notice
-            isAlert
-            title={text.failed}
-            action={error.kind !== 'forbidden' && <Button onClick={retry}>{errors.tryAgain}</Button>}
-          >
-            {errors.reason(error)}
-          </Notice>
+          <FailureNotice title={text.failed} error={error} retry={retry} />
         )
       ) : (
         <DrawerSkeleton label={text.loading} />
