@@ -8,7 +8,7 @@ import { type Confirmed, createConfirmed } from './confirmed/confirmed.ts'
 import type { Environment } from './environment.ts'
 import { createLive } from './live/live.ts'
 import type { Live } from './live/live-state.ts'
-import { type BoardRevisions, type BoardSync, createBoardSync } from './live/sync-board.ts'
+import type { BoardRevisions, BoardSync } from './live/sync-board.ts'
 import { createStageReader, type StageReader } from './loading/read-stage.ts'
 import { createStagePages } from './loading/stage-pages.ts'
 import { createPersistedBoards, type PersistedBoards } from './persisted/persisted-boards.ts'
@@ -71,8 +71,17 @@ export function createServices(environment: Environment, session: Session): Serv
   })
   // One at a time: each compares what it reads with what the one before has shown.
   const boardReads = createSemaphore(1)
-  const checkBoard = createBoardSync({ api, confirmed, revisions, onOtherTimeLine })
-  const syncBoard: BoardSync = (boardId, stageIds) => boardReads.run(() => checkBoard(boardId, stageIds))
+  // The first picture needs none of its code.
+  const syncBoard: BoardSync = (boardId, stageIds) =>
+    boardReads.run(async () => {
+      const { createBoardSync } = await import('./live/sync-board.ts')
+      return createBoardSync({ api, confirmed, revisions, onOtherTimeLine })(boardId, stageIds)
+    })
+  // Whatever was confirmed by itself is not what the tag names: a server that was restored to that state would say that
+  // nothing has changed.
+  confirmed.lastConfirmed.subscribe(() => {
+    for (const [boardId, revision] of revisions) revisions.set(boardId, { ...revision, etag: null })
+  })
   const live = createLive(
     hasEventStream
       ? async (started) => {

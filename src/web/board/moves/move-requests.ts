@@ -76,7 +76,7 @@ export function createMoveRequests(options: MoveRequestsOptions): MoveRequests {
       kind: 'move',
       id: Id,
       customer,
-      title: text.failed(customer, stageName(shown(), to.CrmBoardColumnId)),
+      stage: stageName(shown(), to.CrmBoardColumnId),
       error,
       tryAgain() {
         const current = findCard(shown(), Id)

@@ -13,8 +13,10 @@ import { createStore } from '#web/react/store.ts'
 import type { OperationResult, UntoldFailure } from '#web/sync/operations/operation-log.ts'
 import type { Undoable, UndoOutcome } from '#web/sync/undo/undo-history.ts'
 import { board as boardText } from '#web/text/en/board.ts'
+import { changes } from '#web/text/en/changes.ts'
 import { errors } from '#web/text/en/errors.ts'
 import type { ToastContent } from '#web/ui/toast/toast.ts'
+import { createChangeMessages } from '#web/board/moves/change-messages.ts'
 import { createBoardController } from '#web/board/controller/board-controller.ts'
 
 /** Stages of the board, in order: two neutral ones, one that loses, one that activates accounts. */
@@ -39,7 +41,7 @@ const firstCards = [
   card(21, 'Dora', stages.tour, { Position: 100, ResponsibleId: userId }),
 ]
 
-export const text = { board: boardText, errors }
+export const text = { board: boardText, errors, changes }
 
 /** An operation that was sent, and how the server answers it. */
 export interface SentOperation {
@@ -144,6 +146,7 @@ export function openBoard(options: TestOptions = {}) {
     navigation: { go: (to) => void opened.push(to) },
     userId,
     text,
+    createMessages: (parts) => createChangeMessages({ ...parts, text, offeredBefore: null }),
     page: {
       rowHeight: 100,
       announce: (message) => void announced.push(message),
