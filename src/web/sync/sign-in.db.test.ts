@@ -4,7 +4,7 @@ import { memoryKeyValueStore } from '#web/device/kv-store.ts'
 import { createDrafts } from '#web/sync/persisted/drafts.ts'
 import { openTestWindow } from '#web/sync/testing/test-board.ts'
 import { sessionKey } from './query-keys.ts'
-import { signOut, verifySession } from './sign-in.ts'
+import { verifySession } from './person.ts'
 
 let server: TestServer
 let ana: Caller
