@@ -5,6 +5,7 @@ import { createDrafts } from '#web/sync/persisted/drafts.ts'
 import { openTestWindow } from '#web/sync/testing/test-board.ts'
 import { sessionKey } from './query-keys.ts'
 import { verifySession } from './person.ts'
+import { signOut } from './sign-in.ts'
 
 let server: TestServer
 let ana: Caller

@@ -13,7 +13,7 @@ import { eraseTextsInLog } from '#server/store/rules/erased-changes.ts'
 /** How long a deleted opportunity can be restored. */
 export const restorableFor = '30 days'
 
-/** A deleted opportunity with what is left of its place. */
+/** A deleted opportunity, with what is still known of where it stood. */
 export interface DeletedOpportunity {
   Id: number
   CrmBoardId: number

@@ -71,7 +71,7 @@ export function createUndoHistory({ log, submitUndo }: UndoHistoryParts): UndoHi
     latest.set(confirmed)
   }
 
-  /** Takes `item` back, and puts what then can be taken back in turn where `keep` says. */
+  /** Takes `item` back; `keep` gets what can be done again, or undone again, afterwards. */
   async function takeBack(item: Undoable, keep: (done: Undoable) => void): Promise<UndoOutcome> {
     if (latest.read()?.key === item.key) latest.set(null)
     const waits = log.entries().find(({ operation }) => operation.opId === item.opId)

@@ -18,6 +18,7 @@ import { errors } from '#web/text/en/errors.ts'
 import type { ToastContent } from '#web/ui/toast/toast.ts'
 import { createChangeMessages } from '#web/board/moves/change-messages.ts'
 import { createBoardController } from '#web/board/controller/board-controller.ts'
+import type { CreateMessages } from '#web/board/controller/card-actions.ts'
 
 /** Stages of the board, in order: two neutral ones, one that loses, one that activates accounts. */
 export const stages = {
@@ -61,6 +62,8 @@ export interface TestOptions {
   sort?: AppliedView['sort']
   /** Stages of which not all cards are loaded. */
   incomplete?: ReadonlySet<number>
+  /** By default they are there at once. */
+  createMessages?: CreateMessages
 }
 
 /** A controller on a board of four stages, rendered by hand instead of by React. */
@@ -146,7 +149,8 @@ export function openBoard(options: TestOptions = {}) {
     navigation: { go: (to) => void opened.push(to) },
     userId,
     text,
-    createMessages: (parts) => createChangeMessages({ ...parts, text, offeredBefore: null }),
+    createMessages:
+      options.createMessages ?? ((parts) => createChangeMessages({ ...parts, text, offeredBefore: null })),
     page: {
       rowHeight: 100,
       announce: (message) => void announced.push(message),
