@@ -4,7 +4,7 @@ import { board } from './en/board.ts'
 import { changes } from './en/changes.ts'
 import { errors } from './en/errors.ts'
 import { session } from './en/session.ts'
-import { grammarOf } from './grammar.ts'
+import { grammarOf } from '#web/text/sentences/grammar.ts'
 
 it('takes the first language of the reader that there is, else English', () => {
   expect(languageFor(['de-AT', 'en-GB'])).toBe('en')

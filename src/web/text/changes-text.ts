@@ -1,6 +1,6 @@
 import { type Catalogue, currentLanguage, type InEveryLanguage } from './catalogue.ts'
 import { changes } from './en/changes.ts'
-import { withIsolatedNames } from './isolate.ts'
+import { withIsolatedNames } from '#web/text/sentences/isolate.ts'
 
 const texts: InEveryLanguage<'changes'> = { en: withIsolatedNames(changes) }
 

@@ -2,7 +2,7 @@ import { type Catalogue, type Language, useLanguage } from './catalogue.ts'
 import { board } from './en/board.ts'
 import { errors } from './en/errors.ts'
 import { ui } from './en/ui.ts'
-import { withIsolatedNames } from './isolate.ts'
+import { withIsolatedNames } from '#web/text/sentences/isolate.ts'
 
 type FirstLoadText = Pick<Catalogue, 'board' | 'errors' | 'ui'>
 

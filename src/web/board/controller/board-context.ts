@@ -1,5 +1,5 @@
 import { createContext, use, useEffect, useState } from 'react'
-import { createLateMessages } from '#web/board/moves/late-messages.ts'
+import { createLateMessages } from '#web/board/messages/late-messages.ts'
 import { useNavigation } from '#web/navigation/navigation.ts'
 import { useServices } from '#web/queries/services.ts'
 import { useMe } from '#web/queries/session.ts'

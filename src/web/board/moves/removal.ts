@@ -2,7 +2,7 @@ import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import type { BoardElements } from '#web/board/controller/elements.ts'
 import { neighbourOf } from '#web/board/keyboard/next-card.ts'
 import { rowsOf, type ShownBoard } from '#web/board/view/shown-board.ts'
-import type { FailedChange } from './failure-messages.ts'
+import type { FailedChange } from '#web/board/messages/failure-messages.ts'
 import type { Operations } from '#web/sync/operations/operations.ts'
 
 interface RemovalOptions {

@@ -1,5 +1,5 @@
 import { and, days, opportunities, plural } from './english.ts'
-import { formatNumber } from '#web/text/grammar.ts'
+import { formatNumber } from '#web/text/sentences/grammar.ts'
 
 const position = (a: { position: number; count: number }) =>
   `position ${formatNumber(a.position)} of ${formatNumber(a.count)}`

@@ -1,4 +1,4 @@
-import { formatNumber } from '#web/text/grammar.ts'
+import { formatNumber } from '#web/text/sentences/grammar.ts'
 import { and, list } from './english.ts'
 
 /** What is asked and said about changes of cards. */

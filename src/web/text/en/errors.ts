@@ -1,4 +1,4 @@
-import { asSentence } from '#web/text/as-sentence.ts'
+import { asSentence } from '#web/text/sentences/as-sentence.ts'
 import type { RequestFailure } from '#web/text/request-failure.ts'
 
 export const errors = {

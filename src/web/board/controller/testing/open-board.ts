@@ -16,7 +16,7 @@ import { board as boardText } from '#web/text/en/board.ts'
 import { changes } from '#web/text/en/changes.ts'
 import { errors } from '#web/text/en/errors.ts'
 import type { ToastContent } from '#web/ui/toast/toast.ts'
-import { createChangeMessages } from '#web/board/moves/change-messages.ts'
+import { createChangeMessages } from '#web/board/messages/change-messages.ts'
 import { createBoardController } from '#web/board/controller/board-controller.ts'
 import type { CreateMessages } from '#web/board/controller/card-actions.ts'
 

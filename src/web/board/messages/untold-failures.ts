@@ -4,7 +4,7 @@ import { findCard, type ShownBoard } from '#web/board/view/shown-board.ts'
 import type { UntoldFailure } from '#web/sync/operations/operation-log.ts'
 import type { Operations } from '#web/sync/operations/operations.ts'
 import type { FailedChange } from './failure-messages.ts'
-import type { MoveRequests } from './move-requests.ts'
+import type { MoveRequests } from '#web/board/moves/move-requests.ts'
 
 interface UntoldOptions {
   shown(): ShownBoard

@@ -5,7 +5,7 @@ import type { OperationLog } from '#web/sync/operations/operation-log.ts'
 import type { Services } from '#web/sync/services.ts'
 import type { Undoable } from '#web/sync/undo/undo-history.ts'
 import { createFailureMessages, type FailedChange } from './failure-messages.ts'
-import type { MoveRequests } from './move-requests.ts'
+import type { MoveRequests } from '#web/board/moves/move-requests.ts'
 import { createUndoActions, type UndoActions } from './undo-actions.ts'
 import { createUntoldFailures } from './untold-failures.ts'
 
