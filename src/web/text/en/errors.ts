@@ -29,7 +29,7 @@ export const errors = {
         return `The server has a problem.${failure.requestId ? ` Request ${failure.requestId}.` : ''}`
     }
   },
-  sessionEnded: 'Your session has sessionEnded. Sign in again to continue; nothing you typed is lost.',
+  sessionEnded: 'Your session has ended. Sign in again to continue; nothing you typed is lost.',
   tryAgain: 'Try again',
   behind: 'Changes by others could not be loaded. Retrying…',
   tryAllAgain: 'Try all again',
