@@ -90,8 +90,8 @@ export function createServices(environment: Environment, session: Session): Serv
           const [{ runLive }, { createChangedCardsReader }] = await Promise.all([
             import('./live/run-live.ts'),
             import('./live/read-changed.ts'),
-          // Asked for first when the stream is there, or fails.
-          import('./live/sync-board.ts'),
+            // Asked for first when the stream is there, or fails.
+            import('./live/sync-board.ts'),
           ])
           const readCards = createChangedCardsReader({ api, confirmed, revisions, onOtherTimeLine })
           return runLive({
