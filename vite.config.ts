@@ -46,6 +46,18 @@ const compiledAhead: Plugin = {
 
 const neededAtOnce = new Set(['opening', 'board'])
 
+const iconModule = fileURLToPath(new URL('src/web/ui/icon.ts', import.meta.url))
+
+/** Draws the icons of lucide-react by our own few lines. Why: see there. */
+const leanIcons: Plugin = {
+  name: 'pipeline-board:lean-icons',
+  apply: ({ build }) => !build?.ssr,
+  load: (id) =>
+    id.endsWith('/lucide-react/dist/esm/createLucideIcon.mjs')
+      ? `export { createIcon as default } from ${JSON.stringify(iconModule)}`
+      : null,
+}
+
 /** Bundles what the first paint needs into one file, and a small script beside it that requests the data at once. */
 const firstLoad: Plugin = {
   name: 'pipeline-board:first-load',
@@ -86,6 +98,7 @@ export default defineConfig(({ isSsrBuild, isPreview }) => ({
     react(),
     tailwindcss(),
     firstLoad,
+    leanIcons,
     compiledAhead,
     ...(isPreview || process.env['VITEST'] ? [] : [apiInside]),
   ],

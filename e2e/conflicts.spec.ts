@@ -3,6 +3,7 @@ import { expect, test } from './fixtures.ts'
 import { accessibilityViolations } from './screens/accessibility-violations.ts'
 import { ConflictPanel } from './screens/conflict-panel.ts'
 import { DrawerScreen } from './screens/drawer-screen.ts'
+import { openInBoth } from './screens/two-drawers.ts'
 import { reading } from './world/people.ts'
 
 const editing = [...reading, 'CrmOpportunity-Edit']
@@ -18,17 +19,12 @@ test('the same text changed by two people: three whole values, and nothing is se
 }) => {
   watchdog.expect(/status of 412/)
   const sales = await pipeline({ Enquiry: [{ customer: 'Ana Abel', Notes: 'As it was,\nin two lines.' }] })
-  const opportunity = sales.card('Ana Abel').Id
   const other = await otherBoard(await person('Olga Other', editing))
   await board.withoutEvents()
-  await board.open(sales, { opportunity })
-  await other.open(sales, { opportunity })
-  const mine = new DrawerScreen(page, 'Ana Abel')
-  const theirs = new DrawerScreen(other.page, 'Ana Abel')
+  const { mine, theirs } = await openInBoth({ mine: board, theirs: other }, sales, 'Ana Abel')
   await mine.field('Notes').fill(longText('Mine'))
   await theirs.field('Notes').fill(longText('Theirs'))
-  await theirs.save.click()
-  await theirs.isSaved()
+  await theirs.isSavedByButton()
 
   await mine.save.click()
   const conflict = new ConflictPanel(page)
@@ -43,8 +39,7 @@ test('the same text changed by two people: three whole values, and nothing is se
   expect(await accessibilityViolations(page)).toEqual([])
   await conflict.choice('Notes', 'A text of both').check()
   await conflict.question('Notes').getByLabel('Notes: text of both').fill('Theirs\nand mine')
-  await mine.save.click()
-  await mine.isSaved()
+  await mine.isSavedByButton()
   await expect(conflict.panel).toHaveCount(0)
   await board.hasSent('PUT', 'PUT')
   const headers = board.writes[1]?.headers
@@ -104,23 +99,17 @@ test('two fields are two decisions, made with the keyboard, and one PUT', async 
 
 test('different fields are merged without a word (I12)', async ({ board, otherBoard, person, pipeline, page }) => {
   const sales = await pipeline({ Enquiry: ['Ana Abel'] })
-  const opportunity = sales.card('Ana Abel').Id
   const other = await otherBoard(await person('Olga Other', editing))
-  await board.open(sales, { opportunity })
-  await other.open(sales, { opportunity })
-  const mine = new DrawerScreen(page, 'Ana Abel')
-  const theirs = new DrawerScreen(other.page, 'Ana Abel')
+  const { mine, theirs } = await openInBoth({ mine: board, theirs: other }, sales, 'Ana Abel')
   await theirs.field('Value').fill('200')
-  await theirs.save.click()
-  await theirs.isSaved()
+  await theirs.isSavedByButton()
   await mine.field('Notes').fill('My words')
   // Seen under the hand.
   await board.comeBack()
   await expect(mine.field('Value')).toHaveValue('200')
   await expect(mine.field('Notes')).toHaveValue('My words')
   await expect(new ConflictPanel(page).panel).toHaveCount(0)
-  await mine.save.click()
-  await mine.isSaved()
+  await mine.isSavedByButton()
   await board.hasSent('PUT')
   expect(await sales.read('Ana Abel')).toMatchObject({ Value: 200, Notes: 'My words' })
 })
@@ -191,8 +180,7 @@ test('what others save is asked about while one types; what was decided stays, a
   await expect(conflict.choice('Lead source', 'Yours')).toBeFocused()
   expect(board.writes).toEqual([])
   await conflict.choice('Lead source', /^Saved by/).check()
-  await mine.save.click()
-  await mine.isSaved()
+  await mine.isSavedByButton()
   await board.hasSent('PUT')
   expect(await sales.read('Ana Abel')).toMatchObject({ Value: 150, LeadSource: 2, Notes: 'Typing on', Reminded: true })
 })
@@ -200,17 +188,12 @@ test('what others save is asked about while one types; what was decided stays, a
 test('one’s own change in another window is nobody else’s', async ({ board, otherBoard, pipeline, page, watchdog }) => {
   watchdog.expect(/status of 412/)
   const sales = await pipeline({ Enquiry: ['Ana Abel'] })
-  const opportunity = sales.card('Ana Abel').Id
   const other = await otherBoard()
   await board.withoutEvents()
-  await board.open(sales, { opportunity })
-  await other.open(sales, { opportunity })
-  const mine = new DrawerScreen(page, 'Ana Abel')
-  const there = new DrawerScreen(other.page, 'Ana Abel')
+  const { mine, theirs: there } = await openInBoth({ mine: board, theirs: other }, sales, 'Ana Abel')
   await mine.field('Notes').fill('Here')
   await there.field('Notes').fill('There')
-  await there.save.click()
-  await there.isSaved()
+  await there.isSavedByButton()
   await mine.save.click()
   const conflict = new ConflictPanel(page)
   await expect(conflict.panel.getByRole('alert')).toContainText('You changed this somewhere else')

@@ -1,13 +1,23 @@
 import { crmOpportunity } from '#core/contract/entities/opportunity.ts'
 import { expect, test as base } from './fixtures.ts'
 import { AccountPanel } from './screens/account-panel.ts'
+import type { BoardScreen } from './screens/board-screen.ts'
 import { DrawerScreen } from './screens/drawer-screen.ts'
 import { type EventProxy, startEventProxy } from './world/event-proxy.ts'
-import { type Person, reading } from './world/people.ts'
+import { reading } from './world/people.ts'
+import type { Pipeline } from './world/pipeline.ts'
 
-const test = base.extend<{ rosa: Person; wire: EventProxy }>({
-  /** A colleague. */
-  rosa: async ({ person }, provide) => provide(await person('Rosa Ruiz', [...reading, 'CrmOpportunity-Edit'])),
+interface LiveJourney {
+  /** The board of a colleague. */
+  theirs: BoardScreen
+  wire: EventProxy
+  /** Opens the board of the administrator, whose stream runs through `wire`. */
+  openThroughWire(sales: Pipeline): Promise<BoardScreen>
+}
+
+const test = base.extend<LiveJourney>({
+  theirs: async ({ person, otherBoard }, provide) =>
+    provide(await otherBoard(await person('Rosa Ruiz', [...reading, 'CrmOpportunity-Edit']))),
   wire: async ({ server, watchdog }, provide) => {
     // Its cuts, and its end while pages are still open.
     watchdog.expect(/net::ERR_/)
@@ -15,21 +25,36 @@ const test = base.extend<{ rosa: Person; wire: EventProxy }>({
     await provide(proxy)
     await proxy.stop()
   },
+  openThroughWire: async ({ otherBoard, admin, wire }, provide) =>
+    provide(async (sales) => {
+      const board = await otherBoard(admin, { baseURL: wire.url })
+      await board.openLive(sales)
+      await expect.poll(wire.streams).toBe(1)
+      return board
+    }),
 })
+
+/** `mine` is told of changes, `theirs` makes them. */
+async function openBeside(mine: BoardScreen, theirs: BoardScreen, sales: Pipeline): Promise<void> {
+  await mine.openLive(sales)
+  await theirs.open(sales)
+}
+
+async function dragAway(theirs: BoardScreen, stage: string): Promise<void> {
+  await theirs.drag('Ana Abel').onto(stage)
+  await theirs.hasSent('PUT')
+}
 
 /** From the answer to the colleague's request on. */
 const withinASecond = { timeout: 1_000 }
 
 test('a window that nobody touches shows a colleague’s move within a second, and says whose it was', async ({
   board,
-  otherBoard,
-  rosa,
+  theirs,
   pipeline,
 }) => {
   const sales = await pipeline({ Enquiry: ['Ana Abel', 'Ben Brandt'], Tour: ['Cleo Cruz'] })
-  const theirs = await otherBoard(rosa)
-  await board.openLive(sales)
-  await theirs.open(sales)
+  await openBeside(board, theirs, sales)
   await theirs.drag('Ana Abel').below('Cleo Cruz')
   await theirs.hasSent('PUT')
   await expect(board.names('Tour')).toHaveText(['Cleo Cruz', 'Ana Abel'], withinASecond)
@@ -63,14 +88,11 @@ test('an edit and a delete show by themselves', async ({ board, pipeline, api })
   await expect(board.card('Ana Abel')).toContainText('Corner office')
 })
 
-test('a card with the focus stays until the focus leaves', async ({ board, otherBoard, rosa, pipeline, page }) => {
+test('a card with the focus stays until the focus leaves', async ({ board, theirs, pipeline, page }) => {
   const sales = await pipeline({ Enquiry: ['Ana Abel', 'Ben Brandt'], Tour: [] })
-  const theirs = await otherBoard(rosa)
-  await board.openLive(sales)
-  await theirs.open(sales)
+  await openBeside(board, theirs, sales)
   await board.control('Ana Abel').focus()
-  await theirs.drag('Ana Abel').onto('Tour')
-  await theirs.hasSent('PUT')
+  await dragAway(theirs, 'Tour')
   await expect(board.card('Ana Abel')).toContainText('Changed elsewhere by Rosa Ruiz')
   await board.shows({ Enquiry: ['Ana Abel', 'Ben Brandt'], Tour: [] })
   await expect(board.control('Ana Abel')).toBeFocused()
@@ -100,19 +122,15 @@ test('what a colleague puts above the card with the focus does not move it', asy
 
 test('acting on a card that was moved elsewhere is refused by name, and shows where it is', async ({
   board,
-  otherBoard,
-  rosa,
+  theirs,
   pipeline,
   watchdog,
 }) => {
   watchdog.expect(/status of 412/)
   const sales = await pipeline({ Enquiry: ['Ana Abel'], Tour: [], Contract: [] })
-  const theirs = await otherBoard(rosa)
-  await board.openLive(sales)
-  await theirs.open(sales)
+  await openBeside(board, theirs, sales)
   await board.control('Ana Abel').focus()
-  await theirs.drag('Ana Abel').onto('Contract')
-  await theirs.hasSent('PUT')
+  await dragAway(theirs, 'Contract')
   await expect(board.card('Ana Abel')).toContainText('Changed elsewhere')
   const dialog = await board.moveTo('Ana Abel')
   await dialog.getByRole('option', { name: 'Tour' }).click()
@@ -121,20 +139,11 @@ test('acting on a card that was moved elsewhere is refused by name, and shows wh
   await board.shows({ Enquiry: [], Tour: [], Contract: ['Ana Abel'] })
 })
 
-test('a dragged card stays in the hand, and then shows where it is (I8)', async ({
-  board,
-  otherBoard,
-  rosa,
-  pipeline,
-  page,
-}) => {
+test('a dragged card stays in the hand, and then shows where it is (I8)', async ({ board, theirs, pipeline, page }) => {
   const sales = await pipeline({ Enquiry: ['Ana Abel', 'Ben Brandt'], Tour: [], Contract: [] })
-  const theirs = await otherBoard(rosa)
-  await board.openLive(sales)
-  await theirs.open(sales)
+  await openBeside(board, theirs, sales)
   await board.drag('Ana Abel').hoverOver('Tour')
-  await theirs.drag('Ana Abel').onto('Contract')
-  await theirs.hasSent('PUT')
+  await dragAway(theirs, 'Contract')
   await expect(board.card('Ana Abel')).toContainText('Changed elsewhere by Rosa Ruiz')
   await board.shows({ Enquiry: ['Ana Abel', 'Ben Brandt'], Contract: [] })
   await page.keyboard.press('Escape')
@@ -146,13 +155,11 @@ test('a dragged card stays in the hand, and then shows where it is (I8)', async 
 
 test('a card that is open with unsaved changes stays until they are saved', async ({
   board,
-  otherBoard,
-  rosa,
+  theirs,
   pipeline,
   page,
 }) => {
   const sales = await pipeline({ Enquiry: ['Ana Abel', 'Ben Brandt'], Tour: [] })
-  const theirs = await otherBoard(rosa)
   await board.openLive(sales)
   await theirs.openLive(sales)
   await board.openCard('Ana Abel')
@@ -160,8 +167,7 @@ test('a card that is open with unsaved changes stays until they are saved', asyn
   await drawer.field('Notes').fill('My words')
 
   await expect(theirs.card('Ana Abel').getByRole('img', { name: /is editing$/ })).toBeVisible()
-  await theirs.drag('Ana Abel').onto('Tour')
-  await theirs.hasSent('PUT')
+  await dragAway(theirs, 'Tour')
   await expect(board.card('Ana Abel')).toContainText('Changed elsewhere by Rosa Ruiz')
   await board.shows({ Enquiry: ['Ana Abel', 'Ben Brandt'], Tour: [] })
 
@@ -172,15 +178,8 @@ test('a card that is open with unsaved changes stays until they are saved', asyn
   expect(await sales.read('Ana Abel')).toMatchObject({ Notes: 'My words', CrmBoardColumnName: 'Tour' })
 })
 
-test('two people who edit the same opportunity know of each other', async ({
-  board,
-  otherBoard,
-  rosa,
-  pipeline,
-  page,
-}) => {
+test('two people who edit the same opportunity know of each other', async ({ board, theirs, pipeline, page }) => {
   const sales = await pipeline({ Enquiry: ['Ana Abel'] })
-  const theirs = await otherBoard(rosa)
   await board.openLive(sales)
   await theirs.openLive(sales)
   await board.openCard('Ana Abel')
@@ -193,17 +192,14 @@ test('two people who edit the same opportunity know of each other', async ({
 })
 
 test('a stream that falls silent is told in the header, while the board looks for changes itself', async ({
-  otherBoard,
-  admin,
   pipeline,
   api,
   wire,
+  openThroughWire,
 }) => {
   test.setTimeout(120_000)
   const sales = await pipeline({ Enquiry: ['Ana Abel'], Tour: [] })
-  const board = await otherBoard(admin, { baseURL: wire.url })
-  await board.openLive(sales)
-  await expect.poll(wire.streams).toBe(1)
+  const board = await openThroughWire(sales)
   wire.swallow()
   await api.change(crmOpportunity, sales.card('Ana Abel').Id, { CrmBoardColumnId: sales.stageId('Tour') })
   const header = board.page.getByRole('banner')
@@ -216,11 +212,9 @@ test('a stream that falls silent is told in the header, while the board looks fo
   await expect(board.names('Enquiry')).toHaveText(['Ana Abel'], withinASecond)
 })
 
-test('a stream that was cut goes on where it ended', async ({ otherBoard, admin, pipeline, api, wire }) => {
+test('a stream that was cut goes on where it ended', async ({ pipeline, api, wire, openThroughWire }) => {
   const sales = await pipeline({ Enquiry: ['Ana Abel'], Tour: [] })
-  const board = await otherBoard(admin, { baseURL: wire.url })
-  await board.openLive(sales)
-  await expect.poll(wire.streams).toBe(1)
+  const board = await openThroughWire(sales)
   wire.cut()
   await api.change(crmOpportunity, sales.card('Ana Abel').Id, { CrmBoardColumnId: sales.stageId('Tour') })
   await board.shows({ Enquiry: ['Ana Abel'] })
@@ -229,15 +223,13 @@ test('a stream that was cut goes on where it ended', async ({ otherBoard, admin,
 })
 
 test('two tabs of a browser share one stream, and the second goes on when the first is closed', async ({
-  otherBoard,
-  admin,
   pipeline,
   api,
   wire,
+  openThroughWire,
 }) => {
   const sales = await pipeline({ Enquiry: ['Ana Abel'], Tour: [] })
-  const first = await otherBoard(admin, { baseURL: wire.url })
-  await first.openLive(sales)
+  const first = await openThroughWire(sales)
   const second = await first.inNewTab()
   await second.open(sales)
   await expect.poll(wire.streams).toBe(1)

@@ -1,9 +1,18 @@
-import { expect, test } from './fixtures.ts'
+import { expect, test as base } from './fixtures.ts'
 import type { BoardScreen } from './screens/board-screen.ts'
 import { DrawerScreen } from './screens/drawer-screen.ts'
-import { holdRequests, isData } from './screens/held-requests.ts'
+import { type HeldRequests, holdRequests, isData } from './screens/held-requests.ts'
 import { SignInScreen } from './screens/sign-in-screen.ts'
+import type { Credentials } from './world/api.ts'
 import { reading, signIn } from './world/people.ts'
+
+/** `board` has a session of its own, so that its end is nobody else's. */
+const test = base.extend({
+  board: async ({ otherBoard, server, demo, watchdog }, provide) => {
+    watchdog.expect(/status of 401/)
+    await provide(await otherBoard(await signIn(server.url, demo)))
+  },
+})
 
 /** Ends the session on the server, as an expiry does: the browser learns of it with its next request. */
 async function endSession({ page }: BoardScreen, server: string): Promise<void> {
@@ -16,103 +25,77 @@ async function endSession({ page }: BoardScreen, server: string): Promise<void> 
   if (answer.status !== 204) throw new Error(`the session did not end: ${answer.status}`)
 }
 
+/** Ends the session so that the next write is the first to learn of it: neither events nor reads tell. */
+async function endSessionUnnoticed(board: BoardScreen, server: string): Promise<HeldRequests> {
+  const reads = await holdRequests(board.page, isData, ['GET'])
+  await endSession(board, server)
+  return reads
+}
+
+/** Signs in where the board asks for it; `reads` that were held go on before. */
+async function signInAgain(board: BoardScreen, who: Credentials, reads?: HeldRequests): Promise<void> {
+  const screen = new SignInScreen(board.page)
+  await expect(screen.email).toBeVisible()
+  await reads?.release()
+  await screen.signIn(who)
+  await expect(screen.email).toHaveCount(0)
+}
+
 test('an expired session asks for a sign-in in place, and the pending move is sent afterwards', async ({
-  otherBoard,
+  board,
   pipeline,
   server,
   demo,
-  watchdog,
 }) => {
-  watchdog.expect(/status of 401/)
   const sales = await pipeline({ Enquiry: ['Ana Abel'], Tour: ['Ben Brandt'] })
-  const board = await otherBoard(await signIn(server.url, demo))
   await board.withoutEvents()
   await board.open(sales)
-  // Neither events nor reads tell that the session is over: the write is the first to learn of it.
-  const reads = await holdRequests(board.page, isData, ['GET'])
-  await endSession(board, server.url)
+  const reads = await endSessionUnnoticed(board, server.url)
   await board.drag('Ana Abel').below('Ben Brandt')
-  const screen = new SignInScreen(board.page)
   await expect(board.page.getByText('Your session has ended.')).toBeVisible()
-  await reads.release()
   expect(await sales.order()).toEqual({ Enquiry: ['Ana Abel'], Tour: ['Ben Brandt'] })
-  await screen.signIn(demo)
-  await expect(screen.email).toHaveCount(0)
+  await signInAgain(board, demo, reads)
   await board.shows({ Enquiry: [], Tour: ['Ben Brandt', 'Ana Abel'] })
   await board.hasSent('PUT', 'PUT')
   expect(await sales.order()).toEqual({ Enquiry: [], Tour: ['Ben Brandt', 'Ana Abel'] })
 })
 
-test('input in the drawer survives a new sign-in and is saved', async ({
-  otherBoard,
-  pipeline,
-  server,
-  demo,
-  watchdog,
-}) => {
-  watchdog.expect(/status of 401/)
+test('input in the drawer survives a new sign-in and is saved', async ({ board, pipeline, server, demo }) => {
   const sales = await pipeline({ Enquiry: ['Ana Abel'] })
-  const board = await otherBoard(await signIn(server.url, demo))
   await board.withoutEvents()
   await board.open(sales)
   await board.openCard('Ana Abel')
   const drawer = new DrawerScreen(board.page, 'Ana Abel')
   await drawer.field('Notes').fill('A long call, written down once')
-  const reads = await holdRequests(board.page, isData, ['GET'])
-  await endSession(board, server.url)
+  const reads = await endSessionUnnoticed(board, server.url)
   await drawer.save.click()
-  const screen = new SignInScreen(board.page)
-  await expect(screen.email).toBeVisible()
-  await reads.release()
-  await screen.signIn(demo)
-  await expect(screen.email).toHaveCount(0)
+  await signInAgain(board, demo, reads)
   await expect(drawer.field('Notes')).toHaveValue('A long call, written down once')
   await drawer.isSaved()
   expect((await sales.read('Ana Abel')).Notes).toBe('A long call, written down once')
 })
 
-test('a session that ends is noticed by a window that nobody touches', async ({
-  otherBoard,
-  pipeline,
-  server,
-  demo,
-  watchdog,
-}) => {
-  watchdog.expect(/status of 401/)
+test('a session that ends is noticed by a window that nobody touches', async ({ board, pipeline, server, demo }) => {
   const sales = await pipeline({ Enquiry: ['Ana Abel'] })
-  const board = await otherBoard(await signIn(server.url, demo))
   await board.openLive(sales)
   await endSession(board, server.url)
-  const screen = new SignInScreen(board.page)
-  await expect(screen.email).toBeVisible()
-  await screen.signIn(demo)
-  await expect(screen.email).toHaveCount(0)
+  await signInAgain(board, demo)
   await board.shows({ Enquiry: ['Ana Abel'] })
 })
 
 test('another user who signs in then does not send the first user’s changes (I14)', async ({
-  otherBoard,
+  board,
   pipeline,
   person,
   server,
-  demo,
-  watchdog,
 }) => {
-  watchdog.expect(/status of 401/)
   const sales = await pipeline({ Enquiry: ['Ana Abel'], Tour: [] })
-  const board = await otherBoard(await signIn(server.url, demo))
   const guest = await person('Gesa Guest', [...reading, 'CrmOpportunity-Edit'])
   await board.withoutEvents()
   await board.open(sales)
-  // Neither events nor reads tell that the session is over: the write is the first to learn of it.
-  const reads = await holdRequests(board.page, isData, ['GET'])
-  await endSession(board, server.url)
+  const reads = await endSessionUnnoticed(board, server.url)
   await board.drag('Ana Abel').onto('Tour')
-  const screen = new SignInScreen(board.page)
-  await expect(screen.email).toBeVisible()
-  await reads.release()
-  await screen.signIn(guest)
-  await expect(screen.email).toHaveCount(0)
+  await signInAgain(board, guest, reads)
   await expect(board.page.getByTitle(guest.email)).toHaveText('Gesa Guest')
   await board.reload()
   expect(await sales.order()).toEqual({ Enquiry: ['Ana Abel'], Tour: [] })

@@ -1,7 +1,7 @@
 import { crmOpportunity } from '#core/contract/entities/opportunity.ts'
 import { expect, test } from './fixtures.ts'
 import { ConflictPanel } from './screens/conflict-panel.ts'
-import { DrawerScreen } from './screens/drawer-screen.ts'
+import { openInBoth } from './screens/two-drawers.ts'
 import { reading } from './world/people.ts'
 
 // What happens between two looks at the server; how changes arrive by themselves is told in live.spec.ts.
@@ -30,17 +30,12 @@ test('the same field edited in both windows: the second save is stopped, and not
 }) => {
   watchdog.expect(/status of 412/)
   const sales = await pipeline({ Enquiry: [{ customer: 'Ana Abel', Value: 100 }] })
-  const opportunity = sales.card('Ana Abel').Id
   const other = await otherBoard()
-  await board.open(sales, { opportunity })
-  await other.open(sales, { opportunity })
-  const mine = new DrawerScreen(page, 'Ana Abel')
-  const theirs = new DrawerScreen(other.page, 'Ana Abel')
+  const { mine, theirs } = await openInBoth({ mine: board, theirs: other }, sales, 'Ana Abel')
   await mine.field('Value').fill('150')
   await mine.field('Opportunity name').fill('Mine')
   await theirs.field('Value').fill('200')
-  await theirs.save.click()
-  await theirs.isSaved()
+  await theirs.isSavedByButton()
 
   await mine.save.click()
   const conflict = new ConflictPanel(page)
@@ -52,8 +47,7 @@ test('the same field edited in both windows: the second save is stopped, and not
 
   await expect(mine.field('Value')).toHaveAccessibleDescription('Changed by two people: choose above.')
   await conflict.choice('Value', 'Yours').check()
-  await mine.save.click()
-  await mine.isSaved()
+  await mine.isSavedByButton()
   await board.hasSent('PUT', 'PUT')
   expect(await sales.read('Ana Abel')).toMatchObject({ Value: 150, Name: 'Mine' })
 })
@@ -67,16 +61,11 @@ test('loading the other version keeps one’s own input at hand', async ({
 }) => {
   watchdog.expect(/status of 412/)
   const sales = await pipeline({ Enquiry: ['Ana Abel'] })
-  const opportunity = sales.card('Ana Abel').Id
   const other = await otherBoard()
-  await board.open(sales, { opportunity })
-  await other.open(sales, { opportunity })
-  const mine = new DrawerScreen(page, 'Ana Abel')
-  const theirs = new DrawerScreen(other.page, 'Ana Abel')
+  const { mine, theirs } = await openInBoth({ mine: board, theirs: other }, sales, 'Ana Abel')
   await mine.field('Notes').fill('My words')
   await theirs.field('Notes').fill('Their words')
-  await theirs.save.click()
-  await theirs.isSaved()
+  await theirs.isSavedByButton()
   await mine.save.click()
   await new ConflictPanel(page).choice('Notes', /^Saved by/).check()
   await mine.save.click()
@@ -86,20 +75,14 @@ test('loading the other version keeps one’s own input at hand', async ({
   await expect(mine.save).toBeEnabled()
 })
 
-test('changes of different fields are merged (I12)', async ({ board, otherBoard, pipeline, page }) => {
+test('changes of different fields are merged (I12)', async ({ board, otherBoard, pipeline }) => {
   const sales = await pipeline({ Enquiry: ['Ana Abel'] })
-  const opportunity = sales.card('Ana Abel').Id
   const other = await otherBoard()
-  await board.open(sales, { opportunity })
-  await other.open(sales, { opportunity })
-  const mine = new DrawerScreen(page, 'Ana Abel')
-  const theirs = new DrawerScreen(other.page, 'Ana Abel')
+  const { mine, theirs } = await openInBoth({ mine: board, theirs: other }, sales, 'Ana Abel')
   await theirs.field('Value').fill('200')
-  await theirs.save.click()
-  await theirs.isSaved()
+  await theirs.isSavedByButton()
   await mine.field('Notes').fill('My words')
-  await mine.save.click()
-  await mine.isSaved()
+  await mine.isSavedByButton()
   // The save names the field that it changes, so that the server merges it at once.
   await board.hasSent('PUT')
   expect(await sales.read('Ana Abel')).toMatchObject({ Value: 200, Notes: 'My words' })

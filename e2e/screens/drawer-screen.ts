@@ -36,6 +36,12 @@ export class DrawerScreen {
     return this.page.getByRole('alertdialog', { name: 'Save your changes?' })
   }
 
+  /** Saves, and waits until that has happened. */
+  async isSavedByButton(): Promise<void> {
+    await this.save.click()
+    await this.isSaved()
+  }
+
   async isSaved(): Promise<void> {
     await expect(this.save).toBeDisabled()
     await expect(this.form.getByText('Unsaved changes')).toHaveCount(0)

@@ -3,7 +3,7 @@ import { forgetExpired } from './store/database/forget-expired.ts'
 import { deleteOldChanges } from './store/change-log/change-log.ts'
 import { deleteExpiredKeys } from './store/records/idempotency.ts'
 import { deleteExpiredSignatures } from './store/triggers/signature.ts'
-import { purgeDeleted } from './store/undo/purge-deleted.ts'
+import { purgeDeleted } from './store/undo/deleted-opportunity.ts'
 
 const hour = 3_600_000
 

@@ -111,7 +111,7 @@ function SessionGate() {
             <div
               role="dialog"
               aria-modal
-              aria-label={text.session.ended}
+              aria-label={text.errors.sessionEnded}
               tabIndex={-1}
               ref={focusOn}
               className="fixed inset-0 z-70 overflow-y-auto outline-none"

@@ -14,7 +14,7 @@ import { surviveTranslation } from './react/survive-translation.ts'
 import type { Environment } from './sync/environment.ts'
 import { createServices } from './sync/services.ts'
 import { cookieSession } from './sync/session.ts'
-import { followOtherTabs } from './sync/sign-in.ts'
+import { followOtherTabs } from './sync/person.ts'
 import './theme.css'
 
 /** Waits, at the longest until the network comes back. */
@@ -55,7 +55,7 @@ const environment: Environment = {
   tabs: browserTabs(crypto.randomUUID()),
   signedInAs,
   mayPersist: (userId) => mayPersistBoards() && signedInAs() === userId,
-  openTabs: async () => (await import('./sync/live/stream-tabs.ts')).browserStreamTabs(),
+  hasEventStream: true,
 }
 
 const navigation = browserNavigation(window)

@@ -8,7 +8,7 @@ import { useNavigation, useRoute } from '#web/navigation/navigation.ts'
 import { useBoards } from '#web/queries/boards.ts'
 import { useText } from '#web/text/text.ts'
 import { Button } from '#web/ui/button.tsx'
-import { Notice } from '#web/ui/notice.tsx'
+import { FailureNotice, Notice } from '#web/ui/notice.tsx'
 import { onDemand } from '#web/ui/on-demand.tsx'
 import { ErrorBoundary } from './error-boundary.tsx'
 import { lastBoard, rememberBoard } from './device/local-state.ts'
@@ -69,15 +69,7 @@ function BoardScreen({ user }: { user: CurrentUser }) {
     if (boardId === null && route.opportunity !== null) return <FindOpportunity id={route.opportunity} />
     if (status === 'loading') return <BoardSkeleton />
     if (status === 'error') {
-      return (
-        <Notice
-          isAlert
-          title={text.board.states.boardFailed}
-          action={error.kind !== 'forbidden' && <Button onClick={retry}>{text.errors.tryAgain}</Button>}
-        >
-          {text.errors.reason(error)}
-        </Notice>
-      )
+      return <FailureNotice title={text.board.states.boardFailed} error={error} retry={retry} />
     }
     const start = boards.find(({ Id }) => Id === lastBoard()) ?? boards[0]
     if (!start) return <Notice title={text.board.states.noBoards}>{text.board.states.noBoardsText}</Notice>

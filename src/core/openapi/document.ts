@@ -1,15 +1,14 @@
 import { entities } from '#core/contract/entities/entities.ts'
 import { currentUser } from '#core/contract/entities/user.ts'
+import { enums } from '#core/contract/enums.ts'
 import { endpointPaths } from './paths/endpoint-paths.ts'
 import { entityPaths } from './paths/entity-paths.ts'
 import { entitySchemas } from './schemas/entity-schemas.ts'
-import { enumSchemas } from './schemas/enum-schemas.ts'
 import type { JsonSchema } from './schemas/json-schema.ts'
 import { meanings } from './prose/meanings.ts'
 import { exampleUser } from './prose/sign-in.ts'
 import { schemaOf, withMeanings } from './schemas/zod-schema.ts'
 import type { Parameter, Paths, Response } from './operation.ts'
-import { securitySchemes } from './security-schemes.ts'
 import { sharedParameters } from './shared-parameters.ts'
 import { sharedResponses } from './shared-responses.ts'
 import { sharedSchemas } from './schemas/shared-schemas.ts'
@@ -55,6 +54,34 @@ const otherTags = [
   { name: 'Health', description: 'For those who run the server.' },
 ]
 
+/**
+ * How a request proves who sends it. Every operation names the bearer token alone: generated clients send whatever is
+ * named. The others are here for the reference page, and for whoever prefers them.
+ */
+const securitySchemes = {
+  password: {
+    type: 'oauth2',
+    description: 'E-mail and password, traded for a token. The user needs `APIAccess`.',
+    flows: { password: { tokenUrl: '/api/token', refreshUrl: '/api/token', scopes: {} } },
+  },
+  bearer: {
+    type: 'http',
+    scheme: 'bearer',
+    description: 'The access token of `POST /api/token`. Wherever a token is accepted, Basic is, too.',
+  },
+  basic: {
+    type: 'http',
+    scheme: 'basic',
+    description: 'E-mail and password. The user needs `APIAccess`, and no second factor.',
+  },
+  session: {
+    type: 'apiKey',
+    in: 'cookie',
+    name: 'session',
+    description: 'The session of a browser that is signed in to the board. Over https the cookie is `__Host-session`.',
+  },
+} as const
+
 /** Of the API, not of the program. */
 const apiVersion = '1.0.0'
 
@@ -82,3 +109,19 @@ const currentUserSchema = (): JsonSchema => ({
   ...withMeanings(schemaOf(currentUser, 'output', true), { Roles: 'A full administrator has `Admin` among them.' }),
   examples: [exampleUser],
 })
+
+/** The enums: numbers on the wire, with their names beside them. */
+const enumSchemas = (): Record<string, JsonSchema> =>
+  Object.fromEntries(
+    Object.entries(enums).map(([name, values]) => [
+      name,
+      {
+        type: 'integer',
+        enum: Object.keys(values).map(Number),
+        'x-enum-varnames': Object.values(values),
+        description: Object.entries(values)
+          .map(([number, label]) => `${number} ${label}`)
+          .join(' · '),
+      },
+    ]),
+  )

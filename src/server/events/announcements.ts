@@ -12,9 +12,9 @@ const coalesceFor = 25
 /** Below the 8,000 bytes that PostgreSQL takes. */
 const mostCharacters = 7_500
 
-/** What processes tell each other. */
-export interface Hearer {
-  /** Revisions of these locations (Ids; null: any) were raised. */
+/** Told what the processes tell each other. */
+export interface AnnouncementListener {
+  /** Something was committed in these locations (Ids), or in any that exists where it is null. */
   onChange(businessIds: readonly number[] | null): void
   onEditing(editing: EditingMessage): void
 }
@@ -25,7 +25,7 @@ export interface Hearer {
  */
 export class Announcements {
   readonly #database: Database
-  readonly #hearer: Hearer
+  readonly #listener: AnnouncementListener
   readonly #process = randomUUID()
   readonly #stopNoting: () => void
   readonly #changed = new Set<number>()
@@ -33,9 +33,9 @@ export class Announcements {
   #timer: NodeJS.Timeout | undefined
   #listening: { stop(): Promise<void> } | null = null
 
-  constructor(database: Database, hearer: Hearer) {
+  constructor(database: Database, listener: AnnouncementListener) {
     this.#database = database
-    this.#hearer = hearer
+    this.#listener = listener
     this.#stopNoting = onCommitted(database, (ids) => {
       for (const id of ids) this.#changed.add(id)
       this.#schedule()
@@ -71,10 +71,10 @@ export class Announcements {
     const ids = changed.join(',')
     this.#editing = []
     this.#changed.clear()
-    if (ids !== '') this.#hearer.onChange(changed)
-    for (const each of editing) this.#hearer.onEditing(each)
+    if (ids !== '') this.#listener.onChange(changed)
+    for (const each of editing) this.#listener.onEditing(each)
     const payloads = [
-      // Too many to name: the others look at all of theirs anyway.
+      // Too many to name: the others read the log of all of theirs.
       ...(ids === '' ? [] : [`${this.#process} changed ${ids.length > mostCharacters ? '*' : ids}`]),
       ...editing.map((each) => `${this.#process} editing ${JSON.stringify(each)}`),
     ]
@@ -84,10 +84,10 @@ export class Announcements {
   #hear(payload: string): void {
     const [, from, what, rest = ''] = /^(\S+) (\S+) (.*)$/.exec(payload) ?? []
     if (from === this.#process) return
-    if (what === 'changed') this.#hearer.onChange(rest === '*' ? null : rest.split(',').map(Number))
+    if (what === 'changed') this.#listener.onChange(rest === '*' ? null : rest.split(',').map(Number))
     if (what === 'editing') {
       const read = readStreamMessage(what, rest)
-      if (read?.event === 'editing') this.#hearer.onEditing(read.data)
+      if (read?.event === 'editing') this.#listener.onEditing(read.data)
     }
   }
 }

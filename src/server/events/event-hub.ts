@@ -10,7 +10,7 @@ import { Feeds } from './feeds.ts'
 import type { LocationFeed } from './location-feed.ts'
 import { editingText, heartbeatText, helloText, reconnectText, resetText } from './message-text.ts'
 import { Presence, presenceLife } from './presence.ts'
-import { type StreamLimits, StreamPlaces } from './stream-places.ts'
+import { type StreamLimits, StreamPermits } from './stream-permits.ts'
 
 /** Milliseconds. */
 const pollEvery = 1_000
@@ -30,7 +30,7 @@ interface Opening {
 
 /** All event streams of this process. */
 export class EventHub {
-  readonly places: StreamPlaces
+  readonly permits: StreamPermits
   readonly #feeds: Feeds
   readonly #access: AccessWatch
   readonly #announcements: Announcements
@@ -43,7 +43,7 @@ export class EventHub {
   #isStopping = false
 
   constructor({ database, now }: Store, limits: StreamLimits & { inactivityHours: number }) {
-    this.places = new StreamPlaces(limits)
+    this.permits = new StreamPermits(limits)
     this.#feeds = new Feeds(database)
     this.#access = new AccessWatch(database, limits.inactivityHours)
     this.#presence = new Presence(now)

@@ -90,7 +90,7 @@ export class Feeds {
         }
       }
     } finally {
-      // In the same moment as the last look, so that nobody waits for one that is over.
+      // In the same moment as the last read, so that nobody waits for one that is over.
       this.#polling = null
     }
   }

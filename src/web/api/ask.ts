@@ -32,6 +32,7 @@ export function answerOf({ answer, isWrite }: Endpoint, body: unknown): unknown 
 /** Parses what came over the wire; throws an ApiError for an answer that makes no sense. */
 export function parse<Value>(schema: z.ZodMiniType<Value>, body: unknown): Value {
   const read = schema.safeParse(body)
-  if (!read.success) throw new ApiError('failed', { status: 200, message: z.prettifyError(read.error) })
-  return read.data
+  if (read.success) return read.data
+  const message = read.error.issues.map(({ path, message: what }) => `${path.join('.')}: ${what}`).join('; ')
+  throw new ApiError('failed', { status: 200, message })
 }

@@ -1,6 +1,7 @@
 import { useEffect } from 'react'
 import { useEnum } from '#web/queries/enums.ts'
 import { useSelected } from '#web/react/use-selected.ts'
+import { useChangesText } from '#web/text/changes-text.ts'
 import { useText } from '#web/text/text.ts'
 import { onDemand } from '#web/ui/on-demand.tsx'
 import type { BoardDialog } from './controller/board-controller.ts'
@@ -33,6 +34,7 @@ const prefetchDelay = 1500
 export function BoardDialogs({ dialog, shown }: { dialog: BoardDialog | null; shown: ShownBoard }) {
   const board = useBoardController()
   const text = useText().board
+  const { remove } = useChangesText()
   // Loaded with the board: the first question must not wait for it.
   const reasons = useEnum('eCrmOpportunityLossReason')
   const question = useSelected(board.pending, (state) => state.question)
@@ -86,8 +88,8 @@ export function BoardDialogs({ dialog, shown }: { dialog: BoardDialog | null; sh
       )}
       {opportunity && dialog?.kind === 'delete' && (
         <ConfirmDialog
-          title={text.remove.title(opportunity.CoworkerFullName)}
-          confirmLabel={text.remove.confirm}
+          title={remove.title(opportunity.CoworkerFullName)}
+          confirmLabel={remove.confirm}
           onConfirm={() => {
             close()
             board.remove(opportunity)
@@ -95,7 +97,7 @@ export function BoardDialogs({ dialog, shown }: { dialog: BoardDialog | null; sh
           onCancel={close}
           finalFocus={finalFocus(opportunity.Id)}
         >
-          {text.remove.text}
+          {remove.text}
         </ConfirmDialog>
       )}
       {question && <MoveQuestionDialog question={question} shown={shown} reasons={reasons} onCancel={board.cancel} />}

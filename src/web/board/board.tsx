@@ -2,8 +2,7 @@ import { can } from '#core/domain/rights/roles.ts'
 import { useMe } from '#web/queries/session.ts'
 import { useStages } from '#web/queries/stages.ts'
 import { useText } from '#web/text/text.ts'
-import { Button } from '#web/ui/button.tsx'
-import { Notice } from '#web/ui/notice.tsx'
+import { FailureNotice, Notice } from '#web/ui/notice.tsx'
 import { BoardContent } from './board-content.tsx'
 import { BoardSkeleton } from './board-skeleton.tsx'
 
@@ -25,15 +24,7 @@ export function Board({ boardId, name, businessId }: BoardProps) {
     case 'loading':
       return <BoardSkeleton />
     case 'error':
-      return (
-        <Notice
-          isAlert
-          title={text.board.states.boardFailed}
-          action={error.kind !== 'forbidden' && <Button onClick={retry}>{text.errors.tryAgain}</Button>}
-        >
-          {text.errors.reason(error)}
-        </Notice>
-      )
+      return <FailureNotice title={text.board.states.boardFailed} error={error} retry={retry} />
     case 'ready':
       if (stages.length === 0) {
         return <Notice title={text.board.states.noStages}>{text.board.states.noStagesText}</Notice>

@@ -26,6 +26,16 @@ test('work that fails is not repeated', async () => {
   expect(work).toHaveBeenCalledTimes(1)
 })
 
+test('what only one tab may do is done by none where locks are refused or absent', async () => {
+  const work = vi.fn<() => Promise<void>>(async () => {})
+  const { signal } = new AbortController()
+  vi.stubGlobal('navigator', { locks: { request: () => Promise.reject(new Error('blocked')) } })
+  await expect(browserTabs('a').lead('events', signal, work)).rejects.toThrow('blocked')
+  vi.stubGlobal('navigator', {})
+  await expect(browserTabs('a').lead('events', signal, work)).rejects.toThrow(TypeError)
+  expect(work).not.toHaveBeenCalled()
+})
+
 test('tabs hear each other, not themselves; where messages are blocked nobody hears anything', async () => {
   const heard: unknown[] = []
   const first = browserTabs('a')

@@ -2,18 +2,18 @@ import { Fragment, useState } from 'react'
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import { isOffered } from '#core/domain/rights/offers.ts'
 import { useMe } from '#web/queries/session.ts'
+import { useEditing } from '#web/queries/editing.ts'
 import { useOpportunity } from '#web/queries/opportunity/opportunity.ts'
+import { useEditorNames } from '#web/queries/others.ts'
 import { useDrawerText } from '#web/text/drawer-text.ts'
-import { isolate } from '#web/text/isolate.ts'
+import { isolate } from '#web/text/sentences/isolate.ts'
+import { useLiveText } from '#web/text/live-text.ts'
 import { useText } from '#web/text/text.ts'
-import { Button } from '#web/ui/button.tsx'
-import { Notice } from '#web/ui/notice.tsx'
+import { FailureNotice, Notice } from '#web/ui/notice.tsx'
 import { CameBy } from './audit/came-by.tsx'
 import { DrawerFrame } from './frame/drawer-frame.tsx'
-import { EditorsNote } from './editors-note.tsx'
 import { DrawerSkeleton } from './frame/drawer-skeleton.tsx'
 import { OpportunityEditor } from './opportunity-editor.tsx'
-import { useEditing } from '#web/queries/editing.ts'
 
 export interface OpportunityDrawerProps {
   opportunityId: number
@@ -24,7 +24,7 @@ export interface OpportunityDrawerProps {
 /** The drawer of one opportunity: `?opportunity=ID` in the address. */
 export function OpportunityDrawer({ opportunityId, onClose }: OpportunityDrawerProps) {
   const text = useDrawerText()
-  const { errors, board } = useText()
+  const { board } = useText()
   const me = useMe()
   const canOpen = isOffered(me.Roles, 'open')
   const { record, status, error, retry } = useOpportunity(opportunityId)
@@ -67,13 +67,7 @@ export function OpportunityDrawer({ opportunityId, onClose }: OpportunityDrawerP
             {text.notFound.text}
           </Notice>
         ) : (
-          <Notice
-            isAlert
-            title={text.failed}
-            action={error.kind !== 'forbidden' && <Button onClick={retry}>{errors.tryAgain}</Button>}
-          >
-            {errors.reason(error)}
-          </Notice>
+          <FailureNotice title={text.failed} error={error} retry={retry} />
         )
       ) : (
         <DrawerSkeleton label={text.loading} />
@@ -98,6 +92,17 @@ function Subtitle({ company, stage }: { company: string | null; stage: string })
           </span>
         </Fragment>
       ))}
+    </p>
+  )
+}
+
+/** Says who else is editing the opportunity right now. */
+function EditorsNote({ opportunityId }: { opportunityId: number }) {
+  const text = useLiveText()
+  const names = useEditorNames(opportunityId)
+  return (
+    <p role="status" className={names ? 'bg-accent-soft px-5 py-2 text-sm font-medium' : undefined}>
+      {names && text.editing(names)}
     </p>
   )
 }

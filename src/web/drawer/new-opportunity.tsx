@@ -4,8 +4,7 @@ import { useMe } from '#web/queries/session.ts'
 import { useStages } from '#web/queries/stages.ts'
 import { useDrawerText } from '#web/text/drawer-text.ts'
 import { useText } from '#web/text/text.ts'
-import { Button } from '#web/ui/button.tsx'
-import { Notice } from '#web/ui/notice.tsx'
+import { FailureNotice, Notice } from '#web/ui/notice.tsx'
 import { DrawerFrame } from './frame/drawer-frame.tsx'
 import { DrawerSkeleton } from './frame/drawer-skeleton.tsx'
 import { NewOpportunityForm } from './new-opportunity-form.tsx'
@@ -20,7 +19,7 @@ export interface NewOpportunityProps {
 /** The drawer of a new opportunity at the top of a stage: `?new=STAGE_ID` in the address. */
 export function NewOpportunity({ stageId, boardId, onClose, onCreated }: NewOpportunityProps) {
   const text = useDrawerText()
-  const { errors, board } = useText()
+  const { board } = useText()
   const { Roles } = useMe()
   const { stagesById, status, error, retry } = useStages(boardId)
   const stage = stagesById.get(stageId)
@@ -53,13 +52,10 @@ export function NewOpportunity({ stageId, boardId, onClose, onCreated }: NewOppo
       )
     }
     if (status === 'loading') return <DrawerSkeleton label={text.loading} />
+    if (status === 'error') return <FailureNotice title={text.failed} error={error} retry={retry} />
     return (
-      <Notice
-        isAlert
-        title={status === 'error' ? text.failed : text.create.noStage}
-        action={status === 'error' && error.kind !== 'forbidden' && <Button onClick={retry}>{errors.tryAgain}</Button>}
-      >
-        {error ? errors.reason(error) : text.notFound.text}
+      <Notice isAlert title={text.create.noStage}>
+        {text.notFound.text}
       </Notice>
     )
   }

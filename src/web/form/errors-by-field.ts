@@ -1,7 +1,7 @@
 import type { Entity } from '#core/contract/entities/entity.ts'
 import type { FieldError } from '#core/contract/envelope.ts'
 import { fieldOfProperty } from '#core/contract/records/write.ts'
-import { asSentence } from '#web/text/as-sentence.ts'
+import { asSentence } from '#web/text/sentences/as-sentence.ts'
 
 export interface ErrorsByField<Key extends string> {
   /** The first error of each field that the form shows. */

@@ -1,5 +1,5 @@
 import { type FieldValues, type Path, type PathValue, useController } from 'react-hook-form'
-import { asSentence } from '#web/text/as-sentence.ts'
+import { asSentence } from '#web/text/sentences/as-sentence.ts'
 
 export interface FormField<Value> {
   value: Value

@@ -8,6 +8,7 @@ import { mayPersistBoards, rememberBoard, rememberPersistChoice } from '#web/dev
 import { usePendingCount } from '#web/queries/operations.ts'
 import { useServices } from '#web/queries/services.ts'
 import { useSignOut } from '#web/queries/session.ts'
+import { useAccountText } from '#web/text/account-text.ts'
 import { useText } from '#web/text/text.ts'
 import { Button } from '#web/ui/button.tsx'
 import { CheckBox } from '#web/ui/fields/check-box.tsx'
@@ -26,6 +27,7 @@ export interface AccountPanelProps {
 /** The settings of this user and of this device, and the sign-out. */
 export function AccountPanel({ user, boardId, isEmbedded, anchor, onClose }: AccountPanelProps) {
   const text = useText()
+  const account = useAccountText()
   const signOut = useSignOut()
   const navigation = useNavigation()
   const { mayPersist, choose } = usePersistChoice(boardId)
@@ -36,7 +38,7 @@ export function AccountPanel({ user, boardId, isEmbedded, anchor, onClose }: Acc
     setIsAsking(false)
     const error = await signOut()
     if (!error) return rememberBoard(null)
-    toast({ kind: 'error', title: text.board.header.notSignedOut, description: text.errors.reason(error) })
+    toast({ kind: 'error', title: account.notSignedOut, description: text.errors.reason(error) })
   }
   return (
     <Panel title={isEmbedded ? text.board.header.settings : user.FullName} anchor={anchor} onClose={onClose}>
@@ -47,8 +49,8 @@ export function AccountPanel({ user, boardId, isEmbedded, anchor, onClose }: Acc
           </p>
         )}
         <CheckBox
-          label={text.board.header.keepBoard}
-          hint={text.board.header.keepBoardHint}
+          label={account.keepBoard}
+          hint={account.keepBoardHint}
           checked={mayPersist}
           onChange={(event) => choose(event.target.checked)}
         />
@@ -61,7 +63,7 @@ export function AccountPanel({ user, boardId, isEmbedded, anchor, onClose }: Acc
             }}
           >
             <ArchiveRestore aria-hidden size={16} />
-            {text.board.header.deleted}
+            {account.deleted}
           </Button>
         )}
         {!isEmbedded && (
@@ -72,29 +74,29 @@ export function AccountPanel({ user, boardId, isEmbedded, anchor, onClose }: Acc
                 className="mr-auto"
               >
                 <Users aria-hidden size={16} />
-                {text.board.header.users}
+                {account.users}
               </Button>
             )}
             <Button
               onClick={() => navigation.go({ screen: 'two-step-sign-in', opportunity: null, newIn: null }, 'push')}
             >
               <ShieldCheck aria-hidden size={16} />
-              {text.board.header.twoStep}
+              {account.twoStep}
             </Button>
             <Button onClick={() => (waiting > 0 ? setIsAsking(true) : void leave())}>
               <LogOut aria-hidden size={16} />
-              {text.board.header.signOut}
+              {account.signOut}
             </Button>
           </div>
         )}
         {isAsking && (
           <ConfirmDialog
-            title={text.board.header.discard.title(waiting)}
-            confirmLabel={text.board.header.discard.confirm}
+            title={account.discard.title(waiting)}
+            confirmLabel={account.discard.confirm}
             onConfirm={() => void leave()}
             onCancel={() => setIsAsking(false)}
           >
-            {text.board.header.discard.text}
+            {account.discard.text}
           </ConfirmDialog>
         )}
       </div>

@@ -1,7 +1,7 @@
 import type { CrmBoard } from '#core/contract/entities/board.ts'
 import { onAnotherBoard } from '#core/domain/filter/board-filter.ts'
 import { useNavigation, useRoute } from '#web/navigation/navigation.ts'
-import { directionOf } from '#web/text/isolate.ts'
+import { directionOf } from '#web/text/sentences/isolate.ts'
 import { useText } from '#web/text/text.ts'
 import { ChosenOption } from '#web/ui/fields/chosen-option.tsx'
 

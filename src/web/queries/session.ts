@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
 import { createContext, use, useCallback, useSyncExternalStore } from 'react'
 import type { CurrentUser } from '#core/contract/entities/user.ts'
-import type { ApiError } from '#web/api/api-error.ts'
+import { ApiError } from '#web/api/api-error.ts'
 import type { SessionState } from '#web/api/session.ts'
 import { sessionQuery } from '#web/sync/query-options.ts'
-import { asApiError, type Credentials, signIn, signOut } from '#web/sync/sign-in.ts'
+import { asApiError } from '#web/sync/person.ts'
+import type { Credentials } from '#web/sync/sign-in.ts'
 import { useServices } from './services.ts'
 
 type Demo = SessionState['demo']
@@ -29,16 +30,24 @@ export function useSession(): SessionView {
   return { status: 'loading' }
 }
 
+/** Who is signed in already needs none of this code; without the network it cannot be loaded, nor could it do anything. */
+async function withSignIn(
+  run: (code: typeof import('#web/sync/sign-in.ts')) => Promise<ApiError | null>,
+): Promise<ApiError | null> {
+  const code = await import('#web/sync/sign-in.ts').catch(() => null)
+  return code ? run(code) : new ApiError('unreachable')
+}
+
 /** The promise answers why not; null: signed in. */
 export function useSignIn(): (credentials: Credentials) => Promise<ApiError | null> {
   const services = useServices()
-  return useCallback((credentials) => signIn(services, credentials), [services])
+  return useCallback((credentials) => withSignIn(({ signIn }) => signIn(services, credentials)), [services])
 }
 
 /** The promise answers why not; null: signed out. */
 export function useSignOut(): () => Promise<ApiError | null> {
   const services = useServices()
-  return useCallback(() => signOut(services), [services])
+  return useCallback(() => withSignIn(({ signOut }) => signOut(services)), [services])
 }
 
 /**

@@ -1,9 +1,9 @@
-import { useText } from '#web/text/text.ts'
+import { useSessionText } from '#web/text/session-text.ts'
 import { Button } from '#web/ui/button.tsx'
 
 /** Shown only by a server that has demo data and no administrator of its own. */
 export function DemoCredentials(props: { demo: { email: string; password: string }; onUse(): void }) {
-  const text = useText().session
+  const text = useSessionText()
   const { email, password } = props.demo
   return (
     <section

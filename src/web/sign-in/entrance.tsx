@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react'
-import { useText } from '#web/text/text.ts'
+import { useSessionText } from '#web/text/session-text.ts'
 
 /** The layout of pages about signing in: the product's name above one card. */
 export function Entrance(props: { title: string; children: ReactNode; below?: ReactNode }) {
-  const text = useText().session
+  const text = useSessionText()
   return (
     <main className="flex min-h-dvh flex-col items-center justify-center gap-6 bg-bg p-4">
       <div className="flex flex-col items-center gap-3 text-center">

@@ -1,5 +1,6 @@
 import { CircleAlert } from 'lucide-react'
 import type { RequestFailure } from '#web/text/request-failure.ts'
+import { useSessionText } from '#web/text/session-text.ts'
 import { useText } from '#web/text/text.ts'
 
 /** What the server said no with; an ApiError is one. */
@@ -12,7 +13,8 @@ export interface SignInRefusal extends RequestFailure {
 
 /** Why the server did not let somebody in, and what to do now. */
 export function Refusal({ refusal }: { refusal: SignInRefusal }) {
-  const { session, errors } = useText()
+  const { errors } = useText()
+  const session = useSessionText()
   const reason = () => {
     if (refusal.status === 429) return session.tooMany(refusal.retryAfter)
     if (refusal.status === 401) return session.wrong

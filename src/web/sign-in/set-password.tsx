@@ -1,7 +1,7 @@
 import { type FormEvent, useRef, useState } from 'react'
 import { useNavigation } from '#web/navigation/navigation.ts'
 import { useSetPassword } from '#web/queries/users.ts'
-import { asSentence } from '#web/text/as-sentence.ts'
+import { asSentence } from '#web/text/sentences/as-sentence.ts'
 import { useSetPasswordText } from '#web/text/set-password-text.ts'
 import { Button } from '#web/ui/button.tsx'
 import { CheckBox } from '#web/ui/fields/check-box.tsx'

@@ -1,11 +1,12 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react'
+import { useSessionText } from '#web/text/session-text.ts'
 import { useText } from '#web/text/text.ts'
 import { Button } from '#web/ui/button.tsx'
 import { CheckBox } from '#web/ui/fields/check-box.tsx'
 import { TextField } from '#web/ui/fields/text-field.tsx'
-import { CodeStep } from './code-step.tsx'
 import { DemoCredentials } from './demo-credentials.tsx'
 import { Entrance } from './entrance.tsx'
+import { OneFieldForm } from './one-field-form.tsx'
 import { Refusal, type SignInRefusal } from './refusal.tsx'
 
 export interface Credentials {
@@ -25,7 +26,7 @@ const isAboutCode = ({ errors }: SignInRefusal) => errors.some(({ PropertyName }
 
 /** First e-mail and password, then the code where the server asks for one. */
 export function SignIn({ demo, hasEnded = false, signIn }: SignInProps) {
-  const text = useText().session
+  const text = useSessionText()
   const [accepted, setAccepted] = useState<Credentials | null>(null)
   if (accepted) {
     return (
@@ -38,7 +39,8 @@ export function SignIn({ demo, hasEnded = false, signIn }: SignInProps) {
 }
 
 function PasswordStep(props: SignInProps & { hasEnded: boolean; onAccepted(credentials: Credentials): void }) {
-  const text = useText().session
+  const text = useSessionText()
+  const { errors } = useText()
   const { demo } = props
   const [email, setEmail] = useState('')
   const [password, setPassword] = useState('')
@@ -75,7 +77,7 @@ function PasswordStep(props: SignInProps & { hasEnded: boolean; onAccepted(crede
 
   return (
     <Entrance title={text.title} below={demo && <DemoCredentials demo={demo} onUse={() => use(demo)} />}>
-      {props.hasEnded && <p className="mt-1 text-sm text-muted">{text.ended}</p>}
+      {props.hasEnded && <p className="mt-1 text-sm text-muted">{errors.sessionEnded}</p>}
       <form noValidate onSubmit={(event) => void submit(event)} className="mt-4 flex flex-col gap-4">
         {refusal && <Refusal refusal={refusal} />}
         <TextField
@@ -108,5 +110,27 @@ function PasswordStep(props: SignInProps & { hasEnded: boolean; onAccepted(crede
         </Button>
       </form>
     </Entrance>
+  )
+}
+
+/** The second step: a code of the authenticator app, or a recovery code. */
+function CodeStep(props: { signIn(code: string): Promise<SignInRefusal | null>; onBack(): void }) {
+  const text = useSessionText()
+  return (
+    <OneFieldForm
+      name="code"
+      autoComplete="one-time-code"
+      label={text.code}
+      lead={text.codeLead}
+      missing={text.codeMissing}
+      wrong={text.codeWrong}
+      submitLabel={text.signIn}
+      busyLabel={text.signingIn}
+      send={props.signIn}
+    >
+      <Button kind="quiet" onClick={props.onBack}>
+        {text.back}
+      </Button>
+    </OneFieldForm>
   )
 }

@@ -1,6 +1,5 @@
 import type { KeyValueStore } from '#web/device/kv-store.ts'
 import type { Tabs } from '#web/device/tabs.ts'
-import type { StreamTabs } from './live/stream-tabs.ts'
 
 /** Time, chance, network and disk, handed in from outside: a browser's in main, a test's own in tests. */
 export interface Environment {
@@ -25,6 +24,6 @@ export interface Environment {
   signedInAs(): number | null
   /** Whether boards of this person may be persisted: they are the one who is signed in here, and have not refused. */
   mayPersist(userId: number): boolean
-  /** How the tabs of this browser share an event stream; null: each has its own. Without it there is no stream. */
-  openTabs?(): Promise<StreamTabs | null>
+  /** Whether changes arrive by an event stream; without it boards look for them. */
+  hasEventStream: boolean
 }

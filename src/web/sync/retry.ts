@@ -28,7 +28,7 @@ export const writeRetries: RetryLimits = {
   longestRetryAfter: 300_000,
 }
 
-/** A look at what others have changed: nobody waits for it, and it is repeated anyway. */
+/** A check for what others have changed: nobody waits for it, and it is repeated anyway. */
 export const checkRetries: RetryLimits = { attempts: 5, attemptsWhileBusy: 20, longestRetryAfter: 30_000 }
 
 /** Meanwhile the screen shows a placeholder: an error with a button to try again is better than a long wait. */

@@ -8,7 +8,7 @@ import { type Confirmed, createConfirmed } from './confirmed/confirmed.ts'
 import type { Environment } from './environment.ts'
 import { createLive } from './live/live.ts'
 import type { Live } from './live/live-state.ts'
-import { type BoardRevisions, type BoardSync, createBoardSync } from './live/sync-board.ts'
+import type { BoardRevisions, BoardSync } from './live/sync-board.ts'
 import { createStageReader, type StageReader } from './loading/read-stage.ts'
 import { createStagePages } from './loading/stage-pages.ts'
 import { createPersistedBoards, type PersistedBoards } from './persisted/persisted-boards.ts'
@@ -16,7 +16,6 @@ import { createQueryClient } from './query-client.ts'
 import { isOfPerson, sessionKey } from './query-keys.ts'
 import { createSemaphore } from './semaphore.ts'
 import type { Session } from './session.ts'
-import { createTurns } from './turns.ts'
 import { createWriting, type Writing } from './writing.ts'
 
 /** The data side of the app, made once in main. */
@@ -46,7 +45,7 @@ const firstScreenTimeout = 800
 const renderBatch = 20
 
 export function createServices(environment: Environment, session: Session): Services {
-  const { now, newId, random, pause, tabs, openTabs = null } = environment
+  const { now, newId, random, pause, tabs, hasEventStream } = environment
   const queryClient = createQueryClient(random)
   const api = createApi({ fetch: environment.fetch, credentials: session })
   const semaphore = createSemaphore(concurrentReads)
@@ -70,36 +69,46 @@ export function createServices(environment: Environment, session: Session): Serv
     onOtherTimeLine,
     onForbidden: () => void queryClient.invalidateQueries({ queryKey: sessionKey }),
   })
-  // One after the other: each compares what it reads with what the one before has shown.
-  const inTurn = createTurns()
-  const checkBoard = createBoardSync({ api, confirmed, revisions, onOtherTimeLine })
-  const syncBoard: BoardSync = (boardId, stageIds) => inTurn(() => checkBoard(boardId, stageIds))
+  // One at a time: each compares what it reads with what the one before has shown.
+  const boardReads = createSemaphore(1)
+  // The first picture needs none of its code.
+  const syncBoard: BoardSync = (boardId, stageIds) =>
+    boardReads.run(async () => {
+      const { createBoardSync } = await import('./live/sync-board.ts')
+      return createBoardSync({ api, confirmed, revisions, onOtherTimeLine })(boardId, stageIds)
+    })
+  // Whatever was confirmed by itself is not what the tag names: a server that was restored to that state would say that
+  // nothing has changed.
+  confirmed.lastConfirmed.subscribe(() => {
+    for (const [boardId, revision] of revisions) revisions.set(boardId, { ...revision, etag: null })
+  })
   const live = createLive(
-    openTabs &&
-      (async (started) => {
-        const me = queryClient.getQueryData<SessionState>(sessionKey)?.user
-        if (!me) throw new Error('nobody is signed in')
-        const [{ runLive }, { createChangedCardsReader }, streamTabs] = await Promise.all([
-          import('./live/run-live.ts'),
-          import('./live/read-changed.ts'),
-          openTabs(),
-        ])
-        const readCards = createChangedCardsReader({ api, confirmed, revisions, onOtherTimeLine })
-        return runLive({
-          ...environment,
-          live: started,
-          me,
-          tabs: streamTabs,
-          session,
-          api,
-          queryClient,
-          confirmed,
-          log: writing.log,
-          syncBoard,
-          readChanged: (changed, deleted) => inTurn(() => readCards(changed, deleted)),
-          now: () => Date.parse(now()),
-        })
-      }),
+    hasEventStream
+      ? async (started) => {
+          const me = queryClient.getQueryData<SessionState>(sessionKey)?.user
+          if (!me) throw new Error('nobody is signed in')
+          const [{ runLive }, { createChangedCardsReader }] = await Promise.all([
+            import('./live/run-live.ts'),
+            import('./live/read-changed.ts'),
+            // Asked for first when the stream is there, or fails.
+            import('./live/sync-board.ts'),
+          ])
+          const readCards = createChangedCardsReader({ api, confirmed, revisions, onOtherTimeLine })
+          return runLive({
+            ...environment,
+            live: started,
+            me,
+            session,
+            api,
+            queryClient,
+            confirmed,
+            log: writing.log,
+            syncBoard,
+            readChanged: (changed, deleted) => boardReads.run(() => readCards(changed, deleted)),
+            now: () => Date.parse(now()),
+          })
+        }
+      : null,
   )
   return {
     now,

@@ -4,7 +4,8 @@ import { memoryKeyValueStore } from '#web/device/kv-store.ts'
 import { createDrafts } from '#web/sync/persisted/drafts.ts'
 import { openTestWindow } from '#web/sync/testing/test-board.ts'
 import { sessionKey } from './query-keys.ts'
-import { signOut, verifySession } from './sign-in.ts'
+import { verifySession } from './person.ts'
+import { signOut } from './sign-in.ts'
 
 let server: TestServer
 let ana: Caller

@@ -1,10 +1,13 @@
+import type { account } from './en/account.ts'
 import type { admin } from './en/admin.ts'
 import type { board } from './en/board.ts'
+import type { changes } from './en/changes.ts'
 import type { deleted } from './en/deleted.ts'
 import type { drawer } from './en/drawer.ts'
 import type { errors } from './en/errors.ts'
 import type { filter } from './en/filter.ts'
 import type { form } from './en/form.ts'
+import type { legend } from './en/legend.ts'
 import type { live } from './en/live.ts'
 import type { secondFactor } from './en/second-factor.ts'
 import type { session } from './en/session.ts'
@@ -16,7 +19,9 @@ import type { ui } from './en/ui.ts'
  * loads only the parts it shows.
  */
 export interface Catalogue {
+  account: typeof account
   board: typeof board
+  changes: typeof changes
   errors: typeof errors
   session: typeof session
   secondFactor: typeof secondFactor
@@ -25,6 +30,7 @@ export interface Catalogue {
   deleted: typeof deleted
   drawer: typeof drawer
   form: typeof form
+  legend: typeof legend
   live: typeof live
   filter: typeof filter
   admin: typeof admin
@@ -47,4 +53,7 @@ export const languageFor = (wanted: readonly string[]): Language =>
 let language: Language | undefined
 
 /** The language of the texts; numbers and dates follow the reader's locale. */
-export const useLanguage = (): Language => (language ??= languageFor(navigator.languages))
+export const currentLanguage = (): Language => (language ??= languageFor(navigator.languages))
+
+/** The same for components. */
+export const useLanguage = currentLanguage

@@ -1,6 +1,6 @@
 import { type Catalogue, type InEveryLanguage, useLanguage } from './catalogue.ts'
 import { filter } from './en/filter.ts'
-import { withIsolatedNames } from './isolate.ts'
+import { withIsolatedNames } from '#web/text/sentences/isolate.ts'
 
 const texts: InEveryLanguage<'filter'> = { en: withIsolatedNames(filter) }
 

@@ -1,6 +1,6 @@
 import { type Catalogue, type InEveryLanguage, useLanguage } from './catalogue.ts'
 import { form } from './en/form.ts'
-import { withIsolatedNames } from './isolate.ts'
+import { withIsolatedNames } from '#web/text/sentences/isolate.ts'
 
 const texts: InEveryLanguage<'form'> = { en: withIsolatedNames(form) }
 

@@ -1,6 +1,6 @@
 import { type Catalogue, type InEveryLanguage, useLanguage } from './catalogue.ts'
 import { live } from './en/live.ts'
-import { withIsolatedNames } from './isolate.ts'
+import { withIsolatedNames } from '#web/text/sentences/isolate.ts'
 
 const texts: InEveryLanguage<'live'> = { en: withIsolatedNames(live) }
 

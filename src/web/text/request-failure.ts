@@ -1,20 +1,4 @@
-/** Why a request failed; an ApiError is one. */
-export interface RequestFailure {
-  kind:
-    | 'signed-out'
-    | 'forbidden'
-    | 'not-found'
-    | 'invalid'
-    | 'conflict'
-    | 'busy'
-    | 'refused'
-    | 'unreachable'
-    | 'failed'
-    | 'withdrawn'
-    | 'not-sent'
-  /** The server's message for people; '' if there is none. */
-  message: string
-  requestId: string | null
-  /** After a conflict: the name of whoever has changed the record; null where it is not known. */
-  changedBy: string | null
-}
+import type { ApiError } from '#web/api/api-error.ts'
+
+/** What a sentence about a failed request is made of. `message`: the server's, for people; '' if there is none. */
+export type RequestFailure = Pick<ApiError, 'kind' | 'message' | 'requestId' | 'changedBy'>

@@ -1,5 +1,8 @@
 import { CircleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
+import type { RequestFailure } from '#web/text/request-failure.ts'
+import { useText } from '#web/text/text.ts'
+import { Button } from './button.tsx'
 
 export interface NoticeProps {
   title: string
@@ -20,6 +23,20 @@ export const Notice = ({ title, children, action, isAlert = false }: NoticeProps
     {action}
   </div>
 )
+
+/** In place of data that could not be read: why, and a retry unless it would be refused again. */
+export function FailureNotice({ title, error, retry }: { title: string; error: RequestFailure; retry(): void }) {
+  const text = useText().errors
+  return (
+    <Notice
+      isAlert
+      title={title}
+      action={error.kind !== 'forbidden' && <Button onClick={retry}>{text.tryAgain}</Button>}
+    >
+      {text.reason(error)}
+    </Notice>
+  )
+}
 
 /** A notice above content that stays usable: what went wrong with it. */
 export const AlertStrip = ({ title, children, action }: Omit<NoticeProps, 'isAlert'>) => (

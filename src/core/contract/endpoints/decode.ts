@@ -2,7 +2,6 @@ import * as z from 'zod/mini'
 import { enumNames } from '#core/contract/enums.ts'
 import type { FieldError } from '#core/contract/envelope.ts'
 import { readDate } from '#core/contract/records/date.ts'
-import { refusalOf } from '#core/contract/records/refusal.ts'
 import type { Endpoint, Parameter, Parameters, RequestOf, Schema } from './endpoint.ts'
 
 /** A raw request; the query's names in any case, a repeated name with a list of values, which no parameter takes. */
@@ -77,6 +76,24 @@ const enumName = oneOf(enumNames, 'there is no enum of this name')
 function schemaOf(parameter: Parameter): Schema {
   if (typeof parameter === 'object') return oneOf(parameter.words, parameter.error)
   return { text, id, instant, enum: enumName }[parameter]
+}
+
+const wrongType: Readonly<Record<string, string>> = {
+  string: 'is not a text',
+  number: 'is not a number',
+  boolean: 'is not true or false',
+  array: 'is not a list',
+  record: 'is not an object',
+  int: 'is not a whole number',
+}
+
+/**
+ * The zod error map for requests: words the error of an absent value or a wrong type for the error envelope. A schema's
+ * own message wins.
+ */
+const refusalOf: z.core.$ZodErrorMap = (issue) => {
+  if (issue.input === undefined) return 'is a required field'
+  return issue.code === 'invalid_type' ? (wrongType[issue.expected] ?? 'has the wrong type') : undefined
 }
 
 function read(schema: Schema, sent: unknown, isSecret: boolean): Read<unknown> {

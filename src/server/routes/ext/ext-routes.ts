@@ -9,7 +9,6 @@ import { addBoardReads } from './board-reads.ts'
 import { addCurrentUser } from './current-user.ts'
 import { addCustomerDataRoutes } from './customer-data.ts'
 import { addEventRoutes } from './events/events.ts'
-import { addPeopleRoute } from './events/people.ts'
 import { addLookups } from './lookups.ts'
 import { addTriggerSecretRoute } from './trigger-secret.ts'
 import { addUndoRoutes } from './undo/undo.ts'
@@ -27,8 +26,7 @@ export interface ExtRouteOptions {
 export function addExtRoutes(api: FastifyInstance, options: ExtRouteOptions, answers: AnswerCache): void {
   const { store, events, report, bounds, sendPasswordLink } = options
   addCurrentUser(api, store)
-  addLookups(api, store)
-  addPeopleRoute(api, store, bounds)
+  addLookups(api, store, bounds)
   addEventRoutes(api, { store, events })
   addTriggerSecretRoute(api, store)
   addUndoRoutes(api, store)

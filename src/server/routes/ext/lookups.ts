@@ -1,17 +1,29 @@
 import type { FastifyInstance } from 'fastify'
+import { listPeople } from '#core/contract/endpoints/events.ts'
 import { listEnumEntries, lookUpCustomers } from '#core/contract/endpoints/lookups.ts'
 import { enumEntries } from '#core/contract/enums.ts'
+import type { Bounds } from '#server/bounds.ts'
 import { addEndpoint } from '#server/routes/endpoint/add-endpoint.ts'
 import { addMethodsNotOffered } from '#server/routes/endpoint/methods-not-offered.ts'
+import { refuseRequest } from '#server/routes/guards/answers.ts'
+import { colleagues } from '#server/store/access/people.ts'
 import { searchCustomers } from '#server/store/access/search-customers.ts'
 import type { Store } from '#server/store/store.ts'
+import { readIdList } from './events/id-list.ts'
 
-/** Enums and customers, for the choices of forms. */
-export function addLookups(app: FastifyInstance, store: Store): void {
+/** Enums, customers and people: choices of forms, and names behind Ids. */
+export function addLookups(app: FastifyInstance, store: Store, { idsInUrl }: Pick<Bounds, 'idsInUrl'>): void {
   addEndpoint(app, listEnumEntries, ({ query: { name } }) => enumEntries(name))
   addMethodsNotOffered(app, listEnumEntries.path, ['GET'])
 
   addEndpoint(app, lookUpCustomers, ({ query: { q } }, request) =>
     searchCustomers(store.database, q, request.identity.businesses),
   )
+
+  // For colleagues who may not list users: events and histories name them by Ids.
+  addEndpoint(app, listPeople, ({ query }, request, reply) => {
+    const ids = readIdList(query.ids, idsInUrl)
+    if (!ids) return refuseRequest(reply, `must be Ids with commas, at most ${idsInUrl}`, 400, 'ids')
+    return colleagues(store.database, ids, request.identity.businesses)
+  })
 }

@@ -1,8 +1,7 @@
 import { crmOpportunityHistory } from '#core/contract/entities/opportunity-history.ts'
 import { enums } from '#core/contract/enums.ts'
 import type { FieldError } from '#core/contract/envelope.ts'
-import { contradictedOutcome } from '#core/domain/board/contradicted-outcome.ts'
-import { type Outcome, settleOutcome } from '#core/domain/board/stage-effects.ts'
+import { contradictedOutcome, type Outcome, settleOutcome } from '#core/domain/board/stage-effects.ts'
 import { type Change, type EntityRules, invalid } from '#server/store/records/change.ts'
 import { neighboursOf, positionInStage } from '#server/store/boards/position-in-stage.ts'
 import { insertRow } from '#server/store/records/table-row.ts'
@@ -58,7 +57,7 @@ export const opportunityRules: EntityRules = {
 
   async record(change, id) {
     if (change.request.action === 'delete' || !changesStage(change)) return
-    await writeHistory(change, id)
+    await writeMove(change, id, change.stored)
     const stageId = Number(change.values.CrmBoardColumnId)
     const stage = (await lockStages(change.connection, [stageId])).get(stageId)
     if (stage) await runStageActions(change, id, stage)
@@ -89,11 +88,19 @@ const changesStage = ({ stored, values }: Pick<Change, 'stored' | 'values'>) =>
 const stageIds = ({ stored, values }: Change) =>
   [stored?.CrmBoardColumnId, values.CrmBoardColumnId].filter((id) => typeof id === 'number')
 
-async function writeHistory({ connection, stored, values, writer, at, now }: Change, id: number): Promise<void> {
+/**
+ * Writes the move of an opportunity (Id) into its history. `from`: the stage that it left, and since when it was there;
+ * null for a create.
+ */
+export async function writeMove(
+  { connection, values, writer, at, now }: Change,
+  id: number,
+  from: Readonly<Record<string, unknown>> | null,
+): Promise<void> {
   await insertRow(connection, crmOpportunityHistory, {
     CrmOpportunityId: id,
-    OldCrmBoardColumnId: stored?.CrmBoardColumnId ?? null,
-    FromTime: stored?.CrmBoardColumnSince ?? null,
+    OldCrmBoardColumnId: from?.CrmBoardColumnId ?? null,
+    FromTime: from?.CrmBoardColumnSince ?? null,
     ToTime: now,
     NewCrmBoardColumnId: values.CrmBoardColumnId,
     UserId: writer.userId,

@@ -5,7 +5,7 @@ import type { Row } from '#server/store/records/record-query.ts'
 import { type LaterChange, whoChanged } from './later-changes.ts'
 import type { LoggedChange } from './operation.ts'
 
-/** Written with every change, or with the place. */
+/** Written with every change, or with the position. */
 const followers = ['CrmUpdatedOn', 'CrmBoardColumnSince']
 const place = ['CrmBoardColumnId', 'Position']
 /** They never contradict each other, so they are taken back together or not at all. */
@@ -15,7 +15,7 @@ const outcome = ['Status', 'Completed', 'WonOn', 'LostOn', 'LossReason']
 export const isMove = (fields: readonly string[]): boolean => place.some((key) => fields.includes(key))
 
 /**
- * Returns what stands against taking back an update: a change of the card's place or outcome since, or a field that no
+ * Returns what stands against taking back an update: a change of the card's position or outcome since, or a field that no
  * longer holds what the update wrote. `later`: what has changed since and still stands. A respacing of the stage is no
  * change. Null if nothing does. Source: our own rule.
  */
@@ -44,7 +44,7 @@ export function conflictOf(
 
 const groupOf = (key: string) => [place, outcome].find((group) => group.includes(key)) ?? null
 
-/** A deletion and a restore to another stage change the place; what is not known may have changed anything. */
+/** A deletion and a restore to another stage change the position; what is not known may have changed anything. */
 function touches({ Kind, Fields }: LaterChange, keys: readonly string[]): boolean {
   if (Kind !== 'update') return keys === place
   return Fields === null || keys.some((key) => Fields.includes(key))

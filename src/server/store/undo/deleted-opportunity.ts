@@ -1,14 +1,19 @@
-import type { Connection } from '#server/store/database/database.ts'
+import type { DeletedOpportunityEntry } from '#core/contract/endpoints/undo.ts'
+import { crmOpportunity } from '#core/contract/entities/opportunity.ts'
+import { withOpenLog } from '#server/store/change-log/change-log.ts'
+import type { Connection, Database } from '#server/store/database/database.ts'
 import { prepared } from '#server/store/database/prepared.ts'
+import { transaction } from '#server/store/database/transaction.ts'
 import type { Change, Neighbours } from '#server/store/records/change.ts'
 import type { Scope } from '#server/store/records/record-query.ts'
 import { newToken } from '#server/store/records/version-tag.ts'
 import { type Clock, clockParameter, clockSql } from '#server/store/records/write-instant.ts'
+import { eraseTextsInLog } from '#server/store/rules/erased-changes.ts'
 
 /** How long a deleted opportunity can be restored. */
 export const restorableFor = '30 days'
 
-/** A deleted opportunity with what is left of its place. */
+/** A deleted opportunity, with what is still known of where it stood. */
 export interface DeletedOpportunity {
   Id: number
   CrmBoardId: number
@@ -82,6 +87,33 @@ export async function findDeleted(
   return rows[0] ?? null
 }
 
+const mostEntries = 1_000
+
+/**
+ * Returns the opportunities of a board (Id) that were deleted and can still be restored, the latest first, at most 1,000.
+ * The caller has checked that the board is visible. Source: our own rule.
+ */
+export async function listDeleted(
+  connection: Connection,
+  boardId: number,
+  clock: Clock,
+): Promise<DeletedOpportunityEntry[]> {
+  const { rows } = await connection.query<DeletedOpportunityEntry>(
+    `select d."Id", d."Record" ->> 'Name' as "Name", d."CoworkerId", c."FullName" as "CoworkerFullName",
+       d."CrmBoardColumnId", coalesce(s."Name", d."CrmBoardColumnName") as "CrmBoardColumnName",
+       (d."Record" ->> 'Value')::numeric as "Value", d."DeletedOn", d."DeletedBy" as "DeletedById",
+       u."FullName" as "DeletedByFullName", d."DeletedOn" + interval '${restorableFor}' as "RestorableUntil"
+     from ${deletedPlace}
+     left join "Coworker" c on c."Id" = d."CoworkerId"
+     left join "User" u on u."Id" = d."DeletedBy"
+     where coalesce(s."CrmBoardId", d."CrmBoardId") = $2
+       and d."DeletedOn" > ${clockSql} - interval '${restorableFor}'
+     order by d."DeletedOn" desc, d."Id" limit ${mostEntries}`,
+    [clockParameter(clock), boardId],
+  )
+  return rows
+}
+
 /** Deletes the deleted opportunities of a customer (Id) for good; the change log is erased by its own rule. */
 export async function eraseDeleted(connection: Connection, customerId: number): Promise<void> {
   await connection.query(
@@ -90,3 +122,23 @@ export async function eraseDeleted(connection: Connection, customerId: number): 
     [customerId],
   )
 }
+
+/** The others have to wait for the next hour. */
+const mostPurged = 1_000
+
+/**
+ * Deletes for good what was deleted 30 days ago, with its texts in the change log; who did what, when, stays there.
+ * Returns the number of opportunities. Source: our own rule.
+ */
+export const purgeDeleted = (database: Database): Promise<number> =>
+  transaction(database, async (connection) => {
+    const { rows } = await connection.query<{ Id: number }>(
+      `delete from "DeletedOpportunity" where "Id" in (
+         select "Id" from "DeletedOpportunity" where "DeletedOn" < now() - interval '${restorableFor}'
+         order by "DeletedOn" limit ${mostPurged} for update skip locked)
+       returning "Id"`,
+    )
+    const ids = rows.map(({ Id }) => Id)
+    if (ids.length > 0) await withOpenLog(connection, () => eraseTextsInLog(connection, crmOpportunity.name, ids))
+    return ids.length
+  })

@@ -1,3 +1,5 @@
+import type { AnswerOf } from '#core/contract/endpoints/endpoint.ts'
+import type { readOperation } from '#core/contract/endpoints/undo.ts'
 import { crmOpportunity } from '#core/contract/entities/opportunity.ts'
 import type { Connection } from '#server/store/database/database.ts'
 import { prepared } from '#server/store/database/prepared.ts'
@@ -52,3 +54,25 @@ export async function changesOfOperation(
 /** The change that the operation is about: of an opportunity, the first one that it has written. */
 export const opportunityIn = (changes: readonly LoggedChange[]): LoggedChange | null =>
   changes.find(({ Entity }) => Entity === crmOpportunity.name) ?? null
+
+/**
+ * Returns whether an operation of a user (its idempotency key) was applied, from the change log: also after 48 hours, when
+ * the key is forgotten; of opportunities for ever, of other records for seven days. Source: our own rule.
+ */
+export async function stateOfOperation(
+  connection: Connection,
+  userId: number,
+  operationId: string,
+): Promise<AnswerOf<typeof readOperation>> {
+  // No header holds NUL, and the database takes none.
+  const changes = operationId.includes('\0') ? [] : await changesOfOperation(connection, userId, operationId)
+  const main = opportunityIn(changes) ?? changes[0]
+  return {
+    Id: operationId,
+    State: main ? 'applied' : 'unknown',
+    Entity: main?.Entity ?? null,
+    EntityId: main?.EntityId ?? null,
+    Version: main?.Version ?? null,
+    At: main?.At ?? null,
+  }
+}

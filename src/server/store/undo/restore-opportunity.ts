@@ -1,4 +1,3 @@
-import { crmOpportunityHistory } from '#core/contract/entities/opportunity-history.ts'
 import { crmOpportunity } from '#core/contract/entities/opportunity.ts'
 import { propertyName } from '#core/contract/records/write.ts'
 import { positionInStage } from '#server/store/boards/position-in-stage.ts'
@@ -6,8 +5,8 @@ import type { Connection } from '#server/store/database/database.ts'
 import type { Change } from '#server/store/records/change.ts'
 import { recordDifference, storedFields } from '#server/store/change-log/change-log.ts'
 import { readRecord } from '#server/store/records/list-records.ts'
-import { insertRow } from '#server/store/records/table-row.ts'
 import { refuseBeyondLimit } from '#server/store/rules/location-limit.ts'
+import { writeMove } from '#server/store/rules/opportunity.ts'
 import { lockStages } from '#server/store/rules/stage-actions.ts'
 import { LocationsChanged } from '#server/store/records/write-record.ts'
 import { type DeletedOpportunity, findDeleted } from './deleted-opportunity.ts'
@@ -47,7 +46,7 @@ export async function restoreOpportunity(undo: Undo, found: DeletedOpportunity):
   if (refusal) return refusal
   values.Position = await positionInStage(change)
   await putBack(change, deleted, cleared)
-  if (isMoved) await writeMove(change, deleted)
+  if (isMoved) await writeMove(change, deleted.Id, { ...deleted.Record, CrmBoardColumnId: deleted.CrmBoardColumnId })
 
   const record = await readRecord(connection, crmOpportunity, deleted.Id, writer.businesses)
   if (!record) throw new Error(`opportunity ${deleted.Id} is gone although it was just restored`)
@@ -116,18 +115,4 @@ async function putBack(change: Change, deleted: DeletedOpportunity, cleared: rea
     [Id, MessageIds],
   )
   await connection.query('delete from "DeletedOpportunity" where "Id" = $1', [Id])
-}
-
-async function writeMove({ connection, values, at, now, writer }: Change, deleted: DeletedOpportunity): Promise<void> {
-  await insertRow(connection, crmOpportunityHistory, {
-    CrmOpportunityId: deleted.Id,
-    OldCrmBoardColumnId: deleted.CrmBoardColumnId,
-    FromTime: deleted.Record.CrmBoardColumnSince,
-    ToTime: now,
-    NewCrmBoardColumnId: values.CrmBoardColumnId,
-    UserId: writer.userId,
-    UpdatedBy: writer.email,
-    UpdatedOn: at,
-    CreatedOn: at,
-  })
 }

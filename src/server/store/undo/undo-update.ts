@@ -22,7 +22,7 @@ import { refused, type UndoResult } from './undo-result.ts'
 type Card = Row & { CrmBoardColumnId: number; Position: number; CoworkerId: number }
 
 /**
- * Takes back a move or an edit: the fields that it changed, and of a move the place between its former neighbours, time in
+ * Takes back a move or an edit: the fields that it changed, and of a move the position between its former neighbours, time in
  * stage, and what the stage did on arrival. Stages do not act again. Source: our own rule.
  */
 export async function undoUpdate(undo: Undo, main: LoggedChange): Promise<UndoResult> {

@@ -1,6 +1,7 @@
 import { ArrowRightLeft, PanelRightOpen, Trash2 } from 'lucide-react'
 import type { StageChoice } from '#web/board/moves/stage-choices.ts'
 import type { BoardRights } from '#web/board/view/shown-board.ts'
+import { useChangesText } from '#web/text/changes-text.ts'
 import { useText } from '#web/text/text.ts'
 import { Menu, type MenuEntry, type MenuItem } from '#web/ui/layers/menu.tsx'
 import { useMediaQuery } from '#web/ui/media-query.ts'
@@ -21,6 +22,7 @@ interface CardMenuProps {
 /** What can be done with a card without dragging or opening it, as far as the user's rights allow. */
 export function CardMenu({ customer, anchor, can, stages, onClose, ...on }: CardMenuProps) {
   const text = useText().board
+  const { menu } = useChangesText()
   // Touch screens have no M key, and dragging over many stages is slow there: the menu offers every stage.
   const isTouch = useMediaQuery('(pointer: coarse)')
   const moves = stages
@@ -30,7 +32,7 @@ export function CardMenu({ customer, anchor, can, stages, onClose, ...on }: Card
   if (can.open) {
     entries.push({
       kind: 'item',
-      label: text.menu.open,
+      label: menu.open,
       icon: <PanelRightOpen aria-hidden size={16} />,
       shortcut: isTouch ? undefined : 'Enter',
       run: on.onOpen,
@@ -40,17 +42,17 @@ export function CardMenu({ customer, anchor, can, stages, onClose, ...on }: Card
     const icon = <ArrowRightLeft aria-hidden size={16} />
     entries.push({
       kind: 'item',
-      label: text.menu.moveTo,
+      label: menu.moveTo,
       icon,
       shortcut: isTouch ? undefined : 'M',
       run: on.onMoveTo,
     })
-    if (isTouch) entries.push({ kind: 'separator' }, { kind: 'group', label: text.menu.moveToTop, items: moves })
+    if (isTouch) entries.push({ kind: 'separator' }, { kind: 'group', label: menu.moveToTop, items: moves })
   }
   if (can.delete) {
     const icon = <Trash2 aria-hidden size={16} />
     if (entries.length > 0) entries.push({ kind: 'separator' })
-    entries.push({ kind: 'item', label: text.menu.delete, icon, isDanger: true, run: on.onDelete })
+    entries.push({ kind: 'item', label: menu.delete, icon, isDanger: true, run: on.onDelete })
   }
   return <Menu label={text.card.actions(customer)} anchor={anchor} entries={entries} onClose={onClose} />
 }

@@ -1,11 +1,11 @@
 import { useBoardController } from '#web/board/controller/board-context.ts'
 import { useHold } from '#web/queries/holds.ts'
-import { useText } from '#web/text/text.ts'
+import { useChangesText } from '#web/text/changes-text.ts'
 import { Button } from '#web/ui/button.tsx'
 
 /** Over the lower part of a card whose move is held: how long it can still be taken back. */
 export function HeldBar({ id }: { id: number }) {
-  const text = useText().board.undo
+  const text = useChangesText().undo
   const { undoHeld } = useBoardController()
   const hold = useHold(id)
   if (!hold) return null

@@ -1,4 +1,5 @@
 import { createContext, use, useEffect, useState } from 'react'
+import { createLateMessages } from '#web/board/messages/late-messages.ts'
 import { useNavigation } from '#web/navigation/navigation.ts'
 import { useServices } from '#web/queries/services.ts'
 import { useMe } from '#web/queries/session.ts'
@@ -22,7 +23,14 @@ export function useNewBoardController(): BoardController {
   const { Id: userId } = useMe()
   const text = useText()
   const [controller] = useState(() =>
-    createBoardController({ services, navigation, userId, text, page: browserPage() }),
+    createBoardController({
+      services,
+      navigation,
+      userId,
+      text,
+      page: browserPage(),
+      createMessages: createLateMessages,
+    }),
   )
   useEffect(() => controller.dispose, [controller])
   return controller

@@ -3,7 +3,7 @@ import type { ConditionField } from '#core/domain/filter/board-filter.ts'
 import { createDragStore, type DragStore } from '#web/board/drag/drag-store.ts'
 import type { Point } from '#web/board/drag/geometry.ts'
 import { choiceByKey } from '#web/board/moves/choice-by-key.ts'
-import { type ActionServices, type CardActions, createCardActions } from './card-actions.ts'
+import { type ActionServices, type CardActions, createCardActions, type CreateMessages } from './card-actions.ts'
 import { createPendingMoves, type PendingMovesStore } from '#web/board/moves/pending-move.ts'
 import type { Steps } from '#web/board/moves/steps.ts'
 import { type CollapsedStages, createCollapsedStages } from '#web/board/view/collapsed-stages.ts'
@@ -82,10 +82,11 @@ export interface BoardControllerOptions {
   userId: number
   text: BoardText
   page: BoardPage
+  createMessages: CreateMessages
 }
 
 export function createBoardController(options: BoardControllerOptions): BoardController {
-  const { services, navigation, userId, text, page } = options
+  const { services, navigation, userId, text, page, createMessages } = options
   const elements = createBoardElements()
   const drag = createDragStore()
   const focus = createFocusStore()
@@ -98,7 +99,7 @@ export function createBoardController(options: BoardControllerOptions): BoardCon
 
   const cardFocus = createCardFocus({ shown, focus, text, page })
   const { focusCard, land } = cardFocus
-  const actions = createCardActions({ shown, services, elements, pending, text, page, cardFocus })
+  const actions = createCardActions({ shown, services, elements, pending, text, page, cardFocus, createMessages })
   const { moveTo } = actions
   const openCard = createOpenCard({ shown, elements, page, focus, focusCard })
 

@@ -4,21 +4,22 @@ import type { BoardElements } from './elements.ts'
 import type { BoardPage, BoardText } from './page.ts'
 import type { Point } from '#web/board/drag/geometry.ts'
 import { findCard, type ShownBoard, type Slot, targetOf } from '#web/board/view/shown-board.ts'
+import type { ChangeMessages, MessageParts } from '#web/board/messages/change-messages.ts'
+import type { FailedChange } from '#web/board/messages/failure-messages.ts'
 import type { OperationLog } from '#web/sync/operations/operation-log.ts'
-import type { Services } from '#web/sync/services.ts'
-import { createFailureMessages } from '#web/board/moves/failure-messages.ts'
 import { createMoveRequests, type MoveRequests } from '#web/board/moves/move-requests.ts'
 import { createMoveToEnd, type MoveToEnd } from '#web/board/moves/move-to-end.ts'
 import type { PendingMovesStore } from '#web/board/moves/pending-move.ts'
 import { createRemoval } from '#web/board/moves/removal.ts'
 import { createSteps, type Steps } from '#web/board/moves/steps.ts'
-import { createUndoActions, type UndoActions } from '#web/board/moves/undo-actions.ts'
-import { createUntoldFailures } from '#web/board/moves/untold-failures.ts'
 
 /** The services that the actions need. */
-export type ActionServices = Pick<Services, 'operations' | 'undoHistory'> & {
-  log: Pick<OperationLog, 'untold' | 'takeUntold' | 'sendFirst'>
-}
+export type ActionServices = MessageParts['services'] & { log: Pick<OperationLog, 'sendFirst'> }
+
+/** Makes the messages about changes: a test's are there at once. */
+export type CreateMessages = (
+  parts: Omit<MessageParts, 'text' | 'offeredBefore'> & { text: BoardText },
+) => ChangeMessages
 
 interface CardActionsOptions {
   shown(): ShownBoard
@@ -28,6 +29,7 @@ interface CardActionsOptions {
   text: BoardText
   page: BoardPage
   cardFocus: CardFocus
+  createMessages: CreateMessages
 }
 
 /** What can be done to cards, put together: each action knows only those that it ends in. */
@@ -35,7 +37,7 @@ export interface CardActions
   extends
     Pick<MoveRequests, 'answer' | 'cancel'>,
     Pick<MoveToEnd, 'moveToEnd'>,
-    Pick<UndoActions, 'undo' | 'undoHeld' | 'redo'> {
+    Pick<ChangeMessages, 'undo' | 'undoHeld' | 'redo'> {
   steps: Steps
   moveTo(id: number, slot: Slot, anchor: Point | null): void
   remove(opportunity: CrmOpportunity): void
@@ -45,10 +47,10 @@ export interface CardActions
 }
 
 export function createCardActions(options: CardActionsOptions): CardActions {
-  const { shown, services, elements, pending, text, page, cardFocus } = options
-  const { operations, undoHistory, log } = services
+  const { shown, services, elements, pending, text, page, cardFocus, createMessages } = options
+  const { operations } = services
   const { focusCard, land, reveal } = cardFocus
-  const tellFailure = createFailureMessages({ text, page })
+  const tellFailure = (failure: FailedChange) => messages.tellFailure(failure)
   const { requestMove, reportMove, answer, cancel } = createMoveRequests({
     shown,
     operations,
@@ -70,18 +72,8 @@ export function createCardActions(options: CardActionsOptions): CardActions {
     page,
     move: (id, stageId) => moveTo(id, { stageId, index: Number.MAX_SAFE_INTEGER, among: 'all' }, null),
   })
-  const remove = createRemoval({ shown, operations, elements, text, tellFailure, focusCard })
-  const tellUntold = createUntoldFailures({
-    shown,
-    operations,
-    takeUntold: log.takeUntold,
-    text,
-    reportMove,
-    remove,
-    tellFailure,
-  })
-  const undoActions = createUndoActions({ shown, undoHistory, text, page, focusCard })
-  const stopTelling = log.untold.subscribe(tellUntold)
+  const remove = createRemoval({ shown, operations, elements, tellFailure, focusCard })
+  const messages = createMessages({ shown, services, text, page, focusCard, reportMove, remove })
 
   return {
     steps,
@@ -90,17 +82,16 @@ export function createCardActions(options: CardActionsOptions): CardActions {
     answer,
     cancel,
     remove,
-    undo: undoActions.undo,
-    undoHeld: undoActions.undoHeld,
-    redo: undoActions.redo,
+    undo: messages.undo,
+    undoHeld: messages.undoHeld,
+    redo: messages.redo,
     afterUpdate() {
       ends.retry()
-      tellUntold()
+      messages.tellUntold()
     },
     dispose() {
       steps.dispose()
-      undoActions.dispose()
-      stopTelling()
+      messages.dispose()
     },
   }
 }

@@ -1,11 +1,15 @@
 import { flushSync } from 'react-dom'
 import { afterPaint } from '#web/react/after-paint.ts'
+import type { changesText } from '#web/text/changes-text.ts'
 import type { useText } from '#web/text/text.ts'
 import { closeToast, toast, type ToastContent } from '#web/ui/toast/toast.ts'
 import { announce } from './announcer.tsx'
 
 /** The texts that the controller shows or announces. */
 export type BoardText = Pick<ReturnType<typeof useText>, 'board' | 'errors'>
+
+/** With those of the messages about changes, which come later. */
+export type MessageText = BoardText & { changes: ReturnType<typeof changesText> }
 
 /** What the controller needs of the page around the board, so that its tests need no browser. */
 export interface BoardPage {

@@ -3,7 +3,7 @@ import { formatMoney } from '#core/domain/formats/money.ts'
 import type { DeletedOpportunityEntry } from '#web/queries/opportunity/deleted-opportunities.ts'
 import { useServices } from '#web/queries/services.ts'
 import { useDeletedText } from '#web/text/deleted-text.ts'
-import { isolate } from '#web/text/isolate.ts'
+import { isolate } from '#web/text/sentences/isolate.ts'
 import { useLocale } from '#web/text/locale.ts'
 import { Button } from '#web/ui/button.tsx'
 

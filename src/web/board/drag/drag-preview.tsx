@@ -1,8 +1,10 @@
 import type { RefObject } from 'react'
-import { CardPreview } from '#web/board/card/card-preview.tsx'
+import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
+import { formatMoney } from '#core/domain/formats/money.ts'
 import { useBoardController } from '#web/board/controller/board-context.ts'
 import { findCard } from '#web/board/view/shown-board.ts'
 import { useSelected } from '#web/react/use-selected.ts'
+import { useLocale } from '#web/text/locale.ts'
 import type { Point } from './geometry.ts'
 
 /** What follows the pointer. The card itself stays where it is, pale, until it is dropped. */
@@ -15,6 +17,29 @@ export function DragPreview({ ref }: { ref: RefObject<HTMLDivElement | null> }) 
   return (
     <div ref={ref} className="fixed z-40 cursor-grabbing" style={{ left, top, width }}>
       <CardPreview opportunity={opportunity} />
+    </div>
+  )
+}
+
+/** The card that follows the pointer: three facts are enough to recognise it. */
+function CardPreview({ opportunity }: { opportunity: CrmOpportunity }) {
+  const locale = useLocale()
+  const { CoworkerFullName, Value, OpportunityTypeName } = opportunity
+  const value =
+    Value === null ? null : formatMoney(Value, opportunity.CrmBoardColumnCrmBoardBusinessCurrencyCode, locale)
+  return (
+    <div data-card-preview className="max-w-70 px-2 py-1">
+      <div className="rounded-card border border-accent bg-popover px-3 py-2 shadow-float">
+        <div dir="auto" className="truncate text-sm leading-6 font-semibold">
+          {CoworkerFullName}
+        </div>
+        <div className="flex items-baseline gap-2 text-xs text-muted">
+          {value && <span className="font-semibold text-text tabular-nums">{value}</span>}
+          <span dir="auto" className="truncate">
+            {OpportunityTypeName}
+          </span>
+        </div>
+      </div>
     </div>
   )
 }

@@ -3,6 +3,7 @@ import type { EnumEntry } from '#core/contract/enums.ts'
 import { useBoardController } from '#web/board/controller/board-context.ts'
 import type { Point } from '#web/board/drag/geometry.ts'
 import { type ShownBoard, stageName } from '#web/board/view/shown-board.ts'
+import { useChangesText } from '#web/text/changes-text.ts'
 import { useText } from '#web/text/text.ts'
 import { ConfirmDialog } from '#web/ui/layers/confirm-dialog.tsx'
 import { LossReasonPrompt } from './loss-reason-prompt.tsx'
@@ -19,12 +20,13 @@ interface MoveQuestionDialogProps {
 export function MoveQuestionDialog({ question, shown, reasons, onCancel }: MoveQuestionDialogProps) {
   const { answer } = useBoardController()
   const text = useText().board
+  const { confirmMove } = useChangesText()
   const anchor = useAnchor(question)
   const { opportunity, asksReason, effects } = question
   const stage = stageName(shown, question.to.CrmBoardColumnId)
   const consequence =
     effects.length > 0
-      ? text.confirmMove.consequence(
+      ? confirmMove.consequence(
           stage,
           effects.map((effect) => text.effects[effect]),
         )
@@ -45,8 +47,8 @@ export function MoveQuestionDialog({ question, shown, reasons, onCancel }: MoveQ
   }
   return (
     <ConfirmDialog
-      title={text.confirmMove.title(opportunity.CoworkerFullName, stage)}
-      confirmLabel={text.confirmMove.confirm}
+      title={confirmMove.title(opportunity.CoworkerFullName, stage)}
+      confirmLabel={confirmMove.confirm}
       kind={effects.includes('deletes-account') ? 'danger' : 'primary'}
       onConfirm={() => answer(null)}
       onCancel={onCancel}

@@ -88,7 +88,7 @@ test('a move that the server refuses leaves the card where it was and says so', 
   board.controller.moveToTop(11, stages.tour.Id)
   await board.sent[0]?.answer(failed('invalid'))
   expect(board.ids(stages.enquiry)).toEqual([11, 12, 13])
-  expect(board.toasts).toMatchObject([{ kind: 'error', title: move.failed('Ada', 'Tour') }])
+  expect(board.toasts).toMatchObject([{ kind: 'error', title: text.board.move.failed('Ada', 'Tour') }])
   expect(board.toasts[0]).not.toHaveProperty('action')
   expect(board.announced).toEqual([])
 })

@@ -7,7 +7,7 @@ import type { Point } from '#web/board/drag/geometry.ts'
 import { findCard, type ShownBoard, stageName } from '#web/board/view/shown-board.ts'
 import type { ApiError } from '#web/sync/operations/operation-sender.ts'
 import type { Operations } from '#web/sync/operations/operations.ts'
-import type { FailedChange } from './failure-messages.ts'
+import type { FailedChange } from '#web/board/messages/failure-messages.ts'
 import type { PendingMovesStore } from './pending-move.ts'
 
 interface MoveRequestsOptions {
@@ -76,7 +76,7 @@ export function createMoveRequests(options: MoveRequestsOptions): MoveRequests {
       kind: 'move',
       id: Id,
       customer,
-      title: text.failed(customer, stageName(shown(), to.CrmBoardColumnId)),
+      stage: stageName(shown(), to.CrmBoardColumnId),
       error,
       tryAgain() {
         const current = findCard(shown(), Id)

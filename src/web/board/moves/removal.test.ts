@@ -2,7 +2,7 @@ import { expect, test, vi } from 'vitest'
 import { accepted, failed, openBoard, stages, text } from '#web/board/controller/testing/open-board.ts'
 import { findCard } from '#web/board/view/shown-board.ts'
 
-const { remove } = text.board
+const { remove } = text.changes
 
 function removing(id: number) {
   const board = openBoard()

@@ -2,7 +2,7 @@ import { FilterX } from 'lucide-react'
 import type { CrmBoardColumn } from '#core/contract/entities/stage.ts'
 import { useBoardController } from '#web/board/controller/board-context.ts'
 import { useElementRef } from '#web/board/controller/elements.ts'
-import { isolate } from '#web/text/isolate.ts'
+import { isolate } from '#web/text/sentences/isolate.ts'
 import { useText } from '#web/text/text.ts'
 
 /** A stage that the filter hides as a whole: a pale strip that says so. No card can be dropped on it. */

@@ -9,14 +9,14 @@ const Legend = onDemand(async () => (await import('./legend.tsx')).Legend)
 
 /** Explains the symbols of the board: touch screens show no tooltips. */
 export function LegendButton({ className }: { className?: string }) {
-  const text = useText().board.legend
+  const text = useText().board
   const button = useRef<HTMLButtonElement>(null)
   const [isOpen, setIsOpen] = useState(false)
   return (
     <>
       <IconButton
         ref={button}
-        label={text.title}
+        label={text.legend}
         aria-haspopup="dialog"
         aria-expanded={isOpen}
         onClick={() => setIsOpen(!isOpen)}

@@ -2,6 +2,7 @@ import { FoldHorizontal } from 'lucide-react'
 import type { ReactNode, RefObject } from 'react'
 import { OwnerMark } from '#web/board/card/owner-mark.tsx'
 import { EffectIcons, shownEffects } from '#web/board/stage/effect-icons.tsx'
+import { useLegendText } from '#web/text/legend-text.ts'
 import { useText } from '#web/text/text.ts'
 import { Panel } from '#web/ui/layers/panel.tsx'
 
@@ -13,9 +14,10 @@ interface LegendProps {
 /** Every symbol of the board with its meaning. */
 export function Legend({ anchor, onClose }: LegendProps) {
   const text = useText().board
-  const { legend, card } = text
+  const legend = useLegendText()
+  const { card } = text
   return (
-    <Panel title={legend.title} anchor={anchor} align="end" onClose={onClose}>
+    <Panel title={text.legend} anchor={anchor} align="end" onClose={onClose}>
       <dl className="grid grid-cols-[auto_1fr] items-center gap-x-3 gap-y-1.5 p-4">
         <Row symbol={<span className="text-xs text-muted">{card.inStage(legend.days)}</span>}>{legend.inStage}</Row>
         <Row symbol={<OwnerMark name={legend.ownerExample} />}>{legend.owner}</Row>

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from 'react'
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import type { BoardCards } from '#core/domain/board/fold.ts'
-import { createNotesSearch } from '#core/domain/filter/notes-search.ts'
+import type { NotesSearch as NotesIndex } from '#core/domain/filter/notes-search.ts'
 import {
   areNotesCut,
   hasLongNotes,
@@ -28,35 +28,48 @@ const searchDebounce = 300
  */
 export function useNotesSearch(cards: BoardCards, query: string): NotesSearch {
   const { api } = useServices()
-  // Wrapped in a new object whenever more has been searched.
-  const [searched, setSearched] = useState(() => ({ notes: createNotesSearch() }))
+  // Wrapped in a new object whenever more has been searched; null before its code is there.
+  const [searched, setSearched] = useState<{ notes: NotesIndex } | null>(null)
   const words = useMemo(() => searchWords(query), [query])
   const isSearching = words.length > 0
   const { whole, cut } = useMemo(() => {
     const long = isSearching ? [...cards.values()].flat().filter(continueBeyondSearch) : noCards
     return { whole: long.filter((each) => !areNotesCut(each)), cut: long.filter(areNotesCut) }
   }, [isSearching, cards])
-  const isWholeSearched = useMemo(() => searched.notes.hasSearched(words, whole), [searched, words, whole])
-  const isCutSearched = useMemo(() => searched.notes.hasSearched(words, cut), [searched, words, cut])
+  const isWholeSearched = useMemo(() => hasSearched(searched?.notes, words, whole), [searched, words, whole])
+  const isCutSearched = useMemo(() => hasSearched(searched?.notes, words, cut), [searched, words, cut])
   const isInNotes = useMemo<IsInNotes>(() => {
-    const { notes } = searched
-    return (word, opportunity) => notes.isInNotes(word, opportunity)
+    const notes = searched?.notes
+    return (word, opportunity) => notes?.isInNotes(word, opportunity) ?? false
   }, [searched])
+  const needsIndex = searched === null && !(isWholeSearched && isCutSearched)
   useEffect(() => {
-    if (isWholeSearched) return
-    return inIdleTime(searched.notes.search(words, whole), () => setSearched(({ notes }) => ({ notes })))
+    if (!needsIndex) return
+    let isWanted = true
+    loadNotesSearch().then(
+      ({ createNotesSearch }) => isWanted && setSearched({ notes: createNotesSearch() }),
+      // The figures stay "at least".
+      () => {},
+    )
+    return () => void (isWanted = false)
+  }, [needsIndex])
+  useEffect(() => {
+    if (isWholeSearched || !searched) return
+    const { notes } = searched
+    return inIdleTime(notes.search(words, whole), () => setSearched({ notes }))
   }, [isWholeSearched, searched, words, whole])
   const boardId = cut[0]?.CrmBoardColumnCrmBoardId
   useEffect(() => {
-    if (isCutSearched || boardId === undefined) return
+    if (isCutSearched || boardId === undefined || !searched) return
+    const { notes } = searched
     const stop = new AbortController()
     const ask = async () => {
       // If it fails, the figures stay "at least".
       const found = await api.board.searchLongNotes(boardId, words.join(' '), stop.signal).catch(() => null)
       if (!found || stop.signal.aborted) return
       // Also for words that the server left out, or they would be asked for again and again.
-      searched.notes.addResults(new Map(words.map((word) => [word, found.get(word) ?? noIds])), cut)
-      setSearched(({ notes }) => ({ notes }))
+      notes.addResults(new Map(words.map((word) => [word, found.get(word) ?? noIds])), cut)
+      setSearched({ notes })
     }
     const timer = setTimeout(() => void ask(), searchDebounce)
     return () => {
@@ -67,6 +80,11 @@ export function useNotesSearch(cards: BoardCards, query: string): NotesSearch {
   return { isInNotes, isComplete: isWholeSearched && isCutSearched }
 }
 
+const loadNotesSearch = () => import('#core/domain/filter/notes-search.ts')
+
+const hasSearched = (notes: NotesIndex | undefined, words: readonly string[], among: readonly CrmOpportunity[]) =>
+  among.length === 0 || (notes?.hasSearched(words, among) ?? false)
+
 const continueBeyondSearch = (opportunity: CrmOpportunity) => hasLongNotes(opportunity) || areNotesCut(opportunity)
 
 const noIds: ReadonlySet<number> = new Set()
@@ -76,7 +94,10 @@ const noCards: readonly CrmOpportunity[] = []
 export function usePreparedSearch(cards: BoardCards): void {
   useEffect(() => {
     let stop = () => {}
-    const begin = setTimeout(() => (stop = inIdleTime(prepare(cards))), prepareDelay)
+    const begin = setTimeout(() => {
+      loadNotesSearch().catch(() => {})
+      stop = inIdleTime(prepare(cards))
+    }, prepareDelay)
     return () => {
       clearTimeout(begin)
       stop()

@@ -1,5 +1,6 @@
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import type { OpportunityChange } from '#web/queries/opportunity/opportunity-changes.ts'
+import { ruleText } from '#web/text/rule-text.ts'
 
 /** Who made a change: `automatic` is a rule without a name, `somebody` a person without one. */
 export type Author =
@@ -10,6 +11,26 @@ export type Author =
 export interface Me {
   Id: number
   Email: string
+}
+
+/** How a catalogue speaks of each author. */
+interface AuthorTexts {
+  me: string
+  somebody: string
+  automatic: string
+  person(name: string): string
+  rule(name: string): string
+}
+
+export function authorText(author: Author, texts: AuthorTexts): string {
+  switch (author.kind) {
+    case 'person':
+      return texts.person(author.name)
+    case 'rule':
+      return texts.rule(ruleText(author.rule))
+    default:
+      return texts[author.kind]
+  }
 }
 
 export const authorOf = ({ Rule, UserId, UserFullName }: OpportunityChange, me: Me): Author => {

@@ -8,7 +8,7 @@ import { useServices } from '#web/queries/services.ts'
 import { useMe } from '#web/queries/session.ts'
 import { useDrawerText } from '#web/text/drawer-text.ts'
 import { useLocale } from '#web/text/locale.ts'
-import { ruleText } from '#web/text/rule-text.ts'
+import { authorText } from './author-of.ts'
 import { spanOf } from './span.ts'
 import { lastMove, type TimelineEntry, timelineOf } from './timeline.ts'
 
@@ -38,17 +38,5 @@ function useSentence(move: TimelineEntry | null): string | null {
   if (!move || move.at === null) return null
   const span = spanOf(Date.parse(shownOn) - Date.parse(move.at))
   const since = span ? ago(duration[span.unit](span.count)) : justNow
-  const { author } = move
-  switch (author.kind) {
-    case 'me':
-      return cameBy.you(since)
-    case 'person':
-      return cameBy.person(author.name, since)
-    case 'rule':
-      return cameBy.rule(ruleText(author.rule), since)
-    case 'automatic':
-      return cameBy.automatic(since)
-    case 'somebody':
-      return cameBy.somebody(since)
-  }
+  return authorText(move.author, cameBy(since))
 }

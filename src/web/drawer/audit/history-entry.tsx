@@ -2,11 +2,10 @@ import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import { timeText } from '#web/drawer/fields/date-text.ts'
 import { useDrawer } from '#web/drawer/fields/drawer-context.ts'
 import { useDrawerText } from '#web/text/drawer-text.ts'
-import { isolate } from '#web/text/isolate.ts'
+import { isolate } from '#web/text/sentences/isolate.ts'
 import { classNames } from '#web/ui/class-names.ts'
-import type { Author } from './author-of.ts'
+import { authorText } from './author-of.ts'
 import { ChangedField } from './changed-field.tsx'
-import { ruleText } from '#web/text/rule-text.ts'
 import { spanOf } from './span.ts'
 import type { StageMove, TimelineEntry } from './timeline.ts'
 
@@ -23,7 +22,7 @@ export function HistoryEntry({ entry, record }: { entry: TimelineEntry; record: 
   }
   const mark = isUndone ? text.history.undone : isUndo ? text.history.undo : null
   const source = [
-    isolate(authorText(entry.author, text.history)),
+    isolate(authorText(entry.author, text.history.by)),
     client && text.history.byClient(client),
     at && timeText(at, locale, timeZone),
   ]
@@ -50,19 +49,4 @@ function MoveText({ move: { from, to, stayed } }: { move: StageMove }) {
       {span && <span className="text-muted"> {text.history.stayed(text.duration[span.unit](span.count))}</span>}
     </span>
   )
-}
-
-function authorText(author: Author, text: ReturnType<typeof useDrawerText>['history']): string {
-  switch (author.kind) {
-    case 'me':
-      return text.you
-    case 'person':
-      return author.name
-    case 'rule':
-      return text.byRule(ruleText(author.rule))
-    case 'automatic':
-      return text.automatic
-    case 'somebody':
-      return text.somebody
-  }
 }

@@ -5,9 +5,8 @@ import { useMe } from '#web/queries/session.ts'
 import { useDrawerText } from '#web/text/drawer-text.ts'
 import type { Decision, Decisions, Question } from '#web/drawer/form/conflict.ts'
 import type { FormKey, OpportunityForm } from '#web/drawer/form/opportunity-form.ts'
-import { type Author, lastAuthor } from '#web/drawer/audit/author-of.ts'
+import { authorText, lastAuthor } from '#web/drawer/audit/author-of.ts'
 import { ConflictQuestion } from './conflict-question.tsx'
-import { ruleText } from '#web/text/rule-text.ts'
 
 export interface ConflictPanelProps {
   base: CrmOpportunity
@@ -29,19 +28,6 @@ export function ConflictPanel({ base, theirs, mine, questions, decisions, onDeci
     questions.flatMap(({ keys }) => keys),
     me,
   ).author
-  const titleOf = (author: Author) => {
-    switch (author.kind) {
-      case 'me':
-        return text.byMe
-      case 'somebody':
-      case 'automatic':
-        return text.bySomebody
-      case 'person':
-        return text.by(author.name)
-      case 'rule':
-        return text.byRule(ruleText(author.rule))
-    }
-  }
   return (
     <section
       data-conflict
@@ -52,7 +38,7 @@ export function ConflictPanel({ base, theirs, mine, questions, decisions, onDeci
         <Users aria-hidden size={16} className="mt-0.5 shrink-0 text-warning" />
         <div className="min-w-0 break-words">
           <h3 id="drawer-conflict" className="font-semibold">
-            {titleOf(all)}
+            {authorText(all, text.changed)}
           </h3>
           <p>{text.lead(questions.length)}</p>
         </div>

@@ -6,8 +6,7 @@ import { canBeMerged, type Decision, mergedText, type Question } from '#web/draw
 import { formOf, type OpportunityForm } from '#web/drawer/form/opportunity-form.ts'
 import { useDrawerText } from '#web/text/drawer-text.ts'
 import { TextArea } from '#web/ui/fields/text-area.tsx'
-import type { Author } from '#web/drawer/audit/author-of.ts'
-import { ruleText } from '#web/text/rule-text.ts'
+import { type Author, authorText } from '#web/drawer/audit/author-of.ts'
 import { SideValue } from './side-value.tsx'
 
 interface ConflictQuestionProps {
@@ -31,7 +30,7 @@ export function ConflictQuestion(props: ConflictQuestionProps) {
   const isOutcome = question.id === 'CrmBoardColumnId'
   const field = isOutcome ? words.outcome : text.fields[question.id]
   const savedAt = saved.at === null ? null : timeText(saved.at, drawer.locale, drawer.timeZone)
-  const theirName = [savedBy(saved.author, words), savedAt].filter(Boolean).join(', ')
+  const theirName = [authorText(saved.author, words.saved), savedAt].filter(Boolean).join(', ')
   const valueOf = (side: string, form: OpportunityForm, record: CrmOpportunity, isMine = false) => (
     <SideValue
       id={`${id}-${side}`}
@@ -76,18 +75,4 @@ export function ConflictQuestion(props: ConflictQuestionProps) {
       )}
     </fieldset>
   )
-}
-
-function savedBy(author: Author, words: ReturnType<typeof useDrawerText>['conflict']): string {
-  switch (author.kind) {
-    case 'me':
-      return words.theirsOfMe
-    case 'somebody':
-    case 'automatic':
-      return words.theirs
-    case 'person':
-      return words.theirsOf(author.name)
-    case 'rule':
-      return words.theirsOfRule(ruleText(author.rule))
-  }
 }

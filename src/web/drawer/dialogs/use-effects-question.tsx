@@ -1,6 +1,7 @@
 import { type ReactNode, useState } from 'react'
 import type { CrmBoardColumn } from '#core/contract/entities/stage.ts'
 import { outsideEffectsOf } from '#core/domain/board/stage-effects.ts'
+import { useChangesText } from '#web/text/changes-text.ts'
 import { useText } from '#web/text/text.ts'
 import { ConfirmDialog } from '#web/ui/layers/confirm-dialog.tsx'
 
@@ -17,6 +18,7 @@ export function useEffectsQuestion(): {
   dialog: ReactNode
 } {
   const text = useText().board
+  const { confirmMove } = useChangesText()
   const [asked, setAsked] = useState<Asked | null>(null)
   const effects = asked ? outsideEffectsOf(asked.stage) : []
   const answer = (isWanted: boolean) => {
@@ -30,13 +32,13 @@ export function useEffectsQuestion(): {
         : new Promise((resolve) => setAsked({ stage, customer, answer: resolve })),
     dialog: asked && (
       <ConfirmDialog
-        title={text.confirmMove.title(asked.customer, asked.stage.Name)}
-        confirmLabel={text.confirmMove.confirm}
+        title={confirmMove.title(asked.customer, asked.stage.Name)}
+        confirmLabel={confirmMove.confirm}
         kind={effects.includes('deletes-account') ? 'danger' : 'primary'}
         onConfirm={() => answer(true)}
         onCancel={() => answer(false)}
       >
-        {text.confirmMove.consequence(
+        {confirmMove.consequence(
           asked.stage.Name,
           effects.map((effect) => text.effects[effect]),
         )}

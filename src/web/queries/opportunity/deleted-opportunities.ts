@@ -10,7 +10,7 @@ import { recordSchema } from '#core/contract/records/record-schema.ts'
 import type { ApiError } from '#web/api/api-error.ts'
 import { ask, parse } from '#web/api/ask.ts'
 import { deletedKey } from '#web/sync/query-keys.ts'
-import { asApiError } from '#web/sync/sign-in.ts'
+import { asApiError } from '#web/sync/person.ts'
 import { type ReadState, readStateOf } from '#web/queries/read-state.ts'
 import { useServices } from '#web/queries/services.ts'
 

@@ -18,7 +18,7 @@ interface OthersParts {
 
 /** In milliseconds. */
 const markedFor = 3_000
-/** More at once are not changes that somebody could look at one by one. */
+/** Beyond that, nobody could follow the changes one by one. */
 const mostMarks = 100
 
 /**

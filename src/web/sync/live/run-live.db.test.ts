@@ -2,10 +2,10 @@ import { QueryObserver } from '@tanstack/react-query'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { CrmBoardColumn } from '#core/contract/entities/stage.ts'
 import { type Caller, type TestServer, testServer } from '#server/testing/test-server.ts'
+import type { Tabs } from '#web/device/tabs.ts'
 import { opportunityKey, sessionKey } from '#web/sync/query-keys.ts'
 import { answers, fullestStages, openTestBoard, type TestBoard } from '#web/sync/testing/test-board.ts'
-import { testBrowser } from '#web/sync/testing/test-tabs.ts'
-import type { StreamTabs } from './stream-tabs.ts'
+import { testBrowser } from '#web/sync/testing/test-browser.ts'
 import { watchBoard } from './watch-board.ts'
 
 let server: TestServer
@@ -50,10 +50,12 @@ const moveAs = async (who: Caller, id: number, stage: CrmBoardColumn) => {
   await theirs.drop(id, stage, 0)
 }
 
-async function openTab(who: Caller, tabs: StreamTabs | null): Promise<Tab> {
+const newTab = (browser = testBrowser()) => browser.tab(0).environment.tabs
+
+async function openTab(who: Caller, tabs: Tabs = newTab()): Promise<Tab> {
   const streams: Tab['streams'] = []
   const tab = await openTestBoard(who.send, boardId, {
-    openTabs: async () => tabs,
+    tabs,
     pause: (milliseconds) => new Promise((resolve) => void setTimeout(resolve, Math.min(milliseconds, 100))),
     // Streams need a connection; everything else is injected.
     async openStream(url, options) {
@@ -85,7 +87,7 @@ async function openTab(who: Caller, tabs: StreamTabs | null): Promise<Tab> {
 
 describe('a board with an event stream', () => {
   test('shows what somebody else has moved, reads only that card, and says whose change it was', async () => {
-    const tab = await openTab(ana, null)
+    const tab = await openTab(ana)
     await isUp(tab)
     tab.reads.length = 0
     const id = tab.first(from)
@@ -98,7 +100,7 @@ describe('a board with an event stream', () => {
   })
 
   test('shows what was deleted, and does not ask for it although it is open', async () => {
-    const tab = await openTab(ana, null)
+    const tab = await openTab(ana)
     await isUp(tab)
     const id = tab.first(from)
     const { queryClient, confirmed } = tab.services
@@ -116,7 +118,7 @@ describe('a board with an event stream', () => {
   })
 
   test('neither reads nor marks what the user has done here', async () => {
-    const tab = await openTab(ana, null)
+    const tab = await openTab(ana)
     await isUp(tab)
     tab.reads.length = 0
     const id = tab.first(from)
@@ -130,7 +132,7 @@ describe('a board with an event stream', () => {
   })
 
   test('shows a respaced stage, which no event tells of (I2)', async () => {
-    const tab = await openTab(ana, null)
+    const tab = await openTab(ana)
     await isUp(tab)
     const theirs = await openTestBoard(ben.send, boardId)
     // Each halves the gap below the first card, until there is none.
@@ -142,7 +144,7 @@ describe('a board with an event stream', () => {
   })
 
   test('keeps a card in its place while somebody has their hand on it', async () => {
-    const tab = await openTab(ana, null)
+    const tab = await openTab(ana)
     await isUp(tab)
     const { live } = tab.services
     const id = tab.first(from)
@@ -155,7 +157,7 @@ describe('a board with an event stream', () => {
   })
 
   test('reads single cards again when a read has failed', async () => {
-    const tab = await openTab(ana, null)
+    const tab = await openTab(ana)
     await isUp(tab)
     let failures = 0
     tab.readFaults.set(/Id=%5B/, (pass) => ((failures += 1) < 3 ? answers(500)(pass) : pass()))
@@ -166,7 +168,7 @@ describe('a board with an event stream', () => {
   })
 
   test('in a storm is checked as a whole, about once a second', async () => {
-    const tab = await openTab(ana, null)
+    const tab = await openTab(ana)
     await isUp(tab)
     const ids = tab.stages.flatMap((stage) => tab.ids(stage))
     tab.reads.length = 0
@@ -184,7 +186,7 @@ describe('a board with an event stream', () => {
 describe('two tabs of a browser', () => {
   test('share one stream, and both are up to date', async () => {
     const browser = testBrowser()
-    const tabs = [await openTab(ana, browser.open()), await openTab(ana, browser.open())] as const
+    const tabs = [await openTab(ana, newTab(browser)), await openTab(ana, newTab(browser))] as const
     for (const tab of tabs) await isUp(tab)
     expect(openStreams(...tabs)).toBe(1)
     const id = tabs[0].first(from)
@@ -194,9 +196,9 @@ describe('two tabs of a browser', () => {
 
   test('when the one with the stream is closed the other goes on after what it has heard last', async () => {
     const browser = testBrowser()
-    const first = await openTab(ana, browser.open())
+    const first = await openTab(ana, newTab(browser))
     await isUp(first)
-    const second = await openTab(ana, browser.open())
+    const second = await openTab(ana, newTab(browser))
     await isUp(second)
     const id = first.first(from)
     await moveAs(ben, id, to)
@@ -210,13 +212,20 @@ describe('two tabs of a browser', () => {
   })
 
   test('without locks each has its own', async () => {
-    const tabs = [await openTab(ana, null), await openTab(ana, null)] as const
+    const browser = testBrowser()
+    const alone: Pick<Tabs, 'openChannel'> = {
+      openChannel() {
+        throw new Error('there are no channels')
+      },
+    }
+    const open = () => openTab(ana, { ...newTab(browser), ...alone })
+    const tabs = [await open(), await open()] as const
     for (const tab of tabs) await isUp(tab)
     expect(openStreams(...tabs)).toBe(2)
   })
 
   test('where locks are refused, too', async () => {
-    const refused: StreamTabs = { ...testBrowser().open(), lead: () => Promise.reject(new Error('refused')) }
+    const refused: Tabs = { ...newTab(), lead: () => Promise.reject(new Error('refused')) }
     const tab = await openTab(ana, refused)
     await isUp(tab)
     expect(openStreams(tab)).toBe(1)
@@ -224,7 +233,7 @@ describe('two tabs of a browser', () => {
 })
 
 test('after a sign-out nothing of the stream goes on, and nothing of it is known any more (I14)', async () => {
-  const tab = await openTab(ana, null)
+  const tab = await openTab(ana)
   await isUp(tab)
   const { live } = tab.services
   await moveAs(ben, tab.first(from), to)
@@ -236,7 +245,7 @@ test('after a sign-out nothing of the stream goes on, and nothing of it is known
 })
 
 test('who edits an opportunity is known while they do, and to nobody as themselves', async () => {
-  const tab = await openTab(ana, null)
+  const tab = await openTab(ana)
   await isUp(tab)
   const { live } = tab.services
   const id = tab.first(from)

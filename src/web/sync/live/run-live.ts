@@ -7,8 +7,7 @@ import { readEvents } from '#web/api/events/read-events.ts'
 import type { Confirmed } from '#web/sync/confirmed/confirmed.ts'
 import type { OperationLog } from '#web/sync/operations/operation-log.ts'
 import { boardsKey, locationsKey, openKinds, stagesKey } from '#web/sync/query-keys.ts'
-import type { Session } from '#web/sync/session.ts'
-import { untilRenewed } from '#web/sync/session.ts'
+import { type Session, untilRenewed } from '#web/sync/session.ts'
 import { type ChangeBatch, createChangeQueue, mostSingleCards } from './change-queue.ts'
 import { createEditors } from './editors.ts'
 import { openEventStream } from './event-stream.ts'
@@ -17,17 +16,16 @@ import type { Live, LiveBoard } from './live-state.ts'
 import { watchOthers } from './others.ts'
 import { createPeople } from './people.ts'
 import type { ChangedCardsReader } from './read-changed.ts'
-import { shareStream } from './shared-stream.ts'
+import { shareStream, type SharedStreamParts } from './shared-stream.ts'
 import { silenceLimit } from './silence.ts'
 import type { BoardSync } from './sync-board.ts'
-import type { StreamTabs } from './stream-tabs.ts'
 
 export interface LiveParts {
   live: Live
   me: Pick<CurrentUser, 'Id' | 'Email'>
   fetch: typeof fetch
   session: Session
-  tabs: StreamTabs | null
+  tabs: SharedStreamParts['tabs']
   api: Api
   queryClient: QueryClient
   confirmed: Confirmed

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { EventMessage } from '#web/api/events/event-message.ts'
-import { testBrowser } from '#web/sync/testing/test-tabs.ts'
+import type { Tabs } from '#web/device/tabs.ts'
+import { testBrowser, type TestBrowser } from '#web/sync/testing/test-browser.ts'
 import type { EventStreamParts } from './event-stream.ts'
 import { type SharedStream, shareStream } from './shared-stream.ts'
-import type { StreamTabs } from './stream-tabs.ts'
 
 /** A stream that some tab has opened. */
 interface Opened {
@@ -25,7 +25,7 @@ interface Tab {
 
 let opened: Opened[]
 let tabs: Tab[]
-let browser: ReturnType<typeof testBrowser>
+let browser: TestBrowser
 
 const stream = () => opened.filter(({ isStopped }) => !isStopped).at(-1)!
 
@@ -35,7 +35,7 @@ function send(...messages: EventMessage[]) {
   on.onMessages(messages)
 }
 
-function openTab(tabId: string, own: StreamTabs = browser.open()): Tab {
+function openTab(tabId: string, own: Tabs = browser.tab(0).environment.tabs): Tab {
   const tab: Tab = { heard: [], up: null, shared: { show: () => {}, stop: () => {} } }
   tab.shared = shareStream({
     tabs: own,

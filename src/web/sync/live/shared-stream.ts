@@ -1,11 +1,11 @@
 import type { EventMessage } from '#web/api/events/event-message.ts'
+import type { TabChannel, Tabs } from '#web/device/tabs.ts'
 import type { EventStream, EventStreamParts } from './event-stream.ts'
 import { watchSilence } from './silence.ts'
-import type { TabChannel, StreamTabs } from './stream-tabs.ts'
 
 export interface SharedStreamParts {
-  /** Null: this tab has a stream of its own. */
-  tabs: StreamTabs | null
+  /** Where they refuse, this tab has a stream of its own. */
+  tabs: Pick<Tabs, 'lead' | 'openChannel'>
   /** The same for all tabs that may share a stream, and for no others. */
   name: string
   /** Of this tab. */
@@ -40,7 +40,7 @@ type TabMessage =
   | { readonly kind: 'up'; readonly locations: readonly number[]; readonly tabId: string | null }
   | { readonly kind: 'down' }
 
-/** StreamTabs of another version of this program use another name, so that a message is one of ours. */
+/** Tabs of another version of this program use another name, so that a message is one of ours. */
 const isTabMessage = (message: unknown): message is TabMessage =>
   typeof message === 'object' && message !== null && 'kind' in message
 
@@ -178,15 +178,13 @@ export function shareStream(parts: SharedStreamParts): SharedStream {
     if (!stopping.signal.aborted) void lead()
   }
 
-  if (parts.tabs) {
-    try {
-      channel = parts.tabs.openChannel(parts.name, onTabMessage)
-      // A browser may have locks and refuse them to this page.
-      parts.tabs.lead(parts.name, stopping.signal, lead).catch(leadAlone)
-    } catch {
-      leadAlone()
-    }
-  } else leadAlone()
+  try {
+    channel = parts.tabs.openChannel(parts.name, onTabMessage)
+    // A browser may have locks and refuse them to this page.
+    parts.tabs.lead(parts.name, stopping.signal, lead).catch(leadAlone)
+  } catch {
+    leadAlone()
+  }
 
   return {
     show(locations) {

@@ -43,12 +43,6 @@ export function createBoardSync(parts: {
 }): BoardSync {
   const { api, confirmed, revisions, onOtherTimeLine } = parts
 
-  // Whatever was confirmed by itself is not what the tag names: a server that was restored to that state would say that
-  // nothing has changed.
-  confirmed.lastConfirmed.subscribe(() => {
-    for (const [boardId, revision] of revisions) revisions.set(boardId, { ...revision, etag: null })
-  })
-
   return async (boardId, stageIds) => {
     const reading = confirmed.startReading()
     const confirmedBefore = confirmed.lastConfirmed.read()

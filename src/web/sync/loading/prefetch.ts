@@ -4,7 +4,7 @@ import type { PersistedOpening } from '#web/device/persisted-keys.ts'
 import { stagesKey } from '#web/sync/query-keys.ts'
 import { boardsQuery, locationsQuery, sessionQuery, sourcesQuery, stagesQuery } from '#web/sync/query-options.ts'
 import { concurrentReads, type Services } from '#web/sync/services.ts'
-import { verifySession } from '#web/sync/sign-in.ts'
+import { verifySession } from '#web/sync/person.ts'
 
 /** What the browser expects to show before the server has answered. */
 export interface ExpectedOpening {

@@ -87,7 +87,7 @@ interface LogParts {
 
 const orderDigits = 12
 
-/** Whether an operation of a page that is gone was sent nobody knows any more; what it held was not. */
+/** Nobody knows any more whether an operation of a page that is gone was sent; what it held was not. */
 const afterReload = (entry: LogEntry): LogEntry =>
   entry.operation.state === 'held' ? entry : { ...entry, operation: { ...entry.operation, state: 'unknown' } }
 

@@ -204,7 +204,7 @@ export function createOperationSender(parts: SenderParts): OperationSender {
 
   const isByMe = ({ UpdatedBy }: CrmOpportunity) => UpdatedBy !== null && UpdatedBy === parts.me()?.Email
 
-  /** Nobody is in conflict with themselves about a place; words that they have typed elsewhere are not overwritten. */
+  /** Nobody is in conflict with themselves about a position; words that they have typed elsewhere are not overwritten. */
   function onTopOf({ operation, base }: LogEntry, current: CrmOpportunity) {
     const mayReplace = isByMe(current) && operation.kind !== 'edit' && operation.kind !== 'undo'
     return mayReplace ? rebaseOnOwn(operation, current, parts.newId()) : rebase(operation, base, current, parts.newId())

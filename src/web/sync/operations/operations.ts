@@ -122,7 +122,7 @@ export function createOperations(parts: OperationsParts): Operations {
 
 const temporaryIds = 1_000_000_000
 
-/** The stage at whose top an operation puts its card; null for every other place. */
+/** The stage at whose top an operation puts its card; null for every other position. */
 function stageAtTop(operation: Operation, { CrmBoardColumnId }: CrmOpportunity): number | null {
   if (operation.kind === 'create') return operation.record.Position === topPosition ? CrmBoardColumnId : null
   const to = operation.kind === 'edit' ? operation.fields.CrmBoardColumnId : CrmBoardColumnId

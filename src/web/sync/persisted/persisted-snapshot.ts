@@ -61,7 +61,16 @@ const snapshot = z.object({
   cards: z.array(z.object({ stageId: z.number(), first: opportunities, chunks: z.number(), writeId: z.string() })),
 })
 
-const changes = z.array(z.tuple([z.number(), z.nullable(z.custom<CrmOpportunity>((value) => isOpportunity(value)))]))
+// By hand instead of by zod's tuple, which would be loaded with the first picture.
+const changes = z.array(
+  z.custom<[number, CrmOpportunity | null]>(
+    (value) =>
+      Array.isArray(value) &&
+      value.length === 2 &&
+      typeof value[0] === 'number' &&
+      (value[1] === null || isOpportunity(value[1])),
+  ),
+)
 
 const chunk = z.object({ writeId: z.string(), records: opportunities })
 

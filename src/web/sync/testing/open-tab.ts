@@ -1,6 +1,7 @@
 import type { CrmBoardColumn } from '#core/contract/entities/stage.ts'
 import { sessionKey } from '#web/sync/query-keys.ts'
-import { followOtherTabs, signIn, signOut } from '#web/sync/sign-in.ts'
+import { followOtherTabs } from '#web/sync/person.ts'
+import { signIn, signOut } from '#web/sync/sign-in.ts'
 import { fullestStages, openTestBoard, type Send, type TestBoard } from './test-board.ts'
 import type { TestBrowser, TestTab } from './test-browser.ts'
 

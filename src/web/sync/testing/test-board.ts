@@ -87,6 +87,7 @@ export function openTestWindow(send: Send, { openStream, ...overrides }: TestOpt
       mayPersist: () => false,
       tabs: testBrowser().tab(0).environment.tabs,
       signedInAs: () => null,
+      hasEventStream: openStream !== undefined,
       ...overrides,
     },
     session,

@@ -18,6 +18,7 @@ export interface TestTab {
 export function testBrowser(): TestBrowser {
   const kvStore = memoryKeyValueStore()
   const open = new Map<string, (message: unknown) => void>()
+  const channels = new Map<string, Set<(message: unknown) => void>>()
   const queues = new Map<string, { tab: string; start(): void }[]>()
   let opened = 0
 
@@ -29,24 +30,29 @@ export function testBrowser(): TestBrowser {
     if (rest[0] !== first) rest[0]?.start()
   }
 
+  function lock<Value>(name: string, tab: string, work: () => Promise<Value>): Promise<Value> {
+    return new Promise((resolve, reject) => {
+      const release = () => {
+        const queue = queues.get(name) ?? []
+        queues.set(
+          name,
+          queue.filter((each) => each !== waiting),
+        )
+        queues.get(name)?.[0]?.start()
+      }
+      const waiting = { tab, start: () => void work().then(resolve, reject).finally(release) }
+      const queue = queues.get(name) ?? []
+      queues.set(name, [...queue, waiting])
+      if (queue.length === 0) waiting.start()
+    })
+  }
+
   function tabsOf(id: string): Tabs {
     return {
       id,
-      lock: (name, work) =>
-        new Promise((resolve, reject) => {
-          const release = () => {
-            const queue = queues.get(name) ?? []
-            queues.set(
-              name,
-              queue.filter((each) => each !== waiting),
-            )
-            queues.get(name)?.[0]?.start()
-          }
-          const waiting = { tab: id, start: () => void work().then(resolve, reject).finally(release) }
-          const queue = queues.get(name) ?? []
-          queues.set(name, [...queue, waiting])
-          if (queue.length === 0) waiting.start()
-        }),
+      lock: (name, work) => lock(name, id, work),
+      lead: (name, signal, work) =>
+        lock(name, id, () => (signal.aborted ? Promise.reject(new Error('aborted')) : work())),
       post(message) {
         for (const [other, listener] of open) {
           if (other !== id && open.has(id)) queueMicrotask(() => listener(structuredClone(message)))
@@ -58,6 +64,19 @@ export function testBrowser(): TestBrowser {
           before?.(message)
           listener(message)
         })
+      },
+      openChannel(name, onMessage) {
+        const all = channels.get(name) ?? new Set()
+        channels.set(name, all)
+        const hear = (message: unknown) => onMessage(message)
+        all.add(hear)
+        return {
+          post(message) {
+            const copy: unknown = structuredClone(message)
+            for (const each of all) if (each !== hear) queueMicrotask(() => all.has(each) && each(copy))
+          },
+          close: () => void all.delete(hear),
+        }
       },
     }
   }

@@ -2,7 +2,6 @@ import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import type { CardChange, Operation } from '#core/domain/board/operation.ts'
 import { createStore, type ReadonlyStore } from '#web/react/store.ts'
 import type { OperationLog, OperationResult } from '#web/sync/operations/operation-log.ts'
-import { reverseOf } from './reverse.ts'
 
 /** An operation of this tab that can be taken back, or taken back once more. */
 export interface Undoable {
@@ -72,7 +71,7 @@ export function createUndoHistory({ log, submitUndo }: UndoHistoryParts): UndoHi
     latest.set(confirmed)
   }
 
-  /** Takes `item` back, and puts what then can be taken back in turn where `keep` says. */
+  /** Takes `item` back; `keep` gets what can be done again, or undone again, afterwards. */
   async function takeBack(item: Undoable, keep: (done: Undoable) => void): Promise<UndoOutcome> {
     if (latest.read()?.key === item.key) latest.set(null)
     const waits = log.entries().find(({ operation }) => operation.opId === item.opId)
@@ -126,3 +125,28 @@ export function createUndoHistory({ log, submitUndo }: UndoHistoryParts): UndoHi
     },
   }
 }
+
+/**
+ * What the board shows while a change is being taken back: the record as it was before. The server restores more, such as
+ * the time in the stage; the board shows that as soon as it has answered.
+ */
+function reverseOf(change: CardChange, record: CrmOpportunity): CardChange {
+  switch (change.kind) {
+    case 'move': {
+      const { CrmBoardColumnId, Position, LossReason } = record
+      return { kind: 'move', to: { CrmBoardColumnId, Position, afterId: null, beforeId: null }, LossReason }
+    }
+    case 'edit': {
+      const keys = new Set(Object.keys(change.fields))
+      if (keys.has('CrmBoardColumnId')) for (const key of whereItStood) keys.add(key)
+      return { kind: 'edit', fields: Object.fromEntries(Object.entries(record).filter(([key]) => keys.has(key))) }
+    }
+    case 'create':
+      return { kind: 'delete' }
+    case 'delete':
+      return { kind: 'create', record }
+  }
+}
+
+/** An edit that changes the stage changes these, too. */
+const whereItStood = ['Position', 'Status', 'Completed', 'WonOn', 'LostOn', 'LossReason']

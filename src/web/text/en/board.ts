@@ -1,5 +1,5 @@
-import { and, days, list, opportunities, plural } from './english.ts'
-import { formatNumber } from '#web/text/grammar.ts'
+import { and, days, opportunities, plural } from './english.ts'
+import { formatNumber } from '#web/text/sentences/grammar.ts'
 
 const position = (a: { position: number; count: number }) =>
   `position ${formatNumber(a.position)} of ${formatNumber(a.count)}`
@@ -13,21 +13,9 @@ export const board = {
     search: 'Search',
     /** Instead of a name, where the page around the board shows who is signed in. */
     settings: 'Settings',
-    keepBoard: 'Keep the last board on this device',
-    keepBoardHint: 'It opens at once when you come back. Without it, nothing of a board stays on this device.',
-    users: 'Users',
-    deleted: 'Recently deleted',
-    twoStep: 'Two-step sign-in',
-    signOut: 'Sign out',
-    notSignedOut: 'You are still signed in',
     saving: (n: number) => plural(n, { one: 'Saving # change', other: 'Saving # changes' }),
     offline: 'Offline',
     offlineWaiting: (n: number) => plural(n, { one: 'Offline, # change waits', other: 'Offline, # changes wait' }),
-    discard: {
-      title: (n: number) => plural(n, { one: '# change is not saved yet', other: '# changes are not saved yet' }),
-      text: 'Sign out and discard them?',
-      confirm: 'Sign out and discard',
-    },
     behind: 'Not up to date',
   },
   label: (name: string) => `Board ${name}`,
@@ -91,29 +79,6 @@ export const board = {
     'deletes-account': 'permanently deletes the customer',
     'confirms-tour': 'confirms the tour',
   },
-  /** Asked before a move into a stage that acts beyond the CRM. */
-  confirmMove: {
-    title: (customer: string, stage: string) => `Move ${customer} to ${stage}?`,
-    consequence: (stage: string, effects: readonly string[]) =>
-      `${stage} ${and(effects)}. Moving the card back does not undo this.`,
-    confirm: 'Move',
-  },
-  undo: {
-    undo: 'Undo',
-    redo: 'Redo',
-    moved: (customer: string, stage: string) => `${customer} moved to ${stage}`,
-    edited: (customer: string) => `${customer} saved`,
-    created: (customer: string) => `Opportunity of ${customer} created`,
-    done: {
-      undo: (what: string) => `Undone: ${what}`,
-      redo: (what: string) => `Done again: ${what}`,
-    },
-    failed: (customer: string) => `The change of ${customer} was not undone`,
-    nothing: { undo: 'There is nothing to undo', redo: 'There is nothing to redo' },
-    /** On a card whose move can still be taken back before anything happens outside. */
-    heldFor: (seconds: number) => `Takes effect in ${seconds} s`,
-    sendNow: 'Now',
-  },
   /** While a card is above a stage: what a drop will do. */
   willHappen: (effects: readonly string[]) => `Dropping here ${and(effects)}.`,
   card: {
@@ -136,16 +101,7 @@ export const board = {
     saving: 'Not saved yet',
     stillSaving: 'Still saving…',
   },
-  legend: {
-    title: 'What the symbols mean',
-    days: 4,
-    inStage: 'How many days the card has been in its stage',
-    ownerExample: 'Ana Abel',
-    owner: 'Who takes care of it',
-    followUp: 'When to contact the customer again',
-    collapse: 'Shows the stage as a narrow strip',
-    stage: (effect: string) => `Moving a card here ${effect}`,
-  },
+  legend: 'What the symbols mean',
   followUp: {
     none: 'No follow-up',
     today: 'Today',
@@ -161,32 +117,8 @@ export const board = {
     noRight:
       'You cannot create opportunities. Ask an administrator for the rights to create them and to list customers.',
   },
-  menu: {
-    open: 'Open',
-    moveTo: 'Move to…',
-    moveToTop: 'To the top of',
-    delete: 'Delete…',
-  },
-  remove: {
-    title: (customer: string) => `Delete the opportunity of ${customer}?`,
-    text: 'For 30 days it can be restored under “Recently deleted”, with its notes and history. The customer stays.',
-    confirm: 'Delete',
-    done: (customer: string) => `Opportunity of ${customer} deleted. It can be restored for 30 days.`,
-    failed: (customer: string) => `The opportunity of ${customer} was not deleted`,
-  },
-  /** Changes that failed when nobody waited for them any more: they were made before a reload, or in another tab. */
-  change: {
-    notSaved: (customer: string) => `The changes to ${customer} were not saved`,
-    notCreated: (customer: string) => `The opportunity of ${customer} was not created`,
-    failedTogether: (n: number) => `${formatNumber(n)} changes were not saved`,
-    /** Instead of a customer, for a card of another board. */
-    elsewhere: 'A card on another board',
-    /** Several cards with one reason. */
-    because: (customers: readonly string[], reason: string) => `${list(customers)}: ${reason}`,
-  },
   move: {
     failed: (customer: string, stage: string) => `${customer} was not moved to ${stage}`,
-    failedTogether: (n: number) => `${formatNumber(n)} cards could not be moved`,
     waiting: (customer: string, stage: string) =>
       `${customer} moves to the bottom of ${stage} once its cards are loaded`,
     /** Announced to screen readers. */

@@ -96,10 +96,13 @@ export const drawer = {
     showMore: (count: number) => plural(count, { one: 'Show # older change', other: 'Show # older changes' }),
     showText: 'Show all',
     hideText: 'Show less',
-    you: 'You',
-    somebody: 'Somebody',
-    automatic: 'Automatically',
-    byRule: (rule: string) => `By rule: ${rule}`,
+    by: {
+      person: (name: string) => name,
+      somebody: 'Somebody',
+      automatic: 'Automatically',
+      rule: (rule: string) => `By rule: ${rule}`,
+      me: 'You',
+    },
     /** `token` and `basic`: how a program without a name of its own has signed in. */
     byClient: (client: string) =>
       client === 'token' || client === 'basic' ? 'by an API client' : `by API client ${client}`,
@@ -116,13 +119,13 @@ export const drawer = {
     to: 'After',
   },
   /** How a card came into its stage, below the name of the customer: "by Ana, 2 days ago". */
-  cameBy: {
-    you: (ago: string) => `by you, ${ago}`,
-    person: (name: string, ago: string) => `by ${name}, ${ago}`,
-    rule: (rule: string, ago: string) => `by rule: ${rule}, ${ago}`,
-    automatic: (ago: string) => `automatically, ${ago}`,
-    somebody: (ago: string) => `moved ${ago}`,
-  },
+  cameBy: (ago: string) => ({
+    person: (name: string) => `by ${name}, ${ago}`,
+    somebody: `moved ${ago}`,
+    automatic: `automatically, ${ago}`,
+    rule: (rule: string) => `by rule: ${rule}, ${ago}`,
+    me: `by you, ${ago}`,
+  }),
   duration: {
     minutes: (count: number) => plural(count, { one: '# minute', other: '# minutes' }),
     hours: (count: number) => plural(count, { one: '# hour', other: '# hours' }),
@@ -148,11 +151,14 @@ export const drawer = {
     notAnAmount: 'Enter an amount, such as 1250.',
   },
   conflict: {
-    by: (who: string) => `${who} changed this while you were editing`,
-    bySomebody: 'Somebody changed this while you were editing',
-    byRule: (rule: string) => `A rule (${rule}) changed this while you were editing`,
-    /** On the board, or in another window. */
-    byMe: 'You changed this somewhere else',
+    changed: {
+      person: (name: string) => `${name} changed this while you were editing`,
+      somebody: 'Somebody changed this while you were editing',
+      automatic: 'Somebody changed this while you were editing',
+      rule: (rule: string) => `A rule (${rule}) changed this while you were editing`,
+      /** On the board, or in another window. */
+      me: 'You changed this somewhere else',
+    },
     lead: (count: number) =>
       plural(count, {
         one: 'Choose which value to keep. Nothing is saved until then.',
@@ -161,10 +167,13 @@ export const drawer = {
     outcome: 'Stage and outcome',
     base: 'As it was',
     mine: 'Yours, from this form',
-    theirs: 'The saved value',
-    theirsOf: (who: string) => `Saved by ${who}`,
-    theirsOfMe: 'Saved by you',
-    theirsOfRule: (rule: string) => `Saved by rule: ${rule}`,
+    saved: {
+      person: (name: string) => `Saved by ${name}`,
+      somebody: 'The saved value',
+      automatic: 'The saved value',
+      rule: (rule: string) => `Saved by rule: ${rule}`,
+      me: 'Saved by you',
+    },
     merged: 'A text of both',
     mergedLabel: (field: string) => `${field}: text of both`,
     /** Of a value, for screen readers. */

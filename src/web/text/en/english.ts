@@ -1,4 +1,4 @@
-import { grammarOf } from '#web/text/grammar.ts'
+import { grammarOf } from '#web/text/sentences/grammar.ts'
 
 export const { plural, and, list } = grammarOf('en')
 

@@ -1,4 +1,4 @@
-import { asSentence } from '#web/text/as-sentence.ts'
+import { asSentence } from '#web/text/sentences/as-sentence.ts'
 import type { RequestFailure } from '#web/text/request-failure.ts'
 
 export const errors = {
@@ -29,6 +29,7 @@ export const errors = {
         return `The server has a problem.${failure.requestId ? ` Request ${failure.requestId}.` : ''}`
     }
   },
+  sessionEnded: 'Your session has ended. Sign in again to continue; nothing you typed is lost.',
   tryAgain: 'Try again',
   behind: 'Changes by others could not be loaded. Retrying…',
   tryAllAgain: 'Try all again',

@@ -8,7 +8,6 @@ export const session = {
   password: 'Password',
   signIn: 'Sign in',
   signingIn: 'Signing in…',
-  ended: 'Your session has ended. Sign in again to continue; nothing you typed is lost.',
   showPassword: 'Show what I type',
   wrong: 'The email or the password is not right.',
   code: 'Code',

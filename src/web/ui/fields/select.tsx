@@ -1,5 +1,5 @@
 import type { ComponentProps } from 'react'
-import { directionOf } from '#web/text/isolate.ts'
+import { directionOf } from '#web/text/sentences/isolate.ts'
 import { classNames } from '#web/ui/class-names.ts'
 import { ChosenOption } from './chosen-option.tsx'
 import { controlLook } from './control-look.ts'

@@ -73,7 +73,7 @@ export function addEventRoutes(app: FastifyInstance, { store, events }: { store:
     // HEAD has no body to stream.
     if (request.method === 'HEAD') return reply.headers(headers).send('')
 
-    const leave = events.places.take(userId)
+    const leave = events.permits.take(userId)
     if (typeof leave === 'string') return refusePlace(reply, leave)
     try {
       const feeds = await events.feedsOf(locations)

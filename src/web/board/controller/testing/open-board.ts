@@ -13,9 +13,12 @@ import { createStore } from '#web/react/store.ts'
 import type { OperationResult, UntoldFailure } from '#web/sync/operations/operation-log.ts'
 import type { Undoable, UndoOutcome } from '#web/sync/undo/undo-history.ts'
 import { board as boardText } from '#web/text/en/board.ts'
+import { changes } from '#web/text/en/changes.ts'
 import { errors } from '#web/text/en/errors.ts'
 import type { ToastContent } from '#web/ui/toast/toast.ts'
+import { createChangeMessages } from '#web/board/messages/change-messages.ts'
 import { createBoardController } from '#web/board/controller/board-controller.ts'
+import type { CreateMessages } from '#web/board/controller/card-actions.ts'
 
 /** Stages of the board, in order: two neutral ones, one that loses, one that activates accounts. */
 export const stages = {
@@ -39,7 +42,7 @@ const firstCards = [
   card(21, 'Dora', stages.tour, { Position: 100, ResponsibleId: userId }),
 ]
 
-export const text = { board: boardText, errors }
+export const text = { board: boardText, errors, changes }
 
 /** An operation that was sent, and how the server answers it. */
 export interface SentOperation {
@@ -59,6 +62,8 @@ export interface TestOptions {
   sort?: AppliedView['sort']
   /** Stages of which not all cards are loaded. */
   incomplete?: ReadonlySet<number>
+  /** By default they are there at once. */
+  createMessages?: CreateMessages
 }
 
 /** A controller on a board of four stages, rendered by hand instead of by React. */
@@ -148,6 +153,8 @@ export function openBoard(options: TestOptions = {}) {
     navigation: { go: (to) => void opened.push(to) },
     userId,
     text,
+    createMessages:
+      options.createMessages ?? ((parts) => createChangeMessages({ ...parts, text, offeredBefore: null })),
     page: {
       rowHeight: 100,
       announce: (message) => void announced.push(message),

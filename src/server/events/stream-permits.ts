@@ -5,7 +5,7 @@ export interface StreamLimits {
 }
 
 /** Counts the open streams of the process and of each user. */
-export class StreamPlaces {
+export class StreamPermits {
   readonly #limits: StreamLimits
   readonly #ofUsers = new Map<number, number>()
   #all = 0
@@ -14,7 +14,7 @@ export class StreamPlaces {
     this.#limits = limits
   }
 
-  /** Takes a place for a stream of a user (Id); returns how to give it back, or why there is none. */
+  /** Takes a permit for a stream of a user (Id); returns how to give it back, or why there is none. */
   take(userId: number): (() => void) | 'user' | 'all' {
     const own = this.#ofUsers.get(userId) ?? 0
     if (own >= this.#limits.eventStreamsPerUser) return 'user'

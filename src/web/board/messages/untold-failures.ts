@@ -1,16 +1,16 @@
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
-import type { BoardText } from '#web/board/controller/page.ts'
+import type { MessageText } from '#web/board/controller/page.ts'
 import { findCard, type ShownBoard } from '#web/board/view/shown-board.ts'
 import type { UntoldFailure } from '#web/sync/operations/operation-log.ts'
 import type { Operations } from '#web/sync/operations/operations.ts'
 import type { FailedChange } from './failure-messages.ts'
-import type { MoveRequests } from './move-requests.ts'
+import type { MoveRequests } from '#web/board/moves/move-requests.ts'
 
 interface UntoldOptions {
   shown(): ShownBoard
   operations: Operations
   takeUntold(): readonly UntoldFailure[]
-  text: BoardText
+  text: MessageText
   reportMove: MoveRequests['reportMove']
   remove(opportunity: CrmOpportunity): void
   tellFailure(failure: FailedChange): void
@@ -31,7 +31,7 @@ export const createUntoldFailures =
         reportMove(record, operation.to, extra, error)
         continue
       }
-      const customer = record?.CoworkerFullName ?? text.board.change.elsewhere
+      const customer = record?.CoworkerFullName ?? text.changes.change.elsewhere
       const tryAgain = () => {
         const current = findCard(shown(), id)
         // Taken back once more by hand: what it would take back now may be something else.
@@ -40,15 +40,6 @@ export const createUntoldFailures =
         else if (current && operation.kind === 'edit') void operations.edit(current, operation.fields)
         else if (current) remove(current)
       }
-      const title = titles(text)[operation.kind](customer)
-      tellFailure({ kind: 'other', id, customer, title, error, tryAgain })
+      tellFailure({ kind: operation.kind, id, customer, stage: null, error, tryAgain })
     }
   }
-
-const titles = ({ board }: BoardText) => ({
-  move: board.change.notSaved,
-  edit: board.change.notSaved,
-  create: board.change.notCreated,
-  delete: board.remove.failed,
-  undo: board.undo.failed,
-})

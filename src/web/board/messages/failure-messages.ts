@@ -1,19 +1,30 @@
-import type { BoardPage, BoardText } from '#web/board/controller/page.ts'
+import type { Operation } from '#core/domain/board/operation.ts'
+import type { BoardPage, MessageText } from '#web/board/controller/page.ts'
 import type { ApiError } from '#web/sync/operations/operation-sender.ts'
 
 /** A change that the server has refused. */
 export interface FailedChange {
-  kind: 'move' | 'other'
+  kind: Operation['kind']
   id: number
   customer: string
-  /** What did not happen, where it is the only one. */
-  title: string
+  /** The name of the stage into which a card was not moved; null where it is not known any more. */
+  stage: string | null
   error: ApiError
   tryAgain(): void
 }
 
 /** Tells of failed changes: one message for each, or for those that fail together one that names them all. */
-export function createFailureMessages({ text, page }: { text: BoardText; page: BoardPage }) {
+export function createFailureMessages({ text, page }: { text: MessageText; page: BoardPage }) {
+  const { remove, change, undo } = text.changes
+  const titles = {
+    move: change.notSaved,
+    edit: change.notSaved,
+    create: change.notCreated,
+    delete: remove.failed,
+    undo: undo.failed,
+  }
+  const titleOf = ({ kind, customer, stage }: FailedChange) =>
+    stage === null ? titles[kind](customer) : text.board.move.failed(customer, stage)
   let collected: FailedChange[] = []
 
   function tellAll() {
@@ -22,14 +33,14 @@ export function createFailureMessages({ text, page }: { text: BoardText; page: B
     const [first] = failed
     if (!first) return
     const isSingle = failed.length === 1
-    const isMove = failed.every(({ kind }) => kind === 'move')
-    const together = isMove ? text.board.move.failedTogether : text.board.change.failedTogether
+    const isMove = failed.every(({ stage }) => stage !== null)
+    const together = isMove ? change.notMovedTogether : change.notSavedTogether
     const again = failed.filter(({ error }) => maySucceedLater(error))
     const label = isSingle ? text.errors.tryAgain : text.errors.tryAllAgain
     page.toast({
       kind: 'error',
       subject: failed.map(({ id }) => id).join(),
-      title: isSingle ? first.title : together(failed.length),
+      title: isSingle ? titleOf(first) : together(failed.length),
       description: isSingle ? text.errors.reason(first.error) : reasonsOf(failed),
       ...(again.length > 0 && { action: { label, run: () => again.forEach(({ tryAgain }) => tryAgain()) } }),
     })
@@ -42,7 +53,7 @@ export function createFailureMessages({ text, page }: { text: BoardText; page: B
       const reason = text.errors.reason(error)
       customers.set(reason, [...(customers.get(reason) ?? []), customer])
     }
-    return [...customers].map(([reason, names]) => text.board.change.because(names, reason)).join(' ')
+    return [...customers].map(([reason, names]) => change.because(names, reason)).join(' ')
   }
 
   return (failure: FailedChange): void => {

@@ -1,4 +1,4 @@
-import { readerLocale } from './locale.ts'
+import { readerLocale } from '#web/text/locale.ts'
 
 /** The text for each plural category of a language (CLDR); `#` in it stands for the number. */
 type PluralForms = { readonly [Category in Intl.LDMLPluralRule]?: string } & { readonly other: string }

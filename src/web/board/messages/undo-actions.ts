@@ -1,13 +1,15 @@
-import type { BoardPage, BoardText } from '#web/board/controller/page.ts'
+import type { BoardPage, MessageText } from '#web/board/controller/page.ts'
 import { type ShownBoard, stageName } from '#web/board/view/shown-board.ts'
 import type { Undoable, UndoHistory, UndoOutcome } from '#web/sync/undo/undo-history.ts'
 
 interface UndoOptions {
   shown(): ShownBoard
   undoHistory: Pick<UndoHistory, 'latest' | 'undo' | 'redo'>
-  text: BoardText
+  text: MessageText
   page: BoardPage
   focusCard(id: number): void
+  /** The last change whose undo was offered elsewhere: it is not offered once more. */
+  offeredBefore: Undoable | null
 }
 
 export interface UndoActions {
@@ -22,8 +24,15 @@ export interface UndoActions {
 }
 
 /** Offers to take back what was done last, and says what has become of it. */
-export function createUndoActions({ shown, undoHistory, text, page, focusCard }: UndoOptions): UndoActions {
-  const words = text.board.undo
+export function createUndoActions({
+  shown,
+  undoHistory,
+  text,
+  page,
+  focusCard,
+  offeredBefore,
+}: UndoOptions): UndoActions {
+  const words = text.changes.undo
   let offered: number | null = null
 
   const sentenceOf = ({ change, customer }: Undoable): string => {
@@ -35,7 +44,7 @@ export function createUndoActions({ shown, undoHistory, text, page, focusCard }:
       case 'create':
         return words.created(customer)
       case 'delete':
-        return text.board.remove.done(customer)
+        return text.changes.remove.done(customer)
     }
   }
   const closeOffer = () => {
@@ -72,6 +81,8 @@ export function createUndoActions({ shown, undoHistory, text, page, focusCard }:
   }
 
   const stop = undoHistory.latest.subscribe(offer)
+  // Confirmed before this was there.
+  if (undoHistory.latest.read() !== offeredBefore) offer()
   return {
     undo: () => void tell(undoHistory.undo(), 'undo'),
     undoHeld: (id) => void tell(undoHistory.undo(id), 'undo'),

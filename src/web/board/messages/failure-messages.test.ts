@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { Operation } from '#core/domain/board/operation.ts'
 import { failed, openBoard, stages, text } from '#web/board/controller/testing/open-board.ts'
 
-const { move, change, remove } = text.board
+const { change, remove } = text.changes
 const { tryAgain, tryAllAgain, reason } = text.errors
 
 const base = { opId: 'a', baseVersion: 1, state: 'unknown', at: '2026-03-02T10:00:00Z' } as const
@@ -22,7 +22,7 @@ test('moves that fail together are told in one message that names every card, an
   expect(board.toasts).toHaveLength(1)
   const rule = reason(errorOf('refused'))
   const description = `${change.because(['Ada', 'Ben'], rule)} ${change.because(['Cleo'], reason(errorOf('invalid')))}`
-  expect(board.toasts[0]).toMatchObject({ kind: 'error', title: move.failedTogether(3), description })
+  expect(board.toasts[0]).toMatchObject({ kind: 'error', title: change.notMovedTogether(3), description })
   expect(board.toasts[0]?.action?.label).toBe(tryAllAgain)
   board.render()
   board.toasts[0]?.action?.run()
@@ -37,7 +37,10 @@ test('failures one after the other are told one by one', async () => {
     board.render()
     await board.sent.at(-1)?.answer(failed('forbidden'))
   }
-  expect(board.toasts.map(({ title }) => title)).toEqual([move.failed('Ada', 'Tour'), move.failed('Ben', 'Tour')])
+  expect(board.toasts.map(({ title }) => title)).toEqual([
+    text.board.move.failed('Ada', 'Tour'),
+    text.board.move.failed('Ben', 'Tour'),
+  ])
 })
 
 test('different changes that fail together are counted as changes', async () => {
@@ -51,14 +54,14 @@ test('different changes that fail together are counted as changes', async () => 
       .find(({ Id }) => Id === 12)!,
   )
   await Promise.all(board.sent.map((sent) => sent.answer(failed('refused'))))
-  expect(board.toasts.map(({ title }) => title)).toEqual([change.failedTogether(2)])
+  expect(board.toasts.map(({ title }) => title)).toEqual([change.notSavedTogether(2)])
 })
 
 const changes: [what: string, operation: Operation, title: string, sentAgain: object][] = [
   [
     'move',
     { ...base, kind: 'move', opportunityId: 11, to: { CrmBoardColumnId: 2, afterId: 21, beforeId: null, Position: 2 } },
-    move.failed('Ada', 'Tour'),
+    text.board.move.failed('Ada', 'Tour'),
     { kind: 'move', id: 11, to: { afterId: 21 } },
   ],
   [

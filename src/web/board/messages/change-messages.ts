@@ -1,0 +1,51 @@
+import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
+import type { BoardPage, MessageText } from '#web/board/controller/page.ts'
+import type { ShownBoard } from '#web/board/view/shown-board.ts'
+import type { OperationLog } from '#web/sync/operations/operation-log.ts'
+import type { Services } from '#web/sync/services.ts'
+import type { Undoable } from '#web/sync/undo/undo-history.ts'
+import { createFailureMessages, type FailedChange } from './failure-messages.ts'
+import type { MoveRequests } from '#web/board/moves/move-requests.ts'
+import { createUndoActions, type UndoActions } from './undo-actions.ts'
+import { createUntoldFailures } from './untold-failures.ts'
+
+export interface MessageParts {
+  shown(): ShownBoard
+  services: Pick<Services, 'operations' | 'undoHistory'> & { log: Pick<OperationLog, 'untold' | 'takeUntold'> }
+  text: MessageText
+  page: BoardPage
+  focusCard(id: number): void
+  reportMove: MoveRequests['reportMove']
+  remove(opportunity: CrmOpportunity): void
+  /** The last change whose undo another board has offered, and this one does not. */
+  offeredBefore: Undoable | null
+}
+
+/** Says what has become of changes, and takes them back. */
+export interface ChangeMessages extends UndoActions {
+  tellFailure(failure: FailedChange): void
+  /** Tells what failed when nobody waited for it any more, once the cards are there by whose names it is told. */
+  tellUntold(): void
+}
+
+export function createChangeMessages(parts: MessageParts): ChangeMessages {
+  const { services, text, page } = parts
+  const tellFailure = createFailureMessages({ text, page })
+  const tellUntold = createUntoldFailures({
+    ...parts,
+    operations: services.operations,
+    takeUntold: services.log.takeUntold,
+    tellFailure,
+  })
+  const undoActions = createUndoActions({ ...parts, undoHistory: services.undoHistory })
+  const stopTelling = services.log.untold.subscribe(tellUntold)
+  return {
+    ...undoActions,
+    tellFailure,
+    tellUntold,
+    dispose() {
+      undoActions.dispose()
+      stopTelling()
+    },
+  }
+}

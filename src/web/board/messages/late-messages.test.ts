@@ -1,0 +1,46 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { anOpportunity } from '#core/samples/an-opportunity.ts'
+import { failed, openBoard, stages, text } from '#web/board/controller/testing/open-board.ts'
+import { createLateMessages } from './late-messages.ts'
+
+// The texts are chosen by the languages of the browser.
+beforeEach(() => void vi.stubGlobal('navigator', { languages: ['en'] }))
+afterEach(() => void vi.unstubAllGlobals())
+
+it('tells a failure that came before its code was there, once', async () => {
+  const { controller, sent, toasts } = openBoard({ createMessages: createLateMessages })
+  controller.moveToTop(11, stages.tour.Id)
+  await sent[0]?.answer(failed('refused'))
+  expect(toasts).toEqual([])
+  await expect.poll(() => toasts.map(({ title }) => title)).toEqual([text.board.move.failed('Ada', 'Tour')])
+})
+
+it('offers to undo what was confirmed before its code was there', async () => {
+  const record = anOpportunity({ Id: 11, CoworkerFullName: 'Ada' })
+  const deleted = { kind: 'delete' } as const
+  const item = { key: '1', opId: 'a', opportunityId: 11, customer: 'Ada', change: deleted, reverse: deleted, record }
+  const { undoHistory, toasts, paint, controller } = openBoard({ createMessages: createLateMessages })
+  paint()
+  undoHistory.latest.set(item)
+  await expect.poll(() => toasts.map(({ title }) => title)).toEqual([text.changes.remove.done('Ada')])
+  controller.dispose()
+})
+
+it('does nothing more for a board that was left before its code was there', async () => {
+  const { undoHistory, toasts, paint, controller } = openBoard({ createMessages: createLateMessages })
+  paint()
+  controller.dispose()
+  await vi.dynamicImportSettled()
+  const record = anOpportunity({ Id: 11 })
+  const deleted = { kind: 'delete' } as const
+  undoHistory.latest.set({
+    key: '1',
+    opId: 'a',
+    opportunityId: 11,
+    customer: 'Ada',
+    change: deleted,
+    reverse: deleted,
+    record,
+  })
+  expect(toasts).toEqual([])
+})

@@ -1,0 +1,17 @@
+import { plural } from './english.ts'
+
+/** The panel of the account. */
+export const account = {
+  keepBoard: 'Keep the last board on this device',
+  keepBoardHint: 'It opens at once when you come back. Without it, nothing of a board stays on this device.',
+  users: 'Users',
+  deleted: 'Recently deleted',
+  twoStep: 'Two-step sign-in',
+  signOut: 'Sign out',
+  notSignedOut: 'You are still signed in',
+  discard: {
+    title: (n: number) => plural(n, { one: '# change is not saved yet', other: '# changes are not saved yet' }),
+    text: 'Sign out and discard them?',
+    confirm: 'Sign out and discard',
+  },
+}

@@ -1,0 +1,53 @@
+import { formatNumber } from '#web/text/sentences/grammar.ts'
+import { and, list } from './english.ts'
+
+/** What is asked and said about changes of cards. */
+export const changes = {
+  /** Asked before a move into a stage that acts beyond the CRM. */
+  confirmMove: {
+    title: (customer: string, stage: string) => `Move ${customer} to ${stage}?`,
+    consequence: (stage: string, effects: readonly string[]) =>
+      `${stage} ${and(effects)}. Moving the card back does not undo this.`,
+    confirm: 'Move',
+  },
+  undo: {
+    undo: 'Undo',
+    redo: 'Redo',
+    moved: (customer: string, stage: string) => `${customer} moved to ${stage}`,
+    edited: (customer: string) => `${customer} saved`,
+    created: (customer: string) => `Opportunity of ${customer} created`,
+    done: {
+      undo: (what: string) => `Undone: ${what}`,
+      redo: (what: string) => `Done again: ${what}`,
+    },
+    failed: (customer: string) => `The change of ${customer} was not undone`,
+    nothing: { undo: 'There is nothing to undo', redo: 'There is nothing to redo' },
+    /** On a card whose move can still be taken back before anything happens outside. */
+    heldFor: (seconds: number) => `Takes effect in ${seconds} s`,
+    sendNow: 'Now',
+  },
+  menu: {
+    open: 'Open',
+    moveTo: 'Move to…',
+    moveToTop: 'To the top of',
+    delete: 'Delete…',
+  },
+  remove: {
+    title: (customer: string) => `Delete the opportunity of ${customer}?`,
+    text: 'For 30 days it can be restored under “Recently deleted”, with its notes and history. The customer stays.',
+    confirm: 'Delete',
+    done: (customer: string) => `Opportunity of ${customer} deleted. It can be restored for 30 days.`,
+    failed: (customer: string) => `The opportunity of ${customer} was not deleted`,
+  },
+  /** Changes that failed when nobody waited for them any more: they were made before a reload, or in another tab. */
+  change: {
+    notMovedTogether: (n: number) => `${formatNumber(n)} cards could not be moved`,
+    notSaved: (customer: string) => `The changes to ${customer} were not saved`,
+    notCreated: (customer: string) => `The opportunity of ${customer} was not created`,
+    notSavedTogether: (n: number) => `${formatNumber(n)} changes were not saved`,
+    /** Instead of a customer, for a card of another board. */
+    elsewhere: 'A card on another board',
+    /** Several cards with one reason. */
+    because: (customers: readonly string[], reason: string) => `${list(customers)}: ${reason}`,
+  },
+}

@@ -1,0 +1,9 @@
+export const legend = {
+  days: 4,
+  inStage: 'How many days the card has been in its stage',
+  ownerExample: 'Ana Abel',
+  owner: 'Who takes care of it',
+  followUp: 'When to contact the customer again',
+  collapse: 'Shows the stage as a narrow strip',
+  stage: (effect: string) => `Moving a card here ${effect}`,
+}
