@@ -184,11 +184,19 @@ test('of five refused moves five are told, and all can be tried again', async ({
   gate.emit('open')
   const told = page.getByRole('region', { name: /^Notifications/ })
   await expect(told.getByRole('alert').first()).toBeVisible()
-  for (const name of five) await expect(told).toContainText(name)
   await board.shows({ Enquiry: five, Tour: [] })
   await page.unroute(`**${crmOpportunity.path}**`)
+  // Together in one message, or where they fail far apart in several, of which three are shown at a time.
   const again = told.getByRole('button', { name: /^Try (all )?again$/ })
-  while ((await again.count()) > 0) await again.first().click()
+  let read = ''
+  await expect
+    .poll(async () => {
+      read += await told.innerText()
+      const isMore = (await again.count()) > 0
+      if (isMore) await again.first().click()
+      return isMore ? ['more'] : five.filter((name) => !read.includes(name))
+    })
+    .toEqual([])
   await board.hasSaved()
   expect((await sales.order())['Tour']?.toSorted()).toEqual(five)
 })
@@ -241,6 +249,8 @@ test('what waits for one person is not sent when another one signs in (I14)', as
   const sales = await pipeline({ Enquiry: ['Ana Abel'], Tour: [] })
   const other = await person('Olaf Oster', [...reading, 'CrmOpportunity-Edit'])
   await board.open(sales)
+  await board.moveTo('Ana Abel')
+  await page.keyboard.press('Escape')
   // Without a network nothing is under way when the page goes: a request would outlive it, and still arrive.
   await context.setOffline(true)
   await expect(page.getByRole('banner').getByRole('status')).toHaveText('Offline')

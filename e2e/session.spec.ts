@@ -1,7 +1,7 @@
 import { expect, test as base } from './fixtures.ts'
 import type { BoardScreen } from './screens/board-screen.ts'
 import { DrawerScreen } from './screens/drawer-screen.ts'
-import { type HeldRequests, holdRequests, isData } from './screens/held-requests.ts'
+import { type HeldRequests, holdReads } from './screens/held-requests.ts'
 import { SignInScreen } from './screens/sign-in-screen.ts'
 import type { Credentials } from './world/api.ts'
 import { reading, signIn } from './world/people.ts'
@@ -27,7 +27,7 @@ async function endSession({ page }: BoardScreen, server: string): Promise<void> 
 
 /** Ends the session so that the next write is the first to learn of it: neither events nor reads tell. */
 async function endSessionUnnoticed(board: BoardScreen, server: string): Promise<HeldRequests> {
-  const reads = await holdRequests(board.page, isData, ['GET'])
+  const reads = await holdReads(board.page)
   await endSession(board, server)
   return reads
 }

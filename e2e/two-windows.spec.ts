@@ -1,5 +1,6 @@
 import { crmOpportunity } from '#core/contract/entities/opportunity.ts'
 import { expect, test } from './fixtures.ts'
+import { holdReads } from './screens/held-requests.ts'
 import { ConflictPanel } from './screens/conflict-panel.ts'
 import { openInBoth } from './screens/two-drawers.ts'
 import { reading } from './world/people.ts'
@@ -150,6 +151,7 @@ test('a card that another user has deleted is removed with a message', async ({ 
   watchdog.expect(/status of 404/)
   const sales = await pipeline({ Enquiry: ['Ana Abel', 'Ben Brandt'], Tour: [] })
   await board.open(sales)
+  await holdReads(board.page)
   await api.remove(crmOpportunity, sales.card('Ana Abel').Id)
   await board.drag('Ana Abel').onto('Tour')
   await expect(board.message('Ana Abel was not moved to Tour')).toBeVisible()

@@ -33,5 +33,11 @@ export async function holdRequests(
   }
 }
 
+/** From now on neither reads nor events tell what has happened elsewhere: a write is the first to learn of it. */
+export async function holdReads(page: Page): Promise<HeldRequests> {
+  await page.waitForLoadState('networkidle')
+  return holdRequests(page, isData, ['GET'])
+}
+
 /** Whether a URL is of the API, and not a file of the page. */
 export const isData = ({ pathname }: URL): boolean => /^\/(api|ext)\//.test(pathname)

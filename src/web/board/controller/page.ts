@@ -19,7 +19,7 @@ export interface BoardPage {
   /** Answers its id. */
   toast(content: ToastContent): number
   closeToast(id: number): void
-  /** Runs after a short while, in which what fails together is collected. */
+  /** Runs a short while after the last call: what fails together is told together. */
   collectMessages(run: () => void): void
   /** Runs once the next frame has been painted. */
   afterPaint(run: () => void): void
@@ -30,20 +30,26 @@ export interface BoardPage {
   hasLostFocus(): boolean
 }
 
-/** In milliseconds: requests that leave together are answered within about this time. */
+/** In milliseconds: what waits for one another is answered at about this interval. */
 const collectingTime = 500
 
 /** In rem, so that cards grow with the reader's text size. */
 const rowInRem = 7
 
-export const browserPage = (): BoardPage => ({
-  rowHeight: rowInRem * Number.parseFloat(getComputedStyle(document.documentElement).fontSize),
-  announce,
-  toast,
-  closeToast,
-  collectMessages: (run) => void setTimeout(run, collectingTime),
-  afterPaint: (run) => void afterPaint(run),
-  renderNow: (change) => flushSync(change),
-  focusSearch: () => document.querySelector<HTMLInputElement>('input[type=search]')?.focus(),
-  hasLostFocus: () => document.activeElement === document.body,
-})
+export function browserPage(): BoardPage {
+  let collecting: ReturnType<typeof setTimeout> | undefined
+  return {
+    rowHeight: rowInRem * Number.parseFloat(getComputedStyle(document.documentElement).fontSize),
+    announce,
+    toast,
+    closeToast,
+    collectMessages(run) {
+      clearTimeout(collecting)
+      collecting = setTimeout(run, collectingTime)
+    },
+    afterPaint: (run) => void afterPaint(run),
+    renderNow: (change) => flushSync(change),
+    focusSearch: () => document.querySelector<HTMLInputElement>('input[type=search]')?.focus(),
+    hasLostFocus: () => document.activeElement === document.body,
+  }
+}

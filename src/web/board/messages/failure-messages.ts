@@ -60,7 +60,7 @@ export function createFailureMessages({ text, page }: { text: MessageText; page:
     // Nobody is there any more to whom it could be told; who takes something back needs no message.
     if (failure.error.kind === 'signed-out' || failure.error.kind === 'withdrawn') return
     collected.push(failure)
-    if (collected.length === 1) page.collectMessages(tellAll)
+    page.collectMessages(tellAll)
   }
 }
 
