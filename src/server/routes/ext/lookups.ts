@@ -1,12 +1,16 @@
 import type { FastifyInstance } from 'fastify'
-import { listEnumEntries, lookUpCustomers } from '#core/contract/endpoints/lookups.ts'
+import { listEnumEntries, lookUpCustomers, readStageMessage } from '#core/contract/endpoints/lookups.ts'
+import { crmOpportunity } from '#core/contract/entities/opportunity.ts'
 import { enumEntries } from '#core/contract/enums.ts'
+import { can, roleName } from '#core/domain/rights/roles.ts'
 import { addEndpoint } from '#server/routes/endpoint/add-endpoint.ts'
 import { addMethodsNotOffered } from '#server/routes/endpoint/methods-not-offered.ts'
+import { notFound } from '#server/routes/guards/answers.ts'
 import { searchCustomers } from '#server/store/access/search-customers.ts'
+import { messageOfStage } from '#server/store/rules/stage-message.ts'
 import type { Store } from '#server/store/store.ts'
 
-/** Enums and customers, for the choices of forms. */
+/** Enums and customers, for the choices of forms, and the message that a choice will send. */
 export function addLookups(app: FastifyInstance, store: Store): void {
   addEndpoint(app, listEnumEntries, ({ query: { name } }) => enumEntries(name))
   addMethodsNotOffered(app, listEnumEntries.path, ['GET'])
@@ -14,4 +18,13 @@ export function addLookups(app: FastifyInstance, store: Store): void {
   addEndpoint(app, lookUpCustomers, ({ query: { q } }, request) =>
     searchCustomers(store.database, q, request.identity.businesses),
   )
+
+  addEndpoint(app, readStageMessage, async ({ params: { id } }, { identity }, reply) => {
+    const { name } = crmOpportunity
+    if (!can(identity.roles, name, 'Edit') && !can(identity.roles, name, 'Create')) {
+      const Message = `You may not do this: the role ${roleName(name, 'Edit')} or ${roleName(name, 'Create')} is required.`
+      return reply.code(403).send({ Message })
+    }
+    return (await messageOfStage(store.database, id, identity.businesses)) ?? notFound(reply)
+  })
 }
