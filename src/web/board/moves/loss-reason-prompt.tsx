@@ -1,5 +1,5 @@
 import { Popover } from '@base-ui/react/popover'
-import { useMemo, useState } from 'react'
+import { type ReactNode, useMemo, useState } from 'react'
 import type { EnumEntry } from '#core/contract/enums.ts'
 import type { Point } from '#web/board/drag/geometry.ts'
 import { useText } from '#web/text/text.ts'
@@ -14,6 +14,8 @@ interface LossReasonPromptProps {
   customer: string
   /** What the stage does beyond the CRM, one sentence; null for nothing. */
   warning: string | null
+  /** More about that. */
+  details?: ReactNode
   /** Where the card was dropped. */
   anchor: Point
   onChoose(reason: number): void
@@ -22,7 +24,8 @@ interface LossReasonPromptProps {
 }
 
 /** Asks for the loss reason where the card was dropped, before anything is sent. */
-export function LossReasonPrompt({ reasons, customer, warning, anchor, onChoose, onCancel }: LossReasonPromptProps) {
+export function LossReasonPrompt({ reasons, customer, warning, anchor, ...props }: LossReasonPromptProps) {
+  const { onChoose, onCancel } = props
   const text = useText()
   const [reason, setReason] = useState<number | null>(null)
   const { x, y } = anchor
@@ -49,6 +52,7 @@ export function LossReasonPrompt({ reasons, customer, warning, anchor, onChoose,
               onConfirm={confirm}
             />
             {warning && <p className="text-xs font-medium text-danger">{warning}</p>}
+            {props.details}
             <Popover.Description className="text-xs text-muted">{text.ui.lossReason.hint}</Popover.Description>
             <div role="group" aria-disabled={guard.isClosed || undefined} className="flex justify-end gap-2">
               <Button kind="quiet" onClick={onCancel}>

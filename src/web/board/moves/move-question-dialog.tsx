@@ -3,6 +3,7 @@ import type { EnumEntry } from '#core/contract/enums.ts'
 import { useBoardController } from '#web/board/controller/board-context.ts'
 import type { Point } from '#web/board/drag/geometry.ts'
 import { type ShownBoard, stageName } from '#web/board/view/shown-board.ts'
+import { StageMessage } from '#web/form/stage-message.tsx'
 import { useText } from '#web/text/text.ts'
 import { ConfirmDialog } from '#web/ui/layers/confirm-dialog.tsx'
 import { LossReasonPrompt } from './loss-reason-prompt.tsx'
@@ -29,6 +30,9 @@ export function MoveQuestionDialog({ question, shown, reasons, onCancel }: MoveQ
           effects.map((effect) => text.effects[effect]),
         )
       : null
+  const message = effects.includes('sends-message') && (
+    <StageMessage stageId={question.to.CrmBoardColumnId} to={opportunity.CoworkerEmail} />
+  )
   if (asksReason) {
     return (
       anchor && (
@@ -36,6 +40,7 @@ export function MoveQuestionDialog({ question, shown, reasons, onCancel }: MoveQ
           reasons={reasons}
           customer={opportunity.CoworkerFullName}
           warning={consequence}
+          details={message}
           anchor={anchor}
           onChoose={answer}
           onCancel={onCancel}
@@ -50,6 +55,7 @@ export function MoveQuestionDialog({ question, shown, reasons, onCancel }: MoveQ
       kind={effects.includes('deletes-account') ? 'danger' : 'primary'}
       onConfirm={() => answer(null)}
       onCancel={onCancel}
+      details={message}
     >
       {consequence}
     </ConfirmDialog>
