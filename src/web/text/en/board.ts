@@ -108,11 +108,17 @@ export const board = {
       undo: (what: string) => `Undone: ${what}`,
       redo: (what: string) => `Done again: ${what}`,
     },
-    failed: (customer: string) => `The change of ${customer} was not undone`,
+    failed: {
+      undo: (customer: string) => `The change of ${customer} was not undone`,
+      redo: (customer: string) => `The change of ${customer} was not made again`,
+    },
     nothing: { undo: 'There is nothing to undo', redo: 'There is nothing to redo' },
     /** On a card whose move can still be taken back before anything happens outside. */
     heldFor: (seconds: number) => `Takes effect in ${seconds} s`,
-    sendNow: 'Now',
+    sendNow: 'Send now',
+    /** Announced to screen readers. */
+    isHeld: (customer: string, stage: string) =>
+      `${customer} moves to ${stage} in 10 seconds. Control Z takes it back.`,
   },
   /** While a card is above a stage: what a drop will do. */
   willHappen: (effects: readonly string[]) => `Dropping here ${and(effects)}.`,
