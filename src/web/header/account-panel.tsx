@@ -33,10 +33,14 @@ export function AccountPanel({ user, boardId, isEmbedded, anchor, onClose }: Acc
   const waiting = usePendingCount()
   const [isAsking, setIsAsking] = useState(false)
   const leave = async () => {
-    setIsAsking(false)
     const error = await signOut()
     if (!error) return rememberBoard(null)
     toast({ kind: 'error', title: text.board.header.notSignedOut, description: text.errors.reason(error) })
+  }
+  /** What is open and not saved asks first. */
+  const leaveForm = () => {
+    onClose()
+    navigation.leave(() => void leave())
   }
   return (
     <Panel title={isEmbedded ? text.board.header.settings : user.FullName} anchor={anchor} onClose={onClose}>
@@ -81,7 +85,7 @@ export function AccountPanel({ user, boardId, isEmbedded, anchor, onClose }: Acc
               <ShieldCheck aria-hidden size={16} />
               {text.board.header.twoStep}
             </Button>
-            <Button onClick={() => (waiting > 0 ? setIsAsking(true) : void leave())}>
+            <Button onClick={() => (waiting > 0 ? setIsAsking(true) : leaveForm())}>
               <LogOut aria-hidden size={16} />
               {text.board.header.signOut}
             </Button>
@@ -91,7 +95,7 @@ export function AccountPanel({ user, boardId, isEmbedded, anchor, onClose }: Acc
           <ConfirmDialog
             title={text.board.header.discard.title(waiting)}
             confirmLabel={text.board.header.discard.confirm}
-            onConfirm={() => void leave()}
+            onConfirm={leaveForm}
             onCancel={() => setIsAsking(false)}
           >
             {text.board.header.discard.text}

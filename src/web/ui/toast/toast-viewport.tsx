@@ -28,7 +28,15 @@ export function ToastViewport() {
   }, [])
 
   const cards = (belongs: (toast: Toast) => boolean) =>
-    toasts.filter(belongs).map((one) => <ToastCard key={one.id} toast={one} isPaused={isHovered || hasFocus} />)
+    toasts.filter(belongs).map((one) => (
+      <ToastCard
+        key={one.id}
+        toast={one}
+        isPaused={isHovered || hasFocus}
+        // It takes the focus along, and no event says so.
+        onClose={() => setHasFocus(false)}
+      />
+    ))
 
   return (
     // Hovering or focusing only pauses the timers.
@@ -42,8 +50,6 @@ export function ToastViewport() {
       onPointerLeave={() => setIsHovered(false)}
       onFocus={() => setHasFocus(true)}
       onBlur={({ relatedTarget }) => setHasFocus(region.current?.contains(relatedTarget) ?? false)}
-      // A toast that closes takes the focus along, and no event says so.
-      onClick={() => setHasFocus(false)}
       className="pb-toasts fixed z-60 flex flex-col gap-2 overflow-y-auto overscroll-contain max-md:gap-1"
     >
       {cards(({ kind, isSilent }) => kind === 'error' || isSilent === true)}
