@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { useStageMessage } from '#web/queries/stage-message.ts'
-import { useFormText } from '#web/text/form-text.ts'
+import { useMoveText } from '#web/text/move-text.ts'
 import { useText } from '#web/text/text.ts'
 import { Button } from '#web/ui/button.tsx'
 
@@ -12,7 +12,7 @@ interface StageMessageProps {
 
 /** In the question before something enters a stage that sends a message: on demand, what the customer will get. */
 export function StageMessage({ stageId, to }: StageMessageProps) {
-  const text = useFormText().stageMessage
+  const text = useMoveText().message
   const [isOpen, setIsOpen] = useState(false)
   return (
     <div className="text-sm">
@@ -29,7 +29,7 @@ export function StageMessage({ stageId, to }: StageMessageProps) {
 }
 
 function Message({ stageId, to }: StageMessageProps) {
-  const text = useFormText().stageMessage
+  const text = useMoveText().message
   const { errors } = useText()
   const { message, error, retry } = useStageMessage(stageId)
   if (error) {

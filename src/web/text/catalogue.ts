@@ -6,6 +6,7 @@ import type { errors } from './en/errors.ts'
 import type { filter } from './en/filter.ts'
 import type { form } from './en/form.ts'
 import type { live } from './en/live.ts'
+import type { move } from './en/move.ts'
 import type { secondFactor } from './en/second-factor.ts'
 import type { session } from './en/session.ts'
 import type { setPassword } from './en/set-password.ts'
@@ -27,6 +28,7 @@ export interface Catalogue {
   form: typeof form
   live: typeof live
   filter: typeof filter
+  move: typeof move
   admin: typeof admin
 }
 

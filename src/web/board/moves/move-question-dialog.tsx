@@ -4,6 +4,7 @@ import { useBoardController } from '#web/board/controller/board-context.ts'
 import type { Point } from '#web/board/drag/geometry.ts'
 import { type ShownBoard, stageName } from '#web/board/view/shown-board.ts'
 import { StageMessage } from '#web/form/stage-message.tsx'
+import { useMoveText } from '#web/text/move-text.ts'
 import { useText } from '#web/text/text.ts'
 import { ConfirmDialog } from '#web/ui/layers/confirm-dialog.tsx'
 import { LossReasonPrompt } from './loss-reason-prompt.tsx'
@@ -20,12 +21,13 @@ interface MoveQuestionDialogProps {
 export function MoveQuestionDialog({ question, shown, reasons, onCancel }: MoveQuestionDialogProps) {
   const { answer } = useBoardController()
   const text = useText().board
+  const words = useMoveText()
   const anchor = useAnchor(question)
   const { opportunity, asksReason, effects } = question
   const stage = stageName(shown, question.to.CrmBoardColumnId)
   const consequence =
     effects.length > 0
-      ? text.confirmMove.consequence(
+      ? words.confirm.consequence(
           stage,
           effects.map((effect) => text.effects[effect]),
         )
@@ -50,8 +52,8 @@ export function MoveQuestionDialog({ question, shown, reasons, onCancel }: MoveQ
   }
   return (
     <ConfirmDialog
-      title={text.confirmMove.title(opportunity.CoworkerFullName, stage)}
-      confirmLabel={text.confirmMove.confirm}
+      title={words.confirm.title(opportunity.CoworkerFullName, stage)}
+      confirmLabel={words.confirm.confirm}
       kind={effects.includes('deletes-account') ? 'danger' : 'primary'}
       onConfirm={() => answer(null)}
       onCancel={onCancel}

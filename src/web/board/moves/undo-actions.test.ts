@@ -45,7 +45,8 @@ it('says what was undone and what could not be, with a way to do it again', asyn
   await expect
     .poll(() => toasts.at(-1))
     .toMatchObject({ title: 'Undone: Ada moved to Tour', description: 'The message was sent already.' })
-  undoHistory.answers.push({ kind: 'done', item: moved, notes: [] })
+  const undone = item(moved.reverse, moved.change)
+  undoHistory.answers.push({ kind: 'done', item: undone, notes: [] })
   toasts.at(-1)?.action?.run()
   await expect.poll(() => toasts.at(-1)?.title).toBe('Done again: Ada moved to Tour')
   expect(undoHistory.asked.map(({ what }) => what)).toEqual(['undo', 'redo'])

@@ -1,3 +1,4 @@
+import type { CardChange } from '#core/domain/board/operation.ts'
 import type { BoardPage, BoardText } from '#web/board/controller/page.ts'
 import { type ShownBoard, stageName } from '#web/board/view/shown-board.ts'
 import type { ApiError } from '#web/sync/operations/operation-sender.ts'
@@ -27,7 +28,7 @@ export function createUndoActions({ shown, undoHistory, text, page, focusCard }:
   const words = text.board.undo
   let offered: number | null = null
 
-  const sentenceOf = ({ change, customer }: Undoable): string => {
+  const sentenceOf = ({ customer }: Undoable, change: CardChange): string => {
     switch (change.kind) {
       case 'move':
         return words.moved(customer, stageName(shown(), change.to.CrmBoardColumnId))
@@ -51,7 +52,7 @@ export function createUndoActions({ shown, undoHistory, text, page, focusCard }:
     // A move is announced with its position; the message would say less once more.
     const isSilent = item.change.kind === 'move'
     const action = { label: words.undo, run: () => void tell(undoHistory.undo(item), 'undo') }
-    offered = page.toast({ kind: 'success', title: sentenceOf(item), isSilent, action })
+    offered = page.toast({ kind: 'success', title: sentenceOf(item, item.change), isSilent, action })
   }
 
   async function tell(asked: Promise<UndoOutcome> | null, what: 'undo' | 'redo') {
@@ -67,7 +68,8 @@ export function createUndoActions({ shown, undoHistory, text, page, focusCard }:
     }
     page.toast({
       kind: outcome.notes.length > 0 ? 'info' : 'success',
-      title: words.done[what](sentenceOf(item)),
+      // What a redo takes back is the undo.
+      title: words.done[what](sentenceOf(item, what === 'undo' ? item.change : item.reverse)),
       ...(outcome.notes.length > 0 && { description: outcome.notes.join(' ') }),
       ...(what === 'undo' && { action: { label: words.redo, run: () => void tell(undoHistory.redo(), 'redo') } }),
     })

@@ -2,6 +2,7 @@ import { Status } from '#core/contract/enums.ts'
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import type { BoardController } from '#web/board/controller/board-controller.ts'
 import { findCard, type ShownBoard } from '#web/board/view/shown-board.ts'
+import { afterPaint } from '#web/react/after-paint.ts'
 import type { Operations } from '#web/sync/operations/operations.ts'
 import type { TakenWin } from '#web/sync/undo/taken-wins.ts'
 import type { Catalogue } from '#web/text/catalogue.ts'
@@ -16,12 +17,14 @@ interface TellOptions {
 /** Tells that a program or a rule has taken a win back, with a way to win it again. It stays until somebody has seen it. */
 export function tellTakenWin({ before, after, by }: TakenWin, options: TellOptions): void {
   const { takenWin } = options.text.live
+  // Under the focus the card was shown where it had stood; the press has moved the focus, and then the card.
+  const run = () => void afterPaint(() => void winAgain(before, after, options))
   toast({
     kind: 'error',
     subject: `win ${after.Id}`,
     title: takenWin.title(after.CoworkerFullName),
     description: takenWin.by(by, after.CrmBoardColumnName),
-    action: { label: takenWin.undo, run: () => void winAgain(before, after, options) },
+    action: { label: takenWin.undo, run },
   })
 }
 

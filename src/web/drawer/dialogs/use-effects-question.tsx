@@ -2,6 +2,7 @@ import { type ReactNode, useState } from 'react'
 import type { CrmBoardColumn } from '#core/contract/entities/stage.ts'
 import { outsideEffectsOf } from '#core/domain/board/stage-effects.ts'
 import { StageMessage } from '#web/form/stage-message.tsx'
+import { useMoveText } from '#web/text/move-text.ts'
 import { useText } from '#web/text/text.ts'
 import { ConfirmDialog } from '#web/ui/layers/confirm-dialog.tsx'
 
@@ -19,6 +20,7 @@ export function useEffectsQuestion(): {
   dialog: ReactNode
 } {
   const text = useText().board
+  const words = useMoveText()
   const [asked, setAsked] = useState<Asked | null>(null)
   const effects = asked ? outsideEffectsOf(asked.stage) : []
   const answer = (isWanted: boolean) => {
@@ -32,14 +34,14 @@ export function useEffectsQuestion(): {
         : new Promise((resolve) => setAsked({ stage, customer, email, answer: resolve })),
     dialog: asked && (
       <ConfirmDialog
-        title={text.confirmMove.title(asked.customer, asked.stage.Name)}
-        confirmLabel={text.confirmMove.confirm}
+        title={words.confirm.title(asked.customer, asked.stage.Name)}
+        confirmLabel={words.confirm.confirm}
         kind={effects.includes('deletes-account') ? 'danger' : 'primary'}
         details={effects.includes('sends-message') && <StageMessage stageId={asked.stage.Id} to={asked.email} />}
         onConfirm={() => answer(true)}
         onCancel={() => answer(false)}
       >
-        {text.confirmMove.consequence(
+        {words.confirm.consequence(
           asked.stage.Name,
           effects.map((effect) => text.effects[effect]),
         )}

@@ -91,13 +91,6 @@ export const board = {
     'deletes-account': 'permanently deletes the customer',
     'confirms-tour': 'confirms the tour',
   },
-  /** Asked before a move into a stage that acts beyond the CRM. */
-  confirmMove: {
-    title: (customer: string, stage: string) => `Move ${customer} to ${stage}?`,
-    consequence: (stage: string, effects: readonly string[]) =>
-      `${stage} ${and(effects)}. Moving the card back does not undo this.`,
-    confirm: 'Move',
-  },
   undo: {
     undo: 'Undo',
     redo: 'Redo',

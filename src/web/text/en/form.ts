@@ -25,18 +25,6 @@ export const form = {
           }),
     below: (amount: string) => `Enter an amount below ${amount}.`,
   },
-  /** In the question before something enters a stage that sends a message. */
-  stageMessage: {
-    show: 'Show the message',
-    hide: 'Hide the message',
-    loading: 'Loading the message…',
-    failed: 'The message could not be loaded.',
-    gone: 'The stage no longer sends one.',
-    to: 'To',
-    subject: 'Subject',
-    text: 'Message',
-    empty: 'This message has a subject only.',
-  },
   saveFirst: 'Save or discard your changes first.',
   leave: {
     title: 'Save your changes?',
