@@ -34,6 +34,8 @@ const { makePerson, reading } = await load('e2e/world/people.ts')
 const { findBrowser } = await load('e2e/browser.ts')
 
 const wide = { viewport: { width: 1440, height: 900 } }
+/** Small files are enough for what is in one corner. */
+const narrow = { viewport: { width: 1100, height: 700 } }
 const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 }
 
 const dataDir = await mkdtemp(join(tmpdir(), 'pb-shots-'))
@@ -160,8 +162,8 @@ async function takeBoard() {
 /** What is seen only for a moment: undo, countdown, conflict, draft, failures, and when the network is away. */
 async function takeStates() {
   const looks = {
-    light: { ...wide, colorScheme: /** @type {const} */ ('light') },
-    dark: { ...wide, colorScheme: /** @type {const} */ ('dark') },
+    light: { ...narrow, colorScheme: /** @type {const} */ ('light') },
+    dark: { ...narrow, colorScheme: /** @type {const} */ ('dark') },
     phone: { ...phone, deviceScaleFactor: 1, colorScheme: /** @type {const} */ ('light') },
   }
   const api = await signedInApi(server.url, await demoCredentials())

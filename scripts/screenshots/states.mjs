@@ -40,6 +40,8 @@ async function answerMove(page) {
   return question
 }
 
+let calls = 0
+
 const negotiation = 6
 const proposalSent = 5
 
@@ -67,7 +69,9 @@ export const states = {
     await page.route('**/ext/events*', (route) => route.abort())
     await typeNotes(page, 'Wants two desks by the window,\nfrom April on.')
     const other = await openAsColleague()
-    await typeNotes(other, 'Called: only one desk, but with a locker.\nAsk again in March.')
+    // Each time another text: what is there already is no change.
+    calls += 1
+    await typeNotes(other, `Called ${calls} times: only one desk, but with a locker.\nAsk again in March.`)
     await other.getByRole('button', { name: 'Save', exact: true }).click()
     await other.locator('.pb-toast').waitFor()
     await other.context().close()
@@ -83,7 +87,8 @@ export const states = {
   async history(page) {
     await card(page).click()
     const history = page.getByRole('region', { name: 'History' })
-    await page.getByLabel('Value', { exact: true }).fill('1250')
+    calls += 1
+    await page.getByLabel('Value', { exact: true }).fill(String(1250 + calls))
     await page.getByRole('button', { name: 'Save', exact: true }).click()
     await page.locator('.pb-toast').waitFor()
     await history.getByRole('button', { name: 'Show all changes' }).click()
