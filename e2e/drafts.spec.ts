@@ -170,8 +170,11 @@ test('a sign-out with unsaved changes asks first: they are saved or discarded, a
   const account = new AccountPanel(page)
   const signIn = new SignInScreen(page)
   const signOut = async (answer: string) => {
-    await account.open()
-    await account.signOut.click()
+    // The drawer lies over the button; by key it is in reach.
+    await account.button.focus()
+    await page.keyboard.press('Enter')
+    await account.signOut.focus()
+    await page.keyboard.press('Enter')
     await drawer.leaveQuestion().getByRole('button', { name: answer }).click()
   }
   await drawer.field('Notes').fill('Half a thought')
