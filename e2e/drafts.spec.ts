@@ -4,6 +4,7 @@ import { expect, test } from './fixtures.ts'
 import { AccountPanel } from './screens/account-panel.ts'
 import { ConflictPanel } from './screens/conflict-panel.ts'
 import { DrawerScreen } from './screens/drawer-screen.ts'
+import { SignInScreen } from './screens/sign-in-screen.ts'
 import { storedText } from './screens/stored-text.ts'
 import { reading } from './world/people.ts'
 import { makeCustomer } from './world/pipeline.ts'
@@ -152,6 +153,48 @@ test('a sign-out removes the draft: the next person sees nothing of it (I14)', a
   await account.signOut.click()
   await expect(board.page.getByLabel('Email')).toBeVisible()
   await isGone(board.page, 'Not for others')
+})
+
+test('a sign-out with unsaved changes asks first: they are saved or discarded, and the next person sees nothing (I14)', async ({
+  otherBoard,
+  person,
+  pipeline,
+}) => {
+  const roles = [...reading, 'CrmOpportunity-Edit']
+  const [writer, guest] = [await person('Olga Other', roles), await person('Gesa Guest', roles)]
+  const sales = await pipeline({ Enquiry: ['Ana Abel'] })
+  const board = await otherBoard(writer)
+  const { page } = board
+  await board.open(sales, { opportunity: sales.card('Ana Abel').Id })
+  const drawer = new DrawerScreen(page, 'Ana Abel')
+  const account = new AccountPanel(page)
+  const signIn = new SignInScreen(page)
+  const signOut = async (answer: string) => {
+    // The drawer lies over the button; by key it is in reach.
+    await account.button.focus()
+    await page.keyboard.press('Enter')
+    await account.signOut.focus()
+    await page.keyboard.press('Enter')
+    await drawer.leaveQuestion().getByRole('button', { name: answer }).click()
+  }
+  await drawer.field('Notes').fill('Half a thought')
+  await signOut('Stay')
+  await expect(drawer.field('Notes')).toHaveValue('Half a thought')
+  expect(board.writes).toEqual([])
+  await signOut('Save')
+  await expect(signIn.email).toBeVisible()
+  expect((await sales.read('Ana Abel')).Notes).toBe('Half a thought')
+
+  await signIn.signIn(writer)
+  await expect(drawer.field('Notes')).toHaveValue('Half a thought')
+  await drawer.field('Notes').fill('Not for others')
+  await isKept(page, 'Not for others')
+  await signOut('Discard')
+  await expect(signIn.email).toBeVisible()
+  await signIn.signIn(guest)
+  await expect(drawer.field('Notes')).toHaveValue('Half a thought')
+  await expect(drawer.form.getByText(restored)).toHaveCount(0)
+  expect(await storedText(page)).not.toContain('Not for others')
 })
 
 test('where nothing may be kept, the browser asks before unsaved changes are closed', async ({

@@ -108,3 +108,16 @@ test('a card says beside its days in the stage who moved it there', async ({
   expect(board.writes).toEqual([])
   expect(await api.one(crmOpportunity, sales.card('Ana Abel').Id)).toMatchObject({ CrmBoardColumnName: 'Tour' })
 })
+
+test('the record names whoever has changed it last, not their e-mail', async ({ board, pipeline, server, person }) => {
+  const olga = await signedInApi(server.url, await person('Olga Other', [...reading, 'CrmOpportunity-Edit']))
+  const sales = await pipeline({ Enquiry: ['Ana Abel'] })
+  const { Id } = sales.card('Ana Abel')
+  await olga.change(crmOpportunity, Id, { Notes: 'Theirs' })
+  await board.open(sales, { opportunity: Id })
+  const { form } = new DrawerScreen(board.page, 'Ana Abel')
+  const record = form.getByRole('group').filter({ hasText: 'Changed by' })
+  await form.getByText('Record', { exact: true }).click()
+  await expect(record).toContainText('Changed byOlga Other')
+  await expect(record).not.toContainText('@')
+})

@@ -3,6 +3,7 @@ import type { BoardScreen } from './screens/board-screen.ts'
 import { DrawerScreen } from './screens/drawer-screen.ts'
 import { type HeldRequests, holdReads } from './screens/held-requests.ts'
 import { SignInScreen } from './screens/sign-in-screen.ts'
+import { storedText } from './screens/stored-text.ts'
 import type { Credentials } from './world/api.ts'
 import { reading, signIn } from './world/people.ts'
 
@@ -99,4 +100,41 @@ test('another user who signs in then does not send the first user’s changes (I
   await expect(board.page.getByTitle(guest.email)).toHaveText('Gesa Guest')
   await board.reload()
   expect(await sales.order()).toEqual({ Enquiry: ['Ana Abel'], Tour: [] })
+})
+
+test('a session that ends under unsaved changes: after a reload they are there for the same person, and not for another (I14)', async ({
+  otherBoard,
+  pipeline,
+  person,
+  server,
+  demo,
+  watchdog,
+}) => {
+  watchdog.expect(/status of 401/)
+  const guest = await person('Gesa Guest', [...reading, 'CrmOpportunity-Edit'])
+  const sales = await pipeline({ Enquiry: ['Ana Abel'] })
+  const board = await otherBoard(await signIn(server.url, demo))
+  const { page } = board
+  await board.withoutEvents()
+  await board.open(sales, { opportunity: sales.card('Ana Abel').Id })
+  const drawer = new DrawerScreen(page, 'Ana Abel')
+  const screen = new SignInScreen(page)
+  const restored = drawer.form.getByText(/^Restored your unsaved changes/)
+  await drawer.field('Notes').fill('A long call, written down once')
+  await expect.poll(async () => (await storedText(page)).includes('A long call')).toBe(true)
+  const signInAnew = async (who: { email: string; password: string }) => {
+    await endSession(board, server.url)
+    await page.reload()
+    await expect(screen.email).toBeVisible()
+    await screen.signIn(who)
+    await expect(screen.email).toHaveCount(0)
+  }
+  await signInAnew(demo)
+  await expect(restored).toBeVisible()
+  await expect(drawer.field('Notes')).toHaveValue('A long call, written down once')
+  await signInAnew(guest)
+  await expect(drawer.field('Notes')).toHaveValue('')
+  await expect(restored).toHaveCount(0)
+  await expect.poll(async () => (await storedText(page)).includes('A long call')).toBe(false)
+  expect(board.writes).toEqual([])
 })

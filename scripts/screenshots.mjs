@@ -7,8 +7,9 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { chromium } from '@playwright/test'
 import { runnerImport } from 'vite'
+import { states } from './screenshots/states.mjs'
 
-// Retakes the screenshots of the README, of the built product with its demo data.
+// Retakes the screenshots of the README, and of states that are seldom seen, of the built product with its demo data.
 const root = fileURLToPath(new URL('..', import.meta.url))
 const folder = join(root, 'docs/screenshots')
 mkdirSync(folder, { recursive: true })
@@ -25,10 +26,16 @@ const load = async (path) =>
 
 /** @type {typeof import('../e2e/built-server.ts')} */
 const { startBuiltServer } = await load('e2e/built-server.ts')
+/** @type {typeof import('../e2e/world/api.ts')} */
+const { signedInApi } = await load('e2e/world/api.ts')
+/** @type {typeof import('../e2e/world/people.ts')} */
+const { makePerson, reading } = await load('e2e/world/people.ts')
 /** @type {typeof import('../e2e/browser.ts')} */
 const { findBrowser } = await load('e2e/browser.ts')
 
 const wide = { viewport: { width: 1440, height: 900 } }
+/** Small files are enough for what is in one corner. */
+const narrow = { viewport: { width: 1100, height: 700 } }
 const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 }
 
 const dataDir = await mkdtemp(join(tmpdir(), 'pb-shots-'))
@@ -38,11 +45,15 @@ const server = await startBuiltServer(
 )
 const browser = await chromium.launch(await findBrowser())
 
+/** @returns {Promise<import('../e2e/world/api.ts').Credentials>} */
+const demoCredentials = async () => (await (await fetch(new URL('/ext/session', server.url))).json()).demo
+
 /**
  * Signs in, in a new browser context, and waits until the whole board is loaded.
  * @param {import('@playwright/test').BrowserContextOptions} options
+ * @param {import('../e2e/world/api.ts').Credentials} [person] The demo user by default.
  */
-async function openBoard(options) {
+async function openBoard(options, person) {
   const context = await browser.newContext({
     ...options,
     baseURL: server.url,
@@ -51,12 +62,14 @@ async function openBoard(options) {
   })
   const page = await context.newPage()
   await page.goto('/')
-  const { demo } = await (await fetch(new URL('/ext/session', server.url))).json()
-  await page.getByLabel('Email').fill(demo.email)
-  await page.getByLabel('Password').fill(demo.password)
+  const { email, password } = person ?? (await demoCredentials())
+  await page.getByLabel('Email').fill(email)
+  await page.getByLabel('Password').fill(password)
   await page.getByRole('button', { name: 'Sign in' }).click()
   await page.locator('[data-opportunity-id]').first().waitFor()
-  await page.waitForLoadState('networkidle')
+  // Not until the network is idle: the event stream stays open.
+  await page.locator('[data-can-drag]').waitFor()
+  await page.locator('[data-stage-id][aria-busy=true]').first().waitFor({ state: 'detached' })
   // No element may look hovered.
   await page.mouse.move(0, 0)
   return page
@@ -67,7 +80,7 @@ async function openBoard(options) {
  * @param {string} name
  */
 async function take(page, name) {
-  await page.screenshot({ path: join(folder, `${name}.png`) })
+  await page.screenshot({ path: join(folder, `${name}.png`), animations: 'disabled' })
   console.log(`docs/screenshots/${name}.png`)
 }
 
@@ -93,7 +106,8 @@ async function warnOfMissingFonts(page) {
   if (missing.length > 0) console.warn(`No font here for ${missing.join(', ')}: names in it are empty boxes.`)
 }
 
-try {
+/** The board and its layers. */
+async function takeBoard() {
   for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
     const page = await openBoard({ ...wide, colorScheme })
     await take(page, `board-${colorScheme}`)
@@ -143,6 +157,36 @@ try {
   await door.goto('/')
   await door.getByLabel('Email').waitFor()
   await take(door, 'sign-in')
+}
+
+/** What is seen only for a moment: undo, countdown, conflict, draft, failures, and when the network is away. */
+async function takeStates() {
+  const looks = {
+    light: { ...narrow, colorScheme: /** @type {const} */ ('light') },
+    dark: { ...narrow, colorScheme: /** @type {const} */ ('dark') },
+    phone: { ...phone, deviceScaleFactor: 1, colorScheme: /** @type {const} */ ('light') },
+  }
+  const api = await signedInApi(server.url, await demoCredentials())
+  const colleague = await makePerson(
+    { server: server.url, dataDir, api },
+    { name: 'Rosa Ruiz', roles: [...reading, 'CrmOpportunity-Edit'] },
+  )
+  for (const [name, show] of Object.entries(states).filter(([each]) => only === undefined || each.includes(only))) {
+    for (const [look, options] of Object.entries(looks)) {
+      const page = await openBoard(options)
+      await show(page, { openAsColleague: () => openBoard(wide, colleague) })
+      await take(page, `${name}-${look}`)
+      await page.context().close()
+    }
+  }
+}
+
+/** `npm run screenshots -- undo` takes only the states with this in their names. */
+const only = process.argv[2]
+
+try {
+  if (only === undefined) await takeBoard()
+  await takeStates()
 } finally {
   await browser.close()
   await server.stop()

@@ -7,6 +7,7 @@ import { onDemand } from '#web/ui/on-demand.tsx'
 import type { BoardDialog } from './controller/board-controller.ts'
 import { useBoardController } from './controller/board-context.ts'
 import { listenForUndo } from './keyboard/undo-keys.ts'
+import { HeldElsewhere } from './moves/held-elsewhere.tsx'
 import { stageChoices } from './moves/stage-choices.ts'
 import { findCard, type ShownBoard } from './view/shown-board.ts'
 
@@ -100,6 +101,7 @@ export function BoardDialogs({ dialog, shown }: { dialog: BoardDialog | null; sh
           {remove.text}
         </ConfirmDialog>
       )}
+      <HeldElsewhere shown={shown} />
       {question && <MoveQuestionDialog question={question} shown={shown} reasons={reasons} onCancel={board.cancel} />}
     </>
   )

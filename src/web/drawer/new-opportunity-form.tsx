@@ -36,7 +36,7 @@ export function NewOpportunityForm(props: NewOpportunityFormProps) {
   const timeZone = useTimeZone(stage.CrmBoardBusinessId)
   const effects = useEffectsQuestion()
   const currency = stage.CrmBoardBusinessCurrencyCode
-  const creation = useCreation(stage, { locale, currency }, (customer) => effects.ask(stage, customer))
+  const creation = useCreation(stage, { locale, currency }, (customer) => effects.ask(stage, customer, null))
   const { isSaving, leaveQuestion, allowLeaving, submit } = creation.record
   const create = async () => {
     const id = await submit()

@@ -45,7 +45,8 @@ export function OpportunityEditor({ record, isHinted, onDirtyChange, onClose }: 
     keepsDraft: canEdit,
     confirmEffects: async (stageId) => {
       const stage = stagesById.get(stageId)
-      return !stage || effects.ask(stage, record.CoworkerFullName)
+      const isSameCustomer = editor.current.CoworkerId === record.CoworkerId
+      return !stage || effects.ask(stage, record.CoworkerFullName, isSameCustomer ? record.CoworkerEmail : null)
     },
     actsOutside(stageId) {
       const stage = stagesById.get(stageId)

@@ -35,10 +35,14 @@ export function AccountPanel({ user, boardId, isEmbedded, anchor, onClose }: Acc
   const waiting = usePendingCount()
   const [isAsking, setIsAsking] = useState(false)
   const leave = async () => {
-    setIsAsking(false)
     const error = await signOut()
     if (!error) return rememberBoard(null)
     toast({ kind: 'error', title: account.notSignedOut, description: text.errors.reason(error) })
+  }
+  /** What is open and not saved asks first. */
+  const leaveForm = () => {
+    onClose()
+    navigation.leave(() => void leave())
   }
   return (
     <Panel title={isEmbedded ? text.board.header.settings : user.FullName} anchor={anchor} onClose={onClose}>
@@ -83,7 +87,7 @@ export function AccountPanel({ user, boardId, isEmbedded, anchor, onClose }: Acc
               <ShieldCheck aria-hidden size={16} />
               {account.twoStep}
             </Button>
-            <Button onClick={() => (waiting > 0 ? setIsAsking(true) : void leave())}>
+            <Button onClick={() => (waiting > 0 ? setIsAsking(true) : leaveForm())}>
               <LogOut aria-hidden size={16} />
               {account.signOut}
             </Button>
@@ -93,7 +97,7 @@ export function AccountPanel({ user, boardId, isEmbedded, anchor, onClose }: Acc
           <ConfirmDialog
             title={account.discard.title(waiting)}
             confirmLabel={account.discard.confirm}
-            onConfirm={() => void leave()}
+            onConfirm={leaveForm}
             onCancel={() => setIsAsking(false)}
           >
             {account.discard.text}

@@ -6,6 +6,7 @@ import { useIsDown, useIsOnline, useMayBeOutdated } from '#web/queries/connectio
 import { usePendingCount } from '#web/queries/operations.ts'
 import { useHasElapsed } from '#web/react/use-has-elapsed.ts'
 import { useText } from '#web/text/text.ts'
+import { useMediaQuery } from '#web/ui/media-query.ts'
 import { onDemand } from '#web/ui/on-demand.tsx'
 import { AccountButton } from './account-button.tsx'
 import { BoardSwitcher } from './board-switcher.tsx'
@@ -23,15 +24,21 @@ export interface HeaderProps {
 
 export function Header({ boards, boardId, user, isEmbedded }: HeaderProps) {
   const text = useText().board
+  // Beside everything else there is no room for its words.
+  const isPhone = useMediaQuery('(max-width: 47.99rem)')
+  const mark = <ConnectionMark boardId={boardId} />
   return (
-    <header className="relative flex h-12 shrink-0 items-center gap-2 border-b border-border bg-surface px-3 md:gap-3 pointer-coarse:h-14">
-      <h1 className={isEmbedded ? 'sr-only' : 'shrink-0 text-base font-semibold max-lg:sr-only'}>{text.product}</h1>
-      <BoardSwitcher boards={boards} boardId={boardId} />
-      <SearchBox />
-      <span className="ml-auto flex items-center gap-2">
-        <ConnectionMark boardId={boardId} />
-        <AccountButton user={user} boardId={boardId} isEmbedded={isEmbedded} />
-      </span>
+    <header className="shrink-0 border-b border-border bg-surface">
+      <div className="relative flex h-11.75 items-center gap-2 px-3 md:gap-3 pointer-coarse:h-13.75">
+        <h1 className={isEmbedded ? 'sr-only' : 'shrink-0 text-base font-semibold max-lg:sr-only'}>{text.product}</h1>
+        <BoardSwitcher boards={boards} boardId={boardId} />
+        <SearchBox />
+        <span className="ml-auto flex items-center gap-2">
+          {!isPhone && mark}
+          <AccountButton user={user} boardId={boardId} isEmbedded={isEmbedded} />
+        </span>
+      </div>
+      {isPhone && mark}
     </header>
   )
 }
@@ -49,9 +56,9 @@ function ConnectionMark({ boardId }: { boardId: number | null }) {
     return () => clearTimeout(whenIdle)
   }, [])
   return (
-    <span role="status" className="shrink-0 text-xs font-medium text-warning">
+    <span role="status" className="shrink-0 text-xs font-medium text-warning max-md:block max-md:px-3">
       {!isOnline && (
-        <span title={text.errors.offline} className="flex items-center gap-1.5">
+        <span title={text.errors.offline} className="flex items-center gap-1.5 max-md:pb-1.5">
           <CloudOff aria-hidden size={16} />
           {waiting > 0 ? text.board.header.offlineWaiting(waiting) : text.board.header.offline}
         </span>
@@ -59,7 +66,7 @@ function ConnectionMark({ boardId }: { boardId: number | null }) {
       {isOnline && waiting > 0 && <Saving count={waiting} />}
       {isOnline && waiting === 0 && isDown && <NotLive />}
       {isOnline && waiting === 0 && mayBeOutdated && !isDown && (
-        <span title={text.errors.behind} className="flex items-center gap-1.5">
+        <span title={text.errors.behind} className="flex items-center gap-1.5 max-md:pb-1.5">
           <History aria-hidden size={16} />
           {text.board.header.behind}
         </span>
@@ -68,8 +75,8 @@ function ConnectionMark({ boardId }: { boardId: number | null }) {
   )
 }
 
-/** Nothing while saving is as quick as it mostly is: a word that comes and goes would only distract. */
+/** Nothing while saving is as quick as it mostly is: a word that comes and goes would only distract, and move a phone's board. */
 function Saving({ count }: { count: number }) {
   const text = useText().board.header
-  return useHasElapsed(1000) && <span className="text-muted">{text.saving(count)}</span>
+  return useHasElapsed(1000) && <span className="text-muted max-md:sr-only">{text.saving(count)}</span>
 }

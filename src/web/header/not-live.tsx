@@ -21,12 +21,10 @@ export function NotLive() {
   })
   if (!useHasElapsed(noticeDelay)) return null
   return (
-    <span title={text.explained} className="flex items-center gap-1.5">
+    <span title={text.explained} className="flex items-center gap-1.5 max-md:pb-1.5">
       <Radio aria-hidden size={16} />
       {/* A screen reader is not told every few seconds. */}
-      <span className={age === null ? undefined : 'max-md:sr-only'}>
-        {age === null ? text.title : text.titleBeforeAge}
-      </span>
+      <span>{age === null ? text.title : text.titleBeforeAge}</span>
       {age !== null && <span aria-hidden>{text.old(Math.max(0, age))}</span>}
     </span>
   )

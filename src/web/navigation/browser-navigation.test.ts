@@ -145,3 +145,21 @@ test('a guard stops Back, and lets it pass when asked to', () => {
   proceed()
   expect([window.at, window.address, navigation.read().opportunity]).toEqual([0, '/boards/1', null])
 })
+
+test('a guard stops a sign-out, and still guards if that fails', () => {
+  const { navigation } = open('/boards/1?opportunity=5')
+  let left = 0
+  navigation.leave(() => left++)
+  expect(left).toBe(1)
+  const asked: (() => void)[] = []
+  const stop = navigation.guard((proceed) => asked.push(proceed))
+  navigation.leave(() => left++)
+  expect(left).toBe(1)
+  asked[0]?.()
+  expect(left).toBe(2)
+  navigation.close({ opportunity: null })
+  expect([asked.length, navigation.read().opportunity]).toEqual([2, 5])
+  stop()
+  navigation.leave(() => left++)
+  expect(left).toBe(3)
+})

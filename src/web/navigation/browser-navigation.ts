@@ -16,12 +16,12 @@ export function browserNavigation(window: Window): Navigation {
   let guard: ((proceed: () => void) => void) | null = null
   let debounce: ReturnType<typeof setTimeout> | undefined
 
-  /** Runs `leave` now, or when the guard lets it. */
-  const pass = (next: Route, leave: () => void) => {
-    if (!guard || isSamePlace(route.read(), next)) return leave()
+  /** Runs `proceed` now, or when the guard lets it. */
+  const pass = (next: Route, proceed: () => void) => {
+    if (!guard || isSamePlace(route.read(), next)) return proceed()
     guard(() => {
       guard = null
-      leave()
+      proceed()
     })
   }
 
@@ -85,6 +85,11 @@ export function browserNavigation(window: Window): Navigation {
       // After another filter, the entry below no longer shows what is wanted.
       const isBelow = history.state?.below === writeRoute(next)
       pass(next, () => (isBelow ? history.back() : enter(next, 'replace')))
+    },
+    leave(proceed) {
+      // The guard stays until what it guards is gone: a sign-out may fail.
+      if (guard) guard(proceed)
+      else proceed()
     },
     guard(next) {
       guard = next

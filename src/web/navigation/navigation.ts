@@ -10,6 +10,8 @@ export interface Navigation {
   go(to: Partial<Route>, mode: 'push' | 'replace' | 'typing'): void
   /** Closes what the last push opened: by Back if that push was ours, so that a later Back does not open it again. */
   close(to: Partial<Route>): void
+  /** Leaves the whole screen by something that is no address, such as a sign-out: `proceed` runs now, or when the guard lets it. */
+  leave(proceed: () => void): void
   /**
    * From now on leaving what is open (by a link, a key, Back) only calls `ask`, which may call `proceed`, at once or
    * later. Answers how to remove the guard.

@@ -7,6 +7,7 @@ import { createOperations, type Operations } from './operations/operations.ts'
 import type { Environment } from './environment.ts'
 import { type Session, untilRenewed } from './session.ts'
 import { createHolds, type Holds } from './undo/holds.ts'
+import { makeAnew } from './undo/make-anew.ts'
 import { createUndoHistory, type UndoHistory } from './undo/undo-history.ts'
 
 /** Everything between what a person does and the server: log, sending, undo, countdowns. */
@@ -75,7 +76,12 @@ export function createWriting(environment: Environment, parts: WritingParts): Wr
     onMade: (entry, record, result) => undoHistory.note(entry, record, result),
     onHeld: (key) => holds.begin(key),
   })
-  const undoHistory = createUndoHistory({ log, submitUndo: operations.undo })
+  const undoHistory = createUndoHistory({
+    log,
+    submitUndo: operations.undo,
+    makeAnew: ({ change, record, unsent }) =>
+      makeAnew(operations, change, confirmed.find(record.Id) ?? record, unsent === 'held'),
+  })
   const holds = createHolds({ log, wake: startSending, isVisible: environment.isVisible })
   return { log, startSending, operations, undoHistory, holds }
 }

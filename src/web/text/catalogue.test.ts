@@ -1,8 +1,8 @@
 import { expect, expectTypeOf, it } from 'vitest'
 import { type Catalogue, languageFor } from './catalogue.ts'
 import { board } from './en/board.ts'
-import { changes } from './en/changes.ts'
 import { errors } from './en/errors.ts'
+import { move } from './en/move.ts'
 import { session } from './en/session.ts'
 import { grammarOf } from '#web/text/sentences/grammar.ts'
 
@@ -33,7 +33,7 @@ it('chooses the plural by the rules of the language', () => {
 
 it('writes large numbers and lists as people read them', () => {
   expect(board.stage.count(12_345)).toBe('12,345 opportunities')
-  expect(changes.confirmMove.consequence('Won', ['marks it as won', 'creates tasks'])).toBe(
+  expect(move.confirm.consequence('Won', ['marks it as won', 'creates tasks'])).toBe(
     'Won marks it as won and creates tasks. Moving the card back does not undo this.',
   )
   expect(grammarOf('de').and(['A', 'B', 'C'])).toBe('A, B und C')

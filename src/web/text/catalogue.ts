@@ -9,6 +9,7 @@ import type { filter } from './en/filter.ts'
 import type { form } from './en/form.ts'
 import type { legend } from './en/legend.ts'
 import type { live } from './en/live.ts'
+import type { move } from './en/move.ts'
 import type { secondFactor } from './en/second-factor.ts'
 import type { session } from './en/session.ts'
 import type { setPassword } from './en/set-password.ts'
@@ -33,6 +34,7 @@ export interface Catalogue {
   legend: typeof legend
   live: typeof live
   filter: typeof filter
+  move: typeof move
   admin: typeof admin
 }
 

@@ -6,7 +6,7 @@ import type { Endpoint } from './endpoint.ts'
 import { offeredEndpoints } from './entity-endpoints.ts'
 import { announceEditing, listPeople, streamEvents } from './events.ts'
 import { isAlive, isReady } from './health.ts'
-import { listEnumEntries, lookUpCustomers } from './lookups.ts'
+import { listEnumEntries, lookUpCustomers, readStageMessage } from './lookups.ts'
 import { beginSecondFactor, confirmSecondFactor, readSecondFactor, turnSecondFactorOff } from './second-factor.ts'
 import { beginSession, endSession, readCurrentUser, readSession } from './session.ts'
 import { grantToken } from './token.ts'
@@ -40,6 +40,7 @@ export const endpoints = {
   listRoles,
   listEnumEntries,
   lookUpCustomers,
+  readStageMessage,
   listFirstCards,
   listBoardPlaces,
   searchLongNotes,

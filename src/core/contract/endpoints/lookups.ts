@@ -20,3 +20,16 @@ export const lookUpCustomers = {
   query: { q: 'text' },
   answer: z.array(z.object({ Id: id, FullName: z.string(), CompanyName: z.nullable(z.string()), Email: z.string() })),
 } as const satisfies Endpoint
+
+/**
+ * The message that a stage sends to the customer of a card that enters it, word for word; for everybody who may have it
+ * sent. 404 for a stage that sends none.
+ */
+export const readStageMessage = {
+  method: 'GET',
+  path: '/ext/stages/{id}/message',
+  access: 'user',
+  params: { id: 'id' },
+  answer: z.object({ Subject: z.string(), MessageText: z.nullable(z.string()) }),
+  errors: [403, 404],
+} as const satisfies Endpoint

@@ -13,6 +13,7 @@ const ofBoard = { id: { example: exampleId('CrmBoard') } }
 export const lookupProse: ProseOf<
   | 'listEnumEntries'
   | 'lookUpCustomers'
+  | 'readStageMessage'
   | 'listFirstCards'
   | 'listBoardPlaces'
   | 'searchLongNotes'
@@ -40,6 +41,15 @@ export const lookupProse: ProseOf<
         Email: 'ada.okafor@example.com',
       },
     ],
+  },
+  readStageMessage: {
+    tag,
+    summary: 'Read the message that a stage sends',
+    description:
+      'An extension of ours: what the customer of a card gets when it enters the stage, so that it can be read before. Whoever may create or edit opportunities may read it. 404 for a stage that sends no message.',
+    parameters: { id: { example: exampleId('CrmBoardColumn') } },
+    answer: 'As it is sent, word for word.',
+    example: { Subject: 'Your tour', MessageText: 'We look forward to showing you around.' },
   },
   listFirstCards: {
     tag,

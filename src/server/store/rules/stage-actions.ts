@@ -1,4 +1,4 @@
-import { cannedResponse, coworkerTask } from '#core/contract/entities/supporting.ts'
+import { coworkerTask } from '#core/contract/entities/supporting.ts'
 import { coworker } from '#core/contract/entities/coworker.ts'
 import { outboxMessage } from '#core/contract/entities/outbox-message.ts'
 import type { CrmBoardColumn } from '#core/contract/entities/stage.ts'
@@ -7,6 +7,7 @@ import type { Connection } from '#server/store/database/database.ts'
 import { prepared } from '#server/store/database/prepared.ts'
 import { insertRelated, updateRelated } from '#server/store/records/related-writes.ts'
 import { eraseCustomer } from './erase-customer.ts'
+import { messageOf } from './stage-message.ts'
 
 type ActingStage = Pick<
   CrmBoardColumn,
@@ -137,13 +138,12 @@ async function queueMessage(
   opportunityId: number,
   coworkerId: number,
 ): Promise<void> {
-  const { rows } = await change.connection.query<{ Name: string; MessageText: string | null; Email: string }>(
-    `select m."Name", m."MessageText", c."Email" from "${cannedResponse.name}" m, "Coworker" c
-     where m."Id" = $1 and c."Id" = $2`,
-    [stage.CannedResponseId, coworkerId],
-  )
-  const message = rows[0]
-  if (!message) return
+  const { connection } = change
+  const message = await messageOf(connection, stage.CannedResponseId)
+  const { rows } = await connection.query<{ Email: string }>('select "Email" from "Coworker" where "Id" = $1', [
+    coworkerId,
+  ])
+  if (!message || !rows[0]) return
   await insertRelated(
     change,
     { entity: outboxMessage, businessId: stage.BusinessId },
@@ -151,9 +151,8 @@ async function queueMessage(
       BusinessId: stage.BusinessId,
       CrmOpportunityId: opportunityId,
       CoworkerId: coworkerId,
-      Email: message.Email,
-      Subject: message.Name,
-      MessageText: message.MessageText,
+      Email: rows[0].Email,
+      ...message,
     },
   )
 }

@@ -1,7 +1,6 @@
 import { useBoardController } from '#web/board/controller/board-context.ts'
 import { useHold } from '#web/queries/holds.ts'
 import { useChangesText } from '#web/text/changes-text.ts'
-import { Button } from '#web/ui/button.tsx'
 
 /** Over the lower part of a card whose move is held: how long it can still be taken back. */
 export function HeldBar({ id }: { id: number }) {
@@ -10,16 +9,20 @@ export function HeldBar({ id }: { id: number }) {
   const hold = useHold(id)
   if (!hold) return null
   return (
-    <span className="absolute inset-x-0 bottom-0 z-10 flex items-center gap-1 rounded-b-card border-t border-border bg-warning-soft py-0.5 pr-1 pl-3 text-xs text-text">
-      <span role="timer" className="grow truncate tabular-nums">
+    <span className="absolute inset-x-0 bottom-0 z-10 flex items-center gap-1 rounded-b-card border-t border-border bg-warning-soft py-px pr-1 pl-3 text-xs text-text">
+      <span role="timer" className="mr-auto whitespace-nowrap tabular-nums">
         {text.heldFor(hold.seconds)}
       </span>
-      <Button kind="quiet" className="min-h-6 px-1.5 text-xs text-accent" onClick={() => undoHeld(id)}>
-        {text.undo}
-      </Button>
-      <Button kind="quiet" className="min-h-6 px-1.5 text-xs" onClick={hold.sendNow}>
-        {text.sendNow}
-      </Button>
+      <button type="button" className={`${buttonLook} text-accent`} onClick={() => undoHeld(id)}>
+        <span>{text.undo}</span>
+      </button>
+      <button type="button" className={buttonLook} onClick={hold.sendNow}>
+        <span>{text.sendNow}</span>
+      </button>
     </span>
   )
 }
+
+/** Lower than other buttons: the name and the value of the card stay in sight. */
+const buttonLook =
+  'inline-flex min-h-6 items-center rounded-control px-1.5 font-medium whitespace-nowrap select-none hover:bg-surface-hover pointer-coarse:min-h-11 pointer-coarse:px-3'

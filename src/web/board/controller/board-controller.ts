@@ -69,7 +69,7 @@ export interface BoardController
    * `index` counts the visible cards above the drop, the dragged one left out; `at` is where the pointer was. `onShown`
    * is called when the board shows it, to end the drag in the same frame.
    */
-  drop(id: number, to: { stageId: number; index: number }, at: Point, onShown: () => void): void
+  drop(id: number, to: { stageId: number; index: number }, at: Point, onShown?: () => void): void
   moveToTop(id: number, stageId: number): void
   commitStep(): void
   cancelStep(): boolean
@@ -160,7 +160,7 @@ export function createBoardController(options: BoardControllerOptions): BoardCon
     },
     focusCard,
     land,
-    drop(id, { stageId, index }, at, onShown) {
+    drop(id, { stageId, index }, at, onShown = () => {}) {
       const isCollapsed = latest.stages.some((each) => each.stage.Id === stageId && each.isCollapsed)
       const slot: Slot = { stageId, index, among: isCollapsed ? 'all' : 'visible' }
       services.log.sendFirst(() => moveTo(id, slot, at), onShown)

@@ -34,7 +34,7 @@ export function DeletedEntry({ entry, currency, timeZone, isBusy, onRestore }: D
   return (
     <li className="flex items-center gap-3 py-2.5">
       <div className="min-w-0 grow">
-        <p dir="auto" className="font-medium break-words">
+        <p dir="auto" className="font-semibold break-words">
           {customer}
         </p>
         <p className="break-words">{what.join(' · ')}</p>

@@ -21,7 +21,7 @@ export function createFailureMessages({ text, page }: { text: MessageText; page:
     edit: change.notSaved,
     create: change.notCreated,
     delete: remove.failed,
-    undo: undo.failed,
+    undo: undo.failed.undo,
   }
   const titleOf = ({ kind, customer, stage }: FailedChange) =>
     stage === null ? titles[kind](customer) : text.board.move.failed(customer, stage)

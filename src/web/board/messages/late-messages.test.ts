@@ -18,7 +18,16 @@ it('tells a failure that came before its code was there, once', async () => {
 it('offers to undo what was confirmed before its code was there', async () => {
   const record = anOpportunity({ Id: 11, CoworkerFullName: 'Ada' })
   const deleted = { kind: 'delete' } as const
-  const item = { key: '1', opId: 'a', opportunityId: 11, customer: 'Ada', change: deleted, reverse: deleted, record }
+  const item = {
+    key: '1',
+    opId: 'a',
+    opportunityId: 11,
+    customer: 'Ada',
+    change: deleted,
+    reverse: deleted,
+    record,
+    unsent: null,
+  }
   const { undoHistory, toasts, paint, controller } = openBoard({ createMessages: createLateMessages })
   paint()
   undoHistory.latest.set(item)
@@ -41,6 +50,7 @@ it('does nothing more for a board that was left before its code was there', asyn
     change: deleted,
     reverse: deleted,
     record,
+    unsent: null,
   })
   expect(toasts).toEqual([])
 })

@@ -16,6 +16,7 @@ const item = (change: CardChange, reverse: CardChange): Undoable => ({
   change,
   reverse,
   record: anOpportunity({ Id: 11, CoworkerFullName: 'Ada', CrmBoardColumnId: stages.enquiry.Id }),
+  unsent: null,
 })
 const moved = item(moveTo(stages.tour.Id), moveTo(stages.enquiry.Id))
 
@@ -44,7 +45,8 @@ it('says what was undone and what could not be, with a way to do it again', asyn
   await expect
     .poll(() => toasts.at(-1))
     .toMatchObject({ title: 'Undone: Ada moved to Tour', description: 'The message was sent already.' })
-  undoHistory.answers.push({ kind: 'done', item: moved, notes: [] })
+  const undone = item(moved.reverse, moved.change)
+  undoHistory.answers.push({ kind: 'done', item: undone, notes: [] })
   toasts.at(-1)?.action?.run()
   await expect.poll(() => toasts.at(-1)?.title).toBe('Done again: Ada moved to Tour')
   expect(undoHistory.asked.map(({ what }) => what)).toEqual(['undo', 'redo'])
@@ -67,4 +69,16 @@ it('undoes the held move of one card', () => {
   const { controller, undoHistory } = openBoard()
   controller.undoHeld(11)
   expect(undoHistory.asked).toEqual([{ what: 'undo', which: 11 }])
+})
+
+it('says nothing more of what is made anew, unless it fails', async () => {
+  const { controller, undoHistory, toasts } = openBoard()
+  const refused = failed('refused')
+  const before = toasts.length
+  undoHistory.answers.push({ kind: 'made-anew', item: moved, result: Promise.resolve(failed('withdrawn')) })
+  controller.redo()
+  undoHistory.answers.push({ kind: 'made-anew', item: moved, result: Promise.resolve(refused) })
+  controller.redo()
+  await expect.poll(() => toasts.length).toBe(before + 1)
+  expect(toasts.at(-1)).toMatchObject({ kind: 'error', title: 'The change of Ada was not made again' })
 })

@@ -1,5 +1,7 @@
+import type { CardChange } from '#core/domain/board/operation.ts'
 import type { BoardPage, MessageText } from '#web/board/controller/page.ts'
 import { type ShownBoard, stageName } from '#web/board/view/shown-board.ts'
+import type { ApiError } from '#web/sync/operations/operation-sender.ts'
 import type { Undoable, UndoHistory, UndoOutcome } from '#web/sync/undo/undo-history.ts'
 
 interface UndoOptions {
@@ -35,7 +37,7 @@ export function createUndoActions({
   const words = text.changes.undo
   let offered: number | null = null
 
-  const sentenceOf = ({ change, customer }: Undoable): string => {
+  const sentenceOf = ({ customer }: Undoable, change: CardChange): string => {
     switch (change.kind) {
       case 'move':
         return words.moved(customer, stageName(shown(), change.to.CrmBoardColumnId))
@@ -59,25 +61,32 @@ export function createUndoActions({
     // A move is announced with its position; the message would say less once more.
     const isSilent = item.change.kind === 'move'
     const action = { label: words.undo, run: () => void tell(undoHistory.undo(item), 'undo') }
-    offered = page.toast({ kind: 'success', title: sentenceOf(item), isSilent, action })
+    offered = page.toast({ kind: 'success', title: sentenceOf(item, item.change), isSilent, action })
   }
 
   async function tell(asked: Promise<UndoOutcome> | null, what: 'undo' | 'redo') {
     if (!asked) return void page.toast({ kind: 'info', title: words.nothing[what] })
     const outcome = await asked
     const { item } = outcome
-    if (outcome.kind === 'failed') {
-      if (outcome.error.kind === 'signed-out' || outcome.error.kind === 'withdrawn') return
-      const description = text.errors.reason(outcome.error)
-      return void page.toast({ kind: 'error', title: words.failed(item.customer), description })
-    }
+    if (outcome.kind === 'failed') return tellFailure(item, outcome.error, what)
     focusCard(item.opportunityId)
+    if (outcome.kind === 'made-anew') {
+      // How it ends is told as of any other change: with a way to take it back.
+      const result = await outcome.result
+      return result.ok ? undefined : tellFailure(item, result.error, what)
+    }
     page.toast({
       kind: outcome.notes.length > 0 ? 'info' : 'success',
-      title: words.done[what](sentenceOf(item)),
+      // What a redo takes back is the undo.
+      title: words.done[what](sentenceOf(item, what === 'undo' ? item.change : item.reverse)),
       ...(outcome.notes.length > 0 && { description: outcome.notes.join(' ') }),
       ...(what === 'undo' && { action: { label: words.redo, run: () => void tell(undoHistory.redo(), 'redo') } }),
     })
+  }
+
+  function tellFailure({ customer }: Undoable, error: ApiError, what: 'undo' | 'redo') {
+    if (error.kind === 'signed-out' || error.kind === 'withdrawn') return
+    page.toast({ kind: 'error', title: words.failed[what](customer), description: text.errors.reason(error) })
   }
 
   const stop = undoHistory.latest.subscribe(offer)

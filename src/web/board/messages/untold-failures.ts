@@ -25,9 +25,11 @@ export const createUntoldFailures =
     if (stages.length === 0 || !stages.every(({ isComplete, restError }) => isComplete || restError)) return
     for (const { operation, error } of takeUntold()) {
       const id = operation.opportunityId
+      const isHeld = operation.state === 'held'
       const record = operation.kind === 'create' ? operation.record : findCard(shown(), id)
       if (operation.kind === 'move' && record) {
-        const extra = operation.LossReason === undefined ? {} : { LossReason: operation.LossReason }
+        const { LossReason } = operation
+        const extra = { isHeld, ...(LossReason !== undefined && { LossReason }) }
         reportMove(record, operation.to, extra, error)
         continue
       }
@@ -37,7 +39,7 @@ export const createUntoldFailures =
         // Taken back once more by hand: what it would take back now may be something else.
         if (operation.kind === 'undo') return
         if (operation.kind === 'create') void operations.create(operation.record)
-        else if (current && operation.kind === 'edit') void operations.edit(current, operation.fields)
+        else if (current && operation.kind === 'edit') void operations.edit(current, operation.fields, { isHeld })
         else if (current) remove(current)
       }
       tellFailure({ kind: operation.kind, id, customer, stage: null, error, tryAgain })

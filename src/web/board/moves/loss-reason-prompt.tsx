@@ -1,7 +1,8 @@
 import { Popover } from '@base-ui/react/popover'
-import { useMemo, useState } from 'react'
+import { type ReactNode, useMemo, useState } from 'react'
 import type { EnumEntry } from '#core/contract/enums.ts'
 import type { Point } from '#web/board/drag/geometry.ts'
+import { useMoveText } from '#web/text/move-text.ts'
 import { useText } from '#web/text/text.ts'
 import { Button } from '#web/ui/button.tsx'
 import { classNames } from '#web/ui/class-names.ts'
@@ -14,6 +15,8 @@ interface LossReasonPromptProps {
   customer: string
   /** What the stage does beyond the CRM, one sentence; null for nothing. */
   warning: string | null
+  /** More about that. */
+  details?: ReactNode
   /** Where the card was dropped. */
   anchor: Point
   onChoose(reason: number): void
@@ -22,8 +25,10 @@ interface LossReasonPromptProps {
 }
 
 /** Asks for the loss reason where the card was dropped, before anything is sent. */
-export function LossReasonPrompt({ reasons, customer, warning, anchor, onChoose, onCancel }: LossReasonPromptProps) {
+export function LossReasonPrompt({ reasons, customer, warning, anchor, ...props }: LossReasonPromptProps) {
+  const { onChoose, onCancel } = props
   const text = useText()
+  const words = useMoveText().lossReason
   const [reason, setReason] = useState<number | null>(null)
   const { x, y } = anchor
   const virtualAnchor = useMemo(() => ({ getBoundingClientRect: () => new DOMRect(x, y, 0, 0) }), [x, y])
@@ -38,24 +43,23 @@ export function LossReasonPrompt({ reasons, customer, warning, anchor, onChoose,
             {...guard.handlers}
             className={classNames(popupLook, 'flex max-h-(--available-height) w-76 flex-col gap-2 p-3')}
           >
-            <Popover.Title className="text-sm font-semibold break-words">
-              {text.ui.lossReason.title(customer)}
-            </Popover.Title>
+            <Popover.Title className="text-sm font-semibold break-words">{words.title(customer)}</Popover.Title>
             <ListBox
-              label={text.ui.lossReason.list}
+              label={words.list}
               options={reasons.map(({ Id, Label }) => ({ id: Id, label: Label }))}
               value={reason}
               onChange={setReason}
               onConfirm={confirm}
             />
             {warning && <p className="text-xs font-medium text-danger">{warning}</p>}
-            <Popover.Description className="text-xs text-muted">{text.ui.lossReason.hint}</Popover.Description>
+            {props.details}
+            <Popover.Description className="text-xs text-muted">{words.hint}</Popover.Description>
             <div role="group" aria-disabled={guard.isClosed || undefined} className="flex justify-end gap-2">
               <Button kind="quiet" onClick={onCancel}>
                 {text.ui.cancel}
               </Button>
               <Button kind="primary" disabled={reason === null} onClick={confirm}>
-                {text.ui.lossReason.confirm}
+                {words.confirm}
               </Button>
             </div>
           </Popover.Popup>

@@ -3,7 +3,8 @@ import type { EnumEntry } from '#core/contract/enums.ts'
 import { useBoardController } from '#web/board/controller/board-context.ts'
 import type { Point } from '#web/board/drag/geometry.ts'
 import { type ShownBoard, stageName } from '#web/board/view/shown-board.ts'
-import { useChangesText } from '#web/text/changes-text.ts'
+import { StageMessage } from '#web/form/stage-message.tsx'
+import { useMoveText } from '#web/text/move-text.ts'
 import { useText } from '#web/text/text.ts'
 import { ConfirmDialog } from '#web/ui/layers/confirm-dialog.tsx'
 import { LossReasonPrompt } from './loss-reason-prompt.tsx'
@@ -20,17 +21,20 @@ interface MoveQuestionDialogProps {
 export function MoveQuestionDialog({ question, shown, reasons, onCancel }: MoveQuestionDialogProps) {
   const { answer } = useBoardController()
   const text = useText().board
-  const { confirmMove } = useChangesText()
+  const words = useMoveText()
   const anchor = useAnchor(question)
   const { opportunity, asksReason, effects } = question
   const stage = stageName(shown, question.to.CrmBoardColumnId)
   const consequence =
     effects.length > 0
-      ? confirmMove.consequence(
+      ? words.confirm.consequence(
           stage,
           effects.map((effect) => text.effects[effect]),
         )
       : null
+  const message = effects.includes('sends-message') && (
+    <StageMessage stageId={question.to.CrmBoardColumnId} to={opportunity.CoworkerEmail} />
+  )
   if (asksReason) {
     return (
       anchor && (
@@ -38,6 +42,7 @@ export function MoveQuestionDialog({ question, shown, reasons, onCancel }: MoveQ
           reasons={reasons}
           customer={opportunity.CoworkerFullName}
           warning={consequence}
+          details={message}
           anchor={anchor}
           onChoose={answer}
           onCancel={onCancel}
@@ -47,11 +52,12 @@ export function MoveQuestionDialog({ question, shown, reasons, onCancel }: MoveQ
   }
   return (
     <ConfirmDialog
-      title={confirmMove.title(opportunity.CoworkerFullName, stage)}
-      confirmLabel={confirmMove.confirm}
+      title={words.confirm.title(opportunity.CoworkerFullName, stage)}
+      confirmLabel={words.confirm.confirm}
       kind={effects.includes('deletes-account') ? 'danger' : 'primary'}
       onConfirm={() => answer(null)}
       onCancel={onCancel}
+      details={message}
     >
       {consequence}
     </ConfirmDialog>

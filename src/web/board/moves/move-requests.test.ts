@@ -8,7 +8,7 @@ const at = { x: 10, y: 20 }
 
 test('a drop is sent at once with its neighbours, focused after the paint, and announced once it is saved', async () => {
   const board = openBoard()
-  board.controller.drop(11, { stageId: stages.tour.Id, index: 1 }, at, () => {})
+  board.controller.drop(11, { stageId: stages.tour.Id, index: 1 }, at)
   expect(board.sent).toMatchObject([{ kind: 'move', id: 11, to: { CrmBoardColumnId: 2, afterId: 21, beforeId: null } }])
   expect(board.ids(stages.tour)).toEqual([21, 11])
   board.paint()
@@ -21,7 +21,7 @@ test('a drop is sent at once with its neighbours, focused after the paint, and a
 
 test('a drop on its own slot sends nothing and gives the card the focus', () => {
   const board = openBoard()
-  board.controller.drop(12, { stageId: stages.enquiry.Id, index: 1 }, at, () => {})
+  board.controller.drop(12, { stageId: stages.enquiry.Id, index: 1 }, at)
   expect(board.sent).toEqual([])
   expect(board.controller.focus.read()).toEqual({ id: 12, request: 'focus' })
 })
@@ -37,21 +37,21 @@ test('a drop on a collapsed stage goes to the top of all of its cards', () => {
   const board = openBoard({ filter: { ...noFilter, text: 'ada' } })
   board.controller.collapse(stages.tour.Id, true)
   board.render()
-  board.controller.drop(11, { stageId: stages.tour.Id, index: 0 }, at, () => {})
+  board.controller.drop(11, { stageId: stages.tour.Id, index: 0 }, at)
   expect(board.sent).toMatchObject([{ to: { CrmBoardColumnId: 2, afterId: null, beforeId: 21 } }])
 })
 
 test('on a filtered board a drop names the visible card above it, hidden ones stay between', () => {
   const board = openBoard({ filter: { ...noFilter, owner: { isNot: false, choices: ['me'] } } })
   expect(board.ids(stages.enquiry)).toEqual([13])
-  board.controller.drop(21, { stageId: stages.enquiry.Id, index: 0 }, at, () => {})
+  board.controller.drop(21, { stageId: stages.enquiry.Id, index: 0 }, at)
   expect(board.sent).toMatchObject([{ to: { afterId: 12, beforeId: 13 } }])
 })
 
 test('a move that asks for a loss reason is shown, and sent with the answer', () => {
   const board = openBoard()
   board.controller.collapse(stages.lost.Id, false)
-  board.controller.drop(12, { stageId: stages.lost.Id, index: 0 }, at, () => {})
+  board.controller.drop(12, { stageId: stages.lost.Id, index: 0 }, at)
   expect(board.sent).toEqual([])
   expect(board.controller.pending.read().question).toMatchObject({ asksReason: true, anchor: at })
   expect(board.ids(stages.lost)).toEqual([12])
@@ -111,7 +111,7 @@ test('a move that a rule has refused can be tried again, with the same reason', 
 
 test('on a sorted board a drop goes to the top of the stage, and the sort is announced instead of a position', async () => {
   const board = openBoard({ sort: 'value' })
-  board.controller.drop(12, { stageId: stages.tour.Id, index: 0 }, at, () => {})
+  board.controller.drop(12, { stageId: stages.tour.Id, index: 0 }, at)
   expect(board.sent).toMatchObject([{ to: { afterId: null, beforeId: 21 } }])
   board.paint()
   await board.sent[0]?.answer(accepted())

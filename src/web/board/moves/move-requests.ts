@@ -51,6 +51,7 @@ export function createMoveRequests(options: MoveRequestsOptions): MoveRequests {
       if (result.ok) page.announce(sentence(opportunity, to, before))
       else report(opportunity, to, extra, result.error)
     })
+    if (extra.isHeld) page.announce(text.isHeld(opportunity.CoworkerFullName, stageName(before, to.CrmBoardColumnId)))
     const arrive = () => land(opportunity.Id)
     // After a drop the card is painted first. A key may be followed by the next one, which needs the focus at once.
     if (anchor) page.afterPaint(arrive)

@@ -1,4 +1,4 @@
-import { useText } from '#web/text/text.ts'
+import { useMoveText } from '#web/text/move-text.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Dialog } from '#web/ui/layers/dialog.tsx'
 import { ListBox } from '#web/ui/fields/list-box.tsx'
@@ -18,32 +18,32 @@ interface MoveToDialogProps {
 
 /** Moves a card to any stage without dragging: by the keys M, a digit or a letter, Enter, or by two clicks. */
 export function MoveToDialog({ customer, stages, chosen, onChoose, onMove, onClose, finalFocus }: MoveToDialogProps) {
-  const text = useText().ui
+  const text = useMoveText().moveTo
   const stageId = chosen ?? stages.find((stage) => stage.isCurrent)?.id ?? stages[0]?.id ?? null
   const move = (where: 'top' | 'bottom') => stageId !== null && onMove(stageId, where)
   return (
     <Dialog
-      title={text.moveTo.title(customer)}
-      description={text.moveTo.hint}
+      title={text.title(customer)}
+      description={text.hint}
       onClose={onClose}
       finalFocus={finalFocus}
       footer={
         <>
           <Button disabled={stageId === null} onClick={() => move('bottom')}>
-            {text.moveTo.bottom}
+            {text.bottom}
           </Button>
           <Button kind="primary" disabled={stageId === null} onClick={() => move('top')}>
-            {text.moveTo.top}
+            {text.top}
           </Button>
         </>
       }
     >
       <ListBox
-        label={text.moveTo.list}
+        label={text.list}
         options={stages.map(({ id, name, note, isCurrent }) => ({
           id,
           label: name,
-          note: [isCurrent && text.moveTo.current, note].filter(Boolean).join(' · ') || undefined,
+          note: [isCurrent && text.current, note].filter(Boolean).join(' · ') || undefined,
         }))}
         value={stageId}
         hasDigits

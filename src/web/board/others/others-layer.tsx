@@ -1,10 +1,15 @@
-import { useEffect, useLayoutEffect, useState } from 'react'
+import { useEffect, useEffectEvent, useLayoutEffect, useState } from 'react'
 import { CardNewsMarks } from '#web/board/card/card.tsx'
 import type { BoardController } from '#web/board/controller/board-controller.ts'
 import { useBoardController } from '#web/board/controller/board-context.ts'
 import { useServices } from '#web/queries/services.ts'
+import { useMe } from '#web/queries/session.ts'
 import type { ForeignChange } from '#web/sync/live/live-state.ts'
+import { type TakenWin, watchTakenWins } from '#web/sync/undo/taken-wins.ts'
+import { useLiveText } from '#web/text/live-text.ts'
+import { useText } from '#web/text/text.ts'
 import { createFlight, type Flight } from './flight.ts'
+import { tellTakenWin } from './taken-wins.ts'
 import { createNewsStore, NewsAnnouncer, type NewsStore } from './news-announcer.tsx'
 
 /**
@@ -13,9 +18,13 @@ import { createNewsStore, NewsAnnouncer, type NewsStore } from './news-announcer
  */
 export function OthersLayer() {
   const controller = useBoardController()
-  const { live } = useServices()
+  const { live, api, confirmed, random, operations } = useServices()
+  const { Id: userId } = useMe()
+  const text = { ...useText(), live: useLiveText() }
   const [flight] = useState(() => createFlight(controller.elements))
   const [news] = useState(createNewsStore)
+
+  const tellWin = useEffectEvent((win: TakenWin) => tellTakenWin(win, { controller, operations, text }))
 
   useEffect(() => CardNewsMarks.prefetch(), [])
   useEffect(() => {
@@ -51,6 +60,11 @@ export function OthersLayer() {
     ]
     return () => stops.forEach((stop) => stop())
   }, [controller, live, flight, news])
+
+  useEffect(() => {
+    const pause = (milliseconds: number) => new Promise<void>((resolve) => void setTimeout(resolve, milliseconds))
+    return watchTakenWins({ api, confirmed, random, userId, pause }, (win) => tellWin(win))
+  }, [api, confirmed, random, userId])
 
   useLayoutEffect(() => flight.land())
   return <NewsAnnouncer store={news} />

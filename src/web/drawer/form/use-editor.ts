@@ -76,8 +76,8 @@ export function useEditor(record: CrmOpportunity, options: EditorOptions) {
     : noQuestions
   const open = undecided(questions, decisions)
 
-  function begin(base: CrmOpportunity) {
-    startNow.current = { base, values: formFrom(base) }
+  function begin(base: CrmOpportunity, values = formFrom(base)) {
+    startNow.current = { base, values }
     setStart(startNow.current)
   }
 
@@ -152,8 +152,9 @@ export function useEditor(record: CrmOpportunity, options: EditorOptions) {
       const result = isHeld ? null : await submitted
       if (result && !result.ok) return result
       const saved = result?.record ?? { ...base, ...fields }
-      // Keeps what was typed while the request was running.
-      settle(saved, rebase({ base: sent, theirs: formFrom(saved), mine: form.getValues() }, context).values)
+      // Keeps what was typed while the request was running, and asks where somebody else has changed the same.
+      begin({ ...base, ...fields }, sent)
+      meet(saved, form.getValues())
       setChoices({})
       return { ok: true, value: saved }
     },

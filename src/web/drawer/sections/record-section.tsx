@@ -1,7 +1,11 @@
 import { ChevronRight } from 'lucide-react'
-import { Fragment, type ReactNode } from 'react'
+import { Fragment, type ReactNode, useState } from 'react'
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
+import { authorOf } from '#web/drawer/audit/author-of.ts'
+import { useOpportunityChanges } from '#web/queries/opportunity/opportunity-changes.ts'
+import { useMe } from '#web/queries/session.ts'
 import { useDrawerText } from '#web/text/drawer-text.ts'
+import { ruleText } from '#web/text/rule-text.ts'
 import { timeText } from '#web/drawer/fields/date-text.ts'
 import { useDrawer } from '#web/drawer/fields/drawer-context.ts'
 
@@ -9,6 +13,7 @@ import { useDrawer } from '#web/drawer/fields/drawer-context.ts'
 export function RecordSection({ record }: { record: CrmOpportunity }) {
   const text = useDrawerText()
   const { locale, timeZone } = useDrawer()
+  const [isOpened, setIsOpened] = useState(false)
   const time = (instant: string | null) => (instant === null ? null : timeText(instant, locale, timeZone))
   return (
     <>
@@ -19,13 +24,13 @@ export function RecordSection({ record }: { record: CrmOpportunity }) {
         <Fact name={text.origin.UtmContent} value={record.UtmContent} />
         <Fact name={text.origin.UtmTerm} value={record.UtmTerm} />
       </Details>
-      <Details title={text.sections.record}>
+      <Details title={text.sections.record} onOpen={() => setIsOpened(true)}>
         <Fact name={text.record.CrmBoardColumnSince} value={time(record.CrmBoardColumnSince)} />
         <Fact name={text.record.WonOn} value={time(record.WonOn)} />
         <Fact name={text.record.LostOn} value={time(record.LostOn)} />
         <Fact name={text.record.CreatedOn} value={time(record.CreatedOn)} />
         <Fact name={text.record.UpdatedOn} value={time(record.UpdatedOn)} />
-        <Fact name={text.record.UpdatedBy} value={record.UpdatedBy} />
+        <Fact name={text.record.UpdatedBy} value={isOpened ? <ChangedBy record={record} /> : null} />
         <Fact name={text.record.CrmUpdatedOn} value={time(record.CrmUpdatedOn)} />
         <Fact name={text.record.SystemId} value={record.SystemId} />
         <Fact name={text.record.Id} value={String(record.Id)} />
@@ -34,8 +39,35 @@ export function RecordSection({ record }: { record: CrmOpportunity }) {
   )
 }
 
-const Details = ({ title, children }: { title: string; children: ReactNode }) => (
-  <details className="group px-5 py-2">
+/** Whoever has changed it last: by name, and by e-mail only where there is none. Read when it is looked at. */
+function ChangedBy({ record }: { record: CrmOpportunity }) {
+  const text = useDrawerText()
+  const me = useMe()
+  const { changes, status } = useOpportunityChanges(record)
+  const [latest] = changes
+  if (record.UpdatedBy === me.Email && !latest?.Rule) return me.FullName
+  if (status === 'loading') return text.loadingName
+  const author = latest && authorOf(latest, me)
+  switch (author?.kind) {
+    case 'me':
+      return me.FullName
+    case 'person':
+      return author.name
+    case 'rule':
+      return text.history.by.rule(ruleText(author.rule))
+    default:
+      return record.UpdatedBy || text.notSet
+  }
+}
+
+interface DetailsProps {
+  title: string
+  onOpen?(): void
+  children: ReactNode
+}
+
+const Details = ({ title, onOpen, children }: DetailsProps) => (
+  <details className="group px-5 py-2" onToggle={onOpen}>
     <summary className="flex min-h-8 cursor-default items-center gap-1 rounded-control text-sm font-semibold">
       <ChevronRight
         aria-hidden
@@ -48,7 +80,7 @@ const Details = ({ title, children }: { title: string; children: ReactNode }) =>
   </details>
 )
 
-function Fact({ name, value }: { name: string; value: string | null }) {
+function Fact({ name, value }: { name: string; value: ReactNode }) {
   const text = useDrawerText()
   return (
     <Fragment>

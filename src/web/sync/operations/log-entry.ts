@@ -19,10 +19,22 @@ export interface LogEntry {
   readonly owner: string
 }
 
-/** What is kept of the record that an operation was made on: numbers for a move, for an edit what it changes as well. */
+/**
+ * What is kept of the record that an operation was made on: when it was changed last, numbers for a move, for an edit what it
+ * changes as well.
+ */
 export function baseValuesOf(operation: Operation, record: CrmOpportunity): BaseValues {
   const edited = operation.kind === 'edit' ? Object.keys(operation.fields) : []
-  const keys = new Set<string>(['Id', 'Version', tokenKey, 'CrmBoardColumnId', 'Position', 'Status', 'LossReason'])
+  const keys = new Set<string>([
+    'Id',
+    'Version',
+    tokenKey,
+    'UpdatedOn',
+    'CrmBoardColumnId',
+    'Position',
+    'Status',
+    'LossReason',
+  ])
   for (const key of edited) keys.add(key)
   if (edited.some(isOfOutcome)) for (const key of outcomeFields) keys.add(key)
   const values: Partial<CrmOpportunity> = Object.fromEntries(Object.entries(record).filter(([key]) => keys.has(key)))

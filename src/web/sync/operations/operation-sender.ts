@@ -14,8 +14,8 @@ import { mayBeForgotten, readApplied } from './old-operation.ts'
 import type { OperationLog } from './operation-log.ts'
 import { requestOf } from './operation-request.ts'
 import { mustWait, supersededBy } from './operation-queue.ts'
-import { rebase, rebaseOnOwn } from './rebase.ts'
-import { whoMoved } from './who-moved.ts'
+import { conflictingKeys, rebase, rebaseOnOwn } from './rebase.ts'
+import { whoChanged } from './who-changed.ts'
 
 export type { ApiError } from '#web/api/api-error.ts'
 
@@ -34,7 +34,7 @@ export interface SenderParts {
   /** Resolves when the same person is signed in, at once while nobody has been signed out. */
   whenSignedIn(): Promise<void>
   /** Who is signed in; null where that is not known. */
-  me(): Pick<CurrentUser, 'Email' | 'FullName'> | null
+  me(): Pick<CurrentUser, 'Id' | 'Email' | 'FullName'> | null
   /** The server was restored: what is known here is of another time line. */
   onOtherTimeLine(): void
   /** The server refused a right that the screen had offered. */
@@ -189,9 +189,15 @@ export function createOperationSender(parts: SenderParts): OperationSender {
       const isOtherLine = isOfOtherTimeLine(base, error.current)
       if (isOtherLine) parts.onOtherTimeLine()
       else confirmed.adopt(error.current)
-      const rebased = isOtherLine ? null : onTopOf(entry, error.current)
+      const rebased = isOtherLine ? null : rebase(operation, base, error.current, parts.newId())
       if (rebased) return rekey(entry, rebased, error.current)
-      const changedBy = isOtherLine ? null : await nameOf(entry, error.current)
+      const changer = isOtherLine
+        ? null
+        : await whoChanged(parts, { base, current: error.current, keys: conflictingKeys(operation) })
+      if (changer?.isMe && mayReplaceOwn(operation)) {
+        return rekey(entry, rebaseOnOwn(operation, error.current, parts.newId()), error.current)
+      }
+      const changedBy = changer?.name ?? null
       return endWithLater(entry, new ApiError('conflict', { ...error, message: error.message, changedBy }))
     }
     // Of an undo it means that there is nothing to take back.
@@ -201,17 +207,6 @@ export function createOperationSender(parts: SenderParts): OperationSender {
     // What the last request conflicted with only the server knows: read it.
     if (error.kind === 'conflict' && !error.current) await confirmed.refresh(stagesOf(entry))
   }
-
-  const isByMe = ({ UpdatedBy }: CrmOpportunity) => UpdatedBy !== null && UpdatedBy === parts.me()?.Email
-
-  /** Nobody is in conflict with themselves about a position; words that they have typed elsewhere are not overwritten. */
-  function onTopOf({ operation, base }: LogEntry, current: CrmOpportunity) {
-    const mayReplace = isByMe(current) && operation.kind !== 'edit' && operation.kind !== 'undo'
-    return mayReplace ? rebaseOnOwn(operation, current, parts.newId()) : rebase(operation, base, current, parts.newId())
-  }
-
-  const nameOf = async ({ base }: LogEntry, current: CrmOpportunity) =>
-    isByMe(current) ? (parts.me()?.FullName ?? null) : whoMoved(api, base, current)
 
   /** Later moves of the card were made on top of this one, and so was everything on a card that was not created. */
   function endWithLater({ key, operation }: LogEntry, error: ApiError) {
@@ -230,6 +225,9 @@ export function createOperationSender(parts: SenderParts): OperationSender {
   log.subscribe(sendNext)
   return { sendNext }
 }
+
+/** Nobody is in conflict with themselves about a place; words that they have typed elsewhere are not overwritten. */
+const mayReplaceOwn = ({ kind }: LogEntry['operation']) => kind !== 'edit' && kind !== 'undo'
 
 const nothing: Undone = { record: null, notes: [] }
 

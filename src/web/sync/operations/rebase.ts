@@ -2,7 +2,7 @@ import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import type { Operation } from '#core/domain/board/operation.ts'
 import { changedKeys } from '#web/sync/record-diff.ts'
 import type { BaseValues } from './log-entry.ts'
-import { isOfOutcome } from './outcome-fields.ts'
+import { isOfOutcome, outcomeFields } from './outcome-fields.ts'
 
 /**
  * Puts an operation on top of somebody else's change. `base` holds what the operation may conflict with, `current`
@@ -18,8 +18,7 @@ export function rebase(
   const rebased = { ...operation, opId, baseVersion: current.Version, state: 'queued' } as const
   switch (operation.kind) {
     case 'move': {
-      const theirs = changedKeys(base, current)
-      return includesAny(theirs, ['CrmBoardColumnId', 'Position', 'Status', 'LossReason']) ? null : rebased
+      return includesAny(changedKeys(base, current), placeKeys) ? null : rebased
     }
     case 'edit':
       return isConflict(operation.fields, base, current) ? null : rebased
@@ -28,6 +27,17 @@ export function rebase(
     case 'undo':
       return null
   }
+}
+
+/** What a move may conflict with. */
+const placeKeys = ['CrmBoardColumnId', 'Position', 'Status', 'LossReason'] as const
+
+/** The fields whose change by somebody else stands against an operation; null: any. */
+export function conflictingKeys(operation: Operation): ReadonlySet<string> | null {
+  if (operation.kind === 'move') return new Set(placeKeys)
+  if (operation.kind !== 'edit') return null
+  const edited = Object.keys(operation.fields)
+  return new Set([...edited, ...(edited.some(isOfOutcome) ? outcomeFields : [])])
 }
 
 function isConflict(fields: Partial<CrmOpportunity>, base: BaseValues, current: CrmOpportunity): boolean {

@@ -17,12 +17,16 @@ export interface Undoable {
   readonly reverse: CardChange
   /** The record that it was made on. */
   readonly record: CrmOpportunity
+  /** It was taken back before it was sent: doing it again is making it anew, held where it was held. */
+  readonly unsent: 'held' | 'queued' | null
 }
 
 /** How taking something back ended. `notes`: sentences about what could not be taken back. */
 export type UndoOutcome =
   | { readonly kind: 'done'; readonly item: Undoable; readonly notes: readonly string[] }
   | { readonly kind: 'failed'; readonly item: Undoable; readonly error: (OperationResult & { ok: false })['error'] }
+  /** It is shown again; `result` tells what becomes of it. */
+  | { readonly kind: 'made-anew'; readonly item: Undoable; readonly result: Promise<OperationResult> }
 
 export interface UndoHistory {
   /** The latest operation that the server has confirmed; null where it was taken back. */
@@ -41,12 +45,14 @@ interface UndoHistoryParts {
   log: OperationLog
   /** Submits the undo of an operation; it is pending, persisted and sent like any other. */
   submitUndo(undoOf: Undoable, shows: CardChange): { key: string; result: Promise<OperationResult> }
+  /** Makes a change once more that was never sent. */
+  makeAnew(item: Undoable): Promise<OperationResult>
 }
 
 const longest = 100
 
 /** What this tab has done, the latest last. It lives as long as the page; the server keeps what each operation did. */
-export function createUndoHistory({ log, submitUndo }: UndoHistoryParts): UndoHistory {
+export function createUndoHistory({ log, submitUndo, makeAnew }: UndoHistoryParts): UndoHistory {
   let undoable: readonly Undoable[] = []
   let redoable: readonly Undoable[] = []
   const latest = createStore<Undoable | null>(null)
@@ -75,7 +81,10 @@ export function createUndoHistory({ log, submitUndo }: UndoHistoryParts): UndoHi
   async function takeBack(item: Undoable, keep: (done: Undoable) => void): Promise<UndoOutcome> {
     if (latest.read()?.key === item.key) latest.set(null)
     const waits = log.entries().find(({ operation }) => operation.opId === item.opId)
-    if (waits && log.withdraw(waits.key)) return { kind: 'done', item, notes: [] }
+    if (waits && log.withdraw(waits.key)) {
+      keep({ ...item, unsent: waits.operation.state === 'held' ? 'held' : 'queued' })
+      return { kind: 'done', item, notes: [] }
+    }
     const { key, result } = submitUndo(item, item.reverse)
     const ended = await result
     if (!ended.ok) return { kind: 'failed', item, error: ended.error }
@@ -98,6 +107,7 @@ export function createUndoHistory({ log, submitUndo }: UndoHistoryParts): UndoHi
         change: operation,
         reverse: reverseOf(operation, record),
         record,
+        unsent: null,
       }
       undoable = [...undoable, item].slice(-longest)
       redoable = []
@@ -115,7 +125,14 @@ export function createUndoHistory({ log, submitUndo }: UndoHistoryParts): UndoHi
     redo() {
       const item = redoable.at(-1)
       if (!item) return null
-      redoable = without(redoable, item.key)
+      const others = without(redoable, item.key)
+      if (item.unsent) {
+        const result = makeAnew(item)
+        // Whatever is made ends what could be done again; this only goes on with it.
+        redoable = others
+        return Promise.resolve({ kind: 'made-anew', item, result })
+      }
+      redoable = others
       return takeBack(item, (done) => (undoable = [...undoable, done].slice(-longest)))
     },
     forget() {

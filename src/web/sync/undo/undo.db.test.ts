@@ -129,6 +129,22 @@ describe('a held move', () => {
     expect(mine.services.holds.store.read().size).toBe(0)
   })
 
+  test('that was taken back is made anew by redo: shown, held again, and sent', async () => {
+    const id = mine.first(from)
+    void hold(id)
+    await history().undo(id)
+    const again = await history().redo()
+    if (again?.kind !== 'made-anew') throw new Error('it was not made anew')
+    expect(mine.ids(to)).toContain(id)
+    expect(mine.writes).toEqual([])
+    expect(mine.services.holds.store.read().get(id)).toMatchObject({ left: holdTime })
+    mine.services.holds.sendNow(id)
+    expect(await again.result).toMatchObject({ ok: true })
+    expect((await stored(id)).CrmBoardColumnId).toBe(to.Id)
+    expect(history().latest.read()).toMatchObject({ opportunityId: id, change: { kind: 'move' } })
+    expect(history().redo()).toBeNull()
+  })
+
   test('is sent when its countdown has ended, or at once where that is wanted', async () => {
     vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
     try {

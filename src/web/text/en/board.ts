@@ -128,6 +128,8 @@ export const board = {
         : `${a.customer} moved from ${a.from} to ${a.to}, ${position(a)}.`,
     trying: (a: { customer: string; stage: string; position: number; count: number }) =>
       `${a.customer}: ${a.stage}, ${position(a)}. Press Escape to cancel.`,
+    isHeld: (customer: string, stage: string) =>
+      `${customer} moves to ${stage} in 10 seconds. Control Z takes it back.`,
     takenBack: (customer: string, stage: string) => `${customer} is back in ${stage}.`,
     /** On a sorted board nobody chooses a position. */
     doneSorted: (a: { customer: string; from: string; to: string; sort: string }) =>

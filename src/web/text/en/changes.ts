@@ -1,15 +1,8 @@
 import { formatNumber } from '#web/text/sentences/grammar.ts'
-import { and, list } from './english.ts'
+import { list } from './english.ts'
 
 /** What is asked and said about changes of cards. */
 export const changes = {
-  /** Asked before a move into a stage that acts beyond the CRM. */
-  confirmMove: {
-    title: (customer: string, stage: string) => `Move ${customer} to ${stage}?`,
-    consequence: (stage: string, effects: readonly string[]) =>
-      `${stage} ${and(effects)}. Moving the card back does not undo this.`,
-    confirm: 'Move',
-  },
   undo: {
     undo: 'Undo',
     redo: 'Redo',
@@ -20,11 +13,14 @@ export const changes = {
       undo: (what: string) => `Undone: ${what}`,
       redo: (what: string) => `Done again: ${what}`,
     },
-    failed: (customer: string) => `The change of ${customer} was not undone`,
+    failed: {
+      undo: (customer: string) => `The change of ${customer} was not undone`,
+      redo: (customer: string) => `The change of ${customer} was not made again`,
+    },
     nothing: { undo: 'There is nothing to undo', redo: 'There is nothing to redo' },
     /** On a card whose move can still be taken back before anything happens outside. */
     heldFor: (seconds: number) => `Takes effect in ${seconds} s`,
-    sendNow: 'Now',
+    sendNow: 'Send now',
   },
   menu: {
     open: 'Open',

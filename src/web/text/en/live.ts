@@ -21,6 +21,21 @@ export const live = {
     names.length === 0
       ? 'Somebody is editing'
       : `${and(names)} ${plural(names.length, { one: 'is', other: 'are' })} editing`,
+  /** To whoever had won a card that a program or a rule has changed since. */
+  takenWin: {
+    title: (customer: string) => `${customer} is no longer won`,
+    by: (who: { readonly rule: string } | { readonly client: string }, stage: string) => {
+      const taker =
+        'rule' in who
+          ? `The rule “${asWords(who.rule)}”`
+          : who.client === 'token' || who.client === 'basic'
+            ? 'A program'
+            : `The program “${who.client}”`
+      return `${taker} has taken the win back. It is in ${stage} now.`
+    },
+    undo: 'Undo',
+    changed: (customer: string) => `${customer} has changed again since. Nothing was undone.`,
+  },
   /** Announced to screen readers. */
   told: {
     moved: (customer: string, stage: string, who: ChangedBy) => `${customer} moved to ${stage} ${by(who)}.`,

@@ -6,6 +6,8 @@ import { Dialog } from './dialog.tsx'
 export interface ConfirmDialogProps {
   title: string
   children?: ReactNode
+  /** Below the question, with controls of its own. */
+  details?: ReactNode
   confirmLabel: string
   cancelLabel?: string
   kind?: 'primary' | 'danger'
@@ -27,6 +29,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
       initialFocus={cancel}
       onClose={props.onCancel}
       {...(props.finalFocus && { finalFocus: props.finalFocus })}
+      {...(props.details && { children: props.details })}
       footer={
         <>
           <Button ref={cancel} onClick={props.onCancel}>

@@ -12,11 +12,23 @@ const colours = { success: 'text-success', error: 'text-danger', info: 'text-acc
 /** In milliseconds; longer where there is something to press. */
 const displayTime = (toast: Toast) => (toast.action ? 10_000 : 5_000)
 
-export function ToastCard({ toast, isPaused }: { toast: Toast; isPaused: boolean }) {
+interface ToastCardProps {
+  toast: Toast
+  isPaused: boolean
+  /** Called when somebody closes it. */
+  onClose(): void
+}
+
+export function ToastCard({ toast, isPaused, onClose }: ToastCardProps) {
   const text = useText().ui
   const isVisible = usePageIsVisible()
   const isError = toast.kind === 'error'
   const Icon = icons[toast.kind]
+
+  const close = () => {
+    closeToast(toast.id)
+    onClose()
+  }
 
   useEffect(() => {
     if (isError || isPaused || !isVisible) return
@@ -44,14 +56,14 @@ export function ToastCard({ toast, isPaused }: { toast: Toast; isPaused: boolean
           kind="quiet"
           className="whitespace-nowrap text-accent"
           onClick={() => {
-            closeToast(toast.id)
+            close()
             toast.action?.run()
           }}
         >
           {toast.action.label}
         </Button>
       )}
-      <IconButton label={text.close} onClick={() => closeToast(toast.id)}>
+      <IconButton label={text.close} onClick={close}>
         <X aria-hidden size={16} />
       </IconButton>
     </div>

@@ -9,7 +9,8 @@ export function ToastViewport() {
   const toasts = useSyncExternalStore(toastStore.subscribe, toastStore.read)
   const region = useRef<HTMLDivElement>(null)
   const cameFrom = useRef<Element | null>(null)
-  const [isPaused, setIsPaused] = useState(false)
+  const [isHovered, setIsHovered] = useState(false)
+  const [hasFocus, setHasFocus] = useState(false)
 
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
@@ -27,7 +28,15 @@ export function ToastViewport() {
   }, [])
 
   const cards = (belongs: (toast: Toast) => boolean) =>
-    toasts.filter(belongs).map((one) => <ToastCard key={one.id} toast={one} isPaused={isPaused} />)
+    toasts.filter(belongs).map((one) => (
+      <ToastCard
+        key={one.id}
+        toast={one}
+        isPaused={isHovered || hasFocus}
+        // It takes the focus along, and no event says so.
+        onClose={() => setHasFocus(false)}
+      />
+    ))
 
   return (
     // Hovering or focusing only pauses the timers.
@@ -37,10 +46,10 @@ export function ToastViewport() {
       role="region"
       aria-label={text.notifications}
       tabIndex={-1}
-      onPointerEnter={() => setIsPaused(true)}
-      onPointerLeave={() => setIsPaused(false)}
-      onFocus={() => setIsPaused(true)}
-      onBlur={() => setIsPaused(false)}
+      onPointerEnter={() => setIsHovered(true)}
+      onPointerLeave={() => setIsHovered(false)}
+      onFocus={() => setHasFocus(true)}
+      onBlur={({ relatedTarget }) => setHasFocus(region.current?.contains(relatedTarget) ?? false)}
       className="pb-toasts fixed z-60 flex flex-col gap-2 overflow-y-auto overscroll-contain max-md:gap-1"
     >
       {cards(({ kind, isSilent }) => kind === 'error' || isSilent === true)}
