@@ -84,7 +84,7 @@ export function Combobox(props: ComboboxProps) {
               )}
               {!isReadOnly && (
                 <BaseCombobox.Trigger tabIndex={-1} className={sideButton}>
-                  <ChevronDown aria-hidden size={20} strokeWidth={1.75} />
+                  <ChevronDown aria-hidden size={20} strokeWidth={1.5} />
                   <span className="sr-only">{text.showAll(label)}</span>
                 </BaseCombobox.Trigger>
               )}
