@@ -194,3 +194,21 @@ test('a held or repeated Enter answers no question, and the focus is on Cancel',
   await question.getByRole('button', { name: 'Move' }).click()
   await board.hasSent('PUT')
 })
+
+test('a press beside a question answers nothing and leaves the focus in it', async ({ board, pipeline, page }) => {
+  const sales = await pipeline({ Enquiry: ['Ana Abel'], Tour: [] })
+  await board.open(sales)
+  await board.actions('Ana Abel').click()
+  // The second click of a hasty hand is beside the question.
+  await page.getByRole('menuitem', { name: 'Delete…' }).dblclick()
+  const question = page.getByRole('alertdialog')
+  const cancel = question.getByRole('button', { name: 'Cancel' })
+  await expect(cancel).toBeFocused()
+  await page.mouse.click(20, 700)
+  await expect(cancel).toBeFocused()
+  await expect(question.getByRole('button', { name: 'Delete' })).toBeEnabled()
+  await page.keyboard.press('Enter')
+  await expect(question).toHaveCount(0)
+  await expect(board.control('Ana Abel')).toBeFocused()
+  expect(board.writes).toEqual([])
+})

@@ -70,6 +70,26 @@ test('a long amount is whole on its card, and its lines say what they are', asyn
   await expect(board.card('Ana Abel').getByText('0 d in stage')).toBeVisible()
 })
 
+test('the arrows of lists and of look-ups stand at the same distance from the edge', async ({
+  board,
+  pipeline,
+  page,
+}) => {
+  const sales = await pipeline({
+    Enquiry: [{ customer: 'Ana Abel', Name: 'A name that is longer than its field is wide' }],
+  })
+  await board.open(sales)
+  await board.openCard('Ana Abel')
+  const drawer = new DrawerScreen(page, 'Ana Abel')
+  const lookUp = await boxOf(drawer.field('Type'))
+  const list = await boxOf(drawer.field('Lead source'))
+  expect(list.x + list.width).toBeCloseTo(lookUp.x + lookUp.width, 0)
+  const arrow = await boxOf(drawer.form.getByRole('button', { name: /Type$/ }).locator('svg').last())
+  // A select draws its own 18 px before its edge.
+  expect(lookUp.x + lookUp.width - arrow.x - arrow.width / 2).toBeCloseTo(18, 0)
+  await expect(drawer.field('Opportunity name')).toHaveCSS('text-overflow', 'ellipsis')
+})
+
 test('a long name of a board ends with an ellipsis before its arrow', async ({ api, board, pipeline, page }) => {
   const sales = await pipeline({ Enquiry: [] })
   await api.change(crmBoard, sales.id, { Name: 'A very long board name that somebody has typed anyway, and more' })

@@ -83,3 +83,23 @@ test('a part that stays missing says so in its own place; the draft beside it st
   await drawer.save.click()
   await board.hasSent('PUT')
 })
+
+test('one notice stands for everything that is missing, and brings it all back', async ({ board, pipeline, page }) => {
+  const sales = await pipeline({ Enquiry: ['Ana Abel'], Tour: [] })
+  const restore = await miss(page, /assets\/(drag-layer|board-dialogs|others-layer|deleted-layer)-/)
+  const gone = ['drag-layer', 'board-dialogs', 'others-layer', 'deleted-layer'].map(async (name) => {
+    const isAsked = (url: string) => url.includes(`assets/${name}-`)
+    // The first request and the one retry.
+    for (const _ of [1, 2]) await page.waitForResponse((response) => isAsked(response.url()))
+  })
+  await board.open(sales)
+  await Promise.all(gone)
+  const missing = page.getByRole('alert').filter({ hasText: 'A part of this page could not be loaded' })
+  await expect(missing).toHaveCount(1)
+  await restore()
+  await missing.getByRole('button', { name: 'Try again' }).click()
+  await expect(missing).toHaveCount(0)
+  await board.drag('Ana Abel').onto('Tour')
+  await board.hasSent('PUT')
+  await board.moveTo('Ana Abel')
+})

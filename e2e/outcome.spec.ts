@@ -79,6 +79,33 @@ test('“Move to…” asks the same question', async ({ board, pipeline, page }
   expect(await sales.read('Ana Abel')).toMatchObject({ Status: 3, LossReason: price })
 })
 
+for (const [width, height] of [
+  [1280, 800],
+  [768, 1024],
+  [390, 844],
+] as const) {
+  test(`the question is in view at ${width} px, wherever the collapsed stage of the lost is`, async ({
+    board,
+    pipeline,
+    page,
+  }) => {
+    await page.setViewportSize({ width, height })
+    const sales = await pipeline({ Enquiry: ['Ana Abel'], Tour: [], Offer: [], Contract: [], Member: [], ...sold })
+    await board.open(sales)
+    await board.moveTo('Ana Abel')
+    await page.keyboard.press('l')
+    await page.keyboard.press('Enter')
+    const question = board.lossQuestion('Ana Abel')
+    await expect(question).toBeInViewport({ ratio: 1 })
+    await expect(board.card('Ana Abel')).toBeInViewport({ ratio: 0.9 })
+    // Turned, or half of the window: what was asked stays in view.
+    await page.setViewportSize({ width: width / 2 + 125, height })
+    await expect(question).toBeInViewport({ ratio: 1 })
+    await page.keyboard.press('Escape')
+    await board.shows({ Enquiry: ['Ana Abel'] })
+  })
+}
+
 test('a drop on a win stage wins, and a move back reopens', async ({ board, pipeline }) => {
   const sales = await pipeline({ Enquiry: ['Ana Abel'], ...sold })
   await board.open(sales)

@@ -52,6 +52,14 @@ test('without the right to edit nothing can be dragged, moved or saved', async (
   expect(board.writes).toEqual([])
 })
 
+test('an empty board asks nobody to add who may not', async ({ otherBoard, pipeline, person }) => {
+  const board = await otherBoard(await person('Rolf Reader', reading))
+  await board.open(await pipeline({ Enquiry: [], Tour: [] }))
+  await expect(board.page.getByRole('heading', { name: 'No opportunities yet' })).toBeVisible()
+  await expect(board.page.getByText('Each column is a stage on the way to a contract.')).toBeVisible()
+  await expect(board.page.getByText('Add the first opportunity')).toHaveCount(0)
+})
+
 test('a user who may edit but not create or delete is offered only that', async ({ otherBoard, pipeline, person }) => {
   const sales = await pipeline({ Enquiry: ['Ana Abel'], Tour: [] })
   const board = await otherBoard(await person('Edda Editor', [...reading, 'CrmOpportunity-Edit']))

@@ -130,6 +130,7 @@ test('an address of no page says so and leads home', async ({ board, page, watch
   const answer = await page.goto('/boardz/7')
   expect(answer?.status()).toBe(404)
   await expect(page.getByRole('heading', { name: 'This page does not exist' })).toBeVisible()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Pipeline Board')
   await page.getByRole('link', { name: 'Go to the board' }).click()
   await board.isRead()
 })

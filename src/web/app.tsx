@@ -46,9 +46,10 @@ function Entry() {
 
 /** The address belongs to no screen. */
 function UnknownPage() {
-  const text = useText().board.states
+  const { product, states: text } = useText().board
   return (
     <main className="flex h-dvh">
+      <h1 className="sr-only">{product}</h1>
       <Notice
         title={text.unknownPage}
         action={

@@ -71,12 +71,9 @@ export function AccountPanel({ user, boardId, isEmbedded, anchor, onClose }: Acc
           </Button>
         )}
         {!isEmbedded && (
-          <div className="flex flex-wrap justify-end gap-2 border-t border-border-raised pt-3">
+          <div className="flex flex-col items-start gap-2 border-t border-border-raised pt-3">
             {mayManageUsers && (
-              <Button
-                onClick={() => navigation.go({ screen: 'users', opportunity: null, newIn: null }, 'push')}
-                className="mr-auto"
-              >
+              <Button onClick={() => navigation.go({ screen: 'users', opportunity: null, newIn: null }, 'push')}>
                 <Users aria-hidden size={16} />
                 {account.users}
               </Button>

@@ -1,4 +1,5 @@
-import { useEffect, useRef } from 'react'
+import { useEffect, useMemo, useRef, useSyncExternalStore } from 'react'
+import { createStore } from '#web/react/store.ts'
 import { useText } from '#web/text/text.ts'
 import { Button } from './button.tsx'
 import { Notice } from './notice.tsx'
@@ -44,14 +45,35 @@ export function CodeMissing({ place, tryAgain, onClose }: CodeMissingProps) {
         </div>
       )
     case 'edge':
-      return (
-        <div
-          role="alert"
-          className="fixed bottom-2 left-2 z-30 flex max-w-[calc(100%-1rem)] items-center gap-3 rounded-card border border-border bg-surface py-1 pr-1 pl-3 text-sm shadow-float"
-        >
-          <span>{ui.codeMissing.title}</span>
-          <Button onClick={tryAgain}>{errors.tryAgain}</Button>
-        </div>
-      )
+      return <AtEdge tryAgain={tryAgain} />
   }
+}
+
+/** Everything that is missing without a place of its own. After a deploy that may be much: one notice stands for all. */
+const missingAtEdge = createStore<readonly { tryAgain(): void }[]>([])
+
+function AtEdge({ tryAgain }: Pick<CodeMissingProps, 'tryAgain'>) {
+  const { ui, errors } = useText()
+  const all = useSyncExternalStore(missingAtEdge.subscribe, missingAtEdge.read)
+  const own = useMemo(() => ({ tryAgain }), [tryAgain])
+  useEffect(() => {
+    missingAtEdge.set([...missingAtEdge.read(), own])
+    return () => missingAtEdge.set(missingAtEdge.read().filter((each) => each !== own))
+  }, [own])
+  if (all[0] !== own) return null
+  return (
+    <div
+      role="alert"
+      className="fixed bottom-2 left-2 z-30 flex max-w-[calc(100%-1rem)] items-center gap-3 rounded-card border border-border bg-surface py-1 pr-1 pl-3 text-sm shadow-float"
+    >
+      <span>{ui.codeMissing.title}</span>
+      <Button
+        onClick={() => {
+          for (const each of all) each.tryAgain()
+        }}
+      >
+        {errors.tryAgain}
+      </Button>
+    </div>
+  )
 }

@@ -38,7 +38,14 @@ export function LossReasonPrompt({ reasons, customer, warning, anchor, ...props 
     <Popover.Root open modal onOpenChange={(isOpen) => !isOpen && !guard.isClosed && onCancel()}>
       <Popover.Portal>
         <Popover.Backdrop className="fixed inset-0 z-40" />
-        <Popover.Positioner anchor={virtualAnchor} sideOffset={8} collisionPadding={8} className="z-50 outline-none">
+        {/* Sticky: the card may be outside of the window, or the window is turned or made smaller. */}
+        <Popover.Positioner
+          sticky
+          anchor={virtualAnchor}
+          sideOffset={8}
+          collisionPadding={8}
+          className="z-50 outline-none"
+        >
           <Popover.Popup
             {...guard.handlers}
             className={classNames(popupLook, 'flex max-h-(--available-height) w-76 flex-col gap-2 p-3')}

@@ -62,9 +62,10 @@ export function StageList(props: StageListProps) {
     if (request === null || focused === undefined || id === undefined || !list) return
     list.scrollTop = scrollTopFor(focused, { scrollTop: list.scrollTop, height: list.clientHeight }, rowHeight)
     if (request === 'focus') elements.cardControls.get(id)?.focus({ preventScroll: true })
-    elements.stages.get(stageId)?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+    // A stage that is expanded for this card is not in `elements.stages` yet: its ref is set after this effect.
+    list.closest('[data-stage-id]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
     focus.set({ ...focus.read(), request: null })
-  }, [request, focused, cards, focus, elements, stageId, rowHeight])
+  }, [request, focused, cards, focus, elements, rowHeight])
 
   const nameOfSource = (source: number | null) => {
     // While the names are being read there is no telling which number has none.

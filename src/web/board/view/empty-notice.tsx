@@ -52,7 +52,7 @@ export function EmptyNotice({ stages, subject, filter, onClear, onAdd }: EmptyNo
               )
             }
           >
-            {text.emptyText}
+            {onAdd ? text.emptyText : text.emptyTextToRead}
           </Notice>
         )}
       </div>

@@ -165,6 +165,8 @@ export const board = {
     empty: 'No opportunities yet',
     emptyText:
       'Each column is a stage on the way to a contract. Add the first opportunity, then drag it from stage to stage.',
+    /** For users who may not create any. */
+    emptyTextToRead: 'Each column is a stage on the way to a contract.',
     emptyAction: 'New opportunity',
     noRight: 'You cannot view opportunities',
     noRightToOpen: 'You cannot open opportunities',

@@ -72,9 +72,10 @@ export function Combobox(props: ComboboxProps) {
               }}
               placeholder={props.placeholder}
               title={props.value?.label}
-              className={classNames(controlLook, 'truncate', canClear ? 'pr-14' : 'pr-8')}
+              className={classNames(controlLook, 'truncate', canClear ? 'pr-15' : 'pr-8')}
             />
-            <span className="absolute inset-y-0 right-0.5 flex">
+            {/* The arrow is as large, and as far from the edge, as that of a select. */}
+            <span className="absolute inset-y-0 right-1 flex pointer-coarse:right-0">
               {canClear && (
                 <BaseCombobox.Clear tabIndex={-1} className={sideButton}>
                   <X aria-hidden size={14} />
@@ -83,7 +84,7 @@ export function Combobox(props: ComboboxProps) {
               )}
               {!isReadOnly && (
                 <BaseCombobox.Trigger tabIndex={-1} className={sideButton}>
-                  <ChevronDown aria-hidden size={14} />
+                  <ChevronDown aria-hidden size={20} strokeWidth={1.5} />
                   <span className="sr-only">{text.showAll(label)}</span>
                 </BaseCombobox.Trigger>
               )}

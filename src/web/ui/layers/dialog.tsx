@@ -42,7 +42,13 @@ export function Dialog(props: DialogProps) {
           forceRender
           className="fixed inset-0 z-40 bg-backdrop transition-opacity duration-150 data-starting-style:opacity-0"
         />
-        <BaseDialog.Viewport className="fixed inset-0 z-40 grid place-items-center overflow-y-auto p-4">
+        <BaseDialog.Viewport
+          onMouseDown={(event) => {
+            // A press beside a question does not close it, so it must not take the focus away from its buttons either.
+            if (role === 'alertdialog' && event.target === event.currentTarget) event.preventDefault()
+          }}
+          className="fixed inset-0 z-40 grid place-items-center overflow-y-auto p-4"
+        >
           <BaseDialog.Popup
             role={role}
             {...guard.handlers}
