@@ -163,7 +163,8 @@ export function createBoardController(options: BoardControllerOptions): BoardCon
     drop(id, { stageId, index }, at, onShown = () => {}) {
       const isCollapsed = latest.stages.some((each) => each.stage.Id === stageId && each.isCollapsed)
       const slot: Slot = { stageId, index, among: isCollapsed ? 'all' : 'visible' }
-      services.log.sendFirst(() => moveTo(id, slot, at), onShown)
+      services.log.sendFirst(() => moveTo(id, slot, at))
+      services.log.whenTold(onShown)
     },
     moveToTop: (id, stageId) => moveTo(id, { stageId, index: 0, among: 'all' }, null),
     moveToEnd: actions.moveToEnd,

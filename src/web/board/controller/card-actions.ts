@@ -14,7 +14,7 @@ import { createRemoval } from '#web/board/moves/removal.ts'
 import { createSteps, type Steps } from '#web/board/moves/steps.ts'
 
 /** The services that the actions need. */
-export type ActionServices = MessageParts['services'] & { log: Pick<OperationLog, 'sendFirst'> }
+export type ActionServices = MessageParts['services'] & { log: Pick<OperationLog, 'sendFirst' | 'whenTold'> }
 
 /** Makes the messages about changes: a test's are there at once. */
 export type CreateMessages = (
@@ -57,6 +57,7 @@ export function createCardActions(options: CardActionsOptions): CardActions {
     pending,
     text,
     page,
+    whenShown: services.log.whenTold,
     tellFailure,
     land,
     reveal,

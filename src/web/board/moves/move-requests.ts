@@ -16,6 +16,8 @@ interface MoveRequestsOptions {
   pending: PendingMovesStore
   text: BoardText
   page: BoardPage
+  /** Runs when the board shows what was done last. */
+  whenShown(run: () => void): void
   tellFailure(failure: FailedChange): void
   /** Gives the card the focus where it stands now, and highlights it. */
   land(id: number): void
@@ -54,7 +56,7 @@ export function createMoveRequests(options: MoveRequestsOptions): MoveRequests {
     if (extra.isHeld) page.announce(text.isHeld(opportunity.CoworkerFullName, stageName(before, to.CrmBoardColumnId)))
     const arrive = () => land(opportunity.Id)
     // After a drop the card is painted first. A key may be followed by the next one, which needs the focus at once.
-    if (anchor) page.afterPaint(arrive)
+    if (anchor) options.whenShown(() => page.afterPaint(arrive))
     else arrive()
   }
 

@@ -62,7 +62,8 @@ describe('an operation', () => {
     const told: number[] = []
     const whenShown = new Promise<void>((resolve) => {
       tab.services.log.subscribe(() => told.push(tab.writes.length))
-      tab.services.log.sendFirst(() => void tab.drop(tab.first(from), to, 0), resolve)
+      tab.services.log.sendFirst(() => void tab.drop(tab.first(from), to, 0))
+      tab.services.log.whenTold(resolve)
     })
     await whenShown
     expect(told).toEqual([1])
@@ -75,10 +76,8 @@ describe('an operation', () => {
     const tab = await openTab(browser, ana, { afterFrame: (run) => void frames.push(run) })
     tab.session.rejected(await tab.session.proof())
     let shown = 0
-    tab.services.log.sendFirst(
-      () => void tab.drop(tab.first(from), to, 0),
-      () => (shown += 1),
-    )
+    tab.services.log.sendFirst(() => void tab.drop(tab.first(from), to, 0))
+    tab.services.log.whenTold(() => (shown += 1))
     expect(shown).toBe(0)
     for (const run of frames) run()
     expect(shown).toBe(1)

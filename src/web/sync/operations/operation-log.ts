@@ -41,10 +41,11 @@ export interface OperationLog extends ReadonlyStore<readonly Operation[]> {
   append(entry: Omit<LogEntry, 'key' | 'owner'>): { key: string; result: Promise<OperationResult> }
   /**
    * Does `work`, and tells the listeners of it when its operation leaves for the server: rendering at once would keep the
-   * request waiting. A put into storage takes some milliseconds; they wait for it no longer than one frame. `onTold` is
-   * called together with the listeners.
+   * request waiting. A put into storage takes some milliseconds; they wait for it no longer than one frame.
    */
-  sendFirst(work: () => void, onTold: () => void): void
+  sendFirst(work: () => void): void
+  /** Runs when the listeners have been told of what `sendFirst` did; at once where nothing is kept from them. */
+  whenTold(run: () => void): void
   /** Resolves when the operation is persisted, or cannot be: nothing is sent before. */
   stored(key: string): Promise<unknown>
   /** Changes an operation where it stands; `isKept`: also where it is persisted. */
@@ -100,6 +101,8 @@ export function createOperationLog(parts: LogParts): OperationLog {
   const store = createStore<readonly LogEntry[]>([], (notify) => schedule(notify))
   /** Tells the listeners of an operation that is on its way to the server. */
   let onSent: (() => void) | null = null
+  /** What runs after that; null: nothing is kept from the listeners. */
+  let afterTelling: (() => void)[] | null = null
   const untold = createStore<readonly UntoldFailure[]>([])
   let operations: readonly Operation[] = []
   let highest = 0
@@ -231,30 +234,31 @@ export function createOperationLog(parts: LogParts): OperationLog {
       return { key, result: new Promise((resolve) => waiters.set(key, [resolve])) }
     },
 
-    sendFirst(work, onTold) {
-      const waitToTell = (notify: () => void) => {
+    sendFirst(work) {
+      schedule = (notify) => {
         schedule = atOnce
-        let isTold = false
+        const waiting: (() => void)[] = []
         const tell = () => {
-          if (isTold) return
-          isTold = true
+          if (afterTelling !== waiting) return
+          afterTelling = null
           onSent = null
           notify()
-          onTold()
+          for (const run of waiting) run()
         }
+        afterTelling = waiting
         onSent = () => queueMicrotask(tell)
         parts.afterFrame(tell)
       }
-      schedule = waitToTell
       try {
         work()
       } finally {
-        // It has made no operation, or the listeners are about to be told of others.
-        if (schedule === waitToTell) {
-          schedule = atOnce
-          onTold()
-        }
+        schedule = atOnce
       }
+    },
+
+    whenTold(run) {
+      if (afterTelling) afterTelling.push(run)
+      else run()
     },
 
     stored: (key) => writes.get(key) ?? Promise.resolve(),

@@ -114,10 +114,8 @@ export function openBoard(options: TestOptions = {}) {
     services: {
       log: {
         untold,
-        sendFirst(work, onTold) {
-          work()
-          onTold()
-        },
+        sendFirst: (work) => work(),
+        whenTold: (run) => run(),
         takeUntold() {
           const taken = untold.read()
           if (taken.length > 0) untold.set([])
