@@ -48,9 +48,9 @@ export interface OperationLog extends ReadonlyStore<readonly Operation[]> {
   whenTold(run: () => void): void
   /** Resolves when the operation is persisted, or cannot be: nothing is sent before. */
   stored(key: string): Promise<unknown>
-  /** Changes an operation where it stands; `isKept`: also where it is persisted. */
-  change(entry: LogEntry, isKept: boolean): void
-  /** Both end as the later one ends. */
+  /** Changes an operation in the log; `isPersisted`: also in storage. */
+  change(entry: LogEntry, isPersisted: boolean): void
+  /** The later move replaces this one, which leaves the log unsent; whoever waits for it learns how the later one ended. */
   supersede(key: string, by: string): void
   /** Takes back an operation of this tab that was never sent; false where it was, or may have been. */
   withdraw(key: string): boolean
@@ -59,7 +59,7 @@ export interface OperationLog extends ReadonlyStore<readonly Operation[]> {
   /** Takes over the operations of a tab that is gone; those that it held were not sent, and are told of. */
   adopt(owner: string): void
   /** Shows what was persisted before this page was loaded. */
-  restore(found: readonly unknown[]): void
+  showPersisted(found: readonly unknown[]): void
   /** Reads again what all tabs have persisted. */
   reread(): Promise<void>
   /** Whether something waits that would be lost with this tab. */
@@ -160,11 +160,11 @@ export function createOperationLog(parts: LogParts): OperationLog {
     await kvStore.remove([operationPrefix(user) + key])
   }
 
-  function change(entry: LogEntry, isKept: boolean) {
+  function change(entry: LogEntry, isPersisted: boolean) {
     if (!find(entry.key)) return
     set(store.read().map((each) => (each.key === entry.key ? entry : each)))
     if (entry.operation.state === 'sent') onSent?.()
-    if (isKept) persist(entry)
+    if (isPersisted) persist(entry)
   }
 
   function leave(done: LogEntry, record: CrmOpportunity | null) {
@@ -197,7 +197,7 @@ export function createOperationLog(parts: LogParts): OperationLog {
     if (!isTold && !result.ok) untold.set([...untold.read(), { operation: entry.operation, error: result.error }])
   }
 
-  function restore(found: readonly unknown[]) {
+  function showPersisted(found: readonly unknown[]) {
     for (const value of found) {
       const entry = readEntry(value)
       if (!entry || ended.has(entry.key) || find(entry.key)) continue
@@ -291,7 +291,7 @@ export function createOperationLog(parts: LogParts): OperationLog {
       }
     },
 
-    restore,
+    showPersisted,
 
     async reread() {
       const user = userId()
@@ -303,7 +303,7 @@ export function createOperationLog(parts: LogParts): OperationLog {
       // They ended in another tab before this one listened.
       const gone = before.filter((entry) => !isOwn(entry) && !keys.has(entry.key))
       set(store.read().filter((entry) => !gone.includes(entry)))
-      restore(found)
+      showPersisted(found)
     },
 
     isVolatile: () => store.read().some((entry) => isOwn(entry) && unstored.has(entry.key)),
