@@ -92,7 +92,7 @@ export async function replayed(
 
 /**
  * Writes a record inside a transaction of the caller, which must roll back unless the result is `written`: `writeRecord`
- * calls it, and so does whatever writes several records at once, such as an undo. It ignores the idempotency key, and
+ * calls it, and so does a trigger, which writes several records at once. It ignores the idempotency key, and
  * constraint violations are thrown.
  *
  * Before any lock it reads, decodes and checks. `rules.alsoWrong` runs only where fields are wrong already, to list all

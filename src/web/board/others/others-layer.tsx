@@ -66,7 +66,7 @@ export function OthersLayer() {
     return watchTakenWins({ api, confirmed, random, userId, pause }, (win) => tellWin(win))
   }, [api, confirmed, random, userId])
 
-  useLayoutEffect(() => flight.land())
+  useLayoutEffect(() => flight.fly())
   return <NewsAnnouncer store={news} />
 }
 

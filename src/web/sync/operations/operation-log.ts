@@ -111,11 +111,11 @@ export function createOperationLog(parts: LogParts): OperationLog {
   const writes = new Map<string, Promise<unknown>>()
   /** Entries that are not in storage. */
   const unstored = new Set<string>()
-  let isHeld = false
-  // Held as long as this tab lives: whoever gets this lock knows that it is gone.
-  const held = new Promise<void>((resolve) => {
+  let hasLock = false
+  // This tab keeps its lock as long as it lives: whoever gets it knows that the tab is gone.
+  const locked = new Promise<void>((resolve) => {
     void tabs.lock(`tab/${tabs.id}`, () => {
-      isHeld = true
+      hasLock = true
       resolve()
       return new Promise<never>(() => {})
     })
@@ -150,7 +150,7 @@ export function createOperationLog(parts: LogParts): OperationLog {
       if (await kvStore.write(operationPrefix(user) + entry.key, entry)) unstored.delete(entry.key)
     }
     // Before this tab holds its lock, another one would take it for gone, and its operations for left behind.
-    writes.set(entry.key, isHeld ? write() : held.then(write))
+    writes.set(entry.key, hasLock ? write() : locked.then(write))
   }
 
   async function unpersist(key: string, user: number) {
@@ -179,7 +179,7 @@ export function createOperationLog(parts: LogParts): OperationLog {
   function answer(key: string, result: OperationResult): boolean {
     const waiting = waiters.get(key) ?? []
     waiters.delete(key)
-    for (const settle of waiting) settle(result)
+    for (const tell of waiting) tell(result)
     return waiting.length > 0
   }
 
