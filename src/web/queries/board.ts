@@ -6,7 +6,7 @@ import type { Operation } from '#core/domain/board/operation.ts'
 import type { ApiError } from '#web/api/api-error.ts'
 import { type Freeze, useFrozenWhile } from '#web/react/use-frozen-while.ts'
 import { useShallowMemo } from '#web/react/use-shallow-memo.ts'
-import { withHeld } from '#web/sync/confirmed/held-cards.ts'
+import { withPinned } from '#web/sync/confirmed/pinned-cards.ts'
 import { type Cards, eachCardOnce, type StageCards } from '#web/sync/confirmed/stage-cards.ts'
 import { withTotalsOf } from '#web/sync/confirmed/stage-totals.ts'
 import { watchBoard } from '#web/sync/live/watch-board.ts'
@@ -63,10 +63,10 @@ export function useBoard(
   const results = useQueries({ queries })
   const known = useShallowMemo(results.map(({ data }) => data))
   const log = useSyncExternalStore(services.log.subscribe, services.log.read)
-  const held = useSyncExternalStore(services.live.held.subscribe, services.live.held.read)
+  const pinned = useSyncExternalStore(services.live.pinned.subscribe, services.live.pinned.read)
   const confirmed = useMemo(
-    () => withHeld(eachCardOnce(new Map(stages.map((stage, at) => [stage.Id, known[at]?.cards ?? noCards]))), held),
-    [stages, known, held],
+    () => withPinned(eachCardOnce(new Map(stages.map((stage, at) => [stage.Id, known[at]?.cards ?? noCards]))), pinned),
+    [stages, known, pinned],
   )
   const current = useMemo(
     () => ({ stages, stagesById, known, confirmed, settled: fold(confirmed, log, stagesById) }),

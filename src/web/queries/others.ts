@@ -7,22 +7,22 @@ import { useServices } from './services.ts'
 export interface CardNews {
   mark: CardMark | null
   /** It is shown where it stood before. */
-  isHeld: boolean
+  isPinned: boolean
   /** The Ids of those who are editing it. */
   editors: readonly number[] | null
 }
 
 /** The news of cards, by Id. Renders again only when those that `matches` wants change. */
 export function useCardNews(matches: (id: number) => boolean): (id: number) => CardNews {
-  const { marks, held, editors } = useServices().live
+  const { marks, pinned, editors } = useServices().live
   const select = (all: ReadonlyMap<number, unknown>) =>
     all.size === 0 ? '' : JSON.stringify([...all].filter(([id]) => matches(id)))
   useSelected(marks, select)
   useSelected(editors, select)
-  useSelected(held, (all) => [...all.keys()].filter(matches).join())
+  useSelected(pinned, (all) => [...all.keys()].filter(matches).join())
   return (id) => ({
     mark: marks.read().get(id) ?? null,
-    isHeld: held.read().has(id),
+    isPinned: pinned.read().has(id),
     editors: editors.read().get(id) ?? null,
   })
 }

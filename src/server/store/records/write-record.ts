@@ -43,7 +43,7 @@ export type WriteResult =
 export const writeRecord = (store: Store, request: WriteRequest): Promise<WriteResult> =>
   transaction(
     store.database,
-    (connection) => writeWithKey(store, request, connection),
+    (connection) => writeOnce(store, request, connection),
     (result) => result.kind === 'written',
   ).catch((error: unknown) => {
     const refusal = refusalOf(error, request)
@@ -51,7 +51,8 @@ export const writeRecord = (store: Store, request: WriteRequest): Promise<WriteR
     throw error
   })
 
-async function writeWithKey(store: Store, request: WriteRequest, connection: Connection): Promise<WriteResult> {
+/** Writes under the idempotency key of the request, if it has one: a key that was answered gets the stored answer again. */
+async function writeOnce(store: Store, request: WriteRequest, connection: Connection): Promise<WriteResult> {
   const { idempotencyKey: key, writer } = request
   if (!key || writer.userId === null) return writeWithin(connection, store, request)
   const claim = await claimKey(connection, writer.userId, key)
@@ -90,8 +91,14 @@ export async function replayed(
 }
 
 /**
- * The same inside a larger transaction, which must roll back unless the result is `written`. It ignores the idempotency
- * key, and constraint violations are thrown.
+ * Writes a record inside a transaction of the caller, which must roll back unless the result is `written`: `writeRecord`
+ * calls it, and so does a trigger, which writes several records at once. It ignores the idempotency key, and
+ * constraint violations are thrown.
+ *
+ * Before any lock it reads, decodes and checks. `rules.alsoWrong` runs only where fields are wrong already, to list all
+ * errors; `rules.affectsEveryLocation` says what to lock. Then it raises the revisions, which locks the locations, and locks
+ * and reads the record again. `rules.settle` completes the values or refuses them. The row is written, then its change in
+ * the change log; `rules.record` comes last, and writes further rows such as the history.
  */
 export async function writeWithin(connection: Connection, store: Store, request: WriteRequest): Promise<WriteResult> {
   const { entity, action, id, writer } = request

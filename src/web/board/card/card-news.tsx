@@ -3,11 +3,11 @@ import { type CardNews, nameOf, usePeople } from '#web/queries/others.ts'
 import { useLiveText } from '#web/text/live-text.ts'
 
 /** What a card says about others: who has changed it just now, and who is editing it. */
-export function CardNewsMarks({ mark, isHeld, editors }: CardNews) {
+export function CardNewsMarks({ mark, isPinned, editors }: CardNews) {
   const text = useLiveText()
   const people = usePeople()
   const names = editors?.flatMap((id) => people.get(id) ?? []) ?? []
-  const said = mark && (isHeld ? text.elsewhere : text[mark.what])(nameOf(mark.by, people))
+  const said = mark && (isPinned ? text.elsewhere : text[mark.what])(nameOf(mark.by, people))
   const edited = editors && text.editing(names)
   return (
     <>

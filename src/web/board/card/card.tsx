@@ -55,9 +55,9 @@ export const Card = memo(function Card(props: CardProps) {
         timeZone={props.timeZone}
       />
       {(props.mark ?? props.editors) && (
-        <CardNewsMarks mark={props.mark} isHeld={props.isHeld} editors={props.editors} />
+        <CardNewsMarks mark={props.mark} isPinned={props.isPinned} editors={props.editors} />
       )}
-      {props.isSaving && <SavingMark id={opportunity.Id} />}
+      {props.isSaving && <SavingNote id={opportunity.Id} />}
     </li>
   )
 })
@@ -66,7 +66,7 @@ export const Card = memo(function Card(props: CardProps) {
 const gap = 8
 
 /** Nothing while saving is quick, then a line, and after some seconds a text. */
-function SavingMark({ id }: { id: number }) {
+function SavingNote({ id }: { id: number }) {
   const text = useText().board.card
   const isHeld = useHold(id) !== null
   const isSlow = useHasElapsed(400)

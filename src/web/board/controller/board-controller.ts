@@ -61,15 +61,15 @@ export interface BoardController
   passKey(key: string): void
   /** Says why nothing happens to somebody without the right to move cards who drags one. */
   refuseDrag(): void
-  /** Says why a drop inside a sorted stage changes nothing. */
-  refuseReordering(): void
+  /** Where the board is sorted: says why a drop inside a stage changes nothing. Elsewhere it says nothing. */
+  explainSort(): void
   /** Collapses or expands a stage; the focus stays with it. */
   collapse(stageId: number, isCollapsed: boolean): void
   /**
-   * `index` counts the visible cards above the drop, the dragged one left out; `at` is where the pointer was. `onShown`
-   * is called when the board shows it, to end the drag in the same frame.
+   * `index` counts the cards above the drop, the dragged one left out: the visible ones, in a collapsed stage all. `at` is
+   * where the pointer was. `onShown` is called in the frame that shows the drop, and at once where it changes nothing.
    */
-  drop(id: number, to: { stageId: number; index: number }, at: Point, onShown?: () => void): void
+  drop(id: number, to: { stageId: number; index: number }, at: Point, then?: { onShown(): void }): void
   moveToTop(id: number, stageId: number): void
   commitStep(): void
   cancelStep(): boolean
@@ -150,7 +150,7 @@ export function createBoardController(options: BoardControllerOptions): BoardCon
       if (choice.kind === 'move') moveTo(open.id, { stageId: choice.stageId, index: 0, among: 'all' }, null)
     },
     refuseDrag: () => refuse(text.board.move.refused['no-right']),
-    refuseReordering() {
+    explainSort() {
       const { sort } = latest.view
       if (sort !== 'board') refuse(text.board.move.isSorted(text.board.filter.sortedBy[sort]))
     },
@@ -160,11 +160,12 @@ export function createBoardController(options: BoardControllerOptions): BoardCon
     },
     focusCard,
     land,
-    drop(id, { stageId, index }, at, onShown = () => {}) {
+    drop(id, { stageId, index }, at, then) {
       const isCollapsed = latest.stages.some((each) => each.stage.Id === stageId && each.isCollapsed)
       const slot: Slot = { stageId, index, among: isCollapsed ? 'all' : 'visible' }
+      // The request leaves before anything is rendered; the board is told of the drop right after it.
       services.log.sendFirst(() => moveTo(id, slot, at))
-      services.log.whenTold(onShown)
+      if (then) services.log.whenTold(then.onShown)
     },
     moveToTop: (id, stageId) => moveTo(id, { stageId, index: 0, among: 'all' }, null),
     moveToEnd: actions.moveToEnd,

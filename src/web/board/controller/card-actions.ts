@@ -51,13 +51,13 @@ export function createCardActions(options: CardActionsOptions): CardActions {
   const { operations } = services
   const { focusCard, land, reveal } = cardFocus
   const tellFailure = (failure: FailedChange) => messages.tellFailure(failure)
-  const { requestMove, reportMove, answer, cancel } = createMoveRequests({
+  const { requestMove, tellFailedMove, answer, cancel } = createMoveRequests({
     shown,
     operations,
     pending,
     text,
     page,
-    whenShown: services.log.whenTold,
+    whenTold: services.log.whenTold,
     tellFailure,
     land,
     reveal,
@@ -74,7 +74,7 @@ export function createCardActions(options: CardActionsOptions): CardActions {
     move: (id, stageId) => moveTo(id, { stageId, index: Number.MAX_SAFE_INTEGER, among: 'all' }, null),
   })
   const remove = createRemoval({ shown, operations, elements, tellFailure, focusCard })
-  const messages = createMessages({ shown, services, text, page, focusCard, reportMove, remove })
+  const messages = createMessages({ shown, services, text, page, focusCard, tellFailedMove, remove })
 
   return {
     steps,

@@ -39,9 +39,9 @@ test('a menu without entries does not open', () => {
 
 test('a drop inside a sorted stage says why nothing moves; in board order it has nothing to say', () => {
   const sorted = openBoard({ sort: 'value' })
-  sorted.controller.refuseReordering()
+  sorted.controller.explainSort()
   expect(sorted.toasts).toEqual([{ kind: 'info', title: move.isSorted(filter.sortedBy.value) }])
   const board = openBoard()
-  board.controller.refuseReordering()
+  board.controller.explainSort()
   expect(board.toasts).toEqual([])
 })

@@ -34,11 +34,13 @@ export const DragLayer = memo(function DragLayer({ isEnabled }: { isEnabled: boo
     if (!ended || !active) return
     const over = ended.over()
     const gap = over && gapIn({ active, over }, over.stageId)
-    if (isDropped && over?.stageId === active.stageId && ended.hasLeft(rowHeight / 2)) controller.refuseReordering()
+    // Says nothing unless the board is sorted; the drop below then changes nothing.
+    if (isDropped && over?.stageId === active.stageId && ended.hasLeft(rowHeight / 2)) controller.explainSort()
     if (!isDropped || !over || gap === null) return ended.stop()
     const index = over.stageId === active.stageId && gap > active.gap ? gap - 1 : gap
     ended.unwatch()
-    controller.drop(active.id, { stageId: over.stageId, index }, { ...ended.point() }, ended.stop)
+    // The drag ends, and its preview goes, in the frame that shows the card in its new position.
+    controller.drop(active.id, { stageId: over.stageId, index }, { ...ended.point() }, { onShown: ended.stop })
   })
 
   const lift = useEffectEvent(({ pressedAt, at, isTouch }: Parameters<Gestures['onLift']>[0]) => {

@@ -15,7 +15,7 @@ export interface MessageParts {
   text: MessageText
   page: BoardPage
   focusCard(id: number): void
-  reportMove: MoveRequests['reportMove']
+  tellFailedMove: MoveRequests['tellFailedMove']
   remove(opportunity: CrmOpportunity): void
   /** The last change whose undo another board has offered, and this one does not. */
   offeredBefore: Undoable | null

@@ -11,14 +11,14 @@ interface UntoldOptions {
   operations: Operations
   takeUntold(): readonly UntoldFailure[]
   text: MessageText
-  reportMove: MoveRequests['reportMove']
+  tellFailedMove: MoveRequests['tellFailedMove']
   remove(opportunity: CrmOpportunity): void
   tellFailure(failure: FailedChange): void
 }
 
 /** Tells of changes that failed when nobody waited for them any more, and offers to make them again. */
 export const createUntoldFailures =
-  ({ shown, operations, takeUntold, text, reportMove, remove, tellFailure }: UntoldOptions) =>
+  ({ shown, operations, takeUntold, text, tellFailedMove, remove, tellFailure }: UntoldOptions) =>
   (): void => {
     // The cards have names only when they are there.
     const { stages } = shown()
@@ -29,8 +29,8 @@ export const createUntoldFailures =
       const record = operation.kind === 'create' ? operation.record : findCard(shown(), id)
       if (operation.kind === 'move' && record) {
         const { LossReason } = operation
-        const extra = { isHeld, ...(LossReason !== undefined && { LossReason }) }
-        reportMove(record, operation.to, extra, error)
+        const how = { isHeld, ...(LossReason !== undefined && { LossReason }) }
+        tellFailedMove(record, operation.to, how, error)
         continue
       }
       const customer = record?.CoworkerFullName ?? text.changes.change.elsewhere

@@ -16,8 +16,9 @@ interface MoveRequestsOptions {
   pending: PendingMovesStore
   text: BoardText
   page: BoardPage
-  /** Runs when the board shows what was done last. */
-  whenShown(run: () => void): void
+  /** Runs when the board has been told of what was done last. */
+  whenTold(run: () => void): void
+  /** Has the failure told in a message, together with others that come in the same moment. */
   tellFailure(failure: FailedChange): void
   /** Gives the card the focus where it stands now, and highlights it. */
   land(id: number): void
@@ -26,18 +27,21 @@ interface MoveRequestsOptions {
 }
 
 export interface MoveRequests {
-  /** Every way to move a card ends here: pointer, key and menu. `anchor`: where a pointer dropped it. */
+  /** Pointer, key and menu ask here for a move: it is sent, refused, or asked about. `anchor`: where a pointer dropped it. */
   requestMove(opportunity: CrmOpportunity, to: MoveTarget, anchor: Point | null): void
-  /** Tells that a move of this card, which nobody waited for any more, has failed. */
-  reportMove(opportunity: CrmOpportunity, to: MoveTarget, extra: Extra, error: ApiError): void
-  /** `LossReason` is null where none was asked for. */
+  /** Tells that a move has failed, and offers to make it again. Called from outside for moves that failed untold. */
+  tellFailedMove(opportunity: CrmOpportunity, to: MoveTarget, options: MoveOptions, error: ApiError): void
+  /** Sends the move that was asked about. `LossReason` is null where none was asked for. */
   answer(LossReason: number | null): void
   /** Drops the question, and the move with it: the card goes back. */
   cancel(): void
 }
 
-interface Extra {
+/** How a move is made, beside its target. */
+interface MoveOptions {
+  /** Absent: the move says nothing about it. */
   LossReason?: number | null
+  /** Sent only when its countdown has ended. */
   isHeld?: boolean
 }
 
@@ -45,18 +49,19 @@ export function createMoveRequests(options: MoveRequestsOptions): MoveRequests {
   const { shown, operations, pending, page, land, reveal } = options
   const text = options.text.board.move
 
-  const send = (opportunity: CrmOpportunity, to: MoveTarget, anchor: Point | null, extra: Extra = {}) => {
+  /** Hands a move to the operation log. What `requestMove` has let through, a question that was answered, and a retry end here. */
+  const send = (opportunity: CrmOpportunity, to: MoveTarget, anchor: Point | null, how: MoveOptions = {}) => {
     // Not rendered again yet: the card is where it was.
     const before = shown()
-    void operations.move(opportunity, to, extra).then((result) => {
+    void operations.move(opportunity, to, how).then((result) => {
       // A success is announced only when the server has said so: until then it may still fail.
       if (result.ok) page.announce(sentence(opportunity, to, before))
-      else report(opportunity, to, extra, result.error)
+      else tellFailedMove(opportunity, to, how, result.error)
     })
-    if (extra.isHeld) page.announce(text.isHeld(opportunity.CoworkerFullName, stageName(before, to.CrmBoardColumnId)))
+    if (how.isHeld) page.announce(text.isHeld(opportunity.CoworkerFullName, stageName(before, to.CrmBoardColumnId)))
     const arrive = () => land(opportunity.Id)
     // After a drop the card is painted first. A key may be followed by the next one, which needs the focus at once.
-    if (anchor) options.whenShown(() => page.afterPaint(arrive))
+    if (anchor) options.whenTold(() => page.afterPaint(arrive))
     else arrive()
   }
 
@@ -73,8 +78,8 @@ export function createMoveRequests(options: MoveRequestsOptions): MoveRequests {
     return text.done({ customer, ...stages, position: placeCard(cards, Id, to).index + 1, count })
   }
 
-  /** A failed move needs no undo: it only lay over the confirmed data, and has left the log. */
-  const report = ({ Id, CoworkerFullName: customer }: CrmOpportunity, to: MoveTarget, extra: Extra, error: ApiError) =>
+  /** Nothing has to be rolled back: the move only lay over the confirmed data, and has left the log. */
+  const tellFailedMove: MoveRequests['tellFailedMove'] = ({ Id, CoworkerFullName: customer }, to, how, error) =>
     options.tellFailure({
       kind: 'move',
       id: Id,
@@ -83,7 +88,7 @@ export function createMoveRequests(options: MoveRequestsOptions): MoveRequests {
       error,
       tryAgain() {
         const current = findCard(shown(), Id)
-        if (current) send(current, to, null, extra)
+        if (current) send(current, to, null, how)
       },
     })
 
@@ -94,7 +99,7 @@ export function createMoveRequests(options: MoveRequestsOptions): MoveRequests {
   }
 
   return {
-    reportMove: report,
+    tellFailedMove,
     requestMove(opportunity, to, anchor) {
       const { settled, stagesById, rights } = shown()
       const drop = readDrop({ opportunity, to, stages: stagesById, cards: settled, canEdit: rights.edit })
@@ -116,7 +121,7 @@ export function createMoveRequests(options: MoveRequestsOptions): MoveRequests {
     answer(LossReason) {
       const question = endQuestion()
       if (!question) return
-      // What reaches outside of the CRM cannot be taken back: it waits until nobody has.
+      // A message that has left cannot be recalled. So the move is sent after a countdown, in which it can be taken back.
       const isHeld = question.effects.length > 0
       send(question.opportunity, question.to, null, { isHeld, ...(LossReason !== null && { LossReason }) })
     },

@@ -5,7 +5,7 @@ export interface Flight {
   /** Notes where the rendered cards are, just before a change of them is rendered. Without animation they only jump. */
   takeOff(moved: ReadonlySet<number>, isAnimated: boolean): void
   /** To be called when it is rendered, before the paint. */
-  land(): void
+  fly(): void
 }
 
 /** In milliseconds. */
@@ -48,7 +48,7 @@ export function createFlight({ cards, lists }: BoardElements): Flight {
       // The change is rendered before the next frame; what is rendered later has another cause.
       requestAnimationFrame(() => (before = null))
     },
-    land() {
+    fly() {
       if (!before) return
       const from = before
       before = null

@@ -6,7 +6,7 @@ import type { ForeignChange } from '#web/sync/live/live-state.ts'
 import { useLiveText } from '#web/text/live-text.ts'
 
 /** A change, and whether its card stays where it was for now. */
-type News = ForeignChange & { readonly isHeld: boolean }
+type News = ForeignChange & { readonly isPinned: boolean }
 
 /** What others have changed and screen readers were not told yet, by Id of the opportunity. */
 export type NewsStore = Store<ReadonlyMap<number, News>>
@@ -26,10 +26,10 @@ export function NewsAnnouncer({ store }: { store: NewsStore }) {
   const sentence = useEffectEvent((news: ReadonlyMap<number, News>) => {
     const [only] = news.values()
     if (!only || news.size > 1) return text.told.many(news.size)
-    const { what, by, before, after, isHeld } = only
+    const { what, by, before, after, isPinned } = only
     const who = nameOf(by, people)
     const customer = (after ?? before)?.CoworkerFullName ?? ''
-    if (isHeld) return text.told.elsewhere(customer, who)
+    if (isPinned) return text.told.elsewhere(customer, who)
     switch (what) {
       case 'moved':
       case 'added':

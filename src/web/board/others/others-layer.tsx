@@ -29,28 +29,28 @@ export function OthersLayer() {
   useEffect(() => CardNewsMarks.prefetch(), [])
   useEffect(() => {
     const onChanges = (changes: readonly ForeignChange[]) => {
-      const held = live.held.read()
+      const pinned = live.pinned.read()
       takeOff(
         flight,
         controller,
-        changes.filter(({ id }) => !held.has(id)).map(({ id }) => id),
+        changes.filter(({ id }) => !pinned.has(id)).map(({ id }) => id),
       )
       const others = changes.filter(({ isOwn }) => !isOwn)
-      if (others.length > 0) addTo(news, others, held)
+      if (others.length > 0) addTo(news, others, pinned)
     }
     const listener = { isUnderHand: (id: number) => isUnderHand(controller, id), onChanges }
     live.listeners.add(listener)
-    let held = live.held.read()
+    let pinned = live.pinned.read()
     const stops = [
       () => live.listeners.delete(listener),
-      live.held.subscribe(() => {
-        const now = live.held.read()
+      live.pinned.subscribe(() => {
+        const now = live.pinned.read()
         takeOff(
           flight,
           controller,
-          [...held.keys()].filter((id) => !now.has(id)),
+          [...pinned.keys()].filter((id) => !now.has(id)),
         )
-        held = now
+        pinned = now
       }),
       controller.drag.subscribe(live.releaseCards),
       controller.dialog.subscribe(live.releaseCards),
@@ -66,7 +66,7 @@ export function OthersLayer() {
     return watchTakenWins({ api, confirmed, random, userId, pause }, (win) => tellWin(win))
   }, [api, confirmed, random, userId])
 
-  useLayoutEffect(() => flight.land())
+  useLayoutEffect(() => flight.fly())
   return <NewsAnnouncer store={news} />
 }
 
@@ -83,9 +83,9 @@ function takeOff(flight: Flight, { drag }: BoardController, ids: readonly number
 
 const isMotionReduced = () => matchMedia('(prefers-reduced-motion: reduce)').matches
 
-function addTo(news: NewsStore, changes: readonly ForeignChange[], held: ReadonlyMap<number, unknown>) {
+function addTo(news: NewsStore, changes: readonly ForeignChange[], pinned: ReadonlyMap<number, unknown>) {
   news.set(
-    new Map([...news.read(), ...changes.map((each) => [each.id, { ...each, isHeld: held.has(each.id) }] as const)]),
+    new Map([...news.read(), ...changes.map((each) => [each.id, { ...each, isPinned: pinned.has(each.id) }] as const)]),
   )
 }
 

@@ -10,7 +10,7 @@ import { useDrawerText } from '#web/text/drawer-text.ts'
 import { useLocale } from '#web/text/locale.ts'
 import { authorText } from './author-of.ts'
 import { spanOf } from './span.ts'
-import { lastMove, type TimelineEntry, timelineOf } from './timeline.ts'
+import { lastMove, type AuditEntry, auditEntriesOf } from './audit-entries.ts'
 
 /** How the card came into its stage: by whom or by which rule, and how long ago. */
 export function CameBy({ record }: { record: CrmOpportunity }) {
@@ -19,9 +19,9 @@ export function CameBy({ record }: { record: CrmOpportunity }) {
   const locale = useLocale()
   const timeZone = useTimeZone(record.CrmBoardColumnCrmBoardBusinessId)
   // Only the changes name a rule; a move by a person is complete without them.
-  const isAutomatic = lastMove(timelineOf(history, [], me))?.author.kind === 'automatic'
+  const isAutomatic = lastMove(auditEntriesOf(history, [], me))?.author.kind === 'automatic'
   const { changes } = useOpportunityChanges(record, isAutomatic)
-  const move = lastMove(timelineOf(history, changes, me))
+  const move = lastMove(auditEntriesOf(history, changes, me))
   const sentence = useSentence(move)
   return (
     // As high as the sentence before it is there, so that the form does not jump.
@@ -31,7 +31,7 @@ export function CameBy({ record }: { record: CrmOpportunity }) {
   )
 }
 
-function useSentence(move: TimelineEntry | null): string | null {
+function useSentence(move: AuditEntry | null): string | null {
   const { cameBy, duration, ago, justNow } = useDrawerText()
   const { now } = useServices()
   const [shownOn] = useState(now)

@@ -7,10 +7,10 @@ import { classNames } from '#web/ui/class-names.ts'
 import { authorText } from './author-of.ts'
 import { ChangedField } from './changed-field.tsx'
 import { spanOf } from './span.ts'
-import type { StageMove, TimelineEntry } from './timeline.ts'
+import type { StageMove, AuditEntry } from './audit-entries.ts'
 
 /** One entry of the history: what happened, and below it who or what did it, and when. */
-export function HistoryEntry({ entry, record }: { entry: TimelineEntry; record: CrmOpportunity }) {
+export function HistoryEntry({ entry, record }: { entry: AuditEntry; record: CrmOpportunity }) {
   const text = useDrawerText()
   const { locale, timeZone } = useDrawer()
   const { move, fields, kind, isUndone, isUndo, client, at } = entry

@@ -7,7 +7,7 @@ import { useDrawerText } from '#web/text/drawer-text.ts'
 import { useText } from '#web/text/text.ts'
 import { Button } from '#web/ui/button.tsx'
 import { HistoryEntry } from './history-entry.tsx'
-import { timelineOf } from './timeline.ts'
+import { auditEntriesOf } from './audit-entries.ts'
 
 /** So many entries are shown at first, and more by each press of the button. */
 const pageSize = 20
@@ -21,7 +21,7 @@ export function HistorySection({ record }: { record: CrmOpportunity }) {
   const [shown, setShown] = useState(pageSize)
   const moves = useOpportunityHistory(record.Id)
   const audit = useOpportunityChanges(record, isWhole)
-  const entries = timelineOf(moves.history, isWhole ? audit.changes : [], me)
+  const entries = auditEntriesOf(moves.history, isWhole ? audit.changes : [], me)
   const isLoadingChanges = isWhole && audit.status === 'loading'
   return (
     <section aria-labelledby="drawer-history" className="px-5 py-4 text-sm">

@@ -1,6 +1,6 @@
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import { createStore, type Store } from '#web/react/store.ts'
-import type { HeldCard } from '#web/sync/confirmed/held-cards.ts'
+import type { PinnedCard } from '#web/sync/confirmed/pinned-cards.ts'
 
 /** `starting`: not known yet · `up`: changes arrive by themselves · `down`: the board has to look for them. */
 export type Link = 'off' | 'starting' | 'up' | 'down'
@@ -21,7 +21,7 @@ export interface LiveState {
   /** By Id of the opportunity. */
   readonly marks: Store<ReadonlyMap<number, CardMark>>
   /** Cards that are shown where they stood before somebody else moved them. */
-  readonly held: Store<ReadonlyMap<number, HeldCard>>
+  readonly pinned: Store<ReadonlyMap<number, PinnedCard>>
   /** Who edits an opportunity right now, by its Id: the Ids of the users. */
   readonly editors: Store<ReadonlyMap<number, readonly number[]>>
   /** The full names of colleagues, by Id. */
@@ -65,7 +65,7 @@ export interface Live extends LiveState {
   currentAt(): number
   noteCurrent(at: number): void
   listeners: Set<OthersListener>
-  /** Shows where held cards are by now, as soon as no hand is on them. */
+  /** Shows where pinned cards are by now, as soon as no hand is on them. */
   releaseCards(): void
   /** At the end of a session: nothing of it may go on. */
   stop(): void
@@ -74,15 +74,15 @@ export interface Live extends LiveState {
 export const createLiveState = (): LiveState => ({
   link: createStore<Link>('off'),
   marks: createStore<ReadonlyMap<number, CardMark>>(new Map()),
-  held: createStore<ReadonlyMap<number, HeldCard>>(new Map()),
+  pinned: createStore<ReadonlyMap<number, PinnedCard>>(new Map()),
   editors: createStore<ReadonlyMap<number, readonly number[]>>(new Map()),
   people: createStore<ReadonlyMap<number, string>>(new Map()),
   unsaved: createStore<number | null>(null),
 })
 
 /** Nothing of it is left for the next person. */
-export function clearLiveState({ link, marks, held, editors, people, unsaved }: LiveState): void {
+export function clearLiveState({ link, marks, pinned, editors, people, unsaved }: LiveState): void {
   link.set('off')
-  for (const store of [marks, held, editors, people]) store.set(new Map())
+  for (const store of [marks, pinned, editors, people]) store.set(new Map())
   unsaved.set(null)
 }

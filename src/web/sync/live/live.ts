@@ -49,11 +49,11 @@ export function createLive(run: ((live: Live) => Promise<RunningLive>) | null): 
     },
 
     releaseCards() {
-      const { held, unsaved } = state
+      const { pinned, unsaved } = state
       const isUnderHand = (id: number) =>
         unsaved.read() === id || [...listeners].some((listener) => listener.isUnderHand(id))
-      const kept = [...held.read()].filter(([id]) => isUnderHand(id))
-      if (kept.length < held.read().size) held.set(new Map(kept))
+      const kept = [...pinned.read()].filter(([id]) => isUnderHand(id))
+      if (kept.length < pinned.read().size) pinned.set(new Map(kept))
     },
 
     stop() {

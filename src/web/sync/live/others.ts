@@ -3,7 +3,7 @@ import type { CurrentUser } from '#core/contract/entities/user.ts'
 import type { ChangeMessage } from '#core/contract/endpoints/events.ts'
 import type { BoardChanges } from '#web/sync/confirmed/board-changes.ts'
 import type { Confirmed } from '#web/sync/confirmed/confirmed.ts'
-import { type HeldCard, heldIn } from '#web/sync/confirmed/held-cards.ts'
+import { type PinnedCard, pinnedIn } from '#web/sync/confirmed/pinned-cards.ts'
 import type { OperationLog } from '#web/sync/operations/operation-log.ts'
 import type { Author, CardMark, ForeignChange, Live } from './live-state.ts'
 
@@ -22,8 +22,8 @@ const markedFor = 3_000
 const mostMarks = 100
 
 /**
- * Tells changes by others from one's own, marks theirs on the cards for three seconds, and holds the card that somebody has their
- * hand on.
+ * Tells changes by others from one's own, marks theirs on the cards for three seconds, and pins a card that is under one's
+ * hand: it stays where it is.
  */
 export function watchOthers({ live, confirmed, log, me, nameThem }: OthersParts) {
   const authors = new Map<number, ChangeMessage>()
@@ -50,52 +50,52 @@ export function watchOthers({ live, confirmed, log, me, nameThem }: OthersParts)
     authors.clear()
     if (changes.length === 0) return
     nameThem(changes.flatMap(({ by }) => (by && 'userId' in by ? by.userId : [])))
-    holdUnderHand(changes)
+    pinUnderHand(changes)
     for (const listener of live.listeners) listener.onChanges(changes)
     if (changes.length <= mostMarks) mark(changes)
   }
 
-  function holdUnderHand(changes: readonly ForeignChange[]) {
-    const held = new Map(live.held.read())
+  function pinUnderHand(changes: readonly ForeignChange[]) {
+    const pinned = new Map(live.pinned.read())
     for (const { id, what, before } of changes) {
-      if (what === 'deleted') held.delete(id)
-      else if (what === 'moved' && before && !held.has(id) && isUnderHand(id)) {
-        const card = placeOf(confirmed, before)
-        if (card) held.set(id, card)
+      if (what === 'deleted') pinned.delete(id)
+      else if (what === 'moved' && before && !pinned.has(id) && isUnderHand(id)) {
+        const card = pinOf(confirmed, before)
+        if (card) pinned.set(id, card)
       }
     }
-    if (held.size > 0 || live.held.read().size > 0) live.held.set(held)
+    if (pinned.size > 0 || live.pinned.read().size > 0) live.pinned.set(pinned)
   }
 
   function mark(changes: readonly ForeignChange[]) {
     const fresh = new Map<number, CardMark>()
-    const held = live.held.read()
+    const pinned = live.pinned.read()
     for (const { id, isOwn, what, by } of changes) {
       // One's own change is no news, unless the card does not show it yet.
-      if (what !== 'deleted' && (!isOwn || held.has(id))) fresh.set(id, { what, by })
+      if (what !== 'deleted' && (!isOwn || pinned.has(id))) fresh.set(id, { what, by })
     }
     if (fresh.size === 0) return
     live.marks.set(new Map([...live.marks.read(), ...fresh]))
     setTimeout(() => endMarks(fresh), markedFor)
   }
 
-  /** A held card says so for as long as it is held, and then for a moment where it is. */
+  /** A pinned card says so for as long as it is pinned, and then for a moment where it is. */
   function endMarks(ended: ReadonlyMap<number, CardMark>) {
-    const held = live.held.read()
-    const marks = [...live.marks.read()].filter(([id, mark]) => ended.get(id) !== mark || held.has(id))
+    const pinned = live.pinned.read()
+    const marks = [...live.marks.read()].filter(([id, mark]) => ended.get(id) !== mark || pinned.has(id))
     if (marks.length < live.marks.read().size) live.marks.set(new Map(marks))
   }
 
   const stops = [
     confirmed.onChanges(onChanges),
     live.unsaved.subscribe(live.releaseCards),
-    // Whoever acts on a held card acts on what they saw; the answer tells what has become of it.
+    // Whoever acts on a pinned card acts on what they saw; the answer tells what has become of it.
     log.subscribe(() => {
-      const held = live.held.read()
-      const acted = log.read().filter(({ opportunityId }) => held.has(opportunityId))
+      const pinned = live.pinned.read()
+      const acted = log.read().filter(({ opportunityId }) => pinned.has(opportunityId))
       if (acted.length === 0) return
       const ids = new Set(acted.map(({ opportunityId }) => opportunityId))
-      live.held.set(new Map([...held].filter(([id]) => !ids.has(id))))
+      live.pinned.set(new Map([...pinned].filter(([id]) => !ids.has(id))))
     }),
     watchReleases(live, (released) => setTimeout(() => endMarks(released), markedFor)),
   ]
@@ -107,13 +107,13 @@ export function watchOthers({ live, confirmed, log, me, nameThem }: OthersParts)
   }
 }
 
-/** Calls back with the marks of cards that are no longer held. */
+/** Calls back with the marks of cards that are no longer pinned. */
 function watchReleases(live: Live, onRelease: (marks: ReadonlyMap<number, CardMark>) => void): () => void {
-  let before = live.held.read()
-  return live.held.subscribe(() => {
-    const held = live.held.read()
-    const released = [...live.marks.read()].filter(([id]) => before.has(id) && !held.has(id))
-    before = held
+  let before = live.pinned.read()
+  return live.pinned.subscribe(() => {
+    const pinned = live.pinned.read()
+    const released = [...live.marks.read()].filter(([id]) => before.has(id) && !pinned.has(id))
+    before = pinned
     if (released.length > 0) onRelease(new Map(released))
   })
 }
@@ -135,7 +135,7 @@ const whatChanged = (before: CrmOpportunity, after: CrmOpportunity): CardMark['w
 /** A card that was unknown is new, or comes from another board or from where nothing is loaded yet. */
 const arrivalOf = (event: ChangeMessage | undefined): CardMark['what'] => (event?.Kind === 'update' ? 'moved' : 'added')
 
-const placeOf = (confirmed: Confirmed, card: CrmOpportunity): HeldCard | null => {
+const pinOf = (confirmed: Confirmed, card: CrmOpportunity): PinnedCard | null => {
   const stage = confirmed.stages().find(({ stageId }) => stageId === card.CrmBoardColumnId)
-  return stage ? heldIn(stage.known.cards, card.Id) : null
+  return stage ? pinnedIn(stage.known.cards, card.Id) : null
 }

@@ -28,7 +28,7 @@ export async function prefetch(
 ): Promise<void> {
   const { queryClient } = services
   // Folded over what is shown first: the card stands where it was dropped.
-  services.log.restore(operations)
+  services.log.showPersisted(operations)
   const isRestored = persisted !== null && services.persisted.restore(persisted)
   const requests = [isRestored ? verifySession(services) : queryClient.prefetchQuery(sessionQuery(services))]
   if (userId !== null) {

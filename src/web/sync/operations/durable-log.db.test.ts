@@ -95,7 +95,7 @@ describe('an operation', () => {
     mine.tab.crash()
 
     const later = await openTab(browser, ana)
-    later.services.log.restore(await restored())
+    later.services.log.showPersisted(await restored())
     expect(later.ids(to)[0]).toBe(id)
     later.services.startSending()
     await expect.poll(() => later.services.log.read()).toEqual([])

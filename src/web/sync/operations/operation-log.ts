@@ -48,9 +48,9 @@ export interface OperationLog extends ReadonlyStore<readonly Operation[]> {
   whenTold(run: () => void): void
   /** Resolves when the operation is persisted, or cannot be: nothing is sent before. */
   stored(key: string): Promise<unknown>
-  /** Changes an operation where it stands; `isKept`: also where it is persisted. */
-  change(entry: LogEntry, isKept: boolean): void
-  /** Both end as the later one ends. */
+  /** Changes an operation in the log; `isPersisted`: also in storage. */
+  change(entry: LogEntry, isPersisted: boolean): void
+  /** The later move replaces this one, which leaves the log unsent; whoever waits for it learns how the later one ended. */
   supersede(key: string, by: string): void
   /** Takes back an operation of this tab that was never sent; false where it was, or may have been. */
   withdraw(key: string): boolean
@@ -59,7 +59,7 @@ export interface OperationLog extends ReadonlyStore<readonly Operation[]> {
   /** Takes over the operations of a tab that is gone; those that it held were not sent, and are told of. */
   adopt(owner: string): void
   /** Shows what was persisted before this page was loaded. */
-  restore(found: readonly unknown[]): void
+  showPersisted(found: readonly unknown[]): void
   /** Reads again what all tabs have persisted. */
   reread(): Promise<void>
   /** Whether something waits that would be lost with this tab. */
@@ -111,11 +111,11 @@ export function createOperationLog(parts: LogParts): OperationLog {
   const writes = new Map<string, Promise<unknown>>()
   /** Entries that are not in storage. */
   const unstored = new Set<string>()
-  let isHeld = false
-  // Held as long as this tab lives: whoever gets this lock knows that it is gone.
-  const held = new Promise<void>((resolve) => {
+  let hasLock = false
+  // This tab keeps its lock as long as it lives: whoever gets it knows that the tab is gone.
+  const locked = new Promise<void>((resolve) => {
     void tabs.lock(`tab/${tabs.id}`, () => {
-      isHeld = true
+      hasLock = true
       resolve()
       return new Promise<never>(() => {})
     })
@@ -150,7 +150,7 @@ export function createOperationLog(parts: LogParts): OperationLog {
       if (await kvStore.write(operationPrefix(user) + entry.key, entry)) unstored.delete(entry.key)
     }
     // Before this tab holds its lock, another one would take it for gone, and its operations for left behind.
-    writes.set(entry.key, isHeld ? write() : held.then(write))
+    writes.set(entry.key, hasLock ? write() : locked.then(write))
   }
 
   async function unpersist(key: string, user: number) {
@@ -160,11 +160,11 @@ export function createOperationLog(parts: LogParts): OperationLog {
     await kvStore.remove([operationPrefix(user) + key])
   }
 
-  function change(entry: LogEntry, isKept: boolean) {
+  function change(entry: LogEntry, isPersisted: boolean) {
     if (!find(entry.key)) return
     set(store.read().map((each) => (each.key === entry.key ? entry : each)))
     if (entry.operation.state === 'sent') onSent?.()
-    if (isKept) persist(entry)
+    if (isPersisted) persist(entry)
   }
 
   function leave(done: LogEntry, record: CrmOpportunity | null) {
@@ -179,7 +179,7 @@ export function createOperationLog(parts: LogParts): OperationLog {
   function answer(key: string, result: OperationResult): boolean {
     const waiting = waiters.get(key) ?? []
     waiters.delete(key)
-    for (const settle of waiting) settle(result)
+    for (const tell of waiting) tell(result)
     return waiting.length > 0
   }
 
@@ -197,7 +197,7 @@ export function createOperationLog(parts: LogParts): OperationLog {
     if (!isTold && !result.ok) untold.set([...untold.read(), { operation: entry.operation, error: result.error }])
   }
 
-  function restore(found: readonly unknown[]) {
+  function showPersisted(found: readonly unknown[]) {
     for (const value of found) {
       const entry = readEntry(value)
       if (!entry || ended.has(entry.key) || find(entry.key)) continue
@@ -291,7 +291,7 @@ export function createOperationLog(parts: LogParts): OperationLog {
       }
     },
 
-    restore,
+    showPersisted,
 
     async reread() {
       const user = userId()
@@ -303,7 +303,7 @@ export function createOperationLog(parts: LogParts): OperationLog {
       // They ended in another tab before this one listened.
       const gone = before.filter((entry) => !isOwn(entry) && !keys.has(entry.key))
       set(store.read().filter((entry) => !gone.includes(entry)))
-      restore(found)
+      showPersisted(found)
     },
 
     isVolatile: () => store.read().some((entry) => isOwn(entry) && unstored.has(entry.key)),

@@ -17,6 +17,7 @@ import { mustWait, supersededBy } from './operation-queue.ts'
 import { conflictingKeys, rebase, rebaseOnOwn } from './rebase.ts'
 import { whoChanged } from './who-changed.ts'
 
+// Screens say why an operation has failed, and may import `web/sync`, but not `web/api`.
 export type { ApiError } from '#web/api/api-error.ts'
 
 export interface SenderParts {
@@ -74,15 +75,15 @@ export function createOperationSender(parts: SenderParts): OperationSender {
       const isHeld = entry.operation.state === 'held'
       if (isHeld || !log.isOwn(entry) || scheduled.has(entry.key) || mustWait(entry, log.entries())) continue
       scheduled.add(entry.key)
-      void carry(entry).finally(() => {
+      void sendUntilEnded(entry).finally(() => {
         scheduled.delete(entry.key)
         sendNext()
       })
     }
   }
 
-  /** Carries one operation from its first request to its end. */
-  async function carry({ key, operation }: LogEntry): Promise<void> {
+  /** Sends one operation, again and again if it must, until it has left the log: answered, refused or withdrawn. */
+  async function sendUntilEnded({ key, operation }: LogEntry): Promise<void> {
     await tabs.lock(`card/${operation.opportunityId}`, async () => {
       await log.stored(key)
       const sent: { request: OpportunityWrite | null } = { request: null }
@@ -93,7 +94,7 @@ export function createOperationSender(parts: SenderParts): OperationSender {
         if (sent.request?.key !== entry.operation.opId) sent.request = null
         try {
           await parts.whenSignedIn()
-          await semaphore.run(() => attempt(entry, sent))
+          await semaphore.run(() => sendOnce(entry, sent))
         } catch (thrown) {
           if (!(thrown instanceof ApiError)) {
             log.end(key, { ok: false, error: new ApiError('failed', { message: String(thrown) }) })
@@ -101,12 +102,12 @@ export function createOperationSender(parts: SenderParts): OperationSender {
           }
           const delay = retryDelay(thrown, attempts, parts.random())
           if (thrown.kind === 'signed-out') {
-            mark(key, 'queued')
+            setState(key, 'queued')
             attempts = 0
           } else if (delay === null) {
-            await fail(key, thrown)
+            await onRefused(key, thrown)
           } else {
-            mark(key, thrown.kind === 'busy' ? 'queued' : 'unknown')
+            setState(key, thrown.kind === 'busy' ? 'queued' : 'unknown')
             await parts.pause(delay)
           }
         }
@@ -114,14 +115,17 @@ export function createOperationSender(parts: SenderParts): OperationSender {
     })
   }
 
-  /** Sends an operation once. Keeps the request, which is the same when it is sent again. */
-  async function attempt(entry: LogEntry, sent: { request: OpportunityWrite | null }): Promise<void> {
+  /**
+   * Sends an operation once. `sent` keeps the request for the next time, which must be the very same. An operation whose key
+   * the server may have forgotten is not sent: the server is asked what became of it.
+   */
+  async function sendOnce(entry: LogEntry, sent: { request: OpportunityWrite | null }): Promise<void> {
     const { key, operation } = entry
     if (isOld(entry)) {
       const applied = await readApplied(api, operation)
       if (applied) await succeed(entry, { ...applied, notes: [] }, null)
       // It was never applied: under a new key it is a request like any other, refused if the card has changed since.
-      else await rekey(entry, { ...entry.operation, opId: parts.newId(), state: 'queued' })
+      else await sendUnderNewKey(entry, { ...entry.operation, opId: parts.newId(), state: 'queued' })
       return
     }
     if (operation.kind !== 'undo') {
@@ -130,7 +134,7 @@ export function createOperationSender(parts: SenderParts): OperationSender {
     // Signed out meanwhile, or superseded.
     if (!log.find(key)) return
     if (!sentAt.has(operation.opId)) sentAt.set(operation.opId, Date.parse(parts.now()))
-    mark(key, 'sent')
+    setState(key, 'sent')
     const answered =
       operation.kind === 'undo'
         ? await undo(api.http, { key: operation.opId, undoOf: operation.undoOf })
@@ -144,13 +148,18 @@ export function createOperationSender(parts: SenderParts): OperationSender {
   /** The whole record, of which a PUT carries everything. */
   const recordOf = async (id: number): Promise<CrmOpportunity> => confirmed.find(id) ?? api.opportunities.one(id)
 
-  function mark(key: string, state: LogEntry['operation']['state']) {
+  /** In this tab alone, and not persisted: after a reload every operation that was not held counts as unknown anyway. */
+  function setState(key: string, state: LogEntry['operation']['state']) {
     const entry = log.find(key)
     if (entry && entry.operation.state !== state)
       log.change({ ...entry, operation: { ...entry.operation, state } }, false)
   }
 
-  async function rekey(entry: LogEntry, operation: LogEntry['operation'], current?: CrmOpportunity) {
+  /**
+   * Puts an operation that has changed into the log, and has it sent with its new id as the idempotency key. An undo of it
+   * that waits names the new id. `current`: the record that it stands on from now on, if that is another one.
+   */
+  async function sendUnderNewKey(entry: LogEntry, operation: LogEntry['operation'], current?: CrmOpportunity) {
     log.change({ ...entry, operation, base: current ? baseValuesOf(operation, current) : entry.base }, true)
     for (const later of log.entries()) {
       const isUndo = later.operation.kind === 'undo' && later.operation.undoOf === entry.operation.opId
@@ -175,12 +184,16 @@ export function createOperationSender(parts: SenderParts): OperationSender {
     log.end(key, { ok: true, record, opId: operation.opId, notes })
   }
 
-  /** What becomes of an operation that the server has refused. */
-  async function fail(key: string, error: ApiError): Promise<void> {
+  /**
+   * What becomes of an operation that the server has refused. On 412 the record that stands there is adopted; the operation
+   * is rebased, or put on top of one's own change, or ends. On 404 it ends and the card goes, but for an undo. Every other
+   * refusal ends it.
+   */
+  async function onRefused(key: string, error: ApiError): Promise<void> {
     const entry = log.find(key)
     if (!entry) return
     const { operation, base } = entry
-    if (operation.kind === 'delete' && error.kind === 'not-found') return succeed(entry, nothing, null)
+    if (operation.kind === 'delete' && error.kind === 'not-found') return succeed(entry, alreadyDeleted, null)
     if (error.status === keyIsTaken && operation.state === 'unknown') {
       const applied = await readApplied(api, operation).catch(() => null)
       if (applied) return succeed(entry, { ...applied, notes: [] }, null)
@@ -190,34 +203,37 @@ export function createOperationSender(parts: SenderParts): OperationSender {
       if (isOtherLine) parts.onOtherTimeLine()
       else confirmed.adopt(error.current)
       const rebased = isOtherLine ? null : rebase(operation, base, error.current, parts.newId())
-      if (rebased) return rekey(entry, rebased, error.current)
+      if (rebased) return sendUnderNewKey(entry, rebased, error.current)
       const changer = isOtherLine
         ? null
         : await whoChanged(parts, { base, current: error.current, keys: conflictingKeys(operation) })
       if (changer?.isMe && mayReplaceOwn(operation)) {
-        return rekey(entry, rebaseOnOwn(operation, error.current, parts.newId()), error.current)
+        return sendUnderNewKey(entry, rebaseOnOwn(operation, error.current, parts.newId()), error.current)
       }
       const changedBy = changer?.name ?? null
-      return endWithLater(entry, new ApiError('conflict', { ...error, message: error.message, changedBy }))
+      return endWithDependents(entry, new ApiError('conflict', { ...error, message: error.message, changedBy }))
     }
     // Of an undo it means that there is nothing to take back.
     if (error.kind === 'not-found' && operation.kind !== 'undo') confirmed.remove(operation.opportunityId)
     if (error.kind === 'forbidden') parts.onForbidden()
-    endWithLater(entry, error)
+    endWithDependents(entry, error)
     // What the last request conflicted with only the server knows: read it.
     if (error.kind === 'conflict' && !error.current) await confirmed.refresh(stagesOf(entry))
   }
 
-  /** Later moves of the card were made on top of this one, and so was everything on a card that was not created. */
-  function endWithLater({ key, operation }: LogEntry, error: ApiError) {
-    const isWithout = (later: LogEntry) =>
+  /**
+   * Ends a refused operation, and with the same error what was made on top of it: after a conflict the later moves of the
+   * card, after a create everything on that card, and the undo of the operation itself.
+   */
+  function endWithDependents({ key, operation }: LogEntry, error: ApiError) {
+    const endsToo = (later: LogEntry) =>
       operation.kind === 'create' ||
       (error.kind === 'conflict' && later.operation.kind === 'move') ||
       (later.operation.kind === 'undo' && later.operation.undoOf === operation.opId)
     const later = log
       .entries()
       .filter((each) => each.key > key && each.operation.opportunityId === operation.opportunityId)
-      .filter((each) => log.isOwn(each) && isWithout(each))
+      .filter((each) => log.isOwn(each) && endsToo(each))
     log.end(key, { ok: false, error })
     for (const each of later) log.end(each.key, { ok: false, error })
   }
@@ -226,14 +242,16 @@ export function createOperationSender(parts: SenderParts): OperationSender {
   return { sendNext }
 }
 
-/** Nobody is in conflict with themselves about a place; words that they have typed elsewhere are not overwritten. */
+/** Nobody is in conflict with themselves about a position; words that they have typed elsewhere are not overwritten. */
 const mayReplaceOwn = ({ kind }: LogEntry['operation']) => kind !== 'edit' && kind !== 'undo'
 
-const nothing: Undone = { record: null, notes: [] }
+/** The answer that a delete would have got: somebody else has deleted the card before. */
+const alreadyDeleted: Undone = { record: null, notes: [] }
 
 /** The status for a key that was used for another request. */
 const keyIsTaken = 422
 
+/** Where the card was, and where it was to go. */
 const stagesOf = ({ operation, base }: LogEntry): number[] => {
   const change = operation.kind === 'undo' ? operation.shows : operation
   const to =

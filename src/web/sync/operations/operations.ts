@@ -12,10 +12,10 @@ export interface Operations {
   move(
     opportunity: CrmOpportunity,
     to: MoveTarget,
-    extra?: { LossReason?: number | null; isHeld?: boolean },
+    how?: { LossReason?: number | null; isHeld?: boolean },
   ): Promise<OperationResult>
   /** `base` is the record that the form was filled from; only what differs from it is sent as a change. */
-  edit(base: CrmOpportunity, fields: Partial<CrmOpportunity>, extra?: { isHeld?: boolean }): Promise<OperationResult>
+  edit(base: CrmOpportunity, fields: Partial<CrmOpportunity>, how?: { isHeld?: boolean }): Promise<OperationResult>
   /** `values` may hold names of related records: the card shows them until the server answers. */
   create(values: Partial<CrmOpportunity>): Promise<OperationResult>
   remove(opportunity: CrmOpportunity): Promise<OperationResult>
@@ -86,8 +86,13 @@ export function createOperations(parts: OperationsParts): Operations {
     Math.floor(random() * temporaryIds)
 
   return {
-    move(opportunity, to, { isHeld = false, ...extra } = {}) {
-      const operation: Operation = { ...start(opportunity.Id, opportunity.Version, isHeld), kind: 'move', to, ...extra }
+    move(opportunity, to, { isHeld = false, ...reason } = {}) {
+      const operation: Operation = {
+        ...start(opportunity.Id, opportunity.Version, isHeld),
+        kind: 'move',
+        to,
+        ...reason,
+      }
       return submit(operation, opportunity)
     },
 

@@ -18,7 +18,7 @@ export function rebase(
   const rebased = { ...operation, opId, baseVersion: current.Version, state: 'queued' } as const
   switch (operation.kind) {
     case 'move': {
-      return includesAny(changedKeys(base, current), placeKeys) ? null : rebased
+      return includesAny(changedKeys(base, current), positionKeys) ? null : rebased
     }
     case 'edit':
       return isConflict(operation.fields, base, current) ? null : rebased
@@ -30,11 +30,11 @@ export function rebase(
 }
 
 /** What a move may conflict with. */
-const placeKeys = ['CrmBoardColumnId', 'Position', 'Status', 'LossReason'] as const
+const positionKeys = ['CrmBoardColumnId', 'Position', 'Status', 'LossReason'] as const
 
 /** The fields whose change by somebody else stands against an operation; null: any. */
 export function conflictingKeys(operation: Operation): ReadonlySet<string> | null {
-  if (operation.kind === 'move') return new Set(placeKeys)
+  if (operation.kind === 'move') return new Set(positionKeys)
   if (operation.kind !== 'edit') return null
   const edited = Object.keys(operation.fields)
   return new Set([...edited, ...(edited.some(isOfOutcome) ? outcomeFields : [])])

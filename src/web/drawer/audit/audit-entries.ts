@@ -11,7 +11,7 @@ export interface StageMove {
 }
 
 /** Something that happened to an opportunity: a move, a change of fields, or both at once. */
-export interface TimelineEntry {
+export interface AuditEntry {
   key: string
   /** ISO 8601; null where an older server has not kept it. */
   at: string | null
@@ -35,13 +35,13 @@ const followers = new Set(['Position', 'Completed', 'CrmBoardColumnId'])
  * The moves of an opportunity and the changes of its fields in one list, the latest first. A move is in both sources: its
  * change adds who or what made it, and what else it has changed.
  */
-export function timelineOf(
+export function auditEntriesOf(
   history: readonly CrmOpportunityHistory[],
   changes: readonly OpportunityChange[],
   me: Me,
-): TimelineEntry[] {
+): AuditEntry[] {
   const rest = new Set(history)
-  const entries = changes.flatMap((change): TimelineEntry[] => {
+  const entries = changes.flatMap((change): AuditEntry[] => {
     const step = [...rest].find((each) => isSameWrite(each, change))
     if (step) rest.delete(step)
     const fields = change.Kind === 'update' ? change.Fields.filter(({ Name }) => !followers.has(Name)) : []
@@ -60,7 +60,7 @@ export function timelineOf(
       },
     ]
   })
-  const moves = [...rest].map((step): TimelineEntry => {
+  const moves = [...rest].map((step): AuditEntry => {
     const { Id, ToTime, UserId, UserFullName, IsUndone } = step
     const author: Author =
       UserId === me.Id
@@ -84,7 +84,7 @@ export function timelineOf(
 }
 
 /** The move that brought the card into its stage, if it was not taken back. */
-export const lastMove = (entries: readonly TimelineEntry[]): TimelineEntry | null =>
+export const lastMove = (entries: readonly AuditEntry[]): AuditEntry | null =>
   entries.find(({ move, isUndone, isUndo }) => move !== null && !isUndone && !isUndo) ?? null
 
 const time = (instant: string | null) => (instant === null ? 0 : Date.parse(instant))

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { CrmOpportunityHistory } from '#core/contract/entities/opportunity-history.ts'
 import type { OpportunityChange } from '#web/queries/opportunity/opportunity-changes.ts'
 import { spanOf } from './span.ts'
-import { lastMove, timelineOf } from './timeline.ts'
+import { lastMove, auditEntriesOf } from './audit-entries.ts'
 
 const me = { Id: 1, Email: 'me@example.com' }
 const hour = 3_600_000
@@ -35,16 +35,16 @@ const change = (over: Partial<OpportunityChange>): OpportunityChange => ({
 
 const value = { Name: 'Value', From: 100, To: 200 }
 
-describe('the timeline of an opportunity', () => {
+describe('the audit of an opportunity', () => {
   it('has the moves alone, with how long each stage lasted', () => {
-    const [only] = timelineOf([step({})], [], me)
+    const [only] = auditEntriesOf([step({})], [], me)
     expect(only).toMatchObject({ move: { from: 'Enquiry', to: 'Tour', stayed: 2 * hour }, fields: [] })
-    expect(timelineOf([step({ OldCrmBoardColumnName: null })], [], me)[0]?.move).toMatchObject({ stayed: null })
+    expect(auditEntriesOf([step({ OldCrmBoardColumnName: null })], [], me)[0]?.move).toMatchObject({ stayed: null })
   })
 
   it('names a move once, with the rule that made it and what else it has changed', () => {
     const moved = change({ Rule: 'TourCompleted', Fields: [...change({}).Fields, value] })
-    const entries = timelineOf([step({ UserId: null, UserFullName: null })], [moved], me)
+    const entries = auditEntriesOf([step({ UserId: null, UserFullName: null })], [moved], me)
     expect(entries).toHaveLength(1)
     expect(entries[0]).toMatchObject({
       author: { kind: 'rule', rule: 'TourCompleted' },
@@ -54,7 +54,7 @@ describe('the timeline of an opportunity', () => {
   })
 
   it('stands in order of time, the latest first, and leaves out what nobody would look for', () => {
-    const entries = timelineOf(
+    const entries = auditEntriesOf(
       [step({})],
       [
         change({ At: '2031-05-01T12:00:00Z', Fields: [value], Client: 'crm-sync' }),
@@ -75,14 +75,14 @@ describe('how a card came into its stage', () => {
   it('is the last move that was not taken back', () => {
     const back = step({ Id: 3, NewCrmBoardColumnName: 'Enquiry', ToTime: '2031-05-01T12:00:00Z', IsUndone: true })
     const gone = step({ Id: 2, NewCrmBoardColumnName: 'Contract', ToTime: '2031-05-01T11:00:00Z', IsUndone: true })
-    expect(lastMove(timelineOf([back, gone, step({})], [], me))?.move?.to).toBe('Tour')
+    expect(lastMove(auditEntriesOf([back, gone, step({})], [], me))?.move?.to).toBe('Tour')
     const undo = change({ At: '2031-05-01T12:00:00Z', UndoOf: 'op-2' })
-    expect(lastMove(timelineOf([back, gone, step({})], [undo], me))?.move?.to).toBe('Tour')
+    expect(lastMove(auditEntriesOf([back, gone, step({})], [undo], me))?.move?.to).toBe('Tour')
     expect(lastMove([])).toBeNull()
   })
 
   it('without a user was automatic', () => {
-    const entries = timelineOf([step({ UserId: null, UserFullName: null })], [], me)
+    const entries = auditEntriesOf([step({ UserId: null, UserFullName: null })], [], me)
     expect(lastMove(entries)?.author.kind).toBe('automatic')
   })
 })
