@@ -131,7 +131,8 @@ const figuresAt = (page: Page, address: string, expected: Figures): Promise<Figu
       window.dispatchEvent(new PopStateEvent('popstate'))
       // A filter is applied as a deferred value: for some frames the figures are those of the previous one.
       for (let frames = 0; frames < 3; frames += 1) await new Promise((resolve) => requestAnimationFrame(resolve))
-      await new Promise((resolve) => requestIdleCallback(resolve))
+      // On a machine that is never idle between two frames it would not be called at all.
+      await new Promise((resolve) => requestIdleCallback(resolve, { timeout: 500 }))
       const end = performance.now() + 5_000
       let figures = window.readFigures()
       while (JSON.stringify(figures) !== JSON.stringify(expected) && performance.now() < end) {

@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import type { CardChange, Operation } from '#core/domain/board/operation.ts'
 import { tokenKey } from '#web/api/version-token.ts'
-import { isOfOutcome, outcomeFields } from './outcome-fields.ts'
+import { isOfOutcome, outcomeFields } from './rebase/outcome-fields.ts'
 
 /** What a conflict is found by: the version that an operation was made on, and the values that it may conflict with. */
 export type BaseValues = Partial<CrmOpportunity> & Pick<CrmOpportunity, 'Id' | 'Version'>

@@ -5,7 +5,7 @@ import type { KeyValueStore } from '#web/device/kv-store.ts'
 import { operationPrefix } from '#web/device/operation-keys.ts'
 import type { Tabs } from '#web/device/tabs.ts'
 import { createStore, type ReadonlyStore } from '#web/react/store.ts'
-import { continueFrom } from './continue-from.ts'
+import { continueFrom } from './rebase/continue-from.ts'
 import { type LogEntry, readEntry } from './log-entry.ts'
 import { doneMessage, putMessage, readLogMessage } from './log-messages.ts'
 

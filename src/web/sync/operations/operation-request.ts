@@ -5,7 +5,7 @@ import { topPosition } from '#core/domain/board/placement.ts'
 import type { OpportunityWrite } from '#web/api/opportunities.ts'
 import { tokenKey, tokenOf } from '#web/api/version-token.ts'
 import type { LogEntry } from './log-entry.ts'
-import { isOfOutcome, outcomeFields } from './outcome-fields.ts'
+import { isOfOutcome, outcomeFields } from './rebase/outcome-fields.ts'
 
 /**
  * The request for an operation. PUT replaces, so that it carries the whole record as the server confirmed it; our own

@@ -14,7 +14,7 @@ import { mayBeForgotten, readApplied } from './old-operation.ts'
 import type { OperationLog } from './operation-log.ts'
 import { requestOf } from './operation-request.ts'
 import { mustWait, supersededBy } from './operation-queue.ts'
-import { conflictingKeys, rebase, rebaseOnOwn } from './rebase.ts'
+import { conflictingKeys, rebase, rebaseOnOwn } from './rebase/rebase.ts'
 import { whoChanged } from './who-changed.ts'
 
 // Screens say why an operation has failed, and may import `web/sync`, but not `web/api`.

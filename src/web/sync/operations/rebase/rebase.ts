@@ -1,7 +1,7 @@
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import type { Operation } from '#core/domain/board/operation.ts'
 import { changedKeys } from '#web/sync/record-diff.ts'
-import type { BaseValues } from './log-entry.ts'
+import type { BaseValues } from '#web/sync/operations/log-entry.ts'
 import { isOfOutcome, outcomeFields } from './outcome-fields.ts'
 
 /**

@@ -1,7 +1,7 @@
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import { tokenKey } from '#web/api/version-token.ts'
 import { changedKeys } from '#web/sync/record-diff.ts'
-import { type BaseValues, baseValuesOf, type LogEntry } from './log-entry.ts'
+import { type BaseValues, baseValuesOf, type LogEntry } from '#web/sync/operations/log-entry.ts'
 import { isOfOutcome, outcomeFields } from './outcome-fields.ts'
 
 /**
