@@ -22,7 +22,7 @@ export async function mutatedProduct(mutations: readonly Mutation[]): Promise<st
       for (const mutation of mutations) {
         if (!id.endsWith(`/src/${mutation.file}`)) continue
         const before = changed
-        changed = changed.replace(mutation.find, mutation.replace)
+        changed = changed.replace(mutation.find, () => mutation.replace)
         if (changed !== before) left.delete(mutation)
       }
       return changed === code ? null : { code: changed, map: null }

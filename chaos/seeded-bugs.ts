@@ -36,8 +36,8 @@ export const seededBugs: readonly SeededBug[] = [
     mutations: [
       {
         file: sender,
-        find: 'const isOwn = current',
-        replace: 'return { ...operation, baseVersion: null, opId: parts.newId() }; const isOwn = current',
+        find: 'changer?.isMe && mayReplaceOwn(operation)',
+        replace: "operation.kind === 'move'",
       },
     ],
   },
@@ -47,8 +47,8 @@ export const seededBugs: readonly SeededBug[] = [
     mutations: [
       {
         file: sender,
-        find: 'endWithLater(entry, error)',
-        replace: `endWithLater(entry, error)
+        find: 'endWithDependents(entry, error)',
+        replace: `endWithDependents(entry, error)
           confirmed.adopt({ ...confirmed.find(operation.opportunityId), CrmBoardColumnId: base.CrmBoardColumnId, Position: base.Position, Version: 1e6 })`,
       },
     ],
@@ -58,7 +58,11 @@ export const seededBugs: readonly SeededBug[] = [
     breaks: ['I6'],
     mutations: [
       { file: sender, find: ' || mustWait(entry, log.entries())', replace: '' },
-      { file: 'web/device/tabs.ts', find: "'locks' in navigator", replace: 'false' },
+      {
+        file: 'web/device/tabs.ts',
+        find: 'await navigator.locks.request(`${prefix}/${name}`, start)',
+        replace: 'await start()',
+      },
     ],
   },
   {
