@@ -34,11 +34,10 @@ function runScript(name, args = [], environment = {}) {
 
 /**
  * @param {string} name
- * @param {readonly string[]} args
  * @returns {Tally}
  */
-function check(name, args = []) {
-  return runScript(name, args) ? { passed: 1, failures: [] } : { passed: 0, failures: [`npm run ${name}`] }
+function check(name) {
+  return runScript(name) ? { passed: 1, failures: [] } : { passed: 0, failures: [`npm run ${name}`] }
 }
 
 /**
@@ -108,11 +107,8 @@ function browserTests() {
 mkdirSync('.cache', { recursive: true })
 for (const report of [vitestReport, playwrightReport]) rmSync(report, { force: true })
 
-const checks = ['format:check', 'lint', 'types', 'build', 'first-load']
-const tallies = [...checks.map((name) => check(name)), unitTests()]
-if (!process.argv.includes('--without-browser')) {
-  tallies.push(browserTests(), check('chaos', ['--moves', '250', '--seeds', '2']))
-}
+const tallies = [...['format:check', 'lint', 'types', 'build', 'first-load'].map(check), unitTests()]
+if (!process.argv.includes('--without-browser')) tallies.push(browserTests())
 const passed = tallies.reduce((sum, { passed }) => sum + passed, 0)
 const failures = tallies.flatMap(({ failures }) => failures)
 // Repeated at the end: the log of a whole run is long, and often only its end is kept.

@@ -39,6 +39,9 @@ const idle = (milliseconds: number) =>
     setTimeout(whenIdle, milliseconds)
   })
 
+/** In milliseconds. */
+const hiddenFrame = 100
+
 const environment: Environment = {
   fetch: (request, options) => {
     const isRead = typeof request === 'string' && (options?.method ?? 'GET') === 'GET'
@@ -49,7 +52,11 @@ const environment: Environment = {
   random: Math.random,
   pause,
   idle,
-  afterFrame: (run) => void requestAnimationFrame(() => requestAnimationFrame(run)),
+  afterFrame(run) {
+    requestAnimationFrame(() => requestAnimationFrame(run))
+    // A tab that was hidden meanwhile has no frames.
+    setTimeout(run, hiddenFrame)
+  },
   isVisible: () => document.visibilityState === 'visible',
   kvStore: browserKeyValueStore(),
   tabs: browserTabs(crypto.randomUUID()),

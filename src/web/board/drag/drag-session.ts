@@ -130,7 +130,8 @@ export function startDragSession(options: DragSessionOptions): DragSession {
     unwatch,
     stop() {
       unwatch()
-      endDrag(store)
+      // The next drag may have begun before this one was shown to have ended.
+      if (store.read().active === active) endDrag(store)
     },
   }
 }
