@@ -215,6 +215,8 @@ export function createOperationLog(parts: LogParts): OperationLog {
     }
     const entry = find(message.key)
     ended.add(message.key)
+    // The tab that sent it may end before it has done so itself; no other one would take it over.
+    void unpersist(message.key, message.userId)
     if (message.isDone) onConfirmed(message.id, message.record)
     if (entry) leave(entry, message.record)
   })

@@ -6,6 +6,7 @@ import { openServedBoard, type ServedBoard } from '#web/sync/testing/served-boar
 import { answers, delayed, neverAnswered } from '#web/sync/testing/test-board.ts'
 import { openTab, type OpenTab } from '#web/sync/testing/open-tab.ts'
 import { testBrowser, type TestBrowser } from '#web/sync/testing/test-browser.ts'
+import { doneMessage } from './log-messages.ts'
 
 let server: TestServer
 let ana: Caller
@@ -48,6 +49,16 @@ test('a waiting move shows in every tab, and stands confirmed in every tab after
   expect(second.ids(to)[0]).toBe(id)
   expect(second.services.confirmed.find(id)).toMatchObject({ CrmBoardColumnId: to.Id })
   expect([first.writes.length, second.writes.length]).toEqual([1, 0])
+})
+
+test('what a tab has told as done is removed from the device by the others, where it ends before it does so (I13)', async () => {
+  const key = '000000000001-gone'
+  const left = operationPrefix(ana.userId) + key
+  await browser.kvStore.write(left, { key })
+  const gone = browser.tab(ana.userId).environment.tabs
+  gone.listen(() => {})
+  gone.post(doneMessage(ana.userId, { key, isDone: false, id: 0, record: null }))
+  await expect.poll(storedKeys).toEqual([])
 })
 
 test('a refused move goes back in every tab', async () => {
