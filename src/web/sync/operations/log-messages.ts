@@ -18,9 +18,13 @@ export interface DoneOperation {
 export const putMessage = (userId: number, entry: LogEntry) => ({ kind: 'put', userId, entry })
 export const doneMessage = (userId: number, done: DoneOperation) => ({ kind: 'done', userId, ...done })
 
+/** The keys that a new page has found in storage: whoever knows that one of them has ended says so. */
+export const foundMessage = (userId: number, keys: readonly string[]) => ({ kind: 'found', userId, keys })
+
 const isOpportunity = recordCheck(crmOpportunity)
 const ofKind = z.object({ kind: z.string(), userId: z.number() })
 const put = z.object({ entry: z.unknown() })
+const found = z.object({ keys: z.array(z.string()) })
 const done = z.object({
   key: z.string(),
   isDone: z.boolean(),
@@ -29,7 +33,9 @@ const done = z.object({
 })
 
 export type LogMessage = { readonly userId: number } & (
-  { readonly kind: 'put'; readonly entry: unknown } | ({ readonly kind: 'done' } & DoneOperation)
+  | { readonly kind: 'put'; readonly entry: unknown }
+  | { readonly kind: 'found'; readonly keys: readonly string[] }
+  | ({ readonly kind: 'done' } & DoneOperation)
 )
 
 /** Null for whatever is not a message about an operation. */
@@ -40,6 +46,10 @@ export function readLogMessage(value: unknown): LogMessage | null {
   if (kind === 'put') {
     const content = put.safeParse(value).data
     return content ? { kind, userId, entry: content.entry } : null
+  }
+  if (kind === 'found') {
+    const content = found.safeParse(value).data
+    return content ? { kind, userId, keys: content.keys } : null
   }
   const content = kind === 'done' ? done.safeParse(value).data : undefined
   return content ? { kind: 'done', userId, ...content } : null

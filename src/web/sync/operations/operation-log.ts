@@ -2,12 +2,13 @@ import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import type { Operation } from '#core/domain/board/operation.ts'
 import { ApiError } from '#web/api/api-error.ts'
 import type { KeyValueStore } from '#web/device/kv-store.ts'
-import { operationPrefix } from '#web/device/operation-keys.ts'
 import type { Tabs } from '#web/device/tabs.ts'
 import { createStore, type ReadonlyStore } from '#web/react/store.ts'
 import { continueFrom } from './rebase/continue-from.ts'
+import { createEntryStore } from './entry-store.ts'
 import { type LogEntry, readEntry } from './log-entry.ts'
-import { doneMessage, putMessage, readLogMessage } from './log-messages.ts'
+import { doneMessage, type DoneOperation, foundMessage, putMessage, readLogMessage } from './log-messages.ts'
+import { createStoredEntries } from './stored-entries.ts'
 
 /**
  * How an operation ended; `record` is what the server holds now, null after a delete. `opId`: the id under which the server
@@ -92,88 +93,36 @@ const orderDigits = 12
 const afterReload = (entry: LogEntry): LogEntry =>
   entry.operation.state === 'held' ? entry : { ...entry, operation: { ...entry.operation, state: 'unknown' } }
 
-/** In a microtask: an operation is persisted before anything is rendered. */
-const atOnce = (notify: () => void) => queueMicrotask(notify)
-
-export function createOperationLog(parts: LogParts): OperationLog {
-  const { tabs, kvStore, userId, mayPersist, onConfirmed } = parts
-  let schedule = atOnce
-  const store = createStore<readonly LogEntry[]>([], (notify) => schedule(notify))
-  /** Tells the listeners of an operation that is on its way to the server. */
-  let onSent: (() => void) | null = null
-  /** What runs after that; null: nothing is kept from the listeners. */
-  let afterTelling: (() => void)[] | null = null
+export function createOperationLog({ afterFrame, onConfirmed, ...parts }: LogParts): OperationLog {
+  const { tabs, userId, mayPersist } = parts
+  const store = createEntryStore({ afterFrame })
+  const stored = createStoredEntries({ ...parts, isInLog: (key) => store.find(key) !== undefined })
   const untold = createStore<readonly UntoldFailure[]>([])
-  let operations: readonly Operation[] = []
-  let highest = 0
   const ended = new Set<string>()
   const waiters = new Map<string, ((result: OperationResult) => void)[]>()
-  const writes = new Map<string, Promise<unknown>>()
-  /** Entries that are not in storage. */
-  const unstored = new Set<string>()
-  let hasLock = false
-  // This tab keeps its lock as long as it lives: whoever gets it knows that the tab is gone.
-  const locked = new Promise<void>((resolve) => {
-    void tabs.lock(`tab/${tabs.id}`, () => {
-      hasLock = true
-      resolve()
-      return new Promise<never>(() => {})
-    })
-  })
 
-  const find = (key: string) => store.read().find((entry) => entry.key === key)
   const isOwn = ({ owner }: LogEntry) => owner === tabs.id
-
-  function set(entries: readonly LogEntry[]) {
-    operations = entries.map(({ operation }) => operation)
-    store.set(entries)
-  }
-
-  function put(entry: LogEntry) {
-    highest = Math.max(highest, Number.parseInt(entry.key, 10))
-    const others = store.read().filter(({ key }) => key !== entry.key)
-    const at = others.findIndex(({ key }) => key > entry.key)
-    set(others.toSpliced(at < 0 ? others.length : at, 0, entry))
-  }
-
-  const remove = (key: string) => set(store.read().filter((entry) => entry.key !== key))
 
   function persist(entry: LogEntry) {
     const user = userId()
-    if (user === null) return void unstored.add(entry.key)
-    tabs.post(putMessage(user, entry))
-    unstored.add(entry.key)
-    if (!mayPersist(user)) return
-    const write = async () => {
-      // Meanwhile its user may have signed out.
-      if (!find(entry.key)) return
-      if (await kvStore.write(operationPrefix(user) + entry.key, entry)) unstored.delete(entry.key)
-    }
-    // Before this tab holds its lock, another one would take it for gone, and its operations for left behind.
-    writes.set(entry.key, hasLock ? write() : locked.then(write))
-  }
-
-  async function unpersist(key: string, user: number) {
-    await writes.get(key)
-    writes.delete(key)
-    unstored.delete(key)
-    await kvStore.remove([operationPrefix(user) + key])
+    if (user !== null) tabs.post(putMessage(user, entry))
+    stored.write(entry)
   }
 
   function change(entry: LogEntry, isPersisted: boolean) {
-    if (!find(entry.key)) return
-    set(store.read().map((each) => (each.key === entry.key ? entry : each)))
-    if (entry.operation.state === 'sent') onSent?.()
+    if (!store.find(entry.key)) return
+    store.put(entry)
+    if (entry.operation.state === 'sent') store.onSent()
     if (isPersisted) persist(entry)
   }
 
   function leave(done: LogEntry, record: CrmOpportunity | null) {
-    for (const later of store.read()) {
+    for (const later of store.entries()) {
       const continued = continueFrom(later, done, record)
       if (continued !== later) change(continued, isOwn(later))
     }
     ended.add(done.key)
-    remove(done.key)
+    store.keep(({ key }) => key !== done.key)
   }
 
   function answer(key: string, result: OperationResult): boolean {
@@ -184,86 +133,75 @@ export function createOperationLog(parts: LogParts): OperationLog {
   }
 
   function end(key: string, result: OperationResult) {
-    const entry = find(key)
+    const entry = store.find(key)
     if (!entry) return
     const record = result.ok ? result.record : null
     leave(entry, record)
     const user = userId()
     if (user !== null) {
-      void unpersist(key, user)
+      void stored.remove(key, user)
       tabs.post(doneMessage(user, { key, isDone: result.ok, id: record?.Id ?? entry.operation.opportunityId, record }))
     }
     const isTold = answer(key, result)
     if (!isTold && !result.ok) untold.set([...untold.read(), { operation: entry.operation, error: result.error }])
   }
 
+  /** Another tab has told that an operation has ended. */
+  function onDone(userId: number, { key, isDone, id, record }: DoneOperation) {
+    const entry = store.find(key)
+    ended.add(key)
+    // The tab that sent it may be gone before it has done so itself; no other one would take it over.
+    void stored.remove(key, userId)
+    if (isDone) onConfirmed(id, record)
+    if (entry) leave(entry, record)
+  }
+
   function showPersisted(found: readonly unknown[]) {
-    for (const value of found) {
-      const entry = readEntry(value)
-      if (!entry || ended.has(entry.key) || find(entry.key)) continue
-      put(afterReload(entry))
-    }
+    const entries = found.map(readEntry).filter((entry) => entry !== null)
+    const unknown = entries.filter(({ key }) => !ended.has(key) && !store.find(key))
+    for (const entry of unknown) store.put(afterReload(entry))
+    // One that has ended while this page was loaded was told of before anybody listened here.
+    const user = userId()
+    const keys = unknown.filter((entry) => !isOwn(entry)).map(({ key }) => key)
+    if (user !== null && keys.length > 0) tabs.post(foundMessage(user, keys))
   }
 
   tabs.listen((heard) => {
     const message = readLogMessage(heard)
     if (!message || message.userId !== userId()) return
-    if (message.kind === 'put') {
-      const entry = readEntry(message.entry)
-      if (entry && !ended.has(entry.key)) put(entry)
-      return
+    switch (message.kind) {
+      case 'put': {
+        const entry = readEntry(message.entry)
+        if (entry && !ended.has(entry.key)) store.put(entry)
+        return
+      }
+      case 'done':
+        return onDone(message.userId, message)
+      case 'found':
+        for (const key of message.keys.filter((each) => ended.has(each))) {
+          tabs.post(doneMessage(message.userId, { key, isDone: false, id: 0, record: null }))
+        }
     }
-    const entry = find(message.key)
-    ended.add(message.key)
-    // The tab that sent it may end before it has done so itself; no other one would take it over.
-    void unpersist(message.key, message.userId)
-    if (message.isDone) onConfirmed(message.id, message.record)
-    if (entry) leave(entry, message.record)
   })
 
   return {
-    read: () => operations,
+    read: store.read,
     subscribe: store.subscribe,
-    entries: store.read,
-    find,
+    entries: store.entries,
+    find: store.find,
     isOwn,
 
     append(made) {
-      const key = `${String(highest + 1).padStart(orderDigits, '0')}-${tabs.id}`
+      const key = `${String(store.latest() + 1).padStart(orderDigits, '0')}-${tabs.id}`
       const entry = { ...made, key, owner: tabs.id }
-      put(entry)
+      store.put(entry)
       persist(entry)
       return { key, result: new Promise((resolve) => waiters.set(key, [resolve])) }
     },
 
-    sendFirst(work) {
-      schedule = (notify) => {
-        schedule = atOnce
-        const waiting: (() => void)[] = []
-        const tell = () => {
-          if (afterTelling !== waiting) return
-          afterTelling = null
-          onSent = null
-          notify()
-          for (const run of waiting) run()
-        }
-        afterTelling = waiting
-        onSent = () => queueMicrotask(tell)
-        parts.afterFrame(tell)
-      }
-      try {
-        work()
-      } finally {
-        schedule = atOnce
-      }
-    },
-
-    whenTold(run) {
-      if (afterTelling) afterTelling.push(run)
-      else run()
-    },
-
-    stored: (key) => writes.get(key) ?? Promise.resolve(),
+    sendFirst: store.sendFirst,
+    whenTold: store.whenTold,
+    stored: stored.written,
     change,
 
     supersede(key, by) {
@@ -271,14 +209,14 @@ export function createOperationLog(parts: LogParts): OperationLog {
       waiters.delete(key)
       const user = userId()
       ended.add(key)
-      remove(key)
+      store.keep((entry) => entry.key !== key)
       if (user === null) return
-      void unpersist(key, user)
+      void stored.remove(key, user)
       tabs.post(doneMessage(user, { key, isDone: false, id: 0, record: null }))
     },
 
     withdraw(key) {
-      const entry = find(key)
+      const entry = store.find(key)
       if (!entry || !isOwn(entry) || !['held', 'queued'].includes(entry.operation.state)) return false
       end(key, { ok: false, error: new ApiError('withdrawn') })
       return true
@@ -287,7 +225,7 @@ export function createOperationLog(parts: LogParts): OperationLog {
     end,
 
     adopt(owner) {
-      for (const entry of store.read().filter((each) => each.owner === owner)) {
+      for (const entry of store.entries().filter((each) => each.owner === owner)) {
         if (entry.operation.state === 'held') end(entry.key, { ok: false, error: new ApiError('not-sent') })
         else change({ ...afterReload(entry), owner: tabs.id }, true)
       }
@@ -298,32 +236,31 @@ export function createOperationLog(parts: LogParts): OperationLog {
     async reread() {
       const user = userId()
       if (user === null || !mayPersist(user)) return
-      const before = store.read()
-      const found = await kvStore.readAll(operationPrefix(user))
+      const before = store.entries()
+      const found = await stored.readAll(user)
       if (user !== userId()) return
       const keys = new Set(found.flatMap((value) => readEntry(value)?.key ?? []))
       // They ended in another tab before this one listened.
       const gone = before.filter((entry) => !isOwn(entry) && !keys.has(entry.key))
-      set(store.read().filter((entry) => !gone.includes(entry)))
+      store.keep((entry) => !gone.includes(entry))
       showPersisted(found)
     },
 
-    isVolatile: () => store.read().some((entry) => isOwn(entry) && unstored.has(entry.key)),
+    isVolatile: () => store.entries().some((entry) => isOwn(entry) && !stored.isWritten(entry.key)),
 
     setPersisted(isPersisted) {
       const user = userId()
       if (user === null) return
-      for (const entry of store.read()) {
-        if (isPersisted && isOwn(entry)) persist(entry)
-        if (isPersisted) continue
-        void unpersist(entry.key, user).then(() => unstored.add(entry.key))
+      for (const entry of store.entries()) {
+        if (!isPersisted) void stored.discard(entry.key, user)
+        else if (isOwn(entry)) persist(entry)
       }
     },
 
     forget() {
-      const forgotten = store.read()
-      set([])
-      unstored.clear()
+      const forgotten = store.entries()
+      store.keep(() => false)
+      stored.forget()
       untold.set([])
       const error = new ApiError('signed-out', { status: 401 })
       for (const { key } of forgotten) answer(key, { ok: false, error })

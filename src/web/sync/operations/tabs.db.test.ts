@@ -61,6 +61,22 @@ test('what a tab has told as done is removed from the device by the others, wher
   await expect.poll(storedKeys).toEqual([])
 })
 
+test('a page that has found an operation in storage just before it ended is told so by the others (I2, I13)', async () => {
+  const id = first.first(from)
+  const delay = delayed()
+  first.faults.push(delay.fault)
+  const result = first.drop(id, to, 0)
+  await delay.arrived
+  const found = await browser.kvStore.readAll(operationPrefix(ana.userId))
+  delay.release()
+  await result
+  const later = await openTab(browser, ana)
+  later.services.log.showPersisted(found)
+  expect(later.services.log.read()).toHaveLength(1)
+  await expect.poll(() => later.services.log.read()).toEqual([])
+  expect(later.ids(to)[0]).toBe(id)
+})
+
 test('a refused move goes back in every tab', async () => {
   const id = first.first(from)
   const delay = delayed()

@@ -32,7 +32,7 @@ export function rebase(
 /** What a move may conflict with. */
 const positionKeys = ['CrmBoardColumnId', 'Position', 'Status', 'LossReason'] as const
 
-/** The fields whose change by somebody else stands against an operation; null: any. */
+/** The fields whose change by somebody else stands against an operation; null where every change does: a delete, an undo. */
 export function conflictingKeys(operation: Operation): ReadonlySet<string> | null {
   if (operation.kind === 'move') return new Set(positionKeys)
   if (operation.kind !== 'edit') return null
