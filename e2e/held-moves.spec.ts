@@ -9,6 +9,9 @@ import type { BoardScreen } from './screens/board-screen.ts'
 import { DrawerScreen } from './screens/drawer-screen.ts'
 import { type PageTime, setVisible, takeTime } from './screens/page-time.ts'
 import type { Api } from './world/api.ts'
+import type { Pipeline, StagePlan } from './world/pipeline.ts'
+
+type MakePipeline = (plan: Readonly<Record<string, StagePlan>>) => Promise<Pipeline>
 
 const letter = { Name: 'Your contract', MessageText: 'Dear customer,\n\nplease sign.' }
 
@@ -16,6 +19,15 @@ async function makeMessage(api: Api, message: { Name: string; MessageText: strin
   const [location] = await api.all(business)
   const { Id } = await api.create(cannedResponse, { ...message, BusinessId: location!.Id })
   return Id
+}
+
+/** Opens a board whose stage Contract confirms a tour, with a clock that the test can stop. */
+async function openBoard(board: BoardScreen, pipeline: MakePipeline): Promise<{ time: PageTime; sales: Pipeline }> {
+  const time = await takeTime(board.page)
+  const sales = await pipeline({ Enquiry: before.Enquiry, Contract: { ConfirmTour: true, cards: before.Contract } })
+  await board.withoutEvents()
+  await board.open(sales)
+  return { time, sales }
 }
 
 /** Drops the card of Ana and answers the question, with the clock of the page stopped at that moment. */
@@ -121,10 +133,7 @@ test('a held move is sent once when its time is over, and at once by “Send now
 })
 
 test('Ctrl+Z takes a held move back, and Ctrl+Shift+Z holds it again', async ({ board, pipeline, page }) => {
-  const time = await takeTime(page)
-  const sales = await pipeline({ Enquiry: before.Enquiry, Contract: { ConfirmTour: true, cards: before.Contract } })
-  await board.withoutEvents()
-  await board.open(sales)
+  const { time } = await openBoard(board, pipeline)
   await holdAna(board, time)
   await expect(timer(board)).toBeVisible()
   await page.keyboard.press('Control+z')
@@ -140,10 +149,7 @@ test('Ctrl+Z takes a held move back, and Ctrl+Shift+Z holds it again', async ({ 
 })
 
 test('a hidden tab stops the countdown, which goes on when the tab is shown', async ({ board, pipeline, page }) => {
-  const time = await takeTime(page)
-  const sales = await pipeline({ Enquiry: before.Enquiry, Contract: { ConfirmTour: true, cards: before.Contract } })
-  await board.withoutEvents()
-  await board.open(sales)
+  const { time, sales } = await openBoard(board, pipeline)
   await holdAna(board, time)
   await time.pass(3_000)
   await setVisible(page, false)
@@ -164,10 +170,7 @@ test('a reload drops a held move; the next visit says so, and “Try again” ho
   pipeline,
   page,
 }) => {
-  const time = await takeTime(page)
-  const sales = await pipeline({ Enquiry: before.Enquiry, Contract: { ConfirmTour: true, cards: before.Contract } })
-  await board.withoutEvents()
-  await board.open(sales)
+  const { time, sales } = await openBoard(board, pipeline)
   await holdAna(board, time)
   await expect(timer(board)).toBeVisible()
   // So that nothing counts while the page is left.
@@ -219,10 +222,7 @@ test('a stage that is saved in the drawer is held as well, and the form follows 
   pipeline,
   page,
 }) => {
-  const time = await takeTime(page)
-  const sales = await pipeline({ Enquiry: before.Enquiry, Contract: { ConfirmTour: true, cards: before.Contract } })
-  await board.withoutEvents()
-  await board.open(sales)
+  const { time, sales } = await openBoard(board, pipeline)
   await board.openCard('Ana Abel')
   const drawer = new DrawerScreen(page, 'Ana Abel')
   await drawer.field('Stage').selectOption('Contract')

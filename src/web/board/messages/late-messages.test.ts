@@ -1,11 +1,23 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { anOpportunity } from '#core/samples/an-opportunity.ts'
 import { failed, openBoard, stages, text } from '#web/board/controller/testing/open-board.ts'
+import type { Undoable } from '#web/sync/undo/undo-history.ts'
 import { createLateMessages } from './late-messages.ts'
 
 // The texts are chosen by the languages of the browser.
 beforeEach(() => void vi.stubGlobal('navigator', { languages: ['en'] }))
 afterEach(() => void vi.unstubAllGlobals())
+
+const deletionOfAda: Undoable = {
+  key: '1',
+  opId: 'a',
+  opportunityId: 11,
+  customer: 'Ada',
+  change: { kind: 'delete' },
+  reverse: { kind: 'delete' },
+  record: anOpportunity({ Id: 11, CoworkerFullName: 'Ada' }),
+  unsent: null,
+}
 
 it('tells a failure that came before its code was there, once', async () => {
   const { controller, sent, toasts } = openBoard({ createMessages: createLateMessages })
@@ -16,21 +28,9 @@ it('tells a failure that came before its code was there, once', async () => {
 })
 
 it('offers to undo what was confirmed before its code was there', async () => {
-  const record = anOpportunity({ Id: 11, CoworkerFullName: 'Ada' })
-  const deleted = { kind: 'delete' } as const
-  const item = {
-    key: '1',
-    opId: 'a',
-    opportunityId: 11,
-    customer: 'Ada',
-    change: deleted,
-    reverse: deleted,
-    record,
-    unsent: null,
-  }
   const { undoHistory, toasts, paint, controller } = openBoard({ createMessages: createLateMessages })
   paint()
-  undoHistory.latest.set(item)
+  undoHistory.latest.set(deletionOfAda)
   await expect.poll(() => toasts.map(({ title }) => title)).toEqual([text.changes.remove.done('Ada')])
   controller.dispose()
 })
@@ -40,17 +40,6 @@ it('does nothing more for a board that was left before its code was there', asyn
   paint()
   controller.dispose()
   await vi.dynamicImportSettled()
-  const record = anOpportunity({ Id: 11 })
-  const deleted = { kind: 'delete' } as const
-  undoHistory.latest.set({
-    key: '1',
-    opId: 'a',
-    opportunityId: 11,
-    customer: 'Ada',
-    change: deleted,
-    reverse: deleted,
-    record,
-    unsent: null,
-  })
+  undoHistory.latest.set(deletionOfAda)
   expect(toasts).toEqual([])
 })
