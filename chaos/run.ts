@@ -65,6 +65,7 @@ export async function run(options: RunOptions): Promise<RunResult> {
     for (const { proxy } of people) proxy.calm()
     const tabs = people.flatMap((person) => person.tabs)
     const waiting = await untilQuiet(people, now)
+    for (const tab of tabs) await tab.letGo()
     return await asking(server, async (database) => {
       const { stored, positions } = await storedCards(database, world.pipeline)
       await untilShown(tabs, stored, now)

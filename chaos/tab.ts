@@ -16,6 +16,8 @@ export interface Tab {
   crash(): Promise<void>
   /** Waits until the board can be used. */
   ready(): Promise<void>
+  /** Takes the focus from the card that was moved last: what others do to a card under the focus is not shown. */
+  letGo(): Promise<void>
   /** The ids of the operations that wait on this device. */
   waiting(): Promise<readonly string[]>
   close(): Promise<void>
@@ -141,6 +143,8 @@ export async function openTab(options: TabOptions): Promise<Tab> {
       page = await newPage()
       await ready()
     },
+    letGo: () =>
+      page.evaluate(() => (document.activeElement instanceof HTMLElement ? document.activeElement.blur() : undefined)),
     waiting: () =>
       page.evaluate(
         () =>
