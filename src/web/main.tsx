@@ -32,10 +32,14 @@ const pause = (milliseconds: number) =>
 /** In milliseconds. The first render waits no longer for data. */
 const firstRenderTimeout = 120
 
+/** In milliseconds. A browser that is never idle waits no longer. */
+const longestIdleWait = 1000
+
 /** Waits at least so many milliseconds, and then until the browser is idle. */
 const idle = (milliseconds: number) =>
   new Promise<void>((resolve) => {
-    const whenIdle = () => ('requestIdleCallback' in window ? requestIdleCallback(() => resolve()) : resolve())
+    const whenIdle = () =>
+      'requestIdleCallback' in window ? requestIdleCallback(() => resolve(), { timeout: longestIdleWait }) : resolve()
     setTimeout(whenIdle, milliseconds)
   })
 

@@ -12,15 +12,23 @@ const nothing = () => {}
 
 type Deadline = Pick<IdleDeadline, 'timeRemaining'>
 
-/** Safari has no `requestIdleCallback`: there, 5 ms at a time are short enough not to be felt. */
+/** In milliseconds. A browser that is busy for so long without an idle moment gives the work a short turn all the same. */
+const longestWait = 500
+
+/** Safari has no `requestIdleCallback`. */
 function whenIdle(work: (deadline: Deadline) => void): () => void {
   if ('requestIdleCallback' in window) {
-    const handle = requestIdleCallback(work)
+    const handle = requestIdleCallback((deadline) => work(deadline.didTimeout ? shortTurn() : deadline), {
+      timeout: longestWait,
+    })
     return () => cancelIdleCallback(handle)
   }
-  const handle = setTimeout(() => {
-    const end = performance.now() + 5
-    work({ timeRemaining: () => end - performance.now() })
-  }, 50)
+  const handle = setTimeout(() => work(shortTurn()), 50)
   return () => clearTimeout(handle)
+}
+
+/** 5 ms are short enough not to be felt. */
+function shortTurn(): Deadline {
+  const end = performance.now() + 5
+  return { timeRemaining: () => end - performance.now() }
 }
