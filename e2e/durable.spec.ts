@@ -175,7 +175,8 @@ test('tabs show each other’s waiting moves; each drop is one request (I17)', a
   for (const name of ['Ana Abel', 'Ben Brandt']) {
     expect((await sales.read(name)).Version).toBe(sales.card(name).Version + 1)
   }
-  expect(keysOf(other).size).toBe(2)
+  // Whether the tab that went had still sent the other drop itself depends on the moment: in all there are two requests.
+  expect(new Set([...held.keys, ...keysOf(board), ...keysOf(other)]).size).toBe(2)
 })
 
 test('of five refused moves five are told, and all can be tried again', async ({ board, page, pipeline }) => {
