@@ -9,6 +9,12 @@ const everybody = 'draft/'
 /** `subject` names what is being edited: a record, or the place of a new one. */
 export const draftKey = (userId: number, subject: string): string => `${everybody}${userId}/${subject}`
 
+/** The subject of the form of an opportunity. */
+export const editSubject = (opportunityId: number): string => `opportunity/${opportunityId}`
+
+/** The subject of the form of a new opportunity in a stage. */
+export const newSubject = (stageId: number): string => `new/${stageId}`
+
 export const isDraftKey = (key: string): boolean => key.startsWith(everybody)
 
 /** Removes the drafts of everybody but this user (Id; null: of everybody). */

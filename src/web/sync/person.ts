@@ -25,9 +25,10 @@ export async function verifySession(services: Services): Promise<void> {
 
 /** Nothing of one person is left for the next (Id; null: nobody), but their own operations that wait, and their own drafts. */
 export async function forgetPerson(services: Services, next: number | null): Promise<void> {
-  const { queryClient, log, persisted, kvStore, undoHistory, live } = services
+  const { queryClient, log, persisted, kvStore, givenBack, undoHistory, live } = services
   live.stop()
   undoHistory.forget()
+  givenBack.clear()
   log.forget()
   queryClient.removeQueries({ predicate: isOfPerson })
   // At once: the screens of the next person must not be filled from what was persisted of this one.
@@ -47,7 +48,7 @@ const readPersonMessage = z.object({
 
 /** Follows sign-in and sign-out in other tabs of this browser, which have one session. */
 export function followOtherTabs(services: Services): void {
-  const { queryClient, session, tabs, log, undoHistory, live } = services
+  const { queryClient, session, tabs, log, givenBack, undoHistory, live } = services
   tabs.listen((heard) => {
     const message = readPersonMessage.safeParse(heard).data
     const known = queryClient.getQueryData<SessionState>(sessionKey)
@@ -55,6 +56,7 @@ export function followOtherTabs(services: Services): void {
     if (known.user && known.user.Id === message.userId) return session.renewed()
     live.stop()
     undoHistory.forget()
+    givenBack.clear()
     log.forget()
     if (message.userId !== null) return void verifySession(services).then(log.reread)
     queryClient.setQueryData<SessionState>(sessionKey, { ...known, user: null })
