@@ -103,7 +103,7 @@ test('twenty moves without a network wait, are counted, and are all made once wh
   const mark = page.getByRole('banner').getByRole('status')
   await expect(mark).toHaveText('Offline')
   for (const name of names) await move(board, name, 2)
-  await expect(mark).toHaveText('Offline, 20 changes wait')
+  await expect(mark).toHaveText(/^Offline, 20 changes wait/)
   await board.shows({ Enquiry: [], Tour: names.toReversed() })
   await expect(page.getByRole('alert')).toHaveCount(0)
   await context.setOffline(false)

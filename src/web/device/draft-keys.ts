@@ -17,8 +17,10 @@ export const newSubject = (stageId: number): string => `new/${stageId}`
 
 export const isDraftKey = (key: string): boolean => key.startsWith(everybody)
 
+export const isDraftOf = (key: string, userId: number): boolean => key.startsWith(draftKey(userId, ''))
+
 /** Removes the drafts of everybody but this user (Id; null: of everybody). */
 export async function removeDrafts(kvStore: KeyValueStore, but: number | null): Promise<void> {
-  const isOther = (key: string) => isDraftKey(key) && (but === null || !key.startsWith(draftKey(but, '')))
+  const isOther = (key: string) => isDraftKey(key) && (but === null || !isDraftOf(key, but))
   await kvStore.remove((await kvStore.keys()).filter(isOther))
 }

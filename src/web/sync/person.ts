@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { ApiError } from '#web/api/api-error.ts'
 import type { SessionState } from '#web/api/session.ts'
-import { removeDrafts } from '#web/device/draft-keys.ts'
+import { isDraftOf, removeDrafts } from '#web/device/draft-keys.ts'
 import { isOperationKey, operationPrefix } from '#web/device/operation-keys.ts'
 import { isOfPerson, sessionKey } from './query-keys.ts'
 import type { Services } from './services.ts'
@@ -28,7 +28,7 @@ export async function forgetPerson(services: Services, next: number | null): Pro
   const { queryClient, log, persisted, kvStore, givenBack, undoHistory, live } = services
   live.stop()
   undoHistory.forget()
-  givenBack.clear()
+  forgetGivenBack(givenBack, next)
   log.forget()
   queryClient.removeQueries({ predicate: isOfPerson })
   // At once: the screens of the next person must not be filled from what was persisted of this one.
@@ -38,6 +38,11 @@ export async function forgetPerson(services: Services, next: number | null): Pro
   const theirs = next === null ? null : operationPrefix(next)
   const isForeign = (key: string) => isOperationKey(key) && (theirs === null || !key.startsWith(theirs))
   await kvStore.remove((await kvStore.keys()).filter(isForeign))
+}
+
+/** What a form had not saved when somebody signed out elsewhere waits for the same person. */
+function forgetGivenBack(givenBack: Services['givenBack'], next: number | null): void {
+  for (const key of givenBack.keys()) if (next === null || !isDraftOf(key, next)) givenBack.delete(key)
 }
 
 export const personMessage = (userId: number | null) => ({ kind: 'person', userId })
@@ -56,7 +61,7 @@ export function followOtherTabs(services: Services): void {
     if (known.user && known.user.Id === message.userId) return session.renewed()
     live.stop()
     undoHistory.forget()
-    givenBack.clear()
+    forgetGivenBack(givenBack, message.userId)
     log.forget()
     if (message.userId !== null) return void verifySession(services).then(log.reread)
     queryClient.setQueryData<SessionState>(sessionKey, { ...known, user: null })

@@ -19,6 +19,8 @@ export interface Writing {
   operations: Operations
   undoHistory: UndoHistory
   holds: Holds
+  /** Who works here (Id), also after their session has ended by itself; null: nobody. */
+  userId(): number | null
   /** What was refused when its form was closed, for the form that is opened next, under the key of its draft. */
   givenBack: Map<string, Draft>
 }
@@ -86,5 +88,5 @@ export function createWriting(environment: Environment, parts: WritingParts): Wr
       makeAnew(operations, change, confirmed.find(record.Id) ?? record, unsent === 'held'),
   })
   const holds = createHolds({ log, wake: startSending, isVisible: environment.isVisible })
-  return { log, startSending, operations, undoHistory, holds, givenBack: new Map() }
+  return { log, startSending, operations, undoHistory, holds, userId, givenBack: new Map() }
 }

@@ -12,7 +12,7 @@ import { createUntoldFailures } from './untold-failures.ts'
 
 export interface MessageParts {
   shown(): ShownBoard
-  services: Pick<Services, 'operations' | 'undoHistory' | 'kvStore' | 'givenBack' | 'mayPersist' | 'now'> & {
+  services: Pick<Services, 'operations' | 'undoHistory' | 'kvStore' | 'givenBack' | 'mayPersist' | 'now' | 'userId'> & {
     log: Pick<OperationLog, 'untold' | 'takeUntold'>
   }
   navigation: Pick<Navigation, 'go'>
@@ -36,7 +36,8 @@ export interface ChangeMessages extends UndoActions {
 
 export function createChangeMessages(parts: MessageParts): ChangeMessages {
   const { services, text, page } = parts
-  const tellFailure = createFailureMessages({ text, page })
+  const isStillHere = () => services.userId() === parts.userId
+  const tellFailure = createFailureMessages({ text, page, isStillHere })
   const tellUntold = createUntoldFailures({ ...parts, tellFailure })
   const undoActions = createUndoActions({ ...parts, undoHistory: services.undoHistory })
   const stopTelling = services.log.untold.subscribe(tellUntold)

@@ -15,8 +15,15 @@ export interface FailedChange {
   openInput?(): void
 }
 
+interface FailureOptions {
+  text: MessageText
+  page: BoardPage
+  /** Whether whoever made the changes still works here. */
+  isStillHere(): boolean
+}
+
 /** Tells of failed changes: one message for each, or for those that fail together one that names them all. */
-export function createFailureMessages({ text, page }: { text: MessageText; page: BoardPage }) {
+export function createFailureMessages({ text, page, isStillHere }: FailureOptions) {
   const { remove, change, undo } = text.changes
   const titles = {
     move: change.notSaved,
@@ -33,7 +40,8 @@ export function createFailureMessages({ text, page }: { text: MessageText; page:
     const failed = collected
     collected = []
     const [first] = failed
-    if (!first) return
+    // They may have signed out while the failures were collected.
+    if (!first || !isStillHere()) return
     const isSingle = failed.length === 1
     const isMove = failed.every(({ stage }) => stage !== null)
     const together = isMove ? change.notMovedTogether : change.notSavedTogether

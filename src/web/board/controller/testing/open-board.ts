@@ -66,6 +66,8 @@ export interface TestOptions {
   sort?: AppliedView['sort']
   /** Stages of which not all cards are loaded. */
   incomplete?: ReadonlySet<number>
+  /** Who works here; by default the user of this board. */
+  signedInAs?(): number | null
   /** By default they are there at once. */
   createMessages?: CreateMessages
 }
@@ -115,7 +117,13 @@ export function openBoard(options: TestOptions = {}) {
     })
   const at = '2026-03-02T10:00:00Z'
   const undoHistory = fakeUndoHistory()
-  const device = { kvStore: memoryKeyValueStore(), givenBack: new Map(), mayPersist: () => true, now: () => at }
+  const device = {
+    kvStore: memoryKeyValueStore(),
+    givenBack: new Map(),
+    mayPersist: () => true,
+    now: () => at,
+    userId: () => options.signedInAs?.() ?? userId,
+  }
   const untold = createStore<readonly UntoldFailure[]>([])
   const controller = createBoardController({
     services: {
