@@ -149,3 +149,14 @@ test('what was discarded by a sign-out is no failure', async () => {
   await board.sent[0]?.answer(failed('signed-out'))
   expect(board.toasts).toEqual([])
 })
+
+test('what was collected when somebody signed out is not shown to the next person (I14)', async () => {
+  let signedIn: number | null = 1
+  const board = openBoard({ signedInAs: () => signedIn })
+  board.controller.moveToTop(11, stages.tour.Id)
+  void board.sent[0]?.answer(failed('refused'))
+  signedIn = null
+  await expect.poll(() => board.sent).toHaveLength(1)
+  await Promise.resolve()
+  expect(board.toasts).toEqual([])
+})

@@ -100,8 +100,10 @@ export function useCreation(
         },
         { isAwaited: isOpen },
       )
-      setSubmitted(null)
-      if (!result.ok) return result
+      if (!result.ok) {
+        setSubmitted(null)
+        return result
+      }
       if (result.record && isOpen()) await keepTypedSince(result.record, sent)
       return { ok: true, value: result.record?.Id ?? null }
     },

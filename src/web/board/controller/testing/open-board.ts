@@ -122,7 +122,7 @@ export function openBoard(options: TestOptions = {}) {
     givenBack: new Map(),
     mayPersist: () => true,
     now: () => at,
-    userId: () => options.signedInAs?.() ?? userId,
+    userId: options.signedInAs ?? (() => userId),
   }
   const untold = createStore<readonly UntoldFailure[]>([])
   const controller = createBoardController({
