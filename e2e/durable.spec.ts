@@ -102,7 +102,7 @@ test('twenty moves without a network wait, are counted, and are all made once wh
   await page.keyboard.press('Escape')
   await context.setOffline(true)
   const mark = page.getByRole('banner').getByRole('status')
-  await expect(mark).toHaveText('Offline')
+  await expect(mark).toHaveText(/^Offline/)
   for (const name of names) await move(board, name, 2)
   await expect(mark).toHaveText(/^Offline, 20 changes wait/)
   await board.shows({ Enquiry: [], Tour: names.toReversed() })
@@ -300,7 +300,7 @@ test('what waits for one person is not sent when another one signs in (I14)', as
   await page.keyboard.press('Escape')
   // Without a network nothing is under way when the page goes: a request would outlive it, and still arrive.
   await context.setOffline(true)
-  await expect(page.getByRole('banner').getByRole('status')).toHaveText('Offline')
+  await expect(page.getByRole('banner').getByRole('status')).toHaveText(/^Offline/)
   await move(board, 'Ana Abel', 2)
   await expect.poll(() => storedText(page)).toContain('"op/')
   await page.close({ runBeforeUnload: false })

@@ -64,7 +64,7 @@ function ConnectionMark({ boardId, isPhone }: { boardId: number | null; isPhone:
         </span>
       )}
       {isOnline && waiting > 0 && <Saving count={waiting} />}
-      {isDown && <NotLive isBeside={!isOnline} isShort={isPhone} />}
+      {(isDown || !isOnline) && <NotLive isBeside={!isOnline} isShort={isPhone} />}
       {isOnline && waiting === 0 && mayBeOutdated && !isDown && (
         <span title={text.errors.behind} className="flex items-center gap-1.5 max-md:pb-1.5">
           <History aria-hidden size={16} />
