@@ -159,7 +159,10 @@ test('a sign-out with unsaved changes asks first: they are saved or discarded, a
   otherBoard,
   person,
   pipeline,
+  watchdog,
 }) => {
+  // A read that the save has caused may come after the sign-out.
+  watchdog.expect(/status of 401/)
   const roles = [...reading, 'CrmOpportunity-Edit']
   const [writer, guest] = [await person('Olga Other', roles), await person('Gesa Guest', roles)]
   const sales = await pipeline({ Enquiry: ['Ana Abel'] })
@@ -195,6 +198,46 @@ test('a sign-out with unsaved changes asks first: they are saved or discarded, a
   await expect(drawer.field('Notes')).toHaveValue('Half a thought')
   await expect(drawer.form.getByText(restored)).toHaveCount(0)
   expect(await storedText(page)).not.toContain('Not for others')
+})
+
+test('a sign-out in another tab keeps what is typed here for the same person, and for nobody else (I14)', async ({
+  otherBoard,
+  person,
+  pipeline,
+  watchdog,
+}) => {
+  watchdog.expect(/status of 401/)
+  const roles = [...reading, 'CrmOpportunity-Edit']
+  const [writer, guest] = [await person('Olga Other', roles), await person('Gesa Guest', roles)]
+  const sales = await pipeline({ Enquiry: ['Ana Abel'] })
+  const board = await otherBoard(writer)
+  const { page } = board
+  await board.open(sales, { opportunity: sales.card('Ana Abel').Id })
+  const drawer = new DrawerScreen(page, 'Ana Abel')
+  await drawer.field('Notes').fill('Half a thought')
+  await isKept(page, 'Half a thought')
+  const tab = await board.inNewTab()
+  const signIn = new SignInScreen(page)
+  const signOutInTab = async () => {
+    const account = new AccountPanel(tab.page)
+    await account.open()
+    await account.signOut.click()
+    await expect(signIn.email).toBeVisible()
+    await isGone(page, 'Half a thought')
+  }
+  await tab.open(sales)
+  await signOutInTab()
+  await signIn.signIn(writer)
+  await expect(drawer.form.getByText(restored)).toBeVisible()
+  await expect(drawer.field('Notes')).toHaveValue('Half a thought')
+
+  await tab.open(sales)
+  await signOutInTab()
+  await signIn.signIn(guest)
+  await expect(drawer.field('Notes')).toHaveValue('')
+  await expect(drawer.form.getByText(restored)).toHaveCount(0)
+  expect(await storedText(page)).not.toContain('Half a thought')
+  expect(board.writes).toEqual([])
 })
 
 test('where nothing may be kept, the browser asks before unsaved changes are closed', async ({

@@ -132,20 +132,71 @@ test('a held move is sent once when its time is over, and at once by “Send now
   expect(await sales.order()).toEqual(after)
 })
 
-test('Ctrl+Z takes a held move back, and Ctrl+Shift+Z holds it again', async ({ board, pipeline, page }) => {
+test('Ctrl+Z takes a held move back, and Ctrl+Shift+Z asks and holds it again', async ({ board, pipeline, page }) => {
   const { time } = await openBoard(board, pipeline)
   await holdAna(board, time)
   await expect(timer(board)).toBeVisible()
   await page.keyboard.press('Control+z')
   await board.shows(before)
   await expect(board.message('Undone: Ana Abel moved to Contract')).toBeVisible()
+  // What has just appeared answers nothing yet, and the clock stands still.
+  await time.run()
   await page.keyboard.press('Control+Shift+z')
+  await answer(page, time)
   await board.shows(after)
   await expect(timer(board)).toHaveText('Takes effect in 10 s')
   expect(board.writes).toEqual([])
   await time.pass(10_000)
   await board.hasSent('PUT')
   await expect(board.message('Ana Abel moved to Contract').first()).toBeVisible()
+})
+
+test('a move into such a stage that was sent and taken back is asked about and held when it is made again', async ({
+  board,
+  pipeline,
+  page,
+}) => {
+  const { time, sales } = await openBoard(board, pipeline)
+  await holdAna(board, time)
+  await onCard(board, 'Send now').click()
+  await board.hasSent('PUT')
+  await time.run()
+  await page.keyboard.press('Control+z')
+  await board.shows(before)
+  await expect(board.message('Undone: Ana Abel moved to Contract')).toBeVisible()
+  await page.keyboard.press('Control+Shift+z')
+  await (await questionIn(page)).getByRole('button', { name: 'Cancel' }).click()
+  await board.shows(before)
+  await page.keyboard.press('Control+Shift+z')
+  await answer(page, time)
+  await expect(timer(board)).toHaveText('Takes effect in 10 s')
+  await time.pass(9_500)
+  expect(await sales.order()).toEqual(before)
+  await time.pass(500)
+  await board.hasSaved()
+  await expect.poll(() => sales.order()).toEqual(after)
+})
+
+test('a page that comes back out of the browser’s cache has dropped what it held, and says so (I13)', async ({
+  board,
+  pipeline,
+  page,
+}) => {
+  const { time, sales } = await openBoard(board, pipeline)
+  await holdAna(board, time)
+  const transition = (name: string) =>
+    page.evaluate((event) => window.dispatchEvent(new PageTransitionEvent(event, { persisted: true })), name)
+  await transition('pagehide')
+  await time.pass(60_000)
+  expect(board.writes).toEqual([])
+  await transition('pageshow')
+  await time.run()
+  await expect(board.message('Ana Abel was not moved to Contract')).toBeVisible()
+  await board.shows(before)
+  await page.getByRole('button', { name: 'Try again' }).click()
+  await expect(timer(board)).toBeVisible()
+  expect(board.writes).toEqual([])
+  expect(await sales.order()).toEqual(before)
 })
 
 test('a hidden tab stops the countdown, which goes on when the tab is shown', async ({ board, pipeline, page }) => {

@@ -212,6 +212,42 @@ test('a stream that falls silent is told in the header, while the board looks fo
   await expect(board.names('Enquiry')).toHaveText(['Ana Abel'], withinASecond)
 })
 
+for (const { size, age } of [
+  { size: { width: 1280, height: 800 }, age: /^\d+ (seconds|minutes?) old$/ },
+  { size: { width: 360, height: 740 }, age: /^\d+ (s|min) old$/ },
+]) {
+  test(`while changes wait the header says how old the board is, at ${size.width} px`, async ({
+    pipeline,
+    page,
+    wire,
+    openThroughWire,
+  }) => {
+    test.setTimeout(120_000)
+    const sales = await pipeline({ Enquiry: ['Ana Abel'], Tour: [] })
+    const board = await openThroughWire(sales)
+    await page.close()
+    await board.page.setViewportSize(size)
+    const mark = board.page.getByRole('banner').getByRole('status')
+    // A write that is never answered, and a stream that has fallen silent.
+    await board.page.route(`**${crmOpportunity.path}**`, (route) =>
+      route.request().method() === 'PUT' ? undefined : route.fallback(),
+    )
+    await board.moveTo('Ana Abel')
+    await board.page.keyboard.press('2')
+    await board.page.keyboard.press('Enter')
+    wire.swallow()
+    await expect(mark).toContainText('Saving 1 change')
+    await expect(mark.getByText(age)).toBeVisible({ timeout: 30_000 })
+    const box = await mark.getByText(age).boundingBox()
+    expect(box!.x + box!.width).toBeLessThanOrEqual(size.width)
+
+    await board.page.context().setOffline(true)
+    await expect(mark).toContainText('Offline, 1 change waits')
+    await expect(mark.getByText(age)).toBeVisible()
+    expect(await board.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(size.width)
+  })
+}
+
 test('a stream that was cut goes on where it ended', async ({ pipeline, api, wire, openThroughWire }) => {
   const sales = await pipeline({ Enquiry: ['Ana Abel'], Tour: [] })
   const board = await openThroughWire(sales)

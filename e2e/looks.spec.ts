@@ -65,6 +65,11 @@ test('a long amount is whole on its card, and its lines say what they are', asyn
   const [text, card] = [await boxOf(amount), await boxOf(board.card('Ana Abel'))]
   expect(text.x + text.width).toBeLessThan(card.x + card.width)
   expect(await amount.evaluate((box) => box.scrollWidth > box.clientWidth)).toBe(false)
+  const late = board.card('Ana Abel').getByText(/^\d+ d late$/)
+  const chip = await boxOf(late)
+  expect(chip.x).toBeGreaterThan(text.x + text.width)
+  expect(chip.x + chip.width).toBeLessThan(card.x + card.width)
+  expect(await late.evaluate((box) => box.scrollWidth > box.clientWidth)).toBe(false)
   await expect(board.card('Ana Abel').getByTitle('Company: Abel Ltd')).toHaveText('Abel Ltd')
   await expect(board.card('Ana Abel').getByTitle('Opportunity name: Window seat')).toHaveText('Window seat')
   await expect(board.card('Ana Abel').getByText('0 d in stage')).toBeVisible()

@@ -1,4 +1,5 @@
 import { expect, test as base } from './fixtures.ts'
+import { AccountPanel } from './screens/account-panel.ts'
 import type { BoardScreen } from './screens/board-screen.ts'
 import { DrawerScreen } from './screens/drawer-screen.ts'
 import { type HeldRequests, holdReads } from './screens/held-requests.ts'
@@ -100,6 +101,53 @@ test('another user who signs in then does not send the first user’s changes (I
   await expect(board.page.getByTitle(guest.email)).toHaveText('Gesa Guest')
   await board.reload()
   expect(await sales.order()).toEqual({ Enquiry: ['Ana Abel'], Tour: [] })
+})
+
+test('a sign-out ends the offer to undo, and the next person can undo nothing of it (I14)', async ({
+  board,
+  pipeline,
+  person,
+}) => {
+  const { page } = board
+  const sales = await pipeline({ Enquiry: ['Ana Abel'], Tour: [] })
+  const guest = await person('Gesa Guest', [...reading, 'CrmOpportunity-Edit'])
+  await board.open(sales)
+  await board.drag('Ana Abel').onto('Tour')
+  await board.hasSent('PUT')
+  const offer = page.getByRole('button', { name: 'Undo' })
+  await expect(offer).toBeVisible()
+  const account = new AccountPanel(page)
+  await account.open()
+  await account.signOut.click()
+  const screen = new SignInScreen(page)
+  await expect(screen.email).toBeVisible()
+  await expect(offer).toHaveCount(0)
+  await expect(page.getByText('Ana Abel')).toHaveCount(0)
+  await screen.signIn(guest)
+  await board.shows({ Enquiry: [], Tour: ['Ana Abel'] })
+  await expect(offer).toHaveCount(0)
+  await page.keyboard.press('Control+z')
+  await expect(board.message('There is nothing to undo')).toBeVisible()
+  expect(await sales.order()).toEqual({ Enquiry: [], Tour: ['Ana Abel'] })
+})
+
+test('a session that ends in place under the offer to undo does not show it to the next person (I14)', async ({
+  board,
+  pipeline,
+  person,
+  server,
+}) => {
+  const sales = await pipeline({ Enquiry: ['Ana Abel'], Tour: [] })
+  const guest = await person('Gesa Guest', [...reading, 'CrmOpportunity-Edit'])
+  await board.openLive(sales)
+  await board.drag('Ana Abel').onto('Tour')
+  await board.hasSent('PUT')
+  const offer = board.page.getByRole('button', { name: 'Undo' })
+  await offer.hover()
+  await endSession(board, server.url)
+  await signInAgain(board, guest)
+  await expect(board.page.getByTitle(guest.email)).toHaveText('Gesa Guest')
+  await expect(offer).toHaveCount(0)
 })
 
 test('a session that ends under unsaved changes: after a reload they are there for the same person, and not for another (I14)', async ({

@@ -15,7 +15,7 @@ test('an empty board says what to do first and links to it', async ({ board, pip
 test('a board without stages says what a stage is', async ({ pipeline, page }) => {
   const sales = await pipeline({})
   await page.goto(`/boards/${sales.id}`)
-  await expect(page.getByText('This board has no stages yet')).toBeVisible()
+  await expect(page.getByRole('main').getByText('This board has no stages yet')).toBeVisible()
 })
 
 test('a missing board offers another one', async ({ board, page, watchdog }) => {

@@ -69,9 +69,9 @@ function SessionGate() {
   const text = useText()
   const session = useSession()
   const signIn = useSignIn()
-  const isSignedOut = session.status === 'signed-out'
-  // They name customers.
-  useEffect(() => (isSignedOut ? closeAllToasts() : undefined), [isSignedOut])
+  const userId = session.status === 'signed-in' ? session.user.Id : null
+  // They name customers, and take back what this person has done: nobody else is to see them.
+  useEffect(() => (userId === null ? undefined : closeAllToasts), [userId])
   switch (session.status) {
     case 'loading':
       return (

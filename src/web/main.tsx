@@ -83,6 +83,11 @@ window.addEventListener('beforeunload', (event) => {
   if (services.log.isVolatile()) event.preventDefault()
 })
 
+window.addEventListener('pagehide', services.holds.stop)
+window.addEventListener('pageshow', ({ persisted }) => {
+  if (persisted) services.holds.dropStopped()
+})
+
 /** In milliseconds. */
 const cleanUpDelay = 20_000
 

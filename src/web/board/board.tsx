@@ -27,7 +27,11 @@ export function Board({ boardId, name, businessId }: BoardProps) {
       return <FailureNotice title={text.board.states.boardFailed} error={error} retry={retry} />
     case 'ready':
       if (stages.length === 0) {
-        return <Notice title={text.board.states.noStages}>{text.board.states.noStagesText}</Notice>
+        return (
+          <main aria-label={text.board.label(name)} className="flex grow flex-col overflow-y-auto">
+            <Notice title={text.board.states.noStages}>{text.board.states.noStagesText}</Notice>
+          </main>
+        )
       }
       return <BoardContent key={boardId} boardId={boardId} name={name} businessId={businessId} />
   }

@@ -12,6 +12,7 @@ export interface EditorFooterProps {
   record: CrmOpportunity
   canSave: boolean
   isDirty: boolean
+  /** An earlier save is on its way, or waits for the network. */
   isSaving: boolean
   /** A conflict has to be settled first. */
   isBlocked: boolean
@@ -28,6 +29,8 @@ export function EditorFooter(props: EditorFooterProps) {
   const [isAsking, setIsAsking] = useState(false)
   const canDelete = can(Roles, 'CrmOpportunity', 'Delete')
   if (!props.canSave && !canDelete) return null
+  // What was typed since then can be saved as well: it goes after the other.
+  const isBusy = props.isSaving && !props.isDirty
   return (
     <div className="flex items-center gap-3 border-t border-border px-5 py-3">
       {canDelete && (
@@ -37,26 +40,20 @@ export function EditorFooter(props: EditorFooterProps) {
         </Button>
       )}
       <p role="status" className="min-w-0 grow text-right text-xs text-muted">
-        {props.isBlocked
-          ? conflict.decideFirst
-          : props.isHinted
-            ? text.saveFirst
-            : props.isDirty && !props.isSaving && text.unsaved}
+        {props.isBlocked ? conflict.decideFirst : props.isHinted ? text.saveFirst : props.isDirty && text.unsaved}
       </p>
-      {props.canSave && props.isDirty && !props.isSaving && (
-        <Button onClick={props.onDiscard}>{text.leave.discard}</Button>
-      )}
+      {props.canSave && props.isDirty && <Button onClick={props.onDiscard}>{text.leave.discard}</Button>}
       {props.canSave && (
         <Button
           type="submit"
           kind="primary"
-          isBusy={props.isSaving}
-          disabled={!props.isDirty && !props.isSaving}
+          isBusy={isBusy}
+          disabled={!props.isDirty && !isBusy}
           // Can be pressed: what has to be decided may appear under the hand, and the press leads to it.
           aria-disabled={props.isBlocked}
           className={props.isBlocked ? 'opacity-50' : undefined}
         >
-          {props.isSaving ? text.saving : text.save}
+          {isBusy ? text.saving : text.save}
         </Button>
       )}
       {isAsking && (

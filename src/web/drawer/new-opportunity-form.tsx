@@ -36,11 +36,12 @@ export function NewOpportunityForm(props: NewOpportunityFormProps) {
   const timeZone = useTimeZone(stage.CrmBoardBusinessId)
   const effects = useEffectsQuestion()
   const currency = stage.CrmBoardBusinessCurrencyCode
-  const creation = useCreation(stage, { locale, currency }, (customer) => effects.ask(stage, customer, null))
+  const creation = useCreation(stage, { locale, currency, timeZone }, (customer) => effects.ask(stage, customer, null))
   const { isSaving, leaveQuestion, allowLeaving, submit } = creation.record
   const create = async () => {
     const id = await submit()
-    if (id === null) return
+    // Closed meanwhile: nobody waits to see it.
+    if (id === null || !creation.isOpen()) return
     allowLeaving()
     onCreated(id)
   }
@@ -77,9 +78,10 @@ export function NewOpportunityForm(props: NewOpportunityFormProps) {
             <p role="status" className="min-w-0 grow text-right text-xs text-muted">
               {isHinted && formText.saveFirst}
             </p>
-            {creation.isDirty && !isSaving && (
+            {creation.isDirty && (
               <Button
                 onClick={() => {
+                  if (isSaving) return creation.discard()
                   allowLeaving()
                   onDiscard()
                 }}

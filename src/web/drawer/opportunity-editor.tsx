@@ -58,7 +58,7 @@ export function OpportunityEditor({ record, isHinted, onDirtyChange, onClose }: 
       else isFocusWanted.current = true
     },
   })
-  const { isSaving, leaveQuestion, allowLeaving } = editor.record
+  const { leaveQuestion, allowLeaving } = editor.record
 
   useSaveKey(canEdit, () => void editor.save())
   const tell = useEffectEvent(onDirtyChange)
@@ -92,7 +92,7 @@ export function OpportunityEditor({ record, isHinted, onDirtyChange, onClose }: 
             record={editor.base}
             canSave={canEdit}
             isDirty={editor.isDirty}
-            isSaving={isSaving}
+            isSaving={editor.isSaving}
             isBlocked={editor.isBlocked}
             isHinted={isHinted}
             onDiscard={editor.discard}

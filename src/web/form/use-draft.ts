@@ -83,6 +83,13 @@ export function useDraft({ subject, unsaved, restore }: DraftOptions): DraftKeep
     }
   }, [])
 
+  const leave = useEffectEvent(() => {
+    if (subject === null || written === null || hasEnded.current || services.userId() !== null) return
+    // Signed out in another tab, with nobody asked: in memory alone it waits for the same person to sign in again.
+    void drafts.giveBack(subject, JSON.parse(written))
+  })
+  useEffect(() => () => leave(), [])
+
   return {
     restoredOf: written === null ? null : restoredOf,
     isKept: () => written === kept.current && drafts.mayKeep(),

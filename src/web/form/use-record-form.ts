@@ -31,8 +31,6 @@ export interface RecordFormOptions<Form extends FieldValues, Fields, Saved> {
   confirm?(fields: Fields): Promise<boolean>
   /** `key` stays the same for the same fields until the server has answered: sending them again saves them once. */
   send(fields: Fields, key: string): Promise<SubmitResult<Saved>>
-  /** True: the form shows this failure in its own way. */
-  onFailure?(failure: ApiError): boolean
 }
 
 export interface RecordForm<Form extends FieldValues, Fields, Saved> {
@@ -42,6 +40,8 @@ export interface RecordForm<Form extends FieldValues, Fields, Saved> {
   isSaving: boolean
   problem: FormProblem | null
   clearProblem(): void
+  /** Shows why something was not saved that was sent before. */
+  showFailure(failure: ApiError): void
   /** Open while somebody wants to leave with unsaved changes. */
   leaveQuestion: LeaveQuestion | null
   /** From now on leaving is not asked about: what was not saved is gone, or has become something else. */
@@ -102,7 +102,7 @@ export function useRecordForm<Form extends FieldValues, Fields, Saved>(
     setIsSaving(false)
     if (result.ok || isAnswered(result.error)) key.forget()
     if (result.ok) return result.value
-    if (!options.onFailure?.(result.error)) setProblem(problemOf(result.error))
+    setProblem(problemOf(result.error))
     return null
   }
 
@@ -124,6 +124,7 @@ export function useRecordForm<Form extends FieldValues, Fields, Saved>(
     isSaving,
     problem,
     clearProblem: () => setProblem(null),
+    showFailure: (failure) => setProblem(problemOf(failure)),
     leaveQuestion: question && {
       leave() {
         draft?.end()

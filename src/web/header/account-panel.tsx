@@ -15,6 +15,7 @@ import { CheckBox } from '#web/ui/fields/check-box.tsx'
 import { ConfirmDialog } from '#web/ui/layers/confirm-dialog.tsx'
 import { Panel } from '#web/ui/layers/panel.tsx'
 import { toast } from '#web/ui/toast/toast.ts'
+import { untilSaved } from './until-saved.ts'
 
 export interface AccountPanelProps {
   user: CurrentUser
@@ -34,7 +35,16 @@ export function AccountPanel({ user, boardId, isEmbedded, anchor, onClose }: Acc
   const mayManageUsers = can(user.Roles, 'User', 'List') && can(user.Roles, 'User', 'Edit')
   const waiting = usePendingCount()
   const [isAsking, setIsAsking] = useState(false)
-  const leave = async () => {
+  const { log } = useServices()
+  /** `discarded`: how many waiting changes may be lost. */
+  const leave = async (discarded: number) => {
+    // What a form has saved on the way out waits as well, and nobody was asked about that.
+    const left = await untilSaved(log, discarded)
+    if (left > discarded) {
+      const { title, text: description, confirm: label } = account.discard
+      const action = { label, run: () => void leave(Number.POSITIVE_INFINITY) }
+      return void toast({ kind: 'error', title: title(left), description, action })
+    }
     const error = await signOut()
     if (!error) return rememberBoard(null)
     toast({ kind: 'error', title: account.notSignedOut, description: text.errors.reason(error) })
@@ -42,7 +52,7 @@ export function AccountPanel({ user, boardId, isEmbedded, anchor, onClose }: Acc
   /** What is open and not saved asks first. */
   const leaveForm = () => {
     onClose()
-    navigation.leave(() => void leave())
+    navigation.leave(() => void leave(waiting))
   }
   return (
     <Panel title={isEmbedded ? text.board.header.settings : user.FullName} anchor={anchor} onClose={onClose}>

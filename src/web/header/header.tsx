@@ -26,7 +26,7 @@ export function Header({ boards, boardId, user, isEmbedded }: HeaderProps) {
   const text = useText().board
   // Beside everything else there is no room for its words.
   const isPhone = useMediaQuery('(max-width: 47.99rem)')
-  const mark = <ConnectionMark boardId={boardId} />
+  const mark = <ConnectionMark boardId={boardId} isPhone={isPhone} />
   return (
     <header className="shrink-0 border-b border-border bg-surface">
       <div className="relative flex h-11.75 items-center gap-2 px-3 md:gap-3 pointer-coarse:h-13.75">
@@ -43,8 +43,8 @@ export function Header({ boards, boardId, user, isEmbedded }: HeaderProps) {
   )
 }
 
-/** Says that there is no network, how many changes wait for the server, or that the board may be outdated. */
-function ConnectionMark({ boardId }: { boardId: number | null }) {
+/** Says that there is no network, how many changes wait for the server, and how old the board may be. */
+function ConnectionMark({ boardId, isPhone }: { boardId: number | null; isPhone: boolean }) {
   const text = useText()
   const isOnline = useIsOnline()
   const mayBeOutdated = useMayBeOutdated(boardId)
@@ -56,7 +56,7 @@ function ConnectionMark({ boardId }: { boardId: number | null }) {
     return () => clearTimeout(whenIdle)
   }, [])
   return (
-    <span role="status" className="shrink-0 text-xs font-medium text-warning max-md:block max-md:px-3">
+    <span role="status" className="flex shrink-0 items-center gap-1.5 text-xs font-medium text-warning max-md:px-3">
       {!isOnline && (
         <span title={text.errors.offline} className="flex items-center gap-1.5 max-md:pb-1.5">
           <CloudOff aria-hidden size={16} />
@@ -64,7 +64,7 @@ function ConnectionMark({ boardId }: { boardId: number | null }) {
         </span>
       )}
       {isOnline && waiting > 0 && <Saving count={waiting} />}
-      {isOnline && waiting === 0 && isDown && <NotLive />}
+      {(isDown || !isOnline) && <NotLive isBeside={!isOnline} isShort={isPhone} />}
       {isOnline && waiting === 0 && mayBeOutdated && !isDown && (
         <span title={text.errors.behind} className="flex items-center gap-1.5 max-md:pb-1.5">
           <History aria-hidden size={16} />

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { ApiError } from '#web/api/api-error.ts'
 import type { SessionState } from '#web/api/session.ts'
-import { removeDrafts } from '#web/device/draft-keys.ts'
+import { isDraftOf, removeDrafts } from '#web/device/draft-keys.ts'
 import { isOperationKey, operationPrefix } from '#web/device/operation-keys.ts'
 import { isOfPerson, sessionKey } from './query-keys.ts'
 import type { Services } from './services.ts'
@@ -25,9 +25,10 @@ export async function verifySession(services: Services): Promise<void> {
 
 /** Nothing of one person is left for the next (Id; null: nobody), but their own operations that wait, and their own drafts. */
 export async function forgetPerson(services: Services, next: number | null): Promise<void> {
-  const { queryClient, log, persisted, kvStore, undoHistory, live } = services
+  const { queryClient, log, persisted, kvStore, givenBack, undoHistory, live } = services
   live.stop()
   undoHistory.forget()
+  forgetGivenBack(givenBack, next)
   log.forget()
   queryClient.removeQueries({ predicate: isOfPerson })
   // At once: the screens of the next person must not be filled from what was persisted of this one.
@@ -39,6 +40,11 @@ export async function forgetPerson(services: Services, next: number | null): Pro
   await kvStore.remove((await kvStore.keys()).filter(isForeign))
 }
 
+/** What a form had not saved when somebody signed out elsewhere waits for the same person. */
+function forgetGivenBack(givenBack: Services['givenBack'], next: number | null): void {
+  for (const key of givenBack.keys()) if (next === null || !isDraftOf(key, next)) givenBack.delete(key)
+}
+
 export const personMessage = (userId: number | null) => ({ kind: 'person', userId })
 const readPersonMessage = z.object({
   kind: z.custom<'person'>((kind) => kind === 'person'),
@@ -47,7 +53,7 @@ const readPersonMessage = z.object({
 
 /** Follows sign-in and sign-out in other tabs of this browser, which have one session. */
 export function followOtherTabs(services: Services): void {
-  const { queryClient, session, tabs, log, undoHistory, live } = services
+  const { queryClient, session, tabs, log, givenBack, undoHistory, live } = services
   tabs.listen((heard) => {
     const message = readPersonMessage.safeParse(heard).data
     const known = queryClient.getQueryData<SessionState>(sessionKey)
@@ -55,6 +61,7 @@ export function followOtherTabs(services: Services): void {
     if (known.user && known.user.Id === message.userId) return session.renewed()
     live.stop()
     undoHistory.forget()
+    forgetGivenBack(givenBack, message.userId)
     log.forget()
     if (message.userId !== null) return void verifySession(services).then(log.reread)
     queryClient.setQueryData<SessionState>(sessionKey, { ...known, user: null })

@@ -5,6 +5,7 @@ import { createOperationLog, type OperationLog } from './operations/operation-lo
 import { createSending } from './operations/sending.ts'
 import { createOperations, type Operations } from './operations/operations.ts'
 import type { Environment } from './environment.ts'
+import type { Draft } from './persisted/drafts.ts'
 import { type Session, untilRenewed } from './session.ts'
 import { createHolds, type Holds } from './undo/holds.ts'
 import { makeAnew } from './undo/make-anew.ts'
@@ -18,6 +19,10 @@ export interface Writing {
   operations: Operations
   undoHistory: UndoHistory
   holds: Holds
+  /** Who works here (Id), also after their session has ended by itself; null: nobody. */
+  userId(): number | null
+  /** What was refused when its form was closed, for the form that is opened next, under the key of its draft. */
+  givenBack: Map<string, Draft>
 }
 
 interface WritingParts {
@@ -83,5 +88,5 @@ export function createWriting(environment: Environment, parts: WritingParts): Wr
       makeAnew(operations, change, confirmed.find(record.Id) ?? record, unsent === 'held'),
   })
   const holds = createHolds({ log, wake: startSending, isVisible: environment.isVisible })
-  return { log, startSending, operations, undoHistory, holds }
+  return { log, startSending, operations, undoHistory, holds, userId, givenBack: new Map() }
 }

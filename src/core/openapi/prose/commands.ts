@@ -16,7 +16,7 @@ export const commandProse: ProseOf<'listCrmOpportunityCommands' | 'runCrmOpportu
     tag,
     summary: 'Run a command on up to 1,000 opportunities',
     description:
-      'One transaction per record; one command at a time for each user. The answer is 200 also for a command that cannot run: `WasSuccessful` is false when a parameter is missing or wrong, or a record failed, and `Errors` names each of those.',
+      'One transaction per record, and a stage that a record enters acts at once: only our own pages hold such a move for a countdown; one command at a time for each user. The answer is 200 also for a command that cannot run: `WasSuccessful` is false when a parameter is missing or wrong, or a record failed, and `Errors` names each of those.',
     body: {
       Key: 'CRM_MARK_LOST',
       Ids: [exampleId('CrmOpportunity')],

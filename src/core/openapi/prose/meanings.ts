@@ -48,7 +48,8 @@ export const meanings: { readonly [Name in keyof Records]: Meaning<Records[Name]
     about: 'An opportunity: a customer’s way through a board. On screen, a card.',
     fields: {
       Name: 'An optional tag.',
-      CrmBoardColumnId: 'The stage. A change of it is a move: history is written, and the stage acts.',
+      CrmBoardColumnId:
+        'The stage. A change of it is a move: history is written, and the stage acts at once. Only our own pages hold a move into a stage that sends a message, confirms a tour, or makes or deletes an account: they send it after a countdown in which it can be taken back. The API, commands and triggers hold nothing.',
       CrmBoardColumnCrmBoardBusinessCurrencyCode: 'ISO 4217; the currency of `Value`.',
       CoworkerId: 'The customer.',
       OpportunityTypeId: 'On create, the notes template of the type fills empty `Notes`.',

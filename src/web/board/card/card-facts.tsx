@@ -22,10 +22,14 @@ interface CardFactsProps {
 /** The facts shown on a card: enough to answer a call without opening it. */
 export function CardFacts({ opportunity, source, cameBy, today, timeZone, id }: CardFactsProps) {
   const text = useText().board.card
+  const locale = useLocale()
   const { Value, OpportunityTypeName, CoworkerFullName, CoworkerCompanyName, Name, ResponsibleFullName } = opportunity
   const since = opportunity.CrmBoardColumnSince
   const days = since === null ? null : Math.max(0, daysBetween(calendarDate(since, timeZone), today))
   const inStage = days === null ? undefined : [text.inStageLong(days), cameBy].filter(Boolean).join(', ')
+  const currency = opportunity.CrmBoardColumnCrmBoardBusinessCurrencyCode
+  const amount = Value === null ? null : formatMoney(Value, currency, locale)
+  const isLong = amount !== null && amount.length > mostCharacters
   const company = CoworkerCompanyName === CoworkerFullName ? null : CoworkerCompanyName
   const email = company || Name ? null : opportunity.CoworkerEmail
   const what = [OpportunityTypeName, source].flatMap((each) => (each ? [isolate(each)] : [])).join(' · ')
@@ -37,12 +41,9 @@ export function CardFacts({ opportunity, source, cameBy, today, timeZone, id }: 
         {Name && <Labelled label={text.name} value={Name} look="rounded-sm bg-surface-hover px-1 text-text" />}
       </div>
       <div className="flex items-center justify-between gap-2 leading-5">
-        {Value === null ? (
-          <span>{text.noValue}</span>
-        ) : (
-          <CardAmount amount={Value} currency={opportunity.CrmBoardColumnCrmBoardBusinessCurrencyCode} />
-        )}
+        {amount === null ? <span>{text.noValue}</span> : <CardAmount amount={amount} isLong={isLong} />}
         <FollowUpChip
+          isShort={isLong}
           dueDate={opportunity.DueDate}
           isCompleted={opportunity.Completed}
           today={today}
@@ -78,19 +79,15 @@ const Labelled = ({ label, value, look }: { label: string; value: string; look?:
 const mostCharacters = 13
 
 /** The amount of a card, never cut: a wrong figure is worse than a small one. A long one takes smaller letters. */
-function CardAmount({ amount, currency }: { amount: number; currency: string }) {
-  const written = formatMoney(amount, currency, useLocale())
-  const isLong = written.length > mostCharacters
-  return (
-    <span
-      data-amount
-      title={isLong ? written : undefined}
-      className={classNames(
-        'shrink-0 font-semibold whitespace-nowrap text-text tabular-nums',
-        isLong ? 'text-xs' : 'text-sm',
-      )}
-    >
-      {written}
-    </span>
-  )
-}
+const CardAmount = ({ amount, isLong }: { amount: string; isLong: boolean }) => (
+  <span
+    data-amount
+    title={isLong ? amount : undefined}
+    className={classNames(
+      'shrink-0 font-semibold whitespace-nowrap text-text tabular-nums',
+      isLong ? 'text-xs' : 'text-sm',
+    )}
+  >
+    {amount}
+  </span>
+)

@@ -15,10 +15,12 @@ interface FollowUpChipProps {
   isCompleted: boolean
   today: string
   timeZone: string
+  /** Beside a long amount: in fewer letters, without the symbol. */
+  isShort: boolean
 }
 
 /** When to contact the customer again, by colour and in words. */
-export function FollowUpChip({ dueDate, isCompleted, today, timeZone }: FollowUpChipProps) {
+export function FollowUpChip({ dueDate, isCompleted, today, timeZone, isShort }: FollowUpChipProps) {
   const text = useText().board.followUp
   const due = followUp(dueDate, today, timeZone)
   const date = dueDate === null ? null : longDate.format(new Date(`${followUpDate(dueDate, timeZone)}T00:00:00Z`))
@@ -28,11 +30,11 @@ export function FollowUpChip({ dueDate, isCompleted, today, timeZone }: FollowUp
       title={date === null ? undefined : text.long(date)}
       className={classNames(
         'inline-flex min-w-0 items-center gap-1 overflow-hidden whitespace-nowrap',
-        due.kind !== 'none' && 'pb-calendar',
+        due.kind !== 'none' && !isShort && 'pb-calendar',
         looks[isOver ? 'ahead' : due.kind],
       )}
     >
-      <span className="truncate">{isOver ? date : wordsOf(due, text)}</span>
+      <span className="truncate">{isOver ? date : wordsOf(due, text, isShort)}</span>
     </span>
   )
 }
@@ -40,14 +42,14 @@ export function FollowUpChip({ dueDate, isCompleted, today, timeZone }: FollowUp
 // A calendar date: the reader's time zone must not turn it into another day.
 const longDate = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeZone: 'UTC' })
 
-function wordsOf(due: FollowUp, text: ReturnType<typeof useText>['board']['followUp']): string {
+function wordsOf(due: FollowUp, text: ReturnType<typeof useText>['board']['followUp'], isShort: boolean): string {
   switch (due.kind) {
     case 'none':
       return text.none
     case 'today':
       return text.today
     case 'overdue':
-      return text.overdue(due.days)
+      return isShort ? text.overdueShort(due.days) : text.overdue(due.days)
     case 'ahead':
       return text.ahead(due.days)
   }

@@ -99,7 +99,18 @@ export function createBoardController(options: BoardControllerOptions): BoardCon
 
   const cardFocus = createCardFocus({ shown, focus, text, page })
   const { focusCard, land } = cardFocus
-  const actions = createCardActions({ shown, services, elements, pending, text, page, cardFocus, createMessages })
+  const actions = createCardActions({
+    shown,
+    services,
+    navigation,
+    userId,
+    elements,
+    pending,
+    text,
+    page,
+    cardFocus,
+    createMessages,
+  })
   const { moveTo } = actions
   const openCard = createOpenCard({ shown, elements, page, focus, focusCard })
 

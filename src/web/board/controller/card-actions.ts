@@ -6,6 +6,7 @@ import type { Point } from '#web/board/drag/geometry.ts'
 import { findCard, type ShownBoard, type Slot, targetOf } from '#web/board/view/shown-board.ts'
 import type { ChangeMessages, MessageParts } from '#web/board/messages/change-messages.ts'
 import type { FailedChange } from '#web/board/messages/failure-messages.ts'
+import type { Navigation } from '#web/navigation/navigation.ts'
 import type { OperationLog } from '#web/sync/operations/operation-log.ts'
 import { createMoveRequests, type MoveRequests } from '#web/board/moves/move-requests.ts'
 import { createMoveToEnd, type MoveToEnd } from '#web/board/moves/move-to-end.ts'
@@ -24,6 +25,8 @@ export type CreateMessages = (
 interface CardActionsOptions {
   shown(): ShownBoard
   services: ActionServices
+  navigation: Pick<Navigation, 'go'>
+  userId: number
   elements: BoardElements
   pending: PendingMovesStore
   text: BoardText
@@ -74,7 +77,19 @@ export function createCardActions(options: CardActionsOptions): CardActions {
     move: (id, stageId) => moveTo(id, { stageId, index: Number.MAX_SAFE_INTEGER, among: 'all' }, null),
   })
   const remove = createRemoval({ shown, operations, elements, tellFailure, focusCard })
-  const messages = createMessages({ shown, services, text, page, focusCard, tellFailedMove, remove })
+  const { navigation, userId } = options
+  const messages = createMessages({
+    shown,
+    services,
+    navigation,
+    userId,
+    text,
+    page,
+    focusCard,
+    tellFailedMove,
+    requestMove,
+    remove,
+  })
 
   return {
     steps,

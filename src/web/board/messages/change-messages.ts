@@ -1,6 +1,7 @@
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import type { BoardPage, MessageText } from '#web/board/controller/page.ts'
 import type { ShownBoard } from '#web/board/view/shown-board.ts'
+import type { Navigation } from '#web/navigation/navigation.ts'
 import type { OperationLog } from '#web/sync/operations/operation-log.ts'
 import type { Services } from '#web/sync/services.ts'
 import type { Undoable } from '#web/sync/undo/undo-history.ts'
@@ -11,11 +12,16 @@ import { createUntoldFailures } from './untold-failures.ts'
 
 export interface MessageParts {
   shown(): ShownBoard
-  services: Pick<Services, 'operations' | 'undoHistory'> & { log: Pick<OperationLog, 'untold' | 'takeUntold'> }
+  services: Pick<Services, 'operations' | 'undoHistory' | 'kvStore' | 'givenBack' | 'mayPersist' | 'now' | 'userId'> & {
+    log: Pick<OperationLog, 'untold' | 'takeUntold'>
+  }
+  navigation: Pick<Navigation, 'go'>
+  userId: number
   text: MessageText
   page: BoardPage
   focusCard(id: number): void
   tellFailedMove: MoveRequests['tellFailedMove']
+  requestMove: MoveRequests['requestMove']
   remove(opportunity: CrmOpportunity): void
   /** The last change whose undo another board has offered, and this one does not. */
   offeredBefore: Undoable | null
@@ -30,13 +36,9 @@ export interface ChangeMessages extends UndoActions {
 
 export function createChangeMessages(parts: MessageParts): ChangeMessages {
   const { services, text, page } = parts
-  const tellFailure = createFailureMessages({ text, page })
-  const tellUntold = createUntoldFailures({
-    ...parts,
-    operations: services.operations,
-    takeUntold: services.log.takeUntold,
-    tellFailure,
-  })
+  const isStillHere = () => services.userId() === parts.userId
+  const tellFailure = createFailureMessages({ text, page, isStillHere })
+  const tellUntold = createUntoldFailures({ ...parts, tellFailure })
   const undoActions = createUndoActions({ ...parts, undoHistory: services.undoHistory })
   const stopTelling = services.log.untold.subscribe(tellUntold)
   return {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { anOpportunity } from '#core/samples/an-opportunity.ts'
 import type { Operation } from '#core/domain/board/operation.ts'
 import { failed, openBoard, stages, text } from '#web/board/controller/testing/open-board.ts'
 
@@ -91,9 +92,71 @@ test('a change to a card of another board is told as well', async () => {
   expect(board.toasts).toMatchObject([{ title: change.notSaved(change.elsewhere) }])
 })
 
+const edited = { ...base, kind: 'edit', opportunityId: 12, fields: { Notes: 'Typed' } } as const
+
+test.each(['invalid', 'conflict'] as const)(
+  'an edit whose form is closed and that fails because it is %s comes back as it was typed',
+  async (kind) => {
+    const board = openBoard()
+    board.failUntold({ operation: edited, error: errorOf(kind) })
+    await Promise.resolve()
+    expect(board.toasts).toMatchObject([{ title: change.notSaved('Ben'), action: { label: change.openInput } }])
+    await expect
+      .poll(() => board.givenBack.get(`draft/1/opportunity/12`))
+      .toMatchObject({
+        content: { returned: { fields: { Notes: 'Typed' }, base: { Id: 12 } } },
+      })
+    board.toasts[0]?.action?.run()
+    expect(board.opened).toEqual([{ opportunity: 12, newIn: null }])
+    expect(board.sent).toEqual([])
+  },
+)
+
+test('a create whose form is closed comes back as it was typed', async () => {
+  const board = openBoard()
+  const record = anOpportunity({ Id: -1, CoworkerFullName: 'Ada', CrmBoardColumnId: stages.tour.Id })
+  const operation = { ...base, kind: 'create', opportunityId: -1, record } as const
+  board.failUntold({ operation, error: errorOf('invalid') })
+  await Promise.resolve()
+  expect(board.toasts).toMatchObject([{ title: change.notCreated('Ada'), action: { label: change.openInput } }])
+  board.toasts[0]?.action?.run()
+  board.paint()
+  expect(board.opened.at(-1)).toEqual({ opportunity: null, newIn: stages.tour.Id })
+})
+
+test('of several that fail together, the message says that what was typed is kept', async () => {
+  const board = openBoard()
+  board.failUntold({ operation: edited, error: errorOf('invalid') })
+  board.failUntold({ operation: { ...edited, opportunityId: 13 }, error: errorOf('refused') })
+  await Promise.resolve()
+  await expect.poll(() => board.toasts).toHaveLength(1)
+  expect(board.toasts[0]?.description).toContain(change.inputIsKept)
+  expect(board.toasts[0]?.action?.label).toBe(tryAllAgain)
+})
+
+test('what is made again from a message is not offered by its form as well', async () => {
+  const board = openBoard()
+  board.failUntold({ operation: edited, error: errorOf('refused') })
+  await expect.poll(() => board.givenBack.size).toBe(1)
+  board.toasts[0]?.action?.run()
+  await expect.poll(() => board.givenBack.size).toBe(0)
+  expect(board.sent).toMatchObject([{ kind: 'edit', id: 12 }])
+})
+
 test('what was discarded by a sign-out is no failure', async () => {
   const board = openBoard()
   board.controller.moveToTop(11, stages.tour.Id)
   await board.sent[0]?.answer(failed('signed-out'))
+  expect(board.toasts).toEqual([])
+})
+
+test('what was collected when somebody signed out is not shown to the next person (I14)', async () => {
+  let signedIn: number | null = 1
+  const board = openBoard({ signedInAs: () => signedIn })
+  board.controller.moveToTop(11, stages.tour.Id)
+  void board.sent[0]?.answer(failed('refused'))
+  signedIn = null
+  await expect.poll(() => board.sent).toHaveLength(1)
+  await Promise.resolve()
   expect(board.toasts).toEqual([])
 })

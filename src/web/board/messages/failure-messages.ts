@@ -11,10 +11,19 @@ export interface FailedChange {
   stage: string | null
   error: ApiError
   tryAgain(): void
+  /** Opens the form with what was typed; absent where nothing was. */
+  openInput?(): void
+}
+
+interface FailureOptions {
+  text: MessageText
+  page: BoardPage
+  /** Whether whoever made the changes still works here. */
+  isStillHere(): boolean
 }
 
 /** Tells of failed changes: one message for each, or for those that fail together one that names them all. */
-export function createFailureMessages({ text, page }: { text: MessageText; page: BoardPage }) {
+export function createFailureMessages({ text, page, isStillHere }: FailureOptions) {
   const { remove, change, undo } = text.changes
   const titles = {
     move: change.notSaved,
@@ -31,17 +40,23 @@ export function createFailureMessages({ text, page }: { text: MessageText; page:
     const failed = collected
     collected = []
     const [first] = failed
-    if (!first) return
+    // They may have signed out while the failures were collected.
+    if (!first || !isStillHere()) return
     const isSingle = failed.length === 1
     const isMove = failed.every(({ stage }) => stage !== null)
     const together = isMove ? change.notMovedTogether : change.notSavedTogether
-    const again = failed.filter(({ error }) => maySucceedLater(error))
+    const again = failed.filter((each) => !asksForInput(each) && maySucceedLater(each.error))
     const label = isSingle ? text.errors.tryAgain : text.errors.tryAllAgain
+    const input = isSingle && asksForInput(first) ? first.openInput : undefined
     page.toast({
       kind: 'error',
       subject: failed.map(({ id }) => id).join(),
       title: isSingle ? titleOf(first) : together(failed.length),
-      description: isSingle ? text.errors.reason(first.error) : reasonsOf(failed),
+      description: [
+        isSingle ? text.errors.reason(first.error) : reasonsOf(failed),
+        ...(!input && failed.some(asksForInput) ? [change.inputIsKept] : []),
+      ].join(' '),
+      ...(input && { action: { label: change.openInput, run: input } }),
       ...(again.length > 0 && { action: { label, run: () => again.forEach(({ tryAgain }) => tryAgain()) } }),
     })
   }
@@ -63,6 +78,10 @@ export function createFailureMessages({ text, page }: { text: MessageText; page:
     page.collectMessages(tellAll)
   }
 }
+
+/** A bad value, or one that somebody else has changed too: only whoever typed it knows what is right. */
+const asksForInput = ({ openInput, error }: FailedChange) =>
+  openInput !== undefined && (error.kind === 'invalid' || error.kind === 'conflict')
 
 /** Whether the same change may succeed later: others may move on, a rule or a right may change; a bad value stays bad. */
 const maySucceedLater = ({ kind }: ApiError) => kind !== 'invalid' && kind !== 'not-found'

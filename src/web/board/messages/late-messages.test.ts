@@ -16,6 +16,7 @@ const deletionOfAda: Undoable = {
   change: { kind: 'delete' },
   reverse: { kind: 'delete' },
   record: anOpportunity({ Id: 11, CoworkerFullName: 'Ada' }),
+  wasHeld: false,
   unsent: null,
 }
 

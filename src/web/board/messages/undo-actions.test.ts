@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { anOpportunity } from '#core/samples/an-opportunity.ts'
-import { failed, openBoard, stages } from '#web/board/controller/testing/open-board.ts'
+import { failed, openBoard, stages, text } from '#web/board/controller/testing/open-board.ts'
 import type { CardChange } from '#core/domain/board/operation.ts'
 import type { Undoable } from '#web/sync/undo/undo-history.ts'
 
@@ -16,6 +16,7 @@ const item = (change: CardChange, reverse: CardChange): Undoable => ({
   change,
   reverse,
   record: anOpportunity({ Id: 11, CoworkerFullName: 'Ada', CrmBoardColumnId: stages.enquiry.Id }),
+  wasHeld: false,
   unsent: null,
 })
 const moved = item(moveTo(stages.tour.Id), moveTo(stages.enquiry.Id))
@@ -81,4 +82,40 @@ it('says nothing more of what is made anew, unless it fails', async () => {
   controller.redo()
   await expect.poll(() => toasts.length).toBe(before + 1)
   expect(toasts.at(-1)).toMatchObject({ kind: 'error', title: 'The change of Ada was not made again' })
+})
+
+it('asks before a stage that acts outside is entered again, and holds what is answered', () => {
+  const { controller, undoHistory, sent, announced } = openBoard()
+  const again = moveTo(stages.contract.Id)
+  undoHistory.next.set({ item: { ...moved, wasHeld: true }, change: again })
+  controller.redo()
+  expect(undoHistory.asked).toEqual([])
+  expect(controller.pending.read().question).toMatchObject({ effects: ['activates-account'] })
+  controller.cancel()
+  expect(sent).toEqual([])
+  controller.redo()
+  controller.answer(null)
+  expect(sent).toMatchObject([{ kind: 'move', id: 11, to: { CrmBoardColumnId: stages.contract.Id }, isHeld: true }])
+  expect(announced.at(-1)).toBe(text.board.move.isHeld('Ada', 'Contract'))
+})
+
+it('asks as well before an edit is made again that enters such a stage', () => {
+  const { controller, undoHistory, sent } = openBoard()
+  const fields = { CrmBoardColumnId: stages.contract.Id, Notes: 'Signed' }
+  undoHistory.next.set({ item: { ...moved, wasHeld: true }, change: { kind: 'edit', fields } })
+  controller.redo()
+  expect(undoHistory.asked).toEqual([])
+  controller.answer(null)
+  expect(sent).toMatchObject([{ kind: 'edit', id: 11, fields, isHeld: true }])
+})
+
+it('does again without a question what enters no such stage, and nothing that cannot be asked about', () => {
+  const { controller, undoHistory, toasts } = openBoard()
+  undoHistory.next.set({ item: moved, change: moveTo(stages.tour.Id) })
+  controller.redo()
+  expect(undoHistory.asked).toEqual([{ what: 'redo', which: undefined }])
+  undoHistory.next.set({ item: { ...moved, opportunityId: 99, wasHeld: true }, change: moveTo(stages.contract.Id) })
+  controller.redo()
+  expect(undoHistory.asked).toHaveLength(1)
+  expect(toasts.at(-1)?.title).toBe(text.changes.undo.otherBoard('Ada'))
 })

@@ -1,12 +1,16 @@
 import type { CardChange } from '#core/domain/board/operation.ts'
+import type { CrmBoardColumn } from '#core/contract/entities/stage.ts'
+import { outsideEffectsOf } from '#core/domain/board/stage-effects.ts'
 import type { BoardPage, MessageText } from '#web/board/controller/page.ts'
-import { type ShownBoard, stageName } from '#web/board/view/shown-board.ts'
+import { findCard, type ShownBoard, stageName, targetOf } from '#web/board/view/shown-board.ts'
+import type { MoveRequests } from '#web/board/moves/move-requests.ts'
 import type { ApiError } from '#web/sync/operations/operation-sender.ts'
 import type { Undoable, UndoHistory, UndoOutcome } from '#web/sync/undo/undo-history.ts'
 
 interface UndoOptions {
   shown(): ShownBoard
-  undoHistory: Pick<UndoHistory, 'latest' | 'undo' | 'redo'>
+  undoHistory: Pick<UndoHistory, 'latest' | 'undo' | 'redo' | 'nextRedo'>
+  requestMove: MoveRequests['requestMove']
   text: MessageText
   page: BoardPage
   focusCard(id: number): void
@@ -29,6 +33,7 @@ export interface UndoActions {
 export function createUndoActions({
   shown,
   undoHistory,
+  requestMove,
   text,
   page,
   focusCard,
@@ -80,8 +85,26 @@ export function createUndoActions({
       // What a redo takes back is the undo.
       title: words.done[what](sentenceOf(item, what === 'undo' ? item.change : item.reverse)),
       ...(outcome.notes.length > 0 && { description: outcome.notes.join(' ') }),
-      ...(what === 'undo' && { action: { label: words.redo, run: () => void tell(undoHistory.redo(), 'redo') } }),
+      ...(what === 'undo' && { action: { label: words.redo, run: redo } }),
     })
+  }
+
+  /** A stage that acts outside is entered again as it was entered first: asked about, and held. */
+  function redo(): void {
+    const next = undoHistory.nextRedo()
+    const stageId = next && stageOf(next.change)
+    const card = next && findCard(shown(), next.item.opportunityId)
+    const stage = stageId === null ? undefined : shown().stagesById.get(stageId)
+    if (next && stageId !== null && card && stage && card.CrmBoardColumnId !== stageId && acts(stage)) {
+      const { change } = next
+      const to = change.kind === 'move' ? change.to : targetOf(shown(), card.Id, { stageId, index: 0, among: 'all' })
+      return requestMove(card, to, null, change.kind === 'edit' ? change.fields : null)
+    }
+    // Nobody can be asked about a stage that is not on this board.
+    if (next?.item.wasHeld && (!card || !stage)) {
+      return void page.toast({ kind: 'info', title: words.otherBoard(next.item.customer) })
+    }
+    void tell(undoHistory.redo(), 'redo')
   }
 
   function tellFailure({ customer }: Undoable, error: ApiError, what: 'undo' | 'redo') {
@@ -95,7 +118,15 @@ export function createUndoActions({
   return {
     undo: () => void tell(undoHistory.undo(), 'undo'),
     undoHeld: (id) => void tell(undoHistory.undo(id), 'undo'),
-    redo: () => void tell(undoHistory.redo(), 'redo'),
+    redo,
     dispose: stop,
   }
+}
+
+const acts = (stage: CrmBoardColumn) => outsideEffectsOf(stage).length > 0
+
+/** The stage that a change puts its card into; null where it says nothing about that. */
+function stageOf(change: CardChange): number | null {
+  if (change.kind === 'move') return change.to.CrmBoardColumnId
+  return (change.kind === 'edit' ? change.fields.CrmBoardColumnId : undefined) ?? null
 }

@@ -12,7 +12,7 @@ import type { PendingMovesStore } from './pending-move.ts'
 
 interface MoveRequestsOptions {
   shown(): ShownBoard
-  operations: Pick<Operations, 'move'>
+  operations: Pick<Operations, 'move' | 'edit'>
   pending: PendingMovesStore
   text: BoardText
   page: BoardPage
@@ -27,8 +27,16 @@ interface MoveRequestsOptions {
 }
 
 export interface MoveRequests {
-  /** Pointer, key and menu ask here for a move: it is sent, refused, or asked about. `anchor`: where a pointer dropped it. */
-  requestMove(opportunity: CrmOpportunity, to: MoveTarget, anchor: Point | null): void
+  /**
+   * Pointer, key, menu and redo ask here for a move: it is sent, refused, or asked about. `anchor`: where a pointer dropped
+   * it; `fields`: of the edit that is made again by it.
+   */
+  requestMove(
+    opportunity: CrmOpportunity,
+    to: MoveTarget,
+    anchor: Point | null,
+    fields?: Partial<CrmOpportunity> | null,
+  ): void
   /** Tells that a move has failed, and offers to make it again. Called from outside for moves that failed untold. */
   tellFailedMove(opportunity: CrmOpportunity, to: MoveTarget, options: MoveOptions, error: ApiError): void
   /** Sends the move that was asked about. `LossReason` is null where none was asked for. */
@@ -43,6 +51,8 @@ interface MoveOptions {
   LossReason?: number | null
   /** Sent only when its countdown has ended. */
   isHeld?: boolean
+  /** Of the edit that the move is a part of. */
+  fields?: Partial<CrmOpportunity>
 }
 
 export function createMoveRequests(options: MoveRequestsOptions): MoveRequests {
@@ -53,12 +63,17 @@ export function createMoveRequests(options: MoveRequestsOptions): MoveRequests {
   const send = (opportunity: CrmOpportunity, to: MoveTarget, anchor: Point | null, how: MoveOptions = {}) => {
     // Not rendered again yet: the card is where it was.
     const before = shown()
-    void operations.move(opportunity, to, how).then((result) => {
+    const { fields, ...moving } = how
+    const { isHeld = false, ...reason } = moving
+    const made = fields
+      ? operations.edit(opportunity, { ...fields, ...reason }, { isHeld })
+      : operations.move(opportunity, to, moving)
+    void made.then((result) => {
       // A success is announced only when the server has said so: until then it may still fail.
       if (result.ok) page.announce(sentence(opportunity, to, before))
       else tellFailedMove(opportunity, to, how, result.error)
     })
-    if (how.isHeld) page.announce(text.isHeld(opportunity.CoworkerFullName, stageName(before, to.CrmBoardColumnId)))
+    if (isHeld) page.announce(text.isHeld(opportunity.CoworkerFullName, stageName(before, to.CrmBoardColumnId)))
     const arrive = () => land(opportunity.Id)
     // After a drop the card is painted first. A key may be followed by the next one, which needs the focus at once.
     if (anchor) options.whenTold(() => page.afterPaint(arrive))
@@ -100,7 +115,7 @@ export function createMoveRequests(options: MoveRequestsOptions): MoveRequests {
 
   return {
     tellFailedMove,
-    requestMove(opportunity, to, anchor) {
+    requestMove(opportunity, to, anchor, fields = null) {
       const { settled, stagesById, rights } = shown()
       const drop = readDrop({ opportunity, to, stages: stagesById, cards: settled, canEdit: rights.edit })
       switch (drop.kind) {
@@ -111,11 +126,14 @@ export function createMoveRequests(options: MoveRequestsOptions): MoveRequests {
           return land(opportunity.Id)
         case 'asks': {
           const { asksReason, effects } = drop
-          pending.set({ ...pending.read(), question: { opportunity, to: drop.to, asksReason, effects, anchor } })
+          pending.set({
+            ...pending.read(),
+            question: { opportunity, to: drop.to, asksReason, effects, anchor, fields },
+          })
           return reveal(opportunity.Id)
         }
         case 'move':
-          return send(opportunity, drop.to, anchor)
+          return send(opportunity, drop.to, anchor, fields ? { fields } : {})
       }
     },
     answer(LossReason) {
@@ -123,7 +141,11 @@ export function createMoveRequests(options: MoveRequestsOptions): MoveRequests {
       if (!question) return
       // A message that has left cannot be recalled. So the move is sent after a countdown, in which it can be taken back.
       const isHeld = question.effects.length > 0
-      send(question.opportunity, question.to, null, { isHeld, ...(LossReason !== null && { LossReason }) })
+      send(question.opportunity, question.to, null, {
+        isHeld,
+        ...(LossReason !== null && { LossReason }),
+        ...(question.fields && { fields: question.fields }),
+      })
     },
     cancel() {
       const question = endQuestion()

@@ -17,6 +17,8 @@ export interface MoveQuestion extends PendingMove {
   effects: readonly StageEffect[]
   /** Where the card was dropped; null for a move by key or menu, which is asked about next to the card. */
   anchor: Point | null
+  /** Of the edit that the move is a part of; null where it is nothing but a move. */
+  fields: Partial<CrmOpportunity> | null
 }
 
 export interface PendingMoves {

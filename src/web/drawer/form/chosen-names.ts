@@ -24,3 +24,19 @@ export function namesOfChoices(choices: Choices): Partial<CrmOpportunity> {
     ...(ResponsibleId !== undefined && { ResponsibleFullName: ResponsibleId?.name ?? null }),
   }
 }
+
+/** What was chosen, out of fields with the names that belong to it. */
+export function choicesOfNames(fields: Partial<CrmOpportunity>): Choices {
+  const { CoworkerId, TeamId, OpportunityTypeId, ResponsibleId } = fields
+  return {
+    ...(CoworkerId !== undefined && { CoworkerId: chosen(CoworkerId, fields.CoworkerFullName) }),
+    ...(TeamId !== undefined && { TeamId: chosen(TeamId, fields.TeamName) }),
+    ...(OpportunityTypeId !== undefined && {
+      OpportunityTypeId: chosen(OpportunityTypeId, fields.OpportunityTypeName),
+    }),
+    ...(ResponsibleId !== undefined && { ResponsibleId: chosen(ResponsibleId, fields.ResponsibleFullName) }),
+  }
+}
+
+const chosen = (id: number | null, name: string | null | undefined): Chosen | null =>
+  id === null ? null : { id, name: name ?? '' }

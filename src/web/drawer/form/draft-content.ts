@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { crmOpportunity, type CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import { recordSchema } from '#core/contract/records/record-schema.ts'
+import type { ReturnedInput } from '#web/sync/persisted/returned-input.ts'
 import type { Choices } from './chosen-names.ts'
 import type { OpportunityForm } from './opportunity-form.ts'
 
@@ -52,3 +53,10 @@ const editDraft = z.object({ ...typed, base: recordSchema(crmOpportunity) })
 /** Null for what this version of the program does not understand. */
 export const readNewDraft = (content: unknown): TypedFields | null => newDraft.safeParse(content).data ?? null
 export const readEditDraft = (content: unknown): EditDraft | null => editDraft.safeParse(content).data ?? null
+
+const record = z.custom<Partial<CrmOpportunity>>((value) => typeof value === 'object' && value !== null)
+const withReturned = z.object({ returned: z.object({ fields: record, base: record }) })
+
+/** What a save that was refused has given back; null: nothing. */
+export const readReturned = (content: unknown): ReturnedInput | null =>
+  withReturned.safeParse(content).data?.returned ?? null

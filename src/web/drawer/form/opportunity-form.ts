@@ -35,7 +35,10 @@ export interface FormContext extends AmountContext {
   timeZone: string
 }
 
-export const formOf = (record: CrmOpportunity, { locale, currency, timeZone }: FormContext): OpportunityForm => ({
+export const formOf = (
+  record: Pick<CrmOpportunity, FormKey>,
+  { locale, currency, timeZone }: FormContext,
+): OpportunityForm => ({
   Name: record.Name ?? '',
   CrmBoardColumnId: record.CrmBoardColumnId,
   CoworkerId: record.CoworkerId,

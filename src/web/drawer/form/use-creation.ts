@@ -1,37 +1,52 @@
 import { zodResolver } from '@hookform/resolvers/zod'
-import { useMemo, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { useForm, useWatch } from 'react-hook-form'
 import { Status } from '#core/contract/enums.ts'
-import { crmOpportunity } from '#core/contract/entities/opportunity.ts'
+import { crmOpportunity, type CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import type { CrmBoardColumn } from '#core/contract/entities/stage.ts'
 import { fieldsOfStage } from '#core/domain/board/fields-of-stage.ts'
 import { topPosition } from '#core/domain/board/placement.ts'
+import { editSubject, newSubject } from '#web/device/draft-keys.ts'
 import { useDraft } from '#web/form/use-draft.ts'
 import { useRecordForm } from '#web/form/use-record-form.ts'
 import { useOperations } from '#web/queries/operations.ts'
+import { useServices } from '#web/queries/services.ts'
+import { useMe } from '#web/queries/session.ts'
+import { createDrafts } from '#web/sync/persisted/drafts.ts'
+import { useIsMounted } from '#web/react/use-is-mounted.ts'
 import { useDrawerText } from '#web/text/drawer-text.ts'
 import { useFormText } from '#web/text/form-text.ts'
-import { type Choices, type Chosen, type LookupKey, namesOfChoices } from './chosen-names.ts'
-import { readNewDraft, type TypedFields } from './draft-content.ts'
+import { type Choices, choicesOfNames, type Chosen, type LookupKey, namesOfChoices } from './chosen-names.ts'
+import { type EditDraft, readNewDraft, readReturned, type TypedFields } from './draft-content.ts'
 import { type FormFields, formSchema } from './form-schema.ts'
-import { type AmountContext, changedKeys, emptyForm, lossReasonOf, type OpportunityForm } from './opportunity-form.ts'
+import {
+  changedKeys,
+  emptyForm,
+  type FormContext,
+  formOf,
+  lossReasonOf,
+  type OpportunityForm,
+} from './opportunity-form.ts'
 import { picked } from './picked.ts'
 import { statusOfStage } from './outcome-choice.ts'
 
 /** The form of a new opportunity; a submit resolves to its id. */
 export function useCreation(
   stage: CrmBoardColumn,
-  amounts: AmountContext,
+  context: FormContext,
   /** Asks whether to create it although the stage acts beyond the CRM. */
   confirmEffects: (customer: string) => Promise<boolean>,
 ) {
   const text = useDrawerText()
   const operations = useOperations()
+  const services = useServices()
+  const { Id: userId } = useMe()
+  const isOpen = useIsMounted()
   const [choices, setChoices] = useState<Choices>({})
   const customer = choices.CoworkerId?.name ?? text.label
   const status = statusOfStage(stage) ?? Status.InProgress
   const [empty] = useState(() => emptyForm(stage.Id, status))
-  const { locale, currency } = amounts
+  const { locale, currency } = context
   const { amount } = useFormText()
   const schema = useMemo(
     () => formSchema({ locale, currency, stored: null }, { ...text.errors, amount }),
@@ -43,18 +58,25 @@ export function useCreation(
     shouldFocusError: false,
   })
   const current = { ...empty, ...useWatch({ control: form.control }) }
-  const dirtyKeys = changedKeys(empty, current, amounts)
+  /** What is on its way to the server; null: nothing. */
+  const [submitted, setSubmitted] = useState<OpportunityForm | null>(null)
+  const dirtyKeys = changedKeys(submitted ?? empty, current, context)
   const isDirty = dirtyKeys.length > 0
+  /** The same as `choices`, for what goes on after a wait. */
+  const choicesNow = useRef(choices)
+  useEffect(() => void (choicesNow.current = choices), [choices])
   const draft = useDraft({
-    subject: `new/${stage.Id}`,
+    subject: newSubject(stage.Id),
     unsaved: isDirty ? ({ mine: picked(current, dirtyKeys), choices } satisfies TypedFields) : null,
     restore(content) {
       const found = readNewDraft(content)
-      if (!found) return false
-      setChoices({ ...found.choices, ...choices })
+      const returned = readReturned(content)?.fields
+      if (!found && !returned) return false
+      setChoices({ ...(returned && choicesOfNames(returned)), ...found?.choices, ...choices })
       // What was typed while the draft was being read is newer; the stage and its status are those of today.
       const { CrmBoardColumnId, Status: status } = empty
-      form.reset({ ...empty, ...found.mine, ...picked(current, dirtyKeys), CrmBoardColumnId, Status: status })
+      const kept = { ...(returned && formOf({ ...empty, ...nothingTyped, ...returned }, context)), ...found?.mine }
+      form.reset({ ...empty, ...kept, ...picked(current, dirtyKeys), CrmBoardColumnId, Status: status })
       return true
     },
   })
@@ -65,17 +87,37 @@ export function useCreation(
     draft,
     confirm: () => confirmEffects(customer),
     async send(fields: FormFields) {
-      const result = await operations.create({
-        ...fieldsOfStage(stage),
-        ...namesOfChoices(choices),
-        ...fields,
-        LossReason: lossReasonOf(fields),
-        Position: topPosition,
-      })
-      if (!result.ok) return result
+      const sent = form.getValues()
+      // In the log it is safe: the form may be closed, and a refusal is told elsewhere then.
+      setSubmitted(sent)
+      const result = await operations.create(
+        {
+          ...fieldsOfStage(stage),
+          ...namesOfChoices(choices),
+          ...fields,
+          LossReason: lossReasonOf(fields),
+          Position: topPosition,
+        },
+        { isAwaited: isOpen },
+      )
+      if (!result.ok) {
+        setSubmitted(null)
+        return result
+      }
+      if (result.record && isOpen()) await keepTypedSince(result.record, sent)
       return { ok: true, value: result.record?.Id ?? null }
     },
   })
+
+  /** What was typed while the create was on its way is an unsaved change of the new opportunity. */
+  async function keepTypedSince(base: CrmOpportunity, sent: OpportunityForm) {
+    const now = form.getValues()
+    const keys = changedKeys(sent, now, context)
+    if (keys.length === 0) return
+    const unsaved: EditDraft = { base, mine: picked(now, keys), choices: picked(choicesNow.current, keys) }
+    await createDrafts(services, userId).giveBack(editSubject(base.Id), unsaved)
+  }
+
   return {
     record,
     status,
@@ -83,10 +125,16 @@ export function useCreation(
     choices,
     restoredOf: draft.restoredOf,
     choose: (key: LookupKey, choice: Chosen | null) => setChoices((made) => ({ ...made, [key]: choice })),
+    /** Whether the form is still there when the create is answered. */
+    isOpen,
+    /** Takes back everything that was typed since the create was sent; all of it where none was. */
     discard() {
-      setChoices({})
+      if (!submitted) setChoices({})
       record.clearProblem()
-      form.reset(empty)
+      form.reset(submitted ?? empty)
     },
   }
 }
+
+/** Of an empty form as a record, what the two write differently. */
+const nothingTyped = { CoworkerId: 0, Name: null, Notes: null, DueDate: null, Value: null }

@@ -5,14 +5,14 @@ import { crmOpportunity, type CrmOpportunity } from '#core/contract/entities/opp
 import { useDraft } from '#web/form/use-draft.ts'
 import { useRecordForm } from '#web/form/use-record-form.ts'
 import { useOperations } from '#web/queries/operations.ts'
-import type { OperationResult } from '#web/sync/operations/operation-log.ts'
+import { useFailureListener, useIsEditPending } from '#web/queries/opportunity/submitted-edits.ts'
+import { editSubject } from '#web/device/draft-keys.ts'
 import { useDrawerText } from '#web/text/drawer-text.ts'
 import { useFormText } from '#web/text/form-text.ts'
-import { useText } from '#web/text/text.ts'
 import { toast } from '#web/ui/toast/toast.ts'
-import { type Choices, type Chosen, type LookupKey, namesOfChoices } from './chosen-names.ts'
+import { type Choices, choicesOfNames, type Chosen, type LookupKey, namesOfChoices } from './chosen-names.ts'
 import { decidedForm, type Decision, type Decisions, questionsOf, stillValid, undecided } from './conflict.ts'
-import { type EditDraft, readEditDraft } from './draft-content.ts'
+import { type EditDraft, readEditDraft, readReturned } from './draft-content.ts'
 import { type FormFields, formSchema } from './form-schema.ts'
 import {
   changedKeys,
@@ -47,7 +47,6 @@ export function useEditor(record: CrmOpportunity, options: EditorOptions) {
   const { locale, currency, timeZone } = options
   const text = useDrawerText()
   const { amount } = useFormText()
-  const { errors } = useText()
   const operations = useOperations()
   const context = { locale, currency, timeZone }
   const formFrom = (from: CrmOpportunity) => formOf(from, context)
@@ -58,6 +57,7 @@ export function useEditor(record: CrmOpportunity, options: EditorOptions) {
   const [theirs, setTheirs] = useState<CrmOpportunity | null>(null)
   const [decisions, setDecisions] = useState<Decisions>({})
   const [choices, setChoices] = useState<Choices>({})
+  const isPending = useIsEditPending(record.Id)
   /** How often this save was merged with what others had saved. */
   const merges = useRef(0)
   const form = useForm<OpportunityForm, unknown, FormFields>({
@@ -81,12 +81,12 @@ export function useEditor(record: CrmOpportunity, options: EditorOptions) {
     setStart(startNow.current)
   }
 
-  /** Starts again from this record, with these values on top of it. */
+  /** Starts again from this record, with these values on top of it. What a refusal says about fields stays. */
   function settle(base: CrmOpportunity, values: OpportunityForm) {
     begin(base)
     setTheirs(null)
     setDecisions({})
-    form.reset(values)
+    form.reset(values, { keepErrors: changedKeys(startNow.current.values, values, context).length > 0 })
   }
 
   /** Puts what was typed on top of the record as it is now; false: there is something to decide first. */
@@ -102,28 +102,25 @@ export function useEditor(record: CrmOpportunity, options: EditorOptions) {
   }
 
   const draft = useDraft({
-    subject: options.keepsDraft ? `opportunity/${record.Id}` : null,
+    subject: options.keepsDraft ? editSubject(record.Id) : null,
     unsaved: isDirty ? ({ base: start.base, mine: picked(current, dirtyKeys), choices } satisfies EditDraft) : null,
     restore(content) {
       const found = readEditDraft(content)
-      if (!found) return false
+      const returned = readReturned(content)
+      if (!found && !returned) return false
+      const base = { ...(found?.base ?? record), ...returned?.base }
       // What was typed while the draft was being read is newer.
-      const mine = { ...formFrom(found.base), ...found.mine, ...picked(current, dirtyKeys) }
-      const forms = { base: formFrom(found.base), theirs: formFrom(record), mine }
+      const typed = { ...found?.mine, ...picked(current, dirtyKeys) }
+      const mine = { ...formFrom({ ...base, ...returned?.fields }), ...typed }
+      const forms = { base: formFrom(base), theirs: formFrom(record), mine }
       if (changedKeys(forms.theirs, rebase(forms, context).values, context).length === 0) return false
-      setChoices({ ...found.choices, ...choices })
-      begin(found.base)
+      setChoices({ ...(returned && choicesOfNames(returned.fields)), ...found?.choices, ...choices })
+      begin(base)
       // A board of the last visit may be older than the draft; the record as it is now follows.
-      if (record.Version < found.base.Version || !meet(record, mine)) form.reset(mine)
+      if (record.Version < base.Version || !meet(record, mine)) form.reset(mine)
       return true
     },
   })
-
-  function tellOfHeld(result: OperationResult) {
-    if (result.ok || result.error.kind === 'withdrawn' || result.error.kind === 'signed-out') return
-    const title = text.unsaved(record.CoworkerFullName)
-    toast({ kind: 'error', title, description: errors.reason(result.error) })
-  }
 
   const recordForm = useRecordForm({
     form,
@@ -134,11 +131,11 @@ export function useEditor(record: CrmOpportunity, options: EditorOptions) {
       CrmBoardColumnId === startNow.current.values.CrmBoardColumnId
         ? Promise.resolve(true)
         : options.confirmEffects(CrmBoardColumnId),
-    async send(fields: FormFields) {
+    send(fields: FormFields) {
       const { base, values } = startNow.current
       const sent = form.getValues()
       const keys = changedKeys(values, sent, context)
-      if (keys.length === 0) return { ok: true, value: base }
+      if (keys.length === 0) return Promise.resolve({ ok: true, value: base })
       const { CrmBoardColumnId } = fields
       const isHeld = CrmBoardColumnId !== values.CrmBoardColumnId && options.actsOutside(CrmBoardColumnId)
       const changes = {
@@ -146,39 +143,44 @@ export function useEditor(record: CrmOpportunity, options: EditorOptions) {
         ...namesOfChoices(picked(choices, keys)),
         LossReason: lossReasonOf(fields),
       }
-      const submitted = operations.edit(base, changes, { isHeld })
-      // What is held is sent later: nobody waits for it here.
-      if (isHeld) void submitted.then(tellOfHeld)
-      const result = isHeld ? null : await submitted
-      if (result && !result.ok) return result
-      const saved = result?.record ?? { ...base, ...fields }
-      // Keeps what was typed while the request was running, and asks where somebody else has changed the same.
-      begin({ ...base, ...fields }, sent)
-      meet(saved, form.getValues())
+      // In the log it is safe: the form may be closed, and a refusal is told wherever its user is then.
+      void operations.edit(base, changes, { isHeld, isAwaited: () => false })
+      const saved = { ...base, ...changes }
+      begin(saved, sent)
       setChoices({})
-      return { ok: true, value: saved }
-    },
-    onFailure({ kind, current: stored }) {
-      if (kind !== 'conflict' || !stored || merges.current === mostMerges) return false
-      if (meet(stored, form.getValues())) merges.current++
-      else options.onUndecided()
-      return true
+      return Promise.resolve({ ok: true, value: saved })
     },
   })
-  const { isSaving } = recordForm
+
+  /** An edit was refused: the form is unsaved again, as before the save, with whatever was typed since. */
+  useFailureListener(({ operation, base, error }) => {
+    if (operation.kind !== 'edit' || operation.opportunityId !== record.Id || error.kind === 'not-sent') return false
+    begin({ ...startNow.current.base, ...base })
+    setChoices((made) => ({ ...choicesOfNames(operation.fields), ...made }))
+    const { current: stored } = error
+    if (error.kind !== 'conflict' || !stored || merges.current === mostMerges) recordForm.showFailure(error)
+    else if (!meet(stored, form.getValues())) options.onUndecided()
+    else {
+      merges.current++
+      void recordForm.submit()
+    }
+    return true
+  })
 
   /** The record has changed: saved by somebody else, moved by a drag, or read with another time zone. */
   const follow = useEffectEvent((next: CrmOpportunity, incoming: OpportunityForm) => {
-    if (next === start.base && incoming.DueDate === start.values.DueDate) return
-    if (isDirty) meet(next, current)
+    if (next === startNow.current.base && incoming.DueDate === startNow.current.values.DueDate) return
+    const mine = form.getValues()
+    // A refusal has arrived before its render.
+    if (changedKeys(startNow.current.values, mine, context).length > 0) meet(next, mine)
     else settle(next, incoming)
   })
   const incoming = useMemo(() => formOf(record, { locale, currency, timeZone }), [record, locale, currency, timeZone])
   useEffect(() => {
     // react-hook-form holds the values: a new record has to be handed to it.
     // oxlint-disable-next-line react/set-state-in-effect
-    if (!isSaving) follow(record, incoming)
-  }, [record, incoming, isSaving])
+    follow(record, incoming)
+  }, [record, incoming])
 
   /** Everything is decided: my changes go on top of theirs. What was given up can be restored. */
   function settleDecided(next: CrmOpportunity) {
@@ -196,7 +198,7 @@ export function useEditor(record: CrmOpportunity, options: EditorOptions) {
     toast({ kind: 'info', title: text.conflict.givenUp, action: { label: text.conflict.bringBack, run: restore } })
   }
 
-  /** True when everything is saved. Until a conflict is decided, nothing is sent. */
+  /** True when everything is in the log, or saved. Until a conflict is decided, nothing is sent. */
   async function save(): Promise<boolean> {
     if (open.length > 0) {
       options.onUndecided()
@@ -204,12 +206,7 @@ export function useEditor(record: CrmOpportunity, options: EditorOptions) {
     }
     if (theirs) settleDecided(theirs)
     merges.current = 0
-    let before: number
-    do {
-      before = merges.current
-      if ((await recordForm.submit()) !== null) return true
-    } while (merges.current > before)
-    return false
+    return (await recordForm.submit()) !== null
   }
 
   return {
@@ -223,6 +220,7 @@ export function useEditor(record: CrmOpportunity, options: EditorOptions) {
     decisions,
     choices,
     isDirty,
+    isSaving: isPending,
     restoredOf: draft.restoredOf,
     isBlocked: open.length > 0,
     undecidedKeys: open.flatMap(({ keys }) => keys),

@@ -147,3 +147,67 @@ describe('a server that cannot now', () => {
     expect((await board.stored(id)).CrmBoardColumnId).toBe(from.Id)
   })
 })
+
+describe('a failure for which whoever made the change does not wait', () => {
+  const refuse = answers(400, { Message: 'Value: is too high', Errors: [], WasSuccessful: false })
+  const save = (id: number, isAwaited: () => boolean) =>
+    mine.services.operations.edit(mine.card(id), { Value: 480 }, { isAwaited })
+
+  test('is told as untold, with the customer and what the change was made on', async () => {
+    const id = mine.first(from)
+    const { CoworkerFullName: customer, Value } = mine.card(id)
+    mine.faults.push(refuse)
+    expect(await save(id, () => false)).toMatchObject({ ok: false })
+    expect(mine.services.log.takeUntold()).toMatchObject([
+      {
+        customer,
+        operation: { opportunityId: id, fields: { Value: 480 } },
+        base: { Value },
+        error: { kind: 'invalid' },
+      },
+    ])
+    expect(mine.services.log.untold.read()).toEqual([])
+  })
+
+  test('goes to the one listener that takes it, and is told nowhere else', async () => {
+    const id = mine.first(from)
+    const heard: string[] = []
+    const { log } = mine.services
+    const stops = [
+      log.listen(() => heard.push('of something else') < 0),
+      log.listen(({ operation }) => heard.push('its form') > 0 && operation.opportunityId === id),
+      log.listen(() => heard.push('another of the same') > 0),
+    ]
+    mine.faults.push(refuse)
+    await save(id, () => false)
+    expect(heard).toEqual(['of something else', 'its form'])
+    expect(log.untold.read()).toEqual([])
+    for (const stop of stops) stop()
+    mine.faults.push(refuse)
+    await save(id, () => false)
+    expect(heard).toHaveLength(2)
+    expect(log.takeUntold()).toHaveLength(1)
+  })
+
+  test('is asked for when it has failed: a form that was open then is gone by now', async () => {
+    const id = mine.first(from)
+    const delay = delayed()
+    mine.faults.push((pass) => delay.fault(() => refuse(pass)))
+    let isOpen = true
+    const result = save(id, () => isOpen)
+    await delay.arrived
+    isOpen = false
+    delay.release()
+    expect(await result).toMatchObject({ ok: false })
+    expect(mine.services.log.takeUntold()).toHaveLength(1)
+  })
+
+  test('is none where the change was taken back', async () => {
+    const card = mine.card(mine.first(from))
+    const result = mine.services.operations.edit(card, { Value: 480 }, { isHeld: true, isAwaited: () => false })
+    const [entry] = mine.services.log.entries()
+    expect(mine.services.log.withdraw(entry!.key)).toBe(true)
+    expect(await result).toMatchObject({ ok: false, error: { kind: 'withdrawn' } })
+    expect(mine.services.log.untold.read()).toEqual([])
+  })
+})

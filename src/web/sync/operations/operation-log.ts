@@ -3,43 +3,28 @@ import type { Operation } from '#core/domain/board/operation.ts'
 import { ApiError } from '#web/api/api-error.ts'
 import type { KeyValueStore } from '#web/device/kv-store.ts'
 import type { Tabs } from '#web/device/tabs.ts'
-import { createStore, type ReadonlyStore } from '#web/react/store.ts'
+import type { ReadonlyStore } from '#web/react/store.ts'
+import { type Answers, createAnswers, type Maker, type OperationResult } from './answers.ts'
 import { continueFrom } from './rebase/continue-from.ts'
 import { createEntryStore } from './entry-store.ts'
 import { type LogEntry, readEntry } from './log-entry.ts'
 import { doneMessage, type DoneOperation, foundMessage, putMessage, readLogMessage } from './log-messages.ts'
 import { createStoredEntries } from './stored-entries.ts'
 
-/**
- * How an operation ended; `record` is what the server holds now, null after a delete. `opId`: the id under which the server
- * knows it, which differs from the first one where it was rebased. `notes`: what an undo could not take back.
- */
-export type OperationResult =
-  | {
-      readonly ok: true
-      readonly record: CrmOpportunity | null
-      readonly opId: string | null
-      readonly notes: readonly string[]
-    }
-  | { readonly ok: false; readonly error: ApiError }
-
-/** An operation that has failed although nobody waited for it any more: it was made before a reload, or in a tab that is gone. */
-export interface UntoldFailure {
-  readonly operation: Operation
-  readonly error: ApiError
-}
+export type { OperationResult, UntoldFailure } from './answers.ts'
 
 /**
  * What the user did and the server has not confirmed, oldest first: of all tabs of this browser, and since before the
  * page was loaded. Listeners are told once for each batch of changes.
  */
-export interface OperationLog extends ReadonlyStore<readonly Operation[]> {
+export interface OperationLog
+  extends ReadonlyStore<readonly Operation[]>, Pick<Answers, 'listen' | 'untold' | 'takeUntold'> {
   entries(): readonly LogEntry[]
   find(key: string): LogEntry | undefined
   /** Whether this tab sends it. */
   isOwn(entry: LogEntry): boolean
   /** Shows an operation at once, persists it and tells the other tabs. The promise tells how it ended. */
-  append(entry: Omit<LogEntry, 'key' | 'owner'>): { key: string; result: Promise<OperationResult> }
+  append(entry: Omit<LogEntry, 'key' | 'owner'>, maker: Maker): { key: string; result: Promise<OperationResult> }
   /**
    * Does `work`, and tells the listeners of it when its operation leaves for the server: rendering at once would keep the
    * request waiting. A put into storage takes some milliseconds; they wait for it no longer than one frame.
@@ -69,9 +54,6 @@ export interface OperationLog extends ReadonlyStore<readonly Operation[]> {
   setPersisted(isPersisted: boolean): void
   /** Forgets all operations: nobody sends them as somebody else. What is persisted stays. */
   forget(): void
-  /** Operations that failed untold, until somebody takes them. */
-  untold: ReadonlyStore<readonly UntoldFailure[]>
-  takeUntold(): readonly UntoldFailure[]
 }
 
 interface LogParts {
@@ -97,9 +79,8 @@ export function createOperationLog({ afterFrame, onConfirmed, ...parts }: LogPar
   const { tabs, userId, mayPersist } = parts
   const store = createEntryStore({ afterFrame })
   const stored = createStoredEntries({ ...parts, isInLog: (key) => store.find(key) !== undefined })
-  const untold = createStore<readonly UntoldFailure[]>([])
+  const answers = createAnswers()
   const ended = new Set<string>()
-  const waiters = new Map<string, ((result: OperationResult) => void)[]>()
 
   const isOwn = ({ owner }: LogEntry) => owner === tabs.id
 
@@ -125,13 +106,6 @@ export function createOperationLog({ afterFrame, onConfirmed, ...parts }: LogPar
     store.keep(({ key }) => key !== done.key)
   }
 
-  function answer(key: string, result: OperationResult): boolean {
-    const waiting = waiters.get(key) ?? []
-    waiters.delete(key)
-    for (const tell of waiting) tell(result)
-    return waiting.length > 0
-  }
-
   function end(key: string, result: OperationResult) {
     const entry = store.find(key)
     if (!entry) return
@@ -142,8 +116,7 @@ export function createOperationLog({ afterFrame, onConfirmed, ...parts }: LogPar
       void stored.remove(key, user)
       tabs.post(doneMessage(user, { key, isDone: result.ok, id: record?.Id ?? entry.operation.opportunityId, record }))
     }
-    const isTold = answer(key, result)
-    if (!isTold && !result.ok) untold.set([...untold.read(), { operation: entry.operation, error: result.error }])
+    answers.tell(entry, result)
   }
 
   /** Another tab has told that an operation has ended. */
@@ -191,12 +164,12 @@ export function createOperationLog({ afterFrame, onConfirmed, ...parts }: LogPar
     find: store.find,
     isOwn,
 
-    append(made) {
+    append(made, maker) {
       const key = `${String(store.latest() + 1).padStart(orderDigits, '0')}-${tabs.id}`
       const entry = { ...made, key, owner: tabs.id }
       store.put(entry)
       persist(entry)
-      return { key, result: new Promise((resolve) => waiters.set(key, [resolve])) }
+      return { key, result: answers.wait(key, maker) }
     },
 
     sendFirst: store.sendFirst,
@@ -205,8 +178,7 @@ export function createOperationLog({ afterFrame, onConfirmed, ...parts }: LogPar
     change,
 
     supersede(key, by) {
-      waiters.set(by, [...(waiters.get(key) ?? []), ...(waiters.get(by) ?? [])])
-      waiters.delete(key)
+      answers.supersede(key, by)
       const user = userId()
       ended.add(key)
       store.keep((entry) => entry.key !== key)
@@ -261,16 +233,11 @@ export function createOperationLog({ afterFrame, onConfirmed, ...parts }: LogPar
       const forgotten = store.entries()
       store.keep(() => false)
       stored.forget()
-      untold.set([])
-      const error = new ApiError('signed-out', { status: 401 })
-      for (const { key } of forgotten) answer(key, { ok: false, error })
+      answers.forget(forgotten.map(({ key }) => key))
     },
 
-    untold,
-    takeUntold() {
-      const taken = untold.read()
-      if (taken.length > 0) untold.set([])
-      return taken
-    },
+    listen: answers.listen,
+    untold: answers.untold,
+    takeUntold: answers.takeUntold,
   }
 }

@@ -15,12 +15,21 @@ export interface Operations {
     how?: { LossReason?: number | null; isHeld?: boolean },
   ): Promise<OperationResult>
   /** `base` is the record that the form was filled from; only what differs from it is sent as a change. */
-  edit(base: CrmOpportunity, fields: Partial<CrmOpportunity>, how?: { isHeld?: boolean }): Promise<OperationResult>
+  edit(
+    base: CrmOpportunity,
+    fields: Partial<CrmOpportunity>,
+    how?: { isHeld?: boolean } & Awaiting,
+  ): Promise<OperationResult>
   /** `values` may hold names of related records: the card shows them until the server answers. */
-  create(values: Partial<CrmOpportunity>): Promise<OperationResult>
+  create(values: Partial<CrmOpportunity>, how?: Awaiting): Promise<OperationResult>
   remove(opportunity: CrmOpportunity): Promise<OperationResult>
   /** Takes an operation back; `shows` is what the board shows of that until the server has answered. */
   undo(item: Undoable, shows: CardChange): SubmittedOperation
+}
+
+interface Awaiting {
+  /** Asked when it has failed, yes by default: false where the caller tells nobody, and it is told as untold. */
+  isAwaited?(): boolean
 }
 
 export interface SubmittedOperation {
@@ -55,18 +64,21 @@ export function createOperations(parts: OperationsParts): Operations {
     at: now(),
   })
 
-  function append(operation: Operation, record: CrmOpportunity): SubmittedOperation {
+  function append(operation: Operation, record: CrmOpportunity, isAwaited = () => true): SubmittedOperation {
     const stageId = stageAtTop(operation, record)
     const topId = stageId === null ? null : firstCard(stageId)
-    const submitted = log.append({ operation, base: baseValuesOf(operation, record), topId })
+    const submitted = log.append(
+      { operation, base: baseValuesOf(operation, record), topId },
+      { customer: record.CoworkerFullName, isAwaited },
+    )
     wake()
     return submitted
   }
 
-  function submit(operation: Operation, record: CrmOpportunity): Promise<OperationResult> {
+  function submit(operation: Operation, record: CrmOpportunity, how: Awaiting = {}): Promise<OperationResult> {
     // Whoever moves a card on does not want the move that is held.
     if (operation.kind === 'move') withdrawHeld(operation.opportunityId)
-    const { key, result } = append(operation, record)
+    const { key, result } = append(operation, record, how.isAwaited)
     const entry = log.find(key)
     if (entry) parts.onMade(entry, record, result)
     if (operation.state === 'held') parts.onHeld(key)
@@ -96,13 +108,13 @@ export function createOperations(parts: OperationsParts): Operations {
       return submit(operation, opportunity)
     },
 
-    edit(base, fields, { isHeld = false } = {}) {
+    edit(base, fields, { isHeld = false, ...how } = {}) {
       const changes = changedFields(base, fields)
       if (Object.keys(changes).length === 0) return Promise.resolve({ ok: true, record: base, opId: null, notes: [] })
-      return submit({ ...start(base.Id, base.Version, isHeld), kind: 'edit', fields: changes }, base)
+      return submit({ ...start(base.Id, base.Version, isHeld), kind: 'edit', fields: changes }, base, how)
     },
 
-    create(values) {
+    create(values, how) {
       const operation = start(newTemporaryId(), null)
       const record = {
         ...blank,
@@ -112,7 +124,7 @@ export function createOperations(parts: OperationsParts): Operations {
         CreatedOn: operation.at,
         UpdatedOn: operation.at,
       }
-      return submit({ ...operation, kind: 'create', record }, record)
+      return submit({ ...operation, kind: 'create', record }, record, how)
     },
 
     remove(opportunity) {

@@ -5,7 +5,8 @@ import { createDrafts, removeExpiredDrafts } from './drafts.ts'
 function device() {
   const kvStore = memoryKeyValueStore()
   const state = { now: '2031-05-01T10:42:00.000Z', signedIn: 1 as number | null }
-  const parts = { kvStore, now: () => state.now, mayPersist: (userId: number) => userId === state.signedIn }
+  const mayPersist = (userId: number) => userId === state.signedIn
+  const parts = { kvStore, givenBack: new Map(), now: () => state.now, mayPersist }
   return { state, kvStore, parts, draftsOf: (userId: number) => createDrafts(parts, userId) }
 }
 

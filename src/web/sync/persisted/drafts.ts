@@ -16,13 +16,17 @@ export interface Drafts {
   read(subject: string): Promise<Draft | null>
   /** Answers whether it is kept: not where this device keeps nothing, or somebody else is signed in. */
   keep(subject: string, content: unknown): Promise<boolean>
+  /** The same for what a form is given back: where the device keeps nothing, in memory as long as the page lives. */
+  giveBack(subject: string, content: unknown): Promise<void>
   remove(subject: string): Promise<void>
   /** Whether drafts may be kept at all: asked anew each time, because somebody may sign out or refuse meanwhile. */
   mayKeep(): boolean
 }
 
-interface DraftParts {
+export interface DraftParts {
   kvStore: KeyValueStore
+  /** What forms are given back, under the keys of their drafts. */
+  givenBack: Map<string, Draft>
   mayPersist(userId: number): boolean
   now(): string
 }
@@ -32,17 +36,29 @@ const lifetime = 24 * 3_600_000
 
 const draft = z.object({ at: z.iso.datetime(), content: z.unknown() })
 
-export function createDrafts({ kvStore, mayPersist, now }: DraftParts, userId: number): Drafts {
+export function createDrafts({ kvStore, givenBack, mayPersist, now }: DraftParts, userId: number): Drafts {
   const mayKeep = () => mayPersist(userId)
+  const write = async (subject: string, content: unknown) =>
+    mayKeep() && (await kvStore.write(draftKey(userId, subject), { at: now(), content } satisfies Draft))
   return {
     async read(subject) {
-      if (!mayKeep()) return null
+      const returned = givenBack.get(draftKey(userId, subject))
+      if (returned || !mayKeep()) return returned ?? null
       const found = readDraft(await kvStore.read(draftKey(userId, subject)))
       return found && !isExpired(found, now()) ? found : null
     },
-    keep: async (subject, content) =>
-      mayKeep() && (await kvStore.write(draftKey(userId, subject), { at: now(), content } satisfies Draft)),
-    remove: (subject) => kvStore.remove([draftKey(userId, subject)]),
+    keep(subject, content) {
+      givenBack.delete(draftKey(userId, subject))
+      return write(subject, content)
+    },
+    async giveBack(subject, content) {
+      givenBack.set(draftKey(userId, subject), { at: now(), content })
+      await write(subject, content)
+    },
+    remove(subject) {
+      givenBack.delete(draftKey(userId, subject))
+      return kvStore.remove([draftKey(userId, subject)])
+    },
     mayKeep,
   }
 }

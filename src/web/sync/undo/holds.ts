@@ -1,3 +1,4 @@
+import { ApiError } from '#web/api/api-error.ts'
 import { createStore, type ReadonlyStore } from '#web/react/store.ts'
 import type { OperationLog } from '#web/sync/operations/operation-log.ts'
 
@@ -19,8 +20,10 @@ export interface Holds {
   begin(key: string): void
   /** Ends the countdown: it is sent at once. */
   sendNow(opportunityId: number): void
-  /** Nothing is sent any more: the page is being closed. The next visit tells of what was held. */
+  /** Nothing is sent any more: the page is being left. The next visit tells of what was held. */
   stop(): void
+  /** A page that was left is shown again, out of the back/forward cache: that is the next visit. */
+  dropStopped(): void
 }
 
 interface HoldsParts {
@@ -82,8 +85,13 @@ export function createHolds({ log, wake, isVisible }: HoldsParts): Holds {
       send(hold)
     },
     stop() {
-      clearInterval(timer)
-      store.set(new Map())
+      set([])
+    },
+    dropStopped() {
+      for (const entry of log.entries()) {
+        if (entry.operation.state !== 'held' || !log.isOwn(entry)) continue
+        log.end(entry.key, { ok: false, error: new ApiError('not-sent') })
+      }
     },
   }
 }

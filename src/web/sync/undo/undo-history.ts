@@ -17,6 +17,8 @@ export interface Undoable {
   readonly reverse: CardChange
   /** The record that it was made on. */
   readonly record: CrmOpportunity
+  /** It was sent after a countdown only, because its stage acts outside. */
+  readonly wasHeld: boolean
   /** It was taken back before it was sent: doing it again is making it anew, held where it was held. */
   readonly unsent: 'held' | 'queued' | null
 }
@@ -35,6 +37,8 @@ export interface UndoHistory {
   note(entry: { key: string; operation: Operation }, record: CrmOpportunity, result: Promise<OperationResult>): void
   /** Takes back an operation, the last one of an opportunity (Id), or the last one of all; null: there is none. */
   undo(which?: Undoable | number): Promise<UndoOutcome> | null
+  /** What a redo would do again; null: there is nothing. */
+  nextRedo(): { readonly item: Undoable; readonly change: CardChange } | null
   /** Does again what was taken back last; null: there is nothing. */
   redo(): Promise<UndoOutcome> | null
   /** Forgets everything: the next person can't take back what another has done. */
@@ -107,6 +111,7 @@ export function createUndoHistory({ log, submitUndo, makeAnew }: UndoHistoryPart
         change: operation,
         reverse: reverseOf(operation, record),
         record,
+        wasHeld: operation.state === 'held',
         unsent: null,
       }
       undoable = [...undoable, item].slice(-longest)
@@ -121,6 +126,10 @@ export function createUndoHistory({ log, submitUndo, makeAnew }: UndoHistoryPart
       if (!item) return null
       undoable = without(undoable, item.key)
       return takeBack(item, (done) => (redoable = [...redoable, done]))
+    },
+    nextRedo() {
+      const item = redoable.at(-1)
+      return item ? { item, change: item.unsent ? item.change : item.reverse } : null
     },
     redo() {
       const item = redoable.at(-1)

@@ -106,6 +106,7 @@ export const board = {
     none: 'No follow-up',
     today: 'Today',
     overdue: (n: number) => plural(n, { other: 'Overdue # d' }),
+    overdueShort: (n: number) => plural(n, { other: '# d late' }),
     ahead: (n: number) => (n === 1 ? 'Tomorrow' : `In ${days(n)}`),
     long: (date: string) => `Follow-up: ${date}`,
   },

@@ -17,6 +17,7 @@ export const changes = {
       undo: (customer: string) => `The change of ${customer} was not undone`,
       redo: (customer: string) => `The change of ${customer} was not made again`,
     },
+    otherBoard: (customer: string) => `${customer} is on another board: open that board to do this again`,
     nothing: { undo: 'There is nothing to undo', redo: 'There is nothing to redo' },
     /** On a card whose move can still be taken back before anything happens outside. */
     heldFor: (seconds: number) => `Takes effect in ${seconds} s`,
@@ -35,11 +36,13 @@ export const changes = {
     done: (customer: string) => `Opportunity of ${customer} deleted. It can be restored for 30 days.`,
     failed: (customer: string) => `The opportunity of ${customer} was not deleted`,
   },
-  /** Changes that failed when nobody waited for them any more: they were made before a reload, or in another tab. */
+  /** Changes that failed when nobody waited for them any more: they were made before a reload, in another tab, or in a form that was closed. */
   change: {
     notMovedTogether: (n: number) => `${formatNumber(n)} cards could not be moved`,
     notSaved: (customer: string) => `The changes to ${customer} were not saved`,
     notCreated: (customer: string) => `The opportunity of ${customer} was not created`,
+    openInput: 'Open what you typed',
+    inputIsKept: 'What you typed is still there when you open the card.',
     notSavedTogether: (n: number) => `${formatNumber(n)} changes were not saved`,
     /** Instead of a customer, for a card of another board. */
     elsewhere: 'A card on another board',

@@ -50,6 +50,7 @@ export const live = {
     titleBeforeAge: 'Not live:',
     explained: 'Changes by others do not arrive by themselves right now. The board looks for them every 15 seconds.',
     old: (seconds: number) => `${age(seconds)} old`,
+    oldShort: (seconds: number) => `${shortAge(seconds)} old`,
   },
 }
 
@@ -58,4 +59,11 @@ const age = (seconds: number): string => {
   if (seconds < 3_600) return plural(Math.floor(seconds / 60), { one: '# minute', other: '# minutes' })
   if (seconds < 86_400) return plural(Math.floor(seconds / 3_600), { one: '# hour', other: '# hours' })
   return days(Math.floor(seconds / 86_400))
+}
+
+const shortAge = (seconds: number): string => {
+  if (seconds < 60) return plural(seconds, { other: '# s' })
+  if (seconds < 3_600) return plural(Math.floor(seconds / 60), { other: '# min' })
+  if (seconds < 86_400) return plural(Math.floor(seconds / 3_600), { other: '# h' })
+  return plural(Math.floor(seconds / 86_400), { other: '# d' })
 }

@@ -1,7 +1,7 @@
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import type { CrmBoardColumn } from '#core/contract/entities/stage.ts'
 import { type BoardCards, fold } from '#core/domain/board/fold.ts'
-import type { MoveTarget, Operation } from '#core/domain/board/operation.ts'
+import type { CardChange, MoveTarget, Operation } from '#core/domain/board/operation.ts'
 import { type BoardFilter, isEmptyFilter, noFilter } from '#core/domain/filter/board-filter.ts'
 import { filterMatcher } from '#core/domain/filter/filter-matcher.ts'
 import { aStage } from '#core/samples/a-stage.ts'
@@ -9,6 +9,7 @@ import { anOpportunity } from '#core/samples/an-opportunity.ts'
 import { asOperation, expandedStage, shownMove } from '#web/board/moves/pending-move.ts'
 import { type ShownBoard, shownStages } from '#web/board/view/shown-board.ts'
 import type { AppliedView } from '#web/board/view/use-board-view.ts'
+import { memoryKeyValueStore } from '#web/device/kv-store.ts'
 import { createStore } from '#web/react/store.ts'
 import type { OperationResult, UntoldFailure } from '#web/sync/operations/operation-log.ts'
 import type { Undoable, UndoOutcome } from '#web/sync/undo/undo-history.ts'
@@ -50,6 +51,9 @@ export interface SentOperation {
   id: number
   to: MoveTarget | null
   LossReason: number | null
+  isHeld: boolean
+  /** Of an edit. */
+  fields: Partial<CrmOpportunity> | null
   answer(result: OperationResult): Promise<void>
 }
 
@@ -62,6 +66,8 @@ export interface TestOptions {
   sort?: AppliedView['sort']
   /** Stages of which not all cards are loaded. */
   incomplete?: ReadonlySet<number>
+  /** Who works here; by default the user of this board. */
+  signedInAs?(): number | null
   /** By default they are there at once. */
   createMessages?: CreateMessages
 }
@@ -98,6 +104,8 @@ export function openBoard(options: TestOptions = {}) {
         id: operation.opportunityId,
         to: operation.kind === 'move' ? operation.to : null,
         LossReason,
+        isHeld: operation.state === 'held',
+        fields: operation.kind === 'edit' ? operation.fields : null,
         async answer(result) {
           log = log.filter((each) => each !== operation)
           if (result.ok) confirmed = fold(confirmed, [operation], stagesById)
@@ -109,6 +117,13 @@ export function openBoard(options: TestOptions = {}) {
     })
   const at = '2026-03-02T10:00:00Z'
   const undoHistory = fakeUndoHistory()
+  const device = {
+    kvStore: memoryKeyValueStore(),
+    givenBack: new Map(),
+    mayPersist: () => true,
+    now: () => at,
+    userId: options.signedInAs ?? (() => userId),
+  }
   const untold = createStore<readonly UntoldFailure[]>([])
   const controller = createBoardController({
     services: {
@@ -123,9 +138,17 @@ export function openBoard(options: TestOptions = {}) {
         },
       },
       operations: {
-        edit: ({ Id }, fields) =>
+        edit: ({ Id }, fields, { isHeld = false } = {}) =>
           submit(
-            { kind: 'edit', opId: `edit ${Id}`, opportunityId: Id, baseVersion: 1, state: 'queued', at, fields },
+            {
+              kind: 'edit',
+              opId: `edit ${Id}`,
+              opportunityId: Id,
+              baseVersion: 1,
+              state: isHeld ? 'held' : 'queued',
+              at,
+              fields,
+            },
             null,
           ),
         create: (values) => {
@@ -136,7 +159,10 @@ export function openBoard(options: TestOptions = {}) {
           )
         },
         move: (opportunity, to, extra = {}) =>
-          submit({ ...asOperation({ opportunity, to }, at), ...extra }, extra.LossReason ?? null),
+          submit(
+            { ...asOperation({ opportunity, to }, at), state: extra.isHeld ? 'held' : 'queued', ...extra },
+            extra.LossReason ?? null,
+          ),
         remove: ({ Id }) =>
           submit(
             { kind: 'delete', opId: `delete ${Id}`, opportunityId: Id, baseVersion: 1, state: 'queued', at },
@@ -147,6 +173,7 @@ export function openBoard(options: TestOptions = {}) {
         },
       },
       undoHistory,
+      ...device,
     },
     navigation: { go: (to) => void opened.push(to) },
     userId,
@@ -243,7 +270,12 @@ export function openBoard(options: TestOptions = {}) {
     },
     searches: () => searches,
     /** A change fails that was made before a reload. */
-    failUntold: (failure: UntoldFailure) => untold.set([...untold.read(), failure]),
+    failUntold({ operation, error }: Pick<UntoldFailure, 'operation' | 'error'>) {
+      const base = { Id: operation.opportunityId, Version: 1 }
+      untold.set([...untold.read(), { operation, base, customer: null, error }])
+    },
+    /** What forms find that are opened now. */
+    givenBack: device.givenBack,
   }
 }
 
@@ -263,6 +295,11 @@ function fakeUndoHistory() {
     note: () => {},
     undo: (which?: Undoable | number) => answer('undo', which),
     redo: () => answer('redo'),
+    /** What a redo would do. */
+    next: createStore<{ item: Undoable; change: CardChange } | null>(null),
+    nextRedo() {
+      return this.next.read()
+    },
     forget: () => {},
   }
 }
