@@ -19,6 +19,8 @@ export interface DraftKeeper {
   isKept(): boolean
   /** Removes the draft and keeps no other: what was typed is not wanted any more, or has become something else. */
   end(): void
+  /** Gives something to the form of another subject, which shows it as unsaved. */
+  passOn(subject: string, content: unknown): Promise<void>
 }
 
 /** In milliseconds, after the last key. */
@@ -97,5 +99,6 @@ export function useDraft({ subject, unsaved, restore }: DraftOptions): DraftKeep
       hasEnded.current = true
       if (subject !== null) void drafts.remove(subject)
     },
+    passOn: drafts.giveBack,
   }
 }

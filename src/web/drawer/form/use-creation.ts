@@ -10,9 +10,6 @@ import { editSubject, newSubject } from '#web/device/draft-keys.ts'
 import { useDraft } from '#web/form/use-draft.ts'
 import { useRecordForm } from '#web/form/use-record-form.ts'
 import { useOperations } from '#web/queries/operations.ts'
-import { useServices } from '#web/queries/services.ts'
-import { useMe } from '#web/queries/session.ts'
-import { createDrafts } from '#web/sync/persisted/drafts.ts'
 import { useIsMounted } from '#web/react/use-is-mounted.ts'
 import { useDrawerText } from '#web/text/drawer-text.ts'
 import { useFormText } from '#web/text/form-text.ts'
@@ -39,8 +36,6 @@ export function useCreation(
 ) {
   const text = useDrawerText()
   const operations = useOperations()
-  const services = useServices()
-  const { Id: userId } = useMe()
   const isOpen = useIsMounted()
   const [choices, setChoices] = useState<Choices>({})
   const customer = choices.CoworkerId?.name ?? text.label
@@ -115,7 +110,7 @@ export function useCreation(
     const keys = changedKeys(sent, now, context)
     if (keys.length === 0) return
     const unsaved: EditDraft = { base, mine: picked(now, keys), choices: picked(choicesNow.current, keys) }
-    await createDrafts(services, userId).giveBack(editSubject(base.Id), unsaved)
+    await draft.passOn(editSubject(base.Id), unsaved)
   }
 
   return {
