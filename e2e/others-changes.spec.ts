@@ -85,7 +85,7 @@ test('a card that a colleague moves flies to its stage in 200 ms, above the list
   await page.evaluate(() => window.animationsOfCards.forEach((animation) => animation.finish()))
   await expect(board.card('Ana Abel')).toHaveCSS('opacity', '1')
   await expect(page.locator('body > [aria-hidden=true]', { hasText: 'Ana Abel' })).toHaveCount(0)
-  await board.shows({ Enquiry: ['Ben Brandt'], Tour: ['Cleo Cruz', 'Ana Abel'] })
+  await board.shows({ Enquiry: ['Ben Brandt'], Tour: ['Ana Abel', 'Cleo Cruz'] })
 })
 
 test('where less motion is wanted it only stands in its stage', async ({ board, page, pipeline, rosa }) => {

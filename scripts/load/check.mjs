@@ -53,3 +53,10 @@ export async function until(isSo, milliseconds) {
   }
   return false
 }
+
+/**
+ * @param {readonly number[]} values
+ * @param {number} share from 0 to 1
+ */
+export const quantile = (values, share) =>
+  values.toSorted((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))] ?? NaN

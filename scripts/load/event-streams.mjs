@@ -21,7 +21,9 @@ const most = { megabytes: 250, milliseconds: 1_000 }
 export async function eventStreams(folder, streams) {
   console.log(`${streams} event streams`)
   if (fileLimit() < streams + 500) {
-    return notPassed(`${streams} streams need ${streams + 500} files, and this shell may open ${fileLimit()} (ulimit -n)`)
+    return notPassed(
+      `${streams} streams need ${streams + 500} files, and this shell may open ${fileLimit()} (ulimit -n)`,
+    )
   }
   const server = await startServer(join(folder, 'streams'), {
     DEMO: '1000',
