@@ -117,7 +117,8 @@ test(`${hostileTexts.length} texts that would be scripts stand on the cards of a
   watch,
 }) => {
   const hostile = await makeHostileBoard(api, hostileTexts.length)
-  await page.setViewportSize({ width: 1440, height: 2400 })
+  // Wide enough for all stages.
+  await page.setViewportSize({ width: 2000, height: 1600 })
   await board.open(hostile)
   await expect(page).toHaveTitle(new RegExp(hostile.name.replaceAll(/[^\w ]/g, '.').trim()))
   for (const { Id, Name } of hostile.stages) {
