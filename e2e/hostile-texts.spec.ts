@@ -149,11 +149,18 @@ test('so they do in the drawer, its history, in searches, menus, messages, and i
 }) => {
   const hostile = await makeHostileBoard(api, 24)
   const [first, second, third, fourth] = hostile.cards
-  if (!first || !second || !third || !fourth) throw new Error('the board has no cards')
+  const witness = hostile.cards.at(-1)
+  if (!first || !second || !third || !fourth || !witness) throw new Error('the board has no cards')
   await page.setViewportSize({ width: 1440, height: 1400 })
   await board.openLive(hostile)
 
-  // A colleague whose name is a script moves one card and edits another, while somebody looks.
+  // A colleague whose name is a script edits and moves cards while somebody looks. What arrives while the board is being
+  // opened is nobody's news.
+  let told = 0
+  await expect(async () => {
+    await colleague.change(crmOpportunity, witness.Id, { Name: text((told += 1)) })
+    await expect(cardOf(page, witness)).toContainText(`Changed by ${colleagueName}`, { timeout: 3_000 })
+  }).toPass()
   await colleague.change(crmOpportunity, first.Id, { CrmBoardColumnId: hostile.stages[1]?.Id ?? 0 })
   await expect(cardOf(page, first)).toContainText(`Moved by ${colleagueName}`)
   await colleague.change(crmOpportunity, first.Id, { Notes: text(bare + 5), Name: text(bare + 6) })
