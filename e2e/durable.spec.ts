@@ -5,6 +5,7 @@ import { expect, test } from './fixtures.ts'
 import { AccountPanel } from './screens/account-panel.ts'
 import { BoardScreen } from './screens/board-screen.ts'
 import { DrawerScreen } from './screens/drawer-screen.ts'
+import { takeTime } from './screens/page-time.ts'
 import { SignInScreen } from './screens/sign-in-screen.ts'
 import { storedText } from './screens/stored-text.ts'
 import { isWrite } from './screens/writes.ts'
@@ -86,7 +87,7 @@ test('a reload right after a drop shows the card where it was dropped from the f
   expect((await sales.read('Ana Abel')).Version).toBe(sales.card('Ana Abel').Version + 2)
 })
 
-test('twenty moves without a network wait, are counted, and are all made once when it is back (I3, I13)', async ({
+test('twenty moves in half a minute without a network wait, are counted, and are all made once and in order when it is back (I3, I6, I13)', async ({
   board,
   context,
   page,
@@ -94,6 +95,7 @@ test('twenty moves without a network wait, are counted, and are all made once wh
   watchdog,
 }) => {
   watchdog.expect(/ERR_INTERNET_DISCONNECTED/)
+  const time = await takeTime(page)
   const sales = await pipeline({ Enquiry: names, Tour: [] })
   // High enough for all rows of a stage.
   await page.setViewportSize({ width: 1280, height: 3200 })
@@ -105,8 +107,14 @@ test('twenty moves without a network wait, are counted, and are all made once wh
   await expect(mark).toHaveText(/^Offline/)
   for (const name of names) await move(board, name, 2)
   await expect(mark).toHaveText(/^Offline, 20 changes wait/)
+  // Whatever is tried meanwhile, and however often: nothing is given up.
+  await time.stop()
+  await time.pass(30_000)
+  await time.run()
+  await expect(mark).toHaveText(/^Offline, 20 changes wait/)
   await board.shows({ Enquiry: [], Tour: names.toReversed() })
   await expect(page.getByRole('alert')).toHaveCount(0)
+  expect(await sales.order()).toEqual({ Enquiry: names, Tour: [] })
   await context.setOffline(false)
   await board.hasSaved()
   await expect(mark).toHaveText('')
@@ -114,6 +122,9 @@ test('twenty moves without a network wait, are counted, and are all made once wh
   expect(await sales.order()).toEqual({ Enquiry: [], Tour: names.toReversed() })
   for (const name of names) expect((await sales.read(name)).Version).toBe(sales.card(name).Version + 1)
   expect(new Set(board.writes.map(({ headers }) => headers['idempotency-key'])).size).toBe(20)
+  // What is repeated is of a card that was sent before.
+  const sent = new Set(board.writes.map(({ body }) => body?.Id))
+  expect([...sent]).toEqual(names.map((name) => sales.card(name).Id))
 })
 
 test('what a page leaves behind when it is gone is sent by the next one (I13)', async ({

@@ -107,7 +107,7 @@ function browserTests() {
 mkdirSync('.cache', { recursive: true })
 for (const report of [vitestReport, playwrightReport]) rmSync(report, { force: true })
 
-const tallies = [...['format:check', 'lint', 'types', 'build', 'first-load'].map(check), unitTests()]
+const tallies = [...['format:check', 'lint', 'types', 'build', 'first-load', 'audit'].map(check), unitTests()]
 if (!process.argv.includes('--without-browser')) tallies.push(browserTests())
 const passed = tallies.reduce((sum, { passed }) => sum + passed, 0)
 const failures = tallies.flatMap(({ failures }) => failures)

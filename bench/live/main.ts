@@ -15,8 +15,10 @@ import { standInForEvents } from './storm.ts'
 const opportunities = 5000
 const changesPerSecond = 2_500
 const seconds = 15
-/** At 60 frames a second one takes 16.7 ms. */
-const longFrame = 17
+/** Milliseconds. At 60 frames a second one takes 16.7; `longest` is to be reached by 95 of 100. */
+const longest = 17
+/** What the clock of the page rounds. */
+const tolerance = 0.1
 
 /** Frames of an open board without and during a storm of announced changes, one real change a second among them. */
 export async function main(): Promise<void> {
@@ -60,16 +62,18 @@ export async function main(): Promise<void> {
       await page.evaluate(() => void window.probe.takeFrames())
       await during()
       const frames = (await page.evaluate(() => window.probe.takeFrames())).toSorted((a, b) => a - b)
-      const long = frames.filter((frame) => frame > longFrame + 0.1).length
-      const [p50, p95, p99] = [0.5, 0.95, 0.99].map((share) => quantile(frames, share).toFixed(1))
+      const long = frames.filter((frame) => frame > longest + tolerance).length
+      const p95 = quantile(frames, 0.95)
+      const [p50, p99] = [0.5, 0.99].map((share) => quantile(frames, share).toFixed(1))
       console.log(
-        `${title}: frames p50 ${p50} ms, p95 ${p95} ms, p99 ${p99} ms, worst ${frames.at(-1)?.toFixed(1)} ms; ` +
-          `${long} of ${frames.length} above ${longFrame} ms; ${checks.length} checks of the board`,
+        `${title}: frames p50 ${p50} ms, p95 ${p95.toFixed(1)} ms, p99 ${p99} ms, worst ${frames.at(-1)?.toFixed(1)} ms; ` +
+          `${long} of ${frames.length} above ${longest} ms; ${checks.length} checks of the board`,
       )
+      return p95
     }
 
-    await measure('Nothing happens', () => pause(seconds * 1000))
-    await measure(`${changesPerSecond} changes a second`, async () => {
+    const quiet = await measure('Nothing happens', () => pause(seconds * 1000))
+    const stormy = await measure(`${changesPerSecond} changes a second`, async () => {
       await page.evaluate((storm) => window.storm.begin(storm), {
         businessId: board.BusinessId,
         boardId: board.Id,
@@ -84,6 +88,11 @@ export async function main(): Promise<void> {
       const announced = await page.evaluate(() => window.storm.end())
       console.log(`${announced} changes were announced`)
     })
+    const isReached = stormy <= longest + tolerance
+    console.log(
+      `${isReached ? 'Reached' : 'NOT reached'}: ${stormy.toFixed(1)} ms at p95 during the storm (${longest} ms); ` +
+        `${quiet.toFixed(1)} ms without it`,
+    )
     console.log(`${opportunities} opportunities, Chromium ${browser.version()}. ${machine.report()}.`)
   } finally {
     await server.close()

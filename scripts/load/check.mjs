@@ -16,6 +16,15 @@ export function check(isRight, sentence) {
 }
 
 /**
+ * Prints what could not be tried on this machine. Nothing is known of it then, so it counts as a failure.
+ * @param {string} reason
+ */
+export function notPassed(reason) {
+  failures += 1
+  console.log(`  NOT PASSED, because it was not tried: ${reason}`)
+}
+
+/**
  * Checks that all of these were answered with the status, and prints how many and how long the slowest took.
  * @param {string} what
  * @param {readonly import('./server.mjs').Answer[]} answers
@@ -44,3 +53,10 @@ export async function until(isSo, milliseconds) {
   }
   return false
 }
+
+/**
+ * @param {readonly number[]} values
+ * @param {number} share from 0 to 1
+ */
+export const quantile = (values, share) =>
+  values.toSorted((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))] ?? NaN

@@ -2,6 +2,7 @@ import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { startPostgres } from '#server/postgres/start-postgres.ts'
 import { type ServerProcess, startServerProcess } from '#server/testing/server-process.ts'
 import { runBackupCommand } from './command.ts'
 
@@ -22,11 +23,12 @@ async function stop(): Promise<void> {
 const fileOf = (name: string) => join(home, name)
 
 /** The exit code and what was printed. */
-async function run(args: string[], dataDir: string): Promise<[number, string]> {
+async function runAt(place: Record<string, string>, args: string[]): Promise<[number, string]> {
   const lines: string[] = []
-  const code = await runBackupCommand(args, { DATA_DIR: fileOf(dataDir) }, (line) => lines.push(line))
+  const code = await runBackupCommand(args, place, (line) => lines.push(line))
   return [code, lines.join('\n')]
 }
+const run = (args: string[], dataDir: string) => runAt({ DATA_DIR: fileOf(dataDir) }, args)
 
 const Authorization = `Basic ${Buffer.from('demo@pipeline.example:pipeline-demo').toString('base64')}`
 const ask = (path: string) => fetch(`${server?.url}${path}`, { headers: { Authorization } })
@@ -67,6 +69,46 @@ describe('an embedded database', () => {
     ])
     expect(await readdir(home)).not.toContain('never')
   })
+})
+
+describe('a database of DATABASE_URL', () => {
+  const databases: Awaited<ReturnType<typeof startPostgres>>[] = []
+  afterAll(async () => {
+    for (const each of databases) await each.stop()
+  })
+
+  /** A PostgreSQL server that this product did not start, with an empty database. */
+  async function another(name: string): Promise<{ DATABASE_URL: string }> {
+    const postgres = await startPostgres({ dataDir: fileOf(name) })
+    databases.push(postgres)
+    return { DATABASE_URL: postgres.connectionString }
+  }
+
+  test('is backed up while its server runs, and restored into a second, empty one, but into no other', async () => {
+    const [first, second] = [await another('first'), await another('second')]
+    server = await startServerProcess({ ...first, DATA_DIR: fileOf('unused') })
+    const cards = await (await ask('/api/crm/crmopportunities?size=100&orderby=Id')).json()
+    expect(cards.Records.length).toBeGreaterThan(0)
+    const [code, said] = await runAt(first, ['backup', fileOf('by address')])
+    expect([code, said]).toEqual([0, expect.stringContaining('is complete')])
+    const hash = said.split(': ').at(-1) ?? ''
+    await stop()
+
+    expect(await runAt(second, ['restore', fileOf('by address')])).toEqual([0, expect.stringContaining(hash)])
+    expect(await runAt(second, ['backup', '--hash'])).toEqual([0, hash])
+    server = await startServerProcess({ ...second, DATA_DIR: fileOf('unused') })
+    const restored = await (await ask('/api/crm/crmopportunities?size=100&orderby=Id')).json()
+    expect(restored.Records).toEqual(cards.Records)
+    await stop()
+
+    for (const place of [first, second]) {
+      expect(await runAt(place, ['restore', fileOf('by address')])).toEqual([
+        1,
+        expect.stringContaining('is not empty'),
+      ])
+    }
+    expect(await runAt(first, ['backup', '--hash'])).toEqual([0, hash])
+  }, 120_000)
 })
 
 describe('the command', () => {

@@ -24,6 +24,8 @@ export const mayHear = ({ entities }: Audience, { Entity, isVisible }: LoggedCha
 
 /** The streams of the same locations and rights: every message is made once and written to all of them. */
 export class Channel {
+  /** Of its audience. */
+  readonly key: string
   readonly audience: Audience
   readonly streams = new Set<EventStream>()
   readonly #feeds: readonly LocationFeed[]
@@ -31,7 +33,8 @@ export class Channel {
   readonly #told: Map<number, number>
   #unsent: string[] = []
 
-  constructor(audience: Audience, feeds: readonly LocationFeed[]) {
+  constructor(key: string, audience: Audience, feeds: readonly LocationFeed[]) {
+    this.key = key
     this.audience = audience
     this.#feeds = feeds
     this.#told = new Map(feeds.map(({ id, position }) => [id, position.rev]))

@@ -62,13 +62,7 @@ export class EventHub {
 
   /** Says hello on a stream, tells what was missed since its cursor, and then all that happens. */
   open({ stream, audience, feeds, cursor }: Opening): void {
-    this.#streams.add(stream)
-    stream.onClose(() => this.#streams.delete(stream))
-    this.#access.add(stream)
-    for (const feed of feeds) {
-      feed.streams.add(stream)
-      stream.onClose(() => feed.streams.delete(stream))
-    }
+    this.#keep(stream, feeds)
     if (this.#isStopping) return this.#end(stream)
     if (cursor === null || cursor === 'unknown') return this.#begin(stream, audience, feeds, cursor === 'unknown')
     stream.write(helloText(cursorText(feeds.map(({ id, position }) => [id, cursor.get(id) ?? position]))))
@@ -96,6 +90,17 @@ export class EventHub {
     await this.#announcements.stop()
   }
 
+  /** Apart from `open`, so that what is kept with a stream holds nothing of its request. */
+  #keep(stream: EventStream, feeds: readonly LocationFeed[]): void {
+    this.#streams.add(stream)
+    this.#access.add(stream)
+    stream.onClose(() => {
+      this.#streams.delete(stream)
+      for (const feed of feeds) feed.streams.delete(stream)
+    })
+    for (const feed of feeds) feed.streams.add(stream)
+  }
+
   #end(stream: EventStream): void {
     const { least, most } = comeBackAfter
     stream.end(reconnectText(Math.round(least + Math.random() * (most - least))))
@@ -109,19 +114,23 @@ export class EventHub {
 
   #join(stream: EventStream, audience: Audience, feeds: readonly LocationFeed[]): Channel {
     const key = audienceKey(audience)
-    const channel = this.#channels.get(key) ?? new Channel(audience, feeds)
+    const channel = this.#channels.get(key) ?? new Channel(key, audience, feeds)
     this.#channels.set(key, channel)
+    this.#follow(channel, stream)
+    if (audience.entities.has('CrmOpportunity')) {
+      for (const editing of this.#presence.in(audience.locations)) stream.write(editingText(editing))
+    }
+    return channel
+  }
+
+  #follow(channel: Channel, stream: EventStream): void {
     channel.streams.add(stream)
     stream.onClose(() => {
       channel.streams.delete(stream)
       if (channel.streams.size > 0) return
       channel.close()
-      if (this.#channels.get(key) === channel) this.#channels.delete(key)
+      if (this.#channels.get(channel.key) === channel) this.#channels.delete(channel.key)
     })
-    if (audience.entities.has('CrmOpportunity')) {
-      for (const editing of this.#presence.in(audience.locations)) stream.write(editingText(editing))
-    }
-    return channel
   }
 
   /** Not before there is a stream. */

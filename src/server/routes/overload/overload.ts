@@ -7,7 +7,7 @@ import { hasUnreadBody } from './unread-body.ts'
 declare module 'fastify' {
   interface FastifyInstance {
     /** Frees the slot of a request whose answer has begun and goes on: a stream that stays open. */
-    leaveGate(request: FastifyRequest): void
+    leaveGate(request: FastifyRequest, reply: FastifyReply): void
   }
 }
 
@@ -50,14 +50,22 @@ export function addOverload(
     visits.get(request)?.leave()
     visits.delete(request)
   }
-  app.decorate('leaveGate', leave)
+  // By a listener that knows the request only as long as it needs to.
+  const hangUps = new WeakMap<FastifyRequest, () => void>()
+  app.decorate('leaveGate', (request: FastifyRequest, reply: FastifyReply) => {
+    leave(request)
+    const onHangUp = hangUps.get(request)
+    if (onHangUp) reply.raw.off('close', onHangUp)
+  })
 
   app.addHook('onRequest', (request, reply, done) => {
     const { url = '' } = request.routeOptions
     if (!askingDatabase.test(url)) return done()
-    reply.raw.once('close', () => {
+    const onHangUp = () => {
       if (visits.get(request)?.isWorking() === false) leave(request)
-    })
+    }
+    hangUps.set(request, onHangUp)
+    reply.raw.once('close', onHangUp)
     enter(request, reply, done)
   })
 

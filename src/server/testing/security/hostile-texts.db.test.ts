@@ -5,6 +5,7 @@ import { writableFields } from '#core/contract/records/write.ts'
 import { wholeState } from '#server/testing/fixtures/database-state.ts'
 import { type Ids, makeEveryEntity } from '#server/testing/fixtures/every-entity.ts'
 import { type Caller, type TestServer, testServer } from '#server/testing/test-server.ts'
+import { hostileTexts as payloads } from './hostile-texts.ts'
 
 let server: TestServer
 let admin: Caller
@@ -15,49 +16,6 @@ beforeAll(async () => {
   ids = await makeEveryEntity(server, admin, 1)
 })
 afterAll(() => server.stop())
-
-const scripts = [
-  '<script>alert(1)</script>',
-  '<img src=x onerror=alert(1)>',
-  '<svg/onload=alert(1)>',
-  '<iframe srcdoc="<script>alert(1)</script>">',
-  '<a href="javascript:alert(1)">x</a>',
-  '<body onpageshow=alert(1)>',
-  '<details open ontoggle=alert(1)>',
-  '<input autofocus onfocus=alert(1)>',
-  '<math><mtext></form><form><mglyph><style></math><img src onerror=alert(1)>',
-  '{{constructor.constructor("alert(1)")()}}',
-  '${alert(1)}',
-  'javascript:alert(1)',
-  'data:text/html,<script>alert(1)</script>',
-  '\u003cscript\u003ealert(1)\u003c/script\u003e',
-  '<object data="data:text/html,<script>alert(1)</script>"></object>',
-  '<style>@import "javascript:alert(1)"</style>',
-  '<script\u2028>alert(1)</script\u2029>',
-]
-const wrappings: ((script: string) => string)[] = [
-  (script) => script,
-  (script) => `"${script}`,
-  (script) => `'>${script}`,
-  (script) => `</title>${script}`,
-  (script) => `</textarea>${script}`,
-  (script) => `--></script>${script}`,
-  (script) => `${script}\u202e`,
-  (script) => `\ufeff${script}`,
-  (script) => script.replaceAll('alert', 'al\u0065rt').toUpperCase(),
-  (script) => script.replaceAll('<', '&lt;'),
-  (script) => script.replaceAll('<', '＜'),
-  (script) => encodeURIComponent(script),
-  (script) => `]]>${script}`,
-  (script) => `\\"};${script}//`,
-  (script) => `[x](${script})`,
-  (script) => `${script}${script}`,
-  (script) => `a\t${script}\nb`,
-  (script) => `=HYPERLINK("${script.replaceAll('"', "'")}")`,
-  (script) => `e\u0301${script}👩‍👩‍👧`,
-  (script) => `${'x'.repeat(200)}${script}`,
-]
-const payloads = [...new Set(scripts.flatMap((script) => wrappings.map((wrap) => wrap(script))))]
 
 const written = [
   entities.CrmOpportunity,

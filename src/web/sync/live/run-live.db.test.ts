@@ -3,10 +3,10 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import type { CrmBoardColumn } from '#core/contract/entities/stage.ts'
 import { type Caller, type TestServer, testServer } from '#server/testing/test-server.ts'
 import type { Tabs } from '#web/device/tabs.ts'
-import { opportunityKey, sessionKey } from '#web/sync/query-keys.ts'
-import { answers, fullestStages, openTestBoard, type TestBoard } from '#web/sync/testing/test-board.ts'
+import { opportunityKey } from '#web/sync/query-keys.ts'
+import { type LiveTab, newTab, openLiveTab } from '#web/sync/testing/live-tab.ts'
+import { answers, fullestStages, openTestBoard } from '#web/sync/testing/test-board.ts'
 import { testBrowser } from '#web/sync/testing/test-browser.ts'
-import { watchBoard } from './watch-board.ts'
 
 let server: TestServer
 let address: string
@@ -17,12 +17,6 @@ let from: CrmBoardColumn
 let to: CrmBoardColumn
 /** Opened by the tests, and closed after each. */
 let closing: (() => void)[] = []
-
-/** A tab that keeps the board up to date, and the streams that it has opened. */
-interface Tab extends TestBoard {
-  streams: { isOpen: boolean }[]
-  close(): void
-}
 
 beforeAll(async () => {
   server = await testServer({ demo: 60 })
@@ -43,46 +37,18 @@ afterEach(() => {
   closing = []
 })
 
-const isUp = (tab: Tab) => expect.poll(() => tab.services.live.link.read()).toBe('up')
-const openStreams = (...tabs: Tab[]) => tabs.flatMap(({ streams }) => streams).filter(({ isOpen }) => isOpen).length
+const isUp = (tab: LiveTab) => expect.poll(() => tab.services.live.link.read()).toBe('up')
+const openStreams = (...tabs: LiveTab[]) => tabs.flatMap(({ streams }) => streams).filter(({ isOpen }) => isOpen).length
 const moveAs = async (who: Caller, id: number, stage: CrmBoardColumn) => {
   const theirs = await openTestBoard(who.send, boardId)
   await theirs.drop(id, stage, 0)
 }
 
-const newTab = (browser = testBrowser()) => browser.tab(0).environment.tabs
-
-async function openTab(who: Caller, tabs: Tabs = newTab()): Promise<Tab> {
-  const streams: Tab['streams'] = []
-  const tab = await openTestBoard(who.send, boardId, {
-    tabs,
-    pause: (milliseconds) => new Promise((resolve) => void setTimeout(resolve, Math.min(milliseconds, 100))),
-    // Streams need a connection; everything else is injected.
-    async openStream(url, options) {
-      const stream = { isOpen: true }
-      streams.push(stream)
-      options?.signal?.addEventListener('abort', () => (stream.isOpen = false))
-      return fetch(`${address}${url}`, {
-        ...options,
-        headers: { ...options?.headers, authorization: who.authorization },
-      })
-    },
-  })
-  const { services } = tab
-  services.queryClient.setQueryData(sessionKey, { user: { Id: who.userId, Email: who.email }, demo: null })
-  services.queryClient.mount()
-  const stop = watchBoard(services, {
-    boardId,
-    businessId: from.CrmBoardBusinessId,
-    stageIds: tab.stages.map(({ Id }) => Id),
-  })
-  const close = () => {
-    stop()
-    services.live.stop()
-    services.queryClient.unmount()
-  }
-  closing.push(close)
-  return { ...tab, streams, close }
+async function openTab({ userId, email, authorization, send }: Caller, tabs: Tabs = newTab()): Promise<LiveTab> {
+  const viewer = { userId, email, authorization, send, address: () => address }
+  const tab = await openLiveTab(viewer, boardId, { tabs })
+  closing.push(tab.close)
+  return tab
 }
 
 describe('a board with an event stream', () => {
