@@ -93,8 +93,8 @@ async function drag({ page, random }: Hand): Promise<Done> {
   const { from, to } = places
   await page.mouse.move(from.x, from.y)
   await page.mouse.down()
-  await page.mouse.move(from.x + 6, from.y + 6, { steps: 2 })
-  await page.mouse.move(to.x, to.y, { steps: 3 })
+  await page.mouse.move(from.x + 6, from.y + 6)
+  await page.mouse.move(to.x, to.y, { steps: 2 })
   await page.mouse.up()
   const { order, entry } = await after(page, 'move', cardId)
   return entry === null ? null : { kind: 'drag', entry, wasVisible: order[toStage]?.includes(cardId) ?? false }

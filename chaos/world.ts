@@ -29,10 +29,9 @@ const customers = (stage: string) =>
 export async function makeWorld(server: KillableServer): Promise<World> {
   const api = await signedInApi(server.url, await demoOf(server.url))
   const pipeline = await makePipeline(api, Object.fromEntries(stageNames.map((name) => [name, customers(name)])))
-  const newCustomers = new Map<number, string>()
-  for (const name of newCustomerNames) {
-    newCustomers.set((await makeCustomer(api, { name, businessId: pipeline.businessId })).Id, name)
-  }
+  const { businessId } = pipeline
+  const made = newCustomerNames.map(async (name) => [(await makeCustomer(api, { name, businessId })).Id, name] as const)
+  const newCustomers = new Map(await Promise.all(made))
   const roles = [...new Set([...reading, ...rolesOf('CrmOpportunity')])]
   const place = { server: server.url, dataDir: server.dataDir, api }
   const people = [

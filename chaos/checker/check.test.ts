@@ -289,6 +289,17 @@ const cases: Readonly<Record<string, Case>> = {
     invariants: ['I12'],
     guilty: both({ attempt: { ifMatch: 1 } }),
   },
+  'a move put over one of a colleague after its refusal': {
+    innocent: {
+      ...retried([change({ userId: 7, key: 'y' })]),
+      operations: [operation({ entry: '0', keys: ['y'] }), operation({ keys: ['z', 'a'] })],
+    },
+    invariants: ['I12'],
+    guilty: {
+      ...retried([change({ userId: 8, key: 'y' })]),
+      operations: [operation({ entry: '0', keys: ['y'], client: 1 }), operation({ keys: ['z', 'a'] })],
+    },
+  },
   'a value over one that its writer had not seen': {
     innocent: {
       ...both({ attempt: { ifMatch: 1 } }),
@@ -388,6 +399,16 @@ function ownOperations(): Pick<Evidence, 'operations' | 'changes'> {
   return {
     operations: [operation(), operation({ entry: '2', keys: ['b'], at: 12 })],
     changes: [change(), change({ key: 'b', rev: 2, version: 3 })],
+  }
+}
+/** These changes, then a move that was made before them, refused, and applied under a new key. */
+function retried(changes: readonly LoggedChange[]): Partial<Evidence> {
+  const rev = changes.length + 1
+  return {
+    attempts: [attempt({ key: 'z', told: 412, status: 412, ifMatch: 1 }), attempt({ from: 30, to: 40, ifMatch: rev })],
+    changes: [...changes, change({ rev, version: rev + 1 })],
+    revisions: { before: 0, after: rev },
+    snapshots: [],
   }
 }
 /** Other numbers, in the same order. */

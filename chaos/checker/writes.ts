@@ -21,8 +21,9 @@ const haveInCommon = (one: readonly string[], other: readonly string[]): boolean
 const foreignTo: Partial<Record<OperationKind, readonly string[]>> = { move: ['value', 'notes'], edit: ['place'] }
 
 /**
- * A change names the version that it was made on: what somebody else has done to the same fields since must stop it. And
- * it writes only what it is about, so that the rest keeps what others have written.
+ * A change names the version that it was made on: what has been done to the same fields since must stop it. Sent again
+ * under a new key it may name a newer one, but only over what the same person has done. And it writes only what it is
+ * about, so that the rest keeps what others have written.
  */
 export function nothingOverwritten(evidence: Evidence): Verdict {
   const { attempts, changes } = evidence
@@ -33,19 +34,25 @@ export function nothingOverwritten(evidence: Evidence): Verdict {
     .filter(({ method, ifMatch }) => method === 'PUT' && ifMatch === null)
     .map(({ key, cardId }) => `${key} of card ${cardId} named no version`)
   for (const change of changes) {
-    if (change.key === null) continue
-    const kind = operations.get(change.key)?.kind
-    const written = subjectsOf(change.fields)
-    for (const subject of (kind && foreignTo[kind]) ?? []) {
-      if (written.has(subject)) violations.push(`the ${kind} ${change.key} wrote the ${subject} of ${change.cardId}`)
+    const { key, cardId, fields, userId } = change
+    if (key === null) continue
+    const operation = operations.get(key)
+    const written = subjectsOf(fields)
+    for (const subject of (operation && foreignTo[operation.kind]) ?? []) {
+      if (written.has(subject)) violations.push(`the ${operation?.kind} ${key} wrote the ${subject} of ${cardId}`)
     }
-    const base = madeOn.get(change.key)
+    const sinceVersion = (base: number) =>
+      (byCard.get(cardId) ?? []).filter(
+        (other) => other.version > base && other.version < change.version && haveInCommon(fields, other.fields),
+      )
+    const base = madeOn.get(key)
     if (base === undefined || base === null) continue
-    const unseen = (byCard.get(change.cardId) ?? []).filter(
-      ({ version, fields }) => version > base && version < change.version && haveInCommon(change.fields, fields),
-    )
-    if (unseen.length > 0)
-      violations.push(`${change.key} overwrote ${unseen.length} unseen changes of ${change.cardId}`)
+    const unseen = sinceVersion(base).length
+    if (unseen > 0) violations.push(`${key} overwrote ${unseen} unseen changes of card ${cardId}`)
+    const firstKey = operation?.keys.find((each) => madeOn.has(each)) ?? key
+    const meanwhile = sinceVersion(madeOn.get(firstKey) ?? base)
+    const isForeign = meanwhile.some((other) => other.userId !== userId) && !cancelOut(meanwhile)
+    if (unseen === 0 && isForeign) violations.push(`${key} was put over what others have done to card ${cardId}`)
   }
   return {
     invariant: 'I12',
@@ -54,6 +61,13 @@ export function nothingOverwritten(evidence: Evidence): Verdict {
     violations,
   }
 }
+
+/** Whether everything is again as it was before these changes, which are in order. */
+const cancelOut = (changes: readonly LoggedChange[]): boolean =>
+  Object.keys(subjects).every((field) => {
+    const touching = changes.filter(({ fields }) => fields.includes(field))
+    return JSON.stringify(touching.at(0)?.before[field]) === JSON.stringify(touching.at(-1)?.after[field])
+  })
 
 /** From one revision to the next only the card of the change differs; the others keep all fields and their order. */
 export function otherCardsUntouched({ changes, snapshots }: Evidence): Verdict {
