@@ -80,7 +80,10 @@ export async function run(options: RunOptions): Promise<RunResult> {
         scale,
         now,
       })
-      const context = await openContext(browser, { storageState, reducedMotion: client === 0 ? 'no-preference' : 'reduce' })
+      const context = await openContext(browser, {
+        storageState,
+        reducedMotion: client === 0 ? 'no-preference' : 'reduce',
+      })
       people.push({ client, context, proxy, tabs: await openTabs({ client, context, proxy, world, seen }) })
     }
     await Promise.all(people.map((person) => actAtRandom(person, { options, server, world, seen, now })))
