@@ -30,33 +30,30 @@ const shares: readonly (readonly [Act['kind'], number])[] = [
 /** In milliseconds: a dialog or a drawer that does not come is left alone. */
 const timeout = 3000
 
-/** Does something that the random numbers say. */
+const acts: Readonly<Record<Act['kind'], (hand: Hand, kind: Act['kind']) => Promise<Done>>> = {
+  drag,
+  dialog: moveByDialog,
+  value: edit,
+  notes: edit,
+  create,
+  undo: takeBack,
+  redo: takeBack,
+}
+/** What opens nothing. */
+const onBoard: ReadonlySet<Act['kind']> = new Set(['drag', 'undo', 'redo'])
+
+/** Does something that the random numbers say. Whatever is open afterwards is closed: the next act finds the board. */
 export async function act(hand: Hand): Promise<Done> {
   const kind = hand.random.pickWeighted(shares)
-  switch (kind) {
-    case 'undo':
-    case 'redo':
-      return takeBack(hand, kind)
-    case 'dialog':
-      return orNothing(hand, moveByDialog)
-    case 'value':
-    case 'notes':
-      return orNothing(hand, edit)
-    case 'create':
-      return orNothing(hand, create)
-    case 'drag':
-      return drag(hand)
-  }
-}
-
-/** Whatever hung is closed, so that the next act finds the board. */
-async function orNothing(hand: Hand, work: (hand: Hand) => Promise<Done>): Promise<Done> {
   try {
-    return await work(hand)
+    const done = await acts[kind](hand, kind)
+    if (done === null || !onBoard.has(kind)) await closeAll(hand.page)
+    return done
   } catch {
-    return null
-  } finally {
+    // A page that was reloaded by itself, a drawer that has hung, the form to sign in.
+    await hand.page.mouse.up().catch(() => {})
     await closeAll(hand.page).catch(() => {})
+    return null
   }
 }
 
@@ -169,7 +166,7 @@ async function create({ page, random, takeNewCustomer }: Hand): Promise<Done> {
   return entry === null ? null : { kind: 'create', entry, wasVisible: true }
 }
 
-async function takeBack({ page }: Hand, kind: 'undo' | 'redo'): Promise<Done> {
+async function takeBack({ page }: Hand, kind: Act['kind']): Promise<Done> {
   await page.evaluate(() => window.chaos.takeOperations())
   await page.keyboard.press(kind === 'undo' ? 'Control+z' : 'Control+Shift+z')
   const { entry } = await after(page, 'undo', null)

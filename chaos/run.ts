@@ -54,6 +54,10 @@ const longestSettling = 20_000
 /** In milliseconds: until all messages of failures have been shown. */
 const longestTelling = 20_000
 
+/** In milliseconds: a person who can do nothing for so long has found a board that is broken. */
+const longestIdle = 120_000
+const idlePause = 100
+
 /** One run: two people with two tabs each move cards while everything around them fails; then the checker reads. */
 export async function run(options: RunOptions): Promise<RunResult> {
   const began = performance.now()
@@ -180,7 +184,7 @@ interface Acting {
 }
 
 /** So many acts between two looks at a board. */
-const actsPerSample = 20
+const actsPerSample = 5
 
 /** One person's half of the acts, in any of their tabs. */
 async function actAtRandom(
@@ -193,12 +197,17 @@ async function actAtRandom(
   if (!credentials) throw new Error(`there is no person ${client}`)
   const unused = [...world.newCustomers.values()].filter((_, index) => index % world.people.length === client)
   const nameOf = (cardId: number) => world.cards.get(cardId) ?? `card ${cardId}`
+  const began = now()
   /** When each was done. */
   const own: number[] = []
   const actIn = async (tab: Tab) => {
     const at = now()
     const made = await act({ page: tab.page(), random, client, nameOf, takeNewCustomer: () => unused.shift() })
-    if (made === null) return
+    if (made === null) {
+      if (now() - (own.at(-1) ?? began) > longestIdle)
+        throw new Error(`nothing can be done in tab ${client}.${tab.tab}`)
+      return pause(idlePause)
+    }
     seen.noteAct(tab, made, at)
     own.push(at)
     if (own.length % actsPerSample === 0) await seen.sample(tab)
