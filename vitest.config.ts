@@ -17,7 +17,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'node',
-          include: ['src/**/*.test.{ts,tsx}', 'scripts/*.test.mjs', 'chaos/*.test.ts'],
+          include: ['src/**/*.test.{ts,tsx}', 'scripts/*.test.mjs', 'chaos/**/*.test.ts'],
           exclude: [databaseTests],
         },
       },

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, request, type ServerResponse } from
 import type { AddressInfo } from 'node:net'
 import { type SeededRandom, seededRandom } from '#core/samples/seeded-random.ts'
 import { drawFault, type Fault, slowness } from './faults.ts'
-import type { Attempt } from './history.ts'
+import type { Attempt } from '#chaos/checker/evidence.ts'
 
 export interface FaultProxy {
   readonly url: string
@@ -23,9 +23,9 @@ interface ProxyOptions {
   now(): number
 }
 
-const opportunities = '/api/crm/crmopportunities'
-/** Milliseconds. Longer than the page waits for the stream's heartbeat. */
-const longestSilence = 13_000
+const writePaths = ['/api/crm/crmopportunities', '/ext/undo']
+/** Milliseconds; the page takes 12 s of silence for the end of a stream. */
+const silence = { shortest: 12_500, longest: 18_000 }
 
 /** Stands between one browser and the server, and does to the writes what networks and servers do to them. */
 export async function startFaultProxy(options: ProxyOptions): Promise<FaultProxy> {
@@ -43,7 +43,7 @@ export async function startFaultProxy(options: ProxyOptions): Promise<FaultProxy
 
   async function handle(incoming: IncomingMessage, outgoing: ServerResponse, body: Buffer): Promise<void> {
     const path = incoming.url ?? '/'
-    const isWrite = incoming.method !== 'GET' && path.startsWith(opportunities)
+    const isWrite = incoming.method !== 'GET' && writePaths.some((each) => path.startsWith(each))
     if (!isWrite) return pass(incoming, outgoing, body, path.startsWith('/ext/events') && !isCalm ? random : null)
     const fault = isCalm ? null : drawFault(random, scale)
     const attempt: Attempt = {
@@ -136,10 +136,10 @@ export async function startFaultProxy(options: ProxyOptions): Promise<FaultProxy
         answer.on('error', () => outgoing.destroy())
         if (faults === null) return void answer.pipe(outgoing)
         outgoing.flushHeaders()
-        const end = setTimeout(() => outgoing.destroy(), faults.integer(500, 8000))
-        outgoing.on('close', () => clearTimeout(end))
         const isSilent = faults.boolean(0.1)
-        const silence = setTimeout(() => outgoing.destroy(), longestSilence)
+        const lifetime = isSilent ? faults.integer(silence.shortest, silence.longest) : faults.integer(500, 8000)
+        const end = setTimeout(() => outgoing.destroy(), lifetime)
+        outgoing.on('close', () => clearTimeout(end))
         answer.on('data', (chunk: Buffer) => {
           if (isSilent) return
           outgoing.write(chunk)
@@ -147,7 +147,6 @@ export async function startFaultProxy(options: ProxyOptions): Promise<FaultProxy
           if (faults.boolean(0.1)) outgoing.write(chunk)
         })
         answer.on('end', () => outgoing.end())
-        outgoing.on('close', () => clearTimeout(silence))
       },
     )
     sent.on('error', () => outgoing.destroy())
@@ -189,6 +188,7 @@ function versionIn(tag: string | null): number | null {
   return read ? Number(read[1]) : null
 }
 
+/** 0 where the request does not say it: an undo names an operation. */
 function cardOf(path: string, body: Buffer): number {
   const inPath = /\/(\d+)$/.exec(path.split('?')[0] ?? '')
   if (inPath) return Number(inPath[1])

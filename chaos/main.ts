@@ -1,19 +1,23 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { dirname } from 'node:path'
 import { parseArgs } from 'node:util'
-import type { Verdict } from './check.ts'
+import type { Evidence } from '#chaos/checker/evidence.ts'
+import type { Verdict } from '#chaos/checker/verdict.ts'
 import { mutatedProduct } from './mutated-product.ts'
 import { run } from './run.ts'
 import { type SeededBug, seededBugs } from './seeded-bugs.ts'
 
 const usage = `npm run chaos -- [--moves N] [--seeds N | --seed S] [--scale X] [--self-test [NAME]]
-  --moves N     moves of a run (500)
+  --moves N     acts of a run (500); most of them are moves
   --seeds N     so many runs: the first with a fixed seed, the others with random ones (1)
   --seed S      one run with this seed
   --scale X     multiplies the probability of every fault (1: about 20 % of the writes)
+  --report FILE writes the verdicts of all runs as JSON
   --self-test   puts known bugs into the product, one a run: the checker must find each`
 
 const fixedSeed = 20_261_128
 /** With so many faults a seeded bug shows within a few moves. */
-const selfTest = { moves: 120, scale: 3 }
+const selfTest = { moves: 80, scale: 3 }
 
 /** Answers whether every verdict is as it should be. */
 export async function main(args: readonly string[]): Promise<boolean> {
@@ -26,24 +30,46 @@ export async function main(args: readonly string[]): Promise<boolean> {
       scale: { type: 'string', default: '1' },
       'self-test': { type: 'boolean', default: false },
       bug: { type: 'string' },
+      report: { type: 'string' },
     },
   })
   const [moves, seeds, scale] = [values.moves, values.seeds, values.scale].map(Number)
   if (!moves || !seeds || !scale) throw new Error(usage)
   if (values['self-test'] || values.bug !== undefined) return testItself(values.bug ?? null)
   const chosen = values.seed === undefined ? seedsOf(seeds) : [Number(values.seed)]
-  let isGood = true
+  const reported: Reported[] = []
   for (const seed of chosen) {
-    const { verdicts, figures } = await run({ moves, seed, scale, program: null })
+    const { evidence, verdicts, figures } = await run({ moves, seed, scale, program: null })
     console.log(
       `\nseed ${seed}: ${Object.entries(figures)
         .map(([name, figure]) => `${name} ${figure}`)
         .join(', ')}`,
     )
     for (const verdict of verdicts) console.log(lineOf(verdict))
-    isGood &&= verdicts.every(({ violations }) => violations.length === 0)
+    if (!verdicts.every(isHeld)) await keep(evidence, seed)
+    reported.push(...verdicts.map((verdict) => ({ seed, ...verdict })))
   }
-  return isGood
+  if (values.report !== undefined) await write(values.report, reported)
+  return reported.every(isHeld)
+}
+
+/** What `--report` writes of one verdict of one run. */
+interface Reported extends Verdict {
+  readonly seed: number
+}
+
+const isHeld = ({ violations }: Verdict) => violations.length === 0
+
+/** All that was seen in a run in which something was violated: another run with its seed may not show it again. */
+async function keep(evidence: Evidence, seed: number): Promise<void> {
+  const file = `.cache/chaos-evidence/${seed}.json`
+  await write(file, { ...evidence, customers: Object.fromEntries(evidence.customers) })
+  console.log(`    the evidence is in ${file}`)
+}
+
+async function write(file: string, content: unknown): Promise<void> {
+  await mkdir(dirname(file), { recursive: true })
+  await writeFile(file, JSON.stringify(content))
 }
 
 const seedsOf = (count: number) =>

@@ -1,56 +1,98 @@
+/** What a page tells the harness at once, so that a reload or a crash takes nothing along. */
+export type PageNote =
+  | {
+      readonly kind: 'operation'
+      /** Its name in storage. */
+      readonly entry: string
+      readonly key: string
+      readonly cardId: number
+      readonly operation: string
+    }
+  /** `question`: the drawer shows what two people have changed, under the name of the customer. */
+  | { readonly kind: 'alert' | 'status' | 'question'; readonly text: string }
+
 /** What the harness sees of a page; installed before the page's own scripts. */
 export interface ChaosProbe {
   /** Operations that the page has put into its log since the last call. */
-  takeOperations(): { readonly opId: string; readonly cardId: number }[]
-  /** Texts of the messages that the page has shown since the last call. */
-  takeMessages(): string[]
+  takeOperations(): { readonly entry: string; readonly cardId: number; readonly operation: string }[]
   /** The Ids of the cards of each stage from the top, as they stand in the document. */
   order(): Record<number, number[]>
+  /** The card of an opportunity. */
+  control(cardId: number): HTMLElement | null
+  /** Two frames: the render of what was done, and the put of its operation. */
+  settled(): Promise<void>
+}
+
+/** The parts of an entry of the operation log that are read; anything else has none of them. */
+interface StoredEntry {
+  readonly key?: string
+  readonly operation?: { readonly opId?: string; readonly opportunityId?: number; readonly kind?: string }
 }
 
 declare global {
   interface Window {
     chaos: ChaosProbe
+    noteForChaos(note: PageNote): Promise<void>
   }
 }
 
 /** Runs in the page: it must not refer to anything outside of itself. */
 export function installProbe(): void {
-  const operations: { opId: string; cardId: number }[] = []
-  const messages: string[] = []
+  const { noteForChaos } = window
+  const tell = (what: PageNote) => void noteForChaos(what).catch(() => {})
+  const operations: { entry: string; cardId: number; operation: string }[] = []
+  const keys = new Set<string>()
+  /** In milliseconds: somebody reads a message and closes it, so that the next one comes. */
+  const reading = 250
+
   const put = IDBObjectStore.prototype.put
   IDBObjectStore.prototype.put = function (value: unknown, key?: IDBValidKey) {
-    const operation = (value as { operation?: { opId?: string; opportunityId?: number } } | null)?.operation
-    if (operation?.opId !== undefined && !operations.some(({ opId }) => opId === operation.opId)) {
-      operations.push({ opId: operation.opId, cardId: operation.opportunityId ?? 0 })
+    const stored = value as StoredEntry | null
+    const { opId, opportunityId = 0, kind = '' } = stored?.operation ?? {}
+    const entry = stored?.key
+    if (entry !== undefined && opId !== undefined && !keys.has(`${opId}/${opportunityId}`)) {
+      keys.add(`${opId}/${opportunityId}`)
+      if (!operations.some((each) => each.entry === entry)) {
+        operations.push({ entry, cardId: opportunityId, operation: kind })
+      }
+      tell({ kind: 'operation', entry, key: opId, cardId: opportunityId, operation: kind })
     }
     return put.call(this, value, key)
   }
-  const read = (node: Node) => {
-    if (!(node instanceof Element)) return
-    const region = node.closest('.pb-toasts') ?? node.querySelector('.pb-toasts')
-    if (region) messages.push(region.textContent ?? '')
+
+  const read = (message: Element) => {
+    if (message.matches('[data-conflict]')) {
+      return tell({ kind: 'question', text: message.closest('[role="dialog"]')?.textContent ?? '' })
+    }
+    tell({ kind: message.getAttribute('role') === 'alert' ? 'alert' : 'status', text: message.textContent ?? '' })
+    setTimeout(() => message.querySelector<HTMLElement>('button[aria-label="Close"]')?.click(), reading)
   }
-  const observe = () => {
-    new MutationObserver((changes) => {
-      for (const { addedNodes, target } of changes) {
-        read(target)
-        for (const node of addedNodes) read(node)
-      }
-    }).observe(document, { subtree: true, childList: true, characterData: true })
-  }
-  observe()
+  const messages = '.pb-toast, [data-conflict]'
+  new MutationObserver((changes) => {
+    for (const node of changes.flatMap(({ addedNodes }) => [...addedNodes])) {
+      if (!(node instanceof Element)) continue
+      if (node.matches(messages)) read(node)
+      for (const message of node.querySelectorAll(messages)) read(message)
+    }
+  }).observe(document, { subtree: true, childList: true })
+
+  const controls = '[data-card-control]'
   window.chaos = {
     takeOperations: () => operations.splice(0),
-    takeMessages: () => messages.splice(0),
     order: () =>
       Object.fromEntries(
         [...document.querySelectorAll<HTMLElement>('[data-stage-id]')].map((stage) => [
           Number(stage.dataset['stageId']),
-          [...stage.querySelectorAll<HTMLAnchorElement>('[data-card-control]')].map(({ href }) =>
+          [...stage.querySelectorAll<HTMLAnchorElement>(controls)].map(({ href }) =>
             Number(new URL(href).searchParams.get('opportunity')),
           ),
         ]),
       ),
+    control: (cardId) =>
+      [...document.querySelectorAll<HTMLAnchorElement>(controls)].find(
+        ({ href }) => new URL(href).searchParams.get('opportunity') === String(cardId),
+      ) ?? null,
+    settled: () =>
+      new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve)))),
   }
 }

@@ -3,13 +3,26 @@ import type pg from 'pg'
 import { seededRandom } from '#core/samples/seeded-random.ts'
 import { findBrowser } from '#e2e/browser.ts'
 import { connectToDatabase } from '#e2e/world/database.ts'
-import { check, type Verdict } from './check.ts'
+import { check } from '#chaos/checker/check.ts'
+import type { Attempt, Evidence, ShownOrder } from '#chaos/checker/evidence.ts'
+import { operationsByKey } from '#chaos/checker/fate.ts'
+import type { Verdict } from '#chaos/checker/verdict.ts'
+import { act } from './acts.ts'
 import { disturb, drawDisturbances } from './disturb.ts'
 import { type FaultProxy, startFaultProxy } from './fault-proxy.ts'
-import type { Act, Evidence, ShownOrder } from './history.ts'
+import { customersOf, Seen } from './seen.ts'
 import { type KillableServer, startKillableServer } from './server-process.ts'
 import { openContext, openTab, type Tab } from './tab.ts'
-import { changesSince, makeWorld, revisionOf, storedCards, type World } from './world.ts'
+import {
+  changesSince,
+  makeWorld,
+  noteSnapshots,
+  readSnapshots,
+  revisionOf,
+  storedCards,
+  userIds,
+  type World,
+} from './world.ts'
 
 export interface RunOptions {
   readonly moves: number
@@ -21,6 +34,7 @@ export interface RunOptions {
 }
 
 export interface RunResult {
+  readonly evidence: Evidence
   readonly verdicts: readonly Verdict[]
   readonly figures: Readonly<Record<string, number>>
 }
@@ -37,6 +51,12 @@ const tabsPerPerson = 2
 const longestQuiet = 60_000
 /** In milliseconds: until every tab must show what the server has. */
 const longestSettling = 20_000
+/** In milliseconds: until all messages of failures have been shown. */
+const longestTelling = 20_000
+
+/** In milliseconds: a person who can do nothing for so long has found a board that is broken. */
+const longestIdle = 120_000
+const idlePause = 100
 
 /** One run: two people with two tabs each move cards while everything around them fails; then the checker reads. */
 export async function run(options: RunOptions): Promise<RunResult> {
@@ -47,7 +67,14 @@ export async function run(options: RunOptions): Promise<RunResult> {
   const people: Person[] = []
   try {
     const world = await makeWorld(server)
-    const revisionBefore = await asking(server, (database) => revisionOf(database, world.pipeline))
+    const seen = new Seen(now)
+    const { revisionBefore, users } = await asking(server, async (database) => {
+      await noteSnapshots(database, world.pipeline)
+      return {
+        revisionBefore: await revisionOf(database, world.pipeline),
+        users: await userIds(database, world.people),
+      }
+    })
     for (const [client, { storageState }] of world.people.entries()) {
       const { seed, scale } = options
       const proxy = await startFaultProxy({
@@ -57,11 +84,13 @@ export async function run(options: RunOptions): Promise<RunResult> {
         scale,
         now,
       })
-      const context = await openContext(browser, { storageState })
-      people.push({ client, context, proxy, tabs: await openTabs({ client, context, proxy, world, now }) })
+      const context = await openContext(browser, {
+        storageState,
+        reducedMotion: client === 0 ? 'no-preference' : 'reduce',
+      })
+      people.push({ client, context, proxy, tabs: await openTabs({ client, context, proxy, world, seen }) })
     }
-    const seen = new Seen()
-    await Promise.all(people.map((person) => moveCards(person, { options, server, seen, now })))
+    await Promise.all(people.map((person) => actAtRandom(person, { options, server, world, seen, now })))
     for (const { proxy } of people) proxy.calm()
     const tabs = people.flatMap((person) => person.tabs)
     const waiting = await untilQuiet(people, now)
@@ -69,22 +98,32 @@ export async function run(options: RunOptions): Promise<RunResult> {
     return await asking(server, async (database) => {
       const { stored, positions } = await storedCards(database, world.pipeline)
       await untilShown(tabs, stored, now)
-      for (const tab of tabs) await seen.read(tab)
+      await untilTold(tabs, now)
+      const changes = await changesSince(database, world.pipeline, revisionBefore)
+      const operations = seen.operations()
       const evidence: Evidence = {
         acts: seen.acts,
+        operations,
         samples: seen.samples,
         messages: seen.messages,
         disturbances: seen.disturbances,
-        attempts: people.flatMap(({ proxy }) => proxy.attempts),
-        changes: await changesSince(database, world.pipeline, revisionBefore),
+        attempts: withCards(
+          people.flatMap(({ proxy }) => proxy.attempts),
+          operations,
+        ),
+        changes,
         revisions: { before: revisionBefore, after: await revisionOf(database, world.pipeline) },
+        snapshots: await readSnapshots(database),
         stored,
         positions,
         shown: await Promise.all(tabs.map(async ({ client, tab, order }) => ({ client, tab, order: await order() }))),
         waiting,
         cards: [...world.cards.keys()],
+        customers: customersOf(world, changes),
+        users,
       }
       return {
+        evidence,
         verdicts: check(evidence),
         figures: { ...figuresOf(evidence), ...seen.counts(), seconds: Math.round(now() / 1000) },
       }
@@ -96,29 +135,13 @@ export async function run(options: RunOptions): Promise<RunResult> {
   }
 }
 
-/** What the driver notes during a run. */
-class Seen {
-  readonly acts: Act[] = []
-  readonly samples: { client: number; tab: number; order: ShownOrder }[] = []
-  readonly messages: { client: number; tab: number; text: string }[] = []
-  readonly disturbances: { client: number; at: number }[] = []
-  readonly #counts = new Map<string, number>()
-
-  count(name: string): void {
-    this.#counts.set(name, (this.#counts.get(name) ?? 0) + 1)
-  }
-
-  counts(): Record<string, number> {
-    return Object.fromEntries(this.#counts)
-  }
-
-  async read({ client, tab, takeMessages }: Tab): Promise<void> {
-    for (const text of await takeMessages()) this.messages.push({ client, tab, text })
-  }
-
-  async sample({ client, tab, order }: Tab): Promise<void> {
-    this.samples.push({ client, tab, order: await order() })
-  }
+/** An undo names its operation only: the card is known by what the page has put into its log. */
+function withCards(attempts: readonly Attempt[], operations: Evidence['operations']): Attempt[] {
+  const byKey = operationsByKey({ operations })
+  return attempts.map((attempt) => ({
+    ...attempt,
+    cardId: (attempt.key === null ? undefined : byKey.get(attempt.key)?.cardId) ?? attempt.cardId,
+  }))
 }
 
 async function asking<Value>(server: KillableServer, ask: (database: pg.Client) => Promise<Value>): Promise<Value> {
@@ -132,10 +155,10 @@ async function asking<Value>(server: KillableServer, ask: (database: pg.Client) 
 
 interface Opening extends Omit<Person, 'tabs'> {
   readonly world: World
-  now(): number
+  readonly seen: Seen
 }
 
-async function openTabs({ client, context, proxy, world, now }: Opening): Promise<Tab[]> {
+async function openTabs({ client, context, proxy, world, seen }: Opening): Promise<Tab[]> {
   const tabs: Tab[] = []
   for (let tab = 0; tab < tabsPerPerson; tab += 1) {
     tabs.push(
@@ -144,8 +167,7 @@ async function openTabs({ client, context, proxy, world, now }: Opening): Promis
         client,
         tab,
         address: `${proxy.url}/boards/${world.pipeline.id}`,
-        nameOf: (id) => world.cards.get(id) ?? `card ${id}`,
-        now,
+        onNote: (note) => seen.note({ client, tab }, note),
       }),
     )
   }
@@ -153,33 +175,49 @@ async function openTabs({ client, context, proxy, world, now }: Opening): Promis
   return tabs
 }
 
-interface Moving {
+interface Acting {
   readonly options: RunOptions
   readonly server: KillableServer
+  readonly world: World
   readonly seen: Seen
   now(): number
 }
 
-/** One person's half of the moves, in any of their tabs. */
-async function moveCards({ client, context, tabs }: Person, { options, server, seen, now }: Moving): Promise<void> {
+/** So many acts between two looks at a board. */
+const actsPerSample = 5
+
+/** One person's half of the acts, in any of their tabs. */
+async function actAtRandom(
+  { client, context, tabs }: Person,
+  { options, server, world, seen, now }: Acting,
+): Promise<void> {
   const random = seededRandom(options.seed * 7 + client)
   const wanted = Math.ceil(options.moves / 2)
-  const own: Act[] = []
-  const moveIn = async (tab: Tab) => {
-    const act = await tab.move(random)
-    if (act === null) return
-    seen.acts.push(act)
-    own.push(act)
-    if (own.length % 20 === 0) await seen.sample(tab)
+  const credentials = world.people[client]
+  if (!credentials) throw new Error(`there is no person ${client}`)
+  const unused = [...world.newCustomers.values()].filter((_, index) => index % world.people.length === client)
+  const nameOf = (cardId: number) => world.cards.get(cardId) ?? `card ${cardId}`
+  const began = now()
+  /** When each was done. */
+  const own: number[] = []
+  const actIn = async (tab: Tab) => {
+    const at = now()
+    const made = await act({ page: tab.page(), random, client, nameOf, takeNewCustomer: () => unused.shift() })
+    if (made === null) {
+      if (now() - (own.at(-1) ?? began) > longestIdle)
+        throw new Error(`nothing can be done in tab ${client}.${tab.tab}`)
+      return pause(idlePause)
+    }
+    seen.noteAct(tab, made, at)
+    own.push(at)
+    if (own.length % actsPerSample === 0) await seen.sample(tab)
   }
   while (own.length < wanted) {
     const tab = random.pick(tabs)
-    await moveIn(tab)
+    await actIn(tab)
     for (const kind of drawDisturbances(random, options.scale)) {
-      seen.count(kind)
-      seen.disturbances.push({ client, at: now() })
-      await seen.read(tab)
-      await disturb(kind, { server, context, tab, random, move: () => moveIn(tab), now })
+      seen.noteDisturbance(client, kind)
+      await disturb(kind, { server, context, tab, tabs, credentials, random, act: () => actIn(tab), now })
     }
   }
   await context.setOffline(false)
@@ -190,7 +228,7 @@ async function untilQuiet(people: readonly Person[], now: () => number): Promise
   const end = now() + longestQuiet
   for (;;) {
     const waiting = await Promise.all(
-      people.map(async ({ client, tabs }) => ((await tabs[0]?.waiting()) ?? []).map((opId) => ({ client, opId }))),
+      people.map(async ({ client, tabs }) => ((await tabs[0]?.waiting()) ?? []).map((key) => ({ client, key }))),
     )
     if (waiting.flat().length === 0 || now() > end) return waiting.flat()
     await pause(100)
@@ -207,10 +245,16 @@ async function untilShown(tabs: readonly Tab[], stored: ShownOrder, now: () => n
   while (now() < end && !(await Promise.all(tabs.map(isShown))).every(Boolean)) await pause(100)
 }
 
+/** Waits until no message is left to read: each is closed after a moment, and the next one follows. */
+async function untilTold(tabs: readonly Tab[], now: () => number): Promise<void> {
+  const end = now() + longestTelling
+  while (now() < end && (await Promise.all(tabs.map((tab) => tab.isTelling()))).some(Boolean)) await pause(100)
+}
+
 const pause = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds))
 
 const figuresOf = ({ acts, attempts, changes, messages }: Evidence) => ({
-  moves: acts.length,
+  acts: acts.length,
   requests: attempts.length,
   faults: attempts.filter(({ fault }) => fault !== null).length,
   applied: changes.length,

@@ -16,6 +16,7 @@ export interface SeededBug {
 
 const sender = 'web/sync/operations/operation-sender.ts'
 const requests = 'web/api/opportunities.ts'
+const failures = 'web/board/messages/failure-messages.ts'
 
 export const seededBugs: readonly SeededBug[] = [
   {
@@ -111,12 +112,51 @@ export const seededBugs: readonly SeededBug[] = [
   },
   {
     name: 'a server that forgets idempotency keys',
-    breaks: ['I3'],
+    breaks: ['I3', 'I4'],
     mutations: [
       {
         file: 'server/store/records/write-record.ts',
         find: 'if (!key || writer.userId === null)',
         replace: 'if (true)',
+      },
+    ],
+  },
+  {
+    name: 'a failure that nobody is told of',
+    breaks: ['I5'],
+    mutations: [{ file: failures, find: 'page.collectMessages(tellAll)', replace: '' }],
+  },
+  {
+    name: 'a failure that is told twice',
+    breaks: ['I5'],
+    mutations: [
+      {
+        file: failures,
+        find: 'page.collectMessages(tellAll)',
+        replace: `page.collectMessages(tellAll)
+          setTimeout(() => { collected.push(failure); tellAll() }, 500)`,
+      },
+    ],
+  },
+  {
+    name: 'an undo that does not know the neighbours',
+    breaks: ['I9'],
+    mutations: [
+      {
+        file: 'server/store/undo/undo-update.ts',
+        find: 'const placement = main.Neighbours',
+        replace: "const placement = null; if ('Position' in values) values.Position = 2_000_000_000",
+      },
+    ],
+  },
+  {
+    name: 'changes that are logged as made by the first user',
+    breaks: ['I14'],
+    mutations: [
+      {
+        file: 'server/store/change-log/change-log.ts',
+        find: '          writer.userId,',
+        replace: '          writer.userId === null ? null : 1,',
       },
     ],
   },

@@ -1,16 +1,14 @@
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from '@playwright/test'
-import type { SeededRandom } from '#core/samples/seeded-random.ts'
-import type { Act, ShownOrder } from './history.ts'
-import { installProbe } from './page-probe.ts'
+import type { ShownOrder } from '#chaos/checker/evidence.ts'
+import { installProbe, type PageNote } from './page-probe.ts'
 
-/** One tab of one person: it is looked at and moved in as a hand would, and can be reloaded, crashed and opened again. */
+/** One tab of one person; it can be reloaded, crashed and opened again. */
 export interface Tab {
   readonly client: number
   readonly tab: number
+  /** Another one after a crash. */
+  page(): Page
   order(): Promise<ShownOrder>
-  takeMessages(): Promise<readonly string[]>
-  /** Drags a random card somewhere else; null where nothing could be dragged at the moment. */
-  move(random: SeededRandom): Promise<Act | null>
   reload(): Promise<void>
   /** Ends the page as a crash does: nothing in it runs any more. */
   crash(): Promise<void>
@@ -18,7 +16,9 @@ export interface Tab {
   ready(): Promise<void>
   /** Takes the focus from the card that was moved last: what others do to a card under the focus is not shown. */
   letGo(): Promise<void>
-  /** The ids of the operations that wait on this device. */
+  /** Whether it shows a message of a failure. */
+  isTelling(): Promise<boolean>
+  /** The keys of the operations that wait on this device. */
   waiting(): Promise<readonly string[]>
   close(): Promise<void>
 }
@@ -28,8 +28,7 @@ export interface TabOptions {
   readonly client: number
   readonly tab: number
   readonly address: string
-  nameOf(cardId: number): string
-  now(): number
+  onNote(note: PageNote): void
 }
 
 /** A window in which every card of the board is rendered. */
@@ -37,13 +36,14 @@ export const openContext = (browser: Browser, options: BrowserContextOptions) =>
   browser.newContext({ ...options, viewport: { width: 1500, height: 2600 } })
 
 export async function openTab(options: TabOptions): Promise<Tab> {
-  const { context, client, tab, address, nameOf, now } = options
+  const { context, client, tab, address, onNote } = options
   let page = await newPage()
 
   async function newPage(): Promise<Page> {
     const opened = await context.newPage()
     // A question before leaving would stop a reload.
     opened.on('dialog', (dialog) => void dialog.accept().catch(() => {}))
+    await opened.exposeBinding('noteForChaos', (_, note: PageNote) => onNote(note))
     await opened.addInitScript(installProbe)
     await opened.goto(address, { waitUntil: 'commit' }).catch(() => {})
     return opened
@@ -64,73 +64,12 @@ export async function openTab(options: TabOptions): Promise<Tab> {
     }
   }
 
-  async function move(random: SeededRandom): Promise<Act | null> {
-    const before = await order()
-    const stages = Object.keys(before).map(Number)
-    const filled = stages.filter((id) => (before[id]?.length ?? 0) > 0)
-    if (filled.length === 0 || stages.length < 2) return null
-    const fromStage = random.pick(filled)
-    const cardId = random.pick(before[fromStage] ?? [])
-    const toStage = random.pick(stages)
-    const places = await page.evaluate(
-      ({ cardId, toStage, share }) => {
-        const control = [...document.querySelectorAll<HTMLAnchorElement>('[data-card-control]')].find(
-          ({ href }) => new URL(href).searchParams.get('opportunity') === String(cardId),
-        )
-        const list = document.querySelector(`[data-stage-id="${toStage}"] [data-stage-list]`)
-        const card = control?.closest('li')
-        if (!card || !list) return null
-        const [from, to] = [card.getBoundingClientRect(), list.getBoundingClientRect()]
-        const filled = list.querySelector('ul')?.getBoundingClientRect().height ?? 0
-        return {
-          from: { x: from.x + from.width / 2, y: from.y + from.height / 2 },
-          to: { x: to.x + to.width / 2, y: to.y + Math.min(to.height - 20, filled + 60) * share },
-        }
-      },
-      { cardId, toStage, share: random.next() },
-    )
-    if (places === null) return null
-    await page.evaluate(() => window.chaos.takeOperations())
-    const { from, to } = places
-    await page.mouse.move(from.x, from.y)
-    await page.mouse.down()
-    await page.mouse.move(from.x + 6, from.y + 6, { steps: 2 })
-    await page.mouse.move(to.x, to.y, { steps: 3 })
-    await page.mouse.up()
-    const at = now()
-    // Two frames: the render of the drop, and the put of the operation.
-    const after = await page.evaluate(
-      () =>
-        new Promise<{ order: Record<number, number[]>; operations: { opId: string; cardId: number }[] }>((resolve) =>
-          requestAnimationFrame(() =>
-            requestAnimationFrame(() =>
-              setTimeout(() => resolve({ order: window.chaos.order(), operations: window.chaos.takeOperations() })),
-            ),
-          ),
-        ),
-    )
-    const operation = after.operations.findLast((each) => each.cardId === cardId)
-    if (!operation) return null
-    return {
-      opId: operation.opId,
-      client,
-      tab,
-      cardId,
-      customer: nameOf(cardId),
-      fromStage,
-      toStage,
-      wasVisible: after.order[toStage]?.includes(cardId) ?? false,
-      at,
-    }
-  }
-
   return {
     client,
     tab,
+    page: () => page,
     order,
-    move,
     ready,
-    takeMessages: () => page.evaluate(() => window.chaos.takeMessages()),
     async reload() {
       await page.reload({ waitUntil: 'commit' }).catch(() => {})
       await ready()
@@ -145,6 +84,7 @@ export async function openTab(options: TabOptions): Promise<Tab> {
     },
     letGo: () =>
       page.evaluate(() => (document.activeElement instanceof HTMLElement ? document.activeElement.blur() : undefined)),
+    isTelling: () => page.evaluate(() => document.querySelector('.pb-toast[role="alert"]') !== null),
     waiting: () =>
       page.evaluate(
         () =>

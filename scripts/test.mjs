@@ -12,9 +12,12 @@ import { fileURLToPath } from 'node:url'
 /** @typedef {{ specs: readonly PlaywrightSpec[], suites?: readonly PlaywrightSuite[] }} PlaywrightSuite */
 /** @typedef {{ stats: { expected: number }, suites: readonly PlaywrightSuite[] }} PlaywrightReport */
 
+/** @typedef {readonly { seed: number, invariant: string, title: string, violations: readonly string[] }[]} ChaosReport */
+
 process.chdir(fileURLToPath(new URL('..', import.meta.url)))
 const vitestReport = '.cache/vitest.json'
 const playwrightReport = '.cache/playwright.json'
+const chaosReport = '.cache/chaos.json'
 
 /**
  * Runs a script of package.json.
@@ -104,11 +107,34 @@ function browserTests() {
   return tally(name, isGood, playwrightReport, ofPlaywright)
 }
 
+/**
+ * Each verdict counts.
+ * @param {ChaosReport} report
+ * @returns {Tally}
+ */
+function ofChaos(report) {
+  const broken = report.filter(({ violations }) => violations.length > 0)
+  return {
+    passed: report.length - broken.length,
+    failures: broken.map(
+      ({ seed, invariant, title, violations }) =>
+        `chaos, seed ${seed}: ${invariant} ${title}\n${violations.join('\n')}`,
+    ),
+  }
+}
+
+/** A tenth of the usual number of acts, with a fixed and with a random seed: whole runs take too long here. */
+function chaos() {
+  const name = 'chaos'
+  const isGood = runScript(name, ['--moves', '50', '--seeds', '2', '--report', chaosReport])
+  return tally(name, isGood, chaosReport, ofChaos)
+}
+
 mkdirSync('.cache', { recursive: true })
-for (const report of [vitestReport, playwrightReport]) rmSync(report, { force: true })
+for (const report of [vitestReport, playwrightReport, chaosReport]) rmSync(report, { force: true })
 
 const tallies = [...['format:check', 'lint', 'types', 'build', 'first-load', 'audit'].map(check), unitTests()]
-if (!process.argv.includes('--without-browser')) tallies.push(browserTests())
+if (!process.argv.includes('--without-browser')) tallies.push(browserTests(), chaos())
 const passed = tallies.reduce((sum, { passed }) => sum + passed, 0)
 const failures = tallies.flatMap(({ failures }) => failures)
 // Repeated at the end: the log of a whole run is long, and often only its end is kept.

@@ -29,6 +29,9 @@ export interface OpportunityWrite {
 const record = recordSchema(crmOpportunity)
 const answer = z.object({ Value: record })
 
+/** What an address holds. */
+const idsPerRequest = 100
+
 export const opportunitiesApi = (http: Http) => {
   const one = async (id: number, signal?: AbortSignal): Promise<CrmOpportunity> => {
     const { body, headers } = await http({ path: `${crmOpportunity.path}/${id}`, signal })
@@ -53,14 +56,20 @@ export const opportunitiesApi = (http: Http) => {
         .Records
     },
 
-    /** Those that are still there, at most a hundred. */
-    byIds: (ids: readonly number[], signal?: AbortSignal): Promise<CrmOpportunity[]> =>
-      readList(http, crmOpportunity, { CrmOpportunity_Id: `[${ids.join()}]`, ...withTokens }, signal).catch(
-        (error: unknown) => {
-          if (error instanceof ApiError && error.kind === 'not-found') return []
-          throw error
-        },
-      ),
+    /** Those that are still there. */
+    async byIds(ids: readonly number[], signal?: AbortSignal): Promise<CrmOpportunity[]> {
+      const chunks = Array.from({ length: Math.ceil(ids.length / idsPerRequest) }, (_, index) =>
+        ids.slice(index * idsPerRequest, (index + 1) * idsPerRequest),
+      )
+      const read = (some: readonly number[]) =>
+        readList(http, crmOpportunity, { CrmOpportunity_Id: `[${some.join()}]`, ...withTokens }, signal).catch(
+          (error: unknown) => {
+            if (error instanceof ApiError && error.kind === 'not-found') return []
+            throw error
+          },
+        )
+      return (await Promise.all(chunks.map(read))).flat()
+    },
 
     /** Answers with the record as it is afterwards; null after a delete. */
     async write(write: OpportunityWrite): Promise<CrmOpportunity | null> {

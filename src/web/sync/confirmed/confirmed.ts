@@ -22,6 +22,7 @@ import {
   keepArray,
   keepCard,
   newer,
+  newestInOrder,
   type StageCards,
   withoutCard,
   withRecord,
@@ -44,8 +45,8 @@ export interface Confirmed {
   /** The server says that the record is deleted. */
   remove(id: number): void
   /**
-   * Reads loaded stages again and shows them all at once, so that no card is in two of them or in none. If one cannot
-   * be read, all stay as they were: answers why; null: all were read.
+   * Reads loaded stages again and shows them all at once, so that no card is in two of them or in none: also the cards that
+   * have left them for other stages. If anything cannot be read, all stay as they were: answers why; null: all was read.
    */
   refresh(stageIds: readonly number[]): Promise<ApiError | null>
   /** Forgets what was confirmed: it is of another time line, whose versions say nothing about this one's. */
@@ -210,20 +211,32 @@ export function createConfirmed({ queryClient, api, readCards, yieldToBrowser }:
         // Comparing thousands of cards in one go would be felt.
         return { stageId, cards: await mapInChunks(await readCards(stageId), keepCard(before), yieldToBrowser) }
       })
-      const fresh = await Promise.all(lists).catch((error: unknown) => {
+      const read = async () => {
+        const fresh = (await Promise.all(lists)).filter((list) => list !== null)
+        const present = new Set(fresh.flatMap(({ cards }) => cards.map(({ Id }) => Id)))
+        const before = fresh.flatMap(({ stageId }) => loaded.get(stageId) ?? [])
+        const left = before.filter(({ Id }) => !present.has(Id)).map(({ Id }) => Id)
+        return { fresh, left, records: left.length > 0 ? await api.opportunities.byIds(left) : [] }
+      }
+      const answered = await read().catch((error: unknown) => {
         if (error instanceof ApiError) return error
         throw error
       })
-      if (fresh instanceof ApiError) return fresh
+      if (answered instanceof ApiError) return answered
+      const { fresh, left, records } = answered
+      const moved = new Map(records.map((record) => [record.Id, record]))
+      const deleted = new Set(left.filter((id) => !moved.has(id)))
       notifyManager.batch(() => {
-        for (const list of fresh) {
-          if (!list) continue
-          const { stageId } = list
+        if (left.length > 0) reading.apply({ records: moved, deleted, positions: new Map() })
+        for (const { stageId, cards: listed } of fresh) {
           const before = queryClient.getQueryData<StageCards>(stageCardsKey(stageId))
-          const cards = keepArray(
-            reading.reconcile({ cards: list.cards, isComplete: true }, stageId),
-            before?.cards ?? [],
-          )
+          // It may have come back meanwhile.
+          const cameBack = records.filter(({ CrmBoardColumnId }) => CrmBoardColumnId === stageId)
+          const list = {
+            cards: cameBack.length > 0 ? newestInOrder([...listed, ...cameBack]) : listed,
+            isComplete: true,
+          }
+          const cards = keepArray(reading.reconcile(list, stageId), before?.cards ?? [])
           if (cards !== before?.cards || !before.isComplete) show(stageId, { cards, isComplete: true })
         }
       })

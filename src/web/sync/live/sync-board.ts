@@ -26,7 +26,6 @@ export type BoardRevisions = Map<number, BoardRevision>
 
 /** In milliseconds. A write has the time of its beginning: one that was under way at a check ends after it. */
 const overlap = 5_000
-const idsPerRequest = 100
 /** From here on reading the lists again is less work for both sides. */
 const mostRecords = 1_000
 
@@ -69,7 +68,7 @@ export function createBoardSync(parts: {
       const records = new Map(changed.map((record) => [record.Id, record]))
       // Also cards that were moved while the lists were being read, and therefore are in none of them.
       const missing = [...outdated, ...renamed].filter((id) => !records.has(id))
-      for (const record of await readByIds([...new Set(missing)])) records.set(record.Id, record)
+      for (const record of await api.opportunities.byIds([...new Set(missing)])) records.set(record.Id, record)
       if (cards.some((card) => isRewound(card, records.get(card.Id)))) return onOtherTimeLine()
       reading.apply({ records, deleted, positions })
     }
@@ -85,13 +84,6 @@ export function createBoardSync(parts: {
       if (error instanceof ApiError && error.kind === 'conflict') return null
       throw error
     }
-  }
-
-  async function readByIds(ids: readonly number[]): Promise<CrmOpportunity[]> {
-    const chunks = Array.from({ length: Math.ceil(ids.length / idsPerRequest) }, (_, index) =>
-      ids.slice(index * idsPerRequest, (index + 1) * idsPerRequest),
-    )
-    return (await Promise.all(chunks.map((chunk) => api.opportunities.byIds(chunk)))).flat()
   }
 }
 

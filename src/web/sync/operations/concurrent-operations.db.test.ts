@@ -88,6 +88,17 @@ describe('somebody else', () => {
     expect(mine.ids(from)).not.toContain(id)
   })
 
+  test('moved another card away meanwhile: the stage that is read again loses it, and the other one has it (I1)', async () => {
+    const [moved, ours] = [mine.ids(from)[1]!, mine.first(to)]
+    await theirs.drop(moved, lost, 0)
+    // Another position than the one that is shown makes the stage be read again.
+    await theirs.drop(theirs.ids(to)[1]!, from, 0)
+    expect(await mine.drop(ours, from, 0)).toMatchObject({ ok: true })
+    expect(mine.ids(from)).toEqual(await board.storedIds(from))
+    expect(mine.ids(from)).not.toContain(moved)
+    expect(mine.ids(lost)).toContain(moved)
+  })
+
   test('did nothing: a read that began before our answer does not undo our move', async () => {
     const id = mine.first(from)
     const { confirmed } = mine.services

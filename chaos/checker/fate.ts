@@ -1,0 +1,97 @@
+import type { Attempt, Evidence, LoggedChange, Operation } from './evidence.ts'
+
+/** Statuses after which an operation gives up. */
+const refusals: ReadonlySet<number | null> = new Set([400, 403, 404, 412, 413, 415, 422])
+/** Statuses that say that nothing was applied, and that it may be tried later. */
+const notNow: ReadonlySet<number | null> = new Set([401, 409, 429, 503])
+
+export const isRefusal = (status: number | null): boolean => refusals.has(status)
+export const isSuccess = (status: number | null): boolean => status !== null && status >= 200 && status < 300
+
+/** What has become of an operation. */
+export type Fate =
+  /** It is in the change log. */
+  | { readonly kind: 'applied' }
+  /** The last answer was a refusal, or an operation that it was made on top of was refused; `at`: when. */
+  | { readonly kind: 'failed'; readonly at: number }
+  /** It was never sent, because the same person has moved the card on, or has taken the operation back. */
+  | { readonly kind: 'replaced' | 'withdrawn' }
+  /** Nobody knows anything of it. */
+  | { readonly kind: 'lost' }
+
+export interface Outcome {
+  readonly operation: Operation
+  readonly fate: Fate
+}
+
+/** The fate of every operation, by what the server has logged, what was answered, and what else the person has done. */
+export function outcomesOf(evidence: Evidence): readonly Outcome[] {
+  const applied = new Set(evidence.changes.map(({ key }) => key))
+  const sent = attemptsByKey(evidence)
+  const refusedAt = new Map<Operation, number>()
+  for (const operation of evidence.operations) {
+    const last = operation.keys
+      .flatMap((key) => sent.get(key) ?? [])
+      .filter(({ told }) => told !== null)
+      .toSorted((a, b) => (a.to ?? 0) - (b.to ?? 0))
+      .at(-1)
+    if (last && isRefusal(last.told)) refusedAt.set(operation, last.to ?? 0)
+  }
+
+  const fateOf = (operation: Operation): Fate => {
+    if (operation.keys.some((key) => applied.has(key))) return { kind: 'applied' }
+    const refused = refusedAt.get(operation)
+    if (refused !== undefined) return { kind: 'failed', at: refused }
+    const attempts = operation.keys.flatMap((key) => sent.get(key) ?? [])
+    const isUnsent = attempts.length === 0
+    const siblings = evidence.operations.filter(
+      ({ client, cardId, entry }) =>
+        client === operation.client && cardId === operation.cardId && entry !== operation.entry,
+    )
+    const isMovedOn = siblings.some(({ kind, at }) => kind === 'move' && at > operation.at)
+    if (isUnsent && operation.kind === 'move' && isMovedOn) return { kind: 'replaced' }
+    if (attempts.every(({ told }) => notNow.has(told)) && isTakenBack(operation, evidence)) return { kind: 'withdrawn' }
+    const base = siblings.filter(({ at }) => at <= operation.at).map((each) => refusedAt.get(each) ?? -1)
+    const failedWith = Math.max(-1, ...base)
+    if (isUnsent && failedWith >= operation.at) return { kind: 'failed', at: failedWith }
+    return { kind: 'lost' }
+  }
+  return evidence.operations.map((operation) => ({ operation, fate: fateOf(operation) }))
+}
+
+export function attemptsByKey({ attempts }: Evidence): ReadonlyMap<string, readonly Attempt[]> {
+  const byKey = new Map<string, Attempt[]>()
+  for (const attempt of attempts) {
+    if (attempt.key === null) continue
+    byKey.set(attempt.key, [...(byKey.get(attempt.key) ?? []), attempt])
+  }
+  return byKey
+}
+
+/** The person has pressed the keys for it, no operation came of that, and the page said of this card that it is undone. */
+const isTakenBack = ({ client, tab, at, cardId }: Operation, { acts, messages, customers }: Evidence) =>
+  acts.some(
+    (act) =>
+      (act.kind === 'undo' || act.kind === 'redo') &&
+      act.client === client &&
+      act.tab === tab &&
+      act.entry === null &&
+      act.at >= at &&
+      messages.some(
+        (message) =>
+          message.kind === 'status' &&
+          message.client === client &&
+          message.tab === tab &&
+          message.at >= act.at &&
+          /^(Undone|Done again)/.test(message.text) &&
+          message.text.includes(customers.get(cardId) ?? '\0'),
+      ),
+  )
+
+/** The operation of a change, by its key. */
+export function operationsByKey({ operations }: Pick<Evidence, 'operations'>): ReadonlyMap<string, Operation> {
+  return new Map(operations.flatMap((operation) => operation.keys.map((key) => [key, operation] as const)))
+}
+
+export const inOrder = (changes: readonly LoggedChange[]): readonly LoggedChange[] =>
+  changes.toSorted((a, b) => a.rev - b.rev)

@@ -1,0 +1,45 @@
+import type { Evidence } from './evidence.ts'
+import { attemptsByKey, isSuccess } from './fate.ts'
+import { groupBy } from './group-by.ts'
+import type { Verdict } from './verdict.ts'
+
+export function oneInFlight({ attempts }: Evidence): Verdict {
+  const violations: string[] = []
+  const byCard = groupBy(attempts, ({ client, cardId }) => `${client}/${cardId}`)
+  for (const [card, list] of byCard) {
+    const inTime = list.toSorted((a, b) => a.from - b.from)
+    for (const [index, attempt] of inTime.entries()) {
+      const next = inTime[index + 1]
+      // A connection that a closed page has left behind ends when the server answers it.
+      if (next && attempt.told !== null && attempt.to !== null && attempt.to > next.from && attempt.key !== next.key) {
+        violations.push(`${attempt.key} and ${next.key} of card ${card} were under way together`)
+      }
+    }
+  }
+  return {
+    invariant: 'I6',
+    title: 'a browser has one write of a card in flight',
+    checked: byCard.size,
+    violations,
+  }
+}
+
+/**
+ * Without a fault on its way an operation is one request. A page that is gone has not heard of an answer: the next one
+ * asks again.
+ */
+export function oneRequestPerOperation(evidence: Evidence): Verdict {
+  const violations: string[] = []
+  const keyless = evidence.attempts.filter(({ key }) => key === null)
+  if (keyless.length > 0) violations.push(`${keyless.length} writes carried no key`)
+  let clean = 0
+  for (const [key, list] of attemptsByKey(evidence)) {
+    if (list.some(({ fault, told }) => fault !== null || !isSuccess(told))) continue
+    const [first, last] = [Math.min(...list.map(({ from }) => from)), Math.max(...list.map(({ from }) => from))]
+    if (evidence.disturbances.some(({ client, at }) => client === list[0]?.client && at >= first && at <= last))
+      continue
+    clean += 1
+    if (list.length > 1) violations.push(`${key} was sent ${list.length} times without a fault`)
+  }
+  return { invariant: 'I17', title: 'a drop is one PUT, a retry repeats its key', checked: clean, violations }
+}

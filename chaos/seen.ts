@@ -1,0 +1,81 @@
+import type { Act, Evidence, Message, Operation, OperationKind, ShownBoard } from '#chaos/checker/evidence.ts'
+import type { Done } from './acts.ts'
+import type { PageNote } from './page-probe.ts'
+import type { Tab } from './tab.ts'
+import type { World } from './world.ts'
+
+/** Which tab of whom. */
+interface Place {
+  readonly client: number
+  readonly tab: number
+}
+
+/** What the driver and the pages note during a run. */
+export class Seen {
+  readonly acts: Act[] = []
+  readonly samples: ShownBoard[] = []
+  readonly messages: Message[] = []
+  readonly disturbances: { client: number; at: number }[] = []
+  readonly #operations = new Map<string, Operation>()
+  readonly #counts = new Map<string, number>()
+  readonly #now: () => number
+
+  constructor(now: () => number) {
+    this.#now = now
+  }
+
+  operations(): Operation[] {
+    return [...this.#operations.values()]
+  }
+
+  noteAct({ client, tab }: Place, done: NonNullable<Done>, at: number): void {
+    this.acts.push({ ...done, client, tab, at })
+    this.count(done.kind)
+  }
+
+  noteDisturbance(client: number, kind: string): void {
+    this.disturbances.push({ client, at: this.#now() })
+    this.count(kind)
+  }
+
+  note({ client, tab }: Place, note: PageNote): void {
+    const at = this.#now()
+    if (note.kind !== 'operation') {
+      this.messages.push({ kind: note.kind, client, tab, text: note.text, at })
+      return
+    }
+    const { entry, key, cardId } = note
+    const known = this.#operations.get(entry)
+    if (!known) {
+      const kind = note.operation as OperationKind
+      this.#operations.set(entry, { entry, client, tab, kind, cardId, keys: [key], at })
+      return
+    }
+    if (!known.keys.includes(key)) known.keys.push(key)
+    known.cardId = cardId
+  }
+
+  async sample({ client, tab, order }: Tab): Promise<void> {
+    this.samples.push({ client, tab, order: await order() })
+  }
+
+  count(name: string): void {
+    this.#counts.set(name, (this.#counts.get(name) ?? 0) + 1)
+  }
+
+  counts(): Record<string, number> {
+    return Object.fromEntries(this.#counts)
+  }
+}
+
+/** Every card by its customer, also those that were made during the run. */
+export function customersOf(
+  { cards, newCustomers }: Pick<World, 'cards' | 'newCustomers'>,
+  changes: Evidence['changes'],
+): ReadonlyMap<number, string> {
+  const made = changes.flatMap(({ kind, cardId, after }) => {
+    const name = kind === 'create' ? newCustomers.get(Number(after['CoworkerId'])) : undefined
+    return name === undefined ? [] : [[cardId, name] as const]
+  })
+  return new Map([...cards, ...made])
+}
