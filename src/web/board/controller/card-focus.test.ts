@@ -1,6 +1,7 @@
 import { expect, test, vi } from 'vitest'
 import { noFilter } from '#core/domain/filter/board-filter.ts'
-import { accepted, openBoard, stages, text } from './testing/open-board.ts'
+import { openBoard, stages, text } from './testing/open-board.ts'
+import { accepted } from './testing/operation-results.ts'
 
 const { move } = text.board
 const withoutTour = { ...noFilter, stage: { isNot: true, choices: [stages.tour.Id] } }

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { anOpportunity } from '#core/samples/an-opportunity.ts'
 import type { Operation } from '#core/domain/board/operation.ts'
-import { failed, openBoard, stages, text } from '#web/board/controller/testing/open-board.ts'
+import { openBoard, stages, text } from '#web/board/controller/testing/open-board.ts'
+import { failed } from '#web/board/controller/testing/operation-results.ts'
 
 const { change, remove } = text.changes
 const { tryAgain, tryAllAgain, reason } = text.errors

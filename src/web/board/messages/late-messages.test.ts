@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { anOpportunity } from '#core/samples/an-opportunity.ts'
-import { failed, openBoard, stages, text } from '#web/board/controller/testing/open-board.ts'
+import { openBoard, stages, text } from '#web/board/controller/testing/open-board.ts'
+import { failed } from '#web/board/controller/testing/operation-results.ts'
 import type { Undoable } from '#web/sync/undo/undo-history.ts'
 import { createLateMessages } from './late-messages.ts'
 

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { anOpportunity } from '#core/samples/an-opportunity.ts'
-import { failed, openBoard, stages, text } from '#web/board/controller/testing/open-board.ts'
+import { openBoard, stages, text } from '#web/board/controller/testing/open-board.ts'
+import { failed } from '#web/board/controller/testing/operation-results.ts'
 import type { CardChange } from '#core/domain/board/operation.ts'
 import type { Undoable } from '#web/sync/undo/undo-history.ts'
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { noFilter } from '#core/domain/filter/board-filter.ts'
-import { accepted, failed, openBoard, stages, text } from '#web/board/controller/testing/open-board.ts'
+import { openBoard, stages, text } from '#web/board/controller/testing/open-board.ts'
+import { accepted, failed } from '#web/board/controller/testing/operation-results.ts'
 import { findCard } from '#web/board/view/shown-board.ts'
 
 const { move } = text.board

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { failed, openBoard, stages, text } from '#web/board/controller/testing/open-board.ts'
+import { openBoard, stages, text } from '#web/board/controller/testing/open-board.ts'
+import { failed } from '#web/board/controller/testing/operation-results.ts'
 
 const { move } = text.board
 

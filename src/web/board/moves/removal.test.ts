@@ -1,5 +1,6 @@
 import { expect, test, vi } from 'vitest'
-import { accepted, failed, openBoard, stages, text } from '#web/board/controller/testing/open-board.ts'
+import { openBoard, stages, text } from '#web/board/controller/testing/open-board.ts'
+import { accepted, failed } from '#web/board/controller/testing/operation-results.ts'
 import { findCard } from '#web/board/view/shown-board.ts'
 
 const { remove } = text.changes

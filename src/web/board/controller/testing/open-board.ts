@@ -1,7 +1,7 @@
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import type { CrmBoardColumn } from '#core/contract/entities/stage.ts'
 import { type BoardCards, fold } from '#core/domain/board/fold.ts'
-import type { CardChange, MoveTarget, Operation } from '#core/domain/board/operation.ts'
+import type { MoveTarget, Operation } from '#core/domain/board/operation.ts'
 import { type BoardFilter, isEmptyFilter, noFilter } from '#core/domain/filter/board-filter.ts'
 import { filterMatcher } from '#core/domain/filter/filter-matcher.ts'
 import { aStage } from '#core/samples/a-stage.ts'
@@ -12,7 +12,6 @@ import type { AppliedView } from '#web/board/view/use-board-view.ts'
 import { memoryKeyValueStore } from '#web/device/kv-store.ts'
 import { createStore } from '#web/react/store.ts'
 import type { OperationResult, UntoldFailure } from '#web/sync/operations/operation-log.ts'
-import type { Undoable, UndoOutcome } from '#web/sync/undo/undo-history.ts'
 import { board as boardText } from '#web/text/en/board.ts'
 import { changes } from '#web/text/en/changes.ts'
 import { errors } from '#web/text/en/errors.ts'
@@ -20,6 +19,7 @@ import type { ToastContent } from '#web/ui/toast/toast.ts'
 import { createChangeMessages } from '#web/board/messages/change-messages.ts'
 import { createBoardController } from '#web/board/controller/board-controller.ts'
 import type { CreateMessages } from '#web/board/controller/card-actions.ts'
+import { fakeUndoHistory } from './fake-undo-history.ts'
 
 /** Stages of the board, in order: two neutral ones, one that loses, one that activates accounts. */
 export const stages = {
@@ -278,49 +278,3 @@ export function openBoard(options: TestOptions = {}) {
     givenBack: device.givenBack,
   }
 }
-
-/** What the history would answer is set by a test. */
-function fakeUndoHistory() {
-  const asked: { what: 'undo' | 'redo'; which: Undoable | number | undefined }[] = []
-  const answers: (UndoOutcome | null)[] = []
-  const answer = (what: 'undo' | 'redo', which?: Undoable | number) => {
-    asked.push({ what, which })
-    const outcome = answers.shift() ?? null
-    return outcome && Promise.resolve(outcome)
-  }
-  return {
-    latest: createStore<Undoable | null>(null),
-    asked,
-    answers,
-    note: () => {},
-    undo: (which?: Undoable | number) => answer('undo', which),
-    redo: () => answer('redo'),
-    /** What a redo would do. */
-    next: createStore<{ item: Undoable; change: CardChange } | null>(null),
-    nextRedo() {
-      return this.next.read()
-    },
-    forget: () => {},
-  }
-}
-
-/** A record as the server would answer it. */
-export const accepted = (record: CrmOpportunity | null = null): OperationResult => ({
-  ok: true,
-  record,
-  opId: null,
-  notes: [],
-})
-
-export const failed = (kind: (OperationResult & { ok: false })['error']['kind']): OperationResult => ({
-  ok: false,
-  error: Object.assign(new Error(kind), {
-    kind,
-    status: 0,
-    errors: [],
-    current: null,
-    changedBy: null,
-    retryAfter: null,
-    requestId: null,
-  }),
-})
