@@ -11,7 +11,8 @@ export const enumKey = (name: EnumName) => ['enum', name] as const
 export const stagesKey = (boardId: number) => ['stages', boardId] as const
 export const allStageCardsKey = ['stage-cards'] as const
 export const stageCardsKey = (stageId: number) => [...allStageCardsKey, stageId] as const
-export const opportunityKey = (id: number) => ['opportunity', id] as const
+export const allOpportunitiesKey = ['opportunity'] as const
+export const opportunityKey = (id: number) => [...allOpportunitiesKey, id] as const
 export const historyKey = (id: number) => ['opportunity-history', id] as const
 /** What was changed of an opportunity until this version. */
 export const changesKey = (id: number, version: number) => ['opportunity-changes', id, version] as const
@@ -20,7 +21,7 @@ export const deletedKey = (boardId: number) => ['deleted-opportunities', boardId
 /** How the cards of a board came into their stages. */
 export const lastMovesKey = (boardId: number) => ['last-moves', boardId] as const
 /** The first parts of the keys of what a drawer shows. */
-export const openKinds: ReadonlySet<unknown> = new Set([opportunityKey(0)[0], historyKey(0)[0]])
+export const openKinds: ReadonlySet<unknown> = new Set([allOpportunitiesKey[0], historyKey(0)[0]])
 /** Checks of a board for changes made elsewhere. */
 export const boardCheckKey = (boardId: number) => ['board-check', boardId] as const
 

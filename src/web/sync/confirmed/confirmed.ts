@@ -6,6 +6,7 @@ import { ApiError } from '#web/api/api-error.ts'
 import type { Api } from '#web/api/api.ts'
 import { createStore, type ReadonlyStore } from '#web/react/store.ts'
 import {
+  allOpportunitiesKey,
   allStageCardsKey,
   historyKey,
   lastMovesKey,
@@ -49,6 +50,8 @@ export interface Confirmed {
    * have left them for other stages. If anything cannot be read, all stay as they were: answers why; null: all was read.
    */
   refresh(stageIds: readonly number[]): Promise<ApiError | null>
+  /** Reads records that are open beside the board again where the card is newer than what is open. */
+  refreshOpen(): void
   /** Forgets what was confirmed: it is of another time line, whose versions say nothing about this one's. */
   forget(): void
   /** Called with the changes of a board just before they are shown; answers how to unsubscribe. */
@@ -189,6 +192,14 @@ export function createConfirmed({ queryClient, api, readCards, yieldToBrowser }:
     firstOf: (stageId) => queryClient.getQueryData<StageCards>(stageCardsKey(stageId))?.cards[0]?.Id ?? null,
     adopt,
     remove,
+    refreshOpen() {
+      for (const [key, open] of queryClient.getQueriesData<CrmOpportunity>({ queryKey: allOpportunitiesKey })) {
+        const known = open && find(open.Id)
+        if (!known || known.Version <= open.Version) continue
+        void queryClient.invalidateQueries({ queryKey: key })
+        void queryClient.invalidateQueries({ queryKey: historyKey(open.Id) })
+      }
+    },
     forget: () => answers.clear(),
     onChanges(listener) {
       changesListeners.add(listener)

@@ -1,7 +1,8 @@
-import { focusManager } from '@tanstack/react-query'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { focusManager, QueryObserver } from '@tanstack/react-query'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest'
 import type { CrmBoardColumn } from '#core/contract/entities/stage.ts'
 import { type Caller, type TestServer, testServer } from '#server/testing/test-server.ts'
+import { opportunityKey } from '#web/sync/query-keys.ts'
 import { answers, fullestStages, openTestBoard, type TestBoard } from '#web/sync/testing/test-board.ts'
 import { boardCheckState, watchBoard } from './watch-board.ts'
 
@@ -42,6 +43,26 @@ describe('a check of a board', () => {
     await sync()
     expect(mine.ids(to)[0]).toBe(id)
     expect(mine.ids(from)).not.toContain(id)
+  })
+
+  test('reads an open record again that has changed with its card, and no other', async () => {
+    const theirs = await openTestBoard(ana.send, boardId)
+    const [id, other] = theirs.ids(from)
+    const { queryClient, confirmed } = mine.services
+    const opened = [id!, other!].map((each) => {
+      const open = new QueryObserver(queryClient, {
+        queryKey: opportunityKey(each),
+        queryFn: () => confirmed.readOne(each),
+      })
+      onTestFinished(open.subscribe(() => {}))
+      return open
+    })
+    await expect.poll(() => opened.every((open) => open.getCurrentResult().isSuccess)).toBe(true)
+    mine.reads.length = 0
+    await theirs.drop(id!, to, 0)
+    await sync()
+    await expect.poll(() => opened[0]!.getCurrentResult().data?.CrmBoardColumnId).toBe(to.Id)
+    expect(mine.reads.filter((url) => url.endsWith(`/${other}`))).toEqual([])
   })
 
   test('after which a stage is still outdated, is made again', async () => {

@@ -72,6 +72,8 @@ export function createBoardSync(parts: {
       if (cards.some((card) => isRewound(card, records.get(card.Id)))) return onOtherTimeLine()
       reading.apply({ records, deleted, positions })
     }
+    // An event of a change that is shown by now is no news.
+    confirmed.refreshOpen()
     const etag = confirmed.lastConfirmed.read() === confirmedBefore ? answer.etag : null
     revisions.set(boardId, { etag, at: answer.at, revision: answer.revision })
   }
