@@ -3,14 +3,17 @@ import { spawnSync } from 'node:child_process'
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
-/** @typedef {{ passed: number, failures: readonly string[] }} Tally  each failure by its name and what was said of it */
+/**
+ * Each failure by its name and what was said of it; `repeated`: what has failed once and passed when it was run again.
+ * @typedef {{ passed: number, failures: readonly string[], repeated?: readonly string[] }} Tally
+ */
 /** @typedef {{ status: string, fullName: string, failureMessages: readonly string[] }} VitestResult */
 /** @typedef {{ name: string, status: string, message: string, assertionResults: readonly VitestResult[] }} VitestFile */
 /** @typedef {{ numPassedTests: number, testResults: readonly VitestFile[] }} VitestReport */
 /** @typedef {{ status: string, results: readonly { errors: readonly { message?: string }[] }[] }} PlaywrightTest */
 /** @typedef {{ title: string, file: string, tests: readonly PlaywrightTest[] }} PlaywrightSpec */
 /** @typedef {{ specs: readonly PlaywrightSpec[], suites?: readonly PlaywrightSuite[] }} PlaywrightSuite */
-/** @typedef {{ stats: { expected: number }, suites: readonly PlaywrightSuite[] }} PlaywrightReport */
+/** @typedef {{ stats: { expected: number, flaky: number }, suites: readonly PlaywrightSuite[] }} PlaywrightReport */
 
 /** @typedef {readonly { seed: number, invariant: string, title: string, violations: readonly string[] }[]} ChaosReport */
 
@@ -85,14 +88,20 @@ function ofVitest({ numPassedTests, testResults }) {
 function ofPlaywright({ stats, suites }) {
   /** @type {(suite: PlaywrightSuite) => PlaywrightSpec[]} */
   const specsOf = (suite) => [...suite.specs, ...(suite.suites ?? []).flatMap(specsOf)]
-  const failures = suites.flatMap(specsOf).flatMap(({ file, title, tests }) => {
-    const failed = tests.filter(({ status }) => status === 'unexpected' || status === 'flaky')
-    const messages = failed.flatMap(({ results }) =>
-      results.flatMap(({ errors }) => errors.map(({ message }) => message)),
-    )
-    return failed.length === 0 ? [] : [`${file}: ${title}\n${messages.join('\n')}`]
-  })
-  return { passed: stats.expected, failures }
+  /** @param {string} wanted */
+  const withStatus = (wanted) =>
+    suites.flatMap(specsOf).flatMap(({ file, title, tests }) => {
+      const found = tests.filter(({ status }) => status === wanted)
+      const messages = found.flatMap(({ results }) =>
+        results.flatMap(({ errors }) => errors.map(({ message }) => message)),
+      )
+      return found.length === 0 ? [] : [`${file}: ${title}\n${messages.join('\n')}`]
+    })
+  return {
+    passed: stats.expected + stats.flaky,
+    failures: withStatus('unexpected'),
+    repeated: withStatus('flaky'),
+  }
 }
 
 function unitTests() {
@@ -138,6 +147,9 @@ if (!process.argv.includes('--without-browser')) tallies.push(browserTests(), ch
 const passed = tallies.reduce((sum, { passed }) => sum + passed, 0)
 const failures = tallies.flatMap(({ failures }) => failures)
 // Repeated at the end: the log of a whole run is long, and often only its end is kept.
+for (const { repeated = [] } of tallies) {
+  for (const each of repeated) console.log(`\n! failed once, and passed when it was run again: ${each.slice(0, 2000)}`)
+}
 for (const failure of failures) console.log(`\n✗ ${failure.slice(0, 2000)}`)
 console.log(`\n${passed} passed, ${failures.length} failed`)
 process.exitCode = failures.length === 0 ? 0 : 1
