@@ -237,6 +237,19 @@ const cases: Readonly<Record<string, Case>> = {
       messages: [alert({ at: 18 })],
     },
   },
+  'a move on top of one whose refusal the page has not heard of yet': {
+    innocent: {
+      ...refused,
+      operations: [operation(), operation({ entry: '2', keys: ['b'], at: 22 })],
+      messages: [alert(), alert({ at: 31 })],
+    },
+    invariants: ['I13'],
+    guilty: {
+      ...refused,
+      operations: [operation(), operation({ entry: '2', keys: ['b'], at: 22 })],
+      messages: [alert({ at: 21 })],
+    },
+  },
   'two writes of a card under way together': {
     innocent: { ...both(), ...own(both().attempts, 40), ...ownOperations() },
     invariants: ['I6'],

@@ -51,10 +51,11 @@ export function outcomesOf(evidence: Evidence): readonly Outcome[] {
     const isMovedOn = siblings.some(({ kind, at }) => kind === 'move' && at > operation.at)
     if (isUnsent && operation.kind === 'move' && isMovedOn) return { kind: 'replaced' }
     if (attempts.every(({ told }) => notNow.has(told)) && isTakenBack(operation, evidence)) return { kind: 'withdrawn' }
-    const base = siblings.filter(({ at }) => at <= operation.at).map((each) => refusedAt.get(each) ?? -1)
-    const failedWith = Math.max(-1, ...base)
-    if (isUnsent && failedWith >= operation.at) return { kind: 'failed', at: failedWith }
-    return { kind: 'lost' }
+    const base = siblings.filter(({ at }) => at <= operation.at).flatMap((each) => refusedAt.get(each) ?? [])
+    const failedWith = Math.max(operation.at, ...base)
+    // The page hears of the refusal later than the proxy, and says so: until then it is still made on top of it.
+    const isFailed = isUnsent && base.length > 0 && (failedWith > operation.at || isToldLater(operation, evidence))
+    return isFailed ? { kind: 'failed', at: failedWith } : { kind: 'lost' }
   }
   return evidence.operations.map((operation) => ({ operation, fate: fateOf(operation) }))
 }
@@ -86,6 +87,15 @@ const isTakenBack = ({ client, tab, at, cardId }: Operation, { acts, messages, c
           /^(Undone|Done again)/.test(message.text) &&
           message.text.includes(customers.get(cardId) ?? '\0'),
       ),
+  )
+
+const isToldLater = ({ client, cardId, at }: Operation, { messages, customers }: Evidence) =>
+  messages.some(
+    (message) =>
+      message.kind !== 'status' &&
+      message.client === client &&
+      message.at >= at &&
+      message.text.includes(customers.get(cardId) ?? '\0'),
   )
 
 /** The operation of a change, by its key. */

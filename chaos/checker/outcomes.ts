@@ -1,5 +1,5 @@
 import type { Evidence } from './evidence.ts'
-import { outcomesOf } from './fate.ts'
+import { attemptsByKey, outcomesOf } from './fate.ts'
 import { groupBy } from './group-by.ts'
 import type { Verdict } from './verdict.ts'
 
@@ -41,12 +41,13 @@ export function everyFailureTold(evidence: Evidence): Verdict {
 export function nothingLost(evidence: Evidence): Verdict {
   const unseen = new Set(evidence.acts.filter(({ wasVisible }) => !wasVisible).map(({ entry }) => entry))
   const outcomes = outcomesOf(evidence).filter(({ operation }) => !unseen.has(operation.entry))
+  const sent = attemptsByKey(evidence)
   const violations = outcomes
     .filter(({ fate }) => fate.kind === 'lost')
-    .map(
-      ({ operation: { kind, cardId, client, tab, keys } }) =>
-        `the ${kind} of card ${cardId} in tab ${client}.${tab} is lost (${keys.join(', ')})`,
-    )
+    .map(({ operation: { kind, cardId, client, tab, keys } }) => {
+      const answers = keys.flatMap((key) => sent.get(key) ?? []).map(({ told }) => told ?? 'none')
+      return `the ${kind} of card ${cardId} in tab ${client}.${tab} is lost (${keys.join(', ')}; answers: ${answers.join(', ')})`
+    })
   return { invariant: 'I13', title: 'nothing that was visible is lost', checked: outcomes.length, violations }
 }
 
