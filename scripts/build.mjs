@@ -4,21 +4,28 @@ import { existsSync } from 'node:fs'
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { buildPortal } from './build-portal.mjs'
 import { compress } from './compress.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const stamp = join(root, 'dist', 'built-from')
 const configuration = ['index.html', 'vite.config.ts', 'package.json', 'package-lock.json']
-const sources = ['src', 'public', ...configuration, 'scripts/build.mjs', 'scripts/compress.mjs']
+const scripts = ['build', 'build-portal', 'compress'].map((name) => `scripts/${name}.mjs`)
+const sources = ['src', 'public', ...configuration, ...scripts]
 
-/** Builds browser and server, and stores the hash of the sources beside them. */
+/** Builds browser, server and what host pages load, and stores the hash of the sources beside them. */
 export async function build() {
   const state = await sourceState()
   const vite = await import('vite')
   await vite.build({ root })
   const programs = { main: 'src/server/main.ts', 'back-up': 'src/server/back-up.ts' }
   const server = vite.build({ root, build: { ssr: true, rolldownOptions: { input: programs } } })
-  await Promise.all([server, compress(join(root, 'dist', 'web'))])
+  const portal = join(root, 'dist', 'portal')
+  await Promise.all([
+    server,
+    compress(join(root, 'dist', 'web')),
+    buildPortal(portal).then(() => compress(join(portal, 'v1'))),
+  ])
   await writeFile(stamp, state)
 }
 

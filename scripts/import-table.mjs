@@ -28,6 +28,8 @@ export const importTable = [
   [screens, 'core web/device web/queries web/sync web/react web/navigation web/text web/ui web/form', 'react react-dom react-hook-form @hookform/resolvers @base-ui/react @dnd-kit/core lucide-react lean-qr zod/mini',
     'screens meet through the address and do not import each other; data comes from web/queries and web/sync'],
 
+  ['portal', 'core/contract/embed', 'react', 'what host pages load speaks the protocol only, and must stay small'],
+
   ['server', 'core server', 'fastify @fastify pg nodemailer zod/mini node:', 'the server never imports the browser'],
   ['server/postgres', '', 'node:', "the life of the embedded PostgreSQL knows no table of ours"],
   ['server/auth', 'core server/store server/mail server/report.ts server/loopback.ts', 'otpauth @zxcvbn-ts/language-common node:', 'proving who asks takes a store and a mail, and no request'],
@@ -42,5 +44,6 @@ export const importTable = [
 
   ['core/**/*.test.*', 'core', 'vitest fast-check @seriousme/openapi-schema-validator', 'core is tested without browser and server'],
   ['web/**/*.test.* web/**/testing/**', 'core web server/testing', 'vitest fast-check react react-dom @tanstack/react-query node:', 'tests of the browser ask the real server through server/testing'],
+  ['portal/**/*.test.*', 'core portal', 'vitest node:', "the host's side is tested without browser and server"],
   ['server/**/*.test.*', 'core server', 'vitest fast-check fastify pg node:', 'the server is tested without the browser'],
 ]
