@@ -65,7 +65,7 @@ const firstLoad: Plugin = {
   config: () => ({
     build: {
       rolldownOptions: {
-        input: { index: 'index.html', opening: openingScript },
+        input: { index: 'index.html', embed: 'embed.html', opening: openingScript },
         output: {
           codeSplitting: {
             groups: [

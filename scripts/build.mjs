@@ -8,7 +8,7 @@ import { compress } from './compress.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const stamp = join(root, 'dist', 'built-from')
-const configuration = ['index.html', 'vite.config.ts', 'package.json', 'package-lock.json']
+const configuration = ['index.html', 'embed.html', 'vite.config.ts', 'package.json', 'package-lock.json']
 const sources = ['src', 'public', ...configuration, 'scripts/build.mjs', 'scripts/compress.mjs']
 
 /** Builds browser and server, and stores the hash of the sources beside them. */
