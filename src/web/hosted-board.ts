@@ -67,9 +67,9 @@ export async function openHostedBoard(parts: HostedBoardParts): Promise<HostedBo
     onChanged: (route, mode) => connection.send('nav.changed', { route, title: document.title, mode }),
   })
   const data = answers.data()
-  const boardId = data?.board?.id ?? null
+  const boardId = data?.Board ?? null
   rememberBoard(boardId)
-  const expected = { userId: data?.session.user?.Id ?? null, boardId, persisted: null, operations: [] }
+  const expected = { userId: data?.Session.user?.Id ?? null, boardId, persisted: null, operations: [] }
   await Promise.race([prefetch(services, expected), pageEnvironment.pause(firstRenderTimeout)])
   watchFocus(window)
   window.addEventListener('beforeunload', (event) => {

@@ -37,11 +37,7 @@ test('the host hears of a change, and the frame gets its address without an entr
   navigation.go({ opportunity: 34 }, 'push')
   navigation.go({ opportunity: 35 }, 'push')
   navigation.close({ opportunity: null })
-  expect(told).toEqual([
-    'push /boards/12?opportunity=34',
-    'replace /boards/12?opportunity=35',
-    'replace /boards/12',
-  ])
+  expect(told).toEqual(['push /boards/12?opportunity=34', 'replace /boards/12?opportunity=35', 'replace /boards/12'])
   expect(addresses).toEqual([
     '/embed/boards/12',
     '/embed/boards/12?opportunity=34',

@@ -6,7 +6,7 @@ import { createTokenSession, type Token } from './token-session.ts'
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
 
-const refusal = (code: string) => new ApiError('invalid', { status: 400, message: code })
+const refusal = (code: string) => new ApiError('invalid', { status: 400, code })
 
 /** A host that has codes, and a server that gives a token for each. */
 function sessionWith({ denied = () => false, exchange = async () => {} }: Partial<Host> = {}) {

@@ -1,3 +1,4 @@
+import type { PortalRefusal } from '#core/contract/endpoints/portals.ts'
 import { ApiError } from '#web/api/api-error.ts'
 import type { Proof } from '#web/api/credentials.ts'
 import { createStore } from '#web/react/store.ts'
@@ -24,7 +25,7 @@ export interface TokenSession extends Session {
 interface TokenSessionParts {
   /** A one-time code of the host, or why there is none. */
   requestCode(reason: CodeReason): Promise<{ readonly code: string } | { readonly denied: string }>
-  /** Throws an ApiError: a refusal names its code in the message. */
+  /** Throws an ApiError: a refusal has a code. */
   exchange(code: string): Promise<Token>
   /** In milliseconds; only differences count. */
   now(): number
@@ -41,8 +42,12 @@ const retryInterval = 5_000
 /** What passes by itself: the token is not refused, there is only no answer. */
 const isPassing = ({ kind }: ApiError) => kind === 'unreachable' || kind === 'failed' || kind === 'busy'
 
-/** Nothing that another code could change. */
-const isFinal = (code: string) => code === 'client_revoked' || code === 'origin_refused' || code === 'user_unknown'
+/** Nothing that another code of this host could change. */
+const finalRefusals: readonly string[] = [
+  'client_revoked',
+  'origin_refused',
+  'user_unknown',
+] satisfies readonly PortalRefusal[]
 
 export function createTokenSession({ requestCode, exchange, now }: TokenSessionParts): TokenSession {
   const ended = createStore<string | null>(null)
@@ -82,7 +87,7 @@ export function createTokenSession({ requestCode, exchange, now }: TokenSessionP
       return null
     } catch (error) {
       if (!(error instanceof ApiError) || isPassing(error)) throw error
-      return error.message
+      return error.code ?? error.kind
     }
   }
 
@@ -90,7 +95,7 @@ export function createTokenSession({ requestCode, exchange, now }: TokenSessionP
     for (let failures = 1; ; failures += 1) {
       const failure = await attempt(failures === 1 ? reason : 'rejected')
       if (failure === null) return
-      if (failures === mostFailures || isFinal(failure)) throw end(failure)
+      if (failures === mostFailures || finalRefusals.includes(failure)) throw end(failure)
     }
   }
 

@@ -8,7 +8,14 @@ const black: Rgba = [0, 0, 0, 255]
 
 test('values are colours, lengths, numbers, fonts and shadows within bounds', () => {
   const allowed = {
-    '--pb-color-accent': ['#fa0', '#FFAA00', 'rebeccapurple', 'rgb(1 2 3)', 'hsl(120deg 50% 20%)', 'oklch(60% 0.1 200)'],
+    '--pb-color-accent': [
+      '#fa0',
+      '#FFAA00',
+      'rebeccapurple',
+      'rgb(1 2 3)',
+      'hsl(120deg 50% 20%)',
+      'oklch(60% 0.1 200)',
+    ],
     '--pb-font-family': ['Inter', '"Segoe UI", Arial, sans-serif', 'Noto Sans, system-ui', "'IBM Plex Sans'"],
     '--pb-font-size': ['12px', '18px', '1rem'],
     '--pb-radius': ['0px', '20px', '0.5rem'],
