@@ -9,7 +9,7 @@ import { compress } from './compress.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const stamp = join(root, 'dist', 'built-from')
-const configuration = ['index.html', 'vite.config.ts', 'package.json', 'package-lock.json']
+const configuration = ['index.html', 'embed.html', 'vite.config.ts', 'package.json', 'package-lock.json']
 const scripts = ['build', 'build-portal', 'compress'].map((name) => `scripts/${name}.mjs`)
 const sources = ['src', 'public', ...configuration, ...scripts]
 

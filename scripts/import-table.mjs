@@ -25,6 +25,8 @@ export const importTable = [
   ['web/queries', 'core web/api web/sync web/react', 'react @tanstack/react-query', 'hooks ask web/api and web/sync, and draw nothing'],
   ['web/navigation', 'core web/react', 'react zod/mini', 'the address needs no data and draws nothing'],
   ['web/form', 'core web/queries web/sync web/react web/navigation web/text web/ui', 'react react-hook-form', 'what all forms share knows no screen'],
+  ['web/embed', 'core web/api web/sync web/navigation web/react web/text web/ui', 'react web-vitals',
+    'what speaks with the host page knows no screen: it goes by the address and the operation log'],
   [screens, 'core web/device web/queries web/sync web/react web/navigation web/text web/ui web/form', 'react react-dom react-hook-form @hookform/resolvers @base-ui/react @dnd-kit/core lucide-react lean-qr zod/mini',
     'screens meet through the address and do not import each other; data comes from web/queries and web/sync'],
 

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { Authenticator } from './auth/authenticator.ts'
 import type { SignInAlarm } from './auth/guessing/sign-in-alarm.ts'
 import { demoAccount, type DemoCredentials } from './auth/demo-account.ts'
+import { portalFailures } from './auth/guessing/sign-in-throttle.ts'
 import { type SignInSettings, signInSettings } from './auth/sign-in-settings.ts'
 import { type Bounds, bounds as defaultBounds } from './bounds.ts'
 import { EventHub } from './events/event-hub.ts'
@@ -18,6 +19,7 @@ import { type DiskSpace, diskSpace } from './store/database/disk-space.ts'
 import { addPages } from './routes/docs/pages.ts'
 import { addSignInRoutes } from './routes/sign-in/sign-in-routes.ts'
 import { withSecurityHeaders } from './routes/guards/security-headers.ts'
+import { addPortalExchange } from './routes/portal/exchange.ts'
 import { addTriggerRoutes } from './routes/triggers/triggers.ts'
 import type { Store } from './store/store.ts'
 
@@ -33,6 +35,8 @@ export interface AppOptions {
   /** Folder of the built pages; null if they are served elsewhere (tests, the development server). */
   pages: string | null
   bounds?: Partial<Bounds>
+  /** The origins of the portals that may show the board in a frame. */
+  embedOrigins?: readonly string[]
   signIn?: Partial<SignInSettings>
   /** The proxies in front, whose word about the client's address and protocol is taken. */
   trustProxy?: readonly string[]
@@ -49,7 +53,7 @@ export interface AppOptions {
 
 /** Creates the server without listening, so that tests can inject requests. */
 export async function createApp(options: AppOptions): Promise<FastifyInstance> {
-  const { store, report, lifeCycle = { isDraining: false } } = options
+  const { store, report, lifeCycle = { isDraining: false }, embedOrigins = [] } = options
   const signIn = { ...signInSettings, ...options.signIn }
   const bounds = { ...defaultBounds, ...options.bounds }
   const app = fastify({
@@ -98,12 +102,14 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   await addSignInRoutes(app, { store, authenticator, demo, settings: signIn })
   await addApiDocument(app)
   await addTriggerRoutes(app, store, bounds.writesPer3Seconds)
+  addPortalExchange(app, { store, report, embedOrigins, failures: portalFailures(store.now) })
   await addUserRoutes(app, {
     store,
     authenticator,
     events,
     report,
     bounds,
+    embedOrigins,
     sendPasswordLink: options.sendPasswordLink,
   })
   if (options.pages !== null) await addPages(app, options.pages)

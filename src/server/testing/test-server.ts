@@ -64,6 +64,7 @@ interface Options {
   demoAccount?: DemoCredentials
   isDemoOpen?: boolean
   disk?: DiskSpace
+  embedOrigins?: readonly string[]
 }
 
 /** Starts the real server on a fresh database. Requests are injected, no port is opened. */
@@ -88,6 +89,7 @@ export async function testServer(options: Options = {}): Promise<TestServer> {
     sendPasswordLink: options.sendPasswordLink ?? (async () => ({ by: 'log' })),
     raiseAlarm: options.raiseAlarm ?? (async () => {}),
     report: options.report ?? (() => {}),
+    ...(options.embedOrigins && { embedOrigins: options.embedOrigins }),
     ...(options.signIn && { signIn: options.signIn }),
     ...(options.trustProxy !== undefined && { trustProxy: options.trustProxy }),
     lifeCycle: options.lifeCycle ?? { isDraining: false },

@@ -15,7 +15,7 @@ export interface Route {
   showsDeleted: boolean
   /** The user whose form is open. */
   user: number | 'new' | null
-  /** Shown inside a host page, without our own header. */
+  /** Shown in a frame of a host page, which has a header of its own. */
   isEmbedded: boolean
   /** The view of the board: which cards it shows, and in which order. */
   filter: BoardFilter
@@ -70,6 +70,17 @@ export function writeRoute(route: Route): string {
   const query = parameters.toString().replaceAll('%2C', ',').replaceAll('%21', '!')
   return query ? `${path}?${query}` : path
 }
+
+/** Whether something is open on the screen, which can be closed. */
+export const isOpen = (route: Route) => route.opportunity !== null || route.newIn !== null || route.user !== null
+
+/** Whether the same thing is open; another filter does not leave it. */
+export const isSamePlace = (a: Route, b: Route) =>
+  a.screen === b.screen &&
+  a.boardId === b.boardId &&
+  a.opportunity === b.opportunity &&
+  a.newIn === b.newIn &&
+  a.user === b.user
 
 const start = readRoute('/', '')
 

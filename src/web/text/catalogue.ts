@@ -4,6 +4,7 @@ import type { board } from './en/board.ts'
 import type { changes } from './en/changes.ts'
 import type { deleted } from './en/deleted.ts'
 import type { drawer } from './en/drawer.ts'
+import type { embed } from './en/embed.ts'
 import type { errors } from './en/errors.ts'
 import type { filter } from './en/filter.ts'
 import type { form } from './en/form.ts'
@@ -23,6 +24,7 @@ export interface Catalogue {
   account: typeof account
   board: typeof board
   changes: typeof changes
+  embed: typeof embed
   errors: typeof errors
   session: typeof session
   secondFactor: typeof secondFactor

@@ -23,6 +23,12 @@ export type OperationResult =
     }
   | { readonly ok: false; readonly error: ApiError }
 
+/** An operation of this tab, and how it ended. */
+export interface EndedOperation {
+  readonly operation: Operation
+  readonly result: OperationResult
+}
+
 /** An operation that has failed although nobody waited for it any more: it was made before a reload, or in a tab that is gone. */
 export interface UntoldFailure {
   readonly operation: Operation
@@ -69,6 +75,8 @@ export interface OperationLog extends ReadonlyStore<readonly Operation[]> {
   setPersisted(isPersisted: boolean): void
   /** Forgets all operations: nobody sends them as somebody else. What is persisted stays. */
   forget(): void
+  /** The operation that has ended last, for whoever is told of each; null: none has. */
+  lastEnded: ReadonlyStore<EndedOperation | null>
   /** Operations that failed untold, until somebody takes them. */
   untold: ReadonlyStore<readonly UntoldFailure[]>
   takeUntold(): readonly UntoldFailure[]
@@ -98,6 +106,7 @@ export function createOperationLog({ afterFrame, onConfirmed, ...parts }: LogPar
   const store = createEntryStore({ afterFrame })
   const stored = createStoredEntries({ ...parts, isInLog: (key) => store.find(key) !== undefined })
   const untold = createStore<readonly UntoldFailure[]>([])
+  const lastEnded = createStore<EndedOperation | null>(null)
   const ended = new Set<string>()
   const waiters = new Map<string, ((result: OperationResult) => void)[]>()
 
@@ -142,6 +151,7 @@ export function createOperationLog({ afterFrame, onConfirmed, ...parts }: LogPar
       void stored.remove(key, user)
       tabs.post(doneMessage(user, { key, isDone: result.ok, id: record?.Id ?? entry.operation.opportunityId, record }))
     }
+    lastEnded.set({ operation: entry.operation, result })
     const isTold = answer(key, result)
     if (!isTold && !result.ok) untold.set([...untold.read(), { operation: entry.operation, error: result.error }])
   }
@@ -266,6 +276,7 @@ export function createOperationLog({ afterFrame, onConfirmed, ...parts }: LogPar
       for (const { key } of forgotten) answer(key, { ok: false, error })
     },
 
+    lastEnded,
     untold,
     takeUntold() {
       const taken = untold.read()
