@@ -1,6 +1,6 @@
 // @ts-check
 import { spawnSync } from 'node:child_process'
-import { cp, mkdir, readFile, writeFile } from 'node:fs/promises'
+import { cp, mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -43,6 +43,9 @@ export async function buildPortal(out) {
   // Under these names they would be the manifest of the sources, too.
   await cp(join(root, 'src/portal/package-manifest.json'), join(packed, 'package.json'))
   await cp(join(root, 'src/portal/package-readme.md'), join(packed, 'README.md'))
+  const file = run('npm', ['pack', '--silent', '--ignore-scripts', '--pack-destination', served], packed).trim()
+  // Served, too: whoever can reach the board can install what it speaks.
+  await rename(join(served, file), join(served, 'pipeline-board-portal.tgz'))
 }
 
 /**
@@ -50,12 +53,7 @@ export async function buildPortal(out) {
  * @param {string} folder
  */
 async function writeTypes(folder) {
-  const tsc = join(root, 'node_modules/typescript/bin/tsc')
-  const { status, stdout, stderr } = spawnSync(process.execPath, [tsc, '-b', 'src/portal'], {
-    cwd: root,
-    encoding: 'utf8',
-  })
-  if (status !== 0) throw new Error(`the types of src/portal cannot be built: ${stdout}${stderr}`)
+  run(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-b', 'src/portal'], root)
   await mkdir(folder, { recursive: true })
   const names = new Set(modules)
   for (const name of names) {
@@ -63,4 +61,16 @@ async function writeTypes(folder) {
     for (const [, imported = ''] of text.matchAll(/'\.\/([\w-]+)\.ts'/g)) names.add(imported)
     await writeFile(join(folder, `${name}.d.ts`), text.replaceAll(/('\.\/[\w-]+)\.ts'/g, "$1.js'"))
   }
+}
+
+/**
+ * @param {string} program
+ * @param {readonly string[]} args
+ * @param {string} cwd
+ */
+function run(program, args, cwd) {
+  const shell = process.platform === 'win32'
+  const { status, stdout, stderr } = spawnSync(program, args, { cwd, encoding: 'utf8', shell })
+  if (status !== 0) throw new Error(`${program} ${args.join(' ')}: ${stdout}${stderr}`)
+  return stdout
 }

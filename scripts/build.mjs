@@ -4,20 +4,22 @@ import { existsSync } from 'node:fs'
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { buildGuide } from './build-guide.mjs'
 import { buildPortal } from './build-portal.mjs'
 import { compress } from './compress.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const stamp = join(root, 'dist', 'built-from')
 const configuration = ['index.html', 'embed.html', 'vite.config.ts', 'package.json', 'package-lock.json']
-const scripts = ['build', 'build-portal', 'compress'].map((name) => `scripts/${name}.mjs`)
-const sources = ['src', 'public', ...configuration, ...scripts]
+const scripts = ['build', 'build-guide', 'build-portal', 'compress'].map((name) => `scripts/${name}.mjs`)
+const sources = ['src', 'public', 'docs/embedding.md', ...configuration, ...scripts]
 
 /** Builds browser, server and what host pages load, and stores the hash of the sources beside them. */
 export async function build() {
   const state = await sourceState()
   const vite = await import('vite')
   await vite.build({ root })
+  await buildGuide(join(root, 'dist', 'web'))
   const programs = { main: 'src/server/main.ts', 'back-up': 'src/server/back-up.ts' }
   const server = vite.build({ root, build: { ssr: true, rolldownOptions: { input: programs } } })
   const portal = join(root, 'dist', 'portal')

@@ -19,4 +19,5 @@ export async function addPages(app: FastifyInstance, folder: string): Promise<vo
     },
   })
   for (const page of pages) app.get(page, (_request, reply) => reply.sendFile('index.html'))
+  app.get('/docs/embedding', (_request, reply) => reply.sendFile('docs/embedding.html'))
 }
