@@ -1,5 +1,5 @@
+import { test as base } from '@playwright/test'
 import { isFirefoxInstalled } from '#e2e/firefox.ts'
-import { test as base } from '#e2e/fixtures.ts'
 
 /** Journeys of a portal run in Chromium, and in Firefox where there is one. */
 export const test = base.extend<{ installed: null }>({
