@@ -1,6 +1,6 @@
 // @ts-check
 import { spawnSync } from 'node:child_process'
-import { cp, mkdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { cp, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -8,11 +8,10 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 const modules = ['pipeline-board', 'react']
 
 /**
- * Builds what host pages load: `v1`, to be served, and `npm`, the same as a package.
- * @param {string} out a folder of its own
+ * Builds what host pages load: modules with types, and a package of the same.
+ * @param {string} served a folder of its own
  */
-export async function buildPortal(out) {
-  const served = join(out, 'v1')
+export async function buildPortal(served) {
   const vite = await import('vite')
   await vite.build({
     configFile: false,
@@ -38,7 +37,8 @@ export async function buildPortal(out) {
     },
   })
   await writeTypes(served)
-  const packed = join(out, 'npm')
+  const packed = join(root, '.cache/portal-package')
+  await rm(packed, { recursive: true, force: true })
   await cp(served, packed, { recursive: true })
   // Under these names they would be the manifest of the sources, too.
   await cp(join(root, 'src/portal/package-manifest.json'), join(packed, 'package.json'))

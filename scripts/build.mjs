@@ -18,16 +18,12 @@ const sources = ['src', 'public', 'docs/embedding.md', ...configuration, ...scri
 export async function build() {
   const state = await sourceState()
   const vite = await import('vite')
+  const web = join(root, 'dist', 'web')
   await vite.build({ root })
-  await buildGuide(join(root, 'dist', 'web'))
   const programs = { main: 'src/server/main.ts', 'back-up': 'src/server/back-up.ts' }
   const server = vite.build({ root, build: { ssr: true, rolldownOptions: { input: programs } } })
-  const portal = join(root, 'dist', 'portal')
-  await Promise.all([
-    server,
-    compress(join(root, 'dist', 'web')),
-    buildPortal(portal).then(() => compress(join(portal, 'v1'))),
-  ])
+  const forPortals = Promise.all([buildGuide(web), buildPortal(join(web, 'portal', 'v1'))])
+  await Promise.all([server, forPortals.then(() => compress(web))])
   await writeFile(stamp, state)
 }
 

@@ -8,7 +8,7 @@ import { readGuide } from './guide.ts'
 import { buildReactApp, checkTypes, makeReactApp, reactMajors, run } from './react-app.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
-const built = join(root, 'dist/portal')
+const built = join(root, 'dist/web/portal/v1')
 const ownProgram = (name: string) => join(root, 'node_modules/.bin', name)
 
 const test = base.extend<{ folder: string }>({
@@ -22,7 +22,7 @@ const test = base.extend<{ folder: string }>({
 
 test('the modules that a portal loads are small and stand alone', async ({ folder: _ }) => {
   const [element, react] = await Promise.all(
-    ['pipeline-board', 'react'].map((name) => readFile(join(built, 'v1', `${name}.js`), 'utf8')),
+    ['pipeline-board', 'react'].map((name) => readFile(join(built, `${name}.js`), 'utf8')),
   )
   const sizes = [element, react].map((code = '') => gzipSync(code, { level: 9 }).length)
   console.log(`host modules: ${sizes.join(' + ')} bytes of gzipped JavaScript (at most 8000)`)
@@ -35,7 +35,7 @@ test('the modules that a portal loads are small and stand alone', async ({ folde
 })
 
 test('publint and attw have nothing to say about the package', async ({ folder }) => {
-  const tarball = join(built, 'v1/pipeline-board-portal.tgz')
+  const tarball = join(built, 'pipeline-board-portal.tgz')
   run('tar', ['-xzf', tarball, '-C', folder], folder)
   expect(run(ownProgram('publint'), ['--strict', join(folder, 'package')], folder)).toContain('All good!')
   // ES modules only, as the guide says. Every other way to find the types is looked at.

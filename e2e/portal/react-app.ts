@@ -8,7 +8,7 @@ export const reactMajors = [18, 19] as const
 export type ReactMajor = (typeof reactMajors)[number]
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
-const tarball = join(root, 'dist/portal/v1/pipeline-board-portal.tgz')
+const tarball = join(root, 'dist/web/portal/v1/pipeline-board-portal.tgz')
 
 /** What `npm install` would put into the app: by the name in the app, the name under which we have it. */
 const packages: Readonly<Record<ReactMajor, Readonly<Record<string, string>>>> = {

@@ -39,7 +39,6 @@ const highest = 20_000
 export function openSession({ origin, label, init, getCode, onConnected, announce, setHeight }: Page): BoardSession {
   const frame = makeFrame(origin, label)
   let connection: PortConnection | null = null
-  let isHeard = false
   let state: BoardState = 'connecting'
   const waiting = new Set<{ connect(over: PortConnection): void; giveUp(error: BoardError): void }>()
 
@@ -62,12 +61,10 @@ export function openSession({ origin, label, init, getCode, onConnected, announc
 
   const onPort = (port: MessagePort): void => {
     connection?.close()
-    isHeard = false
     const over = openConnection(port, {
       onProblem,
       onSilence: (isSilent) => tellState(isSilent ? 'unreachable' : state),
       onMessage(message) {
-        isHeard = true
         if (message.type === 'auth.request') return void giveCode(message, over)
         if (message.type === 'size.want') return setHeight(heightOf(message.payload))
         const announcement = readAnnouncement(message)
@@ -91,7 +88,6 @@ export function openSession({ origin, label, init, getCode, onConnected, announc
     onPort,
     onProblem,
     onVersion: () => tellState('version'),
-    isHeard: () => isHeard,
   })
 
   return {

@@ -12,15 +12,13 @@ interface Handshake {
   /** The board speaks no version of the protocol that we speak. */
   onVersion(): void
   onProblem(code: string, message: string): void
-  /** Whether the board has answered over the last port. */
-  isHeard(): boolean
 }
 
-/** A board that says hello again after so many ms has not got the answer. */
-const answerLost = 1000
+/** In ms. What a board has said before our answer reached it comes sooner; later it means that it hears us no longer. */
+const answerTravels = 1000
 
 /** Answers the board's hello with a port. Returns a function that stops to listen. */
-export function answerHello({ frame, origin, init, onPort, onVersion, onProblem, isHeard }: Handshake): () => void {
+export function answerHello({ frame, origin, init, onPort, onVersion, onProblem }: Handshake): () => void {
   let known: { instance: string; at: number } | null = null
 
   const take = ({ data, origin: from, source }: MessageEvent<unknown>): void => {
@@ -30,8 +28,7 @@ export function answerHello({ frame, origin, init, onPort, onVersion, onProblem,
     if (hello?.type !== 'hello') return
     if (!listOf(hello.payload['versions']).includes(version)) return onVersion()
     const instance = textOf(hello.payload['instance'])
-    // It goes on to say hello until our answer has arrived.
-    if (known?.instance === instance && (isHeard() || performance.now() - known.at < answerLost)) return
+    if (known?.instance === instance && performance.now() - known.at < answerTravels) return
     known = { instance, at: performance.now() }
     const answer = writeInit({ ...init(), v: version, instance }, hello.id)
     if (answer === null) return onProblem('too-long', `The theme is too long: init has at most ${longest} bytes.`)
