@@ -1,7 +1,7 @@
 // @ts-check
 import { spawnSync } from 'node:child_process'
 import { cp, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -43,7 +43,11 @@ export async function buildPortal(served) {
   // Under these names they would be the manifest of the sources, too.
   await cp(join(root, 'src/portal/package-manifest.json'), join(packed, 'package.json'))
   await cp(join(root, 'src/portal/package-readme.md'), join(packed, 'README.md'))
-  const file = run('npm', ['pack', '--silent', '--ignore-scripts', '--pack-destination', served], packed).trim()
+  const file = run(
+    'npm',
+    ['pack', '--silent', '--ignore-scripts', '--pack-destination', resolve(served)],
+    packed,
+  ).trim()
   // Served, too: whoever can reach the board can install what it speaks.
   await rename(join(served, file), join(served, 'pipeline-board-portal.tgz'))
 }

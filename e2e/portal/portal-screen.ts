@@ -53,6 +53,15 @@ export class PortalScreen {
     return this.frame.getByRole('dialog', { name: customer })
   }
 
+  field(customer: string, label: string): Locator {
+    return this.drawer(customer).getByLabel(label, { exact: true })
+  }
+
+  /** The card that is in the hand. */
+  dragged(): Locator {
+    return this.frame.locator('[data-dragging]')
+  }
+
   /** Lifts a card, and moves it a little. */
   async pickUp(customer: string): Promise<void> {
     await expect(this.frame.locator('[data-can-drag]')).toHaveCount(1)
@@ -60,19 +69,19 @@ export class PortalScreen {
     await this.page.mouse.move(x, y)
     await this.page.mouse.down()
     await this.page.mouse.move(x + 4, y + 8, { steps: 4 })
-    await expect(this.frame.locator('[data-dragging]')).toHaveCount(1)
+    await expect(this.dragged()).toHaveCount(1)
+  }
+
+  async moveOver(stage: string): Promise<void> {
+    const { x, y, width, height } = await boxOf(this.stage(stage))
+    await this.page.mouse.move(x + width / 2, y + height * 0.7, { steps: 12 })
+    const line = this.frame.locator('[data-insertion-line], [data-sorted-note]')
+    await expect(line.or(this.frame.getByText(/^Drop(ping)? here/)).first()).toBeVisible()
   }
 
   async dragOnto(customer: string, stage: string): Promise<void> {
     await this.pickUp(customer)
-    const { x, y, width, height } = await boxOf(this.stage(stage))
-    await this.page.mouse.move(x + width / 2, y + height * 0.7, { steps: 12 })
-    await expect(
-      this.frame
-        .locator('[data-insertion-line], [data-sorted-note]')
-        .or(this.frame.getByText(/^Drop(ping)? here/))
-        .first(),
-    ).toBeVisible()
+    await this.moveOver(stage)
     await this.page.mouse.up()
   }
 }
