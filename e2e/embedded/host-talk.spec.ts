@@ -78,7 +78,7 @@ test('messages go to a host that shows them, and stay inside where it does not',
   await expect(kept.view.getByText('There is nothing to undo')).toBeVisible()
   expect(await kept.heard('ui.toast')).toEqual([])
   await undo(handed)
-  await handed.hears('ui.toast', { kind: 'info', text: 'There is nothing to undo.' })
+  await handed.hears('ui.toast', { kind: 'info', text: 'There is nothing to undo' })
   await expect(handed.view.getByText('There is nothing to undo')).toHaveCount(0)
 })
 

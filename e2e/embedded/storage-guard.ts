@@ -11,9 +11,10 @@ export async function blockStorage(page: Page): Promise<() => Promise<string[]>>
     if (frame.parentFrame()) used.push(name)
   })
   await page.addInitScript(() => {
+    const report: (name: string) => void = Reflect.get(window, 'reportStorageUse')
     function blocked(name: string) {
       return () => {
-        Reflect.get(window, 'reportStorageUse')(name)
+        report(name)
         throw new DOMException('blocked', 'SecurityError')
       }
     }
