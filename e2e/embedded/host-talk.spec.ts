@@ -99,6 +99,7 @@ test('keys that the board has no use for reach the host, the others do not', asy
 test('a frame that nobody sees asks for nothing, one behind an overlay takes no input', async ({
   portal,
   pipeline,
+  page,
 }) => {
   const sales = await pipeline({ Enquiry: ['Ana Abel'] })
   const frame = await portal.open({ init: { route: `/boards/${sales.id}` } })
@@ -107,6 +108,18 @@ test('a frame that nobody sees asks for nothing, one behind an overlay takes no 
   await expect(root).toHaveJSProperty('inert', true)
   await frame.say('visibility.set', { inert: false })
   await expect(root).toHaveJSProperty('inert', false)
+
+  const checks: string[] = []
+  page.on('request', (request) => request.url().includes('/places') && checks.push(request.url()))
+  const comeBack = () => root.evaluate(() => window.dispatchEvent(new Event('focus')))
+  await frame.say('visibility.set', { visible: false })
+  // Messages keep their order: this one is answered after the one before was heard.
+  await frame.ask('state.leave?')
+  await comeBack()
+  await frame.ask('state.leave?')
+  expect(checks).toEqual([])
+  await frame.say('visibility.set', { visible: true })
+  await expect.poll(() => checks.length).toBeGreaterThan(0)
 })
 
 test('what the browser measures is told', async ({ portal, pipeline }) => {

@@ -9,9 +9,10 @@ const tokens = {
   '--pb-stage-1': '#7a1f5c',
 }
 
-test('the theme of the host is there with the first picture, and changes without a reload', async ({
+test('the theme of the host is there with the first picture, and changes within 50 ms, without a reload', async ({
   portal,
   pipeline,
+  page,
 }) => {
   const sales = await pipeline({ Enquiry: ['Ana Abel'], Tour: [] })
   const theme = { scheme: 'light', tokens }
@@ -20,20 +21,26 @@ test('the theme of the host is there with the first picture, and changes without
   expect(await colour()).toBe('rgb(253, 246, 227)')
   expect(await frame.heard('theme.warning')).toEqual([])
 
+  // By the clock that both documents share: from the word of the host to the frame that shows it.
   const root = frame.view.locator('html')
-  await root.evaluate((element) => {
-    Reflect.set(window, 'isSame', true)
-    window.addEventListener('message', () => {}, true)
-    new MutationObserver(() => Reflect.set(window, 'themedAt', performance.now())).observe(element, {
-      attributes: true,
-      attributeFilter: ['style'],
-    })
+  const shown = await root.evaluateHandle((element) => {
+    const times: number[] = []
+    new MutationObserver(() => {
+      requestAnimationFrame(() => times.push(performance.timeOrigin + performance.now()))
+    }).observe(element, { attributes: true, attributeFilter: ['style'] })
+    return times
   })
-  await frame.say('theme.set', { scheme: 'dark' })
-  await expect.poll(colour).toBe('rgb(15, 17, 20)')
-  expect(await root.evaluate(() => Reflect.get(window, 'isSame'))).toBe(true)
-  await frame.say('theme.set', theme)
-  await expect.poll(colour).toBe('rgb(253, 246, 227)')
+  const took: number[] = []
+  for (const next of [{ scheme: 'dark' }, theme, { scheme: 'dark' }, theme]) {
+    const before = await shown.evaluate((times) => times.length)
+    const at = await page.evaluate(() => performance.timeOrigin + performance.now())
+    await frame.say('theme.set', next)
+    await expect.poll(colour).toBe(next.scheme === 'dark' ? 'rgb(15, 17, 20)' : 'rgb(253, 246, 227)')
+    await expect.poll(() => shown.evaluate((times) => times.length)).toBeGreaterThan(before)
+    took.push((await shown.evaluate((times, from) => times[from] ?? Number.NaN, before)) - at)
+  }
+  // The best of them: a busy machine delays any one.
+  expect(Math.min(...took)).toBeLessThan(50)
 })
 
 test('what cannot be read falls back, and the host is told which token and why', async ({ portal, pipeline }) => {
