@@ -33,9 +33,17 @@ const nothing = async () => {}
 /** In milliseconds, between attempts while the server cannot be reached; less where the network comes back. */
 const retryInterval = 5_000
 
-/** The exact origins that may hold the frame: the server has written them into the page. */
-const allowedOrigins = () =>
-  document.querySelector<HTMLMetaElement>('meta[name="portal-origins"]')?.content.split(' ').filter(Boolean) ?? []
+/**
+ * The exact origins that may hold the frame: the server has written them into the page. Where the browser knows which one
+ * does, the others need no hello.
+ */
+function allowedOrigins({ location }: Window): readonly string[] {
+  const meta = document.querySelector<HTMLMetaElement>('meta[name="portal-origins"]')
+  const allowed = meta?.content.split(' ').filter(Boolean) ?? []
+  // Firefox does not know.
+  const parent = 'ancestorOrigins' in location ? location.ancestorOrigins[0] : undefined
+  return parent === undefined ? allowed : allowed.filter((each) => each === parent)
+}
 
 export function startInHost(frame: Window, root: HTMLElement): Embedding {
   rememberInMemory()
@@ -44,7 +52,7 @@ export function startInHost(frame: Window, root: HTMLElement): Embedding {
   let retry = nothing
   const connection = connectToHost({
     frame,
-    origins: allowedOrigins(),
+    origins: allowedOrigins(frame),
     instance: pageEnvironment.newId(),
     newId: pageEnvironment.newId,
     onSilent() {
