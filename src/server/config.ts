@@ -45,7 +45,8 @@ const origins = z.pipe(
   z.array(
     z.string().check(
       z.refine(isOrigin, {
-        error: 'must be exact origins with commas, such as https://portal.example.com, https://intranet.example.com:8443',
+        error:
+          'must be exact origins with commas, such as https://portal.example.com, https://intranet.example.com:8443',
       }),
     ),
   ),

@@ -143,22 +143,27 @@ async function makeCaller(
      values ($1, $2, gen_random_uuid(), now() + interval '1 day')`,
     [hash, userId],
   )
-  const authorization = `Bearer ${token}`
-  return {
-    userId,
-    email,
-    authorization,
-    // Async, so that the request is sent before its result is awaited.
-    get: async (url) => app.inject({ method: 'GET', url, headers: { authorization } }),
-    send: async (method, url, body, headers = {}) =>
-      app.inject({
-        method,
-        url,
-        headers: { authorization, ...(body !== undefined && { 'content-type': 'application/json' }), ...headers },
-        ...(body !== undefined && { payload: typeof body === 'string' ? body : JSON.stringify(body) }),
-      }),
-  }
+  return callerWith(app, { userId, email, authorization: `Bearer ${token}` })
 }
+
+/** A client that shows these credentials. */
+export const callerWith = (
+  app: FastifyInstance,
+  { userId, email, authorization }: Pick<Caller, 'userId' | 'email' | 'authorization'>,
+): Caller => ({
+  userId,
+  email,
+  authorization,
+  // Async, so that the request is sent before its result is awaited.
+  get: async (url) => app.inject({ method: 'GET', url, headers: { authorization } }),
+  send: async (method, url, body, headers = {}) =>
+    app.inject({
+      method,
+      url,
+      headers: { authorization, ...(body !== undefined && { 'content-type': 'application/json' }), ...headers },
+      ...(body !== undefined && { payload: typeof body === 'string' ? body : JSON.stringify(body) }),
+    }),
+})
 
 /** The field errors of a refusal. */
 export const errorsOf = (response: { json(): unknown }) => (response.json() as { Errors: FieldError[] }).Errors

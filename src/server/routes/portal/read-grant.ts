@@ -74,6 +74,7 @@ async function wrongBoards(database: Database, identity: Identity, wanted: reado
 
 function wrongOrigin(body: Body, origins: readonly string[]): FieldError {
   const known = origins.join(', ') || 'none that the server allows'
-  const Message = body.Origin === undefined ? `is required: the portal has ${known}` : `is not of this portal, which has ${known}`
+  const Message =
+    body.Origin === undefined ? `is required: the portal has ${known}` : `is not of this portal, which has ${known}`
   return { AttemptedValue: body.Origin ?? null, Message, PropertyName: 'Origin' }
 }
