@@ -65,6 +65,8 @@ interface Options {
   isDemoOpen?: boolean
   disk?: DiskSpace
   embedOrigins?: readonly string[]
+  /** Folder of built pages. */
+  pages?: string
 }
 
 /** Starts the real server on a fresh database. Requests are injected, no port is opened. */
@@ -85,7 +87,7 @@ export async function testServer(options: Options = {}): Promise<TestServer> {
     demo: options.demoAccount ?? null,
     isDemoOpen: options.isDemoOpen ?? false,
     ...(options.disk && { disk: options.disk }),
-    pages: null,
+    pages: options.pages ?? null,
     sendPasswordLink: options.sendPasswordLink ?? (async () => ({ by: 'log' })),
     raiseAlarm: options.raiseAlarm ?? (async () => {}),
     report: options.report ?? (() => {}),

@@ -38,13 +38,13 @@ interface ExchangeOptions {
   failures: FailureBudget
 }
 
+const fail = (reply: FastifyReply, status: 400 | 401, Code: PortalRefusal) =>
+  reply.code(status).send({ Code, Message: messages[Code] })
+
 /** One-time codes for portals, and the sessions that they begin. */
 export function addPortalExchange(app: FastifyInstance, options: ExchangeOptions): void {
   const { store, report, embedOrigins, failures } = options
   const { database } = store
-
-  const fail = (reply: FastifyReply, status: 400 | 401, Code: PortalRefusal) =>
-    reply.code(status).send({ Code, Message: messages[Code] })
 
   /** Something that nobody was given. */
   function failUnknown(request: FastifyRequest, reply: FastifyReply, status: 400 | 401, code: PortalRefusal) {

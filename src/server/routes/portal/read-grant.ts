@@ -50,10 +50,11 @@ function wrongUser({ UserId, UserEmail }: Body): FieldError {
   return { AttemptedValue: isOne ? (UserId ?? UserEmail ?? null) : null, Message, PropertyName }
 }
 
+const withoutCase = (roles: readonly string[]) => new Set(roles.map((role) => role.toLowerCase()))
+
 function wrongRoles(identity: Identity, wanted: readonly string[], isLimited: boolean): FieldError[] {
-  const known = (roles: readonly string[]) => new Set(roles.map((role) => role.toLowerCase()))
-  const offered = known(portalRoles(isLimited))
-  const had = known(rolesInPortal(identity.roles, wanted, isLimited))
+  const offered = withoutCase(portalRoles(isLimited))
+  const had = withoutCase(rolesInPortal(identity.roles, wanted, isLimited))
   const reasons = wanted.flatMap((role) => {
     if (had.has(role.toLowerCase())) return []
     if (!isRole(role)) return [`there is no role ${role}`]
