@@ -70,7 +70,10 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     // A URL that cannot be decoded fails before routing, and before any hook.
     frameworkErrors: (_error, request, reply) =>
       void refuseRequest(
-        withSecurityHeaders(reply as FastifyReply).header('X-Request-Id', request.id),
+        withSecurityHeaders(reply as FastifyReply, request.raw.url ?? '', embedOrigins).header(
+          'X-Request-Id',
+          request.id,
+        ),
         'the URL cannot be read',
       ),
     clientErrorHandler: answerClientError,
@@ -93,6 +96,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     disk: options.disk ?? diskSpace(),
     lifeCycle,
     hasPages: options.pages !== null,
+    embedOrigins,
   })
 
   const events = new EventHub(store, { ...bounds, inactivityHours: signIn.inactivityHours })
@@ -112,6 +116,6 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     embedOrigins,
     sendPasswordLink: options.sendPasswordLink,
   })
-  if (options.pages !== null) await addPages(app, options.pages)
+  if (options.pages !== null) await addPages(app, options.pages, embedOrigins)
   return app
 }

@@ -35,7 +35,10 @@ const proxies = z.pipe(
 )
 
 /** An origin as browsers write it: no path, no wildcard, no default port, and no `null`. */
-const isOrigin = (text: string) => /^https?:/.test(text) && URL.canParse(text) && new URL(text).origin === text
+const isOrigin = (text: string) => plainOrigin.test(text) && URL.canParse(text) && new URL(text).origin === text
+
+/** Names of hosts may hold more than this, such as `*` and `;`, which mean something in a content security policy. */
+const plainOrigin = /^https?:\/\/(?:[a-z\d.-]+|\[[\da-f:]+\])(?::\d+)?$/
 
 const origins = z.pipe(
   z.pipe(
@@ -45,7 +48,8 @@ const origins = z.pipe(
   z.array(
     z.string().check(
       z.refine(isOrigin, {
-        error: 'must be exact origins with commas, such as https://portal.example.com, https://intranet.example.com:8443',
+        error:
+          'must be exact origins with commas, such as https://portal.example.com, https://intranet.example.com:8443',
       }),
     ),
   ),

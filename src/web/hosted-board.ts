@@ -2,10 +2,9 @@ import { focusManager } from '@tanstack/react-query'
 import { memoryKeyValueStore } from '#web/device/kv-store.ts'
 import { rememberBoard } from '#web/device/local-state.ts'
 import { loneTab } from '#web/device/lone-tab.ts'
-import { answerHost } from '#web/embed/bridge/host-requests.ts'
-import type { ReaderStore } from '#web/embed/bridge/reader.ts'
+import { answerHost, type HostRequestParts } from '#web/embed/bridge/host-requests.ts'
 import { tellHost } from '#web/embed/bridge/tell-host.ts'
-import type { ShowTheme } from '#web/embed/bridge/theme-loader.ts'
+import { handOverToasts } from '#web/embed/bridge/toasts.ts'
 import type { HostConnection } from '#web/embed/host-connection.ts'
 import { type HostNavigation, hostNavigation } from '#web/embed/host-navigation.ts'
 import type { Greeting } from '#web/embed/protocol/handshake.ts'
@@ -27,14 +26,12 @@ export interface HostedBoard {
   tellAll(): void
 }
 
-interface HostedBoardParts {
+interface HostedBoardParts extends Pick<HostRequestParts, 'reader' | 'showTheme'> {
   connection: HostConnection
   greeting: Greeting
   session: Session
   answers: OpeningAnswers
   route: Route
-  reader: ReaderStore
-  showTheme: ShowTheme
   root: HTMLElement
 }
 
@@ -91,10 +88,8 @@ export async function openHostedBoard(parts: HostedBoardParts): Promise<HostedBo
       setInert: (isInert) => void (root.inert = isInert),
     }),
   )
-  if (hostCapabilities?.toast) {
-    const { handOverToasts } = await import('#web/embed/bridge/toasts.ts')
-    handOverToasts((toast) => connection.send('ui.toast', toast))
-  }
+  if (hostCapabilities?.toast) handOverToasts((toast) => connection.send('ui.toast', toast))
+  tellAll()
   afterPaint(services.startSending)
   return { services, navigation, tellAll }
 }

@@ -11,6 +11,7 @@ import { createTokenSession, type TokenSession } from '#web/embed/session/token-
 import type { Phase } from '#web/embed/states/phase.ts'
 import { readRoute, writeRoute } from '#web/navigation/route.ts'
 import { createStore, type ReadonlyStore } from '#web/react/store.ts'
+import { coalesce } from '#web/sync/coalesce.ts'
 import { embedText } from '#web/text/embed-text.ts'
 import { toast } from '#web/ui/toast/toast.ts'
 import { type HostedBoard, openHostedBoard } from './hosted-board.ts'
@@ -27,11 +28,22 @@ export interface Embedding {
   tryAgain(): void
 }
 
-const nothing = () => {}
+const nothing = async () => {}
 
-/** The exact origins that may hold the frame: the server has written them into the page. */
-const allowedOrigins = () =>
-  document.querySelector<HTMLMetaElement>('meta[name="portal-origins"]')?.content.split(' ').filter(Boolean) ?? []
+/** In milliseconds, between attempts while the server cannot be reached; less where the network comes back. */
+const retryInterval = 5_000
+
+/**
+ * The exact origins that may hold the frame: the server has written them into the page. Where the browser knows which one
+ * does, the others need no hello.
+ */
+function allowedOrigins({ location }: Window): readonly string[] {
+  const meta = document.querySelector<HTMLMetaElement>('meta[name="portal-origins"]')
+  const allowed = meta?.content.split(' ').filter(Boolean) ?? []
+  // Firefox does not know.
+  const parent = 'ancestorOrigins' in location ? location.ancestorOrigins[0] : undefined
+  return parent === undefined ? allowed : allowed.filter((each) => each === parent)
+}
 
 export function startInHost(frame: Window, root: HTMLElement): Embedding {
   rememberInMemory()
@@ -40,7 +52,7 @@ export function startInHost(frame: Window, root: HTMLElement): Embedding {
   let retry = nothing
   const connection = connectToHost({
     frame,
-    origins: allowedOrigins(),
+    origins: allowedOrigins(frame),
     instance: pageEnvironment.newId(),
     newId: pageEnvironment.newId,
     onSilent() {
@@ -55,18 +67,25 @@ export function startInHost(frame: Window, root: HTMLElement): Embedding {
     const greeting = await connection.greeted
     const { session, answers, route } = prepare(connection, greeting, reader)
     const themed = greeting.init.theme && showTheme(greeting.init.theme)
-    retry = () => void openSession(connection, session).then(show, () => {})
+    const openOnce = coalesce(() => openSession(connection, session))
     let isShown = false
     const show = async () => {
       await themed
-      if (isShown) return
-      isShown = true
       board.set(await openHostedBoard({ connection, greeting, session, answers, route, reader, showTheme, root }))
-      connection.enter({ state: 'ready', code: null })
+      connection.enter(phaseOf(session))
       session.subscribe(() => connection.enter(phaseOf(session)))
     }
-    frame.addEventListener('online', () => connection.phase.read().state === 'offline' && retry())
-    retry()
+    retry = async () => {
+      if (!(await openOnce())) {
+        // Only what passes by itself is tried again by itself.
+        await pageEnvironment.pause(retryInterval)
+        return connection.phase.read().state === 'offline' ? retry() : undefined
+      }
+      if (isShown) return
+      isShown = true
+      await show()
+    }
+    await retry()
   }
   void open()
 
@@ -83,7 +102,7 @@ export function startInHost(frame: Window, root: HTMLElement): Embedding {
       if (state === 'noAnswer') connection.greetAgain()
       // Another page around the frame, or another program in it.
       else if (state === 'version' || state === 'refused') frame.location.reload()
-      else retry()
+      else void retry()
     },
   }
 }
@@ -116,15 +135,16 @@ function prepare(connection: HostConnection, { init, initId, origin }: Greeting,
   return { session, answers, route }
 }
 
-/** Resolves with the first token; rejects when the screen says why there is none. */
-async function openSession(connection: HostConnection, session: TokenSession): Promise<void> {
-  if (connection.phase.read().state !== 'ended') connection.enter({ state: 'waiting', code: null })
+/** Whether there is a token; if not, the screen says why. */
+async function openSession(connection: HostConnection, session: TokenSession): Promise<boolean> {
+  if (connection.phase.read().state !== 'offline') connection.enter({ state: 'waiting', code: null })
   try {
-    await session.open()
+    await (session.hasEnded() ? session.tryAgain() : session.open())
+    return true
   } catch (error) {
     if (!(error instanceof ApiError)) throw error
     connection.enter(session.hasEnded() ? phaseOf(session) : { state: 'offline', code: error.kind })
-    throw error
+    return false
   }
 }
 

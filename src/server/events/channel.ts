@@ -22,7 +22,9 @@ export const audienceKey = ({ locations, entities, boards }: Audience): string =
 
 /** Whether a change may be named to an audience that has its location. */
 export const mayHear = ({ entities, boards }: Audience, { Entity, isVisible, boardIds }: LoggedChange): boolean =>
-  isVisible && entities.has(Entity) && (boards === null || boardIds === null || boardIds.some((id) => boards.includes(id)))
+  isVisible &&
+  entities.has(Entity) &&
+  (boards === null || boardIds === null || boardIds.some((id) => boards.includes(id)))
 
 /** Whether somebody of an audience may know who edits an opportunity there. */
 export const mayKnowOfEditing = ({ entities, locations, boards }: Audience, editing: EditingMessage): boolean =>

@@ -105,11 +105,23 @@ test('a filter asks nothing, and neither does a host that goes where the board i
   expect(ask).not.toHaveBeenCalled()
 })
 
+test('what is saved may be left: the question is answered after its guard is gone', async () => {
+  const { navigation, shown } = navigationAt('/boards/12?opportunity=34')
+  const asked: (() => void)[] = []
+  const unguard = navigation.guard((proceed) => void asked.push(proceed))
+  const accepted = navigation.goTo(routeOf('/boards/12'))
+  unguard()
+  asked[0]?.()
+  expect(await accepted).toBe(true)
+  expect(shown()).toBe('/boards/12')
+})
+
 test('a question ends with what it asks about', async () => {
   const { navigation } = navigationAt('/boards/12?opportunity=34')
   const unguard = navigation.guard(() => {})
   const left = navigation.mayLeave()
   unguard()
+  navigation.close({ opportunity: null })
   expect(await left).toBe(false)
   expect(await navigation.mayLeave()).toBe(true)
 })

@@ -51,6 +51,9 @@ export function hostNavigation({ start, writeAddress, onChanged }: HostNavigatio
   const show = (next: Route) => {
     clearTimeout(debounce)
     debounce = undefined
+    // What was asked about is gone, and so is the question.
+    waiting?.()
+    waiting = null
     writeAddress(writeRoute(next))
     route.set(next)
   }
@@ -118,11 +121,8 @@ export function hostNavigation({ start, writeAddress, onChanged }: HostNavigatio
     guard(next) {
       guard.set(next)
       return () => {
-        if (guard.read() !== next) return
-        guard.set(null)
-        // What was asked about is gone, and so is the question.
-        waiting?.()
-        waiting = null
+        // A question that is open stays: what it asks about may just have been saved.
+        if (guard.read() === next) guard.set(null)
       }
     },
     goTo(next, isTold = false) {

@@ -89,7 +89,9 @@ export const makePortalCode = {
     UserEmail: z.optional(z.string()),
     UserId: z.optional(id),
     /** What the session gets at most; absent: what the user has. */
-    Roles: z.optional(z.array(z.string()).check(z.maxLength(mostRoles, { error: `names more than ${mostRoles} roles` }))),
+    Roles: z.optional(
+      z.array(z.string()).check(z.maxLength(mostRoles, { error: `names more than ${mostRoles} roles` })),
+    ),
     BoardIds: z.optional(z.array(id).check(z.maxLength(mostBoards, { error: `names more than ${mostBoards} boards` }))),
     /** Required where the portal has several. */
     Origin: z.optional(z.string()),

@@ -88,7 +88,8 @@ export const portalProse: ProseOf<
       Origin: 'Of the page around the frame.',
       Board: 'The board to show. Absent or null: the first one.',
       ExpiresIn: 'Seconds.',
-      Opening: 'What the first picture needs. Each part is what the endpoint of its own answers; null without the role.',
+      Opening:
+        'What the first picture needs. Each part is what the endpoint of its own answers; null without the role.',
       ...refusal,
     },
     body: {

@@ -19,9 +19,7 @@ export function addLookups(app: FastifyInstance, store: Store, { idsInUrl }: Pic
   addEndpoint(app, listEnumEntries, ({ query: { name } }) => enumEntries(name))
   addMethodsNotOffered(app, listEnumEntries.path, ['GET'])
 
-  addEndpoint(app, lookUpCustomers, ({ query: { q } }, request) =>
-    searchCustomers(store.database, q, request.identity),
-  )
+  addEndpoint(app, lookUpCustomers, ({ query: { q } }, request) => searchCustomers(store.database, q, request.identity))
 
   // For colleagues who may not list users: events and histories name them by Ids.
   addEndpoint(app, listPeople, ({ query }, request, reply) => {

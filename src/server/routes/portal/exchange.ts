@@ -9,7 +9,12 @@ import type { Report } from '#server/report.ts'
 import { addEndpoint } from '#server/routes/endpoint/add-endpoint.ts'
 import { refuse, wait } from '#server/routes/guards/answers.ts'
 import { findPortalClient, type KnownPortal } from '#server/store/portal/portal-clients.ts'
-import { exchangePortalCode, portalCodeLife, portalSessionLife, savePortalCode } from '#server/store/portal/portal-codes.ts'
+import {
+  exchangePortalCode,
+  portalCodeLife,
+  portalSessionLife,
+  savePortalCode,
+} from '#server/store/portal/portal-codes.ts'
 import { identityOfPortalSession } from '#server/store/portal/portal-sessions.ts'
 import type { Store } from '#server/store/store.ts'
 import { openingData } from './opening-data.ts'
@@ -33,13 +38,13 @@ interface ExchangeOptions {
   failures: FailureBudget
 }
 
+const fail = (reply: FastifyReply, status: 400 | 401, Code: PortalRefusal) =>
+  reply.code(status).send({ Code, Message: messages[Code] })
+
 /** One-time codes for portals, and the sessions that they begin. */
 export function addPortalExchange(app: FastifyInstance, options: ExchangeOptions): void {
   const { store, report, embedOrigins, failures } = options
   const { database } = store
-
-  const fail = (reply: FastifyReply, status: 400 | 401, Code: PortalRefusal) =>
-    reply.code(status).send({ Code, Message: messages[Code] })
 
   /** Something that nobody was given. */
   function failUnknown(request: FastifyRequest, reply: FastifyReply, status: 400 | 401, code: PortalRefusal) {
@@ -86,7 +91,10 @@ export function addPortalExchange(app: FastifyInstance, options: ExchangeOptions
     request.isRefusalLogged = true
     const { token: AccessToken, hash: tokenHash } = newPortalSecret('token')
     const isAllowed = embedOrigins.includes(Origin)
-    const exchange = await exchangePortalCode(database, hashOfToken(Code), { tokenHash, origin: isAllowed ? Origin : '' })
+    const exchange = await exchangePortalCode(database, hashOfToken(Code), {
+      tokenHash,
+      origin: isAllowed ? Origin : '',
+    })
     const identity = exchange.kind === 'begun' ? await identityOfPortalSession(database, tokenHash) : null
     const outcome = exchange.kind === 'refused' ? exchange.code : identity ? 'begun' : 'user_unknown'
     const { clientId: client, userId } = exchange

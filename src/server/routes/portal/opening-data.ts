@@ -36,7 +36,9 @@ export async function openingData(store: Store, identity: Identity, wanted: numb
   const shown = wanted ?? Boards?.Records[0]?.Id ?? null
   const Board = shown !== null && (await locationOfBoard(database, shown, identity)) !== null ? shown : null
   const [Stages, stages] = await Promise.all([
-    Board === null ? null : list(crmBoardColumn, { CrmBoardColumn_CrmBoard: String(Board), orderby: 'Position', dir: '0' }),
+    Board === null
+      ? null
+      : list(crmBoardColumn, { CrmBoardColumn_CrmBoard: String(Board), orderby: 'Position', dir: '0' }),
     Board === null || !can(identity.roles, 'CrmOpportunity', 'List') ? null : firstCards(database, Board, firstScreen),
   ])
   return {

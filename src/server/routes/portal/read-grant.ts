@@ -50,10 +50,11 @@ function wrongUser({ UserId, UserEmail }: Body): FieldError {
   return { AttemptedValue: isOne ? (UserId ?? UserEmail ?? null) : null, Message, PropertyName }
 }
 
+const withoutCase = (roles: readonly string[]) => new Set(roles.map((role) => role.toLowerCase()))
+
 function wrongRoles(identity: Identity, wanted: readonly string[], isLimited: boolean): FieldError[] {
-  const known = (roles: readonly string[]) => new Set(roles.map((role) => role.toLowerCase()))
-  const offered = known(portalRoles(isLimited))
-  const had = known(rolesInPortal(identity.roles, wanted, isLimited))
+  const offered = withoutCase(portalRoles(isLimited))
+  const had = withoutCase(rolesInPortal(identity.roles, wanted, isLimited))
   const reasons = wanted.flatMap((role) => {
     if (had.has(role.toLowerCase())) return []
     if (!isRole(role)) return [`there is no role ${role}`]
@@ -74,6 +75,7 @@ async function wrongBoards(database: Database, identity: Identity, wanted: reado
 
 function wrongOrigin(body: Body, origins: readonly string[]): FieldError {
   const known = origins.join(', ') || 'none that the server allows'
-  const Message = body.Origin === undefined ? `is required: the portal has ${known}` : `is not of this portal, which has ${known}`
+  const Message =
+    body.Origin === undefined ? `is required: the portal has ${known}` : `is not of this portal, which has ${known}`
   return { AttemptedValue: body.Origin ?? null, Message, PropertyName: 'Origin' }
 }

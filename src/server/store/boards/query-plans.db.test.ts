@@ -146,7 +146,10 @@ describe(`with ${perLocation} opportunities in each of ${locations} locations`, 
   const others: [string, (connection: Connection) => Promise<unknown>][] = [
     ['the places of a board', (connection) => cardPositions(connection, 7)],
     ['the first cards of a board', (connection) => firstCards(connection, 7, 30)],
-    ['the customers of a location by name', (connection) => searchCustomers(connection, 'mer 42', { businesses: [7], boards: null })],
+    [
+      'the customers of a location by name',
+      (connection) => searchCustomers(connection, 'mer 42', { businesses: [7], boards: null }),
+    ],
     ['what an erased customer leaves in the log', (connection) => eraseCustomerInLog(connection, 42)],
     ['the changes that have had their time', (connection) => deleteOldChanges(connection)],
     ['the changes since a revision', (connection) => readChanges(connection, 1, 19_900, 500)],

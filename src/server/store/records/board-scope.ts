@@ -28,6 +28,8 @@ export function boardScope(source: EntitySql, parameter: string): string | null 
   if (name === 'CoworkerTask') return hasCardOf(boards)
   const paths = boardPaths[name]
   if (!paths) return null
-  const shown = (paths.shown ?? []).map((path) => `(${source.path(path)} is null or ${source.path(path)} = any(${boards}))`)
+  const shown = (paths.shown ?? []).map(
+    (path) => `(${source.path(path)} is null or ${source.path(path)} = any(${boards}))`,
+  )
   return [`${source.path(paths.own)} = any(${boards})`, ...shown].join(' and ')
 }

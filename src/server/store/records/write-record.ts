@@ -95,8 +95,7 @@ export async function replayed(
 /** The board of an opportunity or a stage. */
 const boardIn = ({ CrmBoardColumnCrmBoardId, CrmBoardId }: Row) => CrmBoardColumnCrmBoardId ?? CrmBoardId
 
-const outsideBoards =
-  'This session is limited to some boards: what is saved in it must belong to one of them.'
+const outsideBoards = 'This session is limited to some boards: what is saved in it must belong to one of them.'
 
 /**
  * Writes a record inside a transaction of the caller, which must roll back unless the result is `written`: `writeRecord`

@@ -5,7 +5,7 @@ import { runCommand } from './commands.ts'
 import { type ReaderStore, setReader } from './reader.ts'
 import type { ShowTheme } from './theme-loader.ts'
 
-interface HostRequestParts {
+export interface HostRequestParts {
   connection: Pick<HostConnection, 'send'>
   navigation: HostNavigation
   reader: ReaderStore

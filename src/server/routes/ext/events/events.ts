@@ -90,7 +90,12 @@ export function addEventRoutes(app: FastifyInstance, { store, events }: { store:
       else {
         const stream = new EventStream(response, { userId, rightsMark, proof })
         stream.onClose(leave)
-        events.open({ stream, audience: { locations, entities, boards: boards && boards.toSorted((a, b) => a - b) }, feeds, cursor: cursorOf(request, locations) })
+        events.open({
+          stream,
+          audience: { locations, entities, boards: boards && boards.toSorted((a, b) => a - b) },
+          feeds,
+          cursor: cursorOf(request, locations),
+        })
       }
     } catch (error) {
       leave()

@@ -52,9 +52,7 @@ export function addUndoRoutes(app: FastifyInstance, store: Store): void {
     return listDeleted(database, board, clock)
   })
 
-  addEndpoint(app, readOperation, ({ params: { key } }, request) =>
-    stateOfOperation(store, request.identity, key),
-  )
+  addEndpoint(app, readOperation, ({ params: { key } }, request) => stateOfOperation(store, request.identity, key))
 
   addEndpoint(app, listOpportunityChanges, async ({ params: { id } }, request, reply) => {
     if (!(await maySeeChanges(request, id))) return notFound(reply)
