@@ -6,6 +6,9 @@ import { PortalScreen } from './portal-screen.ts'
 
 const getCode = `async () => (await fetch('/board-code', { method: 'POST' })).text()`
 
+/** How much wider the content is than the window, and the window. */
+const widths = () => [document.documentElement.scrollWidth - innerWidth, innerWidth]
+
 test('two boards in one page work side by side', async ({ page, portal, pipeline }) => {
   const sales = await pipeline({ Enquiry: ['Ana Abel', 'Ben Bach'], Tour: [] })
   await portal.addPage(
@@ -117,9 +120,8 @@ test('a board at double zoom, in a page that is written from right to left, keep
   await crm.control('Ana Abel').click()
   await expect(crm.drawer('Ana Abel')).toBeVisible()
   const [, frame] = page.frames()
-  const overflow = () => [document.documentElement.scrollWidth - innerWidth, innerWidth]
-  expect(await page.evaluate(overflow), browserName).toEqual([0, 640])
-  expect(await frame?.evaluate(overflow)).toEqual([0, 640])
+  expect(await page.evaluate(widths), browserName).toEqual([0, 640])
+  expect(await frame?.evaluate(widths)).toEqual([0, 640])
   await context.close()
 })
 

@@ -121,19 +121,26 @@ test('a board that is moved in the page opens again where it was', async ({ host
 test('a board that is moved without being removed stays as it is', async ({ host, page }) => {
   await host(`<main id="a">${element}</main><main id="b"></main>`)
   const frame = await connectedFrame(page)
-  const canMove = await page.evaluate(() => 'moveBefore' in Element.prototype)
-  test.skip(!canMove, 'this browser has no moveBefore')
-  await page.evaluate(
-    board((element) =>
-      Reflect.apply(Reflect.get(document.querySelector('#b') ?? {}, 'moveBefore'), document.querySelector('#b'), [
-        element,
-        null,
-      ]),
-    ),
+  test.skip(!(await page.evaluate(() => 'moveBefore' in Element.prototype)), 'this browser has no moveBefore')
+  // Answers over the port that it has: a frame that was loaded anew would have another one.
+  await frame.evaluate(() => {
+    const answer = () => {
+      const { id } = window.heard.find(({ type }) => type === 'command') ?? {}
+      if (id === undefined) setTimeout(answer, 20)
+      else window.say({ type: 'command.result', payload: { ok: true }, re: id })
+    }
+    answer()
+  })
+  const isAnswered = await page.evaluate(
+    board(async (element) => {
+      const target = document.querySelector('#b')
+      const { moveBefore } = Object(target)
+      moveBefore.call(target, element, null)
+      await element.command('refresh', {})
+      return element.parentElement === target
+    }),
   )
-  await say(frame, 'state', { name: 'ready' })
-  await expect.poll(() => seenBy(page, 'pb-ready')).toHaveLength(1)
-  expect(await heardBy(frame, 'init')).toHaveLength(1)
+  expect(isAnswered).toBe(true)
 })
 
 test('a board that is removed leaves nothing behind', async ({ host, page }) => {

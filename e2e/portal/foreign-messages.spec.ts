@@ -106,15 +106,7 @@ test('what is not of the protocol does nothing but be told to the log of the pag
   const before = page.url()
   await frame.evaluate(
     ([messages, payloads]) => {
-      // `say` wraps what it is given; what is wrong in itself is said by the port below it.
-      const bare = MessagePort.prototype.postMessage
-      let port: MessagePort | undefined
-      MessagePort.prototype.postMessage = function (this: MessagePort) {
-        port = this
-      }
-      window.say({})
-      MessagePort.prototype.postMessage = bare
-      for (const message of messages) port?.postMessage(message)
+      for (const message of messages) window.sayUnwrapped(message)
       for (const [type, payload] of payloads) window.say({ type, payload })
     },
     [wrongMessages, wrongPayloads] as const,
@@ -151,22 +143,27 @@ test('a board of another version is not let in, and the page is told', async ({ 
 })
 
 test('a frame that was loaded anew is let in again, and one that hears us no longer', async ({ host, page }) => {
+  await page.clock.install()
   await host('<pipeline-board src="BOARD"></pipeline-board>')
   const frame = await connectedFrame(page)
-  const again = () =>
+  await page.clock.pauseAt(Date.now() + 60_000)
+  const letIn = async () => (await heardBy(frame, 'init')).length
+  const helloAgain = () =>
     frame.evaluate(() =>
       window.sayToWindow({ type: 'hello', payload: { versions: [1], capabilities: [], instance: window.instance } }),
     )
-  await again()
-  await again()
-  // Not at once: what it said before it had our answer may still come.
-  expect(await heardBy(frame, 'init')).toHaveLength(1)
-  await expect
-    .poll(async () => {
-      await again()
-      return (await heardBy(frame, 'init')).length
-    })
-    .toBe(2)
+  await helloAgain()
+  await expect.poll(letIn).toBe(2)
+  // What it said before it had our answer may still come, and is no reason for another one.
+  await helloAgain()
+  await helloAgain()
+  await say(frame, 'key.unhandled', { key: 'k' })
+  await expect.poll(() => seenBy(page, 'pb-key')).toHaveLength(1)
+  expect(await letIn()).toBe(2)
+  await page.clock.fastForward(1000)
+  await helloAgain()
+  await expect.poll(letIn).toBe(3)
+  await page.clock.resume()
   await say(frame, 'state', { name: 'ready' })
   await expect.poll(() => seenBy(page, 'pb-ready')).toHaveLength(1)
   await frame.evaluate(() => location.reload())
@@ -189,7 +186,7 @@ test('what the page asks for wrongly is refused with a code and a sentence', asy
   })
   await expect
     .poll(async () => (await seenBy(page, 'pb-error')).map((detail) => Reflect.get(Object(detail), 'code')))
-    .toEqual(['too-long', 'bad-route'])
+    .toEqual(['same-origin', 'bad-src', 'too-long', 'bad-route'])
   expect(await page.evaluate(() => window.seen.map(({ of, detail }) => `${of} ${JSON.stringify(detail)}`))).toEqual(
     expect.arrayContaining([expect.stringMatching(/^b .*same-origin.*another origin/)]),
   )

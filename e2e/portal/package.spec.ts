@@ -12,23 +12,24 @@ const built = join(root, 'dist/web/portal/v1')
 const ownProgram = (name: string) => join(root, 'node_modules/.bin', name)
 
 const test = base.extend<{ folder: string }>({
-  folder: async ({ browserName }, provide, { skip }) => {
-    skip(browserName !== 'chromium', 'no browser is needed')
+  folder: async ({}, provide) => {
     const folder = await mkdtemp(join(tmpdir(), 'pb-package-'))
     await provide(folder)
     await rm(folder, { recursive: true })
   },
 })
 
-test('the modules that a portal loads are small and stand alone', async ({ folder: _ }) => {
+/** The modules that a built module imports. */
+const imported = (code = '') =>
+  [...code.matchAll(/\bfrom ?"([^"]+)"|\bimport ?\(?"([^"]+)"/g)].map(([, a, b]) => a ?? b)
+
+test('the modules that a portal loads are small and stand alone', async () => {
   const [element, react] = await Promise.all(
     ['pipeline-board', 'react'].map((name) => readFile(join(built, `${name}.js`), 'utf8')),
   )
   const sizes = [element, react].map((code = '') => gzipSync(code, { level: 9 }).length)
   console.log(`host modules: ${sizes.join(' + ')} bytes of gzipped JavaScript (at most 8000)`)
   expect(sizes.reduce((sum, size) => sum + size)).toBeLessThanOrEqual(8000)
-  const imported = (code = '') =>
-    [...code.matchAll(/\bfrom ?"([^"]+)"|\bimport ?\(?"([^"]+)"/g)].map(([, a, b]) => a ?? b)
   expect(imported(element)).toEqual([])
   expect(imported(react).toSorted()).toEqual(['./pipeline-board.js', 'react'])
   expect(react).toMatch(/^"use client"/)

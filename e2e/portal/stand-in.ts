@@ -17,6 +17,7 @@ declare global {
     heard: Heard[]
     /** Says something to the host page: over the port, or to its window. */
     say(message: object): void
+    sayUnwrapped(message: unknown): void
     sayToWindow(message: object, target?: string): void
     instance: string
   }
@@ -31,6 +32,7 @@ const script = `
   let port
   const wrap = (message) => ({ ns: 'pipeline-board', v: 1, id: Math.random().toString(36), payload: {}, ...message })
   window.say = (message) => port.postMessage(wrap(message))
+  window.sayUnwrapped = (message) => port.postMessage(message)
   window.sayToWindow = (message, target = '*') => parent.postMessage(wrap(message), target)
   const hello = () => sayToWindow({ type: 'hello', payload: { versions: [1], capabilities: [], instance } })
   const timer = setInterval(hello, 50)

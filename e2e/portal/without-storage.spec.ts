@@ -19,21 +19,25 @@ test('with cookies and all storage refused, the board works, and leaves nothing 
   await context.addInitScript((hostname) => {
     if (location.hostname !== hostname) return
     window.tried = []
-    const refuse = (owner: object, name: string) =>
+    const doors: readonly (readonly [object, string])[] = [
+      [window, 'localStorage'],
+      [window, 'sessionStorage'],
+      [window, 'indexedDB'],
+      [window, 'caches'],
+      [Document.prototype, 'cookie'],
+      [Navigator.prototype, 'locks'],
+      [Navigator.prototype, 'serviceWorker'],
+      [Navigator.prototype, 'storage'],
+    ]
+    for (const [owner, name] of doors) {
       Object.defineProperty(owner, name, {
         configurable: true,
         get() {
           window.tried.push(name)
           throw new DOMException(`${name} is blocked`, 'SecurityError')
         },
-        set() {
-          window.tried.push(`${name} =`)
-          throw new DOMException(`${name} is blocked`, 'SecurityError')
-        },
       })
-    for (const name of ['localStorage', 'sessionStorage', 'indexedDB', 'caches']) refuse(window, name)
-    refuse(Document.prototype, 'cookie')
-    for (const name of ['locks', 'serviceWorker', 'storage']) refuse(Navigator.prototype, name)
+    }
     Reflect.deleteProperty(window, 'BroadcastChannel')
   }, hostname)
   const cookies: string[] = []
