@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { mergeTests } from '@playwright/test'
 import { startBuiltServer } from '#e2e/built-server.ts'
 import { test as journeys, type Server } from '#e2e/fixtures.ts'
-import type { Credentials } from '#e2e/world/api.ts'
+import { addPortal } from './add-portal.ts'
 import { test as bothBrowsers } from './both-browsers.ts'
 import { type FakePortal, freePort, startFakePortal } from './fake-portal.ts'
 import { PortalScreen } from './portal-screen.ts'
@@ -45,19 +45,3 @@ export const test = mergeTests(journeys, bothBrowsers).extend<{ crm: PortalScree
   storageState: async ({}, provide) => provide({ cookies: [], origins: [] }),
   crm: async ({ page, portal }, provide) => provide(new PortalScreen(page, portal.url)),
 })
-
-/** As an administrator does on the screen "Portals". */
-async function addPortal(server: string, origin: string, { email, password }: Credentials) {
-  const grant = new URLSearchParams({ grant_type: 'password', username: email, password })
-  const token = (await (await fetch(new URL('/api/token', server), { method: 'POST', body: grant })).json()) as {
-    access_token: string
-  }
-  const answer = await fetch(new URL('/ext/embed/clients', server), {
-    method: 'POST',
-    headers: { Authorization: `Bearer ${token.access_token}`, 'Content-Type': 'application/json' },
-    body: JSON.stringify({ Name: 'Intranet', Origins: [origin] }),
-  })
-  if (!answer.ok) throw new Error(`the portal cannot be added: ${answer.status} ${await answer.text()}`)
-  const { Client, Secret } = (await answer.json()) as { Client: { Id: string }; Secret: string }
-  return { clientId: Client.Id, secret: Secret }
-}
