@@ -17,6 +17,8 @@ export default defineConfig({
     {
       name: 'firefox',
       testDir: 'e2e/portal',
+      // Needs no browser.
+      testIgnore: '**/package.spec.ts',
       use: { ...devices['Desktop Firefox'], launchOptions: firefoxLaunch },
     },
   ],
