@@ -56,7 +56,7 @@ test('an address that leads elsewhere leads nowhere', async ({ host, page }) => 
 })
 
 test('who stays with unsaved changes keeps address and history', async ({ host, page }) => {
-  await host(element)
+  await host(element, `?crm=${encodeURIComponent('/boards/1')}`)
   const frame = await connectedFrame(page)
   await say(frame, 'nav.changed', { route: '/boards/1', title: '', mode: 'replace' })
   await say(frame, 'nav.changed', { route: '/boards/1?opportunity=3', title: '', mode: 'push' })

@@ -162,6 +162,27 @@ test('a board that is removed leaves nothing behind', async ({ host, page }) => 
   expect(await asked).toEqual(['closed', 'closed', true, false, 0])
 })
 
+test('an element that is made by a script opens once it knows its board, and follows to another one', async ({
+  host,
+  page,
+  standIn,
+}) => {
+  await host('')
+  await page.evaluate(() => document.body.append(document.createElement('pipeline-board')))
+  await expect(page.locator('pipeline-board iframe')).toHaveCount(0)
+  await page.evaluate(
+    ([src]) => {
+      const element = document.querySelector('pipeline-board')
+      if (element) Object.assign(element, { src, route: '/boards/3' })
+    },
+    [standIn.url] as const,
+  )
+  await connectedFrame(page)
+  await page.evaluate(board((element) => element.setAttribute('src', element.src.replace('127.0.0.1', '127.0.0.2'))))
+  await expect(page.locator('pipeline-board iframe')).toHaveAttribute('src', /^http:\/\/127\.0\.0\.2:\d+\/embed$/)
+  await expect(page.locator('pipeline-board iframe')).toHaveCount(1)
+})
+
 test('two boards in one page do not hear each other', async ({ host, page }) => {
   await host(`${element}${element.replace('one', 'two')}`)
   const one = await connectedFrame(page, '#one')

@@ -1,6 +1,6 @@
 import type { Navigation } from './board-events.ts'
 import { isRoute } from './board-messages.ts'
-import { type Fields, fieldsOf, numberOf } from './fields.ts'
+import { fieldsOf, numberOf } from './fields.ts'
 
 interface Keeper {
   /** The route that the address of the page names. */
@@ -15,47 +15,64 @@ interface Keeper {
  */
 export function keepInAddress(parameter: string, go: (route: string) => Promise<boolean>): Keeper {
   const key = `pipeline-board:${parameter}`
-  const stepHere = (): number => numberOf(stateHere()[key]) ?? 0
-  let step = stepHere()
+  /** Null in an entry of the history that the page has made by itself. */
+  const stepHere = (): number | null => numberOf(fieldsOf(history.state)[key])
+  let step = stepHere() ?? 0
   let going = 0
-  let isGoingBack = false
+  let isReturning = false
 
   const read = (): string | null => {
     const route = new URL(location.href).searchParams.get(parameter)
     return route !== null && isRoute(route) ? route : null
   }
   const first = read()
+  let last = first ?? '/'
 
-  const write = ({ route, mode }: Navigation): void => {
-    // While Back and Forward are under way, the address is ahead of the board.
-    if (going > 0 || route === read()) return
+  const put = (route: string, mode: Navigation['mode']): void => {
     const url = new URL(location.href)
     url.searchParams.set(parameter, route)
     if (mode === 'push') step += 1
-    const state = { ...stateHere(), [key]: step }
+    const state = { ...fieldsOf(history.state), [key]: step }
     if (mode === 'push') history.pushState(state, '', url)
     else history.replaceState(state, '', url)
   }
 
+  const write = ({ route, mode }: Navigation): void => {
+    last = route
+    // While Back and Forward are under way, the address is ahead of the board.
+    if (going > 0) return
+    if (route !== read()) put(route, mode)
+    // The entry that the page was opened with: Back must find the way from it.
+    else if (step === 0 && stepHere() === null) put(route, 'replace')
+  }
+
+  /** The board has stayed where it was: so does the address, and what comes after it in the history. */
+  const returnToBoard = (): void => {
+    const here = stepHere()
+    if (here === null) put(last, 'push')
+    else if (here !== step) {
+      isReturning = true
+      history.go(step - here)
+    }
+  }
+
   const follow = async (): Promise<void> => {
-    if (isGoingBack) {
-      isGoingBack = false
+    if (isReturning) {
+      isReturning = false
       return
     }
     const target = stepHere()
+    const route = read() ?? first ?? '/'
     going += 1
-    const hasGone = await go(read() ?? first ?? '/')
+    const hasGone = await go(route)
     going -= 1
-    if (hasGone) step = target
-    else if (target !== step) {
-      isGoingBack = true
-      history.go(step - target)
-    }
+    if (hasGone) {
+      step = target ?? step
+      last = route
+    } else if (going === 0) returnToBoard()
   }
   const listen = () => void follow()
   window.addEventListener('popstate', listen)
 
   return { route: first, write, close: () => window.removeEventListener('popstate', listen) }
 }
-
-const stateHere = (): Fields => fieldsOf(history.state)

@@ -54,6 +54,7 @@ export function openSession({ origin, label, init, getCode, onConnected, announc
       }
       over.answer(question, 'auth.code', { code })
     } catch (error) {
+      if (over !== connection) return
       over.answer(question, 'auth.denied', {})
       onProblem(error instanceof BoardError ? error.code : 'no-code', String(error))
     }
@@ -101,6 +102,7 @@ export function openSession({ origin, label, init, getCode, onConnected, announc
       for (const { giveUp } of waiting) giveUp(closed())
       waiting.clear()
       connection?.close()
+      connection = null
       frame.remove()
     },
   }

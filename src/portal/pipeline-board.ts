@@ -75,7 +75,9 @@ export class PipelineBoardElement extends ElementBase {
 
   attributeChangedCallback(attribute: string, before: string | null, now: string | null): void {
     // Frameworks write again what is there already.
-    if (before === now || !this.#session) return
+    if (before === now) return
+    if (attribute === 'src' || attribute === 'route-param') return this.#openAnew()
+    if (!this.#session) return
     switch (attribute) {
       case 'route':
         if (now !== null) this.#follow(now)
@@ -91,10 +93,6 @@ export class PipelineBoardElement extends ElementBase {
         return
       case 'inert':
         return this.#session.tell('visibility.set', { inert: now !== null })
-      default:
-        this.#close()
-        this.#route = null
-        this.#open()
     }
   }
 
@@ -198,7 +196,7 @@ export class PipelineBoardElement extends ElementBase {
     const origin = this.#origin()
     if (origin === null) return
     const parameter = this.getAttribute('route-param')
-    const keeper = parameter === null ? null : keepInAddress(parameter, (route) => this.go(route).catch(() => false))
+    const keeper = parameter === null ? null : keepInAddress(parameter, (route) => this.#goBack(route))
     this.#route ??= keeper?.route ?? this.getAttribute('route')
     const session = openSession({
       origin,
@@ -238,10 +236,18 @@ export class PipelineBoardElement extends ElementBase {
     ]
   }
 
+  /** For another board, or another place in the address: where the last one was counts no longer. */
+  #openAnew(): void {
+    this.#close()
+    this.#route = null
+    this.#open()
+  }
+
   #close(): void {
     this.#session = null
     for (const cleanUp of this.#cleanUp.splice(0)) cleanUp()
     this.#isDirty = false
+    this.#isVisible = true
     this.#state = 'connecting'
   }
 
@@ -291,6 +297,11 @@ export class PipelineBoardElement extends ElementBase {
 
   #follow(route: string): void {
     if (route !== this.#route) this.go(route).catch((error: unknown) => this.#refuse(error))
+  }
+
+  /** Back and Forward may have changed something else in the page, and then there is nowhere to go. */
+  async #goBack(route: string): Promise<boolean> {
+    return route === this.#route || this.go(route).catch(() => false)
   }
 
   #refuse(error: unknown): void {
