@@ -40,7 +40,7 @@ export interface FrameOptions {
 
 declare global {
   interface Window {
-    frames_: HostFrame[]
+    boardFrames: HostFrame[]
   }
 }
 
@@ -109,6 +109,6 @@ export function addFrame({ board, path = '', init, codes = 'given', version = 1 
       for (const request of waiting) void answer(request)
     },
   }
-  window.frames_ = [...(window.frames_ ?? []), frame]
+  window.boardFrames = [...(window.boardFrames ?? []), frame]
   document.querySelector('main')?.append(element)
 }

@@ -63,7 +63,7 @@ export class HostedFrame {
   heard(type: string): Promise<Said[]> {
     const { index } = this
     return this.page.evaluate(
-      ([at, wanted]) => window.frames_[at]?.heard.filter((each) => each.type === wanted) ?? [],
+      ([at, wanted]) => window.boardFrames[at]?.heard.filter((each) => each.type === wanted) ?? [],
       [index, type] as const,
     )
   }
@@ -75,11 +75,11 @@ export class HostedFrame {
 
   /** The reasons for which the board has asked for codes. */
   asked(): Promise<readonly string[]> {
-    return this.page.evaluate((at) => window.frames_[at]?.asked ?? [], this.index)
+    return this.page.evaluate((at) => window.boardFrames[at]?.asked ?? [], this.index)
   }
 
   say(type: string, payload: unknown = {}): Promise<string> {
-    return this.page.evaluate(([at, ...said]) => window.frames_[at]?.say(...said) ?? '', [
+    return this.page.evaluate(([at, ...said]) => window.boardFrames[at]?.say(...said) ?? '', [
       this.index,
       type,
       payload,
@@ -94,7 +94,7 @@ export class HostedFrame {
   async answerTo(id: string): Promise<Said> {
     const { index, page } = this
     const find = () =>
-      page.evaluate(([at, re]) => window.frames_[at]?.heard.find((each) => each.re === re), [index, id] as const)
+      page.evaluate(([at, re]) => window.boardFrames[at]?.heard.find((each) => each.re === re), [index, id] as const)
     await expect.poll(find).toBeDefined()
     const answer = await find()
     if (!answer) throw new Error('the answer was there')
@@ -104,7 +104,7 @@ export class HostedFrame {
   async setCodes(codes: HostFrame['codes']): Promise<void> {
     await this.page.evaluate(
       ([at, next]) => {
-        const frame = window.frames_[at]
+        const frame = window.boardFrames[at]
         if (frame) frame.codes = next
       },
       [this.index, codes] as const,
@@ -112,6 +112,6 @@ export class HostedFrame {
   }
 
   async releaseCodes(): Promise<void> {
-    await this.page.evaluate((at) => window.frames_[at]?.release(), this.index)
+    await this.page.evaluate((at) => window.boardFrames[at]?.release(), this.index)
   }
 }

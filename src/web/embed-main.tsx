@@ -7,8 +7,7 @@ import './theme.css'
 if (window.parent === window) {
   // Opened directly: the board on a page of its own, at the same route.
   const { pathname, search } = location
-  history.replaceState(null, '', `${pathname.replace(/^\/embed(?=\/|$)/, '') || '/'}${search}`)
-  await import('./main.tsx')
+  location.replace(`${pathname.replace(/^\/embed(?=\/|$)/, '') || '/'}${search}`)
 } else {
   surviveTranslation(Node.prototype)
   const root = document.getElementById('root')

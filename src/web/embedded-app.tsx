@@ -7,6 +7,7 @@ import { TimeZoneContext } from '#web/queries/boards.ts'
 import { ServicesContext } from '#web/queries/services.ts'
 import { MeContext, useSession } from '#web/queries/session.ts'
 import { useHasElapsed } from '#web/react/use-has-elapsed.ts'
+import { useEmbedText } from '#web/text/embed-text.ts'
 import { LocaleContext } from '#web/text/locale.ts'
 import { onDemand } from '#web/ui/on-demand.tsx'
 import { ErrorBoundary } from './error-boundary.tsx'
@@ -26,6 +27,7 @@ const focusOn = (element: HTMLElement | null) => element?.focus()
 /** The board in a frame of a host page, or the screen in its place. */
 export function EmbeddedApp({ embedding }: { embedding: Embedding }) {
   const { tryAgain } = embedding
+  const text = useEmbedText()
   const phase = useSyncExternalStore(embedding.phase.subscribe, embedding.phase.read)
   const board = useSyncExternalStore(embedding.board.subscribe, embedding.board.read)
   const { locale, timeZone } = useSyncExternalStore(embedding.reader.subscribe, embedding.reader.read)
@@ -44,7 +46,14 @@ export function EmbeddedApp({ embedding }: { embedding: Embedding }) {
       </LocaleContext>
       {/* When the session ends, the board stays below with whatever was typed. */}
       {screen && (
-        <div role="dialog" aria-modal tabIndex={-1} ref={focusOn} className="fixed inset-0 z-70 outline-none">
+        <div
+          role="dialog"
+          aria-modal
+          aria-label={phase.state === 'ready' ? undefined : text[phase.state].title}
+          tabIndex={-1}
+          ref={focusOn}
+          className="fixed inset-0 z-70 outline-none"
+        >
           {screen}
         </div>
       )}

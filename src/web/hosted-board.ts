@@ -13,7 +13,7 @@ import type { Route } from '#web/navigation/route.ts'
 import { afterPaint } from '#web/react/after-paint.ts'
 import { prefetch } from '#web/sync/loading/prefetch.ts'
 import { watchFocus } from '#web/sync/query-client.ts'
-import { isOfPerson } from '#web/sync/query-keys.ts'
+import { allStageCardsKey, isOfPerson } from '#web/sync/query-keys.ts'
 import { createServices, type Services } from '#web/sync/services.ts'
 import type { Session } from '#web/sync/session.ts'
 import { pageEnvironment } from './page-environment.ts'
@@ -37,6 +37,10 @@ interface HostedBoardParts extends Pick<HostRequestParts, 'reader' | 'showTheme'
 
 /** In milliseconds. The first render waits no longer for data. */
 const firstRenderTimeout = 120
+
+/** The check of the board finds out which cards have changed: their lists need not be read as a whole. */
+const isReadAnew = (query: { queryKey: readonly unknown[] }) =>
+  isOfPerson(query) && query.queryKey[0] !== allStageCardsKey[0]
 
 /** Puts the board of a frame together: its data by the token alone, its address and its looks by the host. */
 export async function openHostedBoard(parts: HostedBoardParts): Promise<HostedBoard> {
@@ -79,7 +83,7 @@ export async function openHostedBoard(parts: HostedBoardParts): Promise<HostedBo
       ...parts,
       navigation,
       granted: permissions?.commands ?? [],
-      refresh: () => void services.queryClient.invalidateQueries({ predicate: isOfPerson }),
+      refresh: () => void services.queryClient.invalidateQueries({ predicate: isReadAnew }),
       setVisible(isVisible) {
         isShown = isVisible
         // Undefined: as the browser says.
