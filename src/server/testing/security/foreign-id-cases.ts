@@ -86,10 +86,11 @@ const bodyCases = (foreign: Ids, own: Ids): Case[] =>
     }),
   ])
 
+const toStage = (Value: number) => [{ Name: 'CrmBoardColumnId', Type: 'Integer', Value }]
+
 /** Commands, and the neighbours of a move. */
 const commandCases = (foreign: Ids, own: Ids): Case[] => {
   const { path } = entities.CrmOpportunity
-  const toStage = (Value: number) => [{ Name: 'CrmBoardColumnId', Type: 'Integer', Value }]
   const move = { ...fullBody(entities.CrmOpportunity, own, 7), Id: own.CrmOpportunity }
   return [
     ...['CRM_MARK_WON', 'CRM_MARK_LOST', 'CRM_REOPEN'].map((Key): Case => [
