@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { Authenticator } from './auth/authenticator.ts'
 import type { SignInAlarm } from './auth/guessing/sign-in-alarm.ts'
 import { demoAccount, type DemoCredentials } from './auth/demo-account.ts'
+import { portalFailures } from './auth/guessing/sign-in-throttle.ts'
 import { type SignInSettings, signInSettings } from './auth/sign-in-settings.ts'
 import { type Bounds, bounds as defaultBounds } from './bounds.ts'
 import { EventHub } from './events/event-hub.ts'
@@ -18,6 +19,7 @@ import { type DiskSpace, diskSpace } from './store/database/disk-space.ts'
 import { addPages } from './routes/docs/pages.ts'
 import { addSignInRoutes } from './routes/sign-in/sign-in-routes.ts'
 import { withSecurityHeaders } from './routes/guards/security-headers.ts'
+import { addPortalExchange } from './routes/portal/exchange.ts'
 import { addTriggerRoutes } from './routes/triggers/triggers.ts'
 import type { Store } from './store/store.ts'
 
@@ -33,6 +35,8 @@ export interface AppOptions {
   /** Folder of the built pages; null if they are served elsewhere (tests, the development server). */
   pages: string | null
   bounds?: Partial<Bounds>
+  /** The origins of the portals that may show the board in a frame. */
+  embedOrigins?: readonly string[]
   signIn?: Partial<SignInSettings>
   /** The proxies in front, whose word about the client's address and protocol is taken. */
   trustProxy?: readonly string[]
@@ -49,7 +53,7 @@ export interface AppOptions {
 
 /** Creates the server without listening, so that tests can inject requests. */
 export async function createApp(options: AppOptions): Promise<FastifyInstance> {
-  const { store, report, lifeCycle = { isDraining: false } } = options
+  const { store, report, lifeCycle = { isDraining: false }, embedOrigins = [] } = options
   const signIn = { ...signInSettings, ...options.signIn }
   const bounds = { ...defaultBounds, ...options.bounds }
   const app = fastify({
@@ -66,7 +70,10 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     // A URL that cannot be decoded fails before routing, and before any hook.
     frameworkErrors: (_error, request, reply) =>
       void refuseRequest(
-        withSecurityHeaders(reply as FastifyReply).header('X-Request-Id', request.id),
+        withSecurityHeaders(reply as FastifyReply, request.raw.url ?? '', embedOrigins).header(
+          'X-Request-Id',
+          request.id,
+        ),
         'the URL cannot be read',
       ),
     clientErrorHandler: answerClientError,
@@ -89,6 +96,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     disk: options.disk ?? diskSpace(),
     lifeCycle,
     hasPages: options.pages !== null,
+    embedOrigins,
   })
 
   const events = new EventHub(store, { ...bounds, inactivityHours: signIn.inactivityHours })
@@ -98,14 +106,16 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   await addSignInRoutes(app, { store, authenticator, demo, settings: signIn })
   await addApiDocument(app)
   await addTriggerRoutes(app, store, bounds.writesPer3Seconds)
+  addPortalExchange(app, { store, report, embedOrigins, failures: portalFailures(store.now) })
   await addUserRoutes(app, {
     store,
     authenticator,
     events,
     report,
     bounds,
+    embedOrigins,
     sendPasswordLink: options.sendPasswordLink,
   })
-  if (options.pages !== null) await addPages(app, options.pages)
+  if (options.pages !== null) await addPages(app, options.pages, embedOrigins)
   return app
 }

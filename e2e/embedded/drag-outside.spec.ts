@@ -1,0 +1,45 @@
+import { expect, test } from './portal-fixtures.ts'
+
+const times = 10
+
+test(`${times} drags that are released outside the frame all end within 100 ms`, async ({ portal, pipeline, page }) => {
+  const sales = await pipeline({ Enquiry: ['Ana Abel', 'Ben Bell'], Tour: [] })
+  const frame = await portal.open({ init: { route: `/boards/${sales.id}` } })
+  const board = frame.view.locator('[data-board-id]')
+  await expect(board).toHaveAttribute('data-can-drag', '')
+  const place = await page.locator('iframe').boundingBox()
+  if (!place) throw new Error('the frame has a place')
+  const { x, y, width, height } = place
+  const outside = [
+    { x: x - 30, y: y + height / 2 },
+    { x: x + width + 30, y: y + height / 2 },
+    { x: x + width / 2, y: y - 40 },
+    { x: x + width - 30, y: 5 },
+    { x: 5, y: 5 },
+  ]
+  for (let time = 0; time < times; time += 1) {
+    const card = await frame.card('Ben Bell').boundingBox()
+    const to = outside[time % outside.length]
+    if (!card || !to) throw new Error('the card has a place')
+    await page.mouse.move(card.x + 20, card.y + 10)
+    await page.mouse.down()
+    await page.mouse.move(card.x + 40, card.y + 30, { steps: 3 })
+    await expect(board).toHaveAttribute('data-dragging', '')
+    await page.mouse.move(to.x, to.y, { steps: 4 })
+    await board.evaluate((element) => {
+      window.addEventListener('pointerup', () => Reflect.set(window, 'releasedAt', performance.now()), {
+        capture: true,
+        once: true,
+      })
+      new MutationObserver((_changes, observer) => {
+        if (element.hasAttribute('data-dragging')) return
+        Reflect.set(window, 'endedAt', performance.now())
+        observer.disconnect()
+      }).observe(element, { attributes: true })
+    })
+    await page.mouse.up()
+    await expect(board).not.toHaveAttribute('data-dragging')
+    const took = await board.evaluate(() => Reflect.get(window, 'endedAt') - Reflect.get(window, 'releasedAt'))
+    expect(took).toBeLessThan(100)
+  }
+})
