@@ -14,6 +14,9 @@ export interface HostedSessionParts {
   firstAnswer: Promise<HostMessage | null>
 }
 
+/** A browser refuses its `fetch` as the method of another object. */
+const send: typeof fetch = (...request) => fetch(...request)
+
 /** The session of a frame: its codes come from the host, and what the first picture needs comes with its first token. */
 export function createHostedSession({ connection, origin, boardId, firstAnswer }: HostedSessionParts): {
   session: TokenSession
@@ -29,8 +32,6 @@ export function createHostedSession({ connection, origin, boardId, firstAnswer }
       return { denied: answer ? 'auth_denied' : 'auth_timeout' }
     },
     async exchange(code) {
-      // Wrapped: a browser refuses its `fetch` as the method of another object.
-      const send: typeof fetch = (...request) => fetch(...request)
       const { token, opening } = await exchangeCode(send, { Code: code, Origin: origin, Board: boardId })
       if (!answers.data()) answers.fill(opening)
       return token
