@@ -4,8 +4,6 @@ import { dropUnreadable, type Rgba } from './contrast.ts'
 import { readTokens, type ThemeValues, type ThemeWarning } from './token-values.ts'
 import './embedded.css'
 
-/** The value of `color-scheme` for what a host wants; `auto` is the browser's own choice. */
-const schemes = { light: 'light', dark: 'dark', auto: 'light dark' } as const
 const tokenNames = Object.keys(themeTokens).filter((name): name is ThemeToken => Object.hasOwn(themeTokens, name))
 const colourNames = tokenNames.filter((name) => themeTokens[name].kind === 'colour')
 
@@ -22,7 +20,7 @@ export function createHostTheme(warn: (warnings: readonly ThemeWarning[]) => voi
   function apply(theme: EmbedTheme) {
     const read = readTokens(theme.tokens ?? {})
     const warnings = [...read.warnings]
-    root.style.colorScheme = schemes[theme.scheme]
+    root.dataset['scheme'] = theme.scheme
     const readable = dropUnreadable(read.values, (values) => measureColours(defaults, values))
     warnings.push(...readable.warnings)
     for (const token of tokenNames) {
