@@ -30,6 +30,9 @@ const messages: Readonly<Record<PortalRefusal, string>> = {
   user_unknown: 'The user is not active.',
 }
 
+/** The session was ended in the moment in which it began: whoever asks for the next code is told why. */
+const endedSince: PortalRefusal = 'code_expired'
+
 interface ExchangeOptions {
   store: Store
   report: Report
@@ -96,12 +99,12 @@ export function addPortalExchange(app: FastifyInstance, options: ExchangeOptions
       origin: isAllowed ? Origin : '',
     })
     const identity = exchange.kind === 'begun' ? await identityOfPortalSession(database, tokenHash) : null
-    const outcome = exchange.kind === 'refused' ? exchange.code : identity ? 'begun' : 'user_unknown'
+    const outcome = exchange.kind === 'refused' ? exchange.code : identity ? 'begun' : endedSince
     const { clientId: client, userId } = exchange
     report({ event: 'portal-session', outcome, client, userId, requestId: request.id })
     if (outcome === 'code_unknown') return failUnknown(request, reply, 400, outcome)
     if (exchange.kind === 'refused') return fail(reply, 400, exchange.code)
-    if (!identity) return fail(reply, 400, 'user_unknown')
+    if (!identity) return fail(reply, 400, endedSince)
     const Opening = await openingData(store, identity, Board)
     return { AccessToken, TokenType: 'bearer' as const, ExpiresIn: portalSessionLife, Opening }
   })
