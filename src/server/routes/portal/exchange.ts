@@ -1,8 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { RequestOf } from '#core/contract/endpoints/endpoint.ts'
 import { beginPortalSession, makePortalCode, type PortalRefusal } from '#core/contract/endpoints/portals.ts'
-import type { FailureBudget } from '#server/auth/guessing/failure-budget.ts'
 import { networkOf } from '#server/auth/guessing/network-of.ts'
+import { portalFailures } from '#server/auth/guessing/sign-in-throttle.ts'
 import { newPortalSecret } from '#server/auth/portal-secrets.ts'
 import { hashOfToken } from '#server/auth/secret-token.ts'
 import type { Report } from '#server/report.ts'
@@ -37,8 +37,6 @@ interface ExchangeOptions {
   store: Store
   report: Report
   embedOrigins: readonly string[]
-  /** Of wrong secrets and codes, by network. Right ones are never held up: nobody guesses 256 bits. */
-  failures: FailureBudget
 }
 
 const fail = (reply: FastifyReply, status: 400 | 401, Code: PortalRefusal) =>
@@ -46,8 +44,10 @@ const fail = (reply: FastifyReply, status: 400 | 401, Code: PortalRefusal) =>
 
 /** One-time codes for portals, and the sessions that they begin. */
 export function addPortalExchange(app: FastifyInstance, options: ExchangeOptions): void {
-  const { store, report, embedOrigins, failures } = options
+  const { store, report, embedOrigins } = options
   const { database } = store
+  // Of wrong secrets and codes, by network. Right ones are never held up: nobody guesses 256 bits.
+  const failures = portalFailures(store.now)
 
   /** Something that nobody was given. */
   function failUnknown(request: FastifyRequest, reply: FastifyReply, status: 400 | 401, code: PortalRefusal) {
