@@ -23,7 +23,7 @@ const NewOpportunity = onDemand(
 const FindOpportunity = onDemand(async () => (await import('./find-opportunity.tsx')).FindOpportunity)
 /** Also for users who must set up a second factor first, whatever the address says. */
 export const TwoStepPage = onDemand(async () => (await import('./two-step-page.tsx')).TwoStepPage)
-const UsersScreen = onDemand(async () => (await import('#web/admin/users-screen.tsx')).UsersScreen)
+const AdminScreen = onDemand(async () => (await import('#web/admin/admin-screen.tsx')).AdminScreen)
 
 /**
  * The screens of somebody who is signed in, put together: the address says which one is shown and what is open on it.
@@ -32,10 +32,10 @@ const UsersScreen = onDemand(async () => (await import('#web/admin/users-screen.
 export function Screens({ user }: { user: CurrentUser }) {
   const { screen } = useRoute()
   if (screen === 'two-step-sign-in') return <TwoStepPage isRequired={false} />
-  if (screen !== 'users') return <BoardScreen user={user} />
+  if (screen !== 'users' && screen !== 'portals') return <BoardScreen user={user} />
   return (
     <ErrorBoundary>
-      <UsersScreen />
+      <AdminScreen />
     </ErrorBoundary>
   )
 }

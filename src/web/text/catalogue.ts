@@ -11,6 +11,7 @@ import type { form } from './en/form.ts'
 import type { legend } from './en/legend.ts'
 import type { live } from './en/live.ts'
 import type { move } from './en/move.ts'
+import type { portals } from './en/portals.ts'
 import type { secondFactor } from './en/second-factor.ts'
 import type { session } from './en/session.ts'
 import type { setPassword } from './en/set-password.ts'
@@ -38,6 +39,7 @@ export interface Catalogue {
   filter: typeof filter
   move: typeof move
   admin: typeof admin
+  portals: typeof portals
 }
 
 const languages = ['en'] as const

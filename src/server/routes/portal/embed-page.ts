@@ -16,6 +16,8 @@ export async function addEmbedPage(
   embedOrigins: readonly string[],
 ): Promise<void> {
   const page = await readEmbedPage(folder, embedOrigins)
+  // A server that runs from its sources has no pages.
+  if (page === null) return
   for (const url of ['/embed', '/embed/*']) {
     app.get(url, (_request, reply) =>
       reply.type('text/html; charset=utf-8').header('Cache-Control', 'no-store').send(page),
@@ -23,9 +25,10 @@ export async function addEmbedPage(
   }
 }
 
-async function readEmbedPage(folder: string, embedOrigins: readonly string[]): Promise<string> {
-  const own = join(folder, 'embed.html')
-  const html = await readFile(existsSync(own) ? own : join(folder, 'index.html'), 'utf8')
+async function readEmbedPage(folder: string, embedOrigins: readonly string[]): Promise<string | null> {
+  const file = [join(folder, 'embed.html'), join(folder, 'index.html')].find((each) => existsSync(each))
+  if (file === undefined) return null
+  const html = await readFile(file, 'utf8')
   const told = [
     `<meta name="portal-origins" content="${embedOrigins.join(' ')}" />`,
     `<meta name="portal-protocol" content="${protocolVersion}" />`,

@@ -13,10 +13,19 @@ const boardPaths: Partial<Record<EntityName, { readonly own: string; readonly sh
   OutboxMessage: { own: 'CrmOpportunity.CrmBoardColumn.CrmBoard.Id' },
 }
 
-/** A task names only its customer: it is of the boards on which the customer has a card. */
-const hasCardOf = (boards: string) => `exists (
+/**
+ * A task names only its customer, and not the card whose stage has made it: it is shown where the customer has cards on
+ * these boards alone. Else whoever gives a customer a card on their board would see the tasks of other boards.
+ */
+const isOfTheirsAlone = (boards: string) => `exists (
   select from "CrmOpportunity" o join "CrmBoardColumn" s on s."Id" = o."CrmBoardColumnId"
-  where o."CoworkerId" = e."CoworkerId" and s."CrmBoardId" = any(${boards}))`
+  where o."CoworkerId" = e."CoworkerId" and s."CrmBoardId" = any(${boards}))
+  and not exists (
+    select from "CrmOpportunity" o join "CrmBoardColumn" s on s."Id" = o."CrmBoardColumnId"
+    where o."CoworkerId" = e."CoworkerId" and s."CrmBoardId" <> all(${boards}))
+  and not exists (
+    select from "DeletedOpportunity" d left join "CrmBoardColumn" s on s."Id" = d."CrmBoardColumnId"
+    where d."CoworkerId" = e."CoworkerId" and coalesce(s."CrmBoardId", d."CrmBoardId") <> all(${boards}))`
 
 /**
  * Returns the SQL condition that a record belongs to one of the boards in the parameter (`bigint[]`) and tells nothing of
@@ -25,7 +34,7 @@ const hasCardOf = (boards: string) => `exists (
 export function boardScope(source: EntitySql, parameter: string): string | null {
   const boards = `${parameter}::bigint[]`
   const { name } = source.entity
-  if (name === 'CoworkerTask') return hasCardOf(boards)
+  if (name === 'CoworkerTask') return isOfTheirsAlone(boards)
   const paths = boardPaths[name]
   if (!paths) return null
   const shown = (paths.shown ?? []).map(
