@@ -13,7 +13,11 @@ const record = anOpportunity({
   Notes: 'Secret',
 })
 const start = { opId: 'op', opportunityId: 34, baseVersion: 1, state: 'sent', at: '2026-11-28T09:00:00Z' } as const
-const move: Operation = { ...start, kind: 'move', to: { CrmBoardColumnId: 5, afterId: null, beforeId: null } }
+const move: Operation = {
+  ...start,
+  kind: 'move',
+  to: { CrmBoardColumnId: 5, Position: 1, afterId: null, beforeId: null },
+}
 const operations: readonly Operation[] = [
   move,
   { ...start, kind: 'edit', fields: { Notes: 'Secret' } },
