@@ -9,7 +9,7 @@ test('the host owns the address: the frame pushes nothing, and follows Back', as
   await expect(frame.drawer('Ana Abel')).toBeVisible()
   await frame.hears('nav.changed', { route })
   expect((await frame.heard('nav.changed')).map(({ payload }) => payload['mode'])).toContain('push')
-  await frame.hears('event', { name: 'opportunity.opened', opportunityId: sales.card('Ana Abel').Id })
+  await frame.hearsEvent({ name: 'opportunity.opened', opportunityId: sales.card('Ana Abel').Id })
   expect(await frame.ask('nav.go', { route: `/boards/${sales.id}` })).toMatchObject({ payload: { accepted: true } })
   await expect(frame.drawer('Ana Abel')).toHaveCount(0)
   expect(await frame.ask('nav.go', { route })).toMatchObject({ payload: { accepted: true } })

@@ -38,7 +38,7 @@ test('a board opens with one round trip, without cookies and with every storage 
   const notes = frame.drawer('Ana Abel').getByLabel('Notes', { exact: true })
   await notes.fill('Wants a desk')
   await frame.drawer('Ana Abel').getByRole('button', { name: 'Save', exact: true }).click()
-  await frame.hears('event', { name: 'opportunity.saved', opportunityId: sales.card('Ana Abel').Id })
+  await frame.hearsEvent({ name: 'opportunity.saved', opportunityId: sales.card('Ana Abel').Id })
 
   const headers = await Promise.all(asked.map(async ({ line, headers }) => ({ line, headers: await headers })))
   for (const each of headers) expect(each.headers['cookie'], each.line).toBeUndefined()

@@ -73,6 +73,12 @@ export class HostedFrame {
     await expect.poll(async () => (await this.heard(type)).at(-1)?.payload, { message: type }).toMatchObject(payload)
   }
 
+  /** Waits until the portal has heard of such an event; others, such as what was measured, may come between. */
+  async hearsEvent(payload: Readonly<Record<string, unknown>>): Promise<void> {
+    const payloads = async () => (await this.heard('event')).map((each) => each.payload)
+    await expect.poll(payloads).toContainEqual(expect.objectContaining(payload))
+  }
+
   /** The reasons for which the board has asked for codes. */
   asked(): Promise<readonly string[]> {
     return this.page.evaluate((at) => window.boardFrames[at]?.asked ?? [], this.index)

@@ -21,7 +21,7 @@ test('a token that is refused in the middle of a save is renewed, and the save r
   const drawer = frame.drawer('Ana Abel')
   await drawer.getByLabel('Notes', { exact: true }).fill('Wants a desk')
   await drawer.getByRole('button', { name: 'Save', exact: true }).click()
-  await frame.hears('event', { name: 'opportunity.saved' })
+  await frame.hearsEvent({ name: 'opportunity.saved' })
   expect(keys).toHaveLength(2)
   expect(new Set(keys).size).toBe(1)
   expect(await frame.asked()).toEqual(['first', 'rejected'])

@@ -86,7 +86,8 @@ function adoptInit({ connection, greeting, reader }: Pick<OpenInHostParts, 'conn
 
 /** Whether there is a token; if not, the screen says why. */
 async function openSession(connection: HostConnection, session: TokenSession): Promise<boolean> {
-  if (connection.phase.read().state !== 'offline') connection.enter({ state: 'waiting', code: null })
+  const { state } = connection.phase.read()
+  if (state !== 'offline' && state !== 'waiting') connection.enter({ state: 'waiting', code: null })
   try {
     await (session.hasEnded() ? session.tryAgain() : session.open())
     return true

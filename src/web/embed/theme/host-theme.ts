@@ -13,14 +13,16 @@ const colourNames = tokenNames.filter((name) => themeTokens[name].kind === 'colo
  */
 export function createHostTheme(warn: (warnings: readonly ThemeWarning[]) => void): (theme: EmbedTheme) => void {
   const { documentElement: root } = document
-  const atStart = getComputedStyle(root)
-  const defaults = new Map(tokenNames.map((name) => [name, atStart.getPropertyValue(name)]))
   let last: EmbedTheme | null = null
 
   function apply(theme: EmbedTheme) {
     const read = readTokens(theme.tokens ?? {})
     const warnings = [...read.warnings]
     root.dataset['scheme'] = theme.scheme
+    // What the page has of its own in this scheme: an earlier theme must not count.
+    for (const name of colourNames) root.style.removeProperty(name)
+    const own = getComputedStyle(root)
+    const defaults = new Map(colourNames.map((name) => [name, own.getPropertyValue(name)]))
     const readable = dropUnreadable(read.values, (values) => measureColours(defaults, values))
     warnings.push(...readable.warnings)
     for (const token of tokenNames) {
@@ -49,7 +51,6 @@ function measureColours(defaults: ReadonlyMap<ThemeToken, string>, values: Theme
   const probe = document.createElement('span')
   probe.hidden = true
   document.body.append(probe)
-  // What an earlier theme has set must not count.
   for (const name of colourNames) probe.style.setProperty(name, values.get(name) ?? defaults.get(name) ?? '')
   const style = getComputedStyle(probe)
   const seen = new Map<ThemeToken, Rgba>()
