@@ -50,6 +50,8 @@ export class PipelineBoardElement extends ElementBase {
     'inert',
   ]
 
+  /** Attributes are told before the element itself is, also where it is in the page already. */
+  #isInPage = false
   #session: BoardSession | null = null
   #cleanUp: (() => void)[] = []
   #getCode: GetCode | null = null
@@ -63,10 +65,12 @@ export class PipelineBoardElement extends ElementBase {
 
   connectedCallback(): void {
     takeEarlyProperties(this, ['src', 'route', 'locale', 'getCode', 'theme', 'permissions'])
+    this.#isInPage = true
     this.#open()
   }
 
   disconnectedCallback(): void {
+    this.#isInPage = false
     this.#close()
   }
 
@@ -192,7 +196,7 @@ export class PipelineBoardElement extends ElementBase {
   }
 
   #open(): void {
-    if (!this.isConnected || this.src === '') return
+    if (!this.#isInPage || this.src === '') return
     const origin = this.#origin()
     if (origin === null) return
     const parameter = this.getAttribute('route-param')
