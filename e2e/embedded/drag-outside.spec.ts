@@ -2,7 +2,11 @@ import { expect, test } from './portal-fixtures.ts'
 
 const times = 10
 
-test(`${times} drags that are released outside the frame all end within 100 ms`, async ({ portal, pipeline, page }) => {
+test(`${times} cards that are released outside the frame all go back within 100 ms`, async ({
+  portal,
+  pipeline,
+  page,
+}) => {
   const sales = await pipeline({ Enquiry: ['Ana Abel', 'Ben Bell'], Tour: [] })
   const frame = await portal.open({ init: { route: `/boards/${sales.id}` } })
   const board = frame.view.locator('[data-board-id]')
@@ -17,6 +21,7 @@ test(`${times} drags that are released outside the frame all end within 100 ms`,
     { x: x + width - 30, y: 5 },
     { x: 5, y: 5 },
   ]
+  const took: number[] = []
   for (let time = 0; time < times; time += 1) {
     const card = await frame.card('Ben Bell').boundingBox()
     const to = outside[time % outside.length]
@@ -25,21 +30,18 @@ test(`${times} drags that are released outside the frame all end within 100 ms`,
     await page.mouse.down()
     await page.mouse.move(card.x + 40, card.y + 30, { steps: 3 })
     await expect(board).toHaveAttribute('data-dragging', '')
+    // By the clock that both windows share. A drag may end before the release, when its pointer is lost.
+    const ended = await board.evaluateHandle((element) => ({
+      at: new Promise<number>((resolve) => {
+        new MutationObserver(() => resolve(Date.now())).observe(element, { attributeFilter: ['data-dragging'] })
+      }),
+    }))
     await page.mouse.move(to.x, to.y, { steps: 4 })
-    await board.evaluate((element) => {
-      window.addEventListener('pointerup', () => Reflect.set(window, 'releasedAt', performance.now()), {
-        capture: true,
-        once: true,
-      })
-      new MutationObserver((_changes, observer) => {
-        if (element.hasAttribute('data-dragging')) return
-        Reflect.set(window, 'endedAt', performance.now())
-        observer.disconnect()
-      }).observe(element, { attributes: true })
-    })
+    const released = Date.now()
     await page.mouse.up()
     await expect(board).not.toHaveAttribute('data-dragging')
-    const took = await board.evaluate(() => Reflect.get(window, 'endedAt') - Reflect.get(window, 'releasedAt'))
-    expect(took).toBeLessThan(100)
+    took.push((await ended.evaluate(({ at }) => at)) - released)
   }
+  expect(took.filter((each) => each > 100)).toEqual([])
+  expect(await sales.order()).toEqual({ Enquiry: ['Ana Abel', 'Ben Bell'], Tour: [] })
 })

@@ -58,12 +58,12 @@ export async function startHostServer(): Promise<HostServer> {
       response.writeHead(status, { 'Content-Type': 'application/json' }).end(body)
     })
   })
-  server.listen(0, 'localhost')
+  server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   const address = server.address()
   if (address === null || typeof address === 'string') throw new Error('the server listens on a port')
   return {
-    origin: `http://localhost:${address.port}`,
+    origin: `http://127.0.0.1:${address.port}`,
     signInAs: (next) => void (account = next),
     async stop() {
       server.closeAllConnections()

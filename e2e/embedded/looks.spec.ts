@@ -64,6 +64,16 @@ test('what cannot be read falls back, and the host is told which token and why',
   expect(style).not.toContain('--pb-color')
 })
 
+test('what can be read in the dark may not be in the light', async ({ portal, pipeline }) => {
+  const sales = await pipeline({ Enquiry: ['Ana Abel'] })
+  const bright = { '--pb-color-accent': '#9ec1ff' }
+  const theme = { scheme: 'dark', tokens: bright }
+  const frame = await portal.open({ init: { route: `/boards/${sales.id}`, theme } })
+  expect(await frame.heard('theme.warning')).toEqual([])
+  await frame.say('theme.set', { scheme: 'light', tokens: bright })
+  await frame.hears('theme.warning', { token: '--pb-color-accent', reason: 'contrast' })
+})
+
 test('amounts follow the locale of the host, also when it changes', async ({ portal, pipeline }) => {
   const sales = await pipeline({ Enquiry: [{ customer: 'Ana Abel', Value: 1234.5 }] })
   const frame = await portal.open({ init: { route: `/boards/${sales.id}`, locale: 'de-DE' } })

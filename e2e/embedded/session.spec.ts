@@ -4,7 +4,9 @@ test('a token that is refused in the middle of a save is renewed, and the save r
   portal,
   pipeline,
   page,
+  watchdog,
 }) => {
+  watchdog.expect(/401/)
   const sales = await pipeline({ Enquiry: ['Ana Abel'], Tour: [] })
   const frame = await portal.open({ init: { route: `/boards/${sales.id}?opportunity=${sales.card('Ana Abel').Id}` } })
   const keys: (string | undefined)[] = []

@@ -3,7 +3,6 @@ import { randomUUID } from 'node:crypto'
 import { Authenticator } from './auth/authenticator.ts'
 import type { SignInAlarm } from './auth/guessing/sign-in-alarm.ts'
 import { demoAccount, type DemoCredentials } from './auth/demo-account.ts'
-import { portalFailures } from './auth/guessing/sign-in-throttle.ts'
 import { type SignInSettings, signInSettings } from './auth/sign-in-settings.ts'
 import { type Bounds, bounds as defaultBounds } from './bounds.ts'
 import { EventHub } from './events/event-hub.ts'
@@ -19,7 +18,6 @@ import { type DiskSpace, diskSpace } from './store/database/disk-space.ts'
 import { addPages } from './routes/docs/pages.ts'
 import { addSignInRoutes } from './routes/sign-in/sign-in-routes.ts'
 import { withSecurityHeaders } from './routes/guards/security-headers.ts'
-import { addPortalExchange } from './routes/portal/exchange.ts'
 import { addTriggerRoutes } from './routes/triggers/triggers.ts'
 import type { Store } from './store/store.ts'
 
@@ -103,10 +101,9 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   app.addHook('preClose', () => events.stop())
 
   addHealthRoutes(app, store, lifeCycle)
-  await addSignInRoutes(app, { store, authenticator, demo, settings: signIn })
+  await addSignInRoutes(app, { store, authenticator, demo, report, embedOrigins, settings: signIn })
   await addApiDocument(app)
   await addTriggerRoutes(app, store, bounds.writesPer3Seconds)
-  addPortalExchange(app, { store, report, embedOrigins, failures: portalFailures(store.now) })
   await addUserRoutes(app, {
     store,
     authenticator,

@@ -1,20 +1,22 @@
 import { QueryClientProvider } from '@tanstack/react-query'
 import { StrictMode, useSyncExternalStore } from 'react'
 import { BoardSkeleton } from '#web/board/board-skeleton.tsx'
-import { StateScreen } from '#web/embed/states/state-screen.tsx'
 import { NavigationContext } from '#web/navigation/navigation.ts'
 import { TimeZoneContext } from '#web/queries/boards.ts'
 import { ServicesContext } from '#web/queries/services.ts'
 import { MeContext, useSession } from '#web/queries/session.ts'
 import { useHasElapsed } from '#web/react/use-has-elapsed.ts'
-import { useEmbedText } from '#web/text/embed-text.ts'
 import { LocaleContext } from '#web/text/locale.ts'
+import { useText } from '#web/text/text.ts'
 import { onDemand } from '#web/ui/on-demand.tsx'
 import { ErrorBoundary } from './error-boundary.tsx'
 import type { HostedBoard } from './hosted-board.ts'
 import { Screens } from './screens.tsx'
 import type { Embedding } from './start-in-host.ts'
 
+/** Its code is there before the network can fail. */
+const StateScreen = onDemand(async () => (await import('#web/embed/states/state-screen.tsx')).StateScreen)
+StateScreen.prefetch()
 const ToastViewport = onDemand(async () => (await import('#web/ui/toast/toast-viewport.tsx')).ToastViewport, {
   place: 'edge',
 })
@@ -27,7 +29,7 @@ const focusOn = (element: HTMLElement | null) => element?.focus()
 /** The board in a frame of a host page, or the screen in its place. */
 export function EmbeddedApp({ embedding }: { embedding: Embedding }) {
   const { tryAgain } = embedding
-  const text = useEmbedText()
+  const text = useText().board
   const phase = useSyncExternalStore(embedding.phase.subscribe, embedding.phase.read)
   const board = useSyncExternalStore(embedding.board.subscribe, embedding.board.read)
   const { locale, timeZone } = useSyncExternalStore(embedding.reader.subscribe, embedding.reader.read)
@@ -49,7 +51,7 @@ export function EmbeddedApp({ embedding }: { embedding: Embedding }) {
         <div
           role="dialog"
           aria-modal
-          aria-label={phase.state === 'ready' ? undefined : text[phase.state].title}
+          aria-label={text.product}
           tabIndex={-1}
           ref={focusOn}
           className="fixed inset-0 z-70 outline-none"

@@ -2,9 +2,7 @@ import { focusManager } from '@tanstack/react-query'
 import { memoryKeyValueStore } from '#web/device/kv-store.ts'
 import { rememberBoard } from '#web/device/local-state.ts'
 import { loneTab } from '#web/device/lone-tab.ts'
-import { answerHost, type HostRequestParts } from '#web/embed/bridge/host-requests.ts'
-import { tellHost } from '#web/embed/bridge/tell-host.ts'
-import { handOverToasts } from '#web/embed/bridge/toasts.ts'
+import type { HostRequestParts } from '#web/embed/bridge/host-requests.ts'
 import type { HostConnection } from '#web/embed/host-connection.ts'
 import { type HostNavigation, hostNavigation } from '#web/embed/host-navigation.ts'
 import type { Greeting } from '#web/embed/protocol/handshake.ts'
@@ -26,7 +24,7 @@ export interface HostedBoard {
   tellAll(): void
 }
 
-interface HostedBoardParts extends Pick<HostRequestParts, 'reader' | 'showTheme'> {
+export interface HostedBoardParts extends Pick<HostRequestParts, 'reader' | 'showTheme'> {
   connection: HostConnection
   greeting: Greeting
   session: Session
@@ -34,6 +32,8 @@ interface HostedBoardParts extends Pick<HostRequestParts, 'reader' | 'showTheme'
   route: Route
   root: HTMLElement
 }
+
+const nothing = () => {}
 
 /** In milliseconds. The first render waits no longer for data. */
 const firstRenderTimeout = 120
@@ -77,12 +77,15 @@ export async function openHostedBoard(parts: HostedBoardParts): Promise<HostedBo
     if (services.log.isVolatile()) event.preventDefault()
   })
 
-  const tellAll = tellHost({ connection, navigation, log: services.log })
-  connection.listen(
-    answerHost({
+  let tellAll = nothing
+  const talk = async () => {
+    const { talkWithHost } = await import('#web/embed/bridge/talk-with-host.ts')
+    tellAll = talkWithHost({
       ...parts,
       navigation,
+      log: services.log,
       granted: permissions?.commands ?? [],
+      showsToasts: hostCapabilities?.toast === true,
       refresh: () => void services.queryClient.invalidateQueries({ predicate: isReadAnew }),
       setVisible(isVisible) {
         isShown = isVisible
@@ -90,10 +93,25 @@ export async function openHostedBoard(parts: HostedBoardParts): Promise<HostedBo
         focusManager.setFocused(isVisible ? undefined : false)
       },
       setInert: (isInert) => void (root.inert = isInert),
-    }),
-  )
-  if (hostCapabilities?.toast) handOverToasts((toast) => connection.send('ui.toast', toast))
-  tellAll()
-  afterPaint(services.startSending)
-  return { services, navigation, tellAll }
+    })
+  }
+  // The first picture needs neither; what the host says meanwhile is kept for it.
+  afterPaint(() => {
+    services.startSending()
+    void untilDone(talk)
+  })
+  return { services, navigation, tellAll: () => tellAll() }
+}
+
+/** In milliseconds, between attempts to load code. */
+const loadInterval = 2_000
+
+async function untilDone(work: () => Promise<void>): Promise<void> {
+  for (;;) {
+    try {
+      return await work()
+    } catch {
+      await pageEnvironment.pause(loadInterval)
+    }
+  }
 }

@@ -9,7 +9,8 @@ const randomBytesOf = { id: 10, secret: 32 }
 /** A public name of a portal, such as `portal-4f1c…`: 80 random bits. */
 export const newPortalId = (): string => beginnings.id + randomBytes(randomBytesOf.id).toString('hex')
 
-export const isPortalId = (clientId: string): boolean => clientId.startsWith(beginnings.id)
+/** Whether a program that calls itself so would be taken for a portal. */
+export const isPortalId = (clientId: string): boolean => /^portal-[\da-f]{20}$/.test(clientId)
 
 /** 256 random bits, and their SHA-256: the database keeps only the hash. */
 export function newPortalSecret(kind: 'secret' | 'code' | 'token'): { token: string; hash: Buffer } {

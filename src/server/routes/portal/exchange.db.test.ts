@@ -200,6 +200,20 @@ describe('a session in a portal ends', () => {
     expect([refused.statusCode, refused.json().Code]).toEqual([401, 'client_revoked'])
   })
 
+  it('also when it begins while the portal is being revoked', async () => {
+    for (let round = 0; round < 10; round += 1) {
+      const { Code, other } = await begin()
+      const [begun] = await Promise.all([
+        world.exchange({ Code }),
+        world.admin.send('POST', `/ext/embed/clients/${other.client.Id}/revoke`),
+      ])
+      if (begun.statusCode === 200) {
+        const headers = { authorization: `Bearer ${begun.json().AccessToken}` }
+        expect((await world.server.inject({ url: '/en/user/me', headers })).statusCode).toBe(401)
+      } else expect(['client_revoked', 'code_expired']).toContain(begun.json().Code)
+    }
+  })
+
   it('when the user is deactivated, who gets no new code either', async () => {
     const { caller, Code, other, person } = await begin()
     const stored = (await world.admin.get(`/api/sys/users/${person.userId}`)).json()
@@ -253,8 +267,10 @@ describe('the opening', () => {
   it('shows the first board where none is asked for, and none that the session does not see', async () => {
     const boards = (await user.get('/api/crm/crmboards?CrmBoard_Archived=false&size=1000&page=1')).json().Records
     expect((await world.session(portal, { UserId: user.userId })).answer.Opening.Board).toBe(boards[0].Id)
-    const { answer } = await world.session(portal, { UserId: user.userId, Board: 987_654 })
-    expect(answer.Opening).toMatchObject({ Board: null, Stages: null, FirstCards: null })
+    for (const Board of [987_654, 1.5, -1, 1e300]) {
+      const { answer } = await world.session(portal, { UserId: user.userId, Board })
+      expect(answer.Opening, String(Board)).toMatchObject({ Board: null, Stages: null, FirstCards: null })
+    }
   })
 })
 

@@ -1,8 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { RequestOf } from '#core/contract/endpoints/endpoint.ts'
 import { beginPortalSession, makePortalCode, type PortalRefusal } from '#core/contract/endpoints/portals.ts'
-import type { FailureBudget } from '#server/auth/guessing/failure-budget.ts'
 import { networkOf } from '#server/auth/guessing/network-of.ts'
+import { portalFailures } from '#server/auth/guessing/sign-in-throttle.ts'
 import { newPortalSecret } from '#server/auth/portal-secrets.ts'
 import { hashOfToken } from '#server/auth/secret-token.ts'
 import type { Report } from '#server/report.ts'
@@ -30,12 +30,13 @@ const messages: Readonly<Record<PortalRefusal, string>> = {
   user_unknown: 'The user is not active.',
 }
 
+/** The session was ended in the moment in which it began: whoever asks for the next code is told why. */
+const endedSince: PortalRefusal = 'code_expired'
+
 interface ExchangeOptions {
   store: Store
   report: Report
   embedOrigins: readonly string[]
-  /** Of wrong secrets and codes, by network. Right ones are never held up: nobody guesses 256 bits. */
-  failures: FailureBudget
 }
 
 const fail = (reply: FastifyReply, status: 400 | 401, Code: PortalRefusal) =>
@@ -43,8 +44,10 @@ const fail = (reply: FastifyReply, status: 400 | 401, Code: PortalRefusal) =>
 
 /** One-time codes for portals, and the sessions that they begin. */
 export function addPortalExchange(app: FastifyInstance, options: ExchangeOptions): void {
-  const { store, report, embedOrigins, failures } = options
+  const { store, report, embedOrigins } = options
   const { database } = store
+  // Of wrong secrets and codes, by network. Right ones are never held up: nobody guesses 256 bits.
+  const failures = portalFailures(store.now)
 
   /** Something that nobody was given. */
   function failUnknown(request: FastifyRequest, reply: FastifyReply, status: 400 | 401, code: PortalRefusal) {
@@ -96,12 +99,12 @@ export function addPortalExchange(app: FastifyInstance, options: ExchangeOptions
       origin: isAllowed ? Origin : '',
     })
     const identity = exchange.kind === 'begun' ? await identityOfPortalSession(database, tokenHash) : null
-    const outcome = exchange.kind === 'refused' ? exchange.code : identity ? 'begun' : 'user_unknown'
+    const outcome = exchange.kind === 'refused' ? exchange.code : identity ? 'begun' : endedSince
     const { clientId: client, userId } = exchange
     report({ event: 'portal-session', outcome, client, userId, requestId: request.id })
     if (outcome === 'code_unknown') return failUnknown(request, reply, 400, outcome)
     if (exchange.kind === 'refused') return fail(reply, 400, exchange.code)
-    if (!identity) return fail(reply, 400, 'user_unknown')
+    if (!identity) return fail(reply, 400, endedSince)
     const Opening = await openingData(store, identity, Board)
     return { AccessToken, TokenType: 'bearer' as const, ExpiresIn: portalSessionLife, Opening }
   })

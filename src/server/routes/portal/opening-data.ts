@@ -34,7 +34,10 @@ export async function openingData(store: Store, identity: Identity, wanted: numb
     list(crmBoard, { CrmBoard_Archived: 'false' }),
   ])
   const shown = wanted ?? Boards?.Records[0]?.Id ?? null
-  const Board = shown !== null && (await locationOfBoard(database, shown, identity)) !== null ? shown : null
+  const Board =
+    Number.isSafeInteger(shown) && shown !== null && (await locationOfBoard(database, shown, identity)) !== null
+      ? shown
+      : null
   const [Stages, stages] = await Promise.all([
     Board === null
       ? null

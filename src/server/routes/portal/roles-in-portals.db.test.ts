@@ -115,6 +115,9 @@ describe('portals are added and revoked', () => {
   it.each([
     ['no name', { ...body, Name: '' }, 'Name'],
     ['a long name', { ...body, Name: 'n'.repeat(101) }, 'Name'],
+    ['a name of spaces', { ...body, Name: '  ' }, 'Name'],
+    ['a name with NUL', { ...body, Name: 'a\0' }, 'Name'],
+    ['half a letter', { ...body, Name: '\ud83d' }, 'Name'],
     ['no origin', { ...body, Origins: [] }, 'Origins'],
     ['no list of origins', { ...body, Origins: 'https://intranet.example.com' }, 'Origins'],
     ['an origin that the server does not allow', { ...body, Origins: ['https://evil.example'] }, 'Origins'],

@@ -22,7 +22,8 @@ export async function endAccess(
     userId,
     exceptSession,
   ])
-  for (const table of ['PortalSession', 'PortalCode']) {
+  // Codes first: that waits for whoever is using one, and what it has begun ends with the others.
+  for (const table of ['PortalCode', 'PortalSession']) {
     await connection.query(`delete from "${table}" where "UserId" = $1`, [userId])
   }
   await endTokens(connection, userId)

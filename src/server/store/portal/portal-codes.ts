@@ -57,10 +57,11 @@ export const exchangePortalCode = (
       `select p."ClientId", p."UserId", p."UsedOn" is not null as "isUsed", p."ExpiresOn" <= now() as "isExpired",
          c."RevokedOn" is not null as "isRevoked", p."Origin" = $2 as "isOfOrigin", u."Active" as "isActive"
        from "PortalCode" p join "PortalClient" c on c."Id" = p."ClientId" join "User" u on u."Id" = p."UserId"
-       where p."CodeHash" = $1 for update of p`,
+       where p."CodeHash" = $1 for update of p for share of c`,
       [codeHash, origin],
     )
     const [stored] = rows
+    // The locks keep a revocation, or the end of the user's access, from passing between here and the new session.
     if (!stored) return { kind: 'refused', code: 'code_unknown', clientId: null, userId: null }
     const { ClientId: clientId, UserId: userId } = stored
     const code = refusalOf(stored)

@@ -2,7 +2,7 @@ import { memo, useEffect, useEffectEvent, useRef } from 'react'
 import { useBoardController } from '#web/board/controller/board-context.ts'
 import { rowsOf } from '#web/board/view/shown-board.ts'
 import { DragPreview, moveBy } from './drag-preview.tsx'
-import { type DragSession, startDragSession } from './drag-session.ts'
+import { type DragSession, isOutsideFrame, startDragSession } from './drag-session.ts'
 import { gapIn } from './drag-store.ts'
 import { measure, measureBar } from './geometry.ts'
 import { type Lifted, stopSensor, watchGestures } from './gestures.ts'
@@ -26,8 +26,9 @@ export const DragLayer = memo(function DragLayer({ isEnabled }: { isEnabled: boo
     return isFree
   })
 
-  const finish = useEffectEvent((isDropped: boolean) => {
+  const finish = useEffectEvent((isReleased: boolean) => {
     const ended = session.current
+    const isDropped = isReleased && ended !== null && !isOutsideFrame(ended.point())
     const { active } = store.read()
     session.current = null
     elements.board.get()?.removeAttribute('data-dragging')

@@ -139,6 +139,12 @@ export function startDragSession(options: DragSessionOptions): DragSession {
   }
 }
 
+const isFramed = window.parent !== window
+
+/** Whether a point is beyond the frame of a host page: a release there drops nothing. */
+export const isOutsideFrame = ({ x, y }: Point): boolean =>
+  isFramed && (x < 0 || y < 0 || x >= window.innerWidth || y >= window.innerHeight)
+
 /** Without it a release outside of a frame is never seen, and the card stays lifted. */
 function capture(board: HTMLElement, pointerId: number | null): void {
   if (pointerId === null) return
@@ -179,5 +185,7 @@ function watch(point: Point, onCancel: () => void): () => void {
   // After a release, which ends the drag first, nobody listens any more.
   on('lostpointercapture', () => onCancel())
   document.addEventListener('visibilitychange', () => document.hidden && onCancel(), { signal: watching.signal })
+  // The pointer is not captured after all: nothing would tell of a release outside of the frame.
+  if (isFramed) document.documentElement.addEventListener('pointerleave', onCancel, { signal: watching.signal })
   return () => watching.abort()
 }

@@ -1,4 +1,4 @@
-import { createStore, type Store } from '#web/react/store.ts'
+import type { Store } from '#web/react/store.ts'
 import { setHostLocale } from '#web/text/locale.ts'
 
 /** How the users of the host page write numbers and dates, and where their day begins; null: as the browser says. */
@@ -8,8 +8,6 @@ export interface Reader {
 }
 
 export type ReaderStore = Store<Reader>
-
-export const createReader = (): ReaderStore => createStore<Reader>({ locale: null, timeZone: null })
 
 /** Adopts what the host says; false: part of it is unknown to the browser, and stays as it was. */
 export function setReader(reader: ReaderStore, said: { locale?: string | undefined; timeZone?: string | undefined }) {

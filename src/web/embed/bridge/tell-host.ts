@@ -10,7 +10,7 @@ import { forwardUnusedKeys } from './unused-keys.ts'
 /** In CSS pixels: dialogs and menus fit into it. */
 const leastHeight = 560
 
-interface TellingParts {
+export interface TellingParts {
   connection: Pick<HostConnection, 'send'>
   navigation: HostNavigation
   log: OperationLog

@@ -4,8 +4,6 @@ import { dropUnreadable, type Rgba } from './contrast.ts'
 import { readTokens, type ThemeValues, type ThemeWarning } from './token-values.ts'
 import './embedded.css'
 
-/** The value of `color-scheme` for what a host wants; `auto` is the browser's own choice. */
-const schemes = { light: 'light', dark: 'dark', auto: 'light dark' } as const
 const tokenNames = Object.keys(themeTokens).filter((name): name is ThemeToken => Object.hasOwn(themeTokens, name))
 const colourNames = tokenNames.filter((name) => themeTokens[name].kind === 'colour')
 
@@ -15,14 +13,16 @@ const colourNames = tokenNames.filter((name) => themeTokens[name].kind === 'colo
  */
 export function createHostTheme(warn: (warnings: readonly ThemeWarning[]) => void): (theme: EmbedTheme) => void {
   const { documentElement: root } = document
-  const atStart = getComputedStyle(root)
-  const defaults = new Map(tokenNames.map((name) => [name, atStart.getPropertyValue(name)]))
   let last: EmbedTheme | null = null
 
   function apply(theme: EmbedTheme) {
     const read = readTokens(theme.tokens ?? {})
     const warnings = [...read.warnings]
-    root.style.colorScheme = schemes[theme.scheme]
+    root.dataset['scheme'] = theme.scheme
+    // What the page has of its own in this scheme: an earlier theme must not count.
+    for (const name of colourNames) root.style.removeProperty(name)
+    const own = getComputedStyle(root)
+    const defaults = new Map(colourNames.map((name) => [name, own.getPropertyValue(name)]))
     const readable = dropUnreadable(read.values, (values) => measureColours(defaults, values))
     warnings.push(...readable.warnings)
     for (const token of tokenNames) {
@@ -51,7 +51,6 @@ function measureColours(defaults: ReadonlyMap<ThemeToken, string>, values: Theme
   const probe = document.createElement('span')
   probe.hidden = true
   document.body.append(probe)
-  // What an earlier theme has set must not count.
   for (const name of colourNames) probe.style.setProperty(name, values.get(name) ?? defaults.get(name) ?? '')
   const style = getComputedStyle(probe)
   const seen = new Map<ThemeToken, Rgba>()
