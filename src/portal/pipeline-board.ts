@@ -14,6 +14,7 @@ import { type BoardSession, openSession } from './board-session.ts'
 import { ElementBase, takeEarlyProperties } from './element-base.ts'
 import { makeStyle } from './frame-element.ts'
 import { watchVisibility } from './visibility.ts'
+import { watchReleases } from './watch-releases.ts'
 
 export type * from './board-events.ts'
 export { BoardError }
@@ -232,7 +233,10 @@ export class PipelineBoardElement extends ElementBase {
       this.#isVisible = visible
       session.tell('visibility.set', { visible })
     })
+    // A board that loses the focus ends its drag.
+    const stopReleases = watchReleases(() => session.frame.blur())
     this.#cleanUp = [
+      stopReleases,
       () => window.removeEventListener('beforeunload', guard),
       stopWatching,
       () => keeper?.close(),
