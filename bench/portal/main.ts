@@ -20,7 +20,7 @@ const most = { LCP: 1200, INP: 50, CLS: 0.02 }
 export async function main(args: readonly string[]): Promise<void> {
   const runs = readRuns(args)
   const product = await packProduct()
-  const origin = `http://localhost:${await freePort()}`
+  const origin = `http://127.0.0.1:${await freePort()}`
   const browser = await chromium.launch(await findBrowser())
   const machine = watchMachine()
   const server = await startBenchServer(product, opportunities, { EMBED_ORIGINS: origin })

@@ -84,7 +84,7 @@ test('a portal that renders again and again loses nothing that was typed', async
   }
 })
 
-test('the look of the portal changes without a reload, within 50 ms', async ({ crm, page, pipeline }) => {
+test('the look of the portal changes without a reload', async ({ crm, page, pipeline }) => {
   const sales = await pipeline({ Enquiry: ['Ana Abel'] })
   await crm.open('element.html', `/boards/${sales.id}`)
   await crm.isRead()

@@ -17,7 +17,7 @@ interface Worker {
 
 /** The real product, and on another origin the portal of the guide. The browser has no cookie of the board. */
 export const test = mergeTests(journeys, bothBrowsers).extend<{ crm: PortalScreen }, Worker>({
-  portalOrigin: [async ({}, provide) => provide(`http://localhost:${await freePort()}`), { scope: 'worker' }],
+  portalOrigin: [async ({}, provide) => provide(`http://127.0.0.1:${await freePort()}`), { scope: 'worker' }],
   server: [
     async ({ portalOrigin }, provide) => {
       const dataDir = await mkdtemp(join(tmpdir(), 'pb-e2e-'))

@@ -14,6 +14,7 @@ import { type BoardSession, openSession } from './board-session.ts'
 import { ElementBase, takeEarlyProperties } from './element-base.ts'
 import { makeStyle } from './frame-element.ts'
 import { watchVisibility } from './visibility.ts'
+import { watchReleases } from './watch-releases.ts'
 
 export type * from './board-events.ts'
 export { BoardError }
@@ -50,6 +51,8 @@ export class PipelineBoardElement extends ElementBase {
     'inert',
   ]
 
+  /** Attributes are told before the element itself is, also where it is in the page already. */
+  #isInPage = false
   #session: BoardSession | null = null
   #cleanUp: (() => void)[] = []
   #getCode: GetCode | null = null
@@ -63,10 +66,12 @@ export class PipelineBoardElement extends ElementBase {
 
   connectedCallback(): void {
     takeEarlyProperties(this, ['src', 'route', 'locale', 'getCode', 'theme', 'permissions'])
+    this.#isInPage = true
     this.#open()
   }
 
   disconnectedCallback(): void {
+    this.#isInPage = false
     this.#close()
   }
 
@@ -192,7 +197,7 @@ export class PipelineBoardElement extends ElementBase {
   }
 
   #open(): void {
-    if (!this.isConnected || this.src === '') return
+    if (!this.#isInPage || this.src === '') return
     const origin = this.#origin()
     if (origin === null) return
     const parameter = this.getAttribute('route-param')
@@ -228,7 +233,10 @@ export class PipelineBoardElement extends ElementBase {
       this.#isVisible = visible
       session.tell('visibility.set', { visible })
     })
+    // A board that loses the focus ends its drag.
+    const stopReleases = watchReleases(() => session.frame.blur())
     this.#cleanUp = [
+      stopReleases,
       () => window.removeEventListener('beforeunload', guard),
       stopWatching,
       () => keeper?.close(),

@@ -29,6 +29,8 @@ export async function addPages(
         reply.header('Access-Control-Allow-Origin', '*')
         reply.header('Cross-Origin-Resource-Policy', 'cross-origin')
         reply.header('Cache-Control', 'public, max-age=300')
+        // By its name it could be anything, and would be compressed once more.
+        if (path.endsWith('.tgz')) reply.type('application/gzip')
         return
       }
       const isHashed = path.includes('/assets/')
