@@ -41,8 +41,8 @@ export async function buildPortal(served) {
   await rm(packed, { recursive: true, force: true })
   await cp(served, packed, { recursive: true })
   // Under these names they would be the manifest of the sources, too.
-  await cp(join(root, 'src/portal/package-manifest.json'), join(packed, 'package.json'))
-  await cp(join(root, 'src/portal/package-readme.md'), join(packed, 'README.md'))
+  await cp(join(root, 'src/portal/package/manifest.json'), join(packed, 'package.json'))
+  await cp(join(root, 'src/portal/package/readme.md'), join(packed, 'README.md'))
   const file = run(
     'npm',
     ['pack', '--silent', '--ignore-scripts', '--pack-destination', resolve(served)],

@@ -1,6 +1,6 @@
 import { expect, type Frame } from '@playwright/test'
-import { test } from './stand-in-fixtures.ts'
-import { connectedFrame, heardBy, say } from './stand-in.ts'
+import { test } from './stand-in/stand-in-fixtures.ts'
+import { connectedFrame, heardBy, say } from './stand-in/stand-in.ts'
 
 const element = '<pipeline-board src="BOARD" route-param="crm" route="/boards/1"></pipeline-board>'
 

@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test'
-import { hostPage } from './host-page.ts'
-import { startPageServer } from './page-server.ts'
+import { hostPage } from './stand-in/host-page.ts'
+import { startPageServer } from './stand-in/page-server.ts'
 import { test } from './portal-fixtures.ts'
 import { PortalScreen } from './portal-screen.ts'
 

@@ -1,9 +1,9 @@
 import { expect } from '@playwright/test'
 import type { BoardError } from '#portal/board-options.ts'
 import type { PipelineBoardElement } from '#portal/pipeline-board.ts'
-import { seenBy } from './host-page.ts'
-import { test } from './stand-in-fixtures.ts'
-import { connectedFrame, heardBy, say } from './stand-in.ts'
+import { seenBy } from './stand-in/host-page.ts'
+import { test } from './stand-in/stand-in-fixtures.ts'
+import { connectedFrame, heardBy, say } from './stand-in/stand-in.ts'
 
 const element = '<pipeline-board id="one" src="BOARD"></pipeline-board>'
 

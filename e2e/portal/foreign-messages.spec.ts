@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test'
-import { seenBy } from './host-page.ts'
-import { test } from './stand-in-fixtures.ts'
-import { connectedFrame, heardBy, say } from './stand-in.ts'
+import { seenBy } from './stand-in/host-page.ts'
+import { test } from './stand-in/stand-in-fixtures.ts'
+import { connectedFrame, heardBy, say } from './stand-in/stand-in.ts'
 
 const hello = (payload: object, rest: object = {}) => ({ type: 'hello', payload, ...rest })
 const versions = { versions: [1], capabilities: [], instance: 'another' }

@@ -1,5 +1,5 @@
 import { expect, type FrameLocator, type Locator, type Page } from '@playwright/test'
-import { boxOf, middleOf } from '#e2e/screens/hand.ts'
+import { boxOf, middleOf } from '#e2e/gestures/hand.ts'
 
 /** The pages of the guide, by the shell that they use. */
 export const shells = {

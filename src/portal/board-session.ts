@@ -2,7 +2,7 @@ import { type Announcement, readAnnouncement } from './board-messages.ts'
 import { BoardError, type BoardState, type GetCode } from './board-options.ts'
 import type { Envelope } from './envelope.ts'
 import { type Fields, numberOf } from './fields.ts'
-import { makeFrame } from './frame-element.ts'
+import { makeFrame } from './frame/frame-element.ts'
 import { answerHello } from './handshake.ts'
 import { closed, openConnection, type PortConnection } from './port-connection.ts'
 

@@ -12,9 +12,9 @@ import {
 import { readOrigin } from './board-origin.ts'
 import { type BoardSession, openSession } from './board-session.ts'
 import { ElementBase, takeEarlyProperties } from './element-base.ts'
-import { makeStyle } from './frame-element.ts'
-import { watchVisibility } from './visibility.ts'
-import { watchReleases } from './watch-releases.ts'
+import { makeStyle } from './frame/frame-element.ts'
+import { watchVisibility } from './frame/visibility.ts'
+import { watchReleases } from './frame/watch-releases.ts'
 
 export type * from './board-events.ts'
 export { BoardError }

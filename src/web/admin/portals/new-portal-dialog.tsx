@@ -1,7 +1,7 @@
 import { type FormEvent, useId, useRef, useState } from 'react'
 import { type AddedPortal, usePortalActions } from '#web/queries/portals.ts'
 import { usePortalsText } from '#web/text/portals-text.ts'
-import type { RequestFailure } from '#web/text/request-failure.ts'
+import type { RequestFailure } from '#web/text/sentences/request-failure.ts'
 import { useText } from '#web/text/text.ts'
 import { Button } from '#web/ui/button.tsx'
 import { CheckBox } from '#web/ui/fields/check-box.tsx'

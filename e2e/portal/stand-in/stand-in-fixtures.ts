@@ -1,4 +1,4 @@
-import { test as base } from './both-browsers.ts'
+import { test as base } from '#e2e/portal/both-browsers.ts'
 import { hostPage } from './host-page.ts'
 import { type PageServer, startPageServer } from './page-server.ts'
 import { startStandIn } from './stand-in.ts'
