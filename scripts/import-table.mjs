@@ -29,7 +29,7 @@ export const importTable = [
     'what speaks with the host page knows no screen: it goes by the address and the operation log'],
   [screens, 'core web/device web/queries web/sync web/react web/navigation web/text web/ui web/form', 'react react-dom react-hook-form @hookform/resolvers @base-ui/react @dnd-kit/core lucide-react lean-qr zod/mini',
     'screens meet through the address and do not import each other; data comes from web/queries and web/sync'],
-  ['portal', 'core/contract/embed', 'react', 'what host pages load speaks the protocol only, and must stay small'],
+  ['portal portal/frame portal/package', 'core/contract/embed portal', 'react', 'what host pages load speaks the protocol only, and must stay small'],
 
   ['server', 'core server', 'fastify @fastify pg nodemailer zod/mini node:', 'the server never imports the browser'],
   ['server/postgres', '', 'node:', "the life of the embedded PostgreSQL knows no table of ours"],

@@ -10,6 +10,7 @@ import type { filter } from './en/filter.ts'
 import type { form } from './en/form.ts'
 import type { legend } from './en/legend.ts'
 import type { live } from './en/live.ts'
+import type { missing } from './en/missing.ts'
 import type { move } from './en/move.ts'
 import type { portals } from './en/portals.ts'
 import type { secondFactor } from './en/second-factor.ts'
@@ -37,6 +38,7 @@ export interface Catalogue {
   legend: typeof legend
   live: typeof live
   filter: typeof filter
+  missing: typeof missing
   move: typeof move
   admin: typeof admin
   portals: typeof portals
