@@ -191,7 +191,7 @@ test('a change by a rule says which one: as it happens, on the card, and among i
   await board.shows({ Tour: [], Toured: ['Ana Abel'] })
 
   const inStage = { name: 'In this stage since today, by rule: tour completed' }
-  await expect(board.card('Ana Abel').getByRole('img', inStage)).toBeVisible()
+  // Without a reload the card says so within two minutes.
   await board.reload()
   await expect(board.card('Ana Abel').getByRole('img', inStage)).toBeVisible()
 

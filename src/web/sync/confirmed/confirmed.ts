@@ -137,6 +137,10 @@ export function createConfirmed({ queryClient, api, readCards, yieldToBrowser }:
     void queryClient.invalidateQueries({ queryKey: stagesKey(boardId) })
   }
 
+  /** Of the whole board: it is read again by and by. */
+  const askAgainWhoMoved = ({ CrmBoardColumnCrmBoardId: boardId }: CrmOpportunity) =>
+    void queryClient.invalidateQueries({ queryKey: lastMovesKey(boardId), refetchType: 'none' })
+
   function noteAnswer(id: number, record: CrmOpportunity | null) {
     const before = find(id)
     if (!before || !record || record.Version > before.Version) adjustTotals(before, record)
@@ -152,6 +156,8 @@ export function createConfirmed({ queryClient, api, readCards, yieldToBrowser }:
       apply(changes) {
         for (const listener of changesListeners) listener(changes)
         showAll((known, stageId) => withChanges(known, stageId, changes, isOlder))
+        const [changed] = changes.records.values()
+        if (changed) askAgainWhoMoved(changed)
       },
     }
   }
@@ -165,9 +171,7 @@ export function createConfirmed({ queryClient, api, readCards, yieldToBrowser }:
       )
     })
     void queryClient.invalidateQueries({ queryKey: historyKey(record.Id) })
-    // Of the whole board: it is read again by and by.
-    const moves = lastMovesKey(record.CrmBoardColumnCrmBoardId)
-    void queryClient.invalidateQueries({ queryKey: moves, refetchType: 'none' })
+    askAgainWhoMoved(record)
   }
 
   function remove(id: number) {
