@@ -23,7 +23,7 @@ declare global {
   }
 }
 
-const built = new URL('../../dist/web/portal/v1/', import.meta.url)
+const built = new URL('../../../dist/web/portal/v1/', import.meta.url)
 
 /** A frame that speaks the protocol and nothing else: it says what a test tells it to, and keeps what it hears. */
 const script = `
