@@ -1,5 +1,6 @@
 import { defineConfig, devices } from '@playwright/test'
 import { findBrowser } from './e2e/browser.ts'
+import { firefoxLaunch } from './e2e/firefox.ts'
 
 export default defineConfig({
   testDir: 'e2e',
@@ -12,5 +13,14 @@ export default defineConfig({
   forbidOnly: process.env['CI'] !== undefined,
   reporter: 'list',
   use: { trace: 'retain-on-failure' },
-  projects: [{ name: 'chromium', use: { ...devices['Desktop Chrome'], launchOptions: await findBrowser() } }],
+  projects: [
+    { name: 'chromium', use: { ...devices['Desktop Chrome'], launchOptions: await findBrowser() } },
+    {
+      name: 'firefox',
+      testDir: 'e2e/portal',
+      // Needs no browser.
+      testIgnore: '**/package.spec.ts',
+      use: { ...devices['Desktop Firefox'], launchOptions: firefoxLaunch },
+    },
+  ],
 })

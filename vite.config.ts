@@ -44,7 +44,7 @@ const compiledAhead: Plugin = {
   },
 }
 
-const neededAtOnce = new Set(['opening', 'board'])
+const neededAtOnce = new Set(['opening', 'board', 'index', 'embed'])
 
 const iconModule = fileURLToPath(new URL('src/web/ui/icon.ts', import.meta.url))
 
@@ -58,6 +58,10 @@ const leanIcons: Plugin = {
       : null,
 }
 
+/** What only one of the two pages needs: the board on a page of its own, and in the frame of a host page. */
+const ofOnePage =
+  /\.html$|\/src\/(?:web\/(?:main|app|embed-main|embedded-app|start-in-host|open-in-host|hosted-board)\.|web\/(?:embed|navigation\/browser-navigation|device\/lone-tab|text\/(?:en\/)?embed)|core\/contract\/(?:embed|endpoints\/portals))/
+
 /** Bundles what the first paint needs into one file, and a small script beside it that requests the data at once. */
 const firstLoad: Plugin = {
   name: 'pipeline-board:first-load',
@@ -65,13 +69,13 @@ const firstLoad: Plugin = {
   config: () => ({
     build: {
       rolldownOptions: {
-        input: { index: 'index.html', opening: openingScript },
+        input: { index: 'index.html', embed: 'embed.html', opening: openingScript },
         output: {
           codeSplitting: {
             groups: [
               { name: 'opening', test: /\/src\/web\/opening\/|\/idb-keyval\//, priority: 2 },
               { name: 'react', test: /\/node_modules\/(?:react|react-dom|scheduler)\//, priority: 2 },
-              { name: 'board', tags: ['$initial' as const], priority: 1 },
+              { name: 'board', test: (id: string) => !ofOnePage.test(id), tags: ['$initial' as const], priority: 1 },
             ],
           },
         },

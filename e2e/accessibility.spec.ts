@@ -81,14 +81,6 @@ for (const colorScheme of ['light', 'dark'] as const) {
       expect(await accessibilityViolations(board.page)).toEqual([])
     })
 
-    test('the embedded board has a heading, and no accessibility violations', async ({ pipeline, page, board }) => {
-      const sales = await pipeline({ Enquiry: ['Ana Abel'] })
-      await page.goto(`/embed/boards/${sales.id}`)
-      await board.isRead()
-      await expect(page.getByRole('heading', { level: 1 })).toHaveText('Pipeline Board')
-      expect(await accessibilityViolations(page)).toEqual([])
-    })
-
     test('menus and dialogs have no accessibility violations', async ({ page, pipeline, board }) => {
       const sales = await pipeline({ Enquiry: ['Ana Abel'], Lost: { LoseOpportunity: true } })
       await board.open(sales)

@@ -1,5 +1,5 @@
 import { expect, test } from './fixtures.ts'
-import { boxOf, Hand, middleOf } from './screens/hand.ts'
+import { boxOf, Hand, middleOf } from './gestures/hand.ts'
 
 const many = (count: number) =>
   Array.from({ length: count }, (_, index) => `Customer ${String(index + 1).padStart(2, '0')}`)

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from './fixtures.ts'
-import { boxOf, canDrag, Hand, middleOf } from './screens/hand.ts'
+import { boxOf, canDrag, Hand, middleOf } from './gestures/hand.ts'
 
 test('a card dragged to another stage stays where it was dropped, with one PUT, also after a reload', async ({
   board,

@@ -1,6 +1,6 @@
 import { expect, test } from './fixtures.ts'
 import { FilterBar } from './screens/filter-bar.ts'
-import { Hand, middleOf } from './screens/hand.ts'
+import { Hand, middleOf } from './gestures/hand.ts'
 
 const rich = (customer: string) => ({ customer, Value: 1000 })
 const poor = (customer: string) => ({ customer, Value: 10 })

@@ -9,11 +9,11 @@ import { type Api, type Credentials, signedInApi } from './world/api.ts'
 import { makePerson, type Person, signIn } from './world/people.ts'
 import { makePipeline, type Pipeline, type StagePlan } from './world/pipeline.ts'
 
-interface Server extends BuiltServer {
+export interface Server extends BuiltServer {
   readonly dataDir: string
 }
 
-interface Journey {
+export interface Journey {
   /** The demo credentials shown on the sign-in page. */
   demo: Credentials
   /** Collects errors, console errors and policy violations of all pages; unexpected ones fail the test. */
@@ -28,7 +28,7 @@ interface Journey {
   otherBoard(person?: Person, options?: BrowserContextOptions): Promise<BoardScreen>
 }
 
-interface Worker {
+export interface Worker {
   server: Server
   api: Api
   admin: Person

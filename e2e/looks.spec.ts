@@ -2,7 +2,7 @@ import type { Locator, Page } from '@playwright/test'
 import { crmBoard } from '#core/contract/entities/board.ts'
 import { expect, test } from './fixtures.ts'
 import { DrawerScreen } from './screens/drawer-screen.ts'
-import { boxOf, middleOf } from './screens/hand.ts'
+import { boxOf, middleOf } from './gestures/hand.ts'
 import { cutTexts } from './screens/text-checks.ts'
 
 type Box = Awaited<ReturnType<typeof boxOf>>

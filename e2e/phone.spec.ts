@@ -1,7 +1,7 @@
 import { expect, test } from './fixtures.ts'
 import { accessibilityViolations } from './screens/accessibility-violations.ts'
-import { Finger } from './screens/finger.ts'
-import { boxOf, middleOf } from './screens/hand.ts'
+import { Finger } from './gestures/finger.ts'
+import { boxOf, middleOf } from './gestures/hand.ts'
 
 const width = 390
 test.use({ viewport: { width, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 })

@@ -1,7 +1,7 @@
 import { user } from '#core/contract/entities/user.ts'
 import { expect, test } from './fixtures.ts'
 import { DrawerScreen } from './screens/drawer-screen.ts'
-import { middleOf } from './screens/hand.ts'
+import { middleOf } from './gestures/hand.ts'
 import { reading } from './world/people.ts'
 
 test('without the right to edit nothing can be dragged, moved or saved', async ({ otherBoard, pipeline, person }) => {

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { crmOpportunity } from '#core/contract/entities/opportunity.ts'
 import { expect, test } from './fixtures.ts'
-import { Hand, middleOf } from './screens/hand.ts'
+import { Hand, middleOf } from './gestures/hand.ts'
 
 /** More cards than fit on the first screen. */
 const many = (count: number) =>

@@ -3,7 +3,7 @@ import { crmOpportunity } from '#core/contract/entities/opportunity.ts'
 import { expect, test } from './fixtures.ts'
 import type { BoardScreen } from './screens/board-screen.ts'
 import { DrawerScreen } from './screens/drawer-screen.ts'
-import { boxOf } from './screens/hand.ts'
+import { boxOf } from './gestures/hand.ts'
 import { UsersScreen } from './screens/users-screen.ts'
 import { isWrite } from './screens/writes.ts'
 

@@ -227,16 +227,3 @@ test('a user who opts out has nothing persisted: at once, while working, and aft
   await isKept(page, sales)
   expect(await storedText(page)).toContain('Ana Abel')
 })
-
-test('the embedded board also offers the choice of what is persisted', async ({ board, page, pipeline }) => {
-  const sales = await pipeline({ Enquiry: ['Ana Abel'] })
-  await page.goto(`/embed/boards/${sales.id}`)
-  await board.isRead()
-  await isKept(page, sales)
-  const account = new AccountPanel(page)
-  await page.getByRole('button', { name: 'Settings' }).click()
-  await expect(account.panel).toHaveAccessibleName('Settings')
-  await expect(account.signOut).toHaveCount(0)
-  await account.keepBoard.uncheck()
-  await expect.poll(() => storedText(page)).not.toContain('Ana Abel')
-})

@@ -4,21 +4,26 @@ import { existsSync } from 'node:fs'
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { buildGuide } from './build-guide.mjs'
+import { buildPortal } from './build-portal.mjs'
 import { compress } from './compress.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const stamp = join(root, 'dist', 'built-from')
-const configuration = ['index.html', 'vite.config.ts', 'package.json', 'package-lock.json']
-const sources = ['src', 'public', ...configuration, 'scripts/build.mjs', 'scripts/compress.mjs']
+const configuration = ['index.html', 'embed.html', 'vite.config.ts', 'package.json', 'package-lock.json']
+const scripts = ['build', 'build-guide', 'build-portal', 'compress'].map((name) => `scripts/${name}.mjs`)
+const sources = ['src', 'public', 'docs/embedding.md', ...configuration, ...scripts]
 
-/** Builds browser and server, and stores the hash of the sources beside them. */
+/** Builds browser, server and what host pages load, and stores the hash of the sources beside them. */
 export async function build() {
   const state = await sourceState()
   const vite = await import('vite')
+  const web = join(root, 'dist', 'web')
   await vite.build({ root })
   const programs = { main: 'src/server/main.ts', 'back-up': 'src/server/back-up.ts' }
   const server = vite.build({ root, build: { ssr: true, rolldownOptions: { input: programs } } })
-  await Promise.all([server, compress(join(root, 'dist', 'web'))])
+  const forPortals = Promise.all([buildGuide(web), buildPortal(join(web, 'portal', 'v1'))])
+  await Promise.all([server, forPortals.then(() => compress(web))])
   await writeFile(stamp, state)
 }
 

@@ -10,6 +10,7 @@ const living = [
   'README',
   'docs/architecture',
   'docs/backup',
+  'docs/embedding',
   'docs/events',
   'docs/gotchas',
   'docs/performance',

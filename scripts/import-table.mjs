@@ -25,8 +25,11 @@ export const importTable = [
   ['web/queries', 'core web/api web/sync web/react', 'react @tanstack/react-query', 'hooks ask web/api and web/sync, and draw nothing'],
   ['web/navigation', 'core web/react', 'react zod/mini', 'the address needs no data and draws nothing'],
   ['web/form', 'core web/queries web/sync web/react web/navigation web/text web/ui', 'react react-hook-form', 'what all forms share knows no screen'],
+  ['web/embed', 'core web/api web/sync web/navigation web/react web/text web/ui', 'react web-vitals',
+    'what speaks with the host page knows no screen: it goes by the address and the operation log'],
   [screens, 'core web/device web/queries web/sync web/react web/navigation web/text web/ui web/form', 'react react-dom react-hook-form @hookform/resolvers @base-ui/react @dnd-kit/core lucide-react lean-qr zod/mini',
     'screens meet through the address and do not import each other; data comes from web/queries and web/sync'],
+  ['portal portal/frame portal/package', 'core/contract/embed portal', 'react', 'what host pages load speaks the protocol only, and must stay small'],
 
   ['server', 'core server', 'fastify @fastify pg nodemailer zod/mini node:', 'the server never imports the browser'],
   ['server/postgres', '', 'node:', "the life of the embedded PostgreSQL knows no table of ours"],
@@ -42,5 +45,6 @@ export const importTable = [
 
   ['core/**/*.test.*', 'core', 'vitest fast-check @seriousme/openapi-schema-validator', 'core is tested without browser and server'],
   ['web/**/*.test.* web/**/testing/**', 'core web server/testing', 'vitest fast-check react react-dom @tanstack/react-query node:', 'tests of the browser ask the real server through server/testing'],
+  ['portal/**/*.test.*', 'core portal', 'vitest node:', "the host's side is tested without browser and server"],
   ['server/**/*.test.*', 'core server', 'vitest fast-check fastify pg node:', 'the server is tested without the browser'],
 ]

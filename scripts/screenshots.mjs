@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { chromium } from '@playwright/test'
 import { runnerImport } from 'vite'
+import { portalShots } from './screenshots/portal.mjs'
 import { states } from './screenshots/states.mjs'
 
 // Retakes the screenshots of the README, and of states that are seldom seen, of the built product with its demo data.
@@ -33,14 +34,22 @@ const { makePerson, reading } = await load('e2e/world/people.ts')
 /** @type {typeof import('../e2e/browser.ts')} */
 const { findBrowser } = await load('e2e/browser.ts')
 
+/** @type {typeof import('../e2e/embedded/host-server.ts')} */
+const { startHostServer } = await load('e2e/embedded/host-server.ts')
+/** @type {typeof import('../e2e/embedded/host-script.ts')} */
+const { addFrame } = await load('e2e/embedded/host-script.ts')
+/** @type {typeof import('../e2e/portal/add-portal.ts')} */
+const { addPortal } = await load('e2e/portal/add-portal.ts')
+
 const wide = { viewport: { width: 1440, height: 900 } }
 /** Small files are enough for what is in one corner. */
 const narrow = { viewport: { width: 1100, height: 700 } }
 const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 }
 
 const dataDir = await mkdtemp(join(tmpdir(), 'pb-shots-'))
+const host = await startHostServer()
 const server = await startBuiltServer(
-  { DATA_DIR: dataDir, DEMO: '250' },
+  { DATA_DIR: dataDir, DEMO: '250', EMBED_ORIGINS: host.origin },
   fileURLToPath(new URL('../dist/server/main.js', import.meta.url)),
 )
 const browser = await chromium.launch(await findBrowser())
@@ -171,7 +180,7 @@ async function takeStates() {
     { server: server.url, dataDir, api },
     { name: 'Rosa Ruiz', roles: [...reading, 'CrmOpportunity-Edit'] },
   )
-  for (const [name, show] of Object.entries(states).filter(([each]) => only === undefined || each.includes(only))) {
+  for (const [name, show] of Object.entries(states).filter(isWanted)) {
     for (const [look, options] of Object.entries(looks)) {
       const page = await openBoard(options)
       await show(page, { openAsColleague: () => openBoard(wide, colleague) })
@@ -181,14 +190,39 @@ async function takeStates() {
   }
 }
 
+/** The board in a portal: in its looks, and what stands in its place while it cannot be shown. */
+async function takePortal() {
+  const demo = await demoCredentials()
+  const { clientId, secret } = await addPortal(server.url, host.origin, demo)
+  host.signInAs({ board: server.url, client: clientId, secret, userEmail: demo.email })
+  for (const [name, { frame, isBoard, prepare }] of Object.entries(portalShots).filter(isWanted)) {
+    for (const [look, options] of Object.entries({ wide: narrow, phone: { ...phone, deviceScaleFactor: 1 } })) {
+      const page = await browser.newPage({ ...options, locale: 'en-GB', reducedMotion: 'reduce' })
+      await prepare?.(page)
+      await page.goto(host.origin)
+      await page.evaluate(addFrame, { board: server.url, init: {}, ...frame })
+      const view = page.frameLocator('iframe')
+      if (isBoard) await view.locator('[data-can-drag]').waitFor()
+      else await view.getByRole('link', { name: 'Open in own window' }).waitFor()
+      await take(page, look === 'wide' ? name : `${name}-${look}`)
+      await page.close()
+    }
+  }
+}
+
+/** @param {[name: string, shot: unknown]} entry */
+const isWanted = ([name]) => only === undefined || name.includes(only)
+
 /** `npm run screenshots -- undo` takes only the states with this in their names. */
 const only = process.argv[2]
 
 try {
   if (only === undefined) await takeBoard()
   await takeStates()
+  await takePortal()
 } finally {
   await browser.close()
   await server.stop()
+  await host.stop()
   await rm(dataDir, { recursive: true, force: true })
 }

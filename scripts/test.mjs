@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url'
 /** @typedef {{ status: string, fullName: string, failureMessages: readonly string[] }} VitestResult */
 /** @typedef {{ name: string, status: string, message: string, assertionResults: readonly VitestResult[] }} VitestFile */
 /** @typedef {{ numPassedTests: number, testResults: readonly VitestFile[] }} VitestReport */
-/** @typedef {{ status: string, results: readonly { errors: readonly { message?: string }[] }[] }} PlaywrightTest */
+/** @typedef {{ status: string, projectName: string, results: readonly { errors: readonly { message?: string }[] }[] }} PlaywrightTest */
 /** @typedef {{ title: string, file: string, tests: readonly PlaywrightTest[] }} PlaywrightSpec */
 /** @typedef {{ specs: readonly PlaywrightSpec[], suites?: readonly PlaywrightSuite[] }} PlaywrightSuite */
 /** @typedef {{ stats: { expected: number, flaky: number }, suites: readonly PlaywrightSuite[] }} PlaywrightReport */
@@ -88,9 +88,15 @@ function ofVitest({ numPassedTests, testResults }) {
 function ofPlaywright({ stats, suites }) {
   /** @type {(suite: PlaywrightSuite) => PlaywrightSpec[]} */
   const specsOf = (suite) => [...suite.specs, ...(suite.suites ?? []).flatMap(specsOf)]
+  const specs = suites.flatMap(specsOf)
+  for (const { file, title, tests } of specs) {
+    for (const { status, projectName } of tests) {
+      if (status === 'skipped') console.log(`skipped in ${projectName}: ${file}: ${title}`)
+    }
+  }
   /** @param {string} wanted */
   const withStatus = (wanted) =>
-    suites.flatMap(specsOf).flatMap(({ file, title, tests }) => {
+    specs.flatMap(({ file, title, tests }) => {
       const found = tests.filter(({ status }) => status === wanted)
       const messages = found.flatMap(({ results }) =>
         results.flatMap(({ errors }) => errors.map(({ message }) => message)),

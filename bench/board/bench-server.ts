@@ -24,13 +24,18 @@ export interface BenchServer {
   close(): Promise<void>
 }
 
-export async function startBenchServer({ program }: PackedProduct, opportunities: number): Promise<BenchServer> {
+export async function startBenchServer(
+  { program }: PackedProduct,
+  opportunities: number,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<BenchServer> {
   const dataDir = await mkdtemp(join(tmpdir(), 'pb-bench-'))
   const environment = {
     DATA_DIR: dataDir,
     DEMO: String(opportunities),
     OPPORTUNITIES_PER_LOCATION: String(Math.max(5000, opportunities * 2)),
     PORT: process.env['PORT'] ?? '0',
+    ...settings,
   }
   const server = await startBuiltServer(environment, program)
   const close = async () => {

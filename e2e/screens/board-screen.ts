@@ -1,5 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test'
-import { Drag } from './drag.ts'
+import { Drag } from '#e2e/gestures/drag.ts'
 import { type SeenWrite, watchWrites } from './writes.ts'
 
 /** Page object of the board; stages and cards are found by the names that a person reads. */

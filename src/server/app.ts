@@ -33,6 +33,8 @@ export interface AppOptions {
   /** Folder of the built pages; null if they are served elsewhere (tests, the development server). */
   pages: string | null
   bounds?: Partial<Bounds>
+  /** The origins of the portals that may show the board in a frame. */
+  embedOrigins?: readonly string[]
   signIn?: Partial<SignInSettings>
   /** The proxies in front, whose word about the client's address and protocol is taken. */
   trustProxy?: readonly string[]
@@ -49,7 +51,7 @@ export interface AppOptions {
 
 /** Creates the server without listening, so that tests can inject requests. */
 export async function createApp(options: AppOptions): Promise<FastifyInstance> {
-  const { store, report, lifeCycle = { isDraining: false } } = options
+  const { store, report, lifeCycle = { isDraining: false }, embedOrigins = [] } = options
   const signIn = { ...signInSettings, ...options.signIn }
   const bounds = { ...defaultBounds, ...options.bounds }
   const app = fastify({
@@ -66,7 +68,10 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     // A URL that cannot be decoded fails before routing, and before any hook.
     frameworkErrors: (_error, request, reply) =>
       void refuseRequest(
-        withSecurityHeaders(reply as FastifyReply).header('X-Request-Id', request.id),
+        withSecurityHeaders(reply as FastifyReply, request.raw.url ?? '', embedOrigins).header(
+          'X-Request-Id',
+          request.id,
+        ),
         'the URL cannot be read',
       ),
     clientErrorHandler: answerClientError,
@@ -89,13 +94,14 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     disk: options.disk ?? diskSpace(),
     lifeCycle,
     hasPages: options.pages !== null,
+    embedOrigins,
   })
 
   const events = new EventHub(store, { ...bounds, inactivityHours: signIn.inactivityHours })
   app.addHook('preClose', () => events.stop())
 
   addHealthRoutes(app, store, lifeCycle)
-  await addSignInRoutes(app, { store, authenticator, demo, settings: signIn })
+  await addSignInRoutes(app, { store, authenticator, demo, report, embedOrigins, settings: signIn })
   await addApiDocument(app)
   await addTriggerRoutes(app, store, bounds.writesPer3Seconds)
   await addUserRoutes(app, {
@@ -104,8 +110,9 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     events,
     report,
     bounds,
+    embedOrigins,
     sendPasswordLink: options.sendPasswordLink,
   })
-  if (options.pages !== null) await addPages(app, options.pages)
+  if (options.pages !== null) await addPages(app, options.pages, embedOrigins)
   return app
 }

@@ -31,6 +31,17 @@ describe('readConfig', () => {
     ])
   })
 
+  it('lets portals frame nothing, until it is told which: exact origins, each once', () => {
+    expect(readConfig({}).EMBED_ORIGINS).toEqual([])
+    const EMBED_ORIGINS =
+      'https://portal.example.com, http://localhost:8080,https://portal.example.com,http://[::1]:9000'
+    expect(readConfig({ EMBED_ORIGINS }).EMBED_ORIGINS).toEqual([
+      'https://portal.example.com',
+      'http://localhost:8080',
+      'http://[::1]:9000',
+    ])
+  })
+
   it('sets every configured bound and keeps the others', () => {
     const set = { BODY_KILOBYTES: '600', URL_CHARACTERS: '3000', IDS_IN_URL: '200', IDS_IN_COMMAND: '2000' }
     expect(boundsOf(readConfig(set))).toEqual({
@@ -70,6 +81,19 @@ describe('readConfig', () => {
     ['TRUST_PROXY', 'true'],
     ['TRUST_PROXY', '10.0.0.0/33'],
     ['TRUST_PROXY', 'loopback, proxy.example.com'],
+    ['EMBED_ORIGINS', 'null'],
+    ['EMBED_ORIGINS', '*'],
+    ['EMBED_ORIGINS', 'https://a;script-src.example.com'],
+    ['EMBED_ORIGINS', 'https://*.example.com'],
+    ['EMBED_ORIGINS', 'https://portal.example.com/'],
+    ['EMBED_ORIGINS', 'https://portal.example.com/board'],
+    ['EMBED_ORIGINS', 'https://portal.example.com:443'],
+    ['EMBED_ORIGINS', 'https://Portal.example.com'],
+    ['EMBED_ORIGINS', 'portal.example.com'],
+    ['EMBED_ORIGINS', 'ftp://portal.example.com'],
+    ['EMBED_ORIGINS', 'https://portal.example.com https://other.example.com'],
+    ['EMBED_ORIGINS', 'https://portal.example.com;script-src *'],
+    ['EMBED_ORIGINS', 'https://portal.example.com,,https://other.example.com'],
     ['SESSION_INACTIVITY_HOURS', '0'],
     ['REQUIRE_SECOND_FACTOR', 'true'],
     ['PASSWORD_GRANT', 'off'],

@@ -34,6 +34,27 @@ const proxies = z.pipe(
   z.transform((text: string) => readTrustedProxies(text) ?? []),
 )
 
+/** An origin as browsers write it: no path, no wildcard, no default port, and no `null`. */
+const isOrigin = (text: string) => plainOrigin.test(text) && URL.canParse(text) && new URL(text).origin === text
+
+/** Names of hosts may hold more than this, such as `*` and `;`, which mean something in a content security policy. */
+const plainOrigin = /^https?:\/\/(?:[a-z\d.-]+|\[[\da-f:]+\])(?::\d+)?$/
+
+const origins = z.pipe(
+  z.pipe(
+    z.string(),
+    z.transform((text: string) => [...new Set(text.split(',').map((each) => each.trim()))]),
+  ),
+  z.array(
+    z.string().check(
+      z.refine(isOrigin, {
+        error:
+          'must be exact origins with commas, such as https://portal.example.com, https://intranet.example.com:8443',
+      }),
+    ),
+  ),
+)
+
 const schema = z.object({
   PORT: z._default(whole(0, 65_535), 4000),
   HOST: z._default(z.string().check(z.minLength(1)), '127.0.0.1'),
@@ -83,6 +104,8 @@ const schema = z.object({
   /** Whose `X-Forwarded-…` headers are believed. */
   TRUST_PROXY: z._default(proxies, ['loopback']),
   SESSION_INACTIVITY_HOURS: z._default(whole(1, 720), signInSettings.inactivityHours),
+  /** The origins of the portals that may show the board in a frame. */
+  EMBED_ORIGINS: z._default(origins, []),
   REQUIRE_SECOND_FACTOR: z._default(flag, signInSettings.requireSecondFactor),
   PASSWORD_GRANT: z._default(flag, signInSettings.passwordGrant),
 })
@@ -100,7 +123,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
   const parsed = schema.safeParse(present)
   if (!parsed.success) {
     const [issue] = parsed.error.issues
-    throw new ConfigError(`${issue?.path.join('.')} ${issue?.message}.`)
+    throw new ConfigError(`${String(issue?.path[0])} ${issue?.message}.`)
   }
   const config = parsed.data
   if ((config.ADMIN_EMAIL === undefined) !== (config.ADMIN_PASSWORD === undefined)) {

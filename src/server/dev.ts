@@ -29,6 +29,7 @@ export async function startDevelopmentServer(): Promise<DevelopmentServer> {
     disk,
     pages: null,
     bounds: boundsOf(config),
+    embedOrigins: config.EMBED_ORIGINS,
     ...signInOptions(config, { store, mailer, report, address }),
   })
   await app.ready()

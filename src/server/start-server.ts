@@ -32,6 +32,7 @@ export async function startServer(options: {
     isDemoOpen: config.DEMO_OPEN,
     pages,
     bounds: boundsOf(config),
+    embedOrigins: config.EMBED_ORIGINS,
     ...signInOptions(config, { store, mailer, report, address }),
     lifeCycle,
     disk,

@@ -15,6 +15,7 @@ import { Screens, TwoStepPage } from './screens.tsx'
 
 const SignIn = onDemand(async () => (await import('#web/sign-in/sign-in.tsx')).SignIn)
 const SetPassword = onDemand(async () => (await import('#web/sign-in/set-password.tsx')).SetPassword)
+const UnknownPage = onDemand(async () => (await import('./missing-page.tsx')).UnknownPage)
 const ToastViewport = onDemand(async () => (await import('#web/ui/toast/toast-viewport.tsx')).ToastViewport, {
   place: 'edge',
 })
@@ -42,26 +43,6 @@ function Entry() {
   if (screen === 'set-password') return <SetPassword />
   if (screen === 'unknown') return <UnknownPage />
   return <SessionGate />
-}
-
-/** The address belongs to no screen. */
-function UnknownPage() {
-  const { product, states: text } = useText().board
-  return (
-    <main className="flex h-dvh">
-      <h1 className="sr-only">{product}</h1>
-      <Notice
-        title={text.unknownPage}
-        action={
-          <a href="/" className="font-medium text-accent underline">
-            {text.toStart}
-          </a>
-        }
-      >
-        {text.unknownPageText}
-      </Notice>
-    </main>
-  )
 }
 
 /** The screens for whoever is signed in, the sign-in page for everybody else. */

@@ -4,6 +4,7 @@ import { BoardSkeleton } from '#web/board/board-skeleton.tsx'
 import { useNavigation } from '#web/navigation/navigation.ts'
 import { useMe } from '#web/queries/session.ts'
 import { useOpportunity } from './queries/opportunity/opportunity.ts'
+import { useMissingText } from '#web/text/missing-text.ts'
 import { useText } from '#web/text/text.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Notice } from '#web/ui/notice.tsx'
@@ -11,6 +12,7 @@ import { Notice } from '#web/ui/notice.tsx'
 /** For a link to an opportunity that does not name its board: finds the board and goes there. */
 export function FindOpportunity({ id }: { id: number }) {
   const text = useText()
+  const missing = useMissingText()
   const { Roles } = useMe()
   const navigation = useNavigation()
   const { record, status, error, retry } = useOpportunity(id)
@@ -27,16 +29,16 @@ export function FindOpportunity({ id }: { id: number }) {
   return (
     <Notice
       isAlert
-      title={isUnknown ? text.board.states.unknownOpportunity : text.board.states.boardFailed}
+      title={isUnknown ? missing.unknownOpportunity : text.board.states.boardFailed}
       action={
         isUnknown ? (
-          <Button onClick={() => navigation.go({ opportunity: null }, 'replace')}>{text.board.states.toBoard}</Button>
+          <Button onClick={() => navigation.go({ opportunity: null }, 'replace')}>{missing.toBoard}</Button>
         ) : (
           <Button onClick={retry}>{text.errors.tryAgain}</Button>
         )
       }
     >
-      {isUnknown ? text.board.states.unknownOpportunityText : text.errors.reason(error)}
+      {isUnknown ? missing.unknownOpportunityText : text.errors.reason(error)}
     </Notice>
   )
 }

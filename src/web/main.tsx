@@ -11,56 +11,22 @@ import { watchFocus } from './sync/query-client.ts'
 import { prefetch, stagesReadNext } from './sync/loading/prefetch.ts'
 import { afterPaint } from './react/after-paint.ts'
 import { surviveTranslation } from './react/survive-translation.ts'
+import { pageEnvironment } from './page-environment.ts'
 import type { Environment } from './sync/environment.ts'
 import { createServices } from './sync/services.ts'
 import { cookieSession } from './sync/session.ts'
 import { followOtherTabs } from './sync/person.ts'
 import './theme.css'
 
-/** Waits, at the longest until the network comes back. */
-const pause = (milliseconds: number) =>
-  new Promise<void>((resolve) => {
-    const end = () => {
-      clearTimeout(timer)
-      window.removeEventListener('online', end)
-      resolve()
-    }
-    const timer = setTimeout(end, milliseconds)
-    window.addEventListener('online', end)
-  })
-
 /** In milliseconds. The first render waits no longer for data. */
 const firstRenderTimeout = 120
-
-/** In milliseconds. A browser that is never idle waits no longer. */
-const longestIdleWait = 1000
-
-/** Waits at least so many milliseconds, and then until the browser is idle. */
-const idle = (milliseconds: number) =>
-  new Promise<void>((resolve) => {
-    const whenIdle = () =>
-      'requestIdleCallback' in window ? requestIdleCallback(() => resolve(), { timeout: longestIdleWait }) : resolve()
-    setTimeout(whenIdle, milliseconds)
-  })
-
-/** In milliseconds. */
-const hiddenFrame = 100
 
 const environment: Environment = {
   fetch: (request, options) => {
     const isRead = typeof request === 'string' && (options?.method ?? 'GET') === 'GET'
     return (isRead && takeEarlyAnswer(request)) || fetch(request, options)
   },
-  now: () => new Date().toISOString(),
-  newId: () => crypto.randomUUID(),
-  random: Math.random,
-  pause,
-  idle,
-  afterFrame(run) {
-    requestAnimationFrame(() => requestAnimationFrame(run))
-    // A tab that was hidden meanwhile has no frames.
-    setTimeout(run, hiddenFrame)
-  },
+  ...pageEnvironment,
   isVisible: () => document.visibilityState === 'visible',
   kvStore: browserKeyValueStore(),
   tabs: browserTabs(crypto.randomUUID()),
@@ -73,7 +39,7 @@ const navigation = browserNavigation(window)
 const services = createServices(environment, cookieSession())
 const expected = { ...opening, persisted: await opening.persisted, operations: await opening.operations }
 // One complete first render instead of several partial ones, unless it would come late.
-await Promise.race([prefetch(services, expected), pause(firstRenderTimeout)])
+await Promise.race([prefetch(services, expected), environment.pause(firstRenderTimeout)])
 // Requested before the first render, so that they arrive during it.
 for (const stageId of stagesReadNext(services, expected)) requestEarly(openingRequests.cards(stageId))
 watchFocus(window)
@@ -92,7 +58,8 @@ window.addEventListener('pageshow', ({ persisted }) => {
 const cleanUpDelay = 20_000
 
 // Nobody waits for this code, or misses it where it cannot be loaded: a draft that is too old is not read, either.
-void idle(cleanUpDelay)
+void environment
+  .idle(cleanUpDelay)
   .then(() => import('./sync/persisted/drafts.ts'))
   .then(({ removeExpiredDrafts }) => removeExpiredDrafts(environment))
   .catch(() => {})

@@ -7,8 +7,7 @@ import { Header } from '#web/header/header.tsx'
 import { useNavigation, useRoute } from '#web/navigation/navigation.ts'
 import { useBoards } from '#web/queries/boards.ts'
 import { useText } from '#web/text/text.ts'
-import { Button } from '#web/ui/button.tsx'
-import { FailureNotice, Notice } from '#web/ui/notice.tsx'
+import { FailureNotice } from '#web/ui/notice.tsx'
 import { onDemand } from '#web/ui/on-demand.tsx'
 import { ErrorBoundary } from './error-boundary.tsx'
 import { lastBoard, rememberBoard } from './device/local-state.ts'
@@ -23,7 +22,8 @@ const NewOpportunity = onDemand(
 const FindOpportunity = onDemand(async () => (await import('./find-opportunity.tsx')).FindOpportunity)
 /** Also for users who must set up a second factor first, whatever the address says. */
 export const TwoStepPage = onDemand(async () => (await import('./two-step-page.tsx')).TwoStepPage)
-const UsersScreen = onDemand(async () => (await import('#web/admin/users-screen.tsx')).UsersScreen)
+const MissingBoard = onDemand(async () => (await import('./missing-page.tsx')).MissingBoard)
+const AdminScreen = onDemand(async () => (await import('#web/admin/admin-screen.tsx')).AdminScreen)
 
 /**
  * The screens of somebody who is signed in, put together: the address says which one is shown and what is open on it.
@@ -32,10 +32,10 @@ const UsersScreen = onDemand(async () => (await import('#web/admin/users-screen.
 export function Screens({ user }: { user: CurrentUser }) {
   const { screen } = useRoute()
   if (screen === 'two-step-sign-in') return <TwoStepPage isRequired={false} />
-  if (screen !== 'users') return <BoardScreen user={user} />
+  if (screen !== 'users' && screen !== 'portals') return <BoardScreen user={user} />
   return (
     <ErrorBoundary>
-      <UsersScreen />
+      <AdminScreen />
     </ErrorBoundary>
   )
 }
@@ -63,30 +63,17 @@ function BoardScreen({ user }: { user: CurrentUser }) {
   }, [])
 
   const content = () => {
-    if (!can(user.Roles, 'CrmBoard', 'List')) {
-      return <Notice title={text.board.states.noBoardRight}>{text.board.states.noBoardRightText}</Notice>
-    }
+    const mayList = can(user.Roles, 'CrmBoard', 'List')
+    if (!mayList) return <MissingBoard mayList={mayList} start={undefined} />
     if (boardId === null && route.opportunity !== null) return <FindOpportunity id={route.opportunity} />
     if (status === 'loading') return <BoardSkeleton />
     if (status === 'error') {
       return <FailureNotice title={text.board.states.boardFailed} error={error} retry={retry} />
     }
     const start = boards.find(({ Id }) => Id === lastBoard()) ?? boards[0]
-    if (!start) return <Notice title={text.board.states.noBoards}>{text.board.states.noBoardsText}</Notice>
-    if (boardId === null) return <GoTo boardId={start.Id} />
-    if (board) return <Board boardId={board.Id} name={board.Name} businessId={board.BusinessId} />
-    return (
-      <Notice
-        title={text.board.states.unknownBoard}
-        action={
-          <Button onClick={() => navigation.go({ boardId: start.Id, opportunity: null, newIn: null }, 'push')}>
-            {text.board.states.otherBoard(start.Name)}
-          </Button>
-        }
-      >
-        {text.board.states.unknownBoardText}
-      </Notice>
-    )
+    if (start && boardId === null) return <GoTo boardId={start.Id} />
+    if (start && board) return <Board boardId={board.Id} name={board.Name} businessId={board.BusinessId} />
+    return <MissingBoard mayList={mayList} start={start} />
   }
 
   return (

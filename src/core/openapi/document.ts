@@ -51,6 +51,7 @@ const otherTags = [
   { name: 'Events', description: 'What changes, as it happens.' },
   { name: 'Undo and audit', description: 'Taking back, restoring, and who changed what.' },
   { name: 'Triggers', description: 'What happens elsewhere and moves customers from stage to stage.' },
+  { name: 'Portals', description: 'Other sites whose users work with the board inside their pages.' },
   { name: 'Health', description: 'For those who run the server.' },
 ]
 
@@ -73,6 +74,11 @@ const securitySchemes = {
     type: 'http',
     scheme: 'basic',
     description: 'E-mail and password. The user needs `APIAccess`, and no second factor.',
+  },
+  portal: {
+    type: 'http',
+    scheme: 'basic',
+    description: 'Id and secret of a portal. They open nothing but the endpoint that makes codes.',
   },
   session: {
     type: 'apiKey',

@@ -2,6 +2,7 @@ import type { Report } from '#server/report.ts'
 import { identityOfAccessToken } from '#server/store/access/credentials.ts'
 import type { Identity } from '#server/store/access/identity.ts'
 import { identityOfSession, touchSession } from '#server/store/access/sessions.ts'
+import { identityOfPortalSession } from '#server/store/portal/portal-sessions.ts'
 import type { Store } from '#server/store/store.ts'
 import type { DemoAccount } from './demo-account.ts'
 import { rememberAddress } from './guessing/known-source.ts'
@@ -91,8 +92,12 @@ export class Authenticator {
     return checked.kind === 'right' ? { kind: 'right', identity } : checked
   }
 
-  /** Whether this user may do nothing before they have set up a second factor. */
-  mustSetUp = (identity: Identity): boolean => this.#options.requireSecondFactor && !identity.hasSecondFactor
+  /**
+   * Whether this user may do nothing before they have set up a second factor. It makes up for what a password alone is
+   * worth; nobody is in a portal by a password of ours.
+   */
+  mustSetUp = (identity: Identity): boolean =>
+    this.#options.requireSecondFactor && !identity.hasSecondFactor && !identity.isInPortal
 
   /** For somebody who is signed in already, before they change how they sign in. */
   checkPassword(email: string, password: string, source: SignInSource): Promise<PasswordResult> {
@@ -113,6 +118,10 @@ export class Authenticator {
 
   byAccessToken(token: string): Promise<Identity | null> {
     return identityOfAccessToken(this.#options.store.database, hashOfToken(token))
+  }
+
+  byPortalToken(token: string): Promise<Identity | null> {
+    return identityOfPortalSession(this.#options.store.database, hashOfToken(token))
   }
 
   #alarm(userId: number, failures: number, after: number): void {

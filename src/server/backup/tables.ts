@@ -5,10 +5,18 @@ import type { TableHead } from './frames.ts'
  * What no backup holds: proofs of who is signed in or may set a password, which must not come back to life, and the
  * number of the schema, which the head of the backup names.
  */
-const leftOut = ['Migration', 'Session', 'AccessToken', 'RefreshToken', 'PasswordLink']
+const leftOut = ['Migration', 'Session', 'AccessToken', 'RefreshToken', 'PasswordLink', 'PortalCode', 'PortalSession']
 
 /** What a backup holds besides the business data: how people sign in, and what requests must not be repeated. */
-const notBusinessData = ['Credential', 'KnownSource', 'SecondFactor', 'RecoveryCode', 'IdempotencyKey', 'UsedSignature']
+const notBusinessData = [
+  'Credential',
+  'KnownSource',
+  'SecondFactor',
+  'RecoveryCode',
+  'IdempotencyKey',
+  'UsedSignature',
+  'PortalClient',
+]
 
 export const isBusinessData = (table: string): boolean => !notBusinessData.includes(table)
 

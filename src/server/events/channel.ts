@@ -12,15 +12,25 @@ export interface Audience {
   locations: readonly number[]
   /** The entities that they may list. */
   entities: ReadonlySet<EntityName>
+  /** Of sessions that are limited to boards: their Ids, ascending. */
+  boards: readonly number[] | null
 }
 
 /** Returns equal texts for equal audiences. */
-export const audienceKey = ({ locations, entities }: Audience): string =>
-  `${locations.join(',')} ${[...entities].toSorted().join(',')}`
+export const audienceKey = ({ locations, entities, boards }: Audience): string =>
+  `${locations.join(',')} ${[...entities].toSorted().join(',')} ${boards?.join(',') ?? 'all'}`
 
 /** Whether a change may be named to an audience that has its location. */
-export const mayHear = ({ entities }: Audience, { Entity, isVisible }: LoggedChange): boolean =>
-  isVisible && entities.has(Entity)
+export const mayHear = ({ entities, boards }: Audience, { Entity, isVisible, boardIds }: LoggedChange): boolean =>
+  isVisible &&
+  entities.has(Entity) &&
+  (boards === null || boardIds === null || boardIds.some((id) => boards.includes(id)))
+
+/** Whether somebody of an audience may know who edits an opportunity there. */
+export const mayKnowOfEditing = ({ entities, locations, boards }: Audience, editing: EditingMessage): boolean =>
+  entities.has('CrmOpportunity') &&
+  locations.includes(editing.BusinessId) &&
+  (boards === null || boards.includes(editing.BoardId))
 
 /** The streams of the same locations and rights: every message is made once and written to all of them. */
 export class Channel {
@@ -66,7 +76,7 @@ export class Channel {
   }
 
   tellEditing(editing: EditingMessage): void {
-    if (this.audience.entities.has('CrmOpportunity')) this.#write(editingText(editing))
+    if (mayKnowOfEditing(this.audience, editing)) this.#write(editingText(editing))
   }
 
   /** Leaves its feeds. */

@@ -3,7 +3,7 @@ import type { Store } from '#server/store/store.ts'
 import { AccessWatch } from './access-watch.ts'
 import { Announcements } from './announcements.ts'
 import { CatchUp } from './catch-up.ts'
-import { type Audience, audienceKey, Channel } from './channel.ts'
+import { type Audience, audienceKey, Channel, mayKnowOfEditing } from './channel.ts'
 import { cursorText, type Position } from './cursor.ts'
 import type { EventStream } from './event-stream.ts'
 import { Feeds } from './feeds.ts'
@@ -117,8 +117,8 @@ export class EventHub {
     const channel = this.#channels.get(key) ?? new Channel(key, audience, feeds)
     this.#channels.set(key, channel)
     this.#follow(channel, stream)
-    if (audience.entities.has('CrmOpportunity')) {
-      for (const editing of this.#presence.in(audience.locations)) stream.write(editingText(editing))
+    for (const editing of this.#presence.in(audience.locations)) {
+      if (mayKnowOfEditing(audience, editing)) stream.write(editingText(editing))
     }
     return channel
   }
@@ -163,8 +163,6 @@ export class EventHub {
 
   #hearEditing(editing: EditingMessage): void {
     this.#presence.set(editing)
-    for (const channel of this.#channels.values()) {
-      if (channel.audience.locations.includes(editing.BusinessId)) channel.tellEditing(editing)
-    }
+    for (const channel of this.#channels.values()) channel.tellEditing(editing)
   }
 }

@@ -1,4 +1,5 @@
 import type { Database } from './database/database.ts'
+import type { Scope } from './records/record-query.ts'
 import type { Clock } from './records/write-instant.ts'
 
 /** What every function of the store needs besides its arguments. */
@@ -11,15 +12,13 @@ export interface Store {
 }
 
 /** Who reads or writes, and with which rights. */
-export interface Writer {
+export interface Writer extends Scope {
   /** Null for an automatic change. */
   readonly userId: number | null
   readonly email: string
   readonly roles: readonly string[]
   readonly canUseApi: boolean
-  /** The Ids of the locations whose records are visible. */
-  readonly businesses: readonly number[]
-  /** The program that asks: `board` for a browser session, the client id of a token, `basic`, `trigger`, `outbox`. */
+  /** The program that asks: `board` for a browser session, the client id of a token or a portal, `basic`, `trigger`, `outbox`. */
   readonly client: string
   /** The trigger or stage action that writes; null for what somebody asked for. */
   readonly rule: string | null
@@ -35,6 +34,7 @@ export const automationWriter = (
   roles: [],
   canUseApi: false,
   businesses,
+  boards: null,
   client,
   rule,
 })

@@ -64,6 +64,9 @@ interface Options {
   demoAccount?: DemoCredentials
   isDemoOpen?: boolean
   disk?: DiskSpace
+  embedOrigins?: readonly string[]
+  /** Folder of built pages. */
+  pages?: string
 }
 
 /** Starts the real server on a fresh database. Requests are injected, no port is opened. */
@@ -84,10 +87,11 @@ export async function testServer(options: Options = {}): Promise<TestServer> {
     demo: options.demoAccount ?? null,
     isDemoOpen: options.isDemoOpen ?? false,
     ...(options.disk && { disk: options.disk }),
-    pages: null,
+    pages: options.pages ?? null,
     sendPasswordLink: options.sendPasswordLink ?? (async () => ({ by: 'log' })),
     raiseAlarm: options.raiseAlarm ?? (async () => {}),
     report: options.report ?? (() => {}),
+    ...(options.embedOrigins && { embedOrigins: options.embedOrigins }),
     ...(options.signIn && { signIn: options.signIn }),
     ...(options.trustProxy !== undefined && { trustProxy: options.trustProxy }),
     lifeCycle: options.lifeCycle ?? { isDraining: false },
@@ -141,22 +145,27 @@ async function makeCaller(
      values ($1, $2, gen_random_uuid(), now() + interval '1 day')`,
     [hash, userId],
   )
-  const authorization = `Bearer ${token}`
-  return {
-    userId,
-    email,
-    authorization,
-    // Async, so that the request is sent before its result is awaited.
-    get: async (url) => app.inject({ method: 'GET', url, headers: { authorization } }),
-    send: async (method, url, body, headers = {}) =>
-      app.inject({
-        method,
-        url,
-        headers: { authorization, ...(body !== undefined && { 'content-type': 'application/json' }), ...headers },
-        ...(body !== undefined && { payload: typeof body === 'string' ? body : JSON.stringify(body) }),
-      }),
-  }
+  return callerWith(app, { userId, email, authorization: `Bearer ${token}` })
 }
+
+/** A client that shows these credentials. */
+export const callerWith = (
+  app: FastifyInstance,
+  { userId, email, authorization }: Pick<Caller, 'userId' | 'email' | 'authorization'>,
+): Caller => ({
+  userId,
+  email,
+  authorization,
+  // Async, so that the request is sent before its result is awaited.
+  get: async (url) => app.inject({ method: 'GET', url, headers: { authorization } }),
+  send: async (method, url, body, headers = {}) =>
+    app.inject({
+      method,
+      url,
+      headers: { authorization, ...(body !== undefined && { 'content-type': 'application/json' }), ...headers },
+      ...(body !== undefined && { payload: typeof body === 'string' ? body : JSON.stringify(body) }),
+    }),
+})
 
 /** The field errors of a refusal. */
 export const errorsOf = (response: { json(): unknown }) => (response.json() as { Errors: FieldError[] }).Errors

@@ -1,6 +1,6 @@
-import { ArrowLeft, Plus } from 'lucide-react'
+import { AppWindow, ArrowLeft, Plus } from 'lucide-react'
 import { useEffect } from 'react'
-import { can } from '#core/domain/rights/roles.ts'
+import { adminRole, can } from '#core/domain/rights/roles.ts'
 import { useNavigation, useRoute } from '#web/navigation/navigation.ts'
 import { useMe } from '#web/queries/session.ts'
 import { useAdminText } from '#web/text/admin-text.ts'
@@ -38,6 +38,12 @@ export function UsersScreen() {
           <ArrowLeft aria-hidden size={18} />
         </IconButton>
         <h1 className="grow text-base font-semibold">{text.users}</h1>
+        {Roles.includes(adminRole) && (
+          <Button onClick={() => navigation.go({ screen: 'portals', user: null }, 'push')}>
+            <AppWindow aria-hidden size={16} />
+            {text.portals}
+          </Button>
+        )}
         {can(Roles, 'User', 'Create') && mayManage && (
           <Button kind="primary" onClick={() => navigation.go({ user: 'new' }, 'push')}>
             <Plus aria-hidden size={16} />

@@ -24,6 +24,8 @@ export interface ApiErrorDetails {
   /** 0 where no answer came. */
   status?: number
   message?: string
+  /** A word for programs that says why, where the server has one. */
+  code?: string | null
   errors?: readonly FieldError[]
   current?: CrmOpportunity | null
   /** Who has changed the record, by name. */
@@ -37,6 +39,7 @@ export interface ApiErrorDetails {
 export class ApiError extends Error {
   readonly kind: ApiErrorKind
   readonly status: number
+  readonly code: string | null
   readonly errors: readonly FieldError[]
   readonly current: CrmOpportunity | null
   readonly changedBy: string | null
@@ -48,6 +51,7 @@ export class ApiError extends Error {
     this.name = 'ApiError'
     this.kind = kind
     this.status = details.status ?? 0
+    this.code = details.code ?? null
     this.errors = details.errors ?? []
     this.current = details.current ?? null
     this.changedBy = details.changedBy ?? null

@@ -1,5 +1,5 @@
 import { ApiError } from './api-error.ts'
-import type { Credentials } from './credentials.ts'
+import type { Credentials, Proof } from './credentials.ts'
 import { readError } from './read-error.ts'
 import { type Address, urlOf } from './url-of.ts'
 
@@ -27,34 +27,46 @@ const requestTimeout = 10_000
 const mostToKeepAlive = 60_000
 
 export function createHttp(options: { fetch: typeof fetch; credentials: Credentials; baseUrl?: string }): Http {
-  return async ({ method = 'GET', path, query, body, headers, signal }) => {
-    const given = options.credentials.proof()
-    // Awaited only if it is a promise: the request of a drop leaves before the next frame.
-    const proof = given instanceof Promise ? await given : given
-    const text = body === undefined ? null : JSON.stringify(body)
+  const { credentials } = options
+
+  async function send(
+    proof: Proof,
+    { method = 'GET', path, query, headers, signal }: HttpRequest,
+    text: string | null,
+  ): Promise<Response> {
     const timeout = AbortSignal.timeout(requestTimeout)
-    const response = await reach(signal, () =>
-      options.fetch(`${options.baseUrl ?? ''}${urlOf({ path, query })}`, {
-        ...proof,
-        method,
-        headers: {
-          Accept: 'application/json',
-          ...(text === null ? {} : { 'Content-Type': 'application/json' }),
-          ...proof.headers,
-          ...headers,
-        },
-        body: text,
-        // A reload right after a drop must not cancel the write.
-        keepalive: method !== 'GET' && (text?.length ?? 0) < mostToKeepAlive,
-        signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
-      }),
-    )
-    const read = readJson(await reach(signal, () => response.text()))
-    if (response.status === 401) options.credentials.rejected(proof)
-    if (response.status === notModified) return { status: notModified, body: null, headers: response.headers }
-    if (!response.ok || isRefused(read)) throw readError(response.status, response.headers, read)
-    if (read === notJson) throw new ApiError('failed', { status: response.status })
-    return { status: response.status, body: read, headers: response.headers }
+    return options.fetch(`${options.baseUrl ?? ''}${urlOf({ path, query })}`, {
+      ...proof,
+      method,
+      headers: {
+        Accept: 'application/json',
+        ...(text === null ? {} : { 'Content-Type': 'application/json' }),
+        ...proof.headers,
+        ...headers,
+      },
+      body: text,
+      // A reload right after a drop must not cancel the write.
+      keepalive: method !== 'GET' && (text?.length ?? 0) < mostToKeepAlive,
+      signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
+    })
+  }
+
+  return async (request) => {
+    const { body, signal } = request
+    const text = body === undefined ? null : JSON.stringify(body)
+    for (let mayRepeat = true; ; mayRepeat = false) {
+      const given = credentials.proof()
+      // Awaited only if it is a promise: the request of a drop leaves before the next frame.
+      const proof = given instanceof Promise ? await given : given
+      const response = await reach(signal, () => send(proof, request, text))
+      const read = readJson(await reach(signal, () => response.text()))
+      // The very same request: its idempotency key stays.
+      if (response.status === 401 && (await credentials.rejected(proof)) && mayRepeat) continue
+      if (response.status === notModified) return { status: notModified, body: null, headers: response.headers }
+      if (!response.ok || isRefused(read)) throw readError(response.status, response.headers, read)
+      if (read === notJson) throw new ApiError('failed', { status: response.status })
+      return { status: response.status, body: read, headers: response.headers }
+    }
   }
 }
 

@@ -12,17 +12,21 @@ const fieldError = z.object({
 
 const envelope = z.object({
   Message: z.catch(z.string(), ''),
+  Code: z.catch(z.nullable(z.string()), null),
   Errors: z.catch(z.array(fieldError), []),
   Value: z.catch(z.nullable(recordSchema(crmOpportunity)), null),
 })
 
+const nothingSaid = { Message: '', Code: null, Errors: [], Value: null }
+
 /** The error that an answer means; `body` is whatever came, an error page of a proxy included. */
 export function readError(status: number, headers: Headers, body: unknown): ApiError {
   const read = envelope.safeParse(body)
-  const { Message, Errors, Value } = read.success ? read.data : { Message: '', Errors: [], Value: null }
+  const { Message, Code, Errors, Value } = read.success ? read.data : nothingSaid
   return new ApiError(kindOf(status), {
     status,
     message: Message,
+    code: Code,
     errors: Errors,
     current: status === 412 && Value ? withTokenOf(headers, Value) : null,
     retryAfter: secondsToWait(headers.get('Retry-After'), Message),

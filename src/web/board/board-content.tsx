@@ -1,4 +1,4 @@
-import { useId, useState } from 'react'
+import { useEffect, useId, useState } from 'react'
 import { noFilter } from '#core/domain/filter/board-filter.ts'
 import { useNavigation, useRoute } from '#web/navigation/navigation.ts'
 import { useTimeZone } from '#web/queries/boards.ts'
@@ -7,6 +7,7 @@ import { usePainted } from '#web/react/after-paint.ts'
 import { useSelected } from '#web/react/use-selected.ts'
 import { useText } from '#web/text/text.ts'
 import { classNames } from '#web/ui/class-names.ts'
+import { onDemand } from '#web/ui/on-demand.tsx'
 import { BoardLayers } from './board-layers.tsx'
 import { BoardTop } from './board-top.tsx'
 import { Announcer } from './controller/announcer.tsx'
@@ -14,9 +15,10 @@ import { BoardContext, useNewBoardController } from './controller/board-context.
 import { useSlotRef } from './controller/elements.ts'
 import { createBoardKeys } from './keyboard/board-keys.ts'
 import { Stages } from './stage/stages.tsx'
-import { EmptyNotice } from './view/empty-notice.tsx'
 import { useShownBoard } from './view/use-shown-board.ts'
 import './board.css'
+
+const EmptyNotice = onDemand(async () => (await import('./view/empty-notice.tsx')).EmptyNotice, { place: 'edge' })
 
 interface BoardContentProps {
   boardId: number
@@ -42,6 +44,11 @@ export function BoardContent({ boardId, name, businessId }: BoardContentProps) {
   const isPainted = usePainted(stages.some(({ status }) => status === 'ready'))
   const isRead = stages.every(({ isWhole, isHidden }) => isWhole || isHidden)
   const isEmpty = isRead && stages.every(({ cards }) => cards.length === 0)
+  useEffect(() => {
+    // Ahead: without a network it could not be loaded.
+    const whenIdle = setTimeout(() => EmptyNotice.prefetch(), 2000)
+    return () => clearTimeout(whenIdle)
+  }, [])
   const firstStage = stages[0]?.stage
   const subject = {
     businessId,

@@ -2,9 +2,17 @@
  * Small things that this browser remembers: a blocked storage reads as nothing, and then only costs the convenience.
  */
 
+/** What is remembered as long as the page lives; null: the browser remembers. */
+let memory: Map<string, string> | null = null
+
+/** From now on this page leaves nothing in the browser, and reads nothing from it. */
+export function rememberInMemory(): void {
+  memory = new Map()
+}
+
 export function readLocal(key: string): string | null {
   try {
-    return localStorage.getItem(key)
+    return memory ? (memory.get(key) ?? null) : localStorage.getItem(key)
   } catch {
     return null
   }
@@ -13,7 +21,10 @@ export function readLocal(key: string): string | null {
 /** Null removes the entry. */
 export function writeLocal(key: string, value: string | null): void {
   try {
-    if (value === null) localStorage.removeItem(key)
+    if (memory) {
+      if (value === null) memory.delete(key)
+      else memory.set(key, value)
+    } else if (value === null) localStorage.removeItem(key)
     else localStorage.setItem(key, value)
   } catch {
     // Blocked: nothing is remembered.
@@ -35,7 +46,7 @@ const persistChoiceKey = 'pipeline-board.keep-board'
 /** Whether boards may be persisted on this device; yes, until somebody says no, or blocks storage altogether. */
 export function mayPersistBoards(): boolean {
   try {
-    return localStorage.getItem(persistChoiceKey) !== 'no'
+    return !memory && localStorage.getItem(persistChoiceKey) !== 'no'
   } catch {
     return false
   }

@@ -62,12 +62,15 @@ export function AccountPanel({ user, boardId, isEmbedded, anchor, onClose }: Acc
             {user.Email}
           </p>
         )}
-        <CheckBox
-          label={account.keepBoard}
-          hint={account.keepBoardHint}
-          checked={mayPersist}
-          onChange={(event) => choose(event.target.checked)}
-        />
+        {/* Nothing is kept in the frame of a host page. */}
+        {!isEmbedded && (
+          <CheckBox
+            label={account.keepBoard}
+            hint={account.keepBoardHint}
+            checked={mayPersist}
+            onChange={(event) => choose(event.target.checked)}
+          />
+        )}
         {boardId !== null && can(user.Roles, 'CrmOpportunity', 'Delete') && (
           <Button
             className="self-start"

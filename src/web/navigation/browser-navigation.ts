@@ -1,6 +1,6 @@
 import { createStore } from '#web/react/store.ts'
 import type { Navigation } from './navigation.ts'
-import { readRoute, type Route, writeRoute } from './route.ts'
+import { isOpen, isSamePlace, readRoute, type Route, writeRoute } from './route.ts'
 
 /** In milliseconds. Browsers throttle, or refuse, addresses that change with every key: the address is debounced. */
 const typingDelay = 300
@@ -45,13 +45,13 @@ export function browserNavigation(window: Window): Navigation {
     const current = route.read()
     if (writeRoute(next) === writeRoute(current)) return
     // What is open has one entry: another card replaces it, and closing leads to the board. A filter that is set
-    // meanwhile has an entry of its own. Inside a host page nothing is pushed: Back belongs to the host.
+    // meanwhile has an entry of its own.
     const replacesOpen =
       isOpen(current) && isOpen(next) && current.boardId === next.boardId && !isSamePlace(current, next)
     if (mode === 'typing') {
       clearTimeout(debounce)
       debounce = setTimeout(flushTyping, typingDelay)
-    } else if (mode === 'push' && !replacesOpen && !next.isEmbedded) {
+    } else if (mode === 'push' && !replacesOpen) {
       flushTyping()
       push(next, writeRoute(current))
     } else replace(next)
@@ -99,13 +99,3 @@ export function browserNavigation(window: Window): Navigation {
     },
   }
 }
-
-const isOpen = (route: Route) => route.opportunity !== null || route.newIn !== null || route.user !== null
-
-/** Whether the same thing is open; another filter does not leave it. */
-const isSamePlace = (a: Route, b: Route) =>
-  a.screen === b.screen &&
-  a.boardId === b.boardId &&
-  a.opportunity === b.opportunity &&
-  a.newIn === b.newIn &&
-  a.user === b.user

@@ -14,9 +14,9 @@ export interface Navigation {
   leave(proceed: () => void): void
   /**
    * From now on leaving what is open (by a link, a key, Back) only calls `ask`, which may call `proceed`, at once or
-   * later. Answers how to remove the guard.
+   * later, or `stay` where somebody waits for the answer. Answers how to remove the guard.
    */
-  guard(ask: (proceed: () => void) => void): () => void
+  guard(ask: (proceed: () => void, stay?: () => void) => void): () => void
 }
 
 export const NavigationContext = createContext<Navigation | null>(null)

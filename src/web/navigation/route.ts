@@ -5,7 +5,7 @@ import { readFilter, writeFilter } from '#core/domain/filter/filter-text.ts'
 
 /** What is shown, as far as the address tells: Ids and the filter, never names. */
 export interface Route {
-  screen: 'board' | 'users' | 'set-password' | 'two-step-sign-in' | 'unknown'
+  screen: 'board' | 'users' | 'portals' | 'set-password' | 'two-step-sign-in' | 'unknown'
   boardId: number | null
   /** The opportunity whose drawer is open. */
   opportunity: number | null
@@ -15,7 +15,7 @@ export interface Route {
   showsDeleted: boolean
   /** The user whose form is open. */
   user: number | 'new' | null
-  /** Shown inside a host page, without our own header. */
+  /** Shown in a frame of a host page, which has a header of its own. */
   isEmbedded: boolean
   /** The view of the board: which cards it shows, and in which order. */
   filter: BoardFilter
@@ -33,7 +33,7 @@ const id = z.catch(
 )
 /** The board stands at any address that begins so; a part of it that makes no sense counts as missing. */
 const boardPath = /^\/(embed\/?|sign-in\/?)?$|^(\/embed)?\/boards(\/|$)/
-const screens = ['users', 'set-password', 'two-step-sign-in'] as const
+const screens = ['users', 'portals', 'set-password', 'two-step-sign-in'] as const
 
 /** Reads path and query; invalid parts count as missing. */
 export function readRoute(path: string, query: string): Route {
@@ -58,7 +58,7 @@ export function readRoute(path: string, query: string): Route {
 export function writeRoute(route: Route): string {
   const { screen, boardId, opportunity, newIn, showsDeleted, user, isEmbedded, filter, sort } = route
   if (screen === 'users') return user === null ? '/users' : `/users?user=${user}`
-  if (screen === 'set-password' || screen === 'two-step-sign-in' || screen === 'unknown') return `/${screen}`
+  if (screen !== 'board') return `/${screen}`
   const path = `${isEmbedded ? '/embed' : ''}${boardId === null ? '' : `/boards/${boardId}`}` || '/'
   const parameters = new URLSearchParams()
   if (opportunity !== null) parameters.set('opportunity', String(opportunity))
@@ -70,6 +70,17 @@ export function writeRoute(route: Route): string {
   const query = parameters.toString().replaceAll('%2C', ',').replaceAll('%21', '!')
   return query ? `${path}?${query}` : path
 }
+
+/** Whether something is open on the screen, which can be closed. */
+export const isOpen = (route: Route) => route.opportunity !== null || route.newIn !== null || route.user !== null
+
+/** Whether the same thing is open; another filter does not leave it. */
+export const isSamePlace = (a: Route, b: Route) =>
+  a.screen === b.screen &&
+  a.boardId === b.boardId &&
+  a.opportunity === b.opportunity &&
+  a.newIn === b.newIn &&
+  a.user === b.user
 
 const start = readRoute('/', '')
 

@@ -14,7 +14,7 @@ export function useLeaveQuestion(isDirty: boolean, mayClose: () => boolean) {
   const [question, setQuestion] = useState<LeaveQuestion | null>(null)
   const isFree = useRef(false)
 
-  useLeaveGuard(isDirty, (proceed) => {
+  useLeaveGuard(isDirty, (proceed, stay) => {
     if (isFree.current) return proceed()
     const close = () => setQuestion(null)
     setQuestion({
@@ -22,7 +22,10 @@ export function useLeaveQuestion(isDirty: boolean, mayClose: () => boolean) {
         close()
         proceed()
       },
-      stay: close,
+      stay() {
+        close()
+        stay?.()
+      },
     })
   })
   const onClosing = useEffectEvent((event: BeforeUnloadEvent) => {
@@ -45,11 +48,11 @@ export function useLeaveQuestion(isDirty: boolean, mayClose: () => boolean) {
 }
 
 /** While `isNeeded`, whoever leaves what is open is stopped: `ask` decides whether, and when, to proceed. */
-function useLeaveGuard(isNeeded: boolean, ask: (proceed: () => void) => void): void {
+function useLeaveGuard(isNeeded: boolean, ask: (proceed: () => void, stay?: () => void) => void): void {
   const navigation = useNavigation()
   const latest = useEffectEvent(ask)
   useEffect(() => {
     if (!isNeeded) return
-    return navigation.guard((proceed) => latest(proceed))
+    return navigation.guard((proceed, stay) => latest(proceed, stay))
   }, [navigation, isNeeded])
 }

@@ -78,14 +78,19 @@ async function readOperations(userId: number): Promise<readonly unknown[]> {
   return mayPersistBoards() ? ((await inTime(store.readAll(operationPrefix(userId)))) ?? []) : []
 }
 
+const nothing: Opening = {
+  userId: null,
+  boardId: null,
+  persisted: Promise.resolve(null),
+  operations: Promise.resolve([]),
+}
+
 function open(): Opening {
   const userId = signedInAs()
   const boardId = userId === null ? null : boardInAddress(location)
   requestEarly(openingRequests.session)
   // Without a user everything else would be refused.
-  if (userId === null) {
-    return { userId, boardId, persisted: Promise.resolve(null), operations: Promise.resolve([]) }
-  }
+  if (userId === null) return nothing
   const operations = readOperations(userId)
   requestEarly(openingRequests.boards)
   requestEarly(openingRequests.locations)
@@ -100,4 +105,5 @@ function open(): Opening {
   return { userId, boardId, persisted, operations }
 }
 
-export const opening: Opening = open()
+/** In the frame of a host page nobody is signed in before the host says so, and nothing in the browser is touched. */
+export const opening: Opening = window.parent === window ? open() : nothing

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { createContext, use } from 'react'
 import type { CrmBoard } from '#core/contract/entities/board.ts'
 import type { Business } from '#core/contract/entities/business.ts'
 import { isOffered } from '#core/domain/rights/offers.ts'
@@ -28,7 +29,13 @@ export function useLocation(businessId: number | null): Business | null {
   return data?.find((each) => each.Id === businessId) ?? null
 }
 
-const ownTimeZone = new Intl.DateTimeFormat().resolvedOptions().timeZone
+const browserTimeZone = new Intl.DateTimeFormat().resolvedOptions().timeZone
+
+/** Where a host page says its users are (an IANA name); null: the browser knows. */
+export const TimeZoneContext = createContext<string | null>(null)
 
 /** The zone of a location, whose follow-ups are calendar dates there; where it has none, the reader's own. */
-export const useTimeZone = (businessId: number | null): string => useLocation(businessId)?.TimeZone ?? ownTimeZone
+export function useTimeZone(businessId: number | null): string {
+  const own = use(TimeZoneContext) ?? browserTimeZone
+  return useLocation(businessId)?.TimeZone ?? own
+}

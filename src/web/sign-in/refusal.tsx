@@ -1,5 +1,5 @@
 import { CircleAlert } from 'lucide-react'
-import type { RequestFailure } from '#web/text/request-failure.ts'
+import type { RequestFailure } from '#web/text/sentences/request-failure.ts'
 import { useSessionText } from '#web/text/session-text.ts'
 import { useText } from '#web/text/text.ts'
 

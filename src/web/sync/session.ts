@@ -22,6 +22,7 @@ export function cookieSession(): Session {
     // The answer to a request of the session before says nothing about this one.
     rejected(proof) {
       if (proof === current) ended.set(true)
+      return false
     },
     renewed() {
       current = newProof()

@@ -4,12 +4,15 @@ import type { board } from './en/board.ts'
 import type { changes } from './en/changes.ts'
 import type { deleted } from './en/deleted.ts'
 import type { drawer } from './en/drawer.ts'
+import type { embed } from './en/embed.ts'
 import type { errors } from './en/errors.ts'
 import type { filter } from './en/filter.ts'
 import type { form } from './en/form.ts'
 import type { legend } from './en/legend.ts'
 import type { live } from './en/live.ts'
+import type { missing } from './en/missing.ts'
 import type { move } from './en/move.ts'
+import type { portals } from './en/portals.ts'
 import type { secondFactor } from './en/second-factor.ts'
 import type { session } from './en/session.ts'
 import type { setPassword } from './en/set-password.ts'
@@ -23,6 +26,7 @@ export interface Catalogue {
   account: typeof account
   board: typeof board
   changes: typeof changes
+  embed: typeof embed
   errors: typeof errors
   session: typeof session
   secondFactor: typeof secondFactor
@@ -34,8 +38,10 @@ export interface Catalogue {
   legend: typeof legend
   live: typeof live
   filter: typeof filter
+  missing: typeof missing
   move: typeof move
   admin: typeof admin
+  portals: typeof portals
 }
 
 const languages = ['en'] as const

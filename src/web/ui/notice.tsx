@@ -1,6 +1,6 @@
 import { CircleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
-import type { RequestFailure } from '#web/text/request-failure.ts'
+import type { RequestFailure } from '#web/text/sentences/request-failure.ts'
 import { useText } from '#web/text/text.ts'
 import { Button } from './button.tsx'
 

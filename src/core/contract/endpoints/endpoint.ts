@@ -15,13 +15,14 @@ export type Parameters = Readonly<Record<string, Parameter>>
 
 /**
  * Who may call an endpoint: `probe` and `public` need no credentials (probes are answered even while the server is
- * stopping), `signature` needs a body signed with a location's secret, `user` a signed-in user, and an object the role
- * `{entity}-{action}`.
+ * stopping), `signature` needs a body signed with a location's secret, `portal` the Id and the secret of a portal, `user` a
+ * signed-in user, and an object the role `{entity}-{action}`.
  */
 export type Access =
   | 'probe'
   | 'public'
   | 'signature'
+  | 'portal'
   | 'user'
   | { readonly entity: EntityName; readonly action: 'List' | 'Read' | 'Create' | 'Edit' | 'Delete' }
 
@@ -50,6 +51,8 @@ export interface Endpoint {
   readonly isSecret?: true
   /** What a success answers; null = 204, nothing. */
   readonly answer: Schema | null
+  /** Where a success is not 200. */
+  readonly successStatus?: 201
   /** Instead of JSON: the answer is a text of this type, a stream that stays open. */
   readonly answerType?: 'text/event-stream'
   /** A write: the answer is the `Value` of the envelope, and a rule may refuse it with 200. */

@@ -7,6 +7,13 @@ import { offeredEndpoints } from './entity-endpoints.ts'
 import { announceEditing, listPeople, streamEvents } from './events.ts'
 import { isAlive, isReady } from './health.ts'
 import { listEnumEntries, lookUpCustomers, readStageMessage } from './lookups.ts'
+import {
+  addPortalClient,
+  beginPortalSession,
+  listPortalClients,
+  makePortalCode,
+  revokePortalClient,
+} from './portals.ts'
 import { beginSecondFactor, confirmSecondFactor, readSecondFactor, turnSecondFactorOff } from './second-factor.ts'
 import { beginSession, endSession, readCurrentUser, readSession } from './session.ts'
 import { grantToken } from './token.ts'
@@ -58,6 +65,11 @@ export const endpoints = {
   restoreDeletedOpportunity,
   fireTrigger,
   makeTriggerSecret,
+  listPortalClients,
+  addPortalClient,
+  revokePortalClient,
+  makePortalCode,
+  beginPortalSession,
   isAlive,
   isReady,
 } as const satisfies Readonly<Record<string, Endpoint>>

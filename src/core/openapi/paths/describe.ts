@@ -45,7 +45,11 @@ export function operationOf(endpoint: Endpoint, words: Words): Operation {
     ...(isSigned(endpoint.access) ? {} : { security: [] }),
     ...(parameters.length > 0 && { parameters }),
     ...(body && { requestBody: { required: true, content: body } }),
-    responses: { [endpoint.answer === null ? 204 : 200]: answer, ...Object.fromEntries(errors), ...ownErrors },
+    responses: {
+      [endpoint.answer === null ? 204 : (endpoint.successStatus ?? 200)]: answer,
+      ...Object.fromEntries(errors),
+      ...ownErrors,
+    },
   }
 }
 

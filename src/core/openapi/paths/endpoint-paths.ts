@@ -16,6 +16,7 @@ import { eventProse } from '#core/openapi/prose/events.ts'
 import { customerDataProse } from '#core/openapi/prose/customer-data.ts'
 import { healthProse } from '#core/openapi/prose/health.ts'
 import { lookupProse } from '#core/openapi/prose/lookups.ts'
+import { portalProse } from '#core/openapi/prose/portals.ts'
 import type { Prose, ProseOf } from '#core/openapi/prose/prose.ts'
 import { secondFactorProse } from '#core/openapi/prose/second-factor.ts'
 import { signInProse } from '#core/openapi/prose/sign-in.ts'
@@ -37,6 +38,7 @@ const prose: ProseOf<EndpointName> = {
   ...customerDataProse,
   ...undoProse,
   ...triggerProse,
+  ...portalProse,
   ...healthProse,
 }
 

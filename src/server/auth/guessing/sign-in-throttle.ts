@@ -20,6 +20,9 @@ const perAccount = { free: 5, firstDelay: 1_000, longestDelay: 15 * minute, forg
 // An address is an office more often than an attacker: thirty failures are free, and all are forgotten after ten minutes.
 const perAddress = { free: 30, firstDelay: 10 * minute, longestDelay: 10 * minute, forgetOneIn: (10 * minute) / 30 }
 
+/** Of wrong secrets and codes of portals, by network. */
+export const portalFailures = (now: () => Date): FailureBudget => new FailureBudget(now, perAddress)
+
 /**
  * Slows down guessing. After the fifth failure a subject waits 1 s, 2 s, 4 s … up to 15 minutes between attempts; one
  * failure is forgotten every 15 minutes. An attempt counts before its password is checked, so that guesses sent at the

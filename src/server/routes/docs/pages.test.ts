@@ -20,6 +20,10 @@ beforeAll(async () => {
   await writeFile(join(folder, 'index.html'), '<!doctype html>')
   await writeFile(join(folder, 'assets', 'main-abc.js.br'), brotliCompressSync(script))
   await writeFile(join(folder, 'assets', 'main-abc.js.gz'), gzipSync(script))
+  await mkdir(join(folder, 'portal', 'v1'), { recursive: true })
+  await writeFile(join(folder, 'portal', 'v1', 'package.tgz'), gzipSync(script))
+  await mkdir(join(folder, 'docs'))
+  await writeFile(join(folder, 'docs', 'embedding.html'), '<!doctype html><title>Embed</title>')
   app = fastify()
   addUnknownPath(app, true, () => [])
   await addPages(app, folder)
@@ -65,7 +69,8 @@ test('every address of the app shows its page, and asks for it anew', async () =
     const answer = await get(url)
     expect(answer.statusCode, url).toBe(200)
     expect(answer.body).toBe('<!doctype html>')
-    expect(answer.headers['cache-control']).toBe('no-cache')
+    // The page for portals holds what the configuration says, and is stored nowhere.
+    expect(answer.headers['cache-control']).toBe(url.startsWith('/embed') ? 'no-store' : 'no-cache')
   }
 })
 
@@ -86,4 +91,15 @@ test('an unknown path is a page for a person, and an error for a program and for
     const answer = await app.inject({ url, headers })
     expect([url, answer.statusCode, answer.json()]).toEqual([url, 404, 'Not found'])
   }
+})
+
+test('the package for portals comes as it is, for pages of every site', async () => {
+  const answer = await get('/portal/v1/package.tgz', 'br, gzip')
+  expect(answer.headers).toMatchObject({ 'content-type': 'application/gzip', 'access-control-allow-origin': '*' })
+  expect(answer.headers['content-encoding']).toBeUndefined()
+  expect(gunzipSync(answer.rawPayload).toString()).toBe(script)
+})
+
+test('the guide for portals has a page', async () => {
+  expect(await get('/docs/embedding')).toMatchObject({ statusCode: 200, body: expect.stringContaining('Embed') })
 })

@@ -61,13 +61,14 @@ export function addEndpoint<const E extends Endpoint>(
       const answer = await handle(read.value, request, reply)
       // A handler that has sent its reply itself resolves to nothing: a reply is a promise of its own end.
       if (reply.sent) return reply
-      return endpoint.answer === null ? reply.code(204).send() : reply.send(answer)
+      if (endpoint.answer === null) return reply.code(204).send()
+      return reply.code(endpoint.successStatus ?? 200).send(answer)
     },
   })
 }
 
 function guardsOf(app: FastifyInstance, { access, method }: Endpoint) {
-  if (access === 'probe' || access === 'public' || access === 'signature') return []
+  if (access === 'probe' || access === 'public' || access === 'signature' || access === 'portal') return []
   return [
     ...(access === 'user' ? [] : [authorise(access.entity, access.action)]),
     ...(method === 'GET' ? [] : [app.limitWrites]),

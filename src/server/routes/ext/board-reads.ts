@@ -10,17 +10,17 @@ import { searchWords } from '#core/domain/filter/search-text.ts'
 import { addEndpoint } from '#server/routes/endpoint/add-endpoint.ts'
 import type { AnswerCache, Page } from '#server/routes/endpoint/answer-cache.ts'
 import { notFound, refuseRequest } from '#server/routes/guards/answers.ts'
-import type { Identity } from '#server/store/access/identity.ts'
 import { cardPositions, digestOfNames, firstCards, renamedCards } from '#server/store/boards/board-reads.ts'
 import { dataVersion, isOfTimeLine, locationOfBoard, revisionOf } from '#server/store/boards/data-version.ts'
 import { lastMoves } from '#server/store/boards/last-moves.ts'
 import { findInLongNotes } from '#server/store/boards/long-notes.ts'
+import type { Scope } from '#server/store/records/record-query.ts'
 import { readTag } from '#server/store/records/version-tag.ts'
 import { safeUntil } from '#server/store/records/write-instant.ts'
 import type { Store } from '#server/store/store.ts'
 
 /** Cards per stage: what fits on a screen, and a few more. */
-const firstScreen = 30
+export const firstScreen = 30
 /** Characters of a search; the rest is ignored. */
 const maxQueryLength = 200
 
@@ -28,7 +28,7 @@ const maxQueryLength = 200
 export function addBoardReads(app: FastifyInstance, store: Store, answers: AnswerCache): void {
   const { database } = store
 
-  const locationOf = (boardId: number, { businesses }: Identity) => locationOfBoard(database, boardId, businesses)
+  const locationOf = (boardId: number, scope: Scope) => locationOfBoard(database, boardId, scope)
 
   /** The answer is made anew when the board's own location has changed. */
   const addCached = (

@@ -10,6 +10,9 @@ import { type CustomerData, customerData, exportedEntities } from '#server/store
 import { eraseOnRequest } from '#server/store/rules/erase-on-request.ts'
 import type { Store } from '#server/store/store.ts'
 
+const notOfSomeBoards =
+  'An export shows everything about a customer: a session that is limited to some boards cannot make one.'
+
 /** What a customer may ask for: a copy of their data, and that they are erased. */
 export function addCustomerDataRoutes(app: FastifyInstance, { store, report }: { store: Store; report: Report }): void {
   const before = exportedEntities.map(({ name }) => authorise(name, 'Read'))
@@ -17,11 +20,12 @@ export function addCustomerDataRoutes(app: FastifyInstance, { store, report }: {
     app,
     exportCustomer,
     async ({ params: { id }, query: { format } }, request, reply) => {
+      if (request.identity.boards) return reply.code(403).send({ Message: notOfSomeBoards })
       const wanted = format.toLowerCase()
       if (!['', 'json', 'csv'].includes(wanted)) {
         return refuse(reply, [{ AttemptedValue: format, Message: 'is neither json nor csv', PropertyName: 'format' }])
       }
-      const data = await customerData(store.database, id, request.identity.businesses)
+      const data = await customerData(store.database, id, request.identity)
       if (!data) return notFound(reply)
       report({ event: 'customer-exported', customerId: id, by: request.identity.userId, requestId: request.id })
       if (wanted !== 'csv') return { At: store.now().toISOString(), ...data }

@@ -10,6 +10,7 @@ import { addCurrentUser } from './current-user.ts'
 import { addCustomerDataRoutes } from './customer-data.ts'
 import { addEventRoutes } from './events/events.ts'
 import { addLookups } from './lookups.ts'
+import { addPortalClientRoutes } from '#server/routes/portal/clients.ts'
 import { addTriggerSecretRoute } from './trigger-secret.ts'
 import { addUndoRoutes } from './undo/undo.ts'
 import { addUserAccessRoutes } from './user-access.ts'
@@ -20,11 +21,12 @@ export interface ExtRouteOptions {
   report: Report
   bounds: Bounds
   sendPasswordLink: SendPasswordLink
+  embedOrigins: readonly string[]
 }
 
 /** Adds what our own server offers beyond the vendor's contract to a user who is signed in. */
 export function addExtRoutes(api: FastifyInstance, options: ExtRouteOptions, answers: AnswerCache): void {
-  const { store, events, report, bounds, sendPasswordLink } = options
+  const { store, events, report, bounds, sendPasswordLink, embedOrigins } = options
   addCurrentUser(api, store)
   addLookups(api, store, bounds)
   addEventRoutes(api, { store, events })
@@ -32,5 +34,6 @@ export function addExtRoutes(api: FastifyInstance, options: ExtRouteOptions, ans
   addUndoRoutes(api, store)
   addCustomerDataRoutes(api, { store, report })
   addUserAccessRoutes(api, { store, report, sendPasswordLink })
+  addPortalClientRoutes(api, { store, report, embedOrigins })
   addBoardReads(api, store, answers)
 }

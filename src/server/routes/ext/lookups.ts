@@ -19,9 +19,7 @@ export function addLookups(app: FastifyInstance, store: Store, { idsInUrl }: Pic
   addEndpoint(app, listEnumEntries, ({ query: { name } }) => enumEntries(name))
   addMethodsNotOffered(app, listEnumEntries.path, ['GET'])
 
-  addEndpoint(app, lookUpCustomers, ({ query: { q } }, request) =>
-    searchCustomers(store.database, q, request.identity.businesses),
-  )
+  addEndpoint(app, lookUpCustomers, ({ query: { q } }, request) => searchCustomers(store.database, q, request.identity))
 
   // For colleagues who may not list users: events and histories name them by Ids.
   addEndpoint(app, listPeople, ({ query }, request, reply) => {
@@ -36,6 +34,6 @@ export function addLookups(app: FastifyInstance, store: Store, { idsInUrl }: Pic
       const Message = `You may not do this: the role ${roleName(name, 'Edit')} or ${roleName(name, 'Create')} is required.`
       return reply.code(403).send({ Message })
     }
-    return (await messageOfStage(store.database, id, identity.businesses)) ?? notFound(reply)
+    return (await messageOfStage(store.database, id, identity)) ?? notFound(reply)
   })
 }

@@ -12,13 +12,13 @@ import { notFound } from '#server/routes/guards/answers.ts'
 /** Makes a location's secret and tells it this once; an older one ends. */
 export function addTriggerSecretRoute(app: FastifyInstance, store: Store): void {
   addEndpoint(app, makeTriggerSecret, async ({ params: { id } }, request, reply) => {
-    const { businesses, email } = request.identity
-    const location = await readRecord(store.database, business, id, businesses)
+    const { identity } = request
+    const location = await readRecord(store.database, business, id, identity)
     if (!location) return notFound(reply)
     const { token: secret } = newSecretToken()
     const at = store.now()
-    await saveTriggerSecret(store.database, location.Id, { secret, at, by: email })
-    const stamp = { UpdatedOn: at.toISOString(), UpdatedBy: email }
+    await saveTriggerSecret(store.database, location.Id, { secret, at, by: identity.email })
+    const stamp = { UpdatedOn: at.toISOString(), UpdatedBy: identity.email }
     return successEnvelope('Keep this secret now: it is not shown again.', { Id: location.Id, Secret: secret }, stamp)
   })
 }

@@ -86,7 +86,7 @@ export function addUserAccessRoutes(
   })
 
   async function targetOf({ identity }: FastifyRequest, id: number): Promise<User | null> {
-    return (await readRecord(store.database, user, id, identity.businesses)) as User | null
+    return (await readRecord(store.database, user, id, identity)) as User | null
   }
 
   const answer = <Value>({ identity }: FastifyRequest, message: string, value: Value) =>

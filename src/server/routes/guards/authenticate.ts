@@ -3,6 +3,7 @@ import type { EntityName } from '#core/contract/entities/entity-name.ts'
 import { type Action, can, roleName } from '#core/domain/rights/roles.ts'
 import type { Authenticator } from '#server/auth/authenticator.ts'
 import type { Identity } from '#server/store/access/identity.ts'
+import { isPortalId, isPortalToken } from '#server/auth/portal-secrets.ts'
 import { hashOfToken } from '#server/auth/secret-token.ts'
 import { denied, wait } from './answers.ts'
 import { sessionToken, sourceOf } from '#server/routes/sign-in/session-cookie.ts'
@@ -24,6 +25,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** Open also to somebody who has to set up a second factor first. */
     beforeSecondFactor?: true
+    /** For pages of the board itself and for programs: nothing that a portal's session may do. */
+    notInPortals?: true
   }
 }
 
@@ -46,18 +49,25 @@ const mayUseApi = (identity: Identity | null) => (identity?.canUseApi ? identity
 /** How the change log names programs that are no clients with a token of their own. */
 const ownNames = new Set(['board', 'basic', 'trigger', 'outbox'])
 
-/** A program that gives no name, or one of ours, is just one with a token. */
-const programName = (clientId: string | null) => (clientId && !ownNames.has(clientId) ? clientId : 'token')
+/** A program that gives no name, or one of ours or of a portal, is just one with a token. */
+function programName(identity: Identity | null): string {
+  const { clientId = null, isInPortal = false } = identity ?? {}
+  if (clientId === null || clientId === '') return 'token'
+  const isBorrowed = ownNames.has(clientId) || (isPortalId(clientId) && !isInPortal)
+  return isBorrowed ? 'token' : clientId
+}
 
-/** A hook: identifies the user by bearer token, basic credentials or session; 401 without one. */
+/** A hook: identifies the user by bearer token (of a program, or of a portal's session), basic credentials or session; 401 without one. */
 export const authenticate = (authenticator: Authenticator) => async (request: FastifyRequest, reply: FastifyReply) => {
   const [scheme = '', value = ''] = (request.headers.authorization ?? '').split(/ +/)
   let identity: Identity | null = null
   let client = 'board'
   let proof: Buffer | null = null
   if (scheme.toLowerCase() === 'bearer') {
-    identity = mayUseApi(await authenticator.byAccessToken(value))
-    client = programName(identity?.clientId ?? null)
+    identity = isPortalToken(value)
+      ? await authenticator.byPortalToken(value)
+      : mayUseApi(await authenticator.byAccessToken(value))
+    client = programName(identity)
     proof = hashOfToken(value)
   } else if (scheme.toLowerCase() === 'basic') {
     client = 'basic'
@@ -75,6 +85,9 @@ export const authenticate = (authenticator: Authenticator) => async (request: Fa
     proof = token ? hashOfToken(token) : null
   }
   if (!identity) return denied(reply)
+  if (identity.isInPortal && request.routeOptions.config.notInPortals) {
+    return reply.code(403).send({ Message: 'This can only be done on a page of the board itself, not in a portal.' })
+  }
   if (authenticator.mustSetUp(identity) && !request.routeOptions.config.beforeSecondFactor) {
     return reply
       .code(403)

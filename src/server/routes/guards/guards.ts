@@ -24,11 +24,12 @@ interface GuardOptions {
   disk: DiskSpace
   lifeCycle: { isDraining: boolean }
   hasPages: boolean
+  embedOrigins: readonly string[]
 }
 
 /** Adds what every request passes before its route, in this order, and what every answer carries. */
 export async function addGuards(app: FastifyInstance, options: GuardOptions): Promise<void> {
-  const { bounds, report, disk, lifeCycle, hasPages } = options
+  const { bounds, report, disk, lifeCycle, hasPages, embedOrigins } = options
   // Lets a user report an error by an id that is in the log.
   app.addHook('onRequest', async (request, reply) => void reply.header('X-Request-Id', request.id))
   addRefusedWrites(app, report)
@@ -39,7 +40,7 @@ export async function addGuards(app: FastifyInstance, options: GuardOptions): Pr
   addOverload(app, bounds)
   addReadOnly(app, disk)
   addRequestShape(app, bounds)
-  await addSecurityHeaders(app)
+  await addSecurityHeaders(app, embedOrigins)
   await app.register(compress, { brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } } })
   await app.register(cookie)
   await addWriteLimit(app, bounds.writesPer3Seconds)

@@ -1,6 +1,8 @@
 import helmet from '@fastify/helmet'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 
+const policyHeader = 'Content-Security-Policy'
+
 const directives = {
   defaultSrc: ["'none'"],
   scriptSrc: ["'self'"],
@@ -13,21 +15,39 @@ const directives = {
   frameAncestors: ["'none'"],
 }
 
-export async function addSecurityHeaders(app: FastifyInstance): Promise<void> {
+/** The pages that portals show in a frame, and what is answered instead of them. Other spellings stay unframed. */
+const framed = /^\/+embed(?:[/?]|$)/i
+
+/** The policy of an answer; only to pages below `/embed` these origins may be the frame's ancestors. */
+export const policyFor = (url: string, embedOrigins: readonly string[]): string =>
+  policyText(
+    embedOrigins.length > 0 && framed.test(url) ? { ...directives, frameAncestors: [...embedOrigins] } : directives,
+  )
+
+export async function addSecurityHeaders(app: FastifyInstance, embedOrigins: readonly string[]): Promise<void> {
   await app.register(helmet, {
     contentSecurityPolicy: { useDefaults: false, directives },
     referrerPolicy: { policy: 'no-referrer' },
     xFrameOptions: false,
   })
+  // Helmet knows one policy for all, and has not seen what a guard before it has refused.
+  app.addHook('onSend', async ({ raw: { url = '' } }, reply) => {
+    if (!reply.hasHeader(policyHeader)) withSecurityHeaders(reply, url, embedOrigins)
+    else if (framed.test(url)) reply.header(policyHeader, policyFor(url, embedOrigins))
+  })
 }
 
 const inKebabCase = (name: string) => name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
 
+function policyText(each: Readonly<Record<string, readonly string[]>>): string {
+  return Object.entries(each)
+    .map(([name, sources]) => `${inKebabCase(name)} ${sources.join(' ')}`)
+    .join(';')
+}
+
 /** For answers that no hook sees, because no route or not even a request could be read. A test compares them. */
 export const securityHeaders: Readonly<Record<string, string>> = {
-  'Content-Security-Policy': Object.entries(directives)
-    .map(([name, sources]) => `${inKebabCase(name)} ${sources.join(' ')}`)
-    .join(';'),
+  [policyHeader]: policyText(directives),
   'Cross-Origin-Opener-Policy': 'same-origin',
   'Cross-Origin-Resource-Policy': 'same-origin',
   'Origin-Agent-Cluster': '?1',
@@ -40,5 +60,6 @@ export const securityHeaders: Readonly<Record<string, string>> = {
   'X-XSS-Protection': '0',
 }
 
-/** Sets them on a reply that passed no hook. */
-export const withSecurityHeaders = (reply: FastifyReply): FastifyReply => reply.headers(securityHeaders)
+/** Sets them on the reply to a request (its URL) that did not come as far as to the hook. */
+export const withSecurityHeaders = (reply: FastifyReply, url: string, embedOrigins: readonly string[]): FastifyReply =>
+  reply.headers({ ...securityHeaders, [policyHeader]: policyFor(url, embedOrigins) })

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { methodNotOffered, notFound } from './answers.ts'
 import type { MethodsAt } from './options.ts'
 
-const ofPrograms = /^\/(api|ext|en|assets)(\/|\?|$)/i
+const ofPrograms = /^\/(api|ext|en|assets|portal)(\/|\?|$)/i
 
 /** Somebody who follows a link or types an address, and not a program that asks for data or a file of the page. */
 const wantsPage = ({ method, url, headers }: FastifyRequest) =>

@@ -17,7 +17,7 @@ const askingDatabase = /^\/(api\/(?!docs\b|openapi\.json)|en\/|ext\/)/i
 const sessionCookie = /(?:^|;\s*)(?:__Host-)?session=./
 
 /** Open to everybody, whatever credentials they show. */
-const beforeSignIn = /^\/(api\/token|ext\/password|ext\/triggers\/.*)$/i
+const beforeSignIn = /^\/(api\/token|ext\/password|ext\/embed\/sessions|ext\/triggers\/.*)$/i
 
 /**
  * Limits concurrency: 503 with `Retry-After` when all slots and the queue are full. A request holds a slot while the

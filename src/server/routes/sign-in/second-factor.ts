@@ -36,7 +36,7 @@ export function addSecondFactorRoutes(
   app: FastifyInstance,
   { store, authenticator, report }: { store: Store; authenticator: Authenticator; report: Report },
 ): void {
-  const options = { config: { beforeSecondFactor: true } } as const
+  const options = { config: { beforeSecondFactor: true, notInPortals: true } } as const
 
   addEndpoint(
     app,

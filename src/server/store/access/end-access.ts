@@ -12,7 +12,7 @@ export async function endPasswordLink(connection: Connection, userId: number): P
   await connection.query('delete from "PasswordLink" where "UserId" = $1', [userId])
 }
 
-/** Ends whatever lets a user in besides their password: sessions (except one, if given), tokens, the password link. */
+/** Ends whatever lets a user in besides their password: sessions (except one, if given), portals, tokens, the password link. */
 export async function endAccess(
   connection: Connection,
   userId: number,
@@ -22,6 +22,10 @@ export async function endAccess(
     userId,
     exceptSession,
   ])
+  // Codes first: that waits for whoever is using one, and what it has begun ends with the others.
+  for (const table of ['PortalCode', 'PortalSession']) {
+    await connection.query(`delete from "${table}" where "UserId" = $1`, [userId])
+  }
   await endTokens(connection, userId)
   await endPasswordLink(connection, userId)
 }

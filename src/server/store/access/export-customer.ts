@@ -51,7 +51,7 @@ async function changesOf(connection: Connection, about: readonly LoggedRecord[],
        and (about.until is null or c."At" <= about.until)
      where c."BusinessId" = any($4::bigint[])
      order by c."At", c."BusinessId", c."Rev"`,
-    [about.map(({ entity }) => entity), about.map(({ id }) => id), about.map(({ until }) => until), scope],
+    [about.map(({ entity }) => entity), about.map(({ id }) => id), about.map(({ until }) => until), scope.businesses],
   )
   return rows
 }

@@ -12,12 +12,16 @@ export interface Identity {
   fullName: string
   roles: readonly string[]
   businesses: readonly number[]
+  /** See `Scope`. */
+  boards: readonly number[] | null
+  /** Whether a portal has vouched for them: a session of the board inside another page. */
+  isInPortal: boolean
   canUseApi: boolean
   /** Whether a password alone does not let them in. */
   hasSecondFactor: boolean
   /** Another text as soon as the rights are others; see `rightsMarkSql`. */
   rightsMark: string
-  /** The name that a program gave when it got its token; null without a token. */
+  /** The name that a program gave when it got its token, or the Id of a portal; null without a token. */
   clientId: string | null
 }
 
@@ -62,6 +66,8 @@ export async function findIdentity(
     // The flag alone makes an administrator: in a mirrored account anything may stand in the list.
     roles: [...(user.IsAdmin ? [adminRole] : []), ...(user.UserRoles ?? []).filter(isNotAdmin)],
     businesses: user.Businesses ?? [],
+    boards: null,
+    isInPortal: false,
     canUseApi: user.APIAccess,
     hasSecondFactor: user.hasSecondFactor,
     rightsMark: user.rightsMark,

@@ -9,3 +9,8 @@ export const adminSeesAll = `u."IsAdmin" and coalesce(cardinality(u."Businesses"
 export const rightsMarkSql = `concat_ws('.', u.xmin::text,
   (exists (select from "SecondFactor" f where f."UserId" = u."Id" and f."ConfirmedOn" is not null))::integer,
   case when ${adminSeesAll} then (select count(*) from "Business") end)`
+
+/** The same over the portal session `p`: which of its boards there are, and where. */
+export const boardsMarkSql = `coalesce((
+  select string_agg(b."Id" || ':' || b."BusinessId", ',' order by b."Id") from "CrmBoard" b
+  where b."Id" = any(p."BoardIds")), '')`

@@ -23,7 +23,7 @@ export async function searchCustomers(connection: Connection, text: string, scop
        and e."SearchText" like all ($2::text[])
      order by not (e."SearchText" like $3), e."FullName" collate "und-x-icu", e."Id"
      limit ${mostHits}`,
-    [scope, patterns, patterns[0]?.slice(1) ?? '%'],
+    [scope.businesses, patterns, patterns[0]?.slice(1) ?? '%'],
   )
   return rows
 }

@@ -1,5 +1,5 @@
 import type { Connection } from '#server/store/database/database.ts'
-import type { Scope } from '#server/store/records/record-query.ts'
+import { isBoardIn, type Scope } from '#server/store/records/record-query.ts'
 
 /** Returns the board and the location of an opportunity (Ids); null if there is none in the scope. */
 export async function boardOfOpportunity(
@@ -10,8 +10,8 @@ export async function boardOfOpportunity(
   const { rows } = await connection.query<{ BoardId: number; BusinessId: number }>(
     `select b."Id" as "BoardId", b."BusinessId" from "CrmOpportunity" o
      join "CrmBoardColumn" s on s."Id" = o."CrmBoardColumnId" join "CrmBoard" b on b."Id" = s."CrmBoardId"
-     where o."Id" = $1 and b."BusinessId" = any($2::bigint[])`,
-    [opportunityId, scope],
+     where o."Id" = $1 and ${isBoardIn('$2', '$3')}`,
+    [opportunityId, scope.businesses, scope.boards],
   )
   return rows[0] ?? null
 }

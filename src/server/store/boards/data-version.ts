@@ -1,16 +1,16 @@
 import type { Connection } from '#server/store/database/database.ts'
 import { prepared } from '#server/store/database/prepared.ts'
-import type { RecordQuery, Scope } from '#server/store/records/record-query.ts'
+import { isBoardIn, type RecordQuery, type Scope } from '#server/store/records/record-query.ts'
 import { type Tag, tagText } from '#server/store/records/version-tag.ts'
 
 /**
- * Returns the version of all data in the scope (null: of all locations) as a short text, for caches: every write raises the revision of its
+ * Returns the version of all data in these locations (null: in all of them) as a short text, for caches: every write raises the revision of its
  * locations and draws a token for it, so equal texts mean equal data, also after a restore. Source: our own rule.
  */
-export async function dataVersion(connection: Connection, scope: Scope | null): Promise<string> {
+export async function dataVersion(connection: Connection, businesses: readonly number[] | null): Promise<string> {
   const { rows } = await connection.query<{ Id: number; Rev: number; RevToken: number }>(
     'select "Id", "Rev", "RevToken" from "Business" where $1::bigint[] is null or "Id" = any($1) order by "Id"',
-    [scope],
+    [businesses],
   )
   return rows.map(({ Id, Rev, RevToken }) => `${Id}.${tagText(Rev, RevToken)}`).join(' ')
 }
@@ -41,9 +41,10 @@ export async function isOfTimeLine(connection: Connection, businessId: number, r
 /** Returns the Id of a board's location; null if the board does not exist or is outside the scope. */
 export async function locationOfBoard(connection: Connection, boardId: number, scope: Scope): Promise<number | null> {
   const { rows } = await connection.query<{ BusinessId: number }>(
-    prepared('select "BusinessId" from "CrmBoard" where "Id" = $1 and "BusinessId" = any($2::bigint[])', [
+    prepared(`select b."BusinessId" from "CrmBoard" b where b."Id" = $1 and ${isBoardIn('$2', '$3')}`, [
       boardId,
-      scope,
+      scope.businesses,
+      scope.boards,
     ]),
   )
   return rows[0]?.BusinessId ?? null
@@ -70,8 +71,8 @@ export async function locationOfList(
   const { rows } = await connection.query<{ BusinessId: number }>(
     prepared(
       `select b."BusinessId" from "CrmBoardColumn" s join "CrmBoard" b on b."Id" = s."CrmBoardId"
-       where s."Id" = $1 and b."BusinessId" = any($2::bigint[])`,
-      [stage, scope],
+       where s."Id" = $1 and ${isBoardIn('$2', '$3')}`,
+      [stage, scope.businesses, scope.boards],
     ),
   )
   return rows[0]?.BusinessId ?? null

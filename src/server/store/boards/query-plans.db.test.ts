@@ -94,7 +94,7 @@ async function relationsReadWhole(run: (connection: Connection) => Promise<unkno
 }
 
 const large = new Set(['CrmOpportunity', 'CrmOpportunityHistory', 'Coworker', 'Change', 'IdempotencyKey'])
-const scope = Array.from({ length: locations }, (_, index) => index + 1)
+const scope = { businesses: Array.from({ length: locations }, (_, index) => index + 1), boards: null }
 const listQuery = (over: Partial<RecordQuery>): RecordQuery => ({
   page: 1,
   size: 1000,
@@ -146,7 +146,10 @@ describe(`with ${perLocation} opportunities in each of ${locations} locations`, 
   const others: [string, (connection: Connection) => Promise<unknown>][] = [
     ['the places of a board', (connection) => cardPositions(connection, 7)],
     ['the first cards of a board', (connection) => firstCards(connection, 7, 30)],
-    ['the customers of a location by name', (connection) => searchCustomers(connection, 'mer 42', [7])],
+    [
+      'the customers of a location by name',
+      (connection) => searchCustomers(connection, 'mer 42', { businesses: [7], boards: null }),
+    ],
     ['what an erased customer leaves in the log', (connection) => eraseCustomerInLog(connection, 42)],
     ['the changes that have had their time', (connection) => deleteOldChanges(connection)],
     ['the changes since a revision', (connection) => readChanges(connection, 1, 19_900, 500)],

@@ -5,7 +5,7 @@ import { type CommandStage, fieldsOfCommand } from '#core/domain/automation/fiel
 import { type Claim, claimKey, type IdempotencyKey } from '#server/store/records/idempotency.ts'
 import { isOverload } from '#server/store/database/is-overload.ts'
 import { readRecords } from '#server/store/records/list-records.ts'
-import type { Row, Scope } from '#server/store/records/record-query.ts'
+import { isBoardIn, type Row, type Scope } from '#server/store/records/record-query.ts'
 import type { Store, Writer } from '#server/store/store.ts'
 import { transaction } from '#server/store/database/transaction.ts'
 import { type WriteResult, writeRecord } from '#server/store/records/write-record.ts'
@@ -42,11 +42,11 @@ async function claimRun(store: Store, { userId }: Writer, { idempotencyKey }: Ru
 }
 
 async function runOnEach(store: Store, writer: Writer, run: Run): Promise<FieldError[]> {
-  const stages = await commandStages(store.database, writer.businesses)
+  const stages = await commandStages(store.database, writer)
   const failures: FieldError[] = []
   for (let start = 0; start < run.ids.length; start += batchSize) {
     const ids = run.ids.slice(start, start + batchSize)
-    const rows = await readRecords(store.database, crmOpportunity, ids, writer.businesses)
+    const rows = await readRecords(store.database, crmOpportunity, ids, writer)
     const records = new Map(rows.map((row) => [row.Id, row]))
     for (const id of ids) {
       const Message = await runOn(records.get(id) ?? null, store, writer, run, stages)
@@ -61,8 +61,8 @@ async function commandStages(connection: Connection, scope: Scope): Promise<Comm
   const { rows } = await connection.query<CommandStage>(
     `select s."Id", s."CrmBoardId", s."Position", s."WinOpportunity", s."LoseOpportunity"
      from "CrmBoardColumn" s join "CrmBoard" b on b."Id" = s."CrmBoardId"
-     where b."BusinessId" = any($1::bigint[])`,
-    [scope],
+     where ${isBoardIn('$1', '$2')}`,
+    [scope.businesses, scope.boards],
   )
   return rows
 }

@@ -2,13 +2,15 @@ import type { Connection } from './database.ts'
 import { deleteInBatches } from './delete-in-batches.ts'
 
 /**
- * Deletes sessions, tokens, links and known devices that have expired: nothing reads them any more. Returns the number of
+ * Deletes sessions, tokens, codes, links and known devices that have expired: nothing reads them any more. Returns the number of
  * deleted rows.
  */
 export async function forgetExpired(connection: Connection): Promise<number> {
   let deleted = 0
-  for (const table of ['Session', 'AccessToken', 'RefreshToken', 'PasswordLink', 'KnownSource']) {
+  for (const table of ['Session', 'AccessToken', 'RefreshToken', 'PasswordLink', 'KnownSource', 'PortalSession']) {
     deleted += await deleteInBatches(connection, table, `"ExpiresOn" < now()`)
   }
+  // A used code is remembered longer than what it has begun: a second use ends that.
+  deleted += await deleteInBatches(connection, 'PortalCode', `"ExpiresOn" < now() - interval '1 day'`)
   return deleted
 }

@@ -1,4 +1,12 @@
-const tables = ['Change', 'CrmOpportunityHistory', 'IdempotencyKey', 'Session', 'AccessToken', 'RefreshToken']
+const tables = [
+  'Change',
+  'CrmOpportunityHistory',
+  'IdempotencyKey',
+  'Session',
+  'AccessToken',
+  'RefreshToken',
+  'PortalSession',
+]
 const constraints = new Set(tables.map((table) => `${table}_UserId_fkey`))
 
 /** Whether a write failed because its user was deleted after authentication. */

@@ -9,9 +9,10 @@ import searchText from './migrations/0006-search-text.sql?raw'
 import events from './migrations/0007-events.sql?raw'
 import undo from './migrations/0008-undo.sql?raw'
 import erasure from './migrations/0009-erasure.sql?raw'
+import portals from './migrations/0010-portals.sql?raw'
 
 /** In the order of their numbers; one that was released is never changed. */
-const migrations = [first, signIn, bounds, timeLine, money, searchText, events, undo, erasure]
+const migrations = [first, signIn, bounds, timeLine, money, searchText, events, undo, erasure, portals]
 const lock = 7_306_001
 
 /** The number of the schema that this program works with. */

@@ -18,6 +18,8 @@ export interface LoggedChange {
   UserId: number | null
   Rule: string | null
   OpId: string | null
+  /** The boards where the record is or was; of what belongs to no board, null, or the boards with cards that name it. */
+  boardIds: number[] | null
   /** Whether the record may be named to who sees this location only. */
   isVisible: boolean
 }
@@ -40,6 +42,11 @@ const isOnCard = (key: string) => `exists (
   join "CrmBoardColumn" s on s."Id" = o."CrmBoardColumnId" join "CrmBoard" b on b."Id" = s."CrmBoardId"
   where o."${key}" = c."EntityId" and b."BusinessId" = c."BusinessId")`
 
+/** Of another location's record only those know who have a card with its name. */
+const boardsOfCards = (key: string) => `case when not c."IsOwner" then array(
+  select distinct s."CrmBoardId" from "CrmOpportunity" o join "CrmBoardColumn" s on s."Id" = o."CrmBoardColumnId"
+  where o."${key}" = c."EntityId") end`
+
 const columns = `c."BusinessId", c."Rev", c."Entity", c."EntityId", c."Kind", c."Version",
   c."RevTokenBefore" as "tokenBefore",
   coalesce(
@@ -52,6 +59,19 @@ const columns = `c."BusinessId", c."Rev", c."Entity", c."EntityId", c."Kind", c.
       (c."Before" ->> 'CrmBoardId')::bigint, (c."After" ->> 'CrmBoardId')::bigint, ${boardOfStage('c."EntityId"')})
     when 'CrmBoard' then c."EntityId"
   end as "BoardId",
+  case c."Entity"
+    when 'CrmOpportunity' then array[${boardOfStage(stageBefore)}, ${boardOfStage(`coalesce(${stageAfter}, ${stageNow})`)}]
+    when 'CrmBoardColumn' then array[
+      (c."Before" ->> 'CrmBoardId')::bigint, (c."After" ->> 'CrmBoardId')::bigint, ${boardOfStage('c."EntityId"')}]
+    when 'CrmBoard' then array[c."EntityId"]
+    when 'CrmOpportunityHistory' then '{}'
+    when 'CoworkerTask' then '{}'
+    when 'OutboxMessage' then '{}'
+    when 'Coworker' then ${boardsOfCards('CoworkerId')}
+    when 'User' then ${boardsOfCards('ResponsibleId')}
+    when 'Team' then ${boardsOfCards('TeamId')}
+    when 'OpportunityType' then ${boardsOfCards('OpportunityTypeId')}
+  end as "boardIds",
   case when c."IsOwner" then c."UserId" end as "UserId",
   case when c."IsOwner" then c."Rule" end as "Rule",
   case when c."IsOwner" then c."IdempotencyKey" end as "OpId",

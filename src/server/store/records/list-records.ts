@@ -4,6 +4,7 @@ import { escapeLike } from '#server/store/database/escape-like.ts'
 import { prepared } from '#server/store/database/prepared.ts'
 import { listColumns, withoutIdleMarks } from './cut-texts.ts'
 import type { Filter, RecordQuery, Row, Scope } from './record-query.ts'
+import { boardScope } from './board-scope.ts'
 import { EntitySql } from './entity-sql.ts'
 
 // Case-insensitive comparison and sorting by language need a collation; the database itself uses C.
@@ -75,10 +76,21 @@ function equals(
 function where(source: EntitySql, parameters: Parameters, query: Pick<RecordQuery, 'filters' | 'ids'>, scope: Scope) {
   const conditions = query.filters.map((filter) => condition(source, parameters, filter))
   if (query.ids) conditions.push(`e."Id" = any(${parameters.add(query.ids)}::bigint[])`)
-  const own = source.scope(parameters.add(scope))
-  // Entities without a location are visible to everybody, but PostgreSQL requires every parameter to be used.
-  conditions.push(own ?? `$${parameters.values.length}::bigint[] is not null`)
+  conditions.push(scopeCondition(source, parameters, scope))
   return conditions.join('\n  and ')
+}
+
+/** The condition that a record is in the scope. */
+function scopeCondition(source: EntitySql, parameters: Parameters, { businesses, boards }: Scope): string {
+  const inLocations = source.scope(parameters.add(businesses))
+  // Entities without a location are visible to everybody, but PostgreSQL requires every parameter to be used.
+  const conditions = [inLocations ?? `$${parameters.values.length}::bigint[] is not null`]
+  const onBoards = boards && boardScope(source, `$${parameters.values.length + 1}`)
+  if (onBoards) {
+    parameters.add(boards)
+    conditions.push(onBoards)
+  }
+  return conditions.join(' and ')
 }
 
 function orderBy(source: EntitySql, { orderBy: key, descending }: RecordQuery): string {

@@ -24,8 +24,17 @@ export interface RecordQuery {
   ids?: readonly number[]
 }
 
-/** The Ids of the locations whose records the user may read. */
-export type Scope = readonly number[]
+/** What somebody may read, and so what exists for them. */
+export interface Scope {
+  /** The Ids of the locations whose records are visible. */
+  readonly businesses: readonly number[]
+  /** Of a session that is limited to some boards: their Ids. Other boards, and what belongs to them, do not exist for it. */
+  readonly boards: readonly number[] | null
+}
+
+/** The SQL condition that the board `b` is in a scope, whose two lists are these parameters. */
+export const isBoardIn = (businesses: string, boards: string): string =>
+  `b."BusinessId" = any(${businesses}::bigint[]) and (${boards}::bigint[] is null or b."Id" = any(${boards}))`
 
 /** A record as a query returns it. */
 export type Row = Record<string, unknown> & {

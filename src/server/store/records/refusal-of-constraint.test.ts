@@ -14,6 +14,7 @@ const request = (over: Partial<WriteRequest>): WriteRequest => ({
     roles: [],
     canUseApi: false,
     businesses: [],
+    boards: null,
     client: 'basic',
     rule: null,
   },

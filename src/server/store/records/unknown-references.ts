@@ -6,6 +6,7 @@ import { propertyName } from '#core/contract/records/write.ts'
 import type { Connection } from '#server/store/database/database.ts'
 import { prepared } from '#server/store/database/prepared.ts'
 import type { Row } from './record-query.ts'
+import { boardScope } from './board-scope.ts'
 import { EntitySql } from './entity-sql.ts'
 import type { Writer } from '#server/store/store.ts'
 
@@ -53,11 +54,14 @@ const numbers = (value: unknown): number[] =>
 
 async function visibleIds(connection: Connection, target: EntityName, ids: number[], writer: Writer) {
   const source = new EntitySql(entities[target])
-  const scope = source.scope('$2') ?? '$2::bigint[] is not null'
+  const inLocations = source.scope('$2') ?? '$2::bigint[] is not null'
+  const onBoards = writer.boards && boardScope(source, '$3')
+  const scope = onBoards ? `${inLocations} and ${onBoards}` : inLocations
   const { rows } = await connection.query<{ Id: number }>(
     prepared(`select e."Id" from ${source.from()} where e."Id" = any($1::bigint[]) and ${scope}`, [
       ids,
       writer.businesses,
+      ...(onBoards ? [writer.boards] : []),
     ]),
   )
   return new Set(rows.map((row) => row.Id))

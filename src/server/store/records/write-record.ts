@@ -83,12 +83,19 @@ export async function replayed(
   answer: Written,
 ): Promise<WriteResult> {
   if (!answer.record) return answer
-  if (await readRecord(connection, entity, answer.record.Id, writer.businesses)) return answer
+  if (await readRecord(connection, entity, answer.record.Id, writer)) return answer
   const { rowCount } = await connection.query(`select from "${entity.name}" where "Id" = $1`, [answer.record.Id])
   const locations = await locationsOf(connection, entity, [answer.record])
-  const isTheirs = locations.length === 0 || locations.some((id) => writer.businesses.includes(id))
+  const isTheirs =
+    (locations.length === 0 || locations.some((id) => writer.businesses.includes(id))) &&
+    (writer.boards === null || writer.boards.includes(Number(boardIn(answer.record))))
   return rowCount === 0 && isTheirs ? answer : { kind: 'not-found' }
 }
+
+/** The board of an opportunity or a stage. */
+const boardIn = ({ CrmBoardColumnCrmBoardId, CrmBoardId }: Row) => CrmBoardColumnCrmBoardId ?? CrmBoardId
+
+const outsideBoards = 'This session is limited to some boards: what is saved in it must belong to one of them.'
 
 /**
  * Writes a record inside a transaction of the caller, which must roll back unless the result is `written`: `writeRecord`
@@ -102,7 +109,7 @@ export async function replayed(
  */
 export async function writeWithin(connection: Connection, store: Store, request: WriteRequest): Promise<WriteResult> {
   const { entity, action, id, writer } = request
-  const before = id === null ? null : await readRecord(connection, entity, id, writer.businesses)
+  const before = id === null ? null : await readRecord(connection, entity, id, writer)
   if (id !== null && !before) return { kind: 'not-found' }
 
   const decoded = decode(request, before)
@@ -119,7 +126,7 @@ export async function writeWithin(connection: Connection, store: Store, request:
   const after = before && String(before['UpdatedOn'])
   const { revisions, at, now } = await raiseRevisions(connection, entity, owners, { after, clock: store.clock })
   // The locations are locked from here on; the record may have changed since it was read above.
-  const stored = before && (await lockRecord(connection, entity, before, writer.businesses))
+  const stored = before && (await lockRecord(connection, entity, before, writer))
   if (id !== null && !stored) return { kind: 'not-found' }
   // The locations may have changed, too: the record, its stage or its board may have moved to one that is not locked.
   const isWithin = (businessId: number) => owners.includes(businessId)
@@ -136,7 +143,8 @@ export async function writeWithin(connection: Connection, store: Store, request:
   const writtenId = await writeRow(change)
   await recordChange(change, writtenId, revisions)
   await rules.record?.(change, writtenId)
-  const record = action === 'delete' ? null : await readRecord(connection, entity, writtenId, writer.businesses)
+  const record = action === 'delete' ? null : await readRecord(connection, entity, writtenId, writer)
+  if (!record && action !== 'delete' && writer.boards) return { kind: 'refused', message: outsideBoards }
   return { kind: 'written', record, UpdatedOn: at, UpdatedBy: writer.email }
 }
 

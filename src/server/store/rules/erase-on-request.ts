@@ -21,7 +21,7 @@ export const eraseOnRequest = (store: Store, id: number, writer: Writer): Promis
     async (connection): Promise<Result> => {
       // Before the customer is read: their locations must not change meanwhile.
       await lockEveryLocation(connection, store.clock)
-      const stored = await readRecord(connection, coworker, id, writer.businesses)
+      const stored = await readRecord(connection, coworker, id, writer)
       if (!stored) return { kind: 'not-found' }
       const locations = stored.Businesses as readonly number[] | null
       const isTheirs =

@@ -33,7 +33,7 @@ export const opportunityRules: EntityRules = {
     const from = stored ? (stages.get(stored.CrmBoardColumnId) ?? null) : null
     const added = from?.BusinessId === to.BusinessId ? 0 : 1
     const refusal =
-      (changesStage(change) ? await refuseErasure(change.connection, to, values.CoworkerId) : null) ??
+      (changesStage(change) ? await refuseErasure(change, to) : null) ??
       (await refuseBeyondLimit(change, to.BusinessId, added, 'CrmBoardColumnId'))
     if (refusal) return refusal
     if (!stored) await applyNotesTemplate(change)

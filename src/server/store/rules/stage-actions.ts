@@ -59,11 +59,11 @@ export async function changesCustomer(connection: Connection, stageId: number): 
  * Null if it may go on. Source: our own rule.
  */
 export async function refuseErasure(
-  connection: Connection,
+  { connection, writer, values: { CoworkerId: customerId } }: Pick<Change, 'connection' | 'writer' | 'values'>,
   stage: ActingStage,
-  customerId: unknown,
 ): Promise<Refusal | null> {
   if (!stage.DeleteAccount) return null
+  if (writer.boards) return invalid('CrmBoardColumn', stage.Id, erasesElsewhere(stage.Name))
   const { rowCount } = await connection.query(
     `select from "Business" l, "Coworker" c
      where c."Id" = $1 and not l."StagesMayDeleteCustomers"
@@ -74,6 +74,9 @@ export async function refuseErasure(
   const Message = `${stage.Name} permanently deletes the customer, and one of the customer’s locations does not allow that (StagesMayDeleteCustomers)`
   return invalid('CrmBoardColumn', stage.Id, Message)
 }
+
+const erasesElsewhere = (stage: string) =>
+  `${stage} permanently deletes the customer, with what other boards have of them: a session that is limited to some boards cannot do that`
 
 /**
  * Runs the actions of a stage on a card (Id) that enters it, other than its outcome: a task, a message, the customer's

@@ -3,7 +3,7 @@ import type { readStageMessage } from '#core/contract/endpoints/lookups.ts'
 import { cannedResponse } from '#core/contract/entities/supporting.ts'
 import type { Connection } from '#server/store/database/database.ts'
 import { prepared } from '#server/store/database/prepared.ts'
-import type { Scope } from '#server/store/records/record-query.ts'
+import { isBoardIn, type Scope } from '#server/store/records/record-query.ts'
 
 type StageMessage = AnswerOf<typeof readStageMessage>
 
@@ -26,8 +26,8 @@ export async function messageOfStage(
   const { rows } = await connection.query<{ CannedResponseId: number | null }>(
     prepared(
       `select s."CannedResponseId" from "CrmBoardColumn" s join "CrmBoard" b on b."Id" = s."CrmBoardId"
-       where s."Id" = $1 and b."BusinessId" = any($2::bigint[])`,
-      [stageId, scope],
+       where s."Id" = $1 and ${isBoardIn('$2', '$3')}`,
+      [stageId, scope.businesses, scope.boards],
     ),
   )
   return messageOf(connection, rows[0]?.CannedResponseId ?? null)

@@ -107,7 +107,10 @@ async function move(
   OpportunityId: number,
   { Id: CrmBoardColumnId, Name }: TargetStage,
 ): Promise<TriggerResult> {
-  const record = await readRecord(connection, crmOpportunity, OpportunityId, [run.event.BusinessId])
+  const record = await readRecord(connection, crmOpportunity, OpportunityId, {
+    businesses: [run.event.BusinessId],
+    boards: null,
+  })
   if (!record) throw new Error(`opportunity ${OpportunityId} is gone in spite of the lock of its location`)
   const fields = fieldsOfTrigger(run.event, record as unknown as CrmOpportunity)
   const isInStage = record.CrmBoardColumnId === CrmBoardColumnId

@@ -38,6 +38,7 @@ export interface DeletedOpportunity {
 export const deletedPlace = `"DeletedOpportunity" d
   left join "CrmBoardColumn" s on s."Id" = d."CrmBoardColumnId"
   left join "CrmBoard" b on b."Id" = coalesce(s."CrmBoardId", d."CrmBoardId")`
+const deletedBoard = 'coalesce(s."CrmBoardId", d."CrmBoardId")'
 export const deletedLocation = `coalesce(b."BusinessId", d."BusinessId")`
 
 /**
@@ -77,12 +78,13 @@ export async function findDeleted(
   { scope, clock, lock = false }: { scope: Scope; clock: Clock; lock?: boolean },
 ): Promise<DeletedOpportunity | null> {
   const { rows } = await connection.query<DeletedOpportunity>(
-    `select d.*, coalesce(s."CrmBoardId", d."CrmBoardId") as "CrmBoardId", s."Id" is not null as "hasStage"
+    `select d.*, ${deletedBoard} as "CrmBoardId", s."Id" is not null as "hasStage"
      from ${deletedPlace}
      where d."Id" = $2 and ${deletedLocation} = any($3::bigint[])
+       and ($4::bigint[] is null or ${deletedBoard} = any($4))
        and d."DeletedOn" > ${clockSql} - interval '${restorableFor}'
      ${lock ? 'for update of d' : ''}`,
-    [clockParameter(clock), id, scope],
+    [clockParameter(clock), id, scope.businesses, scope.boards],
   )
   return rows[0] ?? null
 }
@@ -106,7 +108,7 @@ export async function listDeleted(
      from ${deletedPlace}
      left join "Coworker" c on c."Id" = d."CoworkerId"
      left join "User" u on u."Id" = d."DeletedBy"
-     where coalesce(s."CrmBoardId", d."CrmBoardId") = $2
+     where ${deletedBoard} = $2
        and d."DeletedOn" > ${clockSql} - interval '${restorableFor}'
      order by d."DeletedOn" desc, d."Id" limit ${mostEntries}`,
     [clockParameter(clock), boardId],

@@ -1,9 +1,15 @@
 import type { AnswerOf } from '#core/contract/endpoints/endpoint.ts'
 import type { readOperation } from '#core/contract/endpoints/undo.ts'
+import { entities } from '#core/contract/entities/entities.ts'
 import { crmOpportunity } from '#core/contract/entities/opportunity.ts'
 import type { Connection } from '#server/store/database/database.ts'
 import { prepared } from '#server/store/database/prepared.ts'
 import type { Neighbours } from '#server/store/records/change.ts'
+import { readRecord } from '#server/store/records/list-records.ts'
+import type { Scope } from '#server/store/records/record-query.ts'
+import type { Clock } from '#server/store/records/write-instant.ts'
+import type { Store } from '#server/store/store.ts'
+import { findDeleted } from './deleted-opportunity.ts'
 
 /** An entry of the change log. */
 export interface LoggedChange {
@@ -55,18 +61,27 @@ export async function changesOfOperation(
 export const opportunityIn = (changes: readonly LoggedChange[]): LoggedChange | null =>
   changes.find(({ Entity }) => Entity === crmOpportunity.name) ?? null
 
+async function isVisible(database: Connection, clock: Clock, scope: Scope, { Entity, EntityId }: LoggedChange) {
+  const entity = Object.values(entities).find(({ name }) => name === Entity)
+  if (!entity) return false
+  if (await readRecord(database, entity, EntityId, scope)) return true
+  return entity === crmOpportunity && (await findDeleted(database, EntityId, { scope, clock })) !== null
+}
+
 /**
  * Returns whether an operation of a user (its idempotency key) was applied, from the change log: also after 48 hours, when
- * the key is forgotten; of opportunities for ever, of other records for seven days. Source: our own rule.
+ * the key is forgotten; of opportunities for ever, of other records for seven days. A session
+ * that is limited to boards learns nothing of what its user did elsewhere. Source: our own rule.
  */
 export async function stateOfOperation(
-  connection: Connection,
-  userId: number,
+  { database, clock }: Pick<Store, 'database' | 'clock'>,
+  user: Scope & { readonly userId: number },
   operationId: string,
 ): Promise<AnswerOf<typeof readOperation>> {
   // No header holds NUL, and the database takes none.
-  const changes = operationId.includes('\0') ? [] : await changesOfOperation(connection, userId, operationId)
-  const main = opportunityIn(changes) ?? changes[0]
+  const changes = operationId.includes('\0') ? [] : await changesOfOperation(database, user.userId, operationId)
+  const written = opportunityIn(changes) ?? changes[0]
+  const main = written && (user.boards === null || (await isVisible(database, clock, user, written))) ? written : null
   return {
     Id: operationId,
     State: main ? 'applied' : 'unknown',

@@ -25,7 +25,7 @@ interface AuditRow extends Pick<
 
 /**
  * Returns who changed what of an opportunity (Id), the latest first, at most 1,000; long texts are cut. The caller has
- * checked that it is visible; what happened in locations outside the scope is left out. Source: our own rule.
+ * checked that it is visible; what happened in locations or on boards outside the scope is left out. Source: our own rule.
  */
 export async function changesOfOpportunity(
   connection: Connection,
@@ -42,11 +42,12 @@ export async function changesOfOpportunity(
          where c."Entity" = '${crmOpportunity.name}' and c."EntityId" = $1 and c."BusinessId" = any($2::bigint[])
          order by c."Version" desc, c."Fields" is null, c."BusinessId" limit ${mostChanges}
        ) each order by "Version" desc`,
-      [id, scope],
+      [id, scope.businesses],
     ),
   )
   const undone = undoneIn(rows)
-  return rows.map((row) => ({
+  const shownRows = scope.boards ? await sinceItCame(connection, rows, scope.boards) : rows
+  return shownRows.map((row) => ({
     At: row.At,
     UserId: row.UserId,
     UserFullName: row.UserFullName,
@@ -58,6 +59,21 @@ export async function changesOfOpportunity(
     IsUndone: undone.has(row),
     UndoOf: row.UndoOf,
   }))
+}
+
+/** What was changed after the card came from elsewhere to one of these boards (Ids), the latest first. */
+async function sinceItCame(connection: Connection, rows: readonly AuditRow[], boards: readonly number[]) {
+  const stagesIn = ({ Before, After }: AuditRow) =>
+    [Before?.CrmBoardColumnId, After?.CrmBoardColumnId].filter((stage) => typeof stage === 'number')
+  const { rows: stages } = await connection.query<{ Id: number }>(
+    prepared('select "Id" from "CrmBoardColumn" where "Id" = any($1::bigint[]) and "CrmBoardId" = any($2::bigint[])', [
+      rows.flatMap(stagesIn),
+      boards,
+    ]),
+  )
+  const known = new Set(stages.map(({ Id }) => Id))
+  const cameAt = rows.findIndex((row) => stagesIn(row).some((stage) => !known.has(stage)))
+  return cameAt < 0 ? rows : rows.slice(0, cameAt)
 }
 
 /** Operation ids are unique for each user only. */

@@ -24,7 +24,7 @@ export async function restoreOpportunity(undo: Undo, found: DeletedOpportunity):
   const stageId = found.hasStage ? found.CrmBoardColumnId : await firstOpenStage(connection, found.CrmBoardId)
   if (stageId === null) return refused('This cannot be restored: its board has no stage that is open.')
   const raised = await raiseForUndo(undo, [{ CrmBoardColumnId: stageId }], found.DeletedOn)
-  const scope = { scope: writer.businesses, clock: store.clock, lock: true }
+  const scope = { scope: writer, clock: store.clock, lock: true }
   const deleted = await findDeleted(connection, found.Id, scope)
   if (!deleted || deleted.Version !== found.Version)
     return { kind: 'nothing', message: 'There is no deleted opportunity with this Id.' }
@@ -48,7 +48,7 @@ export async function restoreOpportunity(undo: Undo, found: DeletedOpportunity):
   await putBack(change, deleted, cleared)
   if (isMoved) await writeMove(change, deleted.Id, { ...deleted.Record, CrmBoardColumnId: deleted.CrmBoardColumnId })
 
-  const record = await readRecord(connection, crmOpportunity, deleted.Id, writer.businesses)
+  const record = await readRecord(connection, crmOpportunity, deleted.Id, writer)
   if (!record) throw new Error(`opportunity ${deleted.Id} is gone although it was just restored`)
   const { Id: id, Version: version } = record
   await recordDifference(

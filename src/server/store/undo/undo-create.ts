@@ -17,7 +17,7 @@ type Card = Row & { CrmBoardColumnId: number; Position: number }
 /** Takes back a create, or a restore: deletes the opportunity, unless somebody else has changed it. Source: our own rule. */
 export async function undoCreate(undo: Undo, main: LoggedChange): Promise<UndoResult> {
   const { connection, writer } = undo
-  const before = await readRecord(connection, crmOpportunity, main.EntityId, writer.businesses)
+  const before = await readRecord(connection, crmOpportunity, main.EntityId, writer)
   if (!before) return goneSince(undo, main)
   const { stored, raised } = await lockForUndo(undo, before, before.CrmBoardColumnId)
   if (!stored) return goneSince(undo, main)

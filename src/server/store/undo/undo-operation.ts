@@ -59,7 +59,7 @@ export const restoreDeleted = (
   idempotencyKey: IdempotencyKey | null,
 ): Promise<UndoResult> =>
   withKey(store, writer, idempotencyKey, async (connection) => {
-    const found = await findDeleted(connection, id, { scope: writer.businesses, clock: store.clock })
+    const found = await findDeleted(connection, id, { scope: writer, clock: store.clock })
     if (!found) return { kind: 'nothing', message: 'There is no deleted opportunity with this Id.' }
     return restoreOpportunity({ connection, store, writer, idempotencyKey, operationId: null, changes: [] }, found)
   })
@@ -115,9 +115,9 @@ function missingRole({ roles }: Person, isInWindow: boolean): Action | null {
 
 async function undoDelete(undo: Undo, main: LoggedChange): Promise<UndoResult> {
   const { connection, store, writer } = undo
-  const found = await findDeleted(connection, main.EntityId, { scope: writer.businesses, clock: store.clock })
+  const found = await findDeleted(connection, main.EntityId, { scope: writer, clock: store.clock })
   if (found?.Version === main.Version) return restoreOpportunity(undo, found)
-  const current = await readRecord(connection, crmOpportunity, main.EntityId, writer.businesses)
+  const current = await readRecord(connection, crmOpportunity, main.EntityId, writer)
   const by = (await laterChanges(connection, main)).at(0)
   if (!current || !by) return { kind: 'nothing', message: 'There is nothing to undo: the opportunity is gone.' }
   const Message = `was restored by ${whoChanged(by, writer.userId)} since`

@@ -32,7 +32,7 @@ async function takeAway(change: Change, entity: Entity, logged: LoggedChange): P
   const { connection } = change
   const { EntityId: id, BusinessId: businessId } = logged
   const { rowCount } = await connection.query(`select from "${entity.name}" where "Id" = $1 for update`, [id])
-  const row = await readRecord(connection, entity, id, [businessId])
+  const row = await readRecord(connection, entity, id, { businesses: [businessId], boards: null })
   if (!row) return rowCount === 0 ? null : 'A task stays: it was moved to another location since.'
   const stays =
     entity === outboxMessage

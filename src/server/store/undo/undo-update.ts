@@ -30,7 +30,7 @@ export async function undoUpdate(undo: Undo, main: LoggedChange): Promise<UndoRe
   if (!can(writer.roles, crmOpportunity.name, 'Edit')) return { kind: 'forbidden', action: 'Edit' }
   const Fields = main.Fields ?? []
   const Before = main.Before ?? {}
-  const before = await readRecord(connection, crmOpportunity, main.EntityId, writer.businesses)
+  const before = await readRecord(connection, crmOpportunity, main.EntityId, writer)
   if (!before) return goneSince(undo, main)
   const stageId = Before.CrmBoardColumnId ?? before.CrmBoardColumnId
   const { stored, raised } = await lockForUndo(undo, before, stageId)
@@ -60,7 +60,7 @@ export async function undoUpdate(undo: Undo, main: LoggedChange): Promise<UndoRe
   await recordChange(change, stored.Id, raised.revisions)
   if (Fields.includes('CrmBoardColumnId')) await markHistory(change, main)
   const notes = await undoRelated(change, undo.changes)
-  const record = await readRecord(connection, crmOpportunity, stored.Id, writer.businesses)
+  const record = await readRecord(connection, crmOpportunity, stored.Id, writer)
   return { kind: 'written', record, notes, UpdatedOn: raised.at, UpdatedBy: writer.email }
 }
 

@@ -74,7 +74,7 @@ export async function lockForUndo(
   const { connection, writer } = undo
   const target = { CrmBoardColumnId: stageId }
   const { owners, ...raised } = await raiseForUndo(undo, [before, target], String(before.UpdatedOn))
-  const stored = await lockRecord(connection, crmOpportunity, before, writer.businesses)
+  const stored = await lockRecord(connection, crmOpportunity, before, writer)
   const locations = await locationsOf(connection, crmOpportunity, [stored, target])
   if (!locations.every((id) => owners.includes(id))) throw new LocationsChanged()
   return { stored, raised }
@@ -82,7 +82,7 @@ export async function lockForUndo(
 
 /** The answer for an opportunity that is not there: who deleted it, if the writer may know. */
 export async function goneSince({ connection, store, writer }: Undo, main: LoggedChange): Promise<UndoResult> {
-  const deleted = await findDeleted(connection, main.EntityId, { scope: writer.businesses, clock: store.clock })
+  const deleted = await findDeleted(connection, main.EntityId, { scope: writer, clock: store.clock })
   if (!deleted) return { kind: 'nothing', message: 'There is nothing to undo: the opportunity is gone.' }
   const by = (await laterChanges(connection, main)).findLast(({ Kind }) => Kind === 'delete')
   const Message = `was deleted by ${by ? whoChanged(by, writer.userId) : 'somebody else'} since`

@@ -37,7 +37,7 @@ export async function readEvents(
       signal,
     }),
   )
-  if (response.status === 401) credentials.rejected(proof)
+  if (response.status === 401) await credentials.rejected(proof)
   if (!response.ok || !response.body) {
     void response.body?.cancel()
     throw readError(response.status, response.headers, null)

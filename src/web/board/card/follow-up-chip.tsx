@@ -1,4 +1,5 @@
 import { type FollowUp, followUp, followUpDate } from '#core/domain/formats/calendar.ts'
+import { useLocale } from '#web/text/locale.ts'
 import { useText } from '#web/text/text.ts'
 import { classNames } from '#web/ui/class-names.ts'
 
@@ -23,7 +24,8 @@ interface FollowUpChipProps {
 export function FollowUpChip({ dueDate, isCompleted, today, timeZone, isShort }: FollowUpChipProps) {
   const text = useText().board.followUp
   const due = followUp(dueDate, today, timeZone)
-  const date = dueDate === null ? null : longDate.format(new Date(`${followUpDate(dueDate, timeZone)}T00:00:00Z`))
+  const locale = useLocale()
+  const date = dueDate === null ? null : longDate(new Date(`${followUpDate(dueDate, timeZone)}T00:00:00Z`), locale)
   const isOver = isCompleted && due.kind === 'overdue'
   return (
     <span
@@ -40,7 +42,15 @@ export function FollowUpChip({ dueDate, isCompleted, today, timeZone, isShort }:
 }
 
 // A calendar date: the reader's time zone must not turn it into another day.
-const longDate = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeZone: 'UTC' })
+let dates: { readonly locale: string; readonly format: Intl.DateTimeFormat } | undefined
+
+/** A formatter takes too long to make for every card. */
+function longDate(date: Date, locale: string): string {
+  if (dates?.locale !== locale) {
+    dates = { locale, format: new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }) }
+  }
+  return dates.format.format(date)
+}
 
 function wordsOf(due: FollowUp, text: ReturnType<typeof useText>['board']['followUp'], isShort: boolean): string {
   switch (due.kind) {

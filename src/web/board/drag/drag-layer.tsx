@@ -2,10 +2,10 @@ import { memo, useEffect, useEffectEvent, useRef } from 'react'
 import { useBoardController } from '#web/board/controller/board-context.ts'
 import { rowsOf } from '#web/board/view/shown-board.ts'
 import { DragPreview, moveBy } from './drag-preview.tsx'
-import { type DragSession, startDragSession } from './drag-session.ts'
+import { type DragSession, isOutsideFrame, startDragSession } from './drag-session.ts'
 import { gapIn } from './drag-store.ts'
 import { measure, measureBar } from './geometry.ts'
-import { type Gestures, stopSensor, watchGestures } from './gestures.ts'
+import { type Lifted, stopSensor, watchGestures } from './gestures.ts'
 
 /**
  * Lifts cards and drops them. It is rendered beside the board and listens to it, so that the board is painted before this
@@ -26,8 +26,9 @@ export const DragLayer = memo(function DragLayer({ isEnabled }: { isEnabled: boo
     return isFree
   })
 
-  const finish = useEffectEvent((isDropped: boolean) => {
+  const finish = useEffectEvent((isReleased: boolean) => {
     const ended = session.current
+    const isDropped = isReleased && ended !== null && !isOutsideFrame(ended.point())
     const { active } = store.read()
     session.current = null
     elements.board.get()?.removeAttribute('data-dragging')
@@ -43,7 +44,7 @@ export const DragLayer = memo(function DragLayer({ isEnabled }: { isEnabled: boo
     controller.drop(active.id, { stageId: over.stageId, index }, { ...ended.point() }, { onShown: ended.stop })
   })
 
-  const lift = useEffectEvent(({ pressedAt, at, isTouch }: Parameters<Gestures['onLift']>[0]) => {
+  const lift = useEffectEvent(({ pressedAt, at, isTouch, pointerId }: Lifted) => {
     const card = pressed.current
     const board = elements.board.get()
     if (!card || !board) return
@@ -73,6 +74,8 @@ export const DragLayer = memo(function DragLayer({ isEnabled }: { isEnabled: boo
       store,
       active: { id, stageId, gap, box: { left, top, width } },
       start: at,
+      // The browser follows a finger wherever it goes.
+      captured: isTouch ? null : pointerId,
       onMove: ({ x, y }) => moveBy(preview.current, { x: x - pressedAt.x, y: y - pressedAt.y }),
       onCancel() {
         stopSensor()

@@ -20,6 +20,8 @@ interface DragSessionOptions {
   store: DragStore
   active: NonNullable<DragState['active']>
   start: Point
+  /** The pointer to follow beyond the window, or the frame that the board is in; null: none. */
+  captured: number | null
   /** Once a frame, wherever the pointer is. */
   onMove(point: Point): void
   /** Whatever cancels a drag: Esc, a second finger, a window that loses the focus. */
@@ -117,6 +119,7 @@ export function startDragSession(options: DragSessionOptions): DragSession {
   }
 
   const stopWatching = watch(point, onCancel)
+  capture(board, options.captured)
   store.set({ active, over: gapUnder() })
   frame = requestAnimationFrame(onFrame)
   const unwatch = () => {
@@ -133,6 +136,22 @@ export function startDragSession(options: DragSessionOptions): DragSession {
       // The next drag may have begun before this one was shown to have ended.
       if (store.read().active === active) endDrag(store)
     },
+  }
+}
+
+const isFramed = window.parent !== window
+
+/** Whether a point is beyond the frame of a host page: a release there drops nothing. */
+export const isOutsideFrame = ({ x, y }: Point): boolean =>
+  isFramed && (x < 0 || y < 0 || x >= window.innerWidth || y >= window.innerHeight)
+
+/** Without it a release outside of a frame is never seen, and the card stays lifted. */
+function capture(board: HTMLElement, pointerId: number | null): void {
+  if (pointerId === null) return
+  try {
+    board.setPointerCapture(pointerId)
+  } catch {
+    // The button is up already: the next move of the pointer says so.
   }
 }
 
@@ -163,5 +182,10 @@ function watch(point: Point, onCancel: () => void): () => void {
     if (event.target === window) onCancel()
   })
   on('pagehide', () => onCancel())
+  // After a release, which ends the drag first, nobody listens any more.
+  on('lostpointercapture', () => onCancel())
+  document.addEventListener('visibilitychange', () => document.hidden && onCancel(), { signal: watching.signal })
+  // The pointer is not captured after all: nothing would tell of a release outside of the frame.
+  if (isFramed) document.documentElement.addEventListener('pointerleave', onCancel, { signal: watching.signal })
   return () => watching.abort()
 }

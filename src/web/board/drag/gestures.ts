@@ -1,11 +1,20 @@
 import { MouseSensor, TouchSensor } from '@dnd-kit/core'
 import type { Point } from './geometry.ts'
 
+export interface Lifted {
+  /** Where the pointer went down. */
+  pressedAt: Point
+  /** Where it is by now. */
+  at: Point
+  isTouch: boolean
+  /** Of the pointer that has lifted the card. */
+  pointerId: number
+}
+
 export interface Gestures {
   /** Whether what is pressed can be lifted. */
   canLift(target: Element): boolean
-  /** `pressedAt`: where the pointer went down; `at`: where it is by now. */
-  onLift(lifted: { pressedAt: Point; at: Point; isTouch: boolean }): void
+  onLift(lifted: Lifted): void
   onRelease(): void
   onCancel(): void
 }
@@ -27,6 +36,7 @@ export function watchGestures(board: HTMLElement, gestures: Gestures): () => voi
   const { signal } = watching
   const at = { x: 0, y: 0 }
   let presses = 0
+  let pointerId = 0
   /** The last press became a drag, so that its release is no click, also long after Esc. */
   let wasDragged = false
 
@@ -37,6 +47,7 @@ export function watchGestures(board: HTMLElement, gestures: Gestures): () => voi
     'pointerdown',
     (event) => {
       wasDragged = false
+      pointerId = event.pointerId
       follow(event)
     },
     { capture: true, signal },
@@ -72,7 +83,7 @@ export function watchGestures(board: HTMLElement, gestures: Gestures): () => voi
         // The sensor of a press that was released outside of the window is still listening.
         if (press !== presses) return
         wasDragged = true
-        gestures.onLift({ pressedAt, at: { ...at }, isTouch: Sensor === TouchSensor })
+        gestures.onLift({ pressedAt, at: { ...at }, isTouch: Sensor === TouchSensor, pointerId })
       },
       onMove() {},
       onEnd: () => gestures.onRelease(),

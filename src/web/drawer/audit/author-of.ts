@@ -1,6 +1,6 @@
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import type { OpportunityChange } from '#web/queries/opportunity/opportunity-changes.ts'
-import { ruleText } from '#web/text/rule-text.ts'
+import { ruleText } from '#web/text/sentences/rule-text.ts'
 
 /** Who made a change: `automatic` is a rule without a name, `somebody` a person without one. */
 export type Author =

@@ -5,7 +5,7 @@ import { authorOf } from '#web/drawer/audit/author-of.ts'
 import { useOpportunityChanges } from '#web/queries/opportunity/opportunity-changes.ts'
 import { useMe } from '#web/queries/session.ts'
 import { useDrawerText } from '#web/text/drawer-text.ts'
-import { ruleText } from '#web/text/rule-text.ts'
+import { ruleText } from '#web/text/sentences/rule-text.ts'
 import { timeText } from '#web/drawer/fields/date-text.ts'
 import { useDrawer } from '#web/drawer/fields/drawer-context.ts'
 

@@ -3,7 +3,7 @@ import type { Operation } from '#core/domain/board/operation.ts'
 import { ApiError } from '#web/api/api-error.ts'
 import type { KeyValueStore } from '#web/device/kv-store.ts'
 import type { Tabs } from '#web/device/tabs.ts'
-import type { ReadonlyStore } from '#web/react/store.ts'
+import { createStore, type ReadonlyStore } from '#web/react/store.ts'
 import { type Answers, createAnswers, type Maker, type OperationResult } from './answers.ts'
 import { continueFrom } from './rebase/continue-from.ts'
 import { createEntryStore } from './entry-store.ts'
@@ -12,6 +12,12 @@ import { doneMessage, type DoneOperation, foundMessage, putMessage, readLogMessa
 import { createStoredEntries } from './stored-entries.ts'
 
 export type { OperationResult, UntoldFailure } from './answers.ts'
+
+/** An operation of this tab, and how it ended. */
+export interface EndedOperation {
+  readonly operation: Operation
+  readonly result: OperationResult
+}
 
 /**
  * What the user did and the server has not confirmed, oldest first: of all tabs of this browser, and since before the
@@ -54,6 +60,8 @@ export interface OperationLog
   setPersisted(isPersisted: boolean): void
   /** Forgets all operations: nobody sends them as somebody else. What is persisted stays. */
   forget(): void
+  /** The operation that has ended last, for whoever is told of each; null: none has. */
+  lastEnded: ReadonlyStore<EndedOperation | null>
 }
 
 interface LogParts {
@@ -80,6 +88,7 @@ export function createOperationLog({ afterFrame, onConfirmed, ...parts }: LogPar
   const store = createEntryStore({ afterFrame })
   const stored = createStoredEntries({ ...parts, isInLog: (key) => store.find(key) !== undefined })
   const answers = createAnswers()
+  const lastEnded = createStore<EndedOperation | null>(null)
   const ended = new Set<string>()
 
   const isOwn = ({ owner }: LogEntry) => owner === tabs.id
@@ -116,6 +125,7 @@ export function createOperationLog({ afterFrame, onConfirmed, ...parts }: LogPar
       void stored.remove(key, user)
       tabs.post(doneMessage(user, { key, isDone: result.ok, id: record?.Id ?? entry.operation.opportunityId, record }))
     }
+    lastEnded.set({ operation: entry.operation, result })
     answers.tell(entry, result)
   }
 
@@ -236,6 +246,7 @@ export function createOperationLog({ afterFrame, onConfirmed, ...parts }: LogPar
       answers.forget(forgotten.map(({ key }) => key))
     },
 
+    lastEnded,
     listen: answers.listen,
     untold: answers.untold,
     takeUntold: answers.takeUntold,

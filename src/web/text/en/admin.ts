@@ -6,6 +6,7 @@ export const admin = {
   toBoard: 'Back to the board',
   toList: 'Back to the list of users',
   create: 'New user',
+  portals: 'Portals',
   search: 'Search users',
   count: (n: number) => plural(n, { one: '# user', other: '# users' }),
   noHits: (query: string) => `No user matches “${query}”.`,

@@ -1,5 +1,5 @@
 import { asSentence } from '#web/text/sentences/as-sentence.ts'
-import type { RequestFailure } from '#web/text/request-failure.ts'
+import type { RequestFailure } from '#web/text/sentences/request-failure.ts'
 
 export const errors = {
   /** Why something did not work, and what to do about it, in whole sentences. */

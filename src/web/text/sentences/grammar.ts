@@ -25,7 +25,11 @@ export function grammarOf(language: string): Grammar {
   }
 }
 
-let numbers: Intl.NumberFormat | undefined
+let numbers: { readonly locale: string; readonly format: Intl.NumberFormat } | undefined
 
 /** A count as the reader's locale writes it. */
-export const formatNumber = (count: number): string => (numbers ??= new Intl.NumberFormat(readerLocale())).format(count)
+export function formatNumber(count: number): string {
+  const locale = readerLocale()
+  if (numbers?.locale !== locale) numbers = { locale, format: new Intl.NumberFormat(locale) }
+  return numbers.format.format(count)
+}

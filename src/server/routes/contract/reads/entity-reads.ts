@@ -44,7 +44,7 @@ export function addEntityReads(
     const ids = readIds(text, idsInUrl)
     if (!ids) return refuseRequest(reply, `is not a list of at most ${idsInUrl} Ids`, 400, 'Id')
     const as = ids.length > mostWhole ? 'list rows' : 'whole'
-    const records = await readRecords(store.database, entity, ids, request.identity.businesses, as)
+    const records = await readRecords(store.database, entity, ids, request.identity, as)
     return records.length === 0 ? notFound(reply) : reply.send(records.map(withoutToken))
   }
 
@@ -54,7 +54,7 @@ export function addEntityReads(
     if (typeof id === 'string' && id.startsWith('[')) return byIds(request, reply, id)
     const { query, errors } = readListQuery(entity, parameters, idsInUrl)
     if (errors.length > 0) return refuse(reply, errors)
-    const { businesses } = request.identity
+    const { businesses, boards } = request.identity
     const read = async (scope: Scope) => {
       const { records, total } = await listRecords(store.database, entity, query, scope)
       return listEnvelope(records, query, total)
@@ -63,15 +63,15 @@ export function addEntityReads(
     reply.header('X-Safe-Until', await safeUntil(store.database, store.clock))
     if (query.size >= bulkSize && !query.ids && isTimeless) {
       // The list of one board or stage is made anew only when its own location has changed.
-      const one = entity === crmOpportunity ? await locationOfList(store.database, query, businesses) : null
-      const scope = one === null ? businesses : [one]
-      const version = await dataVersion(store.database, one === null && dependsOnAll ? null : scope)
-      const question = `${entity.name} ${scope.join()} ${JSON.stringify(query)}`
+      const one = entity === crmOpportunity ? await locationOfList(store.database, query, request.identity) : null
+      const locations = one === null ? businesses : [one]
+      const version = await dataVersion(store.database, one === null && dependsOnAll ? null : locations)
+      const question = `${entity.name} ${locations.join()} ${boards?.join() ?? 'all'} ${JSON.stringify(query)}`
       return answers.send(request, reply, { question, version }, async () => ({
-        json: JSON.stringify(await read(scope)),
+        json: JSON.stringify(await read({ businesses: locations, boards })),
       }))
     }
-    const envelope = await read(businesses)
+    const envelope = await read(request.identity)
     if (query.ids && envelope.TotalItems === 0) return notFound(reply)
     const json = JSON.stringify(envelope)
     return sendTagged(request, reply, pageTag(json), json)
@@ -80,7 +80,7 @@ export function addEntityReads(
   addEndpoint(app, endpoints.one, async ({ params: { id } }, request, reply) => {
     if (id.startsWith('[')) return byIds(request, reply, id)
     if (!/^\d{1,15}$/.test(id)) return notFound(reply)
-    const record = await readRecord(store.database, entity, Number(id), request.identity.businesses)
+    const record = await readRecord(store.database, entity, Number(id), request.identity)
     if (!record) return notFound(reply)
     return sendTagged(request, reply, recordTag(record), JSON.stringify(withoutToken(record)))
   })

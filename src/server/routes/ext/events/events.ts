@@ -25,9 +25,16 @@ const headers = {
 
 const tryAgainAfter = 30
 
-/** What somebody may list, of what belongs to locations. */
-const listedBy = (roles: readonly string[]): Set<EntityName> =>
-  new Set(Object.values(entities).flatMap(({ name, business }) => (business && can(roles, name, 'List') ? [name] : [])))
+/** The change log does not tell to which board these belong. Each comes with a change of an opportunity. */
+const ofNoKnownBoard: ReadonlySet<EntityName> = new Set(['CrmOpportunityHistory', 'CoworkerTask', 'OutboxMessage'])
+
+/** What somebody may list, of what belongs to locations; of boards, if they are limited to some. */
+const listedBy = (roles: readonly string[], isLimited: boolean): Set<EntityName> =>
+  new Set(
+    Object.values(entities)
+      .filter(({ name, business }) => business && can(roles, name, 'List') && !(isLimited && ofNoKnownBoard.has(name)))
+      .map(({ name }) => name),
+  )
 
 /** The locations that are asked for, ascending: all of the user if none are named. Null: they cannot be read. */
 const locationsIn = (text: string, businesses: readonly number[]): number[] | null =>
@@ -71,8 +78,8 @@ const refusePlace = (reply: FastifyReply, full: 'user' | 'all') =>
 /** The event stream, and what clients tell each other through it. */
 export function addEventRoutes(app: FastifyInstance, { store, events }: { store: Store; events: EventHub }): void {
   addEndpoint(app, streamEvents, async ({ query }, request, reply) => {
-    const { businesses, roles, userId, rightsMark, proof } = request.identity
-    const entities = listedBy(roles)
+    const { businesses, boards, roles, userId, rightsMark, proof } = request.identity
+    const entities = listedBy(roles, boards !== null)
     if (entities.size === 0) {
       return reply.code(403).send({ Message: 'You may not do this: a role that ends with -List is required.' })
     }
@@ -95,7 +102,12 @@ export function addEventRoutes(app: FastifyInstance, { store, events }: { store:
       else {
         const stream = new EventStream(response, { userId, rightsMark, proof })
         stream.onClose(leave)
-        events.open({ stream, audience: { locations, entities }, feeds, cursor: cursorOf(request, locations) })
+        events.open({
+          stream,
+          audience: { locations, entities, boards: boards && boards.toSorted((a, b) => a - b) },
+          feeds,
+          cursor: cursorOf(request, locations),
+        })
       }
     } catch (error) {
       leave()
@@ -105,7 +117,7 @@ export function addEventRoutes(app: FastifyInstance, { store, events }: { store:
   })
 
   addEndpoint(app, announceEditing, async ({ body: { OpportunityId, IsEditing } }, { identity }, reply) => {
-    const place = await boardOfOpportunity(store.database, OpportunityId, identity.businesses)
+    const place = await boardOfOpportunity(store.database, OpportunityId, identity)
     if (!place) return notFound(reply)
     events.announceEditing({ ...place, EntityId: OpportunityId, UserId: identity.userId }, IsEditing)
     return null

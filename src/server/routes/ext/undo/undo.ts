@@ -48,24 +48,22 @@ export function addUndoRoutes(app: FastifyInstance, store: Store): void {
   })
 
   addEndpoint(app, listDeletedOpportunities, async ({ query: { board } }, request, reply) => {
-    if ((await locationOfBoard(database, board, request.identity.businesses)) === null) return notFound(reply)
+    if ((await locationOfBoard(database, board, request.identity)) === null) return notFound(reply)
     return listDeleted(database, board, clock)
   })
 
-  addEndpoint(app, readOperation, ({ params: { key } }, request) =>
-    stateOfOperation(database, request.identity.userId, key),
-  )
+  addEndpoint(app, readOperation, ({ params: { key } }, request) => stateOfOperation(store, request.identity, key))
 
   addEndpoint(app, listOpportunityChanges, async ({ params: { id } }, request, reply) => {
     if (!(await maySeeChanges(request, id))) return notFound(reply)
-    return changesOfOpportunity(database, id, request.identity.businesses)
+    return changesOfOpportunity(database, id, request.identity)
   })
 
   /** Of a deleted opportunity only who may restore it. */
   async function maySeeChanges({ identity }: FastifyRequest, id: number): Promise<boolean> {
-    if (await readRecord(database, crmOpportunity, id, identity.businesses)) return true
+    if (await readRecord(database, crmOpportunity, id, identity)) return true
     if (!can(identity.roles, crmOpportunity.name, 'Delete')) return false
-    return (await findDeleted(database, id, { scope: identity.businesses, clock })) !== null
+    return (await findDeleted(database, id, { scope: identity, clock })) !== null
   }
 }
 

@@ -14,6 +14,7 @@ export const failed = (kind: (OperationResult & { ok: false })['error']['kind'])
   error: Object.assign(new Error(kind), {
     kind,
     status: 0,
+    code: null,
     errors: [],
     current: null,
     changedBy: null,

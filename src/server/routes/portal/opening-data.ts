@@ -1,0 +1,56 @@
+import type { PortalOpening } from '#core/contract/endpoints/portals.ts'
+import { crmBoard } from '#core/contract/entities/board.ts'
+import { business } from '#core/contract/entities/business.ts'
+import type { Entity } from '#core/contract/entities/entity.ts'
+import { crmBoardColumn } from '#core/contract/entities/stage.ts'
+import { enumEntries } from '#core/contract/enums.ts'
+import { listEnvelope } from '#core/contract/envelope.ts'
+import { can } from '#core/domain/rights/roles.ts'
+import { readListQuery } from '#server/routes/contract/reads/list-query.ts'
+import { firstScreen } from '#server/routes/ext/board-reads.ts'
+import { currentUser, type Identity } from '#server/store/access/identity.ts'
+import { firstCards } from '#server/store/boards/board-reads.ts'
+import { locationOfBoard } from '#server/store/boards/data-version.ts'
+import { listRecords } from '#server/store/records/list-records.ts'
+import type { Store } from '#server/store/store.ts'
+
+const all = { size: '1000', page: '1' }
+
+/**
+ * What the first picture of a board needs, each part as the endpoint of its own would answer it. `wanted`: the board (Id)
+ * that is shown; null: the first one. What the roles do not allow is null.
+ */
+export async function openingData(store: Store, identity: Identity, wanted: number | null): Promise<PortalOpening> {
+  const { database } = store
+  const list = async (entity: Entity, parameters: Record<string, string>) => {
+    if (!can(identity.roles, entity.name, 'List')) return null
+    const { query } = readListQuery(entity, { ...parameters, ...all }, 0)
+    const { records, total } = await listRecords(database, entity, query, identity)
+    return { ...listEnvelope(records, query, total) }
+  }
+  const [user, Locations, Boards] = await Promise.all([
+    currentUser(database, identity),
+    list(business, {}),
+    list(crmBoard, { CrmBoard_Archived: 'false' }),
+  ])
+  const shown = wanted ?? Boards?.Records[0]?.Id ?? null
+  const Board =
+    Number.isSafeInteger(shown) && shown !== null && (await locationOfBoard(database, shown, identity)) !== null
+      ? shown
+      : null
+  const [Stages, stages] = await Promise.all([
+    Board === null
+      ? null
+      : list(crmBoardColumn, { CrmBoardColumn_CrmBoard: String(Board), orderby: 'Position', dir: '0' }),
+    Board === null || !can(identity.roles, 'CrmOpportunity', 'List') ? null : firstCards(database, Board, firstScreen),
+  ])
+  return {
+    Session: { user, demo: null, mustSetUpSecondFactor: false },
+    Locations,
+    Boards,
+    Board,
+    Stages,
+    FirstCards: stages && { Stages: stages },
+    Sources: enumEntries('eCrmOpportunitySource'),
+  }
+}

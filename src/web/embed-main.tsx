@@ -1,0 +1,15 @@
+import { createRoot } from 'react-dom/client'
+import { surviveTranslation } from '#web/react/survive-translation.ts'
+import { EmbeddedApp } from './embedded-app.tsx'
+import { startInHost } from './start-in-host.ts'
+import './theme.css'
+
+if (window.parent === window) {
+  // Opened directly: the board on a page of its own, at the same route.
+  const { pathname, search } = location
+  location.replace(`${pathname.replace(/^\/embed(?=\/|$)/, '') || '/'}${search}`)
+} else {
+  surviveTranslation(Node.prototype)
+  const root = document.getElementById('root')
+  if (root) createRoot(root).render(<EmbeddedApp embedding={startInHost(window, root)} />)
+}

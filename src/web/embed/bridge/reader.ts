@@ -1,0 +1,36 @@
+import type { Store } from '#web/react/store.ts'
+import { setHostLocale } from '#web/text/locale.ts'
+
+/** How the users of the host page write numbers and dates, and where their day begins; null: as the browser says. */
+export interface Reader {
+  readonly locale: string | null
+  readonly timeZone: string | null
+}
+
+export type ReaderStore = Store<Reader>
+
+/** Adopts what the host says; false: part of it is unknown to the browser, and stays as it was. */
+export function setReader(reader: ReaderStore, said: { locale?: string | undefined; timeZone?: string | undefined }) {
+  const locale = said.locale === undefined ? null : knownLocale(said.locale)
+  const timeZone = said.timeZone === undefined ? null : knownTimeZone(said.timeZone)
+  const before = reader.read()
+  if (locale) setHostLocale(locale)
+  reader.set({ locale: locale ?? before.locale, timeZone: timeZone ?? before.timeZone })
+  return (said.locale === undefined || locale !== null) && (said.timeZone === undefined || timeZone !== null)
+}
+
+function knownLocale(locale: string): string | null {
+  try {
+    return Intl.NumberFormat.supportedLocalesOf(locale)[0] ?? null
+  } catch {
+    return null
+  }
+}
+
+function knownTimeZone(timeZone: string): string | null {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone }).resolvedOptions().timeZone
+  } catch {
+    return null
+  }
+}

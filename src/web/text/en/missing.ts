@@ -1,0 +1,15 @@
+export const missing = {
+  noBoards: 'No boards yet',
+  noBoardsText: 'Boards are created in the CRM settings. Ask an administrator to create one or to give you access.',
+  unknownBoard: 'This board does not exist',
+  unknownBoardText: 'It was deleted or archived, or you do not have access to it.',
+  otherBoard: (name: string) => `Open ${name}`,
+  noBoardRight: 'You cannot view boards',
+  noBoardRightText:
+    'Your account has no rights in the CRM. Ask an administrator for the rights to list boards, stages and opportunities.',
+  unknownPage: 'This page does not exist',
+  unknownPageText: 'The address may be mistyped, or the page may have moved.',
+  unknownOpportunity: 'This opportunity does not exist',
+  unknownOpportunityText: 'It was deleted, or you do not have access to it.',
+  toBoard: 'Go to the board',
+}

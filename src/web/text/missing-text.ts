@@ -1,0 +1,8 @@
+import { type Catalogue, type InEveryLanguage, useLanguage } from './catalogue.ts'
+import { missing } from './en/missing.ts'
+import { withIsolatedNames } from '#web/text/sentences/isolate.ts'
+
+const texts: InEveryLanguage<'missing'> = { en: withIsolatedNames(missing) }
+
+/** The texts of what an address leads to and is not there. */
+export const useMissingText = (): Catalogue['missing'] => texts[useLanguage()]
