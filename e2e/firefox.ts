@@ -12,5 +12,7 @@ export const isFirefoxInstalled = path !== undefined
 
 export const firefoxLaunch: LaunchOptions = {
   channel: 'moz-firefox',
+  // WebDriver BiDi gives a frame no input that lies in a process of its own.
+  firefoxUserPrefs: { 'fission.webContentIsolationStrategy': 0 },
   ...(path !== undefined && { executablePath: path }),
 }
