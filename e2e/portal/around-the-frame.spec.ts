@@ -70,7 +70,7 @@ test('a portal that renders again and again loses nothing that was typed', async
     await crm.open(path, `/boards/${sales.id}`)
     await crm.isRead()
     await crm.control('Ana Abel').click()
-    await crm.field('Ana Abel', 'Value').fill('77')
+    await crm.type('Ana Abel', 'Value', '77')
     await page.evaluate(() => {
       const element = document.querySelector('pipeline-board')
       if (!element) throw new Error('there is no board')

@@ -118,10 +118,10 @@ test('a board that is moved in the page opens again where it was', async ({ host
   await expect.poll(() => seenBy(page, 'pb-ready')).toHaveLength(1)
 })
 
-test('a board that is moved without being removed stays as it is', async ({ host, page }) => {
+test('a board that is moved without being removed stays as it is', async ({ browserName, host, page }) => {
+  test.skip(browserName === 'firefox', 'Firefox tells a moved element that it was removed')
   await host(`<main id="a">${element}</main><main id="b"></main>`)
   const frame = await connectedFrame(page)
-  test.skip(!(await page.evaluate(() => 'moveBefore' in Element.prototype)), 'this browser has no moveBefore')
   // Answers over the port that it has: a frame that was loaded anew would have another one.
   await frame.evaluate(() => {
     const answer = () => {

@@ -57,6 +57,11 @@ export class PortalScreen {
     return this.drawer(customer).getByLabel(label, { exact: true })
   }
 
+  /** Key by key into an empty field: the Firefox that WebDriver BiDi drives hears of nothing else. */
+  async type(customer: string, label: string, text: string): Promise<void> {
+    await this.field(customer, label).pressSequentially(text)
+  }
+
   /** The card that is in the hand. */
   dragged(): Locator {
     return this.frame.locator('[data-dragging]')

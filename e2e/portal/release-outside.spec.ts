@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test'
-import { times } from './counts.ts'
+import { timesIn } from './counts.ts'
 import { test } from './portal-fixtures.ts'
 
 declare global {
@@ -12,7 +12,8 @@ declare global {
 /** In ms. */
 const soon = 100
 
-test('a card that is released outside of the frame goes back at once', async ({ crm, page, pipeline }) => {
+test('a card that is released outside of the frame goes back at once', async ({ browserName, crm, page, pipeline }) => {
+  const times = timesIn(browserName)
   const sales = await pipeline({ Enquiry: ['Ana Abel', 'Ben Bach'], Tour: [] })
   await crm.open('element.html', `/boards/${sales.id}`)
   await crm.isRead()

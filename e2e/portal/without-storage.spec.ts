@@ -51,7 +51,7 @@ test('with cookies and all storage refused, the board works, and leaves nothing 
   await crm.dragOnto('Ana Abel', 'Tour')
   await expect.poll(() => sales.order()).toEqual({ Enquiry: ['Ben Bach'], Tour: ['Ana Abel'] })
   await crm.control('Ben Bach').click()
-  await crm.field('Ben Bach', 'Value').fill('1200')
+  await crm.type('Ben Bach', 'Value', '1200')
   await crm.drawer('Ben Bach').getByRole('button', { name: 'Save' }).click()
   await expect.poll(async () => (await sales.read('Ben Bach')).Value).toBe(1200)
 
