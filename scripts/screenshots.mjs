@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { chromium } from '@playwright/test'
 import { runnerImport } from 'vite'
-import { portalShots } from './screenshots/portal.mjs'
+import { dressPortal, portalShots } from './screenshots/portal.mjs'
 import { states } from './screenshots/states.mjs'
 
 // Retakes the screenshots of the README, and of states that are seldom seen, of the built product with its demo data.
@@ -200,6 +200,7 @@ async function takePortal() {
       const page = await browser.newPage({ ...options, locale: 'en-GB', reducedMotion: 'reduce' })
       await prepare?.(page)
       await page.goto(host.origin)
+      await dressPortal(page, name)
       await page.evaluate(addFrame, { board: server.url, init: {}, ...frame })
       const view = page.frameLocator('iframe')
       if (isBoard) await view.locator('[data-can-drag]').waitFor()

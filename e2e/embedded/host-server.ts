@@ -21,6 +21,7 @@ const page = `<!doctype html>
 <html lang="en">
   <head>
     <title>Portal</title>
+    <meta name="viewport" content="width=device-width">
     <style>
       html, body { height: 100%; margin: 0; font: 14px sans-serif; }
       header { height: 79px; border-bottom: 1px solid #888; }
