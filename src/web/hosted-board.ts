@@ -1,4 +1,4 @@
-import { focusManager } from '@tanstack/react-query'
+import { focusManager, onlineManager } from '@tanstack/react-query'
 import { memoryKeyValueStore } from '#web/device/kv-store.ts'
 import { rememberBoard } from '#web/device/local-state.ts'
 import { loneTab } from '#web/device/lone-tab.ts'
@@ -85,6 +85,10 @@ export async function openHostedBoard(parts: HostedBoardParts): Promise<HostedBo
       log: services.log,
       granted: permissions?.commands ?? [],
       pause: pageEnvironment.pause,
+      online: {
+        read: () => onlineManager.isOnline(),
+        subscribe: (listener) => onlineManager.subscribe(listener),
+      },
       refresh: () => void services.queryClient.invalidateQueries({ predicate: isReadAnew }),
       setVisible(isVisible) {
         isShown = isVisible
