@@ -257,18 +257,20 @@ test('unsaved changes hold the board back, and the page', async ({ host, page })
   expect(await going).toBe(true)
 })
 
+/** Before the element is defined. It answers what the test says, and notes what it was asked, and what is void. */
+const asking = `<script>
+  window.asked = []
+  document.querySelector('pipeline-board').onModal = ({ title, actions }, signal) =>
+    new Promise((resolve, reject) => {
+      if (title === 'Refused') reject(new Error('no room'))
+      signal.addEventListener('abort', () => asked.push('void'))
+      window.choose = (index) => resolve(actions[index].id)
+      asked.push(title)
+    })
+</script>`
+
 test('a question of the board is asked by the page, as long as the board wants to know', async ({ host, page }) => {
-  await host(element)
-  await page.evaluate(
-    board((element) => {
-      element.onModal = ({ title, actions }, signal) =>
-        new Promise((resolve, reject) => {
-          if (title === 'Refused') reject(new Error('no room'))
-          signal.addEventListener('abort', () => (document.title = 'Void'))
-          document.addEventListener('click', () => resolve(actions[1]?.id ?? null), { once: true })
-        })
-    }),
-  )
+  await host(`${element}${asking}`)
   const frame = await connectedFrame(page)
   expect(await heardBy(frame, 'init')).toMatchObject([{ payload: { hostCapabilities: { modal: true } } }])
   const actions = [
@@ -276,17 +278,21 @@ test('a question of the board is asked by the page, as long as the board wants t
     { id: 'discard', label: 'Discard', kind: 'danger' },
   ]
   const ask = (id: string, title: string) => say(frame, 'ui.modal', { id, title, text: '', actions }, { id })
-  await ask('one', 'Leave?')
-  await page.evaluate(() => document.dispatchEvent(new Event('click')))
+  const lastAsked = () => page.evaluate((): unknown => Reflect.get(window, 'asked').at(-1))
+  const choose = (index: number) => page.evaluate((index) => Reflect.get(window, 'choose')(index), index)
   const answers = () => heardBy(frame, 'ui.modal.result', 'error')
+  await ask('one', 'Leave?')
+  await expect.poll(lastAsked).toBe('Leave?')
+  await choose(1)
   await expect.poll(answers).toMatchObject([{ re: 'one', payload: { action: 'discard' } }])
   await ask('two', 'Refused')
   await expect.poll(async () => (await answers()).at(-1)).toMatchObject({ type: 'error', re: 'two' })
   expect(await seenBy(page, 'pb-error')).toEqual([{ code: 'no-modal', message: 'Error: no room' }])
-  await ask('three', 'Leave?')
+  await ask('three', 'Leave again?')
+  await expect.poll(lastAsked).toBe('Leave again?')
   await say(frame, 'ui.modal.close', { id: 'three' })
-  await expect(page).toHaveTitle('Void')
-  await page.evaluate(() => document.dispatchEvent(new Event('click')))
+  await expect.poll(lastAsked).toBe('void')
+  await choose(1)
   await page.evaluate(board((element) => (element.onModal = null)))
   await ask('four', 'Leave?')
   await expect.poll(async () => (await answers()).at(-1)).toMatchObject({ type: 'error', re: 'four' })
