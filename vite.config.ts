@@ -1,9 +1,12 @@
 import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
+import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { defineConfig, type Plugin } from 'vite'
 
 type Development = typeof import('./src/server/dev.ts')
+
+const embedPage = fileURLToPath(new URL('embed.html', import.meta.url))
 
 /** Runs the API inside Vite's server, so that `npm run dev` is one process. */
 const apiInside: Plugin = {
@@ -14,6 +17,17 @@ const apiInside: Plugin = {
     const api = await startDevelopmentServer()
     vite.httpServer?.once('close', () => void api.stop())
     vite.middlewares.use(api.handle)
+    // Vite by itself knows this page at one path only, and tells it no origins.
+    vite.middlewares.use((request, response, next) => {
+      if (!/^\/embed(?:[/?]|$)/.test(request.url ?? '')) return next()
+      const send = async () => {
+        const html = await vite.transformIndexHtml('/embed.html', await readFile(embedPage, 'utf8'))
+        response.setHeader('Content-Type', 'text/html; charset=utf-8')
+        response.setHeader('Content-Security-Policy', api.embedPolicy)
+        response.end(api.embedPage(html))
+      }
+      send().catch(next)
+    })
   },
 }
 

@@ -34,7 +34,7 @@ test('the frame is kept in, named and introduced to the board', async ({ host, p
     timeZone: 'Europe/Berlin',
     theme: { scheme: 'dark', tokens: {} },
     permissions: { commands: ['open', 'create', 'refresh', 'filter'] },
-    hostCapabilities: { toast: true },
+    hostCapabilities: { toast: true, modal: false },
   })
 })
 
@@ -255,6 +255,49 @@ test('unsaved changes hold the board back, and the page', async ({ host, page })
   await expect.poll(() => heardBy(frame, 'nav.go')).toMatchObject([{ payload: { route: '/boards/9' } }])
   await answer('nav.result', 'nav.go', { accepted: true })
   expect(await going).toBe(true)
+})
+
+/** Before the element is defined. It answers what the test says, and notes what it was asked, and what is void. */
+const asking = `<script>
+  window.asked = []
+  document.querySelector('pipeline-board').onModal = ({ title, actions }, signal) =>
+    new Promise((resolve, reject) => {
+      if (title === 'Refused') reject(new Error('no room'))
+      signal.addEventListener('abort', () => asked.push('void'))
+      window.choose = (index) => resolve(actions[index].id)
+      asked.push(title)
+    })
+</script>`
+
+test('a question of the board is asked by the page, as long as the board wants to know', async ({ host, page }) => {
+  await host(`${element}${asking}`)
+  const frame = await connectedFrame(page)
+  expect(await heardBy(frame, 'init')).toMatchObject([{ payload: { hostCapabilities: { modal: true } } }])
+  const actions = [
+    { id: 'stay', label: 'Stay', kind: 'cancel' },
+    { id: 'discard', label: 'Discard', kind: 'danger' },
+  ]
+  const ask = (id: string, title: string) => say(frame, 'ui.modal', { id, title, text: '', actions }, { id })
+  const lastAsked = () => page.evaluate((): unknown => Reflect.get(window, 'asked').at(-1))
+  const choose = (index: number) => page.evaluate((index) => Reflect.get(window, 'choose')(index), index)
+  const answers = () => heardBy(frame, 'ui.modal.result', 'error')
+  await ask('one', 'Leave?')
+  await expect.poll(lastAsked).toBe('Leave?')
+  await choose(1)
+  await expect.poll(answers).toMatchObject([{ re: 'one', payload: { action: 'discard' } }])
+  await ask('two', 'Refused')
+  await expect.poll(async () => (await answers()).at(-1)).toMatchObject({ type: 'error', re: 'two' })
+  expect(await seenBy(page, 'pb-error')).toEqual([{ code: 'no-modal', message: 'Error: no room' }])
+  await ask('three', 'Leave again?')
+  await expect.poll(lastAsked).toBe('Leave again?')
+  await say(frame, 'ui.modal.close', { id: 'three' })
+  await expect.poll(lastAsked).toBe('void')
+  await choose(1)
+  await page.evaluate(board((element) => (element.onModal = null)))
+  await ask('four', 'Leave?')
+  await expect.poll(async () => (await answers()).at(-1)).toMatchObject({ type: 'error', re: 'four' })
+  // Nothing was said to the question that was void.
+  expect(await answers()).toHaveLength(3)
 })
 
 test('the height follows the content only where the board asks for it', async ({ host, page }) => {

@@ -6,12 +6,14 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { type Addresses, readGuide } from './guide.ts'
-import { buildReactApp, makeReactApp, reactMajors } from './react-app.ts'
+import { buildReactApp, makeReactApp, type ReactMajor, reactMajors } from './react-app.ts'
 
 export interface FakePortal {
   readonly url: string
   /** Adds a page to those of the guide. */
   addPage(name: string, html: string): Promise<void>
+  /** Adds a page that is this program of React, at a folder of this name. */
+  addReactPage(name: string, major: ReactMajor, main: string): Promise<void>
   stop(): Promise<void>
 }
 
@@ -31,11 +33,12 @@ export async function startFakePortal({ board, portal, clientId, secret, email }
   }
   const guide = await readGuide({ board, portal })
   for (const [path, content] of guide) await write(path, content)
-  for (const major of reactMajors) {
-    const app = join(folder, `react-${major}`)
-    await makeReactApp(await made(app), major, guide.get('src/main.tsx') ?? '')
-    await buildReactApp(app, { outDir: join(folder, `public/react-${major}`), base: `/react-${major}/` })
+  const addReactPage = async (name: string, major: ReactMajor, main: string) => {
+    const app = join(folder, name)
+    await makeReactApp(await made(app), major, main)
+    await buildReactApp(app, { outDir: join(folder, 'public', name), base: `/${name}/` })
   }
+  for (const major of reactMajors) await addReactPage(`react-${major}`, major, guide.get('src/main.tsx') ?? '')
   const { PATH = '' } = process.env
   const child = spawn(process.execPath, ['portal-server.mjs'], {
     cwd: folder,
@@ -46,6 +49,7 @@ export async function startFakePortal({ board, portal, clientId, secret, email }
   return {
     url: portal,
     addPage: (name, html) => write(join('public', name), html.replaceAll('BOARD', board)),
+    addReactPage: (name, major, main) => addReactPage(name, major, main.replaceAll('BOARD', board)),
     async stop() {
       const ended = once(child, 'exit')
       child.kill()

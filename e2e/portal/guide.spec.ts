@@ -43,6 +43,7 @@ test('the product serves the guide, for people and for programs', async ({ reque
     'public/element.html',
     'src/main.tsx',
     'public/frame.html',
+    'public/ask-in-dialog.js',
   ])
   const words = await (await request.get(`${server.url}/llms.txt`)).text()
   for (const snippet of snippets.values()) expect(words).toContain(snippet)

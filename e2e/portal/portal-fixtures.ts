@@ -17,6 +17,7 @@ interface Worker {
 
 /** The real product, and on another origin the portal of the guide. The browser has no cookie of the board. */
 export const test = mergeTests(journeys, bothBrowsers).extend<{ crm: PortalScreen }, Worker>({
+  // The same server is also at `localhost`: another origin that may show the board, and that the portal's codes are not for.
   portalOrigin: [async ({}, provide) => provide(`http://127.0.0.1:${await freePort()}`), { scope: 'worker' }],
   server: [
     async ({ portalOrigin }, provide) => {
@@ -25,7 +26,7 @@ export const test = mergeTests(journeys, bothBrowsers).extend<{ crm: PortalScree
         DATA_DIR: dataDir,
         DEMO: '60',
         WRITES_PER_3_SECONDS: '1000000',
-        EMBED_ORIGINS: portalOrigin,
+        EMBED_ORIGINS: `${portalOrigin},${portalOrigin.replace('127.0.0.1', 'localhost')}`,
       })
       await provide({ ...server, dataDir })
       await server.stop()

@@ -32,6 +32,28 @@ export interface BoardPermissions {
  */
 export type GetCode = () => Promise<string>
 
+/** A question of the board, in the language of its texts. */
+export interface BoardModal {
+  readonly title: string
+  /** Plain text; may be empty. */
+  readonly text: string
+  /** In their order; `cancel` is the one that changes nothing. */
+  readonly actions: readonly BoardModalAction[]
+}
+
+export interface BoardModalAction {
+  readonly id: string
+  /** What its button says. */
+  readonly label: string
+  readonly kind: 'primary' | 'danger' | 'cancel'
+}
+
+/**
+ * Shows a question of the board, and resolves with the id of the chosen action; anything else cancels. The board asks
+ * itself when it rejects. `signal` is aborted when the question is void, and is to be taken off the screen.
+ */
+export type ShowModal = (modal: BoardModal, signal: AbortSignal) => Promise<string | null>
+
 /**
  * What the board is doing. All but one are told by the board itself; `unreachable` is what this page finds out alone:
  * nothing has come out of the frame, or nothing comes any more.

@@ -11,6 +11,7 @@ import type {
   Dirty,
   GetCode,
   Navigation,
+  ShowModal,
   ThemeWarning,
   UnusedKey,
 } from './pipeline-board.ts'
@@ -42,6 +43,8 @@ export interface PipelineBoardProps {
   readonly onVitals?: ((vitals: BoardVitals) => void) | undefined
   /** Shows the toasts of the board outside of it; without it the board shows them itself. */
   readonly onToast?: ((toast: BoardToast) => void) | undefined
+  /** Shows the questions of the board outside of it; without it the board shows them itself. */
+  readonly onModal?: ShowModal | undefined
   readonly onThemeWarning?: ((warning: ThemeWarning) => void) | undefined
   readonly onUnusedKey?: ((key: UnusedKey) => void) | undefined
   readonly onProblem?: ((problem: BoardProblem) => void) | undefined

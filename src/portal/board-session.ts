@@ -1,9 +1,10 @@
 import { type Announcement, readAnnouncement } from './board-messages.ts'
-import { BoardError, type BoardState, type GetCode } from './board-options.ts'
+import { BoardError, type BoardState, type GetCode, type ShowModal } from './board-options.ts'
 import type { Envelope } from './envelope.ts'
-import { type Fields, numberOf } from './fields.ts'
+import { type Fields, numberOf, textOf } from './fields.ts'
 import { makeFrame } from './frame/frame-element.ts'
 import { answerHello } from './handshake.ts'
+import { openModals } from './modals.ts'
 import { closed, openConnection, type PortConnection } from './port-connection.ts'
 
 interface Page {
@@ -13,6 +14,8 @@ interface Page {
   init(): Readonly<Record<string, unknown>>
   /** Waits until the page has said how it gets codes. */
   getCode(): Promise<GetCode>
+  /** Null: the board shows its questions itself. */
+  showModal(): ShowModal | null
   /** What the page has to say once it is connected. */
   onConnected(): void
   announce(announcement: Announcement): void
@@ -36,7 +39,8 @@ const codeLimit = 10_000
 const longestCode = 500
 const highest = 20_000
 
-export function openSession({ origin, label, init, getCode, onConnected, announce, setHeight }: Page): BoardSession {
+export function openSession(page: Page): BoardSession {
+  const { origin, label, init, getCode, onConnected, announce, setHeight } = page
   const frame = makeFrame(origin, label)
   let connection: PortConnection | null = null
   let state: BoardState = 'connecting'
@@ -44,6 +48,7 @@ export function openSession({ origin, label, init, getCode, onConnected, announc
 
   const onProblem = (code: string, message: string) => announce({ name: 'pb-error', detail: { code, message } })
   const tellState = (state: BoardState) => announce({ name: 'pb-state', detail: { state } })
+  const modals = openModals(page.showModal, onProblem)
   const silence = setTimeout(tellState, silentFrame, 'unreachable')
 
   const giveCode = async (question: Envelope, over: PortConnection): Promise<void> => {
@@ -62,11 +67,14 @@ export function openSession({ origin, label, init, getCode, onConnected, announc
 
   const onPort = (port: MessagePort): void => {
     connection?.close()
+    modals.closeAll()
     const over = openConnection(port, {
       onProblem,
       onSilence: (isSilent) => tellState(isSilent ? 'unreachable' : state),
       onMessage(message) {
         if (message.type === 'auth.request') return void giveCode(message, over)
+        if (message.type === 'ui.modal') return void modals.ask(message, over)
+        if (message.type === 'ui.modal.close') return modals.close(textOf(message.payload['id']))
         if (message.type === 'size.want') return setHeight(heightOf(message.payload))
         const announcement = readAnnouncement(message)
         if (announcement?.name === 'pb-state') ({ state } = announcement.detail)
@@ -101,6 +109,7 @@ export function openSession({ origin, label, init, getCode, onConnected, announc
       clearTimeout(silence)
       for (const { giveUp } of waiting) giveUp(closed())
       waiting.clear()
+      modals.closeAll()
       connection?.close()
       connection = null
       frame.remove()

@@ -8,6 +8,7 @@ import {
   type BoardTheme,
   type CommandArguments,
   type GetCode,
+  type ShowModal,
 } from './board-options.ts'
 import { readOrigin } from './board-origin.ts'
 import { type BoardSession, openSession } from './board-session.ts'
@@ -20,12 +21,15 @@ export type * from './board-events.ts'
 export { BoardError }
 export type {
   BoardCommand,
+  BoardModal,
+  BoardModalAction,
   BoardPermissions,
   BoardState,
   BoardTheme,
   ColorScheme,
   CommandArguments,
   GetCode,
+  ShowModal,
 } from './board-options.ts'
 
 const commands: readonly BoardCommand[] = ['open', 'create', 'refresh', 'filter']
@@ -59,13 +63,14 @@ export class PipelineBoardElement extends ElementBase {
   #whenGetCode: ((getCode: GetCode) => void)[] = []
   #theme: BoardTheme = {}
   #permissions: BoardPermissions = {}
+  #onModal: ShowModal | null = null
   #route: string | null = null
   #state: BoardState = 'connecting'
   #isDirty = false
   #isVisible = true
 
   connectedCallback(): void {
-    takeEarlyProperties(this, ['src', 'route', 'locale', 'getCode', 'theme', 'permissions'])
+    takeEarlyProperties(this, ['src', 'route', 'locale', 'getCode', 'theme', 'permissions', 'onModal'])
     this.#isInPage = true
     this.#open()
   }
@@ -151,6 +156,17 @@ export class PipelineBoardElement extends ElementBase {
     this.#permissions = permissions ?? {}
   }
 
+  /**
+   * Shows the questions of the board that consist of text and buttons. Whether there is one counts from the moment that the
+   * board is opened; the board shows them itself if it is taken away.
+   */
+  get onModal(): ShowModal | null {
+    return this.#onModal
+  }
+  set onModal(onModal: ShowModal | null | undefined) {
+    this.#onModal = onModal ?? null
+  }
+
   get state(): BoardState {
     return this.#state
   }
@@ -208,6 +224,7 @@ export class PipelineBoardElement extends ElementBase {
       label: this.#label(),
       init: () => this.#init(),
       getCode: () => this.#codes(),
+      showModal: () => this.#onModal,
       onConnected: () => {
         const inert = this.hasAttribute('inert')
         if (inert || !this.#isVisible) session.tell('visibility.set', { visible: this.#isVisible, inert })
@@ -275,7 +292,7 @@ export class PipelineBoardElement extends ElementBase {
       theme: this.#look(),
       ...(this.#route !== null && { route: this.#route }),
       permissions: { commands: this.#permissions.commands ?? commands },
-      hostCapabilities: { toast: this.hasAttribute('host-toasts') },
+      hostCapabilities: { toast: this.hasAttribute('host-toasts'), modal: this.#onModal !== null },
     }
   }
 

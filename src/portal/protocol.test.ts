@@ -11,7 +11,7 @@ import { largestMessage, readEnvelope as readAsBoard } from '#core/contract/embe
 import { commandArgs, type EmbedCommand, readHostMessage } from '#core/contract/embed/host-messages.ts'
 import type { BoardEvent, BoardToast, BoardVitals, Dirty, Navigation, UnusedKey } from './board-events.ts'
 import { isRoute, readAnnouncement } from './board-messages.ts'
-import type { BoardCommand, BoardState, CommandArguments } from './board-options.ts'
+import type { BoardCommand, BoardModal, BoardState, CommandArguments } from './board-options.ts'
 import { longest, newId, readEnvelope, writeEnvelope } from './envelope.ts'
 
 /** What the board says, as its own schemas have it. */
@@ -25,6 +25,8 @@ const said: { [Type in BoardMessageType]: readonly BoardPayload<Type>[] } = {
   'state.leave': [{ ok: true }],
   'size.want': [{ mode: 'fill', min: 560 }],
   'ui.toast': [{ kind: 'error', text: 'Not saved' }],
+  'ui.modal': [{ id: 'a', title: 'Leave?', text: '', actions: [{ id: 'stay', label: 'Stay', kind: 'cancel' }] }],
+  'ui.modal.close': [{ id: 'a' }],
   event: embedEventNames.map((name) => ({ name, boardId: 1, opportunityId: 2, metric: 'INP' as const, value: 40 })),
   'theme.warning': [{ token: '--pb-color-text', reason: 'contrast' }],
   'key.unhandled': [{ key: 'k', ctrlKey: true, metaKey: false }],
@@ -42,6 +44,8 @@ const unannounced: readonly string[] = [
   'state.leave',
   'size.want',
   'command.result',
+  'ui.modal',
+  'ui.modal.close',
   'ping',
   'pong',
 ]
@@ -73,6 +77,9 @@ test.each([
   ['locale.set', { locale: 'en', timeZone: 'Europe/Berlin' }],
   ['visibility.set', { visible: false }],
   ['command', { name: 'refresh', args: {} }],
+  ['ui.modal.result', { action: 'stay' }],
+  ['ui.modal.result', { action: null }],
+  ['error', {}],
   ['ping', {}],
   ['pong', {}],
 ])('the board understands what the page says: %s', (type, payload) => {
@@ -113,6 +120,7 @@ test('the published types are those of the contract', () => {
   expectTypeOf<BoardPayload<'nav.changed'>>().toExtend<Navigation>()
   expectTypeOf<BoardPayload<'state.dirty'>>().toExtend<Dirty>()
   expectTypeOf<BoardPayload<'ui.toast'>>().toExtend<BoardToast>()
+  expectTypeOf<BoardPayload<'ui.modal'>>().toExtend<BoardModal>()
   expectTypeOf<BoardPayload<'key.unhandled'>>().toExtend<UnusedKey>()
   expectTypeOf<BoardCommand>().toEqualTypeOf<EmbedCommand>()
   expect(commandArgs.open.parse({ opportunity: 1 } satisfies CommandArguments['open'])).toEqual({ opportunity: 1 })

@@ -23,6 +23,7 @@ export function useBoardElement(
     element.current.getCode = props.getCode
     element.current.theme = props.theme
     element.current.permissions = props.permissions
+    element.current.onModal = props.onModal
   })
   useEffectBeforePaint(() => (element.current ? listen(element.current, latest) : undefined), [])
   return attach

@@ -3,6 +3,7 @@ import { createApp } from './app.ts'
 import { boundsOf } from './bounds.ts'
 import { readConfig } from './config.ts'
 import { reportTo } from './report.ts'
+import { tellOrigins } from './routes/portal/embed-page.ts'
 import { signInOptions } from './sign-in-options.ts'
 import { startStore } from './start-store.ts'
 
@@ -11,6 +12,10 @@ const apiPaths = /^\/(api|en|ext|healthz|readyz)(\/|\?|$)/i
 interface DevelopmentServer {
   /** Answers API requests and passes all others on to Vite. */
   handle(request: IncomingMessage, response: ServerResponse, next: () => void): void
+  /** The page for portals as the built server sends it, from its source. */
+  embedPage(html: string): string
+  /** Of that page; all else that the built server's policy forbids, Vite needs. */
+  embedPolicy: string
   stop(): Promise<void>
 }
 
@@ -35,6 +40,8 @@ export async function startDevelopmentServer(): Promise<DevelopmentServer> {
   await app.ready()
   return {
     handle: (request, response, next) => (apiPaths.test(request.url ?? '') ? app.routing(request, response) : next()),
+    embedPage: (html) => tellOrigins(html, config.EMBED_ORIGINS),
+    embedPolicy: `frame-ancestors ${config.EMBED_ORIGINS.join(' ') || "'none'"}`,
     async stop() {
       await app.close()
       await stop()

@@ -17,6 +17,7 @@ import type { Embedding } from './start-in-host.ts'
 /** Its code is there before the network can fail. */
 const StateScreen = onDemand(async () => (await import('#web/embed/states/state-screen.tsx')).StateScreen)
 StateScreen.prefetch()
+const SkipLink = onDemand(async () => (await import('#web/embed/skip-link.tsx')).SkipLink, { place: 'edge' })
 const ToastViewport = onDemand(async () => (await import('#web/ui/toast/toast-viewport.tsx')).ToastViewport, {
   place: 'edge',
 })
@@ -83,6 +84,7 @@ function Hosted({ board, isCovered, ownWindow, tryAgain }: HostedProps) {
         <NavigationContext value={board.navigation}>
           <ErrorBoundary>
             <div inert={isCovered}>
+              <SkipLink />
               <HostedScreens ownWindow={ownWindow} tryAgain={tryAgain} />
             </div>
           </ErrorBoundary>

@@ -1,4 +1,4 @@
-import { focusManager } from '@tanstack/react-query'
+import { focusManager, onlineManager } from '@tanstack/react-query'
 import { memoryKeyValueStore } from '#web/device/kv-store.ts'
 import { rememberBoard } from '#web/device/local-state.ts'
 import { loneTab } from '#web/device/lone-tab.ts'
@@ -20,8 +20,8 @@ import { pageEnvironment } from './page-environment.ts'
 export interface HostedBoard {
   services: Services
   navigation: HostNavigation
-  /** Tells a host that has just come all it may want to know. */
-  tellAll(): void
+  /** Another host has come in place of the first, or the same one anew: it is told all that it may want to know. */
+  meetAgain(init: Greeting['init']): void
 }
 
 export interface HostedBoardParts extends Pick<HostRequestParts, 'reader' | 'showTheme'> {
@@ -33,8 +33,6 @@ export interface HostedBoardParts extends Pick<HostRequestParts, 'reader' | 'sho
   root: HTMLElement
 }
 
-const nothing = () => {}
-
 /** In milliseconds. The first render waits no longer for data. */
 const firstRenderTimeout = 120
 
@@ -45,7 +43,7 @@ const isReadAnew = (query: { queryKey: readonly unknown[] }) =>
 /** Puts the board of a frame together: its data by the token alone, its address and its looks by the host. */
 export async function openHostedBoard(parts: HostedBoardParts): Promise<HostedBoard> {
   const { connection, greeting, session, answers, root } = parts
-  const { permissions, hostCapabilities } = greeting.init
+  const { permissions } = greeting.init
   let isShown = true
   const isVisible = () => isShown && document.visibilityState === 'visible'
   const services = createServices(
@@ -77,15 +75,20 @@ export async function openHostedBoard(parts: HostedBoardParts): Promise<HostedBo
     if (services.log.isVolatile()) event.preventDefault()
   })
 
-  let tellAll = nothing
+  let capabilities = greeting.init.hostCapabilities
+  let meet: ((shows: typeof capabilities) => void) | null = null
   const talk = async () => {
     const { talkWithHost } = await import('#web/embed/bridge/talk-with-host.ts')
-    tellAll = talkWithHost({
+    meet = talkWithHost({
       ...parts,
       navigation,
       log: services.log,
       granted: permissions?.commands ?? [],
-      showsToasts: hostCapabilities?.toast === true,
+      pause: pageEnvironment.pause,
+      online: {
+        read: () => onlineManager.isOnline(),
+        subscribe: (listener) => onlineManager.subscribe(listener),
+      },
       refresh: () => void services.queryClient.invalidateQueries({ predicate: isReadAnew }),
       setVisible(isVisible) {
         isShown = isVisible
@@ -94,13 +97,21 @@ export async function openHostedBoard(parts: HostedBoardParts): Promise<HostedBo
       },
       setInert: (isInert) => void (root.inert = isInert),
     })
+    meet(capabilities)
   }
   // The first picture needs neither; what the host says meanwhile is kept for it.
   afterPaint(() => {
     services.startSending()
     void untilDone(talk)
   })
-  return { services, navigation, tellAll: () => tellAll() }
+  return {
+    services,
+    navigation,
+    meetAgain(init) {
+      capabilities = init.hostCapabilities
+      meet?.(capabilities)
+    },
+  }
 }
 
 /** In milliseconds, between attempts to load code. */

@@ -42,7 +42,7 @@ export function startInHost(frame: Window, root: HTMLElement): Embedding {
     instance: pageEnvironment.newId(),
     newId: pageEnvironment.newId,
     onSilent: () => program?.onSilent(),
-    onRegreeted: () => board.read()?.tellAll(),
+    onRegreeted: ({ init }) => board.read()?.meetAgain(init),
   })
   // On its way while the host is greeted and looks for a code.
   const loading = import('./open-in-host.ts')

@@ -14,8 +14,8 @@ export interface HostConnection {
   greeted: Promise<Greeting>
   /** Nobody hears it while there is no host. */
   send<Type extends BoardMessageType>(type: Type, payload: BoardPayload<Type>, re?: string): void
-  /** Null where no answer comes. */
-  ask<Type extends BoardMessageType>(type: Type, payload: BoardPayload<Type>): Promise<HostMessage | null>
+  /** Null where no answer comes, or another host has come meanwhile. */
+  ask: HostPort['ask']
   /** What the host asks and tells from now on; what it has told before comes first. */
   listen(listener: (message: HostMessage) => void): void
   /** Says hello again. */
@@ -30,8 +30,8 @@ interface HostConnectionParts {
   newId(): string
   /** The host, which had answered, no longer does: it is greeted again. */
   onSilent(): void
-  /** It is there again. */
-  onRegreeted(): void
+  /** It, or another one in its place, is there again. */
+  onRegreeted(greeting: Greeting): void
 }
 
 /** Codes for whoever looks for the cause. */
@@ -74,7 +74,7 @@ export function connectToHost(parts: HostConnectionParts): HostConnection {
     })
     if (isFirst) return resolveGreeted(greeting)
     tellPhase()
-    parts.onRegreeted()
+    parts.onRegreeted(greeting)
   }
 
   const tellPhase = () => {
@@ -105,7 +105,7 @@ export function connectToHost(parts: HostConnectionParts): HostConnection {
     enter,
     greeted,
     send: (type, payload, re) => port?.send(type, payload, re),
-    ask: async (type, payload) => port?.ask(type, payload) ?? null,
+    ask: async (...question) => port?.ask(...question) ?? null,
     listen(next) {
       listener = next
       for (const message of unheard) next(message)

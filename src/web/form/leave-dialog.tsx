@@ -2,6 +2,7 @@ import { useRef } from 'react'
 import { useFormText } from '#web/text/form-text.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Dialog } from '#web/ui/layers/dialog.tsx'
+import { useOutsideQuestion } from '#web/ui/layers/outside-question.ts'
 
 export interface LeaveDialogProps {
   /** Says what is not saved. */
@@ -16,6 +17,23 @@ export interface LeaveDialogProps {
 export function LeaveDialog({ text: description, isSaving, onSave, onDiscard, onStay }: LeaveDialogProps) {
   const text = useFormText()
   const save = useRef<HTMLButtonElement>(null)
+  const isOutside = useOutsideQuestion({
+    question: {
+      title: text.leave.title,
+      text: description,
+      actions: [
+        { id: 'stay', label: text.leave.stay, kind: 'cancel' },
+        { id: 'discard', label: text.leave.discard, kind: 'danger' },
+        { id: 'save', label: text.leave.save, kind: 'primary' },
+      ],
+    },
+    onAnswer(action) {
+      if (action === 'save') onSave()
+      else if (action === 'discard') onDiscard()
+      else onStay()
+    },
+  })
+  if (isOutside) return null
   return (
     <Dialog
       role="alertdialog"

@@ -44,6 +44,18 @@ export const boardMessages = {
   'size.want': z.object({ mode: z.enum(['fill', 'content']), min: z.number(), height: z.optional(z.number()) }),
   /** A message to the user, if the host has said that it shows them. */
   'ui.toast': z.object({ kind: z.enum(['success', 'error', 'info']), text: z.string() }),
+  /**
+   * A question of text and buttons, if the host has said that it shows them. `id` names it for `ui.modal.close`. Answered
+   * by `ui.modal.result` when the user has chosen, or by `error` where the host cannot show it: the board then does.
+   */
+  'ui.modal': z.object({
+    id: z.string(),
+    title: z.string(),
+    text: z.string(),
+    actions: z.array(z.object({ id: z.string(), label: z.string(), kind: z.enum(['primary', 'danger', 'cancel']) })),
+  }),
+  /** The question is void, or the board asks it itself: no answer to it counts any more. */
+  'ui.modal.close': z.object({ id: z.string() }),
   /** Ids and numbers only: no names, addresses or notes leave the frame. */
   event: z.object({
     name: z.enum(embedEventNames),

@@ -16,6 +16,8 @@ test('each message of the host is read by its own description', () => {
     'locale.set': { locale: 'de-CH', timeZone: 'Europe/Zurich' },
     'visibility.set': { visible: false },
     command: { name: 'open', args: { opportunity: 3 } },
+    'ui.modal.result': { action: 'discard' },
+    error: { code: 'no-modal', message: 'There is no room.', retryable: false },
     ping: {},
     pong: {},
   } satisfies Record<HostMessageType, unknown>
@@ -40,9 +42,16 @@ test('payloads that are not their own are malformed', () => {
     ['locale.set', {}],
     ['visibility.set', { visible: 'no' }],
     ['command', { args: {} }],
+    ['ui.modal.result', 'discard'],
     ['ping', 'ping'],
   ]
   for (const [type, payload] of malformed) expect(read(type, payload), type).toBe('malformed')
+})
+
+test('a result without a known action is one all the same: it cancels', () => {
+  for (const payload of [{}, { action: null }, { action: 7 }, { action: 'x'.repeat(300) }]) {
+    expect(read('ui.modal.result', payload)).toMatchObject({ type: 'ui.modal.result', payload })
+  }
 })
 
 test('a route is a path below the board, and nothing else', () => {

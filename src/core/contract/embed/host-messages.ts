@@ -42,6 +42,10 @@ export const hostMessages = {
   'visibility.set': z.object({ visible: z.optional(z.boolean()), inert: z.optional(z.boolean()) }),
   /** Answered by `command.result`, or by `error` where `init` has not granted it. */
   command: z.object({ name: shortText, args: z.optional(z.unknown()) }),
+  /** Answers `ui.modal` with the id of the chosen action. Whatever else it names cancels. */
+  'ui.modal.result': z.object({ action: z.optional(z.unknown()) }),
+  /** Answers what the host cannot do. */
+  error: z.object({}),
   ping: z.object({}),
   pong: z.object({}),
 }

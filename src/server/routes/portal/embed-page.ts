@@ -28,7 +28,11 @@ export async function addEmbedPage(
 async function readEmbedPage(folder: string, embedOrigins: readonly string[]): Promise<string | null> {
   const file = [join(folder, 'embed.html'), join(folder, 'index.html')].find((each) => existsSync(each))
   if (file === undefined) return null
-  const html = await readFile(file, 'utf8')
+  return tellOrigins(await readFile(file, 'utf8'), embedOrigins)
+}
+
+/** The HTML of the page, with the origins that it may talk to and what it speaks. */
+export function tellOrigins(html: string, embedOrigins: readonly string[]): string {
   const told = [
     `<meta name="portal-origins" content="${embedOrigins.join(' ')}" />`,
     `<meta name="portal-protocol" content="${protocolVersion}" />`,

@@ -54,6 +54,8 @@ export function answerHost(parts: HostRequestParts): (message: HostMessage) => P
       case 'init':
       case 'auth.code':
       case 'auth.denied':
+      case 'ui.modal.result':
+      case 'error':
       case 'ping':
       case 'pong':
     }

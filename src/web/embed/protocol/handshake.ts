@@ -40,7 +40,7 @@ const helloInterval = 250
 const mostHellos = 20
 
 /** What this version of the board can do beyond answering. */
-const capabilities = ['routes', 'theme', 'toast', 'commands', 'vitals', 'keys']
+const capabilities = ['routes', 'theme', 'toast', 'modal', 'commands', 'vitals', 'keys']
 
 /**
  * Says hello to the page around the frame until it answers with a port, or 20 times; an answer that comes later still

@@ -78,6 +78,18 @@ test('a question is given up after ten seconds, and when the port is closed', as
   await expect(closed).resolves.toBeNull()
 })
 
+test('a person has any time to answer, but not beyond the port', async () => {
+  const { port, said, say } = openPort()
+  const question = { id: 'a', title: 'Leave?', text: '', actions: [] }
+  const answered = port.ask('ui.modal', question, null)
+  vi.advanceTimersByTime(60 * 60_000)
+  say('ui.modal.result', { action: 'stay' }, said.find(({ type }) => type === 'ui.modal')?.id)
+  await expect(answered).resolves.toMatchObject({ payload: { action: 'stay' } })
+  const closed = port.ask('ui.modal', question, null)
+  port.close()
+  await expect(closed).resolves.toBeNull()
+})
+
 test('pings are answered, and three that are not say that the host is silent', () => {
   const { said, say, onSilent } = openPort()
   say('ping')

@@ -5,8 +5,12 @@ import { type HostMessage, readHostMessage } from '#core/contract/embed/host-mes
 /** The line to the host page, once it has answered. */
 export interface HostPort {
   send<Type extends BoardMessageType>(type: Type, payload: BoardPayload<Type>, re?: string): void
-  /** Null where no answer comes in time. */
-  ask<Type extends BoardMessageType>(type: Type, payload: BoardPayload<Type>): Promise<HostMessage | null>
+  /** Null where no answer comes in time. `limit` in milliseconds; null: a person answers, in their own time. */
+  ask<Type extends BoardMessageType>(
+    type: Type,
+    payload: BoardPayload<Type>,
+    limit?: number | null,
+  ): Promise<HostMessage | null>
   close(): void
 }
 
@@ -83,7 +87,7 @@ export function openHostPort({ port, newId, onMessage, onSilent }: HostPortParts
 
   return {
     send: (type, payload, re) => void send(type, payload, re),
-    ask: (type, payload) =>
+    ask: (type, payload, limit = answerTimeout) =>
       new Promise((resolve) => {
         const id = send(type, payload)
         const settle = (answer: HostMessage | null) => {
@@ -91,7 +95,7 @@ export function openHostPort({ port, newId, onMessage, onSilent }: HostPortParts
           waiting.delete(id)
           resolve(answer)
         }
-        const late = setTimeout(() => settle(null), answerTimeout)
+        const late = limit === null ? undefined : setTimeout(() => settle(null), limit)
         waiting.set(id, settle)
       }),
     close() {

@@ -23,6 +23,7 @@ export const embed = {
     text: 'This site is not on the list of sites that may show the board. An administrator of the board can add it.',
   },
   code: (code: string) => `Code: ${code}`,
+  skip: 'Skip to board',
   ownWindow: 'Open in own window',
   unsaved: 'Unsaved changes',
   sending: 'Changes that are being saved',

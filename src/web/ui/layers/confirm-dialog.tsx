@@ -2,10 +2,12 @@ import { type ReactNode, useRef } from 'react'
 import { useText } from '#web/text/text.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Dialog } from './dialog.tsx'
+import { useOutsideQuestion } from './outside-question.ts'
 
 export interface ConfirmDialogProps {
   title: string
-  children?: ReactNode
+  /** Says what will happen. */
+  children?: string | null
   /** Below the question, with controls of its own. */
   details?: ReactNode
   confirmLabel: string
@@ -21,6 +23,23 @@ export interface ConfirmDialogProps {
 export function ConfirmDialog(props: ConfirmDialogProps) {
   const text = useText().ui
   const cancel = useRef<HTMLButtonElement>(null)
+  const kind = props.kind ?? 'danger'
+  const cancelLabel = props.cancelLabel ?? text.cancel
+  const isOutside = useOutsideQuestion({
+    question: props.details
+      ? null
+      : {
+          title: props.title,
+          text: props.children ?? '',
+          actions: [
+            { id: 'cancel', label: cancelLabel, kind: 'cancel' },
+            { id: 'confirm', label: props.confirmLabel, kind },
+          ],
+        },
+    onAnswer: (action) => (action === 'confirm' ? props.onConfirm() : props.onCancel()),
+    finalFocus: props.finalFocus,
+  })
+  if (isOutside) return null
   return (
     <Dialog
       role="alertdialog"
@@ -33,9 +52,9 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
       footer={
         <>
           <Button ref={cancel} onClick={props.onCancel}>
-            {props.cancelLabel ?? text.cancel}
+            {cancelLabel}
           </Button>
-          <Button kind={props.kind ?? 'danger'} isBusy={props.isBusy ?? false} onClick={props.onConfirm}>
+          <Button kind={kind} isBusy={props.isBusy ?? false} onClick={props.onConfirm}>
             {props.confirmLabel}
           </Button>
         </>
