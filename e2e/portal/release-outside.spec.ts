@@ -37,8 +37,8 @@ test('a card that is released outside of the frame goes back at once', async ({ 
     for (const each of [page, frame]) {
       await each.evaluate(() => {
         window.released = 0
-        const note = ({ timeStamp }: Event) => (window.released = performance.timeOrigin + timeStamp)
-        addEventListener('pointerup', note, { once: true, capture: true })
+        const once = { once: true, capture: true }
+        addEventListener('pointerup', ({ timeStamp }) => (window.released = performance.timeOrigin + timeStamp), once)
       })
     }
     const steps = 2 + (time % 5)
