@@ -17,6 +17,9 @@ async function shortLives(page: Page, seconds: number): Promise<() => number> {
   return () => given
 }
 
+// A token may be on its way when the test has seen what it wanted.
+test.afterEach(({ page }) => page.unrouteAll({ behavior: 'ignoreErrors' }))
+
 test('a slow portal is waited for', async ({ crm, page, pipeline }) => {
   const sales = await pipeline({ Enquiry: ['Ana Abel'] })
   const codes = await holdRequests(page, isCode)
