@@ -31,6 +31,9 @@ async function shortLives(page: Page, browserName: string): Promise<() => Promis
   return async () => (await page.frames()[1]?.evaluate(() => window.tokens)) ?? 0
 }
 
+// A token may be on its way when the test has seen what it wanted.
+test.afterEach(({ page }) => page.unrouteAll({ behavior: 'ignoreErrors' }))
+
 test('a slow portal is waited for', async ({ crm, page, pipeline }) => {
   const sales = await pipeline({ Enquiry: ['Ana Abel'] })
   const codes = await holdRequests(page, isCode)
