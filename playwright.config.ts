@@ -12,7 +12,8 @@ export default defineConfig({
   expect: { timeout: 20_000 },
   forbidOnly: process.env['CI'] !== undefined,
   reporter: 'list',
-  use: { trace: 'retain-on-failure' },
+  // Recording takes half as long again as the journeys themselves: only what failed is recorded, when it is run again.
+  use: { trace: 'on-first-retry' },
   projects: [
     { name: 'chromium', use: { ...devices['Desktop Chrome'], launchOptions: await findBrowser() } },
     {
