@@ -172,6 +172,8 @@ describe('the event stream of a session that is limited to a board', () => {
     const [, , leaving = 0] = mine.cards
     await save(person, theirs, { Name: 'Unheard' })
     await save(person, leaving, { Name: 'Heard' })
+    // Told with the board where the card is when the server reads the change, which may be after the next one.
+    await expect.poll(() => namesIn(stream)).toEqual([`CrmOpportunity ${leaving}`])
     await save(person, leaving, { CrmBoardColumnId: other.stage })
     await save(person, leaving, { Name: 'Gone' })
     await save(person, mine.cards[1]!, { Name: 'The last' })

@@ -31,7 +31,10 @@ const stageNow = `(select o."CrmBoardColumnId" from "CrmOpportunity" o where o."
 const stageBefore = `(c."Before" ->> 'CrmBoardColumnId')::bigint`
 const stageAfter = `(c."After" ->> 'CrmBoardColumnId')::bigint`
 
-/** A card that came from another board, or from a stage that is no more, concerns more than the board where it is. */
+/**
+ * A card that came from another board, or from a stage that is no more, concerns more than the board where it is. A change
+ * that moved nothing counts for the board where the card is when it is read: if it has left meanwhile, that is told next.
+ */
 const boardOfCard = `case when ${stageBefore} is null or c."Kind" = 'delete'
     or ${boardOfStage(stageBefore)} = ${boardOfStage(`coalesce(${stageAfter}, ${stageNow})`)}
   then ${boardOfStage(`coalesce(${stageAfter}, ${stageBefore}, ${stageNow})`)} end`
