@@ -110,7 +110,8 @@ const readFigures = (page: Page) =>
     window.nextFrame = () =>
       new Promise<void>((resolve) => {
         requestAnimationFrame(() => resolve())
-        setTimeout(resolve, 250)
+        // A browser under load may give a page no frames for minutes.
+        setTimeout(resolve, 50)
       })
     window.readFigures = () => {
       const found = document.querySelector('[data-found]')
@@ -140,7 +141,7 @@ const figuresAt = (page: Page, address: string, expected: Figures): Promise<Figu
       // A filter is applied as a deferred value: for some frames the figures are those of the previous one.
       for (let frames = 0; frames < 3; frames += 1) await window.nextFrame()
       // On a machine that is never idle between two frames it would not be called at all.
-      await new Promise((resolve) => requestIdleCallback(resolve, { timeout: 500 }))
+      await new Promise((resolve) => requestIdleCallback(resolve, { timeout: 200 }))
       const end = performance.now() + 5_000
       let figures = window.readFigures()
       while (JSON.stringify(figures) !== JSON.stringify(expected) && performance.now() < end) {
