@@ -459,6 +459,9 @@ it('has evidence against every invariant', () => {
 it('takes a request that was sent again by the next page for no second one', () => {
   const attempts = [attempt(), attempt({ from: 30, to: 40 })]
   expect(broken({ attempts, disturbances: [{ client: 0, at: 25 }] })).toEqual([])
+  // The page is reloaded when the request has left it, and before it comes to the proxy.
+  expect(broken({ attempts, disturbances: [{ client: 0, at: 8 }] })).toEqual([])
+  expect(broken({ attempts, disturbances: [{ client: 0, at: 4 }] })).toEqual(['I17'])
   expect(broken({ attempts, disturbances: [{ client: 1, at: 25 }] })).toEqual(['I17'])
   expect(broken({ attempts, disturbances: [{ client: 0, at: 35 }] })).toEqual(['I17'])
 })

@@ -1,5 +1,5 @@
 import type { Evidence } from './evidence.ts'
-import { attemptsByKey, isSuccess } from './fate.ts'
+import { attemptsByKey, isSuccess, operationsByKey } from './fate.ts'
 import { groupBy } from './group-by.ts'
 import type { Verdict } from './verdict.ts'
 
@@ -32,10 +32,13 @@ export function oneRequestPerOperation(evidence: Evidence): Verdict {
   const violations: string[] = []
   const keyless = evidence.attempts.filter(({ key }) => key === null)
   if (keyless.length > 0) violations.push(`${keyless.length} writes carried no key`)
+  const operations = operationsByKey(evidence)
   let clean = 0
   for (const [key, list] of attemptsByKey(evidence)) {
     if (list.some(({ fault, told }) => fault !== null || !isSuccess(told))) continue
-    const [first, last] = [Math.min(...list.map(({ from }) => from)), Math.max(...list.map(({ from }) => from))]
+    const last = Math.max(...list.map(({ from }) => from))
+    // A request that a page has sent comes to the proxy later, when the page may be gone.
+    const first = operations.get(key)?.at ?? Math.min(...list.map(({ from }) => from))
     if (evidence.disturbances.some(({ client, at }) => client === list[0]?.client && at >= first && at <= last))
       continue
     clean += 1
