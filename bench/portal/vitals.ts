@@ -29,7 +29,8 @@ const library = createRequire(import.meta.url)
 
 /** Measures every document of the context by the library web-vitals, as it goes on. */
 export async function measureVitals(context: BrowserContext): Promise<void> {
-  await context.addInitScript({ content: await readFile(library, 'utf8') })
+  // An init script runs in a function: its variables are not those of the page.
+  await context.addInitScript({ content: `${await readFile(library, 'utf8')};window.webVitals = webVitals` })
   await context.addInitScript(() => {
     window.measured = {}
     const options = { reportAllChanges: true, durationThreshold: 0 }
