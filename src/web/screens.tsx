@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { memo, useDeferredValue, useEffect } from 'react'
 import type { CurrentUser } from '#core/contract/entities/user.ts'
 import { can } from '#core/domain/rights/roles.ts'
 import { Board } from '#web/board/board.tsx'
@@ -48,6 +48,8 @@ function BoardScreen({ user }: { user: CurrentUser }) {
   const { boardId } = route
   const { boards, status, error, retry } = useBoards()
   const board = boards.find((each) => each.Id === boardId)
+  // A drawer takes several frames to make and to remove: the press itself is answered within the next one.
+  const opportunityId = useDeferredValue(route.opportunity)
 
   useEffect(() => {
     document.title = text.board.title(board?.Name ?? null)
@@ -81,14 +83,7 @@ function BoardScreen({ user }: { user: CurrentUser }) {
       <Header boards={boards} boardId={boardId} user={user} isEmbedded={route.isEmbedded} />
       <ErrorBoundary>{content()}</ErrorBoundary>
       <ErrorBoundary>
-        {board && route.opportunity !== null && (
-          <OpportunityDrawer
-            key={route.opportunity}
-            opportunityId={route.opportunity}
-            boardId={board.Id}
-            onClose={() => navigation.close({ opportunity: null })}
-          />
-        )}
+        {board && opportunityId !== null && <OpenedOpportunity boardId={board.Id} opportunityId={opportunityId} />}
         {board && route.newIn !== null && (
           <NewOpportunity
             stageId={route.newIn}
@@ -101,6 +96,19 @@ function BoardScreen({ user }: { user: CurrentUser }) {
     </div>
   )
 }
+
+/** Memoized: while another one is being made, the page around it is rendered without it. */
+const OpenedOpportunity = memo(({ boardId, opportunityId }: { boardId: number; opportunityId: number }) => {
+  const navigation = useNavigation()
+  return (
+    <OpportunityDrawer
+      key={opportunityId}
+      opportunityId={opportunityId}
+      boardId={boardId}
+      onClose={() => navigation.close({ opportunity: null })}
+    />
+  )
+})
 
 function GoTo({ boardId }: { boardId: number }) {
   const navigation = useNavigation()

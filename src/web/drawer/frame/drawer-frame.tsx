@@ -1,6 +1,8 @@
 import { Dialog } from '@base-ui/react/dialog'
 import { X } from 'lucide-react'
-import { type ReactNode, type RefObject, useRef } from 'react'
+import { type ReactNode, type RefObject, useEffectEvent, useLayoutEffect, useRef } from 'react'
+import { useRoute } from '#web/navigation/navigation.ts'
+import { isOpen } from '#web/navigation/route.ts'
 import { useDocumentMark } from '#web/react/use-document-mark.ts'
 import { useDrawerText } from '#web/text/drawer-text.ts'
 import { classNames } from '#web/ui/class-names.ts'
@@ -30,6 +32,12 @@ export function DrawerFrame(props: DrawerFrameProps) {
   const popup = useRef<HTMLDivElement>(null)
   useOutsidePress(popup, onPressOutside)
   useDocumentMark('data-drawer-open')
+  // The drawer is removed a frame or two after the address has said so: the next key is for the board already.
+  const isLeft = !isOpen(useRoute()) && isBeside
+  const giveFocusBack = useEffectEvent(() => props.finalFocus?.()?.focus())
+  useLayoutEffect(() => {
+    if (isLeft) giveFocusBack()
+  }, [isLeft])
   return (
     <Dialog.Root
       open
@@ -46,7 +54,7 @@ export function DrawerFrame(props: DrawerFrameProps) {
           ref={popup}
           data-drawer
           initialFocus={props.initialFocus ?? popup}
-          finalFocus={() => props.finalFocus?.() ?? true}
+          finalFocus={() => !isLeft && (props.finalFocus?.() ?? true)}
           className={classNames(
             'fixed inset-y-0 right-0 z-30 flex w-full flex-col bg-drawer outline-none md:w-130 short:overflow-y-auto',
             'animate-slide-in border-border-raised shadow-float md:border-l',
