@@ -1,4 +1,4 @@
-import { Fragment, useState } from 'react'
+import { Fragment, type ReactNode, useDeferredValue, useState } from 'react'
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import { isOffered } from '#core/domain/rights/offers.ts'
 import { useMe } from '#web/queries/session.ts'
@@ -49,16 +49,18 @@ export function OpportunityDrawer({ opportunityId, onClose }: OpportunityDrawerP
     >
       <EditorsNote opportunityId={opportunityId} />
       {canOpen && record ? (
-        <OpportunityEditor
-          key={`${me.Id} ${opportunityId}`}
-          record={record}
-          isHinted={isHinted}
-          onDirtyChange={(next) => {
-            setIsDirty(next)
-            setIsHinted(false)
-          }}
-          onClose={onClose}
-        />
+        <AfterFrame>
+          <OpportunityEditor
+            key={`${me.Id} ${opportunityId}`}
+            record={record}
+            isHinted={isHinted}
+            onDirtyChange={(next) => {
+              setIsDirty(next)
+              setIsHinted(false)
+            }}
+            onClose={onClose}
+          />
+        </AfterFrame>
       ) : !canOpen ? (
         <Notice title={board.states.noRightToOpen}>{board.open.noRight}</Notice>
       ) : status === 'error' ? (
@@ -75,6 +77,9 @@ export function OpportunityDrawer({ opportunityId, onClose }: OpportunityDrawerP
     </DrawerFrame>
   )
 }
+
+/** Rendered in pieces, after the frame around it: a dialog makes what it holds in one piece otherwise. */
+const AfterFrame = ({ children }: { children: ReactNode }) => useDeferredValue(true, false) && children
 
 /** Null where the company is the customer, so that it is not named twice. */
 const companyBeside = ({ CoworkerFullName, CoworkerCompanyName }: CrmOpportunity) =>
