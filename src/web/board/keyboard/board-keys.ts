@@ -51,10 +51,13 @@ export function createBoardKeys(board: BoardController) {
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     const id = cardOf(event.target)
     if (id !== null && isForPending(event, id)) return event.preventDefault()
-    const command = keyCommand(event.nativeEvent, letters.isTyping(event.timeStamp))
+    const command = keyCommand(event.nativeEvent, {
+      isTyping: letters.isTyping(event.timeStamp),
+      hasLetterKeys: board.hasLetterKeys.read(),
+    })
     if (!command) return
     // A button answers its own keys.
-    if (id === null && ((command.kind !== 'search' && command.kind !== 'filter') || acceptsText(event.target))) return
+    if (id === null && (!ofTheBoard.has(command.kind) || acceptsText(event.target))) return
     if (command.kind === 'cancel') {
       if (board.cancelStep()) event.preventDefault()
       return
@@ -73,6 +76,7 @@ export function createBoardKeys(board: BoardController) {
   ) => {
     if (command.kind === 'search') return board.focusSearch()
     if (command.kind === 'filter') return board.filterPanel.set('any')
+    if (command.kind === 'help') return board.overlay.set('keys')
     if (id === null) return
     if (command.kind === 'step') return board.step(id, command.direction)
     board.commitStep()
@@ -99,6 +103,9 @@ export function createBoardKeys(board: BoardController) {
 
   return { onKeyDown }
 }
+
+/** Commands that concern no card. */
+const ofTheBoard: ReadonlySet<KeyCommand['kind']> = new Set(['search', 'filter', 'help'] as const)
 
 const modifiers = new Set(['Shift', 'Control', 'Alt', 'AltGraph', 'Meta', 'CapsLock', 'Fn'])
 

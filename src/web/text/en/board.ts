@@ -145,7 +145,6 @@ export const board = {
       'not-saved-yet': 'This opportunity is still being saved. Try again in a moment.',
     },
   },
-  keys: 'Arrow keys move between cards, Enter opens, M moves to a stage, Alt with an arrow moves one step, F filters.',
   states: {
     noHits: (query: string) => `Nothing matches “${query}”`,
     noHitsText: (hidden: number) =>

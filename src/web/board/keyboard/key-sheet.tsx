@@ -1,0 +1,57 @@
+import { useSelected } from '#web/react/use-selected.ts'
+import { useBoardController } from '#web/board/controller/board-context.ts'
+import { type KeyedCommand, keyTables } from '#web/keys/key-tables.ts'
+import { isLetterKey, keysByCommand } from '#web/keys/keys-by-command.ts'
+import { useKeysText } from '#web/text/keys-text.ts'
+import { Dialog } from '#web/ui/layers/dialog.tsx'
+import { KeyCaps } from './key-caps.tsx'
+
+/** In the order of the sheet. */
+const places = ['card', 'page', 'search', 'drawer'] as const
+
+/** Every key of the board, from the tables by which it acts on them. */
+export function KeySheet({ onClose }: { onClose(): void }) {
+  const text = useKeysText()
+  const { hasLetterKeys } = useBoardController()
+  const hasLetters = useSelected(hasLetterKeys, (state) => state)
+  return (
+    <Dialog title={text.title} width="medium" onClose={onClose}>
+      <div className="flex flex-col gap-4">
+        {places.map((place) => (
+          <section key={place}>
+            <h3 className="pb-1 font-semibold">{text.places[place]}</h3>
+            <Rows table={keyTables[place]} hasLetters={hasLetters} />
+            {place === 'card' && <p className="pt-1.5 text-muted">{text.typing}</p>}
+          </section>
+        ))}
+      </div>
+    </Dialog>
+  )
+}
+
+interface RowsProps {
+  table: Readonly<Record<string, KeyedCommand>>
+  hasLetters: boolean
+}
+
+function Rows({ table, hasLetters }: RowsProps) {
+  const text = useKeysText()
+  const rows = [...keysByCommand(table)].map(([command, keys]): [KeyedCommand, string[]] => [
+    command,
+    keys.filter((key) => hasLetters || !isLetterKey(key)),
+  ])
+  return (
+    <dl className="grid grid-cols-[1fr_auto] items-baseline gap-x-4 gap-y-1.5 max-md:grid-cols-[1fr_minmax(0,1fr)]">
+      {rows
+        .filter(([, keys]) => keys.length > 0)
+        .map(([command, keys]) => (
+          <div key={command} className="contents">
+            <dt>{text.commands[command]}</dt>
+            <dd className="flex flex-wrap justify-end gap-1">
+              <KeyCaps keys={keys} />
+            </dd>
+          </div>
+        ))}
+    </dl>
+  )
+}

@@ -1,0 +1,41 @@
+import type { useFoundOpportunities } from '#web/queries/found-opportunities.ts'
+import { usePaletteText } from '#web/text/palette-text.ts'
+import { useText } from '#web/text/text.ts'
+import { Spinner } from '#web/ui/spinner.tsx'
+
+interface PaletteStatusProps {
+  query: string
+  count: number
+  search: ReturnType<typeof useFoundOpportunities>
+}
+
+/** Below the results: that the server is still searching, that nothing was found, or why the search failed. */
+export function PaletteStatus({ query, count, search }: PaletteStatusProps) {
+  const text = usePaletteText()
+  const { errors } = useText()
+  const isNothing = query !== '' && count === 0 && !search.isSearching
+  return (
+    <div
+      role="status"
+      className="shrink-0 border-t border-border-raised px-4 py-2 text-muted has-[>.sr-only:only-child]:border-0 has-[>.sr-only:only-child]:p-0"
+    >
+      {query !== '' && count > 0 && <span className="sr-only">{text.count(count)}</span>}
+      {search.isSearching && (
+        <span className="flex items-center gap-2">
+          <Spinner /> {text.searching}
+        </span>
+      )}
+      {isNothing && (
+        <>
+          <p className="py-2 font-medium text-text">{text.nothing(query)}</p>
+          <p className="pb-2">{text.nothingHint}</p>
+        </>
+      )}
+      {search.error && !search.isSearching && (
+        <p>
+          {text.searchFailed}. {errors.reason(search.error)}
+        </p>
+      )}
+    </div>
+  )
+}
