@@ -1,5 +1,4 @@
 import { useEffect } from 'react'
-import { useRoute } from '#web/navigation/navigation.ts'
 import { useEnum } from '#web/queries/enums.ts'
 import { useSelected } from '#web/react/use-selected.ts'
 import { useChangesText } from '#web/text/changes-text.ts'
@@ -7,9 +6,7 @@ import { useText } from '#web/text/text.ts'
 import { onDemand } from '#web/ui/on-demand.tsx'
 import type { BoardDialog } from './controller/board-controller.ts'
 import { useBoardController } from './controller/board-context.ts'
-import { KeysDescription } from './keyboard/keys-description.tsx'
-import { listenForPageKeys } from './keyboard/page-keys.ts'
-import { useSearchKeys } from './keyboard/use-search-keys.ts'
+import { KeysLayer } from './keyboard/keys-layer.tsx'
 import { HeldElsewhere } from './moves/held-elsewhere.tsx'
 import { stageChoices } from './moves/stage-choices.ts'
 import { findCard, type ShownBoard } from './view/shown-board.ts'
@@ -26,14 +23,6 @@ const MoveQuestionDialog = onDemand(async () => (await import('./moves/move-ques
   place: 'above',
   onClose: ({ onCancel }) => onCancel,
 })
-const Palette = onDemand(async () => (await import('./palette/palette.tsx')).Palette, {
-  place: 'above',
-  onClose: ({ onClose }) => onClose,
-})
-const KeySheet = onDemand(async () => (await import('./keyboard/key-sheet.tsx')).KeySheet, {
-  place: 'above',
-  onClose: ({ onClose }) => onClose,
-})
 const ConfirmDialog = onDemand(async () => (await import('#web/ui/layers/confirm-dialog.tsx')).ConfirmDialog, {
   place: 'above',
   onClose: ({ onCancel }) => onCancel,
@@ -48,7 +37,7 @@ interface BoardDialogsProps {
   shown: ShownBoard
 }
 
-/** The menu of a card, the dialogs for moving and deleting it, the question that a move may have to answer, and what keys open. */
+/** The menu of a card, the dialogs for moving and deleting it, the question that a move may have to answer, and keys. */
 export function BoardDialogs({ boardId, dialog, shown }: BoardDialogsProps) {
   const board = useBoardController()
   const text = useText().board
@@ -56,13 +45,9 @@ export function BoardDialogs({ boardId, dialog, shown }: BoardDialogsProps) {
   // Loaded with the board: the first question must not wait for it.
   const reasons = useEnum('eCrmOpportunityLossReason')
   const question = useSelected(board.pending, (state) => state.question)
-  const { isEmbedded } = useRoute()
-  const overlay = useSelected(board.overlay, (state) => state)
-  useSearchKeys(board, shown)
-  useEffect(() => listenForPageKeys(board, { isEmbedded }), [board, isEmbedded])
   useEffect(() => {
     const timer = setTimeout(() => {
-      for (const each of [CardMenu, MoveToDialog, ConfirmDialog, MoveQuestionDialog, Palette, KeySheet]) each.prefetch()
+      for (const each of [CardMenu, MoveToDialog, ConfirmDialog, MoveQuestionDialog]) each.prefetch()
     }, prefetchDelay)
     return () => clearTimeout(timer)
   }, [])
@@ -70,7 +55,6 @@ export function BoardDialogs({ boardId, dialog, shown }: BoardDialogsProps) {
   // The card may be gone meanwhile.
   const opportunity = dialog && findCard(shown, dialog.id)
   const close = () => board.dialog.set(null)
-  const closeOverlay = () => board.overlay.set(null)
   const stages = opportunity ? stageChoices(shown, opportunity.CrmBoardColumnId, text.effects) : []
   // What had the focus before may be gone: a menu, or the card's element in its former stage.
   const finalFocus = (id: number) => () => board.elements.cardControls.get(id) ?? null
@@ -122,9 +106,7 @@ export function BoardDialogs({ boardId, dialog, shown }: BoardDialogsProps) {
           {remove.text}
         </ConfirmDialog>
       )}
-      {overlay === 'keys' && <KeySheet onClose={closeOverlay} />}
-      {overlay === 'palette' && <Palette boardId={boardId} shown={shown} onClose={closeOverlay} />}
-      <KeysDescription />
+      <KeysLayer boardId={boardId} shown={shown} />
       <HeldElsewhere shown={shown} />
       {question && <MoveQuestionDialog question={question} shown={shown} reasons={reasons} onCancel={board.cancel} />}
     </>

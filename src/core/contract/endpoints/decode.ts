@@ -101,10 +101,15 @@ function read(schema: Schema, sent: unknown, isSecret: boolean): Read<unknown> {
   if (result.success) return { value: result.data }
   const errors = new Map<string, FieldError>()
   for (const issue of result.error.issues) {
-    const PropertyName = String(issue.path[0] ?? '')
-    if (errors.has(PropertyName)) continue
-    const attempted = isSecret ? null : (asRecord(sent)[PropertyName] ?? null)
-    errors.set(PropertyName, { AttemptedValue: attempted, Message: issue.message, PropertyName })
+    // Of a schema that takes no other names: one issue for all of them.
+    const isUnknown = issue.code === 'unrecognized_keys'
+    const names = isUnknown ? issue.keys : [String(issue.path[0] ?? '')]
+    for (const PropertyName of names) {
+      if (errors.has(PropertyName)) continue
+      const attempted = isSecret ? null : (asRecord(sent)[PropertyName] ?? null)
+      const Message = isUnknown ? 'is not known here' : issue.message
+      errors.set(PropertyName, { AttemptedValue: attempted, Message, PropertyName })
+    }
   }
   return { errors: [...errors.values()] }
 }

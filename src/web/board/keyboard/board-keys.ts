@@ -1,8 +1,6 @@
 import type { KeyboardEvent } from 'react'
-import { normaliseText } from '#core/domain/filter/search-text.ts'
 import type { BoardController } from '#web/board/controller/board-controller.ts'
 import { rowsOf } from '#web/board/view/shown-board.ts'
-import { findByTyping } from '#web/ui/fields/type-ahead.ts'
 import { type KeyCommand, keyCommand } from './key-command.ts'
 import { createLetterKeys } from './letter-keys.ts'
 import { nextCard } from './next-card.ts'
@@ -11,14 +9,11 @@ import { nextCard } from './next-card.ts'
 export function createBoardKeys(board: BoardController) {
   const letters = createLetterKeys()
 
-  const focusByName = (letter: string, id: number, at: number) => {
-    const { settled } = board.shown()
-    const names = new Map([...settled.values()].flat().map(({ Id, CoworkerFullName }) => [Id, CoworkerFullName]))
-    const ids = rowsOf(board.shown()).flatMap((stage) => stage.ids)
-    const labels = ids.map((each) => normaliseText(names.get(each) ?? ''))
-    const found = findByTyping(labels, normaliseText(letters.type(letter, at)), ids.indexOf(id))
-    const next = found === null ? undefined : ids[found]
-    if (next !== undefined) board.focusCard(next)
+  /** Its code is loaded after the first picture; until then, and without it, nothing is found. */
+  const focusByName = async (typed: string, id: number) => {
+    const code = await import('./card-by-name.ts').catch(() => null)
+    const next = code?.cardByName(board.shown(), typed, id) ?? null
+    if (next !== null) board.focusCard(next)
   }
 
   /** Runs a letter's command unless a second letter follows, or the focus has left the card by then. */
@@ -57,7 +52,7 @@ export function createBoardKeys(board: BoardController) {
     })
     if (!command) return
     // A button answers its own keys.
-    if (id === null && (!ofTheBoard.has(command.kind) || acceptsText(event.target))) return
+    if (id === null && (!isOfBoard(command) || acceptsText(event.target))) return
     if (command.kind === 'cancel') {
       if (board.cancelStep()) event.preventDefault()
       return
@@ -97,15 +92,15 @@ export function createBoardKeys(board: BoardController) {
         return stageId === undefined ? undefined : board.addIn(stageId)
       }
       case 'type':
-        return event ? focusByName(command.letter, id, event.timeStamp) : undefined
+        return event ? void focusByName(letters.type(command.letter, event.timeStamp), id) : undefined
     }
   }
 
   return { onKeyDown }
 }
 
-/** Commands that concern no card. */
-const ofTheBoard: ReadonlySet<KeyCommand['kind']> = new Set(['search', 'filter', 'help'] as const)
+/** Whether it concerns no card. */
+const isOfBoard = ({ kind }: KeyCommand) => kind === 'search' || kind === 'filter' || kind === 'help'
 
 const modifiers = new Set(['Shift', 'Control', 'Alt', 'AltGraph', 'Meta', 'CapsLock', 'Fn'])
 

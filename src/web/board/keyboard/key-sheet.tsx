@@ -2,8 +2,12 @@ import { useSelected } from '#web/react/use-selected.ts'
 import { useBoardController } from '#web/board/controller/board-context.ts'
 import { type KeyedCommand, keyTables } from '#web/keys/key-tables.ts'
 import { isLetterKey, keysByCommand } from '#web/keys/keys-by-command.ts'
+import { useChangeSettings } from '#web/queries/settings.ts'
 import { useKeysText } from '#web/text/keys-text.ts'
+import { useText } from '#web/text/text.ts'
+import { CheckBox } from '#web/ui/fields/check-box.tsx'
 import { Dialog } from '#web/ui/layers/dialog.tsx'
+import { toast } from '#web/ui/toast/toast.ts'
 import { KeyCaps } from './key-caps.tsx'
 
 /** In the order of the sheet. */
@@ -21,11 +25,33 @@ export function KeySheet({ onClose }: { onClose(): void }) {
           <section key={place}>
             <h3 className="pb-1 font-semibold">{text.places[place]}</h3>
             <Rows table={keyTables[place]} hasLetters={hasLetters} />
-            {place === 'card' && <p className="pt-1.5 text-muted">{text.typing}</p>}
+            {place === 'card' && <Letters isOn={hasLetters} />}
           </section>
         ))}
       </div>
     </Dialog>
+  )
+}
+
+/** Whether single letters are commands, for this user wherever they sign in. */
+function Letters({ isOn }: { isOn: boolean }) {
+  const text = useKeysText()
+  const { errors } = useText()
+  const change = useChangeSettings()
+  const choose = async (SingleLetterKeys: boolean) => {
+    const error = await change({ SingleLetterKeys })
+    if (error) toast({ kind: 'error', title: text.lettersFailed, description: errors.reason(error) })
+  }
+  return (
+    <>
+      <p className="py-1.5 text-muted">{text.typing}</p>
+      <CheckBox
+        label={text.letters}
+        hint={text.lettersHint}
+        checked={isOn}
+        onChange={(event) => void choose(event.target.checked)}
+      />
+    </>
   )
 }
 

@@ -30,14 +30,14 @@ export function PaletteList({ id, groups, chosenId, onPoint, onChoose }: Palette
       className="min-h-0 overflow-y-auto overscroll-contain p-1 empty:hidden"
     >
       {groups.map(({ kind, entries }) => (
-        <div key={kind} role="group" aria-labelledby={`${id} ${kind}`}>
-          <div id={`${id} ${kind}`} role="presentation" className="px-3 pt-2 pb-1 text-xs font-medium text-muted">
+        <div key={kind} role="group" aria-labelledby={`${id}-${kind}`}>
+          <div id={`${id}-${kind}`} role="presentation" className="px-3 pt-2 pb-1 text-xs font-medium text-muted">
             {text.groups[kind]}
           </div>
           {entries.map((entry) => (
             <Option
               key={entry.id}
-              id={`${id} ${entry.id}`}
+              id={`${id}-${entry.id}`}
               entry={entry}
               isChosen={entry.id === chosenId}
               onPoint={() => onPoint(entry.id)}

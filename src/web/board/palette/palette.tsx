@@ -66,7 +66,7 @@ export function Palette({ boardId, shown, onClose }: PaletteProps) {
               aria-expanded={entries.length > 0}
               aria-controls={listId}
               aria-autocomplete="list"
-              aria-activedescendant={chosen && `${listId} ${chosen.id}`}
+              aria-activedescendant={chosen && `${listId}-${chosen.id}`}
               dir="auto"
               autoComplete="off"
               spellCheck={false}

@@ -53,7 +53,7 @@ export function useCommands(shown: ShownBoard, signOut: () => void): readonly Pa
     for (const { stage } of stages) {
       const isDefault = stage.Id === stageOfNew
       const add = { isHidden: !isDefault, takesFocus: true, run: () => board.addIn(stage.Id) }
-      const entry = named(`add ${stage.Id}`, text.stage.addIn(stage.Name), add)
+      const entry = named(`add-${stage.Id}`, text.stage.addIn(stage.Name), add)
       entries.push(isDefault ? { ...entry, keys: keysOf('add') } : entry)
     }
   }
@@ -74,7 +74,7 @@ export function useCommands(shown: ShownBoard, signOut: () => void): readonly Pa
       run: () => navigation.go({ filter: withCondition(filter, 'due', due) }, 'push'),
     }),
     ...sorts.map((sort) =>
-      named(`sort ${sort}`, palette.sortBy(text.filter.sorts[sort]), {
+      named(`sort-${sort}`, palette.sortBy(text.filter.sorts[sort]), {
         isHidden: true,
         run: () => navigation.go({ sort }, 'push'),
       }),

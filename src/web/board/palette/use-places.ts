@@ -38,7 +38,7 @@ export function usePlaces({ boardId, shown, found, isBlank }: PlacesInput): read
     const others = boards
       .filter(({ Id }) => Id !== boardId)
       .map(({ Id, Name }): PaletteEntry => ({
-        id: `board ${Id}`,
+        id: `board-${Id}`,
         kind: 'board',
         label: Name,
         note: null,
@@ -56,7 +56,7 @@ export function usePlaces({ boardId, shown, found, isBlank }: PlacesInput): read
 
 /** Two people of one name are told apart by company and e-mail, two opportunities of one person by their stages. */
 const cardEntry = (kind: 'card' | 'elsewhere', card: CrmOpportunity, run: () => void): PaletteEntry => ({
-  id: `${kind} ${card.Id}`,
+  id: `${kind}-${card.Id}`,
   kind,
   label: card.CoworkerFullName,
   note: [
