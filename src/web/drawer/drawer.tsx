@@ -13,6 +13,7 @@ import { FailureNotice, Notice } from '#web/ui/notice.tsx'
 import { CameBy } from './audit/came-by.tsx'
 import { DrawerFrame } from './frame/drawer-frame.tsx'
 import { DrawerSkeleton } from './frame/drawer-skeleton.tsx'
+import { NeighbourButtons } from './neighbours/neighbour-buttons.tsx'
 import { OpportunityEditor } from './opportunity-editor.tsx'
 
 export interface OpportunityDrawerProps {
@@ -43,6 +44,7 @@ export function OpportunityDrawer({ opportunityId, onClose }: OpportunityDrawerP
           </>
         )
       }
+      actions={<NeighbourButtons opportunityId={opportunityId} />}
       onClose={onClose}
       onPressOutside={() => (isDirty ? setIsHinted(true) : onClose())}
       finalFocus={() => cardOf(opportunityId)}

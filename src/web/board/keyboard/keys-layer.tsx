@@ -7,6 +7,7 @@ import { useSelected } from '#web/react/use-selected.ts'
 import { onDemand } from '#web/ui/on-demand.tsx'
 import { KeysDescription } from './keys-description.tsx'
 import { listenForPageKeys } from './page-keys.ts'
+import { useShownOrder } from './use-shown-order.ts'
 import { useSearchKeys } from './use-search-keys.ts'
 
 const aboveThePage = { place: 'above', onClose: ({ onClose }: { onClose(): void }) => onClose } as const
@@ -25,6 +26,7 @@ export function KeysLayer({ boardId, shown }: { boardId: number; shown: ShownBoa
   const overlay = useSelected(board.overlay, (state) => state)
   const close = () => board.overlay.set(null)
   useSearchKeys(board, shown)
+  useShownOrder(shown)
   useEffect(() => board.hasLetterKeys.set(SingleLetterKeys), [board, SingleLetterKeys])
   useEffect(() => listenForPageKeys(board, { isEmbedded }), [board, isEmbedded])
   useEffect(() => {
