@@ -5,6 +5,7 @@ import type { changes } from './en/changes.ts'
 import type { deleted } from './en/deleted.ts'
 import type { drawer } from './en/drawer.ts'
 import type { embed } from './en/embed.ts'
+import type { empty } from './en/empty.ts'
 import type { errors } from './en/errors.ts'
 import type { filter } from './en/filter.ts'
 import type { form } from './en/form.ts'
@@ -29,6 +30,7 @@ export interface Catalogue {
   board: typeof board
   changes: typeof changes
   embed: typeof embed
+  empty: typeof empty
   errors: typeof errors
   session: typeof session
   secondFactor: typeof secondFactor

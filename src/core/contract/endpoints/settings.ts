@@ -14,7 +14,7 @@ export type Settings = z.infer<typeof settings>
 /** Of a user who has chosen nothing. */
 export const defaultSettings: Settings = { SingleLetterKeys: true }
 
-const change = z.partial(z.strictObject(fields))
+const change = z.object({ SingleLetterKeys: z.optional(fields.SingleLetterKeys) })
 
 /** Settings to be changed. */
 export type SettingsChange = z.infer<typeof change>
@@ -33,6 +33,7 @@ export const changeSettings = {
   path: '/ext/settings',
   access: 'user',
   body: change,
+  takesNoOtherNames: true,
   answer: settings,
   isWrite: true,
   errors: [400],

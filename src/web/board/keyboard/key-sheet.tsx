@@ -67,12 +67,12 @@ function Rows({ table, hasLetters }: RowsProps) {
     keys.filter((key) => hasLetters || !isLetterKey(key)),
   ])
   return (
-    <dl className="grid grid-cols-[1fr_auto] items-baseline gap-x-4 gap-y-1.5 max-md:grid-cols-[1fr_minmax(0,1fr)]">
+    <dl className="flex flex-col gap-1.5">
       {rows
         .filter(([, keys]) => keys.length > 0)
         .map(([command, keys]) => (
-          <div key={command} className="contents">
-            <dt>{text.commands[command]}</dt>
+          <div key={command} className="flex items-baseline gap-4">
+            <dt className="min-w-2/5 grow">{text.commands[command]}</dt>
             <dd className="flex flex-wrap justify-end gap-1">
               <KeyCaps keys={keys} />
             </dd>

@@ -71,7 +71,7 @@ const Option = ({ id, entry, isChosen, onPoint, onChoose }: OptionProps) => (
     onClick={onChoose}
     className={classNames(
       'flex min-h-9 cursor-default items-center gap-3 rounded-control px-3 py-1 select-none pointer-coarse:min-h-11',
-      isChosen && 'bg-accent-soft',
+      isChosen && 'bg-accent text-accent-text',
     )}
   >
     <span className="flex min-w-0 grow flex-col">
@@ -79,7 +79,7 @@ const Option = ({ id, entry, isChosen, onPoint, onChoose }: OptionProps) => (
         {entry.label}
       </span>
       {entry.note && (
-        <span dir="auto" className="truncate text-xs text-muted" title={entry.note}>
+        <span dir="auto" className={classNames('truncate text-xs', !isChosen && 'text-muted')} title={entry.note}>
           {entry.note}
         </span>
       )}

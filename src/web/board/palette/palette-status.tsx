@@ -14,11 +14,10 @@ export function PaletteStatus({ query, count, search }: PaletteStatusProps) {
   const text = usePaletteText()
   const { errors } = useText()
   const isNothing = query !== '' && count === 0 && !search.isSearching
+  const failure = search.isSearching ? null : search.error
+  const isSeen = search.isSearching || isNothing || failure !== null
   return (
-    <div
-      role="status"
-      className="shrink-0 border-t border-border-raised px-4 py-2 text-muted has-[>.sr-only:only-child]:border-0 has-[>.sr-only:only-child]:p-0"
-    >
+    <div role="status" className={isSeen ? 'shrink-0 border-t border-border-raised px-4 py-2 text-muted' : 'sr-only'}>
       {query !== '' && count > 0 && <span className="sr-only">{text.count(count)}</span>}
       {search.isSearching && (
         <span className="flex items-center gap-2">
@@ -31,9 +30,9 @@ export function PaletteStatus({ query, count, search }: PaletteStatusProps) {
           <p className="pb-2">{text.nothingHint}</p>
         </>
       )}
-      {search.error && !search.isSearching && (
+      {failure && (
         <p>
-          {text.searchFailed}. {errors.reason(search.error)}
+          {text.searchFailed}. {errors.reason(failure)}
         </p>
       )}
     </div>

@@ -6,6 +6,7 @@ import { findCard, type ShownBoard } from '#web/board/view/shown-board.ts'
 import type { KeyedCommand } from '#web/keys/key-tables.ts'
 import { useNavigation, useRoute } from '#web/navigation/navigation.ts'
 import { useAccountText } from '#web/text/account-text.ts'
+import { useEmptyText } from '#web/text/empty-text.ts'
 import { useKeysText } from '#web/text/keys-text.ts'
 import { usePaletteText } from '#web/text/palette-text.ts'
 import { useText } from '#web/text/text.ts'
@@ -27,6 +28,7 @@ export function useCommands(shown: ShownBoard, signOut: () => void): readonly Pa
   const names = useKeysText().commands
   const palette = usePaletteText()
   const account = useAccountText()
+  const { clearFilter } = useEmptyText()
   const keysOf = useKeysOf()
   const board = useBoardController()
   const navigation = useNavigation()
@@ -62,7 +64,7 @@ export function useCommands(shown: ShownBoard, signOut: () => void): readonly Pa
     keyed('filter', { takesFocus: true, run: () => board.filterPanel.set('any') }),
   )
   if (view.isFiltered) {
-    entries.push(named('clear', palette.clearFilter, { run: () => navigation.go({ filter: noFilter }, 'push') }))
+    entries.push(named('clear', clearFilter, { run: () => navigation.go({ filter: noFilter }, 'push') }))
   }
   const owner = isOnlyMine(filter) ? undefined : { isNot: false, choices: ['me'] as const }
   const due = isOnlyOverdue(filter) ? undefined : ({ isNot: false, match: 'overdue', from: null, to: null } as const)

@@ -5,6 +5,7 @@ import { useBoardController } from '#web/board/controller/board-context.ts'
 import type { ShownBoard } from '#web/board/view/shown-board.ts'
 import { useNavigation } from '#web/navigation/navigation.ts'
 import { useBoards } from '#web/queries/boards.ts'
+import { isolate } from '#web/text/sentences/isolate.ts'
 import type { PaletteEntry } from './entry.ts'
 
 interface PlacesInput {
@@ -65,7 +66,7 @@ const cardEntry = (kind: 'card' | 'elsewhere', card: CrmOpportunity, run: () => 
     card.Name === card.CoworkerFullName ? null : card.Name,
     kind === 'card' ? card.CrmBoardColumnName : `${card.CrmBoardColumnCrmBoardName}, ${card.CrmBoardColumnName}`,
   ]
-    .filter(Boolean)
+    .flatMap((part) => (part ? [isolate(part)] : []))
     .join(' · '),
   takesFocus: true,
   run,

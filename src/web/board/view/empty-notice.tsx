@@ -1,6 +1,6 @@
 import { type BoardFilter, conditionsOf } from '#core/domain/filter/board-filter.ts'
 import type { FilterSubject } from '#web/board/filter/use-choices.ts'
-import { useText } from '#web/text/text.ts'
+import { useEmptyText } from '#web/text/empty-text.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Notice } from '#web/ui/notice.tsx'
 import { onDemand } from '#web/ui/on-demand.tsx'
@@ -22,7 +22,7 @@ interface EmptyNoticeProps {
 
 /** Over stages without a single card: there are none, or the filter hides all of them. */
 export function EmptyNotice({ stages, subject, filter, onClear, onAdd }: EmptyNoticeProps) {
-  const text = useText().board.states
+  const text = useEmptyText()
   const hidden = [...subject.cards.values()].reduce((sum, cards) => sum + cards.length, 0)
   const query = filter.text.trim()
   const hasConditions = conditionsOf(filter).length > 0

@@ -44,7 +44,7 @@ export function NeighbourButtons({ opportunityId }: { opportunityId: number }) {
   return (
     <>
       {position !== null && (
-        <span className="shrink-0 self-center text-xs text-muted tabular-nums max-md:sr-only">
+        <span className="flex h-8 shrink-0 items-center text-xs text-muted tabular-nums max-md:sr-only">
           {text.position(position, count)}
         </span>
       )}

@@ -146,23 +146,8 @@ export const board = {
     },
   },
   states: {
-    noHits: (query: string) => `Nothing matches “${query}”`,
-    noHitsText: (hidden: number) =>
-      plural(hidden, {
-        one: '# opportunity on this board is hidden.',
-        other: '# opportunities on this board are hidden.',
-      }),
-    clearSearch: 'Clear search',
-    noHitsFilter: 'Nothing matches this filter',
-    clearFilter: 'Clear filter',
     noStages: 'This board has no stages yet',
     noStagesText: 'Stages are the steps from the first contact to the contract. Create them in the CRM settings.',
-    empty: 'No opportunities yet',
-    emptyText:
-      'Each column is a stage on the way to a contract. Add the first opportunity, then drag it from stage to stage.',
-    /** For users who may not create any. */
-    emptyTextToRead: 'Each column is a stage on the way to a contract.',
-    emptyAction: 'New opportunity',
     noRight: 'You cannot view opportunities',
     noRightToOpen: 'You cannot open opportunities',
     noRightText: 'Ask an administrator for the rights to list stages and opportunities.',

@@ -17,5 +17,4 @@ export const palette = {
   searching: 'Searching other boards…',
   searchFailed: 'Other boards could not be searched',
   sortBy: (sort: string) => `Sort: ${sort}`,
-  clearFilter: 'Clear filter',
 }
