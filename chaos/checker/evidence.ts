@@ -117,8 +117,8 @@ export interface Evidence {
   readonly samples: readonly ShownBoard[]
   /** Every message that a tab has shown, once. */
   readonly messages: readonly Message[]
-  /** When a page of a browser was reloaded or crashed, or its network went: milliseconds since the run began. */
-  readonly disturbances: readonly { readonly client: number; readonly at: number }[]
+  /** While a page of a browser went, or its network, or its session: milliseconds since the run began. */
+  readonly disturbances: readonly { readonly client: number; readonly from: number; readonly to: number }[]
   /** Operations that wait on a device although nothing is under way. */
   readonly waiting: readonly { readonly client: number; readonly key: string }[]
   /** Cards of which every board must show each exactly once: those that were there from the start. */
