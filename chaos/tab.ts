@@ -32,12 +32,9 @@ export interface TabOptions {
   onNote(note: PageNote): void
 }
 
-/**
- * A window in which every card of the board is rendered. Nobody looks at it: with few pixels the browser draws it in
- * a fraction of the time, and the rest of the machine is there for what the board does.
- */
+/** A window in which every card of the board is rendered. */
 export const openContext = (browser: Browser, options: BrowserContextOptions) =>
-  browser.newContext({ ...options, viewport: { width: 1500, height: 2600 }, deviceScaleFactor: 0.1 })
+  browser.newContext({ ...options, viewport: { width: 1500, height: 2600 } })
 
 /** In milliseconds: until a board must be there again. */
 const longestReady = 60_000
