@@ -45,16 +45,15 @@ async function actInTab(
   tab: Tab,
   person: Person,
   takeNewCustomer: () => string | undefined,
-  { server, world, seen, moves, seed, scale, now }: Acting,
+  { server, seen, moves, seed, scale, now }: Acting,
 ): Promise<void> {
   const { client, network, session } = person
   const random = seededRandom(seed * 7 + client * tabsPerPerson + tab.tab)
-  const nameOf = (cardId: number) => world.cards.get(cardId) ?? `card ${cardId}`
   let done = 0
   let lastAt = now()
   while (seen.acts.length < moves) {
     const at = now()
-    const made = await act({ page: tab.page(), random, client, nameOf, takeNewCustomer })
+    const made = await act({ page: tab.page(), random, client, takeNewCustomer })
     if (made === null) {
       if (now() - lastAt > longestIdle) throw new Error(`nothing can be done in tab ${client}.${tab.tab}`)
       await session.signInWhereAsked(tab)
