@@ -8,9 +8,9 @@ import { run } from './run.ts'
 import { type SeededBug, seededBugs } from './seeded-bugs.ts'
 
 const usage = `npm run chaos -- [--moves N] [--seeds N | --seed S] [--scale X] [--self-test [NAME]]
-  --moves N     acts of a run (500); most of them are moves
-  --seeds N     so many runs: the first with a fixed seed, the others with random ones (1)
-  --seed S      one run with this seed
+  --moves N     acts of all runs together (500); most of them are moves
+  --seeds N     shares them out over so many runs: the first with a fixed seed, the others with random ones (1)
+  --seed S      all in one run with this seed
   --scale X     multiplies the probability of every fault (1: about 20 % of the writes)
   --report FILE writes the verdicts of all runs as JSON
   --self-test   puts known bugs into the product, one a run: the checker must find each`
@@ -39,7 +39,8 @@ export async function main(args: readonly string[]): Promise<boolean> {
   const chosen = values.seed === undefined ? seedsOf(seeds) : [Number(values.seed)]
   const reported: Reported[] = []
   for (const seed of chosen) {
-    const { evidence, verdicts, figures } = await run({ moves, seed, scale, program: null })
+    const share = Math.ceil(moves / chosen.length)
+    const { evidence, verdicts, figures } = await run({ moves: share, seed, scale, program: null })
     console.log(
       `\nseed ${seed}: ${Object.entries(figures)
         .map(([name, figure]) => `${name} ${figure}`)
