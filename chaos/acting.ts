@@ -67,7 +67,7 @@ async function actInTab(
     for (const kind of drawDisturbances(random, scale)) {
       const from = now()
       await disturb(kind, { server, network, session, tab, random })
-      seen.noteDisturbance(client, kind, { from, to: now() })
+      seen.noteDisturbance(tab, kind, from)
       if (!leaving.has(kind)) continue
       await network.isBack()
       await tab.ready()

@@ -85,7 +85,9 @@ export async function run(options: RunOptions): Promise<RunResult> {
         snapshots: await readSnapshots(database),
         stored,
         positions,
-        shown: await Promise.all(tabs.map(async ({ client, tab, order }) => ({ client, tab, order: await order() }))),
+        shown: await Promise.all(
+          tabs.map(async ({ client, tab, order }) => ({ client, tab, order: await order(), at: now() })),
+        ),
         waiting,
         cards: [...world.cards.keys()],
         customers: customersOf(world, changes),

@@ -65,7 +65,12 @@ const alert = (changes: Partial<Message> = {}): Message => ({
   at: 30,
   ...changes,
 })
-const board = (order: ShownBoard['order'] = { 10: [2, 3], 20: [1] }): ShownBoard => ({ client: 0, tab: 0, order })
+const board = (order: ShownBoard['order'] = { 10: [2, 3], 20: [1] }): ShownBoard => ({
+  client: 0,
+  tab: 0,
+  order,
+  at: 25,
+})
 const stored = (id: number, stageId: number, position: number, rest = 'same'): StoredCard => ({
   id,
   stageId,
@@ -458,7 +463,8 @@ it('has evidence against every invariant', () => {
 
 it('takes a request that was sent again by the next page for no second one', () => {
   const attempts = [attempt(), attempt({ from: 30, to: 40 })]
-  const during = (from: number, to = from, client = 0) => broken({ attempts, disturbances: [{ client, from, to }] })
+  const during = (from: number, to = from, client = 0) =>
+    broken({ attempts, disturbances: [{ kind: 'reload', client, tab: 0, from, to }] })
   expect(during(25)).toEqual([])
   // The page is reloaded when the request has left it, and before it comes to the proxy.
   expect(during(8)).toEqual([])
