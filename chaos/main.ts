@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util'
 import type { Evidence } from '#chaos/checker/evidence.ts'
 import type { Verdict } from '#chaos/checker/verdict.ts'
 import { mutatedProduct } from './mutated-product.ts'
-import { run } from './run.ts'
+import { run, type RunOptions, type RunResult } from './run.ts'
 import { type SeededBug, seededBugs } from './seeded-bugs.ts'
 
 const usage = `npm run chaos -- [--moves N] [--seeds N | --seed S] [--scale X] [--self-test [NAME]]
@@ -40,18 +40,33 @@ export async function main(args: readonly string[]): Promise<boolean> {
   const reported: Reported[] = []
   for (const seed of chosen) {
     const share = Math.ceil(moves / chosen.length)
-    const { evidence, verdicts, figures } = await run({ moves: share, seed, scale, program: null })
+    const { evidence, verdicts, figures } = await runToEnd({ moves: share, seed, scale, program: null })
     console.log(
       `\nseed ${seed}: ${Object.entries(figures)
         .map(([name, figure]) => `${name} ${figure}`)
         .join(', ')}`,
     )
     for (const verdict of verdicts) console.log(lineOf(verdict))
-    if (!verdicts.every(isHeld)) await keep(evidence, seed)
+    if (evidence !== null && !verdicts.every(isHeld)) await keep(evidence, seed)
     reported.push(...verdicts.map((verdict) => ({ seed, ...verdict })))
+    // After each: what many runs have found is not lost with the last one.
+    if (values.report !== undefined) await write(values.report, reported)
   }
-  if (values.report !== undefined) await write(values.report, reported)
   return reported.every(isHeld)
+}
+
+/** A run that cannot go on, as where a board does not come back, has a verdict of its own: the next ones still follow. */
+async function runToEnd(options: RunOptions): Promise<Omit<RunResult, 'evidence'> & { evidence: Evidence | null }> {
+  try {
+    return await run(options)
+  } catch (error) {
+    const violations = [error instanceof Error ? (error.stack ?? error.message) : String(error)]
+    return {
+      evidence: null,
+      figures: {},
+      verdicts: [{ invariant: 'G1', title: 'the run ends', checked: 1, violations }],
+    }
+  }
 }
 
 /** What `--report` writes of one verdict of one run. */
@@ -96,7 +111,7 @@ async function testItself(name: string | null): Promise<boolean> {
 
 /** The invariants that the bug breaks and the checker has found broken. */
 async function foundBy(bug: SeededBug): Promise<readonly string[]> {
-  const { verdicts } = await run({ ...selfTest, seed: fixedSeed, program: await mutatedProduct(bug.mutations) })
+  const { verdicts } = await runToEnd({ ...selfTest, seed: fixedSeed, program: await mutatedProduct(bug.mutations) })
   return verdicts.flatMap(({ invariant, violations }) =>
     violations.length > 0 && bug.breaks.includes(invariant) ? [invariant] : [],
   )
