@@ -7,13 +7,14 @@ import { mutatedProduct } from './mutated-product.ts'
 import { run, type RunOptions, type RunResult } from './run.ts'
 import { type SeededBug, seededBugs } from './seeded-bugs.ts'
 
-const usage = `npm run chaos -- [--moves N] [--seeds N | --seed S] [--scale X] [--self-test [NAME]]
+const usage = `npm run chaos -- [--moves N] [--seeds N | --seed S] [--scale X] [--report FILE] [--self-test | --bug NAME]
   --moves N     acts of all runs together (500); most of them are moves
   --seeds N     shares them out over so many runs: the first with a fixed seed, the others with random ones (1)
   --seed S      all in one run with this seed
   --scale X     multiplies the probability of every fault (1: about 20 % of the writes)
   --report FILE writes the verdicts of all runs as JSON
-  --self-test   puts known bugs into the product, one a run: the checker must find each`
+  --self-test   puts known bugs into the product, one a run: the checker must find each
+  --bug NAME    only those whose names contain this`
 
 const fixedSeed = 20_261_128
 /** With so many faults a seeded bug shows within a few moves. */
