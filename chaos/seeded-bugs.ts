@@ -48,9 +48,9 @@ export const seededBugs: readonly SeededBug[] = [
     mutations: [
       {
         file: sender,
-        find: 'endWithDependents(entry, error)',
-        replace: `endWithDependents(entry, error)
-          confirmed.adopt({ ...confirmed.find(operation.opportunityId), CrmBoardColumnId: base.CrmBoardColumnId, Position: base.Position, Version: 1e6 })`,
+        find: 'const changedBy = changer?.name ?? null',
+        replace: `const changedBy = changer?.name ?? null
+          confirmed.adopt({ ...error.current, CrmBoardColumnId: base.CrmBoardColumnId, Position: base.Position, Version: 1e6 })`,
       },
     ],
   },
