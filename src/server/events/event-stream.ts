@@ -1,5 +1,4 @@
 import type { Writable } from 'node:stream'
-import type { Access } from '#server/store/access/ended-access.ts'
 
 /** Bytes that may wait for a client to read them; one with more is cut, and comes back with its cursor. */
 const mostPending = 1024 * 1024
@@ -9,13 +8,11 @@ const lastWords = 1_000
 
 /** One open stream of a client. */
 export class EventStream {
-  readonly access: Access
   readonly #connection: Writable
   readonly #closing: (() => void)[] = []
 
-  constructor(connection: Writable, access: Access) {
+  constructor(connection: Writable) {
     this.#connection = connection
-    this.access = access
     connection.on('error', () => {})
     connection.on('close', () => {
       for (const listener of this.#closing) listener()

@@ -44,7 +44,7 @@ const locationsIn = (text: string, businesses: readonly number[]): number[] | nu
 /** Sends the head. From here on the stream writes to the connection, past compression and HTTP, and holds no slot. */
 function beginStream(app: FastifyInstance, request: FastifyRequest, reply: FastifyReply): Writable {
   reply.hijack()
-  app.leaveGate(request, reply)
+  app.leaveGate(request)
   const ours = Object.entries(reply.getHeaders()).flatMap(([name, value]) =>
     value === undefined ? [] : [[name, value]],
   )
@@ -92,10 +92,11 @@ export function addEventRoutes(app: FastifyInstance, { store, events }: { store:
       const connection = beginStream(app, request, reply)
       if (isGone) leave()
       else {
-        const stream = new EventStream(connection, { userId, rightsMark, proof })
+        const stream = new EventStream(connection)
         stream.onClose(leave)
         events.open({
           stream,
+          access: { userId, rightsMark, proof },
           audience: { locations, entities, boards: boards && boards.toSorted((a, b) => a - b) },
           feeds,
           cursor: cursorOf(request, locations),
