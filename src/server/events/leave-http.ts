@@ -11,7 +11,7 @@ export async function readToEnd(request: IncomingMessage): Promise<void> {
 
 /**
  * Takes the connection of an answer away from Node's HTTP server once the head is sent, which frees request, answer and
- * parser: two thirds of what a stream costs that has nothing to tell. Node itself does so for an `Upgrade`, but offers no
+ * parser: half of what a stream costs that has nothing to tell. Node itself does so for an `Upgrade`, but offers no
  * method. So HTTP is told by its own listener that the connection has closed.
  *
  * Returns what to write to: the answer itself where HTTP still needs the connection, for the rest of the request or for
