@@ -97,7 +97,7 @@ export async function openTab(options: TabOptions): Promise<Tab> {
       page.evaluate(
         () =>
           new Promise<string[]>((resolve) => {
-            const request = indexedDB.open('pipeline-board')
+            const request = indexedDB.open('pipeline-board-operations')
             request.addEventListener('error', () => resolve([]))
             request.addEventListener('success', () => {
               const database = request.result
