@@ -10,6 +10,7 @@ test('? shows the keys; without single letters every letter finds a customer, al
   otherBoard,
   pipeline,
   person,
+  watchdog,
 }) => {
   const sales = await pipeline({ Enquiry: ['Ana Abel', 'Mia Moor'], Tour: ['Fay Frost'] })
   const board = await otherBoard(await person('Lena Letters', reading))
@@ -41,6 +42,17 @@ test('? shows the keys; without single letters every letter finds a customer, al
   await page.keyboard.press('f')
   await expect(board.control('Fay Frost')).toBeFocused()
   await expect(page.getByRole('dialog')).toHaveCount(0)
+
+  watchdog.expect(/status of 403/)
+  await page.route('**/ext/settings', (route) =>
+    route.fulfill({ status: 403, json: { Message: 'You may not do this.' } }),
+  )
+  await page.getByRole('button', { name: 'What the symbols mean' }).click()
+  await page.getByRole('button', { name: 'Keyboard shortcuts' }).click()
+  const box = palette.sheet.getByRole('checkbox', { name: 'Single-letter shortcuts' })
+  await box.click()
+  await expect(board.message('The setting was not saved')).toBeVisible()
+  await expect(box).not.toBeChecked()
 })
 
 test('the palette finds cards, tells two people of one name apart, and searches other boards', async ({
