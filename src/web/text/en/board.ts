@@ -146,11 +146,7 @@ export const board = {
     },
   },
   states: {
-    noStages: 'This board has no stages yet',
-    noStagesText: 'Stages are the steps from the first contact to the contract. Create them in the CRM settings.',
-    noRight: 'You cannot view opportunities',
     noRightToOpen: 'You cannot open opportunities',
-    noRightText: 'Ask an administrator for the rights to list stages and opportunities.',
     boardFailed: 'The board could not be loaded',
     sessionFailed: 'Pipeline Board could not be reached',
     loading: 'Loading…',

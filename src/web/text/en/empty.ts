@@ -1,6 +1,6 @@
 import { plural } from './english.ts'
 
-/** Said over a board that shows no card. */
+/** Said over a board that shows no card, and in place of one. */
 export const empty = {
   noHits: (query: string) => `Nothing matches “${query}”`,
   noHitsText: (hidden: number) =>
@@ -17,4 +17,8 @@ export const empty = {
   /** For users who may not create any. */
   emptyTextToRead: 'Each column is a stage on the way to a contract.',
   emptyAction: 'New opportunity',
+  noStages: 'This board has no stages yet',
+  noStagesText: 'Stages are the steps from the first contact to the contract. Create them in the CRM settings.',
+  noRight: 'You cannot view opportunities',
+  noRightText: 'Ask an administrator for the rights to list stages and opportunities.',
 }
