@@ -1,9 +1,15 @@
-import { type CardCommand, cardKeys } from './card-keys.ts'
+import { type CardCommand, cardKeys, focusKeys, stepKeys } from './card-keys.ts'
 import { drawerKeys, pageKeys, searchKeys } from './page-keys.ts'
 
-const cardCommands: Readonly<Record<string, CardCommand['kind']>> = Object.fromEntries(
-  Object.entries(cardKeys).map(([key, { kind }]) => [key, kind]),
-)
+/** The keys of a table, each with the same command. */
+const allFor = <Command extends string>(table: Readonly<Record<string, string>>, command: Command) =>
+  Object.fromEntries(Object.keys(table).map((key) => [key, command]))
+
+const cardCommands: Readonly<Record<string, CardCommand | 'focus' | 'step'>> = {
+  ...allFor(focusKeys, 'focus'),
+  ...allFor(stepKeys, 'step'),
+  ...cardKeys,
+}
 
 /** Every key of the board with its command, by where it works: what acts on keys and what shows them read the same tables. */
 export const keyTables = { card: cardCommands, page: pageKeys, search: searchKeys, drawer: drawerKeys } as const

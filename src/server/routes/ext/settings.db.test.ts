@@ -1,14 +1,17 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { type TestServer, testServer } from '#server/testing/test-server.ts'
+import { openPortalWorld, type PortalWorld } from '#server/testing/fixtures/portal-fixture.ts'
+import type { TestServer } from '#server/testing/test-server.ts'
 
 const path = '/ext/settings'
 const defaults = { SingleLetterKeys: true }
 
+let world: PortalWorld
 let server: TestServer
 beforeAll(async () => {
-  server = await testServer({ demo: 0 })
+  world = await openPortalWorld({ demo: 0 })
+  server = world.server
 })
-afterAll(() => server.stop())
+afterAll(() => world?.server.stop())
 
 it('are the defaults until they are changed, and then stay, for this user alone', async () => {
   const [me, other] = await Promise.all([server.caller([]), server.caller([])])
@@ -57,4 +60,13 @@ it('keep what a newer program has stored, and do not show it', async () => {
   expect((await me.send('PUT', path, { SingleLetterKeys: false })).json().Value).toEqual({ SingleLetterKeys: false })
   const { rows } = await server.database.query('select "Values" from "UserSettings" where "UserId" = $1', [me.userId])
   expect(rows).toEqual([{ Values: { SingleLetterKeys: false, Later: 1 } }])
+})
+
+it('hold inside portals as well', async () => {
+  const me = await server.caller(['CrmBoard-List'])
+  await me.send('PUT', path, { SingleLetterKeys: false })
+  const { caller } = await world.session(await world.addPortal(), { UserId: me.userId })
+  expect((await caller.get(path)).json()).toEqual({ SingleLetterKeys: false })
+  await caller.send('PUT', path, { SingleLetterKeys: true })
+  expect((await me.get(path)).json()).toEqual(defaults)
 })

@@ -1,7 +1,18 @@
-import { type CardCommand, cardKeys } from '#web/keys/card-keys.ts'
+import {
+  type CardCommand,
+  cardKeys,
+  type Direction,
+  focusKeys,
+  type StepDirection,
+  stepKeys,
+} from '#web/keys/card-keys.ts'
 import { keyName } from '#web/keys/key-name.ts'
 
-export type KeyCommand = CardCommand | { kind: 'type'; letter: string }
+export type KeyCommand =
+  | { kind: 'focus'; direction: Direction }
+  | { kind: 'step'; direction: StepDirection }
+  | { kind: CardCommand }
+  | { kind: 'type'; letter: string }
 
 interface NameRules {
   isTyping: boolean
@@ -18,8 +29,14 @@ type Key = Parameters<typeof keyName>[0] & Pick<KeyboardEvent, 'isComposing'>
 export function keyCommand(event: Key, { isTyping, hasLetterKeys }: NameRules): KeyCommand | null {
   const { key } = event
   if (event.isComposing || event.ctrlKey || event.metaKey) return null
-  const command = cardKeys[keyName(event)] ?? null
-  if (event.altKey || [...key].length !== 1) return command
-  const isOfName = isTyping || (!hasLetterKeys && key !== ' ')
-  return (isOfName ? null : command) ?? { kind: 'type', letter: key }
+  const name = keyName(event)
+  const focus = focusKeys[name]
+  if (focus) return { kind: 'focus', direction: focus }
+  const step = stepKeys[name]
+  if (step) return { kind: 'step', direction: step }
+  const isCharacter = !event.altKey && [...key].length === 1
+  const isOfName = isCharacter && (isTyping || (!hasLetterKeys && key !== ' '))
+  const kind = isOfName ? undefined : cardKeys[name]
+  if (kind) return { kind }
+  return isCharacter ? { kind: 'type', letter: key } : null
 }

@@ -14,7 +14,7 @@ export function listenForPageKeys(board: PageKeysBoard, { isEmbedded }: { isEmbe
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.defaultPrevented || event.repeat || event.isComposing) return
     const name = keyName(event)
-    const isHelp = cardKeys[name]?.kind === 'help' && event.target === document.body && board.hasLetterKeys.read()
+    const isHelp = cardKeys[name] === 'help' && event.target === document.body && board.hasLetterKeys.read()
     switch (isHelp ? 'help' : commandOf(pageKeys, name)) {
       case 'undo':
       case 'redo':

@@ -146,7 +146,6 @@ export const board = {
     },
   },
   states: {
-    noRightToOpen: 'You cannot open opportunities',
     boardFailed: 'The board could not be loaded',
     sessionFailed: 'Pipeline Board could not be reached',
     loading: 'Loading…',
