@@ -1,6 +1,7 @@
 import type { KeyboardEvent } from 'react'
 import type { BoardController } from '#web/board/controller/board-controller.ts'
 import { rowsOf } from '#web/board/view/shown-board.ts'
+import { cardByName } from './card-by-name.ts'
 import { type KeyCommand, keyCommand } from './key-command.ts'
 import { createLetterKeys } from './letter-keys.ts'
 import { nextCard } from './next-card.ts'
@@ -9,10 +10,8 @@ import { nextCard } from './next-card.ts'
 export function createBoardKeys(board: BoardController) {
   const letters = createLetterKeys()
 
-  /** Its code is loaded after the first picture; until then, and without it, nothing is found. */
-  const focusByName = async (typed: string, id: number) => {
-    const code = await import('./card-by-name.ts').catch(() => null)
-    const next = code?.cardByName(board.shown(), typed, id) ?? null
+  const focusByName = (typed: string, id: number) => {
+    const next = cardByName(board.shown(), typed, id)
     if (next !== null) board.focusCard(next)
   }
 
@@ -92,7 +91,7 @@ export function createBoardKeys(board: BoardController) {
         return stageId === undefined ? undefined : board.addIn(stageId)
       }
       case 'type':
-        return event ? void focusByName(letters.type(command.letter, event.timeStamp), id) : undefined
+        return event ? focusByName(letters.type(command.letter, event.timeStamp), id) : undefined
     }
   }
 

@@ -33,7 +33,6 @@ export function KeysLayer({ boardId, shown }: { boardId: number; shown: ShownBoa
     const timer = setTimeout(() => {
       KeySheet.prefetch()
       Palette.prefetch()
-      void import('./card-by-name.ts').catch(() => null)
     }, prefetchDelay)
     return () => clearTimeout(timer)
   }, [])
