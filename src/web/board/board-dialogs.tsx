@@ -32,13 +32,12 @@ const ConfirmDialog = onDemand(async () => (await import('#web/ui/layers/confirm
 const prefetchDelay = 1500
 
 interface BoardDialogsProps {
-  boardId: number
   dialog: BoardDialog | null
   shown: ShownBoard
 }
 
 /** The menu of a card, the dialogs for moving and deleting it, the question that a move may have to answer, and keys. */
-export function BoardDialogs({ boardId, dialog, shown }: BoardDialogsProps) {
+export function BoardDialogs({ dialog, shown }: BoardDialogsProps) {
   const board = useBoardController()
   const text = useText().board
   const { remove } = useChangesText()
@@ -106,7 +105,7 @@ export function BoardDialogs({ boardId, dialog, shown }: BoardDialogsProps) {
           {remove.text}
         </ConfirmDialog>
       )}
-      <KeysLayer boardId={boardId} shown={shown} />
+      <KeysLayer shown={shown} />
       <HeldElsewhere shown={shown} />
       {question && <MoveQuestionDialog question={question} shown={shown} reasons={reasons} onCancel={board.cancel} />}
     </>

@@ -22,7 +22,7 @@ export const BoardLayers = ({ boardId, currency, timeZone, dialog, shown }: Boar
   <>
     <DragLayer isEnabled={shown.rights.edit} />
     <StageBar stages={shown.stages} />
-    <BoardDialogs boardId={boardId} dialog={dialog} shown={shown} />
+    <BoardDialogs dialog={dialog} shown={shown} />
     <OthersLayer />
     <DeletedLayer boardId={boardId} currency={currency} timeZone={timeZone} />
   </>

@@ -7,7 +7,7 @@ import { onDemand } from '#web/ui/on-demand.tsx'
 import { BoardContent } from './board-content.tsx'
 import { BoardSkeleton } from './board-skeleton.tsx'
 
-const NoBoard = onDemand(async () => (await import('./view/no-board.tsx')).NoBoard)
+const NoBoard = onDemand(async () => (await import('./view/empty-notice.tsx')).NoBoard)
 
 interface BoardProps {
   boardId: number

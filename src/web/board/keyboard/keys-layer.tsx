@@ -19,9 +19,9 @@ const Palette = onDemand(async () => (await import('#web/board/palette/palette.t
 const prefetchDelay = 1500
 
 /** The keys that do not belong to a card, the user's choice about them, and what they open. */
-export function KeysLayer({ boardId, shown }: { boardId: number; shown: ShownBoard }) {
+export function KeysLayer({ shown }: { shown: ShownBoard }) {
   const board = useBoardController()
-  const { isEmbedded } = useRoute()
+  const { boardId, isEmbedded } = useRoute()
   const { SingleLetterKeys } = useSettings()
   const overlay = useSelected(board.overlay, (state) => state)
   const close = () => board.overlay.set(null)
@@ -40,7 +40,7 @@ export function KeysLayer({ boardId, shown }: { boardId: number; shown: ShownBoa
     <>
       <KeysDescription />
       {overlay === 'keys' && <KeySheet onClose={close} />}
-      {overlay === 'palette' && <Palette boardId={boardId} shown={shown} onClose={close} />}
+      {overlay === 'palette' && boardId !== null && <Palette boardId={boardId} shown={shown} onClose={close} />}
     </>
   )
 }
