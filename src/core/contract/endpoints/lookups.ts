@@ -12,13 +12,22 @@ export const listEnumEntries = {
   errors: [400],
 } as const satisfies Endpoint
 
-/** At most 20 customers in whose name, company or e-mail every word of `q` stands. */
+/** At most 20 customers in whose name, company or e-mail every word of `q` stands, or who have the phone number `q`. */
 export const lookUpCustomers = {
   method: 'GET',
   path: '/ext/lookups/coworkers',
   access: { entity: 'Coworker', action: 'List' },
   query: { q: 'text' },
-  answer: z.array(z.object({ Id: id, FullName: z.string(), CompanyName: z.nullable(z.string()), Email: z.string() })),
+  answer: z.array(
+    z.object({
+      Id: id,
+      FullName: z.string(),
+      CompanyName: z.nullable(z.string()),
+      Email: z.string(),
+      MobilePhone: z.nullable(z.string()),
+      LandLine: z.nullable(z.string()),
+    }),
+  ),
 } as const satisfies Endpoint
 
 /**
