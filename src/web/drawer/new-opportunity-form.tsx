@@ -1,4 +1,5 @@
 import { type RefObject, useEffectEvent, useLayoutEffect } from 'react'
+import { useWatch } from 'react-hook-form'
 import { Status } from '#core/contract/enums.ts'
 import type { CrmBoardColumn } from '#core/contract/entities/stage.ts'
 import { DraftBar } from '#web/form/draft-bar.tsx'
@@ -11,13 +12,20 @@ import { useDrawerText } from '#web/text/drawer-text.ts'
 import { useFormText } from '#web/text/form-text.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Section } from '#web/ui/fields/section.tsx'
+import { onDemand } from '#web/ui/on-demand.tsx'
 import { DrawerProvider } from './fields/drawer-context.ts'
 import { LookupField } from './fields/lookup-field.tsx'
 import { LossReasonField } from './fields/loss-reason-field.tsx'
 import { NextSection } from './sections/next-section.tsx'
 import { LeadSourceField, TagField } from './sections/people-section.tsx'
+import { useNewCustomer } from './customer/use-new-customer.tsx'
 import { useCreation } from './form/use-creation.ts'
+import { useTemplateInNotes } from './form/use-template-in-notes.ts'
 import { useEffectsQuestion } from './dialogs/use-effects-question.tsx'
+
+const OpenOpportunities = onDemand(async () => (await import('./customer/open-opportunities.tsx')).OpenOpportunities, {
+  place: 'edge',
+})
 
 export interface NewOpportunityFormProps {
   stage: CrmBoardColumn
@@ -46,7 +54,11 @@ export function NewOpportunityForm(props: NewOpportunityFormProps) {
     onCreated(id)
   }
 
-  useSaveKey(true, () => void create())
+  const notesTemplate = useTemplateInNotes(creation.record.form)
+  const customer = useNewCustomer(creation, stage.CrmBoardBusinessId, customerInput)
+  const customerId = useWatch({ control: creation.record.form.control, name: 'CoworkerId' })
+
+  useSaveKey(!customer.isOpen, () => void create())
   const tell = useEffectEvent(onDirtyChange)
   useLayoutEffect(() => tell(creation.isDirty), [creation.isDirty])
 
@@ -98,7 +110,16 @@ export function NewOpportunityForm(props: NewOpportunityFormProps) {
         {creation.restoredOf !== null && <DraftBar at={creation.restoredOf} onDiscard={creation.discard} />}
         <Section title={text.sections.people} isTitleHidden columns={2}>
           <div className="col-span-full">
-            <LookupField name="CoworkerId" kind="coworkers" knownName={null} isRequired inputRef={customerInput} />
+            <LookupField
+              name="CoworkerId"
+              kind="coworkers"
+              knownName={null}
+              isRequired
+              inputRef={customerInput}
+              {...customer.field}
+            />
+            {customer.unfinished}
+            {customerId && <OpenOpportunities customerId={customerId} />}
           </div>
           <LookupField name="OpportunityTypeId" kind="types" knownName={null} />
           <LookupField name="ResponsibleId" kind="users" knownName={null} />
@@ -106,9 +127,10 @@ export function NewOpportunityForm(props: NewOpportunityFormProps) {
           <TagField />
           {creation.status === Status.Lost && <LossReasonField status={creation.status} />}
         </Section>
-        <NextSection />
+        <NextSection notesTemplate={notesTemplate} />
       </RecordFormPanel>
       {effects.dialog}
+      {customer.dialog}
     </DrawerProvider>
   )
 }

@@ -62,10 +62,13 @@ export const drawer = {
     none: 'None',
   },
   lookup: {
-    typeMore: 'Type at least 2 letters of a name, company or email.',
+    typeMore: 'Type at least 2 letters of a name, company or email, or a phone number.',
     nothing: 'No match.',
+    nothingToCreate: 'No match. To create customers, ask an administrator for the right.',
+    create: (name: string) => `Create “${name}”`,
+    resume: (name: string) => `Continue creating “${name}”`,
     failed: 'The search failed. Type again to retry.',
-    placeholderCustomer: 'Name, company or email',
+    placeholderCustomer: 'Name, company, email or phone',
   },
   origin: {
     UtmSource: 'Source (UTM)',
