@@ -62,6 +62,18 @@ export function useCustomerRecord(id: number): ReadState & { customer: Coworker 
   return { ...readStateOf(query), customer: query.data ?? null, retry: () => void query.refetch() }
 }
 
+/** Reads a customer anew; null: it could not be read. */
+export function useRereadCustomer(): (id: number) => Promise<Coworker | null> {
+  const { api, queryClient } = useServices()
+  return async (id) => {
+    const customer = await customersApi(api.http)
+      .one(id)
+      .catch(() => null)
+    if (customer) queryClient.setQueryData(customerKey(id), customer)
+    return customer
+  }
+}
+
 const noOpportunities: readonly CrmOpportunity[] = []
 
 /** Every opportunity of a customer on the boards that one sees: the open ones first, then the latest. */

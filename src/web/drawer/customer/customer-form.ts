@@ -49,6 +49,13 @@ export const formOfCustomer = (record: Coworker): CustomerForm => ({
 export const isSameCustomerForm = (a: CustomerForm, b: CustomerForm): boolean =>
   Object.keys(customerFormSchema.shape).every((key) => Reflect.get(a, key) === Reflect.get(b, key))
 
+/** The changes from `base` to `mine`, on top of what somebody else has saved. */
+export const changesOnTop = (base: CustomerForm, mine: CustomerForm, theirs: CustomerForm): CustomerForm =>
+  customerFormSchema.parse({
+    ...theirs,
+    ...Object.fromEntries(Object.entries(mine).filter(([key, value]) => Reflect.get(base, key) !== value)),
+  })
+
 /** Digits, grouped in whatever way, with an extension after a #. */
 const isPhone = (text: string): boolean => /^\+?[\d\s()./-]*\d[\d\s()./-]*(#\s*\d+)?$/.test(text)
 
