@@ -5,7 +5,7 @@ import { useRoute } from '#web/navigation/navigation.ts'
 import { addressOfOpportunity } from '#web/navigation/route.ts'
 import { useCustomerRecord } from '#web/queries/customers.ts'
 import { useCustomerText } from '#web/text/customer-text.ts'
-import { Button } from '#web/ui/button.tsx'
+import { IconButton } from '#web/ui/icon-button.tsx'
 import { callAddress, mailAddress, whatsappAddress } from './contact-links.ts'
 import { useCopy } from './use-copy.ts'
 
@@ -22,7 +22,7 @@ export function ContactBar({ record }: { record: CrmOpportunity }) {
   return (
     <div role="group" aria-label={text.group} className="flex gap-2 overflow-x-auto px-5 py-2">
       <Reach href={mailAddress(email)} label={text.mail(email)} icon={<Mail aria-hidden size={16} />}>
-        {email}
+        {text.mailShort}
       </Reach>
       {numbers.map((number) => (
         <Reach
@@ -47,14 +47,12 @@ export function ContactBar({ record }: { record: CrmOpportunity }) {
       )}
       {/* In a frame, the card has an address of the page around it, which only that page knows. */}
       {copy && !isEmbedded && (
-        <Button
-          className="shrink-0"
-          aria-label={text.copyLinkLong}
+        <IconButton
+          label={text.copyLink}
           onClick={() => copy(`${location.origin}${addressOfOpportunity(record.CrmBoardColumnCrmBoardId, record.Id)}`)}
         >
           <Link2 aria-hidden size={16} />
-          {text.copyLink}
-        </Button>
+        </IconButton>
       )}
     </div>
   )

@@ -25,10 +25,18 @@ export function CustomerDialog<Form extends FieldValues, Fields, Saved>(
   const { form, element, problem, isSaving } = props.record
   const text = useText().ui
   const id = useId()
+  // Looked up when the dialog is open: what is left to fill in, else the first text.
+  const firstField: RefObject<HTMLElement | null> = {
+    get current() {
+      const inputs = [...(element.current?.querySelectorAll('input') ?? [])]
+      return inputs.find(({ ariaRequired, value }) => ariaRequired && value === '') ?? inputs[0] ?? null
+    },
+  }
   return (
     <Dialog
       width="medium"
       title={props.title}
+      initialFocus={firstField}
       {...(props.finalFocus && { finalFocus: props.finalFocus })}
       onClose={props.onClose}
       footer={

@@ -11,6 +11,7 @@ import { Button } from '#web/ui/button.tsx'
 import { Section } from '#web/ui/fields/section.tsx'
 import { IconButton } from '#web/ui/icon-button.tsx'
 import { onDemand } from '#web/ui/on-demand.tsx'
+import { callAddress, mailAddress } from './contact-links.ts'
 import { CustomerKind } from './customer-form.ts'
 import { OtherOpportunities } from './other-opportunities.tsx'
 import { useCopy } from './use-copy.ts'
@@ -57,25 +58,32 @@ function Facts({ customer }: { customer: Coworker }) {
   const { notSet } = useDrawerText()
   const copy = useCopy()
   const kind = customer.CoworkerType === CustomerKind.company ? kinds.company : kinds.individual
+  const { Email, MobilePhone, LandLine } = customer
   const facts = [
-    [fields.FullName, customer.FullName, false],
-    [fields.CoworkerType, kind, false],
-    [fields.CompanyName, customer.CompanyName, false],
-    [fields.TeamName, customer.TeamName, false],
-    [fields.Email, customer.Email, true],
-    [fields.MobilePhone, customer.MobilePhone, true],
-    [fields.LandLine, customer.LandLine, true],
-  ] as const
+    { name: fields.FullName, value: customer.FullName },
+    { name: fields.CoworkerType, value: kind },
+    { name: fields.CompanyName, value: customer.CompanyName },
+    { name: fields.TeamName, value: customer.TeamName },
+    { name: fields.Email, value: Email, reachedAt: mailAddress(Email) },
+    { name: fields.MobilePhone, value: MobilePhone, reachedAt: callAddress(MobilePhone ?? '') },
+    { name: fields.LandLine, value: LandLine, reachedAt: callAddress(LandLine ?? '') },
+  ]
   return (
     <dl className="grid grid-cols-[minmax(7rem,auto)_1fr] items-center gap-x-4 gap-y-1 text-sm">
-      {facts.map(([name, value, isCopied]) => (
+      {facts.map(({ name, value, reachedAt }) => (
         <div key={name} className="contents">
           <dt className="text-muted">{name}</dt>
           <dd className="flex min-h-6 min-w-0 items-center gap-1">
             <span dir="auto" className="min-w-0 break-words">
-              {value || notSet}
+              {value && reachedAt ? (
+                <a href={reachedAt} className="rounded-control text-accent underline underline-offset-2">
+                  {value}
+                </a>
+              ) : (
+                value || notSet
+              )}
             </span>
-            {isCopied && value && copy && (
+            {reachedAt !== undefined && value && copy && (
               <IconButton label={reach.copyValue(name)} className="-my-1" onClick={() => copy(value)}>
                 <Copy aria-hidden size={14} />
               </IconButton>
