@@ -4,6 +4,7 @@ import { crmOpportunity } from '#core/contract/entities/opportunity.ts'
 import { opportunityType } from '#core/contract/entities/supporting.ts'
 import { expect, test } from './fixtures.ts'
 import { DrawerScreen } from './screens/drawer-screen.ts'
+import { storedText } from './screens/stored-text.ts'
 import { reading } from './world/people.ts'
 import { makeCustomer } from './world/pipeline.ts'
 
@@ -65,12 +66,9 @@ test('a reload keeps the customer who is not created yet', async ({ board, pipel
   await board.open(sales, { new: sales.stageId('Enquiry') })
   await beginCustomer(page, `walk.in.${sales.id}@quux.example`)
   await newCustomer(page).getByLabel('Name', { exact: true }).fill('Walter Wu')
-  // Asked by the browser as long as it is not kept.
-  page.on('dialog', (dialog) => void dialog.accept())
-  await expect(async () => {
-    await page.reload()
-    await expect(page.getByText('The customer Walter Wu is not created yet.')).toBeVisible({ timeout: 3_000 })
-  }).toPass()
+  await expect.poll(async () => (await storedText(page)).includes('Walter Wu'), { intervals: [100] }).toBe(true)
+  await page.reload()
+  await expect(page.getByText('The customer Walter Wu is not created yet.')).toBeVisible()
   await page.getByRole('button', { name: 'Continue' }).click()
   await expect(newCustomer(page).getByLabel('Email')).toHaveValue(`walk.in.${sales.id}@quux.example`)
 })
@@ -97,6 +95,24 @@ test('an e-mail that is known offers its customer, and says where they stand alr
   await form.leaveQuestion().getByRole('button', { name: 'Discard' }).click()
   await expect(new DrawerScreen(page, 'Noor Nilsen').form).toBeVisible()
   await expect(page).toHaveURL(new RegExp(`opportunity=${sales.card('Noor Nilsen').Id}`))
+})
+
+test('the form stays for the next walk-in', async ({ board, pipeline, page, api }) => {
+  const sales = await pipeline({ Enquiry: [] })
+  const names = ['Ina', 'Jon'].map((each) => `${each} of ${sales.name}`)
+  for (const name of names) await makeCustomer(api, { name, businessId: sales.businessId })
+  await board.open(sales, { new: sales.stageId('Enquiry') })
+  const form = new DrawerScreen(page, 'New opportunity')
+  for (const [at, name] of names.entries()) {
+    await form.field('Value').fill('100')
+    await form.lookUp('Customer', name)
+    await form.form.getByRole('button', { name: 'Create and add another' }).click()
+    await board.shows({ Enquiry: names.slice(0, at + 1).toReversed() })
+    await expect(form.field('Customer')).toHaveValue('')
+    await expect(form.field('Customer')).toBeFocused()
+    await expect(form.field('Value')).toHaveValue('')
+  }
+  await board.hasSent('POST', 'POST')
 })
 
 test('two people of one name are told apart before and after the choice, and found by phone', async ({
@@ -155,7 +171,9 @@ test('the drawer reaches the customer in one tap on a phone, and their data can 
   otherBoard,
   pipeline,
   api,
+  watchdog,
 }) => {
+  watchdog.expect(/status of 412/)
   const sales = await pipeline({ Enquiry: ['Ana Abel'], Won: { WinOpportunity: true } })
   const { CoworkerId, CoworkerEmail: email } = sales.card('Ana Abel')
   await api.change(coworker, CoworkerId, { MobilePhone: '+44 7700 900-123', LandLine: '020 7946 0018' })

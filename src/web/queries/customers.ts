@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
-import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import { useMemo } from 'react'
 import type { Coworker } from '#core/contract/entities/coworker.ts'
+import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import { isOffered } from '#core/domain/rights/offers.ts'
-import { ApiError } from '#web/api/api-error.ts'
+import { can } from '#core/domain/rights/roles.ts'
+import type { ApiError } from '#web/api/api-error.ts'
 import { customersApi } from '#web/api/customers.ts'
 import { customerChoice, type LookupChoice } from '#web/api/lookups.ts'
 import { asApiError } from '#web/sync/person.ts'
@@ -79,7 +80,9 @@ const noOpportunities: readonly CrmOpportunity[] = []
 /** Every opportunity of a customer on the boards that one sees: the open ones first, then the latest. */
 export function useOpportunitiesOfCustomer(id: number): ReadState & { opportunities: readonly CrmOpportunity[] } {
   const { http } = useServices().api
+  const { Roles } = useMe()
   const query = useQuery({
+    enabled: can(Roles, 'CrmOpportunity', 'List'),
     queryKey: ['opportunities-of-customer', id],
     queryFn: async ({ signal }) => (await customersApi(http).opportunities(id, signal)).toSorted(openFirst),
     staleTime: 0,

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { isOffered } from '#core/domain/rights/offers.ts'
+import { can } from '#core/domain/rights/roles.ts'
 import { lookupsApi } from '#web/api/lookups.ts'
 import { useServices } from './services.ts'
 import { useMe } from './session.ts'
@@ -9,7 +9,7 @@ export function useNotesTemplate(typeId: number | null): string | null {
   const { http } = useServices().api
   const { Roles } = useMe()
   const { data } = useQuery({
-    enabled: typeId !== null && isOffered(Roles, 'readTemplate'),
+    enabled: typeId !== null && can(Roles, 'OpportunityType', 'Read'),
     queryKey: ['notes-template', typeId],
     queryFn: ({ signal }) => lookupsApi(http).notesTemplate(typeId ?? 0, signal),
     staleTime: 5 * 60_000,

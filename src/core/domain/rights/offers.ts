@@ -19,14 +19,6 @@ export const needsOfOffers = {
   seeLocations: [['Business', 'List']],
   seeHistory: [['CrmOpportunityHistory', 'List']],
   nameCustomer: [['Coworker', 'Read']],
-  createCustomer: [['Coworker', 'Create']],
-  // What is edited is read first.
-  editCustomer: [
-    ['Coworker', 'Read'],
-    ['Coworker', 'Edit'],
-  ],
-  // Its template is read as a whole: list rows cut long texts.
-  readTemplate: [['OpportunityType', 'Read']],
   chooseCustomer: [['Coworker', 'List']],
   chooseOwner: [['User', 'List']],
   chooseTeam: [['Team', 'List']],

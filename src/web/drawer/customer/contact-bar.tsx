@@ -21,9 +21,11 @@ export function ContactBar({ record }: { record: CrmOpportunity }) {
   const whatsapp = whatsappAddress(mobile)
   return (
     <div role="group" aria-label={text.group} className="flex gap-2 overflow-x-auto px-5 py-2">
-      <Reach href={mailAddress(email)} label={text.mail(email)} icon={<Mail aria-hidden size={16} />}>
-        {text.mailShort}
-      </Reach>
+      {email && (
+        <Reach href={mailAddress(email)} label={text.mail(email)} icon={<Mail aria-hidden size={16} />}>
+          {text.mailShort}
+        </Reach>
+      )}
       {numbers.map((number) => (
         <Reach
           key={number}

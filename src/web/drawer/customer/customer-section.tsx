@@ -2,6 +2,7 @@ import { Copy } from 'lucide-react'
 import { useState } from 'react'
 import type { Coworker } from '#core/contract/entities/coworker.ts'
 import { isOffered } from '#core/domain/rights/offers.ts'
+import { can } from '#core/domain/rights/roles.ts'
 import { useCustomerRecord } from '#web/queries/customers.ts'
 import { useMe } from '#web/queries/session.ts'
 import { useCustomerText } from '#web/text/customer-text.ts'
@@ -42,7 +43,7 @@ export function CustomerSection({ customerId, opportunityId }: CustomerSectionPr
       ) : (
         isOffered(Roles, 'nameCustomer') && <p className="text-sm text-muted">{text.loading}</p>
       )}
-      {customer && isOffered(Roles, 'editCustomer') && (
+      {customer && can(Roles, 'Coworker', 'Edit') && (
         <Button className="justify-self-start" onClick={() => setIsEditing(true)}>
           {text.edit.action}
         </Button>

@@ -41,6 +41,7 @@ export function useCreation(
   const isOpen = useIsMounted()
   const me = useMe()
   const [choices, setChoices] = useState<Choices>({})
+  /** By name, as far as one is chosen. */
   const customer = choices.CoworkerId?.name ?? text.label
   const status = statusOfStage(stage) ?? Status.InProgress
   /** Whoever enters it is the first to care for it. */
@@ -121,6 +122,7 @@ export function useCreation(
 
   return {
     record,
+    customer,
     status,
     isDirty,
     choices,
@@ -130,6 +132,12 @@ export function useCreation(
     choose: (key: LookupKey, choice: Chosen | null) => setChoices((made) => ({ ...made, [key]: choice })),
     /** Whether the form is still there when the create is answered. */
     isOpen,
+    /** After a create: an empty form for the next one. */
+    startAgain() {
+      setSubmitted(null)
+      setChoices({})
+      form.reset(empty)
+    },
     /** Takes back everything that was typed since the create was sent; all of it where none was. */
     discard() {
       if (!submitted) setChoices({})

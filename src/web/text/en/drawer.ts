@@ -198,6 +198,8 @@ export const drawer = {
     title: 'New opportunity',
     inStage: (stage: string) => `in ${stage}`,
     submit: 'Create',
+    another: 'Create and add another',
+    created: (customer: string) => `Opportunity of ${customer} created`,
     submitting: 'Creating…',
     unsaved: 'The new opportunity is not saved.',
     noStage: 'Stage not found',
