@@ -9,7 +9,7 @@ import { IconButton } from '#web/ui/icon-button.tsx'
 import { callAddress, mailAddress, whatsappAddress } from './contact-links.ts'
 import { useCopy } from './use-copy.ts'
 
-/** One press to reach the customer. The e-mail comes with the card; the numbers follow in the same row. */
+/** One press to reach the customer. The e-mail comes with the card; the numbers follow in the same row, whose height stays. */
 export function ContactBar({ record }: { record: CrmOpportunity }) {
   const text = useCustomerText().reach
   const copy = useCopy()
@@ -20,7 +20,11 @@ export function ContactBar({ record }: { record: CrmOpportunity }) {
   const numbers = [...new Set([mobile, customer?.LandLine ?? ''])].filter((number) => callAddress(number) !== null)
   const whatsapp = whatsappAddress(mobile)
   return (
-    <div role="group" aria-label={text.group} className="flex gap-2 overflow-x-auto px-5 py-2">
+    <div
+      role="group"
+      aria-label={text.group}
+      className="flex min-h-12 gap-2 overflow-x-auto px-5 py-2 pointer-coarse:min-h-15"
+    >
       {email && (
         <Reach href={mailAddress(email)} label={text.mail(email)} icon={<Mail aria-hidden size={16} />}>
           {text.mailShort}

@@ -11,13 +11,11 @@ import { useText } from '#web/text/text.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Section } from '#web/ui/fields/section.tsx'
 import { IconButton } from '#web/ui/icon-button.tsx'
-import { onDemand } from '#web/ui/on-demand.tsx'
 import { callAddress, mailAddress } from './contact-links.ts'
 import { CustomerKind } from './customer-form.ts'
+import { EditCustomer } from './edit-customer.tsx'
 import { OtherOpportunities } from './other-opportunities.tsx'
 import { useCopy } from './use-copy.ts'
-
-const EditCustomer = onDemand(async () => (await import('./edit-customer.tsx')).EditCustomer, { place: 'edge' })
 
 interface CustomerSectionProps {
   customerId: number

@@ -7,14 +7,9 @@ import { useMe } from '#web/queries/session.ts'
 import { useCustomerText } from '#web/text/customer-text.ts'
 import { useDrawerText } from '#web/text/drawer-text.ts'
 import { InlineQuestion } from '#web/ui/fields/inline-question.tsx'
-import { onDemand } from '#web/ui/on-demand.tsx'
 import { startOfCustomer } from './customer-form.ts'
-
-const NewCustomer = onDemand(async () => (await import('./new-customer.tsx')).NewCustomer, { place: 'edge' })
-
-const OpenOpportunities = onDemand(async () => (await import('./open-opportunities.tsx')).OpenOpportunities, {
-  place: 'edge',
-})
+import { NewCustomer } from './new-customer.tsx'
+import { OpenOpportunities } from './open-opportunities.tsx'
 
 /** The customer of a new opportunity: one who is found, or who is created for it. */
 export function useCustomerChoice(

@@ -48,7 +48,7 @@ export const customer = {
       }),
     more: (count: number) => plural(count, { one: 'and # more', other: 'and # more' }),
   },
-  section: 'Customer',
+  section: 'Customer details',
   reach: {
     group: 'Contact',
     call: (phone: string) => `Call ${phone}`,
