@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { lookUpCustomers } from '#core/contract/endpoints/lookups.ts'
+import { lookUpCustomers } from '#core/contract/endpoints/customer-data.ts'
 import { coworker, type Coworker } from '#core/contract/entities/coworker.ts'
 import { crmOpportunity, type CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import { recordSchema } from '#core/contract/records/record-schema.ts'

@@ -1,5 +1,5 @@
 import type { AnswerOf } from '#core/contract/endpoints/endpoint.ts'
-import { lookUpCustomers } from '#core/contract/endpoints/lookups.ts'
+import { lookUpCustomers } from '#core/contract/endpoints/customer-data.ts'
 import { opportunityType, team } from '#core/contract/entities/supporting.ts'
 import { user } from '#core/contract/entities/user.ts'
 import { coworker } from '#core/contract/entities/coworker.ts'
