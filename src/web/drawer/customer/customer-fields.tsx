@@ -12,7 +12,6 @@ type TextKey = 'FullName' | 'CompanyName' | 'Email' | 'MobilePhone' | 'LandLine'
 export function CustomerFields({ belowEmail }: { belowEmail: ReactNode }) {
   const text = useCustomerText()
   const kind = useFormField<CustomerForm, 'CoworkerType'>('CoworkerType')
-  const isIndividual = kind.value !== CustomerKind.company
   return (
     <>
       <Select
@@ -26,8 +25,8 @@ export function CustomerFields({ belowEmail }: { belowEmail: ReactNode }) {
         onChange={kind.set}
       />
       <Text name="FullName" isRequired />
-      {isIndividual && <Text name="CompanyName" />}
-      <div className="col-span-full flex flex-col">
+      <Text name="CompanyName" />
+      <div className="flex flex-col">
         <Text name="Email" type="email" isRequired autoCapitalize="none" spellCheck={false} />
         {belowEmail}
       </div>
