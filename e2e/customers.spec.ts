@@ -32,7 +32,7 @@ test('a walk-in is created from the new opportunity; nothing typed is lost on th
   await beginCustomer(page, name)
   const walkIn = newCustomer(page)
   await expect(walkIn.getByLabel('Name', { exact: true })).toHaveValue(name)
-  await walkIn.getByLabel('Email').fill(email)
+  await walkIn.getByLabel('Email', { exact: true }).fill(email)
   await walkIn.getByLabel('Mobile phone').fill('07700 DESKS')
   await walkIn.getByRole('button', { name: 'Create customer' }).click()
   await expect(walkIn.getByLabel('Mobile phone')).toHaveAccessibleDescription(/^Enter digits only/)
@@ -43,7 +43,7 @@ test('a walk-in is created from the new opportunity; nothing typed is lost on th
   await expect(form.form.getByText(`The customer ${name} is not created yet.`)).toBeVisible()
   await form.field('Value').fill('480')
   await form.form.getByRole('button', { name: 'Continue' }).click()
-  await expect(walkIn.getByLabel('Email')).toHaveValue(email)
+  await expect(walkIn.getByLabel('Email', { exact: true })).toHaveValue(email)
   await expect(walkIn.getByLabel('Mobile phone')).toHaveValue('07700 DESKS')
   await walkIn.getByLabel('Mobile phone').fill('+44 7700 900123')
   await walkIn.getByRole('button', { name: 'Create customer' }).click()
@@ -70,7 +70,7 @@ test('a reload keeps the customer who is not created yet', async ({ board, pipel
   await page.reload()
   await expect(page.getByText('The customer Walter Wu is not created yet.')).toBeVisible()
   await page.getByRole('button', { name: 'Continue' }).click()
-  await expect(newCustomer(page).getByLabel('Email')).toHaveValue(`walk.in.${sales.id}@quux.example`)
+  await expect(newCustomer(page).getByLabel('Email', { exact: true })).toHaveValue(`walk.in.${sales.id}@quux.example`)
 })
 
 test('an e-mail that is known offers its customer, and says where they stand already', async ({
@@ -84,7 +84,7 @@ test('an e-mail that is known offers its customer, and says where they stand alr
   const customers = async () => (await api.all(coworker, { Coworker_Email: email })).length
   await board.open(sales, { new: sales.stageId('Tour') })
   await beginCustomer(page, 'Noor Nilsson')
-  await newCustomer(page).getByLabel('Email').fill(email.toUpperCase())
+  await newCustomer(page).getByLabel('Email', { exact: true }).fill(email.toUpperCase())
   await newCustomer(page).getByRole('button', { name: 'Create customer' }).click()
   await newCustomer(page).getByRole('button', { name: 'Choose Noor Nilsen' }).click()
   const form = new DrawerScreen(page, 'New opportunity')

@@ -34,7 +34,7 @@ export function CustomerSection({ customerId, opportunityId }: CustomerSectionPr
       {customer ? (
         <Facts customer={customer} />
       ) : status === 'error' ? (
-        <div role="alert" className="flex items-center gap-2 text-sm">
+        <div role="status" className="flex items-center gap-2 text-sm">
           <p className="min-w-0 grow text-danger">{text.failed}</p>
           <Button onClick={retry}>{errors.tryAgain}</Button>
         </div>
