@@ -17,8 +17,9 @@ export function NewOpportunityFooter(props: NewOpportunityFooterProps) {
   const text = useDrawerText().create
   const form = useFormText()
   return (
-    <div className="flex flex-wrap items-center justify-end gap-3 border-t border-border px-5 py-3">
-      <p role="status" className="min-w-0 grow text-right text-xs text-muted">
+    <div className="flex flex-wrap items-center justify-end gap-2 border-t border-border px-5 py-3">
+      {/* Without a text it takes no gap either: the three buttons stand beside each other on a phone. */}
+      <p role="status" className="min-w-0 grow text-right text-xs text-muted empty:-mr-2">
         {props.isHinted && form.saveFirst}
       </p>
       {props.isDirty && <Button onClick={props.onDiscard}>{form.leave.discard}</Button>}
