@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { changeSettings, readSettings } from '#core/contract/endpoints/settings.ts'
 import { successEnvelope } from '#core/contract/envelope.ts'
 import { addEndpoint } from '#server/routes/endpoint/add-endpoint.ts'
-import { findSettings, saveSettings } from '#server/store/access/settings.ts'
+import { findSettings, saveSettings } from '#server/store/settings/user-settings.ts'
 import type { Store } from '#server/store/store.ts'
 
 /** What the user who asks has chosen for themselves. */

@@ -1,4 +1,4 @@
-import type { useFoundOpportunities } from '#web/queries/found-opportunities.ts'
+import type { useFoundOpportunities } from '#web/queries/opportunity/found-opportunities.ts'
 import { usePaletteText } from '#web/text/palette-text.ts'
 import { useText } from '#web/text/text.ts'
 import { Spinner } from '#web/ui/spinner.tsx'

@@ -2,8 +2,8 @@ import { useQuery } from '@tanstack/react-query'
 import { crmOpportunity, type CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import { readPage } from '#web/api/read-list.ts'
 import { useDebounced } from '#web/react/use-debounced.ts'
-import { type ReadState, readStateOf } from './read-state.ts'
-import { useServices } from './services.ts'
+import { type ReadState, readStateOf } from '#web/queries/read-state.ts'
+import { useServices } from '#web/queries/services.ts'
 
 /** In milliseconds, after the last key. */
 const searchDelay = 250
