@@ -3,6 +3,7 @@ import { expect, test } from './fixtures.ts'
 import { DrawerScreen } from './screens/drawer-screen.ts'
 import { FilterBar } from './screens/filter-bar.ts'
 import { accessibilityViolations } from './screens/accessibility-violations.ts'
+import { PaletteScreen } from './screens/palette-screen.ts'
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(colorScheme, () => {
@@ -124,6 +125,23 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await page.keyboard.press('Escape')
       await page.getByRole('button', { name: 'What the symbols mean' }).click()
       await expect(page.getByRole('dialog', { name: 'What the symbols mean' })).toBeVisible()
+      expect(await accessibilityViolations(page)).toEqual([])
+    })
+
+    test('keys and commands have no accessibility violations', async ({ page, pipeline, board }) => {
+      const sales = await pipeline({ Enquiry: [{ customer: 'Ana Abel', company: 'Abel Ltd' }], Tour: ['Ben Brandt'] })
+      const palette = new PaletteScreen(page)
+      await board.open(sales)
+      await palette.open()
+      expect(await accessibilityViolations(page)).toEqual([])
+      await page.keyboard.type('zeppelin')
+      await expect(page.getByText('Nothing matches')).toBeVisible()
+      expect(await accessibilityViolations(page)).toEqual([])
+      await page.keyboard.press('Escape')
+      await expect(palette.field).toHaveCount(0)
+      await board.control('Ana Abel').focus()
+      await page.keyboard.press('?')
+      await expect(palette.sheet).toBeVisible()
       expect(await accessibilityViolations(page)).toEqual([])
     })
   })

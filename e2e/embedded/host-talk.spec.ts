@@ -92,7 +92,14 @@ test('keys that the board has no use for reach the host, the others do not', asy
   expect(await frame.heard('key.unhandled')).toEqual([])
   await page.keyboard.press('Escape')
   await frame.hears('key.unhandled', { key: 'Escape' })
+  // The code of the palette comes after the first picture, with the description of the keys.
+  await expect(frame.view.locator('#board-keys')).toBeAttached()
   await page.keyboard.press('Control+k')
+  await expect(frame.view.getByRole('combobox', { name: 'Find anything' })).toBeFocused()
+  expect(await frame.heard('key.unhandled')).toHaveLength(1)
+  // Pressed once more it is for the host's own palette.
+  await page.keyboard.press('Control+k')
+  await expect(frame.view.getByRole('combobox', { name: 'Find anything' })).toHaveCount(0)
   await frame.hears('key.unhandled', { key: 'k', ctrlKey: true })
 })
 

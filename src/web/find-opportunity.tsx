@@ -22,7 +22,7 @@ export function FindOpportunity({ id }: { id: number }) {
   }, [navigation, boardId])
 
   if (!isOffered(Roles, 'open')) {
-    return <Notice title={text.board.states.noRightToOpen}>{text.board.open.noRight}</Notice>
+    return <Notice title={missing.noRightToOpen}>{text.board.open.noRight}</Notice>
   }
   if (status !== 'error') return <BoardSkeleton />
   const isUnknown = error.kind === 'not-found'

@@ -46,6 +46,7 @@ const description = `The API of Pipeline Board. Programs written for the CRM of 
 - To follow changes, ask a list with \`from_…_UpdatedOn\` = the \`X-Safe-Until\` of the answer before, and drop what came with the same \`Id\` and \`UpdatedOn\` already: nothing is missed. \`GET /ext/events\` tells of changes as they happen. \`If-None-Match\` saves what has not changed.`
 
 const otherTags = [
+  { name: 'Settings', description: 'What users choose for themselves.' },
   { name: 'Signing in', description: 'Tokens for programs, sessions for browsers.' },
   { name: 'Looking up', description: 'Enums and searches.' },
   { name: 'Events', description: 'What changes, as it happens.' },

@@ -7,7 +7,7 @@ import type { TableHead } from './frames.ts'
  */
 const leftOut = ['Migration', 'Session', 'AccessToken', 'RefreshToken', 'PasswordLink', 'PortalCode', 'PortalSession']
 
-/** What a backup holds besides the business data: how people sign in, and what requests must not be repeated. */
+/** What a backup holds besides the business data: how people sign in, what they have chosen for themselves, and what requests must not be repeated. */
 const notBusinessData = [
   'Credential',
   'KnownSource',
@@ -16,6 +16,7 @@ const notBusinessData = [
   'IdempotencyKey',
   'UsedSignature',
   'PortalClient',
+  'UserSettings',
 ]
 
 export const isBusinessData = (table: string): boolean => !notBusinessData.includes(table)

@@ -1,4 +1,4 @@
-import { useEffect, useId, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { noFilter } from '#core/domain/filter/board-filter.ts'
 import { useNavigation, useRoute } from '#web/navigation/navigation.ts'
 import { useTimeZone } from '#web/queries/boards.ts'
@@ -39,7 +39,6 @@ export function BoardContent({ boardId, name, businessId }: BoardContentProps) {
   // before the log notifies the board, and the focus would go to the card in its former stage.
   const dialog = useSelected(controller.dialog, (state) => state)
   const [keys] = useState(() => createBoardKeys(controller))
-  const keysId = useId()
   const { stages, rights } = shown
   const isPainted = usePainted(stages.some(({ status }) => status === 'ready'))
   const isRead = stages.every(({ isWhole, isHidden }) => isWhole || isHidden)
@@ -64,7 +63,7 @@ export function BoardContent({ boardId, name, businessId }: BoardContentProps) {
           ref={useSlotRef(controller.elements.board)}
           data-board-id={boardId}
           aria-label={text.label(name)}
-          aria-describedby={keysId}
+          aria-describedby="board-keys"
           {...keys}
           className={classNames(
             'relative flex min-h-0 grow gap-3 overflow-x-auto overscroll-contain p-3 short:overscroll-y-auto max-md:gap-0 max-md:p-0 max-md:pt-2',
@@ -87,9 +86,6 @@ export function BoardContent({ boardId, name, businessId }: BoardContentProps) {
       {isPainted && (
         <BoardLayers boardId={boardId} currency={subject.currency} timeZone={timeZone} dialog={dialog} shown={shown} />
       )}
-      <p id={keysId} hidden>
-        {text.keys}
-      </p>
       <Announcer />
     </BoardContext>
   )

@@ -6,7 +6,7 @@ import { useText } from '#web/text/text.ts'
 import { onDemand } from '#web/ui/on-demand.tsx'
 import type { BoardDialog } from './controller/board-controller.ts'
 import { useBoardController } from './controller/board-context.ts'
-import { listenForUndo } from './keyboard/undo-keys.ts'
+import { KeysLayer } from './keyboard/keys-layer.tsx'
 import { HeldElsewhere } from './moves/held-elsewhere.tsx'
 import { stageChoices } from './moves/stage-choices.ts'
 import { findCard, type ShownBoard } from './view/shown-board.ts'
@@ -31,15 +31,19 @@ const ConfirmDialog = onDemand(async () => (await import('#web/ui/layers/confirm
 /** In milliseconds: dialogs are not needed for the first paint, and are loaded after it. */
 const prefetchDelay = 1500
 
-/** The menu of a card, the dialogs for moving and deleting it, and the question that a move may have to answer. */
-export function BoardDialogs({ dialog, shown }: { dialog: BoardDialog | null; shown: ShownBoard }) {
+interface BoardDialogsProps {
+  dialog: BoardDialog | null
+  shown: ShownBoard
+}
+
+/** The menu of a card, the dialogs for moving and deleting it, the question that a move may have to answer, and keys. */
+export function BoardDialogs({ dialog, shown }: BoardDialogsProps) {
   const board = useBoardController()
   const text = useText().board
   const { remove } = useChangesText()
   // Loaded with the board: the first question must not wait for it.
   const reasons = useEnum('eCrmOpportunityLossReason')
   const question = useSelected(board.pending, (state) => state.question)
-  useEffect(() => listenForUndo(board), [board])
   useEffect(() => {
     const timer = setTimeout(() => {
       for (const each of [CardMenu, MoveToDialog, ConfirmDialog, MoveQuestionDialog]) each.prefetch()
@@ -101,6 +105,7 @@ export function BoardDialogs({ dialog, shown }: { dialog: BoardDialog | null; sh
           {remove.text}
         </ConfirmDialog>
       )}
+      <KeysLayer shown={shown} />
       <HeldElsewhere shown={shown} />
       {question && <MoveQuestionDialog question={question} shown={shown} reasons={reasons} onCancel={board.cancel} />}
     </>

@@ -2,9 +2,12 @@ import { can } from '#core/domain/rights/roles.ts'
 import { useMe } from '#web/queries/session.ts'
 import { useStages } from '#web/queries/stages.ts'
 import { useText } from '#web/text/text.ts'
-import { FailureNotice, Notice } from '#web/ui/notice.tsx'
+import { FailureNotice } from '#web/ui/notice.tsx'
+import { onDemand } from '#web/ui/on-demand.tsx'
 import { BoardContent } from './board-content.tsx'
 import { BoardSkeleton } from './board-skeleton.tsx'
+
+const NoBoard = onDemand(async () => (await import('./view/empty-notice.tsx')).NoBoard)
 
 interface BoardProps {
   boardId: number
@@ -18,7 +21,7 @@ export function Board({ boardId, name, businessId }: BoardProps) {
   const { Roles } = useMe()
   const { status, error, stages, retry } = useStages(boardId)
   if (!can(Roles, 'CrmOpportunity', 'List') || !can(Roles, 'CrmBoardColumn', 'List')) {
-    return <Notice title={text.board.states.noRight}>{text.board.states.noRightText}</Notice>
+    return <NoBoard why="no-right" name={name} />
   }
   switch (status) {
     case 'loading':
@@ -26,13 +29,7 @@ export function Board({ boardId, name, businessId }: BoardProps) {
     case 'error':
       return <FailureNotice title={text.board.states.boardFailed} error={error} retry={retry} />
     case 'ready':
-      if (stages.length === 0) {
-        return (
-          <main aria-label={text.board.label(name)} className="flex grow flex-col overflow-y-auto">
-            <Notice title={text.board.states.noStages}>{text.board.states.noStagesText}</Notice>
-          </main>
-        )
-      }
+      if (stages.length === 0) return <NoBoard why="no-stages" name={name} />
       return <BoardContent key={boardId} boardId={boardId} name={name} businessId={businessId} />
   }
 }

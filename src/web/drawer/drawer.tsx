@@ -8,11 +8,13 @@ import { useEditorNames } from '#web/queries/others.ts'
 import { useDrawerText } from '#web/text/drawer-text.ts'
 import { isolate } from '#web/text/sentences/isolate.ts'
 import { useLiveText } from '#web/text/live-text.ts'
+import { useMissingText } from '#web/text/missing-text.ts'
 import { useText } from '#web/text/text.ts'
 import { FailureNotice, Notice } from '#web/ui/notice.tsx'
 import { CameBy } from './audit/came-by.tsx'
 import { DrawerFrame } from './frame/drawer-frame.tsx'
 import { DrawerSkeleton } from './frame/drawer-skeleton.tsx'
+import { NeighbourButtons } from './neighbours/neighbour-buttons.tsx'
 import { OpportunityEditor } from './opportunity-editor.tsx'
 
 export interface OpportunityDrawerProps {
@@ -25,6 +27,7 @@ export interface OpportunityDrawerProps {
 export function OpportunityDrawer({ opportunityId, onClose }: OpportunityDrawerProps) {
   const text = useDrawerText()
   const { board } = useText()
+  const missing = useMissingText()
   const me = useMe()
   const canOpen = isOffered(me.Roles, 'open')
   const { record, status, error, retry } = useOpportunity(opportunityId)
@@ -43,6 +46,7 @@ export function OpportunityDrawer({ opportunityId, onClose }: OpportunityDrawerP
           </>
         )
       }
+      actions={<NeighbourButtons opportunityId={opportunityId} />}
       onClose={onClose}
       onPressOutside={() => (isDirty ? setIsHinted(true) : onClose())}
       finalFocus={() => cardOf(opportunityId)}
@@ -62,7 +66,7 @@ export function OpportunityDrawer({ opportunityId, onClose }: OpportunityDrawerP
           />
         </AfterFrame>
       ) : !canOpen ? (
-        <Notice title={board.states.noRightToOpen}>{board.open.noRight}</Notice>
+        <Notice title={missing.noRightToOpen}>{board.open.noRight}</Notice>
       ) : status === 'error' ? (
         error.kind === 'not-found' ? (
           <Notice isAlert title={text.notFound.title}>

@@ -4,18 +4,14 @@ import type { CurrentUser } from '#core/contract/entities/user.ts'
 import { can } from '#core/domain/rights/roles.ts'
 import { useNavigation } from '#web/navigation/navigation.ts'
 import { removeDrafts } from '#web/device/draft-keys.ts'
-import { mayPersistBoards, rememberBoard, rememberPersistChoice } from '#web/device/local-state.ts'
-import { usePendingCount } from '#web/queries/operations.ts'
+import { mayPersistBoards, rememberPersistChoice } from '#web/device/local-state.ts'
 import { useServices } from '#web/queries/services.ts'
-import { useSignOut } from '#web/queries/session.ts'
+import { useLeaving } from '#web/sign-out/use-leaving.tsx'
 import { useAccountText } from '#web/text/account-text.ts'
 import { useText } from '#web/text/text.ts'
 import { Button } from '#web/ui/button.tsx'
 import { CheckBox } from '#web/ui/fields/check-box.tsx'
-import { ConfirmDialog } from '#web/ui/layers/confirm-dialog.tsx'
 import { Panel } from '#web/ui/layers/panel.tsx'
-import { toast } from '#web/ui/toast/toast.ts'
-import { untilSaved } from './until-saved.ts'
 
 export interface AccountPanelProps {
   user: CurrentUser
@@ -29,31 +25,10 @@ export interface AccountPanelProps {
 export function AccountPanel({ user, boardId, isEmbedded, anchor, onClose }: AccountPanelProps) {
   const text = useText()
   const account = useAccountText()
-  const signOut = useSignOut()
   const navigation = useNavigation()
   const { mayPersist, choose } = usePersistChoice(boardId)
   const mayManageUsers = can(user.Roles, 'User', 'List') && can(user.Roles, 'User', 'Edit')
-  const waiting = usePendingCount()
-  const [isAsking, setIsAsking] = useState(false)
-  const { log } = useServices()
-  /** `discarded`: how many waiting changes may be lost. */
-  const leave = async (discarded: number) => {
-    // What a form has saved on the way out waits as well, and nobody was asked about that.
-    const left = await untilSaved(log, discarded)
-    if (left > discarded) {
-      const { title, text: description, confirm: label } = account.discard
-      const action = { label, run: () => void leave(Number.POSITIVE_INFINITY) }
-      return void toast({ kind: 'error', title: title(left), description, action })
-    }
-    const error = await signOut()
-    if (!error) return rememberBoard(null)
-    toast({ kind: 'error', title: account.notSignedOut, description: text.errors.reason(error) })
-  }
-  /** What is open and not saved asks first. */
-  const leaveForm = () => {
-    onClose()
-    navigation.leave(() => void leave(waiting))
-  }
+  const { signOut, question } = useLeaving(onClose)
   return (
     <Panel title={isEmbedded ? text.board.header.settings : user.FullName} anchor={anchor} onClose={onClose}>
       <div className="flex flex-col gap-3 p-4 text-sm">
@@ -97,22 +72,13 @@ export function AccountPanel({ user, boardId, isEmbedded, anchor, onClose }: Acc
               <ShieldCheck aria-hidden size={16} />
               {account.twoStep}
             </Button>
-            <Button onClick={() => (waiting > 0 ? setIsAsking(true) : leaveForm())}>
+            <Button onClick={signOut}>
               <LogOut aria-hidden size={16} />
               {account.signOut}
             </Button>
           </div>
         )}
-        {isAsking && (
-          <ConfirmDialog
-            title={account.discard.title(waiting)}
-            confirmLabel={account.discard.confirm}
-            onConfirm={leaveForm}
-            onCancel={() => setIsAsking(false)}
-          >
-            {account.discard.text}
-          </ConfirmDialog>
-        )}
+        {question}
       </div>
     </Panel>
   )

@@ -6,13 +6,16 @@ import type { customer } from './en/customer.ts'
 import type { deleted } from './en/deleted.ts'
 import type { drawer } from './en/drawer.ts'
 import type { embed } from './en/embed.ts'
+import type { empty } from './en/empty.ts'
 import type { errors } from './en/errors.ts'
 import type { filter } from './en/filter.ts'
 import type { form } from './en/form.ts'
+import type { keys } from './en/keys.ts'
 import type { legend } from './en/legend.ts'
 import type { live } from './en/live.ts'
 import type { missing } from './en/missing.ts'
 import type { move } from './en/move.ts'
+import type { palette } from './en/palette.ts'
 import type { portals } from './en/portals.ts'
 import type { secondFactor } from './en/second-factor.ts'
 import type { session } from './en/session.ts'
@@ -28,6 +31,7 @@ export interface Catalogue {
   board: typeof board
   changes: typeof changes
   embed: typeof embed
+  empty: typeof empty
   errors: typeof errors
   session: typeof session
   secondFactor: typeof secondFactor
@@ -37,12 +41,14 @@ export interface Catalogue {
   deleted: typeof deleted
   drawer: typeof drawer
   form: typeof form
+  keys: typeof keys
   legend: typeof legend
   live: typeof live
   filter: typeof filter
   missing: typeof missing
   move: typeof move
   admin: typeof admin
+  palette: typeof palette
   portals: typeof portals
 }
 

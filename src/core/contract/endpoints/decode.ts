@@ -26,10 +26,19 @@ export function decodeRequest<E extends Endpoint>(endpoint: E, sent: Sent): Read
     bodySchema && !endpoint.readsBodyItself
       ? read(bodySchema, sent.body, endpoint.isSecret ?? false)
       : { value: bodySchema ? sent.body : null }
-  const errors = [query, body].flatMap((part) => ('errors' in part ? part.errors : []))
-  if ('errors' in query || 'errors' in body) return { errors }
+  const unknown = bodySchema && endpoint.takesNoOtherNames ? unknownNames(bodySchema, asRecord(sent.body)) : []
+  const errors = [query, body, { errors: unknown }].flatMap((part) => ('errors' in part ? part.errors : []))
+  if ('errors' in query || 'errors' in body || unknown.length > 0) return { errors }
   return { value: { params: params.value, query: query.value, body: body.value } as RequestOf<E> }
 }
+
+/** Names of a body that its schema does not have. */
+const unknownNames = (schema: Schema, body: Readonly<Record<string, unknown>>): FieldError[] =>
+  Object.entries(body).flatMap(([PropertyName, value]) =>
+    schema instanceof z.ZodMiniObject && Object.hasOwn(schema.shape, PropertyName)
+      ? []
+      : [{ AttemptedValue: value ?? null, Message: 'is not known here', PropertyName }],
+  )
 
 const asRecord = (value: unknown): Readonly<Record<string, unknown>> => ({ ...(value as Record<string, unknown>) })
 

@@ -43,6 +43,8 @@ export interface Endpoint {
   /** Headers of its own; the server reads them where it needs them. */
   readonly headers?: readonly string[]
   readonly body?: Schema
+  /** A name in the body that the schema does not have is refused; elsewhere it is ignored. */
+  readonly takesNoOtherNames?: true
   /** A form instead of JSON, or either. */
   readonly bodyType?: 'form' | 'json or form'
   /** The schema only documents the body: the server decodes it by the rules of the entity's fields, or of the command. */

@@ -16,6 +16,7 @@ import {
 } from './portals.ts'
 import { beginSecondFactor, confirmSecondFactor, readSecondFactor, turnSecondFactorOff } from './second-factor.ts'
 import { beginSession, endSession, readCurrentUser, readSession } from './session.ts'
+import { changeSettings, readSettings } from './settings.ts'
 import { grantToken } from './token.ts'
 import { fireTrigger, makeTriggerSecret } from './trigger.ts'
 import {
@@ -40,6 +41,8 @@ export const endpoints = {
   beginSecondFactor,
   confirmSecondFactor,
   turnSecondFactorOff,
+  readSettings,
+  changeSettings,
   sendPasswordLink,
   signOutUser,
   resetSecondFactor,

@@ -19,6 +19,7 @@ import { lookupProse } from '#core/openapi/prose/lookups.ts'
 import { portalProse } from '#core/openapi/prose/portals.ts'
 import type { Prose, ProseOf } from '#core/openapi/prose/prose.ts'
 import { secondFactorProse } from '#core/openapi/prose/second-factor.ts'
+import { settingsProse } from '#core/openapi/prose/settings.ts'
 import { signInProse } from '#core/openapi/prose/sign-in.ts'
 import { triggerProse } from '#core/openapi/prose/triggers.ts'
 import { undoProse } from '#core/openapi/prose/undo.ts'
@@ -32,6 +33,7 @@ const prose: ProseOf<EndpointName> = {
   ...commandProse,
   ...signInProse,
   ...secondFactorProse,
+  ...settingsProse,
   ...userAccessProse,
   ...lookupProse,
   ...eventProse,

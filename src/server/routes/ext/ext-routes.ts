@@ -11,6 +11,7 @@ import { addCustomerDataRoutes } from './customer-data.ts'
 import { addEventRoutes } from './events/events.ts'
 import { addLookups } from './lookups.ts'
 import { addPortalClientRoutes } from '#server/routes/portal/clients.ts'
+import { addSettingsRoutes } from './settings.ts'
 import { addTriggerSecretRoute } from './trigger-secret.ts'
 import { addUndoRoutes } from './undo/undo.ts'
 import { addUserAccessRoutes } from './user-access.ts'
@@ -28,6 +29,7 @@ export interface ExtRouteOptions {
 export function addExtRoutes(api: FastifyInstance, options: ExtRouteOptions, answers: AnswerCache): void {
   const { store, events, report, bounds, sendPasswordLink, embedOrigins } = options
   addCurrentUser(api, store)
+  addSettingsRoutes(api, store)
   addLookups(api, store, bounds)
   addEventRoutes(api, { store, events })
   addTriggerSecretRoute(api, store)

@@ -2,6 +2,10 @@ import { ArrowRightLeft, PanelRightOpen, Trash2 } from 'lucide-react'
 import type { StageChoice } from '#web/board/moves/stage-choices.ts'
 import type { BoardRights } from '#web/board/view/shown-board.ts'
 import { useChangesText } from '#web/text/changes-text.ts'
+import { useKeysOf } from '#web/board/keyboard/use-keys-of.ts'
+import { isMac } from '#web/keys/is-mac.ts'
+import type { KeyedCommand } from '#web/keys/key-tables.ts'
+import { useKeysText } from '#web/text/keys-text.ts'
 import { useText } from '#web/text/text.ts'
 import { Menu, type MenuEntry, type MenuItem } from '#web/ui/layers/menu.tsx'
 import { useMediaQuery } from '#web/ui/media-query.ts'
@@ -23,8 +27,14 @@ interface CardMenuProps {
 export function CardMenu({ customer, anchor, can, stages, onClose, ...on }: CardMenuProps) {
   const text = useText().board
   const { menu } = useChangesText()
+  const keys = useKeysText()
+  const keysOf = useKeysOf()
   // Touch screens have no M key, and dragging over many stages is slow there: the menu offers every stage.
   const isTouch = useMediaQuery('(pointer: coarse)')
+  const keyOf = (command: KeyedCommand) => {
+    const [first] = isTouch ? [] : keysOf(command)
+    return first === undefined ? undefined : keys.key(first, isMac)
+  }
   const moves = stages
     .filter(({ isCurrent }) => !isCurrent)
     .map(({ id, name, note }): MenuItem => ({ kind: 'item', label: name, note, run: () => on.onMove(id) }))
@@ -34,7 +44,7 @@ export function CardMenu({ customer, anchor, can, stages, onClose, ...on }: Card
       kind: 'item',
       label: menu.open,
       icon: <PanelRightOpen aria-hidden size={16} />,
-      shortcut: isTouch ? undefined : 'Enter',
+      shortcut: keyOf('open'),
       run: on.onOpen,
     })
   }
@@ -44,7 +54,7 @@ export function CardMenu({ customer, anchor, can, stages, onClose, ...on }: Card
       kind: 'item',
       label: menu.moveTo,
       icon,
-      shortcut: isTouch ? undefined : 'M',
+      shortcut: keyOf('move-to'),
       run: on.onMoveTo,
     })
     if (isTouch) entries.push({ kind: 'separator' }, { kind: 'group', label: menu.moveToTop, items: moves })

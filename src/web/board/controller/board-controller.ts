@@ -22,6 +22,9 @@ export type BoardDialog =
   | { kind: 'move-to'; id: number; chosen: number | null }
   | { kind: 'delete'; id: number }
 
+/** What lies above the whole page: the sheet of keys, or the command palette. */
+export type BoardOverlay = 'keys' | 'palette' | null
+
 /** The condition that the filter panel starts at. */
 export type FilterPanelState = ConditionField | 'any' | null
 
@@ -44,6 +47,9 @@ export interface BoardController
   collapsed: CollapsedStages
   dialog: Store<BoardDialog | null>
   filterPanel: Store<FilterPanelState>
+  overlay: Store<BoardOverlay>
+  /** Whether a single character may be a command; else it always finds customers. */
+  hasLetterKeys: Store<boolean>
   /** The board as it was rendered last. */
   shown(): ShownBoard
   /** To be called after every render, before the paint. */
@@ -127,6 +133,8 @@ export function createBoardController(options: BoardControllerOptions): BoardCon
     collapsed,
     dialog,
     filterPanel: createStore<FilterPanelState>(null),
+    overlay: createStore<BoardOverlay>(null),
+    hasLetterKeys: createStore(true),
     landed: cardFocus.landed,
     shown,
     update: (next) => void (latest = next),

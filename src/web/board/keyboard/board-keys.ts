@@ -1,8 +1,7 @@
 import type { KeyboardEvent } from 'react'
-import { normaliseText } from '#core/domain/filter/search-text.ts'
 import type { BoardController } from '#web/board/controller/board-controller.ts'
 import { rowsOf } from '#web/board/view/shown-board.ts'
-import { findByTyping } from '#web/ui/fields/type-ahead.ts'
+import { cardByName } from './card-by-name.ts'
 import { type KeyCommand, keyCommand } from './key-command.ts'
 import { createLetterKeys } from './letter-keys.ts'
 import { nextCard } from './next-card.ts'
@@ -11,14 +10,9 @@ import { nextCard } from './next-card.ts'
 export function createBoardKeys(board: BoardController) {
   const letters = createLetterKeys()
 
-  const focusByName = (letter: string, id: number, at: number) => {
-    const { settled } = board.shown()
-    const names = new Map([...settled.values()].flat().map(({ Id, CoworkerFullName }) => [Id, CoworkerFullName]))
-    const ids = rowsOf(board.shown()).flatMap((stage) => stage.ids)
-    const labels = ids.map((each) => normaliseText(names.get(each) ?? ''))
-    const found = findByTyping(labels, normaliseText(letters.type(letter, at)), ids.indexOf(id))
-    const next = found === null ? undefined : ids[found]
-    if (next !== undefined) board.focusCard(next)
+  const focusByName = (typed: string, id: number) => {
+    const next = cardByName(board.shown(), typed, id)
+    if (next !== null) board.focusCard(next)
   }
 
   /** Runs a letter's command unless a second letter follows, or the focus has left the card by then. */
@@ -51,10 +45,13 @@ export function createBoardKeys(board: BoardController) {
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     const id = cardOf(event.target)
     if (id !== null && isForPending(event, id)) return event.preventDefault()
-    const command = keyCommand(event.nativeEvent, letters.isTyping(event.timeStamp))
+    const command = keyCommand(event.nativeEvent, {
+      isTyping: letters.isTyping(event.timeStamp),
+      hasLetterKeys: board.hasLetterKeys.read(),
+    })
     if (!command) return
     // A button answers its own keys.
-    if (id === null && ((command.kind !== 'search' && command.kind !== 'filter') || acceptsText(event.target))) return
+    if (id === null && (!isOfBoard(command) || acceptsText(event.target))) return
     if (command.kind === 'cancel') {
       if (board.cancelStep()) event.preventDefault()
       return
@@ -73,6 +70,7 @@ export function createBoardKeys(board: BoardController) {
   ) => {
     if (command.kind === 'search') return board.focusSearch()
     if (command.kind === 'filter') return board.filterPanel.set('any')
+    if (command.kind === 'help') return board.overlay.set('keys')
     if (id === null) return
     if (command.kind === 'step') return board.step(id, command.direction)
     board.commitStep()
@@ -93,12 +91,15 @@ export function createBoardKeys(board: BoardController) {
         return stageId === undefined ? undefined : board.addIn(stageId)
       }
       case 'type':
-        return event ? focusByName(command.letter, id, event.timeStamp) : undefined
+        return event ? focusByName(letters.type(command.letter, event.timeStamp), id) : undefined
     }
   }
 
   return { onKeyDown }
 }
+
+/** Whether it concerns no card. */
+const isOfBoard = ({ kind }: KeyCommand) => kind === 'search' || kind === 'filter' || kind === 'help'
 
 const modifiers = new Set(['Shift', 'Control', 'Alt', 'AltGraph', 'Meta', 'CapsLock', 'Fn'])
 

@@ -1,10 +1,14 @@
 import { expect, test } from 'vitest'
 import { keyCommand } from './key-command.ts'
 
-const press = (key: string, more: Partial<Parameters<typeof keyCommand>[0]> = {}, isTyping = false) =>
+const press = (
+  key: string,
+  more: Partial<Parameters<typeof keyCommand>[0]> = {},
+  { isTyping = false, hasLetterKeys = true } = {},
+) =>
   keyCommand(
     { key, altKey: false, ctrlKey: false, metaKey: false, shiftKey: false, isComposing: false, ...more },
-    isTyping,
+    { isTyping, hasLetterKeys },
   )
 
 test('arrows move the focus, and with Alt the card', () => {
@@ -24,6 +28,7 @@ test('Enter and Space open; M, N, F and / are commands', () => {
   expect(press('n')).toEqual({ kind: 'add' })
   expect(press('/')).toEqual({ kind: 'search' })
   expect(press('f')).toEqual({ kind: 'filter' })
+  expect(press('?', { shiftKey: true })).toEqual({ kind: 'help' })
 })
 
 test('Enter with a modifier is the browser’s: it opens the link of the card in a new tab or window', () => {
@@ -33,8 +38,8 @@ test('Enter with a modifier is the browser’s: it opens the link of the card in
 
 test('letters spell a name once a name has been begun, and a capital begins one', () => {
   expect(press('a')).toEqual({ kind: 'type', letter: 'a' })
-  expect(press('m', {}, true)).toEqual({ kind: 'type', letter: 'm' })
-  expect(press(' ', {}, true)).toEqual({ kind: 'type', letter: ' ' })
+  expect(press('m', {}, { isTyping: true })).toEqual({ kind: 'type', letter: 'm' })
+  expect(press(' ', {}, { isTyping: true })).toEqual({ kind: 'type', letter: ' ' })
   expect(press('M', { shiftKey: true })).toEqual({ kind: 'type', letter: 'M' })
 })
 
@@ -45,4 +50,14 @@ test('keys of the browser and of an input method are left alone', () => {
   expect(press('d', { altKey: true })).toBeNull()
   expect(press('Tab')).toBeNull()
   expect(press('F5')).toBeNull()
+})
+
+test('without commands of a single character every one of them spells a name; other keys stay commands', () => {
+  const off = { hasLetterKeys: false }
+  for (const letter of ['m', 'n', 'e', 'f', '/', '?']) {
+    expect(press(letter, {}, off)).toEqual({ kind: 'type', letter })
+  }
+  expect(press(' ', {}, off)).toEqual({ kind: 'open' })
+  expect(press('Enter', {}, off)).toEqual({ kind: 'open' })
+  expect(press('ArrowUp', { altKey: true }, off)).toEqual({ kind: 'step', direction: 'up' })
 })

@@ -1,61 +1,42 @@
-import type { Direction, StepDirection } from './next-card.ts'
+import {
+  type CardCommand,
+  cardKeys,
+  type Direction,
+  focusKeys,
+  type StepDirection,
+  stepKeys,
+} from '#web/keys/card-keys.ts'
+import { keyName } from '#web/keys/key-name.ts'
 
 export type KeyCommand =
   | { kind: 'focus'; direction: Direction }
   | { kind: 'step'; direction: StepDirection }
-  | { kind: 'open' }
-  | { kind: 'move-to' }
-  | { kind: 'actions' }
-  | { kind: 'add' }
-  | { kind: 'search' }
-  | { kind: 'filter' }
-  | { kind: 'cancel' }
+  | { kind: CardCommand }
   | { kind: 'type'; letter: string }
 
-type Key = Pick<KeyboardEvent, 'key' | 'altKey' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'isComposing'>
+interface NameRules {
+  isTyping: boolean
+  hasLetterKeys: boolean
+}
 
-const arrows: Record<string, StepDirection> = {
-  ArrowUp: 'up',
-  ArrowDown: 'down',
-  ArrowLeft: 'left',
-  ArrowRight: 'right',
-}
-const jumps: Record<string, Direction> = {
-  Home: 'first',
-  End: 'last',
-  PageUp: 'page-up',
-  PageDown: 'page-down',
-}
-const letters: Record<string, KeyCommand> = {
-  m: { kind: 'move-to' },
-  n: { kind: 'add' },
-  e: { kind: 'open' },
-  '/': { kind: 'search' },
-  f: { kind: 'filter' },
-}
+type Key = Parameters<typeof keyName>[0] & Pick<KeyboardEvent, 'isComposing'>
 
 /**
- * What a key means on a card; null for keys that are not ours. `isTyping`: a name is being typed, so that a letter
- * continues it instead of being a command. A capital letter always belongs to a name, so that names with M can be found.
+ * What a key means on a card; null for keys that are not ours. A character belongs to a name, instead of being a command,
+ * where a name is being typed, and where commands of a single character are switched off. A capital letter always belongs
+ * to a name, so that names with M can be found.
  */
-export function keyCommand(event: Key, isTyping: boolean): KeyCommand | null {
+export function keyCommand(event: Key, { isTyping, hasLetterKeys }: NameRules): KeyCommand | null {
   const { key } = event
   if (event.isComposing || event.ctrlKey || event.metaKey) return null
-  const arrow = arrows[key]
-  if (arrow) {
-    if (event.shiftKey) return null
-    return event.altKey ? { kind: 'step', direction: arrow } : { kind: 'focus', direction: arrow }
-  }
-  if (event.shiftKey && key === 'F10') return { kind: 'actions' }
-  // Also with Alt, which is often still pressed after a step.
-  if (key === 'Escape') return { kind: 'cancel' }
-  if (event.altKey) return null
-  const jump = jumps[key]
-  if (jump) return { kind: 'focus', direction: jump }
-  // With Shift the browser opens the card's link in a new window.
-  if (key === 'Enter') return event.shiftKey ? null : { kind: 'open' }
-  if (key === ' ' && !isTyping) return { kind: 'open' }
-  if (key === 'ContextMenu') return { kind: 'actions' }
-  if ([...key].length !== 1) return null
-  return (isTyping ? null : letters[key]) ?? { kind: 'type', letter: key }
+  const name = keyName(event)
+  const focus = focusKeys[name]
+  if (focus) return { kind: 'focus', direction: focus }
+  const step = stepKeys[name]
+  if (step) return { kind: 'step', direction: step }
+  const isCharacter = !event.altKey && [...key].length === 1
+  const isOfName = isCharacter && (isTyping || (!hasLetterKeys && key !== ' '))
+  const kind = isOfName ? undefined : cardKeys[name]
+  if (kind) return { kind }
+  return isCharacter ? { kind: 'type', letter: key } : null
 }

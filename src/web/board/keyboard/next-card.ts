@@ -1,7 +1,5 @@
 import type { StageRows } from '#web/board/view/shown-board.ts'
-
-export type StepDirection = 'up' | 'down' | 'left' | 'right'
-export type Direction = StepDirection | 'first' | 'last' | 'page-up' | 'page-down'
+import type { Direction, StepDirection } from '#web/keys/card-keys.ts'
 
 /** Both count from 0. */
 interface Cell {

@@ -1,6 +1,7 @@
 import type { BoardPage, BoardText } from '#web/board/controller/page.ts'
-import { type StepDirection, stepOf } from '#web/board/keyboard/next-card.ts'
+import { stepOf } from '#web/board/keyboard/next-card.ts'
 import { findCard, rowsOf, type ShownBoard, stageName, targetOf } from '#web/board/view/shown-board.ts'
+import type { StepDirection } from '#web/keys/card-keys.ts'
 import type { MoveRequests } from './move-requests.ts'
 import type { PendingMovesStore } from './pending-move.ts'
 

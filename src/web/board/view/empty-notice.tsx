@@ -1,5 +1,6 @@
 import { type BoardFilter, conditionsOf } from '#core/domain/filter/board-filter.ts'
 import type { FilterSubject } from '#web/board/filter/use-choices.ts'
+import { useEmptyText } from '#web/text/empty-text.ts'
 import { useText } from '#web/text/text.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Notice } from '#web/ui/notice.tsx'
@@ -22,7 +23,7 @@ interface EmptyNoticeProps {
 
 /** Over stages without a single card: there are none, or the filter hides all of them. */
 export function EmptyNotice({ stages, subject, filter, onClear, onAdd }: EmptyNoticeProps) {
-  const text = useText().board.states
+  const text = useEmptyText()
   const hidden = [...subject.cards.values()].reduce((sum, cards) => sum + cards.length, 0)
   const query = filter.text.trim()
   const hasConditions = conditionsOf(filter).length > 0
@@ -57,5 +58,23 @@ export function EmptyNotice({ stages, subject, filter, onClear, onAdd }: EmptyNo
         )}
       </div>
     </OpenStagesArea>
+  )
+}
+
+interface NoBoardProps {
+  why: 'no-right' | 'no-stages'
+  /** Of the board. */
+  name: string
+}
+
+/** In place of a board that the user may not see, or that has no stages. */
+export function NoBoard({ why, name }: NoBoardProps) {
+  const text = useEmptyText()
+  const { label } = useText().board
+  if (why === 'no-right') return <Notice title={text.noRight}>{text.noRightText}</Notice>
+  return (
+    <main aria-label={label(name)} className="flex grow flex-col overflow-y-auto">
+      <Notice title={text.noStages}>{text.noStagesText}</Notice>
+    </main>
   )
 }

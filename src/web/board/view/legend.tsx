@@ -1,9 +1,11 @@
-import { FoldHorizontal } from 'lucide-react'
+import { FoldHorizontal, Keyboard, Search } from 'lucide-react'
 import type { ReactNode, RefObject } from 'react'
 import { OwnerMark } from '#web/board/card/owner-mark.tsx'
 import { EffectIcons, shownEffects } from '#web/board/stage/effect-icons.tsx'
+import { useBoardController } from '#web/board/controller/board-context.ts'
 import { useLegendText } from '#web/text/legend-text.ts'
 import { useText } from '#web/text/text.ts'
+import { Button } from '#web/ui/button.tsx'
 import { Panel } from '#web/ui/layers/panel.tsx'
 
 interface LegendProps {
@@ -16,6 +18,11 @@ export function Legend({ anchor, onClose }: LegendProps) {
   const text = useText().board
   const legend = useLegendText()
   const { card } = text
+  const { overlay } = useBoardController()
+  const show = (what: 'keys' | 'palette') => {
+    onClose()
+    overlay.set(what)
+  }
   return (
     <Panel title={text.legend} anchor={anchor} align="end" onClose={onClose}>
       <dl className="grid grid-cols-[auto_1fr] items-center gap-x-3 gap-y-1.5 p-4">
@@ -30,6 +37,16 @@ export function Legend({ anchor, onClose }: LegendProps) {
           </Row>
         ))}
       </dl>
+      <div className="flex flex-wrap gap-2 border-t border-border-raised p-4">
+        <Button onClick={() => show('palette')}>
+          <Search aria-hidden size={16} />
+          {legend.commands}
+        </Button>
+        <Button onClick={() => show('keys')}>
+          <Keyboard aria-hidden size={16} />
+          {legend.keys}
+        </Button>
+      </div>
     </Panel>
   )
 }

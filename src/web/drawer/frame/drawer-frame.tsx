@@ -1,6 +1,6 @@
 import { Dialog } from '@base-ui/react/dialog'
 import { X } from 'lucide-react'
-import { type ReactNode, type RefObject, useEffectEvent, useLayoutEffect, useRef } from 'react'
+import { type ReactNode, type RefObject, useEffectEvent, useLayoutEffect, useRef, useState } from 'react'
 import { useRoute } from '#web/navigation/navigation.ts'
 import { isOpen } from '#web/navigation/route.ts'
 import { useDocumentMark } from '#web/react/use-document-mark.ts'
@@ -13,6 +13,8 @@ import { useOutsidePress } from './use-outside-press.ts'
 export interface DrawerFrameProps {
   title: string
   subtitle?: ReactNode
+  /** Beside the close button. */
+  actions?: ReactNode
   children: ReactNode
   /** Asks to close; with unsaved changes the navigation asks back first. */
   onClose(): void
@@ -26,11 +28,13 @@ export interface DrawerFrameProps {
 
 /** A panel at the right edge: beside the board on a wide screen, modal above it on a narrow one. */
 export function DrawerFrame(props: DrawerFrameProps) {
-  const { title, subtitle, children, onClose, onPressOutside } = props
+  const { title, subtitle, actions, children, onClose, onPressOutside } = props
   const text = useDrawerText()
   const isBeside = useMediaQuery('(min-width: 1024px)')
   const popup = useRef<HTMLDivElement>(null)
   useOutsidePress(popup, onPressOutside)
+  // Still there from the one whose place it takes: it does not slide in once more.
+  const [isInPlace] = useState(() => document.documentElement.hasAttribute('data-drawer-open'))
   useDocumentMark('data-drawer-open')
   // The drawer is removed a frame or two after the address has said so: the next key is for the board already.
   const isLeft = !isOpen(useRoute()) && isBeside
@@ -57,7 +61,8 @@ export function DrawerFrame(props: DrawerFrameProps) {
           finalFocus={() => !isLeft && (props.finalFocus?.() ?? true)}
           className={classNames(
             'fixed inset-y-0 right-0 z-30 flex w-full flex-col bg-drawer outline-none md:w-130 short:overflow-y-auto',
-            'animate-slide-in border-border-raised shadow-float md:border-l',
+            'border-border-raised shadow-float md:border-l',
+            !isInPlace && 'animate-slide-in',
           )}
         >
           <div className="flex items-start gap-2 border-b border-border py-3 pr-3 pl-5">
@@ -67,6 +72,7 @@ export function DrawerFrame(props: DrawerFrameProps) {
               </Dialog.Title>
               {subtitle}
             </div>
+            {actions}
             <Dialog.Close render={<IconButton label={text.close} />}>
               <X aria-hidden size={18} />
             </Dialog.Close>

@@ -145,28 +145,7 @@ export const board = {
       'not-saved-yet': 'This opportunity is still being saved. Try again in a moment.',
     },
   },
-  keys: 'Arrow keys move between cards, Enter opens, M moves to a stage, Alt with an arrow moves one step, F filters.',
   states: {
-    noHits: (query: string) => `Nothing matches “${query}”`,
-    noHitsText: (hidden: number) =>
-      plural(hidden, {
-        one: '# opportunity on this board is hidden.',
-        other: '# opportunities on this board are hidden.',
-      }),
-    clearSearch: 'Clear search',
-    noHitsFilter: 'Nothing matches this filter',
-    clearFilter: 'Clear filter',
-    noStages: 'This board has no stages yet',
-    noStagesText: 'Stages are the steps from the first contact to the contract. Create them in the CRM settings.',
-    empty: 'No opportunities yet',
-    emptyText:
-      'Each column is a stage on the way to a contract. Add the first opportunity, then drag it from stage to stage.',
-    /** For users who may not create any. */
-    emptyTextToRead: 'Each column is a stage on the way to a contract.',
-    emptyAction: 'New opportunity',
-    noRight: 'You cannot view opportunities',
-    noRightToOpen: 'You cannot open opportunities',
-    noRightText: 'Ask an administrator for the rights to list stages and opportunities.',
     boardFailed: 'The board could not be loaded',
     sessionFailed: 'Pipeline Board could not be reached',
     loading: 'Loading…',

@@ -1,9 +1,12 @@
+import { formatNumber } from '#web/text/sentences/grammar.ts'
 import { and, plural } from './english.ts'
 
 export const drawer = {
   label: 'Opportunity',
   close: 'Close',
   loading: 'Loading the opportunity…',
+  /** Where it stands among those that the board shows. */
+  position: (position: number, count: number) => `${formatNumber(position)} of ${formatNumber(count)}`,
   notFound: {
     title: 'Opportunity not found',
     text: 'It was deleted, or you do not have access to its location.',

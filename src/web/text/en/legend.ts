@@ -1,4 +1,6 @@
 export const legend = {
+  commands: 'Find anything',
+  keys: 'Keyboard shortcuts',
   days: 4,
   inStage: 'How many days the card has been in its stage',
   ownerExample: 'Ana Abel',

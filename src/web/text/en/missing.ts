@@ -1,4 +1,5 @@
 export const missing = {
+  noRightToOpen: 'You cannot open opportunities',
   noBoards: 'No boards yet',
   noBoardsText: 'Boards are created in the CRM settings. Ask an administrator to create one or to give you access.',
   unknownBoard: 'This board does not exist',

@@ -1,4 +1,6 @@
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import { keyName } from '#web/keys/key-name.ts'
+import { commandOf, pageKeys } from '#web/keys/page-keys.ts'
 import { useText } from '#web/text/text.ts'
 import { type Toast, toastStore } from './toast.ts'
 import { ToastCard } from './toast-card.tsx'
@@ -14,7 +16,7 @@ export function ToastViewport() {
 
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      if (event.key !== 'F6' || event.ctrlKey || event.altKey || event.metaKey || !region.current) return
+      if (commandOf(pageKeys, keyName(event)) !== 'messages' || !region.current) return
       event.preventDefault()
       if (region.current.contains(document.activeElement)) {
         if (cameFrom.current instanceof HTMLElement) cameFrom.current.focus()

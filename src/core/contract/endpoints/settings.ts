@@ -1,0 +1,40 @@
+import * as z from 'zod/mini'
+import type { Endpoint } from './endpoint.ts'
+
+const fields = {
+  /** Whether a letter alone is a command on the board; else every letter finds a customer. */
+  SingleLetterKeys: z.boolean(),
+}
+
+/** What a user has chosen for themselves, wherever they sign in. */
+export const settings = z.object(fields)
+
+export type Settings = z.infer<typeof settings>
+
+/** Of a user who has chosen nothing. */
+export const defaultSettings: Settings = { SingleLetterKeys: true }
+
+const change = z.object({ SingleLetterKeys: z.optional(fields.SingleLetterKeys) })
+
+/** Settings to be changed. */
+export type SettingsChange = z.infer<typeof change>
+
+/** The settings of the caller, defaults included. */
+export const readSettings = {
+  method: 'GET',
+  path: '/ext/settings',
+  access: 'user',
+  answer: settings,
+} as const satisfies Endpoint
+
+/** Changes settings of the caller: those that are left out stay, and unknown names are refused. */
+export const changeSettings = {
+  method: 'PUT',
+  path: '/ext/settings',
+  access: 'user',
+  body: change,
+  takesNoOtherNames: true,
+  answer: settings,
+  isWrite: true,
+  errors: [400],
+} as const satisfies Endpoint

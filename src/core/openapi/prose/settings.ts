@@ -1,0 +1,29 @@
+import type { ProseOf } from './prose.ts'
+
+const tag = 'Settings'
+const fields = {
+  SingleLetterKeys:
+    'Whether a letter alone is a command on the board, such as M for moving a card. Off: every letter finds a customer.',
+}
+
+/** What users choose for themselves. */
+export const settingsProse: ProseOf<'readSettings' | 'changeSettings'> = {
+  readSettings: {
+    tag,
+    summary: 'Read your own settings',
+    description: 'An extension of ours. They hold wherever you sign in, inside a portal as well.',
+    fields,
+    answer: 'Every setting; one that was never chosen has its default.',
+    example: { SingleLetterKeys: true },
+  },
+  changeSettings: {
+    tag,
+    summary: 'Change your own settings',
+    description: 'What is left out stays as it is. A name that is no setting is refused.',
+    fields,
+    body: { SingleLetterKeys: false },
+    answer: 'Every setting as it is now.',
+    example: { SingleLetterKeys: false },
+    done: 'The settings are saved.',
+  },
+}

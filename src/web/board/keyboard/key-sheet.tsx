@@ -1,0 +1,83 @@
+import { useSelected } from '#web/react/use-selected.ts'
+import { useBoardController } from '#web/board/controller/board-context.ts'
+import { type KeyedCommand, keyTables } from '#web/keys/key-tables.ts'
+import { isLetterKey, keysByCommand } from '#web/keys/keys-by-command.ts'
+import { useChangeSettings } from '#web/queries/settings.ts'
+import { useKeysText } from '#web/text/keys-text.ts'
+import { useText } from '#web/text/text.ts'
+import { CheckBox } from '#web/ui/fields/check-box.tsx'
+import { Dialog } from '#web/ui/layers/dialog.tsx'
+import { toast } from '#web/ui/toast/toast.ts'
+import { KeyCaps } from './key-caps.tsx'
+
+/** In the order of the sheet. */
+const places = ['card', 'page', 'search', 'drawer'] as const
+
+/** Every key of the board, from the tables by which it acts on them. */
+export function KeySheet({ onClose }: { onClose(): void }) {
+  const text = useKeysText()
+  const { hasLetterKeys } = useBoardController()
+  const hasLetters = useSelected(hasLetterKeys, (state) => state)
+  return (
+    <Dialog title={text.title} width="medium" onClose={onClose}>
+      <div className="flex flex-col gap-4">
+        {places.map((place) => (
+          <section key={place}>
+            <h3 className="pb-1 font-semibold">{text.places[place]}</h3>
+            <Rows table={keyTables[place]} hasLetters={hasLetters} />
+            {place === 'card' && <Letters isOn={hasLetters} />}
+          </section>
+        ))}
+      </div>
+    </Dialog>
+  )
+}
+
+/** Whether single letters are commands, for this user wherever they sign in. */
+function Letters({ isOn }: { isOn: boolean }) {
+  const text = useKeysText()
+  const { errors } = useText()
+  const change = useChangeSettings()
+  const choose = async (SingleLetterKeys: boolean) => {
+    const error = await change({ SingleLetterKeys })
+    if (error) toast({ kind: 'error', title: text.lettersFailed, description: errors.reason(error) })
+  }
+  return (
+    <>
+      <p className="py-1.5 text-muted">{text.typing}</p>
+      <CheckBox
+        label={text.letters}
+        hint={text.lettersHint}
+        checked={isOn}
+        onChange={(event) => void choose(event.target.checked)}
+      />
+    </>
+  )
+}
+
+interface RowsProps {
+  table: Readonly<Record<string, KeyedCommand>>
+  hasLetters: boolean
+}
+
+function Rows({ table, hasLetters }: RowsProps) {
+  const text = useKeysText()
+  const rows = [...keysByCommand(table)].map(([command, keys]): [KeyedCommand, string[]] => [
+    command,
+    keys.filter((key) => hasLetters || !isLetterKey(key)),
+  ])
+  return (
+    <dl className="flex flex-col gap-1.5">
+      {rows
+        .filter(([, keys]) => keys.length > 0)
+        .map(([command, keys]) => (
+          <div key={command} className="flex items-baseline gap-4">
+            <dt className="min-w-2/5 grow">{text.commands[command]}</dt>
+            <dd className="flex flex-wrap justify-end gap-1">
+              <KeyCaps keys={keys} />
+            </dd>
+          </div>
+        ))}
+    </dl>
+  )
+}

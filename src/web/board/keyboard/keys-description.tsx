@@ -1,0 +1,21 @@
+import { isMac } from '#web/keys/is-mac.ts'
+import { useKeysText } from '#web/text/keys-text.ts'
+import { useKeysOf } from './use-keys-of.ts'
+
+/** What a screen reader says of the keys when it enters the board. */
+const described = ['focus', 'open', 'step', 'move-to', 'filter', 'help'] as const
+
+/** Describes the board, which names it by its id. */
+export function KeysDescription() {
+  const text = useKeysText()
+  const keysOf = useKeysOf()
+  const sentences = described.flatMap((command) => {
+    const keys = keysOf(command).map((key) => text.key(key, isMac))
+    return keys.length > 0 ? [text.described(text.commands[command], keys)] : []
+  })
+  return (
+    <p id="board-keys" hidden>
+      {sentences.join(' ')}
+    </p>
+  )
+}

@@ -1,0 +1,46 @@
+import { useEffect } from 'react'
+import { useBoardController } from '#web/board/controller/board-context.ts'
+import type { ShownBoard } from '#web/board/view/shown-board.ts'
+import { useRoute } from '#web/navigation/navigation.ts'
+import { useSettings } from '#web/queries/settings.ts'
+import { useSelected } from '#web/react/use-selected.ts'
+import { onDemand } from '#web/ui/on-demand.tsx'
+import { KeysDescription } from './keys-description.tsx'
+import { listenForPageKeys } from './page-keys.ts'
+import { useShownOrder } from './use-shown-order.ts'
+import { useSearchKeys } from './use-search-keys.ts'
+
+const aboveThePage = { place: 'above', onClose: ({ onClose }: { onClose(): void }) => onClose } as const
+
+const KeySheet = onDemand(async () => (await import('./key-sheet.tsx')).KeySheet, aboveThePage)
+const Palette = onDemand(async () => (await import('#web/board/palette/palette.tsx')).Palette, aboveThePage)
+
+/** In milliseconds: what keys open is not needed for the first paint, and is loaded after it. */
+const prefetchDelay = 1500
+
+/** The keys that do not belong to a card, the user's choice about them, and what they open. */
+export function KeysLayer({ shown }: { shown: ShownBoard }) {
+  const board = useBoardController()
+  const { boardId, isEmbedded } = useRoute()
+  const { SingleLetterKeys } = useSettings()
+  const overlay = useSelected(board.overlay, (state) => state)
+  const close = () => board.overlay.set(null)
+  useSearchKeys(board, shown)
+  useShownOrder(shown)
+  useEffect(() => board.hasLetterKeys.set(SingleLetterKeys), [board, SingleLetterKeys])
+  useEffect(() => listenForPageKeys(board, { isEmbedded }), [board, isEmbedded])
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      KeySheet.prefetch()
+      Palette.prefetch()
+    }, prefetchDelay)
+    return () => clearTimeout(timer)
+  }, [])
+  return (
+    <>
+      <KeysDescription />
+      {overlay === 'keys' && <KeySheet onClose={close} />}
+      {overlay === 'palette' && boardId !== null && <Palette boardId={boardId} shown={shown} onClose={close} />}
+    </>
+  )
+}

@@ -1,0 +1,94 @@
+import { sorts } from '#core/domain/board/board-sort.ts'
+import { isOnlyMine, isOnlyOverdue, noFilter, withCondition } from '#core/domain/filter/board-filter.ts'
+import { useBoardController } from '#web/board/controller/board-context.ts'
+import { useKeysOf } from '#web/board/keyboard/use-keys-of.ts'
+import { findCard, type ShownBoard } from '#web/board/view/shown-board.ts'
+import type { KeyedCommand } from '#web/keys/key-tables.ts'
+import { useNavigation, useRoute } from '#web/navigation/navigation.ts'
+import { useAccountText } from '#web/text/account-text.ts'
+import { useEmptyText } from '#web/text/empty-text.ts'
+import { useKeysText } from '#web/text/keys-text.ts'
+import { usePaletteText } from '#web/text/palette-text.ts'
+import { useText } from '#web/text/text.ts'
+import type { PaletteEntry } from './entry.ts'
+
+type Command = Pick<PaletteEntry, 'run'> & Partial<Pick<PaletteEntry, 'note' | 'isHidden' | 'takesFocus' | 'staysOpen'>>
+
+const named = (id: string, label: string, command: Command): PaletteEntry => ({
+  id,
+  kind: 'command',
+  label,
+  note: null,
+  ...command,
+})
+
+/** What can be done on the board, as far as the user's rights allow; those that have a key by the names of the tables of keys. */
+export function useCommands(shown: ShownBoard, signOut: () => void): readonly PaletteEntry[] {
+  const { board: text } = useText()
+  const names = useKeysText().commands
+  const palette = usePaletteText()
+  const account = useAccountText()
+  const { clearFilter } = useEmptyText()
+  const keysOf = useKeysOf()
+  const board = useBoardController()
+  const navigation = useNavigation()
+  const { filter, isEmbedded } = useRoute()
+  const { rights, stages, view } = shown
+
+  const keyed = (name: KeyedCommand, command: Command): PaletteEntry => ({
+    ...named(name, names[name], command),
+    keys: keysOf(name),
+  })
+
+  const focused = board.focus.read().id
+  const card = focused === null ? null : findCard(shown, focused)
+  const customer = card?.CoworkerFullName ?? ''
+  const entries: PaletteEntry[] = []
+  if (card && rights.open) {
+    entries.push(keyed('open', { note: customer, takesFocus: true, run: () => board.open(card.Id) }))
+  }
+  if (card && rights.edit) {
+    entries.push(keyed('move-to', { note: customer, takesFocus: true, run: () => board.showMoveTo(card.Id) }))
+  }
+  const stageOfNew = card?.CrmBoardColumnId ?? stages[0]?.stage.Id
+  if (rights.create) {
+    for (const { stage } of stages) {
+      const isDefault = stage.Id === stageOfNew
+      const add = { isHidden: !isDefault, takesFocus: true, run: () => board.addIn(stage.Id) }
+      const entry = named(`add-${stage.Id}`, text.stage.addIn(stage.Name), add)
+      entries.push(isDefault ? { ...entry, keys: keysOf('add') } : entry)
+    }
+  }
+  entries.push(
+    keyed('search', { takesFocus: true, run: board.focusSearch }),
+    keyed('filter', { takesFocus: true, run: () => board.filterPanel.set('any') }),
+  )
+  if (view.isFiltered) {
+    entries.push(named('clear', clearFilter, { run: () => navigation.go({ filter: noFilter }, 'push') }))
+  }
+  const owner = isOnlyMine(filter) ? undefined : { isNot: false, choices: ['me'] as const }
+  const due = isOnlyOverdue(filter) ? undefined : ({ isNot: false, match: 'overdue', from: null, to: null } as const)
+  entries.push(
+    named('mine', text.filter.onlyMine, {
+      run: () => navigation.go({ filter: withCondition(filter, 'owner', owner) }, 'push'),
+    }),
+    named('overdue', text.filter.overdue, {
+      run: () => navigation.go({ filter: withCondition(filter, 'due', due) }, 'push'),
+    }),
+    ...sorts.map((sort) =>
+      named(`sort-${sort}`, palette.sortBy(text.filter.sorts[sort]), {
+        isHidden: true,
+        run: () => navigation.go({ sort }, 'push'),
+      }),
+    ),
+    keyed('undo', { run: board.undo }),
+    keyed('redo', { run: board.redo }),
+  )
+  if (rights.delete) {
+    const run = () => navigation.go({ showsDeleted: true }, 'push')
+    entries.push(named('deleted', account.deleted, { takesFocus: true, run }))
+  }
+  entries.push(keyed('help', { takesFocus: true, run: () => board.overlay.set('keys') }))
+  if (!isEmbedded) entries.push(named('sign-out', account.signOut, { staysOpen: true, run: signOut }))
+  return entries
+}

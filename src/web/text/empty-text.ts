@@ -1,0 +1,8 @@
+import { type Catalogue, type InEveryLanguage, useLanguage } from './catalogue.ts'
+import { empty } from './en/empty.ts'
+import { withIsolatedNames } from '#web/text/sentences/isolate.ts'
+
+const texts: InEveryLanguage<'empty'> = { en: withIsolatedNames(empty) }
+
+/** The texts over a board without cards, which come with them. */
+export const useEmptyText = (): Catalogue['empty'] => texts[useLanguage()]

@@ -1,0 +1,56 @@
+/** Keys as they are written, where their name is not what is printed on them. */
+const printed: Readonly<Record<string, string>> = {
+  ArrowUp: '↑',
+  ArrowDown: '↓',
+  ArrowLeft: '←',
+  ArrowRight: '→',
+  PageUp: 'Page Up',
+  PageDown: 'Page Down',
+  Escape: 'Esc',
+  ContextMenu: 'Menu key',
+  ' ': 'Space',
+}
+
+/** The sheet of keys, and what commands are called there and in the command palette. */
+export const keys = {
+  title: 'Keyboard shortcuts',
+  places: {
+    card: 'On a card',
+    page: 'Anywhere on the board',
+    search: 'In the search field',
+    drawer: 'In an open opportunity',
+  },
+  commands: {
+    focus: 'Go to another card',
+    step: 'Move the card one step',
+    open: 'Open the card',
+    'move-to': 'Move the card to another stage',
+    actions: 'Show the actions of the card',
+    add: 'New opportunity in this stage',
+    search: 'Search the board',
+    filter: 'Filter the board',
+    help: 'Show keyboard shortcuts',
+    cancel: 'Cancel a step that is not saved yet',
+    palette: 'Find cards, boards and commands',
+    undo: 'Undo',
+    redo: 'Redo',
+    messages: 'Go to the messages, and back',
+    hits: 'Go to the first card that matches',
+    next: 'Next opportunity',
+    previous: 'Previous opportunity',
+    save: 'Save',
+  },
+  /** For screen readers: one sentence for each command. */
+  described: (command: string, keys: readonly string[]) => `${command}: ${keys.join(', ')}.`,
+  typing: 'Type the beginning of a name to go to that customer.',
+  letters: 'Single-letter shortcuts',
+  lettersHint: 'Turn them off, and every letter you type on a card finds a customer.',
+  lettersFailed: 'The setting was not saved',
+  /** The name of a key from the tables: `Mod+Shift+z`. */
+  key: (name: string, isMac: boolean) =>
+    name
+      .split('+')
+      .map((part) => (part === 'Mod' ? (isMac ? '⌘' : 'Ctrl') : (printed[part] ?? part)))
+      .map((part) => (part.length === 1 ? part.toUpperCase() : part))
+      .join(' + '),
+}
