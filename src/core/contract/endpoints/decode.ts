@@ -91,7 +91,7 @@ const wrongType: Readonly<Record<string, string>> = {
  * The zod error map for requests: words the error of an absent value or a wrong type for the error envelope. A schema's
  * own message wins.
  */
-const refusalOf: z.core.$ZodErrorMap = (issue) => {
+export const refusalOf: z.core.$ZodErrorMap = (issue) => {
   if (issue.input === undefined) return 'is a required field'
   return issue.code === 'invalid_type' ? (wrongType[issue.expected] ?? 'has the wrong type') : undefined
 }

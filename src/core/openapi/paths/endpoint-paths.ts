@@ -11,6 +11,7 @@ import {
   type Reference,
   type Response,
 } from '#core/openapi/operation.ts'
+import { bulkProse } from '#core/openapi/prose/bulk.ts'
 import { commandProse } from '#core/openapi/prose/commands.ts'
 import { eventProse } from '#core/openapi/prose/events.ts'
 import { customerDataProse } from '#core/openapi/prose/customer-data.ts'
@@ -37,6 +38,7 @@ const prose: ProseOf<EndpointName> = {
   ...eventProse,
   ...customerDataProse,
   ...undoProse,
+  ...bulkProse,
   ...triggerProse,
   ...portalProse,
   ...healthProse,

@@ -1,0 +1,41 @@
+import type { Placing } from '#server/store/records/change.ts'
+
+interface Placed {
+  id: number
+  afterId: number | null
+  beforeId: number | null
+}
+
+/**
+ * Keeps the order of the cards of a bulk write: a card that names no neighbour follows the last one that was written into
+ * its stage before, and the first one goes to `end`. A neighbour that is itself one of them, and was refused, stands for
+ * that last one, too. Source: our own rule.
+ */
+export class ChainedPlacement {
+  /** By stage: the card that was written last. */
+  readonly #last = new Map<number, number>()
+  readonly #refused = new Set<number>()
+  readonly #end: 'top' | 'bottom'
+
+  constructor(end: 'top' | 'bottom') {
+    this.#end = end
+  }
+
+  /** The placement of a card in a stage (Id). */
+  of({ afterId, beforeId }: Placed, stageId: number): Placing {
+    const last = this.#last.get(stageId) ?? null
+    const isNamed = afterId !== null || beforeId !== null
+    const isGone = afterId !== null && this.#refused.has(afterId)
+    return { afterId: isNamed && !isGone ? afterId : last, beforeId, otherwise: this.#end }
+  }
+
+  /** The card counts as refused until `written` says otherwise. */
+  begin(id: number): void {
+    this.#refused.add(id)
+  }
+
+  written(id: number, stageId: number): void {
+    this.#refused.delete(id)
+    this.#last.set(stageId, id)
+  }
+}
