@@ -6,7 +6,7 @@ import {
   positionOfNumber,
   type Sibling,
 } from '#core/domain/board/placement.ts'
-import type { Change, Neighbours } from '#server/store/records/change.ts'
+import type { Change, Neighbours, Placing } from '#server/store/records/change.ts'
 import type { Connection } from '#server/store/database/database.ts'
 import { prepared } from '#server/store/database/prepared.ts'
 
@@ -16,6 +16,8 @@ interface Siblings {
   stageId: number
   /** 0 for a card that has no Id yet. */
   cardId: number
+  /** See `Placing`. */
+  followers: number
 }
 
 /**
@@ -25,20 +27,22 @@ interface Siblings {
  */
 export async function positionInStage({ connection, request, stored, values }: Change): Promise<number> {
   const CrmBoardColumnId = Number(values.CrmBoardColumnId)
-  const siblings: Siblings = { connection, stageId: CrmBoardColumnId, cardId: stored?.Id ?? 0 }
-  if (request.placement === 'top') return positionAtEnd(siblings, 'top')
-  const { otherwise, ...neighbours } = request.placement
+  const place: Exclude<Placing, 'top'> = request.placement === 'top' ? atTop : request.placement
+  const { otherwise, followers = 0, ...neighbours } = place
+  const siblings: Siblings = { connection, stageId: CrmBoardColumnId, cardId: stored?.Id ?? 0, followers }
   const sent = { CrmBoardColumnId, Position: Number(values.Position), ...neighbours }
   const current = stored as (Sibling & { CrmBoardColumnId: number }) | null
-  if (current && !namesEnd(request.placement) && keepsPosition(current, sent)) return current.Position
+  if (current && !namesEnd(place) && keepsPosition(current, sent)) return current.Position
   const beside = await positionBesideNeighbour(siblings, sent)
   if (beside !== 'no neighbour') return beside ?? (await respace(siblings, sent))
   if (otherwise) return positionAtEnd(siblings, otherwise)
   return (await positionByNumber(siblings, sent.Position)) ?? (await respace(siblings, sent))
 }
 
+const atTop = { afterId: null, beforeId: null, otherwise: 'top' } as const
+
 /** Whether a placement names an end of the stage and no neighbour. */
-export const namesEnd = (placement: Change['request']['placement']): boolean =>
+export const namesEnd = (placement: Placing): boolean =>
   placement === 'top' ||
   (placement.otherwise !== undefined && placement.afterId === null && placement.beforeId === null)
 
@@ -50,7 +54,7 @@ async function positionAtEnd(siblings: Siblings, end: 'top' | 'bottom'): Promise
   const gap = isTop ? { above: null, below: position } : { above: position, below: null }
   const id = card?.Id ?? null
   const beside = isTop ? { afterId: null, beforeId: id } : { afterId: id, beforeId: null }
-  return positionInGap(gap) ?? (await respace(siblings, { ...beside, Position: 0 }))
+  return positionInGap(gap, siblings.followers) ?? (await respace(siblings, { ...beside, Position: 0 }))
 }
 
 /** Null if the stage must be respaced. */
@@ -59,9 +63,12 @@ async function positionBesideNeighbour(
   { afterId, beforeId }: Neighbours,
 ): Promise<number | null | 'no neighbour'> {
   const above = afterId === null ? null : await sibling(siblings, 'e."Id" = $3', [afterId])
-  if (above) return positionInGap({ above: above.Position, below: await positionBelow(siblings, above) })
+  if (above)
+    return positionInGap({ above: above.Position, below: await positionBelow(siblings, above) }, siblings.followers)
   const below = beforeId === null ? null : await sibling(siblings, 'e."Id" = $3', [beforeId])
-  return below ? positionInGap({ above: await positionAbove(siblings, below), below: below.Position }) : 'no neighbour'
+  return below
+    ? positionInGap({ above: await positionAbove(siblings, below), below: below.Position }, siblings.followers)
+    : 'no neighbour'
 }
 
 /** Null if the stage must be respaced. */
@@ -118,7 +125,7 @@ export async function neighboursOf(
   connection: Connection,
   { Id, CrmBoardColumnId, Position }: Sibling & { CrmBoardColumnId: number },
 ): Promise<Neighbours> {
-  const siblings: Siblings = { connection, stageId: CrmBoardColumnId, cardId: Id }
+  const siblings: Siblings = { connection, stageId: CrmBoardColumnId, cardId: Id, followers: 0 }
   const above = await sibling(siblings, '(e."Position", e."Id") < ($3, $4)', [Position, Id], 'desc')
   const below = await sibling(siblings, '(e."Position", e."Id") > ($3, $4)', [Position, Id])
   return { afterId: above?.Id ?? null, beforeId: below?.Id ?? null }

@@ -1,10 +1,11 @@
 import type { Placing } from '#server/store/records/change.ts'
 
 interface Placed {
-  id: number
   afterId: number | null
   beforeId: number | null
 }
+
+const isNamed = ({ afterId, beforeId }: Placed) => afterId !== null || beforeId !== null
 
 /**
  * Keeps the order of the cards of a bulk write: a card that names no neighbour follows the last one that was written into
@@ -21,12 +22,17 @@ export class ChainedPlacement {
     this.#end = end
   }
 
-  /** The placement of a card in a stage (Id). */
-  of({ afterId, beforeId }: Placed, stageId: number): Placing {
+  /** The placement of a card in a stage (Id). `next`: the cards that come after it. */
+  of(card: Placed, stageId: number, next: readonly Placed[]): Placing {
     const last = this.#last.get(stageId) ?? null
-    const isNamed = afterId !== null || beforeId !== null
-    const isGone = afterId !== null && this.#refused.has(afterId)
-    return { afterId: isNamed && !isGone ? afterId : last, beforeId, otherwise: this.#end }
+    const isGone = card.afterId !== null && this.#refused.has(card.afterId)
+    const named = next.findIndex(isNamed)
+    return {
+      afterId: isNamed(card) && !isGone ? card.afterId : last,
+      beforeId: card.beforeId,
+      otherwise: this.#end,
+      followers: named < 0 ? next.length : named,
+    }
   }
 
   /** The card counts as refused until `written` says otherwise. */

@@ -71,11 +71,12 @@ async function boardOf({ database }: Store, writer: Writer, { records }: BulkWri
 async function writeOne(
   store: Store,
   writer: Writer,
-  { action, values, place }: BulkWrite,
+  { action, values, place, records }: BulkWrite,
   { record, placement, rows, stages }: Board & { record: BulkRecord; placement: ChainedPlacement },
 ): Promise<WriteResult> {
   const { id, key, ifMatch, afterId, beforeId } = record
   const parts = [action, values, place, id, ifMatch, afterId, beforeId]
+  const next = records.slice(records.indexOf(record) + 1)
   const idempotencyKey = { key, fingerprint: fingerprint(endpoint.path, ...parts) }
   const write = (row: Row | null, version: Tag | null) => {
     const fields = fieldsOfAction(action, values, row, stages)
@@ -89,7 +90,7 @@ async function writeOne(
       writer,
       ifMatch: version,
       // Its own Id: it stays where it is.
-      placement: stageId === undefined ? { afterId: id, beforeId: null } : placement.of(record, stageId),
+      placement: stageId === undefined ? { afterId: id, beforeId: null } : placement.of(record, stageId, next),
       idempotencyKey,
       needsLossReason: true,
     })

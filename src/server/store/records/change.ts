@@ -36,10 +36,10 @@ export interface Neighbours {
 }
 
 /**
- * The neighbours of an opportunity, or the top of its stage. `otherwise`: the end of the stage at which it goes if no
- * neighbour is named or there; without it the number decides.
+ * The neighbours of an opportunity, or the top of its stage. `otherwise`: the end of the stage to which it goes if no
+ * neighbour is named or there; without it the number decides. `followers`: how many others will be placed below it.
  */
-export type Placing = (Neighbours & { otherwise?: 'top' | 'bottom' }) | 'top'
+export type Placing = (Neighbours & { otherwise?: 'top' | 'bottom'; followers?: number }) | 'top'
 
 /** A write in progress, as the rules of an entity read and change it. */
 export interface Change {
