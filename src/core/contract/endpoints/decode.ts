@@ -84,6 +84,7 @@ const wrongType: Readonly<Record<string, string>> = {
   boolean: 'is not true or false',
   array: 'is not a list',
   record: 'is not an object',
+  object: 'is not an object',
   int: 'is not a whole number',
 }
 

@@ -46,8 +46,8 @@ export const opportunityRules: EntityRules = {
     if (contradicted.length > 0) {
       return { kind: 'invalid', errors: contradicted.map((key) => outcomeError(key, sent, settled)) }
     }
-    const isClosedByHand = changesStage(change) || isNamed('Status')
-    if (request.needsLossReason && isClosedByHand && settled.Status === Status.Lost && settled.LossReason === null) {
+    const isLost = settled.Status === Status.Lost && ((changesStage(change) && to.LoseOpportunity) || isNamed('Status'))
+    if (request.needsLossReason && isLost && settled.LossReason === null) {
       return invalid('LossReason', null, 'is a required field')
     }
     Object.assign(values, settled)
