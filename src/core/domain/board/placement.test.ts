@@ -21,6 +21,24 @@ describe('the position in a gap', () => {
   it('at the greatest number gives none', () => expect(positionInGap({ above: greatest, below: null })).toBeNull())
   it('over the whole range gives an integer of it', () =>
     expect(positionInGap({ above: least, below: greatest })).toBe(-1))
+
+  it('leaves room for the cards that follow, each below the last one', () => {
+    const placeAll = (count: number, above: number | null, below: number | null) => {
+      const positions: number[] = []
+      for (let followers = count - 1; followers >= 0; followers -= 1) {
+        const position = positionInGap({ above: positions.at(-1) ?? above, below }, followers)
+        if (position === null) return null
+        positions.push(position)
+      }
+      return positions
+    }
+    expect(placeAll(3, 100, 200)).toEqual([125, 150, 175])
+    expect(placeAll(3, null, 1)).toEqual([-299, -199, -99])
+    expect(placeAll(3, 700, null)).toEqual([800, 900, 1000])
+    expect(placeAll(50, 100, 200)?.at(-1)).toBeLessThan(200)
+    expect(placeAll(99, 100, 200)).toEqual(Array.from({ length: 99 }, (_, index) => 101 + index))
+    expect(placeAll(100, 100, 200)).toBeNull()
+  })
 })
 
 describe('a card with a neighbour', () => {

@@ -6,7 +6,8 @@ const results =
   'What became of each record, in the order of the request: `Status`, `Message` and `Errors` as a single write would have answered, 200 where it was written. `Record`: as it is now, after a 412 as well; long texts end with `…`, as in lists. `ETag`: its version.'
 const turn =
   'Each record is written in a transaction of its own, so that one that is refused stops none of the others. 503: the database was busy, or the request took longer than 10 seconds; nothing was written of the record. A request that is repeated, or a record of it in another one, is not applied again: it gets the stored answers.'
-const limit = 'Each user may write 200 records a second in bulk. 429 says how long to wait; nothing was written.'
+const limit =
+  'Each user may write 200 records a second in bulk. 429 says how long to wait; nothing was written. A request also counts as one write.'
 const written = { Status: 200, Record: null, ETag: '"4-1893746123"', Message: null, Errors: null }
 
 /** Writes to many opportunities. */

@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance } from 'fastify'
 import { undoInBulk, writeInBulk } from '#core/contract/endpoints/bulk.ts'
 import { type BulkRequest, readBulkRequest, readBulkUndo } from '#core/contract/endpoints/bulk-request.ts'
 import { undoOperation as undoEndpoint } from '#core/contract/endpoints/undo.ts'
@@ -25,8 +25,8 @@ export function addBulkRoutes(
   { bulkRecordsPerSecond, bulkTimeout }: Pick<Bounds, 'bulkRecordsPerSecond' | 'bulkTimeout'>,
 ): void {
   const limit = recordLimit(bulkRecordsPerSecond, clock)
-  const secondsToWait = ({ identity }: FastifyRequest, records: number) => limit(identity.userId, records)
 
+  /** Whether the time of a request that begins now is over. */
   function deadline() {
     const until = clock() + bulkTimeout
     return () => clock() >= until
@@ -40,7 +40,7 @@ export function addBulkRoutes(
     if (!can(request.identity.roles, crmOpportunity.name, needed)) {
       return reply.code(403).send({ Message: roleRequired(crmOpportunity.name, needed) })
     }
-    const seconds = secondsToWait(request, records.length)
+    const seconds = limit(request.identity.userId, records.length)
     if (seconds > 0) return wait(reply, seconds)
     const bulk = { ...read.value, records: records.map(recordOf) }
     const results = await write(store, request.identity, bulk, deadline())
@@ -50,7 +50,7 @@ export function addBulkRoutes(
   addEndpoint(app, undoInBulk, async ({ body }, request, reply) => {
     const read = readBulkUndo(body)
     if ('errors' in read) return refuse(reply, read.errors)
-    const seconds = secondsToWait(request, read.value.length)
+    const seconds = limit(request.identity.userId, read.value.length)
     if (seconds > 0) return wait(reply, seconds)
     // The fingerprint of a single undo: a key says the same whichever way it was sent.
     const results = await oneByOne(read.value, deadline(), ({ UndoOf, IdempotencyKey: key }) =>
