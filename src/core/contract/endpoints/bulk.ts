@@ -39,7 +39,9 @@ const bulkRecord = z.object({
   Id: anId,
   IdempotencyKey: key,
   IfMatch: z.optional(
-    z.nullable(z.string().check(z.regex(/^(?:\*|(?:W\/)?"?\d{1,9}(?:-\w+)?"?)$/, { error: 'is not a version' }))),
+    z.nullable(
+      z.string().check(z.regex(/^(?:\*|(?:W\/)?"?\d{1,9}(?:-\d{1,10}(?:x\w*)?)?"?)$/, { error: 'is not a version' })),
+    ),
   ),
   PlaceAfter: z.optional(z.nullable(anId)),
   PlaceBefore: z.optional(z.nullable(anId)),

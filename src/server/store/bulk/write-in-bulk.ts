@@ -46,11 +46,7 @@ export async function writeInBulk(
   const placement = new ChainedPlacement(bulk.place)
   return oneByOne(bulk.records, isOver, async (record) => {
     placement.begin(record.id)
-    const result = await writeOne(store, writer, bulk, { record, placement, ...board })
-    if (result.kind === 'written' && result.record) {
-      placement.written(record.id, Number(result.record['CrmBoardColumnId']))
-    }
-    return result
+    return writeOne(store, writer, bulk, { record, placement, ...board })
   })
 }
 
@@ -78,10 +74,10 @@ async function writeOne(
   const parts = [action, values, place, id, ifMatch, afterId, beforeId]
   const next = records.slice(records.indexOf(record) + 1)
   const idempotencyKey = { key, fingerprint: fingerprint(endpoint.path, ...parts) }
-  const write = (row: Row | null, version: Tag | null) => {
+  const write = async (row: Row | null, version: Tag | null) => {
     const fields = fieldsOfAction(action, values, row, stages)
     const stageId = fields.CrmBoardColumnId
-    return writeRecord(store, {
+    const result = await writeRecord(store, {
       entity: crmOpportunity,
       action: action === 'delete' ? 'delete' : 'update',
       id,
@@ -94,6 +90,11 @@ async function writeOne(
       idempotencyKey,
       needsLossReason: true,
     })
+    // A repeated request finds the card in its new stage already.
+    const isRepeat = result.kind === 'written' && row !== null && (result.record?.Version ?? 0) <= row.Version
+    const at = stageId ?? (isRepeat ? Number(row.CrmBoardColumnId) : null)
+    if (result.kind === 'written' && at !== null) placement.written(id, at)
+    return result
   }
   if (!dependsOnStage(action)) return write(null, ifMatch)
   const row = rows.get(id) ?? null

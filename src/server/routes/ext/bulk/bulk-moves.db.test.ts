@@ -137,6 +137,21 @@ describe('the places of a bulk move', () => {
     expect((await board.order())[to.stage]).toEqual([...to.ids, from.ids[1], from.ids[0]])
   })
 
+  it('are the top of the stage for those that are won, whatever stands in it already, and go on in a repeat', async () => {
+    const won = await board.at.stage({ Name: 'Won', Position: 2, WinOpportunity: true })
+    const there = await Promise.all([board.card(won), board.card(won)])
+    const { ids } = await stageOf(4)
+    const [a, b, c, d] = ids
+    const records = keyed([a!, b!, c!, d!])
+    const win = async (some: readonly SentRecord[]) => statuses(await resultsOf(board.ana, { Action: 'win' }, some))
+    const [last] = keyed([(await board.order())[won]!.at(-1)!])
+    expect(await win([last!, records[0]!, records[1]!])).toEqual([200, 200, 200])
+    expect((await board.order())[won]?.slice(0, 2)).toEqual([a, b])
+    expect(await win(records)).toEqual([200, 200, 200, 200])
+    expect((await board.order())[won]?.slice(0, 4)).toEqual([a, b, c, d])
+    expect((await board.order())[won]?.slice(4).toSorted()).toEqual(there.toSorted())
+  })
+
   it('close up where a record between them is refused, whether or not the next one names it', async () => {
     const from = await stageOf(4)
     const to = await stageOf(1)

@@ -63,7 +63,11 @@ describe('a bulk request that cannot be read', () => {
       win({ ...one, IdempotencyKey: 'a\nb' }),
       [['Records[0].IdempotencyKey', 'is not a text of 1 to 200 characters of ASCII']],
     ],
-    ['no version', win({ ...one, IfMatch: 'three' }), [['Records[0].IfMatch', 'is not a version']]],
+    ...['three', '', '"3-abc"', '3-', '-3'].map((IfMatch): [string, unknown, [string, string][]] => [
+      `no version, but ${IfMatch}`,
+      win({ ...one, IfMatch }),
+      [['Records[0].IfMatch', 'is not a version']],
+    ]),
     ['a neighbour that is none', win({ ...one, PlaceAfter: 'x' }), [['Records[0].PlaceAfter', 'is not a number']]],
     ['a record twice', win(one, { ...one, IdempotencyKey: 'l' }), [['Records[1].Id', 'is named twice']]],
     ['a key twice', win(one, { ...one, Id: 2 }), [['Records[1].IdempotencyKey', 'is named twice']]],
