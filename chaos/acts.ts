@@ -9,7 +9,6 @@ export interface Hand {
   readonly random: SeededRandom
   /** The client's number: one of them writes values, the other notes, so that their edits need no decision. */
   readonly client: number
-  nameOf(cardId: number): string
   /** A customer without a card; undefined where there is none left. */
   takeNewCustomer(): string | undefined
 }
@@ -110,20 +109,26 @@ const after = (page: Page, operation: string, cardId: number | null) =>
     { operation, cardId },
   )
 
-const press = async (page: Page, cardId: number, key: string) => {
-  await page.evaluate((id) => window.chaos.control(id)?.focus(), cardId)
+/** Answers the customer of the card, which is the title of what it opens. */
+async function press(page: Page, cardId: number, key: string): Promise<string> {
+  const name = await page.evaluate((id) => {
+    const control = window.chaos.control(id)
+    control?.focus()
+    return control?.textContent ?? ''
+  }, cardId)
   await page.keyboard.press(key)
+  return name
 }
 
 /** By the keys M, the number of a stage, and Enter: to its top. */
-async function moveByDialog({ page, random, nameOf }: Hand): Promise<Done> {
+async function moveByDialog({ page, random }: Hand): Promise<Done> {
   const order = await orderOf(page)
   const picked = pickCard(order, random)
   if (!picked) return null
   const { cardId, toStage } = picked
   await page.evaluate(() => window.chaos.takeOperations())
-  await press(page, cardId, 'm')
-  const list = page.getByRole('dialog', { name: nameOf(cardId) }).getByRole('listbox')
+  const name = await press(page, cardId, 'm')
+  const list = page.getByRole('dialog', { name }).getByRole('listbox')
   await list.waitFor({ timeout })
   const index = Object.keys(order).map(Number).indexOf(toStage)
   await list.getByRole('option').nth(index).click({ timeout })
@@ -133,13 +138,12 @@ async function moveByDialog({ page, random, nameOf }: Hand): Promise<Done> {
   return { kind: 'dialog', entry: done.entry, wasVisible: done.order[toStage]?.includes(cardId) ?? false }
 }
 
-async function edit({ page, random, client, nameOf }: Hand): Promise<Done> {
+async function edit({ page, random, client }: Hand): Promise<Done> {
   const picked = pickCard(await orderOf(page), random)
   if (!picked) return null
   const { cardId } = picked
   const kind = client === 0 ? 'value' : 'notes'
-  await press(page, cardId, 'Enter')
-  const drawer = new DrawerScreen(page, nameOf(cardId))
+  const drawer = new DrawerScreen(page, await press(page, cardId, 'Enter'))
   const text = String(random.integer(1, 99_999))
   await drawer.field(kind === 'value' ? 'Value' : 'Notes').fill(text, { timeout })
   await page.evaluate(() => window.chaos.takeOperations())

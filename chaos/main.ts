@@ -4,16 +4,17 @@ import { parseArgs } from 'node:util'
 import type { Evidence } from '#chaos/checker/evidence.ts'
 import type { Verdict } from '#chaos/checker/verdict.ts'
 import { mutatedProduct } from './mutated-product.ts'
-import { run } from './run.ts'
+import { run, type RunOptions, type RunResult } from './run.ts'
 import { type SeededBug, seededBugs } from './seeded-bugs.ts'
 
-const usage = `npm run chaos -- [--moves N] [--seeds N | --seed S] [--scale X] [--self-test [NAME]]
-  --moves N     acts of a run (500); most of them are moves
-  --seeds N     so many runs: the first with a fixed seed, the others with random ones (1)
-  --seed S      one run with this seed
+const usage = `npm run chaos -- [--moves N] [--seeds N | --seed S] [--scale X] [--report FILE] [--self-test | --bug NAME]
+  --moves N     acts of all runs together (500); most of them are moves
+  --seeds N     shares them out over so many runs: the first with a fixed seed, the others with random ones (1)
+  --seed S      all in one run with this seed
   --scale X     multiplies the probability of every fault (1: about 20 % of the writes)
   --report FILE writes the verdicts of all runs as JSON
-  --self-test   puts known bugs into the product, one a run: the checker must find each`
+  --self-test   puts known bugs into the product, one a run: the checker must find each
+  --bug NAME    only those whose names contain this`
 
 const fixedSeed = 20_261_128
 /** With so many faults a seeded bug shows within a few moves. */
@@ -39,18 +40,34 @@ export async function main(args: readonly string[]): Promise<boolean> {
   const chosen = values.seed === undefined ? seedsOf(seeds) : [Number(values.seed)]
   const reported: Reported[] = []
   for (const seed of chosen) {
-    const { evidence, verdicts, figures } = await run({ moves, seed, scale, program: null })
+    const share = Math.ceil(moves / chosen.length)
+    const { evidence, verdicts, figures } = await runToEnd({ moves: share, seed, scale, program: null })
     console.log(
       `\nseed ${seed}: ${Object.entries(figures)
         .map(([name, figure]) => `${name} ${figure}`)
         .join(', ')}`,
     )
     for (const verdict of verdicts) console.log(lineOf(verdict))
-    if (!verdicts.every(isHeld)) await keep(evidence, seed)
+    if (evidence !== null && !verdicts.every(isHeld)) await keep(evidence, seed)
     reported.push(...verdicts.map((verdict) => ({ seed, ...verdict })))
+    // After each: what many runs have found is not lost with the last one.
+    if (values.report !== undefined) await write(values.report, reported)
   }
-  if (values.report !== undefined) await write(values.report, reported)
   return reported.every(isHeld)
+}
+
+/** A run that cannot go on, as where a board does not come back, has a verdict of its own: the next ones still follow. */
+async function runToEnd(options: RunOptions): Promise<Omit<RunResult, 'evidence'> & { evidence: Evidence | null }> {
+  try {
+    return await run(options)
+  } catch (error) {
+    const violations = [error instanceof Error ? (error.stack ?? error.message) : String(error)]
+    return {
+      evidence: null,
+      figures: {},
+      verdicts: [{ invariant: 'G1', title: 'the run ends', checked: 1, violations }],
+    }
+  }
 }
 
 /** What `--report` writes of one verdict of one run. */
@@ -84,19 +101,17 @@ const lineOf = ({ invariant, title, checked, violations }: Verdict) =>
 async function testItself(name: string | null): Promise<boolean> {
   let isGood = true
   for (const bug of seededBugs.filter((each) => name === null || each.name.includes(name))) {
-    const found = await foundBy(bug)
+    const verdicts = await verdictsOn(bug)
+    const found = verdicts.filter((verdict) => !isHeld(verdict) && bug.breaks.includes(verdict.invariant))
     isGood &&= found.length > 0
-    console.log(
-      `${found.length > 0 ? '✓' : '✗'} ${bug.name}: ${found.length > 0 ? `found by ${found.join(', ')}` : 'NOT found'}`,
-    )
+    const names = found.map(({ invariant }) => invariant).join(', ')
+    console.log(found.length > 0 ? `✓ ${bug.name}: found by ${names}` : `✗ ${bug.name}: NOT found`)
+    if (found.length === 0) for (const verdict of verdicts) console.log(`  ${lineOf(verdict)}`)
   }
   return isGood
 }
 
-/** The invariants that the bug breaks and the checker has found broken. */
-async function foundBy(bug: SeededBug): Promise<readonly string[]> {
-  const { verdicts } = await run({ ...selfTest, seed: fixedSeed, program: await mutatedProduct(bug.mutations) })
-  return verdicts.flatMap(({ invariant, violations }) =>
-    violations.length > 0 && bug.breaks.includes(invariant) ? [invariant] : [],
-  )
+async function verdictsOn(bug: SeededBug): Promise<readonly Verdict[]> {
+  const { verdicts } = await runToEnd({ ...selfTest, seed: fixedSeed, program: await mutatedProduct(bug.mutations) })
+  return verdicts
 }

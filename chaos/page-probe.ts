@@ -60,12 +60,22 @@ export function installProbe(): void {
     return put.call(this, value, key)
   }
 
+  const known = new WeakSet<Element>()
+  /** While a card is dragged, the page swallows clicks: the hand of a person is not free either. */
+  const close = (message: Element) => {
+    if (!message.isConnected) return
+    message.querySelector<HTMLElement>('button[aria-label="Close"]')?.click()
+    setTimeout(close, reading, message)
+  }
   const read = (message: Element) => {
+    // One that changes its place is the same message.
+    if (known.has(message)) return
+    known.add(message)
     if (message.matches('[data-conflict]')) {
       return tell({ kind: 'question', text: message.closest('[role="dialog"]')?.textContent ?? '' })
     }
     tell({ kind: message.getAttribute('role') === 'alert' ? 'alert' : 'status', text: message.textContent ?? '' })
-    setTimeout(() => message.querySelector<HTMLElement>('button[aria-label="Close"]')?.click(), reading)
+    setTimeout(close, reading, message)
   }
   const messages = '.pb-toast, [data-conflict]'
   new MutationObserver((changes) => {
@@ -75,6 +85,9 @@ export function installProbe(): void {
       for (const message of node.querySelectorAll(messages)) read(message)
     }
   }).observe(document, { subtree: true, childList: true })
+
+  // Nobody looks at it: what is wholly transparent takes every click, and no time to be drawn.
+  document.addEventListener('DOMContentLoaded', () => document.documentElement.style.setProperty('opacity', '0'))
 
   const controls = '[data-card-control]'
   window.chaos = {

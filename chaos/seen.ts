@@ -1,8 +1,20 @@
-import type { Act, Evidence, Message, Operation, OperationKind, ShownBoard } from '#chaos/checker/evidence.ts'
+import type {
+  Act,
+  Disturbed,
+  Evidence,
+  Message,
+  Operation,
+  OperationKind,
+  ShownBoard,
+} from '#chaos/checker/evidence.ts'
 import type { Done } from './acts.ts'
+import type { Disturbance } from './disturb.ts'
 import type { PageNote } from './page-probe.ts'
 import type { Tab } from './tab.ts'
 import type { World } from './world.ts'
+
+/** What touches no page. */
+const onServer: ReadonlySet<Disturbance> = new Set(['kill-server', 'kill-database'])
 
 /** Which tab of whom. */
 interface Place {
@@ -15,7 +27,7 @@ export class Seen {
   readonly acts: Act[] = []
   readonly samples: ShownBoard[] = []
   readonly messages: Message[] = []
-  readonly disturbances: { client: number; at: number }[] = []
+  readonly disturbances: Disturbed[] = []
   readonly #operations = new Map<string, Operation>()
   readonly #counts = new Map<string, number>()
   readonly #now: () => number
@@ -33,8 +45,8 @@ export class Seen {
     this.count(done.kind)
   }
 
-  noteDisturbance(client: number, kind: string): void {
-    this.disturbances.push({ client, at: this.#now() })
+  noteDisturbance({ client, tab }: Place, kind: Disturbance, from: number): void {
+    if (!onServer.has(kind)) this.disturbances.push({ kind, client, tab, from, to: this.#now() })
     this.count(kind)
   }
 
@@ -56,7 +68,7 @@ export class Seen {
   }
 
   async sample({ client, tab, order }: Tab): Promise<void> {
-    this.samples.push({ client, tab, order: await order() })
+    this.samples.push({ client, tab, order: await order(), at: this.#now() })
   }
 
   count(name: string): void {

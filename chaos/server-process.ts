@@ -10,10 +10,10 @@ export interface KillableServer {
   readonly port: number
   readonly url: string
   readonly dataDir: string
-  /** `kill -9` of the server, then a new start. Resolves with the milliseconds until it was ready again. */
-  killAndRestart(): Promise<number>
-  /** `kill -9` of the database, which the server starts again. Resolves when it is ready. */
-  killDatabase(): Promise<number>
+  /** `kill -9` of the server, then a new start. Resolves when it is ready; does nothing where something is killed already. */
+  killAndRestart(): Promise<void>
+  /** `kill -9` of the database, which the server starts again. Resolves when it is ready; does nothing as above. */
+  killDatabase(): Promise<void>
   close(): Promise<void>
 }
 
@@ -32,29 +32,38 @@ export async function startKillableServer(program?: string): Promise<KillableSer
     const began = performance.now()
     while (performance.now() - began < longestRecovery) {
       const answer = await fetch(new URL('/readyz', url)).catch(() => null)
-      if (answer?.status === 200) return performance.now() - began
+      if (answer?.status === 200) return
       await new Promise((resolve) => setTimeout(resolve, 50))
     }
     throw new Error(`the server was not ready again within ${longestRecovery} ms`)
+  }
+
+  let isKilling = false
+  const oneAtATime = (kill: () => Promise<void>) => async () => {
+    if (isKilling) return
+    isKilling = true
+    try {
+      await kill()
+    } finally {
+      isKilling = false
+    }
   }
 
   return {
     port,
     url,
     dataDir,
-    async killAndRestart() {
-      const began = performance.now()
+    killAndRestart: oneAtATime(async () => {
       const ended = new Promise((resolve) => server.process.once('exit', resolve))
       server.process.kill('SIGKILL')
       await ended
       server = await startBuiltServer(environment, program)
-      return performance.now() - began
-    },
-    async killDatabase() {
+    }),
+    killDatabase: oneAtATime(async () => {
       const [pid = ''] = (await readFile(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8')).split('\n')
       process.kill(Number(pid), 'SIGKILL')
-      return isReady()
-    },
+      await isReady()
+    }),
     async close() {
       await server.stop()
       await rm(dataDir, { recursive: true, force: true })

@@ -9,10 +9,11 @@ export interface Tab {
   /** Another one after a crash. */
   page(): Page
   order(): Promise<ShownOrder>
+  /** Resolves when the old page is gone. */
   reload(): Promise<void>
-  /** Ends the page as a crash does: nothing in it runs any more. */
+  /** Ends the page as a crash does: nothing in it runs any more. Resolves when another one is opened. */
   crash(): Promise<void>
-  /** Waits until the board can be used. */
+  /** Waits until the board can be used, or somebody has to sign in; asks again for a page that did not come. */
   ready(): Promise<void>
   /** Takes the focus from the card that was moved last: what others do to a card under the focus is not shown. */
   letGo(): Promise<void>
@@ -35,6 +36,9 @@ export interface TabOptions {
 export const openContext = (browser: Browser, options: BrowserContextOptions) =>
   browser.newContext({ ...options, viewport: { width: 1500, height: 2600 } })
 
+/** In milliseconds: until a board must be there again. */
+const longestReady = 60_000
+
 export async function openTab(options: TabOptions): Promise<Tab> {
   const { context, client, tab, address, onNote } = options
   let page = await newPage()
@@ -52,15 +56,21 @@ export async function openTab(options: TabOptions): Promise<Tab> {
   const order = () => page.evaluate(() => window.chaos.order())
 
   const ready = async () => {
-    // The server may be away at this very moment: the page is asked for again.
-    for (let attempt = 0; ; attempt += 1) {
-      try {
-        await page.locator('[data-can-drag]').waitFor({ state: 'attached', timeout: 8000 })
-        return
-      } catch (error) {
-        if (attempt === 6) throw error
-        await page.goto(address, { waitUntil: 'commit' }).catch(() => {})
+    const end = performance.now() + longestReady
+    for (;;) {
+      // Where the server is away, the browser shows a page of its own.
+      if (page.url().startsWith('http')) {
+        const board = page.locator('[data-can-drag]').or(page.getByRole('button', { name: 'Sign in' }))
+        const shown = await board
+          .first()
+          .waitFor({ state: 'attached', timeout: 8000 })
+          .then(() => true)
+          .catch(() => false)
+        if (shown) return
       }
+      if (performance.now() > end) throw new Error(`there is no board in tab ${client}.${tab}`)
+      await new Promise((resolve) => setTimeout(resolve, 200))
+      await page.goto(address, { waitUntil: 'commit' }).catch(() => {})
     }
   }
 
@@ -72,7 +82,6 @@ export async function openTab(options: TabOptions): Promise<Tab> {
     ready,
     async reload() {
       await page.reload({ waitUntil: 'commit' }).catch(() => {})
-      await ready()
     },
     async crash() {
       const session = await context.newCDPSession(page)
@@ -80,7 +89,6 @@ export async function openTab(options: TabOptions): Promise<Tab> {
       await page.waitForEvent('crash', { timeout: 5000 }).catch(() => {})
       await page.close().catch(() => {})
       page = await newPage()
-      await ready()
     },
     letGo: () =>
       page.evaluate(() => (document.activeElement instanceof HTMLElement ? document.activeElement.blur() : undefined)),
@@ -89,7 +97,7 @@ export async function openTab(options: TabOptions): Promise<Tab> {
       page.evaluate(
         () =>
           new Promise<string[]>((resolve) => {
-            const request = indexedDB.open('pipeline-board')
+            const request = indexedDB.open('pipeline-board-operations')
             request.addEventListener('error', () => resolve([]))
             request.addEventListener('success', () => {
               const database = request.result

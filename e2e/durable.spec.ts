@@ -40,6 +40,32 @@ const keysOf = ({ writes }: BoardScreen) => new Set(writes.map(({ headers }) => 
 
 const names = Array.from({ length: 20 }, (_, index) => `Card ${String(index + 1).padStart(2, '0')}`)
 
+test('a change is stored and sent while the board is still being persisted (I13)', async ({
+  board,
+  page,
+  pipeline,
+}) => {
+  const sales = await pipeline({ Enquiry: ['Ana Abel'], Tour: [] })
+  await board.open(sales)
+  await isKept(page, sales)
+  await page.evaluate(
+    () =>
+      new Promise<void>((resolve) => {
+        indexedDB.open('pipeline-board').addEventListener('success', ({ target }) => {
+          const { result } = target as IDBOpenDBRequest
+          const store = result.transaction('kept', 'readwrite').objectStore('kept')
+          // A write that never ends: every request keeps the transaction open for one more.
+          const goOn = () => store.get('').addEventListener('success', goOn)
+          goOn()
+          resolve()
+        })
+      }),
+  )
+  await move(board, 'Ana Abel', 2)
+  await board.shows({ Enquiry: [], Tour: ['Ana Abel'] })
+  await board.hasSent('PUT')
+})
+
 test('a reload right after a drop shows the card where it was dropped from the first picture on, and the next drag is no conflict (I13)', async ({
   board,
   page,

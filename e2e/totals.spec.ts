@@ -163,6 +163,28 @@ async function withinSeconds<Value>(seconds: number, work: Promise<Value>, messa
   return first.value
 }
 
+/** Seconds since it was last asked. */
+function stopwatch(): () => number {
+  let last = performance.now()
+  return () => {
+    const before = last
+    last = performance.now()
+    return Math.round((last - before) / 1000)
+  }
+}
+
+/** How fast the page is given frames and timers. */
+const paceOf = (page: Page) =>
+  page.evaluate(async () => {
+    const timer = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds))
+    const began = performance.now()
+    await Promise.race([new Promise((resolve) => requestAnimationFrame(resolve)), timer(2000)])
+    const framed = performance.now()
+    await timer(50)
+    const [frame, timed] = [framed - began, performance.now() - framed].map(Math.round)
+    return `${document.visibilityState}, next frame after ${frame} ms, a timer of 50 ms took ${timed}`
+  })
+
 const seed = Number(process.env['FILTER_SEED'] ?? 20_261_121)
 const places = 2
 /** `RANDOM_FILTERS=250` shows 500, which takes some minutes. */
@@ -186,6 +208,8 @@ test('every figure under random filters is what an independent sum gives, in two
   const wrong: { query: string; is: Figures; expected: Figures }[] = []
   let some = 0
   const all = await placesOf(api)
+  // Where the time has gone, if there was too little.
+  const seconds = stopwatch()
   for (const [index, place] of all.entries()) {
     const { location, boardId, stages, cards } = place
     currencies.add(location.CurrencyCode)
@@ -193,6 +217,7 @@ test('every figure under random filters is what an independent sum gives, in two
     // On one board every stage is expanded, on the other one won and lost are collapsed.
     const folded = stages.filter((stage) => stage.WinOpportunity || stage.LoseOpportunity)
     if (index === 0) await board.expand(...folded.map(({ Name }) => Name))
+    console.log(`board of ${cards.length} opened after ${seconds()} s: ${await paceOf(page)}`)
     const unfolded = stages.filter((stage) => index === 0 || !folded.includes(stage)).map(({ Id }) => Id)
     const timeZone = location.TimeZone ?? ''
     const today = new Intl.DateTimeFormat('en-CA', { timeZone }).format(new Date())
@@ -208,6 +233,7 @@ test('every figure under random filters is what an independent sum gives, in two
       // Each wrong figure costs the whole timeout.
       if (wrong.length === 3) break
     }
+    console.log(`${filtersPerPlace} filters after ${seconds()} s: ${await paceOf(page)}`)
   }
   expect(wrong).toEqual([])
   expect(currencies.size).toBeGreaterThan(1)

@@ -65,7 +65,12 @@ const alert = (changes: Partial<Message> = {}): Message => ({
   at: 30,
   ...changes,
 })
-const board = (order: ShownBoard['order'] = { 10: [2, 3], 20: [1] }): ShownBoard => ({ client: 0, tab: 0, order })
+const board = (order: ShownBoard['order'] = { 10: [2, 3], 20: [1] }): ShownBoard => ({
+  client: 0,
+  tab: 0,
+  order,
+  at: 25,
+})
 const stored = (id: number, stageId: number, position: number, rest = 'same'): StoredCard => ({
   id,
   stageId,
@@ -458,12 +463,16 @@ it('has evidence against every invariant', () => {
 
 it('takes a request that was sent again by the next page for no second one', () => {
   const attempts = [attempt(), attempt({ from: 30, to: 40 })]
-  expect(broken({ attempts, disturbances: [{ client: 0, at: 25 }] })).toEqual([])
+  const during = (from: number, to = from, client = 0) =>
+    broken({ attempts, disturbances: [{ kind: 'reload', client, tab: 0, from, to }] })
+  expect(during(25)).toEqual([])
   // The page is reloaded when the request has left it, and before it comes to the proxy.
-  expect(broken({ attempts, disturbances: [{ client: 0, at: 8 }] })).toEqual([])
-  expect(broken({ attempts, disturbances: [{ client: 0, at: 4 }] })).toEqual(['I17'])
-  expect(broken({ attempts, disturbances: [{ client: 1, at: 25 }] })).toEqual(['I17'])
-  expect(broken({ attempts, disturbances: [{ client: 0, at: 35 }] })).toEqual(['I17'])
+  expect(during(8)).toEqual([])
+  // Another tab makes the operation while the page that sends for all tabs is going.
+  expect(during(2, 6)).toEqual([])
+  expect(during(2, 4)).toEqual(['I17'])
+  expect(during(25, 25, 1)).toEqual(['I17'])
+  expect(during(35)).toEqual(['I17'])
 })
 
 it('takes an operation for applied that was put on top of another change under a new key', () => {

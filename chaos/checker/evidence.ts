@@ -72,6 +72,19 @@ export interface ShownBoard {
   readonly client: number
   readonly tab: number
   readonly order: ShownOrder
+  /** Milliseconds since the run began. */
+  readonly at: number
+}
+
+/** While a page of a browser went, or its network, or its session. */
+export interface Disturbed {
+  readonly kind: string
+  readonly client: number
+  /** The tab in which it was done; a network and a session go for all tabs of a client. */
+  readonly tab: number
+  /** Milliseconds since the run began. */
+  readonly from: number
+  readonly to: number
 }
 
 /** A card as it stood in the database; `rest` is a digest of everything but its position. */
@@ -117,8 +130,7 @@ export interface Evidence {
   readonly samples: readonly ShownBoard[]
   /** Every message that a tab has shown, once. */
   readonly messages: readonly Message[]
-  /** When a page of a browser was reloaded or crashed, or its network went: milliseconds since the run began. */
-  readonly disturbances: readonly { readonly client: number; readonly at: number }[]
+  readonly disturbances: readonly Disturbed[]
   /** Operations that wait on a device although nothing is under way. */
   readonly waiting: readonly { readonly client: number; readonly key: string }[]
   /** Cards of which every board must show each exactly once: those that were there from the start. */

@@ -39,8 +39,10 @@ export function oneRequestPerOperation(evidence: Evidence): Verdict {
     const last = Math.max(...list.map(({ from }) => from))
     // A request that a page has sent comes to the proxy later, when the page may be gone.
     const first = operations.get(key)?.at ?? Math.min(...list.map(({ from }) => from))
-    if (evidence.disturbances.some(({ client, at }) => client === list[0]?.client && at >= first && at <= last))
-      continue
+    const isDisturbed = evidence.disturbances.some(
+      ({ client, from, to }) => client === list[0]?.client && to >= first && from <= last,
+    )
+    if (isDisturbed) continue
     clean += 1
     if (list.length > 1) violations.push(`${key} was sent ${list.length} times without a fault`)
   }

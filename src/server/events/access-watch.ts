@@ -17,9 +17,9 @@ export class AccessWatch {
     this.#inactivityHours = inactivityHours
   }
 
-  add(stream: EventStream): void {
-    const key = keyOf(stream.access)
-    const entry = this.#watched.get(key) ?? { ...stream.access, streams: new Set() }
+  add(stream: EventStream, access: Access): void {
+    const key = keyOf(access)
+    const entry = this.#watched.get(key) ?? { ...access, streams: new Set() }
     entry.streams.add(stream)
     this.#watched.set(key, entry)
     stream.onClose(() => {

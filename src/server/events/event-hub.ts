@@ -1,4 +1,5 @@
 import type { EditingMessage } from '#core/contract/endpoints/events.ts'
+import type { Access } from '#server/store/access/ended-access.ts'
 import type { Store } from '#server/store/store.ts'
 import { AccessWatch } from './access-watch.ts'
 import { Announcements } from './announcements.ts'
@@ -23,6 +24,7 @@ const comeBackAfter = { least: 500, most: 5_000 }
 /** `cursor`: where the client was; null for a new one, `unknown` if it cannot be read or lacks a location. */
 interface Opening {
   stream: EventStream
+  access: Access
   audience: Audience
   feeds: readonly LocationFeed[]
   cursor: ReadonlyMap<number, Position> | 'unknown' | null
@@ -61,8 +63,8 @@ export class EventHub {
   }
 
   /** Says hello on a stream, tells what was missed since its cursor, and then all that happens. */
-  open({ stream, audience, feeds, cursor }: Opening): void {
-    this.#keep(stream, feeds)
+  open({ stream, access, audience, feeds, cursor }: Opening): void {
+    this.#keep(stream, access, feeds)
     if (this.#isStopping) return this.#end(stream)
     if (cursor === null || cursor === 'unknown') return this.#begin(stream, audience, feeds, cursor === 'unknown')
     stream.write(helloText(cursorText(feeds.map(({ id, position }) => [id, cursor.get(id) ?? position]))))
@@ -91,9 +93,9 @@ export class EventHub {
   }
 
   /** Apart from `open`, so that what is kept with a stream holds nothing of its request. */
-  #keep(stream: EventStream, feeds: readonly LocationFeed[]): void {
+  #keep(stream: EventStream, access: Access, feeds: readonly LocationFeed[]): void {
     this.#streams.add(stream)
-    this.#access.add(stream)
+    this.#access.add(stream, access)
     stream.onClose(() => {
       this.#streams.delete(stream)
       for (const feed of feeds) feed.streams.delete(stream)

@@ -1,5 +1,4 @@
-import type { ServerResponse } from 'node:http'
-import type { Access } from '#server/store/access/ended-access.ts'
+import type { Writable } from 'node:stream'
 
 /** Bytes that may wait for a client to read them; one with more is cut, and comes back with its cursor. */
 const mostPending = 1024 * 1024
@@ -9,20 +8,19 @@ const lastWords = 1_000
 
 /** One open stream of a client. */
 export class EventStream {
-  readonly access: Access
-  readonly #response: ServerResponse
+  readonly #connection: Writable
   readonly #closing: (() => void)[] = []
 
-  constructor(response: ServerResponse, access: Access) {
-    this.#response = response
-    this.access = access
-    response.once('close', () => {
+  constructor(connection: Writable) {
+    this.#connection = connection
+    connection.on('error', () => {})
+    connection.on('close', () => {
       for (const listener of this.#closing) listener()
     })
   }
 
   get isOpen(): boolean {
-    return !this.#response.destroyed && !this.#response.writableEnded
+    return !this.#connection.destroyed && !this.#connection.writableEnded
   }
 
   onClose(listener: () => void): void {
@@ -31,29 +29,29 @@ export class EventStream {
 
   write(chunk: Buffer | string): void {
     if (!this.isOpen) return
-    if (this.#response.writableLength > mostPending) this.#response.destroy()
-    else this.#response.write(chunk)
+    if (this.#connection.writableLength > mostPending) this.#connection.destroy()
+    else this.#connection.write(chunk)
   }
 
   /** Resolves when the client has read what was written, or is gone. */
   async drained(): Promise<void> {
-    const response = this.#response
-    if (!this.isOpen || !response.writableNeedDrain) return
+    const connection = this.#connection
+    if (!this.isOpen || !connection.writableNeedDrain) return
     await new Promise<void>((resolve) => {
       const done = () => {
-        response.off('drain', done)
-        response.off('close', done)
+        connection.off('drain', done)
+        connection.off('close', done)
         resolve()
       }
-      response.on('drain', done)
-      response.on('close', done)
+      connection.on('drain', done)
+      connection.on('close', done)
     })
   }
 
   /** Ends it, after a last message if there is one. */
   end(last = ''): void {
     if (!this.isOpen) return
-    this.#response.end(last)
-    setTimeout(() => this.#response.destroy(), lastWords).unref()
+    this.#connection.end(last)
+    setTimeout(() => this.#connection.destroy(), lastWords).unref()
   }
 }

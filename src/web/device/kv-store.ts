@@ -1,4 +1,5 @@
 import { clear, createStore, delMany, get, keys, promisifyRequest } from 'idb-keyval'
+import { isOperationKey } from './operation-keys.ts'
 
 /** Persists values in this browser until the next visit. Where storage is blocked it stays empty. */
 export interface KeyValueStore {
@@ -21,30 +22,34 @@ const storeName = 'kept'
 /** Reading a database that does not exist creates it, which costs every first visit: a mark says whether it does. */
 const isUsed = () => localStorage.getItem(usedMark) !== null
 
+const attempt = async <Value>(work: () => Promise<Value>) => {
+  try {
+    return await work()
+  } catch {
+    return undefined
+  }
+}
+
 /** IndexedDB, which a browser may refuse at any time: then nothing is persisted, and no error is thrown. */
 export function browserKeyValueStore(): KeyValueStore {
-  let database: ReturnType<typeof createStore> | undefined
-  const attempt = async <Value>(work: (database: ReturnType<typeof createStore>) => Promise<Value>) => {
-    try {
-      database ??= createStore(databaseName, storeName)
-      return await work(database)
-    } catch {
-      return undefined
-    }
-  }
+  const others = createStore(databaseName, storeName)
+  // A write waits for those before it in its database, and an operation is not to wait for a board of some megabytes: a
+  // page that crashes meanwhile would take it along.
+  const operations = createStore(`${databaseName}-operations`, storeName)
+  const databaseOf = (key: string) => (isOperationKey(key) ? operations : others)
   return {
-    read: (key) => attempt(async (open) => (isUsed() ? get<unknown>(key, open) : undefined)),
+    read: (key) => attempt(async () => (isUsed() ? get<unknown>(key, databaseOf(key)) : undefined)),
     async readAll(prefix) {
       const range = IDBKeyRange.bound(prefix, `${prefix}\uffff`)
-      const found = await attempt(async (open) =>
-        isUsed() ? open('readonly', (store) => promisifyRequest<unknown[]>(store.getAll(range))) : [],
+      const found = await attempt(async () =>
+        isUsed() ? databaseOf(prefix)('readonly', (store) => promisifyRequest<unknown[]>(store.getAll(range))) : [],
       )
       return found ?? []
     },
     async write(key, value) {
-      const isStored = await attempt(async (open) => {
+      const isStored = await attempt(async () => {
         localStorage.setItem(usedMark, 'used')
-        await open('readwrite', (store) => {
+        await databaseOf(key)('readwrite', (store) => {
           store.put(value, key)
           // Now, not when the page hears of the put: a reload in between would take it back.
           store.transaction.commit()
@@ -54,13 +59,25 @@ export function browserKeyValueStore(): KeyValueStore {
       })
       return isStored ?? false
     },
-    keys: async () => (await attempt((open) => keys(open)))?.map(String) ?? [],
-    remove: (names) => attempt((open) => delMany([...names], open)),
-    clear: () =>
-      attempt(async (open) => {
-        await clear(open)
+    keys: async () => (await attempt(() => Promise.all([keys(others), keys(operations)])))?.flat().map(String) ?? [],
+    async remove(names) {
+      await attempt(() =>
+        Promise.all(
+          [others, operations].map((database) =>
+            delMany(
+              names.filter((name) => databaseOf(name) === database),
+              database,
+            ),
+          ),
+        ),
+      )
+    },
+    async clear() {
+      await attempt(async () => {
+        await Promise.all([clear(others), clear(operations)])
         localStorage.removeItem(usedMark)
-      }),
+      })
+    },
   }
 }
 

@@ -40,7 +40,7 @@ export async function addGuards(app: FastifyInstance, options: GuardOptions): Pr
   addOverload(app, bounds)
   addReadOnly(app, disk)
   addRequestShape(app, bounds)
-  await addSecurityHeaders(app, embedOrigins)
+  addSecurityHeaders(app, embedOrigins)
   await app.register(compress, { brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } } })
   await app.register(cookie)
   await addWriteLimit(app, bounds.writesPer3Seconds)

@@ -1,5 +1,5 @@
-import helmet from '@fastify/helmet'
 import type { FastifyInstance, FastifyReply } from 'fastify'
+import helmet from 'helmet'
 
 const policyHeader = 'Content-Security-Policy'
 
@@ -24,12 +24,14 @@ export const policyFor = (url: string, embedOrigins: readonly string[]): string 
     embedOrigins.length > 0 && framed.test(url) ? { ...directives, frameAncestors: [...embedOrigins] } : directives,
   )
 
-export async function addSecurityHeaders(app: FastifyInstance, embedOrigins: readonly string[]): Promise<void> {
-  await app.register(helmet, {
+export function addSecurityHeaders(app: FastifyInstance, embedOrigins: readonly string[]): void {
+  // Made once. The plugin for Fastify makes all of it anew for each request, and keeps the request until a full collection.
+  const setHeaders = helmet({
     contentSecurityPolicy: { useDefaults: false, directives },
     referrerPolicy: { policy: 'no-referrer' },
     xFrameOptions: false,
   })
+  app.addHook('onRequest', (request, reply, done) => setHeaders(request.raw, reply.raw, () => done()))
   // Helmet knows one policy for all, and has not seen what a guard before it has refused.
   app.addHook('onSend', async ({ raw: { url = '' } }, reply) => {
     if (!reply.hasHeader(policyHeader)) withSecurityHeaders(reply, url, embedOrigins)

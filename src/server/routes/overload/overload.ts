@@ -7,7 +7,11 @@ import { hasUnreadBody } from './unread-body.ts'
 declare module 'fastify' {
   interface FastifyInstance {
     /** Frees the slot of a request whose answer has begun and goes on: a stream that stays open. */
-    leaveGate(request: FastifyRequest, reply: FastifyReply): void
+    leaveGate(request: FastifyRequest): void
+  }
+  interface FastifyRequest {
+    /** Its slot, or its turn in the queue. Not in a WeakMap, whose values outlive their keys until a full collection. */
+    visit: Visit | null
   }
 }
 
@@ -32,7 +36,6 @@ export function addOverload(
 ): void {
   const known = openGate({ atWork: bounds.requestsAtWork, waiting: bounds.requestsWaiting })
   const anonymous = openGate({ atWork: bounds.anonymousAtWork, waiting: bounds.anonymousWaiting })
-  const visits = new WeakMap<FastifyRequest, Visit>()
 
   const enter = (request: FastifyRequest, reply: FastifyReply, start: () => void) => {
     const gate = isAnonymous(request) ? anonymous : known
@@ -42,30 +45,19 @@ export function addOverload(
     })
     if (!visit) return void wait(reply, 1, 503)
     // Before the next hook runs, which may be the one that leaves.
-    visits.set(request, visit)
+    request.visit = visit
     isNoted = true
     if (visit.isWorking()) start()
   }
-  const leave = (request: FastifyRequest) => {
-    visits.get(request)?.leave()
-    visits.delete(request)
-  }
-  // By a listener that knows the request only as long as it needs to.
-  const hangUps = new WeakMap<FastifyRequest, () => void>()
-  app.decorate('leaveGate', (request: FastifyRequest, reply: FastifyReply) => {
-    leave(request)
-    const onHangUp = hangUps.get(request)
-    if (onHangUp) reply.raw.off('close', onHangUp)
-  })
+  app.decorateRequest('visit', null)
+  app.decorate('leaveGate', leave)
 
   app.addHook('onRequest', (request, reply, done) => {
     const { url = '' } = request.routeOptions
     if (!askingDatabase.test(url)) return done()
-    const onHangUp = () => {
-      if (visits.get(request)?.isWorking() === false) leave(request)
-    }
-    hangUps.set(request, onHangUp)
-    reply.raw.once('close', onHangUp)
+    reply.raw.once('close', () => {
+      if (request.visit?.isWorking() === false) leave(request)
+    })
     enter(request, reply, done)
   })
 
@@ -76,7 +68,7 @@ export function addOverload(
 
   app.addHook('preValidation', (request, reply, done) => {
     const { url = '' } = request.routeOptions
-    if (visits.has(request) || !askingDatabase.test(url)) done()
+    if (request.visit || !askingDatabase.test(url)) done()
     else enter(request, reply, done)
   })
 
@@ -84,6 +76,11 @@ export function addOverload(
     leave(request)
     done()
   })
+}
+
+function leave(request: FastifyRequest): void {
+  request.visit?.leave()
+  request.visit = null
 }
 
 function isAnonymous(request: FastifyRequest): boolean {

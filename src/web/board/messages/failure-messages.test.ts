@@ -32,6 +32,18 @@ test('moves that fail together are told in one message that names every card, an
   expect(board.sent.slice(3)).toMatchObject([{ id: 11 }, { id: 12 }])
 })
 
+test('two changes to one card that fail together name it once, and are not counted as cards', async () => {
+  const board = openBoard()
+  for (const stage of [stages.tour, stages.enquiry]) {
+    board.controller.moveToTop(11, stage.Id)
+    board.render()
+  }
+  await Promise.all(board.sent.map((sent) => sent.answer(failed('refused'))))
+  expect(board.toasts).toMatchObject([
+    { title: change.notSavedTogether(2), description: change.because(['Ada'], reason(errorOf('refused'))) },
+  ])
+})
+
 test('failures one after the other are told one by one', async () => {
   const board = openBoard()
   for (const id of [11, 12]) {

@@ -43,8 +43,9 @@ export function createFailureMessages({ text, page, isStillHere }: FailureOption
     // They may have signed out while the failures were collected.
     if (!first || !isStillHere()) return
     const isSingle = failed.length === 1
-    const isMove = failed.every(({ stage }) => stage !== null)
-    const together = isMove ? change.notMovedTogether : change.notSavedTogether
+    const areMoves = failed.every(({ stage }) => stage !== null)
+    const areOfOneEach = new Set(failed.map(({ id }) => id)).size === failed.length
+    const together = areMoves && areOfOneEach ? change.notMovedTogether : change.notSavedTogether
     const again = failed.filter((each) => !asksForInput(each) && maySucceedLater(each.error))
     const label = isSingle ? text.errors.tryAgain : text.errors.tryAllAgain
     const input = isSingle && asksForInput(first) ? first.openInput : undefined
@@ -61,14 +62,14 @@ export function createFailureMessages({ text, page, isStillHere }: FailureOption
     })
   }
 
-  /** Each reason with the customers that it concerns. */
+  /** Each reason with the customers that it concerns. A card is named once, two cards of people of one name are both. */
   function reasonsOf(failed: readonly FailedChange[]): string {
-    const customers = new Map<string, string[]>()
-    for (const { customer, error } of failed) {
+    const concerned = new Map<string, Map<number, string>>()
+    for (const { id, customer, error } of failed) {
       const reason = text.errors.reason(error)
-      customers.set(reason, [...(customers.get(reason) ?? []), customer])
+      concerned.set(reason, (concerned.get(reason) ?? new Map<number, string>()).set(id, customer))
     }
-    return [...customers].map(([reason, names]) => change.because(names, reason)).join(' ')
+    return [...concerned].map(([reason, customers]) => change.because([...customers.values()], reason)).join(' ')
   }
 
   return (failure: FailedChange): void => {

@@ -92,6 +92,21 @@ describe('while a stage is being read', () => {
   })
 })
 
+test('a card that somebody moves between the reads of its two stages is shown in one of them', async () => {
+  mine.readFaults.clear()
+  const { services } = mine
+  const stages = await services.api.stages(boardId)
+  const other = stages.find(({ Id, LoseOpportunity }) => Id !== stage.Id && !LoseOpportunity)!
+  await services.showFirstScreen(boardId)
+  await services.readStage(other, () => false)
+  const card = await services.confirmed.readOne(all[0]!)
+  const { statusCode } = await ana.send('PUT', '/api/crm/crmopportunities', { ...card, CrmBoardColumnId: other.Id })
+  expect(statusCode).toBe(200)
+  await read()
+  const shownIn = services.confirmed.stages().filter(({ known }) => known.cards.some(({ Id }) => Id === card.Id))
+  expect(shownIn.map(({ stageId }) => stageId)).toEqual([other.Id])
+})
+
 describe('while not all cards of a stage are there', () => {
   const figures = (stageId: number) => {
     const known = mine.services.queryClient.getQueryData<readonly CrmBoardColumn[]>(stagesKey(boardId))

@@ -82,10 +82,31 @@ export function createStageReader(parts: StageReaderParts): StageReader {
     const restored = await semaphore.run(() => persisted.showStage(stage.Id, (cards) => show(cards, true)), rank)
     if (restored) return restored
 
+    const shown = knownOf(stage.Id)?.cards ?? []
     const read = await pages.read(stage.Id, { rank, show: (top) => void show(top, false), signal })
+    const moved = await readMoved(shown, read, signal)
     // A render of the board costs about the same, however many of its stages are new.
     await renderBatch()
-    return show(read, true)
+    return notifyManager.batch(() => {
+      for (const record of moved) confirmed.adopt(record)
+      return show(read, true)
+    })
+  }
+
+  /**
+   * The cards that were shown in a stage and have left it. The list of the stage that they are in now may be from before:
+   * they would be in none.
+   */
+  async function readMoved(shown: Cards, read: Cards, signal?: AbortSignal): Promise<Cards> {
+    const present = new Set(read.map(({ Id }) => Id))
+    const left = shown.map(({ Id }) => Id).filter((id) => !present.has(id))
+    try {
+      return left.length > 0 ? await api.opportunities.byIds(left, signal) : []
+    } catch (error) {
+      // The next check of the board finds them.
+      if (!(error instanceof ApiError)) throw error
+      return []
+    }
   }
 
   return { showFirstScreen, readStage }

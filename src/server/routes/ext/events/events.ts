@@ -1,4 +1,4 @@
-import type { ServerResponse } from 'node:http'
+import type { Writable } from 'node:stream'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { announceEditing, streamEvents } from '#core/contract/endpoints/events.ts'
 import { entities } from '#core/contract/entities/entities.ts'
@@ -7,6 +7,7 @@ import { can } from '#core/domain/rights/roles.ts'
 import { readCursor } from '#server/events/cursor.ts'
 import type { EventHub } from '#server/events/event-hub.ts'
 import { EventStream } from '#server/events/event-stream.ts'
+import { leaveHttp, readToEnd } from '#server/events/leave-http.ts'
 import { addEndpoint } from '#server/routes/endpoint/add-endpoint.ts'
 import { notFound, refuseRequest } from '#server/routes/guards/answers.ts'
 import { boardOfOpportunity } from '#server/store/boards/board-of-opportunity.ts'
@@ -40,28 +41,18 @@ const listedBy = (roles: readonly string[], isLimited: boolean): Set<EntityName>
 const locationsIn = (text: string, businesses: readonly number[]): number[] | null =>
   readIdList(text === '' ? businesses.join(',') : text, mostLocations)
 
-/** Sends the head. From here on the stream writes to the connection itself, past compression, and holds no slot. */
-function beginStream(app: FastifyInstance, request: FastifyRequest, reply: FastifyReply): ServerResponse {
+/** Sends the head. From here on the stream writes to the connection, past compression and HTTP, and holds no slot. */
+function beginStream(app: FastifyInstance, request: FastifyRequest, reply: FastifyReply): Writable {
   reply.hijack()
-  app.leaveGate(request, reply)
+  app.leaveGate(request)
   const ours = Object.entries(reply.getHeaders()).flatMap(([name, value]) =>
     value === undefined ? [] : [[name, value]],
   )
-  reply.raw.writeHead(200, { ...Object.fromEntries(ours), ...headers })
+  // The end of the connection is the end of the stream, without the frames of a chunked answer.
+  reply.raw.removeHeader('transfer-encoding')
+  reply.raw.writeHead(200, { ...Object.fromEntries(ours), ...headers, connection: 'close' })
   reply.raw.flushHeaders()
-  releaseRequest(reply.raw)
-  return reply.raw
-}
-
-/**
- * Fastify waits for the end of an answer by one listener for two events, which keeps request and reply: for a stream that
- * lasts for hours, a quarter of what the heap holds for it. Its `onResponse` hooks do not run for streams.
- */
-function releaseRequest(response: ServerResponse): void {
-  for (const listener of response.listeners('error')) {
-    for (const event of ['error', 'finish']) Reflect.apply(response.off, response, [event, listener])
-  }
-  response.on('error', () => {})
+  return leaveHttp(request.raw, reply.raw)
 }
 
 const refusePlace = (reply: FastifyReply, full: 'user' | 'all') =>
@@ -95,15 +86,17 @@ export function addEventRoutes(app: FastifyInstance, { store, events }: { store:
     const leave = events.permits.take(userId)
     if (typeof leave === 'string') return refusePlace(reply, leave)
     try {
+      await readToEnd(request.raw)
       const feeds = await events.feedsOf(locations)
       const isGone = reply.raw.destroyed
-      const response = beginStream(app, request, reply)
+      const connection = beginStream(app, request, reply)
       if (isGone) leave()
       else {
-        const stream = new EventStream(response, { userId, rightsMark, proof })
+        const stream = new EventStream(connection)
         stream.onClose(leave)
         events.open({
           stream,
+          access: { userId, rightsMark, proof },
           audience: { locations, entities, boards: boards && boards.toSorted((a, b) => a - b) },
           feeds,
           cursor: cursorOf(request, locations),
