@@ -15,12 +15,12 @@ export interface Placement {
 }
 
 /** The positions of the cards directly above and below; null at an end of the stage. */
-interface Gap {
+export interface Gap {
   readonly above: number | null
   readonly below: number | null
 }
 
-const spacing = 100
+export const spacing = 100
 /** A bare `Position` of 1 means the top of the stage. Source: the vendor's contract. */
 export const topPosition = 1
 const least = -(2 ** 31)
@@ -30,14 +30,12 @@ const within32Bits = (position: number) => (position >= least && position <= gre
 /**
  * Returns the position to store between two cards: their midpoint, first - 100 at the top, last + 100 at the end, 1 in
  * an empty stage. Null if no 32-bit integer is left, or if the neighbours are out of order: the stage must be respaced.
- * `followers`: how many cards will be placed one below the other, the first of them below this one, and need room, too.
  * Source: our own rule, with the vendor's spacing of 100.
  */
-export function positionInGap({ above, below }: Gap, followers = 0): number | null {
-  if (above === null) return below === null ? topPosition : within32Bits(below - spacing * (followers + 1))
+export function positionInGap({ above, below }: Gap): number | null {
+  if (above === null) return below === null ? topPosition : within32Bits(below - spacing)
   if (below === null) return within32Bits(above + spacing)
-  const room = below - above
-  return room < 2 ? null : above + Math.max(1, Math.floor(room / (followers + 2)))
+  return below - above < 2 ? null : Math.floor((above + below) / 2)
 }
 
 /** The positions that a bare number is compared with; null if there is no such card. */

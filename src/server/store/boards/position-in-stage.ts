@@ -1,4 +1,5 @@
 import {
+  type Gap,
   keepsPosition,
   placeCard,
   type Placement,
@@ -6,6 +7,7 @@ import {
   positionOfNumber,
   type Sibling,
 } from '#core/domain/board/placement.ts'
+import { gapBeforeFollowers } from '#core/domain/board/room-for-followers.ts'
 import type { Change, Neighbours, Placing } from '#server/store/records/change.ts'
 import type { Connection } from '#server/store/database/database.ts'
 import { prepared } from '#server/store/database/prepared.ts'
@@ -54,8 +56,10 @@ async function positionAtEnd(siblings: Siblings, end: 'top' | 'bottom'): Promise
   const gap = isTop ? { above: null, below: position } : { above: position, below: null }
   const id = card?.Id ?? null
   const beside = isTop ? { afterId: null, beforeId: id } : { afterId: id, beforeId: null }
-  return positionInGap(gap, siblings.followers) ?? (await respace(siblings, { ...beside, Position: 0 }))
+  return positionWithin(gap, siblings) ?? (await respace(siblings, { ...beside, Position: 0 }))
 }
+
+const positionWithin = (gap: Gap, { followers }: Siblings) => positionInGap(gapBeforeFollowers(gap, followers))
 
 /** Null if the stage must be respaced. */
 async function positionBesideNeighbour(
@@ -63,11 +67,10 @@ async function positionBesideNeighbour(
   { afterId, beforeId }: Neighbours,
 ): Promise<number | null | 'no neighbour'> {
   const above = afterId === null ? null : await sibling(siblings, 'e."Id" = $3', [afterId])
-  if (above)
-    return positionInGap({ above: above.Position, below: await positionBelow(siblings, above) }, siblings.followers)
+  if (above) return positionWithin({ above: above.Position, below: await positionBelow(siblings, above) }, siblings)
   const below = beforeId === null ? null : await sibling(siblings, 'e."Id" = $3', [beforeId])
   return below
-    ? positionInGap({ above: await positionAbove(siblings, below), below: below.Position }, siblings.followers)
+    ? positionWithin({ above: await positionAbove(siblings, below), below: below.Position }, siblings)
     : 'no neighbour'
 }
 

@@ -1,4 +1,4 @@
-import type { BulkAction } from '#core/contract/endpoints/bulk.ts'
+import type { BulkAction } from '#core/contract/endpoints/bulk/bulk.ts'
 import type { CommandKey } from '#core/contract/endpoints/commands.ts'
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import { type CommandStage, fieldsOfCommand } from '#core/domain/automation/fields-of-command.ts'

@@ -1,4 +1,4 @@
-import { type BulkAction, writeInBulk as endpoint } from '#core/contract/endpoints/bulk.ts'
+import { type BulkAction, writeInBulk as endpoint } from '#core/contract/endpoints/bulk/bulk.ts'
 import { crmOpportunity } from '#core/contract/entities/opportunity.ts'
 import type { CommandStage } from '#core/domain/automation/fields-of-command.ts'
 import { commandStages } from '#server/store/commands/run-command.ts'

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { BulkResult } from '#core/contract/endpoints/bulk.ts'
+import type { BulkResult } from '#core/contract/endpoints/bulk/bulk.ts'
 import { seededRandom } from '#core/samples/seeded-random.ts'
 import {
   chunksOf,

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
-import { undoInBulk, writeInBulk } from '#core/contract/endpoints/bulk.ts'
-import { type BulkRequest, readBulkRequest, readBulkUndo } from '#core/contract/endpoints/bulk-request.ts'
+import { undoInBulk, writeInBulk } from '#core/contract/endpoints/bulk/bulk.ts'
+import { type BulkRequest, readBulkRequest, readBulkUndo } from '#core/contract/endpoints/bulk/bulk-request.ts'
 import { undoOperation as undoEndpoint } from '#core/contract/endpoints/undo.ts'
 import { crmOpportunity } from '#core/contract/entities/opportunity.ts'
 import { can } from '#core/domain/rights/roles.ts'

@@ -1,4 +1,4 @@
-import type { BulkResult } from '#core/contract/endpoints/bulk.ts'
+import type { BulkResult } from '#core/contract/endpoints/bulk/bulk.ts'
 import { crmOpportunity, type CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import { type FieldError, validationEnvelope } from '#core/contract/envelope.ts'
 import { recordTag } from '#server/routes/endpoint/etag.ts'

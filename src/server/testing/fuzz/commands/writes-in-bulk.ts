@@ -1,6 +1,6 @@
 import { deepStrictEqual, ok, strictEqual } from 'node:assert/strict'
 import fc from 'fast-check'
-import type { BulkAction, BulkResult } from '#core/contract/endpoints/bulk.ts'
+import type { BulkAction, BulkResult } from '#core/contract/endpoints/bulk/bulk.ts'
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import { command } from './command.ts'
 import { resync } from './resync.ts'

@@ -3,7 +3,7 @@ import { crmOpportunity } from '#core/contract/entities/opportunity.ts'
 import type { FieldError } from '#core/contract/envelope.ts'
 import { decodeWrite } from '#core/contract/records/write.ts'
 import { type BulkAction, bulkBody, bulkUndoBody, partsOfAction } from './bulk.ts'
-import { refusalOf } from './decode.ts'
+import { refusalOf } from '#core/contract/endpoints/decode.ts'
 
 type Read<Value> = { readonly value: Value } | { readonly errors: FieldError[] }
 type Body = z.output<typeof bulkBody>

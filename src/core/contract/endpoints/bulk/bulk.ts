@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
-import type { AnswerOf, Endpoint } from './endpoint.ts'
-import { anOpportunity } from './undo.ts'
-import { id } from './values.ts'
+import type { AnswerOf, Endpoint } from '#core/contract/endpoints/endpoint.ts'
+import { anOpportunity } from '#core/contract/endpoints/undo.ts'
+import { id } from '#core/contract/endpoints/values.ts'
 
 /** In one request; more are sent in several, one after the other. */
 export const mostRecordsAtOnce = 50
