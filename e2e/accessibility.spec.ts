@@ -65,6 +65,29 @@ for (const colorScheme of ['light', 'dark'] as const) {
       expect(await accessibilityViolations(page)).toEqual([])
     })
 
+    test('customers in the drawer, and the form of a new one, have no accessibility violations', async ({
+      page,
+      pipeline,
+      board,
+    }) => {
+      const sales = await pipeline({ Enquiry: ['Ana Abel'], Tour: [] })
+      await board.open(sales, { opportunity: sales.card('Ana Abel').Id })
+      await page.getByRole('button', { name: 'Edit contact data' }).click()
+      await expect(page.getByRole('dialog', { name: 'Contact data of Ana Abel' })).toBeVisible()
+      expect(await accessibilityViolations(page)).toEqual([])
+      await board.open(sales, { new: sales.stageId('Tour') })
+      const form = new DrawerScreen(page, 'New opportunity')
+      await form.field('Customer').fill((await sales.read('Ana Abel')).CoworkerEmail)
+      await page.getByRole('option', { name: 'Ana Abel' }).click()
+      await expect(form.form.getByText('This customer already has an open opportunity:')).toBeVisible()
+      expect(await accessibilityViolations(page)).toEqual([])
+      await form.field('Customer').fill('Zebedee Quux')
+      await page.getByRole('option', { name: 'Create “Zebedee Quux”' }).click()
+      await page.getByRole('button', { name: 'Create customer' }).click()
+      await expect(page.getByText('Enter an email address.')).toBeVisible()
+      expect(await accessibilityViolations(page)).toEqual([])
+    })
+
     test('the menu of a card on a phone has no accessibility violations', async ({ otherBoard, pipeline }) => {
       const stages = Object.fromEntries(Array.from({ length: 14 }, (_, index) => [`Stage ${index + 1}`, []]))
       const board = await otherBoard(undefined, {

@@ -151,7 +151,7 @@ test('a sign-out removes the draft: the next person sees nothing of it (I14)', a
   const account = new AccountPanel(board.page)
   await account.open()
   await account.signOut.click()
-  await expect(board.page.getByLabel('Email')).toBeVisible()
+  await expect(board.page.getByLabel('Email', { exact: true })).toBeVisible()
   await isGone(board.page, 'Not for others')
 })
 

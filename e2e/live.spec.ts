@@ -293,7 +293,7 @@ test('signing out ends the stream (I14)', async ({ otherBoard, person, pipeline,
   const account = new AccountPanel(board.page)
   await account.open()
   await account.signOut.click()
-  await expect(board.page.getByLabel('Email')).toBeVisible()
+  await expect(board.page.getByLabel('Email', { exact: true })).toBeVisible()
   await expect.poll(wire.streams).toBe(0)
   expect(wire.opened()).toBe(1)
 })

@@ -176,6 +176,8 @@ function stopwatch(): () => number {
 /** How fast the page is given frames and timers. */
 const paceOf = (page: Page) =>
   page.evaluate(async () => {
+    // Runs in the page, so it cannot use anything outside this function.
+    // oxlint-disable-next-line unicorn/consistent-function-scoping
     const timer = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds))
     const began = performance.now()
     await Promise.race([new Promise((resolve) => requestAnimationFrame(resolve)), timer(2000)])

@@ -11,7 +11,7 @@ export class SignInScreen {
 
   constructor(page: Page) {
     this.page = page
-    this.email = page.getByLabel('Email')
+    this.email = page.getByLabel('Email', { exact: true })
     this.password = page.getByLabel('Password')
     this.showPassword = page.getByRole('checkbox', { name: 'Show what I type' })
     this.code = page.getByLabel('Code')

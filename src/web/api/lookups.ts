@@ -1,5 +1,5 @@
 import type { AnswerOf } from '#core/contract/endpoints/endpoint.ts'
-import { lookUpCustomers } from '#core/contract/endpoints/lookups.ts'
+import { lookUpCustomers } from '#core/contract/endpoints/customer-data.ts'
 import { opportunityType, team } from '#core/contract/entities/supporting.ts'
 import { user } from '#core/contract/entities/user.ts'
 import { coworker } from '#core/contract/entities/coworker.ts'
@@ -15,21 +15,28 @@ export interface LookupChoice {
   note: string | null
 }
 
-const asCustomer = ({ Id, FullName, CompanyName, Email }: AnswerOf<typeof lookUpCustomers>[number]): LookupChoice => ({
+type CustomerHit = AnswerOf<typeof lookUpCustomers>[number]
+
+/** A customer as a choice: company and e-mail tell people of one name apart. */
+export const customerChoice = ({ Id, FullName, CompanyName, Email }: CustomerHit, phone?: string | null) => ({
   id: Id,
   name: FullName,
-  note: [CompanyName, Email].filter(Boolean).join(' · ') || null,
+  note: [CompanyName === FullName ? null : CompanyName, Email, phone].filter(Boolean).join(' · ') || null,
 })
 
 const oneCustomer = recordSchema(coworker)
+const oneType = recordSchema(opportunityType)
 
 export const lookupsApi = (http: Http) => ({
-  /** At most 20, by name, company or e-mail. */
-  customers: async (q: string, signal?: AbortSignal): Promise<LookupChoice[]> =>
-    (await ask(http, lookUpCustomers, { query: { q }, signal })).map(asCustomer),
+  /** At most 20, by name, company, e-mail or phone; who was looked for by a number is shown with it. */
+  customers: async (q: string, signal?: AbortSignal): Promise<LookupChoice[]> => {
+    const isPhone = !/\p{L}/u.test(q)
+    const hits = await ask(http, lookUpCustomers, { query: { q }, signal })
+    return hits.map((hit) => customerChoice(hit, isPhone ? (hit.MobilePhone ?? hit.LandLine) : null))
+  },
 
   customer: async (id: number, signal?: AbortSignal): Promise<LookupChoice> =>
-    asCustomer(parse(oneCustomer, (await http({ path: `${coworker.path}/${id}`, signal })).body)),
+    customerChoice(parse(oneCustomer, (await http({ path: `${coworker.path}/${id}`, signal })).body)),
 
   users: async (signal?: AbortSignal): Promise<LookupChoice[]> =>
     (await readList(http, user, { orderby: 'FullName', User_Active: 'true' }, signal)).map((each) => ({
@@ -44,6 +51,9 @@ export const lookupsApi = (http: Http) => ({
       name: each.Name,
       note: each.Description,
     })),
+
+  notesTemplate: async (typeId: number, signal?: AbortSignal): Promise<string | null> =>
+    parse(oneType, (await http({ path: `${opportunityType.path}/${typeId}`, signal })).body).NotesTemplate,
 
   types: async (businessId: number, signal?: AbortSignal): Promise<LookupChoice[]> =>
     (await readList(http, opportunityType, { orderby: 'Name', OpportunityType_Business: businessId }, signal)).map(

@@ -1,5 +1,4 @@
 import { type RefObject, useEffectEvent, useLayoutEffect } from 'react'
-import { Status } from '#core/contract/enums.ts'
 import type { CrmBoardColumn } from '#core/contract/entities/stage.ts'
 import { DraftBar } from '#web/form/draft-bar.tsx'
 import { RecordFormPanel } from '#web/form/record-form-panel.tsx'
@@ -8,15 +7,14 @@ import { useTimeZone } from '#web/queries/boards.ts'
 import { useToday } from '#web/queries/today.ts'
 import { useLocale } from '#web/text/locale.ts'
 import { useDrawerText } from '#web/text/drawer-text.ts'
-import { useFormText } from '#web/text/form-text.ts'
-import { Button } from '#web/ui/button.tsx'
-import { Section } from '#web/ui/fields/section.tsx'
+import { toast } from '#web/ui/toast/toast.ts'
 import { DrawerProvider } from './fields/drawer-context.ts'
-import { LookupField } from './fields/lookup-field.tsx'
-import { LossReasonField } from './fields/loss-reason-field.tsx'
 import { NextSection } from './sections/next-section.tsx'
-import { LeadSourceField, TagField } from './sections/people-section.tsx'
+import { NewPeopleSection } from './sections/new-people-section.tsx'
+import { useCustomerChoice } from './customer/use-customer-choice.tsx'
 import { useCreation } from './form/use-creation.ts'
+import { useTemplateInNotes } from './form/use-template-in-notes.ts'
+import { NewOpportunityFooter } from './new-opportunity-footer.tsx'
 import { useEffectsQuestion } from './dialogs/use-effects-question.tsx'
 
 export interface NewOpportunityFormProps {
@@ -31,7 +29,6 @@ export interface NewOpportunityFormProps {
 export function NewOpportunityForm(props: NewOpportunityFormProps) {
   const { stage, customerInput, isHinted, onDirtyChange, onDiscard, onCreated } = props
   const text = useDrawerText()
-  const formText = useFormText()
   const locale = useLocale()
   const timeZone = useTimeZone(stage.CrmBoardBusinessId)
   const effects = useEffectsQuestion()
@@ -45,8 +42,20 @@ export function NewOpportunityForm(props: NewOpportunityFormProps) {
     allowLeaving()
     onCreated(id)
   }
+  /** For days on which many come: the form stays. */
+  const createAndStay = async () => {
+    const name = creation.customer
+    const id = await submit()
+    if (id === null || !creation.isOpen()) return
+    creation.startAgain()
+    toast({ kind: 'success', title: text.create.created(name) })
+    customerInput.current?.focus()
+  }
 
-  useSaveKey(true, () => void create())
+  const notesTemplate = useTemplateInNotes(creation.record.form)
+  const customer = useCustomerChoice(creation, stage.CrmBoardBusinessId, customerInput)
+
+  useSaveKey(!customer.isOpen, () => void create())
   const tell = useEffectEvent(onDirtyChange)
   useLayoutEffect(() => tell(creation.isDirty), [creation.isDirty])
 
@@ -74,41 +83,25 @@ export function NewOpportunityForm(props: NewOpportunityFormProps) {
           void create()
         }}
         footer={
-          <div className="flex items-center gap-3 border-t border-border px-5 py-3">
-            <p role="status" className="min-w-0 grow text-right text-xs text-muted">
-              {isHinted && formText.saveFirst}
-            </p>
-            {creation.isDirty && (
-              <Button
-                onClick={() => {
-                  if (isSaving) return creation.discard()
-                  allowLeaving()
-                  onDiscard()
-                }}
-              >
-                {formText.leave.discard}
-              </Button>
-            )}
-            <Button type="submit" kind="primary" isBusy={isSaving}>
-              {isSaving ? text.create.submitting : text.create.submit}
-            </Button>
-          </div>
+          <NewOpportunityFooter
+            isDirty={creation.isDirty}
+            isSaving={isSaving}
+            isHinted={isHinted}
+            onDiscard={() => {
+              if (isSaving) return creation.discard()
+              allowLeaving()
+              onDiscard()
+            }}
+            onCreateAndStay={() => void createAndStay()}
+          />
         }
       >
         {creation.restoredOf !== null && <DraftBar at={creation.restoredOf} onDiscard={creation.discard} />}
-        <Section title={text.sections.people} isTitleHidden columns={2}>
-          <div className="col-span-full">
-            <LookupField name="CoworkerId" kind="coworkers" knownName={null} isRequired inputRef={customerInput} />
-          </div>
-          <LookupField name="OpportunityTypeId" kind="types" knownName={null} />
-          <LookupField name="ResponsibleId" kind="users" knownName={null} />
-          <LeadSourceField />
-          <TagField />
-          {creation.status === Status.Lost && <LossReasonField status={creation.status} />}
-        </Section>
-        <NextSection />
+        <NewPeopleSection customer={customer.field} status={creation.status} />
+        <NextSection notesTemplate={notesTemplate} />
       </RecordFormPanel>
       {effects.dialog}
+      {customer.dialog}
     </DrawerProvider>
   )
 }

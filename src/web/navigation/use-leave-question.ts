@@ -1,5 +1,5 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
-import { useNavigation } from './navigation.ts'
+import { type Navigation, useNavigation } from './navigation.ts'
 
 export interface LeaveQuestion {
   leave(): void
@@ -53,6 +53,19 @@ function useLeaveGuard(isNeeded: boolean, ask: (proceed: () => void, stay?: () =
   const latest = useEffectEvent(ask)
   useEffect(() => {
     if (!isNeeded) return
-    return navigation.guard((proceed, stay) => latest(proceed, stay))
+    const asks: Ask = (proceed, stay) => latest(proceed, stay)
+    guards.push(asks)
+    const remove = navigation.guard(asks)
+    return () => {
+      guards.splice(guards.indexOf(asks), 1)
+      remove()
+      const below = guards.at(-1)
+      if (below) navigation.guard(below)
+    }
   }, [navigation, isNeeded])
 }
+
+type Ask = Parameters<Navigation['guard']>[0]
+
+/** A form above another one is asked first; once it is gone, the one below is asked again. */
+const guards: Ask[] = []

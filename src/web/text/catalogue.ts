@@ -2,6 +2,7 @@ import type { account } from './en/account.ts'
 import type { admin } from './en/admin.ts'
 import type { board } from './en/board.ts'
 import type { changes } from './en/changes.ts'
+import type { customer } from './en/customer.ts'
 import type { deleted } from './en/deleted.ts'
 import type { drawer } from './en/drawer.ts'
 import type { embed } from './en/embed.ts'
@@ -32,6 +33,7 @@ export interface Catalogue {
   secondFactor: typeof secondFactor
   setPassword: typeof setPassword
   ui: typeof ui
+  customer: typeof customer
   deleted: typeof deleted
   drawer: typeof drawer
   form: typeof form

@@ -2,12 +2,12 @@ import { entities } from '#core/contract/entities/entities.ts'
 import { listBoardPlaces, listFirstCards, listLastMoves, listRenamedCards, searchLongNotes } from './board-reads.ts'
 import { undoInBulk, writeInBulk } from './bulk/bulk.ts'
 import { listCrmOpportunityCommands, runCrmOpportunityCommand } from './commands.ts'
-import { eraseCustomerForGood, exportCustomer } from './customer-data.ts'
+import { eraseCustomerForGood, exportCustomer, lookUpCustomers } from './customer-data.ts'
 import type { Endpoint } from './endpoint.ts'
 import { offeredEndpoints } from './entity-endpoints.ts'
 import { announceEditing, listPeople, streamEvents } from './events.ts'
 import { isAlive, isReady } from './health.ts'
-import { listEnumEntries, lookUpCustomers, readStageMessage } from './lookups.ts'
+import { listEnumEntries, readStageMessage } from './lookups.ts'
 import {
   addPortalClient,
   beginPortalSession,

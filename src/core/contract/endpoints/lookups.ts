@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import type { Endpoint } from './endpoint.ts'
-import { id, wholeNumber } from './values.ts'
+import { wholeNumber } from './values.ts'
 
 /** The values of an enum, in the order of their numbers. */
 export const listEnumEntries = {
@@ -10,15 +10,6 @@ export const listEnumEntries = {
   query: { name: 'enum' },
   answer: z.array(z.object({ Id: wholeNumber, Name: z.string(), Label: z.string() })),
   errors: [400],
-} as const satisfies Endpoint
-
-/** At most 20 customers in whose name, company or e-mail every word of `q` stands. */
-export const lookUpCustomers = {
-  method: 'GET',
-  path: '/ext/lookups/coworkers',
-  access: { entity: 'Coworker', action: 'List' },
-  query: { q: 'text' },
-  answer: z.array(z.object({ Id: id, FullName: z.string(), CompanyName: z.nullable(z.string()), Email: z.string() })),
 } as const satisfies Endpoint
 
 /**

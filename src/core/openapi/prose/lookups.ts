@@ -29,16 +29,19 @@ export const lookupProse: ProseOf<
   },
   lookUpCustomers: {
     tag,
-    summary: 'Find customers by name, company or e-mail',
-    description: 'At most 20. Every word has to stand in one of the three.',
+    summary: 'Find customers by name, company, e-mail or phone',
+    description:
+      'At most 20. Every word has to stand in name, company or e-mail. A text of at least three digits, however they are grouped, also finds those in one of whose phone numbers they stand; with or without the code of the country.',
     parameters: { q: { description: 'Up to 100 characters; what comes after them is ignored.' } },
-    answer: 'Names that begin with the text come first.',
+    answer: 'The customer with this very e-mail comes first, then names that begin with the text.',
     example: [
       {
         Id: exampleId('Coworker'),
         FullName: 'Ada Okafor',
         CompanyName: 'Quayside Studio',
         Email: 'ada.okafor@example.com',
+        MobilePhone: '+44 7700 900123',
+        LandLine: null,
       },
     ],
   },

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { lookUpCustomers } from '#core/contract/endpoints/lookups.ts'
+import { lookUpCustomers } from '#core/contract/endpoints/customer-data.ts'
 import { entities } from '#core/contract/entities/entities.ts'
 import { isOffered, needsOfOffers, type Offer } from '#core/domain/rights/offers.ts'
 import { roleName } from '#core/domain/rights/roles.ts'

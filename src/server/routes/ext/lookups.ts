@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
+import { lookUpCustomers } from '#core/contract/endpoints/customer-data.ts'
 import { listPeople } from '#core/contract/endpoints/events.ts'
-import { listEnumEntries, lookUpCustomers, readStageMessage } from '#core/contract/endpoints/lookups.ts'
+import { listEnumEntries, readStageMessage } from '#core/contract/endpoints/lookups.ts'
 import { crmOpportunity } from '#core/contract/entities/opportunity.ts'
 import { enumEntries } from '#core/contract/enums.ts'
 import { can, roleName } from '#core/domain/rights/roles.ts'

@@ -14,13 +14,13 @@ beforeAll(async () => {
   )
   const Businesses = rows.map(({ Id }) => Id)
   const people = [
-    ['Ségra Núñez', 'Ærø Straße'],
-    ['Özlem Öz', null],
-    ['Øystein Łuczak', '50% Café'],
-    ['ﬁona ẞmith', 'Ψυχή'],
+    ['Ségra Núñez', 'Ærø Straße', '+44 7700 900123', null],
+    ['Özlem Öz', null, '(07700) 900-456', '020 7946 0018'],
+    ['Øystein Łuczak', '50% Café', null, '+44 (0)20 7946 0999'],
+    ['ﬁona ẞmith', 'Ψυχή', null, null],
   ] as const
-  for (const [at, [FullName, CompanyName]] of people.entries()) {
-    const body = { FullName, CompanyName, Email: `person-${at}@example.com`, Businesses }
+  for (const [at, [FullName, CompanyName, MobilePhone, LandLine]] of people.entries()) {
+    const body = { FullName, CompanyName, MobilePhone, LandLine, Email: `person-${at}@example.com`, Businesses }
     const answer = await admin.send('POST', coworker.path, body)
     expect(answer.statusCode, answer.body).toBe(200)
   }
@@ -46,8 +46,27 @@ it.each([
   ['ψυχη', 'ﬁona ẞmith'],
   ['person-1@', 'Özlem Öz'],
   ['nunezaero', undefined],
+  ['+44 7700 900123', 'Ségra Núñez'],
+  ['07700900123', 'Ségra Núñez'],
+  ['0044 7700-900.123', 'Ségra Núñez'],
+  ['00123', 'Ségra Núñez'],
+  ['900 123', 'Ségra Núñez'],
+  ['+447700900456', 'Özlem Öz'],
+  ['+44 (0)20 7946 0018', 'Özlem Öz'],
+  ['02079460999', 'Øystein Łuczak'],
+  ['+4402079460999', 'Øystein Łuczak'],
+  // Too few digits, and digits of both numbers.
+  ['45', undefined],
+  ['456 020', undefined],
+  ['12three', undefined],
 ])('a look-up for %j finds %j', async (query, name) => {
   expect(await found(query)).toEqual(name === undefined ? [] : [name])
+})
+
+it('puts the customer with the very e-mail first, in any case', async () => {
+  const body = { FullName: 'Aaron Adams', Email: 'a.person-3@example.com' }
+  expect((await admin.send('POST', coworker.path, body)).statusCode).toBe(200)
+  expect(await found('PERSON-3@example.com')).toEqual(['ﬁona ẞmith', 'Aaron Adams'])
 })
 
 it('finds a customer by the name that was changed last', async () => {

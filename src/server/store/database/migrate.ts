@@ -10,9 +10,10 @@ import events from './migrations/0007-events.sql?raw'
 import undo from './migrations/0008-undo.sql?raw'
 import erasure from './migrations/0009-erasure.sql?raw'
 import portals from './migrations/0010-portals.sql?raw'
+import searchPhones from './migrations/0011-search-phones.sql?raw'
 
 /** In the order of their numbers; one that was released is never changed. */
-const migrations = [first, signIn, bounds, timeLine, money, searchText, events, undo, erasure, portals]
+const migrations = [first, signIn, bounds, timeLine, money, searchText, events, undo, erasure, portals, searchPhones]
 const lock = 7_306_001
 
 /** The number of the schema that this program works with. */

@@ -15,6 +15,10 @@ export interface LookupFieldProps {
   knownName: string | null
   isRequired?: boolean
   inputRef?: Ref<HTMLInputElement>
+  /** What the last entry of the list does with the text that was searched for. */
+  extra?: { label(searched: string): string; run(searched: string): void }
+  /** In place of "No match." */
+  nothingText?: string
 }
 
 const fewestLetters = 2
@@ -27,10 +31,18 @@ const offers = {
   types: 'chooseType',
 } as const satisfies Record<LookupKind, Offer>
 
-export function LookupField({ name, kind, knownName, isRequired = false, inputRef = null }: LookupFieldProps) {
+export function LookupField({
+  name,
+  kind,
+  knownName,
+  isRequired = false,
+  inputRef = null,
+  ...props
+}: LookupFieldProps) {
   const text = useDrawerText()
   const { businessId, record, choices, choose, ...drawer } = useDrawer()
-  const { Roles } = useMe()
+  const me = useMe()
+  const { Roles } = me
   const canChoose = isOffered(Roles, offers[kind])
   const isReadOnly = drawer.isReadOnly || !canChoose
   const field = useField(name)
@@ -46,7 +58,11 @@ export function LookupField({ name, kind, knownName, isRequired = false, inputRe
   const id = field.value
   const ownName = record?.[name] === id ? knownName : null
   const chosen = choices[name]
-  const label = chosen?.id === id ? chosen?.name : ownName
+  const label = chosen?.id === id ? chosen?.name : (ownName ?? (kind === 'users' && id === me.Id ? me.FullName : null))
+  // Tells people of one name apart after the choice as well.
+  const note = chosen?.id === id && kind === 'coworkers' ? chosen?.note : null
+  // Before the answer nobody knows whether there is such a customer.
+  const extra = isTooShort || isSearching || status !== 'ready' ? undefined : props.extra
   const value = useMemo(
     (): ComboboxOption | null => (id === null ? null : { id, label: label ?? text.unknown(id) }),
     [id, label, text],
@@ -60,16 +76,23 @@ export function LookupField({ name, kind, knownName, isRequired = false, inputRe
       isClearable={!isRequired}
       isReadOnly={isReadOnly}
       error={field.error}
-      hint={field.hint}
+      hint={field.hint ?? (note && <bdi>{note}</bdi>)}
       value={value}
       options={options}
       isLoading={(status === 'loading' || isSearching) && !isTooShort}
-      emptyText={isTooShort ? text.lookup.typeMore : status === 'error' ? text.lookup.failed : text.lookup.nothing}
+      emptyText={
+        isTooShort
+          ? text.lookup.typeMore
+          : status === 'error'
+            ? text.lookup.failed
+            : (props.nothingText ?? text.lookup.nothing)
+      }
       placeholder={kind === 'coworkers' && !isReadOnly ? text.lookup.placeholderCustomer : text.notSet}
+      extra={extra && { label: extra.label(search), run: () => extra.run(search) }}
       onSearch={setSearch}
       onBlur={field.onBlur}
       onChange={(option) => {
-        choose(name, option && { id: option.id, name: option.label })
+        choose(name, option && { id: option.id, name: option.label, note: option.note ?? null })
         field.set(option?.id ?? null)
       }}
     />

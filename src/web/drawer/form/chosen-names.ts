@@ -6,6 +6,8 @@ export type LookupKey = 'CoworkerId' | 'TeamId' | 'OpportunityTypeId' | 'Respons
 export interface Chosen {
   id: number
   name: string
+  /** What tells it from others of that name. */
+  note?: string | null
 }
 
 /** What was chosen in the fields that point to another record; null: cleared. What nobody touched is missing. */

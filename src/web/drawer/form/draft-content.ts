@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { crmOpportunity, type CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import { recordSchema } from '#core/contract/records/record-schema.ts'
 import type { ReturnedInput } from '#web/sync/persisted/returned-input.ts'
+import { type CustomerForm, customerFormSchema } from '#web/drawer/customer/customer-form.ts'
 import type { Choices } from './chosen-names.ts'
 import type { OpportunityForm } from './opportunity-form.ts'
 
@@ -11,13 +12,20 @@ export interface TypedFields {
   choices: Choices
 }
 
+/** The draft of a new opportunity: also the customer for it who is being entered, and does not exist yet. */
+export interface NewDraft extends TypedFields {
+  newCustomer: CustomerForm | null
+}
+
 /** The draft of an edit: also the record that it was made on, so that a later change by others is noticed. */
 export interface EditDraft extends TypedFields {
   base: CrmOpportunity
 }
 
 const id = z.exactOptional(z.nullable(z.int()))
-const chosen = z.exactOptional(z.nullable(z.object({ id: z.int(), name: z.string() })))
+const chosen = z.exactOptional(
+  z.nullable(z.object({ id: z.int(), name: z.string(), note: z.exactOptional(z.nullable(z.string())) })),
+)
 
 const typed = {
   mine: z.object({
@@ -47,11 +55,11 @@ const typed = {
   }),
 }
 
-const newDraft = z.object(typed)
+const newDraft = z.object({ ...typed, newCustomer: z._default(z.nullable(customerFormSchema), null) })
 const editDraft = z.object({ ...typed, base: recordSchema(crmOpportunity) })
 
 /** Null for what this version of the program does not understand. */
-export const readNewDraft = (content: unknown): TypedFields | null => newDraft.safeParse(content).data ?? null
+export const readNewDraft = (content: unknown): NewDraft | null => newDraft.safeParse(content).data ?? null
 export const readEditDraft = (content: unknown): EditDraft | null => editDraft.safeParse(content).data ?? null
 
 const record = z.custom<Partial<CrmOpportunity>>((value) => typeof value === 'object' && value !== null)

@@ -10,11 +10,13 @@ import { editSubject, newSubject } from '#web/device/draft-keys.ts'
 import { useDraft } from '#web/form/use-draft.ts'
 import { useRecordForm } from '#web/form/use-record-form.ts'
 import { useOperations } from '#web/queries/operations.ts'
+import { useMe } from '#web/queries/session.ts'
 import { useIsMounted } from '#web/react/use-is-mounted.ts'
 import { useDrawerText } from '#web/text/drawer-text.ts'
 import { useFormText } from '#web/text/form-text.ts'
+import type { CustomerForm } from '#web/drawer/customer/customer-form.ts'
 import { type Choices, choicesOfNames, type Chosen, type LookupKey, namesOfChoices } from './chosen-names.ts'
-import { type EditDraft, readNewDraft, readReturned, type TypedFields } from './draft-content.ts'
+import { type EditDraft, type NewDraft, readNewDraft, readReturned } from './draft-content.ts'
 import { type FormFields, formSchema } from './form-schema.ts'
 import {
   changedKeys,
@@ -37,10 +39,13 @@ export function useCreation(
   const text = useDrawerText()
   const operations = useOperations()
   const isOpen = useIsMounted()
+  const me = useMe()
   const [choices, setChoices] = useState<Choices>({})
+  /** By name, as far as one is chosen. */
   const customer = choices.CoworkerId?.name ?? text.label
   const status = statusOfStage(stage) ?? Status.InProgress
-  const [empty] = useState(() => emptyForm(stage.Id, status))
+  /** Whoever enters it is the first to care for it. */
+  const [empty] = useState(() => ({ ...emptyForm(stage.Id, status), ResponsibleId: me.Id }))
   const { locale, currency } = context
   const { amount } = useFormText()
   const schema = useMemo(
@@ -56,17 +61,19 @@ export function useCreation(
   /** What is on its way to the server; null: nothing. */
   const [submitted, setSubmitted] = useState<OpportunityForm | null>(null)
   const dirtyKeys = changedKeys(submitted ?? empty, current, context)
-  const isDirty = dirtyKeys.length > 0
+  const [newCustomer, setNewCustomer] = useState<CustomerForm | null>(null)
+  const isDirty = dirtyKeys.length > 0 || newCustomer !== null
   /** The same as `choices`, for what goes on after a wait. */
   const choicesNow = useRef(choices)
   useEffect(() => void (choicesNow.current = choices), [choices])
   const draft = useDraft({
     subject: newSubject(stage.Id),
-    unsaved: isDirty ? ({ mine: picked(current, dirtyKeys), choices } satisfies TypedFields) : null,
+    unsaved: isDirty ? ({ mine: picked(current, dirtyKeys), choices, newCustomer } satisfies NewDraft) : null,
     restore(content) {
       const found = readNewDraft(content)
       const returned = readReturned(content)?.fields
       if (!found && !returned) return false
+      setNewCustomer((typed) => typed ?? found?.newCustomer ?? null)
       setChoices({ ...(returned && choicesOfNames(returned)), ...found?.choices, ...choices })
       // What was typed while the draft was being read is newer; the stage and its status are those of today.
       const { CrmBoardColumnId, Status: status } = empty
@@ -88,7 +95,7 @@ export function useCreation(
       const result = await operations.create(
         {
           ...fieldsOfStage(stage),
-          ...namesOfChoices(choices),
+          ...namesOfChoices({ ResponsibleId: { id: me.Id, name: me.FullName }, ...choices }),
           ...fields,
           LossReason: lossReasonOf(fields),
           Position: topPosition,
@@ -115,16 +122,26 @@ export function useCreation(
 
   return {
     record,
+    customer,
     status,
     isDirty,
     choices,
+    newCustomer,
+    setNewCustomer,
     restoredOf: draft.restoredOf,
     choose: (key: LookupKey, choice: Chosen | null) => setChoices((made) => ({ ...made, [key]: choice })),
     /** Whether the form is still there when the create is answered. */
     isOpen,
+    /** After a create: an empty form for the next one. */
+    startAgain() {
+      setSubmitted(null)
+      setChoices({})
+      form.reset(empty)
+    },
     /** Takes back everything that was typed since the create was sent; all of it where none was. */
     discard() {
       if (!submitted) setChoices({})
+      setNewCustomer(null)
       record.clearProblem()
       form.reset(submitted ?? empty)
     },

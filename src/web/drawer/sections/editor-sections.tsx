@@ -2,6 +2,8 @@ import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import { isOffered } from '#core/domain/rights/offers.ts'
 import { useOpportunityHistory } from '#web/queries/opportunity/opportunity-history.ts'
 import { useMe } from '#web/queries/session.ts'
+import { ContactBar } from '#web/drawer/customer/contact-bar.tsx'
+import { CustomerSection } from '#web/drawer/customer/customer-section.tsx'
 import { HistorySection } from '#web/drawer/audit/history-section.tsx'
 import { NextSection } from './next-section.tsx'
 import { OutcomeSection } from './outcome-section.tsx'
@@ -14,9 +16,11 @@ export function EditorSections({ record }: { record: CrmOpportunity }) {
   const { history } = useOpportunityHistory(record.Id)
   return (
     <div className="divide-y divide-border">
+      <ContactBar record={record} />
       <OutcomeSection cameFrom={history[0]?.OldCrmBoardColumnId ?? null} />
       <NextSection />
       <PeopleSection />
+      <CustomerSection customerId={record.CoworkerId} opportunityId={record.Id} />
       <RecordSection record={record} />
       {isOffered(Roles, 'seeHistory') && <HistorySection record={record} />}
     </div>

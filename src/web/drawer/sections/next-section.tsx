@@ -7,7 +7,8 @@ import { FollowUpField } from '#web/drawer/fields/follow-up-field.tsx'
 import { useField } from '#web/drawer/fields/use-field.tsx'
 import { ValueField } from '#web/drawer/fields/value-field.tsx'
 
-export function NextSection() {
+/** `notesTemplate`: what will stand in the notes where nothing is typed. */
+export function NextSection({ notesTemplate = null }: { notesTemplate?: string | null }) {
   const text = useDrawerText()
   const { isReadOnly, record } = useDrawer()
   const notes = useField('Notes')
@@ -20,6 +21,7 @@ export function NextSection() {
         className="col-span-full"
         label={text.fields.Notes}
         readOnly={isReadOnly}
+        placeholder={notesTemplate ?? undefined}
         value={notes.value}
         error={notes.error}
         hint={notes.hint}

@@ -1,6 +1,6 @@
 import { Combobox as BaseCombobox } from '@base-ui/react/combobox'
-import { Check, ChevronDown, X } from 'lucide-react'
-import { type ReactNode, type Ref, useState } from 'react'
+import { Check, ChevronDown, Plus, X } from 'lucide-react'
+import { type ReactNode, type Ref, useMemo, useState } from 'react'
 import { useText } from '#web/text/text.ts'
 import { classNames } from '#web/ui/class-names.ts'
 import { controlLook } from './control-look.ts'
@@ -27,9 +27,14 @@ export interface ComboboxProps extends Omit<FieldProps, 'children'> {
   placeholder?: string
   isReadOnly?: boolean
   isClearable?: boolean
+  /** The last entry, which is no choice: does something about what was typed. */
+  extra?: { label: string; run(): void } | undefined
   onBlur?(): void
   ref?: Ref<HTMLInputElement> | undefined
 }
+
+/** No record has this Id. */
+const extraId = 0
 
 const sideButton = 'flex w-7 items-center justify-center rounded-control text-muted hover:text-text pointer-coarse:w-9'
 
@@ -39,11 +44,17 @@ export function Combobox(props: ComboboxProps) {
   const text = useText().ui
   const [isOpen, setIsOpen] = useState(false)
   const canClear = isClearable && !isReadOnly && props.value !== null
+  const extra = props.extra?.label
+  // Base UI clears the typed text when an option changes its identity.
+  const items = useMemo(
+    () => (extra === undefined ? props.options : [...props.options, { id: extraId, label: extra }]),
+    [props.options, extra],
+  )
   return (
     <Field label={label} isRequired={isRequired} hint={hint} error={error} className={className}>
       {(control) => (
         <BaseCombobox.Root
-          items={props.options}
+          items={items}
           value={props.value}
           filter={null}
           readOnly={isReadOnly}
@@ -55,7 +66,13 @@ export function Combobox(props: ComboboxProps) {
             setIsOpen(next)
             if (!next) props.onSearch('')
           }}
-          onValueChange={(option) => props.onChange(option)}
+          onValueChange={(option, details) => {
+            if (option?.id !== extraId) return props.onChange(option)
+            details.cancel()
+            setIsOpen(false)
+            props.onSearch('')
+            props.extra?.run()
+          }}
           onInputValueChange={(typed, { reason }) => props.onSearch(reason === 'input-change' ? typed.trim() : '')}
         >
           <BaseCombobox.InputGroup className="relative flex min-w-0">
@@ -125,6 +142,7 @@ const OptionRow = ({ option }: { option: ComboboxOption }) => (
     value={option}
     className="flex min-h-8 cursor-default items-center gap-2 rounded-control px-2 py-1 outline-none select-none data-highlighted:bg-menu-hover pointer-coarse:min-h-11"
   >
+    {option.id === extraId && <Plus aria-hidden size={14} className="shrink-0 text-accent" />}
     <span className="flex min-w-0 grow flex-col">
       <span dir="auto" className="truncate" title={option.label}>
         {option.label}
