@@ -6,6 +6,9 @@ export interface Bounds {
   anonymousAtWork: number
   anonymousWaiting: number
   writesPer3Seconds: number
+  /** Records that a user may write in bulk, and the milliseconds after which the rest of a request is not reached. */
+  bulkRecordsPerSecond: number
+  bulkTimeout: number
   bodyKilobytes: number
   /** Milliseconds for the body of a request, and the bytes by which it earns another second. */
   bodyTimeout: number
@@ -31,6 +34,8 @@ export const bounds: Bounds = {
   anonymousAtWork: 16,
   anonymousWaiting: 64,
   writesPer3Seconds: 60,
+  bulkRecordsPerSecond: 200,
+  bulkTimeout: 10_000,
   bodyKilobytes: 512,
   bodyTimeout: 5_000,
   // The largest body then has as long as a whole request.
@@ -54,6 +59,7 @@ export const boundsOf = (config: {
   REQUESTS_AT_WORK: number
   REQUESTS_WAITING: number
   WRITES_PER_3_SECONDS: number
+  BULK_RECORDS_PER_SECOND: number
   BODY_KILOBYTES: number
   URL_CHARACTERS: number
   IDS_IN_URL: number
@@ -65,6 +71,7 @@ export const boundsOf = (config: {
   requestsAtWork: config.REQUESTS_AT_WORK,
   requestsWaiting: config.REQUESTS_WAITING,
   writesPer3Seconds: config.WRITES_PER_3_SECONDS,
+  bulkRecordsPerSecond: config.BULK_RECORDS_PER_SECOND,
   bodyKilobytes: config.BODY_KILOBYTES,
   urlCharacters: config.URL_CHARACTERS,
   idsInUrl: config.IDS_IN_URL,

@@ -43,9 +43,16 @@ describe('readConfig', () => {
   })
 
   it('sets every configured bound and keeps the others', () => {
-    const set = { BODY_KILOBYTES: '600', URL_CHARACTERS: '3000', IDS_IN_URL: '200', IDS_IN_COMMAND: '2000' }
+    const set = {
+      BULK_RECORDS_PER_SECOND: '300',
+      BODY_KILOBYTES: '600',
+      URL_CHARACTERS: '3000',
+      IDS_IN_URL: '200',
+      IDS_IN_COMMAND: '2000',
+    }
     expect(boundsOf(readConfig(set))).toEqual({
       ...bounds,
+      bulkRecordsPerSecond: 300,
       bodyKilobytes: 600,
       urlCharacters: 3000,
       idsInUrl: 200,

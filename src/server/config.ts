@@ -76,6 +76,8 @@ const schema = z.object({
   DEMO_OPEN: z._default(flag, false),
   /** Requests that a user may write within three seconds. */
   WRITES_PER_3_SECONDS: z._default(whole(1, 1_000_000), bounds.writesPer3Seconds),
+  /** Records that a user may write in bulk within a second. */
+  BULK_RECORDS_PER_SECOND: z._default(whole(1, 1_000_000), bounds.bulkRecordsPerSecond),
   /** Requests that are answered at the same time, and how many more may wait in the queue. */
   REQUESTS_AT_WORK: z._default(whole(1, 1_000_000), bounds.requestsAtWork),
   REQUESTS_WAITING: z._default(whole(0, 1_000_000), bounds.requestsWaiting),

@@ -51,6 +51,7 @@ const otherTags = [
   { name: 'Looking up', description: 'Enums and searches.' },
   { name: 'Events', description: 'What changes, as it happens.' },
   { name: 'Undo and audit', description: 'Taking back, restoring, and who changed what.' },
+  { name: 'In bulk', description: 'The same for many opportunities, taken back in one go.' },
   { name: 'Triggers', description: 'What happens elsewhere and moves customers from stage to stage.' },
   { name: 'Portals', description: 'Other sites whose users work with the board inside their pages.' },
   { name: 'Health', description: 'For those who run the server.' },

@@ -95,7 +95,13 @@ export async function testServer(options: Options = {}): Promise<TestServer> {
     ...(options.signIn && { signIn: options.signIn }),
     ...(options.trustProxy !== undefined && { trustProxy: options.trustProxy }),
     lifeCycle: options.lifeCycle ?? { isDraining: false },
-    bounds: { writesPer3Seconds: 1_000_000, ...options.bounds },
+    bounds: {
+      writesPer3Seconds: 1_000_000,
+      bulkRecordsPerSecond: 1_000_000,
+      // A machine that runs many tests at once may take longer than the product should.
+      bulkTimeout: 120_000,
+      ...options.bounds,
+    },
   })
   let callers = 0
   return {

@@ -93,6 +93,7 @@ const wrongType: Readonly<Record<string, string>> = {
   boolean: 'is not true or false',
   array: 'is not a list',
   record: 'is not an object',
+  object: 'is not an object',
   int: 'is not a whole number',
 }
 
@@ -100,7 +101,7 @@ const wrongType: Readonly<Record<string, string>> = {
  * The zod error map for requests: words the error of an absent value or a wrong type for the error envelope. A schema's
  * own message wins.
  */
-const refusalOf: z.core.$ZodErrorMap = (issue) => {
+export const refusalOf: z.core.$ZodErrorMap = (issue) => {
   if (issue.input === undefined) return 'is a required field'
   return issue.code === 'invalid_type' ? (wrongType[issue.expected] ?? 'has the wrong type') : undefined
 }

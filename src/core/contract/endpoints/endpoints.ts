@@ -1,5 +1,6 @@
 import { entities } from '#core/contract/entities/entities.ts'
 import { listBoardPlaces, listFirstCards, listLastMoves, listRenamedCards, searchLongNotes } from './board-reads.ts'
+import { undoInBulk, writeInBulk } from './bulk/bulk.ts'
 import { listCrmOpportunityCommands, runCrmOpportunityCommand } from './commands.ts'
 import { eraseCustomerForGood, exportCustomer, lookUpCustomers } from './customer-data.ts'
 import type { Endpoint } from './endpoint.ts'
@@ -62,6 +63,8 @@ export const endpoints = {
   eraseCustomerForGood,
   listLastMoves,
   undoOperation,
+  writeInBulk,
+  undoInBulk,
   readOperation,
   listOpportunityChanges,
   listDeletedOpportunities,

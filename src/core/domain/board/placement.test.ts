@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { keepsPosition, placeCard, positionInGap, type Sibling } from './placement.ts'
+import { gapBeforeFollowers } from './room-for-followers.ts'
 
 const least = -(2 ** 31)
 const greatest = 2 ** 31 - 1
@@ -97,4 +98,32 @@ describe('an unchanged placement', () => {
   })
   it('with a neighbour is a move', () =>
     expect(keepsPosition(stored, { CrmBoardColumnId: 7, ...number(1), afterId: 3 })).toBe(false))
+})
+
+/** Places cards one below the other. */
+function placeAll(count: number, above: number | null, below: number | null): number[] | null {
+  const positions: number[] = []
+  for (let followers = count - 1; followers >= 0; followers -= 1) {
+    const position = positionInGap(gapBeforeFollowers({ above: positions.at(-1) ?? above, below }, followers))
+    if (position === null) return null
+    positions.push(position)
+  }
+  return positions
+}
+
+describe('cards that are placed one below the other', () => {
+  it('share the room between two cards', () => expect(placeAll(3, 100, 200)).toEqual([125, 150, 175]))
+  it('stand 100 apart at the top', () => expect(placeAll(3, null, 1)).toEqual([-299, -199, -99]))
+  it('stand 100 apart at the end', () => expect(placeAll(3, 700, null)).toEqual([800, 900, 1000]))
+  it('begin with 1 in an empty stage', () => expect(placeAll(3, null, null)).toEqual([1, 101, 201]))
+  it('fill a gap up to the last number, and no further', () => {
+    expect(placeAll(99, 100, 200)).toEqual(Array.from({ length: 99 }, (_, index) => 101 + index))
+    expect(placeAll(100, 100, 200)).toBeNull()
+  })
+  it('find no room where there is none', () => {
+    expect(placeAll(2, 7, 8)).toBeNull()
+    expect(placeAll(2, 7, 7)).toBeNull()
+    expect(placeAll(2, null, -(2 ** 31))).toBeNull()
+  })
+  it('alone stand in the middle', () => expect(placeAll(1, 100, 200)).toEqual([150]))
 })

@@ -15,12 +15,12 @@ export interface Placement {
 }
 
 /** The positions of the cards directly above and below; null at an end of the stage. */
-interface Gap {
+export interface Gap {
   readonly above: number | null
   readonly below: number | null
 }
 
-const spacing = 100
+export const spacing = 100
 /** A bare `Position` of 1 means the top of the stage. Source: the vendor's contract. */
 export const topPosition = 1
 const least = -(2 ** 31)

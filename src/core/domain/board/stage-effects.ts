@@ -42,8 +42,11 @@ export function settleOutcome(write: {
   }
 }
 
-/** The status that entering or leaving a win or lose stage sets, whatever is sent; null where it decides nothing. */
-function forcedStatus({ from, to }: { from: StageFlags | null; to: StageFlags }): number | null {
+/**
+ * Returns the status that entering or leaving a win or lose stage sets, whatever is sent; null where it decides nothing.
+ * `from` is null for a create. Source: as for `settleOutcome`.
+ */
+export function forcedStatus({ from, to }: { from: StageFlags | null; to: StageFlags }): number | null {
   if (from?.Id === to.Id) return null
   const arrived = statusOf(to)
   if (arrived !== null) return arrived

@@ -11,38 +11,12 @@ import {
   type Reference,
   type Response,
 } from '#core/openapi/operation.ts'
-import { commandProse } from '#core/openapi/prose/commands.ts'
-import { eventProse } from '#core/openapi/prose/events.ts'
-import { customerDataProse } from '#core/openapi/prose/customer-data.ts'
-import { healthProse } from '#core/openapi/prose/health.ts'
-import { lookupProse } from '#core/openapi/prose/lookups.ts'
-import { portalProse } from '#core/openapi/prose/portals.ts'
-import type { Prose, ProseOf } from '#core/openapi/prose/prose.ts'
-import { secondFactorProse } from '#core/openapi/prose/second-factor.ts'
-import { settingsProse } from '#core/openapi/prose/settings.ts'
-import { signInProse } from '#core/openapi/prose/sign-in.ts'
-import { triggerProse } from '#core/openapi/prose/triggers.ts'
-import { undoProse } from '#core/openapi/prose/undo.ts'
-import { userAccessProse } from '#core/openapi/prose/user-access.ts'
+import { prose } from '#core/openapi/prose/every-endpoint.ts'
+import type { Prose } from '#core/openapi/prose/prose.ts'
 import { type JsonSchema, schemaRef } from '#core/openapi/schemas/json-schema.ts'
 import { writeAnswer } from '#core/openapi/schemas/shared-schemas.ts'
 import { parameterSchema, schemaOf, withMeanings } from '#core/openapi/schemas/zod-schema.ts'
 import { methodOf, operationOf } from './describe.ts'
-
-const prose: ProseOf<EndpointName> = {
-  ...commandProse,
-  ...signInProse,
-  ...secondFactorProse,
-  ...settingsProse,
-  ...userAccessProse,
-  ...lookupProse,
-  ...eventProse,
-  ...customerDataProse,
-  ...undoProse,
-  ...triggerProse,
-  ...portalProse,
-  ...healthProse,
-}
 
 /** The paths of every endpoint beside those of the entities. */
 export function endpointPaths(): Paths {

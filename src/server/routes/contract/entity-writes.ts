@@ -12,7 +12,7 @@ import { fingerprint } from '#server/store/records/idempotency.ts'
 import type { Row } from '#server/store/records/record-query.ts'
 import { withoutToken } from '#server/store/records/version-tag.ts'
 import { type WriteResult, writeRecord } from '#server/store/records/write-record.ts'
-import { keyReused, notFound, refuse, refuseRequest, wait } from '#server/routes/guards/answers.ts'
+import { keyReused, notFound, refuse, refuseRequest, staleError, wait } from '#server/routes/guards/answers.ts'
 import { addEndpoint } from '#server/routes/endpoint/add-endpoint.ts'
 import { isForm } from '#server/routes/guards/request-shape.ts'
 import { readChangedFields } from '#server/routes/endpoint/changed-fields.ts'
@@ -105,8 +105,7 @@ export function addEntityWrites(app: FastifyInstance, store: Store, entity: Enti
       case 'not-found':
         return notFound(reply)
       case 'stale': {
-        const Message = `was changed by ${result.current.UpdatedBy ?? 'somebody else'} in the meantime`
-        const error = { AttemptedValue: request.headers['if-match'], Message, PropertyName: 'Version' }
+        const error = staleError(request.headers['if-match'], result.current)
         return refuse(reply.header('ETag', recordTag(result.current)), [error], 412, withoutToken(result.current))
       }
       case 'key-reused':

@@ -10,6 +10,12 @@ export interface WriteHeaders {
 
 const longestKey = 200
 
+/** Reads a version as an ETag has it, `"3-1893746123"`, or its number alone; null if it is none. */
+export function readVersion(value: string): Tag | null {
+  const [, text] = /^(?:W\/)?"?(\d{1,9}(?:-\w+)?)"?$/.exec(value) ?? []
+  return readTag(text ?? '')
+}
+
 /** Reads the optional headers of a write: `If-Match: "3-1893746123"`, `Place-After`, `Place-Before`, `Idempotency-Key`. */
 export function readWriteHeaders(headers: IncomingHttpHeaders): WriteHeaders | { errors: FieldError[] } {
   const errors: FieldError[] = []
@@ -29,8 +35,7 @@ export function readWriteHeaders(headers: IncomingHttpHeaders): WriteHeaders | {
   const version = () => {
     const value = header('if-match')
     if (value === null || value === '*') return null
-    const [, text] = /^(?:W\/)?"?(\d{1,9}(?:-\w+)?)"?$/.exec(value) ?? []
-    return readTag(text ?? '') ?? refuse('If-Match', value, 'is not a version')
+    return readVersion(value) ?? refuse('If-Match', value, 'is not a version')
   }
   const ifMatch = version()
   const afterId = id('place-after', 'Place-After')

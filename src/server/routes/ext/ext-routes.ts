@@ -6,6 +6,7 @@ import type { Report } from '#server/report.ts'
 import type { AnswerCache } from '#server/routes/endpoint/answer-cache.ts'
 import type { Store } from '#server/store/store.ts'
 import { addBoardReads } from './board-reads.ts'
+import { addBulkRoutes } from './bulk/bulk.ts'
 import { addCurrentUser } from './current-user.ts'
 import { addCustomerDataRoutes } from './customer-data.ts'
 import { addEventRoutes } from './events/events.ts'
@@ -34,6 +35,7 @@ export function addExtRoutes(api: FastifyInstance, options: ExtRouteOptions, ans
   addEventRoutes(api, { store, events })
   addTriggerSecretRoute(api, store)
   addUndoRoutes(api, store)
+  addBulkRoutes(api, store, bounds)
   addCustomerDataRoutes(api, { store, report })
   addUserAccessRoutes(api, { store, report, sendPasswordLink })
   addPortalClientRoutes(api, { store, report, embedOrigins })

@@ -1,5 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { EntityName } from '#core/contract/entities/entity-name.ts'
 import { type FieldError, validationEnvelope } from '#core/contract/envelope.ts'
+import { type Action, roleName } from '#core/domain/rights/roles.ts'
 
 /** 400 (or another code) with the vendor's validation envelope. */
 export const refuse = (reply: FastifyReply, errors: FieldError[], code = 400, current: unknown = null) =>
@@ -9,8 +11,24 @@ export const refuse = (reply: FastifyReply, errors: FieldError[], code = 400, cu
 export const refuseRequest = (reply: FastifyReply, Message: string, code = 400, PropertyName = '') =>
   refuse(reply, [{ AttemptedValue: null, Message, PropertyName }], code)
 
-export const keyReused = (reply: FastifyReply) =>
-  refuseRequest(reply, 'was used for another request before', 422, 'Idempotency-Key')
+export const keyReusedError: FieldError = {
+  AttemptedValue: null,
+  Message: 'was used for another request before',
+  PropertyName: 'Idempotency-Key',
+}
+
+export const keyReused = (reply: FastifyReply) => refuse(reply, [keyReusedError], 422)
+
+/** The error of a write whose `If-Match` names another version than the current record has. */
+export const staleError = (AttemptedValue: unknown, current: Readonly<Record<string, unknown>>): FieldError => ({
+  AttemptedValue,
+  Message: `was changed by ${current['UpdatedBy'] ?? 'somebody else'} in the meantime`,
+  PropertyName: 'Version',
+})
+
+/** The sentence of a 403. */
+export const roleRequired = (entity: EntityName, action: Action): string =>
+  `You may not do this: the role ${roleName(entity, action)} is required.`
 
 /** A JSON string, as the vendor answers. The same for records that the user may not see, so that their existence does not leak. */
 export const notFound = (reply: FastifyReply) =>

@@ -1,11 +1,11 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { EntityName } from '#core/contract/entities/entity-name.ts'
-import { type Action, can, roleName } from '#core/domain/rights/roles.ts'
+import { type Action, can } from '#core/domain/rights/roles.ts'
 import type { Authenticator } from '#server/auth/authenticator.ts'
 import type { Identity } from '#server/store/access/identity.ts'
 import { isPortalId, isPortalToken } from '#server/auth/portal-secrets.ts'
 import { hashOfToken } from '#server/auth/secret-token.ts'
-import { denied, wait } from './answers.ts'
+import { denied, roleRequired, wait } from './answers.ts'
 import { sessionToken, sourceOf } from '#server/routes/sign-in/session-cookie.ts'
 
 /** Who sends a request, and by what. */
@@ -100,5 +100,5 @@ export const authenticate = (authenticator: Authenticator) => async (request: Fa
 export const authorise =
   (entity: EntityName, action: Action) => async (request: FastifyRequest, reply: FastifyReply) => {
     if (can(request.identity.roles, entity, action)) return
-    return reply.code(403).send({ Message: `You may not do this: the role ${roleName(entity, action)} is required.` })
+    return reply.code(403).send({ Message: roleRequired(entity, action) })
   }

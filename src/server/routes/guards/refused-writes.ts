@@ -10,8 +10,15 @@ declare module 'fastify' {
 
 const isWrite = (method: string) => method !== 'GET' && method !== 'HEAD' && method !== 'OPTIONS'
 
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null
+
+/** In bulk, one refused record is enough. */
 const isRefusal = (payload: unknown) =>
-  typeof payload === 'object' && payload !== null && 'WasSuccessful' in payload && payload.WasSuccessful === false
+  isObject(payload) &&
+  (('WasSuccessful' in payload && payload.WasSuccessful === false) ||
+    ('Results' in payload && Array.isArray(payload.Results) && payload.Results.some(isRefusedRecord)))
+
+const isRefusedRecord = (result: unknown) => isObject(result) && 'Status' in result && result.Status !== 200
 
 /**
  * One line in the log for every write that was refused, found by the `X-Request-Id` of its answer. It names the route,

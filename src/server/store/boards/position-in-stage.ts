@@ -1,4 +1,5 @@
 import {
+  type Gap,
   keepsPosition,
   placeCard,
   type Placement,
@@ -6,7 +7,8 @@ import {
   positionOfNumber,
   type Sibling,
 } from '#core/domain/board/placement.ts'
-import type { Change, Neighbours } from '#server/store/records/change.ts'
+import { gapBeforeFollowers } from '#core/domain/board/room-for-followers.ts'
+import type { Change, Neighbours, Placing } from '#server/store/records/change.ts'
 import type { Connection } from '#server/store/database/database.ts'
 import { prepared } from '#server/store/database/prepared.ts'
 
@@ -16,6 +18,8 @@ interface Siblings {
   stageId: number
   /** 0 for a card that has no Id yet. */
   cardId: number
+  /** See `Placing`. */
+  followers: number
 }
 
 /**
@@ -25,30 +29,56 @@ interface Siblings {
  */
 export async function positionInStage({ connection, request, stored, values }: Change): Promise<number> {
   const CrmBoardColumnId = Number(values.CrmBoardColumnId)
-  const siblings: Siblings = { connection, stageId: CrmBoardColumnId, cardId: stored?.Id ?? 0 }
-  if (request.placement === 'top') return positionAtTop(siblings)
-  const sent = { CrmBoardColumnId, Position: Number(values.Position), ...request.placement }
+  const place: Exclude<Placing, 'top'> = request.placement === 'top' ? atTop : request.placement
+  const { otherwise, followers = 0, ...neighbours } = place
+  const siblings: Siblings = { connection, stageId: CrmBoardColumnId, cardId: stored?.Id ?? 0, followers }
+  const sent = { CrmBoardColumnId, Position: Number(values.Position), ...neighbours }
   const current = stored as (Sibling & { CrmBoardColumnId: number }) | null
-  if (current && keepsPosition(current, sent)) return current.Position
-  return (await positionBesideNeighbour(siblings, sent)) ?? (await respace(siblings, sent))
+  if (current && !namesEnd(place) && keepsPosition(current, sent)) return current.Position
+  const beside = await positionBesideNeighbour(siblings, sent)
+  if (beside !== 'no neighbour') return beside ?? (await respace(siblings, sent))
+  if (otherwise) return positionAtEnd(siblings, otherwise)
+  return (await positionByNumber(siblings, sent.Position)) ?? (await respace(siblings, sent))
 }
 
-/** Above the first card: unlike a bare 1, which may be the number of a card, this respaces nothing. */
-async function positionAtTop(siblings: Siblings): Promise<number> {
-  const first = await sibling(siblings, 'true', [])
-  const position = positionInGap({ above: null, below: first?.Position ?? null })
-  return position ?? respace(siblings, { afterId: null, beforeId: first?.Id ?? null, Position: 0 })
+const atTop = { afterId: null, beforeId: null, otherwise: 'top' } as const
+
+/** Whether a placement names an end of the stage and no neighbour. */
+export const namesEnd = (placement: Placing): boolean =>
+  placement === 'top' ||
+  (placement.otherwise !== undefined && placement.afterId === null && placement.beforeId === null)
+
+/** Beyond the card at that end: unlike a bare 1, which may be the number of a card, this respaces nothing. */
+async function positionAtEnd(siblings: Siblings, end: 'top' | 'bottom'): Promise<number> {
+  const isTop = end === 'top'
+  const card = await sibling(siblings, 'true', [], isTop ? 'asc' : 'desc')
+  const position = card?.Position ?? null
+  const gap = isTop ? { above: null, below: position } : { above: position, below: null }
+  const id = card?.Id ?? null
+  const beside = isTop ? { afterId: null, beforeId: id } : { afterId: id, beforeId: null }
+  return positionWithin(gap, siblings) ?? (await respace(siblings, { ...beside, Position: 0 }))
+}
+
+const positionWithin = (gap: Gap, { followers }: Siblings) => positionInGap(gapBeforeFollowers(gap, followers))
+
+/** Null if the stage must be respaced. */
+async function positionBesideNeighbour(
+  siblings: Siblings,
+  { afterId, beforeId }: Neighbours,
+): Promise<number | null | 'no neighbour'> {
+  const above = afterId === null ? null : await sibling(siblings, 'e."Id" = $3', [afterId])
+  if (above) return positionWithin({ above: above.Position, below: await positionBelow(siblings, above) }, siblings)
+  const below = beforeId === null ? null : await sibling(siblings, 'e."Id" = $3', [beforeId])
+  return below
+    ? positionWithin({ above: await positionAbove(siblings, below), below: below.Position }, siblings)
+    : 'no neighbour'
 }
 
 /** Null if the stage must be respaced. */
-async function positionBesideNeighbour(siblings: Siblings, placement: Placement): Promise<number | null> {
-  const above = placement.afterId === null ? null : await sibling(siblings, 'e."Id" = $3', [placement.afterId])
-  if (above) return positionInGap({ above: above.Position, below: await positionBelow(siblings, above) })
-  const below = placement.beforeId === null ? null : await sibling(siblings, 'e."Id" = $3', [placement.beforeId])
-  if (below) return positionInGap({ above: await positionAbove(siblings, below), below: below.Position })
+async function positionByNumber(siblings: Siblings, wanted: number): Promise<number | null> {
   const first = await sibling(siblings, 'true', [])
-  const next = await sibling(siblings, 'e."Position" >= $3', [placement.Position])
-  return positionOfNumber(placement.Position, { first: first?.Position ?? null, next: next?.Position ?? null })
+  const next = await sibling(siblings, 'e."Position" >= $3', [wanted])
+  return positionOfNumber(wanted, { first: first?.Position ?? null, next: next?.Position ?? null })
 }
 
 const positionBelow = async (siblings: Siblings, { Position, Id }: Sibling) =>
@@ -98,7 +128,7 @@ export async function neighboursOf(
   connection: Connection,
   { Id, CrmBoardColumnId, Position }: Sibling & { CrmBoardColumnId: number },
 ): Promise<Neighbours> {
-  const siblings: Siblings = { connection, stageId: CrmBoardColumnId, cardId: Id }
+  const siblings: Siblings = { connection, stageId: CrmBoardColumnId, cardId: Id, followers: 0 }
   const above = await sibling(siblings, '(e."Position", e."Id") < ($3, $4)', [Position, Id], 'desc')
   const below = await sibling(siblings, '(e."Position", e."Id") > ($3, $4)', [Position, Id])
   return { afterId: above?.Id ?? null, beforeId: below?.Id ?? null }

@@ -57,7 +57,7 @@ async function runOnEach(store: Store, writer: Writer, run: Run): Promise<FieldE
 }
 
 /** The visible stages, without their figures, which would read every card. */
-async function commandStages(connection: Connection, scope: Scope): Promise<CommandStage[]> {
+export async function commandStages(connection: Connection, scope: Scope): Promise<CommandStage[]> {
   const { rows } = await connection.query<CommandStage>(
     `select s."Id", s."CrmBoardId", s."Position", s."WinOpportunity", s."LoseOpportunity"
      from "CrmBoardColumn" s join "CrmBoard" b on b."Id" = s."CrmBoardId"

@@ -20,11 +20,13 @@ export interface WriteRequest {
    * these since `ifMatch` makes the write stale. Absent: the body replaces the record.
    */
   changedFields?: readonly string[] | null
-  /** The neighbours of the opportunity, or the top of its stage; wins over `Position`. Ignored by other entities. */
-  placement: Neighbours | 'top'
+  /** Wins over `Position`. Ignored by other entities. */
+  placement: Placing
   idempotencyKey: IdempotencyKey | null
   /** The operation that the write takes back. */
   undoOf?: string
+  /** Of an opportunity: it is not closed as lost, nor enters a lose stage, without a loss reason. */
+  needsLossReason?: true
 }
 
 /** The Ids of the cards directly above and below an opportunity; null at an end of its stage. */
@@ -32,6 +34,12 @@ export interface Neighbours {
   afterId: number | null
   beforeId: number | null
 }
+
+/**
+ * The neighbours of an opportunity, or the top of its stage. `otherwise`: the end of the stage to which it goes if no
+ * neighbour is named or there; without it the number decides. `followers`: how many others will be placed below it.
+ */
+export type Placing = (Neighbours & { otherwise?: 'top' | 'bottom'; followers?: number }) | 'top'
 
 /** A write in progress, as the rules of an entity read and change it. */
 export interface Change {

@@ -69,6 +69,20 @@ function cutText(text: string): string {
   return characters.length > mostCharacters ? characters.slice(0, mostCharacters - 1).join('') + mark : text
 }
 
+/** A whole record with its own long texts as a list row shows them: what answers with many records stays small, too. */
+export function withCutTexts(entity: Entity, record: Row): Row {
+  const shown = { ...record }
+  for (const [key, field] of Object.entries(entity.fields)) {
+    const whole = record[key]
+    if (!isOwnLong(field)) continue
+    const cut = typeof whole === 'string' ? cutText(whole) : null
+    const isCut =
+      field.type === 'json' ? Buffer.byteLength(JSON.stringify(whole ?? null)) > mostJsonBytes : cut !== (whole ?? null)
+    if (isCut) Object.assign(shown, { [key]: cut, [cutKey(key)]: true })
+  }
+  return shown
+}
+
 const looksCut = (text: string) => text.endsWith(mark) && Array.from(text).length === mostCharacters
 
 /**

@@ -1,9 +1,9 @@
 import { crmOpportunityHistory } from '#core/contract/entities/opportunity-history.ts'
-import { enums } from '#core/contract/enums.ts'
+import { enums, Status } from '#core/contract/enums.ts'
 import type { FieldError } from '#core/contract/envelope.ts'
 import { contradictedOutcome, type Outcome, settleOutcome } from '#core/domain/board/stage-effects.ts'
 import { type Change, type EntityRules, invalid } from '#server/store/records/change.ts'
-import { neighboursOf, positionInStage } from '#server/store/boards/position-in-stage.ts'
+import { namesEnd, neighboursOf, positionInStage } from '#server/store/boards/position-in-stage.ts'
 import { insertRow } from '#server/store/records/table-row.ts'
 import { keepDeleted } from '#server/store/undo/deleted-opportunity.ts'
 import { settleAmount, wrongAmount } from './amount.ts'
@@ -46,6 +46,10 @@ export const opportunityRules: EntityRules = {
     if (contradicted.length > 0) {
       return { kind: 'invalid', errors: contradicted.map((key) => outcomeError(key, sent, settled)) }
     }
+    const isLost = settled.Status === Status.Lost && ((changesStage(change) && to.LoseOpportunity) || isNamed('Status'))
+    if (request.needsLossReason && isLost && settled.LossReason === null) {
+      return invalid('LossReason', null, 'is a required field')
+    }
     Object.assign(values, settled)
     const before = stored && mayMove(change) ? await neighboursOf(change.connection, stored) : null
     values.Position = await positionInStage(change)
@@ -69,8 +73,9 @@ type StoredOpportunity = Outcome & { Id: number; CrmBoardColumnId: number; Posit
 /** Whether the write names a place for the card, other than the one where it stands. Spares edits two queries. */
 function mayMove(change: Change): boolean {
   const { stored, values, request } = change
-  if (changesStage(change) || request.placement === 'top') return true
-  const { afterId, beforeId } = request.placement
+  const { placement } = request
+  if (changesStage(change) || placement === 'top' || namesEnd(placement)) return true
+  const { afterId, beforeId } = placement
   return afterId !== stored?.Id && (afterId !== null || beforeId !== null || values.Position !== stored?.Position)
 }
 

@@ -1,6 +1,6 @@
 import { crmOpportunity } from '#core/contract/entities/opportunity.ts'
 import type { Connection } from '#server/store/database/database.ts'
-import type { Change, Neighbours } from '#server/store/records/change.ts'
+import type { Change, Placing } from '#server/store/records/change.ts'
 import type { IdempotencyKey } from '#server/store/records/idempotency.ts'
 import { lockRecord } from '#server/store/records/list-records.ts'
 import type { Row } from '#server/store/records/record-query.ts'
@@ -28,7 +28,7 @@ export interface Undo {
 export function changeOf(
   { connection, store, writer, idempotencyKey, operationId }: Undo,
   action: Change['request']['action'],
-  parts: Pick<Change, 'stored' | 'values'> & Pick<Raised, 'at' | 'now'> & { placement?: Neighbours | 'top' | null },
+  parts: Pick<Change, 'stored' | 'values'> & Pick<Raised, 'at' | 'now'> & { placement?: Placing | null },
 ): Change {
   const { stored, values, at, now, placement } = parts
   return {

@@ -13,6 +13,7 @@ import {
 import { spelledWrite } from './commands/spelled-writes.ts'
 import { repeatRequest } from './commands/repeat-command.ts'
 import { runCommand } from './commands/bulk-commands.ts'
+import { anyWriteInBulk } from './commands/writes-in-bulk.ts'
 import { restoreCard, undoAny } from './commands/undo-commands.ts'
 import { createBoard, createStage, deleteBoard, deleteStage, updateStage } from './commands/stage-commands.ts'
 import pg from 'pg'
@@ -53,6 +54,7 @@ const weights: [number, fc.Arbitrary<Command>][] = [
   [2, raceForCard],
   [4, repeatRequest],
   [4, runCommand],
+  [4, anyWriteInBulk],
   [1, createBoard],
   [1, deleteBoard],
   [3, createStage],

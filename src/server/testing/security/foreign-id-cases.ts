@@ -118,10 +118,36 @@ const commandCases = (foreign: Ids, own: Ids): Case[] => {
   ]
 }
 
+const bulkRecord = (Id: number, over: object = {}) => ({
+  Id,
+  IdempotencyKey: `${Id} ${JSON.stringify(over)}`,
+  ...over,
+})
+
+const bulk = (body: object, ...Records: object[]): Case => ['POST', '/ext/bulk', { ...body, Records }]
+
+/** The records, the stage and the neighbours of a bulk write; and operations that are named by the Id of a record. */
+const bulkCases = (foreign: Ids, own: Ids): Case[] => {
+  const [theirs, ours] = [foreign.CrmOpportunity, own.CrmOpportunity]
+  const [here, there] = [{ CrmBoardColumnId: own.CrmBoardColumn }, { CrmBoardColumnId: foreign.CrmBoardColumn }]
+  return [
+    ...['win', 'lose', 'archive', 'delete'].map((Action) => bulk({ Action }, bulkRecord(theirs))),
+    bulk({ Action: 'edit', Fields: { LeadSource: 1 } }, bulkRecord(theirs)),
+    bulk({ Action: 'edit', Fields: { ResponsibleId: foreign.User } }, bulkRecord(ours)),
+    bulk({ Action: 'edit', Fields: { OpportunityTypeId: foreign.OpportunityType } }, bulkRecord(ours)),
+    bulk({ Action: 'move', ...here }, bulkRecord(theirs)),
+    bulk({ Action: 'move', ...there }, bulkRecord(ours)),
+    bulk({ Action: 'move', ...here }, bulkRecord(ours, { PlaceAfter: theirs })),
+    bulk({ Action: 'move', ...here }, bulkRecord(ours, { PlaceBefore: theirs })),
+    ['POST', '/ext/bulk/undo', { Records: [{ UndoOf: `${theirs}`, IdempotencyKey: 'undo' }] }],
+  ]
+}
+
 /** Requests that name records which the caller must not see, beside own ones. */
 export const foreignIdCases = [
   ['paths', pathCases],
   ['filters', filterCases],
   ['bodies', bodyCases],
   ['commands and neighbours', commandCases],
+  ['writes in bulk', bulkCases],
 ] as const

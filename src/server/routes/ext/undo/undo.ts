@@ -7,11 +7,11 @@ import {
   undoOperation,
 } from '#core/contract/endpoints/undo.ts'
 import { crmOpportunity, type CrmOpportunity } from '#core/contract/entities/opportunity.ts'
-import { can, roleName } from '#core/domain/rights/roles.ts'
+import { can } from '#core/domain/rights/roles.ts'
 import { addEndpoint } from '#server/routes/endpoint/add-endpoint.ts'
 import { recordTag } from '#server/routes/endpoint/etag.ts'
 import { readWriteHeaders } from '#server/routes/endpoint/write-headers.ts'
-import { keyReused, notFound, refuse, refuseRequest, wait } from '#server/routes/guards/answers.ts'
+import { keyReused, notFound, refuse, refuseRequest, roleRequired, wait } from '#server/routes/guards/answers.ts'
 import { locationOfBoard } from '#server/store/boards/data-version.ts'
 import { fingerprint } from '#server/store/records/idempotency.ts'
 import { readRecord } from '#server/store/records/list-records.ts'
@@ -78,10 +78,8 @@ function answer(reply: FastifyReply, result: UndoResult) {
       return refuse(reply, result.errors)
     case 'refused':
       return refuseRequest(reply, result.message)
-    case 'forbidden': {
-      const role = roleName(crmOpportunity.name, result.action)
-      return reply.code(403).send({ Message: `You may not do this: the role ${role} is required.` })
-    }
+    case 'forbidden':
+      return reply.code(403).send({ Message: roleRequired(crmOpportunity.name, result.action) })
     case 'nothing':
       return reply.code(404).type('application/json; charset=utf-8').send(JSON.stringify(result.message))
     case 'conflict': {

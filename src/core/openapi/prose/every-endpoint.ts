@@ -1,0 +1,32 @@
+import type { EndpointName } from '#core/contract/endpoints/endpoints.ts'
+import { bulkProse } from './bulk.ts'
+import { commandProse } from './commands.ts'
+import { eventProse } from './events.ts'
+import { customerDataProse } from './customer-data.ts'
+import { healthProse } from './health.ts'
+import { lookupProse } from './lookups.ts'
+import { portalProse } from './portals.ts'
+import { secondFactorProse } from './second-factor.ts'
+import { settingsProse } from './settings.ts'
+import { signInProse } from './sign-in.ts'
+import { triggerProse } from './triggers.ts'
+import { undoProse } from './undo.ts'
+import { userAccessProse } from './user-access.ts'
+import type { ProseOf } from './prose.ts'
+
+/** The words for every endpoint beside those of the entities. */
+export const prose: ProseOf<EndpointName> = {
+  ...commandProse,
+  ...signInProse,
+  ...secondFactorProse,
+  ...settingsProse,
+  ...userAccessProse,
+  ...lookupProse,
+  ...eventProse,
+  ...customerDataProse,
+  ...undoProse,
+  ...bulkProse,
+  ...triggerProse,
+  ...portalProse,
+  ...healthProse,
+}
