@@ -1,6 +1,6 @@
 import type { CrmBoard } from '#core/contract/entities/board.ts'
 import { useNavigation } from '#web/navigation/navigation.ts'
-import { useMissingText } from '#web/text/missing-text.ts'
+import { useMissingText } from './text/board/missing-text.ts'
 import { useText } from '#web/text/text.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Notice } from '#web/ui/notice.tsx'

@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
 import { useNavigation } from '#web/navigation/navigation.ts'
-import { useSecondFactor, useSecondFactorActions } from '#web/queries/second-factor.ts'
+import { useSecondFactor, useSecondFactorActions } from './queries/admin/second-factor.ts'
 import { SecondFactor } from '#web/sign-in/second-factor/second-factor.tsx'
 import { useSecondFactorText } from '#web/text/second-factor-text.ts'
 import { useText } from '#web/text/text.ts'

@@ -1,7 +1,7 @@
 import type { Business } from '#core/contract/entities/business.ts'
 import { useNavigation } from '#web/navigation/navigation.ts'
 import { useLocations } from '#web/queries/boards.ts'
-import { useUser } from '#web/queries/users.ts'
+import { useUser } from '#web/queries/admin/users.ts'
 import { useAdminText } from '#web/text/admin-text.ts'
 import { useText } from '#web/text/text.ts'
 import { Button } from '#web/ui/button.tsx'

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { useStageMessage } from '#web/queries/stage-message.ts'
-import { useMoveText } from '#web/text/move-text.ts'
+import { useMoveText } from '#web/text/board/move-text.ts'
 import { useText } from '#web/text/text.ts'
 import { Button } from '#web/ui/button.tsx'
 

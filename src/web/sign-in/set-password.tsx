@@ -1,6 +1,6 @@
 import { type FormEvent, useRef, useState } from 'react'
 import { useNavigation } from '#web/navigation/navigation.ts'
-import { useSetPassword } from '#web/queries/users.ts'
+import { useSetPassword } from '#web/queries/admin/users.ts'
 import { asSentence } from '#web/text/sentences/as-sentence.ts'
 import { useSetPasswordText } from '#web/text/set-password-text.ts'
 import { Button } from '#web/ui/button.tsx'

@@ -2,7 +2,7 @@ import { expect, expectTypeOf, it } from 'vitest'
 import { type Catalogue, languageFor } from './catalogue.ts'
 import { board } from './en/board.ts'
 import { errors } from './en/errors.ts'
-import { move } from './en/move.ts'
+import { move } from './en/board/move.ts'
 import { session } from './en/session.ts'
 import { grammarOf } from '#web/text/sentences/grammar.ts'
 

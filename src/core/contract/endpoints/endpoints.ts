@@ -1,7 +1,7 @@
 import { entities } from '#core/contract/entities/entities.ts'
 import { listBoardPlaces, listFirstCards, listLastMoves, listRenamedCards, searchLongNotes } from './board-reads.ts'
 import { undoInBulk, writeInBulk } from './bulk/bulk.ts'
-import { listCrmOpportunityCommands, runCrmOpportunityCommand } from './commands.ts'
+import { listCrmOpportunityCommands, runCrmOpportunityCommand } from './commands/commands.ts'
 import { eraseCustomerForGood, exportCustomer, lookUpCustomers } from './customer-data.ts'
 import type { Endpoint } from './endpoint.ts'
 import { offeredEndpoints } from './entity-endpoints.ts'

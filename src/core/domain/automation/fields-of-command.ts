@@ -1,4 +1,4 @@
-import type { CommandKey } from '#core/contract/endpoints/commands.ts'
+import type { CommandKey } from '#core/contract/endpoints/commands/commands.ts'
 import { Status } from '#core/contract/enums.ts'
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import type { CrmBoardColumn } from '#core/contract/entities/stage.ts'

@@ -1,4 +1,4 @@
-import { commandEntries } from '#core/contract/endpoints/commands.ts'
+import { commandEntries } from '#core/contract/endpoints/commands/commands.ts'
 import { exampleId } from '#core/openapi/examples/example-id.ts'
 import type { ProseOf } from './prose.ts'
 

@@ -1,5 +1,5 @@
 import type { BulkAction } from '#core/contract/endpoints/bulk/bulk.ts'
-import type { CommandKey } from '#core/contract/endpoints/commands.ts'
+import type { CommandKey } from '#core/contract/endpoints/commands/commands.ts'
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import { type CommandStage, fieldsOfCommand } from '#core/domain/automation/fields-of-command.ts'
 import { topPosition } from '#core/domain/board/placement.ts'

@@ -1,4 +1,4 @@
-import type { CommandKey } from '#core/contract/endpoints/commands.ts'
+import type { CommandKey } from '#core/contract/endpoints/commands/commands.ts'
 import type { FieldError } from '#core/contract/envelope.ts'
 import { crmOpportunity, type CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import { type CommandStage, fieldsOfCommand } from '#core/domain/automation/fields-of-command.ts'

@@ -1,5 +1,5 @@
 import { type ReactNode, useState } from 'react'
-import type { UserResult } from '#web/queries/users.ts'
+import type { UserResult } from '#web/queries/admin/users.ts'
 import { useText } from '#web/text/text.ts'
 import { Button } from '#web/ui/button.tsx'
 import { ConfirmDialog } from '#web/ui/layers/confirm-dialog.tsx'

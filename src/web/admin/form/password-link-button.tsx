@@ -1,7 +1,7 @@
 import { KeyRound } from 'lucide-react'
 import { useState } from 'react'
 import type { User } from '#core/contract/entities/user.ts'
-import { useUserActions } from '#web/queries/users.ts'
+import { useUserActions } from '#web/queries/admin/users.ts'
 import { useAdminText } from '#web/text/admin-text.ts'
 import { useText } from '#web/text/text.ts'
 import { Button } from '#web/ui/button.tsx'

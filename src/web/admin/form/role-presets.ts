@@ -1,4 +1,4 @@
-import type { RoleGroup } from '#web/queries/users.ts'
+import type { RoleGroup } from '#web/queries/admin/users.ts'
 
 export type Preset = 'none' | 'readOnly' | 'sales' | 'everything'
 export const presets: readonly Preset[] = ['readOnly', 'sales', 'everything', 'none']

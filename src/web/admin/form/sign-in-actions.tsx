@@ -1,6 +1,6 @@
 import { LogOut, ShieldOff } from 'lucide-react'
 import type { User } from '#core/contract/entities/user.ts'
-import { useUserActions } from '#web/queries/users.ts'
+import { useUserActions } from '#web/queries/admin/users.ts'
 import { useAdminText } from '#web/text/admin-text.ts'
 import { Section } from '#web/ui/fields/section.tsx'
 import { ConfirmedAction } from './confirmed-action.tsx'

@@ -3,7 +3,7 @@ import { useEffect, useEffectEvent, useMemo, useState } from 'react'
 import { useForm, useWatch } from 'react-hook-form'
 import { user as userEntity, type User } from '#core/contract/entities/user.ts'
 import { useRecordForm } from '#web/form/use-record-form.ts'
-import { useUserActions } from '#web/queries/users.ts'
+import { useUserActions } from '#web/queries/admin/users.ts'
 import { useAdminText } from '#web/text/admin-text.ts'
 import { emptyUser, formOf, isSameForm, type UserForm, userSchema } from './user-form.ts'
 

@@ -1,5 +1,5 @@
 import { type FormEvent, useId, useRef, useState } from 'react'
-import { type AddedPortal, usePortalActions } from '#web/queries/portals.ts'
+import { type AddedPortal, usePortalActions } from '#web/queries/admin/portals.ts'
 import { usePortalsText } from '#web/text/portals-text.ts'
 import type { RequestFailure } from '#web/text/sentences/request-failure.ts'
 import { useText } from '#web/text/text.ts'

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { useState } from 'react'
 import type { PortalClient } from '#core/contract/endpoints/portals.ts'
-import { usePortalActions } from '#web/queries/portals.ts'
+import { usePortalActions } from '#web/queries/admin/portals.ts'
 import { readerLocale } from '#web/text/locale.ts'
 import { usePortalsText } from '#web/text/portals-text.ts'
 import { useText } from '#web/text/text.ts'

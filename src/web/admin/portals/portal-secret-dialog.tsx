@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react'
-import type { AddedPortal } from '#web/queries/portals.ts'
+import type { AddedPortal } from '#web/queries/admin/portals.ts'
 import { usePortalsText } from '#web/text/portals-text.ts'
 import { Button } from '#web/ui/button.tsx'
 import { TextField } from '#web/ui/fields/text-field.tsx'

@@ -1,7 +1,7 @@
 import { ArrowLeft, Plus } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { useNavigation } from '#web/navigation/navigation.ts'
-import { type AddedPortal, usePortals } from '#web/queries/portals.ts'
+import { type AddedPortal, usePortals } from '#web/queries/admin/portals.ts'
 import { usePortalsText } from '#web/text/portals-text.ts'
 import { Button } from '#web/ui/button.tsx'
 import { IconButton } from '#web/ui/icon-button.tsx'

@@ -6,7 +6,7 @@ import {
   useRestore,
 } from '#web/queries/opportunity/deleted-opportunities.ts'
 import { useMe } from '#web/queries/session.ts'
-import { useDeletedText } from '#web/text/deleted-text.ts'
+import { useDeletedText } from '#web/text/board/deleted-text.ts'
 import { useText } from '#web/text/text.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Dialog } from '#web/ui/layers/dialog.tsx'

@@ -1,7 +1,7 @@
 import { useId, useState } from 'react'
 import type { Choice, ChoiceFilter } from '#core/domain/filter/board-filter.ts'
 import { normaliseText } from '#core/domain/filter/search-text.ts'
-import { useFilterText } from '#web/text/filter-text.ts'
+import { useFilterText } from '#web/text/board/filter-text.ts'
 import { CheckBox } from '#web/ui/fields/check-box.tsx'
 import { classNames } from '#web/ui/class-names.ts'
 import { controlLook } from '#web/ui/fields/control-look.ts'

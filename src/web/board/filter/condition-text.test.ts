@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import type { BoardFilter, ConditionField } from '#core/domain/filter/board-filter.ts'
 import { readFilter } from '#core/domain/filter/filter-text.ts'
-import { filter as words } from '#web/text/en/filter.ts'
+import { filter as words } from '#web/text/en/board/filter.ts'
 import { conditionText, fieldOrder, type Naming } from './condition-text.ts'
 
 const people: Record<string, string> = { 1: 'Ana', 2: 'Bo', 3: 'Cleo', 4: 'Dora', 5: 'Eli', none: 'not set', me: 'me' }

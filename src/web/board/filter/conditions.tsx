@@ -8,7 +8,7 @@ import {
   noFilter,
   withCondition,
 } from '#core/domain/filter/board-filter.ts'
-import { useFilterText } from '#web/text/filter-text.ts'
+import { useFilterText } from '#web/text/board/filter-text.ts'
 import { Button } from '#web/ui/button.tsx'
 import { conditionText, fieldOrder } from './condition-text.ts'
 import { type FilterSubject, useChoices, useNaming } from './use-choices.ts'

@@ -7,7 +7,7 @@ import {
   noFilter,
   withCondition,
 } from '#core/domain/filter/board-filter.ts'
-import { useFilterText } from '#web/text/filter-text.ts'
+import { useFilterText } from '#web/text/board/filter-text.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Panel } from '#web/ui/layers/panel.tsx'
 import { AmountCondition } from './amount-condition.tsx'

@@ -1,5 +1,5 @@
 import type { RangeFilter } from '#core/domain/filter/board-filter.ts'
-import { useFilterText } from '#web/text/filter-text.ts'
+import { useFilterText } from '#web/text/board/filter-text.ts'
 import { classNames } from '#web/ui/class-names.ts'
 import { ChosenOption } from '#web/ui/fields/chosen-option.tsx'
 import { controlLook } from '#web/ui/fields/control-look.ts'

@@ -1,5 +1,5 @@
 import { isMac } from '#web/keys/is-mac.ts'
-import { useKeysText } from '#web/text/keys-text.ts'
+import { useKeysText } from '#web/text/board/keys-text.ts'
 
 /** The names of keys, each of which does the same. */
 export function KeyCaps({ keys }: { keys: readonly string[] }) {

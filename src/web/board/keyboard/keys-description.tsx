@@ -1,5 +1,5 @@
 import { isMac } from '#web/keys/is-mac.ts'
-import { useKeysText } from '#web/text/keys-text.ts'
+import { useKeysText } from '#web/text/board/keys-text.ts'
 import { useKeysOf } from './use-keys-of.ts'
 
 /** What a screen reader says of the keys when it enters the board. */

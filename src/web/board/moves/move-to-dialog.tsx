@@ -1,4 +1,4 @@
-import { useMoveText } from '#web/text/move-text.ts'
+import { useMoveText } from '#web/text/board/move-text.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Dialog } from '#web/ui/layers/dialog.tsx'
 import { ListBox } from '#web/ui/fields/list-box.tsx'

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react'
 import { KeyCaps } from '#web/board/keyboard/key-caps.tsx'
-import { usePaletteText } from '#web/text/palette-text.ts'
+import { usePaletteText } from '#web/text/board/palette-text.ts'
 import { classNames } from '#web/ui/class-names.ts'
 import type { PaletteEntry } from './entry.ts'
 import type { EntryGroup } from './rank-entries.ts'

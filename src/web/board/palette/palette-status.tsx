@@ -1,5 +1,5 @@
 import type { useFoundOpportunities } from '#web/queries/opportunity/found-opportunities.ts'
-import { usePaletteText } from '#web/text/palette-text.ts'
+import { usePaletteText } from '#web/text/board/palette-text.ts'
 import { useText } from '#web/text/text.ts'
 import { Spinner } from '#web/ui/spinner.tsx'
 

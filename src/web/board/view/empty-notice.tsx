@@ -1,6 +1,6 @@
 import { type BoardFilter, conditionsOf } from '#core/domain/filter/board-filter.ts'
 import type { FilterSubject } from '#web/board/filter/use-choices.ts'
-import { useEmptyText } from '#web/text/empty-text.ts'
+import { useEmptyText } from '#web/text/board/empty-text.ts'
 import { useText } from '#web/text/text.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Notice } from '#web/ui/notice.tsx'

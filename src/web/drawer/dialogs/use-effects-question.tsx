@@ -2,7 +2,7 @@ import { type ReactNode, useState } from 'react'
 import type { CrmBoardColumn } from '#core/contract/entities/stage.ts'
 import { outsideEffectsOf } from '#core/domain/board/stage-effects.ts'
 import { StageMessage } from '#web/form/stage-message.tsx'
-import { useMoveText } from '#web/text/move-text.ts'
+import { useMoveText } from '#web/text/board/move-text.ts'
 import { useText } from '#web/text/text.ts'
 import { ConfirmDialog } from '#web/ui/layers/confirm-dialog.tsx'
 

@@ -6,7 +6,7 @@ import { useNavigation } from '#web/navigation/navigation.ts'
 import { shownOrder } from '#web/navigation/shown-order.ts'
 import { useSettings } from '#web/queries/settings.ts'
 import { useDrawerText } from '#web/text/drawer-text.ts'
-import { useKeysText } from '#web/text/keys-text.ts'
+import { useKeysText } from '#web/text/board/keys-text.ts'
 import { IconButton } from '#web/ui/icon-button.tsx'
 import { neighboursOf } from './neighbours-of.ts'
 

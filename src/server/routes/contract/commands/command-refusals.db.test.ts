@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { opportunityCommands } from '#core/contract/endpoints/commands.ts'
+import { opportunityCommands } from '#core/contract/endpoints/commands/commands.ts'
 import { cardsPath, type CommandFixture, openCommandFixture } from '#server/testing/fixtures/command-fixture.ts'
 import { errorsOf } from '#server/testing/test-server.ts'
 import { wholeState } from '#server/testing/fixtures/database-state.ts'

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { opportunityCommands } from '#core/contract/endpoints/commands.ts'
+import { opportunityCommands } from '#core/contract/endpoints/commands/commands.ts'
 import { entities } from '#core/contract/entities/entities.ts'
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import {

@@ -1,10 +1,10 @@
 import type { FastifyInstance } from 'fastify'
-import { readCommand } from '#core/contract/endpoints/command-request.ts'
+import { readCommand } from '#core/contract/endpoints/commands/command-request.ts'
 import {
   commandEntries,
   listCrmOpportunityCommands,
   runCrmOpportunityCommand,
-} from '#core/contract/endpoints/commands.ts'
+} from '#core/contract/endpoints/commands/commands.ts'
 import { refusedEnvelope, successEnvelope, validationEnvelope } from '#core/contract/envelope.ts'
 import type { Bounds } from '#server/bounds.ts'
 import { runCommand } from '#server/store/commands/run-command.ts'

@@ -1,6 +1,6 @@
-import { type Catalogue, currentLanguage, type InEveryLanguage } from './catalogue.ts'
-import { move } from './en/move.ts'
-import { withIsolatedNames } from './sentences/isolate.ts'
+import { type Catalogue, currentLanguage, type InEveryLanguage } from '#web/text/catalogue.ts'
+import { move } from '#web/text/en/board/move.ts'
+import { withIsolatedNames } from '#web/text/sentences/isolate.ts'
 
 const texts: InEveryLanguage<'move'> = { en: withIsolatedNames(move) }
 

@@ -1,4 +1,4 @@
-import { and } from './english.ts'
+import { and } from '#web/text/en/english.ts'
 
 /** The dialogs in which a move is chosen, or asked about. */
 export const move = {

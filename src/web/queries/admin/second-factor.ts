@@ -4,8 +4,8 @@ import { ApiError } from '#web/api/api-error.ts'
 import { type SecondFactorState, secondFactorApi } from '#web/api/users/second-factor.ts'
 import { sessionKey } from '#web/sync/query-keys.ts'
 import type { Services } from '#web/sync/services.ts'
-import { type ReadState, readStateOf } from './read-state.ts'
-import { useServices } from './services.ts'
+import { type ReadState, readStateOf } from '#web/queries/read-state.ts'
+import { useServices } from '#web/queries/services.ts'
 
 const key = ['second-factor'] as const
 

@@ -1,5 +1,5 @@
-import { type Catalogue, type InEveryLanguage, useLanguage } from './catalogue.ts'
-import { legend } from './en/legend.ts'
+import { type Catalogue, type InEveryLanguage, useLanguage } from '#web/text/catalogue.ts'
+import { legend } from '#web/text/en/board/legend.ts'
 
 const texts: InEveryLanguage<'legend'> = { en: legend }
 

@@ -1,5 +1,5 @@
-import { type Catalogue, type InEveryLanguage, useLanguage } from './catalogue.ts'
-import { deleted } from './en/deleted.ts'
+import { type Catalogue, type InEveryLanguage, useLanguage } from '#web/text/catalogue.ts'
+import { deleted } from '#web/text/en/board/deleted.ts'
 import { withIsolatedNames } from '#web/text/sentences/isolate.ts'
 
 const texts: InEveryLanguage<'deleted'> = { en: withIsolatedNames(deleted) }

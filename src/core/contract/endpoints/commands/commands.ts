@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { crmOpportunity } from '#core/contract/entities/opportunity.ts'
-import type { Endpoint } from './endpoint.ts'
-import { id, wholeNumber } from './values.ts'
+import type { Endpoint } from '#core/contract/endpoints/endpoint.ts'
+import { id, wholeNumber } from '#core/contract/endpoints/values.ts'
 
 export interface CommandParameter {
   /** The field whose values the parameter takes. */

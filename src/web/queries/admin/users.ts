@@ -5,8 +5,8 @@ import { ApiError } from '#web/api/api-error.ts'
 import { type LinkSent, type RoleGroup, usersApi } from '#web/api/users/users.ts'
 import { sessionKey } from '#web/sync/query-keys.ts'
 import type { Services } from '#web/sync/services.ts'
-import { type ReadState, readStateOf } from './read-state.ts'
-import { useServices } from './services.ts'
+import { type ReadState, readStateOf } from '#web/queries/read-state.ts'
+import { useServices } from '#web/queries/services.ts'
 
 export type { RoleGroup } from '#web/api/users/users.ts'
 

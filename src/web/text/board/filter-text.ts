@@ -1,5 +1,5 @@
-import { type Catalogue, type InEveryLanguage, useLanguage } from './catalogue.ts'
-import { filter } from './en/filter.ts'
+import { type Catalogue, type InEveryLanguage, useLanguage } from '#web/text/catalogue.ts'
+import { filter } from '#web/text/en/board/filter.ts'
 import { withIsolatedNames } from '#web/text/sentences/isolate.ts'
 
 const texts: InEveryLanguage<'filter'> = { en: withIsolatedNames(filter) }

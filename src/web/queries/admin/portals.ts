@@ -2,8 +2,8 @@ import { useQuery } from '@tanstack/react-query'
 import type { PortalClient } from '#core/contract/endpoints/portals.ts'
 import { ApiError } from '#web/api/api-error.ts'
 import { type AddedPortal, portalsApi } from '#web/api/users/portals.ts'
-import { type ReadState, readStateOf } from './read-state.ts'
-import { useServices } from './services.ts'
+import { type ReadState, readStateOf } from '#web/queries/read-state.ts'
+import { useServices } from '#web/queries/services.ts'
 
 export type { AddedPortal } from '#web/api/users/portals.ts'
 

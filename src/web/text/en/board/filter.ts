@@ -1,5 +1,5 @@
 import type { ConditionField } from '#core/domain/filter/board-filter.ts'
-import { list, plural } from './english.ts'
+import { list, plural } from '#web/text/en/english.ts'
 
 const fields: Readonly<Record<ConditionField, string>> = {
   stage: 'Stage',

@@ -1,5 +1,5 @@
-import { type Catalogue, type InEveryLanguage, useLanguage } from './catalogue.ts'
-import { palette } from './en/palette.ts'
+import { type Catalogue, type InEveryLanguage, useLanguage } from '#web/text/catalogue.ts'
+import { palette } from '#web/text/en/board/palette.ts'
 import { withIsolatedNames } from '#web/text/sentences/isolate.ts'
 
 const texts: InEveryLanguage<'palette'> = { en: withIsolatedNames(palette) }

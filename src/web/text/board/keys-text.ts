@@ -1,5 +1,5 @@
-import { type Catalogue, type InEveryLanguage, useLanguage } from './catalogue.ts'
-import { keys } from './en/keys.ts'
+import { type Catalogue, type InEveryLanguage, useLanguage } from '#web/text/catalogue.ts'
+import { keys } from '#web/text/en/board/keys.ts'
 
 const texts: InEveryLanguage<'keys'> = { en: keys }
 

@@ -1,4 +1,4 @@
-import { plural } from './english.ts'
+import { plural } from '#web/text/en/english.ts'
 
 /** Said over a board that shows no card, and in place of one. */
 export const empty = {

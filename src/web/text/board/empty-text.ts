@@ -1,5 +1,5 @@
-import { type Catalogue, type InEveryLanguage, useLanguage } from './catalogue.ts'
-import { empty } from './en/empty.ts'
+import { type Catalogue, type InEveryLanguage, useLanguage } from '#web/text/catalogue.ts'
+import { empty } from '#web/text/en/board/empty.ts'
 import { withIsolatedNames } from '#web/text/sentences/isolate.ts'
 
 const texts: InEveryLanguage<'empty'> = { en: withIsolatedNames(empty) }
