@@ -1,0 +1,20 @@
+import type { deleted } from '#web/text/en/board/deleted.ts'
+import type { empty } from '#web/text/en/board/empty.ts'
+import type { filter } from '#web/text/en/board/filter.ts'
+import type { keys } from '#web/text/en/board/keys.ts'
+import type { legend } from '#web/text/en/board/legend.ts'
+import type { missing } from '#web/text/en/board/missing.ts'
+import type { move } from '#web/text/en/board/move.ts'
+import type { palette } from '#web/text/en/board/palette.ts'
+
+/** The parts of the catalogue that are about the board, and loaded when they are shown. */
+export interface BoardTexts {
+  deleted: typeof deleted
+  empty: typeof empty
+  filter: typeof filter
+  keys: typeof keys
+  legend: typeof legend
+  missing: typeof missing
+  move: typeof move
+  palette: typeof palette
+}
