@@ -7,7 +7,7 @@ import { ask } from './ask.ts'
 import { boardReadsApi } from './board-reads.ts'
 import { createHttp } from './http.ts'
 import { inUse, stagesOf } from './opening-requests.ts'
-import { opportunitiesApi } from './opportunities.ts'
+import { opportunitiesApi } from './opportunity/opportunities.ts'
 import { readList } from './read-list.ts'
 import { sessionApi } from './session.ts'
 

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import type { CrmOpportunityHistory } from '#core/contract/entities/opportunity-history.ts'
 import { isOffered } from '#core/domain/rights/offers.ts'
-import { readOpportunityHistory } from '#web/api/opportunity-history.ts'
+import { readOpportunityHistory } from '#web/api/opportunity/opportunity-history.ts'
 import { historyKey } from '#web/sync/query-keys.ts'
 import { type ReadState, readStateOf } from '#web/queries/read-state.ts'
 import { useServices } from '#web/queries/services.ts'

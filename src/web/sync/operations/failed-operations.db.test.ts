@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { CrmBoardColumn } from '#core/contract/entities/stage.ts'
 import { type TestServer, testServer } from '#server/testing/test-server.ts'
-import { readOpportunityHistory } from '#web/api/opportunity-history.ts'
+import { readOpportunityHistory } from '#web/api/opportunity/opportunity-history.ts'
 import { openServedBoard, type ServedBoard } from '#web/sync/testing/served-board.ts'
 import { answerLost, answers, delayed, lostOnTheWay, type TestBoard } from '#web/sync/testing/test-board.ts'
 

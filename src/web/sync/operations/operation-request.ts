@@ -2,7 +2,7 @@ import { crmOpportunity, type CrmOpportunity } from '#core/contract/entities/opp
 import type { Operation } from '#core/domain/board/operation.ts'
 import type { Field } from '#core/contract/entities/field.ts'
 import { topPosition } from '#core/domain/board/placement.ts'
-import type { OpportunityWrite } from '#web/api/opportunities.ts'
+import type { OpportunityWrite } from '#web/api/opportunity/opportunities.ts'
 import { tokenKey, tokenOf } from '#web/api/version-token.ts'
 import type { LogEntry } from './log-entry.ts'
 import { isOfOutcome, outcomeFields } from './rebase/outcome-fields.ts'

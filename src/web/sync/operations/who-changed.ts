@@ -4,7 +4,7 @@ import type { CurrentUser } from '#core/contract/entities/user.ts'
 import { ApiError } from '#web/api/api-error.ts'
 import type { Api } from '#web/api/api.ts'
 import { ask } from '#web/api/ask.ts'
-import { readOpportunityHistory } from '#web/api/opportunity-history.ts'
+import { readOpportunityHistory } from '#web/api/opportunity/opportunity-history.ts'
 import { checkRetries, withRetries } from '#web/sync/retry.ts'
 import type { BaseValues } from './log-entry.ts'
 

@@ -1,6 +1,6 @@
 import { crmOpportunityHistory, type CrmOpportunityHistory } from '#core/contract/entities/opportunity-history.ts'
-import type { Http } from './http.ts'
-import { readList } from './read-list.ts'
+import type { Http } from '#web/api/http.ts'
+import { readList } from '#web/api/read-list.ts'
 
 /** The transitions of an opportunity between stages, the latest first. */
 export const readOpportunityHistory = (

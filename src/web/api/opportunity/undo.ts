@@ -1,8 +1,8 @@
 import { undoOperation } from '#core/contract/endpoints/undo.ts'
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
-import { answerOf, requestOf } from './ask.ts'
-import type { Http } from './http.ts'
-import { withTokenOf } from './version-token.ts'
+import { answerOf, requestOf } from '#web/api/ask.ts'
+import type { Http } from '#web/api/http.ts'
+import { withTokenOf } from '#web/api/version-token.ts'
 
 /** Null: the opportunity is deleted. `notes`: sentences about what could not be taken back. */
 export interface Undone {

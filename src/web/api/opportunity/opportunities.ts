@@ -1,12 +1,12 @@
 import * as z from 'zod/mini'
 import { crmOpportunity, type CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import { recordSchema } from '#core/contract/records/record-schema.ts'
-import { ApiError } from './api-error.ts'
-import { parse } from './ask.ts'
-import type { Http } from './http.ts'
-import { cardsOf, largestPage } from './opening-requests.ts'
-import { readList, readPage } from './read-list.ts'
-import { ifMatchOf, withTokenOf, withTokens } from './version-token.ts'
+import { ApiError } from '#web/api/api-error.ts'
+import { parse } from '#web/api/ask.ts'
+import type { Http } from '#web/api/http.ts'
+import { cardsOf, largestPage } from '#web/api/opening-requests.ts'
+import { readList, readPage } from '#web/api/read-list.ts'
+import { ifMatchOf, withTokenOf, withTokens } from '#web/api/version-token.ts'
 
 /** One change of one opportunity, ready to be sent; sent again, it is the very same request. */
 export interface OpportunityWrite {
