@@ -12,6 +12,7 @@ const living = [
   'docs/backup',
   'docs/embedding',
   'docs/events',
+  'docs/features',
   'docs/gotchas',
   'docs/performance',
   'docs/security',
