@@ -15,7 +15,7 @@ export interface SeededBug {
 }
 
 const sender = 'web/sync/operations/operation-sender.ts'
-const requests = 'web/api/opportunities.ts'
+const requests = 'web/api/opportunity/opportunities.ts'
 const failures = 'web/board/messages/failure-messages.ts'
 
 export const seededBugs: readonly SeededBug[] = [
