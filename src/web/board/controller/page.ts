@@ -28,6 +28,8 @@ export interface BoardPage {
   focusSearch(): void
   /** Whether the element that had the focus is gone. */
   hasLostFocus(): boolean
+  /** Whether somebody is in a field, whose next key is for it. */
+  isTyping(): boolean
 }
 
 /** In milliseconds: what waits for one another is answered at about this interval. */
@@ -51,5 +53,6 @@ export function browserPage(): BoardPage {
     renderNow: (change) => flushSync(change),
     focusSearch: () => document.querySelector<HTMLInputElement>('input[type=search]')?.focus(),
     hasLostFocus: () => document.activeElement === document.body,
+    isTyping: () => document.activeElement?.matches('input, textarea') === true,
   }
 }

@@ -74,7 +74,8 @@ export function createUndoActions({
     const outcome = await asked
     const { item } = outcome
     if (outcome.kind === 'failed') return tellFailure(item, outcome.error, what)
-    focusCard(item.opportunityId)
+    // The answer may be late, and whoever types by then goes on typing.
+    if (!page.isTyping()) focusCard(item.opportunityId)
     if (outcome.kind === 'made-anew') {
       // How it ends is told as of any other change: with a way to take it back.
       const result = await outcome.result
