@@ -116,12 +116,13 @@ test('a frame that nobody sees asks for nothing, one behind an overlay takes no 
   await frame.say('visibility.set', { inert: false })
   await expect(root).toHaveJSProperty('inert', false)
 
-  const checks: string[] = []
-  page.on('request', (request) => request.url().includes('/places') && checks.push(request.url()))
   const comeBack = () => root.evaluate(() => window.dispatchEvent(new Event('focus')))
   await frame.say('visibility.set', { visible: false })
   // Messages keep their order: this one is answered after the one before was heard.
   await frame.ask('state.leave?')
+  // A check that was under way when the frame was hidden is none that it has asked for since.
+  const checks: string[] = []
+  page.on('request', (request) => request.url().includes('/places') && checks.push(request.url()))
   await comeBack()
   await frame.ask('state.leave?')
   expect(checks).toEqual([])
