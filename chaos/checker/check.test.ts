@@ -479,3 +479,12 @@ it('takes an operation for applied that was put on top of another change under a
   const attempts = [attempt({ key: 'z', told: 412, status: 412 }), attempt({ from: 30, to: 40 })]
   expect(broken({ attempts, operations: [operation({ keys: ['z', 'a'] })] })).toEqual([])
 })
+
+it('takes a refused move for replaced that the same person has moved on before it was sent once more', () => {
+  const refusal = attempt({ key: 'z', told: 412, status: 412 })
+  const first = operation({ keys: ['z', 'y'] })
+  const operations = [first, operation({ entry: '2', at: 25 })]
+  const acts = [act(), act({ entry: '2', at: 25 })]
+  expect(broken({ acts, operations, attempts: [refusal, attempt({ from: 30, to: 40 })] })).toEqual([])
+  expect(broken({ ...refused, operations: [first], attempts: [refusal], messages: [] })).toEqual(['I5'])
+})

@@ -40,16 +40,17 @@ export function outcomesOf(evidence: Evidence): readonly Outcome[] {
 
   const fateOf = (operation: Operation): Fate => {
     if (operation.keys.some((key) => applied.has(key))) return { kind: 'applied' }
-    const refused = refusedAt.get(operation)
-    if (refused !== undefined) return { kind: 'failed', at: refused }
     const attempts = operation.keys.flatMap((key) => sent.get(key) ?? [])
-    const isUnsent = attempts.length === 0
+    // Also one that was refused, and put on top of what others had changed: it was to be sent once more, under a new key.
+    const isUnsent = !sent.has(operation.keys.at(-1) ?? '')
     const siblings = evidence.operations.filter(
       ({ client, cardId, entry }) =>
         client === operation.client && cardId === operation.cardId && entry !== operation.entry,
     )
     const isMovedOn = siblings.some(({ kind, at }) => kind === 'move' && at > operation.at)
     if (isUnsent && operation.kind === 'move' && isMovedOn) return { kind: 'replaced' }
+    const refused = refusedAt.get(operation)
+    if (refused !== undefined) return { kind: 'failed', at: refused }
     if (attempts.every(({ told }) => notNow.has(told)) && isTakenBack(operation, evidence)) return { kind: 'withdrawn' }
     const base = siblings.filter(({ at }) => at <= operation.at).flatMap((each) => refusedAt.get(each) ?? [])
     const failedWith = Math.max(operation.at, ...base)
