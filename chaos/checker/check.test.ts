@@ -488,3 +488,13 @@ it('takes a refused move for replaced that the same person has moved on before i
   expect(broken({ acts, operations, attempts: [refusal, attempt({ from: 30, to: 40 })] })).toEqual([])
   expect(broken({ ...refused, operations: [first], attempts: [refusal], messages: [] })).toEqual(['I5'])
 })
+
+it('does not take for withdrawn what failed with the change that it was made on, whatever is undone later', () => {
+  const evidence = {
+    ...refused,
+    acts: [act(), act({ kind: 'undo', entry: '2', at: 12 }), act({ kind: 'redo', entry: null, at: 13 })],
+    operations: [operation(), operation({ entry: '2', keys: ['b'], kind: 'undo', at: 12 })],
+    messages: [alert(), alert(), alert({ kind: 'status', tab: 0, text: 'Undone: Ana Abel moved to Tour', at: 900 })],
+  } satisfies Partial<Evidence>
+  expect(broken(evidence)).toEqual([])
+})

@@ -51,8 +51,12 @@ export function outcomesOf(evidence: Evidence): readonly Outcome[] {
     if (isUnsent && operation.kind === 'move' && isMovedOn) return { kind: 'replaced' }
     const refused = refusedAt.get(operation)
     if (refused !== undefined) return { kind: 'failed', at: refused }
-    if (attempts.every(({ told }) => notNow.has(told)) && isTakenBack(operation, evidence)) return { kind: 'withdrawn' }
     const base = siblings.filter(({ at }) => at <= operation.at).flatMap((each) => refusedAt.get(each) ?? [])
+    // With what it was made on, it has failed: it cannot be taken back any more.
+    const until = Math.min(Infinity, ...base.filter((at) => at > operation.at))
+    if (attempts.every(({ told }) => notNow.has(told)) && isTakenBack(operation, evidence, until)) {
+      return { kind: 'withdrawn' }
+    }
     const failedWith = Math.max(operation.at, ...base)
     // The page hears of the refusal later than the proxy, and says so: until then it is still made on top of it.
     const isFailed = isUnsent && base.length > 0 && (failedWith > operation.at || isToldLater(operation, evidence))
@@ -71,7 +75,7 @@ export function attemptsByKey({ attempts }: Evidence): ReadonlyMap<string, reado
 }
 
 /** The person has pressed the keys for it, no operation came of that, and the page said of this card that it is undone. */
-const isTakenBack = ({ client, tab, at, cardId }: Operation, { acts, messages, customers }: Evidence) =>
+const isTakenBack = ({ client, tab, at, cardId }: Operation, { acts, messages, customers }: Evidence, until: number) =>
   acts.some(
     (act) =>
       (act.kind === 'undo' || act.kind === 'redo') &&
@@ -85,6 +89,7 @@ const isTakenBack = ({ client, tab, at, cardId }: Operation, { acts, messages, c
           message.client === client &&
           message.tab === tab &&
           message.at >= act.at &&
+          message.at <= until &&
           /^(Undone|Done again)/.test(message.text) &&
           message.text.includes(customers.get(cardId) ?? '\0'),
       ),
