@@ -4,7 +4,7 @@ export type StepDirection = 'up' | 'down' | 'left' | 'right'
 export type Direction = StepDirection | 'first' | 'last' | 'page-up' | 'page-down'
 
 /** The other commands that a key of a card has. */
-export type CardCommand = 'open' | 'move-to' | 'actions' | 'add' | 'search' | 'filter' | 'help' | 'cancel'
+export type CardCommand = 'open' | 'move-to' | 'actions' | 'select' | 'add' | 'search' | 'filter' | 'help' | 'cancel'
 
 type Keys<Meaning> = Readonly<Record<string, Meaning>>
 
@@ -37,6 +37,7 @@ export const cardKeys: Keys<CardCommand> = {
   m: 'move-to',
   ContextMenu: 'actions',
   'Shift+F10': 'actions',
+  x: 'select',
   n: 'add',
   '/': 'search',
   f: 'filter',

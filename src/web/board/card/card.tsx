@@ -10,6 +10,7 @@ import { onDemand } from '#web/ui/on-demand.tsx'
 import { CardBody, type CardBodyProps } from './card-body.tsx'
 
 const HeldBar = onDemand(async () => (await import('./held-bar.tsx')).HeldBar)
+const CardCheck = onDemand(async () => (await import('#web/board/bulk/card-check.tsx')).CardCheck, { place: 'edge' })
 export const CardNewsMarks = onDemand(async () => (await import('./card-news.tsx')).CardNewsMarks, { place: 'edge' })
 
 interface CardProps extends CardBodyProps, CardNews {
@@ -21,6 +22,8 @@ interface CardProps extends CardBodyProps, CardNews {
   isDraggable: boolean
   isDragged: boolean
   hasLanded: boolean
+  /** Null: no card is. */
+  isSelected: boolean | null
   /** The server has not confirmed the last change. */
   isSaving: boolean
 }
@@ -42,6 +45,7 @@ export const Card = memo(function Card(props: CardProps) {
         props.isDragged && 'opacity-40',
         props.hasLanded && 'pb-card-landed',
         props.mark && 'outline-2 outline-accent',
+        props.isSelected && 'pb-card-selected',
       )}
       style={{ height: rowHeight - gap, transform: `translateY(${top}px)` }}
     >
@@ -57,6 +61,7 @@ export const Card = memo(function Card(props: CardProps) {
       {(props.mark ?? props.editors) && (
         <CardNewsMarks mark={props.mark} isPinned={props.isPinned} editors={props.editors} />
       )}
+      {props.isSelected !== null && <CardCheck opportunity={opportunity} isSelected={props.isSelected} />}
       {props.isSaving && <SavingNote id={opportunity.Id} />}
     </li>
   )

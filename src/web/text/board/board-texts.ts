@@ -1,3 +1,4 @@
+import type { bulk } from '#web/text/en/board/bulk.ts'
 import type { deleted } from '#web/text/en/board/deleted.ts'
 import type { empty } from '#web/text/en/board/empty.ts'
 import type { filter } from '#web/text/en/board/filter.ts'
@@ -9,6 +10,7 @@ import type { palette } from '#web/text/en/board/palette.ts'
 
 /** The parts of the catalogue that are about the board, and loaded when they are shown. */
 export interface BoardTexts {
+  bulk: typeof bulk
   deleted: typeof deleted
   empty: typeof empty
   filter: typeof filter
