@@ -7,6 +7,7 @@ import { onDemand } from '#web/ui/on-demand.tsx'
 import type { BoardDialog } from './controller/board-controller.ts'
 import { useBoardController } from './controller/board-context.ts'
 import { BulkLayer } from './bulk/bulk-layer.tsx'
+import { toggled } from './bulk/selection.ts'
 import { KeysLayer } from './keyboard/keys-layer.tsx'
 import { HeldElsewhere } from './moves/held-elsewhere.tsx'
 import { stageChoices } from './moves/stage-choices.ts'
@@ -70,6 +71,12 @@ export function BoardDialogs({ dialog, shown }: BoardDialogsProps) {
           onMove={(stageId) => board.moveToTop(opportunity.Id, stageId)}
           onOpen={() => board.open(opportunity.Id)}
           onMoveTo={() => board.showMoveTo(opportunity.Id)}
+          isSelected={board.selection.read().ids.has(opportunity.Id)}
+          onSelect={
+            opportunity.Id > 0 && (shown.rights.edit || shown.rights.delete)
+              ? () => board.selection.set(toggled(board.selection.read(), opportunity.Id))
+              : null
+          }
           onDelete={() => board.dialog.set({ kind: 'delete', id: opportunity.Id })}
           onClose={() => {
             // The chosen entry may have opened another dialog.

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react'
+import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import { announce } from '#web/board/controller/announcer.tsx'
 import { useBoardController } from '#web/board/controller/board-context.ts'
 import { type ShownBoard, stageName } from '#web/board/view/shown-board.ts'
@@ -6,17 +7,23 @@ import { useServices } from '#web/queries/services.ts'
 import { useEventCallback } from '#web/react/use-event-callback.ts'
 import { useSelected } from '#web/react/use-selected.ts'
 import { useBulkText } from '#web/text/board/bulk-text.ts'
+import { onDemand } from '#web/ui/on-demand.tsx'
 import { toast } from '#web/ui/toast/toast.ts'
 import { BulkBar } from './bulk-bar.tsx'
-import { BulkDialog } from './bulk-dialog.tsx'
-import { BulkReport } from './bulk-report.tsx'
+import { planOf } from './bulk-change.ts'
 import { type BulkRequest, createBulkRunner } from './bulk-runner.ts'
 import { selectedCards, without } from './choose.ts'
+import { consequencesOf, targetStage } from './consequences.ts'
 import { NearChecks } from './near-checks.tsx'
-import { noSelection } from './selection.ts'
+import { type BulkQuestion, noSelection } from './selection.ts'
 import { listenForSelectionKeys, watchClicks } from './selection-gestures.ts'
 import { selectionNews } from './selection-news.ts'
 import { useFailureText } from './use-failure-text.ts'
+
+const aboveThePage = { place: 'above', onClose: ({ onClose }: { onClose(): void }) => onClose } as const
+
+const BulkDialog = onDemand(async () => (await import('./bulk-dialog.tsx')).BulkDialog, aboveThePage)
+const BulkReport = onDemand(async () => (await import('./bulk-report.tsx')).BulkReport, aboveThePage)
 
 /** Selecting cards, and what is done to all of them. */
 export function BulkLayer({ shown }: { shown: ShownBoard }) {
@@ -51,7 +58,8 @@ function Layer({ shown }: { shown: ShownBoard }) {
   const report = useSelected(runner.report, (state) => state)
   const { cards, hidden, gone } = selectedCards(selection, shown)
   const isRunning = progress !== null
-  const isAsking = question !== null && cards.length > 0 && !isRunning
+  const asked = cards.length > 0 && !isRunning ? question : null
+  const isAsking = asked !== null && mustAsk(asked, cards, shown)
 
   useGestures()
   useEffect(() => {
@@ -60,6 +68,20 @@ function Layer({ shown }: { shown: ShownBoard }) {
     board.selection.set(without(board.selection.read(), gone))
     toast({ kind: 'info', title: text.gone(gone.length) })
   })
+
+  useEffect(() => {
+    // A drop that neither reaches customers nor needs a reason is no question, as that of a single card.
+    if (!asked?.to || isAsking) return
+    const { stageId } = asked.to
+    board.bulk.set(null)
+    const plan = planOf(asked, { stageId, lossReason: null, value: undefined }, cards, shown)
+    runner.run({ plan, stage: stageName(shown, stageId), isOutside: false })
+  })
+  useEffect(() => {
+    if (cards.length === 0) return
+    BulkDialog.prefetch()
+    BulkReport.prefetch()
+  }, [cards.length])
 
   const close = () => board.bulk.set(null)
   return (
@@ -87,8 +109,8 @@ function Layer({ shown }: { shown: ShownBoard }) {
       )}
       {isAsking && (
         <BulkDialog
-          key={question.kind}
-          question={question}
+          key={asked.kind}
+          question={asked}
           cards={cards}
           hidden={hidden}
           shown={shown}
@@ -102,6 +124,18 @@ function Layer({ shown }: { shown: ShownBoard }) {
       {report && !isRunning && <BulkReport report={report} onRetry={runner.retry} onClose={runner.closeReport} />}
     </>
   )
+}
+
+/** A drop is a question only where it reaches customers or needs a reason; everything else is always one. */
+function mustAsk({ kind, to }: BulkQuestion, cards: readonly CrmOpportunity[], shown: ShownBoard): boolean {
+  if (!to) return true
+  const stage = targetStage(
+    kind,
+    to.stageId,
+    shown.stages.map((each) => each.stage),
+  )
+  const { needsReason, isOutside } = consequencesOf(kind, cards, stage, shown.stagesById)
+  return needsReason || isOutside
 }
 
 /** Runs bulk changes for as long as the board is open. What is done leaves the selection, and what failed stays in it. */

@@ -80,18 +80,19 @@ export function watchNearCards(
   tell: { hovered(card: NearCard | null): void; focused(card: NearCard | null): void },
 ): () => void {
   const watching = new AbortController()
-  const near = (target: EventTarget | null): NearCard | null => {
-    const element = target instanceof Element ? target.closest<HTMLElement>('[data-opportunity-id]') : null
-    const id = idOf(element)
-    return element && id !== null && canSelect(id) ? { id, element } : null
-  }
   const on = <Name extends keyof HTMLElementEventMap>(
     name: Name,
     listener: (event: HTMLElementEventMap[Name]) => void,
   ) => board.addEventListener(name, listener, { passive: true, signal: watching.signal })
-  on('pointerover', ({ target, pointerType }) => pointerType === 'mouse' && tell.hovered(near(target)))
+  on('pointerover', ({ target, pointerType }) => pointerType === 'mouse' && tell.hovered(nearCard(target)))
   on('pointerleave', () => tell.hovered(null))
-  on('focusin', ({ target }) => tell.focused(near(target)))
+  on('focusin', ({ target }) => tell.focused(nearCard(target)))
   on('focusout', () => tell.focused(null))
   return () => watching.abort()
+}
+
+const nearCard = (target: EventTarget | null): NearCard | null => {
+  const element = target instanceof Element ? target.closest<HTMLElement>('[data-opportunity-id]') : null
+  const id = idOf(element)
+  return element && id !== null && canSelect(id) ? { id, element } : null
 }

@@ -1,10 +1,11 @@
-import { ArrowRightLeft, PanelRightOpen, Trash2 } from 'lucide-react'
+import { ArrowRightLeft, PanelRightOpen, SquareCheck, Trash2 } from 'lucide-react'
 import type { StageChoice } from '#web/board/moves/stage-choices.ts'
 import type { BoardRights } from '#web/board/view/shown-board.ts'
 import { useChangesText } from '#web/text/changes-text.ts'
 import { useKeysOf } from '#web/board/keyboard/use-keys-of.ts'
 import { isMac } from '#web/keys/is-mac.ts'
 import type { KeyedCommand } from '#web/keys/key-tables.ts'
+import { useBulkText } from '#web/text/board/bulk-text.ts'
 import { useKeysText } from '#web/text/board/keys-text.ts'
 import { useText } from '#web/text/text.ts'
 import { Menu, type MenuEntry, type MenuItem } from '#web/ui/layers/menu.tsx'
@@ -17,6 +18,9 @@ interface CardMenuProps {
   stages: readonly StageChoice[]
   onOpen(): void
   onMoveTo(): void
+  /** Selects the card, or no longer; absent where it cannot be. */
+  onSelect: (() => void) | null
+  isSelected: boolean
   /** To the top of a stage. */
   onMove(stageId: number): void
   onDelete(): void
@@ -24,9 +28,10 @@ interface CardMenuProps {
 }
 
 /** What can be done with a card without dragging or opening it, as far as the user's rights allow. */
-export function CardMenu({ customer, anchor, can, stages, onClose, ...on }: CardMenuProps) {
+export function CardMenu({ customer, anchor, can, stages, isSelected, onClose, ...on }: CardMenuProps) {
   const text = useText().board
   const { menu } = useChangesText()
+  const bulk = useBulkText()
   const keys = useKeysText()
   const keysOf = useKeysOf()
   // Touch screens have no M key, and dragging over many stages is slow there: the menu offers every stage.
@@ -47,6 +52,11 @@ export function CardMenu({ customer, anchor, can, stages, onClose, ...on }: Card
       shortcut: keyOf('open'),
       run: on.onOpen,
     })
+  }
+  if (on.onSelect) {
+    const icon = <SquareCheck aria-hidden size={16} />
+    const label = isSelected ? bulk.deselectCard : bulk.selectCard
+    entries.push({ kind: 'item', label, icon, shortcut: keyOf('select'), run: on.onSelect })
   }
   if (can.edit) {
     const icon = <ArrowRightLeft aria-hidden size={16} />

@@ -2,7 +2,9 @@ import { sorts } from '#core/domain/board/board-sort.ts'
 import { isOnlyMine, isOnlyOverdue, noFilter, withCondition } from '#core/domain/filter/board-filter.ts'
 import { useBoardController } from '#web/board/controller/board-context.ts'
 import { useKeysOf } from '#web/board/keyboard/use-keys-of.ts'
-import { findCard, type ShownBoard } from '#web/board/view/shown-board.ts'
+import { withStage } from '#web/board/bulk/choose.ts'
+import { toggled } from '#web/board/bulk/selection.ts'
+import { findCard, rowsOf, type ShownBoard } from '#web/board/view/shown-board.ts'
 import type { KeyedCommand } from '#web/keys/key-tables.ts'
 import { useNavigation, useRoute } from '#web/navigation/navigation.ts'
 import { useAccountText } from '#web/text/account-text.ts'
@@ -49,6 +51,16 @@ export function useCommands(shown: ShownBoard, signOut: () => void): readonly Pa
   }
   if (card && rights.edit) {
     entries.push(keyed('move-to', { note: customer, takesFocus: true, run: () => board.showMoveTo(card.Id) }))
+  }
+  if (card && card.Id > 0 && (rights.edit || rights.delete)) {
+    const row = rowsOf(shown).find(({ ids }) => ids.includes(card.Id))
+    entries.push(
+      keyed('select', { note: customer, run: () => board.selection.set(toggled(board.selection.read(), card.Id)) }),
+    )
+    if (row) {
+      const all = () => board.selection.set(withStage(board.selection.read(), row.stageId, shown))
+      entries.push(keyed('select-stage', { note: card.CrmBoardColumnName, isHidden: true, run: all }))
+    }
   }
   const stageOfNew = card?.CrmBoardColumnId ?? stages[0]?.stage.Id
   if (rights.create) {
