@@ -50,43 +50,67 @@ const wasDone = (outcome: BulkOutcome) => idsOf(outcome.done)
 const order = async (stage: CrmBoardColumn) => (await board.open()).ids(stage)
 const bulkWrites = () => mine.writes.filter(({ url }) => url === '/ext/bulk')
 
+/** As the board notes it when a run has ended. */
+function noted(outcome: BulkOutcome): void {
+  const many = manyChanged(mine.services, {
+    operations: () => outcome.done,
+    title: (done) => `${done.length} cards`,
+    failure: (customer) => customer,
+    mayRedo: true,
+    onProgress: () => {},
+    onEnd: () => {},
+  })
+  mine.services.undoHistory.noteMany(many, outcome.done[0]!.card)
+}
+
 describe('a bulk move', () => {
   test('goes in requests of fifty, keeps the order, and one undo puts every card back between its neighbours', async () => {
     const before = { from: mine.ids(from), to: mine.ids(to) }
-    const ids = before.from.slice(0, 60)
-    expect(ids).toHaveLength(60)
+    const ids = before.from.slice(0, 51)
+    expect(ids).toHaveLength(51)
     const finished: number[] = []
     const outcome = await run(plan(ids), undefined, (n) => finished.push(n))
     expect(wasDone(outcome)).toEqual(ids)
     expect(outcome).toMatchObject({ failed: [], notReached: [] })
-    expect(finished).toEqual([50, 60])
+    expect(finished).toEqual([50, 51])
     expect(bulkWrites()).toHaveLength(2)
     expect(await order(to)).toEqual([...ids, ...before.to])
     await expect.poll(() => mine.ids(to)).toEqual([...ids, ...before.to])
 
-    const { undoHistory } = mine.services
-    undoHistory.noteMany(
-      manyChanged(mine.services, {
-        operations: () => outcome.done,
-        title: (done) => `${done.length} cards`,
-        failure: (customer) => customer,
-        mayRedo: true,
-        onProgress: () => {},
-        onEnd: () => {},
-      }),
-      mine.card(ids[0]!),
-    )
-    expect(undoHistory.latest.read()?.many?.title).toBe('60 cards')
-    expect(await undoHistory.undo()).toMatchObject({ kind: 'done', notes: [] })
+    noted(outcome)
+    expect(mine.services.undoHistory.latest.read()?.many?.title).toBe('51 cards')
+    expect(await mine.services.undoHistory.undo()).toMatchObject({ kind: 'done', notes: [] })
     expect(await order(from)).toEqual(before.from)
     expect(await order(to)).toEqual(before.to)
     await expect.poll(() => mine.ids(from)).toEqual(before.from)
+  }, 60_000)
 
+  test('is done again and taken back again; a change made after it is taken back before it', async () => {
+    const before = { from: mine.ids(from), to: mine.ids(to) }
+    const ids = before.from.slice(1, 4)
+    const { undoHistory, operations } = mine.services
+    noted(await run(plan(ids)))
+    await operations.edit(mine.card(before.from[0]!), { Value: 4712 })
+    expect(await undoHistory.undo()).toMatchObject({ kind: 'done', item: { opportunityId: before.from[0] } })
+    expect(await undoHistory.undo()).toMatchObject({ kind: 'done', notes: [] })
+    expect(await order(from)).toEqual(before.from)
     expect(await undoHistory.redo()).toMatchObject({ kind: 'done' })
     expect(await order(to)).toEqual([...ids, ...before.to])
     expect(await undoHistory.undo()).toMatchObject({ kind: 'done' })
     expect(await order(from)).toEqual(before.from)
-  }, 30_000)
+    expect(await order(to)).toEqual(before.to)
+  })
+
+  test('is taken back but for the card that somebody else has moved on, which is named', async () => {
+    const ids = mine.ids(from).slice(0, 2)
+    noted(await run(plan(ids)))
+    const name = mine.card(ids[0]!).CoworkerFullName
+    theirs = await board.open()
+    await theirs.drop(ids[0]!, lost, 0)
+    expect(await mine.services.undoHistory.undo()).toMatchObject({ kind: 'done', notes: [name] })
+    expect((await board.stored(ids[0]!)).CrmBoardColumnId).toBe(lost.Id)
+    expect((await board.stored(ids[1]!)).CrmBoardColumnId).toBe(from.Id)
+  })
 
   test('goes between the cards where it was dropped', async () => {
     const before = mine.ids(to)
