@@ -18,9 +18,9 @@ export interface BulkQuestion {
 
 export const noSelection: Selection = { ids: new Set(), anchor: null }
 
-/** Selects a card, or no longer. */
+/** Selects a card, or no longer. One that is not saved yet has no Id that the server knows, and is left alone. */
 export function toggled({ ids }: Selection, id: number): Selection {
   const next = new Set(ids)
-  if (!next.delete(id)) next.add(id)
+  if (id > 0 && !next.delete(id)) next.add(id)
   return { ids: next, anchor: id }
 }

@@ -27,6 +27,7 @@ export async function runBulk(parts: BulkParts, plan: BulkPlan, { signal, onProg
   const { log, confirmed } = parts
   const done: BulkDone[] = []
   const failed: BulkFailure[] = []
+  const person = parts.userId()
   const all = new Set(plan.cards.map(({ card }) => card.Id))
   const waiting = waitingAmong(log, all)
   const seen = new Map(plan.cards.map(({ card }) => [card.Id, versionOf(confirmed.find(card.Id) ?? card)]))
@@ -102,7 +103,8 @@ export async function runBulk(parts: BulkParts, plan: BulkPlan, { signal, onProg
   }
 
   let refusal: ApiError | null = null
-  while (at < plan.cards.length && !signal.aborted && !refusal) {
+  // Nothing of one person is sent as another.
+  while (at < plan.cards.length && !signal.aborted && parts.userId() === person) {
     const chunk = plan.cards.slice(at, at + mostRecordsAtOnce)
     try {
       const left = await send(chunk)

@@ -58,7 +58,8 @@ export async function undoBulk(
     })
   }
 
-  for (let at = 0; at < backwards.length; at += mostRecordsAtOnce) {
+  const person = parts.userId()
+  for (let at = 0; at < backwards.length && parts.userId() === person; at += mostRecordsAtOnce) {
     const chunk = backwards.slice(at, at + mostRecordsAtOnce)
     try {
       await takeBack(chunk)
