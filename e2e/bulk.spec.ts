@@ -66,7 +66,7 @@ test('cards are selected by box, key, click and range, and clicks of the browser
   await bulk.bar.getByRole('button', { name: 'Leave out' }).click()
   await bulk.has(1)
   await board.search.fill('')
-  await bulk.bar.getByRole('button', { name: 'Select no card' }).click()
+  await bulk.bar.getByRole('button', { name: 'Clear the selection' }).click()
   await bulk.has(0)
   await board.control(first).click()
   await expect(page.getByRole('dialog', { name: first })).toBeVisible()

@@ -1,8 +1,7 @@
 import { X } from 'lucide-react'
-import { type ReactNode, useLayoutEffect, useRef } from 'react'
+import { Fragment, useLayoutEffect, useRef } from 'react'
 import { totalOf } from '#core/domain/board/totals.ts'
 import { formatMoney } from '#core/domain/formats/money.ts'
-import { isOffered } from '#core/domain/rights/offers.ts'
 import type { BoardRights } from '#web/board/view/shown-board.ts'
 import { useRoute } from '#web/navigation/navigation.ts'
 import { useMe } from '#web/queries/session.ts'
@@ -13,7 +12,8 @@ import { Button } from '#web/ui/button.tsx'
 import { classNames } from '#web/ui/class-names.ts'
 import { IconButton } from '#web/ui/icon-button.tsx'
 import type { BulkProgress } from './bulk-runner.ts'
-import type { Selected } from './choose.ts'
+import type { Selected } from '#web/board/bulk/selecting/choose.ts'
+import { offeredKinds } from './offered-kinds.ts'
 import type { BulkKind } from './selection.ts'
 
 interface BulkBarProps extends Pick<Selected, 'cards' | 'hidden'> {
@@ -85,19 +85,7 @@ function Choosing({ cards, hidden, currency, can, ...on }: Omit<BulkBarProps, 'p
   const text = useBulkText()
   const locale = useLocale()
   const { Roles } = useMe()
-  const groups: readonly (readonly BulkKind[])[] = [
-    can.edit
-      ? [
-          'move' as const,
-          ...(isOffered(Roles, 'chooseOwner') ? ['owner' as const] : []),
-          'follow-up' as const,
-          ...(isOffered(Roles, 'chooseType') ? ['type' as const] : []),
-          'source' as const,
-        ]
-      : [],
-    can.edit ? ['win', 'lose', 'archive'] : [],
-    can.delete ? ['delete'] : [],
-  ]
+  const kinds = offeredKinds(can, Roles)
   const names = text.hiddenNames(hidden.map((card) => card.CoworkerFullName))
   return (
     <>
@@ -118,28 +106,20 @@ function Choosing({ cards, hidden, currency, can, ...on }: Omit<BulkBarProps, 'p
         </span>
       )}
       <div className="flex gap-1 overflow-x-auto max-md:-mx-3 max-md:basis-[calc(100%+1.5rem)] max-md:px-3 md:flex-wrap">
-        {groups
-          .filter((group) => group.length > 0)
-          .map((group, at) => (
-            <Group key={group[0]} isFirst={at === 0}>
-              {group.map((kind) => (
-                <Button
-                  key={kind}
-                  onClick={() => on.onAsk(kind)}
-                  className={classNames('shrink-0', kind === 'delete' && 'text-danger')}
-                >
-                  {text.actions[kind]}
-                </Button>
-              ))}
-            </Group>
-          ))}
+        {kinds.map((kind, at) => (
+          <Fragment key={kind}>
+            {at > 0 && beginsGroup.has(kind) && <span aria-hidden className="mx-1 w-px shrink-0 bg-border" />}
+            <Button
+              onClick={() => on.onAsk(kind)}
+              className={classNames('shrink-0', kind === 'delete' && 'text-danger')}
+            >
+              {text.actions[kind]}
+            </Button>
+          </Fragment>
+        ))}
       </div>
     </>
   )
 }
 
-const Group = ({ isFirst, children }: { isFirst: boolean; children: ReactNode }) => (
-  <div className={classNames('flex shrink-0 gap-1 md:flex-wrap', !isFirst && 'border-l border-border pl-2 ml-1')}>
-    {children}
-  </div>
-)
+const beginsGroup: ReadonlySet<BulkKind> = new Set(['win', 'delete'])

@@ -1,24 +1,19 @@
-import { useEffect, useState } from 'react'
+import { useEffect } from 'react'
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
-import { announce } from '#web/board/controller/announcer.tsx'
 import { useBoardController } from '#web/board/controller/board-context.ts'
 import { type ShownBoard, stageName } from '#web/board/view/shown-board.ts'
-import { useServices } from '#web/queries/services.ts'
-import { useEventCallback } from '#web/react/use-event-callback.ts'
 import { useSelected } from '#web/react/use-selected.ts'
 import { useBulkText } from '#web/text/board/bulk-text.ts'
 import { onDemand } from '#web/ui/on-demand.tsx'
 import { toast } from '#web/ui/toast/toast.ts'
 import { BulkBar } from './bulk-bar.tsx'
 import { planOf } from './bulk-change.ts'
-import { type BulkRequest, createBulkRunner } from './bulk-runner.ts'
-import { selectedCards, without } from './choose.ts'
+import { useBulkRunner } from './use-bulk-runner.ts'
+import { selectedCards, without } from '#web/board/bulk/selecting/choose.ts'
 import { consequencesOf, targetStage } from './consequences.ts'
-import { NearChecks } from './near-checks.tsx'
+import { NearChecks } from '#web/board/bulk/selecting/near-checks.tsx'
 import { type BulkQuestion, noSelection } from './selection.ts'
-import { listenForSelectionKeys, watchClicks } from './selection-gestures.ts'
-import { selectionNews } from './selection-news.ts'
-import { useFailureText } from './use-failure-text.ts'
+import { useSelectionGestures } from '#web/board/bulk/selecting/use-selection-gestures.ts'
 
 const aboveThePage = { place: 'above', onClose: ({ onClose }: { onClose(): void }) => onClose } as const
 
@@ -51,7 +46,7 @@ function NoRight() {
 function Layer({ shown }: { shown: ShownBoard }) {
   const text = useBulkText()
   const board = useBoardController()
-  const runner = useRunner()
+  const runner = useBulkRunner()
   const selection = useSelected(board.selection, (state) => state)
   const question = useSelected(board.bulk, (state) => state)
   const progress = useSelected(runner.progress, (state) => state)
@@ -59,9 +54,10 @@ function Layer({ shown }: { shown: ShownBoard }) {
   const { cards, hidden, gone } = selectedCards(selection, shown)
   const isRunning = progress !== null
   const asked = cards.length > 0 && !isRunning ? question : null
-  const isAsking = asked !== null && mustAsk(asked, cards, shown)
+  // What moves along unseen is named first.
+  const isAsking = asked !== null && (hidden.length > 0 || mustAsk(asked, cards, shown))
 
-  useGestures()
+  useSelectionGestures()
   useEffect(() => {
     // What the run itself deletes leaves the selection when it has ended.
     if (gone.length === 0 || isRunning) return
@@ -69,6 +65,10 @@ function Layer({ shown }: { shown: ShownBoard }) {
     toast({ kind: 'info', title: text.gone(gone.length) })
   })
 
+  useEffect(() => {
+    // The cards have gone while it was open: it must not come back with the next selection.
+    if (question && !asked) board.bulk.set(null)
+  })
   useEffect(() => {
     // A drop that neither reaches customers nor needs a reason is no question, as that of a single card.
     if (!asked?.to || isAsking) return
@@ -136,60 +136,4 @@ function mustAsk({ kind, to }: BulkQuestion, cards: readonly CrmOpportunity[], s
   )
   const { needsReason, isOutside } = consequencesOf(kind, cards, stage, shown.stagesById)
   return needsReason || isOutside
-}
-
-/** Runs bulk changes for as long as the board is open. What is done leaves the selection, and what failed stays in it. */
-function useRunner() {
-  const services = useServices()
-  const board = useBoardController()
-  const text = useBulkText()
-  const reasonOf = useFailureText()
-  const title = ({ plan, stage }: BulkRequest, done: number) =>
-    plan.action === 'move' ? text.done.move(done, stage) : text.done[plan.action](done)
-  const [runner] = useState(() =>
-    createBulkRunner({
-      services,
-      title,
-      failure: (customer, why) => text.undone.failed(customer, reasonOf(why)),
-      onRetried: (sentence) => toast({ kind: 'success', title: sentence }),
-      onEnd({ done, notReached }, { plan }) {
-        const ids = done.map(({ card }) => card.Id)
-        board.selection.set(without(board.selection.read(), ids))
-        if (notReached.length > 0) {
-          toast({ kind: 'info', title: text.stopped(done.length, plan.cards.length) })
-        }
-        const [first] = ids
-        // The buttons that had it are gone with the selection.
-        if (first !== undefined && document.activeElement === document.body) board.focusCard(first)
-      },
-    }),
-  )
-  useEffect(() => runner.stop, [runner])
-  return runner
-}
-
-/** Clicks and keys that select, and what is said of it. */
-function useGestures(): void {
-  const board = useBoardController()
-  const text = useBulkText()
-  const onStage = useEventCallback((stageId: number) => {
-    const stage = board.shown().stages.find((each) => each.stage.Id === stageId)
-    const name = stageName(board.shown(), stageId)
-    announce(text.stageSelected(stage?.cards.length ?? 0, name))
-    if (stage && !stage.isWhole) toast({ kind: 'info', title: text.stageNotRead(name) })
-  })
-  useEffect(() => listenForSelectionKeys(board, onStage), [board, onStage])
-  useEffect(() => {
-    const element = board.elements.board.get()
-    return element ? watchClicks(element, board) : undefined
-  }, [board])
-  useEffect(() => {
-    let before = board.selection.read()
-    return board.selection.subscribe(() => {
-      const after = board.selection.read()
-      const news = selectionNews(before, after, board.shown(), text)
-      before = after
-      if (news) announce(news)
-    })
-  }, [board, text])
 }

@@ -10,7 +10,9 @@ import { onDemand } from '#web/ui/on-demand.tsx'
 import { CardBody, type CardBodyProps } from './card-body.tsx'
 
 const HeldBar = onDemand(async () => (await import('./held-bar.tsx')).HeldBar)
-const CardCheck = onDemand(async () => (await import('#web/board/bulk/card-check.tsx')).CardCheck, { place: 'edge' })
+const CardCheck = onDemand(async () => (await import('#web/board/bulk/selecting/card-check.tsx')).CardCheck, {
+  place: 'edge',
+})
 export const CardNewsMarks = onDemand(async () => (await import('./card-news.tsx')).CardNewsMarks, { place: 'edge' })
 
 interface CardProps extends CardBodyProps, CardNews {

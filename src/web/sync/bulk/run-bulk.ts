@@ -1,10 +1,9 @@
 import { notifyManager } from '@tanstack/react-query'
 import { mostRecordsAtOnce } from '#core/contract/endpoints/bulk/bulk.ts'
-import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import { ApiError } from '#web/api/api-error.ts'
-import { type BulkAnswer, type BulkBody, type BulkRecord, bulkWrite } from '#web/api/bulk.ts'
-import { ifMatchOf, tokenOf } from '#web/api/version-token.ts'
+import { type BulkAnswer, type BulkRecord, bulkWrite } from '#web/api/bulk.ts'
 import { sessionKey } from '#web/sync/query-keys.ts'
+import { bodyOf, placeOf, versionOf } from './bulk-body.ts'
 import type { BulkCard, BulkDone, BulkFailure, BulkOutcome, BulkPlan } from './bulk-plan.ts'
 import { type BulkParts, untilAnswered, waitForTurn, waitingAmong, withCardsLocked } from './bulk-turn.ts'
 
@@ -130,25 +129,6 @@ export async function runBulk(parts: BulkParts, plan: BulkPlan, { signal, onProg
 }
 
 const hadNoTime = 503
-
-const versionOf = (card: CrmOpportunity): string => ifMatchOf(card.Version, tokenOf(card))
-
-/** The neighbours that the first card of a request names; the others follow it. */
-function placeOf({ place }: BulkPlan, last: number | null): Pick<BulkRecord, 'PlaceAfter' | 'PlaceBefore'> {
-  if (place === 'bottom') return {}
-  const { afterId, beforeId } = place === 'top' ? { afterId: null, beforeId: null } : place
-  const after = last ?? afterId
-  return { ...(after !== null && { PlaceAfter: after }), ...(beforeId !== null && { PlaceBefore: beforeId }) }
-}
-
-const bodyOf = (plan: BulkPlan, Records: BulkRecord[]): BulkBody => ({
-  Action: plan.action,
-  ...(plan.stageId !== null && { CrmBoardColumnId: plan.stageId }),
-  ...(plan.lossReason !== null && { LossReason: plan.lossReason }),
-  ...(plan.fields && { Fields: plan.fields }),
-  ...(plan.action !== 'edit' && plan.action !== 'delete' && { Place: plan.place === 'bottom' ? 'bottom' : 'top' }),
-  Records,
-})
 
 /** The stages may have been respaced meanwhile. */
 async function catchUp({ confirmed, syncBoard }: BulkParts, done: readonly BulkDone[], plan: BulkPlan): Promise<void> {

@@ -11,7 +11,7 @@ export const bulk = {
   deselectCard: 'Select no longer',
   bar: 'Selected cards',
   selected: (n: number) => plural(n, { other: '# selected' }),
-  clear: 'Select no card',
+  clear: 'Clear the selection',
   /** Announced to screen readers. */
   nowSelected: (customer: string, n: number) => `${customer} selected, ${formatNumber(n)} in all.`,
   notSelected: (customer: string, n: number) => `${customer} no longer selected, ${formatNumber(n)} in all.`,

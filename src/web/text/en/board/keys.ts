@@ -29,7 +29,7 @@ export const keys = {
     actions: 'Show the actions of the card',
     select: 'Select the card, or no longer',
     'select-stage': 'Select all cards of the stage',
-    'clear-selection': 'Select no card',
+    'clear-selection': 'Clear the selection',
     add: 'New opportunity in this stage',
     search: 'Search the board',
     filter: 'Filter the board',

@@ -4,7 +4,7 @@ import { useBulkText } from '#web/text/board/bulk-text.ts'
 import { Check } from 'lucide-react'
 import { classNames } from '#web/ui/class-names.ts'
 import { withRange } from './choose.ts'
-import { toggled } from './selection.ts'
+import { toggled } from '#web/board/bulk/selection.ts'
 
 interface CardCheckProps {
   opportunity: CrmOpportunity

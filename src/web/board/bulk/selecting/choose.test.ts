@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { noFilter } from '#core/domain/filter/board-filter.ts'
 import { openBoard, stages } from '#web/board/controller/testing/open-board.ts'
 import { selectedCards, without, withRange, withStage } from './choose.ts'
-import { noSelection, type Selection, toggled } from './selection.ts'
+import { noSelection, type Selection, toggled } from '#web/board/bulk/selection.ts'
 
 const idsOf = ({ ids }: Selection) => [...ids].toSorted((a, b) => a - b)
 

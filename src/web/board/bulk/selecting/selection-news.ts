@@ -1,6 +1,6 @@
 import { findCard, type ShownBoard } from '#web/board/view/shown-board.ts'
 import type { Catalogue } from '#web/text/catalogue.ts'
-import type { Selection } from './selection.ts'
+import type { Selection } from '#web/board/bulk/selection.ts'
 
 /** What a screen reader is told of a change of the selection; null: nothing has changed. */
 export function selectionNews(

@@ -3,7 +3,7 @@ import { keyName } from '#web/keys/key-name.ts'
 import { commandOf, selectionKeys } from '#web/keys/page-keys.ts'
 import { rowsOf } from '#web/board/view/shown-board.ts'
 import { canSelect, withRange, withStage } from './choose.ts'
-import { noSelection, toggled } from './selection.ts'
+import { noSelection, toggled } from '#web/board/bulk/selection.ts'
 
 type Board = Pick<BoardController, 'selection' | 'shown'>
 

@@ -1,6 +1,6 @@
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import { findCard, isShown, rowsOf, type ShownBoard } from '#web/board/view/shown-board.ts'
-import type { Selection } from './selection.ts'
+import type { Selection } from '#web/board/bulk/selection.ts'
 
 /** A card that is not saved yet has no Id that the server knows. */
 export const canSelect = (id: number): boolean => id > 0
