@@ -25,6 +25,8 @@ test('cards are selected by box, key, click and range, and clicks of the browser
   })
   const bulk = new BulkScreen(board)
   await board.open(sales)
+  // It comes with the code that acts on keys, and on the mouse.
+  await expect(page.locator('#board-keys')).toBeAttached()
   await board.card(first).hover()
   await bulk.box(first).click()
   await bulk.has(1)
@@ -110,7 +112,8 @@ test('every effect of a stage is added up before anything is sent, and cancellin
       const { body } = await bulk.sent((requests += 1))
       expect(body.Records).toHaveLength(2)
       await bulk.has(0)
-      await board.shows({ [stage]: customers })
+      // Whoever is deleted has no name any more.
+      if (stage !== 'Gone') await board.shows({ [stage]: customers })
     }
   }
   expect(board.writes).toEqual([])
