@@ -87,6 +87,7 @@ export function createBulkRunner({ services, title, failure, onEnd, onRetried }:
     const controller = new AbortController()
     running = controller
     report.set(null)
+    if (!isRetry) group = null
     show(0, plan.cards.length, false)
     // Whoever leaves the page now leaves the rest undone.
     window.addEventListener('beforeunload', ask)

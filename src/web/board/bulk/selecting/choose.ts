@@ -37,8 +37,11 @@ export interface Selected {
   readonly gone: readonly number[]
 }
 
+const nothingSelected: Selected = { cards: [], hidden: [], gone: [] }
+
 /** The selected cards as the board has them. */
 export function selectedCards({ ids }: Selection, shown: ShownBoard): Selected {
+  if (ids.size === 0) return nothingSelected
   const visible = shown.stages.flatMap(({ cards }) => cards.filter(({ Id }) => ids.has(Id)))
   const seen = new Set(visible.map(({ Id }) => Id))
   const others = [...ids].filter((id) => !seen.has(id))
