@@ -25,8 +25,7 @@ test('cards are selected by box, key, click and range, and clicks of the browser
   })
   const bulk = new BulkScreen(board)
   await board.open(sales)
-  // It comes with the code that acts on keys, and on the mouse.
-  await expect(page.locator('#board-keys')).toBeAttached()
+  await bulk.isReady()
   await board.card(first).hover()
   await bulk.box(first).click()
   await bulk.has(1)
@@ -132,6 +131,7 @@ test('many with effects are confirmed by their number; what others did meanwhile
   const bulk = new BulkScreen(board)
   await board.withoutEvents()
   await board.open(sales)
+  await bulk.isReady()
   await board.control('Person 01').focus()
   await page.keyboard.press('ControlOrMeta+a')
   await bulk.has(27)

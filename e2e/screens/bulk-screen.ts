@@ -34,6 +34,11 @@ export class BulkScreen {
     })
   }
 
+  /** Waits for what acts on the mouse, and on the keys of a selection: it comes together with the description of keys. */
+  async isReady(): Promise<void> {
+    await expect(this.page.locator('#board-keys')).toBeAttached()
+  }
+
   box(customer: string): Locator {
     return this.page.getByRole('checkbox', { name: `Select ${customer}`, exact: true })
   }

@@ -1,6 +1,6 @@
 import type { BulkParts } from '#web/sync/bulk/bulk-turn.ts'
 import type { BulkDone, BulkFailure, BulkFailureReason, BulkOutcome, BulkPlan } from '#web/sync/bulk/bulk-plan.ts'
-import { manyChanged } from '#web/sync/bulk/many-changed.ts'
+import { manyChanged, undoableOf } from '#web/sync/bulk/many-changed.ts'
 import { runBulk } from '#web/sync/bulk/run-bulk.ts'
 import type { Services } from '#web/sync/services.ts'
 import { createStore, type ReadonlyStore } from '#web/react/store.ts'
@@ -78,7 +78,7 @@ export function createBulkRunner({ services, title, failure, onEnd, onRetried }:
       },
       onEnd: () => progress.set(null),
     })
-    services.undoHistory.noteMany(many, first.card)
+    services.undoHistory.noteMany((key) => undoableOf(many, first.card, key))
   }
 
   async function start(request: BulkRequest, isRetry: boolean) {

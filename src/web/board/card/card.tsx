@@ -10,10 +10,7 @@ import { onDemand } from '#web/ui/on-demand.tsx'
 import { CardBody, type CardBodyProps } from './card-body.tsx'
 
 const HeldBar = onDemand(async () => (await import('./held-bar.tsx')).HeldBar)
-const CardCheck = onDemand(async () => (await import('#web/board/bulk/selecting/card-check.tsx')).CardCheck, {
-  place: 'edge',
-})
-export const CardNewsMarks = onDemand(async () => (await import('./card-news.tsx')).CardNewsMarks, { place: 'edge' })
+export const CardMarks = onDemand(async () => (await import('./card-marks.tsx')).CardMarks, { place: 'edge' })
 
 interface CardProps extends CardBodyProps, CardNews {
   /** In its stage, from 0. */
@@ -60,10 +57,7 @@ export const Card = memo(function Card(props: CardProps) {
         today={props.today}
         timeZone={props.timeZone}
       />
-      {(props.mark ?? props.editors) && (
-        <CardNewsMarks mark={props.mark} isPinned={props.isPinned} editors={props.editors} />
-      )}
-      {props.isSelected !== null && <CardCheck opportunity={opportunity} isSelected={props.isSelected} />}
+      {(props.mark ?? props.editors ?? props.isSelected) !== null && <CardMarks {...props} />}
       {props.isSaving && <SavingNote id={opportunity.Id} />}
     </li>
   )

@@ -6,7 +6,17 @@ import { untilRenewed } from '#web/sync/session.ts'
 
 export type BulkParts = Pick<
   Services,
-  'api' | 'log' | 'tabs' | 'confirmed' | 'newId' | 'random' | 'session' | 'userId' | 'syncBoard' | 'queryClient'
+  | 'api'
+  | 'log'
+  | 'tabs'
+  | 'confirmed'
+  | 'newId'
+  | 'random'
+  | 'session'
+  | 'userId'
+  | 'syncBoard'
+  | 'queryClient'
+  | 'live'
 >
 
 /** In milliseconds: longer than the countdown of a held move. */
@@ -41,12 +51,25 @@ export async function waitForTurn(
 export const waitingAmong = (log: Pick<OperationLog, 'read'>, ids: ReadonlySet<number>): ReadonlySet<number> =>
   new Set(log.read().flatMap(({ opportunityId: id }) => (ids.has(id) ? id : [])))
 
-/** Runs `work` while no tab sends a change of these cards (Id). In one order, so that two tabs never wait for each other. */
-export const withCardsLocked = <Value>(
-  { tabs }: BulkParts,
+/**
+ * Runs `work` while no tab sends a change of these cards (Id). In one order, so that two tabs never wait for each other. The
+ * event stream tells of each card at once, and the answer of all of them: until then it is no news.
+ */
+export function withCardsLocked<Value>(
+  { tabs, live }: BulkParts,
   ids: readonly number[],
   work: () => Promise<Value>,
-): Promise<Value> => ids.toSorted((a, b) => b - a).reduce((inner, id) => () => tabs.lock(`card/${id}`, inner), work)()
+): Promise<Value> {
+  const change = async () => {
+    for (const id of ids) live.changing.add(id)
+    try {
+      return await work()
+    } finally {
+      for (const id of ids) live.changing.delete(id)
+    }
+  }
+  return ids.toSorted((a, b) => b - a).reduce((inner, id) => () => tabs.lock(`card/${id}`, inner), change)()
+}
 
 /**
  * Sends the same request until it is answered; null: it was stopped, or somebody else has signed in, before an answer

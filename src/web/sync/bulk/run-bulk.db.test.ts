@@ -4,7 +4,7 @@ import { type Caller, type TestServer, testServer } from '#server/testing/test-s
 import { openServedBoard, type ServedBoard } from '#web/sync/testing/served-board.ts'
 import { answerLost, answers, delayed, lostOnTheWay, type TestBoard } from '#web/sync/testing/test-board.ts'
 import type { BulkOutcome, BulkPlan } from './bulk-plan.ts'
-import { manyChanged } from './many-changed.ts'
+import { manyChanged, undoableOf } from './many-changed.ts'
 import { runBulk } from './run-bulk.ts'
 
 let server: TestServer
@@ -60,7 +60,7 @@ function noted(outcome: BulkOutcome): void {
     onProgress: () => {},
     onEnd: () => {},
   })
-  mine.services.undoHistory.noteMany(many, outcome.done[0]!.card)
+  mine.services.undoHistory.noteMany((key) => undoableOf(many, outcome.done[0]!.card, key))
 }
 
 describe('a bulk move', () => {

@@ -49,8 +49,8 @@ export interface UndoHistory {
   latest: ReadonlyStore<Undoable | null>
   /** Notes an operation that the person has just made. */
   note(entry: { key: string; operation: Operation }, record: CrmOpportunity, result: Promise<OperationResult>): void
-  /** Notes a change of many cards that the server has confirmed; `first` is the first of them. */
-  noteMany(many: ManyChanged, first: CrmOpportunity): void
+  /** Notes a change of many cards that the server has confirmed, under the key that it is given. */
+  noteMany(make: (key: string) => Undoable): void
   /** Takes back an operation, the last one of an opportunity (Id), or the last one of all; null: there is none. */
   undo(which?: Undoable | number): Promise<UndoOutcome> | null
   /** What a redo would do again; null: there is nothing. */
@@ -139,23 +139,9 @@ export function createUndoHistory({ log, submitUndo, makeAnew }: UndoHistoryPart
       redoable = []
       void result.then((ended) => confirm(item, ended))
     },
-    noteMany(many, record) {
-      const change: CardChange = { kind: 'edit', fields: {} }
-      const { Id: opportunityId, CoworkerFullName: customer } = record
+    noteMany(make) {
       // Keys are ordered: after what was noted before, and before the next one of the log.
-      const key = `${undoable.at(-1)?.key ?? ''}!`
-      const item = {
-        key,
-        opId: key,
-        opportunityId,
-        customer,
-        change,
-        reverse: change,
-        record,
-        wasHeld: false,
-        unsent: null,
-        many,
-      }
+      const item = make(`${undoable.at(-1)?.key ?? ''}!`)
       undoable = [...undoable, item].slice(-longest)
       redoable = []
       latest.set(item)
