@@ -46,7 +46,8 @@ export function watchOthers({ live, confirmed, log, me, nameThem }: OthersParts)
     const known = new Map(confirmed.stages().flatMap(({ known: { cards } }) => cards.map((card) => [card.Id, card])))
     const changes = [...new Set([...records.keys(), ...deleted])]
       .map((id) => changeOf(id, known.get(id) ?? null, records.get(id) ?? null))
-      .filter((change) => change !== null && !live.changing.has(change.id))
+      .filter((change) => change !== null)
+      .filter(({ id }) => !live.changing.has(id))
     authors.clear()
     if (changes.length === 0) return
     nameThem(changes.flatMap(({ by }) => (by && 'userId' in by ? by.userId : [])))
