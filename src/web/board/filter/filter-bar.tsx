@@ -56,9 +56,9 @@ export function FilterBar({ subject, today, applied, found, all, open, onOpen }:
     <div
       role="group"
       aria-label={text.bar}
-      className="flex shrink-0 max-md:flex-col md:min-h-10 md:flex-wrap md:items-center md:gap-x-2 md:gap-y-1 md:px-3 md:pt-1 pointer-coarse:md:min-h-13"
+      className="flex shrink-0 max-md:order-last max-md:flex-col max-md:border-t max-md:border-border max-md:bg-surface max-md:pb-[env(safe-area-inset-bottom)] md:min-h-10 md:flex-wrap md:items-center md:gap-x-2 md:gap-y-1 md:px-3 md:pt-1 pointer-coarse:md:min-h-13"
     >
-      <div className="flex items-center gap-2 max-md:relative max-md:overflow-x-auto max-md:overscroll-contain max-md:px-2 max-md:pt-1 max-md:pb-0.5 md:contents">
+      <div className="flex items-center gap-2 max-md:relative max-md:overflow-x-auto max-md:overscroll-contain max-md:px-2 max-md:py-1 md:contents">
         <Button
           ref={button}
           aria-haspopup="dialog"
