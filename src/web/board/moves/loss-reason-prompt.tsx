@@ -50,7 +50,7 @@ export function LossReasonPrompt({ reasons, customer, warning, anchor, ...props 
             {...guard.handlers}
             className={classNames(
               popupLook,
-              'flex flex-col gap-2 p-3 max-md:max-h-[85dvh] max-md:rounded-b-none max-md:pb-[max(0.75rem,env(safe-area-inset-bottom))] md:max-h-(--available-height) md:w-76',
+              'flex flex-col gap-2 p-3 max-md:max-h-[85dvh] max-md:max-w-none max-md:rounded-b-none max-md:pb-[max(0.75rem,env(safe-area-inset-bottom))] md:max-h-(--available-height) md:w-76',
             )}
           >
             <Popover.Title className="text-sm font-semibold break-words">{words.title(customer)}</Popover.Title>
@@ -63,7 +63,9 @@ export function LossReasonPrompt({ reasons, customer, warning, anchor, ...props 
             />
             {warning && <p className="text-xs font-medium text-danger">{warning}</p>}
             {props.details}
-            <Popover.Description className="text-xs text-muted">{words.hint}</Popover.Description>
+            <Popover.Description className="text-xs text-muted pointer-coarse:sr-only">
+              {words.hint}
+            </Popover.Description>
             <div role="group" aria-disabled={guard.isClosed || undefined} className="flex justify-end gap-2">
               <Button kind="quiet" onClick={onCancel}>
                 {text.ui.cancel}

@@ -54,7 +54,6 @@ export const CollapsedStage = memo(function CollapsedStage(props: CollapsedStage
       aria-label={stage.Name}
       className={classNames(
         'pb-stage group relative flex h-full w-11 shrink-0 flex-col items-center gap-2 rounded-card py-3',
-        'max-md:w-full max-md:snap-center max-md:justify-center',
         isTarget ? 'bg-accent-soft' : 'bg-stage',
         hasLanded && 'pb-card-landed',
       )}
@@ -67,7 +66,7 @@ export const CollapsedStage = memo(function CollapsedStage(props: CollapsedStage
           aria-expanded={false}
           title={[text.stage.expand(stage.Name), without, ...sentences].filter(Boolean).join(' · ')}
           onClick={() => collapse(stage.Id, false)}
-          className="flex max-h-full items-center gap-2 text-sm max-md:flex-wrap max-md:justify-center after:absolute after:inset-0 after:rounded-card md:[writing-mode:vertical-rl]"
+          className="flex max-h-full items-center gap-2 text-sm [writing-mode:vertical-rl] after:absolute after:inset-0 after:rounded-card"
         >
           <span dir="auto" className="truncate font-semibold">
             {stage.Name}
@@ -87,12 +86,12 @@ export const CollapsedStage = memo(function CollapsedStage(props: CollapsedStage
           )}
         </button>
       </h2>
-      <div className="flex max-h-3/5 shrink-0 flex-wrap items-center justify-center gap-1 text-muted max-md:px-3 md:[writing-mode:vertical-rl]">
+      <div className="flex max-h-3/5 shrink-0 flex-wrap items-center justify-center gap-1 text-muted [writing-mode:vertical-rl]">
         <StageChips stage={stage} />
       </div>
       {/* Must be readable before the drop, not after it, and whole: beside the strip, which is too narrow for it. */}
       {isTarget && (
-        <p className="absolute top-2 z-2 rounded-control bg-accent-soft px-2 py-1 text-xs font-medium text-warning shadow-float max-md:inset-x-3 md:end-full md:me-1 md:w-52 md:group-first:start-full md:group-first:end-auto">
+        <p className="absolute top-2 z-2 rounded-control bg-accent-soft px-2 py-1 text-xs font-medium text-warning shadow-float end-full me-1 w-52 group-first:start-full group-first:end-auto">
           {dropWords}
         </p>
       )}

@@ -57,7 +57,7 @@ export function Menu({ label, anchor, entries, onClose }: MenuProps) {
             finalFocus={() => !wasUsed.current && (anchor instanceof HTMLElement ? anchor : null)}
             className={classNames(
               menuLook,
-              'min-w-44 overflow-y-auto overscroll-contain py-1 max-md:max-h-[85dvh] max-md:rounded-b-none max-md:pb-[env(safe-area-inset-bottom)] md:max-h-(--available-height) md:max-w-80',
+              'min-w-44 overflow-y-auto overscroll-contain py-1 max-md:max-h-[85dvh] max-md:max-w-none max-md:rounded-b-none max-md:pb-[env(safe-area-inset-bottom)] md:max-h-(--available-height) md:max-w-80',
             )}
           >
             <p aria-hidden className="px-4 py-2 font-semibold break-words md:hidden">
