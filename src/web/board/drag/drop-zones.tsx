@@ -37,7 +37,7 @@ export function DropZones({ stages }: { stages: readonly ShownStage[] }) {
       aria-hidden
       data-drop-zones
       style={{ bottom: window.innerHeight - board.getBoundingClientRect().top - intoEdge }}
-      className="pointer-events-none fixed left-1.5 z-50 flex max-w-full items-center gap-2 rounded-card border border-border-raised bg-popover p-1.5 shadow-float"
+      className="pointer-events-none fixed left-1.5 z-50 flex max-w-full items-end gap-2 rounded-card border border-border-raised bg-popover p-1.5 shadow-float"
     >
       {closing.map(({ stage }) => (
         <Zone key={stage.Id} id={stage.Id} label={stage.Name} isTarget={isOnBar && stage.Id === target} />
@@ -47,7 +47,7 @@ export function DropZones({ stages }: { stages: readonly ShownStage[] }) {
       )}
       {/* Must be readable before the drop, not after it. */}
       {over && (
-        <span className="max-w-100 px-1 text-xs font-medium text-warning">
+        <span className="max-w-100 min-w-0 self-center px-1 text-xs font-medium text-warning">
           {text.willHappen(effectsOf(over.stage).map((effect) => text.effects[effect]))}
         </span>
       )}
@@ -63,7 +63,7 @@ function Zone({ id, label, isTarget }: { id: number; label: string; isTarget: bo
       data-drop-zone
       data-target={isTarget || undefined}
       className={classNames(
-        'flex min-h-9 max-w-60 min-w-28 items-center justify-center rounded-control border border-dashed px-3 text-center text-sm',
+        'flex min-h-9 max-w-60 min-w-28 shrink-0 items-center justify-center rounded-control border border-dashed px-3 text-center text-sm',
         isTarget ? 'border-accent bg-accent-soft font-semibold' : 'border-border-strong',
       )}
     >
