@@ -1,6 +1,6 @@
 import type { CrmBoardColumn } from '#core/contract/entities/stage.ts'
 import { effectsOf, type StageEffect } from '#core/domain/board/stage-effects.ts'
-import { triggersOf } from '#core/domain/board/stage-triggers.ts'
+import { triggersOf } from '#core/domain/automation/stage-triggers.ts'
 import { ruleText } from '#web/text/sentences/rule-text.ts'
 import { useText } from '#web/text/text.ts'
 import { classNames } from '#web/ui/class-names.ts'

@@ -1,5 +1,5 @@
 import { Status } from '#core/contract/enums.ts'
-import { useLossReasons } from '#web/queries/loss-reasons.ts'
+import { useLossReasons } from '#web/queries/opportunity/loss-reasons.ts'
 import { useDrawerText } from '#web/text/drawer-text.ts'
 import { Select } from '#web/ui/fields/select.tsx'
 import { useDrawer } from './drawer-context.ts'

@@ -1,8 +1,8 @@
 import { useMemo } from 'react'
 import type { EnumEntry } from '#core/contract/enums.ts'
-import { mostUsedFirst } from '#core/domain/board/most-used-first.ts'
-import { useEnum } from './enums.ts'
-import { useServices } from './services.ts'
+import { mostUsedFirst } from './most-used-first.ts'
+import { useEnum } from '#web/queries/enums.ts'
+import { useServices } from '#web/queries/services.ts'
 
 /**
  * The loss reasons, those first that the location (Id) has used most on the boards that are loaded. As they are when they
