@@ -118,13 +118,16 @@ test('a move into a collapsed stage says so, with Undo, and one’s own win is c
     await expect(board.message(`${customer} moved to Won, which is collapsed`)).toBeVisible()
   }
   await win('Ana Abel')
+  // Under the pointer it stays, however slow the machine is.
+  await celebration.hover()
   await expect(celebration).toContainText('Ana Abel is won')
   await expect(celebration.locator('i')).toHaveCount(24)
   expect(await accessibilityViolations(page)).toEqual([])
   await celebration.getByRole('button', { name: 'Close the celebration' }).click()
-  await page.getByRole('button', { name: 'Undo' }).click()
+  await page.keyboard.press('Control+z')
   await board.shows({ Enquiry: ['Ana Abel', 'Ben Brandt', 'Cleo Cruz', 'Dora Dietz'] })
-  await page.getByRole('button', { name: 'Redo' }).click()
+  await expect(board.message(/^Undone/)).toBeVisible()
+  await page.keyboard.press('Control+Shift+z')
   // Until then the focus may still go to the card.
   await expect(board.message(/^Done again/)).toBeVisible()
   await api.change(crmOpportunity, sales.card('Dora Dietz').Id, { CrmBoardColumnId: sales.stageId('Won') })
@@ -132,6 +135,7 @@ test('a move into a collapsed stage says so, with Undo, and one’s own win is c
   await expect(celebration).toHaveCount(0)
   await page.emulateMedia({ reducedMotion: 'reduce' })
   await win('Ben Brandt')
+  await celebration.hover()
   await expect(celebration).toHaveText(/^Ben Brandt is won/)
   await expect(celebration.locator('i')).toHaveCount(0)
 
