@@ -211,7 +211,7 @@ test('a drop on the zone of other boards asks for the stage there, not in anothe
     LossReason: 4,
   })
   await expect(board.message('Ana Abel moved to another board')).toBeVisible()
-  await page.getByRole('button', { name: 'Undo' }).click()
+  await page.keyboard.press('Control+z')
   await board.shows({ Enquiry: ['Ana Abel', 'Ben Brandt'] })
   await board.hasSaved()
   await expect.poll(() => sales.read('Ana Abel')).toMatchObject({ Status: Status.InProgress, LossReason: null })
