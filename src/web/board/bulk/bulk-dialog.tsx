@@ -107,6 +107,7 @@ export function BulkDialog({ question, cards, hidden, shown, onRun, onClose }: B
         {needsReason && (
           <ReasonList
             {...list}
+            businessId={businessId}
             isBelow={kind === 'move' && !to}
             value={change.lossReason}
             onChange={(lossReason) => setChange({ ...change, lossReason })}

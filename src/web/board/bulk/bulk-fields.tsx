@@ -3,6 +3,7 @@ import type { StageChoice } from '#web/board/moves/stage-choices.ts'
 import { useTimeZone } from '#web/queries/boards.ts'
 import { useEnum } from '#web/queries/enums.ts'
 import { useLookup } from '#web/queries/lookup.ts'
+import { useLossReasons } from '#web/queries/opportunity/loss-reasons.ts'
 import { useToday } from '#web/queries/today.ts'
 import { useBulkText } from '#web/text/board/bulk-text.ts'
 import { Button } from '#web/ui/button.tsx'
@@ -29,9 +30,9 @@ export function StageList({ stages, ...list }: ListProps & { stages: readonly St
 }
 
 /** One reason for all. Below another list it is a select: a list box would take the focus from that one. */
-export function ReasonList({ isBelow, ...list }: ListProps & { isBelow: boolean }) {
+export function ReasonList({ isBelow, businessId, ...list }: ListProps & { isBelow: boolean; businessId: number }) {
   const text = useBulkText()
-  const reasons = useEnum('eCrmOpportunityLossReason')
+  const reasons = useLossReasons(businessId)
   if (isBelow) {
     return (
       <Select
