@@ -5,7 +5,9 @@ import { Board } from '#web/board/board.tsx'
 import { BoardSkeleton } from '#web/board/board-skeleton.tsx'
 import { Header } from '#web/header/header.tsx'
 import { useNavigation, useRoute } from '#web/navigation/navigation.ts'
+import { quickAdd } from '#web/navigation/quick-add.ts'
 import { useBoards } from '#web/queries/boards.ts'
+import { useSelected } from '#web/react/use-selected.ts'
 import { useText } from '#web/text/text.ts'
 import { FailureNotice } from '#web/ui/notice.tsx'
 import { onDemand } from '#web/ui/on-demand.tsx'
@@ -19,6 +21,7 @@ const NewOpportunity = onDemand(
   async () => (await import('#web/drawer/new-opportunity.tsx')).NewOpportunity,
   aboveThePage,
 )
+const QuickAdd = onDemand(async () => (await import('#web/drawer/quick-add/quick-add.tsx')).QuickAdd, { place: 'edge' })
 const FindOpportunity = onDemand(async () => (await import('./find-opportunity.tsx')).FindOpportunity)
 /** Also for users who must set up a second factor first, whatever the address says. */
 export const TwoStepPage = onDemand(async () => (await import('./two-step-page.tsx')).TwoStepPage)
@@ -47,6 +50,7 @@ function BoardScreen({ user }: { user: CurrentUser }) {
   const route = useRoute()
   const { boardId } = route
   const { boards, status, error, retry } = useBoards()
+  const addsIn = useSelected(quickAdd, (id) => id)
   const board = boards.find((each) => each.Id === boardId)
   // A drawer takes several frames to make and to remove: the press itself is answered within the next one.
   const opportunityId = useDeferredValue(route.opportunity)
@@ -60,6 +64,7 @@ function BoardScreen({ user }: { user: CurrentUser }) {
     const whenIdle = setTimeout(() => {
       OpportunityDrawer.prefetch()
       NewOpportunity.prefetch()
+      QuickAdd.prefetch()
     }, 1000)
     return () => clearTimeout(whenIdle)
   }, [])
@@ -84,6 +89,7 @@ function BoardScreen({ user }: { user: CurrentUser }) {
       <ErrorBoundary>{content()}</ErrorBoundary>
       <ErrorBoundary>
         {board && opportunityId !== null && <OpenedOpportunity boardId={board.Id} opportunityId={opportunityId} />}
+        {board && addsIn !== null && <QuickAdd key={addsIn} stageId={addsIn} boardId={board.Id} />}
         {board && route.newIn !== null && (
           <NewOpportunity
             stageId={route.newIn}

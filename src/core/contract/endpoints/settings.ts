@@ -4,6 +4,8 @@ import type { Endpoint } from './endpoint.ts'
 const fields = {
   /** Whether a letter alone is a command on the board; else every letter finds a customer. */
   SingleLetterKeys: z.boolean(),
+  /** Whether a new opportunity begins with whoever enters it as its owner. */
+  OwnNewOpportunities: z.boolean(),
 }
 
 /** What a user has chosen for themselves, wherever they sign in. */
@@ -12,9 +14,12 @@ export const settings = z.object(fields)
 export type Settings = z.infer<typeof settings>
 
 /** Of a user who has chosen nothing. */
-export const defaultSettings: Settings = { SingleLetterKeys: true }
+export const defaultSettings: Settings = { SingleLetterKeys: true, OwnNewOpportunities: true }
 
-const change = z.object({ SingleLetterKeys: z.optional(fields.SingleLetterKeys) })
+const change = z.object({
+  SingleLetterKeys: z.optional(fields.SingleLetterKeys),
+  OwnNewOpportunities: z.optional(fields.OwnNewOpportunities),
+})
 
 /** Settings to be changed. */
 export type SettingsChange = z.infer<typeof change>

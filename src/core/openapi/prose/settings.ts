@@ -4,6 +4,8 @@ const tag = 'Settings'
 const fields = {
   SingleLetterKeys:
     'Whether a letter alone is a command on the board, such as M for moving a card. Off: every letter finds a customer.',
+  OwnNewOpportunities:
+    'Whether the form of a new opportunity begins with whoever enters it as its owner. Off: with nobody.',
 }
 
 /** What users choose for themselves. */
@@ -14,7 +16,7 @@ export const settingsProse: ProseOf<'readSettings' | 'changeSettings'> = {
     description: 'An extension of ours. They hold wherever you sign in, inside a portal as well.',
     fields,
     answer: 'Every setting; one that was never chosen has its default.',
-    example: { SingleLetterKeys: true },
+    example: { SingleLetterKeys: true, OwnNewOpportunities: true },
   },
   changeSettings: {
     tag,
@@ -23,7 +25,7 @@ export const settingsProse: ProseOf<'readSettings' | 'changeSettings'> = {
     fields,
     body: { SingleLetterKeys: false },
     answer: 'Every setting as it is now.',
-    example: { SingleLetterKeys: false },
+    example: { SingleLetterKeys: false, OwnNewOpportunities: true },
     done: 'The settings are saved.',
   },
 }

@@ -206,5 +206,8 @@ export const drawer = {
     submitting: 'Creating…',
     unsaved: 'The new opportunity is not saved.',
     noStage: 'Stage not found',
+    /** In the line at the head of a stage. */
+    add: 'Add',
+    moreFields: 'More fields',
   },
 }

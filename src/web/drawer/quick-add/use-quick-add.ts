@@ -1,0 +1,125 @@
+import { type ReactNode, type RefObject, useEffect, useEffectEvent, useRef, useState } from 'react'
+import type { CrmBoardColumn } from '#core/contract/entities/stage.ts'
+import { useEffectsQuestion } from '#web/drawer/dialogs/use-effects-question.tsx'
+import type { DrawerContext } from '#web/drawer/fields/drawer-context.ts'
+import type { FormKey } from '#web/drawer/form/opportunity-form.ts'
+import { useCreation } from '#web/drawer/form/use-creation.ts'
+import { useNavigation } from '#web/navigation/navigation.ts'
+import { quickAdd } from '#web/navigation/quick-add.ts'
+import { useTimeZone } from '#web/queries/boards.ts'
+import { useToday } from '#web/queries/today.ts'
+import { useLocale } from '#web/text/locale.ts'
+
+/** What the line shows. Whatever else is filled in needs the whole form. */
+const shownKeys: readonly FormKey[] = ['CoworkerId', 'Value', 'LossReason']
+
+/** What the line at the head of a stage does: it is the form of a new opportunity, with fewer fields, and stays. */
+export function useQuickAdd(
+  stage: CrmBoardColumn,
+  head: HTMLElement | null,
+  customerInput: RefObject<HTMLInputElement | null>,
+) {
+  const navigation = useNavigation()
+  const locale = useLocale()
+  const timeZone = useTimeZone(stage.CrmBoardBusinessId)
+  const today = useToday(timeZone)
+  const effects = useEffectsQuestion()
+  const currency = stage.CrmBoardBusinessCurrencyCode
+  const [opener] = useState(() => document.activeElement)
+  const [isAsking, setIsAsking] = useState(false)
+  const isLogged = useRef(false)
+  /** What was typed is not wanted any more, or has gone elsewhere. */
+  const isOver = useRef(false)
+  const creation = useCreation(stage, {
+    locale,
+    currency,
+    timeZone,
+    confirmEffects: (customer) => effects.ask(stage, customer, null),
+    onLogged: () => void (isLogged.current = true),
+  })
+  const { isDirty, isKept } = creation
+
+  const isShown = head !== null
+  useEffect(() => {
+    if (isShown) customerInput.current?.focus()
+  }, [isShown, customerInput])
+
+  const keep = useEffectEvent(() => (isOver.current ? undefined : void creation.keep()))
+  useEffect(() => () => keep(), [])
+  const onClosing = useEffectEvent((event: BeforeUnloadEvent) => {
+    if (!isKept()) event.preventDefault()
+  })
+  useEffect(() => {
+    if (!isDirty) return
+    const onBeforeUnload = (event: BeforeUnloadEvent) => onClosing(event)
+    window.addEventListener('beforeunload', onBeforeUnload)
+    return () => window.removeEventListener('beforeunload', onBeforeUnload)
+  }, [isDirty])
+
+  async function add(): Promise<boolean> {
+    if (!isDirty) {
+      customerInput.current?.focus()
+      return false
+    }
+    isLogged.current = false
+    await creation.record.submit()
+    if (!isLogged.current) return false
+    creation.startAgain()
+    customerInput.current?.focus()
+    return true
+  }
+
+  function leave() {
+    isOver.current = true
+    quickAdd.set(null)
+    const addButton = [...(head?.querySelectorAll<HTMLElement>(':scope > div button') ?? [])].at(-1)
+    const target = opener instanceof HTMLElement && opener !== document.body && opener.isConnected ? opener : addButton
+    target?.focus()
+  }
+
+  async function openForm() {
+    await creation.keep()
+    isOver.current = true
+    quickAdd.set(null)
+    navigation.go({ newIn: stage.Id, opportunity: null }, 'push')
+  }
+
+  const needsForm = creation.restoredOf !== null && creation.dirtyKeys.some((key) => !shownKeys.includes(key))
+  const openFormNow = useEffectEvent(() => void openForm())
+  useEffect(() => {
+    if (needsForm) openFormNow()
+  }, [needsForm])
+
+  const context: DrawerContext = {
+    locale,
+    timeZone,
+    record: null,
+    businessId: stage.CrmBoardBusinessId,
+    currency,
+    stages: [stage],
+    isReadOnly: false,
+    choices: creation.choices,
+    choose: creation.choose,
+    today,
+    undecided: [],
+  }
+  const effectsDialog: ReactNode = effects.dialog
+  return {
+    creation,
+    context,
+    effectsDialog,
+    isAsking,
+    add,
+    openForm,
+    close: () => (isDirty ? setIsAsking(true) : leave()),
+    stay: () => setIsAsking(false),
+    discard() {
+      creation.record.allowLeaving()
+      leave()
+    },
+    async addAndClose() {
+      setIsAsking(false)
+      if (await add()) leave()
+    },
+  }
+}
