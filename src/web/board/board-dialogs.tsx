@@ -6,9 +6,11 @@ import { useText } from '#web/text/text.ts'
 import { onDemand } from '#web/ui/on-demand.tsx'
 import type { BoardDialog } from './controller/board-controller.ts'
 import { useBoardController } from './controller/board-context.ts'
+import { InlineLayer } from './inline/inline-layer.tsx'
 import { KeysLayer } from './keyboard/keys-layer.tsx'
 import { HeldElsewhere } from './moves/held-elsewhere.tsx'
 import { stageChoices } from './moves/stage-choices.ts'
+import { ReachLayer } from './reach/reach-layer.tsx'
 import { findCard, type ShownBoard } from './view/shown-board.ts'
 
 const CardMenu = onDemand(async () => (await import('./card/card-menu.tsx')).CardMenu, {
@@ -62,13 +64,14 @@ export function BoardDialogs({ dialog, shown }: BoardDialogsProps) {
     <>
       {opportunity && dialog?.kind === 'actions' && (
         <CardMenu
-          customer={opportunity.CoworkerFullName}
+          opportunity={opportunity}
           anchor={dialog.anchor}
           can={shown.rights}
           stages={stages}
           onMove={(stageId) => board.moveToTop(opportunity.Id, stageId)}
           onOpen={() => board.open(opportunity.Id)}
           onMoveTo={() => board.showMoveTo(opportunity.Id)}
+          onEdit={(kind) => board.dialog.set({ kind, id: opportunity.Id })}
           onDelete={() => board.dialog.set({ kind: 'delete', id: opportunity.Id })}
           onClose={() => {
             // The chosen entry may have opened another dialog.
@@ -105,6 +108,8 @@ export function BoardDialogs({ dialog, shown }: BoardDialogsProps) {
           {remove.text}
         </ConfirmDialog>
       )}
+      <InlineLayer dialog={dialog} shown={shown} />
+      <ReachLayer shown={shown} />
       <KeysLayer shown={shown} />
       <HeldElsewhere shown={shown} />
       {question && <MoveQuestionDialog question={question} shown={shown} reasons={reasons} onCancel={board.cancel} />}

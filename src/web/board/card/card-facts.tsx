@@ -41,7 +41,11 @@ export function CardFacts({ opportunity, source, cameBy, today, timeZone, id }: 
         {Name && <Labelled label={text.name} value={Name} look="rounded-sm bg-surface-hover px-1 text-text" />}
       </div>
       <div className="flex items-center justify-between gap-2 leading-5">
-        {amount === null ? <span>{text.noValue}</span> : <CardAmount amount={amount} isLong={isLong} />}
+        {amount === null ? (
+          <span data-fact="value">{text.noValue}</span>
+        ) : (
+          <CardAmount amount={amount} isLong={isLong} />
+        )}
         <FollowUpChip
           isShort={isLong}
           dueDate={opportunity.DueDate}
@@ -82,6 +86,7 @@ const mostCharacters = 13
 const CardAmount = ({ amount, isLong }: { amount: string; isLong: boolean }) => (
   <span
     data-amount
+    data-fact="value"
     title={isLong ? amount : undefined}
     className={classNames(
       'shrink-0 font-semibold whitespace-nowrap text-text tabular-nums',
