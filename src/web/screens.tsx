@@ -17,11 +17,10 @@ import { lastBoard, rememberBoard } from './device/local-state.ts'
 const aboveThePage = { place: 'above', onClose: (props: { onClose(): void }) => props.onClose } as const
 
 const OpportunityDrawer = onDemand(async () => (await import('#web/drawer/drawer.tsx')).OpportunityDrawer, aboveThePage)
-const NewOpportunity = onDemand(
-  async () => (await import('#web/drawer/new-opportunity.tsx')).NewOpportunity,
+const NewOpportunities = onDemand(
+  async () => (await import('#web/drawer/new-opportunities.tsx')).NewOpportunities,
   aboveThePage,
 )
-const QuickAdd = onDemand(async () => (await import('#web/drawer/quick-add/quick-add.tsx')).QuickAdd, { place: 'edge' })
 const FindOpportunity = onDemand(async () => (await import('./find-opportunity.tsx')).FindOpportunity)
 /** Also for users who must set up a second factor first, whatever the address says. */
 export const TwoStepPage = onDemand(async () => (await import('./two-step-page.tsx')).TwoStepPage)
@@ -63,8 +62,7 @@ function BoardScreen({ user }: { user: CurrentUser }) {
     // Prefetched: a drawer must open within 100 ms.
     const whenIdle = setTimeout(() => {
       OpportunityDrawer.prefetch()
-      NewOpportunity.prefetch()
-      QuickAdd.prefetch()
+      NewOpportunities.prefetch()
     }, 1000)
     return () => clearTimeout(whenIdle)
   }, [])
@@ -89,13 +87,13 @@ function BoardScreen({ user }: { user: CurrentUser }) {
       <ErrorBoundary>{content()}</ErrorBoundary>
       <ErrorBoundary>
         {board && opportunityId !== null && <OpenedOpportunity boardId={board.Id} opportunityId={opportunityId} />}
-        {board && addsIn !== null && <QuickAdd key={addsIn} stageId={addsIn} boardId={board.Id} />}
-        {board && route.newIn !== null && (
-          <NewOpportunity
-            stageId={route.newIn}
+        {board && (addsIn ?? route.newIn) !== null && (
+          <NewOpportunities
             boardId={board.Id}
-            onClose={() => navigation.close({ newIn: null })}
-            onCreated={(id) => navigation.go({ newIn: null, opportunity: id }, 'replace')}
+            onClose={() => {
+              quickAdd.set(null)
+              navigation.close({ newIn: null })
+            }}
           />
         )}
       </ErrorBoundary>

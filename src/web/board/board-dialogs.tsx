@@ -6,13 +6,12 @@ import { useText } from '#web/text/text.ts'
 import { onDemand } from '#web/ui/on-demand.tsx'
 import type { BoardDialog } from './controller/board-controller.ts'
 import { useBoardController } from './controller/board-context.ts'
-import { InlineLayer } from './inline/inline-layer.tsx'
 import { KeysLayer } from './keyboard/keys-layer.tsx'
 import { HeldElsewhere } from './moves/held-elsewhere.tsx'
 import { stageChoices } from './moves/stage-choices.ts'
-import { ReachLayer } from './reach/reach-layer.tsx'
 import { findCard, type ShownBoard } from './view/shown-board.ts'
 
+const CardLayers = onDemand(async () => (await import('./card-layers.tsx')).CardLayers, { place: 'edge' })
 const CardMenu = onDemand(async () => (await import('./card/card-menu.tsx')).CardMenu, {
   place: 'above',
   onClose: ({ onClose }) => onClose,
@@ -108,8 +107,7 @@ export function BoardDialogs({ dialog, shown }: BoardDialogsProps) {
           {remove.text}
         </ConfirmDialog>
       )}
-      <InlineLayer dialog={dialog} shown={shown} />
-      <ReachLayer shown={shown} />
+      <CardLayers dialog={dialog} shown={shown} />
       <KeysLayer shown={shown} />
       <HeldElsewhere shown={shown} />
       {question && <MoveQuestionDialog question={question} shown={shown} reasons={reasons} onCancel={board.cancel} />}

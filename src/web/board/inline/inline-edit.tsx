@@ -1,9 +1,8 @@
-import { type RefObject, useCallback, useRef, useState } from 'react'
+import { type KeyboardEvent, type RefObject, useRef, useState } from 'react'
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import { useBoardController } from '#web/board/controller/board-context.ts'
 import type { EditedFact } from '#web/keys/card-keys.ts'
 import { useOperations } from '#web/queries/operations.ts'
-import { useKeyDown } from '#web/react/use-key-down.ts'
 import { useInlineText } from '#web/text/board/inline-text.ts'
 import { Panel } from '#web/ui/layers/panel.tsx'
 import { elementOf } from './facts.ts'
@@ -42,20 +41,15 @@ export function InlineEdit({ fact, base, typed, onClose }: InlineEditProps) {
     },
   }
 
-  const listen = useKeyDown((event) => {
-    if (event.key !== 'Escape' || event.isComposing) return
-    // For this editor alone: a drawer beside it stays.
-    event.preventDefault()
-    event.stopPropagation()
-    onClose()
-  })
-  const ref = useCallback(
-    (element: HTMLDivElement | null) => {
-      content.current = element
-      return listen(element)
+  const keys = {
+    onKeyDown(event: KeyboardEvent) {
+      if (event.key !== 'Escape' || event.nativeEvent.isComposing) return
+      // For this editor alone: a drawer beside it stays.
+      event.preventDefault()
+      event.stopPropagation()
+      onClose()
     },
-    [listen],
-  )
+  }
 
   const save = (changes: Partial<CrmOpportunity>) => {
     const staysThere = isPressedOutside.current
@@ -83,7 +77,7 @@ export function InlineEdit({ fact, base, typed, onClose }: InlineEditProps) {
       }}
       onClose={onClose}
     >
-      <div ref={ref} className="p-3">
+      <div ref={content} {...keys} className="px-4 py-3">
         <Editor base={base} typed={typed} onSave={save} onClose={onClose} />
       </div>
     </Panel>

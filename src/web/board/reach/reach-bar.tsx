@@ -34,7 +34,7 @@ export function ReachBar({ record }: { record: CrmOpportunity }) {
       data-reach
       data-no-drag
       onPointerEnter={() => setIsNear(true)}
-      className="absolute bottom-1 left-1.5 z-1 flex cursor-default rounded-control border border-border bg-surface shadow-card"
+      className="absolute bottom-0.5 left-1.5 z-1 flex cursor-default rounded-control border border-border bg-surface shadow-card"
     >
       {ways.map((each) => {
         const { name, label, href, run, isOpen } = each

@@ -1,5 +1,5 @@
 import { X } from 'lucide-react'
-import { useRef } from 'react'
+import { type KeyboardEvent, useRef } from 'react'
 import { createPortal } from 'react-dom'
 import { FormProvider } from 'react-hook-form'
 import { Status } from '#core/contract/enums.ts'
@@ -10,7 +10,6 @@ import { LossReasonField } from '#web/drawer/fields/loss-reason-field.tsx'
 import { ValueField } from '#web/drawer/fields/value-field.tsx'
 import { DraftBar } from '#web/form/draft-bar.tsx'
 import { LeaveDialog } from '#web/form/leave-dialog.tsx'
-import { useKeyDown } from '#web/react/use-key-down.ts'
 import { useDrawerText } from '#web/text/drawer-text.ts'
 import { useText } from '#web/text/text.ts'
 import { Button } from '#web/ui/button.tsx'
@@ -52,16 +51,17 @@ export function QuickAddLine({ stage, head }: QuickAddLineProps) {
     setTimeout(() => element.current?.querySelector<HTMLElement>('input[inputmode=decimal]')?.focus())
   }
 
-  const keys = useKeyDown((event) => {
-    // A key that is held down was pressed for something else.
-    if (event.key === 'Enter' && event.repeat) event.preventDefault()
-    if (event.key !== 'Escape' || event.isComposing) return
-    // An open list closes first.
-    if (event.target instanceof Element && event.target.ariaExpanded === 'true') return
-    event.preventDefault()
-    event.stopPropagation()
-    quick.close()
-  })
+  const keys = {
+    onKeyDown(event: KeyboardEvent) {
+      // A key that is held down was pressed for something else.
+      if (event.key === 'Enter' && event.repeat) event.preventDefault()
+      if (event.key !== 'Escape' || event.nativeEvent.isComposing) return
+      // An open list closes first.
+      if (event.target instanceof Element && event.target.ariaExpanded === 'true') return
+      event.preventDefault()
+      quick.close()
+    },
+  }
 
   return (
     <DrawerProvider
@@ -80,37 +80,36 @@ export function QuickAddLine({ stage, head }: QuickAddLineProps) {
               ref={element}
               noValidate
               aria-label={board.stage.addIn(stage.Name)}
-              className="mt-1 mb-1 rounded-card border border-border bg-surface p-2 shadow-card"
+              {...keys}
+              className="-mx-1 my-1 flex flex-col gap-2 rounded-card border border-border bg-surface p-2 shadow-card"
               onInput={guard.open}
               onSubmit={(event) => {
                 event.preventDefault()
                 if (!guard.isClosed()) void quick.add()
               }}
             >
-              <div ref={keys} className="flex flex-col gap-2">
-                {creation.restoredOf !== null && (
-                  <div className="-mx-2 -mt-2">
-                    <DraftBar at={creation.restoredOf} onDiscard={creation.discard} />
-                  </div>
-                )}
-                <div>{customer.field}</div>
-                {creation.status === Status.Lost && <LossReasonField status={creation.status} />}
-                <div className="flex items-start gap-2">
-                  <div className="min-w-0 grow">
-                    <ValueField />
-                  </div>
-                  <Button type="submit" kind="primary" className="mt-5">
-                    {text.create.add}
-                  </Button>
+              {creation.restoredOf !== null && (
+                <div className="-mx-2 -mt-2">
+                  <DraftBar at={creation.restoredOf} onDiscard={creation.discard} />
                 </div>
-                <div className="-mb-1 flex items-center justify-between">
-                  <Button kind="quiet" className="-ml-2 text-accent" onClick={() => void quick.openForm()}>
-                    {text.create.moreFields}
-                  </Button>
-                  <IconButton label={text.close} onClick={quick.close}>
-                    <X aria-hidden size={16} />
-                  </IconButton>
+              )}
+              <div>{customer.field}</div>
+              {creation.status === Status.Lost && <LossReasonField status={creation.status} />}
+              <div className="flex items-start gap-2">
+                <div className="min-w-0 grow">
+                  <ValueField />
                 </div>
+                <Button type="submit" kind="primary" className="mt-[1.3rem]">
+                  {text.create.add}
+                </Button>
+              </div>
+              <div className="-mb-1 flex items-center justify-between">
+                <Button kind="quiet" className="-ml-2 text-accent" onClick={() => void quick.openForm()}>
+                  {text.create.moreFields}
+                </Button>
+                <IconButton label={text.close} onClick={quick.close}>
+                  <X aria-hidden size={16} />
+                </IconButton>
               </div>
             </form>
           </FormProvider>,

@@ -64,8 +64,9 @@ export function useQuickAdd(
     isLogged.current = false
     await creation.record.submit()
     if (!isLogged.current) return false
-    creation.startAgain()
+    // First: a field that is left writes its amount as the reader does, once more.
     customerInput.current?.focus()
+    creation.startAgain()
     return true
   }
 
