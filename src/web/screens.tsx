@@ -49,7 +49,7 @@ function BoardScreen({ user }: { user: CurrentUser }) {
   const route = useRoute()
   const { boardId } = route
   const { boards, status, error, retry } = useBoards()
-  const addsIn = useSelected(quickAdd, (id) => id)
+  const addsIn = useSelected(quickAdd, (state) => state)
   const board = boards.find((each) => each.Id === boardId)
   // A drawer takes several frames to make and to remove: the press itself is answered within the next one.
   const opportunityId = useDeferredValue(route.opportunity)

@@ -1,5 +1,7 @@
+import { useEffect } from 'react'
 import { useNavigation, useRoute } from '#web/navigation/navigation.ts'
 import { quickAdd } from '#web/navigation/quick-add.ts'
+import { useMe } from '#web/queries/session.ts'
 import { useSelected } from '#web/react/use-selected.ts'
 import { NewOpportunity } from './new-opportunity.tsx'
 import { QuickAdd } from './quick-add/quick-add.tsx'
@@ -14,10 +16,17 @@ export interface NewOpportunitiesProps {
 export function NewOpportunities({ boardId }: NewOpportunitiesProps) {
   const navigation = useNavigation()
   const { newIn } = useRoute()
-  const addsIn = useSelected(quickAdd, (id) => id)
+  const me = useMe()
+  // Nobody else's who signs in here.
+  const addsIn = useSelected(quickAdd, (state) => (state?.userId === me.Id ? state.stageId : null))
+  const isSame = addsIn !== null && addsIn === newIn
+  useEffect(() => {
+    // The whole form goes on with what was typed into the line.
+    if (isSame) quickAdd.set(null)
+  }, [isSame])
   return (
     <>
-      {addsIn !== null && <QuickAdd key={addsIn} stageId={addsIn} boardId={boardId} />}
+      {addsIn !== null && !isSame && <QuickAdd key={addsIn} stageId={addsIn} boardId={boardId} />}
       {newIn !== null && (
         <NewOpportunity
           stageId={newIn}

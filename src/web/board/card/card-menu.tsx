@@ -49,17 +49,16 @@ export function CardMenu({ opportunity, anchor, can, stages, onClose, ...on }: C
     .filter(({ isCurrent }) => !isCurrent)
     .map(({ id, name, note }): MenuItem => ({ kind: 'item', label: name, note, run: () => on.onMove(id) }))
   const ways = useWays(opportunity, true)
-  const entries: MenuEntry[] = [
-    {
-      kind: 'tiles',
-      label: customerText.reach.group,
-      tiles: ways.map((way) => {
-        const Icon = wayIcons[way.name]
-        return { ...way, icon: <Icon aria-hidden size={16} /> }
-      }),
-    },
-    { kind: 'separator' },
-  ]
+  const reach: MenuEntry = {
+    kind: 'tiles',
+    label: customerText.reach.group,
+    tiles: ways.map((way) => {
+      const Icon = wayIcons[way.name]
+      return { ...way, icon: <Icon aria-hidden size={16} /> }
+    }),
+  }
+  // With a finger they are what is wanted most; by key the commands are.
+  const entries: MenuEntry[] = isTouch ? [reach, separator] : []
   if (can.open) {
     entries.push({
       kind: 'item',
@@ -87,17 +86,20 @@ export function CardMenu({ opportunity, anchor, can, stages, onClose, ...on }: C
         run: () => on.onEdit(fact),
       })),
     )
-    if (isTouch) entries.push({ kind: 'separator' }, { kind: 'group', label: menu.moveToTop, items: moves })
+    if (isTouch) entries.push(separator, { kind: 'group', label: menu.moveToTop, items: moves })
   }
+  if (!isTouch) entries.push(...(entries.length > 0 ? [separator] : []), reach)
   if (can.delete) {
     const icon = <Trash2 aria-hidden size={16} />
-    if (can.open || can.edit) entries.push({ kind: 'separator' })
+    entries.push(separator)
     entries.push({ kind: 'item', label: menu.delete, icon, isDanger: true, run: on.onDelete })
   }
   return (
     <Menu label={text.card.actions(opportunity.CoworkerFullName)} anchor={anchor} entries={entries} onClose={onClose} />
   )
 }
+
+const separator = { kind: 'separator' } as const
 
 const facts = [
   { fact: 'value', Icon: Banknote },

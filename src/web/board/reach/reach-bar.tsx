@@ -31,7 +31,6 @@ export function ReachBar({ record }: { record: CrmOpportunity }) {
     <span
       role="group"
       aria-label={text.group}
-      data-reach
       data-no-drag
       onPointerEnter={() => setIsNear(true)}
       className="absolute bottom-0.5 left-1.5 z-1 flex cursor-default rounded-control border border-border bg-surface shadow-card"
