@@ -130,7 +130,12 @@ test('a stage that acts asks before anything is sent; who owns what is added is 
   expect(card).toMatchObject({ Value: 10, ResponsibleId: null })
 })
 
-test('a refused create is told, with a way to what was typed', async ({ board, pipeline, page, watchdog }) => {
+test('a refused create is told, with a way to what was typed, and the next one in the line stays', async ({
+  board,
+  pipeline,
+  page,
+  watchdog,
+}) => {
   watchdog.expect(/status of 400/)
   const sales = await pipeline({ Enquiry: ['Ana Abel'] })
   await board.open(sales)
@@ -150,10 +155,19 @@ test('a refused create is told, with a way to what was typed', async ({ board, p
   await line.choose('Ana Abel')
   await line.value.fill('480')
   await page.keyboard.press('Enter')
+  await expect(line.value).toHaveValue('')
+  await line.value.fill('33')
   await expect(board.message('The opportunity of Ana Abel was not created')).toBeVisible()
   await board.shows({ Enquiry: ['Ana Abel'] })
   await page.getByRole('button', { name: 'Open what you typed' }).click()
-  await expect(new DrawerScreen(page, 'New opportunity').field('Value')).toHaveValue('480')
+  const form = new DrawerScreen(page, 'New opportunity')
+  await expect(form.field('Value')).toHaveValue('480')
+  await expect(line.form).toHaveCount(0)
+  await page.keyboard.press('Escape')
+  await form.leaveQuestion().getByRole('button', { name: 'Discard' }).click()
+  await expect(form.form).toHaveCount(0)
+  await page.getByRole('button', { name: 'New opportunity in Enquiry' }).click()
+  await expect(line.value).toHaveValue('33')
 })
 
 test.describe('on a phone', () => {

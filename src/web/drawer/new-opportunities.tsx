@@ -21,7 +21,7 @@ export function NewOpportunities({ boardId }: NewOpportunitiesProps) {
   const addsIn = useSelected(quickAdd, (state) => (state?.userId === me.Id ? state.stageId : null))
   const isSame = addsIn !== null && addsIn === newIn
   useEffect(() => {
-    // The whole form goes on with what was typed into the line.
+    // One of them is enough: what was typed into the line is there when it is opened again.
     if (isSame) quickAdd.set(null)
   }, [isSame])
   return (

@@ -28,8 +28,8 @@ export function InlineEdit({ fact, base, typed, onClose }: InlineEditProps) {
   const operations = useOperations()
   const text = useInlineText()
   const content = useRef<HTMLDivElement>(null)
-  /** The press that closes it may have given the focus to something else. */
-  const isPressedOutside = useRef(false)
+  /** What closes it has given the focus to something else. */
+  const isLeft = useRef(false)
   const [anchor] = useState<RefObject<HTMLElement | null>>(() => {
     const card = board.elements.cards.get(base.Id)
     return { current: (card && (elementOf(card, fact) ?? card)) ?? board.elements.board.get() }
@@ -52,7 +52,7 @@ export function InlineEdit({ fact, base, typed, onClose }: InlineEditProps) {
   }
 
   const save = (changes: Partial<CrmOpportunity>) => {
-    const staysThere = isPressedOutside.current
+    const staysThere = isLeft.current
     onClose()
     void operations.edit(base, changes, { isAwaited: () => false })
     // Sorted or filtered, it may stand elsewhere from now on.
@@ -66,14 +66,14 @@ export function InlineEdit({ fact, base, typed, onClose }: InlineEditProps) {
       align={fact === 'value' ? 'start' : 'end'}
       isSmall
       initialFocus={first}
-      finalFocus={() => !isPressedOutside.current && (board.elements.cardControls.get(base.Id) ?? null)}
-      onPressOutside={() => {
+      finalFocus={() => !isLeft.current && (board.elements.cardControls.get(base.Id) ?? null)}
+      onLeave={() => {
         const form = content.current?.querySelector('form')
         if (!form) return onClose()
-        isPressedOutside.current = true
+        isLeft.current = true
         form.requestSubmit()
         // Still open: what was typed cannot be saved.
-        isPressedOutside.current = board.dialog.read()?.id !== base.Id
+        isLeft.current = board.dialog.read()?.id !== base.Id
       }}
       onClose={onClose}
     >

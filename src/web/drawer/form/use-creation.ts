@@ -33,6 +33,8 @@ import { statusOfStage } from './outcome-choice.ts'
 export interface CreationOptions extends FormContext {
   /** Asks whether to create it although the stage acts beyond the CRM. */
   confirmEffects(customer: string): Promise<boolean>
+  /** The name of its draft; by default that of the whole form. */
+  subject?: string
   /**
    * For a form that goes on with the next one at once: called when the create is in the log. How it ends is told
    * elsewhere, and whoever leaves the form is asked nothing, as what was typed is kept.
@@ -56,7 +58,7 @@ export function useCreation(stage: CrmBoardColumn, options: CreationOptions) {
     () => ({ ...emptyForm(stage.Id, status), ResponsibleId: ownsNew ? me.Id : null }),
     [stage.Id, status, ownsNew, me.Id],
   )
-  const { locale, currency, onLogged } = options
+  const { locale, currency, onLogged, subject = newSubject(stage.Id) } = options
   const { amount } = useFormText()
   const schema = useMemo(
     () => formSchema({ locale, currency, stored: null }, { ...text.errors, amount }),
@@ -77,7 +79,7 @@ export function useCreation(stage: CrmBoardColumn, options: CreationOptions) {
   const choicesNow = useRef(choices)
   useEffect(() => void (choicesNow.current = choices), [choices])
   const draft = useDraft({
-    subject: newSubject(stage.Id),
+    subject,
     unsaved: isDirty ? typedSoFar() : null,
     restore(content) {
       const found = readNewDraft(content)
@@ -150,7 +152,6 @@ export function useCreation(stage: CrmBoardColumn, options: CreationOptions) {
     customer,
     status,
     isDirty,
-    dirtyKeys,
     choices,
     newCustomer,
     setNewCustomer,
@@ -158,9 +159,9 @@ export function useCreation(stage: CrmBoardColumn, options: CreationOptions) {
     choose: (key: LookupKey, choice: Chosen | null) => setChoices((made) => ({ ...made, [key]: choice })),
     /** Whether all that was typed is kept on this device. */
     isKept: draft.isKept,
-    /** Keeps what was typed for whichever form of the stage is opened next. */
-    keep: async () => {
-      if (isDirty) await draft.passOn(newSubject(stage.Id), typedSoFar())
+    /** Keeps what was typed, for this form when it is opened again, or for another one. */
+    keep: async (as = subject) => {
+      if (isDirty) await draft.passOn(as, typedSoFar())
     },
     /** Whether the form is still there when the create is answered. */
     isOpen,

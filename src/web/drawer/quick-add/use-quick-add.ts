@@ -1,17 +1,17 @@
-import { type ReactNode, type RefObject, useEffect, useEffectEvent, useRef, useState } from 'react'
+import { type ReactNode, type RefObject, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react'
 import type { CrmBoardColumn } from '#core/contract/entities/stage.ts'
+import { lineSubject, newSubject } from '#web/device/draft-keys.ts'
 import { useEffectsQuestion } from '#web/drawer/dialogs/use-effects-question.tsx'
 import type { DrawerContext } from '#web/drawer/fields/drawer-context.ts'
-import type { FormKey } from '#web/drawer/form/opportunity-form.ts'
 import { useCreation } from '#web/drawer/form/use-creation.ts'
 import { useNavigation } from '#web/navigation/navigation.ts'
 import { quickAdd } from '#web/navigation/quick-add.ts'
 import { useTimeZone } from '#web/queries/boards.ts'
+import { useServices } from '#web/queries/services.ts'
+import { useMe } from '#web/queries/session.ts'
 import { useToday } from '#web/queries/today.ts'
+import { createDrafts } from '#web/sync/persisted/drafts.ts'
 import { useLocale } from '#web/text/locale.ts'
-
-/** What the line shows. Whatever else is filled in needs the whole form. */
-const shownKeys: readonly FormKey[] = ['CoworkerId', 'Value', 'LossReason']
 
 /** What the line at the head of a stage does: it is the form of a new opportunity, with fewer fields, and stays. */
 export function useQuickAdd(
@@ -20,6 +20,9 @@ export function useQuickAdd(
   customerInput: RefObject<HTMLInputElement | null>,
 ) {
   const navigation = useNavigation()
+  const services = useServices()
+  const me = useMe()
+  const drafts = useMemo(() => createDrafts(services, me.Id), [services, me.Id])
   const locale = useLocale()
   const timeZone = useTimeZone(stage.CrmBoardBusinessId)
   const today = useToday(timeZone)
@@ -35,6 +38,7 @@ export function useQuickAdd(
     currency,
     timeZone,
     confirmEffects: (customer) => effects.ask(stage, customer, null),
+    subject: lineSubject(stage.Id),
     onLogged: () => void (isLogged.current = true),
   })
   const { isDirty, isKept } = creation
@@ -78,18 +82,30 @@ export function useQuickAdd(
     target?.focus()
   }
 
-  async function openForm() {
-    await creation.keep()
-    isOver.current = true
+  function goToForm() {
     quickAdd.set(null)
     navigation.go({ newIn: stage.Id, opportunity: null }, 'push')
   }
 
-  const needsForm = creation.restoredOf !== null && creation.dirtyKeys.some((key) => !shownKeys.includes(key))
-  const openFormNow = useEffectEvent(() => void openForm())
+  async function openForm() {
+    // What the form was given back meanwhile comes first; the line has its own when it is opened again.
+    if ((await drafts.read(newSubject(stage.Id))) === null) {
+      await creation.keep(newSubject(stage.Id))
+      creation.record.allowLeaving()
+      isOver.current = true
+    }
+    goToForm()
+  }
+
+  const showWaiting = useEffectEvent(() => isDirty || goToForm())
   useEffect(() => {
-    if (needsForm) openFormNow()
-  }, [needsForm])
+    let isWanted = true
+    // What somebody has left in the whole form is to be seen before anything is added.
+    void drafts.read(newSubject(stage.Id)).then((waiting) => isWanted && waiting && showWaiting())
+    return () => {
+      isWanted = false
+    }
+  }, [drafts, stage.Id])
 
   const context: DrawerContext = {
     locale,

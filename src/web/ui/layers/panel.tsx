@@ -22,8 +22,8 @@ export interface PanelProps {
   initialFocus?: RefObject<HTMLElement | null>
   /** Gets the focus when the panel closes, by default whatever had it before; false: it stays where it is. */
   finalFocus?(): HTMLElement | false | null
-  /** A press beside the panel, where that does more than close it. */
-  onPressOutside?(): void
+  /** A press beside the panel, or the focus that leaves it, where that does more than close it. */
+  onLeave?(): void
   onClose(): void
 }
 
@@ -36,8 +36,8 @@ export function Panel(props: PanelProps) {
 /** The whole panel scrolls, so that a scrolled region always holds a button, and its head stays. */
 const headLook = 'sticky top-0 z-1 flex items-center gap-2 border-b border-border-raised bg-popover py-1.5 pr-1.5 pl-4'
 
-const closing = ({ onPressOutside, onClose }: PanelProps, reason: string) =>
-  reason === 'outside-press' && onPressOutside ? onPressOutside() : onClose()
+const closing = ({ onLeave, onClose }: PanelProps, reason: string) =>
+  onLeave && (reason === 'outside-press' || reason === 'focus-out') ? onLeave() : onClose()
 
 function Beside(props: PanelProps) {
   const { title, anchor, align = 'start', action, children, isSmall = false, initialFocus } = props
