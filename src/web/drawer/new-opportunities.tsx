@@ -1,7 +1,7 @@
 import { useEffect } from 'react'
 import { useNavigation, useRoute } from '#web/navigation/navigation.ts'
 import { quickAdd } from '#web/navigation/quick-add.ts'
-import { useMe } from '#web/queries/session.ts'
+import { useServices } from '#web/queries/services.ts'
 import { useSelected } from '#web/react/use-selected.ts'
 import { NewOpportunity } from './new-opportunity.tsx'
 import { QuickAdd } from './quick-add/quick-add.tsx'
@@ -16,9 +16,15 @@ export interface NewOpportunitiesProps {
 export function NewOpportunities({ boardId }: NewOpportunitiesProps) {
   const navigation = useNavigation()
   const { newIn } = useRoute()
-  const me = useMe()
-  // Nobody else's who signs in here.
-  const addsIn = useSelected(quickAdd, (state) => (state?.userId === me.Id ? state.stageId : null))
+  const { userId } = useServices()
+  const addsIn = useSelected(quickAdd, (stageId) => stageId)
+  useEffect(
+    () => () => {
+      // The line is nobody else's who signs in here.
+      if (userId() === null) quickAdd.set(null)
+    },
+    [userId],
+  )
   const isSame = addsIn !== null && addsIn === newIn
   useEffect(() => {
     // One of them is enough: what was typed into the line is there when it is opened again.

@@ -1,7 +1,7 @@
 import { createStore } from '#web/react/store.ts'
 
 /**
- * The stage at whose head new opportunities are being added, one after the other, and who adds them; null: nobody. No
- * address: what is open beside the board stays.
+ * The stage at whose head new opportunities are being added, one after the other; null: none. No address: what is open
+ * beside the board stays.
  */
-export const quickAdd = createStore<{ stageId: number; userId: number } | null>(null)
+export const quickAdd = createStore<number | null>(null)

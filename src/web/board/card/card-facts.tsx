@@ -85,7 +85,6 @@ function CardAmount({ amount, isLong }: { amount: string | null; isLong: boolean
   return (
     <span
       data-fact="value"
-      data-amount
       title={isLong ? amount : undefined}
       className={classNames(
         'shrink-0 font-semibold whitespace-nowrap text-text tabular-nums',

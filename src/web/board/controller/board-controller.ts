@@ -152,7 +152,7 @@ export function createBoardController(options: BoardControllerOptions): BoardCon
       else refuse(text.board.open.noRight)
     },
     addIn(stageId) {
-      if (latest.rights.create) quickAdd.set({ stageId, userId })
+      if (latest.rights.create) quickAdd.set(stageId)
       else refuse(text.board.add.noRight)
     },
     showActions(id, anchor) {

@@ -27,7 +27,7 @@ test('whoever may not open or create opportunities reads why, and the address st
   other.controller.open(11)
   other.controller.addIn(stages.tour.Id)
   expect(other.opened).toEqual([{ opportunity: 11, newIn: null }])
-  expect(quickAdd.read()).toMatchObject({ stageId: stages.tour.Id })
+  expect(quickAdd.read()).toBe(stages.tour.Id)
 })
 
 test('a menu without entries does not open', () => {

@@ -4,7 +4,6 @@ import { formatMoney } from '#core/domain/formats/money.ts'
 import { typedAmount } from '#web/form/typed-amount.ts'
 import { useInlineText } from '#web/text/board/inline-text.ts'
 import { useDrawerText } from '#web/text/drawer-text.ts'
-import { useFormText } from '#web/text/form-text.ts'
 import { useLocale } from '#web/text/locale.ts'
 import { InlineQuestion } from '#web/ui/fields/inline-question.tsx'
 import { TextField } from '#web/ui/fields/text-field.tsx'
@@ -13,8 +12,7 @@ import { EditorForm, type EditorProps } from './editor-form.tsx'
 /** Reads amounts as the drawer does; what is no amount stays as it was typed, with the reason below it. */
 export function ValueEditor({ base, typed: typedBefore, onSave, onClose }: EditorProps) {
   const text = useInlineText()
-  const { errors } = useDrawerText()
-  const { amount: words } = useFormText()
+  const { errors, amount: words } = useDrawerText()
   const locale = useLocale()
   const currency = base.CrmBoardColumnCrmBoardBusinessCurrencyCode
   const stored = textOfAmount(base.Value, locale, currency)

@@ -14,7 +14,6 @@ import { useMe } from '#web/queries/session.ts'
 import { useSettings } from '#web/queries/settings.ts'
 import { useIsMounted } from '#web/react/use-is-mounted.ts'
 import { useDrawerText } from '#web/text/drawer-text.ts'
-import { useFormText } from '#web/text/form-text.ts'
 import type { CustomerForm } from '#web/drawer/customer/customer-form.ts'
 import { type Choices, choicesOfNames, type Chosen, type LookupKey, namesOfChoices } from './chosen-names.ts'
 import { type EditDraft, type NewDraft, readNewDraft, readReturned } from './draft-content.ts'
@@ -59,10 +58,9 @@ export function useCreation(stage: CrmBoardColumn, options: CreationOptions) {
     [stage.Id, status, ownsNew, me.Id],
   )
   const { locale, currency, onLogged, subject = newSubject(stage.Id) } = options
-  const { amount } = useFormText()
   const schema = useMemo(
-    () => formSchema({ locale, currency, stored: null }, { ...text.errors, amount }),
-    [locale, currency, text, amount],
+    () => formSchema({ locale, currency, stored: null }, { ...text.errors, amount: text.amount }),
+    [locale, currency, text],
   )
   const form = useForm<OpportunityForm, unknown, FormFields>({
     defaultValues: empty,
