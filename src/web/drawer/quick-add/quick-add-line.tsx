@@ -52,11 +52,11 @@ export function QuickAddLine({ stage, head }: QuickAddLineProps) {
   }
 
   const keys = {
-    onKeyDown(event: KeyboardEvent) {
+    onKeyDownCapture(event: KeyboardEvent) {
       // A key that is held down was pressed for something else.
       if (event.key === 'Enter' && event.repeat) event.preventDefault()
       if (event.key !== 'Escape' || event.nativeEvent.isComposing) return
-      // An open list closes first.
+      // An open list closes first: asked before the field closes it.
       if (event.target instanceof Element && event.target.ariaExpanded === 'true') return
       event.preventDefault()
       quick.close()
