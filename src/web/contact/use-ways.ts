@@ -70,7 +70,8 @@ export function useWays(record: CrmOpportunity, isNeeded: boolean): readonly Way
 
   function copying(name: WayName, short: string, copied: string | null, words: string): Way {
     const run = copied === null || copy === null ? null : () => copy(copied)
-    return withState({ name, short, label: words, href: null, run })
+    const label = copied !== null && copy === null ? text.notCopiedText : words
+    return withState({ name, short, label, href: null, run })
   }
 
   function withState(way: Omit<Way, 'isOpen'>): Way {

@@ -10,6 +10,7 @@ import { editSubject, newSubject } from '#web/device/draft-keys.ts'
 import { useDraft } from '#web/form/use-draft.ts'
 import { useRecordForm } from '#web/form/use-record-form.ts'
 import { useOperations } from '#web/queries/operations.ts'
+import { useServices } from '#web/queries/services.ts'
 import { useMe } from '#web/queries/session.ts'
 import { useSettings } from '#web/queries/settings.ts'
 import { useIsMounted } from '#web/react/use-is-mounted.ts'
@@ -36,7 +37,7 @@ export interface CreationOptions extends FormContext {
   subject?: string
   /**
    * For a form that goes on with the next one at once: called when the create is in the log. How it ends is told
-   * elsewhere, and whoever leaves the form is asked nothing, as what was typed is kept.
+   * elsewhere, and whoever leaves the form is asked nothing where what was typed is kept.
    */
   onLogged?(): void
 }
@@ -45,6 +46,7 @@ export interface CreationOptions extends FormContext {
 export function useCreation(stage: CrmBoardColumn, options: CreationOptions) {
   const text = useDrawerText()
   const operations = useOperations()
+  const { mayPersist } = useServices()
   const isOpen = useIsMounted()
   const me = useMe()
   const [choices, setChoices] = useState<Choices>({})
@@ -95,7 +97,8 @@ export function useCreation(stage: CrmBoardColumn, options: CreationOptions) {
   const record = useRecordForm({
     form,
     entity: crmOpportunity,
-    isDirty: isDirty && !onLogged,
+    // A line that is left keeps what was typed, as far as this device keeps anything.
+    isDirty: isDirty && !(onLogged && mayPersist(me.Id)),
     draft,
     confirm: () => options.confirmEffects(customer),
     async send(fields: FormFields) {

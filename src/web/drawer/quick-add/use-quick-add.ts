@@ -41,7 +41,7 @@ export function useQuickAdd(
     subject: lineSubject(stage.Id),
     onLogged: () => void (isLogged.current = true),
   })
-  const { isDirty, isKept } = creation
+  const { isDirty, isKept, record } = creation
 
   const isShown = head !== null
   useEffect(() => {
@@ -66,7 +66,7 @@ export function useQuickAdd(
       return false
     }
     isLogged.current = false
-    await creation.record.submit()
+    await record.submit()
     if (!isLogged.current) return false
     // First: a field that is left writes its amount as the reader does, once more.
     customerInput.current?.focus()
@@ -91,7 +91,7 @@ export function useQuickAdd(
     // What the form was given back meanwhile comes first; the line has its own when it is opened again.
     if ((await drafts.read(newSubject(stage.Id))) === null) {
       await creation.keep(newSubject(stage.Id))
-      creation.record.allowLeaving()
+      record.allowLeaving()
       isOver.current = true
     }
     goToForm()
@@ -125,18 +125,26 @@ export function useQuickAdd(
     creation,
     context,
     effectsDialog,
-    isAsking,
+    isAsking: isAsking || record.leaveQuestion !== null,
     add,
     openForm,
     close: () => (isDirty ? setIsAsking(true) : leave()),
-    stay: () => setIsAsking(false),
+    stay() {
+      setIsAsking(false)
+      record.leaveQuestion?.stay()
+    },
     discard() {
-      creation.record.allowLeaving()
+      const { leaveQuestion } = record
+      record.allowLeaving()
       leave()
+      leaveQuestion?.leave()
     },
     async addAndClose() {
+      const { leaveQuestion } = record
       setIsAsking(false)
-      if (await add()) leave()
+      if (!(await add())) return leaveQuestion?.stay()
+      leave()
+      leaveQuestion?.leave()
     },
   }
 }
