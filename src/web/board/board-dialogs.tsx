@@ -15,6 +15,7 @@ import { stageChoices } from './moves/stage-choices.ts'
 import { findCard, type ShownBoard } from './view/shown-board.ts'
 import { useJumpToHits } from './view/use-jump-to-hits.ts'
 
+const CardLayers = onDemand(async () => (await import('./card-layers.tsx')).CardLayers, { place: 'edge' })
 const CardMenu = onDemand(async () => (await import('./card/card-menu.tsx')).CardMenu, {
   place: 'above',
   onClose: ({ onClose }) => onClose,
@@ -72,7 +73,7 @@ export function BoardDialogs({ dialog, shown }: BoardDialogsProps) {
     <>
       {opportunity && dialog?.kind === 'actions' && (
         <CardMenu
-          customer={opportunity.CoworkerFullName}
+          opportunity={opportunity}
           anchor={dialog.anchor}
           can={shown.rights}
           stages={stages}
@@ -85,6 +86,7 @@ export function BoardDialogs({ dialog, shown }: BoardDialogsProps) {
               ? () => board.selection.set(toggled(board.selection.read(), opportunity.Id))
               : null
           }
+          onEdit={(kind) => board.dialog.set({ kind, id: opportunity.Id })}
           onDelete={() => board.dialog.set({ kind: 'delete', id: opportunity.Id })}
           onClose={() => {
             // The chosen entry may have opened another dialog.
@@ -126,6 +128,7 @@ export function BoardDialogs({ dialog, shown }: BoardDialogsProps) {
         </ConfirmDialog>
       )}
       <BulkLayer shown={shown} />
+      <CardLayers dialog={dialog} shown={shown} />
       <KeysLayer shown={shown} />
       <CelebrationLayer />
       <HeldElsewhere shown={shown} />

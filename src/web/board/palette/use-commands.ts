@@ -1,6 +1,7 @@
 import { sorts } from '#core/domain/board/board-sort.ts'
 import { isOnlyMine, isOnlyOverdue, noFilter, withCondition } from '#core/domain/filter/board-filter.ts'
 import { useBoardController } from '#web/board/controller/board-context.ts'
+import { editedFacts } from '#web/board/inline/facts.ts'
 import { useKeysOf } from '#web/board/keyboard/use-keys-of.ts'
 import { offeredKinds } from '#web/board/bulk/offered-kinds.ts'
 import { withStage } from '#web/board/bulk/selecting/choose.ts'
@@ -55,7 +56,13 @@ export function useCommands(shown: ShownBoard, signOut: () => void): readonly Pa
     entries.push(keyed('open', { note: customer, takesFocus: true, run: () => board.open(card.Id) }))
   }
   if (card && rights.edit) {
-    entries.push(keyed('move-to', { note: customer, takesFocus: true, run: () => board.showMoveTo(card.Id) }))
+    entries.push(
+      keyed('move-to', { note: customer, takesFocus: true, run: () => board.showMoveTo(card.Id) }),
+      ...editedFacts.map((kind) => {
+        const run = () => board.dialog.set({ kind, id: card.Id })
+        return keyed(kind, { note: customer, isHidden: true, takesFocus: true, run })
+      }),
+    )
   }
   if (card && card.Id > 0 && (rights.edit || rights.delete)) {
     const row = rowsOf(shown).find(({ ids }) => ids.includes(card.Id))

@@ -9,12 +9,13 @@ type Board = Pick<BoardController, 'selection' | 'shown'>
 
 /**
  * Once a card is selected, a plain click on a card toggles it and a click with Shift takes the range. Everything else stays
- * the browser's: a card is a link. Before React hears of it, which would open the card.
+ * the browser's: a card is a link. On the document, before anything on the board hears of it: React would open the card, and
+ * a fact of it would be edited.
  */
-export function watchClicks(element: HTMLElement, { selection, shown }: Board): () => void {
+export function watchClicks(board: HTMLElement, { selection, shown }: Board): () => void {
   const onClick = (event: MouseEvent) => {
     const { button, ctrlKey, metaKey, altKey, shiftKey } = event
-    const id = cardAt(event.target)
+    const id = event.composedPath().includes(board) ? cardAt(event.target) : null
     if (id === null || selection.read().ids.size === 0) return
     if (button !== 0 || ctrlKey || metaKey || altKey) return
     event.preventDefault()
@@ -23,8 +24,8 @@ export function watchClicks(element: HTMLElement, { selection, shown }: Board): 
     const before = selection.read()
     selection.set(shiftKey ? withRange(before, id, shown()) : toggled(before, id))
   }
-  element.addEventListener('click', onClick, { capture: true })
-  return () => element.removeEventListener('click', onClick, { capture: true })
+  document.addEventListener('click', onClick, { capture: true })
+  return () => document.removeEventListener('click', onClick, { capture: true })
 }
 
 /** The card (Id) that an event is about; null for a control of its own on it, and elsewhere. */

@@ -26,6 +26,9 @@ export const keys = {
     step: 'Move the card one step',
     open: 'Open the card',
     'move-to': 'Move the card to another stage',
+    value: 'Change the value',
+    'follow-up': 'Change the follow-up',
+    owner: 'Change the owner',
     actions: 'Show the actions of the card',
     select: 'Select the card, or no longer',
     'select-stage': 'Select all cards of the stage',
@@ -49,7 +52,10 @@ export const keys = {
   typing: 'Type the beginning of a name to go to that customer.',
   letters: 'Single-letter shortcuts',
   lettersHint: 'Turn them off, and every letter you type on a card finds a customer.',
-  lettersFailed: 'The setting was not saved',
+  settingFailed: 'The setting was not saved',
+  newOpportunities: 'New opportunities',
+  ownNew: 'Make me the owner of what I add',
+  ownNewHint: 'You can still choose somebody else in the form.',
   /** The name of a key from the tables: `Mod+Shift+z`. */
   key: (name: string, isMac: boolean) =>
     name
