@@ -35,7 +35,7 @@ export function CardCheck({ opportunity, isSelected }: CardCheckProps) {
         // This box is drawn anew with the first selected card.
         elements.cardControls.get(id)?.focus({ preventScroll: true })
       }}
-      className="absolute end-7 top-1.5 z-1 flex size-6 items-center justify-center rounded-control bg-inherit pointer-coarse:end-12 pointer-coarse:-top-1 pointer-coarse:size-11"
+      className="absolute end-7 top-1.5 z-1 flex size-6 items-center justify-center rounded-control bg-inherit pointer-coarse:end-12 pointer-coarse:-top-1 pointer-coarse:size-11 pointer-coarse:bg-clip-content pointer-coarse:py-2.5"
     >
       <span
         className={classNames(
