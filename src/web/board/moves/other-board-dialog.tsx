@@ -12,6 +12,7 @@ import { useText } from '#web/text/text.ts'
 import { Button } from '#web/ui/button.tsx'
 import { ListBox } from '#web/ui/fields/list-box.tsx'
 import { Select } from '#web/ui/fields/select.tsx'
+import { TextField } from '#web/ui/fields/text-field.tsx'
 import { Dialog } from '#web/ui/layers/dialog.tsx'
 import { useMoveToBoard } from './use-move-to-board.ts'
 
@@ -36,6 +37,7 @@ export function OtherBoardDialog({ opportunity, onClose, finalFocus }: OtherBoar
   const [stageId, setStageId] = useState<number | null>(null)
   const stage = stages.find(({ Id }) => Id === stageId) ?? stages[0]
   const [reason, setReason] = useState<number | null>(null)
+  const [typed, setTyped] = useState('')
   const reasons = useLossReasons(businessId)
   const moveToBoard = useMoveToBoard()
 
@@ -43,7 +45,9 @@ export function OtherBoardDialog({ opportunity, onClose, finalFocus }: OtherBoar
   const needsReason = stage !== undefined && effectsOf(stage).includes('loses') && !hasReason
   const outside = stage ? outsideEffectsOf(stage) : []
   const named = (effects: ReturnType<typeof effectsOf>) => effects.map((effect) => text.board.effects[effect])
-  const canMove = stage !== undefined && !isFar && (!needsReason || reason !== null)
+  const deletes = outside.includes('deletes-account')
+  const isNamed = !deletes || typed.trim() === opportunity.CoworkerFullName
+  const canMove = stage !== undefined && !isFar && isNamed && (!needsReason || reason !== null)
   const move = () => {
     if (!canMove) return
     onClose()
@@ -57,7 +61,7 @@ export function OtherBoardDialog({ opportunity, onClose, finalFocus }: OtherBoar
       footer={
         <>
           <Button onClick={onClose}>{text.ui.cancel}</Button>
-          <Button kind={outside.includes('deletes-account') ? 'danger' : 'primary'} disabled={!canMove} onClick={move}>
+          <Button kind={deletes ? 'danger' : 'primary'} disabled={!canMove} onClick={move}>
             {words.move}
           </Button>
         </>
@@ -102,6 +106,15 @@ export function OtherBoardDialog({ opportunity, onClose, finalFocus }: OtherBoar
           )}
           {stage && outside.length > 0 && (
             <p className="font-medium text-danger">{confirm.consequence(stage.Name, named(outside))}</p>
+          )}
+          {deletes && (
+            <TextField
+              label={words.name}
+              hint={words.typeName(opportunity.CoworkerFullName)}
+              value={typed}
+              autoComplete="off"
+              onChange={(event) => setTyped(event.target.value)}
+            />
           )}
           {stage && outside.includes('sends-message') && (
             <StageMessage stageId={stage.Id} to={opportunity.CoworkerEmail} />
