@@ -96,8 +96,13 @@ export const drawer = {
     failed: 'The history could not be loaded.',
     none: 'No moves yet.',
     noChanges: 'No changes yet.',
-    showChanges: 'Show all changes',
-    loadingChanges: 'Loading the changes…',
+    movesOnly: 'Moves only',
+    /** Names the list of stages, each with how long the opportunity has been there. */
+    stays: 'Time in each stage',
+    underOneMinute: 'less than a minute',
+    untilNow: 'so far',
+    /** Above what was added to the end of the notes. */
+    added: 'Added',
     changesFailed: 'The changes could not be loaded.',
     showMore: (count: number) => plural(count, { one: 'Show # older change', other: 'Show # older changes' }),
     showText: 'Show all',
