@@ -15,6 +15,9 @@ export const editSubject = (opportunityId: number): string => `opportunity/${opp
 /** The subject of the form of a new opportunity in a stage. */
 export const newSubject = (stageId: number): string => `new/${stageId}`
 
+/** The subject of the form of a task of a customer; without an Id, of a new one. */
+export const taskSubject = (customerId: number, taskId: number | null): string => `task/${customerId}/${taskId ?? 'new'}`
+
 export const isDraftKey = (key: string): boolean => key.startsWith(everybody)
 
 export const isDraftOf = (key: string, userId: number): boolean => key.startsWith(draftKey(userId, ''))

@@ -5,6 +5,7 @@ import { useMe } from '#web/queries/session.ts'
 import { ContactBar } from '#web/drawer/customer/contact-bar.tsx'
 import { CustomerSection } from '#web/drawer/customer/customer-section.tsx'
 import { HistorySection } from '#web/drawer/audit/history-section.tsx'
+import { TaskSection } from '#web/drawer/tasks/task-section.tsx'
 import { NextSection } from './next-section.tsx'
 import { OutcomeSection } from './outcome-section.tsx'
 import { PeopleSection } from './people-section.tsx'
@@ -21,6 +22,7 @@ export function EditorSections({ record }: { record: CrmOpportunity }) {
       <NextSection />
       <PeopleSection />
       <CustomerSection customerId={record.CoworkerId} opportunityId={record.Id} />
+      <TaskSection key={record.CoworkerId} customerId={record.CoworkerId} />
       <RecordSection record={record} />
       {isOffered(Roles, 'seeHistory') && <HistorySection record={record} />}
     </div>
