@@ -19,9 +19,7 @@ interface RecordDialogProps<Form extends FieldValues, Fields, Saved> {
 }
 
 /** A form of its own above the form of the opportunity. */
-export function RecordDialog<Form extends FieldValues, Fields, Saved>(
-  props: RecordDialogProps<Form, Fields, Saved>,
-) {
+export function RecordDialog<Form extends FieldValues, Fields, Saved>(props: RecordDialogProps<Form, Fields, Saved>) {
   const { form, element, problem, isSaving } = props.record
   const text = useText().ui
   const id = useId()

@@ -6,6 +6,7 @@ import { readAmount, textOfAmount } from '#core/domain/formats/amount-text.ts'
 import { currencyPlaces } from '#core/domain/formats/currency-places.ts'
 import { largestAmount } from '#core/domain/formats/exact-amount.ts'
 import { formatMoney } from '#core/domain/formats/money.ts'
+import { fieldsOf, readEntries, valueOf } from '#web/drawer/custom/custom-entries.ts'
 import type { AmountContext, FormKey, OpportunityForm } from './opportunity-form.ts'
 
 /** The values that the form sends. */
@@ -15,6 +16,7 @@ export interface FormMessages {
   customerMissing: string
   lossReasonMissing: string
   notAnAmount: string
+  customFields: string
   amount: {
     chooseOne: string
     places(currency: string, places: number): string
@@ -82,6 +84,18 @@ const amount = ({ locale, currency, stored }: AmountRules, messages: FormMessage
     z.nullable(rule('Value')),
   )
 
+/** What is wrong with which of them is said at each. */
+const customFields = (error: string) =>
+  z.pipe(
+    z.transform((written: string, context) => {
+      const entries = readEntries(written)
+      if (entries?.every((entry) => 'value' in valueOf(entry))) return fieldsOf(entries)
+      context.issues.push({ code: 'custom', message: error, input: written })
+      return z.NEVER
+    }),
+    z.nullable(rule('CustomFields')),
+  )
+
 /**
  * Checks the form by the rules of the contract and converts it for the wire. Amounts are read as the locale writes them;
  * one that could mean two things is refused until the reader has chosen.
@@ -104,6 +118,7 @@ export const formSchema = (amounts: AmountRules, messages: FormMessages): z.ZodM
       LeadSource: z.nullable(rule('LeadSource')),
       LossReason: z.nullable(rule('LossReason')),
       Status: rule('Status'),
+      CustomFields: customFields(messages.customFields),
     })
     .check(
       z.refine((form) => form.Status !== Status.Lost || form.LossReason !== null, {

@@ -149,4 +149,4 @@ export function useCreation(
 }
 
 /** Of an empty form as a record, what the two write differently. */
-const nothingTyped = { CoworkerId: 0, Name: null, Notes: null, DueDate: null, Value: null }
+const nothingTyped = { CoworkerId: 0, Name: null, Notes: null, DueDate: null, Value: null, CustomFields: null }

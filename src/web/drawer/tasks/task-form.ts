@@ -4,15 +4,14 @@ import { valueSchema } from '#core/contract/records/field-value.ts'
 import { followUpDate } from '#core/domain/formats/calendar.ts'
 
 /** The values of the form under the names of the wire. Texts are as typed; '' means not set. */
-export const taskFormSchema = z.object({
-  Name: z.string(),
+export interface TaskForm {
+  Name: string
   /** YYYY-MM-DD */
-  DueDate: z.string(),
-  ResponsibleId: z.int(),
-  Notes: z.string(),
-})
+  DueDate: string
+  ResponsibleId: number
+  Notes: string
+}
 
-export type TaskForm = z.infer<typeof taskFormSchema>
 export type TaskKey = keyof TaskForm
 
 /** The values that the form sends. */
@@ -38,11 +37,18 @@ export const changedTaskKeys = (from: TaskForm, to: TaskForm): TaskKey[] =>
 
 const taskKeys: readonly TaskKey[] = ['Name', 'DueDate', 'ResponsibleId', 'Notes']
 
+const typedFields = z.object({
+  Name: z.exactOptional(z.string()),
+  DueDate: z.exactOptional(z.string()),
+  ResponsibleId: z.exactOptional(z.int()),
+  Notes: z.exactOptional(z.string()),
+})
+
+/** The changed fields of a draft; none where this version of the program does not understand it. */
+export const readTyped = (content: unknown): Partial<TaskForm> => typedFields.safeParse(content).data ?? {}
+
 const rule = <Key extends TaskKey>(key: Key) =>
-  valueSchema(coworkerTask.fields[key]) as z.ZodMiniType<
-    NonNullable<CoworkerTask[Key]>,
-    NonNullable<CoworkerTask[Key]>
-  >
+  valueSchema(coworkerTask.fields[key]) as z.ZodMiniType<NonNullable<CoworkerTask[Key]>, NonNullable<CoworkerTask[Key]>>
 
 /** A text where '' means not set. */
 const optional = (key: 'DueDate' | 'Notes') =>

@@ -1,7 +1,6 @@
 import { zodResolver } from '@hookform/resolvers/zod'
 import { useMemo, useState } from 'react'
 import { useForm, useWatch } from 'react-hook-form'
-import * as z from 'zod/mini'
 import { coworkerTask, type CoworkerTask } from '#core/contract/entities/supporting.ts'
 import { taskSubject } from '#web/device/draft-keys.ts'
 import { useDrawer } from '#web/drawer/fields/drawer-context.ts'
@@ -15,9 +14,9 @@ import {
   changedTaskKeys,
   emptyTask,
   formOfTask,
+  readTyped,
   type TaskFields,
   type TaskForm,
-  taskFormSchema,
   taskSchema,
 } from './task-form.ts'
 
@@ -43,9 +42,8 @@ export function useTaskForm(customerId: number, task: CoworkerTask | null) {
     subject: taskSubject(customerId, task?.Id ?? null),
     unsaved: isDirty ? picked(current, dirtyKeys) : null,
     restore(content) {
-      const found = z.partial(taskFormSchema).safeParse(content).data
       // What was typed while the draft was being read is newer.
-      const values = { ...start, ...found, ...picked(current, dirtyKeys) }
+      const values = { ...start, ...readTyped(content), ...picked(current, dirtyKeys) }
       if (changedTaskKeys(start, values).length === 0) return false
       form.reset(values)
       return true
