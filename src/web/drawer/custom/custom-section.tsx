@@ -5,7 +5,7 @@ import { Section } from '#web/ui/fields/section.tsx'
 import { isExact, readEntries, valueOf, writeEntries } from './custom-entries.ts'
 import { CustomInput } from './custom-input.tsx'
 import { CustomValues } from './custom-values.tsx'
-import { unknownFields } from './unknown-fields.ts'
+import { unknownFields } from '#web/queries/opportunity/unknown-fields.ts'
 
 /** The custom fields of an opportunity, and what else it holds that this program does not know; nothing without them. */
 export function CustomSection() {
