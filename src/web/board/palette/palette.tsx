@@ -59,7 +59,8 @@ export function Palette({ boardId, shown, onClose }: PaletteProps) {
         <Dialog.Popup
           onKeyDown={(event) => {
             // Escape is for the palette alone: the drawer below stays.
-            if (event.key === 'Escape' && event.currentTarget.contains(event.target as Node)) event.preventDefault()
+            const isOwn = event.target instanceof Node && event.currentTarget.contains(event.target)
+            if (isOwn && event.key === 'Escape') event.preventDefault()
           }}
           // What was chosen may have put the focus elsewhere by now.
           finalFocus={() => !wasLeft.current}
