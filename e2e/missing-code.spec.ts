@@ -1,12 +1,21 @@
 import type { Page } from '@playwright/test'
+import { builtFileOf } from './built-files.ts'
 import { expect, test } from './fixtures.ts'
 import { DrawerScreen } from './screens/drawer-screen.ts'
 import { FilterBar } from './screens/filter-bar.ts'
 
-/** The server no longer has these files, as after a deploy; answers how to bring them back. */
-async function miss(page: Page, files: RegExp, times = Number.POSITIVE_INFINITY): Promise<() => Promise<void>> {
+const dragLayer = 'board/drag/drag-layer.tsx'
+const boardDialogs = 'board/board-dialogs.tsx'
+const moveToDialog = 'board/moves/move-to-dialog.tsx'
+const filterPanel = 'board/filter/filter-panel.tsx'
+const othersLayer = 'board/others/others-layer.tsx'
+const deletedLayer = 'board/deleted/deleted-layer.tsx'
+
+/** The server no longer has the files of these sources, as after a deploy; answers how to bring them back. */
+async function miss(page: Page, sources: string[], times = Number.POSITIVE_INFINITY): Promise<() => Promise<void>> {
   let missed = 0
-  const isMissing = (url: URL) => files.test(url.pathname)
+  const files = await Promise.all(sources.map(builtFileOf))
+  const isMissing = (url: URL) => files.some((file) => url.pathname.endsWith(`/${file}`))
   await page.route(isMissing, (route) => {
     missed += 1
     if (missed > times) return route.fallback()
@@ -16,12 +25,12 @@ async function miss(page: Page, files: RegExp, times = Number.POSITIVE_INFINITY)
 }
 
 test.beforeEach(({ watchdog }) =>
-  watchdog.expect(/status of 404|Failed to fetch dynamically imported module|MIME type/),
+  watchdog.expect(/status of 404|ERR_INTERNET_DISCONNECTED|Failed to fetch dynamically imported module|MIME type/),
 )
 
 test('code that is missing once is asked for again, and nobody notices', async ({ board, pipeline, page }) => {
   const sales = await pipeline({ Enquiry: ['Ana Abel'], Tour: [] })
-  await miss(page, /assets\/(drag-layer|filter-panel|move-to-dialog)-/, 1)
+  await miss(page, [dragLayer, filterPanel, moveToDialog], 1)
   await board.open(sales)
   await board.drag('Ana Abel').onto('Tour')
   await board.hasSent('PUT')
@@ -38,7 +47,7 @@ test('without the code of dragging the board comes up, and dragging can be asked
   page,
 }) => {
   const sales = await pipeline({ Enquiry: ['Ana Abel'], Tour: [] })
-  const restore = await miss(page, /assets\/drag-layer-/)
+  const restore = await miss(page, [dragLayer])
   await board.open(sales)
   await board.shows({ Enquiry: ['Ana Abel'] })
   await expect(page.getByText('A part of this page could not be loaded')).toBeVisible()
@@ -54,7 +63,7 @@ test('a part that stays missing says so in its own place; the draft beside it st
   page,
 }) => {
   const sales = await pipeline({ Enquiry: ['Ana Abel'], Tour: [] })
-  const restore = await miss(page, /assets\/(filter-panel|move-to-dialog)-/)
+  const restore = await miss(page, [filterPanel, moveToDialog])
   await board.open(sales)
   await board.openCard('Ana Abel')
   const drawer = new DrawerScreen(page, 'Ana Abel')
@@ -86,11 +95,12 @@ test('a part that stays missing says so in its own place; the draft beside it st
 
 test('one notice stands for everything that is missing, and brings it all back', async ({ board, pipeline, page }) => {
   const sales = await pipeline({ Enquiry: ['Ana Abel'], Tour: [] })
-  const restore = await miss(page, /assets\/(drag-layer|board-dialogs|others-layer|deleted-layer)-/)
-  const gone = ['drag-layer', 'board-dialogs', 'others-layer', 'deleted-layer'].map(async (name) => {
-    const isAsked = (url: string) => url.includes(`assets/${name}-`)
+  const layers = [dragLayer, boardDialogs, othersLayer, deletedLayer]
+  const restore = await miss(page, layers)
+  const gone = layers.map(async (source) => {
+    const file = await builtFileOf(source)
     // The first request and the one retry.
-    for (const _ of [1, 2]) await page.waitForResponse((response) => isAsked(response.url()))
+    for (const _ of [1, 2]) await page.waitForResponse((response) => response.url().endsWith(`/${file}`))
   })
   await board.open(sales)
   await Promise.all(gone)
@@ -102,4 +112,24 @@ test('one notice stands for everything that is missing, and brings it all back',
   await board.drag('Ana Abel').onto('Tour')
   await board.hasSent('PUT')
   await board.moveTo('Ana Abel')
+})
+
+test('what could not be loaded without a network comes by itself when it is back', async ({
+  board,
+  pipeline,
+  page,
+}) => {
+  const sales = await pipeline({ Enquiry: ['Ana Abel'], Tour: [] })
+  const restore = await miss(page, [filterPanel])
+  const offlineMark = await builtFileOf('header/not-live.tsx')
+  const prefetched = page.waitForResponse((response) => response.url().endsWith(`/${offlineMark}`))
+  await board.open(sales)
+  await prefetched
+  await page.context().setOffline(true)
+  const bar = new FilterBar(page)
+  await bar.button.click()
+  await expect(page.getByRole('alert').filter({ hasText: 'A part of this page could not be loaded' })).toBeVisible()
+  await restore()
+  await page.context().setOffline(false)
+  await expect(bar.panel).toBeVisible()
 })

@@ -199,8 +199,9 @@ test('every figure under random filters is what an independent sum gives, in two
   page,
   server,
 }) => {
-  // A second for each, of which a browser on two cores needs a fifth.
-  test.setTimeout(120_000 + places * filtersPerPlace * 1000)
+  // A second for each, of which a browser on two cores needs a fifth; the rest is for boards and answers.
+  const secondsForFilters = 60 + places * filtersPerPlace
+  test.setTimeout((secondsForFilters + 60) * 1000)
   console.log(`seed ${seed} (FILTER_SEED repeats it)`)
   await addCents(server.dataDir)
   await readFigures(page)
@@ -212,6 +213,9 @@ test('every figure under random filters is what an independent sum gives, in two
   const all = await placesOf(api)
   // Where the time has gone, if there was too little.
   const seconds = stopwatch()
+  const log: string[] = []
+  const began = performance.now()
+  let slowest = { milliseconds: 0, query: '' }
   for (const [index, place] of all.entries()) {
     const { location, boardId, stages, cards } = place
     currencies.add(location.CurrencyCode)
@@ -219,7 +223,7 @@ test('every figure under random filters is what an independent sum gives, in two
     // On one board every stage is expanded, on the other one won and lost are collapsed.
     const folded = stages.filter((stage) => stage.WinOpportunity || stage.LoseOpportunity)
     if (index === 0) await board.expand(...folded.map(({ Name }) => Name))
-    console.log(`board of ${cards.length} opened after ${seconds()} s: ${await paceOf(page)}`)
+    log.push(`board of ${cards.length} opened after ${seconds()} s: ${await paceOf(page)}`)
     const unfolded = stages.filter((stage) => index === 0 || !folded.includes(stage)).map(({ Id }) => Id)
     const timeZone = location.TimeZone ?? ''
     const today = new Intl.DateTimeFormat('en-CA', { timeZone }).format(new Date())
@@ -228,15 +232,23 @@ test('every figure under random filters is what an independent sum gives, in two
       for (const kind of filter.kinds) kinds.set(kind, (kinds.get(kind) ?? 0) + 1)
       const expected = expectedFigures(place, filter, unfolded)
       const address = `/boards/${boardId}?${filter.query}`
+      const asked = performance.now()
       const is = await withinSeconds(30, figuresAt(page, address, expected), `The page is stuck at ${address}`)
+      const milliseconds = Math.round(performance.now() - asked)
+      if (milliseconds > slowest.milliseconds) slowest = { milliseconds, query: filter.query }
+      if (performance.now() - began > secondsForFilters * 1000) {
+        const last = `the slowest filter took ${slowest.milliseconds} ms: ${slowest.query}`
+        throw new Error([`Too slow: ${log.join('; ')}`, last, await paceOf(page)].join('; '))
+      }
       const count = cards.filter(filter.passes).length
       if (count > 0 && count < cards.length) some += 1
       if (JSON.stringify(is) !== JSON.stringify(expected)) wrong.push({ query: filter.query, is, expected })
       // Each wrong figure costs the whole timeout.
       if (wrong.length === 3) break
     }
-    console.log(`${filtersPerPlace} filters after ${seconds()} s: ${await paceOf(page)}`)
+    log.push(`${filtersPerPlace} filters after ${seconds()} s: ${await paceOf(page)}`)
   }
+  console.log(log.join('\n'))
   expect(wrong).toEqual([])
   expect(currencies.size).toBeGreaterThan(1)
   expect(all).toHaveLength(places)

@@ -9,7 +9,7 @@ const tokens = {
   '--pb-stage-1': '#7a1f5c',
 }
 
-test('the theme of the host is there with the first picture, and changes within 50 ms, without a reload', async ({
+test('the theme of the host is there with the first picture, and changes within three frames, without a reload', async ({
   portal,
   pipeline,
   page,
@@ -21,26 +21,50 @@ test('the theme of the host is there with the first picture, and changes within 
   expect(await colour()).toBe('rgb(253, 246, 227)')
   expect(await frame.heard('theme.warning')).toEqual([])
 
-  // By the clock that both documents share: from the word of the host to the frame that shows it.
+  // By the clock that both documents share, from the word of the host to the frame that shows it. Counted in frames: how
+  // long one takes is up to the machine.
   const root = frame.view.locator('html')
-  const shown = await root.evaluateHandle((element) => {
-    const times: number[] = []
-    new MutationObserver(() => {
-      requestAnimationFrame(() => times.push(performance.timeOrigin + performance.now()))
-    }).observe(element, { attributes: true, attributeFilter: ['style'] })
-    return times
+  const times = await root.evaluateHandle((element) => {
+    const frames: number[] = []
+    const shown: number[] = []
+    const nextFrame = () =>
+      requestAnimationFrame(() => {
+        frames.push(performance.timeOrigin + performance.now())
+        nextFrame()
+      })
+    nextFrame()
+    new MutationObserver(() =>
+      requestAnimationFrame(() => shown.push(performance.timeOrigin + performance.now())),
+    ).observe(element, {
+      attributes: true,
+      attributeFilter: ['style'],
+    })
+    return { frames, shown }
   })
-  const took: number[] = []
+  const took: { frames: number; milliseconds: number }[] = []
   for (const next of [{ scheme: 'dark' }, theme, { scheme: 'dark' }, theme]) {
-    const before = await shown.evaluate((times) => times.length)
+    const before = await times.evaluate(({ shown }) => shown.length)
     const at = await page.evaluate(() => performance.timeOrigin + performance.now())
     await frame.say('theme.set', next)
     await expect.poll(colour).toBe(next.scheme === 'dark' ? 'rgb(15, 17, 20)' : 'rgb(253, 246, 227)')
-    await expect.poll(() => shown.evaluate((times) => times.length)).toBeGreaterThan(before)
-    took.push((await shown.evaluate((times, from) => times[from] ?? Number.NaN, before)) - at)
+    await expect.poll(() => times.evaluate(({ shown }) => shown.length)).toBeGreaterThan(before)
+    const passed = await times.evaluate(
+      ({ frames, shown }, from) => {
+        const end = shown[from.before] ?? Number.NaN
+        return {
+          frames: frames.filter((time) => time > from.at && time <= end).length,
+          milliseconds: Math.round(end - from.at),
+        }
+      },
+      { before, at },
+    )
+    took.push(passed)
   }
-  // The best of them: a busy machine delays any one.
-  expect(Math.min(...took)).toBeLessThan(50)
+  console.log(
+    `a new theme was shown after ${took.map((each) => `${each.frames} frames (${each.milliseconds} ms)`).join(', ')}`,
+  )
+  // The best of them: between the two documents the test itself takes some frames.
+  expect(Math.min(...took.map(({ frames }) => frames))).toBeLessThanOrEqual(3)
 })
 
 test('what cannot be read falls back, and the host is told which token and why', async ({ portal, pipeline }) => {

@@ -12,10 +12,10 @@ import {
 } from './board-options.ts'
 import { readOrigin } from './board-origin.ts'
 import { type BoardSession, openSession } from './board-session.ts'
+import { CodeSource } from './code-source.ts'
+import { labelOf, localeOf, lookOf, messageAbout } from './element-attributes.ts'
 import { ElementBase, takeEarlyProperties } from './element-base.ts'
-import { makeStyle } from './frame/frame-element.ts'
-import { watchVisibility } from './frame/visibility.ts'
-import { watchReleases } from './frame/watch-releases.ts'
+import { showFrame } from './frame/show-frame.ts'
 
 export type * from './board-events.ts'
 export { BoardError }
@@ -34,8 +34,6 @@ export type {
 
 const commands: readonly BoardCommand[] = ['open', 'create', 'refresh', 'filter']
 const commandLimit = 10_000
-
-let style: CSSStyleSheet | null = null
 
 /**
  * `<pipeline-board>`: a board in a frame. Attributes: `src`, `route`, `route-param`, `locale`, `time-zone`,
@@ -59,8 +57,7 @@ export class PipelineBoardElement extends ElementBase {
   #isInPage = false
   #session: BoardSession | null = null
   #cleanUp: (() => void)[] = []
-  #getCode: GetCode | null = null
-  #whenGetCode: ((getCode: GetCode) => void)[] = []
+  readonly #codes = new CodeSource()
   #theme: BoardTheme = {}
   #permissions: BoardPermissions = {}
   #onModal: ShowModal | null = null
@@ -88,21 +85,12 @@ export class PipelineBoardElement extends ElementBase {
     if (before === now) return
     if (attribute === 'src' || attribute === 'route-param') return this.#openAnew()
     if (!this.#session) return
-    switch (attribute) {
-      case 'route':
-        if (now !== null) this.#follow(now)
-        return
-      case 'locale':
-      case 'time-zone':
-        // Without a locale of its own the board has that of the page around it.
-        return this.#session.tell('locale.set', { locale: document.documentElement.lang || 'en', ...this.#locale() })
-      case 'color-scheme':
-        return this.#session.tell('theme.set', this.#look())
-      case 'label':
-        this.#session.frame.title = this.#label()
-        return
-      case 'inert':
-        return this.#session.tell('visibility.set', { inert: now !== null })
+    if (attribute === 'route') {
+      if (now !== null) this.#follow(now)
+    } else if (attribute === 'label') this.#session.frame.title = labelOf(this)
+    else {
+      const message = messageAbout(attribute, this, this.#theme)
+      if (message) this.#session.tell(...message)
     }
   }
 
@@ -130,21 +118,19 @@ export class PipelineBoardElement extends ElementBase {
   }
 
   get getCode(): GetCode | null {
-    return this.#getCode
+    return this.#codes.current
   }
   set getCode(getCode: GetCode | null | undefined) {
-    this.#getCode = getCode ?? null
-    if (!getCode) return
-    for (const take of this.#whenGetCode.splice(0)) take(getCode)
+    this.#codes.current = getCode ?? null
   }
 
   get theme(): BoardTheme {
     return this.#theme
   }
   set theme(theme: BoardTheme | null | undefined) {
-    const before = JSON.stringify(this.#look())
+    const before = JSON.stringify(lookOf(this, this.#theme))
     this.#theme = theme ?? {}
-    const look = this.#look()
+    const look = lookOf(this, this.#theme)
     if (JSON.stringify(look) !== before) this.#session?.tell('theme.set', look)
   }
 
@@ -221,9 +207,9 @@ export class PipelineBoardElement extends ElementBase {
     this.#route ??= keeper?.route ?? this.getAttribute('route')
     const session = openSession({
       origin,
-      label: this.#label(),
+      label: labelOf(this),
       init: () => this.#init(),
-      getCode: () => this.#codes(),
+      getCode: () => this.#codes.whenSet(),
       showModal: () => this.#onModal,
       onConnected: () => {
         const inert = this.hasAttribute('inert')
@@ -238,27 +224,14 @@ export class PipelineBoardElement extends ElementBase {
       },
     })
     this.#session = session
-    style ??= makeStyle()
-    const root = this.shadowRoot ?? this.attachShadow({ mode: 'open' })
-    root.adoptedStyleSheets = [style]
-    root.append(session.frame)
-    const guard = (event: BeforeUnloadEvent) => {
-      if (this.#isDirty) event.preventDefault()
-    }
-    window.addEventListener('beforeunload', guard)
-    const stopWatching = watchVisibility(this, (visible) => {
-      this.#isVisible = visible
-      session.tell('visibility.set', { visible })
+    const endFrame = showFrame(this, session.frame, {
+      isDirty: () => this.#isDirty,
+      onVisible: (visible) => {
+        this.#isVisible = visible
+        session.tell('visibility.set', { visible })
+      },
     })
-    // A board that loses the focus ends its drag.
-    const stopReleases = watchReleases(() => session.frame.blur())
-    this.#cleanUp = [
-      stopReleases,
-      () => window.removeEventListener('beforeunload', guard),
-      stopWatching,
-      () => keeper?.close(),
-      session.close,
-    ]
+    this.#cleanUp = [endFrame, () => keeper?.close(), session.close]
   }
 
   /** For another board, or another place in the address: where the last one was counts no longer. */
@@ -288,36 +261,12 @@ export class PipelineBoardElement extends ElementBase {
 
   #init(): Readonly<Record<string, unknown>> {
     return {
-      ...this.#locale(),
-      theme: this.#look(),
+      ...localeOf(this),
+      theme: lookOf(this, this.#theme),
       ...(this.#route !== null && { route: this.#route }),
       permissions: { commands: this.#permissions.commands ?? commands },
       hostCapabilities: { toast: this.hasAttribute('host-toasts'), modal: this.#onModal !== null },
     }
-  }
-
-  #locale(): Readonly<Record<string, string>> {
-    const locale = this.getAttribute('locale')
-    const timeZone = this.getAttribute('time-zone')
-    return { ...(locale !== null && { locale }), ...(timeZone !== null && { timeZone }) }
-  }
-
-  #look(): BoardTheme {
-    const scheme = this.getAttribute('color-scheme')
-    const isScheme = scheme === 'light' || scheme === 'dark' || scheme === 'auto'
-    return { scheme: isScheme ? scheme : (this.#theme.scheme ?? 'auto'), tokens: this.#theme.tokens ?? {} }
-  }
-
-  #label(): string {
-    return this.getAttribute('label') ?? 'CRM board'
-  }
-
-  #codes(): Promise<GetCode> {
-    return new Promise((resolve) => {
-      if (this.#getCode)
-        resolve(() => this.#getCode?.() ?? Promise.reject(new BoardError('no-code', 'There is no getCode.')))
-      else this.#whenGetCode.push(resolve)
-    })
   }
 
   #follow(route: string): void {

@@ -12,13 +12,20 @@ export interface CodeMissingProps {
   onClose: (() => void) | null
 }
 
-/** In place of a part of the page whose code could not be loaded. The rest of the page, drafts included, stays. */
+/**
+ * In place of a part of the page whose code could not be loaded. The rest of the page, drafts included, stays. It is asked
+ * for again by itself when the network is back.
+ */
 export function CodeMissing({ place, tryAgain, onClose }: CodeMissingProps) {
   const { ui, errors } = useText()
   const button = useRef<HTMLButtonElement>(null)
   useEffect(() => {
     if (place === 'above') button.current?.focus()
   }, [place])
+  useEffect(() => {
+    window.addEventListener('online', tryAgain)
+    return () => window.removeEventListener('online', tryAgain)
+  }, [tryAgain])
   const notice = (
     <Notice
       isAlert

@@ -29,10 +29,6 @@ afterAll(() => world?.server.stop())
 
 const me = (caller: Caller) => caller.get('/en/user/me')
 
-/** As if so many seconds had passed. */
-const age = (table: 'PortalCode' | 'PortalSession', seconds: number) =>
-  world.server.database.query(`update "${table}" set "ExpiresOn" = "ExpiresOn" - make_interval(secs => $1)`, [seconds])
-
 describe('a code', () => {
   it('is traded for a session of ten minutes, by e-mail in any case or by Id', async () => {
     for (const wish of [{ UserEmail: user.email.toUpperCase() }, { UserId: user.userId }]) {
@@ -45,7 +41,7 @@ describe('a code', () => {
   it('is good for 60 seconds', async () => {
     const answer = await world.askCode(portal, { UserId: user.userId })
     expect(answer.json()).toEqual({ Code: expect.stringMatching(/^portal_code_.{43}$/), ExpiresIn: 60 })
-    await age('PortalCode', 60)
+    await world.age('PortalCode', 60)
     const late = await world.exchange({ Code: answer.json().Code })
     expect([late.statusCode, late.json().Code]).toEqual([400, 'code_expired'])
   })
@@ -171,74 +167,6 @@ describe('a code', () => {
     )
     const { caller } = await world.session(portal, { UserId: secured.userId })
     expect((await me(caller)).statusCode).toBe(200)
-  })
-})
-
-describe('a session in a portal ends', () => {
-  const begin = async () => {
-    const person = await world.server.caller(['CrmBoard-List'])
-    const other = await world.addPortal()
-    const Code = await world.code(other, { UserId: person.userId })
-    return { person, other, Code, caller: (await world.session(other, { UserId: person.userId })).caller }
-  }
-
-  it('after ten minutes', async () => {
-    const { caller } = await begin()
-    await age('PortalSession', 599)
-    expect((await me(caller)).statusCode).toBe(200)
-    await age('PortalSession', 1)
-    expect((await me(caller)).statusCode).toBe(401)
-  })
-
-  it('when the portal is revoked, which also ends its codes and its secret', async () => {
-    const { caller, Code, other, person } = await begin()
-    const revoked = await world.admin.send('POST', `/ext/embed/clients/${other.client.Id}/revoke`)
-    expect(revoked.statusCode).toBe(204)
-    expect((await me(caller)).statusCode).toBe(401)
-    expect((await world.exchange({ Code })).json().Code).toBe('client_revoked')
-    const refused = await world.askCode(other, { UserId: person.userId })
-    expect([refused.statusCode, refused.json().Code]).toEqual([401, 'client_revoked'])
-  })
-
-  it('also when it begins while the portal is being revoked', async () => {
-    for (let round = 0; round < 10; round += 1) {
-      const { Code, other } = await begin()
-      const [begun] = await Promise.all([
-        world.exchange({ Code }),
-        world.admin.send('POST', `/ext/embed/clients/${other.client.Id}/revoke`),
-      ])
-      if (begun.statusCode === 200) {
-        const headers = { authorization: `Bearer ${begun.json().AccessToken}` }
-        expect((await world.server.inject({ url: '/en/user/me', headers })).statusCode).toBe(401)
-      } else expect(['client_revoked', 'code_expired']).toContain(begun.json().Code)
-    }
-  })
-
-  it('when the user is deactivated, who gets no new code either', async () => {
-    const { caller, Code, other, person } = await begin()
-    const stored = (await world.admin.get(`/api/sys/users/${person.userId}`)).json()
-    const saved = await world.admin.send('PUT', '/api/sys/users', { ...stored, Active: false })
-    expect(saved.json()).toMatchObject({ WasSuccessful: true })
-    expect((await me(caller)).statusCode).toBe(401)
-    expect((await world.exchange({ Code })).json().Code).toBe('code_unknown')
-    expect(errorsOf(await world.askCode(other, { UserId: person.userId }))).toMatchObject([
-      { Message: 'names no active user' },
-    ])
-  })
-
-  it('when the user is signed out everywhere', async () => {
-    const { caller, Code, person } = await begin()
-    await world.admin.send('POST', `/ext/users/${person.userId}/sign-out`)
-    expect((await me(caller)).statusCode).toBe(401)
-    expect((await world.exchange({ Code })).json().Code).toBe('code_unknown')
-  })
-
-  it('with the user', async () => {
-    const { caller, person } = await begin()
-    expect((await world.admin.send('DELETE', `/api/sys/users/${person.userId}`)).json()).toMatchObject({
-      WasSuccessful: true,
-    })
-    expect((await me(caller)).statusCode).toBe(401)
   })
 })
 

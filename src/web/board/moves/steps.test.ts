@@ -27,7 +27,17 @@ test('each step requests the focus for the card and says where it would stand', 
   const board = openBoard()
   board.controller.step(12, 'up')
   expect(board.controller.focus.read()).toEqual({ id: 12, request: 'focus' })
-  expect(board.announced).toEqual([move.trying({ customer: 'Ben', stage: 'Enquiry', position: 1, count: 3 })])
+  expect(board.announced).toEqual([move.trying({ customer: 'Ben', stage: 'Enquiry', position: 1, count: 3, does: [] })])
+})
+
+test('a step into a stage that does something says so before anything is sent', () => {
+  const board = openBoard()
+  for (const _ of [1, 2]) {
+    board.controller.step(21, 'right')
+    board.render()
+  }
+  expect(board.announced.at(-1)).toContain('Moving here activates the customer’s account.')
+  expect(board.sent).toEqual([])
 })
 
 test('cancelling puts the card back and sends nothing, also later', () => {

@@ -1,3 +1,4 @@
+import { effectsOf } from '#core/domain/board/stage-effects.ts'
 import type { BoardPage, BoardText } from '#web/board/controller/page.ts'
 import { stepOf } from '#web/board/keyboard/next-card.ts'
 import { findCard, rowsOf, type ShownBoard, stageName, targetOf } from '#web/board/view/shown-board.ts'
@@ -73,10 +74,12 @@ export function createSteps({ shown, pending, text, page, focusCard, requestMove
       focusCard(id)
       const customer = opportunity.CoworkerFullName
       const stage = stageName(board, stageId)
-      if (sortName) return page.announce(words.tryingSorted({ customer, stage, sort: sortName }))
+      const entered = stageId === opportunity.CrmBoardColumnId ? undefined : board.stagesById.get(stageId)
+      const does = entered ? effectsOf(entered).map((effect) => text.board.effects[effect]) : []
+      if (sortName) return page.announce(words.tryingSorted({ customer, stage, sort: sortName, does }))
       const others = (board.settled.get(stageId) ?? []).filter((card) => card.Id !== id)
       const position = others.findIndex((card) => card.Id === to.afterId) + 2
-      page.announce(words.trying({ customer, stage, position, count: others.length + 1 }))
+      page.announce(words.trying({ customer, stage, position, count: others.length + 1, does }))
     },
     commit,
     cancel() {

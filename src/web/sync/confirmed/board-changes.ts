@@ -20,14 +20,22 @@ export type PositionComparison = Pick<BoardChanges, 'deleted' | 'positions'> & {
   readonly outdated: ReadonlySet<number>
 }
 
-/** Compares the known cards with where the server says that every card stands. */
-export function comparePositions(known: Cards, places: readonly CardPosition[]): PositionComparison {
+/**
+ * Compares the known cards, those of `knownStages`, with where the server says that every card stands. One that has gone
+ * into another stage is outdated, not deleted.
+ */
+export function comparePositions(
+  known: Cards,
+  places: readonly CardPosition[],
+  knownStages: ReadonlySet<number>,
+): PositionComparison {
   const unlisted = new Map(known.map((card) => [card.Id, card]))
   const outdated = new Set<number>()
   const positions = new Map<number, number>()
   for (const [id, stageId, position, version, token] of places) {
     const card = unlisted.get(id)
     unlisted.delete(id)
+    if (!card && !knownStages.has(stageId)) continue
     // A higher version was confirmed meanwhile, or is of another time line: reading it again tells.
     if (!card || card.Version !== version || hasOtherToken(tokenOf(card), token)) outdated.add(id)
     else if (card.CrmBoardColumnId !== stageId) outdated.add(id)

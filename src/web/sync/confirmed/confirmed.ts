@@ -78,6 +78,8 @@ export interface Reading {
 interface Answer {
   record: CrmOpportunity | null
   at: number
+  /** When it was last confirmed by itself, not as part of changes; 0: never. */
+  alone: number
 }
 
 /** Of a record that was just created. */
@@ -147,18 +149,32 @@ export function createConfirmed({ queryClient, api, readCards, yieldToBrowser }:
   function noteAnswer(id: number, record: CrmOpportunity | null) {
     const before = find(id)
     if (!before || !record || record.Version > before.Version) adjustTotals(before, record)
-    answers.set(id, { record, at: ++clock })
+    clock += 1
+    answers.set(id, { record, at: clock, alone: clock })
     lastConfirmed.set({ id, record })
+  }
+
+  /** A list that is on its way may be from before these changes. */
+  function noteChanges({ records, deleted }: BoardChanges) {
+    clock += 1
+    const note = (id: number, record: CrmOpportunity | null) => {
+      const { alone = 0, record: known = null } = answers.get(id) ?? {}
+      if (record && known && newer(record, known) === known) return
+      answers.set(id, { record, at: clock, alone })
+    }
+    for (const record of records.values()) note(record.Id, record)
+    for (const id of deleted) note(id, null)
   }
 
   function startReading(): Reading {
     const startedAt = ++clock
-    const isOlder = (id: number) => (answers.get(id)?.at ?? 0) < startedAt
+    const isOlder = (id: number) => (answers.get(id)?.alone ?? 0) < startedAt
     return {
       reconcile: (read, stageId) => withAnswers(read, stageId, answers, startedAt),
       apply(changes) {
         for (const listener of changesListeners) listener(changes)
         showAll((known, stageId) => withChanges(known, stageId, changes, isOlder))
+        noteChanges(changes)
         const [changed] = changes.records.values()
         if (changed) askAgainWhoMoved(changed)
       },

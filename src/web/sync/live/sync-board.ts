@@ -52,12 +52,11 @@ export function createBoardSync(parts: {
       if (before) revisions.set(boardId, { ...before, revision: answer.revision })
       return
     }
-    // An incomplete stage is being read at the moment, and will be up to date.
+    // An incomplete stage is being read at the moment, and will be up to date with what has changed until its read began.
     const complete = confirmed.stages().filter(({ stageId, known }) => known.isComplete && stageIds.includes(stageId))
     const completeIds = new Set(complete.map(({ stageId }) => stageId))
     const cards = complete.flatMap(({ known }) => known.cards)
-    const places = answer.places.filter(([, stageId]) => completeIds.has(stageId))
-    const { outdated, deleted, positions } = comparePositions(cards, places)
+    const { outdated, deleted, positions } = comparePositions(cards, answer.places, completeIds)
     const renamed = before ? await api.board.renamed(boardId, earlier(before.at)) : []
     if (outdated.size + renamed.length > mostRecords) {
       const failure = await confirmed.refresh(stageIds)

@@ -4,7 +4,15 @@ import type { CrmBoardColumn } from '#core/contract/entities/stage.ts'
 import { type Caller, type TestServer, testServer } from '#server/testing/test-server.ts'
 import { stagesKey } from '#web/sync/query-keys.ts'
 import { stagesQuery } from '#web/sync/query-options.ts'
-import { answers, delayed, openTestWindow, type Send, type TestWindow } from '#web/sync/testing/test-board.ts'
+import { type ChangedCardsReader, createChangedCardsReader } from '#web/sync/live/read-changed.ts'
+import {
+  answers,
+  delayed,
+  lateAnswer,
+  openTestWindow,
+  type Send,
+  type TestWindow,
+} from '#web/sync/testing/test-board.ts'
 
 const size = 2
 
@@ -14,6 +22,8 @@ let boardId: number
 let mine: TestWindow
 let stage: CrmBoardColumn
 let all: number[]
+let stageIds: number[]
+let readChanged: ChangedCardsReader
 
 beforeAll(async () => {
   server = await testServer({ demo: 60 })
@@ -103,6 +113,32 @@ test('a card that somebody moves between the reads of its two stages is shown in
   const { statusCode } = await ana.send('PUT', '/api/crm/crmopportunities', { ...card, CrmBoardColumnId: other.Id })
   expect(statusCode).toBe(200)
   await read()
+  const shownIn = services.confirmed.stages().filter(({ known }) => known.cards.some(({ Id }) => Id === card.Id))
+  expect(shownIn.map(({ stageId }) => stageId)).toEqual([other.Id])
+})
+
+test.each([
+  ['an event', (id: number) => readChanged([id], [])],
+  ['a check of the board', () => mine.services.syncBoard(boardId, stageIds)],
+])('a card stays whose move is told of by %s while the list of its new stage is on its way', async (_what, hear) => {
+  mine = openTestWindow(ana.send)
+  const { services } = mine
+  const stages = await services.api.stages(boardId)
+  const other = stages.find(({ Id, LoseOpportunity }) => Id !== stage.Id && !LoseOpportunity)!
+  stageIds = stages.map(({ Id }) => Id)
+  readChanged = createChangedCardsReader({ ...services, revisions: new Map(), onOtherTimeLine: expect.unreachable })
+  await services.showFirstScreen(boardId)
+  await read()
+  const late = lateAnswer()
+  mine.readFaults.set(new RegExp(`CrmBoardColumn=${other.Id}&`), late.fault)
+  const reading = services.readStage(other, () => false)
+  await late.answered
+  const card = await services.confirmed.readOne(all.at(-1)!)
+  const { statusCode } = await ana.send('PUT', '/api/crm/crmopportunities', { ...card, CrmBoardColumnId: other.Id })
+  expect(statusCode).toBe(200)
+  await hear(card.Id)
+  late.release()
+  await reading
   const shownIn = services.confirmed.stages().filter(({ known }) => known.cards.some(({ Id }) => Id === card.Id))
   expect(shownIn.map(({ stageId }) => stageId)).toEqual([other.Id])
 })

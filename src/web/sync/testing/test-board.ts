@@ -203,6 +203,22 @@ export function delayed(): { fault: Fault; arrived: Promise<void>; release(): vo
   }
 }
 
+/** Delays what the server has answered until it is released. */
+export function lateAnswer(): { fault: Fault; answered: Promise<void>; release(): void } {
+  const answer = signal()
+  const permission = signal()
+  return {
+    answered: answer.given,
+    release: permission.give,
+    async fault(pass) {
+      const response = await pass()
+      answer.give()
+      await permission.given
+      return response
+    },
+  }
+}
+
 const nothing = () => {}
 
 function signal() {

@@ -4,6 +4,8 @@ import { formatNumber } from '#web/text/sentences/grammar.ts'
 const position = (a: { position: number; count: number }) =>
   `position ${formatNumber(a.position)} of ${formatNumber(a.count)}`
 
+const movingHere = (does: readonly string[]) => (does.length > 0 ? `Moving here ${and(does)}. ` : '')
+
 export const board = {
   product: 'Pipeline Board',
   title: (boardName: string | null) => (boardName ? `${boardName} · Pipeline Board` : 'Pipeline Board'),
@@ -127,16 +129,16 @@ export const board = {
       a.from === a.to
         ? `${a.customer} moved to ${position(a)} in ${a.to}.`
         : `${a.customer} moved from ${a.from} to ${a.to}, ${position(a)}.`,
-    trying: (a: { customer: string; stage: string; position: number; count: number }) =>
-      `${a.customer}: ${a.stage}, ${position(a)}. Press Escape to cancel.`,
+    trying: (a: { customer: string; stage: string; position: number; count: number; does: readonly string[] }) =>
+      `${a.customer}: ${a.stage}, ${position(a)}. ${movingHere(a.does)}Press Escape to cancel.`,
     isHeld: (customer: string, stage: string) =>
       `${customer} moves to ${stage} in 10 seconds. Control Z takes it back.`,
     takenBack: (customer: string, stage: string) => `${customer} is back in ${stage}.`,
     /** On a sorted board nobody chooses a position. */
     doneSorted: (a: { customer: string; from: string; to: string; sort: string }) =>
       `${a.customer} moved from ${a.from} to ${a.to}, which is sorted by ${a.sort}.`,
-    tryingSorted: (a: { customer: string; stage: string; sort: string }) =>
-      `${a.customer}: ${a.stage}, which is sorted by ${a.sort}. Press Escape to cancel.`,
+    tryingSorted: (a: { customer: string; stage: string; sort: string; does: readonly string[] }) =>
+      `${a.customer}: ${a.stage}, which is sorted by ${a.sort}. ${movingHere(a.does)}Press Escape to cancel.`,
     isSorted: (sort: string) => `The board is sorted by ${sort}. Sort by board order to move cards up and down.`,
     hidden: (customer: string, stage: string) => `${customer} is in ${stage}, hidden by the filter.`,
     refused: {
