@@ -12,8 +12,11 @@ const ways: Readonly<Record<string, (board: BoardScreen, sales: Pipeline) => Pro
     for (const key of ['m', '2', 'Enter']) await board.page.keyboard.press(key)
   },
   async 'the menu of the card'(board) {
-    await board.card('Ana Abel').click({ button: 'right' })
-    await board.page.getByRole('menuitem', { name: /^Gone/ }).click()
+    await board.actions('Ana Abel').click()
+    await board.page.getByRole('menuitem', { name: 'Move to…' }).click()
+    const stages = board.page.getByRole('dialog', { name: 'Move Ana Abel' })
+    await stages.getByRole('option', { name: /Gone/ }).click()
+    await stages.getByRole('button', { name: 'Move to top' }).click()
   },
   async 'the drawer'(board, sales) {
     await board.open(sales, { opportunity: sales.card('Ana Abel').Id })
