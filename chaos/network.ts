@@ -9,15 +9,26 @@ export interface Network {
 }
 
 export function networkOf(context: BrowserContext): Network {
+  /** A tab that crashes at this very moment refuses it; the page that comes after it is told by the context. */
+  async function setOffline(isOffline: boolean): Promise<void> {
+    for (;;) {
+      try {
+        return await context.setOffline(isOffline)
+      } catch (error) {
+        if (!String(error).includes('Target crashed')) throw error
+        await new Promise((resolve) => setTimeout(resolve, 100))
+      }
+    }
+  }
   let isCut = false
   let back = Promise.resolve()
   return {
     async cut(milliseconds) {
       if (isCut) return
       isCut = true
-      const gone = context.setOffline(true)
+      const gone = setOffline(true)
       const isOver = gone.then(() => new Promise((resolve) => setTimeout(resolve, milliseconds)))
-      back = isOver.then(() => context.setOffline(false)).finally(() => (isCut = false))
+      back = isOver.then(() => setOffline(false)).finally(() => (isCut = false))
       // Whoever waits for it hears of a failure: a run that has ended early has closed the browser.
       back.catch(() => {})
       await gone

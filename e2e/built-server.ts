@@ -26,12 +26,24 @@ export async function startBuiltServer(environment: Record<string, string>, prog
   }
   try {
     const url = await readAddress(child)
-    const { status } = await fetch(new URL('/readyz', url))
-    if (status !== 200) throw new Error(`the built server answers /readyz with ${status}`)
+    await isReady(url)
     return { url, process: child, stop }
   } catch (error) {
     await stop()
     throw error
+  }
+}
+
+/** In milliseconds. It may find its database slow where other programs take the processors, and says so. */
+const longestWait = 30_000
+
+async function isReady(url: string): Promise<void> {
+  const end = performance.now() + longestWait
+  for (;;) {
+    const { status } = await fetch(new URL('/readyz', url))
+    if (status === 200) return
+    if (performance.now() > end) throw new Error(`the built server answers /readyz with ${status}`)
+    await new Promise((resolve) => setTimeout(resolve, 100))
   }
 }
 

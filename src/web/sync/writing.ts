@@ -39,7 +39,7 @@ interface WritingParts {
 const otherPersonInterval = 5_000
 
 export function createWriting(environment: Environment, parts: WritingParts): Writing {
-  const { now, newId, random, pause, afterFrame, tabs, kvStore, mayPersist } = environment
+  const { now, newId, random, pause, idle, afterFrame, tabs, kvStore, mayPersist } = environment
   const { api, confirmed, session, sessionState } = parts
   const userId = () => {
     const known = sessionState()
@@ -62,6 +62,10 @@ export function createWriting(environment: Environment, parts: WritingParts): Wr
     newId,
     random,
     pause,
+    idle,
+    kvStore,
+    userId,
+    mayPersist,
     async whenSignedIn() {
       await untilRenewed(session)
       // Another tab may have signed somebody else in: nothing of one person is sent as another.

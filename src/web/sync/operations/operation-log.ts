@@ -24,7 +24,7 @@ export interface EndedOperation {
  * page was loaded. Listeners are told once for each batch of changes.
  */
 export interface OperationLog
-  extends ReadonlyStore<readonly Operation[]>, Pick<Answers, 'listen' | 'untold' | 'takeUntold'> {
+  extends ReadonlyStore<readonly Operation[]>, Pick<Answers, 'tell' | 'listen' | 'untold' | 'takeUntold'> {
   entries(): readonly LogEntry[]
   find(key: string): LogEntry | undefined
   /** Whether this tab sends it. */
@@ -247,6 +247,7 @@ export function createOperationLog({ afterFrame, onConfirmed, ...parts }: LogPar
     },
 
     lastEnded,
+    tell: answers.tell,
     listen: answers.listen,
     untold: answers.untold,
     takeUntold: answers.takeUntold,

@@ -9,6 +9,7 @@ import type { Confirmed } from '#web/sync/confirmed/confirmed.ts'
 import { isOfOtherTimeLine } from '#web/sync/confirmed/time-line.ts'
 import { retryDelay } from '#web/sync/retry.ts'
 import { createSemaphore } from '#web/sync/semaphore.ts'
+import type { KeptFailures } from './kept-failures.ts'
 import { baseValuesOf, type LogEntry } from './log-entry.ts'
 import { mayBeForgotten, readApplied } from './old-operation.ts'
 import type { OperationLog } from './operation-log.ts'
@@ -23,6 +24,7 @@ export type { ApiError } from '#web/api/api-error.ts'
 export interface SenderParts {
   api: Api
   log: OperationLog
+  failures: KeptFailures
   tabs: Tabs
   confirmed: Confirmed
   /** ISO 8601 in UTC. */
@@ -55,7 +57,7 @@ export interface OperationSender {
  * refused operation leaves the log, and with it the screen: there is nothing to roll back.
  */
 export function createOperationSender(parts: SenderParts): OperationSender {
-  const { api, log, tabs, confirmed } = parts
+  const { api, log, failures, tabs, confirmed } = parts
   const semaphore = createSemaphore(concurrentWrites)
   /** At the head of their card's queue. */
   const scheduled = new Set<string>()
@@ -216,26 +218,29 @@ export function createOperationSender(parts: SenderParts): OperationSender {
     // Of an undo it means that there is nothing to take back.
     if (error.kind === 'not-found' && operation.kind !== 'undo') confirmed.remove(operation.opportunityId)
     if (error.kind === 'forbidden') parts.onForbidden()
-    endWithDependents(entry, error)
+    await endWithDependents(entry, error)
     // What the last request conflicted with only the server knows: read it.
     if (error.kind === 'conflict' && !error.current) await confirmed.refresh(stagesOf(entry))
   }
 
   /**
    * Ends a refused operation, and with the same error what was made on top of it: after a conflict the later moves of the
-   * card, after a create everything on that card, and the undo of the operation itself.
+   * card, after a create everything on that card. The undo of the operation itself has nothing to take back any more.
    */
-  function endWithDependents({ key, operation }: LogEntry, error: ApiError) {
+  async function endWithDependents(entry: LogEntry, error: ApiError): Promise<void> {
+    const { key, operation } = entry
+    const undoes = (later: LogEntry) => later.operation.kind === 'undo' && later.operation.undoOf === operation.opId
     const endsToo = (later: LogEntry) =>
-      operation.kind === 'create' ||
-      (error.kind === 'conflict' && later.operation.kind === 'move') ||
-      (later.operation.kind === 'undo' && later.operation.undoOf === operation.opId)
+      operation.kind === 'create' || (error.kind === 'conflict' && later.operation.kind === 'move')
     const later = log
       .entries()
       .filter((each) => each.key > key && each.operation.opportunityId === operation.opportunityId)
-      .filter((each) => log.isOwn(each) && endsToo(each))
-    log.end(key, { ok: false, error })
-    for (const each of later) log.end(each.key, { ok: false, error })
+      .filter((each) => log.isOwn(each))
+    const failed = [entry, ...later.filter((each) => endsToo(each) && !undoes(each))]
+    await failures.keep(failed, error, () => {
+      for (const each of failed) log.end(each.key, { ok: false, error })
+      for (const each of later.filter(undoes)) log.end(each.key, { ok: false, error: new ApiError('withdrawn') })
+    })
   }
 
   log.subscribe(sendNext)

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { CrmBoardColumn } from '#core/contract/entities/stage.ts'
 import { type Caller, type TestServer, testServer } from '#server/testing/test-server.ts'
 import { operationPrefix } from '#web/device/operation-keys.ts'
@@ -158,4 +158,56 @@ test('a tab that signs out takes the waiting changes of all tabs with it (I14)',
   expect(await result).toMatchObject({ ok: false, error: { kind: 'signed-out' } })
   expect(second.services.log.read()).toEqual([])
   await expect.poll(storedKeys).toEqual([])
+})
+
+describe('a failure that its page had no time to tell', () => {
+  const refused = answers(403, { Message: 'no' })
+  const untold = ({ services }: OpenTab) => services.log.untold.read()
+
+  /** A tab that goes right after a move was refused. */
+  async function failAndGo(): Promise<number> {
+    const going = await openTab(browser, ana, { idle: () => new Promise(() => {}) })
+    going.services.startSending()
+    const id = going.first(from)
+    going.faults.push(refused)
+    expect(await going.drop(id, to, 0)).toMatchObject({ ok: false })
+    going.tab.crash()
+    return id
+  }
+
+  test('is told by exactly one of the other tabs, once (I5)', async () => {
+    const id = await failAndGo()
+    await expect.poll(() => [...untold(first), ...untold(second)].length).toBe(1)
+    const [failure] = [first, second].flatMap(({ services }) => services.log.takeUntold())
+    expect(failure).toMatchObject({ operation: { kind: 'move', opportunityId: id }, error: { kind: 'forbidden' } })
+    await expect.poll(storedKeys).toEqual([])
+    const later = await openTab(browser, ana)
+    later.services.startSending()
+    first.tab.crash()
+    second.tab.crash()
+    await later.services.log.reread()
+    expect(untold(later)).toEqual([])
+  })
+
+  test('is told by the next page where no tab is left', async () => {
+    browser = testBrowser()
+    const id = await failAndGo()
+    const later = await openTab(browser, ana)
+    later.services.startSending()
+    await expect.poll(() => untold(later)).toMatchObject([{ operation: { opportunityId: id } }])
+    // Still untold: a page that goes now leaves it to the one after.
+    expect(await storedKeys()).toHaveLength(1)
+    expect(later.writes).toEqual([])
+  })
+
+  test('is not told again where there was time', async () => {
+    first.faults.push(refused)
+    expect(await first.drop(first.first(from), to, 0)).toMatchObject({ ok: false })
+    await expect.poll(storedKeys).toEqual([])
+    first.tab.crash()
+    const later = await openTab(browser, ana)
+    later.services.startSending()
+    await later.services.log.reread()
+    expect([...untold(second), ...untold(later)]).toEqual([])
+  })
 })

@@ -28,6 +28,7 @@ interface TabOptions {
   isLoaded?: boolean
   now?: () => string
   afterFrame?: (run: () => void) => void
+  idle?: (milliseconds: number) => Promise<void>
 }
 
 /** Opens the first board in a new tab of a browser, signed in as this user. */
@@ -39,6 +40,7 @@ export async function openTab(
     isLoaded = true,
     now = () => new Date().toISOString(),
     afterFrame = queueMicrotask,
+    idle = () => Promise.resolve(),
   }: TabOptions = {},
 ): Promise<OpenTab> {
   const tab = browser.tab(userId)
@@ -57,7 +59,7 @@ export async function openTab(
     return tab.isGone() ? never : answer
   }
   const boardId: number = (await read('/api/crm/crmboards')).Records[0].Id
-  const environment = { ...tab.environment, now, afterFrame, mayPersist: () => mayPersist }
+  const environment = { ...tab.environment, now, afterFrame, idle, mayPersist: () => mayPersist }
   const board = await openTestBoard(sendFromTab, boardId, environment, isLoaded)
   const { services } = board
   services.queryClient.setQueryData(sessionKey, session)

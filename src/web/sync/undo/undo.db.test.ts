@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vit
 import type { CrmBoardColumn } from '#core/contract/entities/stage.ts'
 import { type Caller, type TestServer, testServer } from '#server/testing/test-server.ts'
 import { openTab, type OpenTab } from '#web/sync/testing/open-tab.ts'
-import { neverAnswered } from '#web/sync/testing/test-board.ts'
+import { answers, delayed, neverAnswered } from '#web/sync/testing/test-board.ts'
 import { testBrowser, type TestBrowser } from '#web/sync/testing/test-browser.ts'
 import { holdTime } from './holds.ts'
 
@@ -30,6 +30,22 @@ const history = () => mine.services.undoHistory
 const stored = async (id: number) => (await ben.get(`/api/crm/crmopportunities/${id}`)).json()
 
 describe('undo', () => {
+  test('of a change that is refused meanwhile has nothing to take back, and no failure of its own (I5)', async () => {
+    const id = mine.first(from)
+    const delay = delayed()
+    mine.faults.push(async (pass) => {
+      await delay.fault(async () => new Response())
+      return answers(403, { Message: 'no' })(pass)
+    })
+    const moved = mine.drop(id, to, 0)
+    await delay.arrived
+    const undone = history().undo()
+    delay.release()
+    expect(await moved).toMatchObject({ ok: false, error: { kind: 'forbidden' } })
+    expect(await undone).toMatchObject({ kind: 'failed', error: { kind: 'withdrawn' } })
+    expect(mine.writes).toHaveLength(1)
+  })
+
   test('puts a moved card back between its neighbours, and redo moves it again (I9)', async () => {
     const before = mine.ids(from)
     const id = before[1] ?? 0
