@@ -72,17 +72,17 @@ test('under a sort and a filter at once, every stage says the sentence, and the 
   }
   await hand.letGo()
   await board.shows({ Tour: ['Aaron Adams', 'Ben Brandt', 'Eli Ek'] })
-  // A collapsed stage shows no order, so it says what a drop does instead of showing a line.
+  // A collapsed stage opens under the card, and is sorted like the others.
   const toWon = board.drag('Cleo Cruz')
   await toWon.hoverOver('Won')
-  await expect(page.locator('[data-insertion-line], [data-sorted-note]')).toHaveCount(0)
+  await expect(board.stage('Won').locator('[data-sorted-note]')).toBeVisible()
+  await expect(page.locator('[data-insertion-line]')).toHaveCount(0)
   await toWon.letGo()
   await board.hasSent('PUT', 'PUT')
   const bar = new FilterBar(page)
   await bar.sort.selectOption({ label: 'Board order' })
   await board.shows({ Enquiry: [], Tour: ['Ben Brandt', 'Eli Ek', 'Aaron Adams'], Contract: [] })
   await bar.clearAll.click()
-  await board.expand('Won')
   const whole = {
     Enquiry: [],
     Tour: ['Ben Brandt', 'Hidden One', 'Eli Ek', 'Aaron Adams'],

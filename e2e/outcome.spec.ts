@@ -28,7 +28,7 @@ test('a drop on a lose stage asks for the loss reason first, and one PUT carries
   expect(lost.LostOn).not.toBeNull()
 })
 
-test('a collapsed stage accepts a card at its top and asks the same question', async ({ board, pipeline, page }) => {
+test('a collapsed stage opens under a card and asks the same question', async ({ board, pipeline, page }) => {
   const sales = await pipeline({
     Enquiry: ['Ana Abel'],
     Lost: { LoseOpportunity: true, cards: [{ customer: 'Ben Brandt', LossReason: price }] },
@@ -37,15 +37,15 @@ test('a collapsed stage accepts a card at its top and asks the same question', a
   const drag = board.drag('Ana Abel')
   await drag.hoverOver('Lost')
   await expect(board.stage('Lost')).toContainText('Dropping here marks it as lost.')
+  await board.shows({ Lost: ['Ben Brandt'] })
   await drag.letGo()
   await expect(board.lossQuestion('Ana Abel')).toBeVisible()
   expect(board.writes).toEqual([])
   await page.keyboard.type('pri')
   await page.keyboard.press('Enter')
   await board.hasSent('PUT')
-  expect(await sales.order()).toEqual({ Enquiry: [], Lost: ['Ana Abel', 'Ben Brandt'] })
-  await board.expand('Lost')
-  await board.shows({ Lost: ['Ana Abel', 'Ben Brandt'] })
+  await board.shows({ Lost: ['Ben Brandt', 'Ana Abel'] })
+  expect(await sales.order()).toEqual({ Enquiry: [], Lost: ['Ben Brandt', 'Ana Abel'] })
 })
 
 test('cancelling the question changes nothing', async ({ board, pipeline, page }) => {

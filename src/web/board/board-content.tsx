@@ -66,7 +66,7 @@ export function BoardContent({ boardId, name, businessId }: BoardContentProps) {
           aria-describedby="board-keys"
           {...keys}
           className={classNames(
-            'relative flex min-h-0 grow gap-3 overflow-x-auto overscroll-contain p-3 short:overscroll-y-auto max-md:gap-0 max-md:p-0 max-md:pt-2',
+            'relative flex min-h-0 grow gap-3 overflow-x-auto overscroll-contain p-3 short:overscroll-y-auto max-md:gap-0 max-md:p-0 max-md:pt-1',
             'max-md:snap-x max-md:snap-mandatory data-dragging:snap-none',
             (route.opportunity ?? route.newIn) !== null && 'lg:scroll-pr-133 lg:pr-133',
           )}

@@ -5,11 +5,13 @@ import { useChangesText } from '#web/text/changes-text.ts'
 import { useText } from '#web/text/text.ts'
 import { onDemand } from '#web/ui/on-demand.tsx'
 import type { BoardDialog } from './controller/board-controller.ts'
+import { CelebrationLayer } from './celebration/celebration-layer.tsx'
 import { useBoardController } from './controller/board-context.ts'
 import { KeysLayer } from './keyboard/keys-layer.tsx'
 import { HeldElsewhere } from './moves/held-elsewhere.tsx'
 import { stageChoices } from './moves/stage-choices.ts'
 import { findCard, type ShownBoard } from './view/shown-board.ts'
+import { useJumpToHits } from './view/use-jump-to-hits.ts'
 
 const CardMenu = onDemand(async () => (await import('./card/card-menu.tsx')).CardMenu, {
   place: 'above',
@@ -28,6 +30,11 @@ const ConfirmDialog = onDemand(async () => (await import('#web/ui/layers/confirm
   onClose: ({ onCancel }) => onCancel,
 })
 
+const OtherBoardDialog = onDemand(async () => (await import('./moves/other-board-dialog.tsx')).OtherBoardDialog, {
+  place: 'above',
+  onClose: ({ onClose }) => onClose,
+})
+
 /** In milliseconds: dialogs are not needed for the first paint, and are loaded after it. */
 const prefetchDelay = 1500
 
@@ -40,9 +47,10 @@ interface BoardDialogsProps {
 export function BoardDialogs({ dialog, shown }: BoardDialogsProps) {
   const board = useBoardController()
   const text = useText().board
+  useJumpToHits(shown)
   const { remove } = useChangesText()
   // Loaded with the board: the first question must not wait for it.
-  const reasons = useEnum('eCrmOpportunityLossReason')
+  useEnum('eCrmOpportunityLossReason')
   const question = useSelected(board.pending, (state) => state.question)
   useEffect(() => {
     const timer = setTimeout(() => {
@@ -81,6 +89,7 @@ export function BoardDialogs({ dialog, shown }: BoardDialogsProps) {
           customer={opportunity.CoworkerFullName}
           stages={stages}
           chosen={dialog.chosen}
+          onOtherBoard={() => board.dialog.set({ kind: 'other-board', id: opportunity.Id })}
           onChoose={(chosen) => board.dialog.set({ ...dialog, chosen })}
           onMove={(stageId, where) => {
             close()
@@ -90,6 +99,9 @@ export function BoardDialogs({ dialog, shown }: BoardDialogsProps) {
           onClose={close}
           finalFocus={finalFocus(opportunity.Id)}
         />
+      )}
+      {opportunity && dialog?.kind === 'other-board' && (
+        <OtherBoardDialog opportunity={opportunity} onClose={close} finalFocus={finalFocus(opportunity.Id)} />
       )}
       {opportunity && dialog?.kind === 'delete' && (
         <ConfirmDialog
@@ -106,8 +118,9 @@ export function BoardDialogs({ dialog, shown }: BoardDialogsProps) {
         </ConfirmDialog>
       )}
       <KeysLayer shown={shown} />
+      <CelebrationLayer />
       <HeldElsewhere shown={shown} />
-      {question && <MoveQuestionDialog question={question} shown={shown} reasons={reasons} onCancel={board.cancel} />}
+      {question && <MoveQuestionDialog question={question} shown={shown} onCancel={board.cancel} />}
     </>
   )
 }

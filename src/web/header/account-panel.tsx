@@ -6,12 +6,14 @@ import { useNavigation } from '#web/navigation/navigation.ts'
 import { removeDrafts } from '#web/device/draft-keys.ts'
 import { mayPersistBoards, rememberPersistChoice } from '#web/device/local-state.ts'
 import { useServices } from '#web/queries/services.ts'
+import { useChangeSettings, useSettings } from '#web/queries/settings.ts'
 import { useLeaving } from '#web/sign-out/use-leaving.tsx'
 import { useAccountText } from '#web/text/account-text.ts'
 import { useText } from '#web/text/text.ts'
 import { Button } from '#web/ui/button.tsx'
 import { CheckBox } from '#web/ui/fields/check-box.tsx'
 import { Panel } from '#web/ui/layers/panel.tsx'
+import { toast } from '#web/ui/toast/toast.ts'
 
 export interface AccountPanelProps {
   user: CurrentUser
@@ -46,6 +48,7 @@ export function AccountPanel({ user, boardId, isEmbedded, anchor, onClose }: Acc
             onChange={(event) => choose(event.target.checked)}
           />
         )}
+        <Celebrations />
         {boardId !== null && can(user.Roles, 'CrmOpportunity', 'Delete') && (
           <Button
             className="self-start"
@@ -81,6 +84,26 @@ export function AccountPanel({ user, boardId, isEmbedded, anchor, onClose }: Acc
         {question}
       </div>
     </Panel>
+  )
+}
+
+/** Whether wins are celebrated, for this user wherever they sign in. */
+function Celebrations() {
+  const text = useAccountText()
+  const { errors } = useText()
+  const { CelebrateWins } = useSettings()
+  const change = useChangeSettings()
+  const choose = async (wanted: boolean) => {
+    const error = await change({ CelebrateWins: wanted })
+    if (error) toast({ kind: 'error', title: text.notChanged, description: errors.reason(error) })
+  }
+  return (
+    <CheckBox
+      label={text.celebrate}
+      hint={text.celebrateHint}
+      checked={CelebrateWins}
+      onChange={(event) => void choose(event.target.checked)}
+    />
   )
 }
 

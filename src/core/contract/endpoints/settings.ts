@@ -4,6 +4,8 @@ import type { Endpoint } from './endpoint.ts'
 const fields = {
   /** Whether a letter alone is a command on the board; else every letter finds a customer. */
   SingleLetterKeys: z.boolean(),
+  /** Whether the board celebrates when its user wins an opportunity. */
+  CelebrateWins: z.boolean(),
 }
 
 /** What a user has chosen for themselves, wherever they sign in. */
@@ -12,9 +14,12 @@ export const settings = z.object(fields)
 export type Settings = z.infer<typeof settings>
 
 /** Of a user who has chosen nothing. */
-export const defaultSettings: Settings = { SingleLetterKeys: true }
+export const defaultSettings: Settings = { SingleLetterKeys: true, CelebrateWins: true }
 
-const change = z.object({ SingleLetterKeys: z.optional(fields.SingleLetterKeys) })
+const change = z.object({
+  SingleLetterKeys: z.optional(fields.SingleLetterKeys),
+  CelebrateWins: z.optional(fields.CelebrateWins),
+})
 
 /** Settings to be changed. */
 export type SettingsChange = z.infer<typeof change>

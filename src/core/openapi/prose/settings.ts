@@ -4,6 +4,7 @@ const tag = 'Settings'
 const fields = {
   SingleLetterKeys:
     'Whether a letter alone is a command on the board, such as M for moving a card. Off: every letter finds a customer.',
+  CelebrateWins: 'Whether the board celebrates when you win an opportunity.',
 }
 
 /** What users choose for themselves. */
@@ -14,7 +15,7 @@ export const settingsProse: ProseOf<'readSettings' | 'changeSettings'> = {
     description: 'An extension of ours. They hold wherever you sign in, inside a portal as well.',
     fields,
     answer: 'Every setting; one that was never chosen has its default.',
-    example: { SingleLetterKeys: true },
+    example: { SingleLetterKeys: true, CelebrateWins: true },
   },
   changeSettings: {
     tag,
@@ -23,7 +24,7 @@ export const settingsProse: ProseOf<'readSettings' | 'changeSettings'> = {
     fields,
     body: { SingleLetterKeys: false },
     answer: 'Every setting as it is now.',
-    example: { SingleLetterKeys: false },
+    example: { SingleLetterKeys: false, CelebrateWins: true },
     done: 'The settings are saved.',
   },
 }

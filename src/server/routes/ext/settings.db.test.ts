@@ -3,7 +3,7 @@ import { openPortalWorld, type PortalWorld } from '#server/testing/fixtures/port
 import type { TestServer } from '#server/testing/test-server.ts'
 
 const path = '/ext/settings'
-const defaults = { SingleLetterKeys: true }
+const defaults = { SingleLetterKeys: true, CelebrateWins: true }
 
 let world: PortalWorld
 let server: TestServer
@@ -19,7 +19,7 @@ it('are the defaults until they are changed, and then stay, for this user alone'
   const changed = await me.send('PUT', path, { SingleLetterKeys: false })
   expect(changed.statusCode).toBe(200)
   expect(changed.json()).toMatchObject({ WasSuccessful: true, Value: { SingleLetterKeys: false } })
-  expect((await me.get(path)).json()).toEqual({ SingleLetterKeys: false })
+  expect((await me.get(path)).json()).toEqual({ ...defaults, SingleLetterKeys: false })
   expect((await other.get(path)).json()).toEqual(defaults)
   await me.send('PUT', path, { SingleLetterKeys: true })
   expect((await me.get(path)).json()).toEqual(defaults)
@@ -28,6 +28,10 @@ it('are the defaults until they are changed, and then stay, for this user alone'
 it('stay when they are left out', async () => {
   const me = await server.caller([])
   await me.send('PUT', path, { SingleLetterKeys: false })
+  expect((await me.send('PUT', path, { CelebrateWins: false })).json().Value).toEqual({
+    SingleLetterKeys: false,
+    CelebrateWins: false,
+  })
   expect((await me.send('PUT', path, {})).json()).toMatchObject({ Value: { SingleLetterKeys: false } })
 })
 
@@ -35,6 +39,7 @@ it.each([
   ['a name that is no setting', { Colour: 'red' }, 'Colour', 'is not known here'],
   ['a setting in another case', { singleLetterKeys: false }, 'singleLetterKeys', 'is not known here'],
   ['a value of the wrong type', { SingleLetterKeys: 'no' }, 'SingleLetterKeys', 'is not true or false'],
+  ['a number for yes', { CelebrateWins: 1 }, 'CelebrateWins', 'is not true or false'],
   ['nothing for a value', { SingleLetterKeys: null }, 'SingleLetterKeys', 'is not true or false'],
 ])('refuse %s, and change nothing', async (_what, body, PropertyName, Message) => {
   const me = await server.caller([])
@@ -57,7 +62,10 @@ it('keep what a newer program has stored, and do not show it', async () => {
   await me.send('PUT', path, { SingleLetterKeys: false })
   const add = `update "UserSettings" set "Values" = "Values" || '{"Later": 1}' where "UserId" = $1`
   await server.database.query(add, [me.userId])
-  expect((await me.send('PUT', path, { SingleLetterKeys: false })).json().Value).toEqual({ SingleLetterKeys: false })
+  expect((await me.send('PUT', path, { SingleLetterKeys: false })).json().Value).toEqual({
+    ...defaults,
+    SingleLetterKeys: false,
+  })
   const { rows } = await server.database.query('select "Values" from "UserSettings" where "UserId" = $1', [me.userId])
   expect(rows).toEqual([{ Values: { SingleLetterKeys: false, Later: 1 } }])
 })
@@ -66,7 +74,7 @@ it('hold inside portals as well', async () => {
   const me = await server.caller(['CrmBoard-List'])
   await me.send('PUT', path, { SingleLetterKeys: false })
   const { caller } = await world.session(await world.addPortal(), { UserId: me.userId })
-  expect((await caller.get(path)).json()).toEqual({ SingleLetterKeys: false })
+  expect((await caller.get(path)).json()).toEqual({ ...defaults, SingleLetterKeys: false })
   await caller.send('PUT', path, { SingleLetterKeys: true })
   expect((await me.get(path)).json()).toEqual(defaults)
 })

@@ -8,6 +8,7 @@ interface Row {
 /** Names that this program does not know, stored by a newer one, are left out. */
 const withDefaults = (values: SettingsChange = {}): Settings => ({
   SingleLetterKeys: values.SingleLetterKeys ?? defaultSettings.SingleLetterKeys,
+  CelebrateWins: values.CelebrateWins ?? defaultSettings.CelebrateWins,
 })
 
 /** Returns the settings of a user (Id), with the defaults for what they have not chosen. Source: our own rule. */

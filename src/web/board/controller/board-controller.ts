@@ -20,6 +20,7 @@ export type BoardDialog =
   | { kind: 'actions'; id: number; anchor: Element }
   /** `chosen`: the stage that is marked; null for the card's own. */
   | { kind: 'move-to'; id: number; chosen: number | null }
+  | { kind: 'other-board'; id: number }
   | { kind: 'delete'; id: number }
 
 /** What lies above the whole page: the sheet of keys, or the command palette. */

@@ -4,8 +4,9 @@ import { rowsOf } from '#web/board/view/shown-board.ts'
 import { DragPreview, moveBy } from './drag-preview.tsx'
 import { type DragSession, isOutsideFrame, startDragSession } from './drag-session.ts'
 import { gapIn } from './drag-store.ts'
-import { measure, measureBar } from './geometry.ts'
+import { measure, measureBar, otherBoard } from './geometry.ts'
 import { type Lifted, stopSensor, watchGestures } from './gestures.ts'
+import { type OpenedStages, openHeldOver } from './open-held-over.ts'
 
 /**
  * Lifts cards and drops them. It is rendered beside the board and listens to it, so that the board is painted before this
@@ -16,6 +17,7 @@ export const DragLayer = memo(function DragLayer({ isEnabled }: { isEnabled: boo
   const { drag: store, elements, rowHeight } = controller
   const pressed = useRef<HTMLElement | null>(null)
   const session = useRef<DragSession | null>(null)
+  const opened = useRef<OpenedStages | null>(null)
   const preview = useRef<HTMLDivElement>(null)
 
   const canLift = useEffectEvent((target: Element) => {
@@ -30,18 +32,35 @@ export const DragLayer = memo(function DragLayer({ isEnabled }: { isEnabled: boo
     const ended = session.current
     const isDropped = isReleased && ended !== null && !isOutsideFrame(ended.point())
     const { active } = store.read()
+    const { current: opening } = opened
     session.current = null
+    opened.current = null
     elements.board.get()?.removeAttribute('data-dragging')
     if (!ended || !active) return
     const over = ended.over()
     const gap = over && gapIn({ active, over }, over.stageId)
     // Says nothing unless the board is sorted; the drop below then changes nothing.
     if (isDropped && over?.stageId === active.stageId && ended.hasLeft(rowHeight / 2)) controller.explainSort()
-    if (!isDropped || !over || gap === null) return ended.stop()
+    const stop = (droppedIn: number | null) => {
+      ended.stop()
+      opening?.close(droppedIn, active.id)
+    }
+    if (!isDropped || !over || gap === null) return stop(null)
+    if (over.stageId === otherBoard) {
+      stop(null)
+      return controller.dialog.set({ kind: 'other-board', id: active.id })
+    }
     const index = over.stageId === active.stageId && gap > active.gap ? gap - 1 : gap
     ended.unwatch()
     // The drag ends, and its preview goes, in the frame that shows the card in its new position.
-    controller.drop(active.id, { stageId: over.stageId, index }, { ...ended.point() }, { onShown: ended.stop })
+    controller.drop(
+      active.id,
+      { stageId: over.stageId, index },
+      { ...ended.point() },
+      {
+        onShown: () => stop(over.stageId),
+      },
+    )
   })
 
   const lift = useEffectEvent(({ pressedAt, at, isTouch, pointerId }: Lifted) => {
@@ -54,25 +73,24 @@ export const DragLayer = memo(function DragLayer({ isEnabled }: { isEnabled: boo
     }
     const id = idOf(card)
     const shown = controller.shown()
-    const rows = new Map(rowsOf(shown).map(({ stageId, ids }) => [stageId, ids]))
-    const stageId = [...rows].find(([, ids]) => ids.includes(id))?.[0]
-    if (stageId === undefined) return
+    const rows = rowsOf(shown)
+    const from = rows.find(({ ids }) => ids.includes(id))
+    if (!from) return
     // In a sorted stage the sort decides, so that there are no gaps to choose from.
     const hasGaps = shown.view.sort === 'board'
     const { left, top, width } = card.getBoundingClientRect()
-    const gap = hasGaps ? (rows.get(stageId)?.indexOf(id) ?? 0) : 0
-    const geometry = measure(board, elements.lists.entries(), rowHeight, (each) =>
-      hasGaps ? (rows.get(each)?.length ?? 0) : 0,
-    )
+    const gap = hasGaps ? from.ids.indexOf(id) : 0
+    const countIn = (stageId: number) =>
+      hasGaps ? (rowsOf(controller.shown()).find((each) => each.stageId === stageId)?.ids.length ?? 0) : 0
     board.toggleAttribute('data-dragging', true)
     session.current = startDragSession({
-      geometry,
+      measure: () => measure(board, elements.lists.entries(), rowHeight, countIn),
       measureBar() {
         const bar = elements.stageBar.get()
         return bar && measureBar(bar, elements.stageBarEntries.entries())
       },
       store,
-      active: { id, stageId, gap, box: { left, top, width } },
+      active: { id, stageId: from.stageId, gap, box: { left, top, width } },
       start: at,
       // The browser follows a finger wherever it goes.
       captured: isTouch ? null : pointerId,
@@ -82,6 +100,7 @@ export const DragLayer = memo(function DragLayer({ isEnabled }: { isEnabled: boo
         finish(false)
       },
     })
+    opened.current = openHeldOver(controller, () => session.current?.remeasure())
     if (isTouch) navigator.vibrate?.(10)
   })
 

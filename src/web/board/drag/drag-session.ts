@@ -11,10 +11,12 @@ export interface DragSession {
   /** Follows the pointer no longer; what the drag shows stays. */
   unwatch(): void
   stop(): void
+  /** Measures again: a stage has been opened. */
+  remeasure(): void
 }
 
 interface DragSessionOptions {
-  geometry: Geometry
+  measure(): Geometry
   /** Null where there is no bar. */
   measureBar(): BarGeometry | null
   store: DragStore
@@ -38,7 +40,8 @@ const pageTurnDelay = 700
 
 /** One drag: follows the pointer, scrolls, and marks the gap under it, until it is stopped. */
 export function startDragSession(options: DragSessionOptions): DragSession {
-  const { geometry, store, active, start, onMove, onCancel } = options
+  const { store, active, start, onMove, onCancel } = options
+  let geometry = options.measure()
   const { board } = geometry
   const point = { ...start }
   const fullSpeed = board.scrollWidth > wideBoard * board.clientWidth ? speedOnWideBoards : speed
@@ -61,8 +64,10 @@ export function startDragSession(options: DragSessionOptions): DragSession {
 
   /** The bar appears after the drag has begun, and does not move from then on. */
   const barUnder = () => {
-    if (isPaged) bar ??= options.measureBar()
-    return bar && point.y >= bar.top ? bar : null
+    bar ??= options.measureBar()
+    if (!bar || point.y < bar.top || point.y > bar.bottom) return null
+    // Drop zones leave the rest of their line to what is below.
+    return isPaged || gapOnBar(bar, geometry, point) ? bar : null
   }
 
   const gapUnder = () => {
@@ -105,12 +110,12 @@ export function startDragSession(options: DragSessionOptions): DragSession {
   const onFrame = (now: number) => {
     const isOnBar = barUnder() !== null
     const area = isOnBar ? undefined : areaUnder()
-    const bottom = Math.min(area?.bottom ?? 0, bar?.top ?? Number.POSITIVE_INFINITY)
+    const bottom = Math.min(area?.bottom ?? 0, isPaged && bar ? bar.top : Number.POSITIVE_INFINITY)
     if (area) scrollList(area, bottom, now)
     else since.y = 0
     if (isOnBar) since.x = 0
     else if (isPaged) turnPage(now)
-    else board.scrollLeft += sideways.step(now, elapsed(now))
+    else if (!isOnBar) board.scrollLeft += sideways.step(now, elapsed(now))
     before = now
     onMove(point)
     last = { ...point, over: gapUnder() }
@@ -135,6 +140,10 @@ export function startDragSession(options: DragSessionOptions): DragSession {
       unwatch()
       // The next drag may have begun before this one was shown to have ended.
       if (store.read().active === active) endDrag(store)
+    },
+    remeasure() {
+      geometry = options.measure()
+      last = null
     },
   }
 }

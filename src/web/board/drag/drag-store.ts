@@ -26,7 +26,7 @@ export const endDrag = (store: DragStore): void => store.set(idle)
 /** Notifies only of another gap: the pointer moves more often than the insertion line. */
 export function hover(store: DragStore, over: DropGap | null): void {
   const { active, over: before } = store.read()
-  if (before?.stageId === over?.stageId && before?.gap === over?.gap) return
+  if (before?.stageId === over?.stageId && before?.gap === over?.gap && before?.isOnBar === over?.isOnBar) return
   store.set({ active, over })
 }
 
@@ -37,3 +37,7 @@ export function gapIn(state: DragState, stageId: number): number | null {
   const isItsOwn = active.stageId === stageId && (over.gap === active.gap || over.gap === active.gap + 1)
   return isItsOwn ? null : over.gap
 }
+
+/** The stage that a drop would put the card into; null where it would change nothing. */
+export const targetOf = (state: DragState): number | null =>
+  state.over && gapIn(state, state.over.stageId) !== null ? state.over.stageId : null

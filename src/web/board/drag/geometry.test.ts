@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type Geometry, gapAt, gapOnBar } from './geometry.ts'
+import { type Geometry, gapAt, gapOnBar, otherBoard } from './geometry.ts'
 
 // The arithmetic never reads the elements.
 const nowhere = null as unknown as HTMLElement
@@ -51,14 +51,15 @@ test('a collapsed stage is as narrow as it looks, and has one gap', () => {
   expect(over(70)).toEqual({ stageId: 2, gap: 2 })
 })
 
-test('on the bar of a phone every stage has one gap, its top, if it takes a card at all', () => {
+test('on a bar every stage has one gap, its top, if it takes a card at all, and so have other boards', () => {
   const tab = (stageId: number, left: number) => ({ stageId, left, right: left + 90, top: 750, bottom: 794 })
-  const bar = { top: 740, stages: [tab(1, 10), tab(2, 110), tab(9, 210)] }
-  expect(gapOnBar(bar, geometry, { x: 20, y: 760 })).toEqual({ stageId: 1, gap: 0 })
-  expect(gapOnBar(bar, geometry, { x: 199, y: 793 })).toEqual({ stageId: 2, gap: 0 })
+  const bar = { top: 740, bottom: 800, stages: [tab(1, 10), tab(2, 110), tab(9, 210), tab(otherBoard, 310)] }
+  expect(gapOnBar(bar, geometry, { x: 20, y: 760 })).toEqual({ stageId: 1, gap: 0, isOnBar: true })
+  expect(gapOnBar(bar, geometry, { x: 199, y: 793 })).toEqual({ stageId: 2, gap: 0, isOnBar: true })
   expect(gapOnBar(bar, geometry, { x: 105, y: 760 })).toBeNull()
   expect(gapOnBar(bar, geometry, { x: 20, y: 745 })).toBeNull()
   expect(gapOnBar(bar, geometry, { x: 220, y: 760 })).toBeNull()
+  expect(gapOnBar(bar, geometry, { x: 320, y: 760 })).toEqual({ stageId: otherBoard, gap: 0, isOnBar: true })
 })
 
 test('between stages and outside the board there is no gap', () => {

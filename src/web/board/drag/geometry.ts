@@ -33,12 +33,18 @@ export interface Geometry {
 
 /** A gap between two cards: 0 is above the first card; the dragged card is counted where it stands. */
 export interface DropGap {
+  /** `otherBoard`, or the Id of a stage. */
   stageId: number
   gap: number
+  /** On a bar, far from the stage itself. */
+  isOnBar?: boolean
 }
 
+/** In place of the Id of a stage, which no stage has: the card leaves this board. */
+export const otherBoard = 0
+
 /**
- * Measured once when a drag begins: stages neither move nor resize during a drag. `lists` are the stages that take a
+ * Measured when a drag begins, and when it has opened a stage: else stages neither move nor resize during a drag. `lists` are the stages that take a
  * card; one whose cards are not loaded is not among them: a drop needs to know its neighbours.
  */
 export function measure(
@@ -67,14 +73,16 @@ export function measure(
   return { board, left, right, top, bottom, stageWidth, rowHeight, areas }
 }
 
-/** The bar with every stage at the bottom of a phone's screen. Its numbers are pixels of the window. */
+/** The stages at the bottom of a phone's screen, or the drop zones above a wide board, in pixels of the window. */
 export interface BarGeometry {
   top: number
+  bottom: number
   stages: readonly { stageId: number; left: number; right: number; top: number; bottom: number }[]
 }
 
 export const measureBar = (bar: HTMLElement, entries: Iterable<[number, HTMLElement]>): BarGeometry => ({
   top: bar.getBoundingClientRect().top,
+  bottom: bar.getBoundingClientRect().bottom,
   stages: [...entries].map(([stageId, entry]) => {
     const { left, right, top, bottom } = entry.getBoundingClientRect()
     return { stageId, left, right, top, bottom }
@@ -84,7 +92,10 @@ export const measureBar = (bar: HTMLElement, entries: Iterable<[number, HTMLElem
 /** The top of the stage under a point of the bar; null beside the entries, and where the stage takes no card. */
 export function gapOnBar({ stages }: BarGeometry, { areas }: Pick<Geometry, 'areas'>, { x, y }: Point): DropGap | null {
   const under = stages.find(({ left, right, top, bottom }) => x >= left && x < right && y >= top && y < bottom)
-  return under && areas.some(({ stageId }) => stageId === under.stageId) ? { stageId: under.stageId, gap: 0 } : null
+  if (!under) return null
+  const { stageId } = under
+  const isOpen = stageId === otherBoard || areas.some((area) => area.stageId === stageId)
+  return isOpen ? { stageId, gap: 0, isOnBar: true } : null
 }
 
 /** How far outside the board a card can be dropped and still counts as dropped on it, in CSS pixels. */

@@ -8,27 +8,26 @@ import { useSelected } from '#web/react/use-selected.ts'
 import { useText } from '#web/text/text.ts'
 import { classNames } from '#web/ui/class-names.ts'
 import { useMediaQuery } from '#web/ui/media-query.ts'
-import { gapIn } from './drag-store.ts'
+import { targetOf } from './drag-store.ts'
+import { DropZones } from './drop-zones.tsx'
 
 /**
- * During a drag on a phone: every stage in reach of the thumb that holds the card. Screen readers do not see it: their
- * users move cards by the menu.
+ * During a drag: on a phone every stage in reach of the thumb that holds the card, else the drop zones. Screen readers do
+ * not see them: their users move cards by the menu.
  */
 export function StageBar({ stages }: { stages: readonly ShownStage[] }) {
   const { drag } = useBoardController()
   const isPhone = useMediaQuery('(max-width: 47.99rem)')
   const isDragging = useSelected(drag, ({ active }) => active !== null)
-  return isPhone && isDragging ? <Bar stages={stages} /> : null
+  if (!isDragging) return null
+  return isPhone ? <Bar stages={stages} /> : <DropZones stages={stages} />
 }
 
 function Bar({ stages }: { stages: readonly ShownStage[] }) {
   const { drag, elements } = useBoardController()
   const text = useText().board
   useDocumentMark('data-stage-bar-open')
-  const target = useSelected(drag, (state) => {
-    const { over } = state
-    return over && gapIn(state, over.stageId) !== null ? over.stageId : null
-  })
+  const target = useSelected(drag, targetOf)
   const over = stages.find(({ stage }) => stage.Id === target)
   const effects = over ? effectsOf(over.stage) : []
   return (

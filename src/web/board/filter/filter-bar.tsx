@@ -56,19 +56,19 @@ export function FilterBar({ subject, today, applied, found, all, open, onOpen }:
     <div
       role="group"
       aria-label={text.bar}
-      className="flex shrink-0 max-md:flex-col md:min-h-10 md:flex-wrap md:items-center md:gap-x-2 md:gap-y-1 md:px-3 md:pt-1 pointer-coarse:md:min-h-13"
+      className="flex shrink-0 max-md:order-last max-md:flex-col max-md:border-t max-md:border-border max-md:bg-surface max-md:pb-[env(safe-area-inset-bottom)] md:min-h-10 md:flex-wrap md:items-center md:gap-x-2 md:gap-y-1 md:px-3 md:pt-1 pointer-coarse:md:min-h-13"
     >
-      <div className="flex items-center gap-2 max-md:relative max-md:overflow-x-auto max-md:overscroll-contain max-md:px-2 max-md:pt-1 max-md:pb-0.5 md:contents">
+      <div className="flex items-center gap-2 max-md:relative max-md:gap-1 max-md:overflow-x-auto max-md:overscroll-contain max-md:px-2 max-md:py-1 md:contents">
         <Button
           ref={button}
           aria-haspopup="dialog"
           aria-expanded={open !== null}
           aria-label={conditions > 0 ? text.filterWith(conditions) : undefined}
           onClick={() => onOpen(open === null ? 'any' : null)}
-          className="min-h-7 shrink-0"
+          className="min-h-7 min-w-11 shrink-0"
         >
           <ListFilter aria-hidden size={16} />
-          {text.filter}
+          <span className="max-md:sr-only">{text.filter}</span>
           {conditions > 0 && (
             <span className="min-w-4 rounded-full bg-accent px-1 text-xs text-accent-text tabular-nums">
               {conditions}
@@ -115,7 +115,7 @@ const Toggle = ({ label, isPressed, onPress }: ToggleProps) => (
   <Button
     aria-pressed={isPressed}
     onClick={() => onPress(!isPressed)}
-    className="min-h-7 shrink-0 rounded-full! aria-pressed:border-accent aria-pressed:bg-accent-soft"
+    className="min-h-7 shrink-0 rounded-full! max-md:px-2.5 aria-pressed:border-accent aria-pressed:bg-accent-soft"
   >
     {label}
   </Button>

@@ -12,7 +12,9 @@ export function SortSelect({ className }: { className?: string }) {
   const { sort } = useRoute()
   return (
     <span className={classNames('flex shrink-0 items-center gap-1 text-xs text-muted', className)}>
-      <label htmlFor={id}>{text.sort}</label>
+      <label htmlFor={id} className="max-md:sr-only">
+        {text.sort}
+      </label>
       <select
         id={id}
         value={sort}

@@ -42,10 +42,16 @@ export function createUndoActions({
   const words = text.changes.undo
   let offered: number | null = null
 
+  const moved = (customer: string, stageId: number): string => {
+    const stage = stageName(shown(), stageId)
+    if (stage === '') return words.movedElsewhere(customer)
+    const isCollapsed = shown().stages.some((each) => each.stage.Id === stageId && each.isCollapsed)
+    return (isCollapsed ? words.movedOutOfSight : words.moved)(customer, stage)
+  }
   const sentenceOf = ({ customer }: Undoable, change: CardChange): string => {
     switch (change.kind) {
       case 'move':
-        return words.moved(customer, stageName(shown(), change.to.CrmBoardColumnId))
+        return moved(customer, change.to.CrmBoardColumnId)
       case 'edit':
         return words.edited(customer)
       case 'create':

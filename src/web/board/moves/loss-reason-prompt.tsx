@@ -7,7 +7,7 @@ import { useText } from '#web/text/text.ts'
 import { Button } from '#web/ui/button.tsx'
 import { classNames } from '#web/ui/class-names.ts'
 import { ListBox } from '#web/ui/fields/list-box.tsx'
-import { popupLook } from '#web/ui/layers/popup-look.ts'
+import { popupLook, sheetLook } from '#web/ui/layers/popup-look.ts'
 import { useAnswerGuard } from '#web/ui/layers/use-answer-guard.ts'
 
 interface LossReasonPromptProps {
@@ -37,18 +37,21 @@ export function LossReasonPrompt({ reasons, customer, warning, anchor, ...props 
   return (
     <Popover.Root open modal onOpenChange={(isOpen) => !isOpen && !guard.isClosed && onCancel()}>
       <Popover.Portal>
-        <Popover.Backdrop className="fixed inset-0 z-40" />
+        <Popover.Backdrop className="fixed inset-0 z-40 max-md:bg-backdrop" />
         {/* Sticky: the card may be outside of the window, or the window is turned or made smaller. */}
         <Popover.Positioner
           sticky
           anchor={virtualAnchor}
           sideOffset={8}
           collisionPadding={8}
-          className="z-50 outline-none"
+          className={classNames('z-50 outline-none', sheetLook)}
         >
           <Popover.Popup
             {...guard.handlers}
-            className={classNames(popupLook, 'flex max-h-(--available-height) w-76 flex-col gap-2 p-3')}
+            className={classNames(
+              popupLook,
+              'flex flex-col gap-2 p-3 max-md:max-h-[85dvh] max-md:max-w-none max-md:rounded-b-none max-md:pb-[max(0.75rem,env(safe-area-inset-bottom))] md:max-h-(--available-height) md:w-76',
+            )}
           >
             <Popover.Title className="text-sm font-semibold break-words">{words.title(customer)}</Popover.Title>
             <ListBox
@@ -60,7 +63,9 @@ export function LossReasonPrompt({ reasons, customer, warning, anchor, ...props 
             />
             {warning && <p className="text-xs font-medium text-danger">{warning}</p>}
             {props.details}
-            <Popover.Description className="text-xs text-muted">{words.hint}</Popover.Description>
+            <Popover.Description className="text-xs text-muted pointer-coarse:sr-only">
+              {words.hint}
+            </Popover.Description>
             <div role="group" aria-disabled={guard.isClosed || undefined} className="flex justify-end gap-2">
               <Button kind="quiet" onClick={onCancel}>
                 {text.ui.cancel}

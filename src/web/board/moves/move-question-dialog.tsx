@@ -1,11 +1,11 @@
 import { useEffect, useState } from 'react'
-import type { EnumEntry } from '#core/contract/enums.ts'
 import { useBoardController } from '#web/board/controller/board-context.ts'
 import type { Point } from '#web/board/drag/geometry.ts'
 import { type ShownBoard, stageName } from '#web/board/view/shown-board.ts'
 import { EffectsDialog } from '#web/form/effects-dialog.tsx'
 import { StageMessage } from '#web/form/stage-message.tsx'
 import { useTypedName } from '#web/form/use-typed-name.tsx'
+import { useLossReasons } from '#web/queries/opportunity/loss-reasons.ts'
 import { useMoveText } from '#web/text/board/move-text.ts'
 import { useText } from '#web/text/text.ts'
 import { LossReasonPrompt } from './loss-reason-prompt.tsx'
@@ -14,17 +14,17 @@ import type { MoveQuestion } from './pending-move.ts'
 interface MoveQuestionDialogProps {
   question: MoveQuestion
   shown: ShownBoard
-  reasons: readonly EnumEntry[]
   onCancel(): void
 }
 
 /** Asks for the loss reason if the move needs one, else for a confirmation of the stage's effects. */
-export function MoveQuestionDialog({ question, shown, reasons, onCancel }: MoveQuestionDialogProps) {
+export function MoveQuestionDialog({ question, shown, onCancel }: MoveQuestionDialogProps) {
   const { answer } = useBoardController()
   const text = useText().board
   const words = useMoveText()
   const anchor = useAnchor(question)
   const { opportunity, asksReason, effects } = question
+  const reasons = useLossReasons(opportunity.CrmBoardColumnCrmBoardBusinessId)
   const stage = stageName(shown, question.to.CrmBoardColumnId)
   const consequence =
     effects.length > 0

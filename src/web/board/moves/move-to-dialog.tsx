@@ -1,3 +1,4 @@
+import { useBoards } from '#web/queries/boards.ts'
 import { useMoveText } from '#web/text/board/move-text.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Dialog } from '#web/ui/layers/dialog.tsx'
@@ -10,6 +11,7 @@ interface MoveToDialogProps {
   /** The stage that is marked; null for the card's own. */
   chosen: number | null
   onChoose(stageId: number): void
+  onOtherBoard(): void
   onMove(stageId: number, where: 'top' | 'bottom'): void
   onClose(): void
   /** What gets the focus when the dialog closes. */
@@ -17,8 +19,9 @@ interface MoveToDialogProps {
 }
 
 /** Moves a card to any stage without dragging: by the keys M, a digit or a letter, Enter, or by two clicks. */
-export function MoveToDialog({ customer, stages, chosen, onChoose, onMove, onClose, finalFocus }: MoveToDialogProps) {
+export function MoveToDialog({ customer, stages, chosen, onChoose, onMove, onClose, ...props }: MoveToDialogProps) {
   const text = useMoveText().moveTo
+  const hasOthers = useBoards().boards.length > 1
   const stageId = chosen ?? stages.find((stage) => stage.isCurrent)?.id ?? stages[0]?.id ?? null
   const move = (where: 'top' | 'bottom') => stageId !== null && onMove(stageId, where)
   return (
@@ -26,9 +29,14 @@ export function MoveToDialog({ customer, stages, chosen, onChoose, onMove, onClo
       title={text.title(customer)}
       description={text.hint}
       onClose={onClose}
-      finalFocus={finalFocus}
+      finalFocus={props.finalFocus}
       footer={
         <>
+          {hasOthers && (
+            <Button kind="quiet" className="mr-auto" onClick={props.onOtherBoard}>
+              {text.otherBoard}
+            </Button>
+          )}
           <Button disabled={stageId === null} onClick={() => move('bottom')}>
             {text.bottom}
           </Button>

@@ -11,8 +11,8 @@ import { indexIn } from '#web/sync/confirmed/stage-cards.ts'
 import { useLocale } from '#web/text/locale.ts'
 import { useText } from '#web/text/text.ts'
 import { classNames } from '#web/ui/class-names.ts'
-import { EffectIcons } from './effect-icons.tsx'
 import type { Figure } from './figure.ts'
+import { StageChips, useStageChips } from './stage-chips.tsx'
 
 /** Without a figure while nothing is known of it. */
 interface CollapsedStageProps extends Partial<Figure> {
@@ -39,6 +39,7 @@ export const CollapsedStage = memo(function CollapsedStage(props: CollapsedStage
   }, [request, focus, elements, stage.Id])
 
   const effects = effectsOf(stage)
+  const sentences = useStageChips(stage).map(({ sentence }) => sentence)
   const dropWords =
     effects.length > 0 ? text.willHappen(effects.map((each) => text.effects[each])) : text.stage.dropHere
   const money = (isCompact: boolean) =>
@@ -52,8 +53,7 @@ export const CollapsedStage = memo(function CollapsedStage(props: CollapsedStage
       data-collapsed
       aria-label={stage.Name}
       className={classNames(
-        'pb-stage relative flex h-full w-11 shrink-0 flex-col items-center gap-2 rounded-card py-3',
-        'max-md:w-full max-md:snap-center max-md:justify-center',
+        'pb-stage group relative flex h-full w-11 shrink-0 flex-col items-center gap-2 rounded-card py-3',
         isTarget ? 'bg-accent-soft' : 'bg-stage',
         hasLanded && 'pb-card-landed',
       )}
@@ -64,17 +64,13 @@ export const CollapsedStage = memo(function CollapsedStage(props: CollapsedStage
           type="button"
           data-collapse
           aria-expanded={false}
-          title={[text.stage.expand(stage.Name), without].filter(Boolean).join(' · ')}
+          title={[text.stage.expand(stage.Name), without, ...sentences].filter(Boolean).join(' · ')}
           onClick={() => collapse(stage.Id, false)}
-          className="flex max-h-full items-center gap-2 text-sm max-md:flex-wrap max-md:justify-center after:absolute after:inset-0 after:rounded-card md:[writing-mode:vertical-rl]"
+          className="flex max-h-full items-center gap-2 text-sm [writing-mode:vertical-rl] after:absolute after:inset-0 after:rounded-card"
         >
           <span dir="auto" className="truncate font-semibold">
             {stage.Name}
           </span>
-          {/* Must be readable before the drop, not after it. */}
-          {isTarget && (
-            <span className="truncate text-xs font-medium text-warning max-md:whitespace-normal">{dropWords}</span>
-          )}
           {count !== undefined && (
             <>
               <span className="sr-only">
@@ -90,7 +86,15 @@ export const CollapsedStage = memo(function CollapsedStage(props: CollapsedStage
           )}
         </button>
       </h2>
-      <EffectIcons effects={effects} isUpright />
+      <div className="flex max-h-3/5 shrink-0 flex-wrap items-center justify-center gap-1 text-muted [writing-mode:vertical-rl]">
+        <StageChips stage={stage} />
+      </div>
+      {/* Must be readable before the drop, not after it, and whole: beside the strip, which is too narrow for it. */}
+      {isTarget && (
+        <p className="absolute top-2 z-2 rounded-control bg-accent-soft px-2 py-1 text-xs font-medium text-warning shadow-float end-full me-1 w-52 group-first:start-full group-first:end-auto">
+          {dropWords}
+        </p>
+      )}
       {/* In place of the cards, so that one can be dropped anywhere on the strip. */}
       <div
         ref={useElementRef(elements.lists, stage.Id)}

@@ -8,9 +8,10 @@ import { gapIn } from '#web/board/drag/drag-store.ts'
 import { useSelected } from '#web/react/use-selected.ts'
 import { useLocale } from '#web/text/locale.ts'
 import { useText } from '#web/text/text.ts'
+import { classNames } from '#web/ui/class-names.ts'
 import { IconButton } from '#web/ui/icon-button.tsx'
-import { EffectIcons } from './effect-icons.tsx'
 import type { Figure } from './figure.ts'
+import { StageChips } from './stage-chips.tsx'
 
 interface StageHeadProps {
   stage: CrmBoardColumn
@@ -27,12 +28,18 @@ export function StageHead({ stage, headingId, figure, canAdd }: StageHeadProps) 
   const effects = effectsOf(stage)
   const locale = useLocale()
   const isTarget = useSelected(drag, (state) => gapIn(state, stage.Id) !== null && state.active?.stageId !== stage.Id)
+  const isWarning = isTarget && effects.length > 0
   const money = (isCompact: boolean) =>
     formatMoney(figure?.value ?? 0, stage.CrmBoardBusinessCurrencyCode, locale, { compact: isCompact })
   return (
-    <header className="relative px-3 pt-2 pb-1">
-      <div className="flex h-7 items-center gap-2">
-        <h2 id={headingId} className="flex min-w-0 items-baseline gap-2 text-sm font-semibold" title={stage.Name}>
+    // On a phone the tab above says the name and the count.
+    <header className="relative px-3 max-md:flex max-md:flex-row-reverse md:pt-2 md:pb-1">
+      <div className="flex h-7 items-center gap-2 max-md:h-11">
+        <h2
+          id={headingId}
+          className="flex min-w-0 items-baseline gap-2 text-sm font-semibold max-md:sr-only"
+          title={stage.Name}
+        >
           <span dir="auto" className="truncate">
             {stage.Name}
           </span>
@@ -68,18 +75,18 @@ export function StageHead({ stage, headingId, figure, canAdd }: StageHeadProps) 
           )}
         </span>
       </div>
-      <div className="flex h-5 items-center justify-between gap-2 text-xs text-muted">
-        {isTarget && effects.length > 0 ? (
-          <Warning effects={effects} />
-        ) : (
-          <>
-            <span className="truncate tabular-nums">
-              {figure && <Worth figure={figure} full={money(false)} compact={money(true)} />}
-            </span>
-            <EffectIcons effects={effects} />
-          </>
+      <div
+        className={classNames(
+          'flex min-h-5 flex-wrap items-center gap-x-1.5 gap-y-1 text-xs text-muted max-md:grow max-md:content-center',
+          isWarning && 'invisible',
         )}
+      >
+        <span className="tabular-nums">
+          {figure && <Worth figure={figure} full={money(false)} compact={money(true)} />}
+        </span>
+        <StageChips stage={stage} />
       </div>
+      {isWarning && <Warning effects={effects} />}
     </header>
   )
 }
@@ -107,7 +114,7 @@ function Worth({ figure, full, compact }: { figure: Figure; full: string; compac
 function Warning({ effects }: { effects: readonly StageEffect[] }) {
   const text = useText().board
   return (
-    <span className="absolute inset-x-1 top-8.5 z-1 rounded-control bg-accent-soft px-2 pb-1 leading-4 font-medium break-words text-warning">
+    <span className="absolute inset-x-1 top-8.5 z-1 max-md:top-1 rounded-control bg-accent-soft px-2 pb-1 leading-4 font-medium break-words text-warning">
       {text.willHappen(effects.map((effect) => text.effects[effect]))}
     </span>
   )

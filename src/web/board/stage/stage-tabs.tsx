@@ -26,7 +26,7 @@ export function StageTabs({ stages }: { stages: readonly ShownStage[] }) {
     <nav
       ref={tabs}
       aria-label={text.stages}
-      className="flex shrink-0 gap-1 overflow-x-auto overscroll-contain px-2 pt-2 md:hidden"
+      className="flex shrink-0 gap-1 overflow-x-auto overscroll-contain px-2 pt-1 md:hidden"
     >
       {stages.map(({ stage, cards, isWhole, isHidden }, index) => (
         <button

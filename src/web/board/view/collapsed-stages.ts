@@ -6,7 +6,8 @@ import { createStore } from '#web/react/store.ts'
 export interface CollapsedStages {
   /** Its identity never changes. */
   isCollapsed(stage: CrmBoardColumn): boolean
-  set(stageId: number, isCollapsed: boolean): void
+  /** `isChoice`: it is persisted; else it holds until the board is left. */
+  set(stageId: number, isCollapsed: boolean, isChoice?: boolean): void
   /** `read` and `subscribe` are for `useSyncExternalStore`. */
   read(): unknown
   subscribe(listener: () => void): () => void
@@ -16,9 +17,9 @@ export function createCollapsedStages(userId: number): CollapsedStages {
   const choices = createStore(readCollapsedStages(userId))
   return {
     isCollapsed: (stage) => isCollapsed(choices.read(), stage),
-    set(stageId, isCollapsed) {
+    set(stageId, isCollapsed, isChoice = true) {
       choices.set(new Map(choices.read()).set(stageId, isCollapsed))
-      rememberCollapsedStages(userId, choices.read())
+      if (isChoice) rememberCollapsedStages(userId, choices.read())
     },
     read: choices.read,
     subscribe: choices.subscribe,

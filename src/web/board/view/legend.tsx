@@ -1,12 +1,27 @@
 import { FoldHorizontal, Keyboard, Search } from 'lucide-react'
 import type { ReactNode, RefObject } from 'react'
+import type { Trigger } from '#core/contract/endpoints/trigger.ts'
+import type { StageEffect } from '#core/domain/board/stage-effects.ts'
 import { OwnerMark } from '#web/board/card/owner-mark.tsx'
-import { EffectIcons, shownEffects } from '#web/board/stage/effect-icons.tsx'
+import { byItself, Chip, effectLook } from '#web/board/stage/stage-chips.tsx'
 import { useBoardController } from '#web/board/controller/board-context.ts'
 import { useLegendText } from '#web/text/board/legend-text.ts'
+import { ruleText } from '#web/text/sentences/rule-text.ts'
 import { useText } from '#web/text/text.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Panel } from '#web/ui/layers/panel.tsx'
+
+const effects: readonly StageEffect[] = [
+  'wins',
+  'loses',
+  'sends-message',
+  'creates-tasks',
+  'activates-account',
+  'deactivates-account',
+  'deletes-account',
+  'confirms-tour',
+]
+const triggerExample: Trigger = 'TourRequests'
 
 interface LegendProps {
   anchor: RefObject<HTMLElement | null>
@@ -31,11 +46,12 @@ export function Legend({ anchor, onClose }: LegendProps) {
         <Row symbol={<OwnerMark name={null} />}>{card.noOwner}</Row>
         <Row symbol={<span className="pb-calendar inline-flex text-muted" />}>{legend.followUp}</Row>
         <Row symbol={<FoldHorizontal size={14} className="text-muted" />}>{legend.collapse}</Row>
-        {shownEffects.map((effect) => (
-          <Row key={effect} symbol={<EffectIcons effects={[effect]} />}>
-            {legend.stage(text.effects[effect])}
+        {effects.map((effect) => (
+          <Row key={effect} symbol={<Chip words={text.chips[effect]} sentence="" look={effectLook(effect)} />}>
+            {text.stage.effect(text.effects[effect])}
           </Row>
         ))}
+        <Row symbol={<Chip words={ruleText(triggerExample)} sentence="" look={byItself} />}>{legend.arrives}</Row>
       </dl>
       <div className="flex flex-wrap gap-2 border-t border-border-raised p-4">
         <Button onClick={() => show('palette')}>

@@ -7,6 +7,7 @@ import { useBoard } from '#web/queries/board.ts'
 import { useServices } from '#web/queries/services.ts'
 import { useMe } from '#web/queries/session.ts'
 import { useSelected } from '#web/react/use-selected.ts'
+import { useMediaQuery } from '#web/ui/media-query.ts'
 import { type ShownBoard, shownStages } from './shown-board.ts'
 import { type BoardViewInput, useBoardView } from './use-board-view.ts'
 
@@ -26,6 +27,8 @@ export function useShownBoard(
   useSyncExternalStore(collapsed.subscribe, collapsed.read)
   const move = useSelected(pending, shownMove)
   const expandedId = useSelected(pending, expandedStage)
+  // One stage fills the screen: there is no room to be saved.
+  const isPhone = useMediaQuery('(max-width: 47.99rem)')
   const pendingMove = useMemo(() => move && asOperation(move, now()), [move, now])
   const board = useBoard(boardId, {
     pendingMove,
@@ -44,7 +47,7 @@ export function useShownBoard(
     [Roles],
   )
   const shown: ShownBoard = {
-    stages: shownStages(board.stages, view, collapsed.isCollapsed, expandedId),
+    stages: shownStages(board.stages, view, isPhone ? never : collapsed.isCollapsed, expandedId),
     stagesById,
     settled,
     view,
@@ -55,3 +58,5 @@ export function useShownBoard(
   useEffect(() => controller.afterUpdate())
   return shown
 }
+
+const never = () => false

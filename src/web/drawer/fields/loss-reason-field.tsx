@@ -1,5 +1,5 @@
 import { Status } from '#core/contract/enums.ts'
-import { useEnum } from '#web/queries/enums.ts'
+import { useLossReasons } from '#web/queries/opportunity/loss-reasons.ts'
 import { useDrawerText } from '#web/text/drawer-text.ts'
 import { Select } from '#web/ui/fields/select.tsx'
 import { useDrawer } from './drawer-context.ts'
@@ -10,9 +10,9 @@ import { useField } from './use-field.tsx'
 /** Required for a lost opportunity, disabled for every other. */
 export function LossReasonField({ status }: { status: number }) {
   const text = useDrawerText()
-  const { isReadOnly } = useDrawer()
+  const { isReadOnly, businessId } = useDrawer()
   const field = useField('LossReason')
-  const options = useEnumOptions(useEnum('eCrmOpportunityLossReason'), field.value)
+  const options = useEnumOptions(useLossReasons(businessId), field.value)
   const isLost = status === Status.Lost
   return (
     <Select<number | null>

@@ -1,3 +1,4 @@
+import type { celebration } from '#web/text/en/board/celebration.ts'
 import type { deleted } from '#web/text/en/board/deleted.ts'
 import type { empty } from '#web/text/en/board/empty.ts'
 import type { filter } from '#web/text/en/board/filter.ts'
@@ -6,9 +7,11 @@ import type { legend } from '#web/text/en/board/legend.ts'
 import type { missing } from '#web/text/en/board/missing.ts'
 import type { move } from '#web/text/en/board/move.ts'
 import type { palette } from '#web/text/en/board/palette.ts'
+import type { zones } from '#web/text/en/board/zones.ts'
 
 /** The parts of the catalogue that are about the board, and loaded when they are shown. */
 export interface BoardTexts {
+  celebration: typeof celebration
   deleted: typeof deleted
   empty: typeof empty
   filter: typeof filter
@@ -17,4 +20,5 @@ export interface BoardTexts {
   missing: typeof missing
   move: typeof move
   palette: typeof palette
+  zones: typeof zones
 }

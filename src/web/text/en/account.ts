@@ -4,6 +4,9 @@ import { plural } from './english.ts'
 export const account = {
   keepBoard: 'Keep the last board on this device',
   keepBoardHint: 'It opens at once when you come back. Without it, nothing of a board stays on this device.',
+  celebrate: 'Celebrate my wins',
+  celebrateHint: 'A moment of confetti when you win an opportunity. Nothing moves if your device asks for less motion.',
+  notChanged: 'The setting was not saved',
   users: 'Users',
   deleted: 'Recently deleted',
   twoStep: 'Two-step sign-in',

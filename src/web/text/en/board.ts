@@ -33,7 +33,9 @@ export const board = {
     collapse: (stage: string) => `Collapse ${stage}`,
     expand: (stage: string) => `Expand ${stage}`,
     addIn: (stage: string) => `New opportunity in ${stage}`,
-    effects: 'Moving a card here:',
+    effect: (effect: string) => `Moving a card here ${effect}`,
+    /** An event elsewhere that puts a customer into the stage. */
+    arrives: (rule: string) => `Cards come here by themselves: ${rule}`,
     dropHere: 'Drop here',
     sortedBy: (sort: string) => `Sorted by ${sort}: the card will appear here`,
     leftOut: 'Hidden by the filter',
@@ -80,6 +82,17 @@ export const board = {
     'deactivates-account': 'deactivates the customer’s account',
     'deletes-account': 'permanently deletes the customer',
     'confirms-tour': 'confirms the tour',
+  },
+  /** The same in a word or two, at the head of the stage. */
+  chips: {
+    wins: 'Marks won',
+    loses: 'Marks lost',
+    'sends-message': 'Sends message',
+    'creates-tasks': 'Creates tasks',
+    'activates-account': 'Account on',
+    'deactivates-account': 'Account off',
+    'deletes-account': 'Deletes customer',
+    'confirms-tour': 'Confirms tour',
   },
   /** While a card is above a stage: what a drop will do. */
   willHappen: (effects: readonly string[]) => `Dropping here ${and(effects)}.`,

@@ -7,6 +7,8 @@ export const changes = {
     undo: 'Undo',
     redo: 'Redo',
     moved: (customer: string, stage: string) => `${customer} moved to ${stage}`,
+    movedOutOfSight: (customer: string, stage: string) => `${customer} moved to ${stage}, which is collapsed`,
+    movedElsewhere: (customer: string) => `${customer} moved to another board`,
     edited: (customer: string) => `${customer} saved`,
     created: (customer: string) => `Opportunity of ${customer} created`,
     done: {

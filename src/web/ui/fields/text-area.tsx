@@ -18,7 +18,7 @@ export function TextArea({ label, isRequired, hint, error, className, ...area }:
           dir="auto"
           {...area}
           {...control}
-          className={classNames(controlLook, 'max-h-96 min-h-24 resize-y field-sizing-content leading-5')}
+          className={classNames(controlLook, 'max-h-96 min-h-24! resize-y field-sizing-content leading-5')}
         />
       )}
     </Field>

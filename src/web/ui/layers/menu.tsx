@@ -1,7 +1,7 @@
 import { Menu as BaseMenu } from '@base-ui/react/menu'
 import { type ReactNode, useRef } from 'react'
 import { classNames } from '#web/ui/class-names.ts'
-import { menuLook } from './popup-look.ts'
+import { menuLook, sheetLook } from './popup-look.ts'
 
 export interface MenuItem {
   kind: 'item'
@@ -29,7 +29,7 @@ export interface MenuProps {
 
 const rectAt = ({ x, y }: { x: number; y: number }) => ({ getBoundingClientRect: () => new DOMRect(x, y, 0, 0) })
 
-/** A menu of actions, open while it is mounted. */
+/** A menu of actions, at the bottom of a phone; open while it is mounted. */
 export function Menu({ label, anchor, entries, onClose }: MenuProps) {
   const isElement = anchor instanceof Element
   const wasUsed = useRef(false)
@@ -42,11 +42,12 @@ export function Menu({ label, anchor, entries, onClose }: MenuProps) {
   return (
     <BaseMenu.Root open onOpenChange={(isOpen) => !isOpen && onClose()}>
       <BaseMenu.Portal>
+        <BaseMenu.Backdrop className="fixed inset-0 z-40 bg-backdrop md:hidden" />
         <BaseMenu.Positioner
           anchor={isElement ? anchor : rectAt(anchor)}
           align={isElement ? 'end' : 'start'}
           sideOffset={4}
-          className="z-50 outline-none"
+          className={classNames('z-50 outline-none', sheetLook)}
         >
           <BaseMenu.Popup
             aria-label={label}
@@ -56,9 +57,12 @@ export function Menu({ label, anchor, entries, onClose }: MenuProps) {
             finalFocus={() => !wasUsed.current && (anchor instanceof HTMLElement ? anchor : null)}
             className={classNames(
               menuLook,
-              'max-h-(--available-height) min-w-44 overflow-y-auto overscroll-contain py-1 md:max-w-80',
+              'min-w-44 overflow-y-auto overscroll-contain py-1 max-md:max-h-[85dvh] max-md:max-w-none max-md:rounded-b-none max-md:pb-[env(safe-area-inset-bottom)] md:max-h-(--available-height) md:max-w-80',
             )}
           >
+            <p aria-hidden className="px-4 py-2 font-semibold break-words md:hidden">
+              {label}
+            </p>
             {entries.map((entry, index) => {
               switch (entry.kind) {
                 case 'separator':

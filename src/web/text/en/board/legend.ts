@@ -7,5 +7,6 @@ export const legend = {
   owner: 'Who takes care of it',
   followUp: 'When to contact the customer again',
   collapse: 'Shows the stage as a narrow strip',
-  stage: (effect: string) => `Moving a card here ${effect}`,
+  /** Of an event elsewhere, such as a tour that was requested. */
+  arrives: 'Cards come here by themselves when this happens',
 }

@@ -7,6 +7,7 @@ export const move = {
     list: 'Stage',
     current: 'current stage',
     hint: 'Type a name or a digit from 1 to 9, then press Enter to move to the top.',
+    otherBoard: 'Another board…',
     top: 'Move to top',
     bottom: 'Move to bottom',
   },
