@@ -3,6 +3,7 @@ import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import { Status } from '#core/contract/enums.ts'
 import { effectsOf, outsideEffectsOf } from '#core/domain/board/stage-effects.ts'
 import { StageMessage } from '#web/form/stage-message.tsx'
+import { useTypedName } from '#web/form/use-typed-name.tsx'
 import { useBoards, useLocations } from '#web/queries/boards.ts'
 import { useLossReasons } from '#web/queries/opportunity/loss-reasons.ts'
 import { useStages } from '#web/queries/stages.ts'
@@ -45,10 +46,15 @@ export function OtherBoardDialog({ opportunity, onClose, finalFocus }: OtherBoar
   const named = (effects: ReturnType<typeof effectsOf>) => effects.map((effect) => text.board.effects[effect])
   const canMove = stage !== undefined && !isFar && (!needsReason || reason !== null)
   const move = () => {
-    if (!canMove) return
+    if (!canMove || !name.check()) return
     onClose()
     moveToBoard(opportunity, stage, needsReason ? reason : null)
   }
+  const name = useTypedName({
+    customer: opportunity.CoworkerFullName,
+    isAsked: outside.includes('deletes-account'),
+    onEnter: move,
+  })
   return (
     <Dialog
       title={words.title(opportunity.CoworkerFullName)}
@@ -106,6 +112,7 @@ export function OtherBoardDialog({ opportunity, onClose, finalFocus }: OtherBoar
           {stage && outside.includes('sends-message') && (
             <StageMessage stageId={stage.Id} to={opportunity.CoworkerEmail} />
           )}
+          {name.field}
         </div>
       ) : (
         <p>{words.noOther}</p>
