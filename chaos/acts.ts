@@ -162,6 +162,7 @@ async function create({ page, random, takeNewCustomer }: Hand): Promise<Done> {
     .getByRole('button', { name: /^New opportunity in/ })
     .first()
     .click({ timeout })
+  await stage.getByRole('button', { name: 'More fields' }).click({ timeout })
   const form = new DrawerScreen(page, 'New opportunity')
   await form.field('Customer').fill(customer, { timeout })
   await page.getByRole('option', { name: customer }).first().click({ timeout })

@@ -3,6 +3,7 @@ import { expect, test } from './fixtures.ts'
 import { DrawerScreen } from './screens/drawer-screen.ts'
 import { FilterBar } from './screens/filter-bar.ts'
 import { accessibilityViolations } from './screens/accessibility-violations.ts'
+import { QuickAddLine } from './screens/quick-add-line.ts'
 import { PaletteScreen } from './screens/palette-screen.ts'
 
 for (const colorScheme of ['light', 'dark'] as const) {
@@ -119,8 +120,9 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expect(board.lossQuestion('Ana Abel')).toBeVisible()
       expect(await accessibilityViolations(page)).toEqual([])
       await page.keyboard.press('Escape')
-      await page.getByRole('button', { name: 'New opportunity in Enquiry' }).click()
-      await expect(page.getByRole('dialog', { name: 'New opportunity' })).toBeVisible()
+      const line = await QuickAddLine.open(page, 'Enquiry')
+      expect(await accessibilityViolations(page)).toEqual([])
+      await line.openForm()
       expect(await accessibilityViolations(page)).toEqual([])
       await page.keyboard.press('Escape')
       await page.getByRole('button', { name: 'What the symbols mean' }).click()

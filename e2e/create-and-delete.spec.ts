@@ -1,14 +1,15 @@
 import { crmOpportunity } from '#core/contract/entities/opportunity.ts'
 import { expect, test } from './fixtures.ts'
 import { DrawerScreen } from './screens/drawer-screen.ts'
+import { QuickAddLine } from './screens/quick-add-line.ts'
 import { makeCustomer } from './world/pipeline.ts'
 
 test('a new opportunity is at the top of its stage, with its drawer open', async ({ board, pipeline, page, api }) => {
   const sales = await pipeline({ Enquiry: [], Tour: ['Ana Abel'] })
   const customer = await makeCustomer(api, { name: 'Noor Nilsen', company: 'Nilsen AS', businessId: sales.businessId })
   await board.open(sales)
-  await page.getByRole('button', { name: 'New opportunity in Tour' }).click()
-  const form = new DrawerScreen(page, 'New opportunity')
+  const line = await QuickAddLine.open(page, 'Tour')
+  const form = await line.openForm()
   await expect(form.field('Customer')).toBeFocused()
   // The lookup searches the company as well as the name.
   await form.field('Customer').fill('nilsen as')
@@ -34,8 +35,8 @@ test('a new opportunity is at the top of its stage, with its drawer open', async
 test('a new opportunity needs a customer', async ({ board, pipeline, page }) => {
   const sales = await pipeline({ Enquiry: ['Ana Abel'] })
   await board.open(sales)
-  await page.getByRole('button', { name: 'New opportunity in Enquiry' }).click()
-  const form = new DrawerScreen(page, 'New opportunity')
+  const line = await QuickAddLine.open(page, 'Enquiry')
+  const form = await line.openForm()
   await form.field('Value').fill('480')
   await form.save.click()
   await form.errorAt('Customer', 'Choose a customer.')
@@ -52,8 +53,8 @@ test('a new opportunity in a lose stage needs a loss reason', async ({ board, pi
   await makeCustomer(api, { name: 'Otto Oxford', businessId: sales.businessId })
   await board.open(sales)
   await board.expand('Lost')
-  await page.getByRole('button', { name: 'New opportunity in Lost' }).click()
-  const form = new DrawerScreen(page, 'New opportunity')
+  const line = await QuickAddLine.open(page, 'Lost')
+  const form = await line.openForm()
   await form.lookUp('Customer', 'Otto Oxford')
   await form.save.click()
   await form.errorAt('Loss reason', 'Choose why it was lost.')
@@ -102,8 +103,8 @@ test('the drawer can delete its card and then closes', async ({ board, pipeline,
 test('Enter chooses a customer; pressed again it creates nothing', async ({ board, pipeline, page }) => {
   const sales = await pipeline({ Enquiry: ['Ana Abel'] })
   await board.open(sales)
-  await page.getByRole('button', { name: 'New opportunity in Enquiry' }).click()
-  const form = new DrawerScreen(page, 'New opportunity')
+  const line = await QuickAddLine.open(page, 'Enquiry')
+  const form = await line.openForm()
   await form.field('Customer').fill('Ana Abel')
   await expect(page.getByRole('option', { name: 'Ana Abel' }).first()).toBeVisible()
   await page.keyboard.press('Enter')

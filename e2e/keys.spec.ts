@@ -2,6 +2,7 @@ import { expect, test } from './fixtures.ts'
 import { accessibilityViolations } from './screens/accessibility-violations.ts'
 import { DrawerScreen } from './screens/drawer-screen.ts'
 import { PaletteScreen } from './screens/palette-screen.ts'
+import { QuickAddLine } from './screens/quick-add-line.ts'
 import { reading } from './world/people.ts'
 
 const acme = (customer: string) => ({ customer, company: 'Acme Ltd' })
@@ -119,7 +120,7 @@ test('the palette runs commands by their names, says when nothing matches, and g
   await page.keyboard.type('in tour')
   await expect(palette.chosen()).toHaveText('New opportunity in Tour')
   await page.keyboard.press('Enter')
-  await expect(page.getByRole('dialog', { name: 'New opportunity' })).toBeVisible()
+  await expect(new QuickAddLine(page, 'Tour').customer).toBeFocused()
 })
 
 test('Down and Enter lead from the search field to the first card that matches', async ({ board, pipeline, page }) => {

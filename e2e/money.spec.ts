@@ -55,7 +55,7 @@ test('a currency has its own decimal places, on cards, in totals and in the form
 }) => {
   const dinars = await makeBoardIn('KWD', { api, dataDir, customer: 'Ana Abel', Value: 0.1 })
   await board.open(dinars)
-  await expect(board.card('Ana Abel').locator('[data-amount]')).toHaveText(/^KWD\s0\.100$/)
+  await expect(board.card('Ana Abel').locator('[data-fact=value]')).toHaveText(/^KWD\s0\.100$/)
   await board.openCard('Ana Abel')
   const ana = new DrawerScreen(page, 'Ana Abel')
   await expect(ana.field('Value')).toHaveValue('0.100')
@@ -64,7 +64,7 @@ test('a currency has its own decimal places, on cards, in totals and in the form
   await ana.save.click()
   await ana.isSaved()
   expect((await dinars.read()).Value).toBe(12.345)
-  await expect(board.card('Ana Abel').locator('[data-amount]')).toHaveText(/^KWD\s12\.345$/)
+  await expect(board.card('Ana Abel').locator('[data-fact=value]')).toHaveText(/^KWD\s12\.345$/)
   await expect(page.getByRole('heading', { name: /Enquiry.*KWD\s12\.345/ })).toBeVisible()
 
   const yen = await makeBoardIn('JPY', { api, dataDir, customer: 'Ben Brandt', Value: 7 })
@@ -92,7 +92,7 @@ for (const width of [320, 1280]) {
       [dinars, /^-KWD\s999,999,999,999\.999$/],
     ] as const) {
       await board.open(place)
-      const amount = board.card('Ana Abel').locator('[data-amount]')
+      const amount = board.card('Ana Abel').locator('[data-fact=value]')
       await expect(amount).toHaveText(text)
       const sticksOut = await amount.evaluate((element) => {
         const card = element.closest('li')?.getBoundingClientRect()

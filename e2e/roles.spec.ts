@@ -4,6 +4,10 @@ import { DrawerScreen } from './screens/drawer-screen.ts'
 import { middleOf } from './gestures/hand.ts'
 import { reading } from './world/people.ts'
 
+/** In the menu of a card, for whoever may edit it, and for everybody. */
+const changes = [/^Change value…/, /^Change follow-up…/, /^Change owner…/]
+const ways = ['Call', 'Email', 'WhatsApp', 'Copy phone', 'Copy email', 'Copy link']
+
 test('without the right to edit nothing can be dragged, moved or saved', async ({ otherBoard, pipeline, person }) => {
   const sales = await pipeline({ Enquiry: ['Ana Abel', 'Ben Brandt'], Tour: [] })
   const board = await otherBoard(await person('Rhea Reader', reading))
@@ -35,7 +39,7 @@ test('without the right to edit nothing can be dragged, moved or saved', async (
   await expect(board.moveDialog('Ana Abel')).toHaveCount(0)
 
   await board.actions('Ana Abel').click()
-  await expect(page.getByRole('menuitem')).toHaveText([/^Open/])
+  await expect(page.getByRole('menuitem')).toHaveText([/^Open/, ...ways])
   await page.getByRole('menuitem', { name: 'Open' }).click()
   const drawer = new DrawerScreen(page, 'Ana Abel')
   await expect(drawer.form.getByText('You can view this opportunity, but not change it.')).toBeVisible()
@@ -66,7 +70,7 @@ test('a user who may edit but not create or delete is offered only that', async 
   await board.open(sales)
   await expect(board.page.getByRole('button', { name: /^New opportunity/ })).toHaveCount(0)
   await board.actions('Ana Abel').click()
-  await expect(board.page.getByRole('menuitem')).toHaveText([/^Open/, /^Move to…/])
+  await expect(board.page.getByRole('menuitem')).toHaveText([/^Open/, /^Move to…/, ...changes, ...ways])
   await board.page.keyboard.press('Escape')
   await board.drag('Ana Abel').onto('Tour')
   await board.hasSent('PUT')
@@ -131,7 +135,7 @@ test('without the right to read single opportunities none is offered to be opene
   await expect(board.message(/You can see opportunities on the board, but not open them/)).toBeVisible()
   await expect(page.getByRole('dialog')).toHaveCount(0)
   await board.actions('Ana Abel').click()
-  await expect(page.getByRole('menuitem')).toHaveText([/^Move to…/])
+  await expect(page.getByRole('menuitem')).toHaveText([/^Move to…/, ...changes, ...ways])
   await page.keyboard.press('Escape')
   await control.focus()
   await page.keyboard.press('m')

@@ -2,13 +2,16 @@ import { EventEmitter, once } from 'node:events'
 import { crmBoard } from '#core/contract/entities/board.ts'
 import { crmOpportunity } from '#core/contract/entities/opportunity.ts'
 import { expect, test } from './fixtures.ts'
+import { QuickAddLine } from './screens/quick-add-line.ts'
 
 test('an empty board says what to do first and links to it', async ({ board, pipeline, page }) => {
   const sales = await pipeline({ Enquiry: [], Tour: [] })
   await board.open(sales)
   await expect(page.getByText('No opportunities yet')).toBeVisible()
   await page.getByRole('button', { name: 'New opportunity', exact: true }).click()
-  await expect(page.getByRole('dialog', { name: 'New opportunity' })).toBeVisible()
+  const line = new QuickAddLine(page, 'Enquiry')
+  await expect(line.customer).toBeFocused()
+  await line.openForm()
   await expect(page).toHaveURL(new RegExp(`new=${sales.stageId('Enquiry')}$`))
 })
 

@@ -498,3 +498,19 @@ it('does not take for withdrawn what failed with the change that it was made on,
   } satisfies Partial<Evidence>
   expect(broken(evidence)).toEqual([])
 })
+
+it('counts a move that failed with what it was made on, although its card is moved again later', () => {
+  const evidence = {
+    acts: [act(), act({ entry: '2', at: 12 }), act({ entry: '3', at: 9_000 })],
+    operations: [
+      operation(),
+      operation({ entry: '2', keys: ['b'], at: 12 }),
+      operation({ entry: '3', keys: ['c'], at: 9_000 }),
+    ],
+    attempts: [attempt({ told: 412, status: 412 }), attempt({ key: 'c', from: 9_001, to: 9_002 })],
+    changes: [change({ key: 'c' })],
+  } satisfies Partial<Evidence>
+  expect(broken({ ...evidence, messages: [alert(), alert()] })).toEqual([])
+  expect(broken({ ...evidence, messages: [alert(), alert(), alert()] })).toEqual(['I5'])
+  expect(broken({ ...evidence, messages: [] })).toEqual(['I5'])
+})

@@ -8,6 +8,9 @@ const notNow: ReadonlySet<number | null> = new Set([401, 409, 429, 503])
 export const isRefusal = (status: number | null): boolean => refusals.has(status)
 export const isSuccess = (status: number | null): boolean => status !== null && status >= 200 && status < 300
 
+/** In milliseconds, between a refusal at the proxy and the moment when a busy page hears of it. */
+const longestHearing = 2_000
+
 /** What has become of an operation. */
 export type Fate =
   /** It is in the change log. */
@@ -15,7 +18,9 @@ export type Fate =
   /** The last answer was a refusal, or an operation that it was made on top of was refused; `at`: when. */
   | { readonly kind: 'failed'; readonly at: number }
   /** It was never sent, because the same person has moved the card on, or has taken the operation back. */
-  | { readonly kind: 'replaced' | 'withdrawn' }
+  | { readonly kind: 'withdrawn' }
+  /** `mayHaveFailed`: an operation that it was made on top of was refused at about that time. */
+  | { readonly kind: 'replaced'; readonly mayHaveFailed: boolean }
   /** Nobody knows anything of it. */
   | { readonly kind: 'lost' }
 
@@ -47,13 +52,15 @@ export function outcomesOf(evidence: Evidence): readonly Outcome[] {
       ({ client, cardId, entry }) =>
         client === operation.client && cardId === operation.cardId && entry !== operation.entry,
     )
-    const isMovedOn = siblings.some(({ kind, at }) => kind === 'move' && at > operation.at)
-    if (isUnsent && operation.kind === 'move' && isMovedOn) return { kind: 'replaced' }
+    const base = siblings.filter(({ at }) => at <= operation.at).flatMap((each) => refusedAt.get(each) ?? [])
+    // With what it was made on, it has failed: it cannot be taken back any more, nor moved on.
+    const until = Math.min(Infinity, ...base.filter((at) => at > operation.at))
+    const isMovedOn = siblings.some(
+      ({ kind, at }) => kind === 'move' && at > operation.at && at < until + longestHearing,
+    )
+    if (isUnsent && operation.kind === 'move' && isMovedOn) return { kind: 'replaced', mayHaveFailed: until < Infinity }
     const refused = refusedAt.get(operation)
     if (refused !== undefined) return { kind: 'failed', at: refused }
-    const base = siblings.filter(({ at }) => at <= operation.at).flatMap((each) => refusedAt.get(each) ?? [])
-    // With what it was made on, it has failed: it cannot be taken back any more.
-    const until = Math.min(Infinity, ...base.filter((at) => at > operation.at))
     if (attempts.every(({ told }) => notNow.has(told)) && isTakenBack(operation, evidence, until)) {
       return { kind: 'withdrawn' }
     }

@@ -5,7 +5,9 @@ import { Board } from '#web/board/board.tsx'
 import { BoardSkeleton } from '#web/board/board-skeleton.tsx'
 import { Header } from '#web/header/header.tsx'
 import { useNavigation, useRoute } from '#web/navigation/navigation.ts'
+import { quickAdd } from '#web/navigation/quick-add.ts'
 import { useBoards } from '#web/queries/boards.ts'
+import { useSelected } from '#web/react/use-selected.ts'
 import { useText } from '#web/text/text.ts'
 import { FailureNotice } from '#web/ui/notice.tsx'
 import { onDemand } from '#web/ui/on-demand.tsx'
@@ -15,8 +17,8 @@ import { lastBoard, rememberBoard } from './device/local-state.ts'
 const aboveThePage = { place: 'above', onClose: (props: { onClose(): void }) => props.onClose } as const
 
 const OpportunityDrawer = onDemand(async () => (await import('#web/drawer/drawer.tsx')).OpportunityDrawer, aboveThePage)
-const NewOpportunity = onDemand(
-  async () => (await import('#web/drawer/new-opportunity.tsx')).NewOpportunity,
+const NewOpportunities = onDemand(
+  async () => (await import('#web/drawer/new-opportunities.tsx')).NewOpportunities,
   aboveThePage,
 )
 const FindOpportunity = onDemand(async () => (await import('./find-opportunity.tsx')).FindOpportunity)
@@ -47,6 +49,7 @@ function BoardScreen({ user }: { user: CurrentUser }) {
   const route = useRoute()
   const { boardId } = route
   const { boards, status, error, retry } = useBoards()
+  const addsIn = useSelected(quickAdd, (state) => state)
   const board = boards.find((each) => each.Id === boardId)
   // A drawer takes several frames to make and to remove: the press itself is answered within the next one.
   const opportunityId = useDeferredValue(route.opportunity)
@@ -59,7 +62,7 @@ function BoardScreen({ user }: { user: CurrentUser }) {
     // Prefetched: a drawer must open within 100 ms.
     const whenIdle = setTimeout(() => {
       OpportunityDrawer.prefetch()
-      NewOpportunity.prefetch()
+      NewOpportunities.prefetch()
     }, 1000)
     return () => clearTimeout(whenIdle)
   }, [])
@@ -84,12 +87,13 @@ function BoardScreen({ user }: { user: CurrentUser }) {
       <ErrorBoundary>{content()}</ErrorBoundary>
       <ErrorBoundary>
         {board && opportunityId !== null && <OpenedOpportunity boardId={board.Id} opportunityId={opportunityId} />}
-        {board && route.newIn !== null && (
-          <NewOpportunity
-            stageId={route.newIn}
+        {board && (addsIn ?? route.newIn) !== null && (
+          <NewOpportunities
             boardId={board.Id}
-            onClose={() => navigation.close({ newIn: null })}
-            onCreated={(id) => navigation.go({ newIn: null, opportunity: id }, 'replace')}
+            onClose={() => {
+              quickAdd.set(null)
+              navigation.close({ newIn: null })
+            }}
           />
         )}
       </ErrorBoundary>

@@ -13,6 +13,7 @@ import { stageChoices } from './moves/stage-choices.ts'
 import { findCard, type ShownBoard } from './view/shown-board.ts'
 import { useJumpToHits } from './view/use-jump-to-hits.ts'
 
+const CardLayers = onDemand(async () => (await import('./card-layers.tsx')).CardLayers, { place: 'edge' })
 const CardMenu = onDemand(async () => (await import('./card/card-menu.tsx')).CardMenu, {
   place: 'above',
   onClose: ({ onClose }) => onClose,
@@ -70,13 +71,14 @@ export function BoardDialogs({ dialog, shown }: BoardDialogsProps) {
     <>
       {opportunity && dialog?.kind === 'actions' && (
         <CardMenu
-          customer={opportunity.CoworkerFullName}
+          opportunity={opportunity}
           anchor={dialog.anchor}
           can={shown.rights}
           stages={stages}
           onMove={(stageId) => board.moveToTop(opportunity.Id, stageId)}
           onOpen={() => board.open(opportunity.Id)}
           onMoveTo={() => board.showMoveTo(opportunity.Id)}
+          onEdit={(kind) => board.dialog.set({ kind, id: opportunity.Id })}
           onDelete={() => board.dialog.set({ kind: 'delete', id: opportunity.Id })}
           onClose={() => {
             // The chosen entry may have opened another dialog.
@@ -117,6 +119,7 @@ export function BoardDialogs({ dialog, shown }: BoardDialogsProps) {
           {remove.text}
         </ConfirmDialog>
       )}
+      <CardLayers dialog={dialog} shown={shown} />
       <KeysLayer shown={shown} />
       <CelebrationLayer />
       <HeldElsewhere shown={shown} />

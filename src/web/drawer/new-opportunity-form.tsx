@@ -33,7 +33,12 @@ export function NewOpportunityForm(props: NewOpportunityFormProps) {
   const timeZone = useTimeZone(stage.CrmBoardBusinessId)
   const effects = useEffectsQuestion()
   const currency = stage.CrmBoardBusinessCurrencyCode
-  const creation = useCreation(stage, { locale, currency, timeZone }, (customer) => effects.ask(stage, customer, null))
+  const creation = useCreation(stage, {
+    locale,
+    currency,
+    timeZone,
+    confirmEffects: (customer) => effects.ask(stage, customer, null),
+  })
   const { isSaving, leaveQuestion, allowLeaving, submit } = creation.record
   const create = async () => {
     const id = await submit()

@@ -3,8 +3,11 @@ export type StepDirection = 'up' | 'down' | 'left' | 'right'
 /** Where the focus goes from a card. */
 export type Direction = StepDirection | 'first' | 'last' | 'page-up' | 'page-down'
 
+/** The facts of a card that are changed on it, without opening it. */
+export type EditedFact = 'value' | 'follow-up' | 'owner'
+
 /** The other commands that a key of a card has. */
-export type CardCommand = 'open' | 'move-to' | 'actions' | 'add' | 'search' | 'filter' | 'help' | 'cancel'
+export type CardCommand = EditedFact | 'open' | 'move-to' | 'actions' | 'add' | 'search' | 'filter' | 'help' | 'cancel'
 
 type Keys<Meaning> = Readonly<Record<string, Meaning>>
 
@@ -35,6 +38,9 @@ export const cardKeys: Keys<CardCommand> = {
   ' ': 'open',
   e: 'open',
   m: 'move-to',
+  v: 'value',
+  d: 'follow-up',
+  o: 'owner',
   ContextMenu: 'actions',
   'Shift+F10': 'actions',
   n: 'add',

@@ -63,6 +63,22 @@ export function useCustomerRecord(id: number): ReadState & { customer: Coworker 
   return { ...readStateOf(query), customer: query.data ?? null, retry: () => void query.refetch() }
 }
 
+/** In milliseconds: whoever goes from one card to the other and back does not read the same customer again. */
+const contactFreshness = 60_000
+
+/** Phone numbers and e-mail of a customer, for a glance, read only where they are needed; without the right to read customers they stay unknown. */
+export function useContactData(id: number, isNeeded: boolean): ReadState & { customer: Coworker | null } {
+  const { http } = useServices().api
+  const { Roles } = useMe()
+  const query = useQuery({
+    enabled: isNeeded && isOffered(Roles, 'nameCustomer'),
+    queryKey: customerKey(id),
+    queryFn: ({ signal }) => customersApi(http).one(id, signal),
+    staleTime: contactFreshness,
+  })
+  return { ...readStateOf(query), customer: query.data ?? null }
+}
+
 /** Reads a customer anew; null: it could not be read. */
 export function useRereadCustomer(): (id: number) => Promise<Coworker | null> {
   const { api, queryClient } = useServices()

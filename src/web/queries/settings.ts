@@ -5,6 +5,8 @@ import { ApiError } from '#web/api/api-error.ts'
 import { settingsApi } from '#web/api/settings.ts'
 import { useServices } from './services.ts'
 
+export type { Settings } from '#core/contract/endpoints/settings.ts'
+
 const key = ['settings'] as const
 
 /** The settings of the signed-in user; the defaults until they are read. */

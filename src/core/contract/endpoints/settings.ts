@@ -6,6 +6,8 @@ const fields = {
   SingleLetterKeys: z.boolean(),
   /** Whether the board celebrates when its user wins an opportunity. */
   CelebrateWins: z.boolean(),
+  /** Whether a new opportunity begins with whoever enters it as its owner. */
+  OwnNewOpportunities: z.boolean(),
 }
 
 /** What a user has chosen for themselves, wherever they sign in. */
@@ -14,11 +16,12 @@ export const settings = z.object(fields)
 export type Settings = z.infer<typeof settings>
 
 /** Of a user who has chosen nothing. */
-export const defaultSettings: Settings = { SingleLetterKeys: true, CelebrateWins: true }
+export const defaultSettings: Settings = { SingleLetterKeys: true, CelebrateWins: true, OwnNewOpportunities: true }
 
 const change = z.object({
   SingleLetterKeys: z.optional(fields.SingleLetterKeys),
   CelebrateWins: z.optional(fields.CelebrateWins),
+  OwnNewOpportunities: z.optional(fields.OwnNewOpportunities),
 })
 
 /** Settings to be changed. */

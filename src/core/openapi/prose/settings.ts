@@ -5,6 +5,8 @@ const fields = {
   SingleLetterKeys:
     'Whether a letter alone is a command on the board, such as M for moving a card. Off: every letter finds a customer.',
   CelebrateWins: 'Whether the board celebrates when you win an opportunity.',
+  OwnNewOpportunities:
+    'Whether the form of a new opportunity begins with whoever enters it as its owner. Off: with nobody.',
 }
 
 /** What users choose for themselves. */
@@ -15,7 +17,7 @@ export const settingsProse: ProseOf<'readSettings' | 'changeSettings'> = {
     description: 'An extension of ours. They hold wherever you sign in, inside a portal as well.',
     fields,
     answer: 'Every setting; one that was never chosen has its default.',
-    example: { SingleLetterKeys: true, CelebrateWins: true },
+    example: { SingleLetterKeys: true, CelebrateWins: true, OwnNewOpportunities: true },
   },
   changeSettings: {
     tag,
@@ -24,7 +26,7 @@ export const settingsProse: ProseOf<'readSettings' | 'changeSettings'> = {
     fields,
     body: { SingleLetterKeys: false },
     answer: 'Every setting as it is now.',
-    example: { SingleLetterKeys: false, CelebrateWins: true },
+    example: { SingleLetterKeys: false, CelebrateWins: true, OwnNewOpportunities: true },
     done: 'The settings are saved.',
   },
 }

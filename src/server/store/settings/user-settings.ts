@@ -9,6 +9,7 @@ interface Row {
 const withDefaults = (values: SettingsChange = {}): Settings => ({
   SingleLetterKeys: values.SingleLetterKeys ?? defaultSettings.SingleLetterKeys,
   CelebrateWins: values.CelebrateWins ?? defaultSettings.CelebrateWins,
+  OwnNewOpportunities: values.OwnNewOpportunities ?? defaultSettings.OwnNewOpportunities,
 })
 
 /** Returns the settings of a user (Id), with the defaults for what they have not chosen. Source: our own rule. */

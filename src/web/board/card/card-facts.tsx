@@ -41,7 +41,7 @@ export function CardFacts({ opportunity, source, cameBy, today, timeZone, id }: 
         {Name && <Labelled label={text.name} value={Name} look="rounded-sm bg-surface-hover px-1 text-text" />}
       </div>
       <div className="flex items-center justify-between gap-2 leading-5">
-        {amount === null ? <span>{text.noValue}</span> : <CardAmount amount={amount} isLong={isLong} />}
+        <CardAmount amount={amount} isLong={isLong} />
         <FollowUpChip
           isShort={isLong}
           dueDate={opportunity.DueDate}
@@ -79,15 +79,19 @@ const Labelled = ({ label, value, look }: { label: string; value: string; look?:
 const mostCharacters = 13
 
 /** The amount of a card, never cut: a wrong figure is worse than a small one. A long one takes smaller letters. */
-const CardAmount = ({ amount, isLong }: { amount: string; isLong: boolean }) => (
-  <span
-    data-amount
-    title={isLong ? amount : undefined}
-    className={classNames(
-      'shrink-0 font-semibold whitespace-nowrap text-text tabular-nums',
-      isLong ? 'text-xs' : 'text-sm',
-    )}
-  >
-    {amount}
-  </span>
-)
+function CardAmount({ amount, isLong }: { amount: string | null; isLong: boolean }) {
+  const text = useText().board.card
+  if (amount === null) return <span data-fact="value">{text.noValue}</span>
+  return (
+    <span
+      data-fact="value"
+      title={isLong ? amount : undefined}
+      className={classNames(
+        'shrink-0 font-semibold whitespace-nowrap text-text tabular-nums',
+        isLong ? 'text-xs' : 'text-sm',
+      )}
+    >
+      {amount}
+    </span>
+  )
+}

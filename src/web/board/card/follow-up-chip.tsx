@@ -29,6 +29,7 @@ export function FollowUpChip({ dueDate, isCompleted, today, timeZone, isShort }:
   const isOver = isCompleted && due.kind === 'overdue'
   return (
     <span
+      data-fact="follow-up"
       title={date === null ? undefined : text.long(date)}
       className={classNames(
         'inline-flex min-w-0 items-center gap-1 overflow-hidden whitespace-nowrap',

@@ -9,7 +9,9 @@ import type { Steps } from '#web/board/moves/steps.ts'
 import { type CollapsedStages, createCollapsedStages } from '#web/board/view/collapsed-stages.ts'
 import { createOpenCard } from '#web/board/view/open-card.ts'
 import { hasActions, nothingShown, type ShownBoard, type Slot } from '#web/board/view/shown-board.ts'
+import type { EditedFact } from '#web/keys/card-keys.ts'
 import type { Navigation } from '#web/navigation/navigation.ts'
+import { quickAdd } from '#web/navigation/quick-add.ts'
 import { createStore, type Store } from '#web/react/store.ts'
 import { type CardFocus, createCardFocus } from './card-focus.ts'
 import { type BoardElements, createBoardElements } from './elements.ts'
@@ -21,7 +23,7 @@ export type BoardDialog =
   /** `chosen`: the stage that is marked; null for the card's own. */
   | { kind: 'move-to'; id: number; chosen: number | null }
   | { kind: 'other-board'; id: number }
-  | { kind: 'delete'; id: number }
+  | { kind: 'delete' | EditedFact; id: number }
 
 /** What lies above the whole page: the sheet of keys, or the command palette. */
 export type BoardOverlay = 'keys' | 'palette' | null
@@ -150,8 +152,8 @@ export function createBoardController(options: BoardControllerOptions): BoardCon
       if (latest.rights.open) navigation.go({ opportunity, newIn: null }, 'push')
       else refuse(text.board.open.noRight)
     },
-    addIn(newIn) {
-      if (latest.rights.create) navigation.go({ newIn, opportunity: null }, 'push')
+    addIn(stageId) {
+      if (latest.rights.create) quickAdd.set(stageId)
       else refuse(text.board.add.noRight)
     },
     showActions(id, anchor) {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { quickAdd } from '#web/navigation/quick-add.ts'
 import { openBoard, stages, text } from './testing/open-board.ts'
 
 const { move, open, add, filter } = text.board
@@ -21,13 +22,12 @@ test('whoever may not open or create opportunities reads why, and the address st
   board.controller.addIn(stages.tour.Id)
   expect(board.toasts.map(({ title }) => title)).toEqual([open.noRight, add.noRight])
   expect(board.opened).toEqual([])
+  expect(quickAdd.read()).toBeNull()
   const other = openBoard()
   other.controller.open(11)
   other.controller.addIn(stages.tour.Id)
-  expect(other.opened).toEqual([
-    { opportunity: 11, newIn: null },
-    { newIn: stages.tour.Id, opportunity: null },
-  ])
+  expect(other.opened).toEqual([{ opportunity: 11, newIn: null }])
+  expect(quickAdd.read()).toBe(stages.tour.Id)
 })
 
 test('a menu without entries does not open', () => {

@@ -92,6 +92,8 @@ export function createBoardKeys(board: BoardController) {
       }
       case 'type':
         return event ? focusByName(letters.type(command.letter, event.timeStamp), id) : undefined
+      default:
+        if (command.kind !== 'cancel') board.dialog.set({ kind: command.kind, id })
     }
   }
 

@@ -2,7 +2,7 @@ import { useSelected } from '#web/react/use-selected.ts'
 import { useBoardController } from '#web/board/controller/board-context.ts'
 import { type KeyedCommand, keyTables } from '#web/keys/key-tables.ts'
 import { isLetterKey, keysByCommand } from '#web/keys/keys-by-command.ts'
-import { useChangeSettings } from '#web/queries/settings.ts'
+import { type Settings, useChangeSettings, useSettings } from '#web/queries/settings.ts'
 import { useKeysText } from '#web/text/board/keys-text.ts'
 import { useText } from '#web/text/text.ts'
 import { CheckBox } from '#web/ui/fields/check-box.tsx'
@@ -25,33 +25,40 @@ export function KeySheet({ onClose }: { onClose(): void }) {
           <section key={place}>
             <h3 className="pb-1 font-semibold">{text.places[place]}</h3>
             <Rows table={keyTables[place]} hasLetters={hasLetters} />
-            {place === 'card' && <Letters isOn={hasLetters} />}
+            {place === 'card' && (
+              <>
+                <p className="py-1.5 text-muted">{text.typing}</p>
+                <SettingBox name="SingleLetterKeys" label={text.letters} hint={text.lettersHint} />
+              </>
+            )}
           </section>
         ))}
+        <section>
+          <h3 className="pb-1 font-semibold">{text.newOpportunities}</h3>
+          <SettingBox name="OwnNewOpportunities" label={text.ownNew} hint={text.ownNewHint} />
+        </section>
       </div>
     </Dialog>
   )
 }
 
-/** Whether single letters are commands, for this user wherever they sign in. */
-function Letters({ isOn }: { isOn: boolean }) {
+/** What users choose for themselves, wherever they sign in. */
+function SettingBox({ name, label, hint }: { name: keyof Settings; label: string; hint: string }) {
   const text = useKeysText()
   const { errors } = useText()
+  const settings = useSettings()
   const change = useChangeSettings()
-  const choose = async (SingleLetterKeys: boolean) => {
-    const error = await change({ SingleLetterKeys })
-    if (error) toast({ kind: 'error', title: text.lettersFailed, description: errors.reason(error) })
+  const choose = async (isOn: boolean) => {
+    const error = await change({ [name]: isOn })
+    if (error) toast({ kind: 'error', title: text.settingFailed, description: errors.reason(error) })
   }
   return (
-    <>
-      <p className="py-1.5 text-muted">{text.typing}</p>
-      <CheckBox
-        label={text.letters}
-        hint={text.lettersHint}
-        checked={isOn}
-        onChange={(event) => void choose(event.target.checked)}
-      />
-    </>
+    <CheckBox
+      label={label}
+      hint={hint}
+      checked={settings[name]}
+      onChange={(event) => void choose(event.target.checked)}
+    />
   )
 }
 

@@ -1,6 +1,7 @@
 import { sorts } from '#core/domain/board/board-sort.ts'
 import { isOnlyMine, isOnlyOverdue, noFilter, withCondition } from '#core/domain/filter/board-filter.ts'
 import { useBoardController } from '#web/board/controller/board-context.ts'
+import { editedFacts } from '#web/board/inline/facts.ts'
 import { useKeysOf } from '#web/board/keyboard/use-keys-of.ts'
 import { findCard, type ShownBoard } from '#web/board/view/shown-board.ts'
 import type { KeyedCommand } from '#web/keys/key-tables.ts'
@@ -53,7 +54,13 @@ export function useCommands(
     entries.push(keyed('open', { note: customer, takesFocus: true, run: () => board.open(card.Id) }))
   }
   if (card && rights.edit) {
-    entries.push(keyed('move-to', { note: customer, takesFocus: true, run: () => board.showMoveTo(card.Id) }))
+    entries.push(
+      keyed('move-to', { note: customer, takesFocus: true, run: () => board.showMoveTo(card.Id) }),
+      ...editedFacts.map((kind) => {
+        const run = () => board.dialog.set({ kind, id: card.Id })
+        return keyed(kind, { note: customer, isHidden: true, takesFocus: true, run })
+      }),
+    )
   }
   const stageOfNew = card?.CrmBoardColumnId ?? stages[0]?.stage.Id
   if (rights.create) {

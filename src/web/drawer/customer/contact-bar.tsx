@@ -6,8 +6,8 @@ import { addressOfOpportunity } from '#web/navigation/route.ts'
 import { useCustomerRecord } from '#web/queries/customers.ts'
 import { useCustomerText } from '#web/text/customer-text.ts'
 import { IconButton } from '#web/ui/icon-button.tsx'
-import { callAddress, mailAddress, whatsappAddress } from './contact-links.ts'
-import { useCopy } from './use-copy.ts'
+import { callAddress, mailAddress, whatsappAddress } from '#web/contact/contact-links.ts'
+import { useCopy } from '#web/contact/use-copy.ts'
 
 /** One press to reach the customer. The e-mail comes with the card; the numbers follow in the same row, whose height stays. */
 export function ContactBar({ record }: { record: CrmOpportunity }) {

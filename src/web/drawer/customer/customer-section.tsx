@@ -11,11 +11,11 @@ import { useText } from '#web/text/text.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Section } from '#web/ui/fields/section.tsx'
 import { IconButton } from '#web/ui/icon-button.tsx'
-import { callAddress, mailAddress } from './contact-links.ts'
+import { callAddress, mailAddress } from '#web/contact/contact-links.ts'
 import { CustomerKind } from './customer-form.ts'
 import { EditCustomer } from './edit-customer.tsx'
 import { OtherOpportunities } from './other-opportunities.tsx'
-import { useCopy } from './use-copy.ts'
+import { useCopy } from '#web/contact/use-copy.ts'
 
 interface CustomerSectionProps {
   customerId: number

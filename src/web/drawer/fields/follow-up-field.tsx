@@ -1,9 +1,8 @@
-import { addDays } from '#core/domain/formats/calendar.ts'
+import { useFollowUpChoices } from '#web/form/follow-up-choices.ts'
 import { useDrawerText } from '#web/text/drawer-text.ts'
 import { classNames } from '#web/ui/class-names.ts'
 import { TextField } from '#web/ui/fields/text-field.tsx'
 import { useDrawer } from './drawer-context.ts'
-import { nextMonday } from '#web/drawer/form/next-monday.ts'
 import { useField } from './use-field.tsx'
 
 /** A calendar date in the time zone of the location, with buttons for frequent choices. */
@@ -11,13 +10,7 @@ export function FollowUpField() {
   const text = useDrawerText()
   const { isReadOnly, today } = useDrawer()
   const field = useField('DueDate')
-  const chips: [string, string][] = [
-    [text.chips.today, today],
-    [text.chips.tomorrow, addDays(today, 1)],
-    [text.chips.inDays(3), addDays(today, 3)],
-    [text.chips.nextMonday, nextMonday(today)],
-    [text.chips.inWeeks(2), addDays(today, 14)],
-  ]
+  const choices = useFollowUpChoices(today)
   return (
     <>
       <TextField
@@ -34,7 +27,7 @@ export function FollowUpField() {
       />
       {!isReadOnly && (
         <div role="group" aria-label={text.chips.group} className="col-span-full -mt-1 flex flex-wrap gap-1.5">
-          {[...chips, [text.chips.none, ''] as const].map(([label, date]) => (
+          {choices.map(({ label, date }) => (
             <button
               key={label}
               type="button"

@@ -2,7 +2,6 @@ import { useRef } from 'react'
 import { readAmount, textOfAmount } from '#core/domain/formats/amount-text.ts'
 import { formatMoney } from '#core/domain/formats/money.ts'
 import { useDrawerText } from '#web/text/drawer-text.ts'
-import { useFormText } from '#web/text/form-text.ts'
 import { InlineQuestion } from '#web/ui/fields/inline-question.tsx'
 import { TextField } from '#web/ui/fields/text-field.tsx'
 import { useDrawer } from './drawer-context.ts'
@@ -11,7 +10,6 @@ import { useField } from './use-field.tsx'
 /** Accepts a decimal comma or point; on blur it is written as the reader's locale does. */
 export function ValueField() {
   const text = useDrawerText()
-  const { amount: words } = useFormText()
   const { currency, isReadOnly, locale, record } = useDrawer()
   const field = useField('Value')
   const input = useRef<HTMLInputElement>(null)
@@ -19,7 +17,7 @@ export function ValueField() {
   const isChanged = field.value !== textOfAmount(record?.Value ?? null, locale, currency)
   const understood =
     isChanged && reading.kind === 'amount' && reading.isByLocale
-      ? words.understood(formatMoney(reading.amount, currency, locale))
+      ? text.amount.understood(formatMoney(reading.amount, currency, locale))
       : null
   return (
     <div className="min-w-0">
@@ -41,7 +39,7 @@ export function ValueField() {
       />
       {isChanged && reading.kind === 'question' && (
         <InlineQuestion
-          question={words.whichOne}
+          question={text.amount.whichOne}
           answers={reading.amounts.map((amount) => ({
             label: formatMoney(amount, currency, locale),
             choose: () => {

@@ -2,31 +2,17 @@ import * as z from 'zod/mini'
 import { Status } from '#core/contract/enums.ts'
 import { crmOpportunity, type CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import { valueSchema } from '#core/contract/records/field-value.ts'
-import { readAmount, textOfAmount } from '#core/domain/formats/amount-text.ts'
-import { currencyPlaces } from '#core/domain/formats/currency-places.ts'
-import { largestAmount } from '#core/domain/formats/exact-amount.ts'
-import { formatMoney } from '#core/domain/formats/money.ts'
 import { fieldsOf, readEntries, valueOf } from '#web/drawer/custom/custom-entries.ts'
-import type { AmountContext, FormKey, OpportunityForm } from './opportunity-form.ts'
+import { type AmountMessages, type AmountRules, typedAmount } from '#web/form/typed-amount.ts'
+import type { FormKey, OpportunityForm } from './opportunity-form.ts'
 
 /** The values that the form sends. */
 export type FormFields = Pick<CrmOpportunity, FormKey>
 
-export interface FormMessages {
+export interface FormMessages extends AmountMessages {
   customerMissing: string
   lossReasonMissing: string
-  notAnAmount: string
   customFields: string
-  amount: {
-    chooseOne: string
-    places(currency: string, places: number): string
-    below(amount: string): string
-  }
-}
-
-/** What the form was filled with decides about the amount, too: the one that is stored is always right. */
-export interface AmountRules extends AmountContext {
-  stored: number | null
 }
 
 /** The schema of one field in the contract. */
@@ -56,30 +42,13 @@ const required = (key: 'CoworkerId', message: string) =>
     rule(key),
   )
 
-const amount = ({ locale, currency, stored }: AmountRules, messages: FormMessages) =>
+const amount = (rules: AmountRules, messages: FormMessages) =>
   z.pipe(
     z.transform((typed: string, context) => {
-      if (typed === textOfAmount(stored, locale, currency)) return stored
-      const reading = readAmount(typed, locale, currency)
-      const refuse = (message: string) => {
-        context.issues.push({ code: 'custom', message, input: typed })
-        return z.NEVER
-      }
-      switch (reading.kind) {
-        case 'none':
-          return null
-        case 'question':
-          return refuse(messages.amount.chooseOne)
-        case 'too-precise':
-          return refuse(messages.amount.places(currency, currencyPlaces(currency)))
-        case 'unreadable':
-          return refuse(messages.notAnAmount)
-        case 'amount': {
-          const largest = largestAmount(currency)
-          if (Math.abs(reading.amount) < largest) return reading.amount
-          return refuse(messages.amount.below(formatMoney(largest, currency, locale)))
-        }
-      }
+      const read = typedAmount(typed, rules, messages)
+      if (read.ok) return read.amount
+      context.issues.push({ code: 'custom', message: read.message, input: typed })
+      return z.NEVER
     }),
     z.nullable(rule('Value')),
   )

@@ -1,5 +1,5 @@
 import { zodResolver } from '@hookform/resolvers/zod'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react'
 import { useForm, useWatch } from 'react-hook-form'
 import { Status } from '#core/contract/enums.ts'
 import { crmOpportunity, type CrmOpportunity } from '#core/contract/entities/opportunity.ts'
@@ -10,10 +10,11 @@ import { editSubject, newSubject } from '#web/device/draft-keys.ts'
 import { useDraft } from '#web/form/use-draft.ts'
 import { useRecordForm } from '#web/form/use-record-form.ts'
 import { useOperations } from '#web/queries/operations.ts'
+import { useServices } from '#web/queries/services.ts'
 import { useMe } from '#web/queries/session.ts'
+import { useSettings } from '#web/queries/settings.ts'
 import { useIsMounted } from '#web/react/use-is-mounted.ts'
 import { useDrawerText } from '#web/text/drawer-text.ts'
-import { useFormText } from '#web/text/form-text.ts'
 import type { CustomerForm } from '#web/drawer/customer/customer-form.ts'
 import { type Choices, choicesOfNames, type Chosen, type LookupKey, namesOfChoices } from './chosen-names.ts'
 import { type EditDraft, type NewDraft, readNewDraft, readReturned } from './draft-content.ts'
@@ -29,28 +30,39 @@ import {
 import { picked } from './picked.ts'
 import { statusOfStage } from './outcome-choice.ts'
 
-/** The form of a new opportunity; a submit resolves to its id. */
-export function useCreation(
-  stage: CrmBoardColumn,
-  context: FormContext,
+export interface CreationOptions extends FormContext {
   /** Asks whether to create it although the stage acts beyond the CRM. */
-  confirmEffects: (customer: string) => Promise<boolean>,
-) {
+  confirmEffects(customer: string): Promise<boolean>
+  /** The name of its draft; by default that of the whole form. */
+  subject?: string
+  /**
+   * For a form that goes on with the next one at once: called when the create is in the log. How it ends is told
+   * elsewhere, and whoever leaves the form is asked nothing where what was typed is kept.
+   */
+  onLogged?(): void
+}
+
+/** The form of a new opportunity; a submit resolves to its id, as soon as it has one and somebody waits for it. */
+export function useCreation(stage: CrmBoardColumn, options: CreationOptions) {
   const text = useDrawerText()
   const operations = useOperations()
+  const { mayPersist } = useServices()
   const isOpen = useIsMounted()
   const me = useMe()
   const [choices, setChoices] = useState<Choices>({})
   /** By name, as far as one is chosen. */
   const customer = choices.CoworkerId?.name ?? text.label
   const status = statusOfStage(stage) ?? Status.InProgress
-  /** Whoever enters it is the first to care for it. */
-  const [empty] = useState(() => ({ ...emptyForm(stage.Id, status), ResponsibleId: me.Id }))
-  const { locale, currency } = context
-  const { amount } = useFormText()
+  /** Whoever enters it is the first to care for it, unless they have chosen otherwise. */
+  const { OwnNewOpportunities: ownsNew } = useSettings()
+  const empty = useMemo(
+    () => ({ ...emptyForm(stage.Id, status), ResponsibleId: ownsNew ? me.Id : null }),
+    [stage.Id, status, ownsNew, me.Id],
+  )
+  const { locale, currency, onLogged, subject = newSubject(stage.Id) } = options
   const schema = useMemo(
-    () => formSchema({ locale, currency, stored: null }, { ...text.errors, amount }),
-    [locale, currency, text, amount],
+    () => formSchema({ locale, currency, stored: null }, { ...text.errors, amount: text.amount }),
+    [locale, currency, text],
   )
   const form = useForm<OpportunityForm, unknown, FormFields>({
     defaultValues: empty,
@@ -60,15 +72,15 @@ export function useCreation(
   const current = { ...empty, ...useWatch({ control: form.control }) }
   /** What is on its way to the server; null: nothing. */
   const [submitted, setSubmitted] = useState<OpportunityForm | null>(null)
-  const dirtyKeys = changedKeys(submitted ?? empty, current, context)
+  const dirtyKeys = changedKeys(submitted ?? empty, current, options)
   const [newCustomer, setNewCustomer] = useState<CustomerForm | null>(null)
   const isDirty = dirtyKeys.length > 0 || newCustomer !== null
   /** The same as `choices`, for what goes on after a wait. */
   const choicesNow = useRef(choices)
   useEffect(() => void (choicesNow.current = choices), [choices])
   const draft = useDraft({
-    subject: newSubject(stage.Id),
-    unsaved: isDirty ? ({ mine: picked(current, dirtyKeys), choices, newCustomer } satisfies NewDraft) : null,
+    subject,
+    unsaved: isDirty ? typedSoFar() : null,
     restore(content) {
       const found = readNewDraft(content)
       const returned = readReturned(content)?.fields
@@ -77,7 +89,7 @@ export function useCreation(
       setChoices({ ...(returned && choicesOfNames(returned)), ...found?.choices, ...choices })
       // What was typed while the draft was being read is newer; the stage and its status are those of today.
       const { CrmBoardColumnId, Status: status } = empty
-      const kept = { ...(returned && formOf({ ...empty, ...nothingTyped, ...returned }, context)), ...found?.mine }
+      const kept = { ...(returned && formOf({ ...empty, ...nothingTyped, ...returned }, options)), ...found?.mine }
       form.reset({ ...empty, ...kept, ...picked(current, dirtyKeys), CrmBoardColumnId, Status: status })
       return true
     },
@@ -85,23 +97,27 @@ export function useCreation(
   const record = useRecordForm({
     form,
     entity: crmOpportunity,
-    isDirty,
+    // A line that is left keeps what was typed, as far as this device keeps anything.
+    isDirty: isDirty && !(onLogged && mayPersist(me.Id)),
     draft,
-    confirm: () => confirmEffects(customer),
+    confirm: () => options.confirmEffects(customer),
     async send(fields: FormFields) {
       const sent = form.getValues()
+      const values = {
+        ...fieldsOfStage(stage),
+        ...namesOfChoices({ ...(ownsNew && { ResponsibleId: { id: me.Id, name: me.FullName } }), ...choices }),
+        ...fields,
+        LossReason: lossReasonOf(fields),
+        Position: topPosition,
+      }
       // In the log it is safe: the form may be closed, and a refusal is told elsewhere then.
+      if (onLogged) {
+        void operations.create(values, { isAwaited: () => false })
+        onLogged()
+        return { ok: true, value: null }
+      }
       setSubmitted(sent)
-      const result = await operations.create(
-        {
-          ...fieldsOfStage(stage),
-          ...namesOfChoices({ ResponsibleId: { id: me.Id, name: me.FullName }, ...choices }),
-          ...fields,
-          LossReason: lossReasonOf(fields),
-          Position: topPosition,
-        },
-        { isAwaited: isOpen },
-      )
+      const result = await operations.create(values, { isAwaited: isOpen })
       if (!result.ok) {
         setSubmitted(null)
         return result
@@ -111,10 +127,22 @@ export function useCreation(
     },
   })
 
+  function typedSoFar(): NewDraft {
+    return { mine: picked(current, dirtyKeys), choices, newCustomer }
+  }
+
+  /** The setting may come after the form, and counts where nobody has chosen an owner yet. */
+  const followOwner = useEffectEvent((owner: number | null) => {
+    if (choices.ResponsibleId === undefined && form.getValues('ResponsibleId') !== owner && !submitted) {
+      form.setValue('ResponsibleId', owner)
+    }
+  })
+  useEffect(() => followOwner(empty.ResponsibleId), [empty.ResponsibleId])
+
   /** What was typed while the create was on its way is an unsaved change of the new opportunity. */
   async function keepTypedSince(base: CrmOpportunity, sent: OpportunityForm) {
     const now = form.getValues()
-    const keys = changedKeys(sent, now, context)
+    const keys = changedKeys(sent, now, options)
     if (keys.length === 0) return
     const unsaved: EditDraft = { base, mine: picked(now, keys), choices: picked(choicesNow.current, keys) }
     await draft.passOn(editSubject(base.Id), unsaved)
@@ -130,6 +158,12 @@ export function useCreation(
     setNewCustomer,
     restoredOf: draft.restoredOf,
     choose: (key: LookupKey, choice: Chosen | null) => setChoices((made) => ({ ...made, [key]: choice })),
+    /** Whether all that was typed is kept on this device. */
+    isKept: draft.isKept,
+    /** Keeps what was typed, for this form when it is opened again, or for another one. */
+    keep: async (as = subject) => {
+      if (isDirty) await draft.passOn(as, typedSoFar())
+    },
     /** Whether the form is still there when the create is answered. */
     isOpen,
     /** After a create: an empty form for the next one. */

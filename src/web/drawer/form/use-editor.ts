@@ -8,7 +8,6 @@ import { useOperations } from '#web/queries/operations.ts'
 import { useFailureListener, useIsEditPending } from '#web/queries/opportunity/submitted-edits.ts'
 import { editSubject } from '#web/device/draft-keys.ts'
 import { useDrawerText } from '#web/text/drawer-text.ts'
-import { useFormText } from '#web/text/form-text.ts'
 import { toast } from '#web/ui/toast/toast.ts'
 import { type Choices, choicesOfNames, type Chosen, type LookupKey, namesOfChoices } from './chosen-names.ts'
 import { decidedForm, type Decision, type Decisions, questionsOf, stillValid, undecided } from './conflict.ts'
@@ -46,7 +45,6 @@ const mostMerges = 3
 export function useEditor(record: CrmOpportunity, options: EditorOptions) {
   const { locale, currency, timeZone } = options
   const text = useDrawerText()
-  const { amount } = useFormText()
   const operations = useOperations()
   const context = { locale, currency, timeZone }
   const formFrom = (from: CrmOpportunity) => formOf(from, context)
@@ -64,7 +62,7 @@ export function useEditor(record: CrmOpportunity, options: EditorOptions) {
     defaultValues: start.values,
     resolver: (...given) => {
       const stored = startNow.current.base.Value
-      return zodResolver(formSchema({ locale, currency, stored }, { ...text.errors, amount }))(...given)
+      return zodResolver(formSchema({ locale, currency, stored }, { ...text.errors, amount: text.amount }))(...given)
     },
     shouldFocusError: false,
   })

@@ -2,6 +2,7 @@ import type { celebration } from '#web/text/en/board/celebration.ts'
 import type { deleted } from '#web/text/en/board/deleted.ts'
 import type { empty } from '#web/text/en/board/empty.ts'
 import type { filter } from '#web/text/en/board/filter.ts'
+import type { inline } from '#web/text/en/board/inline.ts'
 import type { keys } from '#web/text/en/board/keys.ts'
 import type { legend } from '#web/text/en/board/legend.ts'
 import type { missing } from '#web/text/en/board/missing.ts'
@@ -15,6 +16,7 @@ export interface BoardTexts {
   deleted: typeof deleted
   empty: typeof empty
   filter: typeof filter
+  inline: typeof inline
   keys: typeof keys
   legend: typeof legend
   missing: typeof missing

@@ -174,6 +174,20 @@ export const drawer = {
     /** Above fields of the record that this program does not know. */
     unknown: 'Sent by the server, cannot be changed here',
   },
+  amount: {
+    /** Two readings of what was typed follow as buttons. */
+    whichOne: 'Which amount do you mean?',
+    chooseOne: 'Choose one of these amounts.',
+    understood: (amount: string) => `Understood as ${amount}`,
+    places: (currency: string, places: number) =>
+      places === 0
+        ? `Enter a whole amount: ${currency} has no decimal places.`
+        : plural(places, {
+            one: `${currency} has at most # decimal place.`,
+            other: `${currency} has at most # decimal places.`,
+          }),
+    below: (amount: string) => `Enter an amount below ${amount}.`,
+  },
   conflict: {
     changed: {
       person: (name: string) => `${name} changed this while you were editing`,
@@ -224,5 +238,8 @@ export const drawer = {
     submitting: 'Creating…',
     unsaved: 'The new opportunity is not saved.',
     noStage: 'Stage not found',
+    /** In the line at the head of a stage. */
+    add: 'Add',
+    moreFields: 'More fields',
   },
 }

@@ -11,20 +11,6 @@ export const form = {
   kept: 'What you typed is still here.',
   unsaved: 'Unsaved changes',
   restored: (time: string) => `Restored your unsaved changes of ${time}.`,
-  amount: {
-    /** Two readings of what was typed follow as buttons. */
-    whichOne: 'Which amount do you mean?',
-    chooseOne: 'Choose one of these amounts.',
-    understood: (amount: string) => `Understood as ${amount}`,
-    places: (currency: string, places: number) =>
-      places === 0
-        ? `Enter a whole amount: ${currency} has no decimal places.`
-        : plural(places, {
-            one: `${currency} has at most # decimal place.`,
-            other: `${currency} has at most # decimal places.`,
-          }),
-    below: (amount: string) => `Enter an amount below ${amount}.`,
-  },
   saveFirst: 'Save or discard your changes first.',
   leave: {
     title: 'Save your changes?',

@@ -19,10 +19,12 @@ export interface ListBoxProps {
   onChange(id: number): void
   /** On Enter or a double click. */
   onConfirm(): void
+  /** A click decides at once. */
+  onClick?(id: number): void
 }
 
 /** A list with one tab stop. Arrows, Home, End, a typed name or a digit choose. It takes the focus when it is mounted. */
-export function ListBox({ label, options, value, hasDigits = false, onChange, onConfirm }: ListBoxProps) {
+export function ListBox({ label, options, value, hasDigits = false, onChange, onConfirm, onClick }: ListBoxProps) {
   const id = useId()
   const list = useRef<HTMLDivElement>(null)
   const typeAhead = useTypeAhead(options)
@@ -78,7 +80,7 @@ export function ListBox({ label, options, value, hasDigits = false, onChange, on
           aria-selected={at === index}
           tabIndex={-1}
           onMouseDown={(event) => event.preventDefault()}
-          onClick={() => choose(at)}
+          onClick={() => (onClick ? onClick(option.id) : choose(at))}
           onDoubleClick={onConfirm}
           className={classNames(
             'flex min-h-8 cursor-default items-center gap-2 rounded-control px-2 py-1 text-sm select-none pointer-coarse:min-h-11',

@@ -1,6 +1,7 @@
 import { Menu as BaseMenu } from '@base-ui/react/menu'
 import { type ReactNode, useRef } from 'react'
 import { classNames } from '#web/ui/class-names.ts'
+import { type MenuTile, MenuTiles } from './menu-tiles.tsx'
 import { menuLook, sheetLook } from './popup-look.ts'
 
 export interface MenuItem {
@@ -16,7 +17,12 @@ export interface MenuItem {
   run(): void
 }
 
-export type MenuEntry = MenuItem | { kind: 'separator' } | { kind: 'group'; label: string; items: readonly MenuItem[] }
+export type MenuEntry =
+  | MenuItem
+  | { kind: 'separator' }
+  | { kind: 'group'; label: string; items: readonly MenuItem[] }
+  /** Short actions beside each other, in places that never change. */
+  | { kind: 'tiles'; label: string; tiles: readonly MenuTile[] }
 
 export interface MenuProps {
   /** Its name for screen readers: "Actions for Acme". */
@@ -78,6 +84,8 @@ export function Menu({ label, anchor, entries, onClose }: MenuProps) {
                       ))}
                     </BaseMenu.Group>
                   )
+                case 'tiles':
+                  return <MenuTiles key={entry.label} label={entry.label} tiles={entry.tiles} onClose={onClose} />
                 case 'item':
                   return <Item key={entry.label} item={entry} use={use} />
               }

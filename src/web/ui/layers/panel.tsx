@@ -17,7 +17,13 @@ export interface PanelProps {
   /** Beside the title. */
   action?: ReactNode
   children: ReactNode
+  /** It is narrow, and opens wherever there is room. */
+  isSmall?: boolean
   initialFocus?: RefObject<HTMLElement | null>
+  /** Gets the focus when the panel closes, by default whatever had it before; false: it stays where it is. */
+  finalFocus?(): HTMLElement | false | null
+  /** A press beside the panel, or the focus that leaves it, where that does more than close it. */
+  onLeave?(): void
   onClose(): void
 }
 
@@ -30,12 +36,18 @@ export function Panel(props: PanelProps) {
 /** The whole panel scrolls, so that a scrolled region always holds a button, and its head stays. */
 const headLook = 'sticky top-0 z-1 flex items-center gap-2 border-b border-border-raised bg-popover py-1.5 pr-1.5 pl-4'
 
-function Beside({ title, anchor, align = 'start', action, children, initialFocus, onClose }: PanelProps) {
+const closing = ({ onLeave, onClose }: PanelProps, reason: string) =>
+  onLeave && (reason === 'outside-press' || reason === 'focus-out') ? onLeave() : onClose()
+
+function Beside(props: PanelProps) {
+  const { title, anchor, align = 'start', action, children, isSmall = false, initialFocus } = props
   const { close } = useText().ui
   return (
     <Popover.Root
       open
-      onOpenChange={(isOpen, { reason, event }) => !isOpen && !isOwnButton(reason, event, anchor) && onClose()}
+      onOpenChange={(isOpen, { reason, event }) =>
+        !isOpen && !isOwnButton(reason, event, anchor) && closing(props, reason)
+      }
     >
       <Popover.Portal>
         <Popover.Positioner
@@ -43,12 +55,17 @@ function Beside({ title, anchor, align = 'start', action, children, initialFocus
           align={align}
           sideOffset={4}
           // Without this the panel would jump to another side while its content grows.
-          collisionAvoidance={{ side: 'none', fallbackAxisSide: 'none' }}
+          {...(!isSmall && { collisionAvoidance: { side: 'none', fallbackAxisSide: 'none' } })}
           className="z-40 outline-none"
         >
           <Popover.Popup
             initialFocus={initialFocus}
-            className={classNames(popupLook, 'max-h-(--available-height) w-92 overflow-y-auto overscroll-contain')}
+            {...(props.finalFocus && { finalFocus: props.finalFocus })}
+            className={classNames(
+              popupLook,
+              'max-h-(--available-height) overflow-y-auto overscroll-contain',
+              isSmall ? 'w-72' : 'w-92',
+            )}
           >
             <div className={headLook}>
               <Popover.Title dir="auto" className="min-w-0 grow text-sm font-semibold break-words">
@@ -71,14 +88,16 @@ function Beside({ title, anchor, align = 'start', action, children, initialFocus
 const isOwnButton = (reason: string, { target }: Event, anchor: RefObject<HTMLElement | null>) =>
   reason === 'outside-press' && target instanceof Node && anchor.current?.contains(target) === true
 
-function Sheet({ title, action, children, initialFocus, onClose }: PanelProps) {
+function Sheet(props: PanelProps) {
+  const { title, action, children, initialFocus } = props
   const { close } = useText().ui
   return (
-    <Dialog.Root open onOpenChange={(isOpen) => !isOpen && onClose()}>
+    <Dialog.Root open onOpenChange={(isOpen, { reason }) => !isOpen && closing(props, reason)}>
       <Dialog.Portal>
         <Dialog.Backdrop className="fixed inset-0 z-40 bg-backdrop transition-opacity duration-150 data-starting-style:opacity-0" />
         <Dialog.Popup
           initialFocus={initialFocus}
+          {...(props.finalFocus && { finalFocus: props.finalFocus })}
           className="fixed inset-x-0 bottom-0 z-40 max-h-[85dvh] animate-rise overflow-y-auto overscroll-contain rounded-t-card border-t border-border-raised bg-popover text-sm shadow-float outline-none"
         >
           <div className={headLook}>

@@ -25,6 +25,9 @@ export const keys = {
     step: 'Move the card one step',
     open: 'Open the card',
     'move-to': 'Move the card to another stage',
+    value: 'Change the value',
+    'follow-up': 'Change the follow-up',
+    owner: 'Change the owner',
     actions: 'Show the actions of the card',
     add: 'New opportunity in this stage',
     search: 'Search the board',
@@ -45,7 +48,10 @@ export const keys = {
   typing: 'Type the beginning of a name to go to that customer.',
   letters: 'Single-letter shortcuts',
   lettersHint: 'Turn them off, and every letter you type on a card finds a customer.',
-  lettersFailed: 'The setting was not saved',
+  settingFailed: 'The setting was not saved',
+  newOpportunities: 'New opportunities',
+  ownNew: 'Make me the owner of what I add',
+  ownNewHint: 'You can still choose somebody else in the form.',
   /** The name of a key from the tables: `Mod+Shift+z`. */
   key: (name: string, isMac: boolean) =>
     name

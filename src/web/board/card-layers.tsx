@@ -1,0 +1,17 @@
+import type { BoardDialog } from './controller/board-controller.ts'
+import { InlineLayer } from './inline/inline-layer.tsx'
+import { ReachLayer } from './reach/reach-layer.tsx'
+import type { ShownBoard } from './view/shown-board.ts'
+
+interface CardLayersProps {
+  dialog: BoardDialog | null
+  shown: ShownBoard
+}
+
+/** What can be done on the cards themselves. */
+export const CardLayers = ({ dialog, shown }: CardLayersProps) => (
+  <>
+    <InlineLayer dialog={dialog} shown={shown} />
+    <ReachLayer shown={shown} />
+  </>
+)

@@ -1,0 +1,87 @@
+import { type KeyboardEvent, type RefObject, useRef, useState } from 'react'
+import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
+import { useBoardController } from '#web/board/controller/board-context.ts'
+import type { EditedFact } from '#web/keys/card-keys.ts'
+import { useOperations } from '#web/queries/operations.ts'
+import { useInlineText } from '#web/text/board/inline-text.ts'
+import { Panel } from '#web/ui/layers/panel.tsx'
+import { elementOf } from './facts.ts'
+import { FollowUpEditor } from './follow-up-editor.tsx'
+import { OwnerEditor } from './owner-editor.tsx'
+import { ValueEditor } from './value-editor.tsx'
+
+export interface InlineEditProps {
+  fact: EditedFact
+  /** The card as it was when the editor was opened. */
+  base: CrmOpportunity
+  /** What was typed before the editor was there. */
+  typed: string
+  onClose(): void
+}
+
+/**
+ * A small editor beside the fact that it changes, a sheet on a phone. What was entered is saved at once, like a form that
+ * is closed: it is in the log, can be taken back, and a refusal is told with a way to what was typed. Escape changes nothing.
+ */
+export function InlineEdit({ fact, base, typed, onClose }: InlineEditProps) {
+  const board = useBoardController()
+  const operations = useOperations()
+  const text = useInlineText()
+  const content = useRef<HTMLDivElement>(null)
+  /** What closes it has given the focus to something else. */
+  const isLeft = useRef(false)
+  const [anchor] = useState<RefObject<HTMLElement | null>>(() => {
+    const card = board.elements.cards.get(base.Id)
+    return { current: (card && (elementOf(card, fact) ?? card)) ?? board.elements.board.get() }
+  })
+  // Looked up when the panel is open.
+  const first: RefObject<HTMLElement | null> = {
+    get current() {
+      return content.current?.querySelector<HTMLElement>('input, [role=listbox]') ?? null
+    },
+  }
+
+  const keys = {
+    onKeyDown(event: KeyboardEvent) {
+      if (event.key !== 'Escape' || event.nativeEvent.isComposing) return
+      // For this editor alone: a drawer beside it stays.
+      event.preventDefault()
+      event.stopPropagation()
+      onClose()
+    },
+  }
+
+  const save = (changes: Partial<CrmOpportunity>) => {
+    const staysThere = isLeft.current
+    onClose()
+    void operations.edit(base, changes, { isAwaited: () => false })
+    // Sorted or filtered, it may stand elsewhere from now on.
+    if (!staysThere) board.land(base.Id)
+  }
+  const Editor = editors[fact]
+  return (
+    <Panel
+      title={text.titles[fact](base.CoworkerFullName)}
+      anchor={anchor}
+      align={fact === 'value' ? 'start' : 'end'}
+      isSmall
+      initialFocus={first}
+      finalFocus={() => !isLeft.current && (board.elements.cardControls.get(base.Id) ?? null)}
+      onLeave={() => {
+        const form = content.current?.querySelector('form')
+        if (!form) return onClose()
+        isLeft.current = true
+        form.requestSubmit()
+        // Still open: what was typed cannot be saved.
+        isLeft.current = board.dialog.read()?.id !== base.Id
+      }}
+      onClose={onClose}
+    >
+      <div ref={content} {...keys} className="px-4 py-3">
+        <Editor base={base} typed={typed} onSave={save} onClose={onClose} />
+      </div>
+    </Panel>
+  )
+}
+
+const editors = { value: ValueEditor, 'follow-up': FollowUpEditor, owner: OwnerEditor }
