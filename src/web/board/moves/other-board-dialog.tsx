@@ -3,6 +3,7 @@ import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import { Status } from '#core/contract/enums.ts'
 import { effectsOf, outsideEffectsOf } from '#core/domain/board/stage-effects.ts'
 import { StageMessage } from '#web/form/stage-message.tsx'
+import { useTypedName } from '#web/form/use-typed-name.tsx'
 import { useBoards, useLocations } from '#web/queries/boards.ts'
 import { useLossReasons } from '#web/queries/opportunity/loss-reasons.ts'
 import { useStages } from '#web/queries/stages.ts'
@@ -49,10 +50,15 @@ export function OtherBoardDialog({ opportunity, onClose, finalFocus }: OtherBoar
   const isNamed = !deletes || typed.trim() === opportunity.CoworkerFullName
   const canMove = stage !== undefined && !isFar && isNamed && (!needsReason || reason !== null)
   const move = () => {
-    if (!canMove) return
+    if (!canMove || !name.check()) return
     onClose()
     moveToBoard(opportunity, stage, needsReason ? reason : null)
   }
+  const name = useTypedName({
+    customer: opportunity.CoworkerFullName,
+    isAsked: outside.includes('deletes-account'),
+    onEnter: move,
+  })
   return (
     <Dialog
       title={words.title(opportunity.CoworkerFullName)}
@@ -119,6 +125,7 @@ export function OtherBoardDialog({ opportunity, onClose, finalFocus }: OtherBoar
           {stage && outside.includes('sends-message') && (
             <StageMessage stageId={stage.Id} to={opportunity.CoworkerEmail} />
           )}
+          {name.field}
         </div>
       ) : (
         <p>{words.noOther}</p>
