@@ -7,6 +7,8 @@ import { onDemand } from '#web/ui/on-demand.tsx'
 import type { BoardDialog } from './controller/board-controller.ts'
 import { CelebrationLayer } from './celebration/celebration-layer.tsx'
 import { useBoardController } from './controller/board-context.ts'
+import { BulkLayer } from './bulk/bulk-layer.tsx'
+import { toggled } from './bulk/selection.ts'
 import { KeysLayer } from './keyboard/keys-layer.tsx'
 import { HeldElsewhere } from './moves/held-elsewhere.tsx'
 import { stageChoices } from './moves/stage-choices.ts'
@@ -78,6 +80,12 @@ export function BoardDialogs({ dialog, shown }: BoardDialogsProps) {
           onMove={(stageId) => board.moveToTop(opportunity.Id, stageId)}
           onOpen={() => board.open(opportunity.Id)}
           onMoveTo={() => board.showMoveTo(opportunity.Id)}
+          isSelected={board.selection.read().ids.has(opportunity.Id)}
+          onSelect={
+            opportunity.Id > 0 && (shown.rights.edit || shown.rights.delete)
+              ? () => board.selection.set(toggled(board.selection.read(), opportunity.Id))
+              : null
+          }
           onEdit={(kind) => board.dialog.set({ kind, id: opportunity.Id })}
           onDelete={() => board.dialog.set({ kind: 'delete', id: opportunity.Id })}
           onClose={() => {
@@ -119,6 +127,7 @@ export function BoardDialogs({ dialog, shown }: BoardDialogsProps) {
           {remove.text}
         </ConfirmDialog>
       )}
+      <BulkLayer shown={shown} />
       <CardLayers dialog={dialog} shown={shown} />
       <KeysLayer shown={shown} />
       <CelebrationLayer />

@@ -7,7 +7,8 @@ export type Direction = StepDirection | 'first' | 'last' | 'page-up' | 'page-dow
 export type EditedFact = 'value' | 'follow-up' | 'owner'
 
 /** The other commands that a key of a card has. */
-export type CardCommand = EditedFact | 'open' | 'move-to' | 'actions' | 'add' | 'search' | 'filter' | 'help' | 'cancel'
+export type CardCommand =
+  EditedFact | 'open' | 'move-to' | 'actions' | 'select' | 'add' | 'search' | 'filter' | 'help' | 'cancel'
 
 type Keys<Meaning> = Readonly<Record<string, Meaning>>
 
@@ -43,6 +44,7 @@ export const cardKeys: Keys<CardCommand> = {
   o: 'owner',
   ContextMenu: 'actions',
   'Shift+F10': 'actions',
+  x: 'select',
   n: 'add',
   '/': 'search',
   f: 'filter',

@@ -1,5 +1,5 @@
 import { type CardCommand, cardKeys, focusKeys, stepKeys } from './card-keys.ts'
-import { drawerKeys, pageKeys, searchKeys } from './page-keys.ts'
+import { drawerKeys, pageKeys, searchKeys, selectionKeys } from './page-keys.ts'
 
 /** The keys of a table, each with the same command. */
 const allFor = <Command extends string>(table: Readonly<Record<string, string>>, command: Command) =>
@@ -12,7 +12,13 @@ const cardCommands: Readonly<Record<string, CardCommand | 'focus' | 'step'>> = {
 }
 
 /** Every key of the board with its command, by where it works: what acts on keys and what shows them read the same tables. */
-export const keyTables = { card: cardCommands, page: pageKeys, search: searchKeys, drawer: drawerKeys } as const
+export const keyTables = {
+  card: cardCommands,
+  selection: selectionKeys,
+  page: pageKeys,
+  search: searchKeys,
+  drawer: drawerKeys,
+} as const
 
 type Tables = typeof keyTables
 

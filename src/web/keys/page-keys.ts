@@ -7,6 +7,12 @@ export const pageKeys = {
   F6: 'messages',
 } as const satisfies Readonly<Record<string, string>>
 
+/** On a card, and where cards are selected. */
+export const selectionKeys = {
+  'Mod+a': 'select-stage',
+  Escape: 'clear-selection',
+} as const satisfies Readonly<Record<string, string>>
+
 /** In the search field of the board. */
 export const searchKeys = {
   ArrowDown: 'hits',

@@ -1,4 +1,4 @@
-import { ArrowRightLeft, Banknote, CalendarClock, PanelRightOpen, Trash2, UserPen } from 'lucide-react'
+import { ArrowRightLeft, Banknote, CalendarClock, PanelRightOpen, SquareCheck, Trash2, UserPen } from 'lucide-react'
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import type { StageChoice } from '#web/board/moves/stage-choices.ts'
 import type { BoardRights } from '#web/board/view/shown-board.ts'
@@ -9,6 +9,7 @@ import { useKeysOf } from '#web/board/keyboard/use-keys-of.ts'
 import { isMac } from '#web/keys/is-mac.ts'
 import type { EditedFact } from '#web/keys/card-keys.ts'
 import type { KeyedCommand } from '#web/keys/key-tables.ts'
+import { useBulkText } from '#web/text/board/bulk-text.ts'
 import { useInlineText } from '#web/text/board/inline-text.ts'
 import { useKeysText } from '#web/text/board/keys-text.ts'
 import { useCustomerText } from '#web/text/customer-text.ts'
@@ -23,6 +24,9 @@ interface CardMenuProps {
   stages: readonly StageChoice[]
   onOpen(): void
   onMoveTo(): void
+  /** Selects the card, or no longer; absent where it cannot be. */
+  onSelect: (() => void) | null
+  isSelected: boolean
   /** To the top of a stage. */
   onMove(stageId: number): void
   /** A fact of the card, without opening it. */
@@ -32,10 +36,11 @@ interface CardMenuProps {
 }
 
 /** What can be done with a card without dragging or opening it, as far as the user's rights allow. */
-export function CardMenu({ opportunity, anchor, can, stages, onClose, ...on }: CardMenuProps) {
+export function CardMenu({ opportunity, anchor, can, stages, isSelected, onClose, ...on }: CardMenuProps) {
   const text = useText().board
   const customerText = useCustomerText()
   const { menu } = useChangesText()
+  const bulk = useBulkText()
   const inline = useInlineText().menu
   const keys = useKeysText()
   const keysOf = useKeysOf()
@@ -67,6 +72,11 @@ export function CardMenu({ opportunity, anchor, can, stages, onClose, ...on }: C
       shortcut: keyOf('open'),
       run: on.onOpen,
     })
+  }
+  if (on.onSelect) {
+    const icon = <SquareCheck aria-hidden size={16} />
+    const label = isSelected ? bulk.deselectCard : bulk.selectCard
+    entries.push({ kind: 'item', label, icon, shortcut: keyOf('select'), run: on.onSelect })
   }
   if (can.edit) {
     const icon = <ArrowRightLeft aria-hidden size={16} />

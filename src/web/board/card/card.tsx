@@ -10,7 +10,7 @@ import { onDemand } from '#web/ui/on-demand.tsx'
 import { CardBody, type CardBodyProps } from './card-body.tsx'
 
 const HeldBar = onDemand(async () => (await import('./held-bar.tsx')).HeldBar)
-export const CardNewsMarks = onDemand(async () => (await import('./card-news.tsx')).CardNewsMarks, { place: 'edge' })
+export const CardMarks = onDemand(async () => (await import('./card-marks.tsx')).CardMarks, { place: 'edge' })
 
 interface CardProps extends CardBodyProps, CardNews {
   /** In its stage, from 0. */
@@ -21,6 +21,8 @@ interface CardProps extends CardBodyProps, CardNews {
   isDraggable: boolean
   isDragged: boolean
   hasLanded: boolean
+  /** Null: no card is. */
+  isSelected: boolean | null
   /** The server has not confirmed the last change. */
   isSaving: boolean
 }
@@ -42,6 +44,7 @@ export const Card = memo(function Card(props: CardProps) {
         props.isDragged && 'opacity-40',
         props.hasLanded && 'pb-card-landed',
         props.mark && 'outline-2 outline-accent',
+        props.isSelected && 'pb-card-selected',
       )}
       style={{ height: rowHeight - gap, transform: `translateY(${top}px)` }}
     >
@@ -54,9 +57,7 @@ export const Card = memo(function Card(props: CardProps) {
         today={props.today}
         timeZone={props.timeZone}
       />
-      {(props.mark ?? props.editors) && (
-        <CardNewsMarks mark={props.mark} isPinned={props.isPinned} editors={props.editors} />
-      )}
+      {(props.mark ?? props.editors ?? props.isSelected) !== null && <CardMarks {...props} />}
       {props.isSaving && <SavingNote id={opportunity.Id} />}
     </li>
   )

@@ -1,5 +1,6 @@
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import type { ConditionField } from '#core/domain/filter/board-filter.ts'
+import { type BulkQuestion, noSelection, type Selection } from '#web/board/bulk/selection.ts'
 import { createDragStore, type DragStore } from '#web/board/drag/drag-store.ts'
 import type { Point } from '#web/board/drag/geometry.ts'
 import { choiceByKey } from '#web/board/moves/choice-by-key.ts'
@@ -51,6 +52,9 @@ export interface BoardController
   dialog: Store<BoardDialog | null>
   filterPanel: Store<FilterPanelState>
   overlay: Store<BoardOverlay>
+  selection: Store<Selection>
+  /** What is to be done to all selected cards; null: nothing is asked about. */
+  bulk: Store<BulkQuestion | null>
   /** Whether a single character may be a command; else it always finds customers. */
   hasLetterKeys: Store<boolean>
   /** The board as it was rendered last. */
@@ -137,6 +141,8 @@ export function createBoardController(options: BoardControllerOptions): BoardCon
     dialog,
     filterPanel: createStore<FilterPanelState>(null),
     overlay: createStore<BoardOverlay>(null),
+    selection: createStore(noSelection),
+    bulk: createStore<BulkQuestion | null>(null),
     hasLetterKeys: createStore(true),
     landed: cardFocus.landed,
     shown,

@@ -1,5 +1,6 @@
 import { memo, useEffect, useEffectEvent, useRef } from 'react'
 import { useBoardController } from '#web/board/controller/board-context.ts'
+import { toggled } from '#web/board/bulk/selection.ts'
 import { rowsOf } from '#web/board/view/shown-board.ts'
 import { DragPreview, moveBy } from './drag-preview.tsx'
 import { type DragSession, isOutsideFrame, startDragSession } from './drag-session.ts'
@@ -17,6 +18,7 @@ export const DragLayer = memo(function DragLayer({ isEnabled }: { isEnabled: boo
   const { drag: store, elements, rowHeight } = controller
   const pressed = useRef<HTMLElement | null>(null)
   const session = useRef<DragSession | null>(null)
+  const pressedLong = useRef(false)
   const opened = useRef<OpenedStages | null>(null)
   const preview = useRef<HTMLDivElement>(null)
 
@@ -37,20 +39,31 @@ export const DragLayer = memo(function DragLayer({ isEnabled }: { isEnabled: boo
     opened.current = null
     elements.board.get()?.removeAttribute('data-dragging')
     if (!ended || !active) return
-    const over = ended.over()
-    const gap = over && gapIn({ active, over }, over.stageId)
-    // Says nothing unless the board is sorted; the drop below then changes nothing.
-    if (isDropped && over?.stageId === active.stageId && ended.hasLeft(rowHeight / 2)) controller.explainSort()
     const stop = (droppedIn: number | null) => {
       ended.stop()
       opening?.close(droppedIn, active.id)
     }
+    const { selection } = controller
+    if (isDropped && pressedLong.current && !ended.hasMoved()) {
+      // A long press that moves nothing selects: on a phone there is no hovering.
+      selection.set(toggled(selection.read(), active.id))
+      return stop(null)
+    }
+    const over = ended.over()
+    const gap = over && gapIn({ active, over }, over.stageId)
+    // Says nothing unless the board is sorted; the drop below then changes nothing.
+    if (isDropped && over?.stageId === active.stageId && ended.hasLeft(rowHeight / 2)) controller.explainSort()
     if (!isDropped || !over || gap === null) return stop(null)
     if (over.stageId === otherBoard) {
       stop(null)
       return controller.dialog.set({ kind: 'other-board', id: active.id })
     }
     const index = over.stageId === active.stageId && gap > active.gap ? gap - 1 : gap
+    const { ids } = selection.read()
+    if (ids.size > 1 && ids.has(active.id)) {
+      controller.bulk.set({ kind: 'move', to: { stageId: over.stageId, index } })
+      return stop(null)
+    }
     ended.unwatch()
     // The drag ends, and its preview goes, in the frame that shows the card in its new position.
     controller.drop(
@@ -71,6 +84,7 @@ export const DragLayer = memo(function DragLayer({ isEnabled }: { isEnabled: boo
       stopSensor()
       return controller.refuseDrag()
     }
+    pressedLong.current = isTouch
     const id = idOf(card)
     const shown = controller.shown()
     const rows = rowsOf(shown)

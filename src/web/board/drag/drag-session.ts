@@ -8,6 +8,8 @@ export interface DragSession {
   point(): Point
   /** Whether the pointer is further than so many CSS pixels, up or down, from where the card was lifted. */
   hasLeft(distance: number): boolean
+  /** Whether it was more than a press: further than a resting finger trembles. */
+  hasMoved(): boolean
   /** Follows the pointer no longer; what the drag shows stays. */
   unwatch(): void
   stop(): void
@@ -33,6 +35,8 @@ interface DragSessionOptions {
 /** Of scrolling, in pixels a second. */
 const speed = 900
 const speedOnWideBoards = 1500
+/** In CSS pixels. */
+const tremble = 8
 /** In widths of the window. */
 const wideBoard = 3
 /** In milliseconds. */
@@ -135,6 +139,7 @@ export function startDragSession(options: DragSessionOptions): DragSession {
     over: overNow,
     point: () => point,
     hasLeft: (distance) => Math.abs(point.y - start.y) > distance,
+    hasMoved: () => Math.hypot(point.x - start.x, point.y - start.y) > tremble,
     unwatch,
     stop() {
       unwatch()

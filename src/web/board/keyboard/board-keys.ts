@@ -1,4 +1,5 @@
 import type { KeyboardEvent } from 'react'
+import { toggled } from '#web/board/bulk/selection.ts'
 import type { BoardController } from '#web/board/controller/board-controller.ts'
 import { rowsOf } from '#web/board/view/shown-board.ts'
 import { cardByName } from './card-by-name.ts'
@@ -86,6 +87,8 @@ export function createBoardKeys(board: BoardController) {
         return board.showMoveTo(id)
       case 'actions':
         return event?.target instanceof Element ? board.showActions(id, event.target) : undefined
+      case 'select':
+        return board.selection.set(toggled(board.selection.read(), id))
       case 'add': {
         const stageId = rowsOf(board.shown()).find(({ ids }) => ids.includes(id))?.stageId
         return stageId === undefined ? undefined : board.addIn(stageId)

@@ -3,7 +3,7 @@ import { type KeyedCommand, keyTables } from '#web/keys/key-tables.ts'
 import { isLetterKey, keysByCommand } from '#web/keys/keys-by-command.ts'
 import { useSelected } from '#web/react/use-selected.ts'
 
-const keysOfBoard = keysByCommand<KeyedCommand>({ ...keyTables.card, ...keyTables.page })
+const keysOfBoard = keysByCommand<KeyedCommand>({ ...keyTables.selection, ...keyTables.card, ...keyTables.page })
 
 /** The keys of a command as the tables name them, without those that the user has switched off. */
 export function useKeysOf(): (command: KeyedCommand) => readonly string[] {

@@ -48,7 +48,8 @@ export function createUndoActions({
     const isCollapsed = shown().stages.some((each) => each.stage.Id === stageId && each.isCollapsed)
     return (isCollapsed ? words.movedOutOfSight : words.moved)(customer, stage)
   }
-  const sentenceOf = ({ customer }: Undoable, change: CardChange): string => {
+  const sentenceOf = ({ customer, many }: Undoable, change: CardChange): string => {
+    if (many) return many.title
     switch (change.kind) {
       case 'move':
         return moved(customer, change.to.CrmBoardColumnId)
@@ -60,6 +61,9 @@ export function createUndoActions({
         return text.changes.remove.done(customer)
     }
   }
+  /** What has reached customers is not done again without a question. */
+  const canRedo = ({ many, key }: Undoable) => !many || undoHistory.nextRedo()?.item.key === key
+
   const closeOffer = () => {
     if (offered !== null) page.closeToast(offered)
     offered = null
@@ -92,7 +96,7 @@ export function createUndoActions({
       // What a redo takes back is the undo.
       title: words.done[what](sentenceOf(item, what === 'undo' ? item.change : item.reverse)),
       ...(outcome.notes.length > 0 && { description: outcome.notes.join(' ') }),
-      ...(what === 'undo' && { action: { label: words.redo, run: redo } }),
+      ...(what === 'undo' && canRedo(item) && { action: { label: words.redo, run: redo } }),
     })
   }
 
@@ -114,9 +118,13 @@ export function createUndoActions({
     void tell(undoHistory.redo(), 'redo')
   }
 
-  function tellFailure({ customer }: Undoable, error: ApiError, what: 'undo' | 'redo') {
+  function tellFailure({ customer, many }: Undoable, error: ApiError, what: 'undo' | 'redo') {
     if (error.kind === 'signed-out' || error.kind === 'withdrawn') return
-    page.toast({ kind: 'error', title: words.failed[what](customer), description: text.errors.reason(error) })
+    page.toast({
+      kind: 'error',
+      title: many ? words.failedMany[what](many.title) : words.failed[what](customer),
+      description: text.errors.reason(error),
+    })
   }
 
   const stop = undoHistory.latest.subscribe(offer)

@@ -3,10 +3,15 @@ import { isOnlyMine, isOnlyOverdue, noFilter, withCondition } from '#core/domain
 import { useBoardController } from '#web/board/controller/board-context.ts'
 import { editedFacts } from '#web/board/inline/facts.ts'
 import { useKeysOf } from '#web/board/keyboard/use-keys-of.ts'
-import { findCard, type ShownBoard } from '#web/board/view/shown-board.ts'
+import { offeredKinds } from '#web/board/bulk/offered-kinds.ts'
+import { withStage } from '#web/board/bulk/selecting/choose.ts'
+import { toggled } from '#web/board/bulk/selection.ts'
+import { findCard, rowsOf, type ShownBoard } from '#web/board/view/shown-board.ts'
 import type { KeyedCommand } from '#web/keys/key-tables.ts'
 import { useNavigation, useRoute } from '#web/navigation/navigation.ts'
+import { useMe } from '#web/queries/session.ts'
 import { useAccountText } from '#web/text/account-text.ts'
+import { useBulkText } from '#web/text/board/bulk-text.ts'
 import { useEmptyText } from '#web/text/board/empty-text.ts'
 import { useKeysText } from '#web/text/board/keys-text.ts'
 import { usePaletteText } from '#web/text/board/palette-text.ts'
@@ -34,6 +39,8 @@ export function useCommands(
   const names = useKeysText().commands
   const palette = usePaletteText()
   const account = useAccountText()
+  const bulk = useBulkText()
+  const { Roles } = useMe()
   const { clearFilter } = useEmptyText()
   const keysOf = useKeysOf()
   const board = useBoardController()
@@ -61,6 +68,25 @@ export function useCommands(
         return keyed(kind, { note: customer, isHidden: true, takesFocus: true, run })
       }),
     )
+  }
+  if (card && card.Id > 0 && (rights.edit || rights.delete)) {
+    const row = rowsOf(shown).find(({ ids }) => ids.includes(card.Id))
+    entries.push(
+      keyed('select', { note: customer, run: () => board.selection.set(toggled(board.selection.read(), card.Id)) }),
+    )
+    if (row) {
+      const all = () => board.selection.set(withStage(board.selection.read(), row.stageId, shown))
+      entries.push(keyed('select-stage', { note: card.CrmBoardColumnName, isHidden: true, run: all }))
+    }
+  }
+  const selected = board.selection.read().ids.size
+  if (selected > 0) {
+    for (const kind of offeredKinds(rights, Roles)) {
+      const ask = () => board.bulk.set({ kind, to: null })
+      entries.push(
+        named(`bulk-${kind}`, bulk.actions[kind], { note: bulk.selected(selected), takesFocus: true, run: ask }),
+      )
+    }
   }
   const stageOfNew = card?.CrmBoardColumnId ?? stages[0]?.stage.Id
   if (rights.create) {

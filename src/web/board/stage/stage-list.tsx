@@ -35,7 +35,7 @@ export interface StageListProps {
 /** The cards of a stage. Only the visible ones are rendered, and those that are focused or dragged. */
 export function StageList(props: StageListProps) {
   const { stageId, labelledBy, cards, count, sources, can, today, timeZone, sort } = props
-  const { drag, focus, landed, elements, rowHeight } = useBoardController()
+  const { drag, focus, landed, selection, elements, rowHeight } = useBoardController()
   const text = useText().board
   const scroller = useRef<HTMLDivElement>(null)
   const register = useElementRef(elements.lists, stageId)
@@ -54,6 +54,7 @@ export function StageList(props: StageListProps) {
   const pending = usePending((id) => rowOf(id) !== undefined)
   const cameBy = useCameBy(cards[0]?.CrmBoardColumnCrmBoardId ?? null)
   const news = useCardNews((id) => rowOf(id) !== undefined)
+  const selected = useSelected(selection, ({ ids }) => (ids.size > 0 ? ids : null))
   const viewport = useViewport(scroller, rowHeight, props.startsOutside)
 
   useLayoutEffect(() => {
@@ -106,6 +107,7 @@ export function StageList(props: StageListProps) {
               isDraggable={can.edit && card.Id > 0}
               isDragged={index === dragged}
               hasLanded={card.Id === hasLanded}
+              isSelected={selected && selected.has(card.Id)}
               isSaving={pending.has(card.Id)}
               {...news(card.Id)}
               today={today}

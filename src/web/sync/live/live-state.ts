@@ -28,6 +28,8 @@ export interface LiveState {
   readonly people: Store<ReadonlyMap<number, string>>
   /** The opportunity that is open with unsaved changes. */
   readonly unsaved: Store<number | null>
+  /** Opportunities (Id) that this tab is changing in bulk: what is told of them before the answer is no news. */
+  readonly changing: Set<number>
 }
 
 /** A change that was not made in this window. */
@@ -78,10 +80,12 @@ export const createLiveState = (): LiveState => ({
   editors: createStore<ReadonlyMap<number, readonly number[]>>(new Map()),
   people: createStore<ReadonlyMap<number, string>>(new Map()),
   unsaved: createStore<number | null>(null),
+  changing: new Set(),
 })
 
 /** Nothing of it is left for the next person. */
-export function clearLiveState({ link, marks, pinned, editors, people, unsaved }: LiveState): void {
+export function clearLiveState({ link, marks, pinned, editors, people, unsaved, changing }: LiveState): void {
+  changing.clear()
   link.set('off')
   for (const store of [marks, pinned, editors, people]) store.set(new Map())
   unsaved.set(null)

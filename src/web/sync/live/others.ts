@@ -47,6 +47,7 @@ export function watchOthers({ live, confirmed, log, me, nameThem }: OthersParts)
     const changes = [...new Set([...records.keys(), ...deleted])]
       .map((id) => changeOf(id, known.get(id) ?? null, records.get(id) ?? null))
       .filter((change) => change !== null)
+      .filter(({ id }) => !live.changing.has(id))
     authors.clear()
     if (changes.length === 0) return
     nameThem(changes.flatMap(({ by }) => (by && 'userId' in by ? by.userId : [])))

@@ -21,7 +21,21 @@ export interface Undoable {
   readonly wasHeld: boolean
   /** It was taken back before it was sent: doing it again is making it anew, held where it was held. */
   readonly unsent: 'held' | 'queued' | null
+  /** It stands for a change of many cards, of which this is the first. */
+  readonly many?: ManyChanged
 }
+
+/** A change of many cards that is taken back as one. */
+export interface ManyChanged {
+  /** What was done, as a sentence: "12 cards moved to Tour". */
+  readonly title: string
+  /** `next`: what takes that back again; null where it must not be done again without a question. */
+  takeBack(): Promise<TakenBack & { readonly next: ManyChanged | null }>
+}
+
+type TakenBack =
+  | { readonly kind: 'done'; readonly notes: readonly string[] }
+  | { readonly kind: 'failed'; readonly error: (OperationResult & { ok: false })['error'] }
 
 /** How taking something back ended. `notes`: sentences about what could not be taken back. */
 export type UndoOutcome =
@@ -35,6 +49,8 @@ export interface UndoHistory {
   latest: ReadonlyStore<Undoable | null>
   /** Notes an operation that the person has just made. */
   note(entry: { key: string; operation: Operation }, record: CrmOpportunity, result: Promise<OperationResult>): void
+  /** Notes a change of many cards that the server has confirmed, under the key that it is given. */
+  noteMany(make: (key: string) => Undoable): void
   /** Takes back an operation, the last one of an opportunity (Id), or the last one of all; null: there is none. */
   undo(which?: Undoable | number): Promise<UndoOutcome> | null
   /** What a redo would do again; null: there is nothing. */
@@ -84,6 +100,11 @@ export function createUndoHistory({ log, submitUndo, makeAnew }: UndoHistoryPart
   /** Takes `item` back; `keep` gets what can be done again, or undone again, afterwards. */
   async function takeBack(item: Undoable, keep: (done: Undoable) => void): Promise<UndoOutcome> {
     if (latest.read()?.key === item.key) latest.set(null)
+    if (item.many) {
+      const { next, ...outcome } = await item.many.takeBack()
+      if (next) keep({ ...item, many: next })
+      return { ...outcome, item }
+    }
     const waits = log.entries().find(({ operation }) => operation.opId === item.opId)
     if (waits && log.withdraw(waits.key)) {
       keep({ ...item, unsent: waits.operation.state === 'held' ? 'held' : 'queued' })
@@ -117,6 +138,13 @@ export function createUndoHistory({ log, submitUndo, makeAnew }: UndoHistoryPart
       undoable = [...undoable, item].slice(-longest)
       redoable = []
       void result.then((ended) => confirm(item, ended))
+    },
+    noteMany(make) {
+      // Keys are ordered: after what was noted before, and before the next one of the log.
+      const item = make(`${undoable.at(-1)?.key ?? ''}!`)
+      undoable = [...undoable, item].slice(-longest)
+      redoable = []
+      latest.set(item)
     },
     undo(which) {
       const item =

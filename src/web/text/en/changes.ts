@@ -19,6 +19,10 @@ export const changes = {
       undo: (customer: string) => `The change of ${customer} was not undone`,
       redo: (customer: string) => `The change of ${customer} was not made again`,
     },
+    failedMany: {
+      undo: (what: string) => `Not undone: ${what}`,
+      redo: (what: string) => `Not done again: ${what}`,
+    },
     otherBoard: (customer: string) => `${customer} is on another board: open that board to do this again`,
     nothing: { undo: 'There is nothing to undo', redo: 'There is nothing to redo' },
     /** On a card whose move can still be taken back before anything happens outside. */

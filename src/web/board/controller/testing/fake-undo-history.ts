@@ -23,6 +23,9 @@ export function fakeUndoHistory() {
     nextRedo() {
       return this.next.read()
     },
+    noteMany() {
+      throw new Error('many cards are changed by the real history')
+    },
     forget: () => {},
   }
 }

@@ -16,6 +16,7 @@ export const keys = {
   title: 'Keyboard shortcuts',
   places: {
     card: 'On a card',
+    selection: 'Selecting cards',
     page: 'Anywhere on the board',
     search: 'In the search field',
     drawer: 'In an open opportunity',
@@ -29,6 +30,9 @@ export const keys = {
     'follow-up': 'Change the follow-up',
     owner: 'Change the owner',
     actions: 'Show the actions of the card',
+    select: 'Select the card, or no longer',
+    'select-stage': 'Select all cards of the stage',
+    'clear-selection': 'Clear the selection',
     add: 'New opportunity in this stage',
     search: 'Search the board',
     filter: 'Filter the board',

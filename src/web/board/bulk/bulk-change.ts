@@ -1,0 +1,57 @@
+import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
+import { targetOfDrop } from '#core/domain/board/target-of-drop.ts'
+import type { ShownBoard } from '#web/board/view/shown-board.ts'
+import type { BulkFields, BulkPlan } from '#web/sync/bulk/bulk-plan.ts'
+import type { BulkKind, BulkQuestion } from './selection.ts'
+
+/** What was chosen in the dialog; undefined: nothing yet. */
+export interface BulkChange {
+  readonly stageId: number | null
+  readonly lossReason: number | null
+  /** Of an owner, a type or a source (its number) or a follow-up (its date); null unsets it. */
+  readonly value: number | string | null | undefined
+}
+
+const edited = {
+  owner: 'ResponsibleId',
+  'follow-up': 'DueDate',
+  type: 'OpportunityTypeId',
+  source: 'LeadSource',
+} as const satisfies Partial<Record<BulkKind, keyof BulkFields>>
+
+export const isEdit = (kind: BulkKind): kind is keyof typeof edited => kind in edited
+
+/** What is done to these cards, in this order. */
+export function planOf(
+  { kind, to }: BulkQuestion,
+  change: BulkChange,
+  cards: readonly CrmOpportunity[],
+  shown: ShownBoard,
+): BulkPlan {
+  const rest = { cards: cards.map((card) => ({ card, request: null })), place: 'top', stageId: null } as const
+  if (isEdit(kind))
+    return { ...rest, action: 'edit', lossReason: null, fields: { [edited[kind]]: change.value ?? null } }
+  const { lossReason } = change
+  if (kind !== 'move') return { ...rest, action: kind, lossReason: kind === 'lose' ? lossReason : null, fields: null }
+  const place = to ? placeOfDrop(to, cards, shown) : 'top'
+  return { ...rest, action: 'move', stageId: change.stageId, place, lossReason, fields: null }
+}
+
+/** Between which cards they were dropped: those that move along are no neighbours. */
+function placeOfDrop(
+  { stageId, index }: NonNullable<BulkQuestion['to']>,
+  moving: readonly CrmOpportunity[],
+  { settled, view }: ShownBoard,
+): BulkPlan['place'] {
+  // A sorted stage has no places of its own.
+  if (view.sort !== 'board') return 'top'
+  const leaving = new Set(moving.map(({ Id }) => Id))
+  const stays = ({ Id }: CrmOpportunity) => !leaving.has(Id)
+  const all = settled.get(stageId) ?? []
+  const visible = view.visibleCards(all)
+  const above = visible.slice(0, index).filter(stays).length
+  const target = targetOfDrop(all.filter(stays), visible.filter(stays), above, 0, stageId)
+  const afterId = target.afterId ?? null
+  const beforeId = target.beforeId ?? null
+  return afterId === null && beforeId === null ? 'top' : { afterId, beforeId }
+}

@@ -1,0 +1,134 @@
+import { useRef, useState } from 'react'
+import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
+import { stageChoices } from '#web/board/moves/stage-choices.ts'
+import type { ShownBoard } from '#web/board/view/shown-board.ts'
+import { useBulkText } from '#web/text/board/bulk-text.ts'
+import { useText } from '#web/text/text.ts'
+import { Button } from '#web/ui/button.tsx'
+import { TextField } from '#web/ui/fields/text-field.tsx'
+import { Dialog } from '#web/ui/layers/dialog.tsx'
+import type { BulkPlan } from '#web/sync/bulk/bulk-plan.ts'
+import { type BulkChange, isEdit, planOf } from './bulk-change.ts'
+import { FollowUpDate, LookupList, notSet, ReasonList, SourceList, StageList } from './bulk-fields.tsx'
+import { ConsequenceList } from './consequence-list.tsx'
+import { consequencesOf, targetStage } from './consequences.ts'
+import type { BulkQuestion } from './selection.ts'
+
+interface BulkDialogProps {
+  question: BulkQuestion
+  cards: readonly CrmOpportunity[]
+  /** Of these, those that the filter hides. */
+  hidden: readonly CrmOpportunity[]
+  shown: ShownBoard
+  onRun(plan: BulkPlan, how: { stage: string; isOutside: boolean }): void
+  onClose(): void
+}
+
+/** Asks what is to be done to all selected cards, and says what that will do, before anything is sent. */
+export function BulkDialog({ question, cards, hidden, shown, onRun, onClose }: BulkDialogProps) {
+  const text = useBulkText()
+  const { board, ui } = useText()
+  const { kind, to } = question
+  const [change, setChange] = useState<BulkChange>({ stageId: to?.stageId ?? null, lossReason: null, value: undefined })
+  const [typed, setTyped] = useState('')
+  const confirm = useRef<HTMLButtonElement>(null)
+  const cancel = useRef<HTMLButtonElement>(null)
+
+  const stages = shown.stages.map(({ stage }) => stage)
+  const target = targetStage(kind, change.stageId, stages)
+  const consequences = consequencesOf(kind, cards, target, shown.stagesById)
+  const { needsReason, isOutside, numberToType } = consequences
+  const isChosen =
+    (kind !== 'move' || target !== null) &&
+    (!isEdit(kind) || change.value !== undefined) &&
+    (!needsReason || change.lossReason !== null)
+  const isReady = isChosen && (numberToType === null || Number(typed) === numberToType)
+  const run = () => {
+    if (!isReady) return
+    // A reason that was chosen for another stage is not sent with this one.
+    const sent = { ...change, lossReason: needsReason ? change.lossReason : null }
+    onRun(planOf(question, sent, cards, shown), { stage: target?.Name ?? '', isOutside })
+  }
+  const businessId = stages[0]?.CrmBoardBusinessId ?? 0
+  const choose = (id: number) => setChange({ ...change, value: id === notSet ? null : id })
+  const list = {
+    value: change.value === null ? notSet : typeof change.value === 'number' ? change.value : null,
+    onChange: choose,
+    // What reaches customers is confirmed by the button, once it was there to be read.
+    onConfirm: () => (isOutside ? confirm.current?.focus() : run()),
+  }
+  const hasList = kind !== 'win' && kind !== 'archive' && kind !== 'delete' && !(to && !needsReason)
+  const title = to && target ? text.moveTo(cards.length, target.Name) : text.titles[kind](cards.length)
+
+  return (
+    <Dialog
+      title={title}
+      role={hasList ? 'dialog' : 'alertdialog'}
+      onClose={onClose}
+      {...(!hasList && { initialFocus: cancel })}
+      footer={
+        <>
+          <Button ref={cancel} onClick={onClose}>
+            {ui.cancel}
+          </Button>
+          <Button
+            ref={confirm}
+            kind={
+              kind === 'delete' || consequences.effects.some(({ effect }) => effect === 'deletes-account')
+                ? 'danger'
+                : 'primary'
+            }
+            disabled={!isReady}
+            onClick={run}
+          >
+            {text.confirm[kind]}
+          </Button>
+        </>
+      }
+    >
+      <div className="flex flex-col gap-3">
+        {kind === 'move' && !to && (
+          <StageList
+            {...list}
+            value={change.stageId}
+            stages={stageChoices(shown, 0, board.effects)}
+            onChange={(stageId) => setChange({ ...change, stageId })}
+          />
+        )}
+        {(kind === 'owner' || kind === 'type') && <LookupList {...list} kind={kind} businessId={businessId} />}
+        {kind === 'source' && <SourceList {...list} />}
+        {kind === 'follow-up' && (
+          <FollowUpDate
+            businessId={businessId}
+            value={change.value === null ? '' : typeof change.value === 'string' ? change.value : undefined}
+            onChange={(date) => setChange({ ...change, value: date === '' ? null : date })}
+          />
+        )}
+        {needsReason && (
+          <ReasonList
+            {...list}
+            businessId={businessId}
+            isBelow={kind === 'move' && !to}
+            value={change.lossReason}
+            onChange={(lossReason) => setChange({ ...change, lossReason })}
+          />
+        )}
+        {(kind === 'archive' || kind === 'delete') && <p>{text.text[kind]}</p>}
+        <ConsequenceList of={consequences} stage={target?.Name ?? ''} />
+        {hidden.length > 0 && (
+          <p className="text-muted">{text.hiddenNames(hidden.map((card) => card.CoworkerFullName))}</p>
+        )}
+        {numberToType !== null && (
+          <TextField
+            label={text.typeNumber(numberToType)}
+            inputMode="numeric"
+            autoComplete="off"
+            value={typed}
+            error={typed !== '' && !String(numberToType).startsWith(typed) ? text.wrongNumber(numberToType) : undefined}
+            onChange={(event) => setTyped(event.target.value.trim())}
+          />
+        )}
+      </div>
+    </Dialog>
+  )
+}

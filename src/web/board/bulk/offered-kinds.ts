@@ -1,0 +1,18 @@
+import { isOffered } from '#core/domain/rights/offers.ts'
+import type { BoardRights } from '#web/board/view/shown-board.ts'
+import type { BulkKind } from './selection.ts'
+
+/** What a user may do to many cards, in the order in which it is shown. */
+export function offeredKinds(can: BoardRights, roles: readonly string[]): readonly BulkKind[] {
+  const edits: readonly BulkKind[] = [
+    'move',
+    ...(isOffered(roles, 'chooseOwner') ? ['owner' as const] : []),
+    'follow-up',
+    ...(isOffered(roles, 'chooseType') ? ['type' as const] : []),
+    'source',
+    'win',
+    'lose',
+    'archive',
+  ]
+  return [...(can.edit ? edits : []), ...(can.delete ? ['delete' as const] : [])]
+}
