@@ -7,7 +7,7 @@ import { reading } from './world/people.ts'
 
 const longNotes = Array.from({ length: 12 }, (_, line) => `Line ${line} of what was said`).join('\n')
 
-test('the drawer says how the card came here, and on demand every change, the latest first', async ({
+test('the drawer tells the whole story: how the card came here and every change, the latest first', async ({
   board,
   pipeline,
   page,
@@ -27,9 +27,11 @@ test('the drawer says how the card came here, and on demand every change, the la
 
   const history = drawer.form.getByRole('region', { name: 'History' })
   const entries = history.getByRole('listitem')
+  const movesOnly = history.getByRole('button', { name: 'Moves only' })
+  await movesOnly.click()
   await expect(entries).toHaveCount(2)
   await expect(entries.first()).toContainText('Enquiry → Tour')
-  await history.getByRole('button', { name: 'Show all changes' }).click()
+  await movesOnly.click()
   await expect(entries).toHaveCount(4)
   await expect(entries.nth(0)).toContainText('Follow-up: Not set → Feb 3, 2031')
   await expect(entries.nth(0)).toContainText('Olga Other')
@@ -71,7 +73,6 @@ test('a change that was undone is marked, and the move before it counts', async 
   expect(answer.status).toBe(200)
   await board.open(sales, { opportunity: sales.card('Ana Abel').Id })
   const history = new DrawerScreen(page, 'Ana Abel').form.getByRole('region', { name: 'History' })
-  await history.getByRole('button', { name: 'Show all changes' }).click()
   await expect(history.getByRole('listitem').filter({ hasText: 'Tour → Enquiry' })).toContainText('Undo')
   await expect(history.getByRole('listitem').filter({ hasText: 'Enquiry → Tour' })).toContainText('Undone')
 })
@@ -82,7 +83,6 @@ test('changes that cannot be loaded say so and can be tried again', async ({ boa
   await page.route('**/ext/opportunities/*/changes', (route) => route.fulfill({ status: 500, json: {} }))
   await board.open(sales, { opportunity: sales.card('Ana Abel').Id })
   const history = new DrawerScreen(page, 'Ana Abel').form.getByRole('region', { name: 'History' })
-  await history.getByRole('button', { name: 'Show all changes' }).click()
   await expect(history).toContainText('The changes could not be loaded.', { timeout: 60_000 })
   await page.unroute('**/ext/opportunities/*/changes')
   await history.getByRole('button', { name: 'Try again' }).click()

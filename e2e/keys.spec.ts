@@ -186,3 +186,32 @@ test('on a phone the palette opens from the symbols and fits the screen', async 
   await palette.chosen().click()
   await expect(page.getByRole('dialog', { name: 'Ben Brandt' })).toBeVisible()
 })
+
+test('on a phone the palette opens above the drawer, which stays when the palette closes', async ({
+  board,
+  pipeline,
+  page,
+}) => {
+  await page.setViewportSize({ width: 390, height: 844 })
+  const sales = await pipeline({ Enquiry: ['Ana Abel'], Tour: ['Ben Brandt'] })
+  const palette = new PaletteScreen(page)
+  await board.open(sales, { opportunity: sales.card('Ana Abel').Id })
+  const ana = new DrawerScreen(page, 'Ana Abel')
+  await expect(ana.form.getByRole('region', { name: 'History' }).getByRole('listitem')).toHaveCount(1)
+  await palette.open()
+  await expect(page.getByRole('option', { name: /Search/ })).toHaveCount(0)
+  expect(await accessibilityViolations(page)).toEqual([])
+  await page.keyboard.press('Escape')
+  await expect(palette.field).toHaveCount(0)
+  await expect(ana.form).toBeVisible()
+
+  await palette.open()
+  await page.keyboard.type('ben')
+  await expect(palette.chosen()).toContainText('Ben Brandt')
+  await page.keyboard.press('Enter')
+  const { form } = new DrawerScreen(page, 'Ben Brandt')
+  await expect(form).toBeVisible()
+  await expect(palette.field).toHaveCount(0)
+  await page.keyboard.press('Escape')
+  await expect(form).toHaveCount(0)
+})

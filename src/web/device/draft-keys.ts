@@ -15,6 +15,10 @@ export const editSubject = (opportunityId: number): string => `opportunity/${opp
 /** The subject of the form of a new opportunity in a stage. */
 export const newSubject = (stageId: number): string => `new/${stageId}`
 
+/** The subject of the form of a task of a customer; without an Id, of a new one. */
+export const taskSubject = (customerId: number, taskId: number | null): string =>
+  `task/${customerId}/${taskId ?? 'new'}`
+
 /** The subject of the line at the head of a stage: what its form is given back must not meet the next one in it. */
 export const lineSubject = (stageId: number): string => `line/${stageId}`
 

@@ -46,7 +46,8 @@ export function OpportunityEditor({ record, isHinted, onDirtyChange, onClose }: 
     confirmEffects: async (stageId) => {
       const stage = stagesById.get(stageId)
       const isSameCustomer = editor.current.CoworkerId === record.CoworkerId
-      return !stage || effects.ask(stage, record.CoworkerFullName, isSameCustomer ? record.CoworkerEmail : null)
+      const customer = editor.choices.CoworkerId?.name ?? record.CoworkerFullName
+      return !stage || effects.ask(stage, customer, isSameCustomer ? record.CoworkerEmail : null)
     },
     actsOutside(stageId) {
       const stage = stagesById.get(stageId)

@@ -13,6 +13,7 @@ import type { portals } from './en/portals.ts'
 import type { secondFactor } from './en/second-factor.ts'
 import type { session } from './en/session.ts'
 import type { setPassword } from './en/set-password.ts'
+import type { task } from './en/task.ts'
 import type { ui } from './en/ui.ts'
 
 /**
@@ -28,6 +29,7 @@ export interface Catalogue extends BoardTexts {
   session: typeof session
   secondFactor: typeof secondFactor
   setPassword: typeof setPassword
+  task: typeof task
   ui: typeof ui
   customer: typeof customer
   drawer: typeof drawer

@@ -40,8 +40,6 @@ export function listenForPageKeys(board: PageKeysBoard, { isEmbedded }: { isEmbe
 const hasOwnKeys = (target: EventTarget | null) =>
   target instanceof Element && target.closest('input, textarea, select, [contenteditable], [role=alertdialog]') !== null
 
-/** A drawer beside the board leaves the board in use; every other layer has to be closed first. */
+/** The palette opens above a drawer, also above one that covers the board; every other layer has to be closed first. */
 const isLayerOpen = () =>
-  document.querySelector(
-    '[role=menu], [role=alertdialog], [role=dialog]:not([data-drawer]), [data-drawer-backdrop]',
-  ) !== null
+  document.querySelector('[role=menu], [role=alertdialog], [role=dialog]:not([data-drawer])') !== null

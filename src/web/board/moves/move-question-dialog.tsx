@@ -2,11 +2,12 @@ import { useEffect, useState } from 'react'
 import { useBoardController } from '#web/board/controller/board-context.ts'
 import type { Point } from '#web/board/drag/geometry.ts'
 import { type ShownBoard, stageName } from '#web/board/view/shown-board.ts'
+import { EffectsDialog } from '#web/form/effects-dialog.tsx'
 import { StageMessage } from '#web/form/stage-message.tsx'
+import { useTypedName } from '#web/form/use-typed-name.tsx'
 import { useLossReasons } from '#web/queries/opportunity/loss-reasons.ts'
 import { useMoveText } from '#web/text/board/move-text.ts'
 import { useText } from '#web/text/text.ts'
-import { ConfirmDialog } from '#web/ui/layers/confirm-dialog.tsx'
 import { LossReasonPrompt } from './loss-reason-prompt.tsx'
 import type { MoveQuestion } from './pending-move.ts'
 
@@ -35,6 +36,12 @@ export function MoveQuestionDialog({ question, shown, onCancel }: MoveQuestionDi
   const message = effects.includes('sends-message') && (
     <StageMessage stageId={question.to.CrmBoardColumnId} to={opportunity.CoworkerEmail} />
   )
+  const name = useTypedName({
+    customer: opportunity.CoworkerFullName,
+    isAsked: effects.includes('deletes-account'),
+    // There is a reason to choose as well.
+    onEnter: () => {},
+  })
   if (asksReason) {
     return (
       anchor && (
@@ -42,25 +49,30 @@ export function MoveQuestionDialog({ question, shown, onCancel }: MoveQuestionDi
           reasons={reasons}
           customer={opportunity.CoworkerFullName}
           warning={consequence}
-          details={message}
+          details={
+            <>
+              {message}
+              {name.field}
+            </>
+          }
           anchor={anchor}
-          onChoose={answer}
+          onChoose={(reason) => {
+            if (name.check()) answer(reason)
+          }}
           onCancel={onCancel}
         />
       )
     )
   }
   return (
-    <ConfirmDialog
-      title={words.confirm.title(opportunity.CoworkerFullName, stage)}
-      confirmLabel={words.confirm.confirm}
-      kind={effects.includes('deletes-account') ? 'danger' : 'primary'}
+    <EffectsDialog
+      stage={{ Id: question.to.CrmBoardColumnId, Name: stage }}
+      effects={effects}
+      customer={opportunity.CoworkerFullName}
+      email={opportunity.CoworkerEmail}
       onConfirm={() => answer(null)}
       onCancel={onCancel}
-      details={message}
-    >
-      {consequence}
-    </ConfirmDialog>
+    />
   )
 }
 

@@ -3,6 +3,7 @@ import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import { Status } from '#core/contract/enums.ts'
 import { effectsOf, outsideEffectsOf } from '#core/domain/board/stage-effects.ts'
 import { StageMessage } from '#web/form/stage-message.tsx'
+import { useTypedName } from '#web/form/use-typed-name.tsx'
 import { useBoards, useLocations } from '#web/queries/boards.ts'
 import { useLossReasons } from '#web/queries/opportunity/loss-reasons.ts'
 import { useStages } from '#web/queries/stages.ts'
@@ -12,6 +13,7 @@ import { useText } from '#web/text/text.ts'
 import { Button } from '#web/ui/button.tsx'
 import { ListBox } from '#web/ui/fields/list-box.tsx'
 import { Select } from '#web/ui/fields/select.tsx'
+import { TextField } from '#web/ui/fields/text-field.tsx'
 import { Dialog } from '#web/ui/layers/dialog.tsx'
 import { useMoveToBoard } from './use-move-to-board.ts'
 
@@ -36,6 +38,7 @@ export function OtherBoardDialog({ opportunity, onClose, finalFocus }: OtherBoar
   const [stageId, setStageId] = useState<number | null>(null)
   const stage = stages.find(({ Id }) => Id === stageId) ?? stages[0]
   const [reason, setReason] = useState<number | null>(null)
+  const [typed, setTyped] = useState('')
   const reasons = useLossReasons(businessId)
   const moveToBoard = useMoveToBoard()
 
@@ -43,12 +46,19 @@ export function OtherBoardDialog({ opportunity, onClose, finalFocus }: OtherBoar
   const needsReason = stage !== undefined && effectsOf(stage).includes('loses') && !hasReason
   const outside = stage ? outsideEffectsOf(stage) : []
   const named = (effects: ReturnType<typeof effectsOf>) => effects.map((effect) => text.board.effects[effect])
-  const canMove = stage !== undefined && !isFar && (!needsReason || reason !== null)
+  const deletes = outside.includes('deletes-account')
+  const isNamed = !deletes || typed.trim() === opportunity.CoworkerFullName
+  const canMove = stage !== undefined && !isFar && isNamed && (!needsReason || reason !== null)
   const move = () => {
-    if (!canMove) return
+    if (!canMove || !name.check()) return
     onClose()
     moveToBoard(opportunity, stage, needsReason ? reason : null)
   }
+  const name = useTypedName({
+    customer: opportunity.CoworkerFullName,
+    isAsked: outside.includes('deletes-account'),
+    onEnter: move,
+  })
   return (
     <Dialog
       title={words.title(opportunity.CoworkerFullName)}
@@ -57,7 +67,7 @@ export function OtherBoardDialog({ opportunity, onClose, finalFocus }: OtherBoar
       footer={
         <>
           <Button onClick={onClose}>{text.ui.cancel}</Button>
-          <Button kind={outside.includes('deletes-account') ? 'danger' : 'primary'} disabled={!canMove} onClick={move}>
+          <Button kind={deletes ? 'danger' : 'primary'} disabled={!canMove} onClick={move}>
             {words.move}
           </Button>
         </>
@@ -103,9 +113,19 @@ export function OtherBoardDialog({ opportunity, onClose, finalFocus }: OtherBoar
           {stage && outside.length > 0 && (
             <p className="font-medium text-danger">{confirm.consequence(stage.Name, named(outside))}</p>
           )}
+          {deletes && (
+            <TextField
+              label={words.name}
+              hint={words.typeName(opportunity.CoworkerFullName)}
+              value={typed}
+              autoComplete="off"
+              onChange={(event) => setTyped(event.target.value)}
+            />
+          )}
           {stage && outside.includes('sends-message') && (
             <StageMessage stageId={stage.Id} to={opportunity.CoworkerEmail} />
           )}
+          {name.field}
         </div>
       ) : (
         <p>{words.noOther}</p>

@@ -20,6 +20,9 @@ export interface PaletteProps {
   onClose(): void
 }
 
+/** By a drawer on a narrow screen. */
+const isBoardCovered = () => document.querySelector('[data-drawer-backdrop]') !== null
+
 /** Finds cards, boards and commands by what is typed: a text field with a list of results, chosen by arrows and Enter. */
 export function Palette({ boardId, shown, onClose }: PaletteProps) {
   const text = usePaletteText()
@@ -27,7 +30,8 @@ export function Palette({ boardId, shown, onClose }: PaletteProps) {
   const [query, setQuery] = useState('')
   const search = useFoundOpportunities(query)
   const { signOut, question } = useLeaving(onClose)
-  const commands = useCommands(shown, signOut)
+  const [isCovered] = useState(isBoardCovered)
+  const commands = useCommands(shown, signOut, isCovered)
   const places = usePlaces({ boardId, shown, found: search.found, isBlank: query.trim() === '' })
   const groups = rankEntries([...commands, ...places], query)
   const entries = groups.flatMap((group) => group.entries)
@@ -53,6 +57,11 @@ export function Palette({ boardId, shown, onClose }: PaletteProps) {
       <Dialog.Portal>
         <Dialog.Backdrop forceRender className="fixed inset-0 z-40 bg-backdrop" />
         <Dialog.Popup
+          onKeyDown={(event) => {
+            // Escape is for the palette alone: the drawer below stays.
+            const isOwn = event.target instanceof Node && event.currentTarget.contains(event.target)
+            if (isOwn && event.key === 'Escape') event.preventDefault()
+          }}
           // What was chosen may have put the focus elsewhere by now.
           finalFocus={() => !wasLeft.current}
           className="fixed inset-x-0 top-[12dvh] z-40 mx-auto flex max-h-[76dvh] w-[calc(100%-2rem)] max-w-140 flex-col overflow-hidden rounded-card border border-border-raised bg-popover text-sm shadow-float outline-none max-md:top-0 max-md:max-h-[100dvh] max-md:w-full max-md:rounded-none short:top-0 short:max-h-[100dvh]"

@@ -29,7 +29,12 @@ const named = (id: string, label: string, command: Command): PaletteEntry => ({
 })
 
 /** What can be done on the board, as far as the user's rights allow; those that have a key by the names of the tables of keys. */
-export function useCommands(shown: ShownBoard, signOut: () => void): readonly PaletteEntry[] {
+export function useCommands(
+  shown: ShownBoard,
+  signOut: () => void,
+  /** Nothing of the board itself can be reached. */
+  isCovered: boolean,
+): readonly PaletteEntry[] {
   const { board: text } = useText()
   const names = useKeysText().commands
   const palette = usePaletteText()
@@ -92,10 +97,12 @@ export function useCommands(shown: ShownBoard, signOut: () => void): readonly Pa
       entries.push(isDefault ? { ...entry, keys: keysOf('add') } : entry)
     }
   }
-  entries.push(
-    keyed('search', { takesFocus: true, run: board.focusSearch }),
-    keyed('filter', { takesFocus: true, run: () => board.filterPanel.set('any') }),
-  )
+  if (!isCovered) {
+    entries.push(
+      keyed('search', { takesFocus: true, run: board.focusSearch }),
+      keyed('filter', { takesFocus: true, run: () => board.filterPanel.set('any') }),
+    )
+  }
   if (view.isFiltered) {
     entries.push(named('clear', clearFilter, { run: () => navigation.go({ filter: noFilter }, 'push') }))
   }

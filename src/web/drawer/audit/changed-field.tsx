@@ -4,14 +4,32 @@ import type { OpportunityChange } from '#web/queries/opportunity/opportunity-cha
 import { useDrawerText } from '#web/text/drawer-text.ts'
 import { classNames } from '#web/ui/class-names.ts'
 import { AuditValue } from './audit-value.tsx'
+import { addedText, changedMembers, customName } from './changed-parts.ts'
 
 type Field = OpportunityChange['Fields'][number]
 
-/** A field of a change: from what to what. Long texts stand below each other, folded. */
-export function ChangedField({ field: { Name, From, To }, record }: { field: Field; record: CrmOpportunity }) {
+/**
+ * A field of a change: from what to what. Long texts stand below each other, folded; of notes that went on, only what was
+ * added; of custom fields, each one that differs.
+ */
+export function ChangedField({ field, record }: { field: Field; record: CrmOpportunity }) {
   const text = useDrawerText()
+  const { Name, From, To } = field
   const labels: Readonly<Record<string, string>> = { ...text.otherFields, ...text.fields }
-  const label = labels[Name] ?? Name
+  const label = labels[Name] ?? customName(Name) ?? Name
+  const members = Name === 'CustomFields' ? changedMembers(From, To) : []
+  if (members.length > 0) {
+    return members.map((member) => <ChangedField key={member.Name} field={member} record={record} />)
+  }
+  const added = Name === 'Notes' ? addedText(From, To) : null
+  if (added !== null) {
+    return (
+      <div className="min-w-0">
+        <p className="text-muted">{label}</p>
+        <FoldedText label={text.history.added}>{added}</FoldedText>
+      </div>
+    )
+  }
   if (isLong(From) || isLong(To)) {
     return (
       <div className="min-w-0">

@@ -8,53 +8,72 @@ import { useText } from '#web/text/text.ts'
 import { Button } from '#web/ui/button.tsx'
 import { HistoryEntry } from './history-entry.tsx'
 import { auditEntriesOf } from './audit-entries.ts'
+import { StayList } from './stay-list.tsx'
 
 /** So many entries are shown at first, and more by each press of the button. */
 const pageSize = 20
 
-/** The moves from stage to stage; on demand, between them, every change of a field. */
+/** The story of an opportunity: its moves from stage to stage, every change of a field and of the notes, the latest first. */
 export function HistorySection({ record }: { record: CrmOpportunity }) {
-  const text = useDrawerText()
+  const text = useDrawerText().history
+  const { sections } = useDrawerText()
   const { errors } = useText()
   const me = useMe()
-  const [isWhole, setIsWhole] = useState(false)
+  const [showsMovesOnly, setShowsMovesOnly] = useState(false)
   const [shown, setShown] = useState(pageSize)
   const moves = useOpportunityHistory(record.Id)
-  const audit = useOpportunityChanges(record, isWhole)
-  const entries = auditEntriesOf(moves.history, isWhole ? audit.changes : [], me)
-  const isLoadingChanges = isWhole && audit.status === 'loading'
+  const audit = useOpportunityChanges(record)
+  const all = auditEntriesOf(moves.history, audit.changes, me)
+  const entries = showsMovesOnly ? all.filter(({ move }) => move !== null) : all
+  const failed = [moves, audit].filter(({ status }) => status === 'error')
+  const isLoading = moves.status === 'loading' || audit.status === 'loading'
   return (
     <section aria-labelledby="drawer-history" className="px-5 py-4 text-sm">
-      <h3 id="drawer-history" className="pb-2 font-semibold">
-        {text.sections.history}
-      </h3>
-      {moves.status === 'loading' && <p className="text-muted">{text.history.loading}</p>}
-      {moves.status === 'error' && <p className="text-muted">{text.history.failed}</p>}
-      {moves.status === 'ready' && entries.length === 0 && !isLoadingChanges && (
-        <p className="text-muted">{isWhole ? text.history.noChanges : text.history.none}</p>
-      )}
+      <div className="flex flex-wrap items-center gap-x-3 pb-2">
+        <h3 id="drawer-history" className="grow font-semibold">
+          {sections.history}
+        </h3>
+        {all.length > 0 && (
+          <Button
+            kind="quiet"
+            aria-pressed={showsMovesOnly}
+            className="aria-pressed:bg-accent-soft aria-pressed:text-accent"
+            onClick={() => setShowsMovesOnly(!showsMovesOnly)}
+          >
+            {text.movesOnly}
+          </Button>
+        )}
+      </div>
+      <StayList history={moves.history} record={record} />
+      <div role="status" className="flex flex-col items-start gap-2 pb-3 empty:hidden">
+        {isLoading && failed.length === 0 && <p className="text-muted">{text.loading}</p>}
+        {moves.error && (
+          <p className="text-danger">
+            {text.failed} {errors.reason(moves.error)}
+          </p>
+        )}
+        {audit.error && (
+          <p className="text-danger">
+            {text.changesFailed} {errors.reason(audit.error)}
+          </p>
+        )}
+        {failed.some(({ error }) => error?.kind !== 'forbidden') && (
+          <Button onClick={() => failed.forEach(({ retry }) => retry())}>{errors.tryAgain}</Button>
+        )}
+        {!isLoading && failed.length === 0 && entries.length === 0 && (
+          <p className="text-muted">{showsMovesOnly ? text.none : text.noChanges}</p>
+        )}
+      </div>
       <ol className="flex flex-col gap-3 border-l border-border pl-4">
         {entries.slice(0, shown).map((entry) => (
           <HistoryEntry key={entry.key} entry={entry} record={record} />
         ))}
       </ol>
-      <div className="flex flex-col items-start gap-2 pt-3">
-        <div role="status" className="empty:hidden">
-          {isLoadingChanges && <p className="text-muted">{text.history.loadingChanges}</p>}
-          {isWhole && audit.status === 'error' && (
-            <p className="text-danger">
-              {text.history.changesFailed} {errors.reason(audit.error)}
-            </p>
-          )}
-        </div>
-        {isWhole && audit.status === 'error' && audit.error.kind !== 'forbidden' && (
-          <Button onClick={audit.retry}>{errors.tryAgain}</Button>
-        )}
-        {entries.length > shown && (
-          <Button onClick={() => setShown(shown + pageSize)}>{text.history.showMore(entries.length - shown)}</Button>
-        )}
-        {!isWhole && <Button onClick={() => setIsWhole(true)}>{text.history.showChanges}</Button>}
-      </div>
+      {entries.length > shown && (
+        <Button className="mt-3" onClick={() => setShown(shown + pageSize)}>
+          {text.showMore(entries.length - shown)}
+        </Button>
+      )}
     </section>
   )
 }

@@ -7,7 +7,7 @@ import { useCustomerText } from '#web/text/customer-text.ts'
 import { useFormText } from '#web/text/form-text.ts'
 import { Button } from '#web/ui/button.tsx'
 import { toast } from '#web/ui/toast/toast.ts'
-import { CustomerDialog } from './customer-dialog.tsx'
+import { RecordDialog } from '#web/drawer/dialogs/record-dialog.tsx'
 import { CustomerFields } from './customer-fields.tsx'
 import { changesOnTop, formOfCustomer } from './customer-form.ts'
 import { useCustomerForm } from './use-customer-form.ts'
@@ -48,7 +48,7 @@ export function EditCustomer({ customer, onClose }: EditCustomerProps) {
   useSaveKey(true, () => void saveAndClose())
   return (
     <>
-      <CustomerDialog
+      <RecordDialog
         title={text.title(base.FullName)}
         record={record}
         submitLabel={record.isSaving ? saving : saveLabel}
@@ -63,7 +63,7 @@ export function EditCustomer({ customer, onClose }: EditCustomerProps) {
         onClose={() => (isDirty ? setIsLeaving(true) : onClose())}
       >
         <CustomerFields belowEmail={null} />
-      </CustomerDialog>
+      </RecordDialog>
       {question && (
         <LeaveDialog
           text={text.unsaved(base.FullName)}

@@ -6,7 +6,7 @@ import type { LookupChoice } from '#web/queries/lookup.ts'
 import { useMe } from '#web/queries/session.ts'
 import { useCustomerText } from '#web/text/customer-text.ts'
 import { InlineQuestion } from '#web/ui/fields/inline-question.tsx'
-import { CustomerDialog } from './customer-dialog.tsx'
+import { RecordDialog } from '#web/drawer/dialogs/record-dialog.tsx'
 import { CustomerFields, LocationField } from './customer-fields.tsx'
 import { type CustomerForm, customerFormSchema } from './customer-form.ts'
 import { useCustomerForm } from './use-customer-form.ts'
@@ -39,7 +39,7 @@ export function NewCustomer({ typed, onTyped, onChosen, finalFocus, onClose }: N
   useEffect(() => tell(written), [written])
 
   return (
-    <CustomerDialog
+    <RecordDialog
       title={text.create.title}
       record={record}
       submitLabel={record.isSaving ? text.create.submitting : text.create.submit}
@@ -67,6 +67,6 @@ export function NewCustomer({ typed, onTyped, onChosen, finalFocus, onClose }: N
         }
       />
       {isOffered(Roles, 'seeLocations') && <LocationField />}
-    </CustomerDialog>
+    </RecordDialog>
   )
 }

@@ -7,6 +7,7 @@ import { useDrawerText } from '#web/text/drawer-text.ts'
 import { dateText } from './date-text.ts'
 import { useDrawer } from './drawer-context.ts'
 import { useEnumLabel } from './enum-label.ts'
+import { CustomValues } from '#web/drawer/custom/custom-values.tsx'
 import type { FormKey } from '#web/drawer/form/opportunity-form.ts'
 
 interface FieldValueProps {
@@ -53,6 +54,8 @@ function Words({ name, record }: FieldValueProps) {
       return reasonLabel(record.LossReason)
     case 'Status':
       return statusLabel(record.Status)
+    case 'CustomFields':
+      return <CustomValues fields={record.CustomFields} />
     case 'Name':
     case 'Notes':
       return record[name] || text.notSet

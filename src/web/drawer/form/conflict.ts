@@ -1,5 +1,6 @@
+import { mergeEntries } from '#web/drawer/custom/merge-entries.ts'
 import { type AmountContext, changedKeys, type FormKey, type OpportunityForm } from './opportunity-form.ts'
-import { isOfOutcome, outcomeFields, rebase, type ThreeForms } from './rebase.ts'
+import { customOf, isOfOutcome, outcomeFields, rebase, type ThreeForms } from './rebase.ts'
 
 /** Something that two people have changed to different values; nothing is saved until it is decided. */
 export interface Question {
@@ -47,7 +48,8 @@ export function decidedForm(
     const decision = decisions[id]
     if (decision?.side === 'merged') values = { ...values, [id]: decision.text }
     if (decision?.side !== 'theirs') continue
-    values = { ...values, ...Object.fromEntries(fieldsOf(id).map((key) => [key, forms.theirs[key]])) }
+    if (id === 'CustomFields') values = { ...values, CustomFields: mergeEntries(customOf(forms), 'theirs').text }
+    else values = { ...values, ...Object.fromEntries(fieldsOf(id).map((key) => [key, forms.theirs[key]])) }
   }
   return values
 }

@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { crmOpportunity, type CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import { recordSchema } from '#core/contract/records/record-schema.ts'
 import type { ReturnedInput } from '#web/sync/persisted/returned-input.ts'
+import { readEntries } from '#web/drawer/custom/custom-entries.ts'
 import { type CustomerForm, customerFormSchema } from '#web/drawer/customer/customer-form.ts'
 import type { Choices } from './chosen-names.ts'
 import type { OpportunityForm } from './opportunity-form.ts'
@@ -44,6 +45,7 @@ const typed = {
     LeadSource: id,
     LossReason: id,
     Status: z.exactOptional(z.int()),
+    CustomFields: z.exactOptional(z.string().check(z.refine((text) => readEntries(text) !== null))),
   }),
   choices: z.object({
     CoworkerId: chosen,

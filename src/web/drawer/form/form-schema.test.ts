@@ -10,6 +10,7 @@ const messages = {
   customerMissing: 'customer?',
   lossReasonMissing: 'reason?',
   notAnAmount: 'amount?',
+  customFields: 'custom?',
   amount: {
     chooseOne: 'which?',
     places: (currency: string, places: number) => `${currency} has ${places}`,
@@ -47,7 +48,6 @@ describe('the form', () => {
       'UtmContent',
       'UtmTerm',
       'SystemId',
-      'CustomFields',
     ])
   })
 

@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { Status } from '#core/contract/enums.ts'
 import { crmOpportunity, type CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import { valueSchema } from '#core/contract/records/field-value.ts'
+import { fieldsOf, readEntries, valueOf } from '#web/drawer/custom/custom-entries.ts'
 import { type AmountMessages, type AmountRules, typedAmount } from '#web/form/typed-amount.ts'
 import type { FormKey, OpportunityForm } from './opportunity-form.ts'
 
@@ -11,6 +12,7 @@ export type FormFields = Pick<CrmOpportunity, FormKey>
 export interface FormMessages extends AmountMessages {
   customerMissing: string
   lossReasonMissing: string
+  customFields: string
 }
 
 /** The schema of one field in the contract. */
@@ -51,6 +53,18 @@ const amount = (rules: AmountRules, messages: FormMessages) =>
     z.nullable(rule('Value')),
   )
 
+/** What is wrong with which of them is said at each. */
+const customFields = (error: string) =>
+  z.pipe(
+    z.transform((written: string, context) => {
+      const entries = readEntries(written)
+      if (entries?.every((entry) => 'value' in valueOf(entry))) return fieldsOf(entries)
+      context.issues.push({ code: 'custom', message: error, input: written })
+      return z.NEVER
+    }),
+    z.nullable(rule('CustomFields')),
+  )
+
 /**
  * Checks the form by the rules of the contract and converts it for the wire. Amounts are read as the locale writes them;
  * one that could mean two things is refused until the reader has chosen.
@@ -73,6 +87,7 @@ export const formSchema = (amounts: AmountRules, messages: FormMessages): z.ZodM
       LeadSource: z.nullable(rule('LeadSource')),
       LossReason: z.nullable(rule('LossReason')),
       Status: rule('Status'),
+      CustomFields: customFields(messages.customFields),
     })
     .check(
       z.refine((form) => form.Status !== Status.Lost || form.LossReason !== null, {

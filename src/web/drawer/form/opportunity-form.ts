@@ -2,6 +2,7 @@ import { Status } from '#core/contract/enums.ts'
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import { type AmountReading, readAmount, textOfAmount } from '#core/domain/formats/amount-text.ts'
 import { followUpDate } from '#core/domain/formats/calendar.ts'
+import { entriesOf, writeEntries } from '#web/drawer/custom/custom-entries.ts'
 
 /** The values of the form under the names of the wire. Texts are as typed; '' means not set. */
 export interface OpportunityForm {
@@ -21,6 +22,8 @@ export interface OpportunityForm {
   LeadSource: number | null
   LossReason: number | null
   Status: number
+  /** As `writeEntries` writes them. */
+  CustomFields: string
 }
 
 export type FormKey = keyof OpportunityForm
@@ -54,6 +57,7 @@ export const formOf = (
   LeadSource: record.LeadSource,
   LossReason: record.LossReason,
   Status: record.Status,
+  CustomFields: writeEntries(entriesOf(record.CustomFields)),
 })
 
 export const emptyForm = (CrmBoardColumnId: number, status: number): OpportunityForm => ({
@@ -72,6 +76,7 @@ export const emptyForm = (CrmBoardColumnId: number, status: number): Opportunity
   LeadSource: null,
   LossReason: null,
   Status: status,
+  CustomFields: writeEntries([]),
 })
 
 /** Null unless the status is Lost. The form keeps the chosen reason in case the status changes back. */

@@ -1,3 +1,4 @@
+import { mergeEntries } from '#web/drawer/custom/merge-entries.ts'
 import { type AmountContext, changedKeys, type FormKey, type OpportunityForm } from './opportunity-form.ts'
 
 /** Taken together from one side: their stage with my status could contradict each other. */
@@ -26,8 +27,17 @@ export function rebase({ base, theirs, mine }: ThreeForms, context: AmountContex
   if (outcomeFields.some((key) => myChanges.has(key))) for (const key of outcomeFields) myChanges.add(key)
   const stillDiffers = new Set(changedKeys(theirs, mine, context))
   const kept = Object.fromEntries([...myChanges].map((key) => [key, mine[key]]))
+  // Each of the custom fields is a change of its own.
+  const custom = mergeEntries(customOf({ base, theirs, mine }))
+  const isDecided = (key: FormKey) => !stillDiffers.has(key) || (key === 'CustomFields' && !custom.isDisputed)
   return {
-    values: { ...theirs, ...kept },
-    both: theirChanges.filter((key) => myChanges.has(key) && stillDiffers.has(key)),
+    values: { ...theirs, ...kept, CustomFields: custom.text },
+    both: theirChanges.filter((key) => myChanges.has(key) && !isDecided(key)),
   }
 }
+
+export const customOf = ({ base, theirs, mine }: ThreeForms) => ({
+  base: base.CustomFields,
+  theirs: theirs.CustomFields,
+  mine: mine.CustomFields,
+})

@@ -183,4 +183,4 @@ export function useCreation(stage: CrmBoardColumn, options: CreationOptions) {
 }
 
 /** Of an empty form as a record, what the two write differently. */
-const nothingTyped = { CoworkerId: 0, Name: null, Notes: null, DueDate: null, Value: null }
+const nothingTyped = { CoworkerId: 0, Name: null, Notes: null, DueDate: null, Value: null, CustomFields: null }

@@ -84,7 +84,11 @@ export function useEditor(record: CrmOpportunity, options: EditorOptions) {
     begin(base)
     setTheirs(null)
     setDecisions({})
-    form.reset(values, { keepErrors: changedKeys(startNow.current.values, values, context).length > 0 })
+    const staysUnsaved = changedKeys(startNow.current.values, values, context).length > 0
+    // A reset silently ends a submit whose fields are being checked: not where it would change nothing.
+    const typed = form.getValues()
+    const isShown = Object.entries(values).every(([key, value]) => Reflect.get(typed, key) === value)
+    if (!staysUnsaved || !isShown) form.reset(values, { keepErrors: staysUnsaved })
   }
 
   /** Puts what was typed on top of the record as it is now; false: there is something to decide first. */

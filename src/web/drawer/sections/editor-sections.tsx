@@ -4,7 +4,9 @@ import { useOpportunityHistory } from '#web/queries/opportunity/opportunity-hist
 import { useMe } from '#web/queries/session.ts'
 import { ContactBar } from '#web/drawer/customer/contact-bar.tsx'
 import { CustomerSection } from '#web/drawer/customer/customer-section.tsx'
+import { CustomSection } from '#web/drawer/custom/custom-section.tsx'
 import { HistorySection } from '#web/drawer/audit/history-section.tsx'
+import { TaskSection } from '#web/drawer/tasks/task-section.tsx'
 import { NextSection } from './next-section.tsx'
 import { OutcomeSection } from './outcome-section.tsx'
 import { PeopleSection } from './people-section.tsx'
@@ -20,7 +22,9 @@ export function EditorSections({ record }: { record: CrmOpportunity }) {
       <OutcomeSection cameFrom={history[0]?.OldCrmBoardColumnId ?? null} />
       <NextSection />
       <PeopleSection />
+      <CustomSection />
       <CustomerSection customerId={record.CoworkerId} opportunityId={record.Id} />
+      <TaskSection key={record.CoworkerId} customerId={record.CoworkerId} />
       <RecordSection record={record} />
       {isOffered(Roles, 'seeHistory') && <HistorySection record={record} />}
     </div>

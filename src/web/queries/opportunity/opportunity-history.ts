@@ -10,7 +10,9 @@ import { useMe } from '#web/queries/session.ts'
 const noHistory: readonly CrmOpportunityHistory[] = []
 
 /** Its transitions between stages, the latest first; none without the right to see them. */
-export function useOpportunityHistory(id: number): ReadState & { history: readonly CrmOpportunityHistory[] } {
+export function useOpportunityHistory(
+  id: number,
+): ReadState & { history: readonly CrmOpportunityHistory[]; retry(): void } {
   const { api } = useServices()
   const { Roles } = useMe()
   const query = useQuery({
@@ -18,5 +20,5 @@ export function useOpportunityHistory(id: number): ReadState & { history: readon
     queryKey: historyKey(id),
     queryFn: ({ signal }) => readOpportunityHistory(api.http, id, signal),
   })
-  return { ...readStateOf(query), history: query.data ?? noHistory }
+  return { ...readStateOf(query), history: query.data ?? noHistory, retry: () => void query.refetch() }
 }

@@ -15,10 +15,10 @@ import { useStages } from '#web/queries/stages.ts'
 const opportunityQuery = ({ confirmed }: Services, id: number) => ({
   queryKey: opportunityKey(id),
   queryFn: ({ signal }: { signal: AbortSignal }) => confirmed.readOne(id, signal),
-  // Not with notes that are cut: the user would edit a part and lose the rest.
+  // Not with notes or custom fields that are cut: the user would edit a part and lose the rest.
   placeholderData: () => {
     const known = confirmed.find(id)
-    return known && !areNotesCut(known) ? known : undefined
+    return known && !areNotesCut(known) && Reflect.get(known, 'CustomFieldsIsCut') !== true ? known : undefined
   },
   // Cards are checked then, too: a drawer must not be older than the board behind it.
   refetchOnWindowFocus: 'always' as const,

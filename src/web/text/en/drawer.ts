@@ -38,6 +38,7 @@ export const drawer = {
     LeadSource: 'Lead source',
     LossReason: 'Loss reason',
     Status: 'Status',
+    CustomFields: 'Custom fields',
   },
   notSet: 'Not set',
   /** In place of a name that is being read. */
@@ -96,8 +97,13 @@ export const drawer = {
     failed: 'The history could not be loaded.',
     none: 'No moves yet.',
     noChanges: 'No changes yet.',
-    showChanges: 'Show all changes',
-    loadingChanges: 'Loading the changes…',
+    movesOnly: 'Moves only',
+    /** Names the list of stages, each with how long the opportunity has been there. */
+    stays: 'Time in each stage',
+    underOneMinute: 'less than a minute',
+    untilNow: 'so far',
+    /** Above what was added to the end of the notes. */
+    added: 'Added',
     changesFailed: 'The changes could not be loaded.',
     showMore: (count: number) => plural(count, { one: 'Show # older change', other: 'Show # older changes' }),
     showText: 'Show all',
@@ -149,12 +155,24 @@ export const drawer = {
     UtmContent: 'Content (UTM)',
     UtmTerm: 'Term (UTM)',
     SystemId: 'External ID',
-    CustomFields: 'Custom fields',
   },
   errors: {
     customerMissing: 'Choose a customer.',
     lossReasonMissing: 'Choose why it was lost.',
     notAnAmount: 'Enter an amount, such as 1250.',
+    customFields: 'Check the custom fields.',
+  },
+  custom: {
+    /** Below a field whose value has parts, or is not set. */
+    json: 'JSON, such as {"desks": 4}, "text", 5 or true',
+    problems: {
+      'not-a-number': 'Enter a number, such as 12.5.',
+      'not-json': 'This is not valid JSON. Put names and texts in double quotes, and use each name once.',
+    },
+    notExact:
+      'These fields hold a number with more digits than a browser can keep. They can be changed through the API.',
+    /** Above fields of the record that this program does not know. */
+    unknown: 'Sent by the server, cannot be changed here',
   },
   amount: {
     /** Two readings of what was typed follow as buttons. */

@@ -1,4 +1,4 @@
-import { type ReactNode, useRef } from 'react'
+import { type ReactNode, type RefObject, useRef } from 'react'
 import { useText } from '#web/text/text.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Dialog } from './dialog.tsx'
@@ -16,10 +16,12 @@ export interface ConfirmDialogProps {
   isBusy?: boolean
   onConfirm(): void
   onCancel(): void
+  /** Gets the focus in place of Cancel. */
+  initialFocus?: RefObject<HTMLElement | null>
   finalFocus?: () => HTMLElement | null
 }
 
-/** Asks before something that cannot be undone. The focus is on Cancel. */
+/** Asks before something that cannot be undone. The focus is on Cancel, unless something has to be typed. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
   const text = useText().ui
   const cancel = useRef<HTMLButtonElement>(null)
@@ -45,7 +47,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
       role="alertdialog"
       title={props.title}
       description={props.children}
-      initialFocus={cancel}
+      initialFocus={props.initialFocus ?? cancel}
       onClose={props.onCancel}
       {...(props.finalFocus && { finalFocus: props.finalFocus })}
       {...(props.details && { children: props.details })}

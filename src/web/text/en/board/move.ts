@@ -23,6 +23,13 @@ export const move = {
     consequence: (stage: string, effects: readonly string[]) =>
       `${stage} ${and(effects)}. Moving the card back does not undo this.`,
     confirm: 'Move',
+    /** In place of it where the stage deletes the customer. */
+    deleteCustomer: 'Move and delete the customer',
+    name: {
+      label: 'Name of the customer',
+      hint: (customer: string) => `Type ${customer} to confirm.`,
+      wrong: 'This is not the name of the customer.',
+    },
   },
   /** In the question before something enters a stage that sends a message. */
   message: {

@@ -6,7 +6,7 @@ import { Button } from '#web/ui/button.tsx'
 import { Dialog } from '#web/ui/layers/dialog.tsx'
 import { AlertStrip } from '#web/ui/notice.tsx'
 
-interface CustomerDialogProps<Form extends FieldValues, Fields, Saved> {
+interface RecordDialogProps<Form extends FieldValues, Fields, Saved> {
   title: string
   record: RecordForm<Form, Fields, Saved>
   children: ReactNode
@@ -19,9 +19,7 @@ interface CustomerDialogProps<Form extends FieldValues, Fields, Saved> {
 }
 
 /** A form of its own above the form of the opportunity. */
-export function CustomerDialog<Form extends FieldValues, Fields, Saved>(
-  props: CustomerDialogProps<Form, Fields, Saved>,
-) {
+export function RecordDialog<Form extends FieldValues, Fields, Saved>(props: RecordDialogProps<Form, Fields, Saved>) {
   const { form, element, problem, isSaving } = props.record
   const text = useText().ui
   const id = useId()
