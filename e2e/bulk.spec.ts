@@ -2,7 +2,8 @@ import { expect, test } from './fixtures.ts'
 import { accessibilityViolations } from './screens/accessibility-violations.ts'
 import { BulkScreen } from './screens/bulk-screen.ts'
 import { holdReads } from './screens/held-requests.ts'
-import { boxOf } from './gestures/hand.ts'
+import { Finger } from './gestures/finger.ts'
+import { boxOf, middleOf } from './gestures/hand.ts'
 import { makeMessage } from './world/messages.ts'
 
 const people = (count: number) =>
@@ -214,6 +215,14 @@ test.describe('on a phone', () => {
     await page.getByRole('menuitem', { name: 'Select' }).tap()
     await bulk.has(1)
     await board.control('Person 02').tap()
+    await bulk.has(2)
+    // A long press that moves nothing selects as well.
+    const finger = new Finger(page)
+    await finger.down(await middleOf(board.card('Person 03')))
+    await expect(page.locator('[data-card-preview]')).toBeVisible()
+    await finger.up()
+    await bulk.has(3)
+    await board.control('Person 03').tap()
     await bulk.has(2)
     expect(await accessibilityViolations(page)).toEqual([])
     const bar = await boxOf(bulk.bar)
