@@ -1,4 +1,4 @@
-import { effectsOf } from '#core/domain/board/stage-effects.ts'
+import { effectsOf, outsideEffectsOf } from '#core/domain/board/stage-effects.ts'
 import type { BoardPage, BoardText } from '#web/board/controller/page.ts'
 import { stepOf } from '#web/board/keyboard/next-card.ts'
 import { findCard, rowsOf, type ShownBoard, stageName, targetOf } from '#web/board/view/shown-board.ts'
@@ -31,6 +31,9 @@ export interface Steps {
  * in time to cancel.
  */
 export const commitDelay = 600
+
+/** In milliseconds, into a stage that does something and asks nothing: a screen reader says what before it is sent. */
+export const silentEffectDelay = 3_000
 
 export function createSteps({ shown, pending, text, page, focusCard, requestMove }: StepsOptions): Steps {
   const words = text.board.move
@@ -69,13 +72,15 @@ export function createSteps({ shown, pending, text, page, focusCard, requestMove
       const { stageId } = slot
       const to = targetOf(board, id, { stageId, index: sortName ? 0 : slot.index, among: 'visible' })
       pending.set({ ...pending.read(), step: { opportunity, to } })
+      const entered = stageId === opportunity.CrmBoardColumnId ? undefined : board.stagesById.get(stageId)
+      const effects = entered ? effectsOf(entered) : []
+      const isAsked = effects.includes('loses') || (entered && outsideEffectsOf(entered).length > 0)
       clearTimeout(timer)
-      timer = setTimeout(commit, commitDelay)
+      timer = setTimeout(commit, effects.length > 0 && !isAsked ? silentEffectDelay : commitDelay)
       focusCard(id)
       const customer = opportunity.CoworkerFullName
       const stage = stageName(board, stageId)
-      const entered = stageId === opportunity.CrmBoardColumnId ? undefined : board.stagesById.get(stageId)
-      const does = entered ? effectsOf(entered).map((effect) => text.board.effects[effect]) : []
+      const does = effects.map((effect) => text.board.effects[effect])
       if (sortName) return page.announce(words.tryingSorted({ customer, stage, sort: sortName, does }))
       const others = (board.settled.get(stageId) ?? []).filter((card) => card.Id !== id)
       const position = others.findIndex((card) => card.Id === to.afterId) + 2
