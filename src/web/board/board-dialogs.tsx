@@ -7,7 +7,6 @@ import { onDemand } from '#web/ui/on-demand.tsx'
 import type { BoardDialog } from './controller/board-controller.ts'
 import { CelebrationLayer } from './celebration/celebration-layer.tsx'
 import { useBoardController } from './controller/board-context.ts'
-import { BulkLayer } from './bulk/bulk-layer.tsx'
 import { toggled } from './bulk/selection.ts'
 import { KeysLayer } from './keyboard/keys-layer.tsx'
 import { HeldElsewhere } from './moves/held-elsewhere.tsx'
@@ -127,7 +126,6 @@ export function BoardDialogs({ dialog, shown }: BoardDialogsProps) {
           {remove.text}
         </ConfirmDialog>
       )}
-      <BulkLayer shown={shown} />
       <CardLayers dialog={dialog} shown={shown} />
       <KeysLayer shown={shown} />
       <CelebrationLayer />

@@ -1,3 +1,4 @@
+import { BulkLayer } from './bulk/bulk-layer.tsx'
 import type { BoardDialog } from './controller/board-controller.ts'
 import { InlineLayer } from './inline/inline-layer.tsx'
 import { ReachLayer } from './reach/reach-layer.tsx'
@@ -8,9 +9,10 @@ interface CardLayersProps {
   shown: ShownBoard
 }
 
-/** What can be done on the cards themselves. */
+/** What can be done on the cards themselves, on one or on many. */
 export const CardLayers = ({ dialog, shown }: CardLayersProps) => (
   <>
+    <BulkLayer shown={shown} />
     <InlineLayer dialog={dialog} shown={shown} />
     <ReachLayer shown={shown} />
   </>

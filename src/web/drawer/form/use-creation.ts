@@ -9,7 +9,6 @@ import { topPosition } from '#core/domain/board/placement.ts'
 import { editSubject, newSubject } from '#web/device/draft-keys.ts'
 import { useDraft } from '#web/form/use-draft.ts'
 import { useRecordForm } from '#web/form/use-record-form.ts'
-import { useOperations } from '#web/queries/operations.ts'
 import { useServices } from '#web/queries/services.ts'
 import { useMe } from '#web/queries/session.ts'
 import { useSettings } from '#web/queries/settings.ts'
@@ -45,8 +44,7 @@ export interface CreationOptions extends FormContext {
 /** The form of a new opportunity; a submit resolves to its id, as soon as it has one and somebody waits for it. */
 export function useCreation(stage: CrmBoardColumn, options: CreationOptions) {
   const text = useDrawerText()
-  const operations = useOperations()
-  const { mayPersist } = useServices()
+  const { operations, mayPersist } = useServices()
   const isOpen = useIsMounted()
   const me = useMe()
   const [choices, setChoices] = useState<Choices>({})

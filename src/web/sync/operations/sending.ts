@@ -1,4 +1,4 @@
-import type { KeptFailuresParts } from './kept-failures.ts'
+import type { KeptFailuresParts } from './orphans/kept-failures.ts'
 import type { OperationSender, SenderParts } from './operation-sender.ts'
 
 /** In milliseconds, between attempts to load the code. */
@@ -18,8 +18,8 @@ export function createSending(parts: Omit<SenderParts, 'failures'> & KeptFailure
       try {
         const [{ createOperationSender }, { adoptOrphans }, { createKeptFailures }] = await Promise.all([
           import('./operation-sender.ts'),
-          import('./adoption.ts'),
-          import('./kept-failures.ts'),
+          import('./orphans/adoption.ts'),
+          import('./orphans/kept-failures.ts'),
         ])
         const failures = createKeptFailures(parts)
         sender = createOperationSender({ ...parts, failures })

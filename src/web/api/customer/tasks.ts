@@ -1,9 +1,9 @@
 import { coworkerTask, type CoworkerTask } from '#core/contract/entities/supporting.ts'
 import { recordSchema } from '#core/contract/records/record-schema.ts'
-import type { Http } from './http.ts'
-import { readList } from './read-list.ts'
-import { recordApi } from './record-api.ts'
-import { withTokens } from './version-token.ts'
+import type { Http } from '#web/api/http.ts'
+import { readList } from '#web/api/read-list.ts'
+import { recordApi } from '#web/api/record-api.ts'
+import { withTokens } from '#web/api/version-token.ts'
 
 const record = recordSchema(coworkerTask)
 

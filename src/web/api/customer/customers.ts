@@ -2,11 +2,11 @@ import { lookUpCustomers } from '#core/contract/endpoints/customer-data.ts'
 import { coworker } from '#core/contract/entities/coworker.ts'
 import { crmOpportunity, type CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import { recordSchema } from '#core/contract/records/record-schema.ts'
-import { ask } from './ask.ts'
-import type { Http } from './http.ts'
-import { customerChoice, type LookupChoice } from './lookups.ts'
-import { readPage } from './read-list.ts'
-import { recordApi } from './record-api.ts'
+import { ask } from '#web/api/ask.ts'
+import type { Http } from '#web/api/http.ts'
+import { customerChoice, type LookupChoice } from '#web/api/lookups.ts'
+import { readPage } from '#web/api/read-list.ts'
+import { recordApi } from '#web/api/record-api.ts'
 
 const record = recordSchema(coworker)
 const mostOpportunities = 200

@@ -3,9 +3,9 @@ import { expect, test } from 'vitest'
 import { boardMessages, embedEventNames, embedStates } from '#core/contract/embed/board-messages.ts'
 import { commandArgs, hostMessages } from '#core/contract/embed/host-messages.ts'
 import { themeTokens } from '#core/contract/embed/theme-tokens.ts'
-import { PipelineBoardElement } from './pipeline-board.ts'
+import { PipelineBoardElement } from '#portal/pipeline-board.ts'
 
-const guide = readFileSync(new URL('../../docs/embedding.md', import.meta.url), 'utf8')
+const guide = readFileSync(new URL('../../../docs/embedding.md', import.meta.url), 'utf8')
 
 /** What stands in backticks, one by one: `a`, `b` and `.c` after `a.b`, which stands for `a.c`. */
 const named = new Set([...guide.matchAll(/`([^`\n]+)`/g)].map(([, name = '']) => name))

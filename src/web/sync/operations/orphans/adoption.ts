@@ -1,6 +1,6 @@
 import type { Tabs } from '#web/device/tabs.ts'
 import type { KeptFailures } from './kept-failures.ts'
-import type { OperationLog } from './operation-log.ts'
+import type { OperationLog } from '#web/sync/operations/operation-log.ts'
 
 interface AdoptionParts {
   tabs: Tabs

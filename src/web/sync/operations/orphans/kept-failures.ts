@@ -3,8 +3,8 @@ import { ApiError, type ApiErrorDetails, type ApiErrorKind } from '#web/api/api-
 import type { KeyValueStore } from '#web/device/kv-store.ts'
 import { operationPrefix } from '#web/device/operation-keys.ts'
 import type { Tabs } from '#web/device/tabs.ts'
-import { type LogEntry, readEntry } from './log-entry.ts'
-import type { OperationLog } from './operation-log.ts'
+import { type LogEntry, readEntry } from '#web/sync/operations/log-entry.ts'
+import type { OperationLog } from '#web/sync/operations/operation-log.ts'
 
 /**
  * Failures that a tab may not have told its person of yet. They are on the device from before they leave the log until
