@@ -19,7 +19,11 @@ test('V, D and O change value, follow-up and owner on the card, each alone, and 
   const card = board.card('Ana Abel')
   const editor = (fact: string) => page.getByRole('dialog', { name: `${fact} Ana Abel` })
   await board.control('Ana Abel').focus()
-  // At once: what follows the command is the beginning of the amount.
+  await page.keyboard.press('v')
+  await expect(editor('Value of').getByLabel('Value')).toBeFocused()
+  await page.keyboard.press('Escape')
+  await expect(board.control('Ana Abel')).toBeFocused()
+  // At once, with its code there: what follows the command is the beginning of the amount.
   await page.keyboard.type('v48')
   await expect(editor('Value of').getByLabel('Value')).toHaveValue('48')
   await page.keyboard.type('0')

@@ -73,8 +73,9 @@ test('a stage that loses and deletes asks for the reason and the name', async ({
   await board.control('Ana Abel').focus()
   for (const key of ['m', '2', 'Enter']) await page.keyboard.press(key)
   const prompt = page.getByRole('dialog', { name: 'Why was Ana Abel lost?' })
-  await prompt.getByRole('option', { name: 'Price' }).click()
+  // What has just appeared answers nothing yet.
   await expect(prompt.getByRole('group')).not.toHaveAttribute('aria-disabled')
+  await prompt.getByRole('option', { name: 'Price' }).click()
   await prompt.getByRole('button', { name: 'Mark as lost' }).click()
   await expect(prompt.getByLabel('Name of the customer')).toHaveAccessibleDescription(/not the name/)
   await expect(prompt.getByLabel('Name of the customer')).toBeInViewport({ ratio: 1 })

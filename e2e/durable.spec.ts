@@ -1,6 +1,7 @@
 import { EventEmitter, once } from 'node:events'
 import type { BrowserContext, Page } from '@playwright/test'
 import { crmOpportunity } from '#core/contract/entities/opportunity.ts'
+import { builtFileOf } from './built-files.ts'
 import { expect, test } from './fixtures.ts'
 import { AccountPanel } from './screens/account-panel.ts'
 import { BoardScreen } from './screens/board-screen.ts'
@@ -127,7 +128,8 @@ test('twenty moves in half a minute without a network wait, are counted, and are
   // High enough for all rows of a stage.
   await page.setViewportSize({ width: 1280, height: 3200 })
   // What says how old the board is follows some seconds later; without a network it could not be loaded.
-  const ageIsLoaded = page.waitForEvent('requestfinished', (request) => /not-live/.test(request.url()))
+  const age = await builtFileOf('header/not-live.tsx')
+  const ageIsLoaded = page.waitForEvent('requestfinished', (request) => request.url().endsWith(`/${age}`))
   await board.open(sales)
   await board.moveTo(names[0]!)
   await page.keyboard.press('Escape')

@@ -52,7 +52,8 @@ export function CodeMissing({ place, tryAgain, onClose }: CodeMissingProps) {
         </div>
       )
     case 'edge':
-      return <AtEdge tryAgain={tryAgain} />
+      // Nobody has asked for it, and it comes when the network is back: being offline is said elsewhere.
+      return navigator.onLine ? <AtEdge tryAgain={tryAgain} /> : null
   }
 }
 
