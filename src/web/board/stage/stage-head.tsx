@@ -81,7 +81,8 @@ export function StageHead({ stage, headingId, figure, canAdd }: StageHeadProps) 
           isWarning && 'invisible',
         )}
       >
-        <span className="tabular-nums">
+        {/* In a line of its own: it comes later, and must not move the chips, and with them the cards. */}
+        <span className="tabular-nums md:h-5 md:basis-full md:leading-5">
           {figure && <Worth figure={figure} full={money(false)} compact={money(true)} />}
         </span>
         <StageChips stage={stage} />
