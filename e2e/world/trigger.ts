@@ -1,4 +1,5 @@
-import { makeTriggerSecret, type Trigger } from '#core/contract/endpoints/trigger.ts'
+import { makeTriggerSecret } from '#core/contract/endpoints/trigger.ts'
+import type { Trigger } from '#core/contract/entities/stage-triggers.ts'
 import { signatureHeader, signRequest } from '#server/auth/request-signature.ts'
 import type { Person } from './people.ts'
 

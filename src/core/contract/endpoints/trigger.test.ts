@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { crmBoardColumn } from '#core/contract/entities/stage.ts'
 import { decodeRequest } from './decode.ts'
-import { decodeTrigger, fireTrigger, triggers } from './trigger.ts'
+import { triggers } from '#core/contract/entities/stage-triggers.ts'
+import { decodeTrigger, fireTrigger } from './trigger.ts'
 
 const properties = (body: Record<string, unknown>) => decodeTrigger(body).errors.map((error) => error.PropertyName)
 const ana = { BusinessId: 1, Email: 'ana@example.com', FullName: 'Ana' }

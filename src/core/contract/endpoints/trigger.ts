@@ -3,32 +3,12 @@ import { crmOpportunity } from '#core/contract/entities/opportunity.ts'
 import { coworker } from '#core/contract/entities/coworker.ts'
 import type { FieldError } from '#core/contract/envelope.ts'
 import { type Field, integer, reference } from '#core/contract/entities/field.ts'
-import type { CrmBoardColumn } from '#core/contract/entities/stage.ts'
+import { triggers } from '#core/contract/entities/stage-triggers.ts'
 import { readValue } from '#core/contract/records/field-value.ts'
 import { namedFields } from '#core/contract/records/named-fields.ts'
 import { decodeWrite } from '#core/contract/records/write.ts'
 import type { AnswerOf, Endpoint } from './endpoint.ts'
 import { anObject, id } from './values.ts'
-
-/** Events elsewhere that put a customer into a stage: the flags by which a stage claims them. */
-export const triggers = [
-  'TourRequests',
-  'ToursConfirmed',
-  'TourCompleted',
-  'SignUps',
-  'Bookings',
-  'Cancellations',
-  'ProposalsSent',
-  'ProposalsAccepted',
-  'DocumentsSigned',
-  'EventRegistrations',
-  'ContactMessages',
-  'ProductPurchased',
-  'ResourceBooked',
-  'EventCheckins',
-] as const satisfies readonly (keyof CrmBoardColumn)[]
-
-export type Trigger = (typeof triggers)[number]
 
 const ofOpportunity = crmOpportunity.fields
 const ofCustomer = coworker.fields

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { triggers } from '#core/contract/endpoints/trigger.ts'
+import { triggers } from '#core/contract/entities/stage-triggers.ts'
 import { aStage } from '#core/samples/a-stage.ts'
 import { triggersOf } from './stage-triggers.ts'
 

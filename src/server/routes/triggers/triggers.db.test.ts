@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { triggers } from '#core/contract/endpoints/trigger.ts'
+import { triggers } from '#core/contract/entities/stage-triggers.ts'
 import { entities } from '#core/contract/entities/entities.ts'
 import { openTriggerFixture, type TriggerFixture } from '#server/testing/fixtures/trigger-fixture.ts'
 

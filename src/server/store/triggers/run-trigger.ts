@@ -1,6 +1,7 @@
 import { coworker } from '#core/contract/entities/coworker.ts'
 import { crmOpportunity, type CrmOpportunity } from '#core/contract/entities/opportunity.ts'
-import type { Trigger, TriggerEvent, TriggerOutcome } from '#core/contract/endpoints/trigger.ts'
+import type { Trigger } from '#core/contract/entities/stage-triggers.ts'
+import type { TriggerEvent, TriggerOutcome } from '#core/contract/endpoints/trigger.ts'
 import { fieldsOfTrigger } from '#core/domain/automation/fields-of-trigger.ts'
 import { automationWriter, type Store } from '#server/store/store.ts'
 import type { Refusal, WriteRequest } from '#server/store/records/change.ts'

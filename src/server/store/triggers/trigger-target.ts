@@ -1,4 +1,5 @@
-import type { Trigger, TriggerEvent } from '#core/contract/endpoints/trigger.ts'
+import type { Trigger } from '#core/contract/entities/stage-triggers.ts'
+import type { TriggerEvent } from '#core/contract/endpoints/trigger.ts'
 import type { Connection } from '#server/store/database/database.ts'
 import { invalid } from '#server/store/records/change.ts'
 

@@ -1,6 +1,6 @@
 import { FoldHorizontal, Keyboard, Search } from 'lucide-react'
 import type { ReactNode, RefObject } from 'react'
-import type { Trigger } from '#core/contract/endpoints/trigger.ts'
+import type { Trigger } from '#core/contract/entities/stage-triggers.ts'
 import type { StageEffect } from '#core/domain/board/stage-effects.ts'
 import { OwnerMark } from '#web/board/card/owner-mark.tsx'
 import { byItself, Chip, effectLook } from '#web/board/stage/stage-chips.tsx'
