@@ -514,3 +514,22 @@ it('counts a move that failed with what it was made on, although its card is mov
   expect(broken({ ...evidence, messages: [alert(), alert(), alert()] })).toEqual(['I5'])
   expect(broken({ ...evidence, messages: [] })).toEqual(['I5'])
 })
+
+it('takes the first refusal for the failure where a page that was reloaded has sent the same operation twice', () => {
+  const slow = attempt({ told: 412, status: 412, from: 10, to: 900 })
+  const again = attempt({ told: 412, status: 412, from: 15, to: 20 })
+  expect(broken({ ...refused, attempts: [slow, again], messages: [alert({ at: 30 })] })).toEqual([])
+  expect(broken({ ...refused, attempts: [slow, again], messages: [alert({ at: 16 })] })).toEqual(['I5'])
+})
+
+it('lets a failure be told again whose page went before anybody could read it', () => {
+  const twice = (from: number, tab = 1) =>
+    broken({
+      ...refused,
+      messages: [alert(), alert({ tab: 0, at: 2_000 })],
+      disturbances: [{ kind: 'reload', client: 0, tab, from, to: from + 100 }],
+    })
+  expect(twice(60)).toEqual([])
+  expect(twice(60, 0)).toEqual(['I5'])
+  expect(twice(1_500)).toEqual(['I5'])
+})

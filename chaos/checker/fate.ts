@@ -35,12 +35,15 @@ export function outcomesOf(evidence: Evidence): readonly Outcome[] {
   const sent = attemptsByKey(evidence)
   const refusedAt = new Map<Operation, number>()
   for (const operation of evidence.operations) {
-    const last = operation.keys
+    const answered = operation.keys
       .flatMap((key) => sent.get(key) ?? [])
       .filter(({ told }) => told !== null)
       .toSorted((a, b) => (a.to ?? 0) - (b.to ?? 0))
-      .at(-1)
-    if (last && isRefusal(last.told)) refusedAt.set(operation, last.to ?? 0)
+    const last = answered.at(-1)
+    if (!last || !isRefusal(last.told)) continue
+    // The browser may have heard of it before: a page that was reloaded has sent it once more while the first was slow.
+    const first = answered.find(({ key, told }) => key === last.key && isRefusal(told))
+    refusedAt.set(operation, first?.to ?? 0)
   }
 
   const fateOf = (operation: Operation): Fate => {

@@ -1,11 +1,15 @@
-import type { Evidence } from './evidence.ts'
+import type { Evidence, Message } from './evidence.ts'
 import { attemptsByKey, outcomesOf } from './fate.ts'
 import { groupBy } from './group-by.ts'
 import type { Verdict } from './verdict.ts'
 
+/** In milliseconds. The page keeps a failure for 700, half a second of which pass before its alert, and until it is idle. */
+const shortestReading = 400
+
 /**
  * Of one person and one card: after every failure comes an alert that names the customer, alone or in a list, or the
- * question of a drawer; and there are no more such alerts than failures.
+ * question of a drawer; and there are no more such alerts than failures, but for those that stood so shortly before
+ * their page went that nobody can have read them.
  */
 export function everyFailureTold(evidence: Evidence): Verdict {
   const outcomes = outcomesOf(evidence)
@@ -27,7 +31,7 @@ export function everyFailureTold(evidence: Evidence): Verdict {
     violations.push(`client ${client} was not told that the ${kind} of card ${cardId} failed (${keys.at(-1)})`)
   }
   const alertsOf = (client: number, cardId: number) =>
-    toldOf(client, cardId).filter(({ kind }) => kind === 'alert').length
+    toldOf(client, cardId).filter((message) => message.kind === 'alert' && !isCutShort(message, evidence)).length
   evidence.users.forEach((_, client) => {
     const own = groupBy(
       failures.filter((each) => each.client === client),
@@ -41,6 +45,17 @@ export function everyFailureTold(evidence: Evidence): Verdict {
   })
   return { invariant: 'I5', title: 'every failure is told, and told once', checked: failures.length, violations }
 }
+
+/** Whether the page went right after it: what it has said is told again by another one. */
+const isCutShort = ({ client, tab, at }: Message, { disturbances }: Evidence) =>
+  disturbances.some(
+    (each) =>
+      (each.kind === 'reload' || each.kind === 'crash') &&
+      each.client === client &&
+      each.tab === tab &&
+      each.from >= at &&
+      each.from < at + shortestReading,
+  )
 
 /** Only what the screen never showed may vanish: everything else is applied, has failed, or was replaced by its maker. */
 export function nothingLost(evidence: Evidence): Verdict {
