@@ -1,6 +1,7 @@
 import type { Api } from '#web/api/api.ts'
 import type { SessionState } from '#web/api/session.ts'
 import type { Confirmed } from './confirmed/confirmed.ts'
+import { adoptAnswer } from './operations/adopt-answer.ts'
 import { createOperationLog, type OperationLog } from './operations/operation-log.ts'
 import { createSending } from './operations/sending.ts'
 import { createOperations, type Operations } from './operations/operations.ts'
@@ -51,7 +52,7 @@ export function createWriting(environment: Environment, parts: WritingParts): Wr
     mayPersist,
     afterFrame,
     userId,
-    onConfirmed: (id, record) => (record ? confirmed.adopt(record) : confirmed.remove(id)),
+    onConfirmed: (operation, answer) => void adoptAnswer(confirmed, operation, answer),
   })
   const startSending = createSending({
     api,

@@ -50,6 +50,11 @@ export interface Confirmed {
    * have left them for other stages. If anything cannot be read, all stay as they were: answers why; null: all was read.
    */
   refresh(stageIds: readonly number[]): Promise<ApiError | null>
+  /**
+   * Reads the stage of a card again that was moved to the place with the number `asked`, where it may have been respaced:
+   * the card has another number, or, as two cards never share one, its neighbour's.
+   */
+  refreshRespaced(moved: CrmOpportunity, asked: number): Promise<ApiError | null>
   /** Reads records that are open beside the board again where the card is newer than what is open. */
   refreshOpen(): void
   /** Forgets what was confirmed: it is of another time line, whose versions say nothing about this one's. */
@@ -200,7 +205,7 @@ export function createConfirmed({ queryClient, api, readCards, yieldToBrowser }:
     })
   }
 
-  return {
+  const confirmed: Confirmed = {
     startReading,
     stages,
     show,
@@ -208,6 +213,11 @@ export function createConfirmed({ queryClient, api, readCards, yieldToBrowser }:
     firstOf: (stageId) => queryClient.getQueryData<StageCards>(stageCardsKey(stageId))?.cards[0]?.Id ?? null,
     adopt,
     remove,
+    async refreshRespaced({ Id, CrmBoardColumnId, Position }, asked) {
+      const known = queryClient.getQueryData<StageCards>(stageCardsKey(CrmBoardColumnId))?.cards ?? []
+      const isShared = known.some((card) => card.Position === Position && card.Id !== Id)
+      return Position !== asked || isShared ? confirmed.refresh([CrmBoardColumnId]) : null
+    },
     refreshOpen() {
       for (const [key, open] of queryClient.getQueriesData<CrmOpportunity>({ queryKey: allOpportunitiesKey })) {
         const known = open && find(open.Id)
@@ -274,6 +284,7 @@ export function createConfirmed({ queryClient, api, readCards, yieldToBrowser }:
       return null
     },
   }
+  return confirmed
 }
 
 /** A list as it was read, with what the server has answered since the read began, or in a newer version. */

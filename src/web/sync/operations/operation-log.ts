@@ -73,8 +73,8 @@ interface LogParts {
   mayPersist(userId: number): boolean
   /** Runs before the frame after the next one is rendered. */
   afterFrame(run: () => void): void
-  /** Another tab has got an answer. */
-  onConfirmed(id: number, record: CrmOpportunity | null): void
+  /** Another tab has got an answer, to an operation that this one may not know. */
+  onConfirmed(operation: Operation | undefined, answer: Pick<DoneOperation, 'id' | 'record'>): void
 }
 
 const orderDigits = 12
@@ -135,7 +135,7 @@ export function createOperationLog({ afterFrame, onConfirmed, ...parts }: LogPar
     ended.add(key)
     // The tab that sent it may be gone before it has done so itself; no other one would take it over.
     void stored.remove(key, userId)
-    if (isDone) onConfirmed(id, record)
+    if (isDone) onConfirmed(entry?.operation, { id, record })
     if (entry) leave(entry, record)
   }
 

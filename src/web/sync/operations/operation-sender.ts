@@ -9,6 +9,7 @@ import type { Confirmed } from '#web/sync/confirmed/confirmed.ts'
 import { isOfOtherTimeLine } from '#web/sync/confirmed/time-line.ts'
 import { retryDelay } from '#web/sync/retry.ts'
 import { createSemaphore } from '#web/sync/semaphore.ts'
+import { adoptAnswer } from './adopt-answer.ts'
 import type { KeptFailures } from './orphans/kept-failures.ts'
 import { baseValuesOf, type LogEntry } from './log-entry.ts'
 import { mayBeForgotten, readApplied } from './old-operation.ts'
@@ -125,7 +126,7 @@ export function createOperationSender(parts: SenderParts): OperationSender {
     const { key, operation } = entry
     if (isOld(entry)) {
       const applied = await readApplied(api, operation)
-      if (applied) await succeed(entry, { ...applied, notes: [] }, null)
+      if (applied) await succeed(entry, { ...applied, notes: [] })
       // It was never applied: under a new key it is a request like any other, refused if the card has changed since.
       else await sendUnderNewKey(entry, { ...entry.operation, opId: parts.newId(), state: 'queued' })
       return
@@ -141,7 +142,7 @@ export function createOperationSender(parts: SenderParts): OperationSender {
       operation.kind === 'undo'
         ? await undo(api.http, { key: operation.opId, undoOf: operation.undoOf })
         : { record: sent.request && (await api.opportunities.write(sent.request)), notes: [] }
-    await succeed(log.find(key) ?? entry, answered, sent.request?.body ?? null)
+    await succeed(log.find(key) ?? entry, answered)
   }
 
   const isOld = ({ operation }: LogEntry) =>
@@ -170,19 +171,8 @@ export function createOperationSender(parts: SenderParts): OperationSender {
     await log.stored(entry.key)
   }
 
-  async function succeed(
-    { key, operation }: LogEntry,
-    { record, notes }: Undone,
-    sent: Readonly<Record<string, unknown>> | null,
-  ): Promise<void> {
-    if (record) confirmed.adopt(record)
-    else confirmed.remove(operation.opportunityId)
-    const moved = operation.kind === 'undo' ? operation.shows : operation
-    const expected = operation.kind === 'undo' && moved.kind === 'move' ? moved.to.Position : sent?.['Position']
-    // Another position than the optimistic one: the stage has changed, or was respaced.
-    if (moved.kind === 'move' && record && record.Position !== expected) {
-      await confirmed.refresh([record.CrmBoardColumnId])
-    }
+  async function succeed({ key, operation }: LogEntry, { record, notes }: Undone): Promise<void> {
+    await adoptAnswer(confirmed, operation, { id: operation.opportunityId, record })
     log.end(key, { ok: true, record, opId: operation.opId, notes })
   }
 
@@ -195,10 +185,10 @@ export function createOperationSender(parts: SenderParts): OperationSender {
     const entry = log.find(key)
     if (!entry) return
     const { operation, base } = entry
-    if (operation.kind === 'delete' && error.kind === 'not-found') return succeed(entry, alreadyDeleted, null)
+    if (operation.kind === 'delete' && error.kind === 'not-found') return succeed(entry, alreadyDeleted)
     if (error.status === keyIsTaken && operation.state === 'unknown') {
       const applied = await readApplied(api, operation).catch(() => null)
-      if (applied) return succeed(entry, { ...applied, notes: [] }, null)
+      if (applied) return succeed(entry, { ...applied, notes: [] })
     }
     if (error.kind === 'conflict' && error.current) {
       const isOtherLine = isOfOtherTimeLine(base, error.current)

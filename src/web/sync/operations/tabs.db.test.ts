@@ -51,6 +51,19 @@ test('a waiting move shows in every tab, and stands confirmed in every tab after
   expect([first.writes.length, second.writes.length]).toEqual([1, 0])
 })
 
+test('a stage that was respaced for a move has the same order in every tab and on the server (I2)', async () => {
+  const [id, top] = [first.first(from), first.first(to)]
+  await ana.send('PUT', '/api/crm/crmopportunities', { ...(await board.stored(top)), Position: 1 })
+  for (const { services } of [first, second]) await services.confirmed.refresh([to.Id])
+  // Made while the stage was thought to be empty: the number of its first card by now.
+  const place = { CrmBoardColumnId: to.Id, afterId: null, beforeId: null, Position: 1 }
+  expect(await first.services.operations.move(first.card(id), place)).toMatchObject({ ok: true })
+  const stored = await board.storedIds(to)
+  expect(stored.slice(0, 2)).toEqual([id, top])
+  expect(first.ids(to)).toEqual(stored)
+  await expect.poll(() => second.ids(to)).toEqual(stored)
+})
+
 test('what a tab has told as done is removed from the device by the others, where it ends before it does so (I13)', async () => {
   const key = '000000000001-gone'
   const left = operationPrefix(ana.userId) + key
