@@ -44,15 +44,23 @@ export function comparePositions(
   return { outdated, deleted: new Set(unlisted.keys()), positions }
 }
 
+interface Applied {
+  /** Whether the change of a card is later than what is known of it. */
+  mayChange(id: number): boolean
+  /** Whether a card is on the board already: it stays there, also where the list of its new stage is incomplete. */
+  isShown(id: number): boolean
+}
+
 /** The cards of a stage with the changes that `mayChange` allows; the very same array where nothing changes. */
 export function withChanges(
   stage: StageCards,
   stageId: number,
   { records, deleted, positions }: BoardChanges,
-  mayChange: (id: number) => boolean,
+  { mayChange, isShown }: Applied,
 ): Cards {
   const { cards } = stage
-  const belongs = (record: CrmOpportunity) => record.CrmBoardColumnId === stageId && isAmong(stage, record)
+  const belongs = (record: CrmOpportunity) =>
+    record.CrmBoardColumnId === stageId && (isAmong(stage, record) || isShown(record.Id))
   const after = cards.flatMap((card) => {
     if (!mayChange(card.Id)) return card
     if (deleted.has(card.Id)) return []

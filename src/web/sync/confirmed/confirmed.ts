@@ -19,6 +19,7 @@ import { mapInChunks } from './map-in-chunks.ts'
 import {
   cardIn,
   type Cards,
+  indexIn,
   isAmong,
   keepArray,
   keepCard,
@@ -173,12 +174,19 @@ export function createConfirmed({ queryClient, api, readCards, yieldToBrowser }:
 
   function startReading(): Reading {
     const startedAt = ++clock
-    const isOlder = (id: number) => (answers.get(id)?.alone ?? 0) < startedAt
     return {
       reconcile: (read, stageId) => withAnswers(read, stageId, answers, startedAt),
       apply(changes) {
         for (const listener of changesListeners) listener(changes)
-        showAll((known, stageId) => withChanges(known, stageId, changes, isOlder))
+        /** What was confirmed alone since the read began may still be older: the late answer to one's own earlier move. */
+        const mayChange = (id: number) => {
+          const { alone = 0, record } = answers.get(id) ?? {}
+          const [read, known] = [changes.records.get(id)?.Version, record?.Version]
+          return alone < startedAt || (read !== undefined && known !== undefined && read > known)
+        }
+        const before = stages()
+        const isShown = (id: number) => isInAny(before, id)
+        showAll((known, stageId) => withChanges(known, stageId, changes, { mayChange, isShown }))
         noteChanges(changes)
         const [changed] = changes.records.values()
         if (changed) askAgainWhoMoved(changed)
@@ -189,7 +197,8 @@ export function createConfirmed({ queryClient, api, readCards, yieldToBrowser }:
   function adopt(record: CrmOpportunity) {
     notifyManager.batch(() => {
       noteAnswer(record.Id, record)
-      showAll((known, stageId) => withRecord(known, stageId, record))
+      const isShown = isInAny(stages(), record.Id)
+      showAll((known, stageId) => withRecord(known, stageId, record, isShown))
       queryClient.setQueryData<CrmOpportunity>(opportunityKey(record.Id), (known) =>
         known ? newer(record, known) : undefined,
       )
@@ -286,6 +295,9 @@ export function createConfirmed({ queryClient, api, readCards, yieldToBrowser }:
   }
   return confirmed
 }
+
+const isInAny = (stages: ReturnType<Confirmed['stages']>, id: number): boolean =>
+  stages.some(({ known }) => indexIn(known.cards, id) !== undefined)
 
 /** A list as it was read, with what the server has answered since the read began, or in a newer version. */
 function withAnswers(

@@ -41,11 +41,14 @@ export function isAmong({ cards, isComplete }: StageCards, card: CrmOpportunity)
   return isComplete || (last !== undefined && byPosition(card, last) <= 0)
 }
 
-/** The cards of a stage after this record was confirmed; the very same array where that changes nothing. */
-export function withRecord(stage: StageCards, stageId: number, record: CrmOpportunity): Cards {
+/**
+ * The cards of a stage after this record was confirmed; the very same array where that changes nothing. `isShown`: the card
+ * is on the board already, and stays there, also where the list of its stage is incomplete.
+ */
+export function withRecord(stage: StageCards, stageId: number, record: CrmOpportunity, isShown: boolean): Cards {
   const { cards } = stage
   const known = cards.find((card) => card.Id === record.Id)
-  const belongs = record.CrmBoardColumnId === stageId && isAmong(stage, record)
+  const belongs = record.CrmBoardColumnId === stageId && (isShown || isAmong(stage, record))
   if (known ? newer(record, known) === known : !belongs) return cards
   const others = cards.filter((card) => card.Id !== record.Id)
   return belongs ? [...others, record].toSorted(byPosition) : others

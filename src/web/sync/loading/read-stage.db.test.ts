@@ -117,6 +117,13 @@ test('a card that somebody moves between the reads of its two stages is shown in
   expect(shownIn.map(({ stageId }) => stageId)).toEqual([other.Id])
 })
 
+/** The stages that show a card. */
+const shownIn = (id: number) =>
+  mine.services.confirmed
+    .stages()
+    .filter(({ known }) => known.cards.some(({ Id }) => Id === id))
+    .map(({ stageId }) => stageId)
+
 test.each([
   ['an event', (id: number) => readChanged([id], [])],
   ['a check of the board', () => mine.services.syncBoard(boardId, stageIds)],
@@ -139,8 +146,33 @@ test.each([
   await hear(card.Id)
   late.release()
   await reading
-  const shownIn = services.confirmed.stages().filter(({ known }) => known.cards.some(({ Id }) => Id === card.Id))
-  expect(shownIn.map(({ stageId }) => stageId)).toEqual([other.Id])
+  expect(shownIn(card.Id)).toEqual([other.Id])
+})
+
+test('a card is shown once where an older answer of one’s own arrives while a check reads a later move (I1)', async () => {
+  mine = openTestWindow(ana.send)
+  const { services } = mine
+  const stages = await services.api.stages(boardId)
+  const [to, then] = stages.filter(({ Id, LoseOpportunity }) => Id !== stage.Id && !LoseOpportunity)
+  for (const each of stages) await services.readStage(each, () => false)
+  const move = async (stageId: number) => {
+    const before = await services.api.opportunities.one(all[0]!)
+    await ana.send('PUT', '/api/crm/crmopportunities', { ...before, CrmBoardColumnId: stageId, Position: 1 })
+    return services.api.opportunities.one(all[0]!)
+  }
+  const answered = await move(to!.Id)
+  await move(then!.Id)
+  const late = lateAnswer()
+  mine.readFaults.set(/UpdatedOn|CrmOpportunity_Id/, late.fault)
+  const check = services.syncBoard(
+    boardId,
+    stages.map(({ Id }) => Id),
+  )
+  await late.answered
+  services.confirmed.adopt(answered)
+  late.release()
+  await check
+  expect(shownIn(answered.Id)).toEqual([then!.Id])
 })
 
 describe('while not all cards of a stage are there', () => {
@@ -174,6 +206,33 @@ describe('while not all cards of a stage are there', () => {
     expect(figures(stage.Id)).toEqual({ count: before.count, value: Math.round((value + 7) * 100) / 100 })
     second.release()
     await done
+  })
+
+  test.each([
+    ['somebody else has moved', true],
+    ['one has moved oneself', false],
+  ])('a card that %s below the loaded ones does not vanish (I1)', async (_who, isByOthers) => {
+    const { api, confirmed, operations, syncBoard } = mine.services
+    const stages = await api.stages(boardId)
+    const other = stages.find(({ Id, LoseOpportunity }) => Id !== stage.Id && !LoseOpportunity)!
+    await mine.services.readStage(other, () => false)
+    const second = delayed()
+    mine.readFaults.set(page(2), second.fault)
+    const done = read()
+    await expect.poll(knownIds).toEqual(all.slice(0, size))
+    const card = confirmed.stages().find(({ stageId }) => stageId === other.Id)!.known.cards[0]!
+    const place = { CrmBoardColumnId: stage.Id, Position: isByOthers ? 2_000_000 : 3_000_000 }
+    if (isByOthers) {
+      await ana.send('PUT', '/api/crm/crmopportunities', { ...card, ...place })
+      await syncBoard(boardId, [stage.Id, other.Id])
+    } else {
+      await operations.move(card, { ...place, afterId: null, beforeId: null })
+    }
+    expect(shownIn(card.Id)).toEqual([stage.Id])
+    expect(knownIds()).toEqual([...all.slice(0, size), card.Id])
+    second.release()
+    await done
+    expect(knownIds()).toEqual([...all, card.Id])
   })
 
   test('a card below the loaded ones is not shown among them', async () => {
