@@ -7,6 +7,8 @@ export type PageNote =
       readonly key: string
       readonly cardId: number
       readonly operation: string
+      /** Where the card stood for whoever has made it, when it was put for the first time. */
+      readonly stood: { readonly stageId: number; readonly position: number } | null
     }
   /** `question`: the drawer shows what two people have changed, under the name of the customer. */
   | { readonly kind: 'alert' | 'status' | 'question'; readonly text: string }
@@ -27,6 +29,7 @@ export interface ChaosProbe {
 interface StoredEntry {
   readonly key?: string
   readonly operation?: { readonly opId?: string; readonly opportunityId?: number; readonly kind?: string }
+  readonly base?: { readonly CrmBoardColumnId?: number; readonly Position?: number }
 }
 
 declare global {
@@ -55,7 +58,9 @@ export function installProbe(): void {
       if (!operations.some((each) => each.entry === entry)) {
         operations.push({ entry, cardId: opportunityId, operation: kind })
       }
-      tell({ kind: 'operation', entry, key: opId, cardId: opportunityId, operation: kind })
+      const { CrmBoardColumnId: stageId, Position: position } = stored?.base ?? {}
+      const stood = stageId === undefined || position === undefined ? null : { stageId, position }
+      tell({ kind: 'operation', entry, key: opId, cardId: opportunityId, operation: kind, stood })
     }
     return put.call(this, value, key)
   }

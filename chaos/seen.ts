@@ -56,11 +56,11 @@ export class Seen {
       this.messages.push({ kind: note.kind, client, tab, text: note.text, at })
       return
     }
-    const { entry, key, cardId } = note
+    const { entry, key, cardId, stood } = note
     const known = this.#operations.get(entry)
     if (!known) {
       const kind = note.operation as OperationKind
-      this.#operations.set(entry, { entry, client, tab, kind, cardId, keys: [key], at })
+      this.#operations.set(entry, { entry, client, tab, kind, cardId, stood, keys: [key], at })
       return
     }
     if (!known.keys.includes(key)) known.keys.push(key)

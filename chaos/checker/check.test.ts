@@ -44,6 +44,7 @@ const operation = (changes: Partial<Operation> = {}): Operation => ({
   tab: 0,
   kind: 'move',
   cardId: 1,
+  stood: null,
   keys: ['a'],
   at: 5,
   ...changes,
@@ -532,4 +533,15 @@ it('lets a failure be told again whose page went before anybody could read it', 
   expect(twice(60)).toEqual([])
   expect(twice(60, 0)).toEqual(['I5'])
   expect(twice(1_500)).toEqual(['I5'])
+})
+
+it('lets a move be put on top of a colleague’s that had brought the card to where its writer saw it already', () => {
+  const theirs = change({ userId: 8, key: 'y', before: { CrmBoardColumnId: 5, Position: 1 } })
+  const evidence = (stood: Operation['stood']) => ({
+    ...retried([theirs]),
+    operations: [operation({ entry: '0', keys: ['y'], client: 1 }), operation({ keys: ['z', 'a'], stood })],
+  })
+  const { CrmBoardColumnId, Position } = retried([theirs]).changes!.at(-1)?.before ?? {}
+  expect(broken(evidence({ stageId: Number(CrmBoardColumnId), position: Number(Position) }))).toEqual([])
+  expect(broken(evidence({ stageId: Number(CrmBoardColumnId), position: -7 }))).toEqual(['I12'])
 })

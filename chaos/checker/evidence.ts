@@ -23,6 +23,8 @@ export interface Operation {
   readonly kind: OperationKind
   /** A new card has another Id before the server has answered. */
   cardId: number
+  /** Where the card stood for the person, pending moves included; null where that is not known. */
+  readonly stood: { readonly stageId: number; readonly position: number } | null
   /** The idempotency keys that it had, the last one last. */
   readonly keys: string[]
   /** Milliseconds since the run began. */

@@ -52,7 +52,12 @@ export function nothingOverwritten(evidence: Evidence): Verdict {
     const firstKey = operation?.keys.find((each) => madeOn.has(each)) ?? key
     const meanwhile = sinceVersion(madeOn.get(firstKey) ?? base)
     const isForeign = meanwhile.some((other) => other.userId !== userId) && !cancelOut(meanwhile)
-    if (unseen === 0 && isForeign) violations.push(`${key} was put over what others have done to card ${cardId}`)
+    // A colleague has moved the card to where this person's own move, which failed, had shown it.
+    const stood = operation?.stood
+    const isAsSeen =
+      stood && change.before['CrmBoardColumnId'] === stood.stageId && change.before['Position'] === stood.position
+    if (unseen === 0 && isForeign && !isAsSeen)
+      violations.push(`${key} was put over what others have done to card ${cardId}`)
   }
   return {
     invariant: 'I12',
