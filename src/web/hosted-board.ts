@@ -92,6 +92,7 @@ export async function openHostedBoard(parts: HostedBoardParts): Promise<HostedBo
       refresh: () => void services.queryClient.invalidateQueries({ predicate: isReadAnew }),
       setVisible(isVisible) {
         isShown = isVisible
+        services.live.isHidden.set(!isVisible)
         // Undefined: as the browser says.
         focusManager.setFocused(isVisible ? undefined : false)
       },
