@@ -3,6 +3,7 @@ import { memoryKeyValueStore } from '#web/device/kv-store.ts'
 import { rememberBoard } from '#web/device/local-state.ts'
 import { loneTab } from '#web/device/lone-tab.ts'
 import type { HostRequestParts } from '#web/embed/bridge/host-requests.ts'
+import { tellNetwork } from '#web/embed/bridge/tell-network.ts'
 import type { HostConnection } from '#web/embed/host-connection.ts'
 import { type HostNavigation, hostNavigation } from '#web/embed/host-navigation.ts'
 import type { Greeting } from '#web/embed/protocol/handshake.ts'
@@ -75,6 +76,13 @@ export async function openHostedBoard(parts: HostedBoardParts): Promise<HostedBo
     if (services.log.isVolatile()) event.preventDefault()
   })
 
+  const tellIfOffline = tellNetwork({
+    connection,
+    online: {
+      read: () => onlineManager.isOnline(),
+      subscribe: (listener) => onlineManager.subscribe(listener),
+    },
+  })
   let capabilities = greeting.init.hostCapabilities
   let meet: ((shows: typeof capabilities) => void) | null = null
   const talk = async () => {
@@ -85,10 +93,6 @@ export async function openHostedBoard(parts: HostedBoardParts): Promise<HostedBo
       log: services.log,
       granted: permissions?.commands ?? [],
       pause: pageEnvironment.pause,
-      online: {
-        read: () => onlineManager.isOnline(),
-        subscribe: (listener) => onlineManager.subscribe(listener),
-      },
       refresh: () => void services.queryClient.invalidateQueries({ predicate: isReadAnew }),
       setVisible(isVisible) {
         isShown = isVisible
@@ -110,6 +114,7 @@ export async function openHostedBoard(parts: HostedBoardParts): Promise<HostedBo
     navigation,
     meetAgain(init) {
       capabilities = init.hostCapabilities
+      tellIfOffline()
       meet?.(capabilities)
     },
   }
