@@ -3,6 +3,7 @@ import { memoryKeyValueStore } from '#web/device/kv-store.ts'
 import { rememberBoard } from '#web/device/local-state.ts'
 import { loneTab } from '#web/device/lone-tab.ts'
 import type { HostRequestParts } from '#web/embed/bridge/host-requests.ts'
+import { keepLinksOutside } from '#web/embed/bridge/outer-links.ts'
 import { tellNetwork } from '#web/embed/bridge/tell-network.ts'
 import type { HostConnection } from '#web/embed/host-connection.ts'
 import { type HostNavigation, hostNavigation } from '#web/embed/host-navigation.ts'
@@ -15,6 +16,8 @@ import { watchFocus } from '#web/sync/query-client.ts'
 import { allStageCardsKey, isOfPerson } from '#web/sync/query-keys.ts'
 import { createServices, type Services } from '#web/sync/services.ts'
 import type { Session } from '#web/sync/session.ts'
+import { embedText } from '#web/text/embed-text.ts'
+import { toast } from '#web/ui/toast/toast.ts'
 import { pageEnvironment } from './page-environment.ts'
 
 /** The board of a frame, ready to be shown. */
@@ -72,6 +75,10 @@ export async function openHostedBoard(parts: HostedBoardParts): Promise<HostedBo
   const expected = { userId: data?.Session.user?.Id ?? null, boardId, persisted: null, operations: [] }
   await Promise.race([prefetch(services, expected), pageEnvironment.pause(firstRenderTimeout)])
   watchFocus(window)
+  keepLinksOutside(window, (address) => {
+    const { title, text } = embedText().notOpened
+    toast({ kind: 'error', title, description: text(address) })
+  })
   window.addEventListener('beforeunload', (event) => {
     if (services.log.isVolatile()) event.preventDefault()
   })
