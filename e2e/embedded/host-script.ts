@@ -46,7 +46,14 @@ declare global {
   }
 }
 
-export function addFrame({ board, path = '', init, codes = 'given', version = 1, mayReachOut = true }: FrameOptions): void {
+export function addFrame({
+  board,
+  path = '',
+  init,
+  codes = 'given',
+  version = 1,
+  mayReachOut = true,
+}: FrameOptions): void {
   const element = document.createElement('iframe')
   element.title = 'Board'
   element.src = `${board}/embed${path}`
