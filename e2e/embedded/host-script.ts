@@ -36,6 +36,8 @@ export interface FrameOptions {
   readonly codes?: HostFrame['codes']
   /** Of the envelope of `init`. */
   readonly version?: number
+  /** Whether the frame may open windows and write to the clipboard. */
+  readonly mayReachOut?: boolean
 }
 
 declare global {
@@ -44,12 +46,20 @@ declare global {
   }
 }
 
-export function addFrame({ board, path = '', init, codes = 'given', version = 1 }: FrameOptions): void {
+export function addFrame({
+  board,
+  path = '',
+  init,
+  codes = 'given',
+  version = 1,
+  mayReachOut = true,
+}: FrameOptions): void {
   const element = document.createElement('iframe')
   element.title = 'Board'
   element.src = `${board}/embed${path}`
-  element.setAttribute('sandbox', 'allow-scripts allow-same-origin allow-forms allow-downloads allow-popups')
-  element.allow = 'clipboard-write'
+  const popups = mayReachOut ? ' allow-popups allow-popups-to-escape-sandbox' : ''
+  element.setAttribute('sandbox', `allow-scripts allow-same-origin allow-forms allow-downloads${popups}`)
+  element.allow = mayReachOut ? 'clipboard-write' : ''
   const heard: Said[] = []
   const asked: string[] = []
   let port: MessagePort | null = null

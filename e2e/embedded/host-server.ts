@@ -54,7 +54,10 @@ export async function startHostServer(): Promise<HostServer> {
   }
 
   const server = createServer((request, response) => {
-    if (request.method !== 'POST') return void response.setHeader('Content-Type', 'text/html').end(page)
+    if (request.method !== 'POST') {
+      response.setHeader('Content-Security-Policy', `frame-src ${account?.board ?? "'none'"}`)
+      return void response.setHeader('Content-Type', 'text/html').end(page)
+    }
     void codeFor(request).then(({ status, body }) => {
       response.writeHead(status, { 'Content-Type': 'application/json' }).end(body)
     })

@@ -7,6 +7,8 @@ const tokens = {
   '--pb-color-accent-text': '#ffffff',
   '--pb-radius': '2px',
   '--pb-stage-1': '#7a1f5c',
+  '--pb-font-family': 'Georgia, serif',
+  '--pb-density': '1.25',
 }
 
 test('the theme of the host is there with the first picture, and changes within three frames, without a reload', async ({
@@ -19,6 +21,11 @@ test('the theme of the host is there with the first picture, and changes within 
   const frame = await portal.open({ init: { route: `/boards/${sales.id}`, theme } })
   const colour = () => frame.view.locator('body').evaluate((body) => getComputedStyle(body).backgroundColor)
   expect(await colour()).toBe('rgb(253, 246, 227)')
+  const customer = frame.card('Ana Abel')
+  await expect(customer).toHaveCSS('font-family', 'Georgia, serif')
+  // A quarter more than the browser's own.
+  await expect(frame.view.locator('html')).toHaveCSS('font-size', '20px')
+  await expect(customer).toHaveCSS('font-size', '17.5px')
   expect(await frame.heard('theme.warning')).toEqual([])
 
   // By the clock that both documents share, from the word of the host to the frame that shows it. Counted in frames: how

@@ -57,3 +57,32 @@ test('a card that is released outside of the frame goes back at once', async ({ 
   await crm.dragOnto('Ana Abel', 'Tour')
   await expect.poll(() => sales.order()).toEqual({ Enquiry: ['Ben Bach'], Tour: ['Ana Abel'] })
 })
+
+test('a frame of another process hears of a release from the page around it, or when the mouse comes back', async ({
+  browser,
+  browserName,
+  crm,
+  page,
+  pipeline,
+  portal,
+}) => {
+  const sales = await pipeline({ Enquiry: ['Ana Abel'], Tour: [] })
+  const html = await (await fetch(`${portal.url}/frame.html`)).text()
+  // A page that does not do what the guide says about releases.
+  await portal.addPage('careless.html', html.replace('frame.blur()', ''))
+  for (const path of ['frame.html', 'careless.html']) {
+    await crm.open(path, `/boards/${sales.id}`)
+    await crm.isRead()
+    if (browserName === 'chromium') {
+      const { targetInfos } = await (await browser.newBrowserCDPSession()).send('Target.getTargets')
+      expect(targetInfos.map(({ type }) => type)).toContain('iframe')
+    }
+    await crm.pickUp('Ana Abel')
+    await crm.moveOver('Tour')
+    await page.mouse.move(60, 5, { steps: 4 })
+    await page.mouse.up()
+    if (path === 'careless.html') await page.mouse.move(300, 300, { steps: 3 })
+    await expect(crm.dragged()).toHaveCount(0)
+  }
+  expect(await sales.order()).toEqual({ Enquiry: ['Ana Abel'], Tour: [] })
+})

@@ -1,7 +1,27 @@
-import type { BoardTheme } from './board-options.ts'
+import type { BoardCommand, BoardPermissions, BoardTheme, ShowModal } from './board-options.ts'
+
+interface BoardElement extends Element {
+  readonly theme: BoardTheme
+  readonly permissions: BoardPermissions
+  readonly onModal: ShowModal | null
+}
+
+const commands: readonly BoardCommand[] = ['open', 'create', 'refresh', 'filter']
+
+/** What the board is told of the element when it opens. `route`: where; null: the board decides. */
+export function initOf(element: BoardElement, route: string | null): Readonly<Record<string, unknown>> {
+  const { theme, permissions, onModal } = element
+  return {
+    ...localeOf(element),
+    theme: lookOf(element, theme),
+    ...(route !== null && { route }),
+    permissions: { commands: permissions.commands ?? commands },
+    hostCapabilities: { toast: element.hasAttribute('host-toasts'), modal: onModal !== null },
+  }
+}
 
 /** What the attributes of the element say of language and dates; what they leave out is up to the board. */
-export function localeOf(element: Element): Readonly<Record<string, string>> {
+function localeOf(element: Element): Readonly<Record<string, string>> {
   const locale = element.getAttribute('locale')
   const timeZone = element.getAttribute('time-zone')
   return { ...(locale !== null && { locale }), ...(timeZone !== null && { timeZone }) }

@@ -13,7 +13,7 @@ import {
 import { readOrigin } from './board-origin.ts'
 import { type BoardSession, openSession } from './board-session.ts'
 import { CodeSource } from './code-source.ts'
-import { labelOf, localeOf, lookOf, messageAbout } from './element-attributes.ts'
+import { initOf, labelOf, lookOf, messageAbout } from './element-attributes.ts'
 import { ElementBase, takeEarlyProperties } from './element-base.ts'
 import { showFrame } from './frame/show-frame.ts'
 
@@ -32,7 +32,6 @@ export type {
   ShowModal,
 } from './board-options.ts'
 
-const commands: readonly BoardCommand[] = ['open', 'create', 'refresh', 'filter']
 const commandLimit = 10_000
 
 /**
@@ -208,7 +207,7 @@ export class PipelineBoardElement extends ElementBase {
     const session = openSession({
       origin,
       label: labelOf(this),
-      init: () => this.#init(),
+      init: () => initOf(this, this.#route),
       getCode: () => this.#codes.whenSet(),
       showModal: () => this.#onModal,
       onConnected: () => {
@@ -256,16 +255,6 @@ export class PipelineBoardElement extends ElementBase {
       // Later: while the page is being put together, nobody listens yet.
       queueMicrotask(() => this.#refuse(error))
       return null
-    }
-  }
-
-  #init(): Readonly<Record<string, unknown>> {
-    return {
-      ...localeOf(this),
-      theme: lookOf(this, this.#theme),
-      ...(this.#route !== null && { route: this.#route }),
-      permissions: { commands: this.#permissions.commands ?? commands },
-      hostCapabilities: { toast: this.hasAttribute('host-toasts'), modal: this.#onModal !== null },
     }
   }
 

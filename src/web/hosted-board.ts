@@ -3,6 +3,8 @@ import { memoryKeyValueStore } from '#web/device/kv-store.ts'
 import { rememberBoard } from '#web/device/local-state.ts'
 import { loneTab } from '#web/device/lone-tab.ts'
 import type { HostRequestParts } from '#web/embed/bridge/host-requests.ts'
+import { keepLinksOutside } from '#web/embed/bridge/outer-links.ts'
+import { tellNetwork } from '#web/embed/bridge/tell-network.ts'
 import type { HostConnection } from '#web/embed/host-connection.ts'
 import { type HostNavigation, hostNavigation } from '#web/embed/host-navigation.ts'
 import type { Greeting } from '#web/embed/protocol/handshake.ts'
@@ -14,6 +16,8 @@ import { watchFocus } from '#web/sync/query-client.ts'
 import { allStageCardsKey, isOfPerson } from '#web/sync/query-keys.ts'
 import { createServices, type Services } from '#web/sync/services.ts'
 import type { Session } from '#web/sync/session.ts'
+import { embedText } from '#web/text/embed-text.ts'
+import { toast } from '#web/ui/toast/toast.ts'
 import { pageEnvironment } from './page-environment.ts'
 
 /** The board of a frame, ready to be shown. */
@@ -71,10 +75,21 @@ export async function openHostedBoard(parts: HostedBoardParts): Promise<HostedBo
   const expected = { userId: data?.Session.user?.Id ?? null, boardId, persisted: null, operations: [] }
   await Promise.race([prefetch(services, expected), pageEnvironment.pause(firstRenderTimeout)])
   watchFocus(window)
+  keepLinksOutside(window, (address) => {
+    const { title, text } = embedText().notOpened
+    toast({ kind: 'error', title, description: text(address) })
+  })
   window.addEventListener('beforeunload', (event) => {
     if (services.log.isVolatile()) event.preventDefault()
   })
 
+  const tellIfOffline = tellNetwork({
+    connection,
+    online: {
+      read: () => onlineManager.isOnline(),
+      subscribe: (listener) => onlineManager.subscribe(listener),
+    },
+  })
   let capabilities = greeting.init.hostCapabilities
   let meet: ((shows: typeof capabilities) => void) | null = null
   const talk = async () => {
@@ -85,13 +100,10 @@ export async function openHostedBoard(parts: HostedBoardParts): Promise<HostedBo
       log: services.log,
       granted: permissions?.commands ?? [],
       pause: pageEnvironment.pause,
-      online: {
-        read: () => onlineManager.isOnline(),
-        subscribe: (listener) => onlineManager.subscribe(listener),
-      },
       refresh: () => void services.queryClient.invalidateQueries({ predicate: isReadAnew }),
       setVisible(isVisible) {
         isShown = isVisible
+        services.live.isHidden.set(!isVisible)
         // Undefined: as the browser says.
         focusManager.setFocused(isVisible ? undefined : false)
       },
@@ -109,6 +121,7 @@ export async function openHostedBoard(parts: HostedBoardParts): Promise<HostedBo
     navigation,
     meetAgain(init) {
       capabilities = init.hostCapabilities
+      tellIfOffline()
       meet?.(capabilities)
     },
   }

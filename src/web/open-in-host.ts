@@ -78,9 +78,11 @@ function adoptInit({ connection, greeting, reader }: Pick<OpenInHostParts, 'conn
   const refuse = (code: string, message: string) =>
     connection.send('error', { code, message, retryable: false }, initId)
   if (!setReader(reader, init)) refuse('unknown_locale', 'The locale or time zone is unknown.')
-  const wanted = init.route === undefined ? null : readHostRoute(init.route)
-  if (init.route !== undefined && !wanted) refuse('unknown_route', 'The route leads to no board.')
   const { pathname, search } = location
+  // For a host that cannot say it in `init`.
+  const route = init.route ?? new URLSearchParams(search).get('route')
+  const wanted = route === null ? null : readHostRoute(route)
+  if (route !== null && !wanted) refuse('unknown_route', 'The route leads to no board.')
   return wanted ?? { ...readRoute(pathname, search), isEmbedded: true }
 }
 

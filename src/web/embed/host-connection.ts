@@ -73,18 +73,19 @@ export function connectToHost(parts: HostConnectionParts): HostConnection {
       },
     })
     if (isFirst) return resolveGreeted(greeting)
-    tellPhase()
+    tell(phase.read())
     parts.onRegreeted(greeting)
   }
 
-  const tellPhase = () => {
-    const { code } = phase.read()
-    port?.send('state', { name: stateOf(phase.read()), ...(code === null ? {} : { code }) })
+  const tell = (told: Phase) => {
+    const { code } = told
+    port?.send('state', { name: stateOf(told), ...(code === null ? {} : { code }) })
   }
 
+  /** Told first: what is said because of a phase comes after it. */
   function enter(next: Phase) {
+    tell(next)
     phase.set(next)
-    tellPhase()
   }
 
   function greet() {

@@ -19,16 +19,18 @@ export function ReachBar({ record }: { record: CrmOpportunity }) {
   const [isNear, setIsNear] = useState(false)
   const ways = useWays(record, isNear).filter(({ name }) => shownWays.includes(name))
   const wanted = useRef<WayName | null>(null)
+  const bar = useRef<HTMLSpanElement>(null)
   useEffect(() => {
     const way = ways.find(({ name, isOpen }) => name === wanted.current && !isOpen)
     if (!way) return
     // Pressed before it was known: what was wanted is done now.
     wanted.current = null
     if (way.href === null) toast({ kind: 'info', title: way.label })
-    else window.open(way.href, isPage(way.href) ? '_blank' : '_self', 'noreferrer')
+    else bar.current?.querySelector<HTMLAnchorElement>(`[data-way="${way.name}"]`)?.click()
   })
   return (
     <span
+      ref={bar}
       role="group"
       aria-label={text.group}
       data-no-drag
@@ -45,8 +47,9 @@ export function ReachBar({ record }: { record: CrmOpportunity }) {
             <a
               key={name}
               {...shared}
+              data-way={name}
               href={href}
-              {...(isPage(href) && { target: '_blank', rel: 'noreferrer' })}
+              {...(href.startsWith('https:') && { target: '_blank', rel: 'noreferrer' })}
               draggable={false}
               className={classNames(look, alive)}
             >
@@ -76,8 +79,6 @@ export function ReachBar({ record }: { record: CrmOpportunity }) {
     </span>
   )
 }
-
-const isPage = (href: string) => href.startsWith('https:')
 
 const look = 'grid size-6 place-items-center rounded-control text-muted pointer-coarse:size-11'
 const alive = 'hover:bg-surface-hover hover:text-text'

@@ -2,7 +2,6 @@ import type { EmbedEvent } from '#core/contract/embed/board-messages.ts'
 import type { HostConnection } from '#web/embed/host-connection.ts'
 import { type HostNavigation, hostRouteOf } from '#web/embed/host-navigation.ts'
 import { afterPaint } from '#web/react/after-paint.ts'
-import type { ReadonlyStore } from '#web/react/store.ts'
 import type { OperationLog } from '#web/sync/operations/operation-log.ts'
 import { embedText } from '#web/text/embed-text.ts'
 import { tellEvents } from './board-events.ts'
@@ -12,15 +11,13 @@ import { forwardUnusedKeys } from './unused-keys.ts'
 const leastHeight = 560
 
 export interface TellingParts {
-  connection: Pick<HostConnection, 'phase' | 'send'>
+  connection: Pick<HostConnection, 'send'>
   navigation: HostNavigation
   log: OperationLog
-  /** Whether the browser has a network. */
-  online: ReadonlyStore<boolean>
 }
 
 /** Tells the host page what happens on the board. Answers what tells a host that has just come how things stand. */
-export function tellHost({ connection, navigation, log, online }: TellingParts): () => void {
+export function tellHost({ connection, navigation, log }: TellingParts): () => void {
   const tellEvent = (event: EmbedEvent) => connection.send('event', event)
   tellEvents(navigation, log.lastEnded, tellEvent)
 
@@ -45,13 +42,6 @@ export function tellHost({ connection, navigation, log, online }: TellingParts):
   navigation.onGuarded(tellDirty)
   log.subscribe(tellDirty)
 
-  // The board stays on the screen, and says so in its header: for the host alone this is another state.
-  const tellNetwork = () => {
-    if (connection.phase.read().state !== 'ready') return
-    connection.send('state', online.read() ? { name: 'ready' } : { name: 'offline', code: 'no_network' })
-  }
-  online.subscribe(tellNetwork)
-
   forwardUnusedKeys(
     window,
     () => isSomethingOpen(navigation),
@@ -67,7 +57,6 @@ export function tellHost({ connection, navigation, log, online }: TellingParts):
     connection.send('size.want', { mode: 'fill', min: leastHeight })
     tellDirty()
     tellTitle()
-    if (!online.read()) tellNetwork()
   }
 }
 

@@ -1,3 +1,6 @@
+import { useState } from 'react'
+import { openOutside } from '#web/embed/bridge/outer-links.ts'
+import { isPlainClick } from '#web/navigation/is-plain-click.ts'
 import { useEmbedText } from '#web/text/embed-text.ts'
 import { useText } from '#web/text/text.ts'
 import { Button } from '#web/ui/button.tsx'
@@ -18,6 +21,7 @@ export interface StateScreenProps {
 export function StateScreen({ state, code, ownWindow, tryAgain }: StateScreenProps) {
   const text = useEmbedText()
   const { tryAgain: again } = useText().errors
+  const [isRefused, setIsRefused] = useState(false)
   const isWaiting = state === 'connecting' || state === 'waiting'
   const { title, text: explanation } = text[state]
   return (
@@ -38,11 +42,21 @@ export function StateScreen({ state, code, ownWindow, tryAgain }: StateScreenPro
                 href={ownWindow}
                 target="_blank"
                 rel="noopener"
+                onClick={(event) => {
+                  if (!isPlainClick(event)) return
+                  event.preventDefault()
+                  setIsRefused(!openOutside(ownWindow))
+                }}
                 className="inline-flex min-h-8 items-center rounded-control px-3 text-sm font-medium text-accent underline pointer-coarse:min-h-11"
               >
                 {text.ownWindow}
               </a>
             </p>
+            {isRefused && (
+              <p role="alert" className="text-sm">
+                {text.notOpened.text(new URL(ownWindow, location.href).href)}
+              </p>
+            )}
             {code !== null && <p className="font-mono text-xs text-muted">{text.code(code)}</p>}
           </>
         }

@@ -1,11 +1,13 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { ChangeMessage } from '#core/contract/endpoints/events.ts'
 import { ApiError } from '#web/api/api-error.ts'
+import { createStore, type Store } from '#web/react/store.ts'
 import { type ChangeBatch, type ChangeQueue, createChangeQueue } from './change-queue.ts'
 
 let reads: ChangeBatch[]
 let queue: ChangeQueue
 let read: (batch: ChangeBatch) => Promise<void>
+let isHidden: Store<boolean>
 
 const change = (EntityId: number, Entity = 'CrmOpportunity', Version = 2): ChangeMessage => ({
   BusinessId: 1,
@@ -25,12 +27,14 @@ beforeEach(() => {
   vi.useFakeTimers()
   reads = []
   read = async () => {}
+  isHidden = createStore(false)
   queue = createChangeQueue({
     read: (batch) => {
       reads.push(batch)
       return read(batch)
     },
     onEmpty: () => {},
+    isHidden,
     now: () => Date.now(),
     random: () => 1,
   })
@@ -98,4 +102,35 @@ test('stages, names, and what is not on a board', async () => {
     [true, false],
     [false, true],
   ])
+})
+
+test('what is hidden reads nothing, whatever arrives, and everything once when it is shown again', async () => {
+  queue.addUnknown()
+  isHidden.set(true)
+  queue.add(change(1))
+  await vi.advanceTimersByTimeAsync(60_000)
+  queue.add(change(2))
+  await vi.advanceTimersByTimeAsync(60_000)
+  expect(reads).toEqual([])
+  expect(queue.isEmpty()).toBe(false)
+  isHidden.set(false)
+  await vi.advanceTimersByTimeAsync(50)
+  expect(reads).toMatchObject([{ needsCheck: true }])
+  expect([...(reads[0]?.cards.keys() ?? [])]).toEqual([1, 2])
+  expect(queue.isEmpty()).toBe(true)
+})
+
+test('a read that ends while hidden is followed by none before it is shown', async () => {
+  let finish = () => {}
+  read = () => new Promise((resolve) => void (finish = resolve))
+  queue.add(change(1))
+  await vi.advanceTimersByTimeAsync(50)
+  isHidden.set(true)
+  queue.add(change(2))
+  finish()
+  await vi.advanceTimersByTimeAsync(60_000)
+  expect(reads).toHaveLength(1)
+  isHidden.set(false)
+  await vi.advanceTimersByTimeAsync(50)
+  expect(reads.map(({ cards }) => [...cards.keys()])).toEqual([[1], [2]])
 })

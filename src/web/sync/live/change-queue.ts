@@ -1,5 +1,6 @@
 import { ApiError } from '#web/api/api-error.ts'
 import type { ChangeMessage } from '#core/contract/endpoints/events.ts'
+import type { ReadonlyStore } from '#web/react/store.ts'
 
 /** What has changed on a server since the last time that somebody looked. */
 export interface ChangeBatch {
@@ -25,6 +26,8 @@ interface ChangeQueueParts {
   read(batch: ChangeBatch): Promise<void>
   /** Everything that was added has been read. */
   onEmpty(): void
+  /** While nobody can see the board nothing is read; what was added meanwhile is read afterwards. */
+  isHidden: ReadonlyStore<boolean>
   now(): number
   /** In [0, 1). */
   random(): number
@@ -42,7 +45,7 @@ const firstRetry = 500
 const longestRetry = 15_000
 
 /** Collects changes, at the cost of a Map entry each, and reads them together: one read at a time, and seldom in a storm. */
-export function createChangeQueue({ read, onEmpty, now, random }: ChangeQueueParts): ChangeQueue {
+export function createChangeQueue({ read, onEmpty, isHidden, now, random }: ChangeQueueParts): ChangeQueue {
   let cards = new Map<number, ChangeMessage>()
   let hasStages = false
   let needsCheck = false
@@ -56,7 +59,7 @@ export function createChangeQueue({ read, onEmpty, now, random }: ChangeQueuePar
   const isIdle = () => cards.size === 0 && !hasStages && !needsCheck
 
   function schedule() {
-    if (timer !== undefined || isReading || isStopped) return
+    if (timer !== undefined || isReading || isStopped || isHidden.read()) return
     timer = setTimeout(() => void flush(), Math.max(coalescing, earliest - now()))
   }
 
@@ -86,6 +89,12 @@ export function createChangeQueue({ read, onEmpty, now, random }: ChangeQueuePar
       else schedule()
     }
   }
+
+  const forget = isHidden.subscribe(() => {
+    clearTimeout(timer)
+    timer = undefined
+    if (!isIdle()) schedule()
+  })
 
   return {
     add(change) {
@@ -118,6 +127,7 @@ export function createChangeQueue({ read, onEmpty, now, random }: ChangeQueuePar
     stop() {
       isStopped = true
       clearTimeout(timer)
+      forget()
     },
   }
 }

@@ -28,6 +28,8 @@ export interface LiveState {
   readonly people: Store<ReadonlyMap<number, string>>
   /** The opportunity that is open with unsaved changes. */
   readonly unsaved: Store<number | null>
+  /** The page around a frame has hidden it: what changes is noted, and read when it is shown again. */
+  readonly isHidden: Store<boolean>
   /** Opportunities (Id) that this tab is changing in bulk: what is told of them before the answer is no news. */
   readonly changing: Set<number>
 }
@@ -80,6 +82,7 @@ export const createLiveState = (): LiveState => ({
   editors: createStore<ReadonlyMap<number, readonly number[]>>(new Map()),
   people: createStore<ReadonlyMap<number, string>>(new Map()),
   unsaved: createStore<number | null>(null),
+  isHidden: createStore(false),
   changing: new Set(),
 })
 

@@ -9,6 +9,8 @@ export interface RunningLive {
 
 /** In milliseconds. A stream that takes longer to open counts as missing. */
 const startTimeout = 5_000
+/** In milliseconds, between attempts to load its code. */
+const loadInterval = 15_000
 
 /** `run` loads and starts the work for whoever is signed in; null where there is no event stream. */
 export function createLive(run: ((live: Live) => Promise<RunningLive>) | null): Live {
@@ -28,22 +30,27 @@ export function createLive(run: ((live: Live) => Promise<RunningLive>) | null): 
       if (!run) return nothing
       currentAt = 0
       if (link.read() === 'off') link.set('starting')
-      const late = setTimeout(() => link.read() === 'starting' && link.set('down'), startTimeout)
+      let timer = setTimeout(() => link.read() === 'starting' && link.set('down'), startTimeout)
       let isWatched = true
-      running ??= run(live)
-      running.then(
-        (started) => {
-          if (isWatched) started.show(board)
-        },
-        () => {
-          // Without its code the board looks for changes by itself; the next board tries again.
-          running = null
-          if (isWatched) link.set('down')
-        },
-      )
+      const start = () => {
+        running ??= run(live)
+        running.then(
+          (started) => {
+            if (isWatched) started.show(board)
+          },
+          () => {
+            running = null
+            if (!isWatched) return
+            // Without its code the board looks for changes by itself.
+            link.set('down')
+            timer = setTimeout(start, loadInterval)
+          },
+        )
+      }
+      start()
       return () => {
         isWatched = false
-        clearTimeout(late)
+        clearTimeout(timer)
         void running?.then((started) => started.leave(board), nothing)
       }
     },

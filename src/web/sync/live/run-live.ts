@@ -56,7 +56,7 @@ export function runLive(parts: LiveParts): RunningLive {
   let caughtUpAt = now()
   let laterCheck: ReturnType<typeof setTimeout> | undefined
 
-  const queue = createChangeQueue({ read, onEmpty: noteCurrent, now, random: parts.random })
+  const queue = createChangeQueue({ read, onEmpty: noteCurrent, isHidden: live.isHidden, now, random: parts.random })
 
   async function read({ cards, hasStages, needsCheck }: ChangeBatch) {
     if (!board) return
@@ -128,7 +128,8 @@ export function runLive(parts: LiveParts): RunningLive {
     }
     noteCurrent()
     // Changes that cannot be read leave the board as old as if nobody had told of them.
-    if (live.link.read() === 'up' && now() - caughtUpAt > silenceLimit) live.link.set('down')
+    const isLate = !live.isHidden.read() && now() - caughtUpAt > silenceLimit
+    if (live.link.read() === 'up' && isLate) live.link.set('down')
   }
 
   const stream = shareStream({

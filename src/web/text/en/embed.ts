@@ -25,6 +25,10 @@ export const embed = {
   code: (code: string) => `Code: ${code}`,
   skip: 'Skip to board',
   ownWindow: 'Open in own window',
+  notOpened: {
+    title: 'Could not be opened',
+    text: (address: string) => `The page around the board does not allow it. The address is: ${address}`,
+  },
   unsaved: 'Unsaved changes',
   sending: 'Changes that are being saved',
   silent: {
