@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
-import { Status } from '#core/contract/enums.ts'
+import { keptReason } from '#core/domain/board/read-drop.ts'
 import { effectsOf, outsideEffectsOf } from '#core/domain/board/stage-effects.ts'
 import { StageMessage } from '#web/form/stage-message.tsx'
 import { useTypedName } from '#web/form/use-typed-name.tsx'
@@ -42,8 +42,8 @@ export function OtherBoardDialog({ opportunity, onClose, finalFocus }: OtherBoar
   const reasons = useLossReasons(businessId)
   const moveToBoard = useMoveToBoard()
 
-  const hasReason = opportunity.Status === Status.Lost && opportunity.LossReason !== null
-  const needsReason = stage !== undefined && effectsOf(stage).includes('loses') && !hasReason
+  const kept = stage ? keptReason(opportunity, stage) : null
+  const needsReason = stage !== undefined && effectsOf(stage).includes('loses') && kept === null
   const outside = stage ? outsideEffectsOf(stage) : []
   const named = (effects: ReturnType<typeof effectsOf>) => effects.map((effect) => text.board.effects[effect])
   const deletes = outside.includes('deletes-account')
@@ -52,7 +52,7 @@ export function OtherBoardDialog({ opportunity, onClose, finalFocus }: OtherBoar
   const move = () => {
     if (!canMove || !name.check()) return
     onClose()
-    moveToBoard(opportunity, stage, needsReason ? reason : null)
+    moveToBoard(opportunity, stage, needsReason ? reason : kept)
   }
   const name = useTypedName({
     customer: opportunity.CoworkerFullName,

@@ -3,9 +3,11 @@ import { mostRecordsAtOnce } from '#core/contract/endpoints/bulk/bulk.ts'
 import { ApiError } from '#web/api/api-error.ts'
 import { type BulkAnswer, type BulkRecord, bulkWrite } from '#web/api/bulk.ts'
 import { sessionKey } from '#web/sync/query-keys.ts'
+import { positionKeys } from '#web/sync/operations/rebase/rebase.ts'
 import { bodyOf, placeOf, versionOf } from './bulk-body.ts'
 import type { BulkCard, BulkDone, BulkFailure, BulkOutcome, BulkPlan } from './bulk-plan.ts'
 import { type BulkParts, untilAnswered, waitForTurn, waitingAmong, withCardsLocked } from './bulk-turn.ts'
+import { nameChangers } from './name-changers.ts'
 
 interface BulkRun {
   /** Stops between two requests; what was sent is waited for, unless the server cannot be reached. */
@@ -29,18 +31,18 @@ export async function runBulk(parts: BulkParts, plan: BulkPlan, { signal, onProg
   const person = parts.userId()
   const all = new Set(plan.cards.map(({ card }) => card.Id))
   const waiting = waitingAmong(log, all)
-  const seen = new Map(plan.cards.map(({ card }) => [card.Id, versionOf(confirmed.find(card.Id) ?? card)]))
+  const seen = new Map(plan.cards.map(({ card }) => [card.Id, confirmed.find(card.Id) ?? card]))
   /** The card that was written last, behind which the next one goes. */
   let last: number | null = null
   let at = 0
 
   const requestOf = ({ card, request }: BulkCard, isFirst: boolean): BulkRecord => {
     if (request) return request
-    const version = waiting.has(card.Id) ? versionOf(confirmed.find(card.Id) ?? card) : seen.get(card.Id)
+    const base = waiting.has(card.Id) ? confirmed.find(card.Id) : seen.get(card.Id)
     return {
       Id: card.Id,
       IdempotencyKey: parts.newId(),
-      IfMatch: version ?? null,
+      IfMatch: versionOf(base ?? card),
       ...(isFirst && placeOf(plan, last)),
     }
   }
@@ -125,10 +127,17 @@ export async function runBulk(parts: BulkParts, plan: BulkPlan, { signal, onProg
     if (refusal.kind === 'forbidden') void parts.queryClient.invalidateQueries({ queryKey: sessionKey })
   }
   if (done.length > 0 && plan.action !== 'edit') void catchUp(parts, done, plan)
-  return { done, failed, notReached: refusal ? [] : left }
+  const named = await nameChangers(parts, failed, { baseOf: (id) => seen.get(id), keys: keysOf(plan) })
+  return { done, failed: named, notReached: refusal ? [] : left }
 }
 
 const hadNoTime = 503
+
+/** The fields whose change by somebody else stands against a plan; null: all. */
+function keysOf({ action, fields }: BulkPlan): ReadonlySet<string> | null {
+  if (action === 'delete') return null
+  return new Set(action === 'edit' ? Object.keys(fields ?? {}) : positionKeys)
+}
 
 /** The stages may have been respaced meanwhile. */
 async function catchUp({ confirmed, syncBoard }: BulkParts, done: readonly BulkDone[], plan: BulkPlan): Promise<void> {
