@@ -6,6 +6,7 @@ import { openServedBoard, type ServedBoard } from '#web/sync/testing/served-boar
 import { answerLost, answers, delayed, lostOnTheWay, type TestBoard } from '#web/sync/testing/test-board.ts'
 import type { BulkOutcome, BulkPlan } from './bulk-plan.ts'
 import { manyChanged, undoableOf } from './many-changed.ts'
+import { conflictingFields, nameChangers } from './name-changers.ts'
 import { runBulk } from './run-bulk.ts'
 import { undoBulk } from './undo-bulk.ts'
 
@@ -215,7 +216,8 @@ test('whoever has changed a card meanwhile is named, also where that stands agai
   const dates = plan([dated!, moved!], { action: 'edit', stageId: null, fields: { DueDate: '2026-03-06' } })
   const outcome = await run(dates)
   expect(wasDone(outcome)).toEqual([moved])
-  expect(outcome.failed).toMatchObject([{ card: { Id: dated }, why: { kind: 'conflict', changedBy: 'Ben Okoye' } }])
+  const named = await nameChangers(mine.services, outcome.failed, conflictingFields(dates))
+  expect(named).toMatchObject([{ card: { Id: dated }, why: { kind: 'conflict', changedBy: 'Ben Okoye' } }])
 
   const again = await run({ ...dates, cards: outcome.failed })
   await setDate(dated!, '2026-03-07T00:00:00Z')

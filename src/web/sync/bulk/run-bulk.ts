@@ -3,11 +3,9 @@ import { mostRecordsAtOnce } from '#core/contract/endpoints/bulk/bulk.ts'
 import { ApiError } from '#web/api/api-error.ts'
 import { type BulkAnswer, type BulkRecord, bulkWrite } from '#web/api/bulk.ts'
 import { sessionKey } from '#web/sync/query-keys.ts'
-import { positionKeys } from '#web/sync/operations/rebase/rebase.ts'
 import { bodyOf, placeOf, versionOf } from './bulk-body.ts'
 import type { BulkCard, BulkDone, BulkFailure, BulkOutcome, BulkPlan } from './bulk-plan.ts'
 import { type BulkParts, untilAnswered, waitForTurn, waitingAmong, withCardsLocked } from './bulk-turn.ts'
-import { nameChangers } from './name-changers.ts'
 
 interface BulkRun {
   /** Stops between two requests; what was sent is waited for, unless the server cannot be reached. */
@@ -127,17 +125,10 @@ export async function runBulk(parts: BulkParts, plan: BulkPlan, { signal, onProg
     if (refusal.kind === 'forbidden') void parts.queryClient.invalidateQueries({ queryKey: sessionKey })
   }
   if (done.length > 0 && plan.action !== 'edit') void catchUp(parts, done, plan)
-  const named = await nameChangers(parts, failed, { baseOf: (id) => seen.get(id), keys: keysOf(plan) })
-  return { done, failed: named, notReached: refusal ? [] : left }
+  return { done, failed, notReached: refusal ? [] : left }
 }
 
 const hadNoTime = 503
-
-/** The fields whose change by somebody else stands against a plan; null: all. */
-function keysOf({ action, fields }: BulkPlan): ReadonlySet<string> | null {
-  if (action === 'delete') return null
-  return new Set(action === 'edit' ? Object.keys(fields ?? {}) : positionKeys)
-}
 
 /** The stages may have been respaced meanwhile. */
 async function catchUp({ confirmed, syncBoard }: BulkParts, done: readonly BulkDone[], plan: BulkPlan): Promise<void> {

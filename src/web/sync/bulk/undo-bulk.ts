@@ -74,8 +74,11 @@ export async function undoBulk(
   const boardId = operations[0]?.card.CrmBoardColumnCrmBoardId
   const stageIds = parts.confirmed.stages().map(({ stageId }) => stageId)
   if (boardId !== undefined) void parts.syncBoard(boardId, stageIds).catch(() => {})
-  // Whatever others have changed since stands against an undo.
-  const before = new Map(operations.map(({ card }) => [card.Id, card]))
-  const named = await nameChangers(parts, failed, { baseOf: (id) => before.get(id), keys: null })
-  return { done, failed: named, notes: [...notes] }
+  // Whatever others have changed since stands against an undo. It is told without their names where these come late.
+  const named = nameChangers(parts, failed, null)
+  const inTime = await Promise.race([named, new Promise<null>((resolve) => setTimeout(resolve, nameTimeout, null))])
+  return { done, failed: inTime ?? failed, notes: [...notes] }
 }
+
+/** In milliseconds. */
+const nameTimeout = 2_000
