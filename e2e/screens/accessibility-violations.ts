@@ -16,6 +16,11 @@ export async function violationsInBothColours(page: Page): Promise<string[]> {
   const violations: string[] = []
   for (const colorScheme of ['dark', 'light'] as const) {
     await page.emulateMedia({ colorScheme })
+    // Colours in between belong to neither.
+    await page.evaluate(async () => {
+      const changing = document.getAnimations().filter((each) => each instanceof CSSTransition)
+      await Promise.allSettled(changing.map(({ finished }) => finished))
+    })
     violations.push(...(await accessibilityViolations(page)).map((each) => `${colorScheme}: ${each}`))
   }
   return violations

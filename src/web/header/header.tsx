@@ -1,7 +1,6 @@
 import { CloudOff, History } from 'lucide-react'
 import type { CrmBoard } from '#core/contract/entities/board.ts'
 import type { CurrentUser } from '#core/contract/entities/user.ts'
-import { can } from '#core/domain/rights/roles.ts'
 import { useEffect } from 'react'
 import { useIsDown, useIsOnline, useMayBeOutdated } from '#web/queries/connection.ts'
 import { usePendingCount } from '#web/queries/operations.ts'
@@ -28,8 +27,6 @@ export function Header({ boards, boardId, user, isEmbedded }: HeaderProps) {
   // Beside everything else there is no room for its words.
   const isPhone = useMediaQuery('(max-width: 47.99rem)')
   const mark = <ConnectionMark boardId={boardId} isPhone={isPhone} />
-  // In a frame the panel offers nothing else.
-  const mayRestore = boardId !== null && can(user.Roles, 'CrmOpportunity', 'Delete')
   return (
     <header className="shrink-0 border-b border-border bg-surface">
       <div className="relative flex h-11.75 items-center gap-2 px-3 md:gap-3 pointer-coarse:h-13.75">
@@ -38,7 +35,7 @@ export function Header({ boards, boardId, user, isEmbedded }: HeaderProps) {
         <SearchBox />
         <span className="ml-auto flex items-center gap-2">
           {!isPhone && mark}
-          {(!isEmbedded || mayRestore) && <AccountButton user={user} boardId={boardId} isEmbedded={isEmbedded} />}
+          <AccountButton user={user} boardId={boardId} isEmbedded={isEmbedded} />
         </span>
       </div>
       {isPhone && mark}

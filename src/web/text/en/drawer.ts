@@ -241,5 +241,6 @@ export const drawer = {
     /** In the line at the head of a stage. */
     add: 'Add',
     moreFields: 'More fields',
+    moreFieldsKey: 'Shift+Enter',
   },
 }
