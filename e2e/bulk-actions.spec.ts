@@ -46,6 +46,7 @@ test('owner, type, source and follow-up are set, cards are archived and deleted,
   await does('Archive…', null, 'Archive')
   await expect.poll(both).toMatchObject(customers.map(() => ({ Status: 3, LossReason: 18 })))
   await page.keyboard.press('ControlOrMeta+z')
+  await bulk.sent((requests += 1))
   await board.shows({ Enquiry: [...customers, 'Cleo Cruz'] })
   await does('Delete…', null, 'Delete')
   await board.shows({ Enquiry: ['Cleo Cruz'] })
