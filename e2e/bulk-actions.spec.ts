@@ -135,3 +135,46 @@ test('a selection goes to a stage of another board, which says what it will do t
   await page.keyboard.press('ControlOrMeta+z')
   await board.shows({ Enquiry: ['Ana Abel', 'Ben Brandt', 'Cleo Cruz'] })
 })
+
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 })
+
+  test('dialogs of many cards, custom fields and tasks have no accessibility violations in light and dark, and fit', async ({
+    board,
+    pipeline,
+    page,
+    api,
+  }) => {
+    const CustomFields = { Floor: 2, 'Has dogs': true, 'Moves in': '2031-02-03', Desks: { window: 4 } }
+    const sales = await pipeline({
+      Enquiry: [{ customer: 'Ana Abel', CustomFields }, 'Ben Brandt'],
+      Letter: { CannedResponseId: await makeMessage(api) },
+      Lost: { LoseOpportunity: true },
+    })
+    const bulk = new BulkScreen(board)
+    const isFine = async (what: string) => {
+      expect(await violationsInBothColours(page), what).toEqual([])
+      expect(await page.evaluate(() => document.documentElement.scrollWidth), what).toBe(390)
+    }
+    await board.open(sales)
+    await bulk.select(...customers)
+    await isFine('the bar')
+    for (const action of ['Move…', 'Follow-up…', 'Lost…', 'Delete…']) {
+      const dialog = await bulk.ask(action)
+      if (action === 'Move…') {
+        await dialog.getByRole('option', { name: /Letter/ }).tap()
+        await isFine(action)
+        await dialog.getByRole('button', { name: 'Another board…' }).tap()
+        await expect(dialog.getByRole('option').first()).toBeVisible()
+      }
+      await isFine(action)
+      await dialog.getByRole('button', { name: 'Cancel' }).tap()
+    }
+    await board.open(sales, { opportunity: sales.card('Ana Abel').Id })
+    await expect(page.getByRole('region', { name: 'Custom fields' }).getByLabel('Desks')).toBeVisible()
+    await isFine('custom fields')
+    await page.getByRole('button', { name: 'Add task' }).tap()
+    await expect(page.getByRole('dialog', { name: 'New task' })).toBeVisible()
+    await isFine('a new task')
+  })
+})

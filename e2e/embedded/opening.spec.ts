@@ -80,7 +80,7 @@ test.describe('for somebody who must not delete', () => {
       (answer) => answer.url().endsWith('/ext/settings') && answer.request().method() === 'PUT',
     )
     await panel.getByRole('checkbox', { name: 'Celebrate my wins' }).uncheck()
-    expect(await (await saved).json()).toMatchObject({ CelebrateWins: false })
+    expect(await (await saved).json()).toMatchObject({ Value: { CelebrateWins: false } })
   })
 })
 

@@ -106,19 +106,19 @@ export function QuickAddLine({ stage, head }: QuickAddLineProps) {
               )}
               <div>{customer.field}</div>
               {creation.status === Status.Lost && <LossReasonField status={creation.status} />}
+              <div className="flex items-start gap-2 *:min-w-0 *:flex-1">
+                <ValueField />
+                {isOffered(Roles, 'chooseType') && (
+                  <LookupField name="OpportunityTypeId" kind="types" knownName={null} />
+                )}
+              </div>
               <div className="flex items-start gap-2">
                 <div className="min-w-0 grow">
-                  <ValueField />
+                  <FollowUpDate />
                 </div>
                 <Button type="submit" kind="primary" className="mt-[1.3rem]">
                   {text.create.add}
                 </Button>
-              </div>
-              <div className="grid grid-cols-2 items-start gap-2">
-                {isOffered(Roles, 'chooseType') && (
-                  <LookupField name="OpportunityTypeId" kind="types" knownName={null} />
-                )}
-                <FollowUpDate />
               </div>
               <div className="-mb-1 flex items-center justify-between">
                 <Button
