@@ -152,7 +152,7 @@ test('many with effects are confirmed by their number; what others did meanwhile
   await move.click()
   await expect(bulk.report).toBeVisible()
   await held.release()
-  await expect(bulk.report.getByRole('listitem')).toHaveText(/Person 02\s*Somebody else changed it/)
+  await expect(bulk.report.getByRole('listitem')).toHaveText(/Person 02\s*Administrator changed it/)
   expect(await accessibilityViolations(page)).toEqual([])
   await bulk.report.getByRole('button', { name: 'Retry failed' }).click()
   await bulk.sent(2)

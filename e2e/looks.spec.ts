@@ -1,5 +1,10 @@
 import type { Locator, Page } from '@playwright/test'
 import { crmBoard } from '#core/contract/entities/board.ts'
+import { business } from '#core/contract/entities/business.ts'
+import { opportunityType } from '#core/contract/entities/supporting.ts'
+import { user } from '#core/contract/entities/user.ts'
+import { Status } from '#core/contract/enums.ts'
+import { addDays, calendarDate } from '#core/domain/formats/calendar.ts'
 import { expect, test } from './fixtures.ts'
 import { DrawerScreen } from './screens/drawer-screen.ts'
 import { boxOf, middleOf } from './gestures/hand.ts'
@@ -46,6 +51,48 @@ test('the whole effect of a drop is readable above the stage before it', async (
   expect(words.x + words.width).toBeLessThanOrEqual(stage.x + stage.width)
   await page.keyboard.press('Escape')
   await page.mouse.up()
+})
+
+test('a call is answered from the card: type, source and owner, and the follow-up in words and colours of its own', async ({
+  board,
+  pipeline,
+  api,
+  admin,
+}) => {
+  const [location] = await api.all(business)
+  const Name = `Dedicated desk ${Date.now()}`
+  const { Id: OpportunityTypeId } = await api.create(opportunityType, { BusinessId: location!.Id, Name })
+  const [owner] = await api.all(user, { User_Email: admin.email })
+  const today = calendarDate(new Date().toISOString(), location!.TimeZone)
+  const due = (days: number) => ({ DueDate: `${addDays(today, days)}T00:00:00Z` })
+  const followUps = { 'Ben Brandt': due(-2), 'Cleo Cruz': due(0), 'Dan Dorn': due(2), 'Eva Egger': due(9) }
+  const sales = await pipeline({
+    Enquiry: [
+      { customer: 'Ana Abel', OpportunityTypeId, LeadSource: 2, ResponsibleId: owner!.Id },
+      ...Object.entries(followUps).map(([customer, fields]) => ({ customer, ...fields })),
+      { customer: 'Fay Frost', Status: Status.Won, ...due(2) },
+    ],
+  })
+  await board.open(sales)
+  await expect(board.card('Ana Abel')).toContainText(new RegExp(`${Name}.* · .*Phone`))
+  await expect(board.card('Ana Abel').getByRole('img', { name: new RegExp(owner!.FullName) })).toBeVisible()
+  const chip = (customer: string) => board.card(customer).locator('[data-fact=follow-up]')
+  const colours = (customer: string) =>
+    chip(customer).evaluate((element) =>
+      [getComputedStyle(element).color, getComputedStyle(element).backgroundColor].join(),
+    )
+  for (const [customer, words] of [
+    ['Ben Brandt', 'Overdue 2 d'],
+    ['Cleo Cruz', 'Today'],
+    ['Dan Dorn', 'In 2 days'],
+    ['Eva Egger', 'In 9 days'],
+  ] as const) {
+    await expect(chip(customer)).toHaveText(words)
+  }
+  const seen = await Promise.all(Object.keys(followUps).map(colours))
+  expect(new Set(seen).size).toBe(4)
+  // What is won needs no attention.
+  expect(await colours('Fay Frost')).toBe(seen[3])
 })
 
 test('a long amount is whole on its card, and its lines say what they are', async ({ board, pipeline }) => {

@@ -1,5 +1,6 @@
 import { coworker } from '#core/contract/entities/coworker.ts'
 import { crmOpportunity } from '#core/contract/entities/opportunity.ts'
+import { opportunityType } from '#core/contract/entities/supporting.ts'
 import { expect, test } from './fixtures.ts'
 import { accessibilityViolations } from './screens/accessibility-violations.ts'
 import { DrawerScreen } from './screens/drawer-screen.ts'
@@ -16,6 +17,8 @@ test('the line at the head of a stage adds one after another, by Enter, and keep
   api,
 }) => {
   const sales = await pipeline({ Enquiry: ['Ana Abel'], Tour: [] })
+  const type = await api.create(opportunityType, { BusinessId: sales.businessId, Name: `Desk ${sales.id}` })
+  const facts = { Value: 120, OpportunityTypeId: type.Id, DueDate: '2031-02-03T00:00:00Z' }
   const names = ['Ina', 'Jon'].map((each) => `${each} of ${sales.name}`)
   for (const name of names) await makeCustomer(api, { name, businessId: sales.businessId })
   await board.open(sales)
@@ -30,7 +33,10 @@ test('the line at the head of a stage adds one after another, by Enter, and keep
     await page.keyboard.press('Enter')
     await expect(line.value).toHaveAccessibleDescription(/^Enter an amount/)
     await line.value.fill('120')
-    await page.keyboard.press('Enter')
+    await line.form.getByLabel('Follow-up').fill('2031-02-03')
+    await line.form.getByLabel('Type').fill(type.Name)
+    await page.getByRole('option', { name: type.Name }).click()
+    await line.value.press('Enter')
     await board.shows({ Enquiry: [...names.slice(0, at + 1).toReversed(), 'Ana Abel'] })
     await expect(line.customer).toBeFocused()
     await expect(line.customer).toHaveValue('')
@@ -48,7 +54,7 @@ test('the line at the head of a stage adds one after another, by Enter, and keep
   const cards = await api.all(crmOpportunity, { CrmOpportunity_CrmBoardColumn: sales.stageId('Enquiry') })
   const added = cards.filter(({ CoworkerFullName }) => names.includes(CoworkerFullName))
   expect(added).toEqual(
-    names.map(() => expect.objectContaining({ Value: 120, ResponsibleFullName: expect.stringMatching(/./) })),
+    names.map(() => expect.objectContaining({ ...facts, ResponsibleFullName: expect.stringMatching(/./) })),
   )
 })
 
@@ -82,9 +88,13 @@ test('what was typed is never lost: Escape asks, another stage keeps it, and the
   await expect(line.value).toHaveValue('75')
   await expect(line.customer).toHaveValue('Ana Abel')
 
-  const form = await line.openForm()
+  await line.form.getByLabel('Follow-up').fill('2031-02-03')
+  await page.keyboard.press('Shift+Enter')
+  const form = new DrawerScreen(page, 'New opportunity')
+  await expect(form.form).toBeVisible()
   await expect(line.form).toHaveCount(0)
   await expect(form.field('Value')).toHaveValue('75')
+  await expect(form.field('Follow-up')).toHaveValue('2031-02-03')
   await expect(form.field('Customer')).toHaveValue('Ana Abel')
   await page.keyboard.press('Escape')
   await form.leaveQuestion().getByRole('button', { name: 'Discard' }).click()

@@ -1,6 +1,7 @@
 import { accessibilityViolations } from '#e2e/screens/accessibility-violations.ts'
 import { blockStorage } from './storage-guard.ts'
 import { expect, test } from './portal-fixtures.ts'
+import { reading } from '#e2e/world/people.ts'
 
 const isData = (line: string) => / \/(?:ext|api)\//.test(line)
 
@@ -64,6 +65,23 @@ test('the board in a frame has no header of its own, nothing to sign out of, and
   await expect(panel.getByRole('checkbox', { name: 'Celebrate my wins' })).toBeChecked()
   await expect(panel.getByRole('button', { name: 'Sign out' })).toHaveCount(0)
   expect(await accessibilityViolations(page)).toEqual([])
+})
+
+test.describe('for somebody who must not delete', () => {
+  test.use({ portalRoles: [...reading, 'CrmOpportunity-Edit'] })
+
+  test('the settings are there all the same, and are kept', async ({ portal, pipeline, page }) => {
+    const sales = await pipeline({ Enquiry: ['Ana Abel'] })
+    const frame = await portal.open({ init: { route: `/boards/${sales.id}` } })
+    await frame.view.getByRole('banner').getByRole('button', { name: 'Settings' }).click()
+    const panel = frame.view.getByRole('dialog', { name: 'Settings' })
+    await expect(panel.getByRole('button', { name: 'Recently deleted' })).toHaveCount(0)
+    const saved = page.waitForResponse(
+      (answer) => answer.url().endsWith('/ext/settings') && answer.request().method() === 'PUT',
+    )
+    await panel.getByRole('checkbox', { name: 'Celebrate my wins' }).uncheck()
+    expect(await (await saved).json()).toMatchObject({ Value: { CelebrateWins: false } })
+  })
 })
 
 test('two frames of one page do not disturb each other', async ({ portal, pipeline }) => {

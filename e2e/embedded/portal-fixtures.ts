@@ -7,7 +7,9 @@ import { startHostServer } from './host-server.ts'
 import { PortalScreen } from './portal-screen.ts'
 
 interface PortalJourney {
-  /** The page of the portal, which shows the board as the administrator whom it vouches for. */
+  /** Of the user whom the portal vouches for; null: it is the administrator. */
+  portalRoles: readonly string[] | null
+  /** The page of the portal, which shows the board as that user. */
   portal: PortalScreen
 }
 
@@ -37,7 +39,8 @@ export const test = base.extend<PortalJourney, PortalWorker>({
     { scope: 'worker' },
   ],
   storageState: async ({}, provide) => provide({ cookies: [], origins: [] }),
-  portal: async ({ page, server, host, admin }, provide) => {
+  portalRoles: [null, { option: true }],
+  portal: async ({ page, server, host, admin, person, portalRoles }, provide) => {
     const cookies = admin.storageState.cookies.map(({ name, value }) => `${name}=${value}`).join('; ')
     const answer = await fetch(new URL('/ext/embed/clients', server.url), {
       method: 'POST',
@@ -46,7 +49,8 @@ export const test = base.extend<PortalJourney, PortalWorker>({
     })
     expect(answer.status, 'a portal is added').toBe(201)
     const { Client, Secret } = (await answer.json()) as { Client: { Id: string }; Secret: string }
-    host.signInAs({ board: server.url, client: Client.Id, secret: Secret, userEmail: admin.email })
+    const { email: userEmail } = portalRoles ? await person('Rita Reader', portalRoles) : admin
+    host.signInAs({ board: server.url, client: Client.Id, secret: Secret, userEmail })
     await page.goto(host.origin)
     await provide(new PortalScreen(page, server.url))
   },

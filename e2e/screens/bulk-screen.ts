@@ -34,9 +34,9 @@ export class BulkScreen {
     })
   }
 
-  /** Waits for what acts on the mouse, and on the keys of a selection: it comes together with the description of keys. */
+  /** Waits for what acts on the mouse, and on the keys of a selection: it is loaded after the first picture. */
   async isReady(): Promise<void> {
-    await expect(this.page.locator('#board-keys')).toBeAttached()
+    await expect(this.page.locator('[data-can-select]')).toHaveCount(1)
   }
 
   box(customer: string): Locator {
@@ -46,6 +46,7 @@ export class BulkScreen {
   /** Selects the first one by its key, and the others by a click. */
   async select(...customers: readonly string[]): Promise<void> {
     const [first, ...others] = customers
+    await this.isReady()
     await this.#board.control(first ?? '').focus()
     await this.page.keyboard.press('x')
     await this.has(1)

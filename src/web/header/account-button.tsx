@@ -16,7 +16,7 @@ export interface AccountButtonProps {
   isEmbedded: boolean
 }
 
-/** The signed-in user; opens the account panel. Inside a host page it opens the settings of this device only. */
+/** The signed-in user; opens the account panel. Inside a host page it opens their settings only. */
 export function AccountButton({ user, boardId, isEmbedded }: AccountButtonProps) {
   const text = useText().board.header
   const [isOpen, setIsOpen] = useState(false)

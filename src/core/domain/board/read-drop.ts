@@ -41,8 +41,14 @@ export function readDrop(drop: {
   if (standsAt >= 0) {
     return placeCard(list, opportunity.Id, to).index === standsAt ? { kind: 'nothing' } : { kind: 'move', to }
   }
-  const hasReason = opportunity.Status === Status.Lost && opportunity.LossReason !== null
-  const asksReason = effectsOf(stage).includes('loses') && !hasReason
+  const asksReason = effectsOf(stage).includes('loses') && keptReason(opportunity, stage) === null
   const effects = outsideEffectsOf(stage)
   return asksReason || effects.length > 0 ? { kind: 'asks', to, asksReason, effects } : { kind: 'move', to }
 }
+
+/**
+ * The loss reason that a lost card keeps in a lose stage; null where there is none to keep. It is sent with the move:
+ * somebody else may have reopened the card meanwhile, which has unset it. Source: our own rule.
+ */
+export const keptReason = ({ Status: status, LossReason }: CrmOpportunity, to: CrmBoardColumn): number | null =>
+  effectsOf(to).includes('loses') && status === Status.Lost ? LossReason : null

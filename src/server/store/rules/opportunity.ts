@@ -46,8 +46,9 @@ export const opportunityRules: EntityRules = {
     if (contradicted.length > 0) {
       return { kind: 'invalid', errors: contradicted.map((key) => outcomeError(key, sent, settled)) }
     }
-    const isLost = settled.Status === Status.Lost && ((changesStage(change) && to.LoseOpportunity) || isNamed('Status'))
-    if (request.needsLossReason && isLost && settled.LossReason === null) {
+    const mustHaveReason = (changesStage(change) && to.LoseOpportunity) || isNamed('Status') || hadReason(stored)
+    const lacksReason = settled.Status === Status.Lost && settled.LossReason === null
+    if (request.needsLossReason && mustHaveReason && lacksReason) {
       return invalid('LossReason', null, 'is a required field')
     }
     Object.assign(values, settled)
@@ -67,6 +68,9 @@ export const opportunityRules: EntityRules = {
     if (stage) await runStageActions(change, id, stage)
   },
 }
+
+/** Whether a write may only replace the reason: it was lost with one. */
+const hadReason = (stored: Outcome | null) => stored?.Status === Status.Lost && stored.LossReason !== null
 
 type StoredOpportunity = Outcome & { Id: number; CrmBoardColumnId: number; Position: number }
 

@@ -33,13 +33,13 @@ export function planOf(
     return { ...rest, action: 'edit', lossReason: null, fields: { [edited[kind]]: change.value ?? null } }
   const { lossReason } = change
   if (kind !== 'move') return { ...rest, action: kind, lossReason: kind === 'lose' ? lossReason : null, fields: null }
-  const place = to ? placeOfDrop(to, cards, shown) : 'top'
+  const place = to && to !== 'other-board' ? placeOfDrop(to, cards, shown) : 'top'
   return { ...rest, action: 'move', stageId: change.stageId, place, lossReason, fields: null }
 }
 
 /** Between which cards they were dropped: those that move along are no neighbours. */
 function placeOfDrop(
-  { stageId, index }: NonNullable<BulkQuestion['to']>,
+  { stageId, index }: Exclude<BulkQuestion['to'], 'other-board' | null>,
   moving: readonly CrmOpportunity[],
   { settled, view }: ShownBoard,
 ): BulkPlan['place'] {

@@ -1,7 +1,10 @@
 import { useRef, useState } from 'react'
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
+import type { CrmBoardColumn } from '#core/contract/entities/stage.ts'
+import { type BoardOfCard, useOtherBoardStage } from '#web/board/moves/other-board-stage.tsx'
 import { stageChoices } from '#web/board/moves/stage-choices.ts'
 import type { ShownBoard } from '#web/board/view/shown-board.ts'
+import { useBoards } from '#web/queries/boards.ts'
 import { useBulkText } from '#web/text/board/bulk-text.ts'
 import { useText } from '#web/text/text.ts'
 import { Button } from '#web/ui/button.tsx'
@@ -21,21 +24,29 @@ interface BulkDialogProps {
   hidden: readonly CrmOpportunity[]
   shown: ShownBoard
   onRun(plan: BulkPlan, how: { stage: string; isOutside: boolean }): void
+  /** The cards are to go to a stage of another board. */
+  onOtherBoard(): void
   onClose(): void
 }
 
 /** Asks what is to be done to all selected cards, and says what that will do, before anything is sent. */
-export function BulkDialog({ question, cards, hidden, shown, onRun, onClose }: BulkDialogProps) {
+export function BulkDialog({ question, cards, hidden, shown, onRun, onOtherBoard, onClose }: BulkDialogProps) {
   const text = useBulkText()
   const { board, ui } = useText()
-  const { kind, to } = question
-  const [change, setChange] = useState<BulkChange>({ stageId: to?.stageId ?? null, lossReason: null, value: undefined })
+  const { kind } = question
+  const isToOther = question.to === 'other-board'
+  const to = question.to === 'other-board' ? null : question.to
+  const [chosen, setChange] = useState<BulkChange>({ stageId: to?.stageId ?? null, lossReason: null, value: undefined })
   const [typed, setTyped] = useState('')
   const confirm = useRef<HTMLButtonElement>(null)
   const cancel = useRef<HTMLButtonElement>(null)
 
   const stages = shown.stages.map(({ stage }) => stage)
-  const target = targetStage(kind, change.stageId, stages)
+  const hasOthers = useBoards().boards.length > 1
+  // What a stage of another board does is read before it is confirmed: by the button.
+  const other = useOtherBoardStage(boardOf(stages[0]), () => confirm.current?.focus(), isToOther)
+  const change = isToOther ? { ...chosen, stageId: other.stage?.Id ?? null } : chosen
+  const target = isToOther ? other.stage : targetStage(kind, change.stageId, stages)
   const consequences = consequencesOf(kind, cards, target, shown.stagesById)
   const { needsReason, isOutside, numberToType } = consequences
   const isChosen =
@@ -47,7 +58,8 @@ export function BulkDialog({ question, cards, hidden, shown, onRun, onClose }: B
     if (!isReady) return
     // A reason that was chosen for another stage is not sent with this one.
     const sent = { ...change, lossReason: needsReason ? change.lossReason : null }
-    onRun(planOf(question, sent, cards, shown), { stage: target?.Name ?? '', isOutside })
+    const stage = (isToOther ? target?.ToStringText : target?.Name) ?? ''
+    onRun(planOf(question, sent, cards, shown), { stage, isOutside })
   }
   const businessId = stages[0]?.CrmBoardBusinessId ?? 0
   const choose = (id: number) => setChange({ ...change, value: id === notSet ? null : id })
@@ -58,7 +70,8 @@ export function BulkDialog({ question, cards, hidden, shown, onRun, onClose }: B
     onConfirm: () => (isOutside ? confirm.current?.focus() : run()),
   }
   const hasList = kind !== 'win' && kind !== 'archive' && kind !== 'delete' && !(to && !needsReason)
-  const title = to && target ? text.moveTo(cards.length, target.Name) : text.titles[kind](cards.length)
+  const plainTitle = isToOther ? text.moveToOtherBoard(cards.length) : text.titles[kind](cards.length)
+  const title = to && target ? text.moveTo(cards.length, target.Name) : plainTitle
 
   return (
     <Dialog
@@ -68,6 +81,11 @@ export function BulkDialog({ question, cards, hidden, shown, onRun, onClose }: B
       {...(!hasList && { initialFocus: cancel })}
       footer={
         <>
+          {kind === 'move' && question.to === null && hasOthers && (
+            <Button kind="quiet" className="mr-auto" onClick={onOtherBoard}>
+              {text.otherBoard}
+            </Button>
+          )}
           <Button ref={cancel} onClick={onClose}>
             {ui.cancel}
           </Button>
@@ -87,7 +105,8 @@ export function BulkDialog({ question, cards, hidden, shown, onRun, onClose }: B
       }
     >
       <div className="flex flex-col gap-3">
-        {kind === 'move' && !to && (
+        {isToOther && other.fields}
+        {kind === 'move' && question.to === null && (
           <StageList
             {...list}
             value={change.stageId}
@@ -132,3 +151,8 @@ export function BulkDialog({ question, cards, hidden, shown, onRun, onClose }: B
     </Dialog>
   )
 }
+
+const boardOf = (stage: CrmBoardColumn | undefined): BoardOfCard => ({
+  CrmBoardColumnCrmBoardId: stage?.CrmBoardId ?? 0,
+  CrmBoardColumnCrmBoardBusinessId: stage?.CrmBoardBusinessId ?? 0,
+})

@@ -71,7 +71,7 @@ function Layer({ shown }: { shown: ShownBoard }) {
   })
   useEffect(() => {
     // A drop that neither reaches customers nor needs a reason is no question, as that of a single card.
-    if (!asked?.to || isAsking) return
+    if (!asked?.to || asked.to === 'other-board' || isAsking) return
     const { stageId } = asked.to
     board.bulk.set(null)
     const plan = planOf(asked, { stageId, lossReason: null, value: undefined }, cards, shown)
@@ -109,7 +109,7 @@ function Layer({ shown }: { shown: ShownBoard }) {
       )}
       {isAsking && (
         <BulkDialog
-          key={asked.kind}
+          key={`${asked.kind} ${asked.to === 'other-board'}`}
           question={asked}
           cards={cards}
           hidden={hidden}
@@ -118,6 +118,7 @@ function Layer({ shown }: { shown: ShownBoard }) {
             close()
             runner.run({ plan, ...how })
           }}
+          onOtherBoard={() => board.bulk.set({ kind: 'move', to: 'other-board' })}
           onClose={close}
         />
       )}
@@ -128,7 +129,7 @@ function Layer({ shown }: { shown: ShownBoard }) {
 
 /** A drop is a question only where it reaches customers or needs a reason; everything else is always one. */
 function mustAsk({ kind, to }: BulkQuestion, cards: readonly CrmOpportunity[], shown: ShownBoard): boolean {
-  if (!to) return true
+  if (!to || to === 'other-board') return true
   const stage = targetStage(
     kind,
     to.stageId,

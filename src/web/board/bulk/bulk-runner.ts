@@ -1,6 +1,7 @@
 import type { BulkParts } from '#web/sync/bulk/bulk-turn.ts'
 import type { BulkDone, BulkFailure, BulkFailureReason, BulkOutcome, BulkPlan } from '#web/sync/bulk/bulk-plan.ts'
 import { manyChanged, undoableOf } from '#web/sync/bulk/many-changed.ts'
+import { conflictingFields, nameChangers } from '#web/sync/bulk/name-changers.ts'
 import { runBulk } from '#web/sync/bulk/run-bulk.ts'
 import type { Services } from '#web/sync/services.ts'
 import { createStore, type ReadonlyStore } from '#web/react/store.ts'
@@ -81,6 +82,13 @@ export function createBulkRunner({ services, title, failure, onEnd, onRetried }:
     services.undoHistory.noteMany((key) => undoableOf(many, first.card, key))
   }
 
+  /** The names of whoever has changed cards meanwhile come when they are known. */
+  async function tell(found: BulkReport) {
+    report.set(found)
+    const failed = await nameChangers(services, found.failed, conflictingFields(found.request.plan))
+    if (report.read() === found) report.set({ ...found, failed })
+  }
+
   async function start(request: BulkRequest, isRetry: boolean) {
     if (progress.read()) return
     const { plan } = request
@@ -98,7 +106,7 @@ export function createBulkRunner({ services, title, failure, onEnd, onRetried }:
       })
       note(request, outcome.done, isRetry)
       onEnd(outcome, request)
-      if (outcome.failed.length > 0) report.set({ request, done: outcome.done.length, failed: outcome.failed })
+      if (outcome.failed.length > 0) void tell({ request, done: outcome.done.length, failed: outcome.failed })
     } finally {
       window.removeEventListener('beforeunload', ask)
       running = null

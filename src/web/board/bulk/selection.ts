@@ -10,10 +10,10 @@ export interface Selection {
 /** What can be done to all selected cards; what is edited is a field. */
 export type BulkKind = Exclude<BulkAction, 'edit'> | 'owner' | 'follow-up' | 'type' | 'source'
 
-/** What is asked about; `to`: where the cards were dropped. */
+/** What is asked about; `to`: where the cards were dropped, or that they go to another board. */
 export interface BulkQuestion {
   readonly kind: BulkKind
-  readonly to: { readonly stageId: number; readonly index: number } | null
+  readonly to: { readonly stageId: number; readonly index: number } | 'other-board' | null
 }
 
 export const noSelection: Selection = { ids: new Set(), anchor: null }

@@ -3,16 +3,20 @@ import { useLocale } from '#web/text/locale.ts'
 import { useText } from '#web/text/text.ts'
 import { classNames } from '#web/ui/class-names.ts'
 
-const looks: Record<FollowUp['kind'], string> = {
+const looks: Record<FollowUp['kind'] | 'soon', string> = {
   none: 'text-muted',
   overdue: 'rounded-control bg-danger-soft px-1.5 font-medium text-danger',
   today: 'rounded-control bg-warning-soft px-1.5 font-medium text-warning',
+  soon: 'rounded-control bg-accent-soft px-1.5 text-accent',
   ahead: 'text-muted',
 }
 
+/** In days: what comes no later than this is soon. */
+const soon = 3
+
 interface FollowUpChipProps {
   dueDate: string | null
-  /** What is won or lost cannot be overdue. */
+  /** What is won or lost cannot be overdue, and nothing is due soon. */
   isCompleted: boolean
   today: string
   timeZone: string
@@ -27,6 +31,7 @@ export function FollowUpChip({ dueDate, isCompleted, today, timeZone, isShort }:
   const locale = useLocale()
   const date = dueDate === null ? null : longDate(new Date(`${followUpDate(dueDate, timeZone)}T00:00:00Z`), locale)
   const isOver = isCompleted && due.kind === 'overdue'
+  const isSoon = !isCompleted && due.kind === 'ahead' && due.days <= soon
   return (
     <span
       data-fact="follow-up"
@@ -34,7 +39,7 @@ export function FollowUpChip({ dueDate, isCompleted, today, timeZone, isShort }:
       className={classNames(
         'inline-flex min-w-0 items-center gap-1 overflow-hidden whitespace-nowrap',
         due.kind !== 'none' && !isShort && 'pb-calendar',
-        looks[isOver ? 'ahead' : due.kind],
+        looks[isOver ? 'ahead' : isSoon ? 'soon' : due.kind],
       )}
     >
       <span className="truncate">{isOver ? date : wordsOf(due, text, isShort)}</span>

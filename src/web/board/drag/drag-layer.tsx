@@ -54,13 +54,16 @@ export const DragLayer = memo(function DragLayer({ isEnabled }: { isEnabled: boo
     // Says nothing unless the board is sorted; the drop below then changes nothing.
     if (isDropped && over?.stageId === active.stageId && ended.hasLeft(rowHeight / 2)) controller.explainSort()
     if (!isDropped || !over || gap === null) return stop(null)
+    const { ids } = selection.read()
+    const carriesAll = ids.size > 1 && ids.has(active.id)
     if (over.stageId === otherBoard) {
       stop(null)
-      return controller.dialog.set({ kind: 'other-board', id: active.id })
+      return carriesAll
+        ? controller.bulk.set({ kind: 'move', to: 'other-board' })
+        : controller.dialog.set({ kind: 'other-board', id: active.id })
     }
     const index = over.stageId === active.stageId && gap > active.gap ? gap - 1 : gap
-    const { ids } = selection.read()
-    if (ids.size > 1 && ids.has(active.id)) {
+    if (carriesAll) {
       controller.bulk.set({ kind: 'move', to: { stageId: over.stageId, index } })
       return stop(null)
     }

@@ -42,6 +42,16 @@ test('a drop on a collapsed stage goes to the top of all of its cards', () => {
   expect(board.sent).toMatchObject([{ to: { CrmBoardColumnId: 2, afterId: null, beforeId: 21 } }])
 })
 
+test('a card that is lost already takes its reason along, which a colleague may have unset meanwhile', () => {
+  const board = openBoard({ over: new Map([[11, { Status: 3, Completed: true, LossReason: 4 }]]) })
+  board.controller.moveToTop(11, stages.lost.Id)
+  board.controller.moveToTop(12, stages.tour.Id)
+  expect(board.sent).toMatchObject([
+    { id: 11, LossReason: 4 },
+    { id: 12, LossReason: null },
+  ])
+})
+
 test('on a filtered board a drop names the visible card above it, hidden ones stay between', () => {
   const board = openBoard({ filter: { ...noFilter, owner: { isNot: false, choices: ['me'] } } })
   expect(board.ids(stages.enquiry)).toEqual([13])

@@ -1,7 +1,7 @@
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import type { MoveTarget } from '#core/domain/board/operation.ts'
 import { placeCard } from '#core/domain/board/placement.ts'
-import { readDrop } from '#core/domain/board/read-drop.ts'
+import { keptReason, readDrop } from '#core/domain/board/read-drop.ts'
 import type { BoardPage, BoardText } from '#web/board/controller/page.ts'
 import type { Point } from '#web/board/drag/geometry.ts'
 import { findCard, type ShownBoard, stageName } from '#web/board/view/shown-board.ts'
@@ -80,6 +80,13 @@ export function createMoveRequests(options: MoveRequestsOptions): MoveRequests {
     else arrive()
   }
 
+  /** Of a card that is lost already, and goes to another stage where cards are lost. */
+  const keeping = (opportunity: CrmOpportunity, { CrmBoardColumnId }: MoveTarget) => {
+    const stage = opportunity.CrmBoardColumnId === CrmBoardColumnId ? null : shown().stagesById.get(CrmBoardColumnId)
+    const LossReason = stage ? keptReason(opportunity, stage) : null
+    return LossReason === null ? {} : { LossReason }
+  }
+
   const sentence = (opportunity: CrmOpportunity, to: MoveTarget, before: ShownBoard) => {
     const { Id, CoworkerFullName: customer, CrmBoardColumnId } = opportunity
     const { sort } = before.view
@@ -133,7 +140,7 @@ export function createMoveRequests(options: MoveRequestsOptions): MoveRequests {
           return reveal(opportunity.Id)
         }
         case 'move':
-          return send(opportunity, drop.to, anchor, fields ? { fields } : {})
+          return send(opportunity, drop.to, anchor, { ...keeping(opportunity, drop.to), ...(fields && { fields }) })
       }
     },
     answer(LossReason) {
@@ -143,6 +150,7 @@ export function createMoveRequests(options: MoveRequestsOptions): MoveRequests {
       const isHeld = question.effects.length > 0
       send(question.opportunity, question.to, null, {
         isHeld,
+        ...keeping(question.opportunity, question.to),
         ...(LossReason !== null && { LossReason }),
         ...(question.fields && { fields: question.fields }),
       })

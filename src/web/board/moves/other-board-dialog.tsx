@@ -1,20 +1,18 @@
 import { useState } from 'react'
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
-import { Status } from '#core/contract/enums.ts'
+import type { CrmBoardColumn } from '#core/contract/entities/stage.ts'
+import { keptReason } from '#core/domain/board/read-drop.ts'
 import { effectsOf, outsideEffectsOf } from '#core/domain/board/stage-effects.ts'
 import { StageMessage } from '#web/form/stage-message.tsx'
 import { useTypedName } from '#web/form/use-typed-name.tsx'
-import { useBoards, useLocations } from '#web/queries/boards.ts'
 import { useLossReasons } from '#web/queries/opportunity/loss-reasons.ts'
-import { useStages } from '#web/queries/stages.ts'
 import { useMoveText } from '#web/text/board/move-text.ts'
 import { useZonesText } from '#web/text/board/zones-text.ts'
 import { useText } from '#web/text/text.ts'
 import { Button } from '#web/ui/button.tsx'
-import { ListBox } from '#web/ui/fields/list-box.tsx'
 import { Select } from '#web/ui/fields/select.tsx'
-import { TextField } from '#web/ui/fields/text-field.tsx'
 import { Dialog } from '#web/ui/layers/dialog.tsx'
+import { useOtherBoardStage } from './other-board-stage.tsx'
 import { useMoveToBoard } from './use-move-to-board.ts'
 
 interface OtherBoardDialogProps {
@@ -30,35 +28,26 @@ export function OtherBoardDialog({ opportunity, onClose, finalFocus }: OtherBoar
   const words = useZonesText()
   const { confirm } = useMoveText()
   const businessId = opportunity.CrmBoardColumnCrmBoardBusinessId
-  const choices = useOtherBoards(opportunity)
-  const [boardId, setBoardId] = useState<number | null>(null)
-  const board = choices.find(({ Id }) => Id === boardId) ?? choices[0]
-  const isFar = board !== undefined && board.BusinessId !== businessId
-  const { stages, error } = useStages(board && !isFar ? board.Id : 0)
-  const [stageId, setStageId] = useState<number | null>(null)
-  const stage = stages.find(({ Id }) => Id === stageId) ?? stages[0]
   const [reason, setReason] = useState<number | null>(null)
-  const [typed, setTyped] = useState('')
   const reasons = useLossReasons(businessId)
   const moveToBoard = useMoveToBoard()
+  const needOf = (stage: CrmBoardColumn) =>
+    effectsOf(stage).includes('loses') && keptReason(opportunity, stage) === null
+  const { stage, fields } = useOtherBoardStage(opportunity, (chosen) => {
+    // What acts outside, and what needs a reason, is not answered by the key that chose the stage.
+    if (outsideEffectsOf(chosen).length === 0 && !needOf(chosen)) move()
+  })
 
-  const hasReason = opportunity.Status === Status.Lost && opportunity.LossReason !== null
-  const needsReason = stage !== undefined && effectsOf(stage).includes('loses') && !hasReason
+  const needsReason = stage !== null && needOf(stage)
   const outside = stage ? outsideEffectsOf(stage) : []
-  const named = (effects: ReturnType<typeof effectsOf>) => effects.map((effect) => text.board.effects[effect])
   const deletes = outside.includes('deletes-account')
-  const isNamed = !deletes || typed.trim() === opportunity.CoworkerFullName
-  const canMove = stage !== undefined && !isFar && isNamed && (!needsReason || reason !== null)
+  const canMove = stage !== null && (!needsReason || reason !== null)
   const move = () => {
     if (!canMove || !name.check()) return
     onClose()
-    moveToBoard(opportunity, stage, needsReason ? reason : null)
+    moveToBoard(opportunity, stage, needsReason ? reason : keptReason(opportunity, stage))
   }
-  const name = useTypedName({
-    customer: opportunity.CoworkerFullName,
-    isAsked: outside.includes('deletes-account'),
-    onEnter: move,
-  })
+  const name = useTypedName({ customer: opportunity.CoworkerFullName, isAsked: deletes, onEnter: move })
   return (
     <Dialog
       title={words.title(opportunity.CoworkerFullName)}
@@ -73,78 +62,33 @@ export function OtherBoardDialog({ opportunity, onClose, finalFocus }: OtherBoar
         </>
       }
     >
-      {board ? (
-        <div className="flex flex-col gap-3">
-          <Select
-            label={words.board}
-            value={board.Id}
-            options={choices.map(({ Id, label }) => ({ value: Id, label }))}
-            onChange={setBoardId}
+      <div className="flex flex-col gap-3">
+        {fields}
+        {needsReason && (
+          <Select<number | null>
+            label={words.reason}
+            isRequired
+            value={reason}
+            options={[
+              { value: null, label: words.chooseReason },
+              ...reasons.map(({ Id, Label }) => ({ value: Id, label: Label })),
+            ]}
+            onChange={setReason}
           />
-          {isFar && <p role="alert">{words.otherLocation(board.location)}</p>}
-          {error && <p role="alert">{text.errors.reason(error)}</p>}
-          {!isFar && !error && stages.length === 0 && <p role="status">{words.loading}</p>}
-          {stages.length > 0 && (
-            <ListBox
-              label={words.stage}
-              options={stages.map((each) => ({
-                id: each.Id,
-                label: each.Name,
-                note: named(effectsOf(each)).join(', ') || undefined,
-              }))}
-              value={stage?.Id ?? null}
-              onChange={setStageId}
-              // What acts outside, and what needs a reason, is not answered by the key that chose the stage.
-              onConfirm={() => outside.length === 0 && !needsReason && move()}
-            />
-          )}
-          {needsReason && (
-            <Select<number | null>
-              label={words.reason}
-              isRequired
-              value={reason}
-              options={[
-                { value: null, label: words.chooseReason },
-                ...reasons.map(({ Id, Label }) => ({ value: Id, label: Label })),
-              ]}
-              onChange={setReason}
-            />
-          )}
-          {stage && outside.length > 0 && (
-            <p className="font-medium text-danger">{confirm.consequence(stage.Name, named(outside))}</p>
-          )}
-          {deletes && (
-            <TextField
-              label={words.name}
-              hint={words.typeName(opportunity.CoworkerFullName)}
-              value={typed}
-              autoComplete="off"
-              onChange={(event) => setTyped(event.target.value)}
-            />
-          )}
-          {stage && outside.includes('sends-message') && (
-            <StageMessage stageId={stage.Id} to={opportunity.CoworkerEmail} />
-          )}
-          {name.field}
-        </div>
-      ) : (
-        <p>{words.noOther}</p>
-      )}
+        )}
+        {stage && outside.length > 0 && (
+          <p className="font-medium text-danger">
+            {confirm.consequence(
+              stage.Name,
+              outside.map((effect) => text.board.effects[effect]),
+            )}
+          </p>
+        )}
+        {stage && outside.includes('sends-message') && (
+          <StageMessage stageId={stage.Id} to={opportunity.CoworkerEmail} />
+        )}
+        {name.field}
+      </div>
     </Dialog>
   )
-}
-
-/** Every board but that of the card, those of its location first; the others are named with theirs. */
-function useOtherBoards({ CrmBoardColumnCrmBoardId, CrmBoardColumnCrmBoardBusinessId }: CrmOpportunity) {
-  const words = useZonesText()
-  const { boards } = useBoards()
-  const { locations } = useLocations()
-  const isNear = ({ BusinessId }: { BusinessId: number }) => BusinessId === CrmBoardColumnCrmBoardBusinessId
-  return boards
-    .filter(({ Id }) => Id !== CrmBoardColumnCrmBoardId)
-    .map((board) => {
-      const location = locations.find(({ Id }) => Id === board.BusinessId)?.Name ?? ''
-      return { ...board, location, label: isNear(board) ? board.Name : words.boardAt(board.Name, location) }
-    })
-    .toSorted((one, other) => Number(isNear(other)) - Number(isNear(one)))
 }

@@ -1,7 +1,7 @@
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import { readAmount } from '#core/domain/formats/amount-text.ts'
 import { useDrawer } from '#web/drawer/fields/drawer-context.ts'
-import { fieldsOf, readEntries } from '#web/drawer/custom/custom-entries.ts'
+import { readEntries, valuesOf } from '#web/drawer/custom/custom-entries.ts'
 import { FieldValue } from '#web/drawer/fields/field-value.tsx'
 import { namesOfChoices } from '#web/drawer/form/chosen-names.ts'
 import type { FormKey, OpportunityForm } from '#web/drawer/form/opportunity-form.ts'
@@ -33,7 +33,7 @@ export function SideValue({ id, label, keys, form, record, isMine }: SideValuePr
         CrmBoardColumnName: stages.find(({ Id }) => Id === form.CrmBoardColumnId)?.Name ?? record.CrmBoardColumnName,
         Value: amount.kind === 'amount' ? amount.amount : null,
         DueDate: form.DueDate || null,
-        CustomFields: fieldsOf(readEntries(form.CustomFields) ?? []),
+        CustomFields: valuesOf(readEntries(form.CustomFields) ?? []),
       }
     : record
   // A field that is only read can be scrolled, selected and read by line, with the keyboard as well.

@@ -1,5 +1,15 @@
 import { describe, expect, it } from 'vitest'
-import { type CustomEntry, entriesOf, fieldsOf, isExact, readEntries, valueOf, writeEntries } from './custom-entries.ts'
+import {
+  changedBeyond,
+  type CustomEntry,
+  entriesBeyond,
+  entriesOf,
+  fieldsOf,
+  isExact,
+  readEntries,
+  valueOf,
+  writeEntries,
+} from './custom-entries.ts'
 import { mergeEntries } from './merge-entries.ts'
 
 const record = {
@@ -41,6 +51,27 @@ describe('custom fields', () => {
   it('with a number that a browser rounds are not exact', () => {
     expect(isExact(record)).toBe(true)
     expect(isExact(JSON.parse('{"a":[{"b":12345678901234567890}]}'))).toBe(false)
+  })
+})
+
+describe('fields of the record that the contract does not name', () => {
+  const before = [
+    ...entriesOf({ Region: 'custom' }),
+    ...entriesBeyond([
+      ['Region', 'North'],
+      ['Rooms', [1, 2]],
+      ['Floor', 2],
+    ]),
+  ]
+
+  it('are typed as custom fields are, beside those of the same name, and sent by themselves where they were changed', () => {
+    expect(before.map(({ kind }) => kind)).toEqual(['text', 'text', 'json', 'number'])
+    expect(readEntries(writeEntries(before))).toEqual(before)
+    expect(fieldsOf(before)).toEqual({ Region: 'custom' })
+    const after = before.map((entry) => (entry.isBeyond && entry.name !== 'Rooms' ? { ...entry, text: '7' } : entry))
+    expect(changedBeyond(writeEntries(before), writeEntries(after))).toEqual({ Region: '7', Floor: 7 })
+    expect(changedBeyond(writeEntries(before), writeEntries(before))).toEqual({})
+    expect(fieldsOf(entriesBeyond([['Region', 'North']]))).toBeNull()
   })
 })
 

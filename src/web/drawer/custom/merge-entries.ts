@@ -1,4 +1,4 @@
-import { type CustomEntry, readEntries, writeEntries } from './custom-entries.ts'
+import { type CustomEntry, keyOf, readEntries, writeEntries } from './custom-entries.ts'
 
 /** The custom fields of three forms, each as `writeEntries` writes them. */
 export interface ThreeTexts {
@@ -19,22 +19,22 @@ export function mergeEntries({ base, theirs, mine }: ThreeTexts, winner: 'mine' 
   const before = byName(base)
   const own = byName(mine)
   const other = readEntries(theirs) ?? []
-  const hasChanged = (entry: CustomEntry | undefined) => entry?.text !== (entry && before.get(entry.name)?.text)
+  const hasChanged = (entry: CustomEntry | undefined) => entry?.text !== (entry && before.get(keyOf(entry))?.text)
   let isDisputed = false
   const merged = other.map((entry) => {
-    const typed = own.get(entry.name)
+    const typed = own.get(keyOf(entry))
     if (!typed || !hasChanged(typed) || typed.text === entry.text) return entry
     if (!hasChanged(entry)) return typed
     isDisputed = true
     return winner === 'mine' ? typed : entry
   })
-  const known = new Set(other.map(({ name }) => name))
+  const known = new Set(other.map(keyOf))
   // They have removed it meanwhile.
-  const removed = [...own.values()].filter((entry) => !known.has(entry.name) && hasChanged(entry))
+  const removed = [...own.values()].filter((entry) => !known.has(keyOf(entry)) && hasChanged(entry))
   return {
     text: writeEntries(winner === 'mine' ? [...merged, ...removed] : merged),
     isDisputed: isDisputed || removed.length > 0,
   }
 }
 
-const byName = (written: string) => new Map((readEntries(written) ?? []).map((entry) => [entry.name, entry]))
+const byName = (written: string) => new Map((readEntries(written) ?? []).map((entry) => [keyOf(entry), entry]))

@@ -5,7 +5,28 @@ import { TextField } from '#web/ui/fields/text-field.tsx'
 import { useDrawer } from './drawer-context.ts'
 import { useField } from './use-field.tsx'
 
-/** A calendar date in the time zone of the location, with buttons for frequent choices. */
+/** A calendar date in the time zone of the location. */
+export function FollowUpDate() {
+  const text = useDrawerText()
+  const { isReadOnly } = useDrawer()
+  const field = useField('DueDate')
+  return (
+    <TextField
+      label={text.fields.DueDate}
+      type="date"
+      min="1900-01-01"
+      max="2200-12-31"
+      readOnly={isReadOnly}
+      value={field.value}
+      error={field.error}
+      hint={field.hint}
+      onBlur={field.onBlur}
+      onChange={(event) => field.set(event.target.value)}
+    />
+  )
+}
+
+/** The same, with buttons for frequent choices. */
 export function FollowUpField() {
   const text = useDrawerText()
   const { isReadOnly, today } = useDrawer()
@@ -13,18 +34,7 @@ export function FollowUpField() {
   const choices = useFollowUpChoices(today)
   return (
     <>
-      <TextField
-        label={text.fields.DueDate}
-        type="date"
-        min="1900-01-01"
-        max="2200-12-31"
-        readOnly={isReadOnly}
-        value={field.value}
-        error={field.error}
-        hint={field.hint}
-        onBlur={field.onBlur}
-        onChange={(event) => field.set(event.target.value)}
-      />
+      <FollowUpDate />
       {!isReadOnly && (
         <div role="group" aria-label={text.chips.group} className="col-span-full -mt-1 flex flex-wrap gap-1.5">
           {choices.map(({ label, date }) => (

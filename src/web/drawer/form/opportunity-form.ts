@@ -2,7 +2,8 @@ import { Status } from '#core/contract/enums.ts'
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import { type AmountReading, readAmount, textOfAmount } from '#core/domain/formats/amount-text.ts'
 import { followUpDate } from '#core/domain/formats/calendar.ts'
-import { entriesOf, writeEntries } from '#web/drawer/custom/custom-entries.ts'
+import { unknownFields } from '#web/queries/opportunity/unknown-fields.ts'
+import { entriesBeyond, entriesOf, writeEntries } from '#web/drawer/custom/custom-entries.ts'
 
 /** The values of the form under the names of the wire. Texts are as typed; '' means not set. */
 export interface OpportunityForm {
@@ -22,7 +23,7 @@ export interface OpportunityForm {
   LeadSource: number | null
   LossReason: number | null
   Status: number
-  /** As `writeEntries` writes them. */
+  /** With the fields of the record that the contract does not name; as `writeEntries` writes them. */
   CustomFields: string
 }
 
@@ -57,7 +58,7 @@ export const formOf = (
   LeadSource: record.LeadSource,
   LossReason: record.LossReason,
   Status: record.Status,
-  CustomFields: writeEntries(entriesOf(record.CustomFields)),
+  CustomFields: writeEntries([...entriesOf(record.CustomFields), ...entriesBeyond(unknownFields(record))]),
 })
 
 export const emptyForm = (CrmBoardColumnId: number, status: number): OpportunityForm => ({

@@ -7,6 +7,8 @@ import { useRecordForm } from '#web/form/use-record-form.ts'
 import { useOperations } from '#web/queries/operations.ts'
 import { useFailureListener, useIsEditPending } from '#web/queries/opportunity/submitted-edits.ts'
 import { editSubject } from '#web/device/draft-keys.ts'
+import { changedBeyond } from '#web/drawer/custom/custom-entries.ts'
+import { changedKeys as differingKeys } from '#web/sync/record-diff.ts'
 import { useDrawerText } from '#web/text/drawer-text.ts'
 import { toast } from '#web/ui/toast/toast.ts'
 import { type Choices, choicesOfNames, type Chosen, type LookupKey, namesOfChoices } from './chosen-names.ts'
@@ -145,9 +147,14 @@ export function useEditor(record: CrmOpportunity, options: EditorOptions) {
         ...namesOfChoices(picked(choices, keys)),
         LossReason: lossReasonOf(fields),
       }
+      const beyond = changedBeyond(values.CustomFields, sent.CustomFields)
       // In the log it is safe: the form may be closed, and a refusal is told wherever its user is then.
-      void operations.edit(base, changes, { isHeld, isAwaited: () => false })
-      const saved = { ...base, ...changes }
+      void operations.edit(base, { ...changes, ...beyond }, { isHeld, isAwaited: () => false }).then((result) => {
+        const dropped = result.ok && result.record ? differingKeys(result.record, beyond) : []
+        if (dropped.length === 0) return
+        toast({ kind: 'error', title: text.custom.notKept(dropped), description: text.custom.notKeptWhy })
+      })
+      const saved = { ...base, ...changes, ...beyond }
       begin(saved, sent)
       setChoices({})
       return Promise.resolve({ ok: true, value: saved })

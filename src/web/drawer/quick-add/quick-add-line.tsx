@@ -4,12 +4,16 @@ import { createPortal } from 'react-dom'
 import { FormProvider } from 'react-hook-form'
 import { Status } from '#core/contract/enums.ts'
 import type { CrmBoardColumn } from '#core/contract/entities/stage.ts'
+import { isOffered } from '#core/domain/rights/offers.ts'
 import { useCustomerChoice } from '#web/drawer/customer/use-customer-choice.tsx'
 import { DrawerProvider } from '#web/drawer/fields/drawer-context.ts'
+import { FollowUpDate } from '#web/drawer/fields/follow-up-field.tsx'
+import { LookupField } from '#web/drawer/fields/lookup-field.tsx'
 import { LossReasonField } from '#web/drawer/fields/loss-reason-field.tsx'
 import { ValueField } from '#web/drawer/fields/value-field.tsx'
 import { DraftBar } from '#web/form/draft-bar.tsx'
 import { LeaveDialog } from '#web/form/leave-dialog.tsx'
+import { useMe } from '#web/queries/session.ts'
 import { useDrawerText } from '#web/text/drawer-text.ts'
 import { useText } from '#web/text/text.ts'
 import { Button } from '#web/ui/button.tsx'
@@ -23,7 +27,10 @@ interface QuickAddLineProps {
   head: HTMLElement | null
 }
 
-/** Customer and value, above the cards of the stage. Enter adds, and the line is empty for the next one. */
+/**
+ * Customer, value, type and follow-up, above the cards of the stage. Enter adds, and the line is empty for the next one;
+ * Shift+Enter goes on in the drawer, with all fields.
+ */
 export function QuickAddLine({ stage, head }: QuickAddLineProps) {
   const text = useDrawerText()
   const { board } = useText()
@@ -32,6 +39,7 @@ export function QuickAddLine({ stage, head }: QuickAddLineProps) {
   const { creation, context } = quick
   const { form, element } = creation.record
   const guard = useEnterGuard()
+  const { Roles } = useMe()
   const customer = useCustomerChoice(
     {
       ...creation,
@@ -55,11 +63,14 @@ export function QuickAddLine({ stage, head }: QuickAddLineProps) {
     onKeyDownCapture(event: KeyboardEvent) {
       // A key that is held down was pressed for something else.
       if (event.key === 'Enter' && event.repeat) event.preventDefault()
-      if (event.key !== 'Escape' || event.nativeEvent.isComposing) return
-      // An open list closes first: asked before the field closes it.
+      if (event.repeat || event.nativeEvent.isComposing) return
+      // An open list has the key first: asked before the field closes it.
       if (event.target instanceof Element && event.target.ariaExpanded === 'true') return
+      const goesOn = event.key === 'Enter' && event.shiftKey
+      if (event.key !== 'Escape' && !goesOn) return
       event.preventDefault()
-      quick.close()
+      if (goesOn) void quick.openForm()
+      else quick.close()
     },
   }
 
@@ -95,16 +106,28 @@ export function QuickAddLine({ stage, head }: QuickAddLineProps) {
               )}
               <div>{customer.field}</div>
               {creation.status === Status.Lost && <LossReasonField status={creation.status} />}
+              <div className="flex items-start gap-2 *:min-w-0 *:flex-1">
+                <ValueField />
+                {isOffered(Roles, 'chooseType') && (
+                  <LookupField name="OpportunityTypeId" kind="types" knownName={null} />
+                )}
+              </div>
               <div className="flex items-start gap-2">
                 <div className="min-w-0 grow">
-                  <ValueField />
+                  <FollowUpDate />
                 </div>
                 <Button type="submit" kind="primary" className="mt-[1.3rem]">
                   {text.create.add}
                 </Button>
               </div>
               <div className="-mb-1 flex items-center justify-between">
-                <Button kind="quiet" className="-ml-2 text-accent" onClick={() => void quick.openForm()}>
+                <Button
+                  kind="quiet"
+                  className="-ml-2 text-accent"
+                  aria-keyshortcuts="Shift+Enter"
+                  title={text.create.moreFieldsKey}
+                  onClick={() => void quick.openForm()}
+                >
                   {text.create.moreFields}
                 </Button>
                 <IconButton label={text.close} onClick={quick.close}>

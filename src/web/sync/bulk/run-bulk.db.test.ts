@@ -1,11 +1,14 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { CrmBoardColumn } from '#core/contract/entities/stage.ts'
 import { type Caller, type TestServer, testServer } from '#server/testing/test-server.ts'
+import { sessionKey } from '#web/sync/query-keys.ts'
 import { openServedBoard, type ServedBoard } from '#web/sync/testing/served-board.ts'
 import { answerLost, answers, delayed, lostOnTheWay, type TestBoard } from '#web/sync/testing/test-board.ts'
 import type { BulkOutcome, BulkPlan } from './bulk-plan.ts'
 import { manyChanged, undoableOf } from './many-changed.ts'
+import { conflictingFields, nameChangers } from './name-changers.ts'
 import { runBulk } from './run-bulk.ts'
+import { undoBulk } from './undo-bulk.ts'
 
 let server: TestServer
 let ana: Caller
@@ -196,6 +199,30 @@ test('a right that is taken away in the middle ends the run, and nothing more is
   expect(outcome.done).toHaveLength(50)
   expect(outcome.failed).toMatchObject([{ card: { Id: ids[50] }, why: { kind: 'forbidden' } }])
   expect(bulkWrites()).toHaveLength(2)
+})
+
+test('whoever has changed a card meanwhile is named, also where that stands against the undo', async () => {
+  const ben = await server.caller(['Admin'])
+  await server.database.query('update "User" set "FullName" = $2 where "Id" = $1', [ben.userId, 'Ben Okoye'])
+  const user = (await ana.get('/en/user/me')).json()
+  mine.services.queryClient.setQueryData(sessionKey, { user, demo: null, mustSetUpSecondFactor: false })
+  const theirBoard = await openServedBoard(ben.send)
+  const setDate = async (id: number, DueDate: string) => {
+    const bens = await theirBoard.open()
+    expect(await bens.services.operations.edit(bens.card(id), { DueDate })).toMatchObject({ ok: true })
+  }
+  const [dated, moved] = mine.ids(from)
+  await setDate(dated!, '2026-03-05T00:00:00Z')
+  const dates = plan([dated!, moved!], { action: 'edit', stageId: null, fields: { DueDate: '2026-03-06' } })
+  const outcome = await run(dates)
+  expect(wasDone(outcome)).toEqual([moved])
+  const named = await nameChangers(mine.services, outcome.failed, conflictingFields(dates))
+  expect(named).toMatchObject([{ card: { Id: dated }, why: { kind: 'conflict', changedBy: 'Ben Okoye' } }])
+
+  const again = await run({ ...dates, cards: outcome.failed })
+  await setDate(dated!, '2026-03-07T00:00:00Z')
+  const undone = await undoBulk(mine.services, again.done, () => {})
+  expect(undone.failed).toMatchObject([{ card: { Id: dated }, why: { kind: 'conflict', changedBy: 'Ben Okoye' } }])
 })
 
 test('every action changes what it says', async () => {

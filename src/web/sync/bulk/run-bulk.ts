@@ -29,18 +29,18 @@ export async function runBulk(parts: BulkParts, plan: BulkPlan, { signal, onProg
   const person = parts.userId()
   const all = new Set(plan.cards.map(({ card }) => card.Id))
   const waiting = waitingAmong(log, all)
-  const seen = new Map(plan.cards.map(({ card }) => [card.Id, versionOf(confirmed.find(card.Id) ?? card)]))
+  const seen = new Map(plan.cards.map(({ card }) => [card.Id, confirmed.find(card.Id) ?? card]))
   /** The card that was written last, behind which the next one goes. */
   let last: number | null = null
   let at = 0
 
   const requestOf = ({ card, request }: BulkCard, isFirst: boolean): BulkRecord => {
     if (request) return request
-    const version = waiting.has(card.Id) ? versionOf(confirmed.find(card.Id) ?? card) : seen.get(card.Id)
+    const base = waiting.has(card.Id) ? confirmed.find(card.Id) : seen.get(card.Id)
     return {
       Id: card.Id,
       IdempotencyKey: parts.newId(),
-      IfMatch: version ?? null,
+      IfMatch: versionOf(base ?? card),
       ...(isFirst && placeOf(plan, last)),
     }
   }

@@ -4,6 +4,7 @@ import { ApiError } from '#web/api/api-error.ts'
 import { bulkUndo } from '#web/api/bulk.ts'
 import type { BulkDone, BulkFailure } from './bulk-plan.ts'
 import { type BulkParts, untilAnswered, waitForTurn, waitingAmong, withCardsLocked } from './bulk-turn.ts'
+import { nameChangers } from './name-changers.ts'
 
 export interface BulkUndone {
   /** What was taken back, and the operations that did it: taking those back is doing it again. */
@@ -73,5 +74,11 @@ export async function undoBulk(
   const boardId = operations[0]?.card.CrmBoardColumnCrmBoardId
   const stageIds = parts.confirmed.stages().map(({ stageId }) => stageId)
   if (boardId !== undefined) void parts.syncBoard(boardId, stageIds).catch(() => {})
-  return { done, failed, notes: [...notes] }
+  // Whatever others have changed since stands against an undo. It is told without their names where these come late.
+  const named = nameChangers(parts, failed, null)
+  const inTime = await Promise.race([named, new Promise<null>((resolve) => setTimeout(resolve, nameTimeout, null))])
+  return { done, failed: inTime ?? failed, notes: [...notes] }
 }
+
+/** In milliseconds. */
+const nameTimeout = 2_000

@@ -172,7 +172,10 @@ export const drawer = {
     notExact:
       'These fields hold a number with more digits than a browser can keep. They can be changed through the API.',
     /** Above fields of the record that this program does not know. */
-    unknown: 'Sent by the server, cannot be changed here',
+    unknown: 'Further fields that the server sends',
+    /** The server has answered a save, and these fields are not as they were sent. */
+    notKept: (names: readonly string[]) => `The server did not keep your change of ${and(names)}`,
+    notKeptWhy: 'It sends these fields, but does not take changes of them. Everything else was saved.',
   },
   amount: {
     /** Two readings of what was typed follow as buttons. */
@@ -241,5 +244,6 @@ export const drawer = {
     /** In the line at the head of a stage. */
     add: 'Add',
     moreFields: 'More fields',
+    moreFieldsKey: 'Shift+Enter',
   },
 }

@@ -280,3 +280,23 @@ describe('the undo of all', () => {
     expect(await board.order()).toEqual(moved)
   })
 })
+
+it('a move within the stage where cards are lost does not take a reason away', async () => {
+  const lost = await board.at.stage({ Name: 'Lost', Position: 4, LoseOpportunity: true })
+  const id = await board.card(lost, { LossReason: 4 })
+  const within = (LossReason?: number | null) =>
+    resultsOf(
+      board.ana,
+      { Action: 'move', CrmBoardColumnId: lost, ...(LossReason !== undefined && { LossReason }) },
+      keyed([id]),
+    )
+  const [refused] = await within(null)
+  expect(refused).toMatchObject({ Status: 400, Errors: [{ PropertyName: 'LossReason' }] })
+  for (const [sent, kept] of [
+    [undefined, 4],
+    [9, 9],
+  ] as const) {
+    expect(statuses(await within(sent))).toEqual([200])
+    expect(await board.read(id)).toMatchObject({ Status: 3, LossReason: kept })
+  }
+})

@@ -21,7 +21,14 @@ export function useSelectionGestures(): void {
   useEffect(() => listenForSelectionKeys(board, onStage), [board, onStage])
   useEffect(() => {
     const element = board.elements.board.get()
-    return element ? watchClicks(element, board) : undefined
+    if (!element) return
+    const unwatch = watchClicks(element, board)
+    // No style depends on it: it would be computed again for every card.
+    element.toggleAttribute('data-can-select', true)
+    return () => {
+      unwatch()
+      element.removeAttribute('data-can-select')
+    }
   }, [board])
   useEffect(() => {
     let before = board.selection.read()

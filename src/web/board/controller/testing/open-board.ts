@@ -64,6 +64,8 @@ export interface TestOptions {
   canDelete?: boolean
   filter?: BoardFilter
   sort?: AppliedView['sort']
+  /** What cards (Id) have otherwise than by default. */
+  over?: ReadonlyMap<number, Partial<CrmOpportunity>>
   /** Stages of which not all cards are loaded. */
   incomplete?: ReadonlySet<number>
   /** Who works here; by default the user of this board. */
@@ -94,7 +96,12 @@ export function openBoard(options: TestOptions = {}) {
   let openCard: number | null = null
   let log: readonly Operation[] = []
   let confirmed: BoardCards = new Map(
-    inOrder.map(({ Id }) => [Id, firstCards.filter(({ CrmBoardColumnId }) => CrmBoardColumnId === Id)]),
+    inOrder.map((stage) => [
+      stage.Id,
+      firstCards
+        .filter(({ CrmBoardColumnId }) => CrmBoardColumnId === stage.Id)
+        .map((each) => ({ ...each, ...options.over?.get(each.Id) })),
+    ]),
   )
 
   const submit = (operation: Operation, LossReason: number | null) =>

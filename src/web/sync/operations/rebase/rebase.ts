@@ -30,7 +30,7 @@ export function rebase(
 }
 
 /** What a move may conflict with. */
-const positionKeys = ['CrmBoardColumnId', 'Position', 'Status', 'LossReason'] as const
+export const positionKeys = ['CrmBoardColumnId', 'Position', 'Status', 'LossReason'] as const
 
 /** The fields whose change by somebody else stands against an operation; null where every change does: a delete, an undo. */
 export function conflictingKeys(operation: Operation): ReadonlySet<string> | null {

@@ -48,6 +48,8 @@ export const bulk = {
     delete: (n: number) => `Delete ${opportunities(n)}?`,
   },
   moveTo: (n: number, stage: string) => `Move ${cards(n)} to ${stage}?`,
+  moveToOtherBoard: (n: number) => `Move ${cards(n)} to another board`,
+  otherBoard: 'Another board…',
   confirm: {
     move: 'Move',
     owner: 'Set owner',

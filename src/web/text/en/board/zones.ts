@@ -12,9 +12,6 @@ export const zones = {
   otherLocation: (location: string) =>
     `${location} is another location, and opportunities stay in theirs. Create a new opportunity on that board instead.`,
   noOther: 'There is no other board.',
-  /** Asked before a customer is deleted for good. */
-  name: 'Customer’s name',
-  typeName: (customer: string) => `Type “${customer}” to delete this customer.`,
   move: 'Move',
   /** Announced to screen readers. */
   moved: (customer: string, stage: string) => `${customer} moved to ${stage}.`,

@@ -1,0 +1,166 @@
+import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
+import type { CrmBoardColumn } from '#core/contract/entities/stage.ts'
+import { Status } from '#core/contract/enums.ts'
+import { topPosition } from '#core/domain/board/placement.ts'
+import { targetOfDrop } from '#core/domain/board/target-of-drop.ts'
+import type { SeededRandom } from '#core/samples/seeded-random.ts'
+import { planOf } from '#web/board/bulk/bulk-change.ts'
+import { consequencesOf, targetStage } from '#web/board/bulk/consequences.ts'
+import type { BulkQuestion } from '#web/board/bulk/selection.ts'
+import { text } from '#web/board/controller/testing/open-board.ts'
+import type { BoardPage } from '#web/board/controller/page.ts'
+import { createMoveRequests } from '#web/board/moves/move-requests.ts'
+import { createPendingMoves } from '#web/board/moves/pending-move.ts'
+import { nothingShown, type ShownBoard } from '#web/board/view/shown-board.ts'
+import { type FormFields, type FormMessages, formSchema } from '#web/drawer/form/form-schema.ts'
+import { emptyForm, formOf, lossReasonOf, type OpportunityForm } from '#web/drawer/form/opportunity-form.ts'
+import { chooseStage, chooseStatus, statusOfStage } from '#web/drawer/form/outcome-choice.ts'
+import { manyChanged, undoableOf } from '#web/sync/bulk/many-changed.ts'
+import { runBulk } from '#web/sync/bulk/run-bulk.ts'
+import type { Operations } from '#web/sync/operations/operations.ts'
+import type { TestBoard } from '#web/sync/testing/test-board.ts'
+
+/** What somebody does to a card, by one of the ways that the screens offer; answers whether anything was written. */
+export type Door = () => Promise<boolean>
+
+const context = { locale: 'en-GB', currency: 'EUR', timeZone: 'Europe/Madrid' }
+const messages: FormMessages = {
+  customerMissing: '?',
+  lossReasonMissing: '?',
+  customFields: '?',
+  notAnAmount: '?',
+  amount: { chooseOne: '?', places: () => '?', below: () => '?' },
+}
+
+/** Reasons of `eCrmOpportunityLossReason`; null: the person is asked for one and gives none. */
+const reasons = [1, 4, 18, 99, null] as const
+
+/**
+ * Somebody who works on a board by the code of its screens, up to the request: what they see may be as old as their last
+ * look. `customer`: whose opportunities they create.
+ */
+export function randomPerson(board: TestBoard, random: SeededRandom, customer: number): Record<string, Door> {
+  const { services, stages } = board
+  const cards = () => stages.flatMap((stage) => board.cards(stage)).filter(({ Id }) => Id > 0)
+  const shown = (): ShownBoard => ({
+    ...nothingShown,
+    stages: stages.map((stage) => ({
+      ...{ stage, stored: null, cards: board.cards(stage), count: 0 },
+      ...({ isComplete: true, isWhole: true, isCollapsed: false, isHidden: false } as object),
+    })) as unknown as ShownBoard['stages'],
+    stagesById: new Map(stages.map((stage) => [stage.Id, stage])),
+    settled: new Map(stages.map((stage) => [stage.Id, board.cards(stage)])),
+    rights: { open: true, edit: true, create: true, delete: true },
+  })
+
+  async function drop(): Promise<boolean> {
+    const card = random.pick(cards())
+    const stage = random.pick(stages)
+    let sent: ReturnType<Operations['move']> | null = null
+    const pending = createPendingMoves()
+    const moves = createMoveRequests({
+      shown,
+      operations: {
+        move: (...move) => (sent = services.operations.move(...move)),
+        edit: (...edit) => (sent = services.operations.edit(...edit)),
+      },
+      pending,
+      text,
+      page,
+      whenTold: (run) => run(),
+      tellFailure: () => {},
+      land: () => {},
+      reveal: () => {},
+    })
+    const all = board.cards(stage)
+    moves.requestMove(card, targetOfDrop(all, all, random.integer(0, all.length), card.Id, stage.Id), null)
+    const { question } = pending.read()
+    if (question) {
+      const reason = random.pick(reasons)
+      if (question.asksReason && reason === null) moves.cancel()
+      else moves.answer(question.asksReason ? reason : null)
+    }
+    return (await (sent as ReturnType<Operations['move']> | null))?.ok ?? false
+  }
+
+  /** The fields that a form sends; null where it may not be sent as it is. */
+  function fieldsOf(form: OpportunityForm): FormFields | null {
+    const read = formSchema({ ...context, stored: null }, messages).safeParse(form)
+    return read.success ? { ...read.data, LossReason: lossReasonOf(read.data) } : null
+  }
+
+  async function save(): Promise<boolean> {
+    const card = random.pick(cards())
+    const form = formOf(card, context)
+    const choice = random.boolean(0.5)
+      ? chooseStage(stages, card, card, random.pick(stages).Id)
+      : chooseStatus(stages, card, card, random.pick([Status.InProgress, Status.Won, Status.Lost]))
+    const fields = fieldsOf({ ...form, ...choice, LossReason: random.pick(reasons), Notes: String(random.next()) })
+    if (!fields) return false
+    return (await services.operations.edit(card, fields)).ok
+  }
+
+  async function add(): Promise<boolean> {
+    const stage = random.pick(stages)
+    const status = statusOfStage(stage) ?? Status.InProgress
+    const form = { ...emptyForm(stage.Id, status), CoworkerId: customer, LossReason: random.pick(reasons) }
+    const fields = fieldsOf(form)
+    return fields ? (await services.operations.create({ ...fields, Position: topPosition })).ok : false
+  }
+
+  async function changeMany(): Promise<boolean> {
+    const chosen = [...new Set(Array.from({ length: random.integer(1, 4) }, () => random.pick(cards())))]
+    const kind = random.pick(['move', 'move', 'move', 'win', 'lose', 'archive', 'owner', 'delete'] as const)
+    const question: BulkQuestion = { kind: kind === 'delete' && cards().length < 8 ? 'move' : kind, to: null }
+    const change = { stageId: random.pick(stages).Id, lossReason: random.pick(reasons), value: null }
+    const target = targetStage(question.kind, change.stageId, stages)
+    const { needsReason } = consequencesOf(question.kind, chosen, target, shown().stagesById)
+    if (needsReason && change.lossReason === null) return false
+    const sent = { ...change, lossReason: needsReason ? change.lossReason : null }
+    return runMany(planOf(question, sent, chosen, shown()))
+  }
+
+  async function runMany(plan: Parameters<typeof runBulk>[1]): Promise<boolean> {
+    const outcome = await runBulk(services, plan, { signal: new AbortController().signal, onProgress: () => {} })
+    const [first] = outcome.done
+    if (!first) return false
+    const many = manyChanged(services, {
+      operations: () => outcome.done,
+      title: String,
+      failure: String,
+      mayRedo: true,
+      onProgress: () => {},
+      onEnd: () => {},
+    })
+    services.undoHistory.noteMany((key) => undoableOf(many, first.card, key))
+    return true
+  }
+
+  const takeBack = async () => (await services.undoHistory.undo())?.kind === 'done'
+  const doAgain = async () => (await services.undoHistory.redo())?.kind === 'done'
+
+  async function look(): Promise<boolean> {
+    await Promise.all(stages.map((stage: CrmBoardColumn) => services.readStage(stage, () => false)))
+    return false
+  }
+
+  async function remove(): Promise<boolean> {
+    const card: CrmOpportunity = random.pick(cards())
+    return cards().length > 8 && (await services.operations.remove(card)).ok
+  }
+
+  return { drop, save, add, changeMany, takeBack, doAgain, look, remove }
+}
+
+const page: BoardPage = {
+  rowHeight: 100,
+  announce: () => {},
+  toast: () => 0,
+  closeToast: () => {},
+  collectMessages: () => {},
+  afterPaint: (run) => run(),
+  renderNow: (change) => change(),
+  focusSearch: () => {},
+  hasLostFocus: () => false,
+  isTyping: () => false,
+}
