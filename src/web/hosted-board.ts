@@ -16,8 +16,6 @@ import { watchFocus } from '#web/sync/query-client.ts'
 import { allStageCardsKey, isOfPerson } from '#web/sync/query-keys.ts'
 import { createServices, type Services } from '#web/sync/services.ts'
 import type { Session } from '#web/sync/session.ts'
-import { embedText } from '#web/text/embed-text.ts'
-import { toast } from '#web/ui/toast/toast.ts'
 import { pageEnvironment } from './page-environment.ts'
 
 /** The board of a frame, ready to be shown. */
@@ -75,10 +73,7 @@ export async function openHostedBoard(parts: HostedBoardParts): Promise<HostedBo
   const expected = { userId: data?.Session.user?.Id ?? null, boardId, persisted: null, operations: [] }
   await Promise.race([prefetch(services, expected), pageEnvironment.pause(firstRenderTimeout)])
   watchFocus(window)
-  keepLinksOutside(window, (address) => {
-    const { title, text } = embedText().notOpened
-    toast({ kind: 'error', title, description: text(address) })
-  })
+  keepLinksOutside(window)
   window.addEventListener('beforeunload', (event) => {
     if (services.log.isVolatile()) event.preventDefault()
   })

@@ -1,4 +1,6 @@
 import { isPlainClick } from '#web/navigation/is-plain-click.ts'
+import { embedText } from '#web/text/embed-text.ts'
+import { toast } from '#web/ui/toast/toast.ts'
 
 /** Opens an address in a window of its own, which learns nothing of this one. False where that is refused. */
 export function openOutside(address: string): boolean {
@@ -12,11 +14,13 @@ export function openOutside(address: string): boolean {
  * From now on links that lead out of the board, to a mail or a phone as well, open in a window of their own. In the frame
  * itself the content security policy of the host page would stop them, and Chromium shows its refusal in place of the board.
  */
-export function keepLinksOutside(frame: Window, onRefused: (address: string) => void): void {
+export function keepLinksOutside(frame: Window): void {
   frame.addEventListener('click', (event) => {
     const link = event.target instanceof Element ? event.target.closest('a') : null
     if (!link?.href || link.origin === frame.location.origin || event.defaultPrevented || !isPlainClick(event)) return
     event.preventDefault()
-    if (!openOutside(link.href)) onRefused(link.href)
+    if (openOutside(link.href)) return
+    const { title, text } = embedText().notOpened
+    toast({ kind: 'error', title, description: text(link.href) })
   })
 }

@@ -10,14 +10,14 @@ import { boardsKey, locationsKey, openKinds, stagesKey } from '#web/sync/query-k
 import { type Session, untilRenewed } from '#web/sync/session.ts'
 import { type ChangeBatch, createChangeQueue, mostSingleCards } from './change-queue.ts'
 import { createEditors } from './editors.ts'
-import { openEventStream } from './event-stream.ts'
+import { openEventStream } from './stream/event-stream.ts'
 import type { RunningLive } from './live.ts'
 import type { Live, LiveBoard } from './live-state.ts'
 import { watchOthers } from './others.ts'
 import { createPeople } from './people.ts'
 import type { ChangedCardsReader } from './read-changed.ts'
-import { shareStream, type SharedStreamParts } from './shared-stream.ts'
-import { silenceLimit } from './silence.ts'
+import { shareStream, type SharedStreamParts } from './stream/shared-stream.ts'
+import { silenceLimit } from './stream/silence.ts'
 import type { BoardSync } from './sync-board.ts'
 
 export interface LiveParts {
