@@ -165,7 +165,7 @@ test.describe('on a phone', () => {
         await dialog.getByRole('option', { name: /Letter/ }).tap()
         await isFine(action)
         await dialog.getByRole('button', { name: 'Another board…' }).tap()
-        await expect(dialog.getByRole('option').first()).toBeVisible()
+        await expect(dialog.getByRole('listbox', { name: 'Stage' })).toBeVisible()
       }
       await isFine(action)
       await dialog.getByRole('button', { name: 'Cancel' }).tap()

@@ -32,10 +32,13 @@ const ConfirmDialog = onDemand(async () => (await import('#web/ui/layers/confirm
   onClose: ({ onCancel }) => onCancel,
 })
 
-const OtherBoardDialog = onDemand(async () => (await import('./moves/other-board-dialog.tsx')).OtherBoardDialog, {
-  place: 'above',
-  onClose: ({ onClose }) => onClose,
-})
+const OtherBoardDialog = onDemand(
+  async () => (await import('./moves/other-board/other-board-dialog.tsx')).OtherBoardDialog,
+  {
+    place: 'above',
+    onClose: ({ onClose }) => onClose,
+  },
+)
 
 /** In milliseconds: dialogs are not needed for the first paint, and are loaded after it. */
 const prefetchDelay = 1500

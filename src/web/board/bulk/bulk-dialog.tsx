@@ -1,7 +1,8 @@
 import { useRef, useState } from 'react'
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import type { CrmBoardColumn } from '#core/contract/entities/stage.ts'
-import { type BoardOfCard, useOtherBoardStage } from '#web/board/moves/other-board-stage.tsx'
+import { OtherBoardFields } from '#web/board/moves/other-board/other-board-fields.tsx'
+import { type BoardOfCard, useOtherBoardStage } from '#web/board/moves/other-board/use-other-board-stage.ts'
 import { stageChoices } from '#web/board/moves/stage-choices.ts'
 import type { ShownBoard } from '#web/board/view/shown-board.ts'
 import { useBoards } from '#web/queries/boards.ts'
@@ -43,8 +44,7 @@ export function BulkDialog({ question, cards, hidden, shown, onRun, onOtherBoard
 
   const stages = shown.stages.map(({ stage }) => stage)
   const hasOthers = useBoards().boards.length > 1
-  // What a stage of another board does is read before it is confirmed: by the button.
-  const other = useOtherBoardStage(boardOf(stages[0]), () => confirm.current?.focus(), isToOther)
+  const other = useOtherBoardStage(boardOf(stages[0]), isToOther)
   const change = isToOther ? { ...chosen, stageId: other.stage?.Id ?? null } : chosen
   const target = isToOther ? other.stage : targetStage(kind, change.stageId, stages)
   const consequences = consequencesOf(kind, cards, target, shown.stagesById)
@@ -105,7 +105,8 @@ export function BulkDialog({ question, cards, hidden, shown, onRun, onOtherBoard
       }
     >
       <div className="flex flex-col gap-3">
-        {isToOther && other.fields}
+        {/* What the stage does is read before it is confirmed: by the button. */}
+        {isToOther && <OtherBoardFields choice={other} onConfirm={() => confirm.current?.focus()} />}
         {kind === 'move' && question.to === null && (
           <StageList
             {...list}

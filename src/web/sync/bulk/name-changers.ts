@@ -21,7 +21,6 @@ export function nameChangers(
   keys: ReadonlySet<string> | null,
 ): Promise<BulkFailure[]> {
   const requests = createSemaphore(concurrentRequests)
-  const pause = (milliseconds: number) => new Promise<void>((resolve) => void setTimeout(resolve, milliseconds))
   const me = () => queryClient.getQueryData<SessionState>(sessionKey)?.user ?? null
   const nameable = new Set(failed.filter(isConflict).slice(0, mostNamed))
   return Promise.all(
@@ -40,5 +39,7 @@ export function conflictingFields({ action, fields }: BulkPlan): ReadonlySet<str
   if (action === 'delete') return null
   return new Set(action === 'edit' ? Object.keys(fields ?? {}) : positionKeys)
 }
+
+const pause = (milliseconds: number) => new Promise<void>((resolve) => void setTimeout(resolve, milliseconds))
 
 const isConflict = ({ why }: BulkFailure) => typeof why !== 'string' && why.kind === 'conflict'

@@ -45,8 +45,14 @@ export function randomPerson(board: TestBoard, random: SeededRandom, customer: n
   const shown = (): ShownBoard => ({
     ...nothingShown,
     stages: stages.map((stage) => ({
-      ...{ stage, stored: null, cards: board.cards(stage), count: 0 },
-      ...({ isComplete: true, isWhole: true, isCollapsed: false, isHidden: false } as object),
+      stage,
+      stored: null,
+      cards: board.cards(stage),
+      count: board.cards(stage).length,
+      isComplete: true,
+      isWhole: true,
+      isCollapsed: false,
+      isHidden: false,
     })) as unknown as ShownBoard['stages'],
     stagesById: new Map(stages.map((stage) => [stage.Id, stage])),
     settled: new Map(stages.map((stage) => [stage.Id, board.cards(stage)])),
@@ -81,12 +87,6 @@ export function randomPerson(board: TestBoard, random: SeededRandom, customer: n
       else moves.answer(question.asksReason ? reason : null)
     }
     return (await (sent as ReturnType<Operations['move']> | null))?.ok ?? false
-  }
-
-  /** The fields that a form sends; null where it may not be sent as it is. */
-  function fieldsOf(form: OpportunityForm): FormFields | null {
-    const read = formSchema({ ...context, stored: null }, messages).safeParse(form)
-    return read.success ? { ...read.data, LossReason: lossReasonOf(read.data) } : null
   }
 
   async function save(): Promise<boolean> {
@@ -150,6 +150,12 @@ export function randomPerson(board: TestBoard, random: SeededRandom, customer: n
   }
 
   return { drop, save, add, changeMany, takeBack, doAgain, look, remove }
+}
+
+/** The fields that a form sends; null where it may not be sent as it is. */
+function fieldsOf(form: OpportunityForm): FormFields | null {
+  const read = formSchema({ ...context, stored: null }, messages).safeParse(form)
+  return read.success ? { ...read.data, LossReason: lossReasonOf(read.data) } : null
 }
 
 const page: BoardPage = {

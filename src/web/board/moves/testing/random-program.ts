@@ -8,7 +8,7 @@ import type { Door } from './random-person.ts'
 
 interface Answer {
   statusCode: number
-  json(): any
+  json(): unknown
 }
 
 interface Client {
@@ -17,6 +17,9 @@ interface Client {
 }
 
 const { path } = crmOpportunity
+
+const isDone = (answer: Answer) =>
+  answer.statusCode === 200 && (answer.json() as { WasSuccessful?: boolean }).WasSuccessful !== false
 const reasons = [1, 4, 18, 99] as const
 
 /**
@@ -29,8 +32,8 @@ export function randomProgram(
   board: { stages: readonly CrmBoardColumn[]; customer: number },
 ): Record<string, Door> {
   const stageOf = (id: number) => board.stages.find(({ Id }) => Id === id) ?? null
-  const cards = async (): Promise<CrmOpportunity[]> => (await caller.get(`${path}?size=1000`)).json().Records
-  const isDone = (answer: Answer) => answer.statusCode === 200 && answer.json().WasSuccessful !== false
+  const cards = async () =>
+    ((await caller.get(`${path}?size=1000`)).json() as { Records: readonly CrmOpportunity[] }).Records
 
   /** The same values, with a reason if they end as lost. */
   function withReason(stored: CrmOpportunity | null, sent: CrmOpportunity): CrmOpportunity {
@@ -38,14 +41,17 @@ export function randomProgram(
     const settled = settleOutcome({ stored, sent, from, to, now: '2026-11-21T09:00:00Z' })
     return {
       ...sent,
-      ...{ Status: settled.Status, Completed: settled.Completed, WonOn: null, LostOn: null },
+      Status: settled.Status,
+      Completed: settled.Completed,
+      WonOn: null,
+      LostOn: null,
       LossReason: settled.Status === Status.Lost ? (settled.LossReason ?? random.pick(reasons)) : null,
     }
   }
 
   async function replace(): Promise<boolean> {
     const { Id } = random.pick(await cards())
-    const stored: CrmOpportunity = (await caller.get(`${path}/${Id}`)).json()
+    const stored = (await caller.get(`${path}/${Id}`)).json() as CrmOpportunity
     const changed = {
       ...stored,
       CrmBoardColumnId: random.pick(board.stages).Id,
@@ -89,7 +95,10 @@ export function randomProgram(
     const Records = ids.map((Id) => ({ Id, IdempotencyKey: globalThis.crypto.randomUUID() }))
     if (Records.length === 0) return false
     const answer = await caller.send('POST', '/ext/bulk', { Action, ...parts, Records })
-    return answer.statusCode === 200 && answer.json().Results.some(({ Status }: { Status: number }) => Status === 200)
+    return (
+      answer.statusCode === 200 &&
+      (answer.json() as { Results: readonly { Status: number }[] }).Results.some(({ Status }) => Status === 200)
+    )
   }
 
   return { replace, create, command, manyAtOnce }

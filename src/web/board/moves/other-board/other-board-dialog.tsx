@@ -1,6 +1,5 @@
 import { useState } from 'react'
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
-import type { CrmBoardColumn } from '#core/contract/entities/stage.ts'
 import { keptReason } from '#core/domain/board/read-drop.ts'
 import { effectsOf, outsideEffectsOf } from '#core/domain/board/stage-effects.ts'
 import { StageMessage } from '#web/form/stage-message.tsx'
@@ -12,7 +11,8 @@ import { useText } from '#web/text/text.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Select } from '#web/ui/fields/select.tsx'
 import { Dialog } from '#web/ui/layers/dialog.tsx'
-import { useOtherBoardStage } from './other-board-stage.tsx'
+import { OtherBoardFields } from './other-board-fields.tsx'
+import { useOtherBoardStage } from './use-other-board-stage.ts'
 import { useMoveToBoard } from './use-move-to-board.ts'
 
 interface OtherBoardDialogProps {
@@ -31,14 +31,10 @@ export function OtherBoardDialog({ opportunity, onClose, finalFocus }: OtherBoar
   const [reason, setReason] = useState<number | null>(null)
   const reasons = useLossReasons(businessId)
   const moveToBoard = useMoveToBoard()
-  const needOf = (stage: CrmBoardColumn) =>
-    effectsOf(stage).includes('loses') && keptReason(opportunity, stage) === null
-  const { stage, fields } = useOtherBoardStage(opportunity, (chosen) => {
-    // What acts outside, and what needs a reason, is not answered by the key that chose the stage.
-    if (outsideEffectsOf(chosen).length === 0 && !needOf(chosen)) move()
-  })
+  const choice = useOtherBoardStage(opportunity)
+  const { stage } = choice
 
-  const needsReason = stage !== null && needOf(stage)
+  const needsReason = stage !== null && effectsOf(stage).includes('loses') && keptReason(opportunity, stage) === null
   const outside = stage ? outsideEffectsOf(stage) : []
   const deletes = outside.includes('deletes-account')
   const canMove = stage !== null && (!needsReason || reason !== null)
@@ -63,7 +59,8 @@ export function OtherBoardDialog({ opportunity, onClose, finalFocus }: OtherBoar
       }
     >
       <div className="flex flex-col gap-3">
-        {fields}
+        {/* What acts outside, and what needs a reason, is not answered by the key that chose the stage. */}
+        <OtherBoardFields choice={choice} onConfirm={() => outside.length === 0 && !needsReason && move()} />
         {needsReason && (
           <Select<number | null>
             label={words.reason}
