@@ -1,8 +1,5 @@
-import {
-  requirableFields,
-  type RequirableField,
-  type StageSettings,
-} from '#core/contract/endpoints/stages/stage-settings.ts'
+import { type RequirableField, requirableFields } from '#core/contract/endpoints/stages/requirable-fields.ts'
+import type { StageSettings } from '#core/contract/endpoints/stages/stage-settings.ts'
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 
 /** The fields that a stage can ask for, with a value for each. */

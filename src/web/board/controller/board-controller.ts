@@ -16,6 +16,7 @@ import { quickAdd } from '#web/navigation/quick-add.ts'
 import { createStore, type Store } from '#web/react/store.ts'
 import { type CardFocus, createCardFocus } from './card-focus.ts'
 import { type BoardElements, createBoardElements } from './elements.ts'
+import type { BoardExtras } from './extras.ts'
 import { createFocusStore, type FocusStore } from './focus-store.ts'
 import type { BoardPage, BoardText } from './page.ts'
 
@@ -24,7 +25,7 @@ export type BoardDialog =
   /** `chosen`: the stage that is marked; null for the card's own. */
   | { kind: 'move-to'; id: number; chosen: number | null }
   | { kind: 'other-board'; id: number }
-  | { kind: 'delete' | EditedFact; id: number }
+  | { kind: 'delete' | 'snooze' | EditedFact; id: number }
 
 /** What lies above the whole page: the sheet of keys, or the command palette. */
 export type BoardOverlay = 'keys' | 'palette' | null
@@ -48,6 +49,7 @@ export interface BoardController
   freeze: { isFrozen(): boolean; subscribe(listener: () => void): () => void }
   focus: FocusStore
   pending: PendingMovesStore
+  extras: Store<BoardExtras | null>
   collapsed: CollapsedStages
   dialog: Store<BoardDialog | null>
   filterPanel: Store<FilterPanelState>
@@ -106,6 +108,7 @@ export function createBoardController(options: BoardControllerOptions): BoardCon
   const pending = createPendingMoves()
   const collapsed = createCollapsedStages(userId)
   const dialog = createStore<BoardDialog | null>(null)
+  const extras = createStore<BoardExtras | null>(null)
 
   let latest = nothingShown
   const shown = () => latest
@@ -119,6 +122,7 @@ export function createBoardController(options: BoardControllerOptions): BoardCon
     userId,
     elements,
     pending,
+    extras,
     text,
     page,
     cardFocus,
@@ -137,6 +141,7 @@ export function createBoardController(options: BoardControllerOptions): BoardCon
     freeze: { isFrozen: () => drag.read().active !== null, subscribe: drag.subscribe },
     focus,
     pending,
+    extras,
     collapsed,
     dialog,
     filterPanel: createStore<FilterPanelState>(null),

@@ -1,11 +1,13 @@
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import type { CardFocus } from './card-focus.ts'
 import type { BoardElements } from './elements.ts'
+import type { BoardExtras } from './extras.ts'
 import type { BoardPage, BoardText } from './page.ts'
 import type { Point } from '#web/board/drag/geometry.ts'
 import { findCard, type ShownBoard, type Slot, targetOf } from '#web/board/view/shown-board.ts'
 import type { ChangeMessages, MessageParts } from '#web/board/messages/change-messages.ts'
 import type { FailedChange } from '#web/board/messages/failure-messages.ts'
+import type { ReadonlyStore } from '#web/react/store.ts'
 import type { Navigation } from '#web/navigation/navigation.ts'
 import type { OperationLog } from '#web/sync/operations/operation-log.ts'
 import { createMoveRequests, type MoveRequests } from '#web/board/moves/move-requests.ts'
@@ -29,6 +31,7 @@ interface CardActionsOptions {
   userId: number
   elements: BoardElements
   pending: PendingMovesStore
+  extras: ReadonlyStore<BoardExtras | null>
   text: BoardText
   page: BoardPage
   cardFocus: CardFocus
@@ -50,7 +53,7 @@ export interface CardActions
 }
 
 export function createCardActions(options: CardActionsOptions): CardActions {
-  const { shown, services, elements, pending, text, page, cardFocus, createMessages } = options
+  const { shown, services, elements, pending, extras, text, page, cardFocus, createMessages } = options
   const { operations } = services
   const { focusCard, land, reveal } = cardFocus
   const tellFailure = (failure: FailedChange) => messages.tellFailure(failure)
@@ -58,6 +61,7 @@ export function createCardActions(options: CardActionsOptions): CardActions {
     shown,
     operations,
     pending,
+    missing: (card, stageId) => extras.read()?.missing(card, stageId) ?? [],
     text,
     page,
     whenTold: services.log.whenTold,

@@ -188,7 +188,11 @@ function reverseOf(change: CardChange, record: CrmOpportunity): CardChange {
   switch (change.kind) {
     case 'move': {
       const { CrmBoardColumnId, Position, LossReason } = record
-      return { kind: 'move', to: { CrmBoardColumnId, Position, afterId: null, beforeId: null }, LossReason }
+      const to = { CrmBoardColumnId, Position, afterId: null, beforeId: null }
+      const filled = Object.keys(change.fields ?? {})
+      if (filled.length === 0) return { kind: 'move', to, LossReason }
+      const fields = Object.fromEntries(Object.entries(record).filter(([key]) => filled.includes(key)))
+      return { kind: 'move', to, LossReason, fields }
     }
     case 'edit': {
       const keys = new Set(Object.keys(change.fields))

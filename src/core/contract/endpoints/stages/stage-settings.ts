@@ -1,19 +1,7 @@
 import * as z from 'zod/mini'
 import type { Endpoint } from '#core/contract/endpoints/endpoint.ts'
 import { id } from '#core/contract/endpoints/values.ts'
-
-/** The fields of an opportunity that a stage can ask for on arrival, in the order in which they are asked for. */
-export const requirableFields = [
-  'Value',
-  'DueDate',
-  'ResponsibleId',
-  'OpportunityTypeId',
-  'LeadSource',
-  'Name',
-  'Notes',
-] as const
-
-export type RequirableField = (typeof requirableFields)[number]
+import { requirableFields } from './requirable-fields.ts'
 
 /** What a capacity counts: the cards that stand in the stage, or of those the ones whose follow-up is this week. */
 export const capacityPeriods = ['stage', 'week'] as const

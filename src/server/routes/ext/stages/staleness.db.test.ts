@@ -17,7 +17,8 @@ afterAll(() => fixture?.at.server.stop())
 
 const day = 86_400_000
 const pass = (days: number) => (fixture.clock.now = new Date(fixture.clock.now.getTime() + days * day))
-const read = async (by: Caller = fixture.ana): Promise<Staleness> => (await by.get(`/ext/boards/${board}/staleness`)).json()
+const read = async (by: Caller = fixture.ana): Promise<Staleness> =>
+  (await by.get(`/ext/boards/${board}/staleness`)).json()
 const ofStage = async (id: number) => (await read()).Stages.find(({ CrmBoardColumnId }) => CrmBoardColumnId === id)
 
 it('is learned from 20 stays that have ended; what was taken back does not count', async () => {
