@@ -93,6 +93,8 @@ const firstLoad: Plugin = {
             groups: [
               { name: 'opening', test: /\/src\/web\/opening\/|\/idb-keyval\//, priority: 2 },
               { name: 'react', test: /\/node_modules\/(?:react|react-dom|scheduler)\//, priority: 2 },
+              // Board, drawer and dialogs share them in as many ways: one chunk, or the list above grows by one for each.
+              { name: 'stage-rules', test: /\/stage-rules(?:-text)?[./]|\/endpoints\/stages\//, priority: 0 },
               { name: 'board', test: (id: string) => !ofOnePage.test(id), tags: ['$initial' as const], priority: 1 },
             ],
           },

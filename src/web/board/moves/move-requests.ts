@@ -147,7 +147,7 @@ export function createMoveRequests(options: MoveRequestsOptions): MoveRequests {
         isHeld,
         ...(LossReason !== null && { LossReason }),
         ...(question.fields && { fields: question.fields }),
-        ...(filled && { filled }),
+        ...(filled && Object.keys(filled).length > 0 && { filled }),
       })
     },
     cancel() {

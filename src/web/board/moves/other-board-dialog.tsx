@@ -3,12 +3,15 @@ import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import { Status } from '#core/contract/enums.ts'
 import { effectsOf, outsideEffectsOf } from '#core/domain/board/stage-effects.ts'
 import { StageMessage } from '#web/form/stage-message.tsx'
+import { useArrivalFields } from '#web/form/stage-rules/use-arrival-fields.tsx'
 import { useTypedName } from '#web/form/use-typed-name.tsx'
 import { useBoards, useLocations } from '#web/queries/boards.ts'
 import { useLossReasons } from '#web/queries/opportunity/loss-reasons.ts'
+import { useMissingFields } from '#web/queries/stage-rules/stage-settings.ts'
 import { useStages } from '#web/queries/stages.ts'
 import { useMoveText } from '#web/text/board/move-text.ts'
 import { useZonesText } from '#web/text/board/zones-text.ts'
+import { useStageRulesText } from '#web/text/stage-rules-text.ts'
 import { useText } from '#web/text/text.ts'
 import { Button } from '#web/ui/button.tsx'
 import { ListBox } from '#web/ui/fields/list-box.tsx'
@@ -29,6 +32,7 @@ export function OtherBoardDialog({ opportunity, onClose, finalFocus }: OtherBoar
   const text = useText()
   const words = useZonesText()
   const { confirm } = useMoveText()
+  const { asks } = useStageRulesText().arrival
   const businessId = opportunity.CrmBoardColumnCrmBoardBusinessId
   const choices = useOtherBoards(opportunity)
   const [boardId, setBoardId] = useState<number | null>(null)
@@ -51,9 +55,18 @@ export function OtherBoardDialog({ opportunity, onClose, finalFocus }: OtherBoar
   const canMove = stage !== undefined && !isFar && isNamed && (!needsReason || reason !== null)
   const move = () => {
     if (!canMove || !name.check()) return
+    const filled = arrival.read()
+    if (!filled) return
     onClose()
-    moveToBoard(opportunity, stage, needsReason ? reason : null)
+    moveToBoard(opportunity, stage, needsReason ? reason : null, filled)
   }
+  const missingOn = useMissingFields(board?.Id ?? null)
+  const missing = stage ? missingOn(opportunity, stage.Id) : []
+  const arrival = useArrivalFields({
+    missing,
+    businessId,
+    currency: opportunity.CrmBoardColumnCrmBoardBusinessCurrencyCode,
+  })
   const name = useTypedName({
     customer: opportunity.CoworkerFullName,
     isAsked: outside.includes('deletes-account'),
@@ -95,7 +108,7 @@ export function OtherBoardDialog({ opportunity, onClose, finalFocus }: OtherBoar
               value={stage?.Id ?? null}
               onChange={setStageId}
               // What acts outside, and what needs a reason, is not answered by the key that chose the stage.
-              onConfirm={() => outside.length === 0 && !needsReason && move()}
+              onConfirm={() => outside.length === 0 && !needsReason && missing.length === 0 && move()}
             />
           )}
           {needsReason && (
@@ -110,6 +123,8 @@ export function OtherBoardDialog({ opportunity, onClose, finalFocus }: OtherBoar
               onChange={setReason}
             />
           )}
+          {stage && arrival.inputs && <p className="text-muted">{asks(stage.Name)}</p>}
+          {arrival.inputs}
           {stage && outside.length > 0 && (
             <p className="font-medium text-danger">{confirm.consequence(stage.Name, named(outside))}</p>
           )}

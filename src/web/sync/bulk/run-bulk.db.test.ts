@@ -34,6 +34,7 @@ const plan = (ids: readonly number[], over: Partial<BulkPlan> = {}): BulkPlan =>
   stageId: to.Id,
   lossReason: null,
   fields: null,
+  fillsIn: {},
   place: 'top',
   cards: ids.map((id) => ({ card: mine.card(id), request: null })),
   ...over,

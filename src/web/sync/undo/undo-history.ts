@@ -189,15 +189,13 @@ function reverseOf(change: CardChange, record: CrmOpportunity): CardChange {
     case 'move': {
       const { CrmBoardColumnId, Position, LossReason } = record
       const to = { CrmBoardColumnId, Position, afterId: null, beforeId: null }
-      const filled = Object.keys(change.fields ?? {})
-      if (filled.length === 0) return { kind: 'move', to, LossReason }
-      const fields = Object.fromEntries(Object.entries(record).filter(([key]) => filled.includes(key)))
-      return { kind: 'move', to, LossReason, fields }
+      const { fields } = change
+      return { kind: 'move', to, LossReason, ...(fields && { fields: picked(record, new Set(Object.keys(fields))) }) }
     }
     case 'edit': {
       const keys = new Set(Object.keys(change.fields))
       if (keys.has('CrmBoardColumnId')) for (const key of whereItStood) keys.add(key)
-      return { kind: 'edit', fields: Object.fromEntries(Object.entries(record).filter(([key]) => keys.has(key))) }
+      return { kind: 'edit', fields: picked(record, keys) }
     }
     case 'create':
       return { kind: 'delete' }
@@ -205,6 +203,9 @@ function reverseOf(change: CardChange, record: CrmOpportunity): CardChange {
       return { kind: 'create', record }
   }
 }
+
+const picked = (record: CrmOpportunity, keys: ReadonlySet<string>): Partial<CrmOpportunity> =>
+  Object.fromEntries(Object.entries(record).filter(([key]) => keys.has(key)))
 
 /** An edit that changes the stage changes these, too. */
 const whereItStood = ['Position', 'Status', 'Completed', 'WonOn', 'LostOn', 'LossReason']
