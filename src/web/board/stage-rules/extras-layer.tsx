@@ -46,10 +46,8 @@ export function ExtrasLayer({ dialog, shown }: ExtrasLayerProps) {
   useLayoutEffect(() => {
     extras.set({
       missing,
-      stageButtons: (stage) => (
-        <StageButtons stage={stage} settings={settings.get(stage.Id)} onChange={canChange ? setEdited : null} />
-      ),
-      stageHint: (stage) => <StageHint stageId={stage.Id} settings={settings.get(stage.Id)} uses={uses} />,
+      stageButtons: (stage) => <StageButtons stage={stage} onChange={canChange ? setEdited : null} />,
+      stageHint: (stage) => <StageHint stage={stage} settings={settings.get(stage.Id)} uses={uses} />,
       standing: (card, days, sentence) => {
         const standing = standingOf?.(card, stagesById.get(card.CrmBoardColumnId))
         return standing ? <StandingMark {...standing} days={days} sentence={sentence} /> : null

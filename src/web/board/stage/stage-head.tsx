@@ -84,8 +84,10 @@ export function StageHead({ stage, headingId, figure, canAdd }: StageHeadProps) 
         )}
       >
         {/* In a line of its own: it comes later, and must not move the chips, and with them the cards. */}
-        <span className="tabular-nums md:h-5 md:basis-full md:leading-5">
-          {figure && <Worth figure={figure} full={money(false)} compact={money(true)} />}
+        <span className="tabular-nums md:flex md:h-5 md:basis-full md:leading-5">
+          <span className="md:truncate">
+            {figure && <Worth figure={figure} full={money(false)} compact={money(true)} />}
+          </span>
           {more?.stageHint(stage)}
         </span>
         <StageChips stage={stage} />

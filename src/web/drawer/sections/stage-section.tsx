@@ -3,7 +3,7 @@ import { useWatch } from 'react-hook-form'
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import { useDrawer } from '#web/drawer/fields/drawer-context.ts'
 import type { OpportunityForm } from '#web/drawer/form/opportunity-form.ts'
-import { Guidance } from '#web/form/stage-rules/guidance.tsx'
+import { Guidance, hasGuidance } from '#web/form/stage-rules/guidance.tsx'
 import { SnoozeDialog } from '#web/form/stage-rules/snooze-dialog.tsx'
 import { useStaleReason } from '#web/form/stage-rules/use-stale-reason.ts'
 import { useStageSettings } from '#web/queries/stage-rules/stage-settings.ts'
@@ -24,7 +24,7 @@ export function StageSection({ record }: { record: CrmOpportunity }) {
   const reasonOf = useStaleReason()
   const [isAsking, setIsAsking] = useState(false)
   const stage = stages.find(({ Id }) => Id === stageId)
-  const hasGuidance = settings !== undefined && (settings.Guidance !== null || settings.Checklist.length > 0)
+  const said = settings && hasGuidance(settings) ? settings : null
   const { state, snooze, postponed } = standingOf?.(
     record,
     stages.find(({ Id }) => Id === record.CrmBoardColumnId),
@@ -34,7 +34,7 @@ export function StageSection({ record }: { record: CrmOpportunity }) {
     ...(state.kind === 'snoozed' ? [stale.snoozed(dateText(state.until, locale), state.reason)] : []),
     ...(postponed > 1 ? [stale.postponedLong(postponed)] : []),
   ]
-  if (!stage || (!hasGuidance && lines.length === 0)) return null
+  if (!stage || (!said && lines.length === 0)) return null
   return (
     <Section title={guidance.title(stage.Name)}>
       {lines.length > 0 && (
@@ -55,7 +55,7 @@ export function StageSection({ record }: { record: CrmOpportunity }) {
           {!isReadOnly && state.kind !== 'fresh' && <Button onClick={() => setIsAsking(true)}>{words.menu}</Button>}
         </div>
       )}
-      {hasGuidance && <Guidance settings={settings} />}
+      {said && <Guidance settings={said} />}
       {isAsking && (
         <SnoozeDialog opportunity={record} current={snooze} today={today} onClose={() => setIsAsking(false)} />
       )}

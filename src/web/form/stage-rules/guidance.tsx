@@ -2,8 +2,12 @@ import { useId } from 'react'
 import type { StageSettings } from '#core/contract/endpoints/stages/stage-settings.ts'
 import { useStageRulesText } from '#web/text/stage-rules-text.ts'
 
+type Said = Pick<StageSettings, 'Guidance' | 'Checklist'>
+
+export const hasGuidance = ({ Guidance: text, Checklist }: Said): boolean => text !== null || Checklist.length > 0
+
 /** What to do with a card that is in a stage, in words and point by point. */
-export function Guidance({ settings }: { settings: Pick<StageSettings, 'Guidance' | 'Checklist'> }) {
+export function Guidance({ settings }: { settings: Said }) {
   const text = useStageRulesText().guidance
   const id = useId()
   return (

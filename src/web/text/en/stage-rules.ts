@@ -25,7 +25,8 @@ export const stageRules = {
   head: {
     settings: (stage: string) => `Settings of ${stage}`,
     guidance: (stage: string) => `How to work in ${stage}`,
-    probability: (percent: number) => `${formatNumber(percent)} % likely`,
+    probability: (percent: number) => `${formatNumber(percent)} %`,
+    probabilityLong: (percent: number) => `Won with a probability of ${formatNumber(percent)} %`,
     capacity: (used: number, limit: number, noun: string | null, isWeek: boolean) =>
       `${formatNumber(used)} of ${formatNumber(limit)} ${noun ?? 'cards'}${isWeek ? ' this week' : ''}`,
     over: (by: number) => `${formatNumber(by)} more than fit`,
@@ -76,12 +77,12 @@ export const stageRules = {
     guidanceHint: 'What to do with a card that is here.',
     checklist: 'Checklist',
     checklistHint: 'One point in each line.',
-    capacity: 'How much fits in',
-    capacityPer: 'Counted',
+    capacity: 'Capacity',
+    capacityPer: 'What counts',
     perStage: 'Cards in the stage',
     perWeek: 'Follow-ups this week',
-    noun: 'Called',
-    nounHint: 'In the plural: tours.',
+    noun: 'Name of what counts',
+    nounHint: 'In the plural, such as tours. Empty: cards.',
     stale: 'Stale after (days)',
     /** While it is learned. */
     learned: (usual: number, stays: number) =>
