@@ -16,7 +16,6 @@ import { quickAdd } from '#web/navigation/quick-add.ts'
 import { createStore, type Store } from '#web/react/store.ts'
 import { type CardFocus, createCardFocus } from './card-focus.ts'
 import { type BoardElements, createBoardElements } from './elements.ts'
-import type { BoardExtras } from './extras.ts'
 import { createFocusStore, type FocusStore } from './focus-store.ts'
 import type { BoardPage, BoardText } from './page.ts'
 
@@ -39,7 +38,7 @@ export type FilterPanelState = ConditionField | 'any' | null
  */
 export interface BoardController
   extends
-    Pick<CardActions, 'answer' | 'cancel' | 'moveToEnd' | 'undo' | 'undoHeld' | 'redo'>,
+    Pick<CardActions, 'extras' | 'answer' | 'cancel' | 'moveToEnd' | 'undo' | 'undoHeld' | 'redo'>,
     Pick<CardFocus, 'landed' | 'focusCard' | 'land'>,
     Pick<Steps, 'step'> {
   rowHeight: number
@@ -49,7 +48,6 @@ export interface BoardController
   freeze: { isFrozen(): boolean; subscribe(listener: () => void): () => void }
   focus: FocusStore
   pending: PendingMovesStore
-  extras: Store<BoardExtras | null>
   collapsed: CollapsedStages
   dialog: Store<BoardDialog | null>
   filterPanel: Store<FilterPanelState>
@@ -108,7 +106,6 @@ export function createBoardController(options: BoardControllerOptions): BoardCon
   const pending = createPendingMoves()
   const collapsed = createCollapsedStages(userId)
   const dialog = createStore<BoardDialog | null>(null)
-  const extras = createStore<BoardExtras | null>(null)
 
   let latest = nothingShown
   const shown = () => latest
@@ -122,7 +119,6 @@ export function createBoardController(options: BoardControllerOptions): BoardCon
     userId,
     elements,
     pending,
-    extras,
     text,
     page,
     cardFocus,
@@ -141,7 +137,7 @@ export function createBoardController(options: BoardControllerOptions): BoardCon
     freeze: { isFrozen: () => drag.read().active !== null, subscribe: drag.subscribe },
     focus,
     pending,
-    extras,
+    extras: actions.extras,
     collapsed,
     dialog,
     filterPanel: createStore<FilterPanelState>(null),

@@ -7,7 +7,7 @@ import type { Point } from '#web/board/drag/geometry.ts'
 import { findCard, type ShownBoard, type Slot, targetOf } from '#web/board/view/shown-board.ts'
 import type { ChangeMessages, MessageParts } from '#web/board/messages/change-messages.ts'
 import type { FailedChange } from '#web/board/messages/failure-messages.ts'
-import type { ReadonlyStore } from '#web/react/store.ts'
+import { createStore, type Store } from '#web/react/store.ts'
 import type { Navigation } from '#web/navigation/navigation.ts'
 import type { OperationLog } from '#web/sync/operations/operation-log.ts'
 import { createMoveRequests, type MoveRequests } from '#web/board/moves/move-requests.ts'
@@ -31,7 +31,6 @@ interface CardActionsOptions {
   userId: number
   elements: BoardElements
   pending: PendingMovesStore
-  extras: ReadonlyStore<BoardExtras | null>
   text: BoardText
   page: BoardPage
   cardFocus: CardFocus
@@ -44,6 +43,8 @@ export interface CardActions
     Pick<MoveRequests, 'answer' | 'cancel'>,
     Pick<MoveToEnd, 'moveToEnd'>,
     Pick<ChangeMessages, 'undo' | 'undoHeld' | 'redo'> {
+  /** Null until they are there. */
+  extras: Store<BoardExtras | null>
   steps: Steps
   moveTo(id: number, slot: Slot, anchor: Point | null): void
   remove(opportunity: CrmOpportunity): void
@@ -53,8 +54,9 @@ export interface CardActions
 }
 
 export function createCardActions(options: CardActionsOptions): CardActions {
-  const { shown, services, elements, pending, extras, text, page, cardFocus, createMessages } = options
+  const { shown, services, elements, pending, text, page, cardFocus, createMessages } = options
   const { operations } = services
+  const extras = createStore<BoardExtras | null>(null)
   const { focusCard, land, reveal } = cardFocus
   const tellFailure = (failure: FailedChange) => messages.tellFailure(failure)
   const { requestMove, tellFailedMove, answer, cancel } = createMoveRequests({
@@ -96,6 +98,7 @@ export function createCardActions(options: CardActionsOptions): CardActions {
   })
 
   return {
+    extras,
     steps,
     moveTo,
     moveToEnd: ends.moveToEnd,
