@@ -16,6 +16,9 @@ const historyRows = 50_000
 const followUpChanges = 10_000
 const runs = 20
 
+const figures = (times: readonly number[]): string =>
+  `p50 ${quantile(times, 0.5).toFixed(1)} ms, p95 ${quantile(times, 0.95).toFixed(1)} ms`
+
 /** Prints what the server takes to count the stays and the postponements, and what a page takes to decide about each card. */
 export async function main(): Promise<void> {
   const dataDir = await mkdtemp(join(tmpdir(), 'pb-bench-'))
@@ -64,8 +67,6 @@ export async function main(): Promise<void> {
       }).length
       perCard.push(performance.now() - began)
     }
-    const figures = (times: readonly number[]) =>
-      `p50 ${quantile(times, 0.5).toFixed(1)} ms, p95 ${quantile(times, 0.95).toFixed(1)} ms`
     console.log(`staleness, ${cards.length} cards, ${historyRows} rows of history, ${followUpChanges} moved follow-ups`)
     console.log(`  asked and answered, nothing cached   ${figures(onServer)} (at most 200 ms)`)
     console.log(`  decided for every card               ${figures(perCard)}; ${stale} stale`)

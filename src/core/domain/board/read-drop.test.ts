@@ -14,7 +14,12 @@ const { stages, cards } = aBoard(
 )
 const cardOf = (id: number) => [...cards.values()].flat().find((card) => card.Id === id) ?? anOpportunity({ Id: id })
 
-const drop = (id: number, stage: number, place: Partial<MoveTarget> = {}, over: { canEdit?: boolean; missing?: readonly RequirableField[] } = {}) =>
+const drop = (
+  id: number,
+  stage: number,
+  place: Partial<MoveTarget> = {},
+  over: { canEdit?: boolean; missing?: readonly RequirableField[] } = {},
+) =>
   readDrop({
     opportunity: cardOf(id),
     to: { CrmBoardColumnId: stage, afterId: null, beforeId: null, Position: 1, ...place },

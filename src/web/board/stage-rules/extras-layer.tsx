@@ -5,7 +5,6 @@ import { type CapacityUse, capacityUse } from '#core/domain/stage-rules/capacity
 import { useBoardController } from '#web/board/controller/board-context.ts'
 import type { BoardDialog } from '#web/board/controller/board-controller.ts'
 import { findCard, type ShownBoard } from '#web/board/view/shown-board.ts'
-import { SnoozeDialog } from '#web/form/stage-rules/snooze-dialog.tsx'
 import { useTimeZone } from '#web/queries/boards.ts'
 import { useMe } from '#web/queries/session.ts'
 import { useMissingFields, useStageSettings } from '#web/queries/stage-rules/stage-settings.ts'
@@ -13,11 +12,14 @@ import { useStandings } from '#web/queries/stage-rules/staleness.ts'
 import { useToday } from '#web/queries/today.ts'
 import { createStore } from '#web/react/store.ts'
 import { onDemand } from '#web/ui/on-demand.tsx'
-import { StageButtons } from './stage-buttons.tsx'
-import { StageHint } from './stage-hint.tsx'
-import { StandingMark } from './standing-mark.tsx'
+import { boardExtras } from './board-extras.tsx'
 
 const StageSettingsDialog = onDemand(async () => (await import('./stage-settings-dialog.tsx')).StageSettingsDialog, {
+  place: 'above',
+  onClose: ({ onClose }) => onClose,
+})
+
+const SnoozeDialog = onDemand(async () => (await import('#web/form/stage-rules/snooze-dialog.tsx')).SnoozeDialog, {
   place: 'above',
   onClose: ({ onClose }) => onClose,
 })
@@ -44,15 +46,7 @@ export function ExtrasLayer({ dialog, shown }: ExtrasLayerProps) {
   const { settled, stagesById } = shown
 
   useLayoutEffect(() => {
-    extras.set({
-      missing,
-      stageButtons: (stage) => <StageButtons stage={stage} onChange={canChange ? setEdited : null} />,
-      stageHint: (stage) => <StageHint stage={stage} settings={settings.get(stage.Id)} uses={uses} />,
-      standing: (card, days, sentence) => {
-        const standing = standingOf?.(card, stagesById.get(card.CrmBoardColumnId))
-        return standing ? <StandingMark {...standing} days={days} sentence={sentence} /> : null
-      },
-    })
+    extras.set(boardExtras({ missing, settings, stagesById, uses, standingOf, onChange: canChange ? setEdited : null }))
   }, [extras, missing, settings, standingOf, stagesById, canChange, uses])
   useLayoutEffect(() => () => extras.set(null), [extras])
 

@@ -43,6 +43,9 @@ export function StageSettingsDialog({ stage, onClose }: StageSettingsDialogProps
   const usual = useUsualStay(stage)
   const isNeverStale = stage.WinOpportunity || stage.LoseOpportunity
 
+  const learned = usual && usual.UsualDays !== null ? text.learned(usual.UsualDays, usual.CompletedStays) : null
+  const staleHint = isNeverStale ? text.neverStale : (learned ?? text.notLearned)
+
   const isDirty = JSON.stringify(form) !== JSON.stringify(formOfSettings(before))
   const close = () => (isDirty ? setIsLeaving(true) : onClose())
   const set = (changed: Partial<SettingsForm>) => {
@@ -136,13 +139,7 @@ export function StageSettingsDialog({ stage, onClose }: StageSettingsDialogProps
             className="col-span-full"
             label={text.stale}
             disabled={isNeverStale}
-            hint={
-              isNeverStale
-                ? text.neverStale
-                : usual?.UsualDays != null
-                  ? text.learned(usual.UsualDays, usual.CompletedStays)
-                  : text.notLearned
-            }
+            hint={staleHint}
           />
         </div>
       </Dialog>

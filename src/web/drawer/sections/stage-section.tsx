@@ -4,7 +4,6 @@ import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import { useDrawer } from '#web/drawer/fields/drawer-context.ts'
 import type { OpportunityForm } from '#web/drawer/form/opportunity-form.ts'
 import { Guidance, hasGuidance } from '#web/form/stage-rules/guidance.tsx'
-import { SnoozeDialog } from '#web/form/stage-rules/snooze-dialog.tsx'
 import { useStaleReason } from '#web/form/stage-rules/use-stale-reason.ts'
 import { useStageSettings } from '#web/queries/stage-rules/stage-settings.ts'
 import { useStandings } from '#web/queries/stage-rules/staleness.ts'
@@ -12,6 +11,12 @@ import { dateText } from '#web/text/sentences/date-text.ts'
 import { useStageRulesText } from '#web/text/stage-rules-text.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Section } from '#web/ui/fields/section.tsx'
+import { onDemand } from '#web/ui/on-demand.tsx'
+
+const SnoozeDialog = onDemand(async () => (await import('#web/form/stage-rules/snooze-dialog.tsx')).SnoozeDialog, {
+  place: 'above',
+  onClose: ({ onClose }) => onClose,
+})
 
 /** How to work in the chosen stage, and why the card counts as standing there too long; nothing where neither is so. */
 export function StageSection({ record }: { record: CrmOpportunity }) {

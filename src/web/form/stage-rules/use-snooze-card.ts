@@ -1,7 +1,7 @@
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import { useServices } from '#web/queries/services.ts'
 import { type SnoozeChange, useSnooze } from '#web/queries/stage-rules/staleness.ts'
-import { undoableOf } from '#web/sync/bulk/many-changed.ts'
+import { undoableOf } from '#web/sync/undo/undoable-of.ts'
 import type { ManyChanged } from '#web/sync/undo/undo-history.ts'
 import { useLocale } from '#web/text/locale.ts'
 import { dateText } from '#web/text/sentences/date-text.ts'

@@ -4,7 +4,8 @@ import { type Caller, type TestServer, testServer } from '#server/testing/test-s
 import { openServedBoard, type ServedBoard } from '#web/sync/testing/served-board.ts'
 import { answerLost, answers, delayed, lostOnTheWay, type TestBoard } from '#web/sync/testing/test-board.ts'
 import type { BulkOutcome, BulkPlan } from './bulk-plan.ts'
-import { manyChanged, undoableOf } from './many-changed.ts'
+import { undoableOf } from '#web/sync/undo/undoable-of.ts'
+import { manyChanged } from './many-changed.ts'
 import { runBulk } from './run-bulk.ts'
 
 let server: TestServer
