@@ -93,6 +93,24 @@ const firstLoad: Plugin = {
             groups: [
               { name: 'opening', test: /\/src\/web\/opening\/|\/idb-keyval\//, priority: 2 },
               { name: 'react', test: /\/node_modules\/(?:react|react-dom|scheduler)\//, priority: 2 },
+              // Board, drawer and dialogs share them in as many ways: one chunk, or the list above grows by one for each.
+              {
+                name: 'stage-rules',
+                test: /\/(?:queries|domain|text|en)\/stage-rules|\/endpoints\/stages\/|\/stage-rules\/(?:guidance|use-stale-reason)\.|\/undoable-of|\/sentences\/date-text/,
+                priority: 0,
+              },
+              // The same of what most forms and dialogs show.
+              {
+                name: 'controls',
+                test: /\/lucide-react\/|\/ui\/fields\/(?:check-box|field|inline-question|select|text-area|text-field)\b/,
+                priority: 0,
+              },
+              // Texts that every board loads right after its first picture.
+              {
+                name: 'board-texts',
+                test: /\/text\/(?:en\/)?(?:board\/(?:bulk|inline|keys|move|zones)|changes|live)/,
+                priority: 0,
+              },
               { name: 'board', test: (id: string) => !ofOnePage.test(id), tags: ['$initial' as const], priority: 1 },
             ],
           },

@@ -1,3 +1,4 @@
+import type { StageSettingsChange } from '#core/contract/endpoints/stages/stage-settings.ts'
 import type { Entity, RecordOf } from '#core/contract/entities/entity.ts'
 import type { ListEnvelope, WriteEnvelope } from '#core/contract/envelope.ts'
 
@@ -14,6 +15,8 @@ export interface Api {
   /** Reads the record, changes these fields and writes it whole. */
   change<E extends Entity>(entity: E, id: number, fields: Partial<RecordOf<E>>): Promise<RecordOf<E>>
   remove(entity: Entity, id: number): Promise<void>
+  /** What a stage asks for, says and holds. */
+  changeStageSettings(stageId: number, changed: StageSettingsChange): Promise<void>
 }
 
 export async function signedInApi(server: string, { email, password }: Credentials): Promise<Api> {
@@ -50,6 +53,9 @@ export async function signedInApi(server: string, { email, password }: Credentia
     async change(entity, id, fields) {
       await ask('PUT', entity.path, { ...(await one(entity, id)), ...fields })
       return one(entity, id)
+    },
+    async changeStageSettings(stageId, changed) {
+      await ask('PUT', `/ext/stages/${stageId}/settings`, changed)
     },
     async remove(entity, id) {
       await ask('DELETE', `${entity.path}/${id}`)

@@ -8,7 +8,6 @@ import type { BoardDialog } from './controller/board-controller.ts'
 import { CelebrationLayer } from './celebration/celebration-layer.tsx'
 import { useBoardController } from './controller/board-context.ts'
 import { toggled } from './bulk/selection.ts'
-import { KeysLayer } from './keyboard/keys-layer.tsx'
 import { HeldElsewhere } from './moves/held-elsewhere.tsx'
 import { stageChoices } from './moves/stage-choices.ts'
 import { findCard, type ShownBoard } from './view/shown-board.ts'
@@ -48,7 +47,7 @@ interface BoardDialogsProps {
   shown: ShownBoard
 }
 
-/** The menu of a card, the dialogs for moving and deleting it, the question that a move may have to answer, and keys. */
+/** The menu of a card, the dialogs for moving and deleting it, and the question that a move may have to answer. */
 export function BoardDialogs({ dialog, shown }: BoardDialogsProps) {
   const board = useBoardController()
   const text = useText().board
@@ -89,6 +88,7 @@ export function BoardDialogs({ dialog, shown }: BoardDialogsProps) {
               : null
           }
           onEdit={(kind) => board.dialog.set({ kind, id: opportunity.Id })}
+          onSnooze={() => board.dialog.set({ kind: 'snooze', id: opportunity.Id })}
           onDelete={() => board.dialog.set({ kind: 'delete', id: opportunity.Id })}
           onClose={() => {
             // The chosen entry may have opened another dialog.
@@ -130,7 +130,6 @@ export function BoardDialogs({ dialog, shown }: BoardDialogsProps) {
         </ConfirmDialog>
       )}
       <CardLayers dialog={dialog} shown={shown} />
-      <KeysLayer shown={shown} />
       <CelebrationLayer />
       <HeldElsewhere shown={shown} />
       {question && <MoveQuestionDialog question={question} shown={shown} onCancel={board.cancel} />}

@@ -2,18 +2,26 @@ import { BulkLayer } from './bulk/bulk-layer.tsx'
 import type { BoardDialog } from './controller/board-controller.ts'
 import { InlineLayer } from './inline/inline-layer.tsx'
 import { ReachLayer } from './reach/reach-layer.tsx'
+import { onDemand } from '#web/ui/on-demand.tsx'
+import { KeysLayer } from './keyboard/keys-layer.tsx'
 import type { ShownBoard } from './view/shown-board.ts'
+
+const ExtrasLayer = onDemand(async () => (await import('./stage-rules/extras-layer.tsx')).ExtrasLayer, {
+  place: 'edge',
+})
 
 interface CardLayersProps {
   dialog: BoardDialog | null
   shown: ShownBoard
 }
 
-/** What can be done on the cards themselves, on one or on many. */
+/** Keys, and what can be done on the cards themselves, on one or on many. */
 export const CardLayers = ({ dialog, shown }: CardLayersProps) => (
   <>
+    <KeysLayer shown={shown} />
     <BulkLayer shown={shown} />
     <InlineLayer dialog={dialog} shown={shown} />
     <ReachLayer shown={shown} />
+    <ExtrasLayer dialog={dialog} shown={shown} />
   </>
 )

@@ -6,6 +6,7 @@ import { RecordFormPanel } from '#web/form/record-form-panel.tsx'
 import { useSaveKey } from '#web/form/use-save-key.ts'
 import { useTimeZone } from '#web/queries/boards.ts'
 import { useMe } from '#web/queries/session.ts'
+import { useMissingFields } from '#web/queries/stage-rules/stage-settings.ts'
 import { useStages } from '#web/queries/stages.ts'
 import { useToday } from '#web/queries/today.ts'
 import { useLocale } from '#web/text/locale.ts'
@@ -34,6 +35,7 @@ export function OpportunityEditor({ record, isHinted, onDirtyChange, onClose }: 
   const timeZone = useTimeZone(businessId)
   const locale = useLocale()
   const { stages, stagesById } = useStages(record.CrmBoardColumnCrmBoardId)
+  const missing = useMissingFields(record.CrmBoardColumnCrmBoardId)
   const effects = useEffectsQuestion()
   const canEdit = can(Roles, 'CrmOpportunity', 'Edit')
   const questions = useRef<HTMLDivElement>(null)
@@ -49,6 +51,7 @@ export function OpportunityEditor({ record, isHinted, onDirtyChange, onClose }: 
       const customer = editor.choices.CoworkerId?.name ?? record.CoworkerFullName
       return !stage || effects.ask(stage, customer, isSameCustomer ? record.CoworkerEmail : null)
     },
+    asksFor: (stageId) => missing({}, stageId),
     actsOutside(stageId) {
       const stage = stagesById.get(stageId)
       return stage !== undefined && outsideEffectsOf(stage).length > 0

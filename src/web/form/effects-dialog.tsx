@@ -1,8 +1,12 @@
 import { type StageEffect } from '#core/domain/board/stage-effects.ts'
 import type { CrmBoardColumn } from '#core/contract/entities/stage.ts'
 import { useMoveText } from '#web/text/board/move-text.ts'
+import { useStageRulesText } from '#web/text/stage-rules-text.ts'
 import { useText } from '#web/text/text.ts'
+import type { RequirableField } from '#core/contract/endpoints/stages/requirable-fields.ts'
+import type { FilledIn } from '#web/queries/stage-rules/stage-settings.ts'
 import { ConfirmDialog } from '#web/ui/layers/confirm-dialog.tsx'
+import { useArrivalFields } from './stage-rules/use-arrival-fields.tsx'
 import { StageMessage } from './stage-message.tsx'
 import { useTypedName } from './use-typed-name.tsx'
 
@@ -13,18 +17,31 @@ interface EffectsDialogProps {
   customer: string
   /** Of the customer; null where it is not known. */
   email: string | null
-  onConfirm(): void
+  /** Fields that the stage asks for, to be filled in. */
+  missing?: readonly RequirableField[]
+  businessId: number
+  /** ISO 4217. */
+  currency: string
+  onConfirm(filled: FilledIn): void
   onCancel(): void
 }
 
-/** Asks before something enters a stage that acts beyond the CRM; for the customer's name where that deletes them. */
-export function EffectsDialog({ stage, effects, customer, email, onConfirm, onCancel }: EffectsDialogProps) {
+/**
+ * Asks before something enters a stage that acts beyond the CRM, or that asks for fields; for the customer's name where
+ * that deletes them.
+ */
+export function EffectsDialog({ stage, effects, customer, email, missing = [], ...props }: EffectsDialogProps) {
+  const { businessId, currency, onConfirm, onCancel } = props
   const text = useText().board
   const words = useMoveText().confirm
+  const { asks } = useStageRulesText().arrival
+  const names = effects.map((effect) => text.effects[effect])
   const isDeleting = effects.includes('deletes-account')
   const confirm = () => {
-    if (name.check()) onConfirm()
+    const filled = name.check() ? arrival.read() : null
+    if (filled) onConfirm(filled)
   }
+  const arrival = useArrivalFields({ missing, businessId, currency })
   const name = useTypedName({ customer, isAsked: isDeleting, onEnter: confirm })
   const message = effects.includes('sends-message') && <StageMessage stageId={stage.Id} to={email} />
   return (
@@ -33,21 +50,23 @@ export function EffectsDialog({ stage, effects, customer, email, onConfirm, onCa
       confirmLabel={isDeleting ? words.deleteCustomer : words.confirm}
       kind={isDeleting ? 'danger' : 'primary'}
       details={
-        (message || name.field) && (
+        (message || name.field || arrival.inputs) && (
           <div className="flex flex-col gap-3">
+            {arrival.inputs}
             {message}
             {name.field}
           </div>
         )
       }
       {...(isDeleting && { initialFocus: name.input })}
+      {...(missing.length > 0 && { initialFocus: arrival.first })}
       onConfirm={confirm}
       onCancel={onCancel}
     >
-      {words.consequence(
-        stage.Name,
-        effects.map((effect) => text.effects[effect]),
-      )}
+      {[
+        ...(missing.length > 0 ? [asks(stage.Name)] : []),
+        ...(effects.length > 0 ? [words.consequence(stage.Name, names)] : []),
+      ].join(' ')}
     </ConfirmDialog>
   )
 }

@@ -20,6 +20,8 @@ export const changesKey = (id: number, version: number) => ['opportunity-changes
 export const deletedKey = (boardId: number) => ['deleted-opportunities', boardId] as const
 /** How the cards of a board came into their stages. */
 export const lastMovesKey = (boardId: number) => ['last-moves', boardId] as const
+/** What the stages of a board ask for and hold. */
+export const stageSettingsKey = (boardId: number) => ['stage-settings', boardId] as const
 /** The first parts of the keys of what a drawer shows. */
 export const openKinds: ReadonlySet<unknown> = new Set([allOpportunitiesKey[0], historyKey(0)[0]])
 /** Checks of a board for changes made elsewhere. */

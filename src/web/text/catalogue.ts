@@ -13,6 +13,7 @@ import type { portals } from './en/portals.ts'
 import type { secondFactor } from './en/second-factor.ts'
 import type { session } from './en/session.ts'
 import type { setPassword } from './en/set-password.ts'
+import type { stageRules } from './en/stage-rules.ts'
 import type { task } from './en/task.ts'
 import type { ui } from './en/ui.ts'
 
@@ -29,6 +30,7 @@ export interface Catalogue extends BoardTexts {
   session: typeof session
   secondFactor: typeof secondFactor
   setPassword: typeof setPassword
+  stageRules: typeof stageRules
   task: typeof task
   ui: typeof ui
   customer: typeof customer

@@ -18,6 +18,8 @@ import {
 import { beginSecondFactor, confirmSecondFactor, readSecondFactor, turnSecondFactorOff } from './second-factor.ts'
 import { beginSession, endSession, readCurrentUser, readSession } from './session.ts'
 import { changeSettings, readSettings } from './settings.ts'
+import { changeStageSettings, listStageSettings } from './stages/stage-settings.ts'
+import { readStaleness, snoozeOpportunity } from './stages/staleness.ts'
 import { grantToken } from './token.ts'
 import { fireTrigger, makeTriggerSecret } from './trigger.ts'
 import {
@@ -62,6 +64,10 @@ export const endpoints = {
   exportCustomer,
   eraseCustomerForGood,
   listLastMoves,
+  listStageSettings,
+  changeStageSettings,
+  readStaleness,
+  snoozeOpportunity,
   undoOperation,
   writeInBulk,
   undoInBulk,

@@ -31,7 +31,14 @@ function apply(cards: BoardCards, operation: Operation, stages: Stages): BoardCa
     case 'move': {
       const { CrmBoardColumnId } = operation.to
       const LossReason = operation.LossReason === undefined ? card.LossReason : operation.LossReason
-      return put(cards, card, { ...card, CrmBoardColumnId, LossReason }, operation.to, operation.at, stages)
+      return put(
+        cards,
+        card,
+        { ...card, ...operation.fields, CrmBoardColumnId, LossReason },
+        operation.to,
+        operation.at,
+        stages,
+      )
     }
     case 'edit': {
       const sent = { ...card, ...operation.fields }

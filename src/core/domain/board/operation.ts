@@ -19,7 +19,13 @@ export interface OperationBase {
 
 /** What an operation does to its card. */
 export type CardChange =
-  | { readonly kind: 'move'; readonly to: MoveTarget; readonly LossReason?: number | null }
+  | {
+      readonly kind: 'move'
+      readonly to: MoveTarget
+      readonly LossReason?: number | null
+      /** What the stage asked for on arrival, saved with the move. */
+      readonly fields?: Partial<CrmOpportunity>
+    }
   /** The changed fields; a changed `CrmBoardColumnId` without a `Position` means the top of that stage. */
   | { readonly kind: 'edit'; readonly fields: Partial<CrmOpportunity> }
   | { readonly kind: 'create'; readonly record: CrmOpportunity }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { aBoard } from '#core/samples/a-board.ts'
+import type { RequirableField } from '#core/contract/endpoints/stages/requirable-fields.ts'
 import { anOpportunity } from '#core/samples/an-opportunity.ts'
 import type { MoveTarget } from './operation.ts'
 import { readDrop } from './read-drop.ts'
@@ -13,13 +14,19 @@ const { stages, cards } = aBoard(
 )
 const cardOf = (id: number) => [...cards.values()].flat().find((card) => card.Id === id) ?? anOpportunity({ Id: id })
 
-const drop = (id: number, stage: number, place: Partial<MoveTarget> = {}, over: { canEdit?: boolean } = {}) =>
+const drop = (
+  id: number,
+  stage: number,
+  place: Partial<MoveTarget> = {},
+  over: { canEdit?: boolean; missing?: readonly RequirableField[] } = {},
+) =>
   readDrop({
     opportunity: cardOf(id),
     to: { CrmBoardColumnId: stage, afterId: null, beforeId: null, Position: 1, ...place },
     stages,
     cards,
     canEdit: true,
+    missing: [],
     ...over,
   })
 
@@ -46,6 +53,21 @@ describe('a drop', () => {
     expect(drop(-1, won)).toEqual({ kind: 'refused', why: 'not-saved-yet' }))
 })
 
+describe('a drop on a stage that asks for fields', () => {
+  const missing = ['DueDate'] as const
+  it('is asked about, and keeps the place', () =>
+    expect(drop(1, won, { afterId: 4 }, { missing })).toMatchObject({
+      kind: 'asks',
+      asksReason: false,
+      effects: [],
+      missing,
+      to: { afterId: 4 },
+    }))
+  it('is one question with the loss reason', () =>
+    expect(drop(1, lost, {}, { missing })).toMatchObject({ kind: 'asks', asksReason: true, missing }))
+  it('is none inside the stage', () => expect(drop(1, open, { afterId: 2 }, { missing }).kind).toBe('move'))
+})
+
 describe('a drop on a lose stage', () => {
   it('needs a reason and keeps the place', () =>
     expect(drop(1, lost, { afterId: 5 })).toMatchObject({
@@ -60,7 +82,7 @@ describe('a drop on a lose stage', () => {
   it('needs none from another lose stage when the card has one', () => {
     const opportunity = { ...cardOf(5), LossReason: 4 }
     const to = { CrmBoardColumnId: archive, afterId: null, beforeId: null, Position: 1 }
-    expect(readDrop({ opportunity, to, stages, cards, canEdit: true }).kind).toBe('move')
+    expect(readDrop({ opportunity, to, stages, cards, canEdit: true, missing: [] }).kind).toBe('move')
   })
   it('asks for one from another lose stage when the card has none', () => expect(drop(5, archive).kind).toBe('asks'))
 })
@@ -77,6 +99,7 @@ describe('a drop on a stage that reaches beyond the CRM', () => {
       to: { CrmBoardColumnId: stage, afterId: null, beforeId: null, Position: 1 },
       ...acting,
       canEdit: true,
+      missing: [],
     })
   it('asks for exactly the effects that cannot be undone', () =>
     expect(dropOf(1, won)).toMatchObject({
@@ -95,4 +118,5 @@ const sameStage = {
   to: { CrmBoardColumnId: lost, afterId: null, beforeId: null, Position: 1 },
   ...two,
   canEdit: true,
+  missing: [],
 }

@@ -1,4 +1,5 @@
 import { Status } from '#core/contract/enums.ts'
+import type { RequirableField } from '#core/contract/endpoints/stages/requirable-fields.ts'
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import type { CrmBoardColumn } from '#core/contract/entities/stage.ts'
 import type { BoardCards } from './fold.ts'
@@ -16,13 +17,16 @@ export type Drop =
       readonly asksReason: boolean
       /** Effects outside the CRM, to be confirmed. */
       readonly effects: readonly StageEffect[]
+      /** Fields that the stage asks for on arrival, to be filled in. */
+      readonly missing: readonly RequirableField[]
     }
   | { readonly kind: 'move'; readonly to: MoveTarget }
 
 /**
  * Decides what a drop does; the same for pointer, keyboard and menu. `cards` is the optimistic board without a filter.
- * `nothing`: the card would not move. `asks`: a lose stage needs a loss reason, unless the card is lost with one, and a
- * stage with effects outside the CRM needs a confirmation. Source: our own rule.
+ * `nothing`: the card would not move. `asks`: a lose stage needs a loss reason, unless the card is lost with one, a stage
+ * with effects outside the CRM needs a confirmation, and what is `missing` of what the stage asks for is to be filled in.
+ * Source: our own rule.
  */
 export function readDrop(drop: {
   opportunity: CrmOpportunity
@@ -30,8 +34,10 @@ export function readDrop(drop: {
   stages: ReadonlyMap<number, CrmBoardColumn>
   cards: BoardCards
   canEdit: boolean
+  /** Of the fields that the stage asks for, those that the card has not. */
+  missing: readonly RequirableField[]
 }): Drop {
-  const { opportunity, to } = drop
+  const { opportunity, to, missing } = drop
   const stage = drop.stages.get(to.CrmBoardColumnId)
   if (!drop.canEdit) return { kind: 'refused', why: 'no-right' }
   if (!stage) return { kind: 'refused', why: 'unknown-stage' }
@@ -43,7 +49,8 @@ export function readDrop(drop: {
   }
   const asksReason = effectsOf(stage).includes('loses') && keptReason(opportunity, stage) === null
   const effects = outsideEffectsOf(stage)
-  return asksReason || effects.length > 0 ? { kind: 'asks', to, asksReason, effects } : { kind: 'move', to }
+  const asks = asksReason || effects.length > 0 || missing.length > 0
+  return asks ? { kind: 'asks', to, asksReason, effects, missing } : { kind: 'move', to }
 }
 
 /**

@@ -24,7 +24,7 @@ export const bulkProse: ProseOf<'writeInBulk' | 'undoInBulk'> = {
     },
     fields: {
       Records:
-        'Each with what would be the headers of a single write. `IdempotencyKey`: a new one for each record, by which it can be taken back. `IfMatch`: the version that was read; 412 if what the action changes has been changed since. `PlaceAfter`, `PlaceBefore`: the Ids of its neighbours. A card that names none stands below the one before it, so that the order is kept; name the last one that was written in the first record of the next request.',
+        'Each with what would be the headers of a single write. `IdempotencyKey`: a new one for each record, by which it can be taken back. `IfMatch`: the version that was read; 412 if what the action changes has been changed since. `Fields`: what is set on this one besides, such as what its new stage asks for; not for `edit` and `delete`. `PlaceAfter`, `PlaceBefore`: the Ids of its neighbours. A card that names none stands below the one before it, so that the order is kept; name the last one that was written in the first record of the next request.',
       Place: 'Where the first card goes if it names no neighbour, or none that is in the stage. Without it `top`.',
       Results: results,
     },

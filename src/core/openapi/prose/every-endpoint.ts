@@ -9,6 +9,7 @@ import { portalProse } from './portals.ts'
 import { secondFactorProse } from './second-factor.ts'
 import { settingsProse } from './settings.ts'
 import { signInProse } from './sign-in.ts'
+import { stageProse } from './stages.ts'
 import { triggerProse } from './triggers.ts'
 import { undoProse } from './undo.ts'
 import { userAccessProse } from './user-access.ts'
@@ -26,6 +27,7 @@ export const prose: ProseOf<EndpointName> = {
   ...customerDataProse,
   ...undoProse,
   ...bulkProse,
+  ...stageProse,
   ...triggerProse,
   ...portalProse,
   ...healthProse,

@@ -13,6 +13,8 @@ import { addEventRoutes } from './events/events.ts'
 import { addLookups } from './lookups.ts'
 import { addPortalClientRoutes } from '#server/routes/portal/clients.ts'
 import { addSettingsRoutes } from './settings.ts'
+import { addStageSettingsRoutes } from './stages/stage-settings.ts'
+import { addStalenessRoutes } from './stages/staleness.ts'
 import { addTriggerSecretRoute } from './trigger-secret.ts'
 import { addUndoRoutes } from './undo/undo.ts'
 import { addUserAccessRoutes } from './user-access.ts'
@@ -40,4 +42,6 @@ export function addExtRoutes(api: FastifyInstance, options: ExtRouteOptions, ans
   addUserAccessRoutes(api, { store, report, sendPasswordLink })
   addPortalClientRoutes(api, { store, report, embedOrigins })
   addBoardReads(api, store, answers)
+  addStageSettingsRoutes(api, store)
+  addStalenessRoutes(api, store, answers)
 }

@@ -19,6 +19,8 @@ export interface BulkRecord {
   ifMatch: Tag | null
   afterId: number | null
   beforeId: number | null
+  /** What is set on this one alone. */
+  fields: Readonly<Record<string, unknown>>
 }
 
 /** The same for many opportunities. */
@@ -71,11 +73,12 @@ async function writeOne(
   { record, placement, rows, stages }: Board & { record: BulkRecord; placement: ChainedPlacement },
 ): Promise<WriteResult> {
   const { id, key, ifMatch, afterId, beforeId } = record
-  const parts = [action, values, place, id, ifMatch, afterId, beforeId]
+  const own = Object.keys(record.fields).length > 0 ? [record.fields] : []
+  const parts = [action, values, place, id, ifMatch, afterId, beforeId, ...own]
   const next = records.slice(records.indexOf(record) + 1)
   const idempotencyKey = { key, fingerprint: fingerprint(endpoint.path, ...parts) }
   const write = async (row: Row | null, version: Tag | null) => {
-    const fields = fieldsOfAction(action, values, row, stages)
+    const fields = { ...fieldsOfAction(action, values, row, stages), ...record.fields }
     const stageId = fields.CrmBoardColumnId
     const result = await writeRecord(store, {
       entity: crmOpportunity,

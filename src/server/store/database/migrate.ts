@@ -12,6 +12,7 @@ import erasure from './migrations/0009-erasure.sql?raw'
 import portals from './migrations/0010-portals.sql?raw'
 import searchPhones from './migrations/0011-search-phones.sql?raw'
 import settings from './migrations/0012-settings.sql?raw'
+import stageSettings from './migrations/0013-stage-settings.sql?raw'
 
 /** In the order of their numbers; one that was released is never changed. */
 const migrations = [
@@ -27,6 +28,7 @@ const migrations = [
   portals,
   searchPhones,
   settings,
+  stageSettings,
 ]
 const lock = 7_306_001
 

@@ -8,6 +8,7 @@ import type { Change } from '#server/store/records/change.ts'
 import { eraseCustomerInLog } from './erased-changes.ts'
 import type { Connection } from '#server/store/database/database.ts'
 import { eraseCustomerInAnswers } from '#server/store/records/idempotency.ts'
+import { eraseSnoozes } from '#server/store/stages/snoozes.ts'
 import { eraseDeleted } from '#server/store/undo/deleted-opportunity.ts'
 import { eraseRelated, updateRelated } from '#server/store/records/related-writes.ts'
 
@@ -68,6 +69,7 @@ export async function eraseCustomer(
     await eraseRelated(change, { ...message, entity: outboxMessage })
   }
   await eraseDeleted(connection, id)
+  await eraseSnoozes(connection, id)
   await eraseCustomerInLog(connection, id)
   await eraseCustomerInAnswers(connection, id)
 }

@@ -24,11 +24,12 @@ export const isEdit = (kind: BulkKind): kind is keyof typeof edited => kind in e
 /** What is done to these cards, in this order. */
 export function planOf(
   { kind, to }: BulkQuestion,
-  change: BulkChange,
+  change: BulkChange & { readonly fillsIn: BulkPlan['fillsIn'] },
   cards: readonly CrmOpportunity[],
   shown: ShownBoard,
 ): BulkPlan {
-  const rest = { cards: cards.map((card) => ({ card, request: null })), place: 'top', stageId: null } as const
+  const { fillsIn } = change
+  const rest = { cards: cards.map((card) => ({ card, request: null })), place: 'top', stageId: null, fillsIn } as const
   if (isEdit(kind))
     return { ...rest, action: 'edit', lossReason: null, fields: { [edited[kind]]: change.value ?? null } }
   const { lossReason } = change

@@ -2,6 +2,7 @@ import { useEffect } from 'react'
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import { useBoardController } from '#web/board/controller/board-context.ts'
 import { type ShownBoard, stageName } from '#web/board/view/shown-board.ts'
+import { type MissingFields, useMissingFields } from '#web/queries/stage-rules/stage-settings.ts'
 import { useSelected } from '#web/react/use-selected.ts'
 import { useBulkText } from '#web/text/board/bulk-text.ts'
 import { onDemand } from '#web/ui/on-demand.tsx'
@@ -12,6 +13,7 @@ import { useBulkRunner } from './use-bulk-runner.ts'
 import { selectedCards, without } from '#web/board/bulk/selecting/choose.ts'
 import { consequencesOf, targetStage } from './consequences.ts'
 import { NearChecks } from '#web/board/bulk/selecting/near-checks.tsx'
+import { missingAmong } from './missing-among.ts'
 import { type BulkQuestion, noSelection } from './selection.ts'
 import { useSelectionGestures } from '#web/board/bulk/selecting/use-selection-gestures.ts'
 
@@ -51,11 +53,12 @@ function Layer({ shown }: { shown: ShownBoard }) {
   const question = useSelected(board.bulk, (state) => state)
   const progress = useSelected(runner.progress, (state) => state)
   const report = useSelected(runner.report, (state) => state)
+  const missing = useMissingFields(shown.stages[0]?.stage.CrmBoardId ?? null)
   const { cards, hidden, gone } = selectedCards(selection, shown)
   const isRunning = progress !== null
   const asked = cards.length > 0 && !isRunning ? question : null
   // What moves along unseen is named first.
-  const isAsking = asked !== null && (hidden.length > 0 || mustAsk(asked, cards, shown))
+  const isAsking = asked !== null && (hidden.length > 0 || mustAsk(asked, cards, shown, missing))
 
   useSelectionGestures()
   useEffect(() => {
@@ -74,7 +77,7 @@ function Layer({ shown }: { shown: ShownBoard }) {
     if (!asked?.to || asked.to === 'other-board' || isAsking) return
     const { stageId } = asked.to
     board.bulk.set(null)
-    const plan = planOf(asked, { stageId, lossReason: null, value: undefined }, cards, shown)
+    const plan = planOf(asked, { stageId, lossReason: null, value: undefined, fillsIn: {} }, cards, shown)
     runner.run({ plan, stage: stageName(shown, stageId), isOutside: false })
   })
   useEffect(() => {
@@ -127,8 +130,13 @@ function Layer({ shown }: { shown: ShownBoard }) {
   )
 }
 
-/** A drop is a question only where it reaches customers or needs a reason; everything else is always one. */
-function mustAsk({ kind, to }: BulkQuestion, cards: readonly CrmOpportunity[], shown: ShownBoard): boolean {
+/** A drop is a question only where it reaches customers, or needs a reason or fields; everything else is always one. */
+function mustAsk(
+  { kind, to }: BulkQuestion,
+  cards: readonly CrmOpportunity[],
+  shown: ShownBoard,
+  missing: MissingFields,
+): boolean {
   if (!to || to === 'other-board') return true
   const stage = targetStage(
     kind,
@@ -136,5 +144,5 @@ function mustAsk({ kind, to }: BulkQuestion, cards: readonly CrmOpportunity[], s
     shown.stages.map((each) => each.stage),
   )
   const { needsReason, isOutside } = consequencesOf(kind, cards, stage, shown.stagesById)
-  return needsReason || isOutside
+  return needsReason || isOutside || missingAmong(cards, stage, missing).length > 0
 }

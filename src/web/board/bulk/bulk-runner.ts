@@ -1,6 +1,7 @@
 import type { BulkParts } from '#web/sync/bulk/bulk-turn.ts'
 import type { BulkDone, BulkFailure, BulkFailureReason, BulkOutcome, BulkPlan } from '#web/sync/bulk/bulk-plan.ts'
-import { manyChanged, undoableOf } from '#web/sync/bulk/many-changed.ts'
+import { manyChanged } from '#web/sync/bulk/many-changed.ts'
+import { undoableOf } from '#web/sync/undo/undoable-of.ts'
 import { conflictingFields, nameChangers } from '#web/sync/bulk/name-changers.ts'
 import { runBulk } from '#web/sync/bulk/run-bulk.ts'
 import type { Services } from '#web/sync/services.ts'

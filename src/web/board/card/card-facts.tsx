@@ -1,6 +1,8 @@
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import { calendarDate, daysBetween } from '#core/domain/formats/calendar.ts'
 import { formatMoney } from '#core/domain/formats/money.ts'
+import { useBoardController } from '#web/board/controller/board-context.ts'
+import { useSelected } from '#web/react/use-selected.ts'
 import { isolate } from '#web/text/sentences/isolate.ts'
 import { useLocale } from '#web/text/locale.ts'
 import { useText } from '#web/text/text.ts'
@@ -27,6 +29,9 @@ export function CardFacts({ opportunity, source, cameBy, today, timeZone, id }: 
   const since = opportunity.CrmBoardColumnSince
   const days = since === null ? null : Math.max(0, daysBetween(calendarDate(since, timeZone), today))
   const inStage = days === null ? undefined : [text.inStageLong(days), cameBy].filter(Boolean).join(', ')
+  const { extras } = useBoardController()
+  const more = useSelected(extras, (state) => state)
+  const standing = inStage !== undefined && days !== null ? more?.standing(opportunity, days, inStage) : null
   const currency = opportunity.CrmBoardColumnCrmBoardBusinessCurrencyCode
   const amount = Value === null ? null : formatMoney(Value, currency, locale)
   const isLong = amount !== null && amount.length > mostCharacters
@@ -54,11 +59,12 @@ export function CardFacts({ opportunity, source, cameBy, today, timeZone, id }: 
         <span dir="auto" className="min-w-0 grow truncate" title={what || undefined}>
           {what}
         </span>
-        {days !== null && (
-          <span role="img" aria-label={inStage} title={inStage} className="shrink-0 tabular-nums">
-            {text.inStage(days)}
-          </span>
-        )}
+        {days !== null &&
+          (standing ?? (
+            <span role="img" aria-label={inStage} title={inStage} className="shrink-0 tabular-nums">
+              {text.inStage(days)}
+            </span>
+          ))}
         <OwnerMark name={ResponsibleFullName} />
       </div>
     </div>

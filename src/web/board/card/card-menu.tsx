@@ -1,4 +1,13 @@
-import { ArrowRightLeft, Banknote, CalendarClock, PanelRightOpen, SquareCheck, Trash2, UserPen } from 'lucide-react'
+import {
+  AlarmClockOff,
+  ArrowRightLeft,
+  Banknote,
+  CalendarClock,
+  PanelRightOpen,
+  SquareCheck,
+  Trash2,
+  UserPen,
+} from 'lucide-react'
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import type { StageChoice } from '#web/board/moves/stage-choices.ts'
 import type { BoardRights } from '#web/board/view/shown-board.ts'
@@ -13,6 +22,7 @@ import { useBulkText } from '#web/text/board/bulk-text.ts'
 import { useInlineText } from '#web/text/board/inline-text.ts'
 import { useKeysText } from '#web/text/board/keys-text.ts'
 import { useCustomerText } from '#web/text/customer-text.ts'
+import { useStageRulesText } from '#web/text/stage-rules-text.ts'
 import { useText } from '#web/text/text.ts'
 import { Menu, type MenuEntry, type MenuItem } from '#web/ui/layers/menu.tsx'
 import { useMediaQuery } from '#web/ui/media-query.ts'
@@ -31,6 +41,8 @@ interface CardMenuProps {
   onMove(stageId: number): void
   /** A fact of the card, without opening it. */
   onEdit(fact: EditedFact): void
+  /** Until when the card is not marked as standing too long. */
+  onSnooze(): void
   onDelete(): void
   onClose(): void
 }
@@ -43,6 +55,7 @@ export function CardMenu({ opportunity, anchor, can, stages, isSelected, onClose
   const bulk = useBulkText()
   const inline = useInlineText().menu
   const keys = useKeysText()
+  const { snooze: rules } = useStageRulesText()
   const keysOf = useKeysOf()
   // Touch screens have no M key, and dragging over many stages is slow there: the menu offers every stage.
   const isTouch = useMediaQuery('(pointer: coarse)')
@@ -96,6 +109,12 @@ export function CardMenu({ opportunity, anchor, can, stages, isSelected, onClose
         run: () => on.onEdit(fact),
       })),
     )
+    entries.push({
+      kind: 'item',
+      label: rules.menu,
+      icon: <AlarmClockOff aria-hidden size={16} />,
+      run: on.onSnooze,
+    })
     if (isTouch) entries.push(separator, { kind: 'group', label: menu.moveToTop, items: moves })
   }
   if (!isTouch) entries.push(...(entries.length > 0 ? [separator] : []), reach)

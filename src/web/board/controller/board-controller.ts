@@ -24,7 +24,7 @@ export type BoardDialog =
   /** `chosen`: the stage that is marked; null for the card's own. */
   | { kind: 'move-to'; id: number; chosen: number | null }
   | { kind: 'other-board'; id: number }
-  | { kind: 'delete' | EditedFact; id: number }
+  | { kind: 'delete' | 'snooze' | EditedFact; id: number }
 
 /** What lies above the whole page: the sheet of keys, or the command palette. */
 export type BoardOverlay = 'keys' | 'palette' | null
@@ -38,7 +38,7 @@ export type FilterPanelState = ConditionField | 'any' | null
  */
 export interface BoardController
   extends
-    Pick<CardActions, 'answer' | 'cancel' | 'moveToEnd' | 'undo' | 'undoHeld' | 'redo'>,
+    Pick<CardActions, 'extras' | 'answer' | 'cancel' | 'moveToEnd' | 'undo' | 'undoHeld' | 'redo'>,
     Pick<CardFocus, 'landed' | 'focusCard' | 'land'>,
     Pick<Steps, 'step'> {
   rowHeight: number
@@ -137,6 +137,7 @@ export function createBoardController(options: BoardControllerOptions): BoardCon
     freeze: { isFrozen: () => drag.read().active !== null, subscribe: drag.subscribe },
     focus,
     pending,
+    extras: actions.extras,
     collapsed,
     dialog,
     filterPanel: createStore<FilterPanelState>(null),

@@ -1,11 +1,13 @@
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import type { CardFocus } from './card-focus.ts'
 import type { BoardElements } from './elements.ts'
+import type { BoardExtras } from './extras.ts'
 import type { BoardPage, BoardText } from './page.ts'
 import type { Point } from '#web/board/drag/geometry.ts'
 import { findCard, type ShownBoard, type Slot, targetOf } from '#web/board/view/shown-board.ts'
 import type { ChangeMessages, MessageParts } from '#web/board/messages/change-messages.ts'
 import type { FailedChange } from '#web/board/messages/failure-messages.ts'
+import { createStore, type Store } from '#web/react/store.ts'
 import type { Navigation } from '#web/navigation/navigation.ts'
 import type { OperationLog } from '#web/sync/operations/operation-log.ts'
 import { createMoveRequests, type MoveRequests } from '#web/board/moves/move-requests.ts'
@@ -41,6 +43,8 @@ export interface CardActions
     Pick<MoveRequests, 'answer' | 'cancel'>,
     Pick<MoveToEnd, 'moveToEnd'>,
     Pick<ChangeMessages, 'undo' | 'undoHeld' | 'redo'> {
+  /** Null until they are there. */
+  extras: Store<BoardExtras | null>
   steps: Steps
   moveTo(id: number, slot: Slot, anchor: Point | null): void
   remove(opportunity: CrmOpportunity): void
@@ -52,12 +56,14 @@ export interface CardActions
 export function createCardActions(options: CardActionsOptions): CardActions {
   const { shown, services, elements, pending, text, page, cardFocus, createMessages } = options
   const { operations } = services
+  const extras = createStore<BoardExtras | null>(null)
   const { focusCard, land, reveal } = cardFocus
   const tellFailure = (failure: FailedChange) => messages.tellFailure(failure)
   const { requestMove, tellFailedMove, answer, cancel } = createMoveRequests({
     shown,
     operations,
     pending,
+    missing: (card, stageId) => extras.read()?.missing(card, stageId) ?? [],
     text,
     page,
     whenTold: services.log.whenTold,
@@ -92,6 +98,7 @@ export function createCardActions(options: CardActionsOptions): CardActions {
   })
 
   return {
+    extras,
     steps,
     moveTo,
     moveToEnd: ends.moveToEnd,

@@ -64,9 +64,10 @@ export function createUntoldFailures(options: UntoldOptions): () => void {
     const id = operation.opportunityId
     const record = operation.kind === 'create' ? operation.record : findCard(shown(), id)
     if (operation.kind === 'move' && record) {
-      const { LossReason, to } = operation
+      const { LossReason, to, fields } = operation
       const isHeld = operation.state === 'held'
-      return tellFailedMove(record, to, { isHeld, ...(LossReason !== undefined && { LossReason }) }, error)
+      const reason = LossReason !== undefined && { LossReason }
+      return tellFailedMove(record, to, { isHeld, ...reason, ...(fields && { filled: fields }) }, error)
     }
     const hasInput = operation.kind === 'edit' || operation.kind === 'create'
     tellFailure({

@@ -4,6 +4,7 @@ import type { Point } from '#web/board/drag/geometry.ts'
 import { type ShownBoard, stageName } from '#web/board/view/shown-board.ts'
 import { EffectsDialog } from '#web/form/effects-dialog.tsx'
 import { StageMessage } from '#web/form/stage-message.tsx'
+import { useArrivalFields } from '#web/form/stage-rules/use-arrival-fields.tsx'
 import { useTypedName } from '#web/form/use-typed-name.tsx'
 import { useLossReasons } from '#web/queries/opportunity/loss-reasons.ts'
 import { useMoveText } from '#web/text/board/move-text.ts'
@@ -17,13 +18,13 @@ interface MoveQuestionDialogProps {
   onCancel(): void
 }
 
-/** Asks for the loss reason if the move needs one, else for a confirmation of the stage's effects. */
+/** Asks for the loss reason if the move needs one, else for a confirmation of the stage's effects; and for what is missing. */
 export function MoveQuestionDialog({ question, shown, onCancel }: MoveQuestionDialogProps) {
   const { answer } = useBoardController()
   const text = useText().board
   const words = useMoveText()
   const anchor = useAnchor(question)
-  const { opportunity, asksReason, effects } = question
+  const { opportunity, asksReason, effects, missing } = question
   const reasons = useLossReasons(opportunity.CrmBoardColumnCrmBoardBusinessId)
   const stage = stageName(shown, question.to.CrmBoardColumnId)
   const consequence =
@@ -42,6 +43,11 @@ export function MoveQuestionDialog({ question, shown, onCancel }: MoveQuestionDi
     // There is a reason to choose as well.
     onEnter: () => {},
   })
+  const arrival = useArrivalFields({
+    missing,
+    businessId: opportunity.CrmBoardColumnCrmBoardBusinessId,
+    currency: opportunity.CrmBoardColumnCrmBoardBusinessCurrencyCode,
+  })
   if (asksReason) {
     return (
       anchor && (
@@ -53,11 +59,13 @@ export function MoveQuestionDialog({ question, shown, onCancel }: MoveQuestionDi
             <>
               {message}
               {name.field}
+              {arrival.inputs}
             </>
           }
           anchor={anchor}
           onChoose={(reason) => {
-            if (name.check()) answer(reason)
+            const filled = name.check() ? arrival.read() : null
+            if (filled) answer(reason, filled)
           }}
           onCancel={onCancel}
         />
@@ -70,7 +78,10 @@ export function MoveQuestionDialog({ question, shown, onCancel }: MoveQuestionDi
       effects={effects}
       customer={opportunity.CoworkerFullName}
       email={opportunity.CoworkerEmail}
-      onConfirm={() => answer(null)}
+      missing={missing}
+      businessId={opportunity.CrmBoardColumnCrmBoardBusinessId}
+      currency={opportunity.CrmBoardColumnCrmBoardBusinessCurrencyCode}
+      onConfirm={(filled) => answer(null, filled)}
       onCancel={onCancel}
     />
   )

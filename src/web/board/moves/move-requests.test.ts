@@ -129,3 +129,59 @@ test('on a sorted board a drop goes to the top of the stage, and the sort is ann
   const sort = text.board.filter.sortedBy.value
   expect(board.announced).toEqual([move.doneSorted({ customer: 'Ben', from: 'Enquiry', to: 'Tour', sort })])
 })
+
+const asksFor = (board: ReturnType<typeof openBoard>, stageId: number) =>
+  board.controller.extras.set({
+    missing: ({ DueDate }, to) => (to === stageId && DueDate === null ? ['DueDate'] : []),
+    stageButtons: () => null,
+    stageHint: () => null,
+    standing: () => null,
+  })
+
+test('what a stage asks for is asked before anything is sent, and sent with the move, where it was dropped', async () => {
+  const board = openBoard()
+  asksFor(board, stages.tour.Id)
+  board.controller.drop(11, { stageId: stages.tour.Id, index: 1 }, at)
+  expect(board.sent).toEqual([])
+  expect(board.controller.pending.read().question).toMatchObject({
+    asksReason: false,
+    effects: [],
+    missing: ['DueDate'],
+  })
+  expect(board.ids(stages.tour)).toEqual([21, 11])
+  const filled = { DueDate: '2026-05-06T00:00:00Z' }
+  board.controller.answer(null, filled)
+  expect(board.sent).toMatchObject([
+    { kind: 'move', id: 11, isHeld: false, fields: filled, to: { CrmBoardColumnId: 2, afterId: 21 } },
+  ])
+  await board.sent[0]?.answer(accepted())
+  expect(board.ids(stages.tour)).toEqual([21, 11])
+  expect(findCard(board.controller.shown(), 11)).toMatchObject(filled)
+})
+
+test('a stage that acts outside and asks for fields asks once, and the move is held', () => {
+  const board = openBoard()
+  asksFor(board, stages.contract.Id)
+  board.controller.moveToTop(11, stages.contract.Id)
+  expect(board.controller.pending.read().question).toMatchObject({
+    effects: ['activates-account'],
+    missing: ['DueDate'],
+  })
+  board.controller.answer(null, { DueDate: '2026-05-06T00:00:00Z' })
+  expect(board.sent).toMatchObject([{ isHeld: true, fields: { DueDate: '2026-05-06T00:00:00Z' } }])
+  expect(board.controller.pending.read().question).toBeNull()
+})
+
+test('cancelling what a stage asks for sends nothing and puts the card back; a retry brings what was filled in', async () => {
+  const board = openBoard()
+  asksFor(board, stages.tour.Id)
+  board.controller.moveToTop(11, stages.tour.Id)
+  board.controller.cancel()
+  expect([board.sent, board.ids(stages.enquiry)]).toEqual([[], [11, 12, 13]])
+  board.controller.moveToTop(11, stages.tour.Id)
+  board.controller.answer(null, { DueDate: '2026-05-06T00:00:00Z' })
+  await board.sent[0]?.answer(failed('refused'))
+  board.render()
+  board.toasts[0]?.action?.run()
+  expect(board.sent[1]).toMatchObject({ kind: 'move', fields: { DueDate: '2026-05-06T00:00:00Z' } })
+})

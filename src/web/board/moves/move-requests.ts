@@ -1,3 +1,4 @@
+import type { RequirableField } from '#core/contract/endpoints/stages/requirable-fields.ts'
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import type { MoveTarget } from '#core/domain/board/operation.ts'
 import { placeCard } from '#core/domain/board/placement.ts'
@@ -16,6 +17,8 @@ interface MoveRequestsOptions {
   pending: PendingMovesStore
   text: BoardText
   page: BoardPage
+  /** Of the fields that a stage (Id) asks for on arrival, those that a card has not. */
+  missing(card: CrmOpportunity, stageId: number): readonly RequirableField[]
   /** Runs when the board has been told of what was done last. */
   whenTold(run: () => void): void
   /** Has the failure told in a message, together with others that come in the same moment. */
@@ -39,8 +42,8 @@ export interface MoveRequests {
   ): void
   /** Tells that a move has failed, and offers to make it again. Called from outside for moves that failed untold. */
   tellFailedMove(opportunity: CrmOpportunity, to: MoveTarget, options: MoveOptions, error: ApiError): void
-  /** Sends the move that was asked about. `LossReason` is null where none was asked for. */
-  answer(LossReason: number | null): void
+  /** Sends the move that was asked about. `LossReason` is null where none was asked for; `filled`: what was missing. */
+  answer(LossReason: number | null, filled?: Partial<CrmOpportunity>): void
   /** Drops the question, and the move with it: the card goes back. */
   cancel(): void
 }
@@ -53,6 +56,8 @@ interface MoveOptions {
   isHeld?: boolean
   /** Of the edit that the move is a part of. */
   fields?: Partial<CrmOpportunity>
+  /** What the stage asked for on arrival. */
+  filled?: Partial<CrmOpportunity>
 }
 
 export function createMoveRequests(options: MoveRequestsOptions): MoveRequests {
@@ -63,11 +68,10 @@ export function createMoveRequests(options: MoveRequestsOptions): MoveRequests {
   const send = (opportunity: CrmOpportunity, to: MoveTarget, anchor: Point | null, how: MoveOptions = {}) => {
     // Not rendered again yet: the card is where it was.
     const before = shown()
-    const { fields, ...moving } = how
-    const { isHeld = false, ...reason } = moving
+    const { fields, filled, isHeld = false, ...reason } = how
     const made = fields
-      ? operations.edit(opportunity, { ...fields, ...reason }, { isHeld })
-      : operations.move(opportunity, to, moving)
+      ? operations.edit(opportunity, { ...fields, ...filled, ...reason }, { isHeld })
+      : operations.move(opportunity, to, { isHeld, ...reason, ...(filled && { fields: filled }) })
     void made.then((result) => {
       // A success is announced only when the server has said so: until then it may still fail.
       if (result.ok) page.announce(sentence(opportunity, to, before))
@@ -124,7 +128,8 @@ export function createMoveRequests(options: MoveRequestsOptions): MoveRequests {
     tellFailedMove,
     requestMove(opportunity, to, anchor, fields = null) {
       const { settled, stagesById, rights } = shown()
-      const drop = readDrop({ opportunity, to, stages: stagesById, cards: settled, canEdit: rights.edit })
+      const missing = options.missing({ ...opportunity, ...fields }, to.CrmBoardColumnId)
+      const drop = readDrop({ opportunity, to, stages: stagesById, cards: settled, canEdit: rights.edit, missing })
       switch (drop.kind) {
         case 'nothing':
           return land(opportunity.Id)
@@ -132,18 +137,15 @@ export function createMoveRequests(options: MoveRequestsOptions): MoveRequests {
           page.toast({ kind: 'info', title: text.refused[drop.why] })
           return land(opportunity.Id)
         case 'asks': {
-          const { asksReason, effects } = drop
-          pending.set({
-            ...pending.read(),
-            question: { opportunity, to: drop.to, asksReason, effects, anchor, fields },
-          })
+          const { kind: _, ...asked } = drop
+          pending.set({ ...pending.read(), question: { ...asked, opportunity, anchor, fields } })
           return reveal(opportunity.Id)
         }
         case 'move':
           return send(opportunity, drop.to, anchor, { ...keeping(opportunity, drop.to), ...(fields && { fields }) })
       }
     },
-    answer(LossReason) {
+    answer(LossReason, filled) {
       const question = endQuestion()
       if (!question) return
       // A message that has left cannot be recalled. So the move is sent after a countdown, in which it can be taken back.
@@ -153,6 +155,7 @@ export function createMoveRequests(options: MoveRequestsOptions): MoveRequests {
         ...keeping(question.opportunity, question.to),
         ...(LossReason !== null && { LossReason }),
         ...(question.fields && { fields: question.fields }),
+        ...(filled && Object.keys(filled).length > 0 && { filled }),
       })
     },
     cancel() {

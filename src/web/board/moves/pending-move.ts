@@ -1,3 +1,4 @@
+import type { RequirableField } from '#core/contract/endpoints/stages/requirable-fields.ts'
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import type { MoveTarget, Operation } from '#core/domain/board/operation.ts'
 import type { StageEffect } from '#core/domain/board/stage-effects.ts'
@@ -15,6 +16,8 @@ export interface MoveQuestion extends PendingMove {
   asksReason: boolean
   /** What the stage does beyond the CRM, to be confirmed. */
   effects: readonly StageEffect[]
+  /** Fields that the stage asks for, to be filled in. */
+  missing: readonly RequirableField[]
   /** Where the card was dropped; null for a move by key or menu, which is asked about next to the card. */
   anchor: Point | null
   /** Of the edit that the move is a part of; null where it is nothing but a move. */

@@ -22,7 +22,8 @@ interface StageHeadProps {
 }
 
 export function StageHead({ stage, headingId, figure, canAdd }: StageHeadProps) {
-  const { drag, elements, collapse, addIn } = useBoardController()
+  const { drag, elements, extras, collapse, addIn } = useBoardController()
+  const more = useSelected(extras, (state) => state)
   const addButton = useElementRef(elements.addButtons, stage.Id)
   const text = useText().board
   const effects = effectsOf(stage)
@@ -53,6 +54,7 @@ export function StageHead({ stage, headingId, figure, canAdd }: StageHeadProps) 
           )}
         </h2>
         <span className="-mr-1.5 ml-auto flex shrink-0">
+          {more?.stageButtons(stage)}
           <IconButton
             label={text.stage.collapse(stage.Name)}
             ref={useElementRef(elements.collapseButtons, stage.Id)}
@@ -82,8 +84,11 @@ export function StageHead({ stage, headingId, figure, canAdd }: StageHeadProps) 
         )}
       >
         {/* In a line of its own: it comes later, and must not move the chips, and with them the cards. */}
-        <span className="tabular-nums md:h-5 md:basis-full md:leading-5">
-          {figure && <Worth figure={figure} full={money(false)} compact={money(true)} />}
+        <span className="tabular-nums md:flex md:h-5 md:basis-full md:leading-5">
+          <span className="md:truncate">
+            {figure && <Worth figure={figure} full={money(false)} compact={money(true)} />}
+          </span>
+          {more?.stageHint(stage)}
         </span>
         <StageChips stage={stage} />
       </div>

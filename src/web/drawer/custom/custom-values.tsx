@@ -1,4 +1,4 @@
-import { dateText } from '#web/drawer/fields/date-text.ts'
+import { dateText } from '#web/text/sentences/date-text.ts'
 import { useDrawer } from '#web/drawer/fields/drawer-context.ts'
 import { useDrawerText } from '#web/text/drawer-text.ts'
 import { entriesOf } from './custom-entries.ts'

@@ -32,6 +32,8 @@ export function useEffectsQuestion(): {
         effects={outsideEffectsOf(asked.stage)}
         customer={asked.customer}
         email={asked.email}
+        businessId={asked.stage.CrmBoardBusinessId}
+        currency={asked.stage.CrmBoardBusinessCurrencyCode}
         onConfirm={() => answer(true)}
         onCancel={() => answer(false)}
       />

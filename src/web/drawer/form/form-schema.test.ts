@@ -11,6 +11,7 @@ const messages = {
   lossReasonMissing: 'reason?',
   notAnAmount: 'amount?',
   customFields: 'custom?',
+  stageAsks: 'asked?',
   amount: {
     chooseOne: 'which?',
     places: (currency: string, places: number) => `${currency} has ${places}`,

@@ -1,7 +1,9 @@
 import * as z from 'zod/mini'
+import { type RequirableField, requirableFields } from '#core/contract/endpoints/stages/requirable-fields.ts'
 import { Status } from '#core/contract/enums.ts'
 import { crmOpportunity, type CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import { valueSchema } from '#core/contract/records/field-value.ts'
+import { missingFields } from '#core/domain/stage-rules/required-fields.ts'
 import { fieldsOf, readEntries, valueOf } from '#web/drawer/custom/custom-entries.ts'
 import { type AmountMessages, type AmountRules, typedAmount } from '#web/form/typed-amount.ts'
 import type { FormKey, OpportunityForm } from './opportunity-form.ts'
@@ -13,7 +15,11 @@ export interface FormMessages extends AmountMessages {
   customerMissing: string
   lossReasonMissing: string
   customFields: string
+  stageAsks: string
 }
+
+/** The fields that an opportunity must have if it is saved in a stage (Id). */
+export type AsksFor = (stageId: number) => readonly RequirableField[]
 
 /** The schema of one field in the contract. */
 const rule = <Key extends FormKey>(key: Key) =>
@@ -69,7 +75,11 @@ const customFields = (error: string) =>
  * Checks the form by the rules of the contract and converts it for the wire. Amounts are read as the locale writes them;
  * one that could mean two things is refused until the reader has chosen.
  */
-export const formSchema = (amounts: AmountRules, messages: FormMessages): z.ZodMiniType<FormFields, OpportunityForm> =>
+export const formSchema = (
+  amounts: AmountRules,
+  messages: FormMessages,
+  asksFor: AsksFor = () => [],
+): z.ZodMiniType<FormFields, OpportunityForm> =>
   z
     .object({
       Name: text('Name'),
@@ -96,4 +106,15 @@ export const formSchema = (amounts: AmountRules, messages: FormMessages): z.ZodM
         // Otherwise zod runs this check only once all fields are valid.
         when: () => true,
       }),
+      ...requirableFields.map((field) =>
+        z.refine<FormFields>((form) => !asksFor(form.CrmBoardColumnId).includes(field) || !isMissing(form, field), {
+          path: [field],
+          error: messages.stageAsks,
+          when: () => true,
+        }),
+      ),
     )
+
+/** A field that is wrong already, and has no value for that, says so itself. */
+const isMissing = (form: FormFields, field: RequirableField): boolean =>
+  form[field] !== undefined && missingFields(form, { RequiredFields: [field] }).length > 0

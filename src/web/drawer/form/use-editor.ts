@@ -14,7 +14,7 @@ import { toast } from '#web/ui/toast/toast.ts'
 import { type Choices, choicesOfNames, type Chosen, type LookupKey, namesOfChoices } from './chosen-names.ts'
 import { decidedForm, type Decision, type Decisions, questionsOf, stillValid, undecided } from './conflict.ts'
 import { type EditDraft, readEditDraft, readReturned } from './draft-content.ts'
-import { type FormFields, formSchema } from './form-schema.ts'
+import { type AsksFor, type FormFields, formSchema } from './form-schema.ts'
 import {
   changedKeys,
   type FormContext,
@@ -31,6 +31,8 @@ interface EditorOptions extends FormContext {
   keepsDraft: boolean
   /** Asks whether to save although the new stage acts beyond the CRM. */
   confirmEffects(stageId: number): Promise<boolean>
+  /** The fields that a stage asks for on arrival. */
+  asksFor: AsksFor
   /** Whether a card that enters the stage sets something off that cannot be taken back. */
   actsOutside(stageId: number): boolean
   /** Nothing can be saved before a conflict is decided: show where. */
@@ -60,11 +62,15 @@ export function useEditor(record: CrmOpportunity, options: EditorOptions) {
   const isPending = useIsEditPending(record.Id)
   /** How often this save was merged with what others had saved. */
   const merges = useRef(0)
+  /** Where it is already, nothing more is asked for. */
+  const asksFor = (stageId: number) =>
+    stageId === startNow.current.values.CrmBoardColumnId ? [] : options.asksFor(stageId)
   const form = useForm<OpportunityForm, unknown, FormFields>({
     defaultValues: start.values,
     resolver: (...given) => {
       const stored = startNow.current.base.Value
-      return zodResolver(formSchema({ locale, currency, stored }, { ...text.errors, amount: text.amount }))(...given)
+      const messages = { ...text.errors, amount: text.amount }
+      return zodResolver(formSchema({ locale, currency, stored }, messages, asksFor))(...given)
     },
     shouldFocusError: false,
   })

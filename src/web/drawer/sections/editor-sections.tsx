@@ -10,6 +10,7 @@ import { TaskSection } from '#web/drawer/tasks/task-section.tsx'
 import { NextSection } from './next-section.tsx'
 import { OutcomeSection } from './outcome-section.tsx'
 import { PeopleSection } from './people-section.tsx'
+import { StageSection } from './stage-section.tsx'
 import { RecordSection } from './record-section.tsx'
 
 /** The sections of an existing opportunity, in the order in which they are read. */
@@ -20,6 +21,7 @@ export function EditorSections({ record }: { record: CrmOpportunity }) {
     <div className="divide-y divide-border">
       <ContactBar record={record} />
       <OutcomeSection cameFrom={history[0]?.OldCrmBoardColumnId ?? null} />
+      <StageSection record={record} />
       <NextSection />
       <PeopleSection />
       <CustomSection />

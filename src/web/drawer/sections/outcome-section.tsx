@@ -2,11 +2,13 @@ import { useFormContext, useWatch } from 'react-hook-form'
 import { effectsOf, settleOutcome } from '#core/domain/board/stage-effects.ts'
 import { calendarDate } from '#core/domain/formats/calendar.ts'
 import { useEnum } from '#web/queries/enums.ts'
+import { useMissingFields } from '#web/queries/stage-rules/stage-settings.ts'
 import { useDrawerText } from '#web/text/drawer-text.ts'
+import { useStageRulesText } from '#web/text/stage-rules-text.ts'
 import { useText } from '#web/text/text.ts'
 import { Select } from '#web/ui/fields/select.tsx'
 import { Section } from '#web/ui/fields/section.tsx'
-import { dateText } from '#web/drawer/fields/date-text.ts'
+import { dateText } from '#web/text/sentences/date-text.ts'
 import { useDrawer } from '#web/drawer/fields/drawer-context.ts'
 import { useEnumOptions } from '#web/drawer/fields/enum-label.ts'
 import { LossReasonField } from '#web/drawer/fields/loss-reason-field.tsx'
@@ -17,12 +19,14 @@ import { useField } from '#web/drawer/fields/use-field.tsx'
 /** Stage, status and loss reason; choosing one adjusts the others. */
 export function OutcomeSection({ cameFrom }: { cameFrom: number | null }) {
   const text = useDrawerText()
+  const rules = useStageRulesText()
   const { board } = useText()
   const { record, stages, isReadOnly } = useDrawer()
   const { setValue, clearErrors } = useFormContext<OpportunityForm>()
   const [CrmBoardColumnId, status] = useWatch<OpportunityForm, ['CrmBoardColumnId', 'Status']>({
     name: ['CrmBoardColumnId', 'Status'],
   })
+  const missing = useMissingFields(record?.CrmBoardColumnCrmBoardId ?? null)
   const stageField = useField('CrmBoardColumnId')
   const statusField = useField('Status')
   const statusOptions = useEnumOptions(useEnum('eCrmOpportunityStatus'), record?.Status ?? status)
@@ -40,6 +44,18 @@ export function OutcomeSection({ cameFrom }: { cameFrom: number | null }) {
   // Won and lost are left out: the status beside it says so.
   const effects = stage && isMoving ? effectsOf(stage).filter((effect) => effect !== 'wins' && effect !== 'loses') : []
 
+  const asked = stage && isMoving ? missing(record ?? {}, stage.Id) : []
+  const hint = [
+    ...(stage && asked.length > 0
+      ? [
+          rules.arrival.asksFor(
+            stage.Name,
+            asked.map((field) => rules.fields[field]),
+          ),
+        ]
+      : []),
+    ...(effects.length > 0 ? [text.effects(effects.map((effect) => board.effects[effect]))] : []),
+  ].join(' ')
   return (
     <Section title={text.sections.outcome} isTitleHidden columns={2}>
       <Select
@@ -47,7 +63,7 @@ export function OutcomeSection({ cameFrom }: { cameFrom: number | null }) {
         isRequired
         disabled={isReadOnly}
         error={stageField.error}
-        hint={stageField.hint ?? (effects.length > 0 && text.effects(effects.map((effect) => board.effects[effect])))}
+        hint={stageField.hint ?? hint}
         value={CrmBoardColumnId}
         options={
           stage || !record

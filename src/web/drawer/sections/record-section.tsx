@@ -6,7 +6,7 @@ import { useOpportunityChanges } from '#web/queries/opportunity/opportunity-chan
 import { useMe } from '#web/queries/session.ts'
 import { useDrawerText } from '#web/text/drawer-text.ts'
 import { ruleText } from '#web/text/sentences/rule-text.ts'
-import { timeText } from '#web/drawer/fields/date-text.ts'
+import { timeText } from '#web/text/sentences/date-text.ts'
 import { useDrawer } from '#web/drawer/fields/drawer-context.ts'
 
 /** Fields that nobody edits: the campaign that brought the lead, and when the record changed. */

@@ -20,6 +20,8 @@ export interface BulkPlan {
   readonly lossReason: number | null
   /** Of an edit. */
   readonly fields: BulkFields | null
+  /** What the stage asks for on arrival, given to each card that has none of it. */
+  readonly fillsIn: NonNullable<BulkRecord['Fields']>
   /** An end of the stage, or the cards (Id) between which they go. */
   readonly place: 'top' | 'bottom' | { readonly afterId: number | null; readonly beforeId: number | null }
   readonly cards: readonly BulkCard[]

@@ -1,7 +1,5 @@
 import { ApiError } from '#web/api/api-error.ts'
-import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
-import type { CardChange } from '#core/domain/board/operation.ts'
-import type { ManyChanged, Undoable } from '#web/sync/undo/undo-history.ts'
+import type { ManyChanged } from '#web/sync/undo/undo-history.ts'
 import type { BulkDone, BulkFailureReason } from './bulk-plan.ts'
 import type { BulkParts } from './bulk-turn.ts'
 import { undoBulk } from './undo-bulk.ts'
@@ -44,22 +42,3 @@ export const manyChanged = (parts: BulkParts, options: ManyOptions): ManyChanged
     return { kind: 'done', notes, next }
   },
 })
-
-/** That step, under its key; `record`: the first of the cards, which gets the focus when they are taken back. */
-export function undoableOf(many: ManyChanged, record: CrmOpportunity, key: string): Undoable {
-  // Each card is taken back by an operation of its own: none of them is folded beforehand.
-  const change: CardChange = { kind: 'edit', fields: {} }
-  const { Id: opportunityId, CoworkerFullName: customer } = record
-  return {
-    key,
-    opId: key,
-    opportunityId,
-    customer,
-    change,
-    reverse: change,
-    record,
-    wasHeld: false,
-    unsent: null,
-    many,
-  }
-}

@@ -5,7 +5,8 @@ import { sessionKey } from '#web/sync/query-keys.ts'
 import { openServedBoard, type ServedBoard } from '#web/sync/testing/served-board.ts'
 import { answerLost, answers, delayed, lostOnTheWay, type TestBoard } from '#web/sync/testing/test-board.ts'
 import type { BulkOutcome, BulkPlan } from './bulk-plan.ts'
-import { manyChanged, undoableOf } from './many-changed.ts'
+import { undoableOf } from '#web/sync/undo/undoable-of.ts'
+import { manyChanged } from './many-changed.ts'
 import { conflictingFields, nameChangers } from './name-changers.ts'
 import { runBulk } from './run-bulk.ts'
 import { undoBulk } from './undo-bulk.ts'
@@ -37,6 +38,7 @@ const plan = (ids: readonly number[], over: Partial<BulkPlan> = {}): BulkPlan =>
   stageId: to.Id,
   lossReason: null,
   fields: null,
+  fillsIn: {},
   place: 'top',
   cards: ids.map((id) => ({ card: mine.card(id), request: null })),
   ...over,

@@ -3,7 +3,7 @@ import { mostRecordsAtOnce } from '#core/contract/endpoints/bulk/bulk.ts'
 import { ApiError } from '#web/api/api-error.ts'
 import { type BulkAnswer, type BulkRecord, bulkWrite } from '#web/api/bulk.ts'
 import { sessionKey } from '#web/sync/query-keys.ts'
-import { bodyOf, placeOf, versionOf } from './bulk-body.ts'
+import { bodyOf, filledInto, placeOf, versionOf } from './bulk-body.ts'
 import type { BulkCard, BulkDone, BulkFailure, BulkOutcome, BulkPlan } from './bulk-plan.ts'
 import { type BulkParts, untilAnswered, waitForTurn, waitingAmong, withCardsLocked } from './bulk-turn.ts'
 
@@ -42,6 +42,7 @@ export async function runBulk(parts: BulkParts, plan: BulkPlan, { signal, onProg
       IdempotencyKey: parts.newId(),
       IfMatch: versionOf(base ?? card),
       ...(isFirst && placeOf(plan, last)),
+      ...filledInto(confirmed.find(card.Id) ?? card, plan),
     }
   }
 

@@ -32,7 +32,15 @@ test('what the event stream tells of one’s own cards before the answer is no n
     return answer
   })
   const cards = ids.map((id) => ({ card: tab.card(id), request: null }))
-  const plan = { action: 'move', stageId: to!.Id, lossReason: null, fields: null, place: 'top', cards } as const
+  const plan = {
+    action: 'move',
+    stageId: to!.Id,
+    lossReason: null,
+    fields: null,
+    fillsIn: {},
+    place: 'top',
+    cards,
+  } as const
   const outcome = await runBulk(tab.services, plan, { signal: new AbortController().signal, onProgress: () => {} })
   expect(outcome.done).toHaveLength(2)
   expect(live.pinned.read().size).toBe(0)

@@ -6,7 +6,7 @@ import type { EventMessage } from '#web/api/events/event-message.ts'
 import { readEvents } from '#web/api/events/read-events.ts'
 import type { Confirmed } from '#web/sync/confirmed/confirmed.ts'
 import type { OperationLog } from '#web/sync/operations/operation-log.ts'
-import { boardsKey, locationsKey, openKinds, stagesKey } from '#web/sync/query-keys.ts'
+import { boardsKey, locationsKey, openKinds, stageSettingsKey, stagesKey } from '#web/sync/query-keys.ts'
 import { type Session, untilRenewed } from '#web/sync/session.ts'
 import { type ChangeBatch, createChangeQueue, mostSingleCards } from './change-queue.ts'
 import { createEditors } from './editors.ts'
@@ -65,7 +65,10 @@ export function runLive(parts: LiveParts): RunningLive {
     const isStorm = cards.size > mostSingleCards
     const news = isStorm ? [...cards.values()] : [...cards.values()].filter(isNews)
     for (const change of news) others.noteAuthor(change)
-    if (hasStages) for (const queryKey of [stagesKey(boardId), boardsKey, locationsKey]) invalidate(queryKey)
+    if (hasStages) {
+      for (const queryKey of [stagesKey(boardId), stageSettingsKey(boardId), boardsKey, locationsKey])
+        invalidate(queryKey)
+    }
     if (needsCheck || isStorm) await parts.syncBoard(boardId, stageIds)
     else if (news.length > 0 && (await readCards(news))) checkWhenQuiet()
     // What is open beside the board holds more than a card. What is deleted cannot be read any more.

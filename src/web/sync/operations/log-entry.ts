@@ -20,11 +20,11 @@ export interface LogEntry {
 }
 
 /**
- * What is kept of the record that an operation was made on: when it was changed last, numbers for a move, for an edit what it
- * changes as well.
+ * What is kept of the record that an operation was made on: when it was changed last, numbers for a move, and the fields
+ * that it changes.
  */
 export function baseValuesOf(operation: Operation, record: CrmOpportunity): BaseValues {
-  const edited = operation.kind === 'edit' ? Object.keys(operation.fields) : []
+  const edited = Object.keys((operation.kind === 'edit' || operation.kind === 'move' ? operation.fields : null) ?? {})
   const keys = new Set<string>([
     'Id',
     'Version',
@@ -51,6 +51,7 @@ const contents: ReadonlyMap<string, z.ZodMiniType> = new Map<CardChange['kind'],
     'move',
     z.object({
       to: z.object({ CrmBoardColumnId: z.number(), Position: z.number(), afterId: maybeId, beforeId: maybeId }),
+      fields: z.optional(values),
     }),
   ],
   ['edit', z.object({ fields: values })],

@@ -32,11 +32,13 @@ export async function requestOf(
       const confirmed = await readRecord()
       const { CrmBoardColumnId, Position, afterId, beforeId } = operation.to
       const LossReason = operation.LossReason === undefined ? confirmed.LossReason : operation.LossReason
-      const body = bodyOf({ ...confirmed, CrmBoardColumnId, Position, LossReason })
+      const { fields = {} } = operation
+      const body = bodyOf({ ...confirmed, ...fields, CrmBoardColumnId, Position, LossReason })
       const changedFields = [
         'CrmBoardColumnId',
         'Position',
         ...(operation.LossReason === undefined ? [] : ['LossReason']),
+        ...Object.keys(fields).filter((key) => fieldsByKey.get(key)?.writable),
       ]
       return { ...target, method: 'PUT', changedFields, body, afterId, beforeId }
     }

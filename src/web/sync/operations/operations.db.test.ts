@@ -103,6 +103,41 @@ describe('a drop', () => {
   })
 })
 
+describe('a move into a stage that asks for fields', () => {
+  const filled = { Value: 1250, LeadSource: 2 }
+  const move = (id: number) =>
+    mine.services.operations.move(
+      mine.card(id),
+      { CrmBoardColumnId: to.Id, afterId: null, beforeId: null, Position: 1 },
+      { fields: { ...filled, ResponsibleFullName: 'only shown' } },
+    )
+
+  test('is one PUT with them, and one undo takes all of it back', async () => {
+    const id = mine.first(from)
+    const { Value, LeadSource } = mine.card(id)
+    const result = move(id)
+    expect(mine.card(id)).toMatchObject({ ...filled, CrmBoardColumnId: to.Id })
+    await result
+    expect(mine.writes).toHaveLength(1)
+    expect(mine.writes[0]?.headers['changed-fields']).toBe('CrmBoardColumnId, Position, Value, LeadSource')
+    expect(mine.writes[0]?.body).toMatchObject(filled)
+    expect(await board.stored(id)).toMatchObject({ ...filled, CrmBoardColumnId: to.Id })
+    const undone = mine.services.undoHistory.undo(id)
+    expect(mine.card(id)).toMatchObject({ Value, LeadSource, CrmBoardColumnId: from.Id })
+    await undone
+    expect(await board.stored(id)).toMatchObject({ Value, LeadSource, CrmBoardColumnId: from.Id })
+  })
+
+  test('does not write over what a colleague has filled in meanwhile', async () => {
+    const id = mine.first(from)
+    const stored = await board.stored(id)
+    const theirs = await ana.send('PUT', '/api/crm/crmopportunities', { ...stored, Value: 77 })
+    expect(theirs.statusCode, theirs.body).toBe(200)
+    expect(await move(id)).toMatchObject({ ok: false, error: { kind: 'conflict' } })
+    expect(await board.stored(id)).toMatchObject({ Value: 77, CrmBoardColumnId: from.Id })
+  })
+})
+
 describe('a new opportunity', () => {
   test('is shown at the top of its stage at once, and gets its Id from the server', async () => {
     const { CoworkerId, CoworkerFullName } = mine.card(mine.first(from))

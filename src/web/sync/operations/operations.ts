@@ -8,11 +8,11 @@ import type { OperationLog, OperationResult } from './operation-log.ts'
 
 /** What a person can do to opportunities. Each is optimistic; the promise tells how it ended, and never rejects. */
 export interface Operations {
-  /** `isHeld`: sent only when its countdown has ended. */
+  /** `fields`: saved with the move. `isHeld`: sent only when its countdown has ended. */
   move(
     opportunity: CrmOpportunity,
     to: MoveTarget,
-    how?: { LossReason?: number | null; isHeld?: boolean },
+    how?: { LossReason?: number | null; fields?: Partial<CrmOpportunity>; isHeld?: boolean },
   ): Promise<OperationResult>
   /** `base` is the record that the form was filled from; only what differs from it is sent as a change. */
   edit(
@@ -98,12 +98,12 @@ export function createOperations(parts: OperationsParts): Operations {
     Math.floor(random() * temporaryIds)
 
   return {
-    move(opportunity, to, { isHeld = false, ...reason } = {}) {
+    move(opportunity, to, { isHeld = false, ...rest } = {}) {
       const operation: Operation = {
         ...start(opportunity.Id, opportunity.Version, isHeld),
         kind: 'move',
         to,
-        ...reason,
+        ...rest,
       }
       return submit(operation, opportunity)
     },

@@ -12,8 +12,9 @@ export function makeAnew(
 ): Promise<OperationResult> {
   switch (change.kind) {
     case 'move': {
-      const { to, LossReason } = change
-      return operations.move(record, to, { isHeld, ...(LossReason !== undefined && { LossReason }) })
+      const { to, LossReason, fields } = change
+      const reason = LossReason !== undefined && { LossReason }
+      return operations.move(record, to, { isHeld, ...reason, ...(fields && { fields }) })
     }
     case 'edit':
       return operations.edit(record, change.fields, { isHeld })

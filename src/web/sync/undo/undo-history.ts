@@ -188,12 +188,14 @@ function reverseOf(change: CardChange, record: CrmOpportunity): CardChange {
   switch (change.kind) {
     case 'move': {
       const { CrmBoardColumnId, Position, LossReason } = record
-      return { kind: 'move', to: { CrmBoardColumnId, Position, afterId: null, beforeId: null }, LossReason }
+      const to = { CrmBoardColumnId, Position, afterId: null, beforeId: null }
+      const { fields } = change
+      return { kind: 'move', to, LossReason, ...(fields && { fields: picked(record, new Set(Object.keys(fields))) }) }
     }
     case 'edit': {
       const keys = new Set(Object.keys(change.fields))
       if (keys.has('CrmBoardColumnId')) for (const key of whereItStood) keys.add(key)
-      return { kind: 'edit', fields: Object.fromEntries(Object.entries(record).filter(([key]) => keys.has(key))) }
+      return { kind: 'edit', fields: picked(record, keys) }
     }
     case 'create':
       return { kind: 'delete' }
@@ -201,6 +203,9 @@ function reverseOf(change: CardChange, record: CrmOpportunity): CardChange {
       return { kind: 'create', record }
   }
 }
+
+const picked = (record: CrmOpportunity, keys: ReadonlySet<string>): Partial<CrmOpportunity> =>
+  Object.fromEntries(Object.entries(record).filter(([key]) => keys.has(key)))
 
 /** An edit that changes the stage changes these, too. */
 const whereItStood = ['Position', 'Status', 'Completed', 'WonOn', 'LostOn', 'LossReason']

@@ -157,6 +157,7 @@ export const drawer = {
     SystemId: 'External ID',
   },
   errors: {
+    stageAsks: 'The stage asks for this.',
     customerMissing: 'Choose a customer.',
     lossReasonMissing: 'Choose why it was lost.',
     notAnAmount: 'Enter an amount, such as 1250.',

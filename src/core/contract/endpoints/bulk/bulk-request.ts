@@ -29,6 +29,7 @@ export function readBulkRequest(sent: unknown): Read<BulkRequest> {
   const wrong = [
     ...unusedParts(read.value),
     ...errors,
+    ...Records.flatMap((record, at) => wrongFields(Action, record, at)),
     ...repeated(Records, 'Id', ({ Id }) => Id),
     ...repeated(Records, 'IdempotencyKey', ({ IdempotencyKey }) => IdempotencyKey),
   ]
@@ -86,6 +87,22 @@ function repeated<Item>(items: readonly Item[], key: string, of: (item: Item) =>
   return values.flatMap((value, at) => (values.indexOf(value) < at ? [errorAt(at, key, value, 'is named twice')] : []))
 }
 
+/** What is set on a single record, decoded as in a single write; `edit` and `delete` take the same for all, or nothing. */
+function wrongFields(action: BulkAction, { Fields }: Body['Records'][number], at: number): FieldError[] {
+  if (Fields === undefined) return []
+  if (action === 'edit' || action === 'delete') return [errorAt(at, 'Fields', null, `is not for ${action}`)]
+  return decoded(Fields).errors.map(({ PropertyName, ...error }) => ({
+    ...error,
+    PropertyName: `Records[${at}].Fields.${PropertyName}`,
+  }))
+}
+
+/** Some fields of an opportunity, by the rules of a single write. */
+function decoded(sent: Readonly<Record<string, unknown>>) {
+  const fields = Object.fromEntries(Object.entries(crmOpportunity.fields).filter(([key]) => Object.hasOwn(sent, key)))
+  return decodeWrite({ fields }, 'update', sent)
+}
+
 const parts = ['CrmBoardColumnId', 'LossReason', 'Fields', 'Place'] as const
 
 /** What the action would ignore. */
@@ -107,6 +124,5 @@ function valuesOf({ Action, CrmBoardColumnId, LossReason, Fields = {} }: Body) {
     const error = { AttemptedValue: null, Message: 'is a required field', PropertyName: 'Fields' }
     return { values: {}, errors: [error] }
   }
-  const fields = Object.fromEntries(Object.entries(crmOpportunity.fields).filter(([key]) => Object.hasOwn(sent, key)))
-  return decodeWrite({ fields }, 'update', sent)
+  return decoded(sent)
 }

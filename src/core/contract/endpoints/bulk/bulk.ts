@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import type { AnswerOf, Endpoint } from '#core/contract/endpoints/endpoint.ts'
 import { anOpportunity } from '#core/contract/endpoints/undo.ts'
+import { type RequirableField, requirableFields } from '#core/contract/endpoints/stages/requirable-fields.ts'
 import { id } from '#core/contract/endpoints/values.ts'
 
 /** In one request; more are sent in several, one after the other. */
@@ -34,6 +35,23 @@ const listOf = <Item extends z.ZodMiniType>(item: Item) => {
   return z.array(item, { error }).check(z.minLength(1, { error }), z.maxLength(mostRecordsAtOnce, { error }))
 }
 
+/** What a stage asks for on arrival, of one opportunity. */
+const arrivalFields = z.strictObject(
+  {
+    Value: z.optional(z.number()),
+    DueDate: z.optional(z.string()),
+    ResponsibleId: z.optional(id),
+    OpportunityTypeId: z.optional(id),
+    LeadSource: z.optional(z.number()),
+    Name: z.optional(z.string()),
+    Notes: z.optional(z.string()),
+  } satisfies Record<RequirableField, z.ZodMiniType>,
+  {
+    error: ({ code }) =>
+      code === 'unrecognized_keys' ? `has other fields than ${requirableFields.join(', ')}` : undefined,
+  },
+)
+
 /** A record, with what would be the headers of a single write. */
 const bulkRecord = z.object({
   Id: anId,
@@ -45,6 +63,7 @@ const bulkRecord = z.object({
   ),
   PlaceAfter: z.optional(z.nullable(anId)),
   PlaceBefore: z.optional(z.nullable(anId)),
+  Fields: z.optional(arrivalFields),
 })
 
 const places = ['top', 'bottom'] as const

@@ -45,6 +45,27 @@ describe('a bulk action', () => {
     expect(content(await readAll(ids))).toEqual(content(before))
   })
 
+  it('sets on each record what is given for it alone, in the write that moves it', async () => {
+    const [first, second, third] = await cards(3, { LeadSource: 1 })
+    const [one, two, three] = keyed([first!, second!, third!])
+    const records = [{ ...one!, Fields: { Value: 10, Notes: 'Two desks' } }, { ...two!, Fields: { Value: 20 } }, three!]
+    const results = await resultsOf(board.ana, { Action: 'move', CrmBoardColumnId: won }, records)
+    expect(statuses(results)).toEqual([200, 200, 200])
+    const after = await readAll([first!, second!, third!])
+    expect(after.map(({ Value, Notes, Version }) => [Value, Notes, Version])).toEqual([
+      [10, 'Two desks', 2],
+      [20, null, 2],
+      [null, null, 2],
+    ])
+    const repeated = await resultsOf(board.ana, { Action: 'move', CrmBoardColumnId: won }, records)
+    expect(statuses(repeated)).toEqual([200, 200, 200])
+    await undoAll(
+      board.ana,
+      records.map(({ IdempotencyKey }) => IdempotencyKey),
+    )
+    expect(shown(await readAll([first!, second!]), 'Value')).toEqual([null, null])
+  })
+
   it('sets owner and type', async () => {
     const type = await board.at.make(entities.OpportunityType, { Name: 'Office', BusinessId: board.at.id })
     const ids = await cards(2)

@@ -85,6 +85,26 @@ describe('a bulk request that cannot be read', () => {
       { Action: 'edit', Fields: { DueDate: '2026-02-30' }, Records: [one] },
       [['DueDate', 'is not a date such as 2026-08-27T08:29:04Z, from the years 1900 to 2200']],
     ],
+    ...(['edit', 'delete'] as const).map((Action): [string, unknown, [string, string][]] => [
+      `fields of a record to ${Action}`,
+      { Action, ...(Action === 'edit' && { Fields: { LeadSource: 1 } }), Records: [{ ...one, Fields: { Value: 1 } }] },
+      [['Records[0].Fields', `is not for ${Action}`]],
+    ]),
+    [
+      'another field of a record',
+      win({ ...one, Fields: { Status: 1 } }),
+      [
+        [
+          'Records[0].Fields',
+          'has other fields than Value, DueDate, ResponsibleId, OpportunityTypeId, LeadSource, Name, Notes',
+        ],
+      ],
+    ],
+    [
+      'a date of a record that is none',
+      win({ ...one, Fields: { DueDate: '2026-02-30' } }),
+      [['Records[0].Fields.DueDate', 'is not a date such as 2026-08-27T08:29:04Z, from the years 1900 to 2200']],
+    ],
     [
       'a source that is none',
       { Action: 'edit', Fields: { LeadSource: 97 }, Records: [one] },

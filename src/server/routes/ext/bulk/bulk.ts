@@ -66,10 +66,18 @@ export function addBulkRoutes(
   })
 }
 
-const recordOf = ({ Id, IdempotencyKey, IfMatch, PlaceAfter, PlaceBefore }: BulkRequest['records'][number]) => ({
+const recordOf = ({
+  Id,
+  IdempotencyKey,
+  IfMatch,
+  PlaceAfter,
+  PlaceBefore,
+  Fields,
+}: BulkRequest['records'][number]) => ({
   id: Id,
   key: IdempotencyKey,
   ifMatch: readVersion(IfMatch ?? ''),
   afterId: PlaceAfter ?? null,
   beforeId: PlaceBefore ?? null,
+  fields: Fields ?? {},
 })

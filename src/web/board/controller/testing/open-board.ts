@@ -52,7 +52,7 @@ export interface SentOperation {
   to: MoveTarget | null
   LossReason: number | null
   isHeld: boolean
-  /** Of an edit. */
+  /** Of an edit, or saved with a move. */
   fields: Partial<CrmOpportunity> | null
   answer(result: OperationResult): Promise<void>
 }
@@ -113,7 +113,7 @@ export function openBoard(options: TestOptions = {}) {
         to: operation.kind === 'move' ? operation.to : null,
         LossReason,
         isHeld: operation.state === 'held',
-        fields: operation.kind === 'edit' ? operation.fields : null,
+        fields: (operation.kind === 'edit' || operation.kind === 'move' ? operation.fields : null) ?? null,
         async answer(result) {
           log = log.filter((each) => each !== operation)
           if (result.ok) confirmed = fold(confirmed, [operation], stagesById)

@@ -5,6 +5,7 @@ import { outsideEffectsOf } from '#core/domain/board/stage-effects.ts'
 import { announce } from '#web/board/controller/announcer.tsx'
 import { useBoardController } from '#web/board/controller/board-context.ts'
 import { useServices } from '#web/queries/services.ts'
+import type { FilledIn } from '#web/queries/stage-rules/stage-settings.ts'
 import { useZonesText } from '#web/text/board/zones-text.ts'
 import { useText } from '#web/text/text.ts'
 import { toast } from '#web/ui/toast/toast.ts'
@@ -18,11 +19,13 @@ export function useMoveToBoard() {
   const { undoHeld } = useBoardController()
   const text = useText()
   const words = useZonesText()
-  return (opportunity: CrmOpportunity, stage: CrmBoardColumn, LossReason: number | null): void => {
+  return (opportunity: CrmOpportunity, stage: CrmBoardColumn, LossReason: number | null, filled: FilledIn): void => {
     const { Id, CoworkerFullName: customer } = opportunity
     const to = { CrmBoardColumnId: stage.Id, Position: topPosition, afterId: null, beforeId: null }
     const isHeld = outsideEffectsOf(stage).length > 0
-    void operations.move(opportunity, to, { isHeld, ...(LossReason !== null && { LossReason }) }).then((result) => {
+    const reason = LossReason !== null && { LossReason }
+    const fields = Object.keys(filled).length > 0 && { fields: filled }
+    void operations.move(opportunity, to, { isHeld, ...reason, ...fields }).then((result) => {
       if (result.ok) return announce(words.moved(customer, stage.ToStringText))
       if (result.error.kind === 'signed-out' || result.error.kind === 'withdrawn') return
       const title = text.board.move.failed(customer, stage.ToStringText)

@@ -15,10 +15,11 @@ import { nothingShown, type ShownBoard } from '#web/board/view/shown-board.ts'
 import { type FormFields, type FormMessages, formSchema } from '#web/drawer/form/form-schema.ts'
 import { emptyForm, formOf, lossReasonOf, type OpportunityForm } from '#web/drawer/form/opportunity-form.ts'
 import { chooseStage, chooseStatus, statusOfStage } from '#web/drawer/form/outcome-choice.ts'
-import { manyChanged, undoableOf } from '#web/sync/bulk/many-changed.ts'
+import { manyChanged } from '#web/sync/bulk/many-changed.ts'
 import { runBulk } from '#web/sync/bulk/run-bulk.ts'
 import type { Operations } from '#web/sync/operations/operations.ts'
 import type { TestBoard } from '#web/sync/testing/test-board.ts'
+import { undoableOf } from '#web/sync/undo/undoable-of.ts'
 
 /** What somebody does to a card, by one of the ways that the screens offer; answers whether anything was written. */
 export type Door = () => Promise<boolean>
@@ -26,6 +27,7 @@ export type Door = () => Promise<boolean>
 const context = { locale: 'en-GB', currency: 'EUR', timeZone: 'Europe/Madrid' }
 const messages: FormMessages = {
   customerMissing: '?',
+  stageAsks: '?',
   lossReasonMissing: '?',
   customFields: '?',
   notAnAmount: '?',
@@ -66,6 +68,7 @@ export function randomPerson(board: TestBoard, random: SeededRandom, customer: n
     const pending = createPendingMoves()
     const moves = createMoveRequests({
       shown,
+      missing: () => [],
       operations: {
         move: (...move) => (sent = services.operations.move(...move)),
         edit: (...edit) => (sent = services.operations.edit(...edit)),
@@ -116,7 +119,7 @@ export function randomPerson(board: TestBoard, random: SeededRandom, customer: n
     const target = targetStage(question.kind, change.stageId, stages)
     const { needsReason } = consequencesOf(question.kind, chosen, target, shown().stagesById)
     if (needsReason && change.lossReason === null) return false
-    const sent = { ...change, lossReason: needsReason ? change.lossReason : null }
+    const sent = { ...change, lossReason: needsReason ? change.lossReason : null, fillsIn: {} }
     return runMany(planOf(question, sent, chosen, shown()))
   }
 

@@ -60,6 +60,7 @@ const followers = new Set(['Version', tokenKey, 'UpdatedOn'])
 /** Whether an operation changes a field, by itself or by the effects of a stage. */
 function changes(operation: LogEntry['operation'], key: string): boolean {
   const change = operation.kind === 'undo' ? operation.shows : operation
+  if (change.kind === 'move' && change.fields && key in change.fields) return true
   if (change.kind !== 'edit') return key === 'Position' || isOfOutcome(key)
   const isOutcomeEdited = outcomeFields.some((field) => field in change.fields)
   return key in change.fields || (isOutcomeEdited && (key === 'Position' || isOfOutcome(key)))

@@ -18,7 +18,7 @@ export function rebase(
   const rebased = { ...operation, opId, baseVersion: current.Version, state: 'queued' } as const
   switch (operation.kind) {
     case 'move': {
-      return includesAny(changedKeys(base, current), positionKeys) ? null : rebased
+      return includesAny(changedKeys(base, current), [...keysOfMove(operation)]) ? null : rebased
     }
     case 'edit':
       return isConflict(operation.fields, base, current) ? null : rebased
@@ -32,9 +32,13 @@ export function rebase(
 /** What a move may conflict with. */
 export const positionKeys = ['CrmBoardColumnId', 'Position', 'Status', 'LossReason'] as const
 
+/** The same, with what was filled in on arrival. */
+const keysOfMove = ({ fields = {} }: Operation & { kind: 'move' }): ReadonlySet<string> =>
+  new Set([...positionKeys, ...Object.keys(fields)])
+
 /** The fields whose change by somebody else stands against an operation; null where every change does: a delete, an undo. */
 export function conflictingKeys(operation: Operation): ReadonlySet<string> | null {
-  if (operation.kind === 'move') return new Set(positionKeys)
+  if (operation.kind === 'move') return keysOfMove(operation)
   if (operation.kind !== 'edit') return null
   const edited = Object.keys(operation.fields)
   return new Set([...edited, ...(edited.some(isOfOutcome) ? outcomeFields : [])])

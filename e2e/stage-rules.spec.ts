@@ -1,0 +1,189 @@
+import type { Locator } from '@playwright/test'
+import { expect, test } from './fixtures.ts'
+import { accessibilityViolations } from './screens/accessibility-violations.ts'
+import type { BoardScreen } from './screens/board-screen.ts'
+import { BulkScreen } from './screens/bulk-screen.ts'
+import { DrawerScreen } from './screens/drawer-screen.ts'
+import { setDaysInStage } from './world/days-in-stage.ts'
+
+/** Where the missing fields are filled in: a dialog, or the form of the drawer. */
+interface Asked {
+  form: Locator
+  confirm: Locator
+  cancel(): Promise<void>
+}
+
+/** One way to move a card into the stage, up to the question. */
+type Path = (board: BoardScreen, customer: string) => Promise<Asked>
+
+const question = (board: BoardScreen): Asked => {
+  const form = board.page.getByRole('alertdialog')
+  return {
+    form,
+    confirm: form.getByRole('button', { name: 'Move', exact: true }),
+    cancel: () => form.getByRole('button', { name: 'Cancel' }).click(),
+  }
+}
+
+const paths: Readonly<Record<string, Path>> = {
+  async drag(board, customer) {
+    const drag = board.drag(customer)
+    await drag.hoverOver('Tour')
+    await drag.letGo()
+    return question(board)
+  },
+  async keys(board, customer) {
+    await board.control(customer).focus()
+    await board.page.keyboard.press('Alt+ArrowRight')
+    return question(board)
+  },
+  async menu(board, customer) {
+    await board.actions(customer).click()
+    await board.page.getByRole('menuitem', { name: 'Move to…' }).click()
+    const dialog = board.moveDialog(customer)
+    await dialog.getByRole('option', { name: 'Tour' }).click()
+    await dialog.getByRole('button', { name: 'Move to top' }).click()
+    return question(board)
+  },
+  async drawer(board, customer) {
+    await board.openCard(customer)
+    const drawer = new DrawerScreen(board.page, customer)
+    await drawer.field('Stage').selectOption('Tour')
+    await expect(drawer.form.getByText('Tour asks for Value and Follow-up.')).toBeVisible()
+    await drawer.save.click()
+    await drawer.errorAt('Follow-up', /The stage asks for this/)
+    return {
+      form: drawer.form,
+      confirm: drawer.save,
+      async cancel() {
+        await drawer.close.click()
+        await drawer.leaveQuestion().getByRole('button', { name: 'Discard' }).click()
+        await expect(drawer.form).toHaveCount(0)
+      },
+    }
+  },
+}
+
+test('a stage asks for what is missing on every path, once, and sends it with the move', async ({
+  board,
+  pipeline,
+  page,
+  api,
+}) => {
+  const names = Object.keys(paths)
+  const sales = await pipeline({
+    Enquiry: [
+      ...names,
+      { customer: 'first of two', Value: 5 },
+      'second of two',
+      { customer: 'whole', Value: 1, DueDate: '2030-01-01' },
+    ],
+    Tour: [],
+  })
+  await api.changeStageSettings(sales.stageId('Tour'), { RequiredFields: ['DueDate', 'Value'] })
+  const settings = page.waitForResponse(/\/stage-settings$/)
+  await board.open(sales)
+  await settings
+  const bulk = new BulkScreen(board)
+  await bulk.isReady()
+  for (const [at, [name, begin]] of Object.entries(paths).entries()) {
+    const before = await sales.order()
+    await (await begin(board, name)).cancel()
+    await expect(board.stage('Enquiry').getByRole('link', { name, exact: true })).toBeVisible()
+    expect(board.writes, `${name} after cancelling`).toHaveLength(at)
+    expect(await sales.order()).toEqual(before)
+
+    const asked = await begin(board, name)
+    await asked.form.getByLabel('Value').fill('1200')
+    await asked.confirm.click()
+    await expect(asked.form.getByLabel('Follow-up', { exact: true }).and(page.locator('input'))).toBeFocused()
+    expect(board.writes, `${name} with one field`).toHaveLength(at)
+    await asked.form.getByLabel('Follow-up', { exact: true }).and(page.locator('input')).fill('2030-05-06')
+    await asked.confirm.click()
+    await expect.poll(() => board.writes.length).toBe(at + 1)
+    await board.hasSaved()
+    expect(board.writes[at]?.body).toMatchObject({ CrmBoardColumnId: sales.stageId('Tour'), Value: 1200 })
+    expect(await sales.read(name)).toMatchObject({
+      CrmBoardColumnId: sales.stageId('Tour'),
+      Value: 1200,
+      DueDate: '2030-05-06T00:00:00Z',
+    })
+    if (name === 'drawer') await new DrawerScreen(page, name).close.click()
+  }
+
+  await test.step('in bulk', async () => {
+    await bulk.select('first of two', 'second of two')
+    const dialog = await bulk.askToMove('Tour')
+    await expect(dialog.getByLabel('Value')).toHaveAccessibleDescription(/For 1 opportunity that has none/)
+    await expect(dialog.getByLabel('Follow-up')).toHaveAccessibleDescription(/For 2 opportunities that have none/)
+    await dialog.getByLabel('Value').fill('700')
+    await dialog.getByLabel('Follow-up').fill('2030-05-06')
+    await dialog.getByRole('button', { name: 'Move', exact: true }).click()
+    const { body } = await bulk.sent(1)
+    expect(body.Records).toMatchObject([{ Fields: { DueDate: expect.any(String) } }, { Fields: { Value: 700 } }])
+    await bulk.has(0)
+    expect([(await sales.read('first of two')).Value, (await sales.read('second of two')).Value]).toEqual([5, 700])
+  })
+
+  await test.step('what is whole is moved without a question', async () => {
+    await board.control('whole').focus()
+    await page.keyboard.press('Alt+ArrowRight')
+    await expect(board.stage('Tour').getByRole('link', { name: 'whole' })).toBeVisible()
+    await expect.poll(() => board.writes.length).toBe(names.length + 1)
+  })
+})
+
+test('a stage is set at its head, other tabs follow, and what stands too long can be put off', async ({
+  board,
+  otherBoard,
+  pipeline,
+  page,
+  server,
+}) => {
+  const sales = await pipeline({ Tour: ['Ana Abel', 'Ben Brandt'], Won: { WinOpportunity: true } })
+  await setDaysInStage(server, sales.card('Ana Abel').Id, 18)
+  const other = await otherBoard()
+  await other.openLive(sales)
+  await board.open(sales)
+
+  await board.stage('Tour').hover()
+  await board.stage('Tour').getByRole('button', { name: 'Settings of Tour' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Settings of Tour' })
+  await dialog.getByLabel('Stale after (days)').fill('0')
+  await dialog.getByRole('button', { name: 'Save' }).click()
+  await expect(dialog.getByLabel('Stale after (days)')).toHaveAccessibleDescription(/whole number from 1 to 365/)
+  await dialog.getByLabel('Stale after (days)').fill('9')
+  await dialog.getByLabel('Capacity').fill('1')
+  await dialog.getByLabel('Name of what counts').fill('tours')
+  await dialog.getByLabel('Guidance').fill('Call the day before.')
+  await dialog.getByLabel('Checklist').fill('Directions\nCoffee')
+  expect(await accessibilityViolations(page)).toEqual([])
+  await dialog.getByRole('button', { name: 'Save' }).click()
+  await expect(dialog).toHaveCount(0)
+  for (const each of [board, other]) {
+    await expect(each.stage('Tour').getByText('2 of 1 tours')).toBeVisible()
+    await expect(each.card('Ana Abel').getByText('18 d, limit 9')).toBeVisible()
+    await expect(each.card('Ben Brandt').getByText('limit')).toHaveCount(0)
+  }
+  const guidance = board.stage('Tour').getByRole('button', { name: 'How to work in Tour' })
+  await guidance.click()
+  await expect(page.getByRole('dialog', { name: 'In Tour' }).getByRole('listitem')).toHaveText([/Directions/, /Coffee/])
+  await guidance.click()
+
+  await board.openCard('Ana Abel')
+  const drawer = new DrawerScreen(page, 'Ana Abel')
+  await expect(drawer.form.getByText('18 days; the limit here is 9; no follow-up planned')).toBeVisible()
+  await expect(drawer.form.getByText('Call the day before.')).toBeVisible()
+  expect(await accessibilityViolations(page)).toEqual([])
+  await drawer.form.getByRole('button', { name: 'Put off…' }).click()
+  const snooze = page.getByRole('dialog', { name: 'Put Ana Abel off' })
+  await snooze.getByLabel('Reason').fill('The lease ends in January')
+  await snooze.getByRole('button', { name: 'Put off', exact: true }).click()
+  await expect(snooze.getByLabel('Until')).toHaveAccessibleDescription(/tomorrow or a later day/)
+  await snooze.getByRole('button', { name: '+2 weeks' }).click()
+  await snooze.getByRole('button', { name: 'Put off', exact: true }).click()
+  await expect(drawer.form.getByText(/^Put off until .+: The lease ends in January$/)).toBeVisible()
+  await expect(board.card('Ana Abel').getByText('limit')).toHaveCount(0)
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(board.card('Ana Abel').getByText('18 d, limit 9')).toBeVisible()
+})

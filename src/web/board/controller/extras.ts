@@ -1,0 +1,19 @@
+import type { ReactNode } from 'react'
+import type { RequirableField } from '#core/contract/endpoints/stages/requirable-fields.ts'
+import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
+import type { CrmBoardColumn } from '#core/contract/entities/stage.ts'
+
+/**
+ * What stages and cards show and ask besides what the vendor knows of them. Its code and its data come after the first
+ * picture; until then there is nothing of it.
+ */
+export interface BoardExtras {
+  /** Of the fields that a stage (Id) asks for on arrival, those that a card has not. */
+  missing(card: CrmOpportunity, stageId: number): readonly RequirableField[]
+  /** Beside the name of the stage. */
+  stageButtons(stage: CrmBoardColumn): ReactNode
+  /** After what the stage is worth. */
+  stageHint(stage: CrmBoardColumn): ReactNode
+  /** In place of how long the card has been in its stage (days; `sentence`: the same in words); null: nothing else. */
+  standing(card: CrmOpportunity, days: number, sentence: string): ReactNode
+}

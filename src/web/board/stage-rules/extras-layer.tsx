@@ -1,0 +1,76 @@
+import { useLayoutEffect, useState } from 'react'
+import type { CrmBoardColumn } from '#core/contract/entities/stage.ts'
+import { can } from '#core/domain/rights/roles.ts'
+import { type CapacityUse, capacityUse } from '#core/domain/stage-rules/capacity.ts'
+import { useBoardController } from '#web/board/controller/board-context.ts'
+import type { BoardDialog } from '#web/board/controller/board-controller.ts'
+import { findCard, type ShownBoard } from '#web/board/view/shown-board.ts'
+import { useTimeZone } from '#web/queries/boards.ts'
+import { useMe } from '#web/queries/session.ts'
+import { useMissingFields, useStageSettings } from '#web/queries/stage-rules/stage-settings.ts'
+import { useStandings } from '#web/queries/stage-rules/staleness.ts'
+import { useToday } from '#web/queries/today.ts'
+import { createStore } from '#web/react/store.ts'
+import { onDemand } from '#web/ui/on-demand.tsx'
+import { boardExtras } from './board-extras.tsx'
+
+const StageSettingsDialog = onDemand(async () => (await import('./stage-settings-dialog.tsx')).StageSettingsDialog, {
+  place: 'above',
+  onClose: ({ onClose }) => onClose,
+})
+
+const SnoozeDialog = onDemand(async () => (await import('#web/form/stage-rules/snooze-dialog.tsx')).SnoozeDialog, {
+  place: 'above',
+  onClose: ({ onClose }) => onClose,
+})
+
+interface ExtrasLayerProps {
+  dialog: BoardDialog | null
+  shown: ShownBoard
+}
+
+/** What stages ask for, hold and say, and which cards stand in them for too long: hands it to the heads and the cards. */
+export function ExtrasLayer({ dialog, shown }: ExtrasLayerProps) {
+  const { extras, dialog: open, elements } = useBoardController()
+  const { Roles } = useMe()
+  const [edited, setEdited] = useState<CrmBoardColumn | null>(null)
+  const [uses] = useState(() => createStore<ReadonlyMap<number, CapacityUse>>(new Map()))
+  const first = shown.stages[0]?.stage
+  const boardId = first?.CrmBoardId ?? null
+  const timeZone = useTimeZone(first?.CrmBoardBusinessId ?? 0)
+  const today = useToday(timeZone)
+  const settings = useStageSettings(boardId)
+  const missing = useMissingFields(boardId)
+  const standingOf = useStandings({ boardId, today, timeZone })
+  const canChange = can(Roles, 'CrmBoardColumn', 'Edit')
+  const { settled, stagesById } = shown
+
+  useLayoutEffect(() => {
+    extras.set(boardExtras({ missing, settings, stagesById, uses, standingOf, onChange: canChange ? setEdited : null }))
+  }, [extras, missing, settings, standingOf, stagesById, canChange, uses])
+  useLayoutEffect(() => () => extras.set(null), [extras])
+
+  useLayoutEffect(() => {
+    const found = [...settings.values()].flatMap((each) => {
+      const use = capacityUse(each, settled.get(each.CrmBoardColumnId) ?? [], { today, timeZone })
+      return use ? [[each.CrmBoardColumnId, use] as const] : []
+    })
+    uses.set(new Map(found))
+  }, [uses, settings, settled, today, timeZone])
+
+  const put = dialog?.kind === 'snooze' ? findCard(shown, dialog.id) : null
+  return (
+    <>
+      {edited && <StageSettingsDialog stage={edited} onClose={() => setEdited(null)} />}
+      {put && (
+        <SnoozeDialog
+          opportunity={put}
+          current={standingOf?.(put, stagesById.get(put.CrmBoardColumnId)).snooze ?? null}
+          today={today}
+          onClose={() => open.set(null)}
+          finalFocus={() => elements.cardControls.get(put.Id) ?? null}
+        />
+      )}
+    </>
+  )
+}
