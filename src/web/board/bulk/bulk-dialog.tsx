@@ -1,16 +1,12 @@
 import { useRef, useState } from 'react'
-import { requirableFields } from '#core/contract/endpoints/stages/requirable-fields.ts'
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import type { CrmBoardColumn } from '#core/contract/entities/stage.ts'
 import { OtherBoardFields } from '#web/board/moves/other-board/other-board-fields.tsx'
 import { type BoardOfCard, useOtherBoardStage } from '#web/board/moves/other-board/use-other-board-stage.ts'
 import { stageChoices } from '#web/board/moves/stage-choices.ts'
 import type { ShownBoard } from '#web/board/view/shown-board.ts'
-import { useArrivalFields } from '#web/form/stage-rules/use-arrival-fields.tsx'
 import { useBoards } from '#web/queries/boards.ts'
-import { type FilledIn, useMissingFields } from '#web/queries/stage-rules/stage-settings.ts'
 import { useBulkText } from '#web/text/board/bulk-text.ts'
-import { useStageRulesText } from '#web/text/stage-rules-text.ts'
 import { useText } from '#web/text/text.ts'
 import { Button } from '#web/ui/button.tsx'
 import { TextField } from '#web/ui/fields/text-field.tsx'
@@ -20,8 +16,8 @@ import { type BulkChange, isEdit, planOf } from './bulk-change.ts'
 import { FollowUpDate, LookupList, notSet, ReasonList, SourceList, StageList } from './bulk-fields.tsx'
 import { ConsequenceList } from './consequence-list.tsx'
 import { consequencesOf, targetStage } from './consequences.ts'
-import { missingAmong } from './missing-among.ts'
 import type { BulkQuestion } from './selection.ts'
+import { useBulkArrival } from './use-bulk-arrival.tsx'
 
 interface BulkDialogProps {
   question: BulkQuestion
@@ -38,7 +34,6 @@ interface BulkDialogProps {
 /** Asks what is to be done to all selected cards, and says what that will do, before anything is sent. */
 export function BulkDialog({ question, cards, hidden, shown, onRun, onOtherBoard, onClose }: BulkDialogProps) {
   const text = useBulkText()
-  const { arrival: words } = useStageRulesText()
   const { board, ui } = useText()
   const { kind } = question
   const isToOther = question.to === 'other-board'
@@ -61,20 +56,13 @@ export function BulkDialog({ question, cards, hidden, shown, onRun, onOtherBoard
     (!needsReason || change.lossReason !== null)
   const isReady = isChosen && (numberToType === null || Number(typed) === numberToType)
   const businessId = stages[0]?.CrmBoardBusinessId ?? 0
-  const missingOn = useMissingFields((isToOther ? target : stages[0])?.CrmBoardId ?? null)
-  const missing = missingAmong(cards, target, missingOn)
-  const arrival = useArrivalFields({
-    missing: missing.map(({ field }) => field),
-    businessId,
-    currency: stages[0]?.CrmBoardBusinessCurrencyCode ?? '',
-    hintOf: (field) => words.forSome(missing.find((each) => each.field === field)?.count ?? 0),
-  })
+  const arrival = useBulkArrival(cards, target, target?.CrmBoardId ?? stages[0]?.CrmBoardId ?? null)
   const run = () => {
     if (!isReady) return
     // A reason that was chosen for another stage is not sent with this one.
-    const filled = arrival.read()
-    if (!filled) return
-    const sent = { ...change, lossReason: needsReason ? change.lossReason : null, fillsIn: ofWire(filled) }
+    const fillsIn = arrival.read()
+    if (!fillsIn) return
+    const sent = { ...change, lossReason: needsReason ? change.lossReason : null, fillsIn }
     const stage = (isToOther ? target?.ToStringText : target?.Name) ?? ''
     onRun(planOf(question, sent, cards, shown), { stage, isOutside })
   }
@@ -83,7 +71,7 @@ export function BulkDialog({ question, cards, hidden, shown, onRun, onOtherBoard
     value: change.value === null ? notSet : typeof change.value === 'number' ? change.value : null,
     onChange: choose,
     // What reaches customers is confirmed by the button, once it was there to be read.
-    onConfirm: () => (isOutside || missing.length > 0 ? confirm.current?.focus() : run()),
+    onConfirm: () => (isOutside || arrival.section ? confirm.current?.focus() : run()),
   }
   const hasList = kind !== 'win' && kind !== 'archive' && kind !== 'delete' && !(to && !needsReason)
   const plainTitle = isToOther ? text.moveToOtherBoard(cards.length) : text.titles[kind](cards.length)
@@ -149,12 +137,7 @@ export function BulkDialog({ question, cards, hidden, shown, onRun, onOtherBoard
             onChange={(lossReason) => setChange({ ...change, lossReason })}
           />
         )}
-        {arrival.inputs && (
-          <div className="flex flex-col gap-3">
-            <p className="text-muted">{words.asks(target?.Name ?? '')}</p>
-            {arrival.inputs}
-          </div>
-        )}
+        {arrival.section}
         {(kind === 'archive' || kind === 'delete') && <p>{text.text[kind]}</p>}
         <ConsequenceList of={consequences} stage={target?.Name ?? ''} />
         {hidden.length > 0 && (
@@ -179,7 +162,3 @@ const boardOf = (stage: CrmBoardColumn | undefined): BoardOfCard => ({
   CrmBoardColumnCrmBoardId: stage?.CrmBoardId ?? 0,
   CrmBoardColumnCrmBoardBusinessId: stage?.CrmBoardBusinessId ?? 0,
 })
-
-/** Without the names that only cards show; what was filled in is never null. */
-const ofWire = (filled: FilledIn): BulkPlan['fillsIn'] =>
-  Object.fromEntries(Object.entries(filled).filter(([key]) => requirableFields.some((field) => field === key)))
