@@ -54,7 +54,8 @@ export const savedView = z.object({
   /** The number of its changes, from 1. */
   Version: wholeNumber,
   UpdatedOn: instant,
-  /** Who changed it last. */
+  /** Who changed it last; null once they are gone. */
+  UpdatedById: z.nullable(id),
   UpdatedByFullName: z.nullable(z.string()),
   /** Whether the caller may save, rename and delete it. */
   CanEdit: z.boolean(),

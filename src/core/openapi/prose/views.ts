@@ -53,6 +53,7 @@ const view = {
   OwnerFullName: exampleUser.FullName,
   Version: 3,
   UpdatedOn: '2026-11-21T09:00:00.000Z',
+  UpdatedById: exampleUser.Id,
   UpdatedByFullName: exampleUser.FullName,
   CanEdit: true,
 }

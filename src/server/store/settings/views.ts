@@ -27,7 +27,7 @@ export type ViewResult =
 type Stored = Omit<SavedView, 'Gone' | 'CanEdit'> & { DeletedOn: Date | null }
 
 const columns = `v."Id", v."CrmBoardId", v."Name", v."IsShared", v."Content", v."OwnerId", o."FullName" as "OwnerFullName",
-  v."Version", v."UpdatedOn", c."FullName" as "UpdatedByFullName", v."DeletedOn"`
+  v."Version", v."UpdatedOn", v."UpdatedById", c."FullName" as "UpdatedByFullName", v."DeletedOn"`
 
 /** Of the views that a user sees: the user, the locations and the boards are parameters 1 to 3. */
 const seen = `from "CrmBoardView" v join "CrmBoard" b on b."Id" = v."CrmBoardId"

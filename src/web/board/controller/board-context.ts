@@ -17,7 +17,7 @@ export function useBoardController(): BoardController {
 }
 
 /** Creates a controller for as long as the component is mounted. */
-export function useNewBoardController(): BoardController {
+export function useNewBoardController(boardId: number): BoardController {
   const services = useServices()
   const navigation = useNavigation()
   const { Id: userId } = useMe()
@@ -27,6 +27,7 @@ export function useNewBoardController(): BoardController {
       services,
       navigation,
       userId,
+      boardId,
       text,
       page: browserPage(),
       createMessages: createLateMessages,

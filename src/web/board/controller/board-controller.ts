@@ -10,6 +10,7 @@ import type { Steps } from '#web/board/moves/steps.ts'
 import { type CollapsedStages, createCollapsedStages } from '#web/board/view/collapsed-stages.ts'
 import { createOpenCard } from '#web/board/view/open-card.ts'
 import { hasActions, nothingShown, type ShownBoard, type Slot } from '#web/board/view/shown-board.ts'
+import { type BoardLook, readLook } from '#web/device/board-look.ts'
 import type { EditedFact } from '#web/keys/card-keys.ts'
 import type { Navigation } from '#web/navigation/navigation.ts'
 import { quickAdd } from '#web/navigation/quick-add.ts'
@@ -41,7 +42,9 @@ export interface BoardController
     Pick<CardActions, 'extras' | 'answer' | 'cancel' | 'moveToEnd' | 'undo' | 'undoHeld' | 'redo'>,
     Pick<CardFocus, 'landed' | 'focusCard' | 'land'>,
     Pick<Steps, 'step'> {
-  rowHeight: number
+  /** Of a card with the gap below it, in CSS pixels, by the look. */
+  readonly rowHeight: number
+  look: Store<BoardLook>
   elements: BoardElements
   drag: DragStore
   /** What `useBoard` shows is frozen during a drag: nothing must move below the dragged card. */
@@ -93,19 +96,21 @@ export interface BoardControllerOptions {
   services: ActionServices
   navigation: Pick<Navigation, 'go'>
   userId: number
+  boardId: number
   text: BoardText
   page: BoardPage
   createMessages: CreateMessages
 }
 
 export function createBoardController(options: BoardControllerOptions): BoardController {
-  const { services, navigation, userId, text, page, createMessages } = options
+  const { services, navigation, userId, boardId, text, page, createMessages } = options
   const elements = createBoardElements()
   const drag = createDragStore()
   const focus = createFocusStore()
   const pending = createPendingMoves()
   const collapsed = createCollapsedStages(userId)
   const dialog = createStore<BoardDialog | null>(null)
+  const look = createStore(readLook(userId, boardId))
 
   let latest = nothingShown
   const shown = () => latest
@@ -131,7 +136,10 @@ export function createBoardController(options: BoardControllerOptions): BoardCon
   const refuse = (why: string) => page.toast({ kind: 'info', title: why })
 
   return {
-    rowHeight: page.rowHeight,
+    get rowHeight() {
+      return look.read().rowInRem * page.rem
+    },
+    look,
     elements,
     drag,
     freeze: { isFrozen: () => drag.read().active !== null, subscribe: drag.subscribe },

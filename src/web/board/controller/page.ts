@@ -13,8 +13,8 @@ export type MessageText = BoardText & { changes: ReturnType<typeof changesText> 
 
 /** What the controller needs of the page around the board, so that its tests need no browser. */
 export interface BoardPage {
-  /** Height of a card with the gap below it, in CSS pixels. */
-  rowHeight: number
+  /** In CSS pixels. */
+  rem: number
   announce(text: string): void
   /** Answers its id. */
   toast(content: ToastContent): number
@@ -35,13 +35,10 @@ export interface BoardPage {
 /** In milliseconds: what waits for one another is answered at about this interval. */
 const collectingTime = 500
 
-/** In rem, so that cards grow with the reader's text size. */
-const rowInRem = 7
-
 export function browserPage(): BoardPage {
   let collecting: ReturnType<typeof setTimeout> | undefined
   return {
-    rowHeight: rowInRem * Number.parseFloat(getComputedStyle(document.documentElement).fontSize),
+    rem: Number.parseFloat(getComputedStyle(document.documentElement).fontSize),
     announce,
     toast,
     closeToast,

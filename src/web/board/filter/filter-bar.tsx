@@ -11,7 +11,6 @@ import {
 } from '#core/domain/filter/board-filter.ts'
 import type { Figure } from '#web/board/stage/figure.ts'
 import { useText } from '#web/text/text.ts'
-import { LegendButton } from '#web/board/view/legend-button.tsx'
 import { Button } from '#web/ui/button.tsx'
 import { onDemand } from '#web/ui/on-demand.tsx'
 import { FoundFigure } from './found-figure.tsx'
@@ -23,6 +22,7 @@ const FilterPanel = onDemand(async () => (await import('./filter-panel.tsx')).Fi
   place: 'above',
   onClose: ({ onClose }) => onClose,
 })
+const BarEnd = onDemand(async () => (await import('./bar-end.tsx')).BarEnd, { place: 'edge' })
 const ConditionChips = onDemand(async () => (await import('./conditions.tsx')).ConditionChips, { place: 'edge' })
 
 interface FilterBarProps {
@@ -89,7 +89,10 @@ export function FilterBar({ subject, today, applied, found, all, open, onOpen }:
           <ConditionChips subject={subject} onEdit={onOpen} onRemoved={() => button.current?.focus()} />
         )}
         <SortSelect className="md:order-1" />
-        <LegendButton className="md:order-2" />
+        {/* As wide as what will be there. */}
+        <span className="flex min-w-22 shrink-0 items-center justify-end md:order-2 md:min-w-26">
+          <BarEnd />
+        </span>
       </div>
       <FoundFigure filter={applied} found={found} all={all} currency={subject.currency} />
       {open !== null && (

@@ -185,11 +185,12 @@ export function openBoard(options: TestOptions = {}) {
     },
     navigation: { go: (to) => void opened.push(to) },
     userId,
+    boardId: 1,
     text,
     createMessages:
       options.createMessages ?? ((parts) => createChangeMessages({ ...parts, text, offeredBefore: null })),
     page: {
-      rowHeight: 100,
+      rem: 16,
       announce: (message) => void announced.push(message),
       toast: (content) => toasts.push(content),
       closeToast: (id) => void closed.push(id),
