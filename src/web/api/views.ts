@@ -2,7 +2,7 @@ import {
   type BoardSettingsChange,
   changeBoardSettings,
   readBoardSettings,
-} from '#core/contract/endpoints/board-settings.ts'
+} from '#core/contract/endpoints/views/board-settings.ts'
 import {
   addView,
   changeView,
@@ -10,7 +10,7 @@ import {
   listViews,
   restoreView,
   type SavedView,
-} from '#core/contract/endpoints/views.ts'
+} from '#core/contract/endpoints/views/views.ts'
 import { ask } from './ask.ts'
 import type { Http } from './http.ts'
 

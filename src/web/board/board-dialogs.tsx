@@ -10,7 +10,6 @@ import { useBoardController } from './controller/board-context.ts'
 import { toggled } from './bulk/selection.ts'
 import { HeldElsewhere } from './moves/held-elsewhere.tsx'
 import { stageChoices } from './moves/stage-choices.ts'
-import { HiddenStage } from './stage/stages.tsx'
 import { findCard, type ShownBoard } from './view/shown-board.ts'
 import { useJumpToHits } from './view/use-jump-to-hits.ts'
 
@@ -59,7 +58,7 @@ export function BoardDialogs({ dialog, shown }: BoardDialogsProps) {
   const question = useSelected(board.pending, (state) => state.question)
   useEffect(() => {
     const timer = setTimeout(() => {
-      for (const each of [CardMenu, MoveToDialog, ConfirmDialog, MoveQuestionDialog, HiddenStage]) each.prefetch()
+      for (const each of [CardMenu, MoveToDialog, ConfirmDialog, MoveQuestionDialog]) each.prefetch()
     }, prefetchDelay)
     return () => clearTimeout(timer)
   }, [])

@@ -1,4 +1,4 @@
-import type { Density } from '#core/contract/endpoints/board-settings.ts'
+import type { Density } from '#core/contract/endpoints/views/board-settings.ts'
 import { readLocal } from './local-state.ts'
 
 /** How the cards of a board look. */

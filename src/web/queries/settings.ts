@@ -5,7 +5,7 @@ import { ApiError } from '#web/api/api-error.ts'
 import { settingsApi } from '#web/api/settings.ts'
 import { settingsKey as queryKey } from '#web/sync/query-keys.ts'
 import { useServices } from './services.ts'
-import { tellSettingsChanged } from './setting-tabs.ts'
+import { tellSettingsChanged } from './views/setting-tabs.ts'
 
 export type { Settings } from '#core/contract/endpoints/settings.ts'
 

@@ -1,5 +1,5 @@
 import { entities } from '#core/contract/entities/entities.ts'
-import { changeBoardSettings, readBoardSettings } from './board-settings.ts'
+import { changeBoardSettings, readBoardSettings } from './views/board-settings.ts'
 import { listBoardPlaces, listFirstCards, listLastMoves, listRenamedCards, searchLongNotes } from './board-reads.ts'
 import { undoInBulk, writeInBulk } from './bulk/bulk.ts'
 import { listCrmOpportunityCommands, runCrmOpportunityCommand } from './commands/commands.ts'
@@ -31,7 +31,7 @@ import {
   undoOperation,
 } from './undo.ts'
 import { listRoles, resetSecondFactor, sendPasswordLink, setPassword, signOutUser } from './user-access.ts'
-import { addView, changeView, deleteView, listViews, restoreView } from './views.ts'
+import { addView, changeView, deleteView, listViews, restoreView } from './views/views.ts'
 
 /** Every endpoint beside those of the entities, by the name that it has in the OpenAPI document. */
 export const endpoints = {

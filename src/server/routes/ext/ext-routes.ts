@@ -18,7 +18,7 @@ import { addStalenessRoutes } from './stages/staleness.ts'
 import { addTriggerSecretRoute } from './trigger-secret.ts'
 import { addUndoRoutes } from './undo/undo.ts'
 import { addUserAccessRoutes } from './user-access.ts'
-import { addViewRoutes } from './views.ts'
+import { addViewRoutes } from './views/views.ts'
 
 export interface ExtRouteOptions {
   store: Store

@@ -2,7 +2,7 @@ import {
   type BoardSettings,
   type BoardSettingsChange,
   defaultBoardSettings,
-} from '#core/contract/endpoints/board-settings.ts'
+} from '#core/contract/endpoints/views/board-settings.ts'
 import type { Connection } from '#server/store/database/database.ts'
 
 interface Row {

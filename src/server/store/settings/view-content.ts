@@ -1,5 +1,5 @@
-import { cardFacts } from '#core/contract/endpoints/board-settings.ts'
-import type { SavedView, ViewContent } from '#core/contract/endpoints/views.ts'
+import { cardFacts } from '#core/contract/endpoints/views/board-settings.ts'
+import type { SavedView, ViewContent } from '#core/contract/endpoints/views/views.ts'
 import type { FieldError } from '#core/contract/envelope.ts'
 import { sorts } from '#core/domain/board/board-sort.ts'
 import type { ChoiceField } from '#core/domain/filter/board-filter.ts'

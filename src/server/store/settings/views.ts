@@ -1,4 +1,4 @@
-import { mostViews, type SavedView, type ViewContent } from '#core/contract/endpoints/views.ts'
+import { mostViews, type SavedView, type ViewContent } from '#core/contract/endpoints/views/views.ts'
 import type { FieldError } from '#core/contract/envelope.ts'
 import { can } from '#core/domain/rights/roles.ts'
 import type { Connection, Database } from '#server/store/database/database.ts'
@@ -46,12 +46,11 @@ async function toSent(connection: Connection, user: ViewUser, boardId: number, s
     boardId,
     stored.map(({ Content }) => Content),
   )
-  return stored.map(({ DeletedOn: _, ...view }, at): SavedView => ({
-    ...view,
-    UpdatedOn: new Date(view.UpdatedOn).toISOString(),
-    Gone: gone[at] ?? [],
-    CanEdit: mayEdit(user, view),
-  }))
+  return stored.map((each, at): SavedView => {
+    const { DeletedOn: _, ...view } = each
+    const UpdatedOn = new Date(view.UpdatedOn).toISOString()
+    return { ...view, UpdatedOn, Gone: gone[at] ?? [], CanEdit: mayEdit(user, view) }
+  })
 }
 
 /** Returns the views of a board (Id) that a user sees, by name. Source: our own rule. */

@@ -1,5 +1,5 @@
 import { useId } from 'react'
-import { cardFacts, densities } from '#core/contract/endpoints/board-settings.ts'
+import { cardFacts, densities } from '#core/contract/endpoints/views/board-settings.ts'
 import { useViewsText } from '#web/text/board/views-text.ts'
 import { CheckBox } from '#web/ui/fields/check-box.tsx'
 import { Segments } from '#web/ui/fields/segments.tsx'

@@ -1,5 +1,5 @@
-import { type CardFact, cardFacts, type Density } from '#core/contract/endpoints/board-settings.ts'
-import type { SavedView, ViewContent } from '#core/contract/endpoints/views.ts'
+import { type CardFact, cardFacts, type Density } from '#core/contract/endpoints/views/board-settings.ts'
+import type { SavedView, ViewContent } from '#core/contract/endpoints/views/views.ts'
 import { type Sort, sorts } from '#core/domain/board/board-sort.ts'
 import {
   type BoardFilter,

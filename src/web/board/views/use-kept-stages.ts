@@ -1,8 +1,8 @@
 import { useEffect } from 'react'
-import type { BoardSettings } from '#core/contract/endpoints/board-settings.ts'
+import type { BoardSettings } from '#core/contract/endpoints/views/board-settings.ts'
 import { useBoardController } from '#web/board/controller/board-context.ts'
 import { readCollapsedStages, rememberCollapsedStages } from '#web/device/collapsed-stages.ts'
-import { useChangeBoardSettings } from '#web/queries/board-settings.ts'
+import { useChangeBoardSettings } from '#web/queries/views/board-settings.ts'
 import { useMe } from '#web/queries/session.ts'
 
 /**

@@ -1,10 +1,12 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import type { CardFact, Density } from '#core/contract/endpoints/board-settings.ts'
+import type { CardFact, Density } from '#core/contract/endpoints/views/board-settings.ts'
 import { isEmptyFilter, noFilter } from '#core/domain/filter/board-filter.ts'
 import { useNavigation, useRoute } from '#web/navigation/navigation.ts'
-import { useBoardSettings, useChangeBoardSettings } from '#web/queries/board-settings.ts'
+import { useBoardSettings, useChangeBoardSettings } from '#web/queries/views/board-settings.ts'
 import { useMe } from '#web/queries/session.ts'
-import { type SavedView, useViews } from '#web/queries/views.ts'
+import { createStore } from '#web/react/store.ts'
+import { useSelected } from '#web/react/use-selected.ts'
+import { type SavedView, useViews } from '#web/queries/views/views.ts'
 import { addressOf, isSameView, type LeftOut, readAddress, readView, type ShownView } from './read-view.ts'
 
 /** What is chosen while a view is open, and belongs to it. */
@@ -45,9 +47,10 @@ export function useOpenView(boardId: number): OpenView | null {
   const settings = useBoardSettings(boardId)
   const change = useChangeBoardSettings(boardId)
   const views = useViews(boardId)
-  const [chosen, setChosen] = useState<ChosenLook | null>(null)
+  const [looks] = useState(() => createStore<ChosenLook | null>(null))
+  const chosen = useSelected(looks, (state) => state)
   /** What the versions showed that were open in this tab. */
-  const seen = useRef(new Map<string, ShownView>())
+  const [seen] = useState(() => new Map<string, ShownView>())
 
   const named = useMemo(() => readAddress(route.view), [route.view])
   const view = (named && views?.find(({ Id }) => Id === named.id)) ?? null
@@ -61,12 +64,12 @@ export function useOpenView(boardId: number): OpenView | null {
 
   const show = useCallback(
     (next: SavedView | null, mode: 'push' | 'replace' = 'push') => {
-      setChosen(null)
+      looks.set(null)
       if (!next) return navigation.go({ view: null, filter: noFilter, sort: 'board' }, mode)
       const { shown } = readView(next)
       navigation.go({ view: addressOf(next), filter: shown.filter, sort: shown.sort }, mode)
     },
-    [navigation],
+    [navigation, looks],
   )
 
   // What is null in a view is as everybody has chosen, until it is chosen in the view.
@@ -76,7 +79,7 @@ export function useOpenView(boardId: number): OpenView | null {
   const isReady = settings !== null && views !== null
   const isUnread = view !== null && named?.version === null
   const isOtherVersion = view !== null && named !== null && named.version !== null && named.version !== view.Version
-  const before = isOtherVersion && route.view ? seen.current.get(route.view) : undefined
+  const before = isOtherVersion && route.view ? seen.get(route.view) : undefined
   /** Only its name or who sees it was changed. */
   const isRenamed = before && saved && isSameView(before, saved)
   const isOlder = isOtherVersion && !isRenamed
@@ -86,7 +89,7 @@ export function useOpenView(boardId: number): OpenView | null {
     if (!view) return
     if (isUnread || isFollowed) return show(view, 'replace')
     if (isOtherVersion && (isSame || isRenamed)) return navigation.go({ view: addressOf(view) }, 'replace')
-    if (!isOtherVersion && saved) seen.current.set(addressOf(view), saved)
+    if (!isOtherVersion && saved) seen.set(addressOf(view), saved)
   })
 
   // The default, where the address names nothing. Once: whoever leaves the view has left it.
@@ -110,12 +113,12 @@ export function useOpenView(boardId: number): OpenView | null {
     now,
     show,
     adopt(next) {
-      setChosen({ viewId: next.Id, density: now.density, facts: now.facts })
+      looks.set({ viewId: next.Id, density: now.density, facts: now.facts })
       navigation.go({ view: addressOf(next) }, 'replace')
     },
     chooseLook(look) {
       const next = { density: look.density ?? now.density, facts: look.facts ?? now.facts }
-      if (view) setChosen({ viewId: view.Id, ...next })
+      if (view) looks.set({ viewId: view.Id, ...next })
       else void change({ Density: next.density, CardFacts: [...next.facts] })
     },
   }

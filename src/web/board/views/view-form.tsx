@@ -1,7 +1,6 @@
-import { type SubmitEvent, useState } from 'react'
-import { longestViewName, mostViews } from '#core/contract/endpoints/views.ts'
-import type { ApiError } from '#web/api/api-error.ts'
-import type { SavedView } from '#web/queries/views.ts'
+import { type SubmitEvent, useEffect, useRef, useState } from 'react'
+import { longestViewName, mostViews } from '#core/contract/endpoints/views/views.ts'
+import type { ApiError, SavedView } from '#web/queries/views/views.ts'
 import { useViewsText } from '#web/text/board/views-text.ts'
 import { useText } from '#web/text/text.ts'
 import { Button } from '#web/ui/button.tsx'
@@ -33,6 +32,8 @@ export function ViewForm({ form: { view }, save, onClose }: ViewFormProps) {
   const [isShared, setIsShared] = useState(view?.IsShared ?? false)
   const [error, setError] = useState('')
   const [isBusy, setIsBusy] = useState(false)
+  const input = useRef<HTMLInputElement>(null)
+  useEffect(() => input.current?.select(), [])
 
   const submit = async (event: SubmitEvent) => {
     event.preventDefault()
@@ -49,7 +50,7 @@ export function ViewForm({ form: { view }, save, onClose }: ViewFormProps) {
     <form noValidate onSubmit={(event) => void submit(event)} className="flex flex-col gap-2">
       <TextField
         label={text.form.name}
-        autoFocus
+        ref={input}
         autoComplete="off"
         value={name}
         error={error || undefined}

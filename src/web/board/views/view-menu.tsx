@@ -1,5 +1,5 @@
 import { useMe } from '#web/queries/session.ts'
-import type { SavedView } from '#web/queries/views.ts'
+import type { SavedView } from '#web/queries/views/views.ts'
 import { useViewsText } from '#web/text/board/views-text.ts'
 import { Menu, type MenuEntry } from '#web/ui/layers/menu.tsx'
 import type { ViewCommands } from './use-view-commands.ts'
@@ -15,22 +15,19 @@ interface ViewMenuProps {
   onClose(): void
 }
 
+const item = (label: string, run: () => void, more: { isDisabled?: boolean; isDanger?: boolean } = {}): MenuEntry => ({
+  kind: 'item',
+  label,
+  run,
+  ...more,
+})
+
 /** What can be done with a view. */
 export function ViewMenu({ view, views, isDefault, anchor, commands, onRename, onClose }: ViewMenuProps) {
   const text = useViewsText()
   const me = useMe()
   const words = text.menu
   const at = views.findIndex(({ Id }) => Id === view.Id)
-  const item = (
-    label: string,
-    run: () => void,
-    more: { isDisabled?: boolean; isDanger?: boolean } = {},
-  ): MenuEntry => ({
-    kind: 'item',
-    label,
-    run,
-    ...more,
-  })
   // Only its owner can take a shared view away from the others.
   const mayShare = view.CanEdit && (!view.IsShared || view.OwnerId === me.Id)
   const entries: MenuEntry[] = [

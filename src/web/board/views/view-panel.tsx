@@ -1,7 +1,7 @@
 import { type RefObject, useState } from 'react'
 import { useLocale } from '#web/text/locale.ts'
 import { useViewsText } from '#web/text/board/views-text.ts'
-import { useBoardSettings } from '#web/queries/board-settings.ts'
+import { useBoardSettings } from '#web/queries/views/board-settings.ts'
 import { Panel } from '#web/ui/layers/panel.tsx'
 import { CardsSection } from './cards-section.tsx'
 import { OpenViewSection } from './open-view-section.tsx'

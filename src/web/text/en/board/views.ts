@@ -1,11 +1,11 @@
-import type { CardFact, Density } from '#core/contract/endpoints/board-settings.ts'
+import type { CardFact, Density } from '#core/contract/endpoints/views/board-settings.ts'
 import { plural } from '#web/text/en/english.ts'
 
 const densities: Readonly<Record<Density, string>> = { compact: 'Compact', normal: 'Normal', roomy: 'Roomy' }
 
 const facts: Readonly<Record<CardFact, string>> = {
   CoworkerCompanyName: 'Company or e-mail',
-  Name: 'Name of the opportunity',
+  Name: 'Opportunity name',
   Value: 'Value',
   DueDate: 'Follow-up',
   OpportunityTypeName: 'Type',
@@ -93,5 +93,5 @@ export const views = {
   densities,
   factsLabel: 'Facts on a card',
   facts,
-  compactHint: 'A compact card has one line below the customer: value, follow-up, days in stage and owner.',
+  compactHint: 'A compact card has one line below the customer: value, follow-up and owner.',
 }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { longestViewName, mostViews, type SavedView, type ViewContent } from '#core/contract/endpoints/views.ts'
+import { longestViewName, mostViews, type SavedView, type ViewContent } from '#core/contract/endpoints/views/views.ts'
 import { forgetExpired } from '#server/store/database/forget-expired.ts'
 import { openPortalWorld, type PortalWorld } from '#server/testing/fixtures/portal-fixture.ts'
 import type { Caller, TestServer } from '#server/testing/test-server.ts'

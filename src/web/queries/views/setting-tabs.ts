@@ -1,15 +1,14 @@
 import { useEffect } from 'react'
-import type { Tabs } from '#web/device/tabs.ts'
 import type { Services } from '#web/sync/services.ts'
 import { settingsKey } from '#web/sync/query-keys.ts'
-import { useServices } from './services.ts'
+import { useServices } from '#web/queries/services.ts'
 
 const message = { kind: 'settings-changed' } as const
 
 /** Tells the other tabs of this person that settings or views have changed. */
 export const tellSettingsChanged = ({ tabs }: Pick<Services, 'tabs'>): void => tabs.post(message)
 
-const listening = new WeakSet<Tabs>()
+const listening = new WeakSet<Services['tabs']>()
 
 const isMessage = (heard: unknown) =>
   typeof heard === 'object' && heard !== null && 'kind' in heard && heard.kind === message.kind

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
-import type { Endpoint } from './endpoint.ts'
-import { id } from './values.ts'
+import type { Endpoint } from '#core/contract/endpoints/endpoint.ts'
+import { id } from '#core/contract/endpoints/values.ts'
 
 /** How much room a card takes. */
 export const densities = ['compact', 'normal', 'roomy'] as const

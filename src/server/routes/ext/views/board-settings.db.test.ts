@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { defaultBoardSettings } from '#core/contract/endpoints/board-settings.ts'
+import { defaultBoardSettings } from '#core/contract/endpoints/views/board-settings.ts'
 import { openPortalWorld, type PortalWorld } from '#server/testing/fixtures/portal-fixture.ts'
 import type { TestServer } from '#server/testing/test-server.ts'
 

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { changeBoardSettings, readBoardSettings } from '#core/contract/endpoints/board-settings.ts'
-import { addView, changeView, deleteView, listViews, restoreView } from '#core/contract/endpoints/views.ts'
+import { changeBoardSettings, readBoardSettings } from '#core/contract/endpoints/views/board-settings.ts'
+import { addView, changeView, deleteView, listViews, restoreView } from '#core/contract/endpoints/views/views.ts'
 import { successEnvelope } from '#core/contract/envelope.ts'
 import { addEndpoint } from '#server/routes/endpoint/add-endpoint.ts'
 import { readWriteHeaders } from '#server/routes/endpoint/write-headers.ts'
@@ -18,6 +18,26 @@ const notTheirs = 'You may not do this: only the owner of a view can, and of a s
 
 const missing = (reply: FastifyReply, sentence: string) =>
   reply.code(404).type('application/json; charset=utf-8').send(JSON.stringify(sentence))
+
+/** Whatever is not saved has a sentence. */
+const refused = (
+  result: Exclude<views.ViewResult, { kind: 'saved' }>,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): FastifyReply => {
+  switch (result.kind) {
+    case 'unseen':
+      return missing(reply, noView)
+    case 'not-theirs':
+      return reply.code(403).send({ Message: notTheirs })
+    case 'stale': {
+      const error = staleError(request.headers['if-match'], { UpdatedBy: result.view.UpdatedByFullName })
+      return refuse(reply, [error], 412, result.view)
+    }
+    case 'invalid':
+      return refuse(reply, result.errors)
+  }
+}
 
 /** What users choose for a board, and its saved views. */
 export function addViewRoutes(app: FastifyInstance, store: Store): void {
@@ -45,25 +65,6 @@ export function addViewRoutes(app: FastifyInstance, store: Store): void {
     (await isSeen(id, request)) ? views.listViews(database, request.identity, id) : missing(reply, noBoard),
   )
 
-  /** Whatever is not saved has a sentence. */
-  const refused = (
-    result: Exclude<views.ViewResult, { kind: 'saved' }>,
-    request: FastifyRequest,
-    reply: FastifyReply,
-  ): FastifyReply => {
-    switch (result.kind) {
-      case 'unseen':
-        return missing(reply, noView)
-      case 'not-theirs':
-        return reply.code(403).send({ Message: notTheirs })
-      case 'stale': {
-        const error = staleError(request.headers['if-match'], { UpdatedBy: result.view.UpdatedByFullName })
-        return refuse(reply, [error], 412, result.view)
-      }
-      case 'invalid':
-        return refuse(reply, result.errors)
-    }
-  }
   const saved = (result: views.ViewResult, request: FastifyRequest, reply: FastifyReply, message: string) =>
     result.kind === 'saved' ? successEnvelope(message, result.view, stampOf(request)) : refused(result, request, reply)
 

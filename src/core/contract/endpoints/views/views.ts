@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { densities } from './board-settings.ts'
-import type { Endpoint } from './endpoint.ts'
-import { id, instant, requiredText, wholeNumber } from './values.ts'
+import type { Endpoint } from '#core/contract/endpoints/endpoint.ts'
+import { id, instant, requiredText, wholeNumber } from '#core/contract/endpoints/values.ts'
 
 /** Views that one user sees on a board: their own, and those that others share. */
 export const mostViews = 100

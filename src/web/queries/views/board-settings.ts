@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { useCallback } from 'react'
-import { type BoardSettings, defaultBoardSettings } from '#core/contract/endpoints/board-settings.ts'
+import { type BoardSettings, defaultBoardSettings } from '#core/contract/endpoints/views/board-settings.ts'
 import { ApiError } from '#web/api/api-error.ts'
 import { viewsApi } from '#web/api/views.ts'
 import { boardSettingsKey } from '#web/sync/query-keys.ts'
-import { useServices } from './services.ts'
+import { useServices } from '#web/queries/services.ts'
 import { tellSettingsChanged } from './setting-tabs.ts'
 
 /** What the signed-in user has chosen for a board (Id); null until it is read. Read anew when the window is used again. */

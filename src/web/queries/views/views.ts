@@ -1,13 +1,14 @@
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
-import type { SavedView } from '#core/contract/endpoints/views.ts'
+import type { SavedView } from '#core/contract/endpoints/views/views.ts'
 import { ApiError } from '#web/api/api-error.ts'
 import { viewsApi } from '#web/api/views.ts'
 import { viewsKey } from '#web/sync/query-keys.ts'
-import { useServices } from './services.ts'
+import { useServices } from '#web/queries/services.ts'
 import { tellSettingsChanged } from './setting-tabs.ts'
 
-export type { SavedView, ViewContent } from '#core/contract/endpoints/views.ts'
+export type { ApiError } from '#web/api/api-error.ts'
+export type { SavedView, ViewContent } from '#core/contract/endpoints/views/views.ts'
 
 /** In milliseconds: how often an open view that others share is looked at again. */
 const sharedInterval = 60_000
