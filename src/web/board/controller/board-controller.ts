@@ -10,7 +10,6 @@ import type { Steps } from '#web/board/moves/steps.ts'
 import { type CollapsedStages, createCollapsedStages } from '#web/board/view/collapsed-stages.ts'
 import { createOpenCard } from '#web/board/view/open-card.ts'
 import { hasActions, nothingShown, type ShownBoard, type Slot } from '#web/board/view/shown-board.ts'
-import { type BoardLook, readLook } from '#web/device/board-look.ts'
 import type { EditedFact } from '#web/keys/card-keys.ts'
 import type { Navigation } from '#web/navigation/navigation.ts'
 import { quickAdd } from '#web/navigation/quick-add.ts'
@@ -18,7 +17,7 @@ import { createStore, type Store } from '#web/react/store.ts'
 import { type CardFocus, createCardFocus } from './card-focus.ts'
 import { type BoardElements, createBoardElements } from './elements.ts'
 import { createFocusStore, type FocusStore } from './focus-store.ts'
-import type { BoardPage, BoardText } from './page.ts'
+import type { BoardLook, BoardPage, BoardText } from './page.ts'
 
 export type BoardDialog =
   | { kind: 'actions'; id: number; anchor: Element }
@@ -96,21 +95,20 @@ export interface BoardControllerOptions {
   services: ActionServices
   navigation: Pick<Navigation, 'go'>
   userId: number
-  boardId: number
+  look: Store<BoardLook>
   text: BoardText
   page: BoardPage
   createMessages: CreateMessages
 }
 
 export function createBoardController(options: BoardControllerOptions): BoardController {
-  const { services, navigation, userId, boardId, text, page, createMessages } = options
+  const { services, navigation, userId, look, text, page, createMessages } = options
   const elements = createBoardElements()
   const drag = createDragStore()
   const focus = createFocusStore()
   const pending = createPendingMoves()
   const collapsed = createCollapsedStages(userId)
   const dialog = createStore<BoardDialog | null>(null)
-  const look = createStore(readLook(userId, boardId))
 
   let latest = nothingShown
   const shown = () => latest

@@ -5,6 +5,8 @@ import type { useText } from '#web/text/text.ts'
 import { closeToast, toast, type ToastContent } from '#web/ui/toast/toast.ts'
 import { announce } from './announcer.tsx'
 
+export type { BoardLook } from '#web/device/board-look.ts'
+
 /** The texts that the controller shows or announces. */
 export type BoardText = Pick<ReturnType<typeof useText>, 'board' | 'errors'>
 

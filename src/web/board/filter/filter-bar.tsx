@@ -37,13 +37,15 @@ interface FilterBarProps {
   /** Where the filter panel starts; null while it is closed. */
   open: ConditionField | 'any' | null
   onOpen(open: ConditionField | 'any' | null): void
+  /** Cards have been painted: the rest may be loaded. */
+  isPainted: boolean
 }
 
 const onlyMine: BoardFilter['owner'] = { isNot: false, choices: ['me'] }
 const onlyOverdue: BoardFilter['due'] = { isNot: false, match: 'overdue', from: null, to: null }
 
 /** Filter and sort of the board, and how many cards pass. */
-export function FilterBar({ subject, today, applied, found, all, open, onOpen }: FilterBarProps) {
+export function FilterBar({ subject, today, applied, found, all, open, onOpen, isPainted }: FilterBarProps) {
   const text = useText().board.filter
   const { filter, change } = useFilter()
   const button = useRef<HTMLButtonElement>(null)
@@ -91,7 +93,7 @@ export function FilterBar({ subject, today, applied, found, all, open, onOpen }:
         <SortSelect className="md:order-1" />
         {/* As wide as what will be there. */}
         <span className="flex min-w-22 shrink-0 items-center justify-end md:order-2 md:min-w-26">
-          <BarEnd />
+          {isPainted && <BarEnd />}
         </span>
       </div>
       <FoundFigure filter={applied} found={found} all={all} currency={subject.currency} />

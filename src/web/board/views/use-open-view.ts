@@ -2,6 +2,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { CardFact, Density } from '#core/contract/endpoints/views/board-settings.ts'
 import { isEmptyFilter, noFilter } from '#core/domain/filter/board-filter.ts'
 import { useNavigation, useRoute } from '#web/navigation/navigation.ts'
+import type { Route } from '#web/navigation/route.ts'
 import { useBoardSettings, useChangeBoardSettings } from '#web/queries/views/board-settings.ts'
 import { useMe } from '#web/queries/session.ts'
 import { createStore } from '#web/react/store.ts'
@@ -92,15 +93,13 @@ export function useOpenView(boardId: number): OpenView | null {
     if (!isOtherVersion && saved) seen.set(addressOf(view), saved)
   })
 
-  // The default, where the address names nothing. Once: whoever leaves the view has left it.
-  const wasOpened = useRef(false)
+  // The default, where the board was opened with nothing else. Once: whoever leaves the view has left it.
+  const wasPlain = useRef(isPlain(route))
   useEffect(() => {
-    if (!isReady || wasOpened.current) return
-    wasOpened.current = true
-    const { view: opened, filter: asked, sort: order, opportunity, newIn } = navigation.read()
-    const isPlain = opened === null && isEmptyFilter(asked) && order === 'board' && opportunity === null
+    if (!isReady || !wasPlain.current) return
+    wasPlain.current = false
     const preferred = views.find(({ Id }) => Id === settings.DefaultView)
-    if (isPlain && newIn === null && preferred) show(preferred, 'replace')
+    if (preferred && isPlain(navigation.read())) show(preferred, 'replace')
   }, [isReady, views, settings, navigation, show])
 
   if (!now || !isReady) return null
@@ -123,3 +122,7 @@ export function useOpenView(boardId: number): OpenView | null {
     },
   }
 }
+
+/** Whether the address names a board and nothing else. */
+const isPlain = ({ view, filter, sort, opportunity, newIn }: Route) =>
+  view === null && isEmptyFilter(filter) && sort === 'board' && opportunity === null && newIn === null
