@@ -13,7 +13,6 @@ import type { Figure } from '#web/board/stage/figure.ts'
 import { useText } from '#web/text/text.ts'
 import { Button } from '#web/ui/button.tsx'
 import { onDemand } from '#web/ui/on-demand.tsx'
-import { FoundFigure } from './found-figure.tsx'
 import { SortSelect } from './sort-select.tsx'
 import type { FilterSubject } from './use-choices.ts'
 import { useFilter } from './use-filter.ts'
@@ -22,6 +21,7 @@ const FilterPanel = onDemand(async () => (await import('./filter-panel.tsx')).Fi
   place: 'above',
   onClose: ({ onClose }) => onClose,
 })
+const FoundFigure = onDemand(async () => (await import('./found-figure.tsx')).FoundFigure, { place: 'edge' })
 const BarEnd = onDemand(async () => (await import('./bar-end.tsx')).BarEnd, { place: 'edge' })
 const ConditionChips = onDemand(async () => (await import('./conditions.tsx')).ConditionChips, { place: 'edge' })
 
@@ -96,7 +96,9 @@ export function FilterBar({ subject, today, applied, found, all, open, onOpen, i
           {isPainted && <BarEnd />}
         </span>
       </div>
-      <FoundFigure filter={applied} found={found} all={all} currency={subject.currency} />
+      <span className="md:ml-auto">
+        <FoundFigure filter={applied} found={found} all={all} currency={subject.currency} />
+      </span>
       {open !== null && (
         <FilterPanel
           subject={subject}
