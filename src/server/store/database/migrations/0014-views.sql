@@ -23,5 +23,6 @@ create table "CrmBoardView" (
 );
 create unique index "CrmBoardView_Name" on "CrmBoardView" ("CrmBoardId", "OwnerId", lower("Name"))
   where "DeletedOn" is null;
+create index "CrmBoardView_CrmBoardId" on "CrmBoardView" ("CrmBoardId");
 create index "CrmBoardView_OwnerId" on "CrmBoardView" ("OwnerId") where "OwnerId" is not null;
 create index "CrmBoardView_UpdatedById" on "CrmBoardView" ("UpdatedById") where "UpdatedById" is not null;
