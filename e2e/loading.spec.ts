@@ -98,6 +98,10 @@ test('the document never holds more than 150 cards', async ({ board, large, page
   expect(most).toBeGreaterThan(30)
   expect(most).toBeLessThanOrEqual(150)
   expect(board.writes).toEqual([])
+  // The server keeps it for this user, and others look at this board.
+  const kept = page.waitForResponse(/\/settings$/)
+  for (const name of ['Lost', 'Won']) await page.getByRole('button', { name: `Collapse ${name}` }).click()
+  await kept
 })
 
 test('a cold start requests nothing twice, neither data nor files', async ({ board, large, page }) => {

@@ -55,6 +55,17 @@ test('with cookies and all storage refused, the board works, and leaves nothing 
   await crm.drawer('Ben Bach').getByRole('button', { name: 'Save' }).click()
   await expect.poll(async () => (await sales.read('Ben Bach')).Value).toBe(1200)
 
+  // What the user has chosen comes from the server alone.
+  await crm.drawer('Ben Bach').getByRole('button', { name: 'Close' }).first().click()
+  await crm.frame.getByRole('button', { name: 'View', exact: true }).click()
+  const kept = page.waitForResponse(
+    (answer) => answer.url().endsWith('/settings') && answer.request().method() === 'PUT',
+  )
+  await crm.frame.getByRole('radio', { name: 'Compact' }).check()
+  await kept
+  await crm.open('element.html', `/boards/${sales.id}`)
+  await expect(crm.frame.locator('[data-density=compact]')).toBeVisible()
+
   const [, frame] = page.frames()
   expect(await frame?.evaluate(() => window.tried)).toEqual([])
   expect(cookies.length).toBeGreaterThan(5)

@@ -63,8 +63,12 @@ export class BoardScreen {
   /** Expands collapsed stages: won and lost ones are collapsed at first. */
   async expand(...names: readonly string[]): Promise<void> {
     for (const name of names) {
-      await this.stage(name).locator('[data-collapse][aria-expanded=false]').click()
-      await expect(this.stage(name)).not.toHaveAttribute('data-collapsed')
+      // It may expand by itself: the server keeps what this user chose elsewhere.
+      await expect(async () => {
+        const strip = this.stage(name).locator('[data-collapse][aria-expanded=false]')
+        if ((await strip.count()) > 0) await strip.click({ timeout: 2000 })
+        await expect(this.stage(name)).not.toHaveAttribute('data-collapsed', { timeout: 1000 })
+      }).toPass()
     }
   }
 

@@ -17,6 +17,8 @@ const notBusinessData = [
   'UsedSignature',
   'PortalClient',
   'UserSettings',
+  'UserBoardSettings',
+  'CrmBoardView',
 ]
 
 export const isBusinessData = (table: string): boolean => !notBusinessData.includes(table)

@@ -33,11 +33,12 @@ export function BoardContent({ boardId, name, businessId }: BoardContentProps) {
   const route = useRoute()
   const timeZone = useTimeZone(businessId)
   const today = useToday(timeZone)
-  const controller = useNewBoardController()
+  const controller = useNewBoardController(boardId)
   const shown = useShownBoard(controller, boardId, { today, timeZone })
   // Subscribed here, so that a dialog closes in the same render as the move it has made. On its own it would render
   // before the log notifies the board, and the focus would go to the card in its former stage.
   const dialog = useSelected(controller.dialog, (state) => state)
+  const look = useSelected(controller.look, (state) => state)
   const [keys] = useState(() => createBoardKeys(controller))
   const { stages, rights } = shown
   const isPainted = usePainted(stages.some(({ status }) => status === 'ready'))
@@ -57,11 +58,13 @@ export function BoardContent({ boardId, name, businessId }: BoardContentProps) {
   }
   return (
     <BoardContext value={controller}>
-      <BoardTop subject={subject} shown={shown} today={today} />
+      <BoardTop subject={subject} shown={shown} today={today} isPainted={isPainted} />
       <div className="relative flex min-h-0 grow flex-col short:min-h-[calc(100dvh+5rem)] short:shrink-0">
         <main
           ref={useSlotRef(controller.elements.board)}
           data-board-id={boardId}
+          data-density={look.density}
+          data-hidden={look.hidden}
           aria-label={text.label(name)}
           aria-describedby="board-keys"
           {...keys}
@@ -71,7 +74,8 @@ export function BoardContent({ boardId, name, businessId }: BoardContentProps) {
             (route.opportunity ?? route.newIn) !== null && 'lg:scroll-pr-133 lg:pr-133',
           )}
         >
-          <Stages shown={shown} today={today} timeZone={timeZone} />
+          {/* Anew: all rows have another height. */}
+          <Stages key={look.rowInRem} shown={shown} today={today} timeZone={timeZone} />
           {isEmpty && (
             <EmptyNotice
               stages={stages}

@@ -10,10 +10,11 @@ interface BoardTopProps {
   subject: FilterSubject
   shown: ShownBoard
   today: string
+  isPainted: boolean
 }
 
 /** Above the stages: the filter bar, and on a phone the tabs. */
-export function BoardTop({ subject, shown: { stages, view }, today }: BoardTopProps) {
+export function BoardTop({ subject, shown: { stages, view }, today, isPainted }: BoardTopProps) {
   const { filterPanel } = useBoardController()
   const open = useSelected(filterPanel, (state) => state)
   return (
@@ -26,6 +27,7 @@ export function BoardTop({ subject, shown: { stages, view }, today }: BoardTopPr
         all={stages.reduce((sum, { count }) => sum + count, 0)}
         open={open}
         onOpen={filterPanel.set}
+        isPainted={isPainted}
       />
       <StageTabs stages={stages} />
     </>

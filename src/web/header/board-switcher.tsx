@@ -24,6 +24,7 @@ export function BoardSwitcher({ boards, boardId }: BoardSwitcherProps) {
       opportunity: null,
       newIn: null,
       showsDeleted: false,
+      view: null,
       filter: onAnotherBoard(filter, isSameLocation),
     }
     navigation.go(to, 'push')

@@ -13,6 +13,8 @@ test('an address is read and written back', () => {
     '/embed/boards/12?opportunity=1416000001&q=a+b',
     '/?opportunity=34',
     '/boards/12?q=50%25+off%26more&owner=!12,none&value=1000..&due=overdue&sort=due',
+    '/boards/12?view=5',
+    '/boards/12?view=5.3&owner=me&sort=due',
     '/users',
     '/users?user=1416000001',
     '/users?user=new',
@@ -41,7 +43,10 @@ test('the address of an opportunity names its board; one that is not saved yet h
 test('invalid parts of an address count as missing', () => {
   const route = readRoute('/boards/0x1f', 'opportunity=-5&new=1e3')
   const nothing = { boardId: null, opportunity: null, newIn: null, showsDeleted: false, user: null, isEmbedded: false }
-  expect(route).toEqual({ screen: 'board', ...nothing, filter: noFilter, sort: 'board' })
+  expect(route).toEqual({ screen: 'board', ...nothing, filter: noFilter, sort: 'board', view: null })
+  for (const view of ['0', '5.', '5.x', '-5', '5.2.1', 'mine']) {
+    expect(readRoute('/boards/3', `view=${view}`).view, view).toBeNull()
+  }
   expect(readRoute('/users/', 'user=me')).toMatchObject({ screen: 'users', ...nothing })
   expect(readRoute('/boards/99999999999999999999', '').boardId).toBeNull()
   expect(readRoute('/boards/3', `q=${'x'.repeat(1000)}`).filter.text).toHaveLength(200)

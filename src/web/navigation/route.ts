@@ -20,6 +20,8 @@ export interface Route {
   /** The view of the board: which cards it shows, and in which order. */
   filter: BoardFilter
   sort: Sort
+  /** The saved view that they began as: its Id, and after a point the version of it; without one, as it is saved. */
+  view: string | null
 }
 
 const id = z.catch(
@@ -52,11 +54,12 @@ export function readRoute(path: string, query: string): Route {
     isEmbedded: /^\/embed(\/|$)/.test(path),
     filter: readFilter(Object.fromEntries(parameters)),
     sort: sorts.find((each) => each === parameters.get('sort')) ?? 'board',
+    view: /^[1-9]\d{0,15}(\.\d{1,9})?$/.exec(parameters.get('view') ?? '')?.[0] ?? null,
   }
 }
 
 export function writeRoute(route: Route): string {
-  const { screen, boardId, opportunity, newIn, showsDeleted, user, isEmbedded, filter, sort } = route
+  const { screen, boardId, opportunity, newIn, showsDeleted, user, isEmbedded, filter, sort, view } = route
   if (screen === 'users') return user === null ? '/users' : `/users?user=${user}`
   if (screen !== 'board') return `/${screen}`
   const path = `${isEmbedded ? '/embed' : ''}${boardId === null ? '' : `/boards/${boardId}`}` || '/'
@@ -64,6 +67,7 @@ export function writeRoute(route: Route): string {
   if (opportunity !== null) parameters.set('opportunity', String(opportunity))
   if (newIn !== null) parameters.set('new', String(newIn))
   if (showsDeleted) parameters.set('deleted', '1')
+  if (view) parameters.set('view', view)
   for (const [key, text] of Object.entries(writeFilter(filter))) parameters.set(key, text)
   if (sort !== 'board') parameters.set('sort', sort)
   // Commas and exclamation marks are allowed in a query: unescaped, lists and "not" stay readable.

@@ -3,17 +3,17 @@ import { useCallback } from 'react'
 import { defaultSettings, type Settings } from '#core/contract/endpoints/settings.ts'
 import { ApiError } from '#web/api/api-error.ts'
 import { settingsApi } from '#web/api/settings.ts'
+import { settingsKey as queryKey } from '#web/sync/query-keys.ts'
 import { useServices } from './services.ts'
+import { tellSettingsChanged } from './views/setting-tabs.ts'
 
 export type { Settings } from '#core/contract/endpoints/settings.ts'
-
-const key = ['settings'] as const
 
 /** The settings of the signed-in user; the defaults until they are read. */
 export function useSettings(): Settings {
   const { http } = useServices().api
   const { data } = useQuery({
-    queryKey: key,
+    queryKey,
     queryFn: ({ signal }) => settingsApi(http).read(signal),
     staleTime: 5 * 60_000,
   })
@@ -22,21 +22,23 @@ export function useSettings(): Settings {
 
 /** Changes settings: they hold at once, and are as before if they cannot be saved. The promise answers why not. */
 export function useChangeSettings(): (changed: Partial<Settings>) => Promise<ApiError | null> {
-  const { api, queryClient } = useServices()
+  const services = useServices()
   return useCallback(
     async (changed) => {
-      await queryClient.cancelQueries({ queryKey: key })
-      const before = queryClient.getQueryData<Settings>(key)
-      queryClient.setQueryData<Settings>(key, { ...defaultSettings, ...before, ...changed })
+      const { api, queryClient } = services
+      await queryClient.cancelQueries({ queryKey, exact: true })
+      const before = queryClient.getQueryData<Settings>(queryKey)
+      queryClient.setQueryData<Settings>(queryKey, { ...defaultSettings, ...before, ...changed })
       try {
-        queryClient.setQueryData<Settings>(key, await settingsApi(api.http).change(changed))
+        queryClient.setQueryData<Settings>(queryKey, await settingsApi(api.http).change(changed))
+        tellSettingsChanged(services)
         return null
       } catch (error) {
-        queryClient.setQueryData<Settings>(key, before ?? defaultSettings)
+        queryClient.setQueryData<Settings>(queryKey, before ?? defaultSettings)
         if (error instanceof ApiError) return error
         throw error
       }
     },
-    [api, queryClient],
+    [services],
   )
 }

@@ -22,6 +22,11 @@ export const deletedKey = (boardId: number) => ['deleted-opportunities', boardId
 export const lastMovesKey = (boardId: number) => ['last-moves', boardId] as const
 /** What the stages of a board ask for and hold. */
 export const stageSettingsKey = (boardId: number) => ['stage-settings', boardId] as const
+/** What the signed-in user has chosen for themselves, and for a board. */
+export const settingsKey = ['settings'] as const
+export const boardSettingsKey = (boardId: number) => [...settingsKey, boardId] as const
+/** The saved views of a board, below the settings: other tabs hear of both. */
+export const viewsKey = (boardId: number) => [...settingsKey, 'views', boardId] as const
 /** The first parts of the keys of what a drawer shows. */
 export const openKinds: ReadonlySet<unknown> = new Set([allOpportunitiesKey[0], historyKey(0)[0]])
 /** Checks of a board for changes made elsewhere. */

@@ -1,4 +1,5 @@
 import { entities } from '#core/contract/entities/entities.ts'
+import { changeBoardSettings, readBoardSettings } from './views/board-settings.ts'
 import { listBoardPlaces, listFirstCards, listLastMoves, listRenamedCards, searchLongNotes } from './board-reads.ts'
 import { undoInBulk, writeInBulk } from './bulk/bulk.ts'
 import { listCrmOpportunityCommands, runCrmOpportunityCommand } from './commands/commands.ts'
@@ -30,6 +31,7 @@ import {
   undoOperation,
 } from './undo.ts'
 import { listRoles, resetSecondFactor, sendPasswordLink, setPassword, signOutUser } from './user-access.ts'
+import { addView, changeView, deleteView, listViews, restoreView } from './views/views.ts'
 
 /** Every endpoint beside those of the entities, by the name that it has in the OpenAPI document. */
 export const endpoints = {
@@ -46,6 +48,13 @@ export const endpoints = {
   turnSecondFactorOff,
   readSettings,
   changeSettings,
+  readBoardSettings,
+  changeBoardSettings,
+  listViews,
+  addView,
+  changeView,
+  deleteView,
+  restoreView,
   sendPasswordLink,
   signOutUser,
   resetSecondFactor,

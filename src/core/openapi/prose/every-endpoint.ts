@@ -13,6 +13,7 @@ import { stageProse } from './stages.ts'
 import { triggerProse } from './triggers.ts'
 import { undoProse } from './undo.ts'
 import { userAccessProse } from './user-access.ts'
+import { viewProse } from './views.ts'
 import type { ProseOf } from './prose.ts'
 
 /** The words for every endpoint beside those of the entities. */
@@ -21,6 +22,7 @@ export const prose: ProseOf<EndpointName> = {
   ...signInProse,
   ...secondFactorProse,
   ...settingsProse,
+  ...viewProse,
   ...userAccessProse,
   ...lookupProse,
   ...eventProse,

@@ -18,6 +18,7 @@ import { addStalenessRoutes } from './stages/staleness.ts'
 import { addTriggerSecretRoute } from './trigger-secret.ts'
 import { addUndoRoutes } from './undo/undo.ts'
 import { addUserAccessRoutes } from './user-access.ts'
+import { addViewRoutes } from './views/views.ts'
 
 export interface ExtRouteOptions {
   store: Store
@@ -33,6 +34,7 @@ export function addExtRoutes(api: FastifyInstance, options: ExtRouteOptions, ans
   const { store, events, report, bounds, sendPasswordLink, embedOrigins } = options
   addCurrentUser(api, store)
   addSettingsRoutes(api, store)
+  addViewRoutes(api, store)
   addLookups(api, store, bounds)
   addEventRoutes(api, { store, events })
   addTriggerSecretRoute(api, store)

@@ -2,8 +2,8 @@ import type { Connection } from './database.ts'
 import { deleteInBatches } from './delete-in-batches.ts'
 
 /**
- * Deletes sessions, tokens, codes, links and known devices that have expired: nothing reads them any more. Returns the number of
- * deleted rows.
+ * Deletes what nobody reads any more: sessions, tokens, codes, links and known devices that have expired, views that were
+ * deleted 30 days ago, and private ones whose owner is gone. Returns the number of deleted rows.
  */
 export async function forgetExpired(connection: Connection): Promise<number> {
   let deleted = 0
@@ -12,5 +12,10 @@ export async function forgetExpired(connection: Connection): Promise<number> {
   }
   // A used code is remembered longer than what it has begun: a second use ends that.
   deleted += await deleteInBatches(connection, 'PortalCode', `"ExpiresOn" < now() - interval '1 day'`)
+  deleted += await deleteInBatches(
+    connection,
+    'CrmBoardView',
+    `"DeletedOn" < now() - interval '30 days' or ("OwnerId" is null and not "IsShared")`,
+  )
   return deleted
 }

@@ -13,6 +13,7 @@ import portals from './migrations/0010-portals.sql?raw'
 import searchPhones from './migrations/0011-search-phones.sql?raw'
 import settings from './migrations/0012-settings.sql?raw'
 import stageSettings from './migrations/0013-stage-settings.sql?raw'
+import views from './migrations/0014-views.sql?raw'
 
 /** In the order of their numbers; one that was released is never changed. */
 const migrations = [
@@ -29,6 +30,7 @@ const migrations = [
   searchPhones,
   settings,
   stageSettings,
+  views,
 ]
 const lock = 7_306_001
 

@@ -37,13 +37,18 @@ export function CardFacts({ opportunity, source, cameBy, today, timeZone, id }: 
   const isLong = amount !== null && amount.length > mostCharacters
   const company = CoworkerCompanyName === CoworkerFullName ? null : CoworkerCompanyName
   const email = company || Name ? null : opportunity.CoworkerEmail
-  const what = [OpportunityTypeName, source].flatMap((each) => (each ? [isolate(each)] : [])).join(' · ')
+  const kinds = Object.entries({ type: OpportunityTypeName, source }).flatMap(([fact, name]) =>
+    name ? [[fact, name] as const] : [],
+  )
+  const what = kinds.map(([, name]) => isolate(name)).join(' · ')
   return (
-    <div id={id} className="flex min-h-0 grow flex-col justify-between pr-2 text-xs text-muted">
+    <div id={id} className="pb-facts flex min-h-0 grow flex-col justify-between pr-2 text-xs text-muted">
       <div className="flex h-4 gap-1.5 leading-4">
-        {company && <Labelled label={text.company} value={company} />}
-        {email && <Labelled label={text.email} value={email} />}
-        {Name && <Labelled label={text.name} value={Name} look="rounded-sm bg-surface-hover px-1 text-text" />}
+        {company && <Labelled fact="company" label={text.company} value={company} />}
+        {email && <Labelled fact="company" label={text.email} value={email} />}
+        {Name && (
+          <Labelled fact="name" label={text.name} value={Name} look="rounded-sm bg-surface-hover px-1 text-text" />
+        )}
       </div>
       <div className="flex items-center justify-between gap-2 leading-5">
         <CardAmount amount={amount} isLong={isLong} />
@@ -56,12 +61,16 @@ export function CardFacts({ opportunity, source, cameBy, today, timeZone, id }: 
         />
       </div>
       <div className="flex h-5 items-center gap-1.5 leading-5">
-        <span dir="auto" className="min-w-0 grow truncate" title={what || undefined}>
-          {what}
+        <span dir="auto" className="pb-kinds min-w-0 grow truncate" title={what || undefined}>
+          {kinds.map(([fact, name]) => (
+            <span key={fact} data-fact={fact}>
+              {isolate(name)}
+            </span>
+          ))}
         </span>
         {days !== null &&
           (standing ?? (
-            <span role="img" aria-label={inStage} title={inStage} className="shrink-0 tabular-nums">
+            <span data-fact="since" role="img" aria-label={inStage} title={inStage} className="shrink-0 tabular-nums">
               {text.inStage(days)}
             </span>
           ))}
@@ -72,10 +81,17 @@ export function CardFacts({ opportunity, source, cameBy, today, timeZone, id }: 
 }
 
 /** Company, email and the opportunity's own name look alike: each says what it is, to the pointer and to screen readers. */
-const Labelled = ({ label, value, look }: { label: string; value: string; look?: string }) => (
+const Labelled = ({ fact, label, value, look }: { fact: string; label: string; value: string; look?: string }) => (
   <>
-    <span className="sr-only">{label}</span>
-    <span dir="auto" className={classNames('min-w-8 truncate', look)} title={`${label}: ${isolate(value)}`}>
+    <span data-fact={fact} className="sr-only">
+      {label}
+    </span>
+    <span
+      data-fact={fact}
+      dir="auto"
+      className={classNames('min-w-8 truncate', look)}
+      title={`${label}: ${isolate(value)}`}
+    >
       {value}
     </span>
   </>

@@ -1,8 +1,10 @@
 import { createContext, use, useEffect, useState } from 'react'
 import { createLateMessages } from '#web/board/messages/late-messages.ts'
+import { readLook } from '#web/device/board-look.ts'
 import { useNavigation } from '#web/navigation/navigation.ts'
 import { useServices } from '#web/queries/services.ts'
 import { useMe } from '#web/queries/session.ts'
+import { createStore } from '#web/react/store.ts'
 import { useText } from '#web/text/text.ts'
 import { type BoardController, createBoardController } from './board-controller.ts'
 import { browserPage } from './page.ts'
@@ -17,7 +19,7 @@ export function useBoardController(): BoardController {
 }
 
 /** Creates a controller for as long as the component is mounted. */
-export function useNewBoardController(): BoardController {
+export function useNewBoardController(boardId: number): BoardController {
   const services = useServices()
   const navigation = useNavigation()
   const { Id: userId } = useMe()
@@ -27,6 +29,7 @@ export function useNewBoardController(): BoardController {
       services,
       navigation,
       userId,
+      look: createStore(readLook(userId, boardId)),
       text,
       page: browserPage(),
       createMessages: createLateMessages,

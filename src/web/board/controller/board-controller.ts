@@ -17,7 +17,7 @@ import { createStore, type Store } from '#web/react/store.ts'
 import { type CardFocus, createCardFocus } from './card-focus.ts'
 import { type BoardElements, createBoardElements } from './elements.ts'
 import { createFocusStore, type FocusStore } from './focus-store.ts'
-import type { BoardPage, BoardText } from './page.ts'
+import type { BoardLook, BoardPage, BoardText } from './page.ts'
 
 export type BoardDialog =
   | { kind: 'actions'; id: number; anchor: Element }
@@ -41,7 +41,9 @@ export interface BoardController
     Pick<CardActions, 'extras' | 'answer' | 'cancel' | 'moveToEnd' | 'undo' | 'undoHeld' | 'redo'>,
     Pick<CardFocus, 'landed' | 'focusCard' | 'land'>,
     Pick<Steps, 'step'> {
-  rowHeight: number
+  /** Of a card with the gap below it, in CSS pixels, by the look. */
+  readonly rowHeight: number
+  look: Store<BoardLook>
   elements: BoardElements
   drag: DragStore
   /** What `useBoard` shows is frozen during a drag: nothing must move below the dragged card. */
@@ -93,13 +95,14 @@ export interface BoardControllerOptions {
   services: ActionServices
   navigation: Pick<Navigation, 'go'>
   userId: number
+  look: Store<BoardLook>
   text: BoardText
   page: BoardPage
   createMessages: CreateMessages
 }
 
 export function createBoardController(options: BoardControllerOptions): BoardController {
-  const { services, navigation, userId, text, page, createMessages } = options
+  const { services, navigation, userId, look, text, page, createMessages } = options
   const elements = createBoardElements()
   const drag = createDragStore()
   const focus = createFocusStore()
@@ -131,7 +134,10 @@ export function createBoardController(options: BoardControllerOptions): BoardCon
   const refuse = (why: string) => page.toast({ kind: 'info', title: why })
 
   return {
-    rowHeight: page.rowHeight,
+    get rowHeight() {
+      return look.read().rowInRem * page.rem
+    },
+    look,
     elements,
     drag,
     freeze: { isFrozen: () => drag.read().active !== null, subscribe: drag.subscribe },

@@ -5,6 +5,8 @@ import type { useText } from '#web/text/text.ts'
 import { closeToast, toast, type ToastContent } from '#web/ui/toast/toast.ts'
 import { announce } from './announcer.tsx'
 
+export type { BoardLook } from '#web/device/board-look.ts'
+
 /** The texts that the controller shows or announces. */
 export type BoardText = Pick<ReturnType<typeof useText>, 'board' | 'errors'>
 
@@ -13,8 +15,8 @@ export type MessageText = BoardText & { changes: ReturnType<typeof changesText> 
 
 /** What the controller needs of the page around the board, so that its tests need no browser. */
 export interface BoardPage {
-  /** Height of a card with the gap below it, in CSS pixels. */
-  rowHeight: number
+  /** In CSS pixels. */
+  rem: number
   announce(text: string): void
   /** Answers its id. */
   toast(content: ToastContent): number
@@ -35,13 +37,10 @@ export interface BoardPage {
 /** In milliseconds: what waits for one another is answered at about this interval. */
 const collectingTime = 500
 
-/** In rem, so that cards grow with the reader's text size. */
-const rowInRem = 7
-
 export function browserPage(): BoardPage {
   let collecting: ReturnType<typeof setTimeout> | undefined
   return {
-    rowHeight: rowInRem * Number.parseFloat(getComputedStyle(document.documentElement).fontSize),
+    rem: Number.parseFloat(getComputedStyle(document.documentElement).fontSize),
     announce,
     toast,
     closeToast,

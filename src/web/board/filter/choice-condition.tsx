@@ -1,9 +1,9 @@
-import { useId, useState } from 'react'
+import { useState } from 'react'
 import type { Choice, ChoiceFilter } from '#core/domain/filter/board-filter.ts'
 import { normaliseText } from '#core/domain/filter/search-text.ts'
 import { useFilterText } from '#web/text/board/filter-text.ts'
 import { CheckBox } from '#web/ui/fields/check-box.tsx'
-import { classNames } from '#web/ui/class-names.ts'
+import { Segments } from '#web/ui/fields/segments.tsx'
 import { controlLook } from '#web/ui/fields/control-look.ts'
 import type { Option } from './use-choices.ts'
 
@@ -67,28 +67,15 @@ export function ChoiceCondition({ label, condition, options, onChange }: ChoiceC
 
 function IsOrIsNot({ label, isNot, onChange }: { label: string; isNot: boolean; onChange(isNot: boolean): void }) {
   const text = useFilterText()
-  const name = useId()
   return (
-    <div role="radiogroup" aria-label={label} className="flex w-fit rounded-control border border-border-strong p-0.5">
-      {[false, true].map((value) => (
-        <label
-          key={String(value)}
-          className={classNames(
-            'relative flex min-h-6 items-center rounded-[calc(var(--pb-radius)*0.5)] px-3 text-sm pointer-coarse:min-h-9',
-            'has-focus-visible:outline-2 has-focus-visible:outline-focus',
-            value === isNot ? 'bg-accent-soft font-medium text-text' : 'text-muted hover:text-text',
-          )}
-        >
-          <input
-            type="radio"
-            name={name}
-            checked={value === isNot}
-            onChange={() => onChange(value)}
-            className="absolute inset-0 opacity-0"
-          />
-          {value ? text.isNot : text.is}
-        </label>
-      ))}
-    </div>
+    <Segments
+      label={label}
+      options={[
+        { value: 'is', label: text.is },
+        { value: 'is-not', label: text.isNot },
+      ]}
+      value={isNot ? 'is-not' : 'is'}
+      onChange={(value) => onChange(value === 'is-not')}
+    />
   )
 }

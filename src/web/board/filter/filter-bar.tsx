@@ -11,10 +11,8 @@ import {
 } from '#core/domain/filter/board-filter.ts'
 import type { Figure } from '#web/board/stage/figure.ts'
 import { useText } from '#web/text/text.ts'
-import { LegendButton } from '#web/board/view/legend-button.tsx'
 import { Button } from '#web/ui/button.tsx'
 import { onDemand } from '#web/ui/on-demand.tsx'
-import { FoundFigure } from './found-figure.tsx'
 import { SortSelect } from './sort-select.tsx'
 import type { FilterSubject } from './use-choices.ts'
 import { useFilter } from './use-filter.ts'
@@ -23,6 +21,8 @@ const FilterPanel = onDemand(async () => (await import('./filter-panel.tsx')).Fi
   place: 'above',
   onClose: ({ onClose }) => onClose,
 })
+const FoundFigure = onDemand(async () => (await import('./found-figure.tsx')).FoundFigure, { place: 'edge' })
+const BarEnd = onDemand(async () => (await import('./bar-end.tsx')).BarEnd, { place: 'edge' })
 const ConditionChips = onDemand(async () => (await import('./conditions.tsx')).ConditionChips, { place: 'edge' })
 
 interface FilterBarProps {
@@ -37,13 +37,15 @@ interface FilterBarProps {
   /** Where the filter panel starts; null while it is closed. */
   open: ConditionField | 'any' | null
   onOpen(open: ConditionField | 'any' | null): void
+  /** Cards have been painted: the rest may be loaded. */
+  isPainted: boolean
 }
 
 const onlyMine: BoardFilter['owner'] = { isNot: false, choices: ['me'] }
 const onlyOverdue: BoardFilter['due'] = { isNot: false, match: 'overdue', from: null, to: null }
 
 /** Filter and sort of the board, and how many cards pass. */
-export function FilterBar({ subject, today, applied, found, all, open, onOpen }: FilterBarProps) {
+export function FilterBar({ subject, today, applied, found, all, open, onOpen, isPainted }: FilterBarProps) {
   const text = useText().board.filter
   const { filter, change } = useFilter()
   const button = useRef<HTMLButtonElement>(null)
@@ -89,9 +91,14 @@ export function FilterBar({ subject, today, applied, found, all, open, onOpen }:
           <ConditionChips subject={subject} onEdit={onOpen} onRemoved={() => button.current?.focus()} />
         )}
         <SortSelect className="md:order-1" />
-        <LegendButton className="md:order-2" />
+        {/* As wide as what will be there. */}
+        <span className="flex min-w-22 shrink-0 items-center justify-end md:order-2 md:min-w-26">
+          {isPainted && <BarEnd />}
+        </span>
       </div>
-      <FoundFigure filter={applied} found={found} all={all} currency={subject.currency} />
+      <span className="md:ml-auto">
+        <FoundFigure filter={applied} found={found} all={all} currency={subject.currency} />
+      </span>
       {open !== null && (
         <FilterPanel
           subject={subject}

@@ -32,7 +32,7 @@ export function FoundFigure({ filter, found, all, currency }: FoundFigureProps) 
     <span
       title={isFiltered ? [total, ...without].join(' · ') : undefined}
       className={classNames(
-        'relative px-3 text-xs whitespace-nowrap text-muted tabular-nums max-md:pt-1 md:ml-auto md:px-1',
+        'relative px-3 text-xs whitespace-nowrap text-muted tabular-nums max-md:pt-1 md:px-1',
         !isFiltered && 'max-md:sr-only',
       )}
     >

@@ -32,7 +32,9 @@ export function InlineEdit({ fact, base, typed, onClose }: InlineEditProps) {
   const isLeft = useRef(false)
   const [anchor] = useState<RefObject<HTMLElement | null>>(() => {
     const card = board.elements.cards.get(base.Id)
-    return { current: (card && (elementOf(card, fact) ?? card)) ?? board.elements.board.get() }
+    // Somebody may have chosen that cards do not show it.
+    const element = card && elementOf(card, fact)
+    return { current: (element?.checkVisibility() ? element : card) ?? board.elements.board.get() }
   })
   // Looked up when the panel is open.
   const first: RefObject<HTMLElement | null> = {

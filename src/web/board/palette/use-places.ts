@@ -34,7 +34,7 @@ export function usePlaces({ boardId, shown, found, isBlank }: PlacesInput): read
     const goTo = (id: number, opportunity: number | null) => () => {
       const isSameLocation = boards.find(({ Id }) => Id === id)?.BusinessId === own?.BusinessId
       const filter = onAnotherBoard(navigation.read().filter, isSameLocation)
-      navigation.go({ boardId: id, opportunity, newIn: null, showsDeleted: false, filter }, 'push')
+      navigation.go({ boardId: id, opportunity, newIn: null, showsDeleted: false, view: null, filter }, 'push')
     }
     const others = boards
       .filter(({ Id }) => Id !== boardId)

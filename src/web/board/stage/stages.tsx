@@ -2,10 +2,13 @@ import { useMemo } from 'react'
 import { useBoardController } from '#web/board/controller/board-context.ts'
 import type { ShownBoard } from '#web/board/view/shown-board.ts'
 import { useEnum } from '#web/queries/enums.ts'
+import { onDemand } from '#web/ui/on-demand.tsx'
 import { CollapsedStage } from './collapsed-stage.tsx'
 import { figureOf } from './figure.ts'
-import { HiddenStage } from './hidden-stage.tsx'
 import { StageColumn } from './stage-column.tsx'
+
+/** Its code is loaded after the first picture: few filters name stages. */
+export const HiddenStage = onDemand(async () => (await import('./hidden-stage.tsx')).HiddenStage, { place: 'edge' })
 
 interface StagesProps {
   shown: ShownBoard
@@ -16,10 +19,10 @@ interface StagesProps {
 
 /** The stages side by side, each with its cards or as a strip. Only those that change are rendered again. */
 export function Stages({ shown, today, timeZone }: StagesProps) {
-  const { rowHeight } = useBoardController()
+  const { rowHeight, look } = useBoardController()
   const sourceEntries = useEnum('eCrmOpportunitySource')
   const sources = useMemo(() => new Map(sourceEntries.map(({ Id, Label }) => [Id, Label])), [sourceEntries])
-  const fitting = Math.ceil(window.innerWidth / (widthInRows * rowHeight))
+  const fitting = Math.ceil(window.innerWidth / ((widthInRem * rowHeight) / look.read().rowInRem))
   const { sort, isFiltered } = shown.view
   return shown.stages.map((each, at) => {
     const { stage, cards, count, status, error, restError, retry, isWhole, isHidden, isCollapsed } = each
@@ -53,5 +56,5 @@ export function Stages({ shown, today, timeZone }: StagesProps) {
   })
 }
 
-/** The width of a stage with its gap, in heights of a row: both are in rem. */
-const widthInRows = 18.75 / 7
+/** The width of a stage with its gap. */
+const widthInRem = 18.75

@@ -1,9 +1,10 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useLayoutEffect, useState } from 'react'
+import { useBoardController } from '#web/board/controller/board-context.ts'
 import { useMediaQuery } from '#web/ui/media-query.ts'
 import type { ShownStage } from './shown-board.ts'
 
 interface OpenStagesAreaProps {
-  stages: readonly Pick<ShownStage, 'isCollapsed' | 'isHidden'>[]
+  stages: readonly Pick<ShownStage, 'stage' | 'isCollapsed' | 'isHidden'>[]
   children: ReactNode
 }
 
@@ -11,17 +12,37 @@ interface OpenStagesAreaProps {
 export function OpenStagesArea({ stages, children }: OpenStagesAreaProps) {
   const isPhone = useMediaQuery('(max-width: 47.99rem)')
   const { from, to } = longestRun(stages.map(({ isCollapsed, isHidden }) => !isCollapsed && !isHidden))
+  const grown = useGrownArea(stages.slice(from, to).map(({ stage }) => stage.Id))
   const style = isPhone
     ? { left: `${from * 100}%`, width: `${(to - from || 1) * 100}%` }
-    : {
+    : (grown ?? {
         left: `${padding + widthOf(stages.slice(0, from))}rem`,
         width: to > from ? `${widthOf(stages.slice(from, to)) - gap}rem` : '20rem',
-      }
+      })
   return (
     <div className="pointer-events-none absolute inset-y-0" style={style}>
       <div className="sticky left-0 grid size-full max-w-[100vw] place-items-center p-4">{children}</div>
     </div>
   )
+}
+
+/** Where these stages (Ids, side by side) are on a wide screen, on which they grow; else null. */
+function useGrownArea(stageIds: readonly number[]): { left: number; width: number } | null {
+  const isWide = useMediaQuery('(min-width: 120rem)')
+  const { elements } = useBoardController()
+  const [area, setArea] = useState<{ left: number; width: number } | null>(null)
+  const [first, last] = [stageIds[0], stageIds.at(-1)]
+  useLayoutEffect(() => {
+    const [start, end] = [first, last].map((id) => (id === undefined ? null : elements.stages.get(id)))
+    if (!isWide || !start || !end) return
+    const measure = () =>
+      setArea({ left: start.offsetLeft, width: end.offsetLeft + end.offsetWidth - start.offsetLeft })
+    const resizing = new ResizeObserver(measure)
+    for (const each of [start, end]) resizing.observe(each)
+    measure()
+    return () => resizing.disconnect()
+  }, [isWide, elements, first, last])
+  return isWide && first !== undefined ? area : null
 }
 
 // In rem, as in the classes of the board, of a stage and of a strip.

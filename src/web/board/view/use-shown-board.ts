@@ -24,7 +24,7 @@ export function useShownBoard(
   const { Roles } = useMe()
   const { opportunity: openCard } = useRoute()
   const { collapsed, pending } = controller
-  useSyncExternalStore(collapsed.subscribe, collapsed.read)
+  useSyncExternalStore(collapsed.choices.subscribe, collapsed.choices.read)
   const move = useSelected(pending, shownMove)
   const expandedId = useSelected(pending, expandedStage)
   // One stage fills the screen: there is no room to be saved.

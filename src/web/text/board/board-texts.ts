@@ -9,6 +9,7 @@ import type { legend } from '#web/text/en/board/legend.ts'
 import type { missing } from '#web/text/en/board/missing.ts'
 import type { move } from '#web/text/en/board/move.ts'
 import type { palette } from '#web/text/en/board/palette.ts'
+import type { views } from '#web/text/en/board/views.ts'
 import type { zones } from '#web/text/en/board/zones.ts'
 
 /** The parts of the catalogue that are about the board, and loaded when they are shown. */
@@ -24,5 +25,6 @@ export interface BoardTexts {
   missing: typeof missing
   move: typeof move
   palette: typeof palette
+  views: typeof views
   zones: typeof zones
 }

@@ -9,6 +9,7 @@ import { anOpportunity } from '#core/samples/an-opportunity.ts'
 import { asOperation, expandedStage, shownMove } from '#web/board/moves/pending-move.ts'
 import { type ShownBoard, shownStages } from '#web/board/view/shown-board.ts'
 import type { AppliedView } from '#web/board/view/use-board-view.ts'
+import { normalLook } from '#web/device/board-look.ts'
 import { memoryKeyValueStore } from '#web/device/kv-store.ts'
 import { createStore } from '#web/react/store.ts'
 import type { OperationResult, UntoldFailure } from '#web/sync/operations/operation-log.ts'
@@ -185,11 +186,12 @@ export function openBoard(options: TestOptions = {}) {
     },
     navigation: { go: (to) => void opened.push(to) },
     userId,
+    look: createStore(normalLook),
     text,
     createMessages:
       options.createMessages ?? ((parts) => createChangeMessages({ ...parts, text, offeredBefore: null })),
     page: {
-      rowHeight: 100,
+      rem: 16,
       announce: (message) => void announced.push(message),
       toast: (content) => toasts.push(content),
       closeToast: (id) => void closed.push(id),

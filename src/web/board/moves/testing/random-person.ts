@@ -162,7 +162,7 @@ function fieldsOf(form: OpportunityForm): FormFields | null {
 }
 
 const page: BoardPage = {
-  rowHeight: 100,
+  rem: 16,
   announce: () => {},
   toast: () => 0,
   closeToast: () => {},

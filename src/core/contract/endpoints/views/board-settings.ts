@@ -1,0 +1,84 @@
+import * as z from 'zod/mini'
+import type { Endpoint } from '#core/contract/endpoints/endpoint.ts'
+import { id } from '#core/contract/endpoints/values.ts'
+
+/** How much room a card takes. */
+export const densities = ['compact', 'normal', 'roomy'] as const
+export type Density = (typeof densities)[number]
+
+/** What a card can show of its opportunity besides its customer, by the names of the fields, in the order of a card. */
+export const cardFacts = [
+  'CoworkerCompanyName',
+  'Name',
+  'Value',
+  'DueDate',
+  'OpportunityTypeName',
+  'LeadSource',
+  'CrmBoardColumnSince',
+  'ResponsibleFullName',
+] as const
+export type CardFact = (typeof cardFacts)[number]
+
+const density = z.enum(densities, { error: `is none of ${densities.join(', ')}` })
+const facts = z
+  .array(z.enum(cardFacts, { error: `names something other than ${cardFacts.join(', ')}` }))
+  .check(z.maxLength(cardFacts.length, { error: 'names a fact twice' }))
+
+/** Stage Id → whether it is collapsed. */
+const collapsedStages = z.record(z.string().check(z.regex(/^\d{1,15}$/)), z.boolean())
+
+const mostViews = 1000
+
+/** What a user has chosen for one board, wherever they sign in. */
+export const boardSettings = z.object({
+  /** Only of stages that they have collapsed or expanded. */
+  CollapsedStages: z.record(z.string(), z.boolean()),
+  Density: density,
+  CardFacts: z.array(z.enum(cardFacts)),
+  /** The view (Id) that the board opens with; null for none, and once that view is gone. */
+  DefaultView: z.nullable(id),
+  /** Views (Ids) in the order of this user; the others follow by name. */
+  ViewOrder: z.array(id),
+})
+
+export type BoardSettings = z.infer<typeof boardSettings>
+
+/** Of a user who has chosen nothing. */
+export const defaultBoardSettings: BoardSettings = {
+  CollapsedStages: {},
+  Density: 'normal',
+  CardFacts: [...cardFacts],
+  DefaultView: null,
+  ViewOrder: [],
+}
+
+const change = z.object({
+  CollapsedStages: z.optional(collapsedStages),
+  Density: z.optional(density),
+  CardFacts: z.optional(facts),
+  DefaultView: z.optional(z.nullable(id)),
+  ViewOrder: z.optional(z.array(id).check(z.maxLength(mostViews, { error: `names more than ${mostViews} views` }))),
+})
+
+/** Settings to be changed; of the stages those that are named. */
+export type BoardSettingsChange = z.infer<typeof change>
+
+const ofBoard = {
+  path: '/ext/boards/{id}/settings',
+  access: { entity: 'CrmBoard', action: 'List' },
+  params: { id: 'id' },
+  answer: boardSettings,
+} as const
+
+/** The settings of the caller for a board, defaults included. */
+export const readBoardSettings = { ...ofBoard, method: 'GET', errors: [404] } as const satisfies Endpoint
+
+/** Changes settings of the caller for a board: those that are left out stay, and so do stages that are not named. */
+export const changeBoardSettings = {
+  ...ofBoard,
+  method: 'PUT',
+  body: change,
+  takesNoOtherNames: true,
+  isWrite: true,
+  errors: [400, 404],
+} as const satisfies Endpoint

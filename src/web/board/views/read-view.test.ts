@@ -1,0 +1,86 @@
+import { expect, it } from 'vitest'
+import type { SavedView, ViewContent } from '#core/contract/endpoints/views/views.ts'
+import { addressOf, contentOf, inOrder, isSameView, readAddress, readView } from './read-view.ts'
+
+const content: ViewContent = {
+  Filter: { owner: '!12,none', value: '1000..', q: 'ana' },
+  Sort: 'due',
+  Form: 'board',
+  Columns: ['Value'],
+  Lanes: 'owner',
+  Density: 'compact',
+  CardFacts: ['DueDate', 'Value'],
+}
+const read = (more: Partial<ViewContent>, Gone: SavedView['Gone'] = []) =>
+  readView({ Content: { ...content, ...more }, Gone })
+const named = (Id: number, Name: string) => ({ Id, Name }) as SavedView
+
+it('is read and saved back, with what this program does not show', () => {
+  const { shown, left } = read({})
+  expect(left).toEqual([])
+  expect(shown).toMatchObject({ sort: 'due', density: 'compact', facts: ['Value', 'DueDate'], filter: { text: 'ana' } })
+  expect(contentOf(shown, content)).toEqual({ ...content, CardFacts: ['Value', 'DueDate'] })
+})
+
+it('leaves out what is gone, and names it; the rest stays', () => {
+  const filter = { stage: '5,6', owner: '!12', type: '7,none' }
+  const { shown, left } = read({ Filter: filter }, [
+    { Field: 'stage', Ids: [5] },
+    { Field: 'owner', Ids: [12] },
+    { Field: 'type', Ids: [7] },
+  ])
+  expect(shown.filter).toEqual({
+    text: '',
+    stage: { isNot: false, choices: [6] },
+    type: { isNot: false, choices: ['none'] },
+  })
+  expect(left).toEqual([
+    { kind: 'gone', field: 'stage', count: 1 },
+    { kind: 'gone', field: 'owner', count: 1 },
+    { kind: 'gone', field: 'type', count: 1 },
+  ])
+})
+
+it('leaves out what another version of the program has saved, and names it', () => {
+  const { shown, left } = read({
+    Filter: { colour: 'red', due: 'today' },
+    Sort: 'colour',
+    Form: 'calendar',
+    CardFacts: ['Value', 'Colour'],
+  })
+  expect(shown).toMatchObject({ sort: 'board', facts: ['Value'], filter: { due: { match: 'today' } } })
+  expect(left).toEqual([
+    { kind: 'condition', name: 'colour' },
+    { kind: 'sort', name: 'colour' },
+    { kind: 'form', name: 'calendar' },
+    { kind: 'fact', name: 'Colour' },
+  ])
+  // Saving what is shown keeps the form for programs that know it.
+  expect(contentOf(shown, { ...content, Form: 'calendar' }).Form).toBe('calendar')
+})
+
+it('is the same in whatever order its parts were chosen, and another one with any other part', () => {
+  const { shown } = read({})
+  expect(isSameView(shown, read({ CardFacts: ['Value', 'DueDate'] }).shown)).toBe(true)
+  for (const other of [
+    { Filter: {} },
+    { Filter: { ...content.Filter, q: 'bo' } },
+    { Sort: 'value' },
+    { Density: 'roomy' as const },
+    { CardFacts: ['Value'] },
+    { CardFacts: null },
+  ]) {
+    expect(isSameView(shown, read(other).shown), JSON.stringify(other)).toBe(false)
+  }
+})
+
+it('has an address with its version; without one it is meant as it is saved', () => {
+  expect(readAddress(addressOf({ Id: 5, Version: 3 }))).toEqual({ id: 5, version: 3 })
+  expect(readAddress('5')).toEqual({ id: 5, version: null })
+  expect(readAddress(null)).toBeNull()
+})
+
+it('stands in the order of the user, and new ones behind by name', () => {
+  const views = [named(1, 'Zoo'), named(2, 'émile'), named(3, 'Fay'), named(4, 'Bo')]
+  expect(inOrder(views, [3, 9, 1], 'en').map(({ Id }) => Id)).toEqual([3, 1, 4, 2])
+})

@@ -1,0 +1,98 @@
+import { type CardFact, cardFacts, type Density } from '#core/contract/endpoints/views/board-settings.ts'
+import type { SavedView, ViewContent } from '#core/contract/endpoints/views/views.ts'
+import { type Sort, sorts } from '#core/domain/board/board-sort.ts'
+import {
+  type BoardFilter,
+  type ChoiceField,
+  choiceFields,
+  type ConditionField,
+  conditionsOf,
+  withCondition,
+} from '#core/domain/filter/board-filter.ts'
+import { readFilter, writeFilter } from '#core/domain/filter/filter-text.ts'
+import type { Route } from '#web/navigation/route.ts'
+
+/** What a view shows of what this program knows. */
+export interface ShownView {
+  readonly filter: BoardFilter
+  readonly sort: Sort
+  /** Null: as the user has chosen. */
+  readonly density: Density | null
+  readonly facts: readonly CardFact[] | null
+}
+
+/** A part of a view that cannot be shown: Ids that are gone, or something that this program does not know. */
+export type LeftOut =
+  | { readonly kind: 'gone'; readonly field: ConditionField; readonly count: number }
+  | { readonly kind: 'condition' | 'sort' | 'form' | 'fact'; readonly name: string }
+
+/** The forms that this program shows a view in. */
+const forms: readonly string[] = ['board']
+
+const isChoiceField = (field: string): field is ChoiceField => choiceFields.some((each) => each === field)
+
+/** Reads a saved view: what is gone or unknown is left out and named, the rest stays. */
+export function readView({ Content, Gone }: Pick<SavedView, 'Content' | 'Gone'>): {
+  shown: ShownView
+  left: readonly LeftOut[]
+} {
+  const read = readFilter(Content.Filter)
+  const known = writeFilter(read)
+  const left: LeftOut[] = []
+  let filter = read
+  for (const name of Object.keys(Content.Filter)) if (!(name in known)) left.push({ kind: 'condition', name })
+  for (const { Field, Ids } of Gone) {
+    const condition = isChoiceField(Field) ? filter[Field] : undefined
+    if (!condition || !isChoiceField(Field)) continue
+    const choices = condition.choices.filter((choice) => typeof choice !== 'number' || !Ids.includes(choice))
+    filter = withCondition(filter, Field, choices.length > 0 ? { ...condition, choices } : undefined)
+    left.push({ kind: 'gone', field: Field, count: condition.choices.length - choices.length })
+  }
+  const sort = sorts.find((each) => each === Content.Sort)
+  if (!sort) left.push({ kind: 'sort', name: Content.Sort })
+  if (!forms.includes(Content.Form)) left.push({ kind: 'form', name: Content.Form })
+  const facts = Content.CardFacts && cardFacts.filter((fact) => Content.CardFacts?.includes(fact))
+  for (const name of Content.CardFacts ?? []) {
+    if (!cardFacts.some((fact) => fact === name)) left.push({ kind: 'fact', name })
+  }
+  return { shown: { filter, sort: sort ?? 'board', density: Content.Density, facts }, left }
+}
+
+/** What is saved of what is shown; of the view that it began as stays what this program does not show. */
+export const contentOf = ({ filter, sort, density, facts }: ShownView, base: ViewContent | null): ViewContent => ({
+  Filter: { ...writeFilter(filter) },
+  Sort: sort,
+  Form: base?.Form ?? 'board',
+  Columns: base?.Columns ?? null,
+  Lanes: base?.Lanes ?? null,
+  Density: density,
+  CardFacts: facts && [...facts],
+})
+
+const textOf = ({ filter, sort, density, facts }: ShownView) =>
+  JSON.stringify([
+    filter.text,
+    conditionsOf(filter).map((field) => [field, filter[field]]),
+    sort,
+    density,
+    facts && cardFacts.filter((fact) => facts.includes(fact)),
+  ])
+
+/** Whether both show the same cards in the same way. */
+export const isSameView = (a: ShownView, b: ShownView): boolean => textOf(a) === textOf(b)
+
+/** A view with its version, as the address names it. */
+export const addressOf = ({ Id, Version }: Pick<SavedView, 'Id' | 'Version'>): string => `${Id}.${Version}`
+
+/** Reads what the address names; a version of null: as the view is saved. */
+export function readAddress(text: Route['view']): { id: number; version: number | null } | null {
+  const [id, version] = text?.split('.') ?? []
+  return id === undefined ? null : { id: Number(id), version: version === undefined ? null : Number(version) }
+}
+
+/** The views in the order of the user (Ids), the others behind them by name. */
+export function inOrder(views: readonly SavedView[], order: readonly number[], locale: string): SavedView[] {
+  const collator = new Intl.Collator(locale)
+  const placeOf = ({ Id }: SavedView) => (order.includes(Id) ? order.indexOf(Id) : Number.MAX_SAFE_INTEGER)
+  return views.toSorted((a, b) => placeOf(a) - placeOf(b) || collator.compare(a.Name, b.Name) || a.Id - b.Id)
+}

@@ -1,0 +1,128 @@
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import type { CardFact, Density } from '#core/contract/endpoints/views/board-settings.ts'
+import { isEmptyFilter, noFilter } from '#core/domain/filter/board-filter.ts'
+import { useNavigation, useRoute } from '#web/navigation/navigation.ts'
+import type { Route } from '#web/navigation/route.ts'
+import { useBoardSettings, useChangeBoardSettings } from '#web/queries/views/board-settings.ts'
+import { useMe } from '#web/queries/session.ts'
+import { createStore } from '#web/react/store.ts'
+import { useSelected } from '#web/react/use-selected.ts'
+import { type SavedView, useViews } from '#web/queries/views/views.ts'
+import { addressOf, isSameView, type LeftOut, readAddress, readView, type ShownView } from './read-view.ts'
+
+/** What is chosen while a view is open, and belongs to it. */
+interface ChosenLook {
+  viewId: number
+  density: Density
+  facts: readonly CardFact[]
+}
+
+/**
+ * `saved`: shown as it is saved; `changed`: by oneself, and not saved; `outdated`: somebody else has saved it meanwhile;
+ * `gone`: the address names a view that the user does not see.
+ */
+export type ViewState = 'none' | 'saved' | 'changed' | 'outdated' | 'gone'
+
+export interface OpenView {
+  state: ViewState
+  view: SavedView | null
+  /** By name; null until they are read. */
+  views: readonly SavedView[] | null
+  /** What the view names and cannot be shown. */
+  left: readonly LeftOut[]
+  /** What the board shows now. */
+  now: ShownView & { density: Density; facts: readonly CardFact[] }
+  /** Shows a view as it is saved; null: all cards, as the board has them. */
+  show(view: SavedView | null, mode?: 'push' | 'replace'): void
+  /** The view is what is shown now, in this version. */
+  adopt(view: SavedView): void
+  /** Of the open view, else of the board. Answers why it could not be saved. */
+  chooseLook(look: { density?: Density; facts?: readonly CardFact[] }): void
+}
+
+/** The saved view that the address names, and how the board differs from it. */
+export function useOpenView(boardId: number): OpenView | null {
+  const navigation = useNavigation()
+  const route = useRoute()
+  const me = useMe()
+  const settings = useBoardSettings(boardId)
+  const change = useChangeBoardSettings(boardId)
+  const views = useViews(boardId)
+  const [looks] = useState(() => createStore<ChosenLook | null>(null))
+  const chosen = useSelected(looks, (state) => state)
+  /** What the versions showed that were open in this tab. */
+  const [seen] = useState(() => new Map<string, ShownView>())
+
+  const named = useMemo(() => readAddress(route.view), [route.view])
+  const view = (named && views?.find(({ Id }) => Id === named.id)) ?? null
+  const read = useMemo(() => view && readView(view), [view])
+
+  const own = view && chosen?.viewId === view.Id ? chosen : null
+  const density = own?.density ?? read?.shown.density ?? settings?.Density ?? null
+  const facts = own?.facts ?? read?.shown.facts ?? settings?.CardFacts ?? null
+  const { filter, sort } = route
+  const now = useMemo(() => density && facts && { filter, sort, density, facts }, [filter, sort, density, facts])
+
+  const show = useCallback(
+    (next: SavedView | null, mode: 'push' | 'replace' = 'push') => {
+      looks.set(null)
+      if (!next) return navigation.go({ view: null, filter: noFilter, sort: 'board' }, mode)
+      const { shown } = readView(next)
+      navigation.go({ view: addressOf(next), filter: shown.filter, sort: shown.sort }, mode)
+    },
+    [navigation, looks],
+  )
+
+  // What is null in a view is as everybody has chosen, until it is chosen in the view.
+  const saved = read && now && !own ? { ...read.shown, density: now.density, facts: now.facts } : (read?.shown ?? null)
+  const isSame = saved !== null && now !== null && isSameView(saved, now)
+
+  const isReady = settings !== null && views !== null
+  const isUnread = view !== null && named?.version === null
+  const isOtherVersion = view !== null && named !== null && named.version !== null && named.version !== view.Version
+  const before = isOtherVersion && route.view ? seen.get(route.view) : undefined
+  /** Only its name or who sees it was changed. */
+  const isRenamed = before && saved && isSameView(before, saved)
+  const isOlder = isOtherVersion && !isRenamed
+  /** Saved in another window of this user, and not changed here. */
+  const isFollowed = isOlder && before && now && view.UpdatedById === me.Id && isSameView(before, now)
+  useEffect(() => {
+    if (!view) return
+    if (isUnread || isFollowed) return show(view, 'replace')
+    if (isOtherVersion && (isSame || isRenamed)) return navigation.go({ view: addressOf(view) }, 'replace')
+    if (!isOtherVersion && saved) seen.set(addressOf(view), saved)
+  })
+
+  // The default, where the board was opened with nothing else. Once: whoever leaves the view has left it.
+  const wasPlain = useRef(isPlain(route))
+  useEffect(() => {
+    if (!isReady || !wasPlain.current) return
+    wasPlain.current = false
+    const preferred = views.find(({ Id }) => Id === settings.DefaultView)
+    if (preferred && isPlain(navigation.read())) show(preferred, 'replace')
+  }, [isReady, views, settings, navigation, show])
+
+  if (!now || !isReady) return null
+  const state = !named ? 'none' : !view ? 'gone' : isSame ? 'saved' : isOlder ? 'outdated' : 'changed'
+  return {
+    state: isUnread ? 'saved' : state,
+    view,
+    views,
+    left: read?.left ?? [],
+    now,
+    show,
+    adopt(next) {
+      looks.set({ viewId: next.Id, density: now.density, facts: now.facts })
+      navigation.go({ view: addressOf(next) }, 'replace')
+    },
+    chooseLook(look) {
+      const next = { density: look.density ?? now.density, facts: look.facts ?? now.facts }
+      if (view) looks.set({ viewId: view.Id, ...next })
+      else void change({ Density: next.density, CardFacts: [...next.facts] })
+    },
+  }
+}
+
+/** Whether the address names a board and nothing else. */
+const isPlain = ({ view, filter, sort, opportunity, newIn }: Route) =>
+  view === null && isEmptyFilter(filter) && sort === 'board' && opportunity === null && newIn === null

@@ -1,0 +1,69 @@
+import { useQuery } from '@tanstack/react-query'
+import { useCallback } from 'react'
+import { type BoardSettings, defaultBoardSettings } from '#core/contract/endpoints/views/board-settings.ts'
+import { ApiError } from '#web/api/api-error.ts'
+import { viewsApi } from '#web/api/views.ts'
+import { boardSettingsKey } from '#web/sync/query-keys.ts'
+import { useServices } from '#web/queries/services.ts'
+import { tellSettingsChanged } from './setting-tabs.ts'
+
+/** What the signed-in user has chosen for a board (Id); null until it is read. Read anew when the window is used again. */
+export function useBoardSettings(boardId: number): BoardSettings | null {
+  const { http } = useServices().api
+  const { data } = useQuery({
+    queryKey: boardSettingsKey(boardId),
+    queryFn: ({ signal }) => viewsApi(http).readSettings(boardId, signal),
+    refetchOnWindowFocus: 'always',
+  })
+  return data ?? null
+}
+
+/** Settings to be changed; of the stages those that are named. */
+export type ChangedBoardSettings = Partial<BoardSettings>
+
+const changedBy = (settings: BoardSettings, { CollapsedStages, ...others }: ChangedBoardSettings): BoardSettings => ({
+  ...settings,
+  ...others,
+  CollapsedStages: { ...settings.CollapsedStages, ...CollapsedStages },
+})
+
+/** Board Id → the last write, and how many wait: two at once could arrive in the other order. */
+const writes = new Map<number, { last: Promise<unknown>; waiting: number }>()
+
+/**
+ * Changes settings of a board (Id), one request after the other: they hold at once, and are as the server has them if they
+ * cannot be saved. The promise answers why not.
+ */
+export function useChangeBoardSettings(boardId: number): (changed: ChangedBoardSettings) => Promise<ApiError | null> {
+  const services = useServices()
+  return useCallback(
+    async (changed) => {
+      const { api, queryClient } = services
+      const queryKey = boardSettingsKey(boardId)
+      const queue = writes.get(boardId) ?? { last: Promise.resolve(), waiting: 0 }
+      writes.set(boardId, queue)
+      queue.waiting += 1
+      const cancelled = queryClient.cancelQueries({ queryKey, exact: true })
+      queryClient.setQueryData<BoardSettings>(queryKey, (known) => changedBy(known ?? defaultBoardSettings, changed))
+      const sent = queue.last.then(async () => {
+        await cancelled
+        return viewsApi(api.http).changeSettings(boardId, changed)
+      })
+      queue.last = sent.catch(() => null)
+      try {
+        const saved = await sent
+        // A later change is shown already, and not in this answer.
+        if (queue.waiting === 1) queryClient.setQueryData<BoardSettings>(queryKey, saved)
+        tellSettingsChanged(services)
+        return null
+      } catch (error) {
+        void queryClient.invalidateQueries({ queryKey, exact: true })
+        if (error instanceof ApiError) return error
+        throw error
+      } finally {
+        queue.waiting -= 1
+      }
+    },
+    [services, boardId],
+  )
+}
