@@ -1,7 +1,7 @@
 import type { Staleness } from '#core/contract/endpoints/stages/staleness.ts'
 import { type FollowUpChange, postponements } from '#core/domain/stage-rules/postponements.ts'
 import { type StaysByDays, usualStay } from '#core/domain/stage-rules/usual-stay.ts'
-import type { Connection } from '#server/store/database/database.ts'
+import type { Connection, Database } from '#server/store/database/database.ts'
 import { snoozesOf } from './snoozes.ts'
 
 /**
@@ -9,13 +9,14 @@ import { snoozesOf } from './snoozes.ts'
  * stays by days, so that few rows leave it, however long the history. The caller has checked that the board is visible.
  * Source: our own rule.
  */
-export async function stalenessOf(connection: Connection, boardId: number, businessId: number): Promise<Staleness> {
+export async function stalenessOf(connection: Database, boardId: number, businessId: number): Promise<Staleness> {
   const timeZone = await timeZoneOf(connection, businessId)
-  return {
-    Stages: await usualStays(connection, boardId, timeZone),
-    Snoozes: await snoozesOf(connection, boardId),
-    Postponed: await postponed(connection, boardId, timeZone),
-  }
+  const [Stages, Snoozes, Postponed] = await Promise.all([
+    usualStays(connection, boardId, timeZone),
+    snoozesOf(connection, boardId),
+    postponed(connection, boardId, timeZone),
+  ])
+  return { Stages, Snoozes, Postponed }
 }
 
 /** Returns the time zone (IANA name) of a location (Id). */
