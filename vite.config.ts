@@ -105,10 +105,10 @@ const firstLoad: Plugin = {
                 test: /\/lucide-react\/|\/ui\/fields\/(?:check-box|field|inline-question|select|text-area|text-field)\b/,
                 priority: 0,
               },
-              // Texts that every board loads right after its first picture.
+              // Texts and small parts that every board loads right after its first picture.
               {
                 name: 'board-texts',
-                test: /\/text\/(?:en\/)?(?:board\/(?:bulk|inline|keys|move|zones)|changes|live)/,
+                test: /\/text\/(?:en\/)?(?:board\/(?:bulk|inline|keys|move|zones)|changes|live)|\/web\/(?:keys|react)\/|\/shown-order\.|\/stage-choices\.|\/use-keys-of\./,
                 priority: 0,
               },
               { name: 'board', test: (id: string) => !ofOnePage.test(id), tags: ['$initial' as const], priority: 1 },
