@@ -102,7 +102,7 @@ const firstLoad: Plugin = {
               // The same of what most forms and dialogs show.
               {
                 name: 'controls',
-                test: /\/lucide-react\/|\/ui\/fields\/(?:check-box|field|inline-question|select|text-area|text-field)\b/,
+                test: /\/lucide-react\/|\/ui\/fields\/(?:check-box|field|inline-question|select|text-area|text-field)\b|\/form\/(?:typed-amount|next-monday|follow-up-choices|use-save-key)\.|\/formats\/(?:exact-amount|amount-text)\.|\/text\/(?:en\/)?form/,
                 priority: 0,
               },
               // Texts and small parts that every board loads right after its first picture.
