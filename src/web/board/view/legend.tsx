@@ -1,4 +1,4 @@
-import { FoldHorizontal, Keyboard, Search } from 'lucide-react'
+import { AlarmClockOff, FoldHorizontal, Keyboard, Search } from 'lucide-react'
 import type { ReactNode, RefObject } from 'react'
 import type { Trigger } from '#core/contract/entities/stage-triggers.ts'
 import type { StageEffect } from '#core/domain/board/stage-effects.ts'
@@ -7,6 +7,7 @@ import { byItself, Chip, effectLook } from '#web/board/stage/stage-chips.tsx'
 import { useBoardController } from '#web/board/controller/board-context.ts'
 import { useLegendText } from '#web/text/board/legend-text.ts'
 import { ruleText } from '#web/text/sentences/rule-text.ts'
+import { useStageRulesText } from '#web/text/stage-rules-text.ts'
 import { useText } from '#web/text/text.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Panel } from '#web/ui/layers/panel.tsx'
@@ -33,6 +34,7 @@ export function Legend({ anchor, onClose }: LegendProps) {
   const text = useText().board
   const legend = useLegendText()
   const { card } = text
+  const { stale } = useStageRulesText()
   const { overlay } = useBoardController()
   const show = (what: 'keys' | 'palette') => {
     onClose()
@@ -42,6 +44,25 @@ export function Legend({ anchor, onClose }: LegendProps) {
     <Panel title={text.legend} anchor={anchor} align="end" onClose={onClose}>
       <dl className="grid grid-cols-[auto_1fr] items-center gap-x-3 gap-y-1.5 p-4">
         <Row symbol={<span className="text-xs text-muted">{card.inStage(legend.days)}</span>}>{legend.inStage}</Row>
+        <Row
+          symbol={
+            <span className="rounded-control bg-warning-soft px-1.5 text-xs font-medium text-warning">
+              {stale.usually(18, 9)}
+            </span>
+          }
+        >
+          {legend.stale}
+        </Row>
+        <Row symbol={<AlarmClockOff size={12} className="text-muted" />}>{legend.putOff}</Row>
+        <Row
+          symbol={
+            <span className="pb-calendar inline-flex items-center gap-0.5 text-xs text-warning">
+              {stale.postponed(4)}
+            </span>
+          }
+        >
+          {legend.postponed}
+        </Row>
         <Row symbol={<OwnerMark name={legend.ownerExample} />}>{legend.owner}</Row>
         <Row symbol={<OwnerMark name={null} />}>{card.noOwner}</Row>
         <Row symbol={<span className="pb-calendar inline-flex text-muted" />}>{legend.followUp}</Row>
