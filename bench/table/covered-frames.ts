@@ -13,7 +13,9 @@ export function coveredFrames(): void {
   let isCounting = true
   const check = () => {
     if (!isCounting) return
-    const { left, top, width, bottom } = table.getBoundingClientRect()
+    const { left, top, width } = table.getBoundingClientRect()
+    // Without its scroll bar.
+    const bottom = top + table.clientHeight
     const head = table.querySelector('[role=rowgroup]')?.getBoundingClientRect().height ?? 0
     const points = [top + head + 4, (top + bottom) / 2, bottom - head - 8]
     const isCovered = points.every((y) =>
