@@ -8,7 +8,6 @@ import { useSelected } from '#web/react/use-selected.ts'
 import { useText } from '#web/text/text.ts'
 import { classNames } from '#web/ui/class-names.ts'
 import { onDemand } from '#web/ui/on-demand.tsx'
-import { BoardLayers } from './board-layers.tsx'
 import { BoardTop } from './board-top.tsx'
 import { Announcer } from './controller/announcer.tsx'
 import { BoardContext, useNewBoardController } from './controller/board-context.ts'
@@ -18,6 +17,8 @@ import { Stages } from './stage/stages.tsx'
 import { useShownBoard } from './view/use-shown-board.ts'
 import './board.css'
 
+const Table = onDemand(async () => (await import('./view/table-form.ts')).TableForm)
+const BoardLayers = onDemand(async () => (await import('./board-layers.tsx')).BoardLayers, { place: 'edge' })
 const EmptyNotice = onDemand(async () => (await import('./view/empty-notice.tsx')).EmptyNotice, { place: 'edge' })
 
 interface BoardContentProps {
@@ -50,6 +51,7 @@ export function BoardContent({ boardId, name, businessId }: BoardContentProps) {
     return () => clearTimeout(whenIdle)
   }, [])
   const firstStage = stages[0]?.stage
+  const onAdd = rights.create && firstStage ? () => controller.addIn(firstStage.Id) : null
   const subject = {
     businessId,
     currency: firstStage?.CrmBoardBusinessCurrencyCode ?? '',
@@ -74,15 +76,19 @@ export function BoardContent({ boardId, name, businessId }: BoardContentProps) {
             (route.opportunity ?? route.newIn) !== null && 'lg:scroll-pr-133 lg:pr-133',
           )}
         >
-          {/* Anew: all rows have another height. */}
-          <Stages key={look.rowInRem} shown={shown} today={today} timeZone={timeZone} />
+          {route.form === 'table' ? (
+            <Table shown={shown} name={name} today={today} timeZone={timeZone} onAdd={onAdd} />
+          ) : (
+            // Anew: all rows have another height.
+            <Stages key={look.rowInRem} shown={shown} today={today} timeZone={timeZone} />
+          )}
           {isEmpty && (
             <EmptyNotice
               stages={stages}
               subject={subject}
               filter={shown.view.filter}
               onClear={() => navigation.go({ filter: noFilter }, 'push')}
-              onAdd={rights.create && firstStage ? () => controller.addIn(firstStage.Id) : null}
+              onAdd={onAdd}
             />
           )}
         </main>

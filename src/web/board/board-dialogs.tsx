@@ -45,10 +45,14 @@ const prefetchDelay = 1500
 interface BoardDialogsProps {
   dialog: BoardDialog | null
   shown: ShownBoard
+  boardId: number
+  /** Of the location (ISO 4217). */
+  currency: string
+  timeZone: string
 }
 
 /** The menu of a card, the dialogs for moving and deleting it, and the question that a move may have to answer. */
-export function BoardDialogs({ dialog, shown }: BoardDialogsProps) {
+export function BoardDialogs({ dialog, shown, boardId, currency, timeZone }: BoardDialogsProps) {
   const board = useBoardController()
   const text = useText().board
   useJumpToHits(shown)
@@ -129,7 +133,7 @@ export function BoardDialogs({ dialog, shown }: BoardDialogsProps) {
           {remove.text}
         </ConfirmDialog>
       )}
-      <CardLayers dialog={dialog} shown={shown} />
+      <CardLayers dialog={dialog} shown={shown} boardId={boardId} currency={currency} timeZone={timeZone} />
       <CelebrationLayer />
       <HeldElsewhere shown={shown} />
       {question && <MoveQuestionDialog question={question} shown={shown} onCancel={board.cancel} />}

@@ -3,10 +3,8 @@ import type { BoardDialog } from './controller/board-controller.ts'
 import type { ShownBoard } from './view/shown-board.ts'
 
 const BoardDialogs = onDemand(async () => (await import('./board-dialogs.tsx')).BoardDialogs, { place: 'edge' })
-const DragLayer = onDemand(async () => (await import('./drag/drag-layer.tsx')).DragLayer, { place: 'edge' })
-const DeletedLayer = onDemand(async () => (await import('./deleted/deleted-layer.tsx')).DeletedLayer, { place: 'edge' })
+const DragLayers = onDemand(async () => (await import('./drag/drag-layers.tsx')).DragLayers, { place: 'edge' })
 const OthersLayer = onDemand(async () => (await import('./others/others-layer.tsx')).OthersLayer, { place: 'edge' })
-const StageBar = onDemand(async () => (await import('./drag/stage-bar.tsx')).StageBar, { place: 'edge' })
 
 interface BoardLayersProps {
   boardId: number
@@ -20,10 +18,8 @@ interface BoardLayersProps {
 /** What lies above the stages: dragging, dialogs, what others do. Its code is loaded after the first picture. */
 export const BoardLayers = ({ boardId, currency, timeZone, dialog, shown }: BoardLayersProps) => (
   <>
-    <DragLayer isEnabled={shown.rights.edit} />
-    <StageBar stages={shown.stages} />
-    <BoardDialogs dialog={dialog} shown={shown} />
+    <DragLayers isEnabled={shown.rights.edit} stages={shown.stages} />
+    <BoardDialogs dialog={dialog} shown={shown} boardId={boardId} currency={currency} timeZone={timeZone} />
     <OthersLayer />
-    <DeletedLayer boardId={boardId} currency={currency} timeZone={timeZone} />
   </>
 )

@@ -1,3 +1,4 @@
+import { useRoute } from '#web/navigation/navigation.ts'
 import { useSelected } from '#web/react/use-selected.ts'
 import { useBoardController } from './controller/board-context.ts'
 import { FilterBar } from './filter/filter-bar.tsx'
@@ -16,6 +17,7 @@ interface BoardTopProps {
 /** Above the stages: the filter bar, and on a phone the tabs. */
 export function BoardTop({ subject, shown: { stages, view }, today, isPainted }: BoardTopProps) {
   const { filterPanel } = useBoardController()
+  const { form } = useRoute()
   const open = useSelected(filterPanel, (state) => state)
   return (
     <>
@@ -29,7 +31,7 @@ export function BoardTop({ subject, shown: { stages, view }, today, isPainted }:
         onOpen={filterPanel.set}
         isPainted={isPainted}
       />
-      <StageTabs stages={stages} />
+      {form === 'board' && <StageTabs stages={stages} />}
     </>
   )
 }

@@ -6,6 +6,7 @@ import { onDemand } from '#web/ui/on-demand.tsx'
 import { KeysLayer } from './keyboard/keys-layer.tsx'
 import type { ShownBoard } from './view/shown-board.ts'
 
+const DeletedLayer = onDemand(async () => (await import('./deleted/deleted-layer.tsx')).DeletedLayer, { place: 'edge' })
 const ExtrasLayer = onDemand(async () => (await import('./stage-rules/extras-layer.tsx')).ExtrasLayer, {
   place: 'edge',
 })
@@ -13,15 +14,20 @@ const ExtrasLayer = onDemand(async () => (await import('./stage-rules/extras-lay
 interface CardLayersProps {
   dialog: BoardDialog | null
   shown: ShownBoard
+  boardId: number
+  /** Of the location (ISO 4217). */
+  currency: string
+  timeZone: string
 }
 
-/** Keys, and what can be done on the cards themselves, on one or on many. */
-export const CardLayers = ({ dialog, shown }: CardLayersProps) => (
+/** Keys, and what can be done on the cards themselves, on one or on many, and with those that were deleted. */
+export const CardLayers = ({ dialog, shown, boardId, currency, timeZone }: CardLayersProps) => (
   <>
     <KeysLayer shown={shown} />
     <BulkLayer shown={shown} />
     <InlineLayer dialog={dialog} shown={shown} />
     <ReachLayer shown={shown} />
     <ExtrasLayer dialog={dialog} shown={shown} />
+    <DeletedLayer boardId={boardId} currency={currency} timeZone={timeZone} />
   </>
 )

@@ -24,7 +24,13 @@ function navigationAt(start: string) {
 }
 
 test('routes lead to boards, and to no other screen', () => {
-  for (const text of ['/', '/boards/12', '/boards/12?opportunity=34', '/boards/12?q=ana&sort=value']) {
+  for (const text of [
+    '/',
+    '/boards/12',
+    '/boards/12?opportunity=34',
+    '/boards/12?q=ana&sort=value',
+    '/boards/12?form=table&by=-owner',
+  ]) {
     expect(hostRouteOf(routeOf(text))).toBe(text)
   }
   for (const text of ['/users', '/set-password?token=x', '/two-step-sign-in', '/unknown']) {

@@ -1,5 +1,6 @@
 import { type CardCommand, cardKeys, focusKeys, stepKeys } from './card-keys.ts'
 import { drawerKeys, pageKeys, searchKeys, selectionKeys } from './page-keys.ts'
+import { cellKeys, headKeys, tableKeys } from './table-keys.ts'
 
 /** The keys of a table, each with the same command. */
 const allFor = <Command extends string>(table: Readonly<Record<string, string>>, command: Command) =>
@@ -11,9 +12,19 @@ const cardCommands: Readonly<Record<string, CardCommand | 'focus' | 'step'>> = {
   ...cardKeys,
 }
 
+const tableCommands = {
+  ...allFor(cellKeys, 'cell'),
+  'Shift+ArrowDown': 'select-cells',
+  'Shift+ArrowRight': 'select-cells',
+  'Mod+c': 'copy',
+  ...tableKeys,
+  ...headKeys,
+} as const
+
 /** Every key of the board with its command, by where it works: what acts on keys and what shows them read the same tables. */
 export const keyTables = {
   card: cardCommands,
+  table: tableCommands,
   selection: selectionKeys,
   page: pageKeys,
   search: searchKeys,

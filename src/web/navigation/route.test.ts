@@ -15,6 +15,8 @@ test('an address is read and written back', () => {
     '/boards/12?q=50%25+off%26more&owner=!12,none&value=1000..&due=overdue&sort=due',
     '/boards/12?view=5',
     '/boards/12?view=5.3&owner=me&sort=due',
+    '/boards/12?form=table',
+    '/embed/boards/12?q=acme&sort=due&form=table&by=-in-stage',
     '/users',
     '/users?user=1416000001',
     '/users?user=new',
@@ -43,12 +45,21 @@ test('the address of an opportunity names its board; one that is not saved yet h
 test('invalid parts of an address count as missing', () => {
   const route = readRoute('/boards/0x1f', 'opportunity=-5&new=1e3')
   const nothing = { boardId: null, opportunity: null, newIn: null, showsDeleted: false, user: null, isEmbedded: false }
-  expect(route).toEqual({ screen: 'board', ...nothing, filter: noFilter, sort: 'board', view: null })
+  expect(route).toEqual({
+    screen: 'board',
+    ...nothing,
+    filter: noFilter,
+    sort: 'board',
+    view: null,
+    form: 'board',
+    rowsBy: null,
+  })
   for (const view of ['0', '5.', '5.x', '-5', '5.2.1', 'mine']) {
     expect(readRoute('/boards/3', `view=${view}`).view, view).toBeNull()
   }
   expect(readRoute('/users/', 'user=me')).toMatchObject({ screen: 'users', ...nothing })
   expect(readRoute('/boards/99999999999999999999', '').boardId).toBeNull()
   expect(readRoute('/boards/3', `q=${'x'.repeat(1000)}`).filter.text).toHaveLength(200)
+  expect(readRoute('/boards/3', 'form=cards&by=Owner')).toMatchObject({ form: 'board', rowsBy: null })
   expect(readRoute('/boards/3', 'sort=price&owner=Ana&__proto__=1')).toMatchObject({ sort: 'board', filter: noFilter })
 })

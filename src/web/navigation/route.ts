@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import type { BoardFilter } from '#core/domain/filter/board-filter.ts'
 import { type Sort, sorts } from '#core/domain/board/board-sort.ts'
 import { readFilter, writeFilter } from '#core/domain/filter/filter-text.ts'
+import { type Form, forms } from './forms.ts'
 
 /** What is shown, as far as the address tells: Ids and the filter, never names. */
 export interface Route {
@@ -22,6 +23,10 @@ export interface Route {
   sort: Sort
   /** The saved view that they began as: its Id, and after a point the version of it; without one, as it is saved. */
   view: string | null
+  /** How the cards are shown. */
+  form: Form
+  /** The column by which the rows of a table are sorted instead of by `sort`, after a minus where downwards. */
+  rowsBy: string | null
 }
 
 const id = z.catch(
@@ -55,11 +60,13 @@ export function readRoute(path: string, query: string): Route {
     filter: readFilter(Object.fromEntries(parameters)),
     sort: sorts.find((each) => each === parameters.get('sort')) ?? 'board',
     view: /^[1-9]\d{0,15}(\.\d{1,9})?$/.exec(parameters.get('view') ?? '')?.[0] ?? null,
+    form: forms.find((each) => each === parameters.get('form')) ?? 'board',
+    rowsBy: /^-?[a-z-]{1,24}$/.exec(parameters.get('by') ?? '')?.[0] ?? null,
   }
 }
 
 export function writeRoute(route: Route): string {
-  const { screen, boardId, opportunity, newIn, showsDeleted, user, isEmbedded, filter, sort, view } = route
+  const { screen, boardId, opportunity, newIn, showsDeleted, user, isEmbedded, filter, view } = route
   if (screen === 'users') return user === null ? '/users' : `/users?user=${user}`
   if (screen !== 'board') return `/${screen}`
   const path = `${isEmbedded ? '/embed' : ''}${boardId === null ? '' : `/boards/${boardId}`}` || '/'
@@ -69,7 +76,8 @@ export function writeRoute(route: Route): string {
   if (showsDeleted) parameters.set('deleted', '1')
   if (view) parameters.set('view', view)
   for (const [key, text] of Object.entries(writeFilter(filter))) parameters.set(key, text)
-  if (sort !== 'board') parameters.set('sort', sort)
+  for (const key of ['sort', 'form'] as const) if (route[key] !== 'board') parameters.set(key, route[key])
+  if (route.rowsBy) parameters.set('by', route.rowsBy)
   // Commas and exclamation marks are allowed in a query: unescaped, lists and "not" stay readable.
   const query = parameters.toString().replaceAll('%2C', ',').replaceAll('%21', '!')
   return query ? `${path}?${query}` : path

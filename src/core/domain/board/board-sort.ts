@@ -7,8 +7,8 @@ export type Sort = (typeof sorts)[number]
 
 type Compare = (a: CrmOpportunity, b: CrmOpportunity) => number
 
-/** Cards without a value come last, in either direction. */
-const filledFirst =
+/** Returns a comparison by a value of the cards: those without one (null) come last, in either direction. */
+export const filledFirst =
   <Value>(valueOf: (card: CrmOpportunity) => Value | null, compare: (a: Value, b: Value) => number): Compare =>
   (one, other) => {
     const [a, b] = [valueOf(one), valueOf(other)]

@@ -89,7 +89,7 @@ function Layer({ shown }: { shown: ShownBoard }) {
   const close = () => board.bulk.set(null)
   return (
     <>
-      {selection.ids.size === 0 && <NearChecks shown={shown} />}
+      {selection.ids.size === 0 && !shown.rows && <NearChecks shown={shown} />}
       {(cards.length > 0 || isRunning) && (
         <BulkBar
           cards={cards}

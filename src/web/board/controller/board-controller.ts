@@ -9,8 +9,8 @@ import { createPendingMoves, type PendingMovesStore } from '#web/board/moves/pen
 import type { Steps } from '#web/board/moves/steps.ts'
 import { type CollapsedStages, createCollapsedStages } from '#web/board/view/collapsed-stages.ts'
 import { createOpenCard } from '#web/board/view/open-card.ts'
-import { hasActions, nothingShown, type ShownBoard, type Slot } from '#web/board/view/shown-board.ts'
-import type { EditedFact } from '#web/keys/card-keys.ts'
+import { hasActions, nothingShown, type RowOrder, type ShownBoard, type Slot } from '#web/board/view/shown-board.ts'
+import type { EditedField } from '#web/board/inline/facts.ts'
 import type { Navigation } from '#web/navigation/navigation.ts'
 import { quickAdd } from '#web/navigation/quick-add.ts'
 import { createStore, type Store } from '#web/react/store.ts'
@@ -24,7 +24,9 @@ export type BoardDialog =
   /** `chosen`: the stage that is marked; null for the card's own. */
   | { kind: 'move-to'; id: number; chosen: number | null }
   | { kind: 'other-board'; id: number }
-  | { kind: 'delete' | 'snooze' | EditedFact; id: number }
+  | { kind: 'delete' | 'snooze'; id: number }
+  /** `onTab`: in a table, what Tab leads to once it is saved. */
+  | { kind: EditedField; id: number; onTab?(isBack: boolean): void }
 
 /** What lies above the whole page: the sheet of keys, or the command palette. */
 export type BoardOverlay = 'keys' | 'palette' | null
@@ -51,6 +53,8 @@ export interface BoardController
   focus: FocusStore
   pending: PendingMovesStore
   collapsed: CollapsedStages
+  /** Of the table, while it is shown. */
+  rowOrder: Store<RowOrder | null>
   dialog: Store<BoardDialog | null>
   filterPanel: Store<FilterPanelState>
   overlay: Store<BoardOverlay>
@@ -145,6 +149,7 @@ export function createBoardController(options: BoardControllerOptions): BoardCon
     pending,
     extras: actions.extras,
     collapsed,
+    rowOrder: createStore<RowOrder | null>(null),
     dialog,
     filterPanel: createStore<FilterPanelState>(null),
     overlay: createStore<BoardOverlay>(null),
@@ -166,8 +171,10 @@ export function createBoardController(options: BoardControllerOptions): BoardCon
       else refuse(text.board.open.noRight)
     },
     addIn(stageId) {
-      if (latest.rights.create) quickAdd.set(stageId)
-      else refuse(text.board.add.noRight)
+      if (!latest.rights.create) refuse(text.board.add.noRight)
+      // A table has no heads of stages for the line.
+      else if (latest.rows) navigation.go({ newIn: stageId, opportunity: null }, 'push')
+      else quickAdd.set(stageId)
     },
     showActions(id, anchor) {
       if (hasActions(latest.rights)) dialog.set({ kind: 'actions', id, anchor })

@@ -10,6 +10,7 @@ import {
   withCondition,
 } from '#core/domain/filter/board-filter.ts'
 import type { Figure } from '#web/board/stage/figure.ts'
+import { useRoute } from '#web/navigation/navigation.ts'
 import { useText } from '#web/text/text.ts'
 import { Button } from '#web/ui/button.tsx'
 import { onDemand } from '#web/ui/on-demand.tsx'
@@ -48,6 +49,7 @@ const onlyOverdue: BoardFilter['due'] = { isNot: false, match: 'overdue', from: 
 export function FilterBar({ subject, today, applied, found, all, open, onOpen, isPainted }: FilterBarProps) {
   const text = useText().board.filter
   const { filter, change } = useFilter()
+  const { form } = useRoute()
   const button = useRef<HTMLButtonElement>(null)
   const conditions = conditionsOf(filter).length
   useEffect(() => {
@@ -90,9 +92,9 @@ export function FilterBar({ subject, today, applied, found, all, open, onOpen, i
         {!isEmptyFilter(filter) && (
           <ConditionChips subject={subject} onEdit={onOpen} onRemoved={() => button.current?.focus()} />
         )}
-        <SortSelect className="md:order-1" />
+        {form === 'board' && <SortSelect className="md:order-1" />}
         {/* As wide as what will be there. */}
-        <span className="flex min-w-22 shrink-0 items-center justify-end md:order-2 md:min-w-26">
+        <span className="flex min-w-44 shrink-0 items-center justify-end md:order-2 md:min-w-48 lg:min-w-64">
           {isPainted && <BarEnd />}
         </span>
       </div>

@@ -9,6 +9,8 @@ export interface EditorProps {
   base: CrmOpportunity
   /** What was typed before the editor was there. */
   typed: string
+  /** Tab saves what is chosen in a list. */
+  isSavedByTab: boolean
   onSave(changes: Partial<CrmOpportunity>): void
   onClose(): void
 }

@@ -8,7 +8,7 @@ import { useText } from '#web/text/text.ts'
 import { onDemand } from '#web/ui/on-demand.tsx'
 import { toast } from '#web/ui/toast/toast.ts'
 import { listenForFactClicks } from './fact-clicks.ts'
-import { isEditedFact } from './facts.ts'
+import { isEditedField } from './facts.ts'
 import { useTypedAhead } from './use-typed-ahead.ts'
 
 const InlineEdit = onDemand(async () => (await import('./inline-edit.tsx')).InlineEdit, {
@@ -42,7 +42,7 @@ export function InlineLayer({ dialog, shown }: InlineLayerProps) {
     return () => clearTimeout(timer)
   }, [])
 
-  const isEdit = dialog !== null && isEditedFact(dialog.kind)
+  const isEdit = dialog !== null && isEditedField(dialog.kind)
   const found = isEdit ? findCard(shown, dialog.id) : null
   const isHeld = isEdit && held?.dialog === dialog
   // The record as it was when its editor was opened, also if somebody deletes it meanwhile: what is typed stays.
@@ -57,13 +57,14 @@ export function InlineLayer({ dialog, shown }: InlineLayerProps) {
     board.dialog.set(null)
   }, [isRefused, refusal, board])
 
-  if (!isEdit || isRefused || record === null || !isEditedFact(dialog.kind)) return null
+  if (!isEdit || isRefused || record === null || !isEditedField(dialog.kind)) return null
   return (
     <InlineEdit
       key={`${dialog.kind} ${dialog.id}`}
       fact={dialog.kind}
       base={record}
       typed={typed}
+      {...('onTab' in dialog && { onTab: dialog.onTab })}
       onClose={() => {
         // Something else may have been opened in its place.
         if (board.dialog.read() === dialog) board.dialog.set(null)

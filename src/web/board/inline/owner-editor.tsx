@@ -1,21 +1,19 @@
-import { useState } from 'react'
 import { isOffered } from '#core/domain/rights/offers.ts'
 import { useLookup } from '#web/queries/lookup.ts'
 import { useMe } from '#web/queries/session.ts'
 import { useInlineText } from '#web/text/board/inline-text.ts'
-import { ListBox } from '#web/ui/fields/list-box.tsx'
 import { Spinner } from '#web/ui/spinner.tsx'
+import { ChoiceList } from './choice-list.tsx'
 import type { EditorProps } from './editor-form.tsx'
 
 /** No user has this Id. */
 const nobody = 0
 
 /** The colleagues as a list, oneself first. A click, or a name and Enter, saves. */
-export function OwnerEditor({ base, onSave, onClose }: EditorProps) {
+export function OwnerEditor({ base, isSavedByTab, onSave, onClose }: EditorProps) {
   const text = useInlineText()
   const me = useMe()
   const current = base.ResponsibleId ?? nobody
-  const [chosen, setChosen] = useState(current)
   const canChoose = isOffered(me.Roles, 'chooseOwner')
   const { status, choices } = useLookup('users', '', base.CrmBoardColumnCrmBoardBusinessId, canChoose)
 
@@ -41,14 +39,7 @@ export function OwnerEditor({ base, onSave, onClose }: EditorProps) {
   }
   return (
     <>
-      <ListBox
-        label={text.owner}
-        options={options}
-        value={chosen}
-        onChange={setChosen}
-        onConfirm={() => save(chosen)}
-        onClick={save}
-      />
+      <ChoiceList label={text.owner} options={options} current={current} isSavedByTab={isSavedByTab} onSave={save} />
       {status === 'error' && <p className="pt-2 text-xs text-danger">{text.ownersFailed}</p>}
     </>
   )

@@ -10,7 +10,8 @@ export function HeldElsewhere({ shown }: { shown: ShownBoard }) {
   const { undoHeld } = useBoardController()
   const { holds, sendNow } = useHolds()
   if (holds.size === 0) return null
-  const visible = new Set(rowsOf(shown).flatMap(({ ids }) => ids))
+  // A row has no room for a countdown.
+  const visible = new Set(shown.rows ? [] : rowsOf(shown).flatMap(({ ids }) => ids))
   const hidden = [...holds.values()].flatMap((hold) => {
     const card = visible.has(hold.opportunityId) ? null : findCard(shown, hold.opportunityId)
     return card ? [{ hold, card }] : []

@@ -75,9 +75,9 @@ function isUnderHand({ elements, dialog, drag }: BoardController, id: number): b
   return document.hasFocus() && elements.cards.get(id)?.contains(document.activeElement) === true
 }
 
-function takeOff(flight: Flight, { drag }: BoardController, ids: readonly number[]) {
-  // During a drag the board is frozen.
-  if (ids.length === 0 || drag.read().active) return
+function takeOff(flight: Flight, { drag, shown }: BoardController, ids: readonly number[]) {
+  // During a drag the board is frozen, and the rows of a table are no cards that fly.
+  if (ids.length === 0 || drag.read().active || shown().rows) return
   flight.takeOff(new Set(ids), !isMotionReduced())
 }
 

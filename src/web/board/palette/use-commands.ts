@@ -6,7 +6,7 @@ import { useKeysOf } from '#web/board/keyboard/use-keys-of.ts'
 import { offeredKinds } from '#web/board/bulk/offered-kinds.ts'
 import { withStage } from '#web/board/bulk/selecting/choose.ts'
 import { toggled } from '#web/board/bulk/selection.ts'
-import { findCard, rowsOf, type ShownBoard } from '#web/board/view/shown-board.ts'
+import { findCard, isShown, type ShownBoard } from '#web/board/view/shown-board.ts'
 import type { KeyedCommand } from '#web/keys/key-tables.ts'
 import { useNavigation, useRoute } from '#web/navigation/navigation.ts'
 import { useMe } from '#web/queries/session.ts'
@@ -17,6 +17,7 @@ import { useKeysText } from '#web/text/board/keys-text.ts'
 import { usePaletteText } from '#web/text/board/palette-text.ts'
 import { useText } from '#web/text/text.ts'
 import type { PaletteEntry } from './entry.ts'
+import { useFormCommands } from './use-form-commands.ts'
 
 type Command = Pick<PaletteEntry, 'run'> & Partial<Pick<PaletteEntry, 'note' | 'isHidden' | 'takesFocus' | 'staysOpen'>>
 
@@ -40,6 +41,7 @@ export function useCommands(
   const palette = usePaletteText()
   const account = useAccountText()
   const bulk = useBulkText()
+  const formCommands = useFormCommands()
   const { Roles } = useMe()
   const { clearFilter } = useEmptyText()
   const keysOf = useKeysOf()
@@ -70,12 +72,11 @@ export function useCommands(
     )
   }
   if (card && card.Id > 0 && (rights.edit || rights.delete)) {
-    const row = rowsOf(shown).find(({ ids }) => ids.includes(card.Id))
     entries.push(
       keyed('select', { note: customer, run: () => board.selection.set(toggled(board.selection.read(), card.Id)) }),
     )
-    if (row) {
-      const all = () => board.selection.set(withStage(board.selection.read(), row.stageId, shown))
+    if (isShown(shown, card.Id)) {
+      const all = () => board.selection.set(withStage(board.selection.read(), card.CrmBoardColumnId, shown))
       entries.push(keyed('select-stage', { note: card.CrmBoardColumnName, isHidden: true, run: all }))
     }
   }
@@ -121,6 +122,7 @@ export function useCommands(
         run: () => navigation.go({ sort }, 'push'),
       }),
     ),
+    ...formCommands,
     keyed('undo', { run: board.undo }),
     keyed('redo', { run: board.redo }),
   )

@@ -1,5 +1,6 @@
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import type { CrmBoardColumn } from '#core/contract/entities/stage.ts'
+import type { Sort } from '#core/domain/board/board-sort.ts'
 import type { BoardCards } from '#core/domain/board/fold.ts'
 import type { MoveTarget } from '#core/domain/board/operation.ts'
 import { targetOfDrop } from '#core/domain/board/target-of-drop.ts'
@@ -34,10 +35,15 @@ export interface BoardRights {
 /** Whether the menu of a card has any entry. */
 export const hasActions = (can: BoardRights): boolean => can.open || can.edit || can.delete
 
+/** Puts the cards of all stages into the one order that the rows of a table have. */
+export type RowOrder = (stages: readonly ShownStage[], sort: Sort) => readonly CrmOpportunity[]
+
 /** The board as it was rendered last. Drops, keys and clicks refer to what is visible, not to newer data. */
 export interface ShownBoard {
   readonly stages: readonly (StageView & ShownStage)[]
   readonly stagesById: ReadonlyMap<number, CrmBoardColumn>
+  /** The cards in the order of the table; null where stages are shown. */
+  readonly rows: readonly CrmOpportunity[] | null
   /** Every card, also those that the filter hides, where it stands without the pending move. */
   readonly settled: BoardCards
   readonly view: AppliedView
@@ -51,6 +57,7 @@ export interface ShownBoard {
 export const nothingShown: ShownBoard = {
   stages: [],
   stagesById: new Map(),
+  rows: null,
   settled: new Map(),
   view: { filter: noFilter, sort: 'board', isFiltered: false, visibleCards: (cards) => cards, isComplete: true },
   rights: { open: false, edit: false, create: false, delete: false },
@@ -97,14 +104,15 @@ export const isShown = ({ stages }: ShownBoard, id: number): boolean =>
 /** Stages in order, each with the ids of its cards. */
 export type StageRows = readonly { readonly stageId: number; readonly ids: readonly number[] }[]
 
-/** The visible cards; none in a collapsed stage, where no card can have the focus. */
-export const rowsOf = ({ stages }: ShownBoard): StageRows =>
-  stages
-    .filter(({ isHidden }) => !isHidden)
-    .map(({ stage, cards, isCollapsed }) => ({
-      stageId: stage.Id,
-      ids: isCollapsed ? [] : cards.map(({ Id }) => Id),
-    }))
+/** The visible cards; none in a collapsed stage, where no card can have the focus. A table is one list, of no stage. */
+export const rowsOf = ({ stages, rows }: ShownBoard): StageRows =>
+  rows
+    ? [{ stageId: 0, ids: idsOf(rows) }]
+    : stages
+        .filter(({ isHidden }) => !isHidden)
+        .map(({ stage, cards, isCollapsed }) => ({ stageId: stage.Id, ids: isCollapsed ? [] : idsOf(cards) }))
+
+const idsOf = (cards: readonly CrmOpportunity[]) => cards.map(({ Id }) => Id)
 
 export interface Slot {
   stageId: number

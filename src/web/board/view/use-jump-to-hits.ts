@@ -5,13 +5,13 @@ import { useMediaQuery } from '#web/ui/media-query.ts'
 import type { ShownBoard } from './shown-board.ts'
 
 /** On a phone: a filter that finds nothing in the stage on the screen leads to the first stage where it does. */
-export function useJumpToHits({ stages, view: { filter, isFiltered } }: ShownBoard): void {
+export function useJumpToHits({ stages, rows, view: { filter, isFiltered } }: ShownBoard): void {
   const { elements } = useBoardController()
   const isPhone = useMediaQuery('(max-width: 47.99rem)')
   const handled = useRef(noFilter)
   useEffect(() => {
     const board = elements.board.get()
-    if (!board || handled.current === filter) return
+    if (!board || rows || handled.current === filter) return
     const isFound = stages.some(({ cards }) => cards.length > 0)
     // The first hit may be among the cards that are still loading.
     if (isPhone && isFiltered && !isFound) return
@@ -20,5 +20,5 @@ export function useJumpToHits({ stages, view: { filter, isFiltered } }: ShownBoa
     const hasHits = (at: number) => (stages[at]?.cards.length ?? 0) > 0
     if (!isPhone || !isFiltered || hasHits(current)) return
     board.scrollTo({ left: stages.findIndex((_, at) => hasHits(at)) * board.clientWidth, behavior: 'instant' })
-  }, [stages, filter, isFiltered, isPhone, elements])
+  }, [stages, rows, filter, isFiltered, isPhone, elements])
 }

@@ -22,12 +22,15 @@ export function useShownBoard(
 ): ShownBoard {
   const { now } = useServices()
   const { Roles } = useMe()
-  const { opportunity: openCard } = useRoute()
+  const { opportunity: openCard, form } = useRoute()
   const { collapsed, pending } = controller
+  const tableOrder = useSelected(controller.rowOrder, (state) => state)
+  // It outlasts the table by one render.
+  const rowOrder = form === 'table' ? tableOrder : null
   useSyncExternalStore(collapsed.choices.subscribe, collapsed.choices.read)
   const move = useSelected(pending, shownMove)
   const expandedId = useSelected(pending, expandedStage)
-  // One stage fills the screen: there is no room to be saved.
+  // One stage fills the screen, or there are rows instead: there is no room to be saved.
   const isPhone = useMediaQuery('(max-width: 47.99rem)')
   const pendingMove = useMemo(() => move && asOperation(move, now()), [move, now])
   const board = useBoard(boardId, {
@@ -46,8 +49,10 @@ export function useShownBoard(
     }),
     [Roles],
   )
+  const stages = shownStages(board.stages, view, isPhone || rowOrder ? never : collapsed.isCollapsed, expandedId)
   const shown: ShownBoard = {
-    stages: shownStages(board.stages, view, isPhone ? never : collapsed.isCollapsed, expandedId),
+    stages,
+    rows: rowOrder && rowOrder(stages, view.sort),
     stagesById,
     settled,
     view,

@@ -3,6 +3,7 @@ import type { celebration } from '#web/text/en/board/celebration.ts'
 import type { deleted } from '#web/text/en/board/deleted.ts'
 import type { empty } from '#web/text/en/board/empty.ts'
 import type { filter } from '#web/text/en/board/filter.ts'
+import type { forms } from '#web/text/en/board/forms.ts'
 import type { inline } from '#web/text/en/board/inline.ts'
 import type { keys } from '#web/text/en/board/keys.ts'
 import type { legend } from '#web/text/en/board/legend.ts'
@@ -10,6 +11,7 @@ import type { missing } from '#web/text/en/board/missing.ts'
 import type { move } from '#web/text/en/board/move.ts'
 import type { palette } from '#web/text/en/board/palette.ts'
 import type { views } from '#web/text/en/board/views.ts'
+import type { table } from '#web/text/en/board/table.ts'
 import type { zones } from '#web/text/en/board/zones.ts'
 
 /** The parts of the catalogue that are about the board, and loaded when they are shown. */
@@ -19,6 +21,7 @@ export interface BoardTexts {
   deleted: typeof deleted
   empty: typeof empty
   filter: typeof filter
+  forms: typeof forms
   inline: typeof inline
   keys: typeof keys
   legend: typeof legend
@@ -26,5 +29,6 @@ export interface BoardTexts {
   move: typeof move
   palette: typeof palette
   views: typeof views
+  table: typeof table
   zones: typeof zones
 }

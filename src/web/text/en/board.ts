@@ -101,8 +101,6 @@ export const board = {
     noValue: 'No value',
     noOwner: 'No owner',
     owner: (name: string) => `Owner: ${name}`,
-    source: (name: string) => `Source: ${name}`,
-    type: (name: string) => `Type: ${name}`,
     unknown: (n: number) => `Unknown (${n})`,
     company: 'Company',
     email: 'Email',

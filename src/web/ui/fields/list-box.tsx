@@ -16,6 +16,8 @@ export interface ListBoxProps {
   value: number | null
   /** Whether the digits 1 to 9 choose the first nine options, and are shown beside them. */
   hasDigits?: boolean
+  /** Whether Tab confirms, too, before the focus goes on. */
+  isConfirmedByTab?: boolean
   onChange(id: number): void
   /** On Enter or a double click. */
   onConfirm(): void
@@ -24,7 +26,16 @@ export interface ListBoxProps {
 }
 
 /** A list with one tab stop. Arrows, Home, End, a typed name or a digit choose. It takes the focus when it is mounted. */
-export function ListBox({ label, options, value, hasDigits = false, onChange, onConfirm, onClick }: ListBoxProps) {
+export function ListBox({
+  label,
+  options,
+  value,
+  hasDigits = false,
+  onChange,
+  onConfirm,
+  onClick,
+  ...props
+}: ListBoxProps) {
   const id = useId()
   const list = useRef<HTMLDivElement>(null)
   const typeAhead = useTypeAhead(options)
@@ -44,6 +55,7 @@ export function ListBox({ label, options, value, hasDigits = false, onChange, on
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.nativeEvent.isComposing) return
     const { key } = event
+    if (key === 'Tab') return props.isConfirmedByTab ? onConfirm() : undefined
     if (key === 'ArrowDown') choose(index + 1)
     else if (key === 'ArrowUp') choose(index < 0 ? options.length - 1 : index - 1)
     else if (key === 'Home') choose(0)

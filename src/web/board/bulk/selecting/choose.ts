@@ -16,7 +16,7 @@ export function withRange(selection: Selection, id: number, shown: ShownBoard): 
 
 /** All cards of a stage that the filter shows. */
 export function withStage(selection: Selection, stageId: number, shown: ShownBoard): Selection {
-  const ids = rowsOf(shown).find((row) => row.stageId === stageId)?.ids ?? []
+  const ids = shown.stages.find(({ stage }) => stage.Id === stageId)?.cards.map(({ Id }) => Id) ?? []
   return { ids: new Set([...selection.ids, ...ids.filter(canSelect)]), anchor: selection.anchor ?? ids[0] ?? null }
 }
 

@@ -237,6 +237,7 @@ export function openBoard(options: TestOptions = {}) {
     controller.update({
       stages: shownStages(views, view, controller.collapsed.isCollapsed, expanded),
       stagesById,
+      rows: null,
       settled,
       view,
       rights: { open: canOpen, edit: canEdit, create: canCreate, delete: canDelete },
