@@ -64,6 +64,17 @@ test('a view is saved, changed, reset, opened first, deleted and back, and its a
   await views.says('View: Valuable')
   await board.shows(valuable)
 
+  const form = (name: string) => page.getByRole('button', { name, exact: true })
+  await form('Table').click()
+  await views.says('View: Valuable, changed')
+  await views.open()
+  await views.press('Save')
+  await board.open(sales, { view: link })
+  await expect(page.getByRole('grid')).toBeVisible()
+  await views.says('View: Valuable')
+  await form('Board').click()
+  await board.shows(valuable)
+
   await views.act('Valuable', 'Delete')
   await views.says('View')
   await board.shows(valuable)

@@ -55,7 +55,9 @@ it('leaves out what another version of the program has saved, and names it', () 
     { kind: 'form', name: 'calendar' },
     { kind: 'fact', name: 'Colour' },
   ])
-  // Saving what is shown keeps the form for programs that know it.
+  expect(read({ Form: 'table' }).shown.form).toBe('table')
+  // Saving what is shown keeps the form for programs that know it, unless another one was chosen.
+  expect(contentOf({ ...shown, form: 'table' }, { ...content, Form: 'calendar' }).Form).toBe('table')
   expect(contentOf(shown, { ...content, Form: 'calendar' }).Form).toBe('calendar')
 })
 
@@ -66,6 +68,7 @@ it('is the same in whatever order its parts were chosen, and another one with an
     { Filter: {} },
     { Filter: { ...content.Filter, q: 'bo' } },
     { Sort: 'value' },
+    { Form: 'table' },
     { Density: 'roomy' as const },
     { CardFacts: ['Value'] },
     { CardFacts: null },

@@ -10,12 +10,14 @@ import {
   withCondition,
 } from '#core/domain/filter/board-filter.ts'
 import { readFilter, writeFilter } from '#core/domain/filter/filter-text.ts'
+import { type Form, forms } from '#web/navigation/forms.ts'
 import type { Route } from '#web/navigation/route.ts'
 
 /** What a view shows of what this program knows. */
 export interface ShownView {
   readonly filter: BoardFilter
   readonly sort: Sort
+  readonly form: Form
   /** Null: as the user has chosen. */
   readonly density: Density | null
   readonly facts: readonly CardFact[] | null
@@ -26,8 +28,7 @@ export type LeftOut =
   | { readonly kind: 'gone'; readonly field: ConditionField; readonly count: number }
   | { readonly kind: 'condition' | 'sort' | 'form' | 'fact'; readonly name: string }
 
-/** The forms that this program shows a view in. */
-const forms: readonly string[] = ['board']
+const formOf = (name: string): Form | undefined => forms.find((each) => each === name)
 
 const isChoiceField = (field: string): field is ChoiceField => choiceFields.some((each) => each === field)
 
@@ -50,30 +51,35 @@ export function readView({ Content, Gone }: Pick<SavedView, 'Content' | 'Gone'>)
   }
   const sort = sorts.find((each) => each === Content.Sort)
   if (!sort) left.push({ kind: 'sort', name: Content.Sort })
-  if (!forms.includes(Content.Form)) left.push({ kind: 'form', name: Content.Form })
+  const form = formOf(Content.Form)
+  if (!form) left.push({ kind: 'form', name: Content.Form })
   const facts = Content.CardFacts && cardFacts.filter((fact) => Content.CardFacts?.includes(fact))
   for (const name of Content.CardFacts ?? []) {
     if (!cardFacts.some((fact) => fact === name)) left.push({ kind: 'fact', name })
   }
-  return { shown: { filter, sort: sort ?? 'board', density: Content.Density, facts }, left }
+  return { shown: { filter, sort: sort ?? 'board', form: form ?? 'board', density: Content.Density, facts }, left }
 }
 
 /** What is saved of what is shown; of the view that it began as stays what this program does not show. */
-export const contentOf = ({ filter, sort, density, facts }: ShownView, base: ViewContent | null): ViewContent => ({
+export const contentOf = (
+  { filter, sort, form, density, facts }: ShownView,
+  base: ViewContent | null,
+): ViewContent => ({
   Filter: { ...writeFilter(filter) },
   Sort: sort,
-  Form: base?.Form ?? 'board',
+  Form: base && !formOf(base.Form) && form === 'board' ? base.Form : form,
   Columns: base?.Columns ?? null,
   Lanes: base?.Lanes ?? null,
   Density: density,
   CardFacts: facts && [...facts],
 })
 
-const textOf = ({ filter, sort, density, facts }: ShownView) =>
+const textOf = ({ filter, sort, form, density, facts }: ShownView) =>
   JSON.stringify([
     filter.text,
     conditionsOf(filter).map((field) => [field, filter[field]]),
     sort,
+    form,
     density,
     facts && cardFacts.filter((fact) => facts.includes(fact)),
   ])

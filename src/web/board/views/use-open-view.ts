@@ -32,7 +32,7 @@ export interface OpenView {
   left: readonly LeftOut[]
   /** What the board shows now. */
   now: ShownView & { density: Density; facts: readonly CardFact[] }
-  /** Shows a view as it is saved; null: all cards, as the board has them. */
+  /** Shows a view as it is saved; null: all cards, as the board has them, in the form that is chosen. */
   show(view: SavedView | null, mode?: 'push' | 'replace'): void
   /** The view is what is shown now, in this version. */
   adopt(view: SavedView): void
@@ -60,15 +60,18 @@ export function useOpenView(boardId: number): OpenView | null {
   const own = view && chosen?.viewId === view.Id ? chosen : null
   const density = own?.density ?? read?.shown.density ?? settings?.Density ?? null
   const facts = own?.facts ?? read?.shown.facts ?? settings?.CardFacts ?? null
-  const { filter, sort } = route
-  const now = useMemo(() => density && facts && { filter, sort, density, facts }, [filter, sort, density, facts])
+  const { filter, sort, form } = route
+  const now = useMemo(
+    () => density && facts && { filter, sort, form, density, facts },
+    [filter, sort, form, density, facts],
+  )
 
   const show = useCallback(
     (next: SavedView | null, mode: 'push' | 'replace' = 'push') => {
       looks.set(null)
       if (!next) return navigation.go({ view: null, filter: noFilter, sort: 'board' }, mode)
       const { shown } = readView(next)
-      navigation.go({ view: addressOf(next), filter: shown.filter, sort: shown.sort }, mode)
+      navigation.go({ view: addressOf(next), filter: shown.filter, sort: shown.sort, form: shown.form }, mode)
     },
     [navigation, looks],
   )
@@ -124,5 +127,10 @@ export function useOpenView(boardId: number): OpenView | null {
 }
 
 /** Whether the address names a board and nothing else. */
-const isPlain = ({ view, filter, sort, opportunity, newIn }: Route) =>
-  view === null && isEmptyFilter(filter) && sort === 'board' && opportunity === null && newIn === null
+const isPlain = ({ view, filter, sort, form, opportunity, newIn }: Route) =>
+  view === null &&
+  isEmptyFilter(filter) &&
+  sort === 'board' &&
+  form === 'board' &&
+  opportunity === null &&
+  newIn === null
