@@ -106,6 +106,10 @@ test('every effect of a stage is added up before anything is sent, and cancellin
         await expect(dialog.getByRole('button', { name: 'Move', exact: true })).toBeDisabled()
         await dialog.getByRole('combobox', { name: 'Loss reason' }).selectOption('Price')
       }
+      if (stage === 'Gone') {
+        await expect(dialog.getByRole('button', { name: 'Move', exact: true })).toBeDisabled()
+        await dialog.getByRole('textbox', { name: 'Type 2 to confirm' }).fill('2')
+      }
       await dialog.getByRole('button', { name: isConfirmed ? 'Move' : 'Cancel', exact: true }).click()
       await expect(dialog).toHaveCount(0)
       if (!isConfirmed) continue

@@ -28,10 +28,11 @@ describe('a move into a stage', () => {
     ['wins', { WinOpportunity: true }, false],
     ['loses', { LoseOpportunity: true }, false],
   ] as const)(
-    'counts "%s", and asks for the number of more than 25 that reach customers',
+    'counts "%s", and asks for the number of more than 25 that reach customers, and of all that are deleted',
     (effect, flags, isOutside) => {
       const stage = aStage({ Id: 9, Name: 'Welcome', Position: 9, ...flags })
-      expect(into(stage, 25)).toMatchObject({ effects: [{ effect, count: 25 }], isOutside, numberToType: null })
+      const few = effect === 'deletes-account' ? 25 : null
+      expect(into(stage, 25)).toMatchObject({ effects: [{ effect, count: 25 }], isOutside, numberToType: few })
       expect(into(stage, 26)).toMatchObject({ effects: [{ effect, count: 26 }], numberToType: isOutside ? 26 : null })
       expect(into(stage, 2).needsReason).toBe(effect === 'loses')
     },

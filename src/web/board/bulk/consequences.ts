@@ -28,8 +28,8 @@ const nothing: Consequences = {
   numberToType: null,
 }
 
-/** More than these with effects outside are confirmed by their number. */
-const mostWithoutNumber = 25
+/** More than these with effects outside are confirmed by their number; customers are never deleted by one key. */
+const mostWithoutNumber = ({ DeleteAccount }: CrmBoardColumn) => (DeleteAccount ? 0 : 25)
 
 /** The stage that the action moves cards into; null: none. As the server does it: the first one of its kind. */
 export function targetStage(
@@ -76,7 +76,7 @@ export function consequencesOf(
     staying: cards.length - moved.entering,
     needsReason: kind === 'lose' || (kind === 'move' && moved.needReason > 0),
     isOutside,
-    numberToType: isOutside && moved.entering > mostWithoutNumber ? cards.length : null,
+    numberToType: isOutside && moved.entering > mostWithoutNumber(to) ? cards.length : null,
   }
 }
 
