@@ -34,6 +34,7 @@ export const exportCustomer = {
     Stays: z.array(anObject()),
     Tasks: z.array(anObject()),
     Messages: z.array(anObject()),
+    Snoozes: z.array(anObject()),
     Changes: z.array(anObject()),
   }),
   errors: [400, 404],

@@ -10,7 +10,7 @@ export const customerDataProse: ProseOf<'exportCustomer' | 'eraseCustomerForGood
     tag,
     summary: 'Export everything about a customer',
     description:
-      'The customer, their opportunities with every stay in a stage, their tasks, the messages to them, and what the change log knows of all these, deleted ones included; as far as they belong to locations of the user. Needs the Read roles of opportunities, stays, tasks and messages, too.',
+      'The customer, their opportunities with every stay in a stage, their tasks, the messages to them, why their opportunities were put off, and what the change log knows of all these, deleted ones included; as far as they belong to locations of the user. Needs the Read roles of opportunities, stays, tasks and messages, too.',
     parameters: {
       ...ofCustomer,
       format: {
@@ -28,6 +28,7 @@ export const customerDataProse: ProseOf<'exportCustomer' | 'eraseCustomerForGood
       Stays: [],
       Tasks: [],
       Messages: [],
+      Snoozes: [],
       Changes: [],
     },
   },

@@ -99,8 +99,16 @@ describe('an erasure', () => {
 describe('an export', () => {
   it('holds everything that there is about a customer, and nothing about anybody else', async () => {
     const id = await customerWithCanaries(quay)
+    const opportunityId = (await exportOf(id)).json().Opportunities[0].Id
+    await quay.server.database.query(
+      `insert into "Snooze" ("CrmOpportunityId", "Until", "Reason", "At") values ($1, '2026-12-24', 'canary-snooze', now())`,
+      [opportunityId],
+    )
     const told = (await exportOf(id)).json()
     const text = JSON.stringify(told)
+    expect(told.Snoozes).toMatchObject([
+      { CrmOpportunityId: opportunityId, Until: '2026-12-24', Reason: 'canary-snooze' },
+    ])
     expect(text).not.toContain('Person ')
     for (const entity of [coworker, ...exportedEntities].filter(({ name }) => name !== 'OutboxMessage')) {
       for (const [key, { type }] of writableFields(entity)) {
@@ -113,6 +121,7 @@ describe('an export', () => {
     expect(told.Tasks).toHaveLength(1)
     expect(told.Messages).toHaveLength(1)
     const csv = (await exportOf(id, 'CSV')).body
+    expect(csv).toContain('canary-snooze')
     for (const canary of new Set(text.match(/canary-(?:first|second)-\w+-\w+/g))) expect(csv).toContain(canary)
   })
 

@@ -12,6 +12,7 @@ import { type LoggedRecord, recordsAbout } from '#server/store/rules/erased-chan
 import { readRecord, readRecords } from '#server/store/records/list-records.ts'
 import type { Scope } from '#server/store/records/record-query.ts'
 import { withoutToken } from '#server/store/records/version-tag.ts'
+import { snoozesOfOpportunities } from '#server/store/stages/snoozes.ts'
 
 export type CustomerData = Omit<AnswerOf<typeof exportCustomer>, 'At'>
 
@@ -33,12 +34,17 @@ export const customerData = (database: Database, id: number, scope: Scope): Prom
       const ids = about.filter((each) => each.entity === entity.name && each.until === null).map((each) => each.id)
       return (await readRecords(connection, entity, ids, scope)).map(withoutToken)
     }
+    const opportunities = await recordsOf(crmOpportunity)
     return {
       Customer: withoutToken(customer),
-      Opportunities: await recordsOf(crmOpportunity),
+      Opportunities: opportunities,
       Stays: await recordsOf(crmOpportunityHistory),
       Tasks: await recordsOf(coworkerTask),
       Messages: await recordsOf(outboxMessage),
+      Snoozes: await snoozesOfOpportunities(
+        connection,
+        opportunities.map(({ Id }) => Number(Id)),
+      ),
       Changes: await changesOf(connection, [{ entity: coworker.name, id, until: null }, ...about], scope),
     }
   })

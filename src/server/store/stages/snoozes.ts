@@ -16,6 +16,16 @@ export async function snoozesOf(connection: Connection, boardId: number): Promis
   return rows
 }
 
+/** Returns the snoozes of these opportunities (Ids), for whoever asks what is known of their customer. */
+export async function snoozesOfOpportunities(connection: Connection, ids: readonly number[]): Promise<Record<string, unknown>[]> {
+  const { rows } = await connection.query<Record<string, unknown>>(
+    `select "CrmOpportunityId", "Until"::text as "Until", "Reason", "UserId", "At" from "Snooze"
+     where "CrmOpportunityId" = any($1::bigint[]) order by "CrmOpportunityId"`,
+    [ids],
+  )
+  return rows
+}
+
 /** Returns a short text that differs whenever the snoozes of a board (Id) do: they raise no revision. Source: our own rule. */
 export async function snoozesMark(connection: Connection, boardId: number): Promise<string> {
   const { rows } = await connection.query<{ mark: string }>(
