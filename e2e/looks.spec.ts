@@ -74,7 +74,7 @@ test('a call is answered from the card: type, source and owner, and the follow-u
     ],
   })
   await board.open(sales)
-  await expect(board.card('Ana Abel')).toContainText(new RegExp(`${Name}.* · .*Phone`))
+  await expect(board.card('Ana Abel')).toContainText(new RegExp(`${Name}.*Phone`))
   await expect(board.card('Ana Abel').getByRole('img', { name: new RegExp(owner!.FullName) })).toBeVisible()
   const chip = (customer: string) => board.card(customer).locator('[data-fact=follow-up]')
   const colours = (customer: string) =>

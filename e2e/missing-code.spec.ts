@@ -97,8 +97,8 @@ test('one notice stands for everything that is missing, and brings it all back',
   const sales = await pipeline({ Enquiry: ['Ana Abel'], Tour: [] })
   const layers = [dragLayer, boardDialogs, othersLayer, deletedLayer]
   const restore = await miss(page, layers)
-  const gone = layers.map(async (source) => {
-    const file = await builtFileOf(source)
+  const files = await Promise.all(layers.map(builtFileOf))
+  const gone = files.map(async (file) => {
     // The first request and the one retry.
     for (const _ of [1, 2]) await page.waitForResponse((response) => response.url().endsWith(`/${file}`))
   })

@@ -5,7 +5,7 @@ import { middleOf } from './gestures/hand.ts'
 import { reading } from './world/people.ts'
 
 /** In the menu of a card, for whoever may edit it, and for everybody. */
-const changes = [/^Change value…/, /^Change follow-up…/, /^Change owner…/]
+const changes = [/^Change value…/, /^Change follow-up…/, /^Change owner…/, /^Put off…/]
 const ways = ['Call', 'Email', 'WhatsApp', 'Copy phone', 'Copy email', 'Copy link']
 
 test('without the right to edit nothing can be dragged, moved or saved', async ({ otherBoard, pipeline, person }) => {

@@ -18,8 +18,9 @@ export function BarEnd() {
   }, [])
   return (
     <>
-      <FormSwitch />
+      {/* It waits for the server: what stands before it in the line stays where it is. */}
       <ViewButton />
+      <FormSwitch />
       <LegendButton />
     </>
   )

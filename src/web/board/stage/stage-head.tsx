@@ -53,8 +53,9 @@ export function StageHead({ stage, headingId, figure, canAdd }: StageHeadProps) 
             </>
           )}
         </h2>
-        <span className="-mr-1.5 ml-auto flex shrink-0">
-          {more?.stageButtons(stage)}
+        {/* Loaded later: what stands behind it stays where it is. */}
+        <span className="-mr-2 ml-auto flex shrink-0">{more?.stageButtons(stage)}</span>
+        <span className="-mr-1.5 flex shrink-0">
           <IconButton
             label={text.stage.collapse(stage.Name)}
             ref={useElementRef(elements.collapseButtons, stage.Id)}
