@@ -9,7 +9,6 @@ const boardDialogs = 'board/board-dialogs.tsx'
 const moveToDialog = 'board/moves/move-to-dialog.tsx'
 const filterPanel = 'board/filter/filter-panel.tsx'
 const othersLayer = 'board/others/others-layer.tsx'
-const deletedLayer = 'board/deleted/deleted-layer.tsx'
 
 /** The server no longer has the files of these sources, as after a deploy; answers how to bring them back. */
 async function miss(page: Page, sources: string[], times = Number.POSITIVE_INFINITY): Promise<() => Promise<void>> {
@@ -95,7 +94,7 @@ test('a part that stays missing says so in its own place; the draft beside it st
 
 test('one notice stands for everything that is missing, and brings it all back', async ({ board, pipeline, page }) => {
   const sales = await pipeline({ Enquiry: ['Ana Abel'], Tour: [] })
-  const layers = [dragLayer, boardDialogs, othersLayer, deletedLayer]
+  const layers = [dragLayer, boardDialogs, othersLayer]
   const restore = await miss(page, layers)
   const files = await Promise.all(layers.map(builtFileOf))
   const gone = files.map(async (file) => {
