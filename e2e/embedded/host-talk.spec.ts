@@ -69,6 +69,7 @@ test('messages go to a host that shows them, and stay inside where it does not',
   const sales = await pipeline({ Enquiry: ['Ana Abel'], Tour: [] })
   const open = (hostCapabilities: object) => portal.open({ init: { route: `/boards/${sales.id}`, hostCapabilities } })
   const undo = async (frame: Awaited<ReturnType<typeof open>>) => {
+    await expect(frame.view.locator('#board-keys')).toBeAttached()
     await frame.card('Ana Abel').focus()
     // There is nothing to undo, which is said without a button.
     await page.keyboard.press('Control+z')

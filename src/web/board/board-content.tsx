@@ -8,6 +8,7 @@ import { useSelected } from '#web/react/use-selected.ts'
 import { useText } from '#web/text/text.ts'
 import { classNames } from '#web/ui/class-names.ts'
 import { onDemand } from '#web/ui/on-demand.tsx'
+import { BoardLayers } from './board-layers.tsx'
 import { BoardTop } from './board-top.tsx'
 import { Announcer } from './controller/announcer.tsx'
 import { BoardContext, useNewBoardController } from './controller/board-context.ts'
@@ -18,7 +19,6 @@ import { useShownBoard } from './view/use-shown-board.ts'
 import './board.css'
 
 const Table = onDemand(async () => (await import('./view/table-form.ts')).TableForm)
-const BoardLayers = onDemand(async () => (await import('./board-layers.tsx')).BoardLayers, { place: 'edge' })
 const EmptyNotice = onDemand(async () => (await import('./view/empty-notice.tsx')).EmptyNotice, { place: 'edge' })
 
 interface BoardContentProps {
