@@ -98,7 +98,8 @@ export function FilterBar({ subject, today, applied, found, all, open, onOpen, i
           {isPainted && <BarEnd />}
         </span>
       </div>
-      <span className="md:ml-auto">
+      {/* On a phone it is for screen readers alone, and must not make the page longer. */}
+      <span className="relative max-md:overflow-hidden md:ml-auto">
         <FoundFigure filter={applied} found={found} all={all} currency={subject.currency} />
       </span>
       {open !== null && (

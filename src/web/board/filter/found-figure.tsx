@@ -32,8 +32,8 @@ export function FoundFigure({ filter, found, all, currency }: FoundFigureProps) 
     <span
       title={isFiltered ? [total, ...without].join(' · ') : undefined}
       className={classNames(
-        'relative px-3 text-xs whitespace-nowrap text-muted tabular-nums max-md:pt-1 md:px-1',
-        !isFiltered && 'max-md:sr-only',
+        'relative px-3 text-xs whitespace-nowrap text-muted tabular-nums md:px-1',
+        isFiltered ? 'max-md:pt-1' : 'max-md:sr-only',
       )}
     >
       <span className="sr-only">{isFiltered ? [said, total, ...without].join('. ') : said}</span>
