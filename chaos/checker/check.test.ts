@@ -531,6 +531,8 @@ it('lets a failure be told again whose page went before anybody could read it', 
       disturbances: [{ kind: 'reload', client: 0, tab, from, to: from + 100 }],
     })
   expect(twice(60)).toEqual([])
+  // The page still says it while it is being reloaded.
+  expect(twice(20)).toEqual([])
   expect(twice(60, 0)).toEqual(['I5'])
   expect(twice(1_500)).toEqual(['I5'])
 })

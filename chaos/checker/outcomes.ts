@@ -46,14 +46,14 @@ export function everyFailureTold(evidence: Evidence): Verdict {
   return { invariant: 'I5', title: 'every failure is told, and told once', checked: failures.length, violations }
 }
 
-/** Whether the page went right after it: what it has said is told again by another one. */
+/** Whether the page was going, or went right after it: what it has said is told again by another one. */
 const isCutShort = ({ client, tab, at }: Message, { disturbances }: Evidence) =>
   disturbances.some(
     (each) =>
       (each.kind === 'reload' || each.kind === 'crash') &&
       each.client === client &&
       each.tab === tab &&
-      each.from >= at &&
+      each.to > at &&
       each.from < at + shortestReading,
   )
 
