@@ -185,7 +185,8 @@ test('won and lost are collapsed, loaded last, and accept cards', async ({ board
   expect(new Set(last.urls()).size).toBe(2)
   await last.release()
   await board.expand('Won')
-  await expect(board.names('Won').first()).toHaveText('Offer 0005')
+  // At the top, or where the hand was in the strip that had opened by then.
+  await expect(board.names('Won').filter({ hasText: 'Offer 0005' })).toBeVisible()
 })
 
 test('a stage has its full height before its cards have loaded', async ({ api, board, large, page }) => {
