@@ -17,7 +17,10 @@ export async function snoozesOf(connection: Connection, boardId: number): Promis
 }
 
 /** Returns the snoozes of these opportunities (Ids), for whoever asks what is known of their customer. */
-export async function snoozesOfOpportunities(connection: Connection, ids: readonly number[]): Promise<Record<string, unknown>[]> {
+export async function snoozesOfOpportunities(
+  connection: Connection,
+  ids: readonly number[],
+): Promise<Record<string, unknown>[]> {
   const { rows } = await connection.query<Record<string, unknown>>(
     `select "CrmOpportunityId", "Until"::text as "Until", "Reason", "UserId", "At" from "Snooze"
      where "CrmOpportunityId" = any($1::bigint[]) order by "CrmOpportunityId"`,
