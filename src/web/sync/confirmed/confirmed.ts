@@ -1,7 +1,6 @@
 import { notifyManager, type QueryClient } from '@tanstack/react-query'
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import type { CrmBoardColumn } from '#core/contract/entities/stage.ts'
-import { byPosition } from '#core/domain/board/placement.ts'
 import { ApiError } from '#web/api/api-error.ts'
 import type { Api } from '#web/api/api.ts'
 import { createStore, type ReadonlyStore } from '#web/react/store.ts'
@@ -20,7 +19,6 @@ import {
   cardIn,
   type Cards,
   indexIn,
-  isAmong,
   keepArray,
   keepCard,
   newer,
@@ -30,6 +28,7 @@ import {
   withRecord,
 } from './stage-cards.ts'
 import { withConfirmedCard } from './stage-totals.ts'
+import { type Answer, withAnswers } from './with-answers.ts'
 
 /** What the server has confirmed, and nothing else. Answers may cross: the newer version stays. */
 export interface Confirmed {
@@ -78,14 +77,6 @@ export interface Reading {
   reconcile(read: StageCards, stageId: number): Cards
   /** Shows the changes of a whole board, except where something was confirmed meanwhile. */
   apply(changes: BoardChanges): void
-}
-
-/** `at` counts confirmations and reads, so that both can be ordered. */
-interface Answer {
-  record: CrmOpportunity | null
-  at: number
-  /** When it was last confirmed by itself, not as part of changes; 0: never. */
-  alone: number
 }
 
 /** Of a record that was just created. */
@@ -298,20 +289,3 @@ export function createConfirmed({ queryClient, api, readCards, yieldToBrowser }:
 
 const isInAny = (stages: ReturnType<Confirmed['stages']>, id: number): boolean =>
   stages.some(({ known }) => indexIn(known.cards, id) !== undefined)
-
-/** A list as it was read, with what the server has answered since the read began, or in a newer version. */
-function withAnswers(
-  stage: StageCards,
-  stageId: number,
-  answers: ReadonlyMap<number, Answer>,
-  startedAt: number,
-): Cards {
-  const read = new Map(stage.cards.map((card) => [card.Id, card]))
-  for (const [id, { record, at }] of answers) {
-    const found = read.get(id)
-    if (found ? record && newer(found, record) === found : at < startedAt) continue
-    if (record?.CrmBoardColumnId === stageId && isAmong(stage, record)) read.set(id, record)
-    else if (record || at > startedAt) read.delete(id)
-  }
-  return [...read.values()].toSorted(byPosition)
-}
