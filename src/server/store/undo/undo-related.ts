@@ -58,15 +58,25 @@ async function whySent({ connection, store }: Change, id: number, subject: strin
 }
 
 async function bringBack(change: Change, entity: Entity, logged: LoggedChange): Promise<string | null> {
-  const { Before, EntityId: id, BusinessId: businessId, Version: version } = logged
+  const { Before, EntityId: id, BusinessId: businessId } = logged
   const { rowCount } = await change.connection.query(`select from "${entity.name}" where "Id" = $1`, [id])
   if (!Before || rowCount !== 0) return null
   const gone = await goneReferences(change.connection, entity, Before)
   const missing = gone.find((key) => !entity.fields[key]?.nullable)
   if (missing !== undefined) return `The task “${String(Before.Name)}” does not come back: its responsible is gone.`
   const fields = { ...Before, ...Object.fromEntries(gone.map((key) => [key, null])) }
+  const version = await lastVersion(change.connection, logged)
   await restoreRelated(change, { entity, id, businessId, version }, fields)
   return null
+}
+
+/** Above that of the logged deletion once the record was restored and deleted again since. */
+async function lastVersion(connection: Connection, { Entity, EntityId, Version }: LoggedChange): Promise<number> {
+  const { rows } = await connection.query<{ version: number | null }>(
+    'select max("Version") as version from "Change" where "Entity" = $1 and "EntityId" = $2',
+    [Entity, EntityId],
+  )
+  return rows[0]?.version ?? Version
 }
 
 /** The keys of references that name a record which no longer exists. */

@@ -58,6 +58,17 @@ describe('the undo of a move into a stage that acts', () => {
     }
   })
 
+  it('brings a task back as often as one undo is itself undone and repeated, each time as a version of its own', async () => {
+    const operation = await board.move(board.ana, card, acting)
+    const undo = await board.undone(board.ana, operation)
+    for (const Version of [3, 5, 7]) {
+      const redo = await board.undone(board.ana, undo)
+      expect(await board.at.tasksOf(customer)).toMatchObject([{ Version }])
+      await board.undone(board.ana, redo)
+      expect(await counts()).toEqual(untouched)
+    }
+  })
+
   it('marks its row of the history and that of the move; a redo puts the move in force again', async () => {
     const operation = await board.move(board.ana, card, acting)
     const undo = await board.undone(board.ana, operation)
