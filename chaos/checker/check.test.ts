@@ -546,4 +546,9 @@ it('lets a move be put on top of a colleague’s that had brought the card to wh
   const { CrmBoardColumnId, Position } = retried([theirs]).changes!.at(-1)?.before ?? {}
   expect(broken(evidence({ stageId: Number(CrmBoardColumnId), position: Number(Position) }))).toEqual([])
   expect(broken(evidence({ stageId: Number(CrmBoardColumnId), position: -7 }))).toEqual(['I12'])
+
+  // Of a move within its stage the log does not name the stage.
+  const { changes = [], ...rest } = evidence({ stageId: Number(theirs.after['CrmBoardColumnId']), position: 100 })
+  const within = { ...changes.at(-1)!, fields: ['Position'], before: { Position: 100 }, after: { Position: 120 } }
+  expect(broken({ ...rest, changes: [...changes.slice(0, -1), within] })).toEqual([])
 })

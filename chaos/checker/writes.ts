@@ -55,7 +55,9 @@ export function nothingOverwritten(evidence: Evidence): Verdict {
     // A colleague has moved the card to where this person's own move, which failed, had shown it.
     const stood = operation?.stood
     const isAsSeen =
-      stood && change.before['CrmBoardColumnId'] === stood.stageId && change.before['Position'] === stood.position
+      stood &&
+      stageBefore(change, byCard.get(cardId) ?? []) === stood.stageId &&
+      change.before['Position'] === stood.position
     if (unseen === 0 && isForeign && !isAsSeen)
       violations.push(`${key} was put over what others have done to card ${cardId}`)
   }
@@ -66,6 +68,14 @@ export function nothingOverwritten(evidence: Evidence): Verdict {
     violations,
   }
 }
+
+/** The Id of the stage that a card was in before one of its changes, which may have left it there. */
+const stageBefore = ({ before, version }: LoggedChange, ofCard: readonly LoggedChange[]): unknown =>
+  before['CrmBoardColumnId'] ??
+  ofCard
+    .filter((each) => each.version < version && each.after['CrmBoardColumnId'] !== undefined)
+    .toSorted((a, b) => a.version - b.version)
+    .at(-1)?.after['CrmBoardColumnId']
 
 /** Whether everything is again as it was before these changes, which are in order. */
 const cancelOut = (changes: readonly LoggedChange[]): boolean =>
