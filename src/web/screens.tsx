@@ -11,6 +11,7 @@ import { useSelected } from '#web/react/use-selected.ts'
 import { useText } from '#web/text/text.ts'
 import { FailureNotice } from '#web/ui/notice.tsx'
 import { onDemand } from '#web/ui/on-demand.tsx'
+import { usePrefetch } from '#web/ui/use-prefetch.ts'
 import { ErrorBoundary } from './error-boundary.tsx'
 import { lastBoard, rememberBoard } from './device/local-state.ts'
 
@@ -58,14 +59,8 @@ function BoardScreen({ user }: { user: CurrentUser }) {
     document.title = text.board.title(board?.Name ?? null)
     if (board) rememberBoard(board.Id)
   }, [board, text])
-  useEffect(() => {
-    // Prefetched: a drawer must open within 100 ms.
-    const whenIdle = setTimeout(() => {
-      OpportunityDrawer.prefetch()
-      NewOpportunities.prefetch()
-    }, 1000)
-    return () => clearTimeout(whenIdle)
-  }, [])
+  // A drawer must open within 100 ms.
+  usePrefetch(OpportunityDrawer, NewOpportunities)
 
   const content = () => {
     const mayList = can(user.Roles, 'CrmBoard', 'List')

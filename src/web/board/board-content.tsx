@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { noFilter } from '#core/domain/filter/board-filter.ts'
 import { useNavigation, useRoute } from '#web/navigation/navigation.ts'
 import { useTimeZone } from '#web/queries/boards.ts'
@@ -8,7 +8,7 @@ import { useSelected } from '#web/react/use-selected.ts'
 import { useText } from '#web/text/text.ts'
 import { classNames } from '#web/ui/class-names.ts'
 import { onDemand } from '#web/ui/on-demand.tsx'
-import { BoardLayers } from './board-layers.tsx'
+import { usePrefetch } from '#web/ui/use-prefetch.ts'
 import { BoardTop } from './board-top.tsx'
 import { Announcer } from './controller/announcer.tsx'
 import { BoardContext, useNewBoardController } from './controller/board-context.ts'
@@ -18,6 +18,7 @@ import { Stages } from './stage/stages.tsx'
 import { useShownBoard } from './view/use-shown-board.ts'
 import './board.css'
 
+const BoardLayers = onDemand(async () => (await import('./board-layers.tsx')).BoardLayers, { place: 'edge' })
 const Table = onDemand(async () => (await import('./view/table-form.ts')).TableForm)
 const EmptyNotice = onDemand(async () => (await import('./view/empty-notice.tsx')).EmptyNotice, { place: 'edge' })
 
@@ -45,11 +46,7 @@ export function BoardContent({ boardId, name, businessId }: BoardContentProps) {
   const isPainted = usePainted(stages.some(({ status }) => status === 'ready'))
   const isRead = stages.every(({ isWhole, isHidden }) => isWhole || isHidden)
   const isEmpty = isRead && stages.every(({ cards }) => cards.length === 0)
-  useEffect(() => {
-    // Ahead: without a network it could not be loaded.
-    const whenIdle = setTimeout(() => EmptyNotice.prefetch(), 2000)
-    return () => clearTimeout(whenIdle)
-  }, [])
+  usePrefetch(EmptyNotice)
   const firstStage = stages[0]?.stage
   const onAdd = rights.create && firstStage ? () => controller.addIn(firstStage.Id) : null
   const subject = {

@@ -1,10 +1,11 @@
-import { useEffect } from 'react'
 import { useEnum } from '#web/queries/enums.ts'
 import { useSelected } from '#web/react/use-selected.ts'
 import { useChangesText } from '#web/text/changes-text.ts'
 import { useText } from '#web/text/text.ts'
 import { onDemand } from '#web/ui/on-demand.tsx'
+import { usePrefetch } from '#web/ui/use-prefetch.ts'
 import type { BoardDialog } from './controller/board-controller.ts'
+import { CardLayers } from './card-layers.tsx'
 import { CelebrationLayer } from './celebration/celebration-layer.tsx'
 import { useBoardController } from './controller/board-context.ts'
 import { toggled } from './bulk/selection.ts'
@@ -13,7 +14,6 @@ import { stageChoices } from './moves/stage-choices.ts'
 import { findCard, type ShownBoard } from './view/shown-board.ts'
 import { useJumpToHits } from './view/use-jump-to-hits.ts'
 
-const CardLayers = onDemand(async () => (await import('./card-layers.tsx')).CardLayers, { place: 'edge' })
 const CardMenu = onDemand(async () => (await import('./card/card-menu.tsx')).CardMenu, {
   place: 'above',
   onClose: ({ onClose }) => onClose,
@@ -39,9 +39,6 @@ const OtherBoardDialog = onDemand(
   },
 )
 
-/** In milliseconds: dialogs are not needed for the first paint, and are loaded after it. */
-const prefetchDelay = 1500
-
 interface BoardDialogsProps {
   dialog: BoardDialog | null
   shown: ShownBoard
@@ -60,12 +57,7 @@ export function BoardDialogs({ dialog, shown, boardId, currency, timeZone }: Boa
   // Loaded with the board: the first question must not wait for it.
   useEnum('eCrmOpportunityLossReason')
   const question = useSelected(board.pending, (state) => state.question)
-  useEffect(() => {
-    const timer = setTimeout(() => {
-      for (const each of [CardMenu, MoveToDialog, ConfirmDialog, MoveQuestionDialog]) each.prefetch()
-    }, prefetchDelay)
-    return () => clearTimeout(timer)
-  }, [])
+  usePrefetch(CardMenu, MoveToDialog, ConfirmDialog, MoveQuestionDialog)
 
   // The card may be gone meanwhile.
   const opportunity = dialog && findCard(shown, dialog.id)

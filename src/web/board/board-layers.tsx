@@ -1,10 +1,8 @@
-import { onDemand } from '#web/ui/on-demand.tsx'
+import { BoardDialogs } from './board-dialogs.tsx'
 import type { BoardDialog } from './controller/board-controller.ts'
+import { DragLayers } from './drag/drag-layers.tsx'
+import { OthersLayer } from './others/others-layer.tsx'
 import type { ShownBoard } from './view/shown-board.ts'
-
-const BoardDialogs = onDemand(async () => (await import('./board-dialogs.tsx')).BoardDialogs, { place: 'edge' })
-const DragLayers = onDemand(async () => (await import('./drag/drag-layers.tsx')).DragLayers, { place: 'edge' })
-const OthersLayer = onDemand(async () => (await import('./others/others-layer.tsx')).OthersLayer, { place: 'edge' })
 
 interface BoardLayersProps {
   boardId: number
@@ -15,7 +13,7 @@ interface BoardLayersProps {
   shown: ShownBoard
 }
 
-/** What lies above the stages: dragging, dialogs, what others do. Its code is loaded after the first picture. */
+/** What lies above the stages: dragging, dialogs, what others do. Its code is loaded in one piece, after the first picture. */
 export const BoardLayers = ({ boardId, currency, timeZone, dialog, shown }: BoardLayersProps) => (
   <>
     <DragLayers isEnabled={shown.rights.edit} stages={shown.stages} />

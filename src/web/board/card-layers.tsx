@@ -4,12 +4,10 @@ import { InlineLayer } from './inline/inline-layer.tsx'
 import { ReachLayer } from './reach/reach-layer.tsx'
 import { onDemand } from '#web/ui/on-demand.tsx'
 import { KeysLayer } from './keyboard/keys-layer.tsx'
+import { ExtrasLayer } from './stage-rules/extras-layer.tsx'
 import type { ShownBoard } from './view/shown-board.ts'
 
 const DeletedLayer = onDemand(async () => (await import('./deleted/deleted-layer.tsx')).DeletedLayer, { place: 'edge' })
-const ExtrasLayer = onDemand(async () => (await import('./stage-rules/extras-layer.tsx')).ExtrasLayer, {
-  place: 'edge',
-})
 
 interface CardLayersProps {
   dialog: BoardDialog | null

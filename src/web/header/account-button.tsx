@@ -1,9 +1,10 @@
 import { CircleUserRound, Settings } from 'lucide-react'
-import { useEffect, useRef, useState } from 'react'
+import { useRef, useState } from 'react'
 import type { CurrentUser } from '#core/contract/entities/user.ts'
 import { useText } from '#web/text/text.ts'
 import { Button } from '#web/ui/button.tsx'
 import { onDemand } from '#web/ui/on-demand.tsx'
+import { usePrefetch } from '#web/ui/use-prefetch.ts'
 
 const AccountPanel = onDemand(async () => (await import('./account-panel.tsx')).AccountPanel, {
   place: 'above',
@@ -21,10 +22,7 @@ export function AccountButton({ user, boardId, isEmbedded }: AccountButtonProps)
   const text = useText().board.header
   const [isOpen, setIsOpen] = useState(false)
   const button = useRef<HTMLButtonElement>(null)
-  useEffect(() => {
-    const whenIdle = setTimeout(() => AccountPanel.prefetch(), 2000)
-    return () => clearTimeout(whenIdle)
-  }, [])
+  usePrefetch(AccountPanel)
   return (
     <>
       <Button

@@ -1,13 +1,13 @@
 import { CloudOff, History } from 'lucide-react'
 import type { CrmBoard } from '#core/contract/entities/board.ts'
 import type { CurrentUser } from '#core/contract/entities/user.ts'
-import { useEffect } from 'react'
 import { useIsDown, useIsOnline, useMayBeOutdated } from '#web/queries/connection.ts'
 import { usePendingCount } from '#web/queries/operations.ts'
 import { useHasElapsed } from '#web/react/use-has-elapsed.ts'
 import { useText } from '#web/text/text.ts'
 import { useMediaQuery } from '#web/ui/media-query.ts'
 import { onDemand } from '#web/ui/on-demand.tsx'
+import { usePrefetch } from '#web/ui/use-prefetch.ts'
 import { AccountButton } from './account-button.tsx'
 import { BoardSwitcher } from './board-switcher.tsx'
 import { SearchBox } from './search-box.tsx'
@@ -50,11 +50,7 @@ function ConnectionMark({ boardId, isPhone }: { boardId: number | null; isPhone:
   const mayBeOutdated = useMayBeOutdated(boardId)
   const waiting = usePendingCount()
   const isDown = useIsDown()
-  useEffect(() => {
-    // Ahead: without a network it could not be loaded.
-    const whenIdle = setTimeout(() => NotLive.prefetch(), 2000)
-    return () => clearTimeout(whenIdle)
-  }, [])
+  usePrefetch(NotLive)
   return (
     <span role="status" className="flex shrink-0 items-center gap-1.5 text-xs font-medium text-warning max-md:px-3">
       {!isOnline && (

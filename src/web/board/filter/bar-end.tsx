@@ -4,18 +4,13 @@ import { FormSwitch } from '#web/board/view/form-switch.tsx'
 import { LegendButton } from '#web/board/view/legend-button.tsx'
 import { TableForm } from '#web/board/view/table-form.ts'
 import { ViewButton } from '#web/board/views/view-button.tsx'
-
-/** In milliseconds: another form is not needed for the first paint, but must be there within a frame later. */
-const prefetchDelay = 1500
+import { usePrefetch } from '#web/ui/use-prefetch.ts'
 
 /** What the filter bar ends with, and the first picture does without. */
 export function BarEnd() {
   // A view may name stages, and hide the others: with the network gone their strips could not be loaded.
   useEffect(() => HiddenStage.prefetch(), [])
-  useEffect(() => {
-    const timer = setTimeout(() => TableForm.prefetch(), prefetchDelay)
-    return () => clearTimeout(timer)
-  }, [])
+  usePrefetch(TableForm)
   return (
     <>
       {/* It waits for the server: what stands before it in the line stays where it is. */}

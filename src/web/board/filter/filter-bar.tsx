@@ -1,5 +1,5 @@
 import { ListFilter } from 'lucide-react'
-import { useEffect, useRef } from 'react'
+import { useRef } from 'react'
 import {
   type BoardFilter,
   type ConditionField,
@@ -14,6 +14,7 @@ import { useRoute } from '#web/navigation/navigation.ts'
 import { useText } from '#web/text/text.ts'
 import { Button } from '#web/ui/button.tsx'
 import { onDemand } from '#web/ui/on-demand.tsx'
+import { usePrefetch } from '#web/ui/use-prefetch.ts'
 import { SortSelect } from './sort-select.tsx'
 import type { FilterSubject } from './use-choices.ts'
 import { useFilter } from './use-filter.ts'
@@ -52,10 +53,7 @@ export function FilterBar({ subject, today, applied, found, all, open, onOpen, i
   const { form } = useRoute()
   const button = useRef<HTMLButtonElement>(null)
   const conditions = conditionsOf(filter).length
-  useEffect(() => {
-    const whenIdle = setTimeout(() => FilterPanel.prefetch(), 2000)
-    return () => clearTimeout(whenIdle)
-  }, [])
+  usePrefetch(FilterPanel)
   return (
     <div
       role="group"

@@ -6,6 +6,7 @@ import { findCard, type ShownBoard } from '#web/board/view/shown-board.ts'
 import { useInlineText } from '#web/text/board/inline-text.ts'
 import { useText } from '#web/text/text.ts'
 import { onDemand } from '#web/ui/on-demand.tsx'
+import { usePrefetch } from '#web/ui/use-prefetch.ts'
 import { toast } from '#web/ui/toast/toast.ts'
 import { listenForFactClicks } from './fact-clicks.ts'
 import { isEditedField } from './facts.ts'
@@ -15,9 +16,6 @@ const InlineEdit = onDemand(async () => (await import('./inline-edit.tsx')).Inli
   place: 'above',
   onClose: ({ onClose }) => onClose,
 })
-
-/** In milliseconds: an editor is not needed for the first paint, and is loaded after it. */
-const prefetchDelay = 1500
 
 interface InlineLayerProps {
   dialog: BoardDialog | null
@@ -37,10 +35,7 @@ export function InlineLayer({ dialog, shown }: InlineLayerProps) {
     if (!element || !canEdit) return
     return listenForFactClicks(element, (id, kind) => board.dialog.set({ kind, id }))
   }, [board, canEdit])
-  useEffect(() => {
-    const timer = setTimeout(() => InlineEdit.prefetch(), prefetchDelay)
-    return () => clearTimeout(timer)
-  }, [])
+  usePrefetch(InlineEdit)
 
   const isEdit = dialog !== null && isEditedField(dialog.kind)
   const found = isEdit ? findCard(shown, dialog.id) : null

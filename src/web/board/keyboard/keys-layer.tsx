@@ -5,6 +5,7 @@ import { useRoute } from '#web/navigation/navigation.ts'
 import { useSettings } from '#web/queries/settings.ts'
 import { useSelected } from '#web/react/use-selected.ts'
 import { onDemand } from '#web/ui/on-demand.tsx'
+import { usePrefetch } from '#web/ui/use-prefetch.ts'
 import { KeysDescription } from './keys-description.tsx'
 import { listenForPageKeys } from './page-keys.ts'
 import { useShownOrder } from './use-shown-order.ts'
@@ -14,9 +15,6 @@ const aboveThePage = { place: 'above', onClose: ({ onClose }: { onClose(): void 
 
 const KeySheet = onDemand(async () => (await import('./key-sheet.tsx')).KeySheet, aboveThePage)
 const Palette = onDemand(async () => (await import('#web/board/palette/palette.tsx')).Palette, aboveThePage)
-
-/** In milliseconds: what keys open is not needed for the first paint, and is loaded after it. */
-const prefetchDelay = 1500
 
 /** The keys that do not belong to a card, the user's choice about them, and what they open. */
 export function KeysLayer({ shown }: { shown: ShownBoard }) {
@@ -29,13 +27,7 @@ export function KeysLayer({ shown }: { shown: ShownBoard }) {
   useShownOrder(shown)
   useEffect(() => board.hasLetterKeys.set(SingleLetterKeys), [board, SingleLetterKeys])
   useEffect(() => listenForPageKeys(board, { isEmbedded }), [board, isEmbedded])
-  useEffect(() => {
-    const timer = setTimeout(() => {
-      KeySheet.prefetch()
-      Palette.prefetch()
-    }, prefetchDelay)
-    return () => clearTimeout(timer)
-  }, [])
+  usePrefetch(KeySheet, Palette)
   return (
     <>
       <KeysDescription />
