@@ -3,6 +3,7 @@ import react from '@vitejs/plugin-react'
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { defineConfig, type Plugin } from 'vite'
+import { createChunkNames } from './scripts/chunk-names.mjs'
 
 type Development = typeof import('./src/server/dev.ts')
 
@@ -93,24 +94,7 @@ const firstLoad: Plugin = {
             groups: [
               { name: 'opening', test: /\/src\/web\/opening\/|\/idb-keyval\//, priority: 2 },
               { name: 'react', test: /\/node_modules\/(?:react|react-dom|scheduler)\//, priority: 2 },
-              // Board, drawer and dialogs share them in as many ways: one chunk, or the list above grows by one for each.
-              {
-                name: 'stage-rules',
-                test: /\/(?:queries|domain|text|en)\/stage-rules|\/endpoints\/stages\/|\/stage-rules\/(?:guidance|use-stale-reason)\.|\/undoable-of|\/sentences\/date-text/,
-                priority: 0,
-              },
-              // The same of what most forms and dialogs show.
-              {
-                name: 'controls',
-                test: /\/lucide-react\/|\/ui\/fields\/(?:check-box|field|inline-question|select|text-area|text-field)\b|\/form\/(?:typed-amount|next-monday|follow-up-choices|use-save-key)\.|\/formats\/(?:exact-amount|amount-text)\.|\/text\/(?:en\/)?form/,
-                priority: 0,
-              },
-              // Texts and small parts that every board loads right after its first picture.
-              {
-                name: 'board-texts',
-                test: /\/text\/(?:en\/)?(?:board\/(?:bulk|inline|keys|move|zones)|changes|live)|\/web\/(?:keys|react)\/|\/shown-order\.|\/stage-choices\.|\/use-keys-of\./,
-                priority: 0,
-              },
+              { name: createChunkNames(), debugName: 'on demand', priority: 0 },
               { name: 'board', test: (id: string) => !ofOnePage.test(id), tags: ['$initial' as const], priority: 1 },
             ],
           },

@@ -3,12 +3,16 @@ import { builtFileOf } from './built-files.ts'
 import { expect, test } from './fixtures.ts'
 import { DrawerScreen } from './screens/drawer-screen.ts'
 import { FilterBar } from './screens/filter-bar.ts'
+import { ViewPanel } from './screens/view-panel.ts'
 
 const dragLayer = 'board/drag/drag-layer.tsx'
 const boardDialogs = 'board/board-dialogs.tsx'
 const moveToDialog = 'board/moves/move-to-dialog.tsx'
 const filterPanel = 'board/filter/filter-panel.tsx'
 const othersLayer = 'board/others/others-layer.tsx'
+// Each a file of its own.
+const viewPanel = 'board/views/view-panel.tsx'
+const stageSettings = 'board/stage-rules/stage-settings-dialog.tsx'
 
 /** The server no longer has the files of these sources, as after a deploy; answers how to bring them back. */
 async function miss(page: Page, sources: string[], times = Number.POSITIVE_INFINITY): Promise<() => Promise<void>> {
@@ -62,30 +66,24 @@ test('a part that stays missing says so in its own place; the draft beside it st
   page,
 }) => {
   const sales = await pipeline({ Enquiry: ['Ana Abel'], Tour: [] })
-  const restore = await miss(page, [filterPanel, moveToDialog])
+  const restore = await miss(page, [viewPanel, stageSettings])
   await board.open(sales)
   await board.openCard('Ana Abel')
   const drawer = new DrawerScreen(page, 'Ana Abel')
   await drawer.field('Notes').fill('Called twice.')
   const missing = page.getByRole('alert').filter({ hasText: 'A part of this page could not be loaded' })
-  const bar = new FilterBar(page)
-  for (const ask of [
-    () => bar.button.click(),
-    async () => {
-      await board.control('Ana Abel').focus()
-      await page.keyboard.press('m')
-    },
-  ]) {
-    await ask()
+  const views = new ViewPanel(page)
+  for (const button of [views.button, page.getByRole('button', { name: 'Settings of Enquiry' })]) {
+    await button.press('Enter')
     await expect(missing).toBeVisible()
     await missing.getByRole('button', { name: 'Close' }).click()
     await expect(missing).toHaveCount(0)
   }
-  await bar.button.click()
+  await views.button.press('Enter')
   await expect(missing).toBeVisible()
   await restore()
   await missing.getByRole('button', { name: 'Try again' }).click()
-  await expect(bar.panel).toBeVisible()
+  await expect(views.panel).toBeVisible()
   await page.keyboard.press('Escape')
   await expect(drawer.field('Notes')).toHaveValue('Called twice.')
   await drawer.save.click()

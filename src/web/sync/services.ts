@@ -74,7 +74,7 @@ export function createServices(environment: Environment, session: Session): Serv
   // The first picture needs none of its code.
   const syncBoard: BoardSync = (boardId, stageIds) =>
     boardReads.run(async () => {
-      const { createBoardSync } = await import('./live/sync-board.ts')
+      const { createBoardSync } = await import('./live/loaded-later.ts')
       return createBoardSync({ api, confirmed, revisions, onOtherTimeLine })(boardId, stageIds)
     })
   // Whatever was confirmed by itself is not what the tag names: a server that was restored to that state would say that
@@ -87,12 +87,7 @@ export function createServices(environment: Environment, session: Session): Serv
       ? async (started) => {
           const me = queryClient.getQueryData<SessionState>(sessionKey)?.user
           if (!me) throw new Error('nobody is signed in')
-          const [{ runLive }, { createChangedCardsReader }] = await Promise.all([
-            import('./live/run-live.ts'),
-            import('./live/read-changed.ts'),
-            // Asked for first when the stream is there, or fails.
-            import('./live/sync-board.ts'),
-          ])
+          const { createChangedCardsReader, runLive } = await import('./live/loaded-later.ts')
           const readCards = createChangedCardsReader({ api, confirmed, revisions, onOtherTimeLine })
           return runLive({
             ...environment,

@@ -10,6 +10,8 @@ import type { MoveRequests } from '#web/board/moves/move-requests.ts'
 import { createUndoActions, type UndoActions } from './undo-actions.ts'
 import { createUntoldFailures } from './untold-failures.ts'
 
+export { changesText } from '#web/text/changes-text.ts'
+
 export interface MessageParts {
   shown(): ShownBoard
   services: Pick<Services, 'operations' | 'undoHistory' | 'kvStore' | 'givenBack' | 'mayPersist' | 'now' | 'userId'> & {

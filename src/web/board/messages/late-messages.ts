@@ -19,10 +19,7 @@ export function createLateMessages(
   async function load(): Promise<ChangeMessages> {
     for (;;) {
       try {
-        const [{ createChangeMessages }, { changesText }] = await Promise.all([
-          import('./change-messages.ts'),
-          import('#web/text/changes-text.ts'),
-        ])
+        const { changesText, createChangeMessages } = await import('./change-messages.ts')
         const messages = createChangeMessages({
           ...parts,
           text: { ...parts.text, changes: changesText() },

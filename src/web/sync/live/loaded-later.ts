@@ -1,0 +1,4 @@
+// What keeps an open board up to date: one file to load, after the first picture, which needs none of it.
+export { createChangedCardsReader } from './read-changed.ts'
+export { runLive } from './run-live.ts'
+export { createBoardSync } from './sync-board.ts'
