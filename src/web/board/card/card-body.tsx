@@ -11,8 +11,6 @@ export interface CardBodyProps {
   opportunity: CrmOpportunity
   /** The name of its lead source; null where none is set. */
   source: string | null
-  /** How it came into its stage: "by Ana"; null where that is not known. */
-  cameBy: string | null
   /** Its identity changes only with the user's rights. */
   can: ShownBoard['rights']
   isTabStop: boolean
@@ -22,7 +20,7 @@ export interface CardBodyProps {
 
 /** The content of a card, memoised apart from its position: a drop moves every card below it. */
 export const CardBody = memo(function CardBody(props: CardBodyProps) {
-  const { opportunity, source, cameBy, can, isTabStop, today, timeZone } = props
+  const { opportunity, source, can, isTabStop, today, timeZone } = props
   const { showActions } = useBoardController()
   const text = useText().board.card
   const id = opportunity.Id
@@ -43,14 +41,7 @@ export const CardBody = memo(function CardBody(props: CardBodyProps) {
           />
         )}
       </div>
-      <CardFacts
-        id={facts}
-        opportunity={opportunity}
-        source={source}
-        cameBy={cameBy}
-        today={today}
-        timeZone={timeZone}
-      />
+      <CardFacts id={facts} opportunity={opportunity} source={source} today={today} timeZone={timeZone} />
     </>
   )
 })

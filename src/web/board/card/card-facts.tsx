@@ -14,24 +14,20 @@ interface CardFactsProps {
   opportunity: CrmOpportunity
   /** The name of its lead source; null where none is set. */
   source: string | null
-  /** How it came into its stage; null where that is not known. */
-  cameBy: string | null
   today: string
   timeZone: string
   id: string
 }
 
 /** The facts shown on a card: enough to answer a call without opening it. */
-export function CardFacts({ opportunity, source, cameBy, today, timeZone, id }: CardFactsProps) {
+export function CardFacts({ opportunity, source, today, timeZone, id }: CardFactsProps) {
   const text = useText().board.card
   const locale = useLocale()
   const { Value, OpportunityTypeName, CoworkerFullName, CoworkerCompanyName, Name, ResponsibleFullName } = opportunity
   const since = opportunity.CrmBoardColumnSince
   const days = since === null ? null : Math.max(0, daysBetween(calendarDate(since, timeZone), today))
-  const inStage = days === null ? undefined : [text.inStageLong(days), cameBy].filter(Boolean).join(', ')
   const { extras } = useBoardController()
-  const more = useSelected(extras, (state) => state)
-  const standing = inStage !== undefined && days !== null ? more?.standing(opportunity, days, inStage) : null
+  const standing = useSelected(extras, (state) => state?.standing)
   const currency = opportunity.CrmBoardColumnCrmBoardBusinessCurrencyCode
   const amount = Value === null ? null : formatMoney(Value, currency, locale)
   const isLong = amount !== null && amount.length > mostCharacters
@@ -69,8 +65,14 @@ export function CardFacts({ opportunity, source, cameBy, today, timeZone, id }: 
           ))}
         </span>
         {days !== null &&
-          (standing ?? (
-            <span data-fact="since" role="img" aria-label={inStage} title={inStage} className="shrink-0 tabular-nums">
+          (standing?.(opportunity, days) ?? (
+            <span
+              data-fact="since"
+              role="img"
+              aria-label={text.inStageLong(days)}
+              title={text.inStageLong(days)}
+              className="shrink-0 tabular-nums"
+            >
               {text.inStage(days)}
             </span>
           ))}

@@ -51,7 +51,6 @@ export const Card = memo(function Card(props: CardProps) {
       <CardBody
         opportunity={opportunity}
         source={props.source}
-        cameBy={props.cameBy}
         can={props.can}
         isTabStop={isTabStop}
         today={props.today}

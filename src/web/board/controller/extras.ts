@@ -14,6 +14,6 @@ export interface BoardExtras {
   stageButtons(stage: CrmBoardColumn): ReactNode
   /** After what the stage is worth. */
   stageHint(stage: CrmBoardColumn): ReactNode
-  /** In place of how long the card has been in its stage (days; `sentence`: the same in words); null: nothing else. */
-  standing(card: CrmOpportunity, days: number, sentence: string): ReactNode
+  /** In place of how long a card has been in its stage (days); null while nothing else is known of any. */
+  standing: ((card: CrmOpportunity, days: number) => ReactNode) | null
 }

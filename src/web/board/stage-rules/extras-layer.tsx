@@ -1,4 +1,4 @@
-import { useLayoutEffect, useState } from 'react'
+import { useLayoutEffect, useMemo, useState } from 'react'
 import type { CrmBoardColumn } from '#core/contract/entities/stage.ts'
 import { can } from '#core/domain/rights/roles.ts'
 import { type CapacityUse, capacityUse } from '#core/domain/stage-rules/capacity.ts'
@@ -6,13 +6,15 @@ import { useBoardController } from '#web/board/controller/board-context.ts'
 import type { BoardDialog } from '#web/board/controller/board-controller.ts'
 import { findCard, type ShownBoard } from '#web/board/view/shown-board.ts'
 import { useTimeZone } from '#web/queries/boards.ts'
+import { useCameBy } from '#web/queries/opportunity/last-moves.ts'
 import { useMe } from '#web/queries/session.ts'
 import { useMissingFields, useStageSettings } from '#web/queries/stage-rules/stage-settings.ts'
 import { useStandings } from '#web/queries/stage-rules/staleness.ts'
 import { useToday } from '#web/queries/today.ts'
 import { createStore } from '#web/react/store.ts'
+import { useHasElapsed } from '#web/react/use-has-elapsed.ts'
 import { onDemand } from '#web/ui/on-demand.tsx'
-import { boardExtras } from './board-extras.tsx'
+import { stageButtons, stageHint, standing } from './board-extras.tsx'
 
 const StageSettingsDialog = onDemand(async () => (await import('./stage-settings-dialog.tsx')).StageSettingsDialog, {
   place: 'above',
@@ -24,6 +26,9 @@ const SnoozeDialog = onDemand(async () => (await import('#web/form/stage-rules/s
   onClose: ({ onClose }) => onClose,
 })
 
+/** In milliseconds. What cards say besides comes once the board is there, all of it in one render. */
+const cardsDelay = 2000
+
 interface ExtrasLayerProps {
   dialog: BoardDialog | null
   shown: ShownBoard
@@ -31,7 +36,7 @@ interface ExtrasLayerProps {
 
 /** What stages ask for, hold and say, and which cards stand in them for too long: hands it to the heads and the cards. */
 export function ExtrasLayer({ dialog, shown }: ExtrasLayerProps) {
-  const { extras, dialog: open, elements } = useBoardController()
+  const { extras, dialog: open, elements, shown: shownNow } = useBoardController()
   const { Roles } = useMe()
   const [edited, setEdited] = useState<CrmBoardColumn | null>(null)
   const [uses] = useState(() => createStore<ReadonlyMap<number, CapacityUse>>(new Map()))
@@ -41,13 +46,22 @@ export function ExtrasLayer({ dialog, shown }: ExtrasLayerProps) {
   const today = useToday(timeZone)
   const settings = useStageSettings(boardId)
   const missing = useMissingFields(boardId)
-  const standingOf = useStandings({ boardId, today, timeZone })
+  const readBoardId = useHasElapsed(cardsDelay) ? boardId : null
+  const standingOf = useStandings({ boardId: readBoardId, today, timeZone })
+  const cameByOf = useCameBy(readBoardId)
   const canChange = can(Roles, 'CrmBoardColumn', 'Edit')
   const { settled, stagesById } = shown
 
+  // Each by itself: heads and cards are rendered again only for what concerns them.
+  const buttons = useMemo(() => stageButtons(canChange ? setEdited : null), [canChange])
+  const hint = useMemo(() => stageHint(settings, uses), [settings, uses])
+  const onCards = useMemo(
+    () => standing(standingOf, cameByOf, () => shownNow().stagesById),
+    [standingOf, cameByOf, shownNow],
+  )
   useLayoutEffect(() => {
-    extras.set(boardExtras({ missing, settings, stagesById, uses, standingOf, onChange: canChange ? setEdited : null }))
-  }, [extras, missing, settings, standingOf, stagesById, canChange, uses])
+    extras.set({ missing, stageButtons: buttons, stageHint: hint, standing: onCards })
+  }, [extras, missing, buttons, hint, onCards])
   useLayoutEffect(() => () => extras.set(null), [extras])
 
   useLayoutEffect(() => {

@@ -1,24 +1,27 @@
 import { AlarmClockOff } from 'lucide-react'
 import { useStaleReason } from '#web/form/stage-rules/use-stale-reason.ts'
+import type { CameBy } from '#web/queries/opportunity/last-moves.ts'
 import type { Standing } from '#web/queries/stage-rules/staleness.ts'
 import { useLocale } from '#web/text/locale.ts'
 import { dateText } from '#web/text/sentences/date-text.ts'
+import { ruleText } from '#web/text/sentences/rule-text.ts'
 import { useStageRulesText } from '#web/text/stage-rules-text.ts'
 import { useText } from '#web/text/text.ts'
 
 interface StandingMarkProps extends Standing {
+  /** In its stage. */
   days: number
-  /** How long it has been there, in words. */
-  sentence: string
+  cameBy: CameBy | null
 }
 
 /** How often a follow-up must have been postponed before a card says so: once happens to everybody. */
 const worthSaying = 2
 
 /** How long a card has been in its stage; marked, with the reason, where that is too long or where it was put off. */
-export function StandingMark({ state, postponed, days, sentence }: StandingMarkProps) {
+export function StandingMark({ state, postponed, days, cameBy }: StandingMarkProps) {
   const { stale } = useStageRulesText()
-  const { inStage } = useText().board.card
+  const text = useText().board.card
+  const sentence = [text.inStageLong(days), cameBy && cameByText(cameBy, text)].filter(Boolean).join(', ')
   const locale = useLocale()
   const reasonOf = useStaleReason()
   const again =
@@ -38,8 +41,8 @@ export function StandingMark({ state, postponed, days, sentence }: StandingMarkP
       return (
         <>
           {again}
-          <span role="img" aria-label={sentence} title={sentence} className="shrink-0 tabular-nums">
-            {inStage(days)}
+          <span data-fact="since" role="img" aria-label={sentence} title={sentence} className="shrink-0 tabular-nums">
+            {text.inStage(days)}
           </span>
         </>
       )
@@ -74,4 +77,9 @@ export function StandingMark({ state, postponed, days, sentence }: StandingMarkP
       )
     }
   }
+}
+
+function cameByText(move: CameBy, text: { by(name: string): string; byMe: string; byRule(rule: string): string }) {
+  if ('rule' in move) return text.byRule(ruleText(move.rule))
+  return 'name' in move ? text.by(move.name) : text.byMe
 }

@@ -23,7 +23,8 @@ interface StageHeadProps {
 
 export function StageHead({ stage, headingId, figure, canAdd }: StageHeadProps) {
   const { drag, elements, extras, collapse, addIn } = useBoardController()
-  const more = useSelected(extras, (state) => state)
+  const buttons = useSelected(extras, (state) => state?.stageButtons)
+  const hint = useSelected(extras, (state) => state?.stageHint)
   const addButton = useElementRef(elements.addButtons, stage.Id)
   const text = useText().board
   const effects = effectsOf(stage)
@@ -54,7 +55,7 @@ export function StageHead({ stage, headingId, figure, canAdd }: StageHeadProps) 
           )}
         </h2>
         {/* Loaded later: what stands behind it stays where it is. */}
-        <span className="-mr-2 ml-auto flex shrink-0">{more?.stageButtons(stage)}</span>
+        <span className="-mr-2 ml-auto flex shrink-0">{buttons?.(stage)}</span>
         <span className="-mr-1.5 flex shrink-0">
           <IconButton
             label={text.stage.collapse(stage.Name)}
@@ -89,7 +90,7 @@ export function StageHead({ stage, headingId, figure, canAdd }: StageHeadProps) 
           <span className="md:truncate">
             {figure && <Worth figure={figure} full={money(false)} compact={money(true)} />}
           </span>
-          {more?.stageHint(stage)}
+          {hint?.(stage)}
         </span>
         <StageChips stage={stage} />
       </div>

@@ -6,12 +6,10 @@ import { useBoardController } from '#web/board/controller/board-context.ts'
 import { useElementRef } from '#web/board/controller/elements.ts'
 import { InsertionLine, SortedNote } from '#web/board/drag/drop-marker.tsx'
 import type { ShownBoard } from '#web/board/view/shown-board.ts'
-import { type CameBy, useCameBy } from '#web/queries/opportunity/last-moves.ts'
 import { usePending } from '#web/queries/operations.ts'
 import { useCardNews } from '#web/queries/others.ts'
 import { useSelected } from '#web/react/use-selected.ts'
 import { indexIn } from '#web/sync/confirmed/stage-cards.ts'
-import { ruleText } from '#web/text/sentences/rule-text.ts'
 import { useText } from '#web/text/text.ts'
 import { PaleCard } from './stage-states.tsx'
 import { scrollTopFor, useViewport, visibleRows } from './visible-rows.ts'
@@ -52,7 +50,6 @@ export function StageList(props: StageListProps) {
   const dragged = useSelected(drag, ({ active }) => (active?.stageId === stageId ? rowOf(active.id) : undefined))
   const hasLanded = useSelected(landed, (id) => (rowOf(id) === undefined ? null : id))
   const pending = usePending((id) => rowOf(id) !== undefined)
-  const cameBy = useCameBy(cards[0]?.CrmBoardColumnCrmBoardId ?? null)
   const news = useCardNews((id) => rowOf(id) !== undefined)
   const selected = useSelected(selection, ({ ids }) => (ids.size > 0 ? ids : null))
   const viewport = useViewport(scroller, rowHeight, props.startsOutside)
@@ -73,14 +70,6 @@ export function StageList(props: StageListProps) {
     if (source === null || sources.size === 0) return null
     return sources.get(source) ?? text.card.unknown(source)
   }
-  const cameByText = (move: CameBy | null) => {
-    if (!move) return null
-    return 'rule' in move
-      ? text.card.byRule(ruleText(move.rule))
-      : 'name' in move
-        ? text.card.by(move.name)
-        : text.card.byMe
-  }
   const tabStop = focused ?? 0
   return (
     <div
@@ -98,7 +87,6 @@ export function StageList(props: StageListProps) {
               key={card.Id}
               opportunity={card}
               source={nameOfSource(card.LeadSource)}
-              cameBy={cameByText(cameBy(card))}
               index={index}
               count={count}
               top={index * rowHeight}

@@ -4,7 +4,6 @@ import { listLastMoves } from '#core/contract/endpoints/board-reads.ts'
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import { isOffered } from '#core/domain/rights/offers.ts'
 import { ask } from '#web/api/ask.ts'
-import { useHasElapsed } from '#web/react/use-has-elapsed.ts'
 import { lastMovesKey } from '#web/sync/query-keys.ts'
 import { useServices } from '#web/queries/services.ts'
 import { useMe } from '#web/queries/session.ts'
@@ -12,30 +11,30 @@ import { useMe } from '#web/queries/session.ts'
 /** How a card came into its stage: by oneself, by somebody, or by a rule. */
 export type CameBy = { readonly isMe: true } | { readonly name: string } | { readonly rule: string }
 
-/** In milliseconds. It is asked for once the board is there. */
-const firstDelay = 3_000
 /** In milliseconds. Again only so long after cards have changed: the answer is about the whole board. */
 const refreshDelay = 120_000
 /** In milliseconds: a move and the card's own instant of it lie no further apart. */
 const sameMove = 1_000
 
-/**
- * How the cards of a board came into their stages, in one request for all of them; null for a card of which nothing is
- * known, or only an earlier move.
- */
-export function useCameBy(boardId: number | null): (card: CrmOpportunity) => CameBy | null {
+/** Null for a card of which nothing is known, or only an earlier move. */
+export type CameByOf = (card: CrmOpportunity) => CameBy | null
+
+/** How the cards of a board came into their stages, in one request for all of them; null until it is answered. */
+export function useCameBy(boardId: number | null): CameByOf | null {
   const { api } = useServices()
   const { Id, Roles } = useMe()
-  const isDue = useHasElapsed(firstDelay)
-  const { data } = useQuery({
-    enabled: boardId !== null && isDue && isOffered(Roles, 'seeHistory'),
+  const mayAsk = isOffered(Roles, 'seeHistory')
+  const { data, isPending } = useQuery({
+    enabled: boardId !== null && mayAsk,
     queryKey: lastMovesKey(boardId ?? 0),
     queryFn: ({ signal }) => ask(api.http, listLastMoves, { params: { id: boardId ?? 0 }, signal }),
     structuralSharing: false,
     staleTime: refreshDelay,
     refetchInterval: ({ state }) => (state.isInvalidated ? refreshDelay : false),
   })
+  const isAsked = boardId === null || (mayAsk && isPending)
   return useMemo(() => {
+    if (isAsked) return null
     const moves = new Map(data?.Moves.map((move) => [move[0], move]))
     const names = new Map(data?.People.map((person) => [person.Id, person.FullName]))
     return ({ Id: card, CrmBoardColumnSince }) => {
@@ -47,5 +46,5 @@ export function useCameBy(boardId: number | null): (card: CrmOpportunity) => Cam
       const name = names.get(userId ?? 0)
       return name === undefined ? null : { name }
     }
-  }, [data, Id])
+  }, [isAsked, data, Id])
 }

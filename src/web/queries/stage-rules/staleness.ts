@@ -24,6 +24,8 @@ export interface Standing {
 
 export type StandingOf = (card: CrmOpportunity, stage: CrmBoardColumn | undefined) => Standing
 
+const nothingSaid: StandingOf = () => ({ state: { kind: 'fresh' }, postponed: 0, snooze: null })
+
 interface StandingOptions {
   /** Null: no board. */
   boardId: number | null
@@ -38,28 +40,28 @@ const refreshInterval = 120_000
 const key = (boardId: number) => ['staleness', boardId] as const
 
 /** What tells which cards of a board stand too long; null: no board. */
-function useStaleness(boardId: number | null): Staleness | undefined {
+function useStaleness(boardId: number | null) {
   const { api } = useServices()
-  const { data } = useQuery({
+  return useQuery({
     enabled: boardId !== null,
     queryKey: key(boardId ?? 0),
     queryFn: ({ signal }) => ask(api.http, readStaleness, { params: { id: boardId ?? 0 }, signal }),
     staleTime: refreshInterval / 2,
     refetchInterval: refreshInterval,
   })
-  return data
 }
 
 /** How long cards usually stay in a stage, and how many stays that is known from; undefined until it is read. */
 export const useUsualStay = ({ Id, CrmBoardId }: CrmBoardColumn): Staleness['Stages'][number] | undefined =>
-  useStaleness(CrmBoardId)?.Stages.find(({ CrmBoardColumnId }) => CrmBoardColumnId === Id)
+  useStaleness(CrmBoardId).data?.Stages.find(({ CrmBoardColumnId }) => CrmBoardColumnId === Id)
 
-/** How a card stands in its stage, of a board; nothing is said of any before it is read. */
+/** How a card stands in its stage, of a board; null until it is read. If it cannot be read, nothing is said of any. */
 export function useStandings({ boardId, today, timeZone }: StandingOptions): StandingOf | null {
   const settings = useStageSettings(boardId)
-  const data = useStaleness(boardId)
+  const { data, isPending } = useStaleness(boardId)
   return useMemo(() => {
-    if (!data) return null
+    if (isPending) return null
+    if (!data) return nothingSaid
     const usual = new Map(data.Stages.map(({ CrmBoardColumnId, UsualDays }) => [CrmBoardColumnId, UsualDays]))
     const snoozes = new Map(data.Snoozes.map((snooze) => [snooze.CrmOpportunityId, snooze]))
     const postponed = new Map(data.Postponed.map(({ CrmOpportunityId, Times }) => [CrmOpportunityId, Times]))
@@ -69,7 +71,7 @@ export function useStandings({ boardId, today, timeZone }: StandingOptions): Sta
       const state: StaleState = stage ? staleState(card, { stage, limit, snooze, today, timeZone }) : { kind: 'fresh' }
       return { state, postponed: postponed.get(card.Id) ?? 0, snooze }
     }
-  }, [data, settings, today, timeZone])
+  }, [isPending, data, settings, today, timeZone])
 }
 
 export type SnoozeChange = Pick<Snooze, 'Until' | 'Reason'> | null
