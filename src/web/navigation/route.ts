@@ -94,8 +94,7 @@ export const isSamePlace = (a: Route, b: Route) =>
   a.newIn === b.newIn &&
   a.user === b.user
 
-const start = readRoute('/', '')
-
 /** The address of an opportunity on its board, to be opened in another tab, kept or sent to somebody. */
 export const addressOfOpportunity = (boardId: number, opportunity: number): string =>
-  writeRoute({ ...start, boardId, opportunity: opportunity > 0 ? opportunity : null })
+  // Not by `writeRoute`: every card has one, whenever it is rendered.
+  opportunity > 0 ? `/boards/${boardId}?opportunity=${opportunity}` : `/boards/${boardId}`

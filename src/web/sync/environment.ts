@@ -13,7 +13,7 @@ export interface Environment {
   pause(milliseconds: number): Promise<void>
   /** Waits at least so many milliseconds, and then until the browser is idle. */
   idle(milliseconds: number): Promise<void>
-  /** Runs before the frame after the next one is rendered, or soon where nothing is rendered; maybe twice. */
+  /** Runs before a frame is rendered, some 40 ms from now, or soon where nothing is rendered; maybe twice. */
   afterFrame(run: () => void): void
   /** Persists boards and operations between visits. */
   kvStore: KeyValueStore

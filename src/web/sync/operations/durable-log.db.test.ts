@@ -71,7 +71,7 @@ describe('an operation', () => {
     await expect.poll(() => tab.services.log.read()).toEqual([])
   })
 
-  test('of a drop that cannot be sent is rendered a frame later', async () => {
+  test('of a drop that cannot be sent is rendered a moment later', async () => {
     const frames: (() => void)[] = []
     const tab = await openTab(browser, ana, { afterFrame: (run) => void frames.push(run) })
     tab.session.rejected(await tab.session.proof())

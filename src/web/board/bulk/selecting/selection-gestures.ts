@@ -75,7 +75,13 @@ export interface NearCard {
   readonly element: HTMLElement
 }
 
-/** Tells of the card under a mouse, and of the one with the focus; null: there is none. */
+/**
+ * In milliseconds, too short to be seen. While a list is scrolled under the mouse, and right after a drop, the browser says
+ * in every frame that the mouse is over another card: to draw something on each would take the frame from the scroll.
+ */
+const restingTime = 60
+
+/** Tells of the card on which a mouse rests, and of the one with the focus; null: there is none. */
 export function watchNearCards(
   board: HTMLElement,
   tell: { hovered(card: NearCard | null): void; focused(card: NearCard | null): void },
@@ -85,11 +91,20 @@ export function watchNearCards(
     name: Name,
     listener: (event: HTMLElementEventMap[Name]) => void,
   ) => board.addEventListener(name, listener, { passive: true, signal: watching.signal })
-  on('pointerover', ({ target, pointerType }) => pointerType === 'mouse' && tell.hovered(nearCard(target)))
-  on('pointerleave', () => tell.hovered(null))
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const hover = (card: NearCard | null) => {
+    clearTimeout(timer)
+    if (card) timer = setTimeout(() => tell.hovered(card), restingTime)
+    else tell.hovered(null)
+  }
+  on('pointerover', ({ target, pointerType }) => pointerType === 'mouse' && hover(nearCard(target)))
+  on('pointerleave', () => hover(null))
   on('focusin', ({ target }) => tell.focused(nearCard(target)))
   on('focusout', () => tell.focused(null))
-  return () => watching.abort()
+  return () => {
+    clearTimeout(timer)
+    watching.abort()
+  }
 }
 
 const nearCard = (target: EventTarget | null): NearCard | null => {
