@@ -80,6 +80,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await board.open(sales, { new: sales.stageId('Tour') })
       const form = new DrawerScreen(page, 'New opportunity')
       await form.field('Customer').fill((await sales.read('Ana Abel')).CoworkerEmail)
+      await expect(page.getByRole('option', { name: 'Ana Abel' })).toBeVisible()
+      expect(await accessibilityViolations(page)).toEqual([])
       await page.getByRole('option', { name: 'Ana Abel' }).click()
       await expect(form.form.getByText('This customer already has an open opportunity:')).toBeVisible()
       expect(await accessibilityViolations(page)).toEqual([])

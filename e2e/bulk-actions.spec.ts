@@ -159,7 +159,7 @@ test.describe('on a phone', () => {
     await board.open(sales)
     await bulk.select(...customers)
     await isFine('the bar')
-    for (const action of ['Move…', 'Follow-up…', 'Lost…', 'Delete…']) {
+    for (const action of ['Move…', 'Owner…', 'Follow-up…', 'Won…', 'Lost…', 'Delete…']) {
       const dialog = await bulk.ask(action)
       if (action === 'Move…') {
         await dialog.getByRole('option', { name: /Letter/ }).tap()

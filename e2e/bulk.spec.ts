@@ -1,3 +1,4 @@
+import { crmOpportunity } from '#core/contract/entities/opportunity.ts'
 import { expect, test } from './fixtures.ts'
 import { accessibilityViolations } from './screens/accessibility-violations.ts'
 import { BulkScreen } from './screens/bulk-screen.ts'
@@ -153,22 +154,26 @@ test('many with effects are confirmed by their number; what others did meanwhile
   await other.open(sales)
   await other.drag('Person 02').onto('Other')
   await other.hasSent('PUT')
+  await api.remove(crmOpportunity, sales.card('Person 03').Id)
   await move.click()
   await expect(bulk.report).toBeVisible()
   await held.release()
-  await expect(bulk.report.getByRole('listitem')).toHaveText(/Person 02\s*Administrator changed it/)
+  await expect(bulk.report.getByRole('listitem')).toHaveText([
+    /Person 02\s*Administrator changed it/,
+    /Person 03\s*It was deleted/,
+  ])
   expect(await accessibilityViolations(page)).toEqual([])
   await bulk.report.getByRole('button', { name: 'Retry failed' }).click()
   await bulk.sent(2)
   await expect(bulk.report).toHaveCount(0)
   await bulk.has(0)
   await expect(board.names('Welcome').first()).toBeVisible()
-  await expect.poll(async () => (await sales.order())['Welcome']).toHaveLength(27)
+  await expect.poll(async () => (await sales.order())['Welcome']).toHaveLength(26)
   // The message counts the first run; the undo takes back what was retried as well.
   await page.keyboard.press('ControlOrMeta+z')
   await expect.poll(async () => (await sales.order())['Welcome']).toEqual([])
   const order = await sales.order()
-  expect(order['Enquiry']).toEqual(names.filter((name) => name !== 'Person 02'))
+  expect(order['Enquiry']).toEqual(names.filter((name) => !['Person 02', 'Person 03'].includes(name)))
   expect(order['Other']).toEqual(['Person 02'])
 })
 

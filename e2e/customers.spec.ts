@@ -176,7 +176,11 @@ test('the drawer reaches the customer in one tap on a phone, and their data can 
   watchdog.expect(/status of 412/)
   const sales = await pipeline({ Enquiry: ['Ana Abel'], Won: { WinOpportunity: true } })
   const { CoworkerId, CoworkerEmail: email } = sales.card('Ana Abel')
-  await api.change(coworker, CoworkerId, { MobilePhone: '+44 7700 900-123', LandLine: '020 7946 0018' })
+  await api.change(coworker, CoworkerId, {
+    MobilePhone: '+44 7700 900-123',
+    LandLine: '020 7946 0018',
+    TourDate: '2031-02-03T00:00:00Z',
+  })
   const before = await api.create(crmOpportunity, {
     CoworkerId,
     CrmBoardColumnId: sales.stageId('Won'),
@@ -198,6 +202,8 @@ test('the drawer reaches the customer in one tap on a phone, and their data can 
   await expect(reach('Message +44 7700 900-123 on WhatsApp')).toHaveAttribute('href', 'https://wa.me/447700900123')
   await expect(reach(`Send an email to ${email}`)).toHaveAttribute('href', `mailto:${email}`)
 
+  const details = form.getByRole('region', { name: 'Customer details' })
+  await expect(details).toContainText(/AccountActiveRegistered\w+ \d+, \d{4}TourFeb 3, 2031/)
   await form.getByRole('button', { name: 'Edit contact data' }).tap()
   const contact = page.getByRole('dialog', { name: 'Contact data of Ana Abel' })
   await contact.getByLabel('Phone', { exact: true }).fill('020 7946 0999')

@@ -2,7 +2,8 @@ import { coworker } from '#core/contract/entities/coworker.ts'
 import { crmOpportunity } from '#core/contract/entities/opportunity.ts'
 import { opportunityType } from '#core/contract/entities/supporting.ts'
 import { expect, test } from './fixtures.ts'
-import { accessibilityViolations } from './screens/accessibility-violations.ts'
+import { boxOf } from './gestures/hand.ts'
+import { accessibilityViolations, violationsInBothColours } from './screens/accessibility-violations.ts'
 import { DrawerScreen } from './screens/drawer-screen.ts'
 import { PaletteScreen } from './screens/palette-screen.ts'
 import { QuickAddLine } from './screens/quick-add-line.ts'
@@ -195,7 +196,9 @@ test.describe('on a phone', () => {
     await page.getByRole('button', { name: 'New opportunity in Enquiry' }).tap()
     const line = new QuickAddLine(page, 'Enquiry')
     await expect(line.form).toBeInViewport({ ratio: 1 })
-    expect(await accessibilityViolations(page)).toEqual([])
+    // As wide as the cards, below what the head says.
+    expect((await boxOf(line.form)).width).toBeGreaterThanOrEqual((await boxOf(board.card('Ana Abel'))).width - 8)
+    expect(await violationsInBothColours(page)).toEqual([])
     await line.customer.fill(name)
     await page.getByRole('option', { name: `Create “${name}”` }).tap()
     const walkIn = page.getByRole('dialog', { name: 'New customer' })

@@ -8,6 +8,7 @@ test('Ctrl and ⌘ have one name, and letters with them are small', () => {
   expect(nameOf('k', { ctrlKey: true })).toBe('Mod+k')
   expect(nameOf('K', { metaKey: true })).toBe('Mod+k')
   expect(nameOf('Z', { ctrlKey: true, shiftKey: true })).toBe('Mod+Shift+z')
+  expect(nameOf('Home', { ctrlKey: true })).toBe('Mod+Home')
 })
 
 test('Shift is a part of the character that it writes', () => {

@@ -7,5 +7,5 @@ type PressedKey = Pick<KeyboardEvent, 'key' | 'altKey' | 'ctrlKey' | 'metaKey' |
 export function keyName({ key, altKey, ctrlKey, metaKey, shiftKey }: PressedKey): string {
   const isMod = ctrlKey || metaKey
   const shift = shiftKey && (isMod || key.length > 1)
-  return `${isMod ? 'Mod+' : ''}${altKey ? 'Alt+' : ''}${shift ? 'Shift+' : ''}${isMod ? key.toLowerCase() : key}`
+  return `${isMod ? 'Mod+' : ''}${altKey ? 'Alt+' : ''}${shift ? 'Shift+' : ''}${isMod && key.length === 1 ? key.toLowerCase() : key}`
 }

@@ -12,8 +12,8 @@ export const cellKeys: Readonly<Record<string, CellDirection>> = {
   End: 'row-end',
   PageUp: 'page-up',
   PageDown: 'page-down',
-  'Mod+home': 'first',
-  'Mod+end': 'last',
+  'Mod+Home': 'first',
+  'Mod+End': 'last',
 }
 
 /** The other commands in a cell; those of a card that are no other here keep their keys. */

@@ -4,7 +4,7 @@ import { useBoardController } from '#web/board/controller/board-context.ts'
 import { useServices } from '#web/queries/services.ts'
 import { useBulkText } from '#web/text/board/bulk-text.ts'
 import { toast } from '#web/ui/toast/toast.ts'
-import { type BulkRequest, type BulkRunner, createBulkRunner } from './bulk-runner.ts'
+import { type BulkRequest, type BulkRunner, createBulkRunner, mayRetry } from './bulk-runner.ts'
 import { useFailureText } from './use-failure-text.ts'
 
 /** Runs bulk changes for as long as the board is open. What is done leaves the selection, and what failed stays in it. */
@@ -21,9 +21,11 @@ export function useBulkRunner(): BulkRunner {
       title,
       failure: (customer, why) => text.undone.failed(customer, reasonOf(why)),
       onRetried: (sentence) => toast({ kind: 'success', title: sentence }),
-      onEnd({ done, notReached }, { plan }) {
+      onEnd({ done, failed, notReached }, { plan }) {
         const ids = done.map(({ card }) => card.Id)
-        board.selection.set(without(board.selection.read(), ids))
+        // The report names what is deleted: that it has left the selection needs no message of its own.
+        const deleted = failed.filter((each) => !mayRetry(each)).map(({ card }) => card.Id)
+        board.selection.set(without(board.selection.read(), [...ids, ...deleted]))
         if (notReached.length > 0) {
           toast({ kind: 'info', title: text.stopped(done.length, plan.cards.length) })
         }

@@ -35,7 +35,7 @@ export function StageHead({ stage, headingId, figure, canAdd }: StageHeadProps) 
     formatMoney(figure?.value ?? 0, stage.CrmBoardBusinessCurrencyCode, locale, { compact: isCompact })
   return (
     // On a phone the tab above says the name and the count.
-    <header className="relative px-3 max-md:flex max-md:flex-row-reverse md:pt-2 md:pb-1">
+    <header className="relative px-3 max-md:flex max-md:flex-row-reverse max-md:flex-wrap md:pt-2 md:pb-1">
       <div className="flex h-7 items-center gap-2 max-md:h-11">
         <h2
           id={headingId}
@@ -81,7 +81,7 @@ export function StageHead({ stage, headingId, figure, canAdd }: StageHeadProps) 
       </div>
       <div
         className={classNames(
-          'flex min-h-5 flex-wrap items-center gap-x-1.5 gap-y-1 text-xs text-muted max-md:grow max-md:content-center',
+          'flex min-h-5 flex-wrap items-center gap-x-1.5 gap-y-1 text-xs text-muted max-md:flex-1 max-md:content-center',
           isWarning && 'invisible',
         )}
       >

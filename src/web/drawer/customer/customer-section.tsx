@@ -1,12 +1,15 @@
 import { Copy } from 'lucide-react'
 import { useState } from 'react'
 import type { Coworker } from '#core/contract/entities/coworker.ts'
+import { calendarDate, followUpDate } from '#core/domain/formats/calendar.ts'
 import { isOffered } from '#core/domain/rights/offers.ts'
 import { can } from '#core/domain/rights/roles.ts'
+import { useDrawer } from '#web/drawer/fields/drawer-context.ts'
 import { useCustomerRecord } from '#web/queries/customers.ts'
 import { useMe } from '#web/queries/session.ts'
 import { useCustomerText } from '#web/text/customer-text.ts'
 import { useDrawerText } from '#web/text/drawer-text.ts'
+import { dateText } from '#web/text/sentences/date-text.ts'
 import { useText } from '#web/text/text.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Section } from '#web/ui/fields/section.tsx'
@@ -52,17 +55,25 @@ export function CustomerSection({ customerId, opportunityId }: CustomerSectionPr
   )
 }
 
+/** The contract has no plan of a customer: whether they have an account, and since when, is what it tells of that. */
 function Facts({ customer }: { customer: Coworker }) {
-  const { fields, kinds, reach } = useCustomerText()
+  const { fields, kinds, accounts, tourConfirmed, reach } = useCustomerText()
+  const { locale, timeZone } = useDrawer()
   const { notSet } = useDrawerText()
   const copy = useCopy()
   const kind = customer.CoworkerType === CustomerKind.company ? kinds.company : kinds.individual
-  const { Email, MobilePhone, LandLine } = customer
+  const { Email, MobilePhone, LandLine, RegistrationDate, TourDate } = customer
+  const account = customer.Archived ? accounts.archived : customer.Active ? accounts.active : accounts.deactivated
+  const registered = RegistrationDate && dateText(calendarDate(RegistrationDate, timeZone), locale)
+  const tour = TourDate && dateText(followUpDate(TourDate, timeZone), locale)
   const facts = [
     { name: fields.FullName, value: customer.FullName },
     { name: fields.CoworkerType, value: kind },
     { name: fields.CompanyName, value: customer.CompanyName },
     { name: fields.TeamName, value: customer.TeamName },
+    { name: fields.Active, value: account },
+    { name: fields.RegistrationDate, value: registered },
+    ...(tour ? [{ name: fields.TourDate, value: customer.TourConfirmedOn ? tourConfirmed(tour) : tour }] : []),
     { name: fields.Email, value: Email, reachedAt: mailAddress(Email) },
     { name: fields.MobilePhone, value: MobilePhone, reachedAt: callAddress(MobilePhone ?? '') },
     { name: fields.LandLine, value: LandLine, reachedAt: callAddress(LandLine ?? '') },

@@ -92,7 +92,7 @@ export function QuickAddLine({ stage, head }: QuickAddLineProps) {
               noValidate
               aria-label={board.stage.addIn(stage.Name)}
               {...keys}
-              className="-mx-1 my-1 flex flex-col gap-2 rounded-card border border-border bg-surface p-2 shadow-card"
+              className="-mx-1 my-1 flex grow basis-full flex-col gap-2 rounded-card border border-border bg-surface p-2 shadow-card"
               onInput={guard.open}
               onSubmit={(event) => {
                 event.preventDefault()

@@ -10,8 +10,13 @@ export const customer = {
     LandLine: 'Phone',
     InvoicingBusinessId: 'Location',
     TeamName: 'Team',
+    Active: 'Account',
+    RegistrationDate: 'Registered',
+    TourDate: 'Tour',
   },
   kinds: { individual: 'Individual', company: 'Company' },
+  accounts: { active: 'Active', deactivated: 'Deactivated', archived: 'Archived' },
+  tourConfirmed: (date: string) => `${date}, confirmed`,
   create: {
     title: 'New customer',
     submit: 'Create customer',

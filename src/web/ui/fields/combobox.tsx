@@ -125,7 +125,10 @@ export function Combobox(props: ComboboxProps) {
                     props.options.length === 0 && <span className="block px-3 py-2 text-muted">{props.emptyText}</span>
                   )}
                 </BaseCombobox.Status>
-                <BaseCombobox.List className="min-h-0 overflow-y-auto overscroll-contain p-1 outline-none data-empty:p-0">
+                <BaseCombobox.List
+                  aria-label={label}
+                  className="min-h-0 overflow-y-auto overscroll-contain p-1 outline-none data-empty:p-0"
+                >
                   {(option: ComboboxOption) => <OptionRow key={option.id} option={option} />}
                 </BaseCombobox.List>
               </BaseCombobox.Popup>

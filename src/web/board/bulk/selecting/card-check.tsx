@@ -11,7 +11,7 @@ interface CardCheckProps {
   isSelected: boolean
 }
 
-/** Selects a card. It lies beside the three dots, over the end of a long name; keys have X for it. */
+/** Selects a card. It lies beside the three dots, over the end of a long name, which fades out; keys have X. */
 export function CardCheck({ opportunity, isSelected }: CardCheckProps) {
   const { selection, shown, elements } = useBoardController()
   const text = useBulkText()
@@ -35,7 +35,7 @@ export function CardCheck({ opportunity, isSelected }: CardCheckProps) {
         // This box is drawn anew with the first selected card.
         elements.cardControls.get(id)?.focus({ preventScroll: true })
       }}
-      className="absolute end-7 top-1.5 z-1 flex size-6 items-center justify-center rounded-control bg-inherit pointer-coarse:end-12 pointer-coarse:-top-1 pointer-coarse:size-11 pointer-coarse:bg-clip-content pointer-coarse:py-2.5"
+      className="absolute end-7 top-1.5 z-1 flex size-6 items-center justify-center rounded-control bg-inherit before:absolute before:inset-y-0 before:end-full before:w-4 before:bg-inherit before:[mask-image:linear-gradient(to_left,black,transparent)] pointer-coarse:end-12 pointer-coarse:-top-1 pointer-coarse:size-11 pointer-coarse:bg-clip-content pointer-coarse:py-2.5 pointer-coarse:before:inset-y-2.5"
     >
       <span
         className={classNames(
