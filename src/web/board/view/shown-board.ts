@@ -112,7 +112,16 @@ export const rowsOf = ({ stages, rows }: ShownBoard): StageRows =>
         .filter(({ isHidden }) => !isHidden)
         .map(({ stage, cards, isCollapsed }) => ({ stageId: stage.Id, ids: isCollapsed ? [] : idsOf(cards) }))
 
-const idsOf = (cards: readonly CrmOpportunity[]) => cards.map(({ Id }) => Id)
+/** By the lists of cards, which never change: a lift, a key and every render of the layers ask for them. */
+const knownIds = new WeakMap<readonly CrmOpportunity[], readonly number[]>()
+
+function idsOf(cards: readonly CrmOpportunity[]): readonly number[] {
+  const known = knownIds.get(cards)
+  if (known) return known
+  const ids = cards.map(({ Id }) => Id)
+  knownIds.set(cards, ids)
+  return ids
+}
 
 export interface Slot {
   stageId: number
