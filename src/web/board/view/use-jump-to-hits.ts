@@ -16,9 +16,11 @@ export function useJumpToHits({ stages, rows, view: { filter, isFiltered } }: Sh
     // The first hit may be among the cards that are still loading.
     if (isPhone && isFiltered && !isFound) return
     handled.current = filter
+    // On a wide screen nothing may be measured here: it would force a layout with every letter of a search.
+    if (!isPhone || !isFiltered) return
     const current = Math.round(board.scrollLeft / Math.max(1, board.clientWidth))
     const hasHits = (at: number) => (stages[at]?.cards.length ?? 0) > 0
-    if (!isPhone || !isFiltered || hasHits(current)) return
+    if (hasHits(current)) return
     board.scrollTo({ left: stages.findIndex((_, at) => hasHits(at)) * board.clientWidth, behavior: 'instant' })
   }, [stages, rows, filter, isFiltered, isPhone, elements])
 }
