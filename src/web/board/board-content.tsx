@@ -77,7 +77,7 @@ export function BoardContent({ boardId, name, businessId }: BoardContentProps) {
           {route.form === 'table' ? (
             <Table shown={shown} name={name} today={today} timeZone={timeZone} onAdd={onAdd} />
           ) : route.lanes ? (
-            <Lanes shown={shown} field={route.lanes} today={today} timeZone={timeZone} />
+            <Lanes key={look.rowInRem} shown={shown} field={route.lanes} today={today} timeZone={timeZone} />
           ) : (
             // Anew: all rows have another height.
             <Stages key={look.rowInRem} shown={shown} today={today} timeZone={timeZone} />

@@ -78,7 +78,7 @@ export const LaneColumn = memo(function LaneColumn(props: LaneColumnProps) {
       ref={ref}
       data-stage-list
       data-lane-column={stage.Id}
-      style={{ height: layout.height }}
+      style={{ minHeight: layout.height }}
       className="pb-stage relative w-72 shrink-0 rounded-b-card bg-stage max-md:w-full"
     >
       {drawn.map(({ cell, rows }) => (
