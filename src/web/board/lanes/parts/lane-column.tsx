@@ -97,7 +97,7 @@ export const LaneColumn = memo(function LaneColumn(props: LaneColumnProps) {
           })}
         </ul>
       ))}
-      <LaneDropMark stageId={stage.Id} layout={layout} hasPositions={props.sort === 'board'} />
+      <LaneDropMark stageId={stage.Id} layout={layout} sort={props.sort} />
       {status === 'loading' && <StageLoading name={stage.Name} />}
       {(error ?? restError) !== null && (
         <div className="sticky z-2 bg-stage" style={{ top: heads?.current?.offsetHeight ?? 0 }}>

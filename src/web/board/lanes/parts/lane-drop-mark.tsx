@@ -1,3 +1,4 @@
+import type { Sort } from '#core/domain/board/board-sort.ts'
 import { useBoardController } from '#web/board/controller/board-context.ts'
 import { gapIn } from '#web/board/drag/drag-store.ts'
 import type { LaneLayout } from '#web/board/lanes/model/lane-layout.ts'
@@ -6,12 +7,11 @@ import { useSelected } from '#web/react/use-selected.ts'
 interface LaneDropMarkProps {
   stageId: number
   layout: LaneLayout
-  /** Whether a card has a position in its stage; in a sorted one the sort decides. */
-  hasPositions: boolean
+  sort: Sort
 }
 
 /** Where a dragged card would go: its lane in this stage, and a line between two cards. */
-export function LaneDropMark({ stageId, layout, hasPositions }: LaneDropMarkProps) {
+export function LaneDropMark({ stageId, layout, sort }: LaneDropMarkProps) {
   const { drag } = useBoardController()
   const gap = useSelected(drag, (state) => gapIn(state, stageId))
   const lane = useSelected(drag, ({ over }) => (over?.stageId === stageId ? over.lane : undefined))
@@ -26,7 +26,7 @@ export function LaneDropMark({ stageId, layout, hasPositions }: LaneDropMarkProp
         className="pointer-events-none absolute inset-x-0 rounded-card bg-accent/10 ring-2 ring-accent ring-inset"
         style={{ top: cardsTop, height: bottom - cardsTop }}
       />
-      {hasPositions && (
+      {sort === 'board' && (
         <div
           aria-hidden
           data-insertion-line={gap}

@@ -1,4 +1,5 @@
 import { useId } from 'react'
+import type { Sort } from '#core/domain/board/board-sort.ts'
 import type { CrmBoardColumn } from '#core/contract/entities/stage.ts'
 import { effectsOf } from '#core/domain/board/stage-effects.ts'
 import { useBoardController } from '#web/board/controller/board-context.ts'
@@ -17,10 +18,11 @@ interface LaneStageHeadProps {
   isBusy: boolean
   canAdd: boolean
   lanes: ShownLanes
+  sort: Sort
 }
 
 /** The head of a stage above its lanes. It stays in sight, and says before a drop what the stage and the lane will do. */
-export function LaneStageHead({ stage, figure, isBusy, canAdd, lanes }: LaneStageHeadProps) {
+export function LaneStageHead({ stage, figure, isBusy, canAdd, lanes, sort }: LaneStageHeadProps) {
   const { drag, elements, shown } = useBoardController()
   const headingId = useId()
   const text = useText().board
@@ -30,6 +32,14 @@ export function LaneStageHead({ stage, figure, isBusy, canAdd, lanes }: LaneStag
   const entering = card ? lanes.effectsOf(card, lane) : []
   const entersStage = useSelected(drag, ({ active }) => active?.stageId !== stage.Id)
   const effects = entersStage ? effectsOf(stage).map((effect) => text.effects[effect]) : []
+  const isTarget = useSelected(drag, (state) => gapIn(state, stage.Id) !== null)
+  // A stage alone says what it does at its head already.
+  const does = entering.length > 0 || (isTarget && sort !== 'board') ? [...entering, ...effects] : []
+  const sentences = [
+    ...(does.length > 0 ? [text.willHappen(does)] : []),
+    // In place of a line between two cards, which the sort would not keep.
+    ...(isTarget && sort !== 'board' ? [text.stage.sortedBy(text.filter.sortedBy[sort])] : []),
+  ]
   return (
     <section
       ref={useElementRef(elements.stages, stage.Id)}
@@ -39,12 +49,12 @@ export function LaneStageHead({ stage, figure, isBusy, canAdd, lanes }: LaneStag
       className="pb-stage relative w-72 shrink-0 rounded-t-card bg-stage max-md:w-full"
     >
       <StageHead stage={stage} headingId={headingId} figure={figure} canAdd={canAdd} />
-      {entering.length > 0 && (
+      {sentences.length > 0 && (
         <p
           data-lane-effect
           className="absolute inset-x-1 top-8.5 z-2 min-h-[calc(100%-2.375rem)] rounded-control bg-accent-soft px-2 py-0.5 text-xs leading-4 font-medium break-words text-warning max-md:top-1"
         >
-          {text.willHappen([...entering, ...effects])}
+          {sentences.join(' ')}
         </p>
       )}
     </section>

@@ -34,6 +34,7 @@ function PhoneStage({ each, at, shown, lanes, rowHeight, ...props }: PhoneStageP
         isBusy={each.status === 'loading'}
         canAdd={rights.create}
         lanes={lanes}
+        sort={view.sort}
       />
       <div
         data-lane-scroller

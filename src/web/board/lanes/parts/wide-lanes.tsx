@@ -35,7 +35,9 @@ export function WideLanes({ shown, lanes, rowHeight, sources, today, timeZone, o
   const layout = useMemo(() => layoutOf(lanes, open, rowHeight), [lanes, open, rowHeight])
   const areAll = stages.every(({ isWhole, isHidden }) => isWhole || isHidden)
   const { edge } = room
-  const strip = { top: room.heads - edge, height: room.height - room.heads - edge }
+  const below = room.heads - edge
+  // As high as the board, beside the heads as well.
+  const strip = { top: 0, height: room.height - 2 * edge, marginTop: -below }
   return (
     <div ref={root} data-lanes className="relative flex min-w-full shrink-0 flex-col self-start">
       {/* Over the edge of the board, too, where cards would show above it. */}
@@ -55,17 +57,18 @@ export function WideLanes({ shown, lanes, rowHeight, sources, today, timeZone, o
               isBusy={each.status === 'loading'}
               canAdd={rights.create}
               lanes={lanes}
+              sort={view.sort}
             />
           ),
         )}
       </div>
-      <div className="relative flex gap-3" style={{ minHeight: strip.height }}>
+      <div className="relative flex gap-3" style={{ minHeight: room.height - room.heads - edge }}>
         {stages.map((each, at) => {
           const { stage, cards, isHidden, isCollapsed } = each
           if (isHidden || isCollapsed) {
             return (
               <div key={stage.Id} className="w-11 shrink-0">
-                <div className="sticky z-3" style={strip}>
+                <div className="sticky z-5" style={strip}>
                   {isHidden ? (
                     <HiddenStage stage={stage} />
                   ) : (
@@ -101,7 +104,7 @@ export function WideLanes({ shown, lanes, rowHeight, sources, today, timeZone, o
             lists={[...placed.lane.cells.values()]}
             isAtLeast={!areAll}
             width={room.width}
-            stickAt={strip.top}
+            stickAt={below}
             onCollapse={onCollapse}
           />
         ))}
