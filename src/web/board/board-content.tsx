@@ -20,6 +20,7 @@ import './board.css'
 
 const BoardLayers = onDemand(async () => (await import('./board-layers.tsx')).BoardLayers, { place: 'edge' })
 const Table = onDemand(async () => (await import('./view/table-form.ts')).TableForm)
+const Lanes = onDemand(async () => (await import('./view/lanes-form.ts')).LanesForm)
 const EmptyNotice = onDemand(async () => (await import('./view/empty-notice.tsx')).EmptyNotice, { place: 'edge' })
 
 interface BoardContentProps {
@@ -75,6 +76,8 @@ export function BoardContent({ boardId, name, businessId }: BoardContentProps) {
         >
           {route.form === 'table' ? (
             <Table shown={shown} name={name} today={today} timeZone={timeZone} onAdd={onAdd} />
+          ) : route.lanes ? (
+            <Lanes key={look.rowInRem} shown={shown} field={route.lanes} today={today} timeZone={timeZone} />
           ) : (
             // Anew: all rows have another height.
             <Stages key={look.rowInRem} shown={shown} today={today} timeZone={timeZone} />

@@ -52,6 +52,7 @@ test('invalid parts of an address count as missing', () => {
     sort: 'board',
     view: null,
     form: 'board',
+    lanes: null,
     rowsBy: null,
   })
   for (const view of ['0', '5.', '5.x', '-5', '5.2.1', 'mine']) {
@@ -60,6 +61,11 @@ test('invalid parts of an address count as missing', () => {
   expect(readRoute('/users/', 'user=me')).toMatchObject({ screen: 'users', ...nothing })
   expect(readRoute('/boards/99999999999999999999', '').boardId).toBeNull()
   expect(readRoute('/boards/3', `q=${'x'.repeat(1000)}`).filter.text).toHaveLength(200)
-  expect(readRoute('/boards/3', 'form=cards&by=Owner')).toMatchObject({ form: 'board', rowsBy: null })
+  expect(readRoute('/boards/3', 'form=cards&lanes=colour&by=Owner')).toMatchObject({
+    form: 'board',
+    lanes: null,
+    rowsBy: null,
+  })
+  expect(writeRoute(readRoute('/boards/3', 'lanes=owner'))).toBe('/boards/3?lanes=owner')
   expect(readRoute('/boards/3', 'sort=price&owner=Ana&__proto__=1')).toMatchObject({ sort: 'board', filter: noFilter })
 })

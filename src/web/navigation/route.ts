@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import type { BoardFilter } from '#core/domain/filter/board-filter.ts'
 import { type Sort, sorts } from '#core/domain/board/board-sort.ts'
 import { readFilter, writeFilter } from '#core/domain/filter/filter-text.ts'
-import { type Form, forms } from './forms.ts'
+import { type Form, forms, type LaneField, laneFields } from './forms.ts'
 
 /** What is shown, as far as the address tells: Ids and the filter, never names. */
 export interface Route {
@@ -25,6 +25,8 @@ export interface Route {
   view: string | null
   /** How the cards are shown. */
   form: Form
+  /** The field whose values are the lanes of the board; null: none. */
+  lanes: LaneField | null
   /** The column by which the rows of a table are sorted instead of by `sort`, after a minus where downwards. */
   rowsBy: string | null
 }
@@ -61,6 +63,7 @@ export function readRoute(path: string, query: string): Route {
     sort: sorts.find((each) => each === parameters.get('sort')) ?? 'board',
     view: /^[1-9]\d{0,15}(\.\d{1,9})?$/.exec(parameters.get('view') ?? '')?.[0] ?? null,
     form: forms.find((each) => each === parameters.get('form')) ?? 'board',
+    lanes: laneFields.find((each) => each === parameters.get('lanes')) ?? null,
     rowsBy: /^-?[a-z-]{1,24}$/.exec(parameters.get('by') ?? '')?.[0] ?? null,
   }
 }
@@ -77,6 +80,7 @@ export function writeRoute(route: Route): string {
   if (view) parameters.set('view', view)
   for (const [key, text] of Object.entries(writeFilter(filter))) parameters.set(key, text)
   for (const key of ['sort', 'form'] as const) if (route[key] !== 'board') parameters.set(key, route[key])
+  if (route.lanes) parameters.set('lanes', route.lanes)
   if (route.rowsBy) parameters.set('by', route.rowsBy)
   // Commas and exclamation marks are allowed in a query: unescaped, lists and "not" stay readable.
   const query = parameters.toString().replaceAll('%2C', ',').replaceAll('%21', '!')

@@ -7,6 +7,8 @@ const tag = 'Views'
 
 const settingsFields = {
   CollapsedStages: 'Stage Id → whether it is collapsed; only of stages that you have collapsed or expanded.',
+  CollapsedLanes:
+    'Lanes that you have collapsed: the field and the value that their cards share, as `owner:12` or `type:none`.',
   Density: 'How much room a card takes.',
   CardFacts: 'What a card shows besides its customer.',
   DefaultView: 'The view that the board opens with; null for none.',
@@ -14,6 +16,7 @@ const settingsFields = {
 }
 const settings = {
   CollapsedStages: { [String(exampleId('CrmBoardColumn'))]: true },
+  CollapsedLanes: ['type:none'],
   Density: 'compact' as const,
   CardFacts: ['Value' as const, 'DueDate' as const, 'ResponsibleFullName' as const],
   DefaultView: null,

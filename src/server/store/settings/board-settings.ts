@@ -12,6 +12,7 @@ interface Row {
 /** Names that this program does not know, stored by a newer one, are left out. */
 const withDefaults = (values: BoardSettingsChange = {}): BoardSettings => ({
   CollapsedStages: values.CollapsedStages ?? {},
+  CollapsedLanes: values.CollapsedLanes ?? [],
   Density: values.Density ?? defaultBoardSettings.Density,
   CardFacts: values.CardFacts ?? defaultBoardSettings.CardFacts,
   DefaultView: values.DefaultView ?? null,

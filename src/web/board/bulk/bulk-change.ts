@@ -40,16 +40,17 @@ export function planOf(
 
 /** Between which cards they were dropped: those that move along are no neighbours. */
 function placeOfDrop(
-  { stageId, index }: Exclude<BulkQuestion['to'], 'other-board' | null>,
+  { stageId, lane, index }: Exclude<BulkQuestion['to'], 'other-board' | null>,
   moving: readonly CrmOpportunity[],
-  { settled, view }: ShownBoard,
+  { settled, view, lanes }: ShownBoard,
 ): BulkPlan['place'] {
   // A sorted stage has no places of its own.
   if (view.sort !== 'board') return 'top'
   const leaving = new Set(moving.map(({ Id }) => Id))
   const stays = ({ Id }: CrmOpportunity) => !leaving.has(Id)
   const all = settled.get(stageId) ?? []
-  const visible = view.visibleCards(all)
+  const isIn = (card: CrmOpportunity) => !lanes || lane === undefined || lanes.keyOf(card) === lane
+  const visible = view.visibleCards(all).filter(isIn)
   const above = visible.slice(0, index).filter(stays).length
   const target = targetOfDrop(all.filter(stays), visible.filter(stays), above, 0, stageId)
   const afterId = target.afterId ?? null

@@ -1,3 +1,4 @@
+import type { LaneKey } from '#web/board/view/shown-board.ts'
 import type { BulkAction } from '#core/contract/endpoints/bulk/bulk.ts'
 
 /** The selected cards (Id). */
@@ -13,7 +14,8 @@ export type BulkKind = Exclude<BulkAction, 'edit'> | 'owner' | 'follow-up' | 'ty
 /** What is asked about; `to`: where the cards were dropped, or that they go to another board. */
 export interface BulkQuestion {
   readonly kind: BulkKind
-  readonly to: { readonly stageId: number; readonly index: number } | 'other-board' | null
+  readonly to:
+    { readonly stageId: number; readonly lane?: LaneKey | undefined; readonly index: number } | 'other-board' | null
 }
 
 export const noSelection: Selection = { ids: new Set(), anchor: null }

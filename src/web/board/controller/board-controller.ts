@@ -9,7 +9,15 @@ import { createPendingMoves, type PendingMovesStore } from '#web/board/moves/pen
 import type { Steps } from '#web/board/moves/steps.ts'
 import { type CollapsedStages, createCollapsedStages } from '#web/board/view/collapsed-stages.ts'
 import { createOpenCard } from '#web/board/view/open-card.ts'
-import { hasActions, nothingShown, type RowOrder, type ShownBoard, type Slot } from '#web/board/view/shown-board.ts'
+import {
+  hasActions,
+  type LaneKey,
+  type LaneSplit,
+  nothingShown,
+  type RowOrder,
+  type ShownBoard,
+  type Slot,
+} from '#web/board/view/shown-board.ts'
 import type { EditedField } from '#web/board/inline/facts.ts'
 import type { Navigation } from '#web/navigation/navigation.ts'
 import { quickAdd } from '#web/navigation/quick-add.ts'
@@ -55,6 +63,8 @@ export interface BoardController
   collapsed: CollapsedStages
   /** Of the table, while it is shown. */
   rowOrder: Store<RowOrder | null>
+  /** Of the lanes, while they are shown. */
+  laneSplit: Store<LaneSplit | null>
   dialog: Store<BoardDialog | null>
   filterPanel: Store<FilterPanelState>
   overlay: Store<BoardOverlay>
@@ -85,10 +95,15 @@ export interface BoardController
   /** Collapses or expands a stage; the focus stays with it. */
   collapse(stageId: number, isCollapsed: boolean): void
   /**
-   * `index` counts the cards above the drop, the dragged one left out: the visible ones, in a collapsed stage all. `at` is
+   * `index` counts the cards above the drop, the dragged one left out: the visible ones, of `lane` alone where there are lanes, in a collapsed stage all. `at` is
    * where the pointer was. `onShown` is called in the frame that shows the drop, and at once where it changes nothing.
    */
-  drop(id: number, to: { stageId: number; index: number }, at: Point, then?: { onShown(): void }): void
+  drop(
+    id: number,
+    to: { stageId: number; index: number; lane?: LaneKey | undefined },
+    at: Point,
+    then?: { onShown(): void },
+  ): void
   moveToTop(id: number, stageId: number): void
   commitStep(): void
   cancelStep(): boolean
@@ -150,6 +165,7 @@ export function createBoardController(options: BoardControllerOptions): BoardCon
     extras: actions.extras,
     collapsed,
     rowOrder: createStore<RowOrder | null>(null),
+    laneSplit: createStore<LaneSplit | null>(null),
     dialog,
     filterPanel: createStore<FilterPanelState>(null),
     overlay: createStore<BoardOverlay>(null),
@@ -202,9 +218,9 @@ export function createBoardController(options: BoardControllerOptions): BoardCon
     },
     focusCard,
     land,
-    drop(id, { stageId, index }, at, then) {
+    drop(id, { stageId, index, lane }, at, then) {
       const isCollapsed = latest.stages.some((each) => each.stage.Id === stageId && each.isCollapsed)
-      const slot: Slot = { stageId, index, among: isCollapsed ? 'all' : 'visible' }
+      const slot: Slot = { stageId, index, lane, among: isCollapsed ? 'all' : 'visible' }
       // The request leaves before anything is rendered; the board is told of the drop right after it.
       services.log.sendFirst(() => moveTo(id, slot, at))
       if (then) services.log.whenTold(then.onShown)

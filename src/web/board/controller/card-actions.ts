@@ -73,7 +73,9 @@ export function createCardActions(options: CardActionsOptions): CardActions {
   })
   const moveTo = (id: number, slot: Slot, anchor: Point | null) => {
     const opportunity = findCard(shown(), id)
-    if (opportunity) requestMove(opportunity, targetOf(shown(), id, slot), anchor)
+    if (!opportunity) return
+    const alongside = shown().lanes?.fieldsToEnter(opportunity, slot.lane) ?? null
+    requestMove(opportunity, targetOf(shown(), id, slot), anchor, { alongside })
   }
   const steps = createSteps({ shown, pending, text, page, focusCard, requestMove })
   const ends = createMoveToEnd({

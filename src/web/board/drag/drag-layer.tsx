@@ -1,12 +1,15 @@
 import { memo, useEffect, useEffectEvent, useRef } from 'react'
+import { useZonesText } from '#web/text/board/zones-text.ts'
+import { toast } from '#web/ui/toast/toast.ts'
 import { useBoardController } from '#web/board/controller/board-context.ts'
 import { toggled } from '#web/board/bulk/selection.ts'
-import { rowsOf } from '#web/board/view/shown-board.ts'
+import { type LaneKey, rowsOf } from '#web/board/view/shown-board.ts'
 import { DragPreview, moveBy } from './drag-preview.tsx'
 import { type DragSession, isOutsideFrame, startDragSession } from './drag-session.ts'
 import { gapIn } from './drag-store.ts'
 import { measure, measureBar, otherBoard } from './geometry.ts'
 import { type Lifted, stopSensor, watchGestures } from './gestures.ts'
+import { withLanes } from './lane-areas.ts'
 import { type OpenedStages, openHeldOver } from './open-held-over.ts'
 
 /**
@@ -16,6 +19,7 @@ import { type OpenedStages, openHeldOver } from './open-held-over.ts'
 export const DragLayer = memo(function DragLayer({ isEnabled }: { isEnabled: boolean }) {
   const controller = useBoardController()
   const { drag: store, elements, rowHeight } = controller
+  const zones = useZonesText()
   const pressed = useRef<HTMLElement | null>(null)
   const session = useRef<DragSession | null>(null)
   const pressedLong = useRef(false)
@@ -51,8 +55,9 @@ export const DragLayer = memo(function DragLayer({ isEnabled }: { isEnabled: boo
     }
     const over = ended.over()
     const gap = over && gapIn({ active, over }, over.stageId)
+    const isInLane = over?.stageId === active.stageId && over.lane === active.lane
     // Says nothing unless the board is sorted; the drop below then changes nothing.
-    if (isDropped && over?.stageId === active.stageId && ended.hasLeft(rowHeight / 2)) controller.explainSort()
+    if (isDropped && isInLane && ended.hasLeft(rowHeight / 2)) controller.explainSort()
     if (!isDropped || !over || gap === null) return stop(null)
     const { ids } = selection.read()
     const carriesAll = ids.size > 1 && ids.has(active.id)
@@ -62,19 +67,22 @@ export const DragLayer = memo(function DragLayer({ isEnabled }: { isEnabled: boo
         ? controller.bulk.set({ kind: 'move', to: 'other-board' })
         : controller.dialog.set({ kind: 'other-board', id: active.id })
     }
-    const index = over.stageId === active.stageId && gap > active.gap ? gap - 1 : gap
+    const index = isInLane && gap > active.gap ? gap - 1 : gap
+    const { stageId, lane } = over
     if (carriesAll) {
-      controller.bulk.set({ kind: 'move', to: { stageId: over.stageId, index } })
+      if (lane === active.lane || lane === undefined)
+        controller.bulk.set({ kind: 'move', to: { stageId, lane, index } })
+      else toast({ kind: 'info', title: zones.severalStay })
       return stop(null)
     }
     ended.unwatch()
     // The drag ends, and its preview goes, in the frame that shows the card in its new position.
     controller.drop(
       active.id,
-      { stageId: over.stageId, index },
+      { stageId, lane, index },
       { ...ended.point() },
       {
-        onShown: () => stop(over.stageId),
+        onShown: () => stop(stageId),
       },
     )
   })
@@ -97,17 +105,23 @@ export const DragLayer = memo(function DragLayer({ isEnabled }: { isEnabled: boo
     const hasGaps = shown.view.sort === 'board'
     const { left, top, width } = card.getBoundingClientRect()
     const gap = hasGaps ? from.ids.indexOf(id) : 0
-    const countIn = (stageId: number) =>
-      hasGaps ? (rowsOf(controller.shown()).find((each) => each.stageId === stageId)?.ids.length ?? 0) : 0
+    const countIn = (stageId: number, lane?: LaneKey) => {
+      const row = rowsOf(controller.shown()).find((each) => each.stageId === stageId && each.lane === lane)
+      return hasGaps ? (row?.ids.length ?? 0) : 0
+    }
+    const measureNow = () => {
+      const geometry = measure(board, elements.lists.entries(), rowHeight, countIn)
+      return { ...geometry, areas: withLanes(geometry, controller.shown(), rowHeight, countIn) }
+    }
     board.toggleAttribute('data-dragging', true)
     session.current = startDragSession({
-      measure: () => measure(board, elements.lists.entries(), rowHeight, countIn),
+      measure: measureNow,
       measureBar() {
         const bar = elements.stageBar.get()
         return bar && measureBar(bar, elements.stageBarEntries.entries())
       },
       store,
-      active: { id, stageId: from.stageId, gap, box: { left, top, width } },
+      active: { id, stageId: from.stageId, lane: from.lane, gap, box: { left, top, width } },
       start: at,
       // The browser follows a finger wherever it goes.
       captured: isTouch ? null : pointerId,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type Geometry, gapAt, gapOnBar, otherBoard } from './geometry.ts'
+import { type Geometry, gapAt, gapBetween, gapOnBar, otherBoard } from './geometry.ts'
 
 // The arithmetic never reads the elements.
 const nowhere = null as unknown as HTMLElement
@@ -10,7 +10,7 @@ const area = (stageId: number, left: number, count: number, width = 280) => ({
   width,
   top: 200,
   bottom: 800,
-  count,
+  gapAt: (down: number) => ({ gap: gapBetween(down, 100, count) }),
 })
 const geometry: Geometry = {
   board: nowhere,
@@ -19,7 +19,6 @@ const geometry: Geometry = {
   top: 100,
   bottom: 820,
   stageWidth: 280,
-  rowHeight: 100,
   areas: [area(1, 10, 5), area(2, 300, 0), area(3, 590, 50)],
 }
 const at = (x: number, y: number, left = 0, listTop = 0) => gapAt(geometry, { x, y }, { left, listTop: () => listTop })

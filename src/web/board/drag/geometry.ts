@@ -1,3 +1,5 @@
+import type { LaneKey } from '#web/board/view/shown-board.ts'
+
 /** In CSS pixels of the window. */
 export interface Point {
   x: number
@@ -15,7 +17,8 @@ export interface DropArea {
   /** Of the window, as are all vertical numbers. */
   top: number
   bottom: number
-  count: number
+  /** The gap so many pixels below the top of its content. */
+  gapAt(down: number): Pick<DropGap, 'gap' | 'lane'>
 }
 
 export interface Geometry {
@@ -26,8 +29,6 @@ export interface Geometry {
   bottom: number
   /** Of the widest stage. */
   stageWidth: number
-  /** Height of a card with the gap below it. */
-  rowHeight: number
   areas: readonly DropArea[]
 }
 
@@ -35,6 +36,8 @@ export interface Geometry {
 export interface DropGap {
   /** `otherBoard`, or the Id of a stage. */
   stageId: number
+  /** Where there are lanes. */
+  lane?: LaneKey
   gap: number
   /** On a bar, far from the stage itself. */
   isOnBar?: boolean
@@ -59,6 +62,7 @@ export function measure(
   const areas = [...lists].map(([stageId, list]): DropArea => {
     const box = list.getBoundingClientRect()
     const { width } = box
+    const count = countOf(stageId)
     return {
       stageId,
       list,
@@ -66,12 +70,16 @@ export function measure(
       width,
       top: box.top,
       bottom: box.bottom,
-      count: countOf(stageId),
+      gapAt: (down) => ({ gap: gapBetween(down, rowHeight, count) }),
     }
   })
   const stageWidth = Math.max(0, ...areas.map(({ width }) => width))
-  return { board, left, right, top, bottom, stageWidth, rowHeight, areas }
+  return { board, left, right, top, bottom, stageWidth, areas }
 }
+
+/** The gap so many pixels below the top of a list of rows, from 0. */
+export const gapBetween = (down: number, rowHeight: number, count: number): number =>
+  Math.min(Math.max(Math.round(down / rowHeight), 0), count)
 
 /** The stages at the bottom of a phone's screen, or the drop zones above a wide board, in pixels of the window. */
 export interface BarGeometry {
@@ -114,6 +122,5 @@ export function gapAt(
   const area = geometry.areas.find(({ left, width }) => across >= left && across < left + width)
   if (!area) return null
   const down = Math.min(Math.max(y, area.top), area.bottom) - area.top + scrolled.listTop(area)
-  const gap = Math.min(Math.max(Math.round(down / geometry.rowHeight), 0), area.count)
-  return { stageId: area.stageId, gap }
+  return { stageId: area.stageId, ...area.gapAt(down) }
 }

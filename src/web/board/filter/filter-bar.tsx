@@ -13,6 +13,7 @@ import type { Figure } from '#web/board/stage/figure.ts'
 import { useRoute } from '#web/navigation/navigation.ts'
 import { useText } from '#web/text/text.ts'
 import { Button } from '#web/ui/button.tsx'
+import { classNames } from '#web/ui/class-names.ts'
 import { onDemand } from '#web/ui/on-demand.tsx'
 import { usePrefetch } from '#web/ui/use-prefetch.ts'
 import { SortSelect } from './sort-select.tsx'
@@ -92,7 +93,12 @@ export function FilterBar({ subject, today, applied, found, all, open, onOpen, i
         )}
         {form === 'board' && <SortSelect className="md:order-1" />}
         {/* As wide as what will be there. */}
-        <span className="flex min-w-44 shrink-0 items-center justify-end md:order-2 md:min-w-48 lg:min-w-64">
+        <span
+          className={classNames(
+            'flex shrink-0 items-center justify-end md:order-2',
+            form === 'board' ? 'min-w-66 md:min-w-76 lg:min-w-92 xl:min-w-102' : 'min-w-44 md:min-w-48 lg:min-w-64',
+          )}
+        >
           {isPainted && <BarEnd />}
         </span>
       </div>

@@ -12,7 +12,7 @@ export function SortSelect({ className }: { className?: string }) {
   const { sort } = useRoute()
   return (
     <span className={classNames('flex shrink-0 items-center gap-1 text-xs text-muted', className)}>
-      <label htmlFor={id} className="max-md:sr-only">
+      <label htmlFor={id} className="max-lg:sr-only">
         {text.sort}
       </label>
       <select

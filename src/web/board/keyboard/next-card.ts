@@ -1,4 +1,4 @@
-import type { StageRows } from '#web/board/view/shown-board.ts'
+import type { Slot, StageRows } from '#web/board/view/shown-board.ts'
 import type { Direction, StepDirection } from '#web/keys/card-keys.ts'
 
 /** Both count from 0. */
@@ -15,40 +15,48 @@ function cellOf(stages: StageRows, id: number): Cell | null {
   return null
 }
 
+/** The rows of a stage, those of one lane below those of another. */
+const stackOf = (stages: StageRows, stageId: number): StageRows => stages.filter((each) => each.stageId === stageId)
+
 /** The card that gets the focus when a card is removed: the one below, else the one above. */
 export function neighbourOf(stages: StageRows, id: number): number | null {
-  const cell = cellOf(stages, id)
-  const ids = (cell && stages[cell.column]?.ids) ?? []
-  return cell ? (ids[cell.index + 1] ?? ids[cell.index - 1] ?? null) : null
+  const stage = stages.find(({ ids }) => ids.includes(id))
+  if (!stage) return null
+  const ids = stackOf(stages, stage.stageId).flatMap((each) => each.ids)
+  const index = ids.indexOf(id)
+  return ids[index + 1] ?? ids[index - 1] ?? null
 }
 
 /**
- * The card that a key leads to from a card: up and down in its stage, left and right to the same row of the nearest
- * stage that has cards, pages of `page` cards. The card itself where there is nothing more in that direction; null for
+ * The card that a key leads to from a card: up and down in its stage, from lane to lane, left and right to the same row of
+ * the nearest stage that has cards in this lane, pages of `page` cards. The card itself where there is nothing more in that direction; null for
  * a card that is not shown.
  */
 export function nextCard(stages: StageRows, id: number, direction: Direction, page: number): number | null {
   const cell = cellOf(stages, id)
   if (!cell) return null
-  const ids = stages[cell.column]?.ids ?? []
-  const at = (index: number) => ids[Math.min(Math.max(index, 0), ids.length - 1)] ?? id
+  const { stageId, lane } = stages[cell.column] ?? {}
+  const ids = stackOf(stages, stageId ?? 0).flatMap((each) => each.ids)
+  const index = ids.indexOf(id)
+  const at = (to: number) => ids[Math.min(Math.max(to, 0), ids.length - 1)] ?? id
+  const inLane = (from: StageRows) => from.filter((each) => each.lane === lane)
   switch (direction) {
     case 'up':
-      return at(cell.index - 1)
+      return at(index - 1)
     case 'down':
-      return at(cell.index + 1)
+      return at(index + 1)
     case 'page-up':
-      return at(cell.index - page)
+      return at(index - page)
     case 'page-down':
-      return at(cell.index + page)
+      return at(index + page)
     case 'first':
       return at(0)
     case 'last':
       return at(ids.length - 1)
     case 'left':
-      return inFirstFilled(stages.slice(0, cell.column).toReversed(), cell.index) ?? id
+      return inFirstFilled(inLane(stages.slice(0, cell.column)).toReversed(), cell.index) ?? id
     case 'right':
-      return inFirstFilled(stages.slice(cell.column + 1), cell.index) ?? id
+      return inFirstFilled(inLane(stages.slice(cell.column + 1)), cell.index) ?? id
   }
 }
 
@@ -57,19 +65,33 @@ function inFirstFilled(stages: StageRows, index: number): number | null {
   return ids?.[Math.min(index, ids.length - 1)] ?? null
 }
 
-/** Where a card would stand after one step; null at the edge. `index` leaves the card itself out. */
+/**
+ * Where a card would stand after one step; null at the edge. `index` leaves the card itself out. Beyond the edge of its lane
+ * is the next one; where a card has no position in its stage (`hasPositions`), each step up or down leads to another lane.
+ */
 export function stepOf(
   stages: StageRows,
   id: number,
   direction: StepDirection,
-): { stageId: number; index: number } | null {
+  hasPositions = true,
+): Omit<Slot, 'among'> | null {
   const cell = cellOf(stages, id)
   const stage = cell && stages[cell.column]
   if (!stage) return null
+  const way = direction === 'up' || direction === 'left' ? -1 : 1
   if (direction === 'up' || direction === 'down') {
-    const index = cell.index + (direction === 'up' ? -1 : 1)
-    return index < 0 || index >= stage.ids.length ? null : { stageId: stage.stageId, index }
+    const index = cell.index + way
+    if (hasPositions && index >= 0 && index < stage.ids.length) return slotIn(stage, index)
+    const stack = stackOf(stages, stage.stageId)
+    const next = stack[stack.indexOf(stage) + way]
+    return next ? slotIn(next, way < 0 ? Number.MAX_SAFE_INTEGER : 0) : null
   }
-  const beside = stages[cell.column + (direction === 'left' ? -1 : 1)]
-  return beside ? { stageId: beside.stageId, index: Math.min(cell.index, beside.ids.length) } : null
+  const beside = stages[cell.column + way]
+  return beside && beside.lane === stage.lane ? slotIn(beside, Math.min(cell.index, beside.ids.length)) : null
 }
+
+const slotIn = ({ stageId, lane }: StageRows[number], index: number) => ({
+  stageId,
+  ...(lane !== undefined && { lane }),
+  index,
+})

@@ -109,7 +109,8 @@ export function createUndoActions({
     if (next && stageId !== null && card && stage && card.CrmBoardColumnId !== stageId && acts(stage)) {
       const { change } = next
       const to = change.kind === 'move' ? change.to : targetOf(shown(), card.Id, { stageId, index: 0, among: 'all' })
-      return requestMove(card, to, null, change.kind === 'edit' ? change.fields : null)
+      const alongside = (change.kind === 'move' && change.fields) || null
+      return requestMove(card, to, null, { fields: change.kind === 'edit' ? change.fields : null, alongside })
     }
     // Nobody can be asked about a stage that is not on this board.
     if (next?.item.wasHeld && (!card || !stage)) {

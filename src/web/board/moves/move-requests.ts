@@ -32,13 +32,13 @@ interface MoveRequestsOptions {
 export interface MoveRequests {
   /**
    * Pointer, key, menu and redo ask here for a move: it is sent, refused, or asked about. `anchor`: where a pointer dropped
-   * it; `fields`: of the edit that is made again by it.
+   * it; `fields`: of the edit that is made again by it; `alongside`: saved with the move.
    */
   requestMove(
     opportunity: CrmOpportunity,
     to: MoveTarget,
     anchor: Point | null,
-    fields?: Partial<CrmOpportunity> | null,
+    more?: { fields?: Partial<CrmOpportunity> | null; alongside?: Partial<CrmOpportunity> | null },
   ): void
   /** Tells that a move has failed, and offers to make it again. Called from outside for moves that failed untold. */
   tellFailedMove(opportunity: CrmOpportunity, to: MoveTarget, options: MoveOptions, error: ApiError): void
@@ -56,8 +56,8 @@ interface MoveOptions {
   isHeld?: boolean
   /** Of the edit that the move is a part of. */
   fields?: Partial<CrmOpportunity>
-  /** What the stage asked for on arrival. */
-  filled?: Partial<CrmOpportunity>
+  /** Saved with the move: what the stage asked for on arrival, and what its lane is about. */
+  alongside?: Partial<CrmOpportunity>
 }
 
 export function createMoveRequests(options: MoveRequestsOptions): MoveRequests {
@@ -68,13 +68,14 @@ export function createMoveRequests(options: MoveRequestsOptions): MoveRequests {
   const send = (opportunity: CrmOpportunity, to: MoveTarget, anchor: Point | null, how: MoveOptions = {}) => {
     // Not rendered again yet: the card is where it was.
     const before = shown()
-    const { fields, filled, isHeld = false, ...reason } = how
+    const { fields, alongside, isHeld = false, ...reason } = how
     const made = fields
-      ? operations.edit(opportunity, { ...fields, ...filled, ...reason }, { isHeld })
-      : operations.move(opportunity, to, { isHeld, ...reason, ...(filled && { fields: filled }) })
+      ? operations.edit(opportunity, { ...fields, ...alongside, ...reason }, { isHeld })
+      : operations.move(opportunity, to, { isHeld, ...reason, ...(alongside && { fields: alongside }) })
     void made.then((result) => {
+      const entered = shown().lanes?.entered(opportunity, { ...opportunity, ...fields, ...alongside }) ?? []
       // A success is announced only when the server has said so: until then it may still fail.
-      if (result.ok) page.announce(sentence(opportunity, to, before))
+      if (result.ok) page.announce([sentence(opportunity, to, before), ...entered].join(' '))
       else tellFailedMove(opportunity, to, how, result.error)
     })
     if (isHeld) page.announce(text.isHeld(opportunity.CoworkerFullName, stageName(before, to.CrmBoardColumnId)))
@@ -126,23 +127,28 @@ export function createMoveRequests(options: MoveRequestsOptions): MoveRequests {
 
   return {
     tellFailedMove,
-    requestMove(opportunity, to, anchor, fields = null) {
+    requestMove(opportunity, to, anchor, { fields = null, alongside = null } = {}) {
       const { settled, stagesById, rights } = shown()
-      const missing = options.missing({ ...opportunity, ...fields }, to.CrmBoardColumnId)
+      const missing = options.missing({ ...opportunity, ...fields, ...alongside }, to.CrmBoardColumnId)
       const drop = readDrop({ opportunity, to, stages: stagesById, cards: settled, canEdit: rights.edit, missing })
       switch (drop.kind) {
         case 'nothing':
-          return land(opportunity.Id)
+          // Into another lane, between the same cards of the stage.
+          return alongside ? send(opportunity, to, anchor, { fields: alongside }) : land(opportunity.Id)
         case 'refused':
           page.toast({ kind: 'info', title: text.refused[drop.why] })
           return land(opportunity.Id)
         case 'asks': {
           const { kind: _, ...asked } = drop
-          pending.set({ ...pending.read(), question: { ...asked, opportunity, anchor, fields } })
+          pending.set({ ...pending.read(), question: { ...asked, opportunity, anchor, fields, alongside } })
           return reveal(opportunity.Id)
         }
         case 'move':
-          return send(opportunity, drop.to, anchor, { ...keeping(opportunity, drop.to), ...(fields && { fields }) })
+          return send(opportunity, drop.to, anchor, {
+            ...keeping(opportunity, drop.to),
+            ...(fields && { fields }),
+            ...(alongside && { alongside }),
+          })
       }
     },
     answer(LossReason, filled) {
@@ -155,7 +161,7 @@ export function createMoveRequests(options: MoveRequestsOptions): MoveRequests {
         ...keeping(question.opportunity, question.to),
         ...(LossReason !== null && { LossReason }),
         ...(question.fields && { fields: question.fields }),
-        ...(filled && Object.keys(filled).length > 0 && { filled }),
+        ...withEntries({ ...question.alongside, ...filled }),
       })
     },
     cancel() {
@@ -167,3 +173,6 @@ export function createMoveRequests(options: MoveRequestsOptions): MoveRequests {
     },
   }
 }
+
+/** Nothing where there is nothing to be saved with the move. */
+const withEntries = (alongside: Partial<CrmOpportunity>) => (Object.keys(alongside).length > 0 ? { alongside } : {})

@@ -9,6 +9,8 @@ import { createStore, type Store } from '#web/react/store.ts'
 export interface PendingMove {
   opportunity: CrmOpportunity
   to: MoveTarget
+  /** Saved with the move. */
+  alongside?: Partial<CrmOpportunity> | null
 }
 
 /** A move that waits for an answer. */
@@ -42,11 +44,12 @@ export const expandedStage = ({ question, step }: PendingMoves): number | null =
   step !== null || question?.anchor === null ? ((question ?? step)?.to.CrmBoardColumnId ?? null) : null
 
 /** The operation that a pending move would become, to render it. `at` is ISO 8601 in UTC. */
-export const asOperation = ({ opportunity, to }: PendingMove, at: string): Operation => ({
+export const asOperation = ({ opportunity, to, alongside }: PendingMove, at: string): Operation => ({
   kind: 'move',
   opId: 'pending',
   opportunityId: opportunity.Id,
   to,
+  ...(alongside && { fields: alongside }),
   baseVersion: null,
   state: 'queued',
   at,

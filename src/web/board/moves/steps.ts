@@ -52,7 +52,7 @@ export function createSteps({ shown, pending, text, page, focusCard, requestMove
 
   const commit = () => {
     const step = end()
-    if (step) requestMove(step.opportunity, step.to, null)
+    if (step) requestMove(step.opportunity, step.to, null, { alongside: step.alongside ?? null })
   }
 
   return {
@@ -66,12 +66,14 @@ export function createSteps({ shown, pending, text, page, focusCard, requestMove
       if (!board.rights.edit) return refuse(words.refused['no-right'])
       if (id < 0) return refuse(words.refused['not-saved-yet'])
       const sortName = sort === 'board' ? null : text.board.filter.sortedBy[sort]
-      if (sortName && (direction === 'up' || direction === 'down')) return refuse(words.isSorted(sortName))
-      const slot = stepOf(rowsOf(board), id, direction)
+      const isUpright = direction === 'up' || direction === 'down'
+      if (sortName && isUpright && !board.lanes) return refuse(words.isSorted(sortName))
+      const slot = stepOf(rowsOf(board), id, direction, sortName === null)
       if (!slot) return
-      const { stageId } = slot
-      const to = targetOf(board, id, { stageId, index: sortName ? 0 : slot.index, among: 'visible' })
-      pending.set({ ...pending.read(), step: { opportunity, to } })
+      const { stageId, lane } = slot
+      const to = targetOf(board, id, { stageId, lane, index: sortName ? 0 : slot.index, among: 'visible' })
+      const alongside = board.lanes?.fieldsToEnter(opportunity, lane) ?? null
+      pending.set({ ...pending.read(), step: { opportunity, to, alongside } })
       const entered = stageId === opportunity.CrmBoardColumnId ? undefined : board.stagesById.get(stageId)
       const effects = entered ? effectsOf(entered) : []
       const isAsked = effects.includes('loses') || (entered && outsideEffectsOf(entered).length > 0)
@@ -80,7 +82,10 @@ export function createSteps({ shown, pending, text, page, focusCard, requestMove
       focusCard(id)
       const customer = opportunity.CoworkerFullName
       const stage = stageName(board, stageId)
-      const does = effects.map((effect) => text.board.effects[effect])
+      const does = [
+        ...(board.lanes?.effectsOf(opportunity, lane) ?? []),
+        ...effects.map((effect) => text.board.effects[effect]),
+      ]
       if (sortName) return page.announce(words.tryingSorted({ customer, stage, sort: sortName, does }))
       const others = (board.settled.get(stageId) ?? []).filter((card) => card.Id !== id)
       const position = others.findIndex((card) => card.Id === to.afterId) + 2

@@ -47,12 +47,14 @@ const aboveLists = 1.5
 /**
  * The viewport of a scrolling list whose rows are all `rowHeight` pixels high. The same object until another row becomes
  * visible; while scrolling, that row is rendered in the same frame. A list that starts outside of the window renders nothing
- * before the first paint.
+ * before the first paint. `phase`: so many pixels earlier than at its edge, for lists that scroll together and would all
+ * render in one frame.
  */
 export function useViewport(
   scroller: RefObject<HTMLElement | null>,
   rowHeight: number,
   startsOutside: boolean,
+  phase = 0,
 ): Viewport {
   // At first only what will be visible, as far as that can be known before anything has been measured.
   const [viewport, setViewport] = useState<Viewport>(() => ({
@@ -65,7 +67,7 @@ export function useViewport(
     if (!list) return
     const read = (isPainted: boolean) => {
       if (!isPainted && list.getBoundingClientRect().left >= window.innerWidth) return
-      const scrollTop = Math.floor(list.scrollTop / rowHeight) * rowHeight
+      const scrollTop = Math.floor((list.scrollTop + phase) / rowHeight) * rowHeight - phase
       // One more: it may be scrolled by a part of a row.
       const height = list.clientHeight + (isPainted ? rowHeight : 0)
       setViewport((before) => {
@@ -90,6 +92,6 @@ export function useViewport(
       resizing.disconnect()
       list.removeEventListener('scroll', onScroll)
     }
-  }, [scroller, rowHeight])
+  }, [scroller, rowHeight, phase])
   return viewport
 }

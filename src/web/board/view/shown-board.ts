@@ -38,12 +38,47 @@ export const hasActions = (can: BoardRights): boolean => can.open || can.edit ||
 /** Puts the cards of all stages into the one order that the rows of a table have. */
 export type RowOrder = (stages: readonly ShownStage[], sort: Sort) => readonly CrmOpportunity[]
 
+/** The value that the cards of a lane share; null: they have none. */
+export type LaneKey = number | null
+
+/** The cards of all stages that share a value. */
+export interface ShownLane {
+  readonly key: LaneKey
+  readonly name: string
+  /** Stage Id → its cards in this lane, in the order of the stage. */
+  readonly cells: ReadonlyMap<number, readonly CrmOpportunity[]>
+  readonly isCollapsed: boolean
+}
+
+/**
+ * The lanes of a board: those that have cards, by name, the one without a value last. Their code is loaded with them, so
+ * that a board without lanes does not pay for what only they need.
+ */
+export interface ShownLanes {
+  readonly list: readonly ShownLane[]
+  keyOf(card: CrmOpportunity): LaneKey
+  rowsOf(stages: readonly ShownStage[]): StageRows
+  /** As `targetOf`, for a slot in a lane. */
+  targetOf(board: Pick<ShownBoard, 'settled' | 'view'>, id: number, slot: Slot & { lane: LaneKey }): MoveTarget
+  /** What a card has to be given to be in the lane; null where it is there already, or where no lane is named. */
+  fieldsToEnter(card: CrmOpportunity, lane: LaneKey | undefined): Partial<CrmOpportunity> | null
+  /** Within a sentence, what entering the lane does: "sets the owner to Ana". Empty where nothing is done to the card. */
+  effectsOf(card: CrmOpportunity, lane: LaneKey | undefined): readonly string[]
+  /** The lane that a card has entered by a change of it, as a sentence: "Owner: Ana." Empty where it has stayed in its own. */
+  entered(before: CrmOpportunity, after: CrmOpportunity): readonly string[]
+}
+
+/** Splits stages into lanes; a lane in which a card (Id) is on its way is shown expanded. */
+export type LaneSplit = (stages: readonly ShownStage[], movingId: number | null) => ShownLanes
+
 /** The board as it was rendered last. Drops, keys and clicks refer to what is visible, not to newer data. */
 export interface ShownBoard {
   readonly stages: readonly (StageView & ShownStage)[]
   readonly stagesById: ReadonlyMap<number, CrmBoardColumn>
   /** The cards in the order of the table; null where stages are shown. */
   readonly rows: readonly CrmOpportunity[] | null
+  /** Null where stages are not split. */
+  readonly lanes: ShownLanes | null
   /** Every card, also those that the filter hides, where it stands without the pending move. */
   readonly settled: BoardCards
   readonly view: AppliedView
@@ -58,6 +93,7 @@ export const nothingShown: ShownBoard = {
   stages: [],
   stagesById: new Map(),
   rows: null,
+  lanes: null,
   settled: new Map(),
   view: { filter: noFilter, sort: 'board', isFiltered: false, visibleCards: (cards) => cards, isComplete: true },
   rights: { open: false, edit: false, create: false, delete: false },
@@ -101,21 +137,25 @@ export const stageName = ({ stagesById }: ShownBoard, id: number): string => sta
 export const isShown = ({ stages }: ShownBoard, id: number): boolean =>
   stages.some(({ cards }) => cardIn(cards, id) !== undefined)
 
-/** Stages in order, each with the ids of its cards. */
-export type StageRows = readonly { readonly stageId: number; readonly ids: readonly number[] }[]
+/** Stages in order, each with the ids of its cards; of a board with lanes the stages of each lane, one lane after the other. */
+export type StageRows = readonly {
+  readonly stageId: number
+  readonly lane?: LaneKey
+  readonly ids: readonly number[]
+}[]
 
 /** The visible cards; none in a collapsed stage, where no card can have the focus. A table is one list, of no stage. */
-export const rowsOf = ({ stages, rows }: ShownBoard): StageRows =>
-  rows
-    ? [{ stageId: 0, ids: idsOf(rows) }]
-    : stages
-        .filter(({ isHidden }) => !isHidden)
-        .map(({ stage, cards, isCollapsed }) => ({ stageId: stage.Id, ids: isCollapsed ? [] : idsOf(cards) }))
+export function rowsOf({ stages, rows, lanes }: ShownBoard): StageRows {
+  if (rows) return [{ stageId: 0, ids: idsOf(rows) }]
+  const shown = stages.filter(({ isHidden }) => !isHidden)
+  if (lanes) return lanes.rowsOf(shown)
+  return shown.map(({ stage, cards, isCollapsed }) => ({ stageId: stage.Id, ids: isCollapsed ? [] : idsOf(cards) }))
+}
 
 /** By the lists of cards, which never change: a lift, a key and every render of the layers ask for them. */
 const knownIds = new WeakMap<readonly CrmOpportunity[], readonly number[]>()
 
-function idsOf(cards: readonly CrmOpportunity[]): readonly number[] {
+export function idsOf(cards: readonly CrmOpportunity[]): readonly number[] {
   const known = knownIds.get(cards)
   if (known) return known
   const ids = cards.map(({ Id }) => Id)
@@ -129,10 +169,15 @@ export interface Slot {
   index: number
   /** Which cards `index` counts. */
   among: 'visible' | 'all'
+  /** The lane whose cards `index` counts; absent: those of the whole stage. */
+  lane?: LaneKey | undefined
 }
 
 /** What a slot means as a target for a move. A sorted stage has no slots of its own: there, all cards are counted. */
-export function targetOf({ settled, view }: ShownBoard, id: number, { stageId, index, among }: Slot): MoveTarget {
+export function targetOf(board: ShownBoard, id: number, slot: Slot): MoveTarget {
+  const { settled, view, lanes } = board
+  const { stageId, index, among, lane } = slot
+  if (lanes && lane !== undefined) return lanes.targetOf(board, id, { ...slot, lane })
   const all = settled.get(stageId) ?? []
   const counted = among === 'visible' && view.sort === 'board' ? view.visibleCards(all) : all
   return targetOfDrop(all, counted, index, id, stageId)

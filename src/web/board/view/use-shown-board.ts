@@ -22,11 +22,13 @@ export function useShownBoard(
 ): ShownBoard {
   const { now } = useServices()
   const { Roles } = useMe()
-  const { opportunity: openCard, form } = useRoute()
+  const { opportunity: openCard, form, lanes } = useRoute()
   const { collapsed, pending } = controller
   const tableOrder = useSelected(controller.rowOrder, (state) => state)
   // It outlasts the table by one render.
   const rowOrder = form === 'table' ? tableOrder : null
+  const knownSplit = useSelected(controller.laneSplit, (state) => state)
+  const laneSplit = form === 'board' && lanes ? knownSplit : null
   useSyncExternalStore(collapsed.choices.subscribe, collapsed.choices.read)
   const move = useSelected(pending, shownMove)
   const expandedId = useSelected(pending, expandedStage)
@@ -39,7 +41,8 @@ export function useShownBoard(
     isCollapsed: collapsed.isCollapsed,
   })
   const { settled, stagesById } = board
-  const view = useBoardView({ cards: settled, today, timeZone, movingId: move?.opportunity.Id ?? null })
+  const movingId = move?.opportunity.Id ?? null
+  const view = useBoardView({ cards: settled, today, timeZone, movingId })
   const rights = useMemo(
     () => ({
       open: isOffered(Roles, 'open'),
@@ -53,6 +56,7 @@ export function useShownBoard(
   const shown: ShownBoard = {
     stages,
     rows: rowOrder && rowOrder(stages, view.sort),
+    lanes: laneSplit && laneSplit(stages, movingId),
     stagesById,
     settled,
     view,

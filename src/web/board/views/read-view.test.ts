@@ -18,7 +18,13 @@ const named = (Id: number, Name: string) => ({ Id, Name }) as SavedView
 it('is read and saved back, with what this program does not show', () => {
   const { shown, left } = read({})
   expect(left).toEqual([])
-  expect(shown).toMatchObject({ sort: 'due', density: 'compact', facts: ['Value', 'DueDate'], filter: { text: 'ana' } })
+  expect(shown).toMatchObject({
+    sort: 'due',
+    lanes: 'owner',
+    density: 'compact',
+    facts: ['Value', 'DueDate'],
+    filter: { text: 'ana' },
+  })
   expect(contentOf(shown, content)).toEqual({ ...content, CardFacts: ['Value', 'DueDate'] })
 })
 
@@ -46,19 +52,23 @@ it('leaves out what another version of the program has saved, and names it', () 
     Filter: { colour: 'red', due: 'today' },
     Sort: 'colour',
     Form: 'calendar',
+    Lanes: 'colour',
     CardFacts: ['Value', 'Colour'],
   })
-  expect(shown).toMatchObject({ sort: 'board', facts: ['Value'], filter: { due: { match: 'today' } } })
+  expect(shown).toMatchObject({ sort: 'board', lanes: null, facts: ['Value'], filter: { due: { match: 'today' } } })
   expect(left).toEqual([
     { kind: 'condition', name: 'colour' },
     { kind: 'sort', name: 'colour' },
     { kind: 'form', name: 'calendar' },
+    { kind: 'lanes', name: 'colour' },
     { kind: 'fact', name: 'Colour' },
   ])
   expect(read({ Form: 'table' }).shown.form).toBe('table')
   // Saving what is shown keeps the form for programs that know it, unless another one was chosen.
   expect(contentOf({ ...shown, form: 'table' }, { ...content, Form: 'calendar' }).Form).toBe('table')
   expect(contentOf(shown, { ...content, Form: 'calendar' }).Form).toBe('calendar')
+  expect(contentOf({ ...shown, lanes: 'type' }, { ...content, Lanes: 'colour' }).Lanes).toBe('type')
+  expect(contentOf(shown, { ...content, Lanes: 'colour' }).Lanes).toBe('colour')
 })
 
 it('is the same in whatever order its parts were chosen, and another one with any other part', () => {
@@ -69,6 +79,8 @@ it('is the same in whatever order its parts were chosen, and another one with an
     { Filter: { ...content.Filter, q: 'bo' } },
     { Sort: 'value' },
     { Form: 'table' },
+    { Lanes: 'type' },
+    { Lanes: null },
     { Density: 'roomy' as const },
     { CardFacts: ['Value'] },
     { CardFacts: null },

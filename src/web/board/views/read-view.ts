@@ -10,7 +10,7 @@ import {
   withCondition,
 } from '#core/domain/filter/board-filter.ts'
 import { readFilter, writeFilter } from '#core/domain/filter/filter-text.ts'
-import { type Form, forms } from '#web/navigation/forms.ts'
+import { type Form, forms, type LaneField, laneFields } from '#web/navigation/forms.ts'
 import type { Route } from '#web/navigation/route.ts'
 
 /** What a view shows of what this program knows. */
@@ -18,6 +18,7 @@ export interface ShownView {
   readonly filter: BoardFilter
   readonly sort: Sort
   readonly form: Form
+  readonly lanes: LaneField | null
   /** Null: as the user has chosen. */
   readonly density: Density | null
   readonly facts: readonly CardFact[] | null
@@ -26,9 +27,11 @@ export interface ShownView {
 /** A part of a view that cannot be shown: Ids that are gone, or something that this program does not know. */
 export type LeftOut =
   | { readonly kind: 'gone'; readonly field: ConditionField; readonly count: number }
-  | { readonly kind: 'condition' | 'sort' | 'form' | 'fact'; readonly name: string }
+  | { readonly kind: 'condition' | 'sort' | 'form' | 'lanes' | 'fact'; readonly name: string }
 
 const formOf = (name: string): Form | undefined => forms.find((each) => each === name)
+
+const laneFieldOf = (name: string | null): LaneField | null => laneFields.find((each) => each === name) ?? null
 
 const isChoiceField = (field: string): field is ChoiceField => choiceFields.some((each) => each === field)
 
@@ -53,33 +56,37 @@ export function readView({ Content, Gone }: Pick<SavedView, 'Content' | 'Gone'>)
   if (!sort) left.push({ kind: 'sort', name: Content.Sort })
   const form = formOf(Content.Form)
   if (!form) left.push({ kind: 'form', name: Content.Form })
+  const lanes = laneFieldOf(Content.Lanes)
+  if (Content.Lanes !== null && !lanes) left.push({ kind: 'lanes', name: Content.Lanes })
   const facts = Content.CardFacts && cardFacts.filter((fact) => Content.CardFacts?.includes(fact))
   for (const name of Content.CardFacts ?? []) {
     if (!cardFacts.some((fact) => fact === name)) left.push({ kind: 'fact', name })
   }
-  return { shown: { filter, sort: sort ?? 'board', form: form ?? 'board', density: Content.Density, facts }, left }
+  const look = { density: Content.Density, facts }
+  return { shown: { filter, sort: sort ?? 'board', form: form ?? 'board', lanes, ...look }, left }
 }
 
 /** What is saved of what is shown; of the view that it began as stays what this program does not show. */
 export const contentOf = (
-  { filter, sort, form, density, facts }: ShownView,
+  { filter, sort, form, lanes, density, facts }: ShownView,
   base: ViewContent | null,
 ): ViewContent => ({
   Filter: { ...writeFilter(filter) },
   Sort: sort,
   Form: base && !formOf(base.Form) && form === 'board' ? base.Form : form,
   Columns: base?.Columns ?? null,
-  Lanes: base?.Lanes ?? null,
+  Lanes: base?.Lanes && !laneFieldOf(base.Lanes) && lanes === null ? base.Lanes : lanes,
   Density: density,
   CardFacts: facts && [...facts],
 })
 
-const textOf = ({ filter, sort, form, density, facts }: ShownView) =>
+const textOf = ({ filter, sort, form, lanes, density, facts }: ShownView) =>
   JSON.stringify([
     filter.text,
     conditionsOf(filter).map((field) => [field, filter[field]]),
     sort,
     form,
+    lanes,
     density,
     facts && cardFacts.filter((fact) => facts.includes(fact)),
   ])

@@ -60,10 +60,10 @@ export function useOpenView(boardId: number): OpenView | null {
   const own = view && chosen?.viewId === view.Id ? chosen : null
   const density = own?.density ?? read?.shown.density ?? settings?.Density ?? null
   const facts = own?.facts ?? read?.shown.facts ?? settings?.CardFacts ?? null
-  const { filter, sort, form } = route
+  const { filter, sort, form, lanes } = route
   const now = useMemo(
-    () => density && facts && { filter, sort, form, density, facts },
-    [filter, sort, form, density, facts],
+    () => density && facts && { filter, sort, form, lanes, density, facts },
+    [filter, sort, form, lanes, density, facts],
   )
 
   const show = useCallback(
@@ -71,7 +71,8 @@ export function useOpenView(boardId: number): OpenView | null {
       looks.set(null)
       if (!next) return navigation.go({ view: null, filter: noFilter, sort: 'board' }, mode)
       const { shown } = readView(next)
-      navigation.go({ view: addressOf(next), filter: shown.filter, sort: shown.sort, form: shown.form }, mode)
+      const { filter, sort, form, lanes } = shown
+      navigation.go({ view: addressOf(next), filter, sort, form, lanes }, mode)
     },
     [navigation, looks],
   )
@@ -127,10 +128,11 @@ export function useOpenView(boardId: number): OpenView | null {
 }
 
 /** Whether the address names a board and nothing else. */
-const isPlain = ({ view, filter, sort, form, opportunity, newIn }: Route) =>
+const isPlain = ({ view, filter, sort, form, lanes, opportunity, newIn }: Route) =>
   view === null &&
   isEmptyFilter(filter) &&
   sort === 'board' &&
   form === 'board' &&
+  lanes === null &&
   opportunity === null &&
   newIn === null

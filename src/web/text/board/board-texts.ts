@@ -6,6 +6,7 @@ import type { filter } from '#web/text/en/board/filter.ts'
 import type { forms } from '#web/text/en/board/forms.ts'
 import type { inline } from '#web/text/en/board/inline.ts'
 import type { keys } from '#web/text/en/board/keys.ts'
+import type { lanes } from '#web/text/en/board/lanes.ts'
 import type { legend } from '#web/text/en/board/legend.ts'
 import type { missing } from '#web/text/en/board/missing.ts'
 import type { move } from '#web/text/en/board/move.ts'
@@ -24,6 +25,7 @@ export interface BoardTexts {
   forms: typeof forms
   inline: typeof inline
   keys: typeof keys
+  lanes: typeof lanes
   legend: typeof legend
   missing: typeof missing
   move: typeof move

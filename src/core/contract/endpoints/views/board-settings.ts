@@ -29,10 +29,18 @@ const collapsedStages = z.record(z.string().check(z.regex(/^\d{1,15}$/)), z.bool
 
 const mostViews = 1000
 
+/** Collapsed lanes of a board that are kept. */
+export const mostCollapsedLanes = 500
+
+/** `owner:12`, `type:none`: the field of the lanes, and the value that the cards of one share. */
+const lane = z.string().check(z.regex(/^[a-z]{1,20}:(\d{1,15}|none)$/, { error: 'is no lane' }))
+
 /** What a user has chosen for one board, wherever they sign in. */
 export const boardSettings = z.object({
   /** Only of stages that they have collapsed or expanded. */
   CollapsedStages: z.record(z.string(), z.boolean()),
+  /** As `owner:12` or `type:none`: the field, and the value that the cards of a lane share. */
+  CollapsedLanes: z.array(z.string()),
   Density: density,
   CardFacts: z.array(z.enum(cardFacts)),
   /** The view (Id) that the board opens with; null for none, and once that view is gone. */
@@ -46,6 +54,7 @@ export type BoardSettings = z.infer<typeof boardSettings>
 /** Of a user who has chosen nothing. */
 export const defaultBoardSettings: BoardSettings = {
   CollapsedStages: {},
+  CollapsedLanes: [],
   Density: 'normal',
   CardFacts: [...cardFacts],
   DefaultView: null,
@@ -54,6 +63,9 @@ export const defaultBoardSettings: BoardSettings = {
 
 const change = z.object({
   CollapsedStages: z.optional(collapsedStages),
+  CollapsedLanes: z.optional(
+    z.array(lane).check(z.maxLength(mostCollapsedLanes, { error: `names more than ${mostCollapsedLanes} lanes` })),
+  ),
   Density: z.optional(density),
   CardFacts: z.optional(facts),
   DefaultView: z.optional(z.nullable(id)),

@@ -80,6 +80,7 @@ it.each([
   ['a fact that no card has', { CardFacts: ['Colour'] }],
   ['a stage without an Id', { CollapsedStages: { first: true } }],
   ['a stage that is half collapsed', { CollapsedStages: { 7: 'half' } }],
+  ['a lane without a field', { CollapsedLanes: ['12'] }],
   ['a view without an Id', { DefaultView: 'mine' }],
 ])('refuse %s, and change nothing', async (_what, body) => {
   const me = await server.caller(sees)

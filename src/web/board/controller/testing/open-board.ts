@@ -234,10 +234,12 @@ export function openBoard(options: TestOptions = {}) {
       }
     })
     const expanded = expandedStage(controller.pending.read())
+    const shown = shownStages(views, view, controller.collapsed.isCollapsed, expanded)
     controller.update({
-      stages: shownStages(views, view, controller.collapsed.isCollapsed, expanded),
+      stages: shown,
       stagesById,
       rows: null,
+      lanes: controller.laneSplit.read()?.(shown, move?.opportunity.Id ?? null) ?? null,
       settled,
       view,
       rights: { open: canOpen, edit: canEdit, create: canCreate, delete: canDelete },

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import { sorts } from '#core/domain/board/board-sort.ts'
+import { sumMoney } from '#core/domain/formats/money.ts'
 import { totalsByCurrency } from '#web/board/view/totals-by-currency.ts'
 import { isEmptyFilter } from '#core/domain/filter/board-filter.ts'
 import { filterMatcher } from '#core/domain/filter/filter-matcher.ts'
@@ -13,6 +14,9 @@ import { figureOfBoard } from '#web/board/stage/figure.ts'
 import { type ShownBoard, shownStages } from '#web/board/view/shown-board.ts'
 import type { AppliedView } from '#web/board/view/use-board-view.ts'
 import { type CellContext, columns } from './columns.ts'
+import { splitLanes } from '#web/board/lanes/model/split-lanes.ts'
+import { laneFields } from '#web/navigation/forms.ts'
+import { lanes as lanesText } from '#web/text/en/board/lanes.ts'
 import { readRowSort, rowOrder, writeRowSort } from './row-order.ts'
 
 const filters = Number(process.env['TABLE_FILTERS'] ?? 50)
@@ -109,9 +113,12 @@ function stagesOf(stages: ReturnType<typeof boardsOf>[number]['stages'], cards: 
   return { shown, isFiltered: view.isFiltered }
 }
 
+const lanesBoard = (field: (typeof laneFields)[number]) =>
+  splitLanes({ field, isCollapsed: () => false, nameOfSource: String, text: lanesText, unknown: String, locale: 'en' })
+
 const idsOf = (cards: readonly CrmOpportunity[]) => cards.map(({ Id }) => Id).toSorted((a, b) => a - b)
 
-test(`board and table show the same cards and sums under ${filters} filters (seed ${seed})`, () => {
+test(`board, table and lanes show the same cards and sums under ${filters} filters (seed ${seed})`, () => {
   process.stdout.write(`same cards: ${filters} filters, seed ${seed}\n`)
   const random = seededRandom(seed)
   const boards = boardsOf(random)
@@ -122,6 +129,7 @@ test(`board and table show the same cards and sums under ${filters} filters (see
     const rowsBy = random.pick([null, column.id, `-${column.id}`, 'no-such-column'])
     const sort = random.pick(sorts)
     const order = rowOrder(rowsBy, context)
+    const lanesBy = random.pick(laneFields)
     const each = boards.map(({ stages, cards }) => stagesOf(stages, cards, query))
     const name = `seed ${seed}, filter ${run}: ${query} by ${rowsBy} ${sort}`
     for (const [at, { shown, isFiltered }] of each.entries()) {
@@ -133,6 +141,25 @@ test(`board and table show the same cards and sums under ${filters} filters (see
       const figure = figureOfBoard(shown, isFiltered)
       const { count, value, withoutValue } = totalsByCurrency(rows)[0] ?? { count: 0, value: 0, withoutValue: 0 }
       expect({ count, value, withoutValue, isAtLeast: false }, `${name}, board ${at}`).toEqual(figure)
+      const { list, rowsOf } = lanesBoard(lanesBy)(shown, null)
+      const inLanes = list.flatMap(({ cells }) => [...cells.values()].flat())
+      expect(idsOf(inLanes), `${name} lanes ${lanesBy}`).toEqual(idsOf(onBoard))
+      expect(
+        rowsOf(shown).flatMap(({ ids }) => ids),
+        name,
+      ).toHaveLength(onBoard.length)
+      const sums = list.map(({ cells }) => totalsByCurrency([...cells.values()].flat()))
+      // A board has one currency, and so has each of its lanes.
+      expect(
+        sums.every((each) => each.length === 1),
+        name,
+      ).toBe(true)
+      expect(sumMoney(sums.map(([total]) => total?.value ?? 0)), name).toBe(figure.value)
+      // A lane leaves the cards of a stage in their order.
+      for (const { stage, cards } of shown) {
+        const places = list.map(({ cells }) => (cells.get(stage.Id) ?? []).map((card) => cards.indexOf(card)))
+        for (const each of places) expect(each, name).toEqual(each.toSorted((a, b) => a - b))
+      }
       // Nothing that sorts loses where a card stands among its equals.
       if (rowsBy === null && sort === 'board') expect(rows, name).toEqual(onBoard)
     }

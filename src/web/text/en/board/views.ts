@@ -53,6 +53,7 @@ export const views = {
     condition: (name: string) => `The condition “${name}” is unknown here and is left out.`,
     sort: (name: string) => `The sort “${name}” is unknown here: the order of the board is shown.`,
     form: (name: string) => `The form “${name}” is unknown here: the board is shown.`,
+    lanes: (name: string) => `Lanes by “${name}” are unknown here: the board has none.`,
     fact: (name: string) => `The fact “${name}” is unknown here and is left out.`,
   },
   form: {

@@ -12,6 +12,7 @@ export const zones = {
   otherLocation: (location: string) =>
     `${location} is another location, and opportunities stay in theirs. Create a new opportunity on that board instead.`,
   noOther: 'There is no other board.',
+  severalStay: 'Several cards stay in their lane. Use the bar to change all of them.',
   move: 'Move',
   /** Announced to screen readers. */
   moved: (customer: string, stage: string) => `${customer} moved to ${stage}.`,
