@@ -20,6 +20,7 @@ import './board.css'
 
 const BoardLayers = onDemand(async () => (await import('./board-layers.tsx')).BoardLayers, { place: 'edge' })
 const Table = onDemand(async () => (await import('./view/table-form.ts')).TableForm)
+const Calendar = onDemand(async () => (await import('./view/calendar-form.ts')).CalendarForm)
 const EmptyNotice = onDemand(async () => (await import('./view/empty-notice.tsx')).EmptyNotice, { place: 'edge' })
 
 interface BoardContentProps {
@@ -75,6 +76,8 @@ export function BoardContent({ boardId, name, businessId }: BoardContentProps) {
         >
           {route.form === 'table' ? (
             <Table shown={shown} name={name} today={today} timeZone={timeZone} onAdd={onAdd} />
+          ) : route.form === 'calendar' ? (
+            <Calendar shown={shown} name={name} businessId={businessId} today={today} timeZone={timeZone} />
           ) : (
             // Anew: all rows have another height.
             <Stages key={look.rowInRem} shown={shown} today={today} timeZone={timeZone} />

@@ -1,5 +1,6 @@
 import { useEffect } from 'react'
 import { HiddenStage } from '#web/board/stage/stages.tsx'
+import { CalendarForm } from '#web/board/view/calendar-form.ts'
 import { FormSwitch } from '#web/board/view/form-switch.tsx'
 import { LegendButton } from '#web/board/view/legend-button.tsx'
 import { TableForm } from '#web/board/view/table-form.ts'
@@ -11,6 +12,7 @@ export function BarEnd() {
   // A view may name stages, and hide the others: with the network gone their strips could not be loaded.
   useEffect(() => HiddenStage.prefetch(), [])
   usePrefetch(TableForm)
+  usePrefetch(CalendarForm)
   return (
     <>
       {/* It waits for the server: what stands before it in the line stays where it is. */}

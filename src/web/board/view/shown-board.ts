@@ -35,14 +35,14 @@ export interface BoardRights {
 /** Whether the menu of a card has any entry. */
 export const hasActions = (can: BoardRights): boolean => can.open || can.edit || can.delete
 
-/** Puts the cards of all stages into the one order that the rows of a table have. */
+/** Puts the cards of all stages into the one order that the rows of a table, or the days of a calendar, have. */
 export type RowOrder = (stages: readonly ShownStage[], sort: Sort) => readonly CrmOpportunity[]
 
 /** The board as it was rendered last. Drops, keys and clicks refer to what is visible, not to newer data. */
 export interface ShownBoard {
   readonly stages: readonly (StageView & ShownStage)[]
   readonly stagesById: ReadonlyMap<number, CrmBoardColumn>
-  /** The cards in the order of the table; null where stages are shown. */
+  /** The cards in the order of the table or the calendar; null where stages are shown. */
   readonly rows: readonly CrmOpportunity[] | null
   /** Every card, also those that the filter hides, where it stands without the pending move. */
   readonly settled: BoardCards
@@ -104,7 +104,7 @@ export const isShown = ({ stages }: ShownBoard, id: number): boolean =>
 /** Stages in order, each with the ids of its cards. */
 export type StageRows = readonly { readonly stageId: number; readonly ids: readonly number[] }[]
 
-/** The visible cards; none in a collapsed stage, where no card can have the focus. A table is one list, of no stage. */
+/** The visible cards; none in a collapsed stage, where no card can have the focus. A table or a calendar is one list, of no stage. */
 export const rowsOf = ({ stages, rows }: ShownBoard): StageRows =>
   rows
     ? [{ stageId: 0, ids: idsOf(rows) }]

@@ -24,9 +24,9 @@ export function useShownBoard(
   const { Roles } = useMe()
   const { opportunity: openCard, form } = useRoute()
   const { collapsed, pending } = controller
-  const tableOrder = useSelected(controller.rowOrder, (state) => state)
-  // It outlasts the table by one render.
-  const rowOrder = form === 'table' ? tableOrder : null
+  const orderOfForm = useSelected(controller.rowOrder, (state) => state)
+  // It outlasts its form by one render.
+  const rowOrder = form === 'board' ? null : orderOfForm
   useSyncExternalStore(collapsed.choices.subscribe, collapsed.choices.read)
   const move = useSelected(pending, shownMove)
   const expandedId = useSelected(pending, expandedStage)

@@ -1,4 +1,5 @@
 import type { bulk } from '#web/text/en/board/bulk.ts'
+import type { calendar } from '#web/text/en/board/calendar.ts'
 import type { celebration } from '#web/text/en/board/celebration.ts'
 import type { deleted } from '#web/text/en/board/deleted.ts'
 import type { empty } from '#web/text/en/board/empty.ts'
@@ -17,6 +18,7 @@ import type { zones } from '#web/text/en/board/zones.ts'
 /** The parts of the catalogue that are about the board, and loaded when they are shown. */
 export interface BoardTexts {
   bulk: typeof bulk
+  calendar: typeof calendar
   celebration: typeof celebration
   deleted: typeof deleted
   empty: typeof empty
