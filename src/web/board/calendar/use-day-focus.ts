@@ -52,16 +52,22 @@ export function useDayFocus({ root, shown, period, day }: DayFocusOptions): DayF
   const wants = useRef<FocusedPlace | null>(null)
   const requested = useSelected(board.focus, ({ id, request }) => (request === null ? null : id))
   // One that the filter hides stays requested: the board says where it is.
-  const card = requested === null ? undefined : shown.rows?.find(({ Id }) => Id === requested)
+  const findCard = (id: PlaceItem) => shown.rows?.find(({ Id }) => Id === id)
+  const card = requested === null ? findCard(at.item) : findCard(requested)
   const place = card && placeOf(card, day)
   const isDrawn = place !== undefined && (isTray(place) || period.weeks.some((week) => week.includes(place)))
   if (card && place !== undefined && isDrawn && (at.place !== place || at.item !== card.Id)) {
     setAt({ place, item: card.Id })
   }
-  const handled = card ? card.Id : null
+  const handled = requested !== null && card ? card.Id : null
+  useLayoutEffect(() => {
+    // Its own change has put it on another day, in an element of its own.
+    const isLost = document.activeElement === document.body
+    if (isLost && at.item !== null && board.landed.read() === at.item) wants.current ??= at
+  }, [at, board])
   useLayoutEffect(() => {
     const { id, request } = board.focus.read()
-    if (handled === null || handled !== id) return
+    if (handled === null || handled !== id || request === null) return
     // On a day that is not shown, it leaves the focus with the day that had it.
     if (request === 'focus') wants.current = isDrawn ? at : { ...at, item: null }
     board.focus.set({ id, request: null })

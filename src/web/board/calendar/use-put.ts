@@ -2,6 +2,7 @@ import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import { followUpOn } from '#core/domain/formats/follow-up-on.ts'
 import { announce } from '#web/board/controller/announcer.tsx'
 import { useBoardController } from '#web/board/controller/board-context.ts'
+import { findCard } from '#web/board/view/shown-board.ts'
 import { useOperations } from '#web/queries/operations.ts'
 import { useCalendarText } from '#web/text/board/calendar-text.ts'
 import { type CalendarDay, placeOf, type Place } from './model/places.ts'
@@ -24,7 +25,9 @@ export function usePut(day: CalendarDay): (base: CrmOpportunity, place: Place) =
     if (placeOf(base, day) === place) return
     const DueDate = date && followUpOn(date, base.DueDate, day.timeZone)
     if (DueDate === base.DueDate) return
-    void operations.edit(base, { DueDate }, { isAwaited: () => false })
+    // Whatever else has been saved since it was lifted is no conflict.
+    const now = findCard(board.shown(), base.Id)
+    void operations.edit(now?.DueDate === base.DueDate ? now : base, { DueDate }, { isAwaited: () => false })
     board.land(base.Id)
     const customer = base.CoworkerFullName
     announce(date === null ? text.unset(customer) : text.put(customer, dayText.long(date)))

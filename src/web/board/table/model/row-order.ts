@@ -44,9 +44,7 @@ export function rowOrder(rowsBy: string | null, context: CellContext): RowOrder 
   const collator = new Intl.Collator(context.locale, { numeric: true })
   const own = columnOf(rowsBy?.replace(/^-/, '') ?? '')
   return rememberedOrder((cards, sort) =>
-    own
-      ? sortedBy(own, rowsBy?.startsWith('-') === true, cards, context, collator)
-      : sortCards(cards, sort, collator),
+    own ? sortedBy(own, rowsBy?.startsWith('-') === true, cards, context, collator) : sortCards(cards, sort, collator),
   )
 }
 

@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest'
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import { sorts } from '#core/domain/board/board-sort.ts'
+import { weeksOf } from '#web/board/calendar/model/period.ts'
+import { calendarOrder, cardsByPlace, isTray } from '#web/board/calendar/model/places.ts'
 import { totalsByCurrency } from '#web/board/view/totals-by-currency.ts'
+import { sumMoney } from '#core/domain/formats/money.ts'
 import { isEmptyFilter } from '#core/domain/filter/board-filter.ts'
 import { filterMatcher } from '#core/domain/filter/filter-matcher.ts'
 import { readFilter } from '#core/domain/filter/filter-text.ts'
@@ -111,7 +114,7 @@ function stagesOf(stages: ReturnType<typeof boardsOf>[number]['stages'], cards: 
 
 const idsOf = (cards: readonly CrmOpportunity[]) => cards.map(({ Id }) => Id).toSorted((a, b) => a - b)
 
-test(`board and table show the same cards and sums under ${filters} filters (seed ${seed})`, () => {
+test(`board, table and calendar show the same cards and sums under ${filters} filters (seed ${seed})`, () => {
   process.stdout.write(`same cards: ${filters} filters, seed ${seed}\n`)
   const random = seededRandom(seed)
   const boards = boardsOf(random)
@@ -133,6 +136,12 @@ test(`board and table show the same cards and sums under ${filters} filters (see
       const figure = figureOfBoard(shown, isFiltered)
       const { count, value, withoutValue } = totalsByCurrency(rows)[0] ?? { count: 0, value: 0, withoutValue: 0 }
       expect({ count, value, withoutValue, isAtLeast: false }, `${name}, board ${at}`).toEqual(figure)
+      const inCalendar = calendarOrder(context, context.locale)(shown, sort)
+      const places = [...cardsByPlace(inCalendar, context)]
+      expect(idsOf(places.flatMap(([, cards]) => cards)), `${name}, calendar`).toEqual(idsOf(onBoard))
+      for (const [place] of places) if (!isTray(place)) expect(weeksOf('month', place, 1).flat()).toContain(place)
+      const sums = places.flatMap(([, cards]) => totalsByCurrency(cards).map((total) => total.value))
+      expect(sumMoney(sums), `${name}, calendar`).toBe(figure.value)
       // Nothing that sorts loses where a card stands among its equals.
       if (rowsBy === null && sort === 'board') expect(rows, name).toEqual(onBoard)
     }
