@@ -74,6 +74,7 @@ test('a calendar shows the same cards by day; a card is put on another day by po
   await calendar.shows('2026-11-27', 'Cleo Cruz')
   await expect(calendar.card('Cleo Cruz')).toBeFocused()
   await expect.poll(() => board.writes.length).toBe(sent + 1)
+  await expect(page.getByText('Not saved yet')).toHaveCount(0)
   await keyboard.press('Alt+ArrowLeft')
   await keyboard.press('Escape')
   await calendar.shows('2026-11-27', 'Cleo Cruz')
