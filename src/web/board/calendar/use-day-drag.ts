@@ -24,6 +24,8 @@ interface DayDragOptions {
 const turnDelay = 700
 /** Of scrolling, in pixels a second. */
 const speed = 900
+/** In CSS pixels, from the edge: less than half a day, so that every day in sight can be dropped on. */
+const scrollZone = 28
 /** In CSS pixels: a resting finger trembles. */
 const tremble = 8
 
@@ -72,10 +74,11 @@ export function useDayDrag({ root, preview, carried, isOn, put, turn }: DayDragO
       const scroller = under('[data-calendar-scroller]')
       if (scroller) {
         const { top: from, bottom } = scroller.getBoundingClientRect()
-        if (scrollSpeed(point.y, from, bottom, 1, Number.POSITIVE_INFINITY) === 0) inZoneSince = 0
+        const speedAfter = (inZone: number) => scrollSpeed(point.y, from, bottom, speed, inZone, scrollZone)
+        if (speedAfter(Number.POSITIVE_INFINITY) === 0) inZoneSince = 0
         else {
           inZoneSince ||= now
-          scroller.scrollTop += (scrollSpeed(point.y, from, bottom, speed, now - inZoneSince) * passed) / 1000
+          scroller.scrollTop += (speedAfter(now - inZoneSince) * passed) / 1000
         }
       }
       const button = under('[data-turn]')
