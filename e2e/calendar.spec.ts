@@ -142,3 +142,55 @@ test('on a phone the days are a list; at midnight what was today is overdue', as
   await page.clock.fastForward('14:01:00')
   await calendar.shows('overdue', 'Ben Brandt')
 })
+
+test('a line says what today asks for: each figure shows exactly its cards, new ones count from the last visit', async ({
+  board,
+  pipeline,
+  page,
+  otherBoard,
+}) => {
+  const sales = await pipeline({
+    Enquiry: cards.Enquiry,
+    'Tour booked': {
+      ToursConfirmed: true,
+      cards: [
+        { customer: 'Dora Diaz', DueDate: '2026-11-18T09:30:00Z' },
+        { customer: 'Eli Egan', DueDate: '2026-11-30' },
+      ],
+    },
+    Proposal: [{ customer: 'Fay Falk', DueDate: '2026-11-18' }],
+  })
+  await page.clock.install({ time })
+  await board.open(sales)
+  const line = page.getByRole('region', { name: 'What today asks for' })
+  const figures = line.locator('[data-today]')
+  await expect(figures).toHaveText(['1 tour today', '2 follow-ups today', '1 overdue'])
+  await line.getByRole('button', { name: '1 tour today' }).click()
+  await board.shows({ Enquiry: [], 'Tour booked': ['Dora Diaz'] })
+  await line.getByRole('button', { name: '2 follow-ups today' }).click()
+  await board.shows({ Enquiry: [], 'Tour booked': ['Dora Diaz'], Proposal: ['Fay Falk'] })
+  expect(await accessibilityViolations(page)).toEqual([])
+  await line.getByRole('button', { name: '1 overdue' }).click()
+  await board.shows({ Enquiry: ['Ben Brandt'], 'Tour booked': [], Proposal: [] })
+  await line.getByRole('button', { name: '1 overdue' }).click()
+  await board.shows({ Enquiry: ['Ana Abel', 'Ben Brandt', 'Cleo Cruz'], Proposal: ['Fay Falk'] })
+
+  // Another day, in another browser: the server knows of the first visit.
+  await page.clock.fastForward('24:00:00')
+  await expect(figures).toHaveText(['0 tours today', '0 follow-ups today', '3 overdue', /new since Nov 18, 2026$/])
+  const other = await otherBoard()
+  await other.page.clock.install({ time: '2026-11-20T08:00:00Z' })
+  await other.open(sales)
+  const otherLine = other.page.getByRole('region', { name: 'What today asks for' })
+  await expect(otherLine.locator('[data-today]').last()).toHaveText(/new since Nov 19, 2026$/)
+
+  // Whoever does not want it has more of the board, here and there.
+  await otherLine.getByRole('button', { name: 'Hide this line' }).click()
+  await expect(otherLine).toHaveCount(0)
+  await page.reload()
+  await board.isRead()
+  await expect(page.getByRole('button', { name: 'Calendar', exact: true })).toBeVisible()
+  await expect(line).toHaveCount(0)
+  await other.page.getByRole('button', { name: 'Show again' }).click()
+  await expect(otherLine).toBeVisible()
+})

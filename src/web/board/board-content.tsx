@@ -58,7 +58,7 @@ export function BoardContent({ boardId, name, businessId }: BoardContentProps) {
   }
   return (
     <BoardContext value={controller}>
-      <BoardTop subject={subject} shown={shown} today={today} isPainted={isPainted} />
+      <BoardTop boardId={boardId} subject={subject} shown={shown} today={today} isPainted={isPainted} />
       <div className="relative flex min-h-0 grow flex-col short:min-h-[calc(100dvh+5rem)] short:shrink-0">
         <main
           ref={useSlotRef(controller.elements.board)}

@@ -13,6 +13,7 @@ import type { move } from '#web/text/en/board/move.ts'
 import type { palette } from '#web/text/en/board/palette.ts'
 import type { views } from '#web/text/en/board/views.ts'
 import type { table } from '#web/text/en/board/table.ts'
+import type { today } from '#web/text/en/board/today.ts'
 import type { zones } from '#web/text/en/board/zones.ts'
 
 /** The parts of the catalogue that are about the board, and loaded when they are shown. */
@@ -32,5 +33,6 @@ export interface BoardTexts {
   palette: typeof palette
   views: typeof views
   table: typeof table
+  today: typeof today
   zones: typeof zones
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import type { Endpoint } from '#core/contract/endpoints/endpoint.ts'
+import { readDate } from '#core/contract/records/date.ts'
 import { id } from '#core/contract/endpoints/values.ts'
 
 /** How much room a card takes. */
@@ -29,6 +30,10 @@ const collapsedStages = z.record(z.string().check(z.regex(/^\d{1,15}$/)), z.bool
 
 const mostViews = 1000
 
+const date = z
+  .string()
+  .check(z.refine((text) => text.length === 10 && readDate(text) !== null, { error: 'is not a date (YYYY-MM-DD)' }))
+
 /** What a user has chosen for one board, wherever they sign in. */
 export const boardSettings = z.object({
   /** Only of stages that they have collapsed or expanded. */
@@ -39,6 +44,9 @@ export const boardSettings = z.object({
   DefaultView: z.nullable(id),
   /** Views (Ids) in the order of this user; the others follow by name. */
   ViewOrder: z.array(id),
+  /** The date (YYYY-MM-DD, at the location) of the last visit, and of the last one on another day before it; null: none. */
+  VisitedOn: z.nullable(z.string()),
+  VisitedBefore: z.nullable(z.string()),
 })
 
 export type BoardSettings = z.infer<typeof boardSettings>
@@ -50,6 +58,8 @@ export const defaultBoardSettings: BoardSettings = {
   CardFacts: [...cardFacts],
   DefaultView: null,
   ViewOrder: [],
+  VisitedOn: null,
+  VisitedBefore: null,
 }
 
 const change = z.object({
@@ -58,6 +68,8 @@ const change = z.object({
   CardFacts: z.optional(facts),
   DefaultView: z.optional(z.nullable(id)),
   ViewOrder: z.optional(z.array(id).check(z.maxLength(mostViews, { error: `names more than ${mostViews} views` }))),
+  VisitedOn: z.optional(z.nullable(date)),
+  VisitedBefore: z.optional(z.nullable(date)),
 })
 
 /** Settings to be changed; of the stages those that are named. */

@@ -58,7 +58,14 @@ export const CalendarCard = memo(function CalendarCard(props: CalendarCardProps)
   }
   const content = (
     <>
-      <span className={classNames('truncate font-medium', look === 'list' ? 'text-sm' : 'text-xs')} dir="auto">
+      <span
+        className={classNames(
+          'truncate',
+          look === 'list' ? 'text-sm' : 'text-xs',
+          card.Completed ? 'text-muted' : 'font-medium',
+        )}
+        dir="auto"
+      >
         {customer}
       </span>
       <span className="flex min-w-0 gap-1.5 text-xs text-muted">
@@ -83,8 +90,7 @@ export const CalendarCard = memo(function CalendarCard(props: CalendarCardProps)
       data-selected={isSelected || undefined}
       className={classNames(
         'group relative h-full overflow-hidden rounded-control border',
-        isSelected ? 'border-accent bg-accent-soft' : 'border-border bg-surface hover:bg-surface-hover',
-        card.Completed && 'opacity-80',
+        isSelected ? 'border-accent bg-accent-soft' : 'border-border bg-popover hover:bg-surface-hover',
         props.isCarried && 'opacity-40',
         props.hasLanded && 'pb-card-landed',
       )}

@@ -69,7 +69,7 @@ export function DayCell(props: DayCellProps) {
           tabIndex={isIn && at.item === 'more' ? 0 : -1}
           aria-label={text.moreLong(hidden, dayText.long(date))}
           onClick={props.onMore}
-          className="absolute end-0.5 top-0.5 h-6 max-w-4/5 truncate rounded-control px-1.5 text-xs text-muted tabular-nums hover:bg-surface-hover hover:text-text -outline-offset-2"
+          className="absolute end-0.5 top-0.5 h-6 max-w-3/4 truncate rounded-control px-1 text-end text-xs text-muted tabular-nums hover:bg-surface-hover hover:text-text -outline-offset-2"
         >
           {text.more(hidden)}
         </button>

@@ -34,6 +34,10 @@ export function DayGrid({ label, period, places, today, focus, carried, stateOf,
   const drawn = weeks.flat()
   const own = new Set(dates)
   const tabStop = drawn.includes(focus.at.place) ? focus.at.place : own.has(today) ? today : dates[0]
+  useLayoutEffect(() => {
+    // In a low window not all weeks are in sight.
+    body.current?.querySelector('[aria-current=date]')?.scrollIntoView({ block: 'nearest' })
+  }, [weeks])
   const isWeekend = (date: string) => rules.weekend.includes(weekday(date))
   return (
     <div role="grid" aria-label={label} className="flex min-h-0 min-w-0 grow flex-col">

@@ -15,7 +15,7 @@ export const calendar = {
   day: (date: string, n: number, isToday: boolean) =>
     `${date}${isToday ? ', today' : ''}, ${n === 0 ? 'no follow-ups' : plural(n, { one: '# follow-up', other: '# follow-ups' })}`,
   selected: 'Selected',
-  more: (n: number) => plural(n, { other: '+ # more' }),
+  more: (n: number) => plural(n, { other: '+# more' }),
   moreLong: (n: number, date: string) => `Show all of ${date}, ${n} more`,
   earlier: (n: number) => plural(n, { one: 'Show # earlier', other: 'Show # earlier' }),
   nothing: {
