@@ -45,20 +45,20 @@ it('leaves out what another version of the program has saved, and names it', () 
   const { shown, left } = read({
     Filter: { colour: 'red', due: 'today' },
     Sort: 'colour',
-    Form: 'calendar',
+    Form: 'timeline',
     CardFacts: ['Value', 'Colour'],
   })
   expect(shown).toMatchObject({ sort: 'board', facts: ['Value'], filter: { due: { match: 'today' } } })
   expect(left).toEqual([
     { kind: 'condition', name: 'colour' },
     { kind: 'sort', name: 'colour' },
-    { kind: 'form', name: 'calendar' },
+    { kind: 'form', name: 'timeline' },
     { kind: 'fact', name: 'Colour' },
   ])
   expect(read({ Form: 'table' }).shown.form).toBe('table')
   // Saving what is shown keeps the form for programs that know it, unless another one was chosen.
-  expect(contentOf({ ...shown, form: 'table' }, { ...content, Form: 'calendar' }).Form).toBe('table')
-  expect(contentOf(shown, { ...content, Form: 'calendar' }).Form).toBe('calendar')
+  expect(contentOf({ ...shown, form: 'table' }, { ...content, Form: 'timeline' }).Form).toBe('table')
+  expect(contentOf(shown, { ...content, Form: 'timeline' }).Form).toBe('timeline')
 })
 
 it('is the same in whatever order its parts were chosen, and another one with any other part', () => {
