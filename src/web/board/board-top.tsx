@@ -30,7 +30,13 @@ export function BoardTop({ boardId, subject, shown, today, isPainted }: BoardTop
   const [hasLine, setHasLine] = useState(hadTodayLine)
   return (
     <>
-      <div className={hasLine ? 'h-7 shrink-0 pt-1 pointer-coarse:h-9 short:hidden' : undefined}>
+      <div
+        className={
+          hasLine
+            ? 'h-7 shrink-0 max-md:order-last max-md:border-t max-md:border-border max-md:bg-surface md:pt-1 pointer-coarse:h-9 short:hidden'
+            : undefined
+        }
+      >
         {isPainted && (
           <TodayLine
             boardId={boardId}
