@@ -11,8 +11,7 @@ import { usePrefetch } from '#web/ui/use-prefetch.ts'
 export function BarEnd() {
   // A view may name stages, and hide the others: with the network gone their strips could not be loaded.
   useEffect(() => HiddenStage.prefetch(), [])
-  usePrefetch(TableForm)
-  usePrefetch(CalendarForm)
+  usePrefetch(TableForm, CalendarForm)
   return (
     <>
       {/* It waits for the server: what stands before it in the line stays where it is. */}

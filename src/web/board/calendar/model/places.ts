@@ -52,14 +52,15 @@ export function cardsByPlace<Each extends Card>(
 export function calendarOrder(day: CalendarDay, locale: string): RowOrder {
   const collator = new Intl.Collator(locale, { numeric: true })
   return rememberedOrder((cards, sort) => {
-    const keys = new Map(
-      cards.map((card) => {
-        const date = card.DueDate === null ? '' : followUpDate(card.DueDate, day.timeZone)
-        const group = date === '' ? '2' : placeOf(card, day) === 'overdue' ? '0' : '1'
-        return [card, group + date]
-      }),
-    )
-    const keyOf = (card: CrmOpportunity) => keys.get(card) ?? ''
-    return sortCards(cards, sort, collator).toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : keyOf(a) > keyOf(b) ? 1 : 0))
+    const groups = new Map<string, CrmOpportunity[]>()
+    for (const card of sortCards(cards, sort, collator)) {
+      const place = placeOf(card, day)
+      const rank = place === 'overdue' ? 0 : place === 'none' ? 2 : 1
+      const key = `${rank}${card.DueDate === null ? '' : followUpDate(card.DueDate, day.timeZone)}`
+      const group = groups.get(key)
+      if (group) group.push(card)
+      else groups.set(key, [card])
+    }
+    return [...groups.keys()].toSorted().flatMap((key) => groups.get(key) ?? [])
   })
 }

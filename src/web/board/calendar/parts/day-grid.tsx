@@ -36,8 +36,9 @@ export function DayGrid({ label, period, places, today, focus, carried, stateOf,
   const tabStop = drawn.includes(focus.at.place) ? focus.at.place : own.has(today) ? today : dates[0]
   useLayoutEffect(() => {
     // In a low window not all weeks are in sight.
-    body.current?.querySelector('[aria-current=date]')?.scrollIntoView({ block: 'nearest' })
-  }, [weeks])
+    const shown = weeks.some((week) => week.includes(today)) ? today : weeks[0]?.[0]
+    body.current?.querySelector(`[data-place="${shown}"]`)?.scrollIntoView({ block: 'nearest' })
+  }, [weeks, today])
   const isWeekend = (date: string) => rules.weekend.includes(weekday(date))
   return (
     <div role="grid" aria-label={label} className="flex min-h-0 min-w-0 grow flex-col">
