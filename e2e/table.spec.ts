@@ -157,6 +157,7 @@ test('a table shows the same cards; keys go, change, undo, sort and copy, and th
   await keyboard.press('Alt+ArrowRight')
   await expect.poll(width).toBe(before + 16)
   await page.reload()
+  await expect(table.head('Customer')).toBeVisible()
   await expect(table.head('Stage')).toHaveCount(0)
   const heads = await table.grid.getByRole('columnheader').evaluateAll((all) => all.map((head) => head.textContent))
   expect(heads.slice(1, 4)).toEqual(['Customer', 'Follow-up', 'Value'])

@@ -19,6 +19,7 @@ const onBoard = {
     'board/filter/found-figure.tsx',
     'board/messages/change-messages.ts',
     'board/stage/hidden-stage.tsx',
+    'board/today/today-line.tsx',
     'sync/live/loaded-later.ts',
     'sync/operations/start-sending.ts',
     'sync/persisted/drafts.ts',

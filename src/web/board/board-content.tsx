@@ -21,6 +21,7 @@ import './board.css'
 const BoardLayers = onDemand(async () => (await import('./board-layers.tsx')).BoardLayers, { place: 'edge' })
 const Table = onDemand(async () => (await import('./view/table-form.ts')).TableForm)
 const Lanes = onDemand(async () => (await import('./view/lanes-form.ts')).LanesForm)
+const Calendar = onDemand(async () => (await import('./view/calendar-form.ts')).CalendarForm)
 const EmptyNotice = onDemand(async () => (await import('./view/empty-notice.tsx')).EmptyNotice, { place: 'edge' })
 
 interface BoardContentProps {
@@ -58,7 +59,7 @@ export function BoardContent({ boardId, name, businessId }: BoardContentProps) {
   }
   return (
     <BoardContext value={controller}>
-      <BoardTop subject={subject} shown={shown} today={today} isPainted={isPainted} />
+      <BoardTop boardId={boardId} subject={subject} shown={shown} today={today} isPainted={isPainted} />
       <div className="relative flex min-h-0 grow flex-col short:min-h-[calc(100dvh+5rem)] short:shrink-0">
         <main
           ref={useSlotRef(controller.elements.board)}
@@ -76,6 +77,8 @@ export function BoardContent({ boardId, name, businessId }: BoardContentProps) {
         >
           {route.form === 'table' ? (
             <Table shown={shown} name={name} today={today} timeZone={timeZone} onAdd={onAdd} />
+          ) : route.form === 'calendar' ? (
+            <Calendar shown={shown} name={name} businessId={businessId} today={today} timeZone={timeZone} />
           ) : route.lanes ? (
             <Lanes key={look.rowInRem} shown={shown} field={route.lanes} today={today} timeZone={timeZone} />
           ) : (

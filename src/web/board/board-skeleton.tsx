@@ -9,7 +9,7 @@ export function BoardSkeleton() {
   const text = useText().board.states
   const isLate = usePlaceholder()
   return (
-    <div className="mt-10 flex min-h-0 grow gap-3 overflow-hidden p-3 pointer-coarse:mt-13">
+    <div className="mt-17 flex min-h-0 grow gap-3 overflow-hidden p-3 max-md:mt-10 pointer-coarse:mt-22 max-md:pointer-coarse:mt-13">
       <span role="status" className="sr-only">
         {text.loading}
       </span>

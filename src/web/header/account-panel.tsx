@@ -48,7 +48,8 @@ export function AccountPanel({ user, boardId, isEmbedded, anchor, onClose }: Acc
             onChange={(event) => choose(event.target.checked)}
           />
         )}
-        <Celebrations />
+        <SettingBox name="CelebrateWins" label={account.celebrate} hint={account.celebrateHint} />
+        <SettingBox name="ShowToday" label={account.today} hint={account.todayHint} />
         {boardId !== null && can(user.Roles, 'CrmOpportunity', 'Delete') && (
           <Button
             className="self-start"
@@ -87,21 +88,27 @@ export function AccountPanel({ user, boardId, isEmbedded, anchor, onClose }: Acc
   )
 }
 
-/** Whether wins are celebrated, for this user wherever they sign in. */
-function Celebrations() {
+interface SettingBoxProps {
+  name: 'CelebrateWins' | 'ShowToday'
+  label: string
+  hint: string
+}
+
+/** What this user has chosen wherever they sign in. */
+function SettingBox({ name, label, hint }: SettingBoxProps) {
   const text = useAccountText()
   const { errors } = useText()
-  const { CelebrateWins } = useSettings()
+  const settings = useSettings()
   const change = useChangeSettings()
   const choose = async (wanted: boolean) => {
-    const error = await change({ CelebrateWins: wanted })
+    const error = await change({ [name]: wanted })
     if (error) toast({ kind: 'error', title: text.notChanged, description: errors.reason(error) })
   }
   return (
     <CheckBox
-      label={text.celebrate}
-      hint={text.celebrateHint}
-      checked={CelebrateWins}
+      label={label}
+      hint={hint}
+      checked={settings[name]}
       onChange={(event) => void choose(event.target.checked)}
     />
   )

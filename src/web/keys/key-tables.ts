@@ -1,3 +1,4 @@
+import { calendarKeys, dayKeys, putKeys } from './calendar-keys.ts'
 import { type CardCommand, cardKeys, focusKeys, stepKeys } from './card-keys.ts'
 import { drawerKeys, pageKeys, searchKeys, selectionKeys } from './page-keys.ts'
 import { cellKeys, headKeys, tableKeys } from './table-keys.ts'
@@ -21,10 +22,17 @@ const tableCommands = {
   ...headKeys,
 } as const
 
+const calendarCommands = {
+  ...allFor(dayKeys, 'day'),
+  ...allFor(putKeys, 'put'),
+  ...calendarKeys,
+} as const
+
 /** Every key of the board with its command, by where it works: what acts on keys and what shows them read the same tables. */
 export const keyTables = {
   card: cardCommands,
   table: tableCommands,
+  calendar: calendarCommands,
   selection: selectionKeys,
   page: pageKeys,
   search: searchKeys,

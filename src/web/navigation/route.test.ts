@@ -17,6 +17,8 @@ test('an address is read and written back', () => {
     '/boards/12?view=5.3&owner=me&sort=due',
     '/boards/12?form=table',
     '/embed/boards/12?q=acme&sort=due&form=table&by=-in-stage',
+    '/boards/12?form=calendar',
+    '/boards/12?due=overdue&form=calendar&span=week&day=2026-11-23',
     '/users',
     '/users?user=1416000001',
     '/users?user=new',
@@ -54,7 +56,10 @@ test('invalid parts of an address count as missing', () => {
     form: 'board',
     lanes: null,
     rowsBy: null,
+    span: 'month',
+    day: null,
   })
+  expect(readRoute('/boards/3', 'form=calendar&span=year&day=2026-13-01')).toMatchObject({ span: 'month', day: null })
   for (const view of ['0', '5.', '5.x', '-5', '5.2.1', 'mine']) {
     expect(readRoute('/boards/3', `view=${view}`).view, view).toBeNull()
   }

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini'
 import type { BoardFilter } from '#core/domain/filter/board-filter.ts'
 import { type Sort, sorts } from '#core/domain/board/board-sort.ts'
-import { readFilter, writeFilter } from '#core/domain/filter/filter-text.ts'
-import { type Form, forms, type LaneField, laneFields } from './forms.ts'
+import { readDay, readFilter, writeFilter } from '#core/domain/filter/filter-text.ts'
+import { type Form, forms, type LaneField, laneFields, type Span, spans } from './forms.ts'
 
 /** What is shown, as far as the address tells: Ids and the filter, never names. */
 export interface Route {
@@ -29,6 +29,9 @@ export interface Route {
   lanes: LaneField | null
   /** The column by which the rows of a table are sorted instead of by `sort`, after a minus where downwards. */
   rowsBy: string | null
+  /** What a calendar shows at a time, and a date (YYYY-MM-DD) in it; null: today. */
+  span: Span
+  day: string | null
 }
 
 const id = z.catch(
@@ -65,6 +68,8 @@ export function readRoute(path: string, query: string): Route {
     form: forms.find((each) => each === parameters.get('form')) ?? 'board',
     lanes: laneFields.find((each) => each === parameters.get('lanes')) ?? null,
     rowsBy: /^-?[a-z-]{1,24}$/.exec(parameters.get('by') ?? '')?.[0] ?? null,
+    span: spans.find((each) => each === parameters.get('span')) ?? 'month',
+    day: readDay(parameters.get('day') ?? ''),
   }
 }
 
@@ -82,6 +87,8 @@ export function writeRoute(route: Route): string {
   for (const key of ['sort', 'form'] as const) if (route[key] !== 'board') parameters.set(key, route[key])
   if (route.lanes) parameters.set('lanes', route.lanes)
   if (route.rowsBy) parameters.set('by', route.rowsBy)
+  if (route.span !== 'month') parameters.set('span', route.span)
+  if (route.day) parameters.set('day', route.day)
   // Commas and exclamation marks are allowed in a query: unescaped, lists and "not" stay readable.
   const query = parameters.toString().replaceAll('%2C', ',').replaceAll('%21', '!')
   return query ? `${path}?${query}` : path

@@ -8,6 +8,8 @@ const fields = {
   CelebrateWins: z.boolean(),
   /** Whether a new opportunity begins with whoever enters it as its owner. */
   OwnNewOpportunities: z.boolean(),
+  /** Whether the board begins with a line of what today asks for. */
+  ShowToday: z.boolean(),
 }
 
 /** What a user has chosen for themselves, wherever they sign in. */
@@ -16,12 +18,18 @@ export const settings = z.object(fields)
 export type Settings = z.infer<typeof settings>
 
 /** Of a user who has chosen nothing. */
-export const defaultSettings: Settings = { SingleLetterKeys: true, CelebrateWins: true, OwnNewOpportunities: true }
+export const defaultSettings: Settings = {
+  SingleLetterKeys: true,
+  CelebrateWins: true,
+  OwnNewOpportunities: true,
+  ShowToday: true,
+}
 
 const change = z.object({
   SingleLetterKeys: z.optional(fields.SingleLetterKeys),
   CelebrateWins: z.optional(fields.CelebrateWins),
   OwnNewOpportunities: z.optional(fields.OwnNewOpportunities),
+  ShowToday: z.optional(fields.ShowToday),
 })
 
 /** Settings to be changed. */

@@ -46,7 +46,8 @@ function readChoices(text: string): ChoiceFilter | undefined {
 
 const readAmount = (text: string) => (/^-?\d{1,13}(\.\d{1,4})?$/.test(text) ? Number(text) : null)
 
-const readDay = (text: string) =>
+/** Returns a calendar date (YYYY-MM-DD) that a text is; null for any other text. */
+export const readDay = (text: string): string | null =>
   /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00Z`)) ? text : null
 
 function readRange<Bound>(

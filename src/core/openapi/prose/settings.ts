@@ -7,6 +7,7 @@ const fields = {
   CelebrateWins: 'Whether the board celebrates when you win an opportunity.',
   OwnNewOpportunities:
     'Whether the form of a new opportunity begins with whoever enters it as its owner. Off: with nobody.',
+  ShowToday: 'Whether the board begins with a line of what today asks for.',
 }
 
 /** What users choose for themselves. */
@@ -17,7 +18,7 @@ export const settingsProse: ProseOf<'readSettings' | 'changeSettings'> = {
     description: 'An extension of ours. They hold wherever you sign in, inside a portal as well.',
     fields,
     answer: 'Every setting; one that was never chosen has its default.',
-    example: { SingleLetterKeys: true, CelebrateWins: true, OwnNewOpportunities: true },
+    example: { SingleLetterKeys: true, CelebrateWins: true, OwnNewOpportunities: true, ShowToday: true },
   },
   changeSettings: {
     tag,
@@ -26,7 +27,7 @@ export const settingsProse: ProseOf<'readSettings' | 'changeSettings'> = {
     fields,
     body: { SingleLetterKeys: false },
     answer: 'Every setting as it is now.',
-    example: { SingleLetterKeys: false, CelebrateWins: true, OwnNewOpportunities: true },
+    example: { SingleLetterKeys: false, CelebrateWins: true, OwnNewOpportunities: true, ShowToday: true },
     done: 'The settings are saved.',
   },
 }

@@ -13,6 +13,8 @@ const settingsFields = {
   CardFacts: 'What a card shows besides its customer.',
   DefaultView: 'The view that the board opens with; null for none.',
   ViewOrder: 'Views in your order; the others follow by name.',
+  VisitedOn: 'The date of your last visit at the location; null for none.',
+  VisitedBefore: 'The date of your last visit on another day before that one; null for none.',
 }
 const settings = {
   CollapsedStages: { [String(exampleId('CrmBoardColumn'))]: true },
@@ -21,6 +23,8 @@ const settings = {
   CardFacts: ['Value' as const, 'DueDate' as const, 'ResponsibleFullName' as const],
   DefaultView: null,
   ViewOrder: [],
+  VisitedOn: '2026-03-02',
+  VisitedBefore: '2026-02-27',
 }
 
 const viewFields = {

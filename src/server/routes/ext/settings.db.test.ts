@@ -3,7 +3,7 @@ import { openPortalWorld, type PortalWorld } from '#server/testing/fixtures/port
 import type { TestServer } from '#server/testing/test-server.ts'
 
 const path = '/ext/settings'
-const defaults = { SingleLetterKeys: true, CelebrateWins: true, OwnNewOpportunities: true }
+const defaults = { SingleLetterKeys: true, CelebrateWins: true, OwnNewOpportunities: true, ShowToday: true }
 
 let world: PortalWorld
 let server: TestServer
@@ -29,8 +29,9 @@ it('stay when they are left out', async () => {
   const me = await server.caller([])
   await me.send('PUT', path, { SingleLetterKeys: false })
   expect((await me.send('PUT', path, {})).json()).toMatchObject({ Value: { SingleLetterKeys: false } })
-  const all = { SingleLetterKeys: false, CelebrateWins: false, OwnNewOpportunities: false }
+  const all = { SingleLetterKeys: false, CelebrateWins: false, OwnNewOpportunities: false, ShowToday: false }
   await me.send('PUT', path, { CelebrateWins: false })
+  await me.send('PUT', path, { ShowToday: false })
   expect((await me.send('PUT', path, { OwnNewOpportunities: false })).json()).toMatchObject({ Value: all })
   expect((await me.get(path)).json()).toEqual(all)
 })

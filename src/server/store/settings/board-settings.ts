@@ -17,6 +17,8 @@ const withDefaults = (values: BoardSettingsChange = {}): BoardSettings => ({
   CardFacts: values.CardFacts ?? defaultBoardSettings.CardFacts,
   DefaultView: values.DefaultView ?? null,
   ViewOrder: values.ViewOrder ?? [],
+  VisitedOn: values.VisitedOn ?? null,
+  VisitedBefore: values.VisitedBefore ?? null,
 })
 
 /** Returns the settings of a user (Id) for a board (Id), with the defaults for what they have not chosen. Source: our own rule. */

@@ -10,6 +10,7 @@ const withDefaults = (values: SettingsChange = {}): Settings => ({
   SingleLetterKeys: values.SingleLetterKeys ?? defaultSettings.SingleLetterKeys,
   CelebrateWins: values.CelebrateWins ?? defaultSettings.CelebrateWins,
   OwnNewOpportunities: values.OwnNewOpportunities ?? defaultSettings.OwnNewOpportunities,
+  ShowToday: values.ShowToday ?? defaultSettings.ShowToday,
 })
 
 /** Returns the settings of a user (Id), with the defaults for what they have not chosen. Source: our own rule. */

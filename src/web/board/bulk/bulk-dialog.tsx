@@ -38,7 +38,11 @@ export function BulkDialog({ question, cards, hidden, shown, onRun, onOtherBoard
   const { kind } = question
   const isToOther = question.to === 'other-board'
   const to = question.to === 'other-board' ? null : question.to
-  const [chosen, setChange] = useState<BulkChange>({ stageId: to?.stageId ?? null, lossReason: null, value: undefined })
+  const [chosen, setChange] = useState<BulkChange>({
+    stageId: to?.stageId ?? null,
+    lossReason: null,
+    value: question.value,
+  })
   const [typed, setTyped] = useState('')
   const confirm = useRef<HTMLButtonElement>(null)
   const cancel = useRef<HTMLButtonElement>(null)

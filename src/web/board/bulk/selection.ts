@@ -16,6 +16,8 @@ export interface BulkQuestion {
   readonly kind: BulkKind
   readonly to:
     { readonly stageId: number; readonly lane?: LaneKey | undefined; readonly index: number } | 'other-board' | null
+  /** Of an edit, what is chosen already: a follow-up (YYYY-MM-DD), null for none. */
+  readonly value?: string | null
 }
 
 export const noSelection: Selection = { ids: new Set(), anchor: null }

@@ -61,7 +61,7 @@ export interface BoardController
   focus: FocusStore
   pending: PendingMovesStore
   collapsed: CollapsedStages
-  /** Of the table, while it is shown. */
+  /** Of the table or the calendar, while it is shown. */
   rowOrder: Store<RowOrder | null>
   /** Of the lanes, while they are shown. */
   laneSplit: Store<LaneSplit | null>
@@ -188,7 +188,7 @@ export function createBoardController(options: BoardControllerOptions): BoardCon
     },
     addIn(stageId) {
       if (!latest.rights.create) refuse(text.board.add.noRight)
-      // A table has no heads of stages for the line.
+      // A table and a calendar have no heads of stages for the line.
       else if (latest.rows) navigation.go({ newIn: stageId, opportunity: null }, 'push')
       else quickAdd.set(stageId)
     },

@@ -6,7 +6,8 @@ const ramp = 400
 
 /**
  * How fast to scroll, in pixels a second, negative towards the start: none in the middle, full speed from half of
- * the edge zone on, reached over the first 400 ms in the zone.
+ * the edge zone on, reached over the first 400 ms in the zone. The zone is a quarter of the scroller, at most `widestZone` CSS
+ * pixels.
  */
 export function scrollSpeed(
   point: number,
@@ -14,8 +15,9 @@ export function scrollSpeed(
   end: number,
   fullSpeed: number,
   millisecondsInZone: number,
+  widestZone = largestZone,
 ): number {
-  const zone = Math.min(largestZone, (end - start) * zoneShare)
+  const zone = Math.min(widestZone, (end - start) * zoneShare)
   const depth = Math.max(start + zone - point, point - (end - zone)) / zone
   if (depth <= 0 || zone <= 0) return 0
   const direction = point - start < end - point ? -1 : 1

@@ -25,7 +25,7 @@ export function DragPreview({ ref }: { ref: RefObject<HTMLDivElement | null> }) 
 }
 
 /** The card that follows the pointer: three facts are enough to recognise it. */
-function CardPreview({ opportunity, count }: { opportunity: CrmOpportunity; count: number }) {
+export function CardPreview({ opportunity, count }: { opportunity: CrmOpportunity; count: number }) {
   const locale = useLocale()
   const { CoworkerFullName, Value, OpportunityTypeName } = opportunity
   const value =

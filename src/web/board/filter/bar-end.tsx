@@ -2,6 +2,7 @@ import { useEffect } from 'react'
 import { useRoute } from '#web/navigation/navigation.ts'
 import { LanesSelect } from './lanes-select.tsx'
 import { HiddenStage } from '#web/board/stage/stages.tsx'
+import { CalendarForm } from '#web/board/view/calendar-form.ts'
 import { FormSwitch } from '#web/board/view/form-switch.tsx'
 import { LegendButton } from '#web/board/view/legend-button.tsx'
 import { LanesForm } from '#web/board/view/lanes-form.ts'
@@ -14,7 +15,7 @@ export function BarEnd() {
   const { form } = useRoute()
   // A view may name stages, and hide the others: with the network gone their strips could not be loaded.
   useEffect(() => HiddenStage.prefetch(), [])
-  usePrefetch(TableForm, LanesForm)
+  usePrefetch(TableForm, LanesForm, CalendarForm)
   return (
     <>
       {form === 'board' && <LanesSelect />}

@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react'
 import { readDate } from '#core/contract/records/date.ts'
 import { followUpDate } from '#core/domain/formats/calendar.ts'
+import { followUpOn } from '#core/domain/formats/follow-up-on.ts'
 import { useFollowUpChoices } from '#web/form/follow-up-choices.ts'
 import { useTimeZone } from '#web/queries/boards.ts'
 import { useToday } from '#web/queries/today.ts'
@@ -21,12 +22,12 @@ export function FollowUpEditor({ base, onSave, onClose }: EditorProps) {
   const field = useRef<HTMLInputElement>(null)
 
   const save = (chosen: string) => {
-    const DueDate = chosen === '' ? null : readDate(chosen)
+    const date = chosen === '' ? null : readDate(chosen)
     // A date that is typed in part counts as none to the browser.
-    const isNoDate = chosen === '' ? field.current?.validity.badInput === true : DueDate === null
+    const isNoDate = chosen === '' ? field.current?.validity.badInput === true : date === null
     if (isNoDate) return setIsRefused(true)
     if (chosen === stored) onClose()
-    else onSave({ DueDate })
+    else onSave({ DueDate: date && followUpOn(chosen, base.DueDate, timeZone) })
   }
   return (
     <EditorForm onSubmit={() => save(date)}>
@@ -49,7 +50,7 @@ export function FollowUpEditor({ base, onSave, onClose }: EditorProps) {
             key={choice.label}
             type="button"
             aria-pressed={stored === choice.date}
-            onClick={() => (choice.date === stored ? onClose() : onSave({ DueDate: readDate(choice.date) }))}
+            onClick={() => save(choice.date)}
             className="min-h-6 rounded-full border border-border-strong px-2.5 text-xs transition-colors duration-100 hover:bg-surface-hover aria-pressed:border-accent aria-pressed:bg-accent-soft aria-pressed:text-accent pointer-coarse:min-h-11 pointer-coarse:px-4"
           >
             {choice.label}

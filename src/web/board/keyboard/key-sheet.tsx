@@ -11,7 +11,7 @@ import { toast } from '#web/ui/toast/toast.ts'
 import { KeyCaps } from './key-caps.tsx'
 
 /** In the order of the sheet. */
-const places = ['card', 'table', 'selection', 'page', 'search', 'drawer'] as const
+const places = ['card', 'table', 'calendar', 'selection', 'page', 'search', 'drawer'] as const
 
 /** Every key of the board, from the tables by which it acts on them. */
 export function KeySheet({ onClose }: { onClose(): void }) {

@@ -1,10 +1,10 @@
-import { type LucideIcon, SquareKanban, Table2 } from 'lucide-react'
+import { CalendarDays, type LucideIcon, SquareKanban, Table2 } from 'lucide-react'
 import { type Form, forms } from '#web/navigation/forms.ts'
 import { useNavigation, useRoute } from '#web/navigation/navigation.ts'
 import { useFormsText } from '#web/text/board/forms-text.ts'
 import { classNames } from '#web/ui/class-names.ts'
 
-const icons: Readonly<Record<Form, LucideIcon>> = { board: SquareKanban, table: Table2 }
+const icons: Readonly<Record<Form, LucideIcon>> = { board: SquareKanban, table: Table2, calendar: CalendarDays }
 
 /** In which form the board shows its cards. */
 export function FormSwitch() {
@@ -15,7 +15,7 @@ export function FormSwitch() {
     <span
       role="group"
       aria-label={text.label}
-      className="flex h-7 w-22 shrink-0 rounded-control bg-stage p-0.5 lg:w-38 pointer-coarse:h-11"
+      className="flex h-7 w-33 shrink-0 rounded-control bg-stage p-0.5 lg:w-60 pointer-coarse:h-11"
     >
       {forms.map((each) => {
         const Symbol = icons[each]

@@ -35,7 +35,7 @@ export interface BoardRights {
 /** Whether the menu of a card has any entry. */
 export const hasActions = (can: BoardRights): boolean => can.open || can.edit || can.delete
 
-/** Puts the cards of all stages into the one order that the rows of a table have. */
+/** Puts the cards of all stages into the one order that the rows of a table, or the days of a calendar, have. */
 export type RowOrder = (stages: readonly ShownStage[], sort: Sort) => readonly CrmOpportunity[]
 
 /** The value that the cards of a lane share; null: they have none. */
@@ -75,7 +75,7 @@ export type LaneSplit = (stages: readonly ShownStage[], movingId: number | null)
 export interface ShownBoard {
   readonly stages: readonly (StageView & ShownStage)[]
   readonly stagesById: ReadonlyMap<number, CrmBoardColumn>
-  /** The cards in the order of the table; null where stages are shown. */
+  /** The cards in the order of the table or the calendar; null where stages are shown. */
   readonly rows: readonly CrmOpportunity[] | null
   /** Null where stages are not split. */
   readonly lanes: ShownLanes | null
@@ -144,7 +144,7 @@ export type StageRows = readonly {
   readonly ids: readonly number[]
 }[]
 
-/** The visible cards; none in a collapsed stage, where no card can have the focus. A table is one list, of no stage. */
+/** The visible cards; none in a collapsed stage, where no card can have the focus. A table or a calendar is one list, of no stage. */
 export function rowsOf({ stages, rows, lanes }: ShownBoard): StageRows {
   if (rows) return [{ stageId: 0, ids: idsOf(rows) }]
   const shown = stages.filter(({ isHidden }) => !isHidden)

@@ -24,9 +24,9 @@ export function useShownBoard(
   const { Roles } = useMe()
   const { opportunity: openCard, form, lanes } = useRoute()
   const { collapsed, pending } = controller
-  const tableOrder = useSelected(controller.rowOrder, (state) => state)
-  // It outlasts the table by one render.
-  const rowOrder = form === 'table' ? tableOrder : null
+  const orderOfForm = useSelected(controller.rowOrder, (state) => state)
+  // It outlasts its form by one render.
+  const rowOrder = form === 'board' ? null : orderOfForm
   const knownSplit = useSelected(controller.laneSplit, (state) => state)
   const laneSplit = form === 'board' && lanes ? knownSplit : null
   useSyncExternalStore(collapsed.choices.subscribe, collapsed.choices.read)

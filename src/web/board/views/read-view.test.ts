@@ -51,7 +51,7 @@ it('leaves out what another version of the program has saved, and names it', () 
   const { shown, left } = read({
     Filter: { colour: 'red', due: 'today' },
     Sort: 'colour',
-    Form: 'calendar',
+    Form: 'timeline',
     Lanes: 'colour',
     CardFacts: ['Value', 'Colour'],
   })
@@ -59,14 +59,14 @@ it('leaves out what another version of the program has saved, and names it', () 
   expect(left).toEqual([
     { kind: 'condition', name: 'colour' },
     { kind: 'sort', name: 'colour' },
-    { kind: 'form', name: 'calendar' },
+    { kind: 'form', name: 'timeline' },
     { kind: 'lanes', name: 'colour' },
     { kind: 'fact', name: 'Colour' },
   ])
   expect(read({ Form: 'table' }).shown.form).toBe('table')
   // Saving what is shown keeps the form for programs that know it, unless another one was chosen.
-  expect(contentOf({ ...shown, form: 'table' }, { ...content, Form: 'calendar' }).Form).toBe('table')
-  expect(contentOf(shown, { ...content, Form: 'calendar' }).Form).toBe('calendar')
+  expect(contentOf({ ...shown, form: 'table' }, { ...content, Form: 'timeline' }).Form).toBe('table')
+  expect(contentOf(shown, { ...content, Form: 'timeline' }).Form).toBe('timeline')
   expect(contentOf({ ...shown, lanes: 'type' }, { ...content, Lanes: 'colour' }).Lanes).toBe('type')
   expect(contentOf(shown, { ...content, Lanes: 'colour' }).Lanes).toBe('colour')
 })

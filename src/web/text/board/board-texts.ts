@@ -1,4 +1,5 @@
 import type { bulk } from '#web/text/en/board/bulk.ts'
+import type { calendar } from '#web/text/en/board/calendar.ts'
 import type { celebration } from '#web/text/en/board/celebration.ts'
 import type { deleted } from '#web/text/en/board/deleted.ts'
 import type { empty } from '#web/text/en/board/empty.ts'
@@ -13,11 +14,13 @@ import type { move } from '#web/text/en/board/move.ts'
 import type { palette } from '#web/text/en/board/palette.ts'
 import type { views } from '#web/text/en/board/views.ts'
 import type { table } from '#web/text/en/board/table.ts'
+import type { today } from '#web/text/en/board/today.ts'
 import type { zones } from '#web/text/en/board/zones.ts'
 
 /** The parts of the catalogue that are about the board, and loaded when they are shown. */
 export interface BoardTexts {
   bulk: typeof bulk
+  calendar: typeof calendar
   celebration: typeof celebration
   deleted: typeof deleted
   empty: typeof empty
@@ -32,5 +35,6 @@ export interface BoardTexts {
   palette: typeof palette
   views: typeof views
   table: typeof table
+  today: typeof today
   zones: typeof zones
 }

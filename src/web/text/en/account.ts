@@ -6,6 +6,8 @@ export const account = {
   keepBoardHint: 'It opens at once when you come back. Without it, nothing of a board stays on this device.',
   celebrate: 'Celebrate my wins',
   celebrateHint: 'A moment of confetti when you win an opportunity. Nothing moves if your device asks for less motion.',
+  today: 'Show what today asks for',
+  todayHint: 'A line above the board: tours, follow-ups and what is new, each a filter.',
   notChanged: 'The setting was not saved',
   users: 'Users',
   deleted: 'Recently deleted',

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import type { Endpoint } from '#core/contract/endpoints/endpoint.ts'
+import { readDate } from '#core/contract/records/date.ts'
 import { id } from '#core/contract/endpoints/values.ts'
 
 /** How much room a card takes. */
@@ -35,6 +36,10 @@ export const mostCollapsedLanes = 500
 /** `owner:12`, `type:none`: the field of the lanes, and the value that the cards of one share. */
 const lane = z.string().check(z.regex(/^[a-z]{1,20}:(\d{1,15}|none)$/, { error: 'is no lane' }))
 
+const date = z
+  .string()
+  .check(z.refine((text) => text.length === 10 && readDate(text) !== null, { error: 'is not a date (YYYY-MM-DD)' }))
+
 /** What a user has chosen for one board, wherever they sign in. */
 export const boardSettings = z.object({
   /** Only of stages that they have collapsed or expanded. */
@@ -47,6 +52,9 @@ export const boardSettings = z.object({
   DefaultView: z.nullable(id),
   /** Views (Ids) in the order of this user; the others follow by name. */
   ViewOrder: z.array(id),
+  /** The date (YYYY-MM-DD, at the location) of the last visit, and of the last one on another day before it; null: none. */
+  VisitedOn: z.nullable(z.string()),
+  VisitedBefore: z.nullable(z.string()),
 })
 
 export type BoardSettings = z.infer<typeof boardSettings>
@@ -59,6 +67,8 @@ export const defaultBoardSettings: BoardSettings = {
   CardFacts: [...cardFacts],
   DefaultView: null,
   ViewOrder: [],
+  VisitedOn: null,
+  VisitedBefore: null,
 }
 
 const change = z.object({
@@ -70,6 +80,8 @@ const change = z.object({
   CardFacts: z.optional(facts),
   DefaultView: z.optional(z.nullable(id)),
   ViewOrder: z.optional(z.array(id).check(z.maxLength(mostViews, { error: `names more than ${mostViews} views` }))),
+  VisitedOn: z.optional(z.nullable(date)),
+  VisitedBefore: z.optional(z.nullable(date)),
 })
 
 /** Settings to be changed; of the stages those that are named. */

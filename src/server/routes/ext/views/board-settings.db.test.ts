@@ -41,6 +41,8 @@ it('are the defaults until they are changed, and then stay, name by name and sta
     DefaultView: 5,
     ViewOrder: [5, 4],
   })
+  const visits = { VisitedOn: '2026-11-29', VisitedBefore: '2026-11-27' }
+  expect((await me.send('PUT', path(), visits)).json().Value).toMatchObject({ DefaultView: 5, ...visits })
 })
 
 it('lose nothing when several names are written at once', async () => {
@@ -82,6 +84,8 @@ it.each([
   ['a stage that is half collapsed', { CollapsedStages: { 7: 'half' } }],
   ['a lane without a field', { CollapsedLanes: ['12'] }],
   ['a view without an Id', { DefaultView: 'mine' }],
+  ['a visit on no day', { VisitedOn: '2026-02-30' }],
+  ['a visit at a time', { VisitedBefore: '2026-02-20T10:00:00Z' }],
 ])('refuse %s, and change nothing', async (_what, body) => {
   const me = await server.caller(sees)
   const refused = await me.send('PUT', path(), body)

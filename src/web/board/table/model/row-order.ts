@@ -1,5 +1,6 @@
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import { filledFirst, type Sort, sortCards } from '#core/domain/board/board-sort.ts'
+import { rememberedOrder } from '#web/board/view/remembered-order.ts'
 import type { RowOrder } from '#web/board/view/shown-board.ts'
 import { type CellContext, type Column, columnOf, columns } from './columns.ts'
 
@@ -41,19 +42,10 @@ export function nextRowSort(column: Column, before: RowSort | null): RowSort {
  */
 export function rowOrder(rowsBy: string | null, context: CellContext): RowOrder {
   const collator = new Intl.Collator(context.locale, { numeric: true })
-  let last: { lists: readonly (readonly CrmOpportunity[])[]; sort: Sort; rows: readonly CrmOpportunity[] } | null = null
-  return (stages, sort) => {
-    const lists = stages.map(({ cards }) => cards)
-    const isSame =
-      last?.sort === sort && last.lists.length === lists.length && lists.every((list, at) => list === last?.lists[at])
-    if (last && isSame) return last.rows
-    const own = columnOf(rowsBy?.replace(/^-/, '') ?? '')
-    const rows = own
-      ? sortedBy(own, rowsBy?.startsWith('-') === true, lists.flat(), context, collator)
-      : sortCards(lists.flat(), sort, collator)
-    last = { lists, sort, rows }
-    return rows
-  }
+  const own = columnOf(rowsBy?.replace(/^-/, '') ?? '')
+  return rememberedOrder((cards, sort) =>
+    own ? sortedBy(own, rowsBy?.startsWith('-') === true, cards, context, collator) : sortCards(cards, sort, collator),
+  )
 }
 
 function sortedBy(

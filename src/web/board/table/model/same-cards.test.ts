@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest'
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import { sorts } from '#core/domain/board/board-sort.ts'
-import { sumMoney } from '#core/domain/formats/money.ts'
+import { weeksOf } from '#web/board/calendar/model/period.ts'
+import { calendarOrder, cardsByPlace, isTray } from '#web/board/calendar/model/places.ts'
 import { totalsByCurrency } from '#web/board/view/totals-by-currency.ts'
+import { sumMoney } from '#core/domain/formats/money.ts'
 import { isEmptyFilter } from '#core/domain/filter/board-filter.ts'
 import { filterMatcher } from '#core/domain/filter/filter-matcher.ts'
 import { readFilter } from '#core/domain/filter/filter-text.ts'
@@ -118,7 +120,7 @@ const lanesBoard = (field: (typeof laneFields)[number]) =>
 
 const idsOf = (cards: readonly CrmOpportunity[]) => cards.map(({ Id }) => Id).toSorted((a, b) => a - b)
 
-test(`board, table and lanes show the same cards and sums under ${filters} filters (seed ${seed})`, () => {
+test(`board, table, calendar and lanes show the same cards and sums under ${filters} filters (seed ${seed})`, () => {
   process.stdout.write(`same cards: ${filters} filters, seed ${seed}\n`)
   const random = seededRandom(seed)
   const boards = boardsOf(random)
@@ -160,6 +162,12 @@ test(`board, table and lanes show the same cards and sums under ${filters} filte
         const places = list.map(({ cells }) => (cells.get(stage.Id) ?? []).map((card) => cards.indexOf(card)))
         for (const each of places) expect(each, name).toEqual(each.toSorted((a, b) => a - b))
       }
+      const inCalendar = calendarOrder(context, context.locale)(shown, sort)
+      const places = [...cardsByPlace(inCalendar, context)]
+      expect(idsOf(places.flatMap(([, cards]) => cards)), `${name}, calendar`).toEqual(idsOf(onBoard))
+      for (const [place] of places) if (!isTray(place)) expect(weeksOf('month', place, 1).flat()).toContain(place)
+      const dailySums = places.flatMap(([, cards]) => totalsByCurrency(cards).map((total) => total.value))
+      expect(sumMoney(dailySums), `${name}, calendar`).toBe(figure.value)
       // Nothing that sorts loses where a card stands among its equals.
       if (rowsBy === null && sort === 'board') expect(rows, name).toEqual(onBoard)
     }

@@ -17,6 +17,7 @@ export const keys = {
   places: {
     card: 'On a card',
     table: 'In a table',
+    calendar: 'In a calendar',
     selection: 'Selecting cards',
     page: 'Anywhere on the board',
     search: 'In the search field',
@@ -40,6 +41,9 @@ export const keys = {
     edit: 'Change the cell, or open the opportunity',
     'select-rows': 'Select all rows',
     'clear-cells': 'Clear the selection',
+    day: 'Go to another day',
+    put: 'Put the card on another day',
+    'leave-day': 'Cancel a step that is not saved yet, or go back to the day',
     narrower: 'Make the column narrower, from its heading',
     wider: 'Make the column wider, from its heading',
     'column-left': 'Move the column to the left, from its heading',

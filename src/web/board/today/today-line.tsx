@@ -1,0 +1,121 @@
+import { X } from 'lucide-react'
+import { useDeferredValue, useEffect, useMemo } from 'react'
+import { noFilter } from '#core/domain/filter/board-filter.ts'
+import { writeFilter } from '#core/domain/filter/filter-text.ts'
+import type { ShownBoard } from '#web/board/view/shown-board.ts'
+import { rememberTodayLine } from '#web/device/today-line.ts'
+import { useNavigation, useRoute } from '#web/navigation/navigation.ts'
+import { useTimeZone } from '#web/queries/boards.ts'
+import { useMe } from '#web/queries/session.ts'
+import { useChangeSettings, useSettings } from '#web/queries/settings.ts'
+import { useShallowMemo } from '#web/react/use-shallow-memo.ts'
+import { useTodayText } from '#web/text/board/today-text.ts'
+import { useLocale } from '#web/text/locale.ts'
+import { dateText } from '#web/text/sentences/date-text.ts'
+import { formatNumber } from '#web/text/sentences/grammar.ts'
+import { useText } from '#web/text/text.ts'
+import { classNames } from '#web/ui/class-names.ts'
+import { toast } from '#web/ui/toast/toast.ts'
+import { cardCounter, isTourStage, todayFilters } from './today-figures.ts'
+import { useLastVisit } from './use-last-visit.ts'
+
+export interface TodayLineProps {
+  boardId: number
+  businessId: number
+  stages: ShownBoard['stages']
+  cards: ShownBoard['settled']
+  /** YYYY-MM-DD at the location. */
+  today: string
+  /** Says whether there is a line, as the server has it. */
+  onShown(isShown: boolean): void
+}
+
+/** What today asks for: a press on a figure shows exactly its cards, another one all of them again. */
+export function TodayLine({ boardId, businessId, stages, cards, today, onShown }: TodayLineProps) {
+  const text = useTodayText()
+  const { board, errors } = useText()
+  const navigation = useNavigation()
+  const route = useRoute()
+  const locale = useLocale()
+  const { Id: userId } = useMe()
+  const timeZone = useTimeZone(businessId)
+  const { ShowToday } = useSettings()
+  const change = useChangeSettings()
+  const visitedBefore = useLastVisit(boardId, today)
+  useEffect(() => {
+    rememberTodayLine(ShowToday)
+    onShown(ShowToday)
+  }, [ShowToday, onShown])
+
+  const tourStages = stages.map(({ stage }) => stage).filter(isTourStage)
+  const tourIds = useShallowMemo(tourStages.map(({ Id }) => Id))
+  const figures = useMemo(
+    () =>
+      todayFilters(tourIds, visitedBefore).map((each) => ({
+        ...each,
+        address: JSON.stringify(writeFilter(each.filter)),
+        count: cardCounter(each.filter, { userId, today, timeZone }),
+      })),
+    [tourIds, visitedBefore, userId, today, timeZone],
+  )
+  // Counted once a drop is shown.
+  const counted = useDeferredValue(cards)
+  if (!ShowToday) return null
+
+  const isAtLeast = stages.some(({ isComplete }) => !isComplete)
+  const current = JSON.stringify(writeFilter(route.filter))
+  const hide = async () => {
+    const error = await change({ ShowToday: false })
+    if (error) {
+      toast({ kind: 'error', title: errors.reason(error) })
+      return
+    }
+    const run = () => void change({ ShowToday: true })
+    toast({ kind: 'info', title: text.hidden, description: text.hiddenHint, action: { label: text.undo, run } })
+  }
+  return (
+    <section aria-label={text.label} className="flex h-full min-w-0 items-center gap-1 px-3 text-xs max-md:px-2">
+      <div className="flex min-w-0 items-center gap-1 overflow-x-auto overscroll-contain max-md:grow">
+        {figures.map(({ kind, filter, address, count }) => {
+          const n = count(counted)
+          const shown = isAtLeast ? board.filter.atLeast(formatNumber(n)) : formatNumber(n)
+          const said =
+            kind === 'fresh' ? text.fresh(n, shown, dateText(visitedBefore ?? today, locale)) : text[kind](n, shown)
+          const isPressed = current === address
+          return (
+            <button
+              key={kind}
+              type="button"
+              data-today={kind}
+              aria-pressed={isPressed}
+              title={
+                kind === 'tours'
+                  ? text.toursHint(tourStages.map(({ Name }) => Name))
+                  : kind === 'fresh'
+                    ? text.freshHint
+                    : undefined
+              }
+              onClick={() => navigation.go({ filter: isPressed ? noFilter : filter }, 'push')}
+              className={classNames(
+                'h-6 shrink-0 rounded-full px-2 whitespace-nowrap tabular-nums hover:bg-surface-hover',
+                'aria-pressed:bg-accent-soft aria-pressed:font-medium aria-pressed:text-accent pointer-coarse:h-8',
+                n === 0 ? 'text-muted' : kind === 'overdue' ? 'font-medium text-danger' : 'font-medium',
+              )}
+            >
+              {said}
+            </button>
+          )
+        })}
+      </div>
+      <button
+        type="button"
+        aria-label={text.hide}
+        title={text.hide}
+        onClick={() => void hide()}
+        className="flex size-6 shrink-0 items-center justify-center rounded-control text-muted hover:bg-surface-hover hover:text-text pointer-coarse:size-8"
+      >
+        <X aria-hidden size={14} />
+      </button>
+    </section>
+  )
+}
