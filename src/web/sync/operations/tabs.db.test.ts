@@ -213,6 +213,36 @@ describe('a failure that its page had no time to tell', () => {
     expect(later.writes).toEqual([])
   })
 
+  test('is told once, and not sent again, where the page went before the change had left its log', async () => {
+    const going = await openTab(browser, ana)
+    going.services.startSending()
+    const { write } = browser.kvStore
+    browser.kvStore.write = async (key, value) => {
+      const isStored = await write(key, value)
+      if (key.includes('/failed/')) going.tab.crash()
+      return isStored
+    }
+    const id = going.first(from)
+    going.faults.push(refused)
+    await going.drop(id, to, 0)
+    await expect.poll(() => [...untold(first), ...untold(second)]).toHaveLength(1)
+    await expect.poll(storedKeys).toHaveLength(1)
+    expect([...first.services.log.read(), ...second.services.log.read()]).toEqual([])
+    expect([...first.writes, ...second.writes]).toEqual([])
+    for (const { services } of [first, second]) services.log.takeUntold()
+    await expect.poll(storedKeys).toEqual([])
+  })
+
+  test('is told by another tab where nobody had heard of it when its page went', async () => {
+    const [id, other] = first.ids(from)
+    first.faults.push(refused)
+    await first.services.operations.edit(first.card(id!), { Value: 480 }, { isAwaited: () => false })
+    expect(await first.drop(other!, to, 0)).toMatchObject({ ok: true })
+    expect(untold(first)).toHaveLength(1)
+    first.tab.crash()
+    await expect.poll(() => untold(second)).toMatchObject([{ operation: { opportunityId: id } }])
+  })
+
   test('is not told again where there was time', async () => {
     first.faults.push(refused)
     expect(await first.drop(first.first(from), to, 0)).toMatchObject({ ok: false })
