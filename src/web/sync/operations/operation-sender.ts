@@ -214,13 +214,15 @@ export function createOperationSender(parts: SenderParts): OperationSender {
   }
 
   /**
-   * Ends a refused operation, and with the same error what was made on top of it: after a conflict the later moves of the
-   * card, after a create everything on that card.
+   * Ends a refused operation, and with the same error what was made on top of it and never sent: after a conflict the later
+   * moves of the card, after a create everything on that card. What a page that is gone may have sent may be applied, and
+   * asks the server itself.
    */
   async function endWithDependents(entry: LogEntry, error: ApiError): Promise<void> {
     const { key, operation } = entry
     const endsToo = (later: LogEntry) =>
-      operation.kind === 'create' || (error.kind === 'conflict' && later.operation.kind === 'move')
+      operation.kind === 'create' ||
+      (error.kind === 'conflict' && later.operation.kind === 'move' && later.operation.state !== 'unknown')
     const later = log
       .entries()
       .filter((each) => each.key > key && each.operation.opportunityId === operation.opportunityId)

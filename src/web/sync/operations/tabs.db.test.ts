@@ -3,7 +3,7 @@ import type { CrmBoardColumn } from '#core/contract/entities/stage.ts'
 import { type Caller, type TestServer, testServer } from '#server/testing/test-server.ts'
 import { operationPrefix } from '#web/device/operation-keys.ts'
 import { openServedBoard, type ServedBoard } from '#web/sync/testing/served-board.ts'
-import { answers, delayed, neverAnswered } from '#web/sync/testing/test-board.ts'
+import { answerLost, answers, delayed, neverAnswered } from '#web/sync/testing/test-board.ts'
 import { openTab, type OpenTab } from '#web/sync/testing/open-tab.ts'
 import { testBrowser, type TestBrowser } from '#web/sync/testing/test-browser.ts'
 import { doneMessage } from './log-messages.ts'
@@ -160,6 +160,35 @@ test('when the tab that takes over is gone as well, the next one does (I13)', as
   await expect.poll(() => third.services.log.read()).toEqual([])
   expect(third.writes).toHaveLength(1)
   expect((await board.stored(id)).CrmBoardColumnId).toBe(to.Id)
+})
+
+test('a move that may have been applied does not fail with one that was made before it, but asks the server (I4)', async () => {
+  browser = testBrowser()
+  const going = await openTab(browser, ana)
+  const [neighbour, id, ...others] = going.ids(from)
+  going.faults.push(neverAnswered)
+  void going.drop(neighbour!, to, 0)
+  // Beside the first: not sent before that is answered.
+  void going.drop(id!, to, 1)
+  await expect.poll(storedKeys).toHaveLength(2)
+  const unknowing = await openTab(browser, ana)
+  for (const other of others.slice(0, 2)) await unknowing.drop(other, to, 0)
+  unknowing.faults.push(answerLost, neverAnswered)
+  void unknowing.drop(id!, to, 2)
+  await expect.poll(() => unknowing.writes).toHaveLength(4)
+  const ben = await server.caller(['Admin'])
+  const moved = { ...(await board.stored(id!)), CrmBoardColumnId: from.Id, Position: 1 }
+  expect((await ben.send('PUT', '/api/crm/crmopportunities', moved)).statusCode).toBe(200)
+  for (const { tab } of [going, unknowing]) tab.crash()
+
+  const later = await openTab(browser, ana)
+  later.services.startSending()
+  await expect.poll(() => later.writes).toHaveLength(3)
+  await expect.poll(() => later.services.log.read()).toEqual([])
+  expect(later.services.log.untold.read()).toMatchObject([
+    { operation: { opportunityId: id, to: { afterId: neighbour } }, error: { kind: 'conflict' } },
+  ])
+  expect(later.writes.at(-1)?.headers['idempotency-key']).toBe(unknowing.writes.at(-1)?.headers['idempotency-key'])
 })
 
 test('a tab that signs out takes the waiting changes of all tabs with it (I14)', async () => {
