@@ -220,8 +220,12 @@ test('a failed page is reported at its stage, and everything else works', async 
   await expect(page.getByRole('alert')).toHaveCount(1)
   await expect(board.control('Enquiry 0001')).toBeVisible()
   await expect(board.control('Tour 0001')).toBeVisible()
-  await board.drag('Contract 0007').above('Offer 0002')
+  // Of the same stage: a card that has changed is not the rest of it.
+  await board.drag('Enquiry 0005').above('Enquiry 0004')
   await board.hasSent('PUT')
+  await expect(board.stage('Enquiry').getByRole('alert')).toContainText('The rest of Enquiry could not be loaded')
+  await board.drag('Contract 0007').above('Offer 0002')
+  await board.hasSent('PUT', 'PUT')
   await board.openCard('Tour 0003')
   await new DrawerScreen(page, 'Tour 0003').close.click()
 
@@ -234,4 +238,22 @@ test('a failed page is reported at its stage, and everything else works', async 
     await page.keyboard.press('End')
     await expect(board.control('Enquiry 1300')).toBeFocused({ timeout: 1000 })
   }).toPass()
+})
+
+test('what could not be loaded without a network is loaded when it is back', async ({
+  board,
+  large,
+  page,
+  context,
+  watchdog,
+}) => {
+  watchdog.expect(/ERR_FAILED|ERR_INTERNET_DISCONNECTED/)
+  const isBroken = isPageOf(large, 'Enquiry', 2)
+  await page.route(isBroken, (route) => route.abort())
+  await page.goto(`/boards/${large.id}`)
+  await expect(board.stage('Enquiry').getByRole('alert')).toContainText('The rest of Enquiry could not be loaded')
+  await context.setOffline(true)
+  await page.unroute(isBroken)
+  await context.setOffline(false)
+  await expect(page.getByRole('alert')).toHaveCount(0)
 })

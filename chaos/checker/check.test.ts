@@ -3,6 +3,7 @@ import { check } from './check.ts'
 import type {
   Act,
   Attempt,
+  Disturbed,
   Evidence,
   LoggedChange,
   Message,
@@ -551,4 +552,20 @@ it('lets a move be put on top of a colleague’s that had brought the card to wh
   const { changes = [], ...rest } = evidence({ stageId: Number(theirs.after['CrmBoardColumnId']), position: 100 })
   const within = { ...changes.at(-1)!, fields: ['Position'], before: { Position: 100 }, after: { Position: 120 } }
   expect(broken({ ...rest, changes: [...changes.slice(0, -1), within] })).toEqual([])
+})
+
+it('lets the next write of a card follow one that a page which went has left behind', () => {
+  const together = (disturbed: Partial<Disturbed>) =>
+    broken({
+      ...both(),
+      ...own(both().attempts, 15),
+      ...ownOperations(),
+      disturbances: [{ kind: 'crash', client: 0, tab: 0, from: 12, to: 18, ...disturbed }],
+    })
+  expect(together({})).toEqual([])
+  expect(together({ client: 1 })).toEqual(['I6'])
+  expect(together({ kind: 'offline' })).toEqual(['I6'])
+  // The one went before the first was sent, the other after the second was.
+  expect(together({ from: 1, to: 9 })).toEqual(['I6'])
+  expect(together({ from: 16 })).toEqual(['I6'])
 })

@@ -1,17 +1,23 @@
-import type { Evidence } from './evidence.ts'
+import type { Attempt, Evidence } from './evidence.ts'
 import { attemptsByKey, isSuccess, operationsByKey } from './fate.ts'
 import { groupBy } from './group-by.ts'
 import type { Verdict } from './verdict.ts'
 
-export function oneInFlight({ attempts }: Evidence): Verdict {
+export function oneInFlight({ attempts, disturbances }: Evidence): Verdict {
   const violations: string[] = []
+  /** The server answers a page that went all the same, and the proxy cannot tell that nobody hears it. */
+  const isLeftBehind = (attempt: Attempt, next: Attempt) =>
+    disturbances.some(
+      ({ kind, client, from, to }) =>
+        (kind === 'reload' || kind === 'crash') && client === attempt.client && from <= next.from && to >= attempt.from,
+    )
   const byCard = groupBy(attempts, ({ client, cardId }) => `${client}/${cardId}`)
   for (const [card, list] of byCard) {
     const inTime = list.toSorted((a, b) => a.from - b.from)
     for (const [index, attempt] of inTime.entries()) {
       const next = inTime[index + 1]
-      // A connection that a closed page has left behind ends when the server answers it.
-      if (next && attempt.told !== null && attempt.to !== null && attempt.to > next.from && attempt.key !== next.key) {
+      if (!next || attempt.told === null || attempt.to === null || attempt.key === next.key) continue
+      if (attempt.to > next.from && !isLeftBehind(attempt, next)) {
         violations.push(`${attempt.key} and ${next.key} of card ${card} were under way together`)
       }
     }

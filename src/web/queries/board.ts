@@ -130,7 +130,8 @@ const stageCardsQuery = (
   staleTime: ({ state }: { state: { data?: StageCards | undefined } }) =>
     state.data?.isComplete === false ? 0 : Number.POSITIVE_INFINITY,
   refetchOnWindowFocus: false,
-  refetchOnReconnect: false,
+  // Nor is one whose reading has failed left to whoever presses "Try again", where the network was away.
+  refetchOnReconnect: ({ state }: { state: { data?: StageCards | undefined } }) => state.data?.isComplete !== true,
   // Each page is retried by itself.
   retry: false as const,
 })

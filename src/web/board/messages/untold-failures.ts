@@ -83,9 +83,10 @@ export function createUntoldFailures(options: UntoldOptions): () => void {
   }
 
   return () => {
-    // The cards have names only when they are there.
+    // The cards have names only when they are there, or cannot be had.
     const { stages } = shown()
-    if (stages.length === 0 || !stages.every(({ isComplete, restError }) => isComplete || restError)) return
+    if (stages.length === 0 || !stages.every(({ isComplete, restError, error }) => isComplete || restError || error))
+      return
     for (const failure of services.log.takeUntold()) tell(failure)
   }
 }

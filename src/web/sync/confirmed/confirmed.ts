@@ -103,7 +103,14 @@ export function createConfirmed({ queryClient, api, readCards, yieldToBrowser }:
       .flatMap(([key, known]) => (known ? [{ stageId: Number(key[1]), known }] : []))
 
   const show = (stageId: number, known: StageCards) =>
-    void queryClient.setQueryData<StageCards>(stageCardsKey(stageId), known)
+    notifyManager.batch(() => {
+      const queryKey = stageCardsKey(stageId)
+      const { error = null, fetchStatus } = queryClient.getQueryState(queryKey) ?? {}
+      queryClient.setQueryData<StageCards>(queryKey, known)
+      if (known.isComplete || error === null || fetchStatus === 'fetching') return
+      // A card that has changed is not the rest of the stage, which could not be read.
+      queryClient.getQueryCache().find({ queryKey })?.setState({ status: 'error', error })
+    })
 
   /** Shows every stage as `change` answers; a stage for which that is the very same array is left alone. */
   const showAll = (change: (known: StageCards, stageId: number) => Cards) =>

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type TestServer, testServer } from '#server/testing/test-server.ts'
+import { openTab } from '#web/sync/testing/open-tab.ts'
+import { lostOnTheWay, neverAnswered, openTestWindow } from '#web/sync/testing/test-board.ts'
+import { testBrowser } from '#web/sync/testing/test-browser.ts'
 import { stagesReadNext, prefetch } from './prefetch.ts'
-import { openTestWindow } from '#web/sync/testing/test-board.ts'
 
 let server: TestServer
 
@@ -37,4 +39,22 @@ test('what is requested early is what the board reads next: expanded stages of w
       operations: [],
     }),
   ).toEqual([])
+})
+
+test('what waits is shown, too, where the first picture was too early for it, but to nobody else (I13, I14)', async () => {
+  const [ana, ben] = [await server.caller(['Admin']), await server.caller(['Admin'])]
+  const browser = testBrowser()
+  const first = await openTab(browser, ana)
+  const { from, to } = first.stagesToMoveBetween()
+  const id = first.first(from)
+  first.faults.push(lostOnTheWay, neverAnswered)
+  void first.drop(id, to, 0)
+  await expect.poll(() => first.writes).toHaveLength(2)
+
+  const opening = { boardId: null, persisted: null, operations: [] }
+  const [second, third] = [await openTab(browser, ana), await openTab(browser, ben)]
+  await prefetch(third.services, { ...opening, userId: ben.userId })
+  await prefetch(second.services, { ...opening, userId: ana.userId })
+  await expect.poll(() => second.ids(to)[0]).toBe(id)
+  expect(third.services.log.read()).toEqual([])
 })

@@ -29,6 +29,8 @@ export async function prefetch(
   const { queryClient } = services
   // Folded over what is shown first: the card stands where it was dropped.
   services.log.showPersisted(operations)
+  // The disk may have been too slow for that, and other tabs have told of what was made since when nobody listened here.
+  void services.log.reread()
   const isRestored = persisted !== null && services.persisted.restore(persisted)
   const requests = [isRestored ? verifySession(services) : queryClient.prefetchQuery(sessionQuery(services))]
   if (userId !== null) {

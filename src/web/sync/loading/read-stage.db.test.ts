@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import type { CrmBoardColumn } from '#core/contract/entities/stage.ts'
 import { type Caller, type TestServer, testServer } from '#server/testing/test-server.ts'
-import { stagesKey } from '#web/sync/query-keys.ts'
+import { stageCardsKey, stagesKey } from '#web/sync/query-keys.ts'
 import { stagesQuery } from '#web/sync/query-options.ts'
 import { type ChangedCardsReader, createChangedCardsReader } from '#web/sync/live/read-changed.ts'
 import {
@@ -100,6 +100,24 @@ describe('while a stage is being read', () => {
     await done
     expect(knownIds()).toEqual(all)
   })
+})
+
+test('a stage that could not be read to its end still says so when a card of it has changed', async () => {
+  const { queryClient, operations } = mine.services
+  const queryKey = stageCardsKey(stage.Id)
+  const ask = () => queryClient.fetchQuery({ queryKey, queryFn: read, retry: false, staleTime: 0 })
+  mine.readFaults.set(page(2), async (pass) => {
+    await expect.poll(knownIds).toEqual(all.slice(0, size))
+    return answers(500)(pass)
+  })
+  await expect(ask()).rejects.toMatchObject({ kind: 'failed' })
+  expect(await operations.edit(known()!.cards[0]!, { Notes: 'Called back.' })).toMatchObject({ ok: true })
+  expect(known()).toMatchObject({ isComplete: false, cards: [{ Notes: 'Called back.' }, {}] })
+  expect(queryClient.getQueryState(queryKey)).toMatchObject({ status: 'error', error: { kind: 'failed' } })
+  mine.readFaults.clear()
+  await ask()
+  expect(knownIds()).toEqual(all)
+  expect(queryClient.getQueryState(queryKey)).toMatchObject({ status: 'success', error: null })
 })
 
 test('a card that somebody moves between the reads of its two stages is shown in one of them', async () => {

@@ -90,6 +90,8 @@ export function createOperationLog({ afterFrame, onConfirmed, ...parts }: LogPar
   const answers = createAnswers()
   const lastEnded = createStore<EndedOperation | null>(null)
   const ended = new Set<string>()
+  /** What was found in storage. What another tab tells of may not be there yet. */
+  const restored = new Set<string>()
 
   const isOwn = ({ owner }: LogEntry) => owner === tabs.id
 
@@ -142,7 +144,10 @@ export function createOperationLog({ afterFrame, onConfirmed, ...parts }: LogPar
   function showPersisted(found: readonly unknown[]) {
     const entries = found.map(readEntry).filter((entry) => entry !== null)
     const unknown = entries.filter(({ key }) => !ended.has(key) && !store.find(key))
-    for (const entry of unknown) store.put(afterReload(entry))
+    for (const entry of unknown) {
+      restored.add(entry.key)
+      store.put(afterReload(entry))
+    }
     // One that has ended while this page was loaded was told of before anybody listened here.
     const user = userId()
     const keys = unknown.filter((entry) => !isOwn(entry)).map(({ key }) => key)
@@ -223,7 +228,7 @@ export function createOperationLog({ afterFrame, onConfirmed, ...parts }: LogPar
       if (user !== userId()) return
       const keys = new Set(found.flatMap((value) => readEntry(value)?.key ?? []))
       // They ended in another tab before this one listened.
-      const gone = before.filter((entry) => !isOwn(entry) && !keys.has(entry.key))
+      const gone = before.filter((entry) => !isOwn(entry) && restored.has(entry.key) && !keys.has(entry.key))
       store.keep((entry) => !gone.includes(entry))
       showPersisted(found)
     },

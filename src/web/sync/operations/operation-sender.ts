@@ -214,23 +214,20 @@ export function createOperationSender(parts: SenderParts): OperationSender {
   }
 
   /**
-   * Ends a refused operation, and with the same error what was made on top of it: after a conflict the later moves of the
-   * card, after a create everything on that card. The undo of the operation itself has nothing to take back any more.
+   * Ends a refused operation, and with the same error what was made on top of it and never sent: after a conflict the later
+   * moves of the card, after a create everything on that card. What a page that is gone may have sent may be applied, and
+   * asks the server itself.
    */
   async function endWithDependents(entry: LogEntry, error: ApiError): Promise<void> {
     const { key, operation } = entry
-    const undoes = (later: LogEntry) => later.operation.kind === 'undo' && later.operation.undoOf === operation.opId
     const endsToo = (later: LogEntry) =>
-      operation.kind === 'create' || (error.kind === 'conflict' && later.operation.kind === 'move')
+      operation.kind === 'create' ||
+      (error.kind === 'conflict' && later.operation.kind === 'move' && later.operation.state !== 'unknown')
     const later = log
       .entries()
       .filter((each) => each.key > key && each.operation.opportunityId === operation.opportunityId)
       .filter((each) => log.isOwn(each))
-    const failed = [entry, ...later.filter((each) => endsToo(each) && !undoes(each))]
-    await failures.keep(failed, error, () => {
-      for (const each of failed) log.end(each.key, { ok: false, error })
-      for (const each of later.filter(undoes)) log.end(each.key, { ok: false, error: new ApiError('withdrawn') })
-    })
+    await failures.end([entry, ...later.filter(endsToo)], error)
   }
 
   log.subscribe(sendNext)

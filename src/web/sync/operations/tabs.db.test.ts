@@ -3,7 +3,7 @@ import type { CrmBoardColumn } from '#core/contract/entities/stage.ts'
 import { type Caller, type TestServer, testServer } from '#server/testing/test-server.ts'
 import { operationPrefix } from '#web/device/operation-keys.ts'
 import { openServedBoard, type ServedBoard } from '#web/sync/testing/served-board.ts'
-import { answers, delayed, neverAnswered } from '#web/sync/testing/test-board.ts'
+import { answerLost, answers, delayed, neverAnswered } from '#web/sync/testing/test-board.ts'
 import { openTab, type OpenTab } from '#web/sync/testing/open-tab.ts'
 import { testBrowser, type TestBrowser } from '#web/sync/testing/test-browser.ts'
 import { doneMessage } from './log-messages.ts'
@@ -162,6 +162,35 @@ test('when the tab that takes over is gone as well, the next one does (I13)', as
   expect((await board.stored(id)).CrmBoardColumnId).toBe(to.Id)
 })
 
+test('a move that may have been applied does not fail with one that was made before it, but asks the server (I4)', async () => {
+  browser = testBrowser()
+  const going = await openTab(browser, ana)
+  const [neighbour, id, ...others] = going.ids(from)
+  going.faults.push(neverAnswered)
+  void going.drop(neighbour!, to, 0)
+  // Beside the first: not sent before that is answered.
+  void going.drop(id!, to, 1)
+  await expect.poll(storedKeys).toHaveLength(2)
+  const unknowing = await openTab(browser, ana)
+  for (const other of others.slice(0, 2)) await unknowing.drop(other, to, 0)
+  unknowing.faults.push(answerLost, neverAnswered)
+  void unknowing.drop(id!, to, 2)
+  await expect.poll(() => unknowing.writes).toHaveLength(4)
+  const ben = await server.caller(['Admin'])
+  const moved = { ...(await board.stored(id!)), CrmBoardColumnId: from.Id, Position: 1 }
+  expect((await ben.send('PUT', '/api/crm/crmopportunities', moved)).statusCode).toBe(200)
+  for (const { tab } of [going, unknowing]) tab.crash()
+
+  const later = await openTab(browser, ana)
+  later.services.startSending()
+  await expect.poll(() => later.writes).toHaveLength(3)
+  await expect.poll(() => later.services.log.read()).toEqual([])
+  expect(later.services.log.untold.read()).toMatchObject([
+    { operation: { opportunityId: id, to: { afterId: neighbour } }, error: { kind: 'conflict' } },
+  ])
+  expect(later.writes.at(-1)?.headers['idempotency-key']).toBe(unknowing.writes.at(-1)?.headers['idempotency-key'])
+})
+
 test('a tab that signs out takes the waiting changes of all tabs with it (I14)', async () => {
   const id = second.first(from)
   second.faults.push(neverAnswered)
@@ -211,6 +240,36 @@ describe('a failure that its page had no time to tell', () => {
     // Still untold: a page that goes now leaves it to the one after.
     expect(await storedKeys()).toHaveLength(1)
     expect(later.writes).toEqual([])
+  })
+
+  test('is told once, and not sent again, where the page went before the change had left its log', async () => {
+    const going = await openTab(browser, ana)
+    going.services.startSending()
+    const { write } = browser.kvStore
+    browser.kvStore.write = async (key, value) => {
+      const isStored = await write(key, value)
+      if (key.includes('/failed/')) going.tab.crash()
+      return isStored
+    }
+    const id = going.first(from)
+    going.faults.push(refused)
+    await going.drop(id, to, 0)
+    await expect.poll(() => [...untold(first), ...untold(second)]).toHaveLength(1)
+    await expect.poll(storedKeys).toHaveLength(1)
+    expect([...first.services.log.read(), ...second.services.log.read()]).toEqual([])
+    expect([...first.writes, ...second.writes]).toEqual([])
+    for (const { services } of [first, second]) services.log.takeUntold()
+    await expect.poll(storedKeys).toEqual([])
+  })
+
+  test('is told by another tab where nobody had heard of it when its page went', async () => {
+    const [id, other] = first.ids(from)
+    first.faults.push(refused)
+    await first.services.operations.edit(first.card(id!), { Value: 480 }, { isAwaited: () => false })
+    expect(await first.drop(other!, to, 0)).toMatchObject({ ok: true })
+    expect(untold(first)).toHaveLength(1)
+    first.tab.crash()
+    await expect.poll(() => untold(second)).toMatchObject([{ operation: { opportunityId: id } }])
   })
 
   test('is not told again where there was time', async () => {

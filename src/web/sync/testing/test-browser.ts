@@ -20,6 +20,7 @@ export function testBrowser(): TestBrowser {
   const open = new Map<string, (message: unknown) => void>()
   const channels = new Map<string, Set<(message: unknown) => void>>()
   const queues = new Map<string, { tab: string; start(): void }[]>()
+  const gone = new Set<string>()
   let opened = 0
 
   function leave(name: string, tab: string) {
@@ -32,6 +33,7 @@ export function testBrowser(): TestBrowser {
 
   function lock<Value>(name: string, tab: string, work: () => Promise<Value>): Promise<Value> {
     return new Promise((resolve, reject) => {
+      if (gone.has(tab)) return
       const release = () => {
         const queue = queues.get(name) ?? []
         queues.set(
@@ -86,22 +88,21 @@ export function testBrowser(): TestBrowser {
     tab(userId) {
       opened += 1
       const id = `tab-${opened}`
-      let isGone = false
       return {
         environment: {
-          // A tab that is gone writes nothing any more.
+          // A tab that is gone writes nothing any more, and gets no lock.
           kvStore: {
             ...kvStore,
-            write: async (key, value) => !isGone && kvStore.write(key, value),
-            remove: async (keys) => (isGone ? undefined : kvStore.remove(keys)),
+            write: async (key, value) => !gone.has(id) && kvStore.write(key, value),
+            remove: async (keys) => (gone.has(id) ? undefined : kvStore.remove(keys)),
           },
           tabs: tabsOf(id),
           mayPersist: () => true,
           signedInAs: () => userId,
         },
-        isGone: () => isGone,
+        isGone: () => gone.has(id),
         crash() {
-          isGone = true
+          gone.add(id)
           open.delete(id)
           for (const name of queues.keys()) leave(name, id)
         },

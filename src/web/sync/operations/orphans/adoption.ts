@@ -19,8 +19,9 @@ export function adoptOrphans({ tabs, log, failures }: AdoptionParts): void {
     if (watched.has(owner)) return
     watched.add(owner)
     void tabs.lock(`tab/${owner}`, async () => {
-      log.adopt(owner)
+      // First: what was refused is not sent once more.
       await failures.tellOf(owner)
+      log.adopt(owner)
       // More of it may be found when its user signs in again.
       watched.delete(owner)
     })

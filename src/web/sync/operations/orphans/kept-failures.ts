@@ -11,11 +11,14 @@ import type { OperationLog } from '#web/sync/operations/operation-log.ts'
  * the page has had the time to say so: if it goes meanwhile, another tab, or the next page, tells of them.
  */
 export interface KeptFailures {
-  /** Resolves when they are persisted, or cannot be. `end` has them leave the log. */
-  keep(entries: readonly LogEntry[], error: ApiError, end: () => void): Promise<void>
+  /**
+   * Persists that these operations were refused, then has them leave the log. The undo of one of them has nothing to take
+   * back any more, and leaves it, too.
+   */
+  end(entries: readonly LogEntry[], error: ApiError): Promise<void>
   /** The tabs by which something is kept. */
   owners(): Promise<readonly string[]>
-  /** Tells what a tab that is gone has kept. */
+  /** Tells what a tab that is gone has kept. What it had no time to take out of the log leaves it. */
   tellOf(owner: string): Promise<void>
 }
 
@@ -44,6 +47,9 @@ const stored = z.object({
 
 const prefixOf = (userId: number) => `${operationPrefix(userId)}failed/`
 
+const isUndoOf = ({ operation }: LogEntry, undone: LogEntry) =>
+  operation.kind === 'undo' && operation.undoOf === undone.operation.opId
+
 export function createKeptFailures(parts: KeptFailuresParts): KeptFailures {
   const { tabs, kvStore, log, userId, mayPersist, idle } = parts
 
@@ -58,18 +64,37 @@ export function createKeptFailures(parts: KeptFailuresParts): KeptFailures {
     })
   }
 
+  function leave(entry: LogEntry, error: ApiError) {
+    log.end(entry.key, { ok: false, error })
+    for (const each of log.entries().filter((other) => isUndoOf(other, entry) && other.owner === entry.owner)) {
+      log.end(each.key, { ok: false, error: new ApiError('withdrawn') })
+    }
+  }
+
+  /** Until somebody has taken it: at the moment there may be no board to show it. */
+  function removeOnceTold(key: string, { operation }: LogEntry) {
+    const isUntold = () => log.untold.read().some((failure) => failure.operation.opId === operation.opId)
+    const remove = () => void idle(tellingTime).then(() => kvStore.remove([key]))
+    if (!isUntold()) return remove()
+    const stop = log.untold.subscribe(() => {
+      if (isUntold()) return
+      stop()
+      remove()
+    })
+  }
+
   return {
-    async keep(entries, error, end) {
+    async end(refused, error) {
+      const entries = refused.filter((each) => !refused.some((other) => isUndoOf(each, other)))
       const user = userId()
-      if (user === null || !mayPersist(user)) return end()
+      const isKept = user !== null && mayPersist(user)
       const { kind, message, status, code, errors, changedBy, requestId } = error
       const details = { message, status, code, errors, changedBy, requestId }
-      const keys = entries.map(({ key }) => prefixOf(user) + key)
-      await Promise.all(
-        entries.map((entry, at) => kvStore.write(keys[at] ?? '', { failed: { entry, owner: tabs.id, kind, details } })),
-      )
-      end()
-      void idle(tellingTime).then(() => kvStore.remove(keys))
+      const keep = (user: number, entry: LogEntry) =>
+        kvStore.write(prefixOf(user) + entry.key, { failed: { entry, owner: tabs.id, kind, details } })
+      if (isKept) await Promise.all(entries.map((entry) => keep(user, entry)))
+      for (const entry of entries) leave(entry, error)
+      if (isKept) for (const entry of entries) removeOnceTold(prefixOf(user) + entry.key, entry)
     },
 
     owners: async () => [...new Set((await kept()).map(({ owner }) => owner))],
@@ -77,18 +102,10 @@ export function createKeptFailures(parts: KeptFailuresParts): KeptFailures {
     async tellOf(owner) {
       for (const { key, entry, kind, details, ...failed } of await kept()) {
         if (failed.owner !== owner) continue
-        log.tell(entry, { ok: false, error: new ApiError(kind as ApiErrorKind, details) })
-        // Until somebody has taken it: at the moment there may be no board to show it.
-        const isUntold = () => log.untold.read().some(({ operation }) => operation.opId === entry.operation.opId)
-        const remove = () => void idle(tellingTime).then(() => kvStore.remove([key]))
-        if (!isUntold()) remove()
-        else {
-          const stop = log.untold.subscribe(() => {
-            if (isUntold()) return
-            stop()
-            remove()
-          })
-        }
+        const error = new ApiError(kind as ApiErrorKind, details)
+        if (log.find(entry.key)) leave(entry, error)
+        else log.tell(entry, { ok: false, error })
+        removeOnceTold(key, entry)
       }
     },
   }
