@@ -27,7 +27,7 @@ test('custom fields are edited as what they are; JSON that is none says so, anot
   })
   const bodies: unknown[] = []
   page.on('request', (request) => {
-    if (request.method() === 'PUT') bodies.push(request.postDataJSON())
+    if (request.method() === 'PUT' && request.url().endsWith(crmOpportunity.path)) bodies.push(request.postDataJSON())
   })
   // The save is the first to hear of the change of the colleague.
   await board.withoutEvents()

@@ -15,8 +15,8 @@ type Deadline = Pick<IdleDeadline, 'timeRemaining'>
 /** In milliseconds. A browser that is busy for so long without an idle moment gives the work a short turn all the same. */
 const longestWait = 500
 
-/** Safari has no `requestIdleCallback`. */
-function whenIdle(work: (deadline: Deadline) => void): () => void {
+/** Answers how to cancel. Safari has no `requestIdleCallback`. */
+export function whenIdle(work: (deadline: Deadline) => void): () => void {
   if ('requestIdleCallback' in window) {
     const handle = requestIdleCallback((deadline) => work(deadline.didTimeout ? shortTurn() : deadline), {
       timeout: longestWait,

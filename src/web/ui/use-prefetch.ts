@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react'
-import { inIdleTime } from '#web/react/in-idle-time.ts'
+import { whenIdle } from '#web/react/in-idle-time.ts'
 import type { OnDemand } from './on-demand.tsx'
 
 /** In milliseconds: until then the board itself is being loaded, and nobody opens anything so soon. */
@@ -16,15 +16,11 @@ export function usePrefetch(...components: readonly Prefetched[]): void {
   useEffect(() => {
     let stop = () => {}
     const timer = setTimeout(() => {
-      stop = inIdleTime(prefetchEach(first.current))
+      stop = whenIdle(() => first.current.forEach((each) => each.prefetch()))
     }, firstDelay)
     return () => {
       clearTimeout(timer)
       stop()
     }
   }, [])
-}
-
-function* prefetchEach(components: readonly Prefetched[]): Generator<void, void> {
-  for (const each of components) yield each.prefetch()
 }

@@ -60,7 +60,9 @@ export function TodayLine({ boardId, businessId, stages, cards, today, onShown }
   )
   // Counted once a drop is shown.
   const counted = useDeferredValue(cards)
-  if (!ShowToday) return null
+  // To count each list again with every page of it would take as long as to read it.
+  const isLoading = stages.some(({ isComplete, restError, error }) => !isComplete && !restError && !error)
+  if (!ShowToday || isLoading) return null
 
   const isAtLeast = stages.some(({ isComplete }) => !isComplete)
   const current = JSON.stringify(writeFilter(route.filter))

@@ -1,6 +1,6 @@
 import { list, plural } from '#web/text/en/english.ts'
 
-/** Figures come as they are shown: while opportunities are still being loaded, they are "≥ 3". */
+/** Figures come as they are shown: where some opportunities cannot be loaded, they are "≥ 3". */
 const counted = (n: number, figure: string, one: string, other: string) =>
   plural(n, { one, other }).replace('%', figure)
 
