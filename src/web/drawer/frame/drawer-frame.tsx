@@ -42,6 +42,9 @@ export function DrawerFrame(props: DrawerFrameProps) {
   useLayoutEffect(() => {
     if (isLeft) giveFocusBack()
   }, [isLeft])
+  // A drawer that was left as soon as it had opened takes the focus once more, and goes with it.
+  const isFocusOnPage = () =>
+    document.activeElement !== document.body && !popup.current?.contains(document.activeElement)
   return (
     <Dialog.Root
       open
@@ -58,7 +61,7 @@ export function DrawerFrame(props: DrawerFrameProps) {
           ref={popup}
           data-drawer
           initialFocus={props.initialFocus ?? popup}
-          finalFocus={() => !isLeft && (props.finalFocus?.() ?? true)}
+          finalFocus={() => !(isLeft && isFocusOnPage()) && (props.finalFocus?.() ?? true)}
           className={classNames(
             'fixed inset-y-0 right-0 z-30 flex w-full flex-col bg-drawer outline-none md:w-130 short:overflow-y-auto',
             'border-border-raised shadow-float md:border-l',
