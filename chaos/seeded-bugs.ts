@@ -14,7 +14,7 @@ export interface SeededBug {
   readonly mutations: readonly Mutation[]
 }
 
-const sender = 'web/sync/operations/operation-sender.ts'
+const sender = 'web/sync/operations/sending/operation-sender.ts'
 const requests = 'web/api/opportunity/opportunities.ts'
 const failures = 'web/board/messages/failure-messages.ts'
 

@@ -21,7 +21,7 @@ const onBoard = {
     'board/stage/hidden-stage.tsx',
     'board/today/today-line.tsx',
     'sync/live/loaded-later.ts',
-    'sync/operations/start-sending.ts',
+    'sync/operations/sending/start-sending.ts',
     'sync/persisted/drafts.ts',
     'sync/persisted/write-board.ts',
   ],

@@ -1,6 +1,6 @@
 import type { Operation } from '#core/domain/board/operation.ts'
 import type { BoardPage, MessageText } from '#web/board/controller/page.ts'
-import type { ApiError } from '#web/sync/operations/operation-sender.ts'
+import type { ApiError } from '#web/sync/operations/sending/operation-sender.ts'
 
 /** A change that the server has refused. */
 export interface FailedChange {

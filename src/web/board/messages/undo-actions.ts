@@ -4,7 +4,7 @@ import { outsideEffectsOf } from '#core/domain/board/stage-effects.ts'
 import type { BoardPage, MessageText } from '#web/board/controller/page.ts'
 import { findCard, type ShownBoard, stageName, targetOf } from '#web/board/view/shown-board.ts'
 import type { MoveRequests } from '#web/board/moves/move-requests.ts'
-import type { ApiError } from '#web/sync/operations/operation-sender.ts'
+import type { ApiError } from '#web/sync/operations/sending/operation-sender.ts'
 import type { Undoable, UndoHistory, UndoOutcome } from '#web/sync/undo/undo-history.ts'
 
 interface UndoOptions {

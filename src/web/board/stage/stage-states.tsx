@@ -1,7 +1,7 @@
 import { TriangleAlert } from 'lucide-react'
 import { useBoardController } from '#web/board/controller/board-context.ts'
 import { usePlaceholder } from '#web/react/use-placeholder.ts'
-import type { ApiError } from '#web/sync/operations/operation-sender.ts'
+import type { ApiError } from '#web/sync/operations/sending/operation-sender.ts'
 import { useText } from '#web/text/text.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Skeleton } from '#web/ui/skeleton.tsx'

@@ -30,7 +30,7 @@ export function placeOf({ DueDate, Completed }: Card, { today, timeZone }: Calen
   return date < today && !Completed ? 'overdue' : date
 }
 
-/** The cards of every place that has any, each place in the order in which they come. */
+/** Puts cards into their places; a place without one is left out. Each keeps the order of the cards. */
 export function cardsByPlace<Each extends Card>(
   cards: readonly Each[],
   day: CalendarDay,

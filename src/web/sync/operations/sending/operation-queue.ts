@@ -1,4 +1,4 @@
-import type { LogEntry } from './log-entry.ts'
+import type { LogEntry } from '#web/sync/operations/log-entry.ts'
 
 /** An operation waits for earlier ones on the same card, and for those on the cards that it is placed beside. */
 export function mustWait({ key, operation }: LogEntry, log: readonly LogEntry[]): boolean {

@@ -4,8 +4,8 @@ import type { Field } from '#core/contract/entities/field.ts'
 import { topPosition } from '#core/domain/board/placement.ts'
 import type { OpportunityWrite } from '#web/api/opportunity/opportunities.ts'
 import { tokenKey, tokenOf } from '#web/api/version-token.ts'
-import type { LogEntry } from './log-entry.ts'
-import { isOfOutcome, outcomeFields } from './rebase/outcome-fields.ts'
+import type { LogEntry } from '#web/sync/operations/log-entry.ts'
+import { isOfOutcome, outcomeFields } from '#web/sync/operations/rebase/outcome-fields.ts'
 
 /**
  * The request for an operation. PUT replaces, so that it carries the whole record as the server confirmed it; our own

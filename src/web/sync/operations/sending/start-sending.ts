@@ -1,6 +1,6 @@
 import { createOperationSender, type OperationSender, type SenderParts } from './operation-sender.ts'
-import { adoptOrphans } from './orphans/adoption.ts'
-import { createKeptFailures, type KeptFailuresParts } from './orphans/kept-failures.ts'
+import { adoptOrphans } from '#web/sync/operations/orphans/adoption.ts'
+import { createKeptFailures, type KeptFailuresParts } from '#web/sync/operations/orphans/kept-failures.ts'
 
 export type SendingParts = Omit<SenderParts, 'failures'> & KeptFailuresParts
 
