@@ -7,6 +7,7 @@ import { controlLook } from './control-look.ts'
 import { Field, type FieldProps } from './field.tsx'
 import { menuLook } from '#web/ui/layers/popup-look.ts'
 import { Spinner } from '#web/ui/spinner.tsx'
+import { useReadablePage } from './use-readable-page.ts'
 
 export interface ComboboxOption {
   id: number
@@ -43,6 +44,7 @@ export function Combobox(props: ComboboxProps) {
   const { label, isRequired, hint, error, className, isReadOnly = false, isClearable = true } = props
   const text = useText().ui
   const [isOpen, setIsOpen] = useState(false)
+  useReadablePage(isOpen)
   const canClear = isClearable && !isReadOnly && props.value !== null
   const extra = props.extra?.label
   // Base UI clears the typed text when an option changes its identity.
