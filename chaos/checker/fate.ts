@@ -2,8 +2,6 @@ import type { Attempt, Evidence, LoggedChange, Operation } from './evidence.ts'
 
 /** Statuses after which an operation gives up. */
 const refusals: ReadonlySet<number | null> = new Set([400, 403, 404, 412, 413, 415, 422])
-/** Statuses that say that nothing was applied, and that it may be tried later. */
-const notNow: ReadonlySet<number | null> = new Set([401, 409, 429, 503])
 
 export const isRefusal = (status: number | null): boolean => refusals.has(status)
 export const isSuccess = (status: number | null): boolean => status !== null && status >= 200 && status < 300
@@ -64,9 +62,7 @@ export function outcomesOf(evidence: Evidence): readonly Outcome[] {
     if (isUnsent && operation.kind === 'move' && isMovedOn) return { kind: 'replaced', mayHaveFailed: until < Infinity }
     const refused = refusedAt.get(operation)
     if (refused !== undefined) return { kind: 'failed', at: refused }
-    if (attempts.every(({ told }) => notNow.has(told)) && isTakenBack(operation, evidence, until)) {
-      return { kind: 'withdrawn' }
-    }
+    if (attempts.length === 0 && isTakenBack(operation, evidence, until)) return { kind: 'withdrawn' }
     const failedWith = Math.max(operation.at, ...base)
     // The page hears of the refusal later than the proxy, and says so: until then it is still made on top of it.
     const isFailed = isUnsent && base.length > 0 && (failedWith > operation.at || isToldLater(operation, evidence))

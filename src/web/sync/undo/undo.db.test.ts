@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vit
 import type { CrmBoardColumn } from '#core/contract/entities/stage.ts'
 import { type Caller, type TestServer, testServer } from '#server/testing/test-server.ts'
 import { openTab, type OpenTab } from '#web/sync/testing/open-tab.ts'
-import { answers, delayed, neverAnswered } from '#web/sync/testing/test-board.ts'
+import { answerLost, answers, delayed, neverAnswered } from '#web/sync/testing/test-board.ts'
 import { testBrowser, type TestBrowser } from '#web/sync/testing/test-browser.ts'
 import { holdTime } from './holds.ts'
 
@@ -44,6 +44,22 @@ describe('undo', () => {
     expect(await moved).toMatchObject({ ok: false, error: { kind: 'forbidden' } })
     expect(await undone).toMatchObject({ kind: 'failed', error: { kind: 'withdrawn' } })
     expect(mine.writes).toHaveLength(1)
+  })
+
+  test('of a change that waits after "busy" is sent, too: an attempt before may have been applied', async () => {
+    const before = mine.ids(from)
+    const id = before[1] ?? 0
+    mine.faults.push(answerLost, answers(503, null, { 'Retry-After': '1' }))
+    let undone: ReturnType<ReturnType<typeof history>['undo']> = null
+    const stop = mine.services.log.subscribe(() => {
+      if (mine.writes.length !== 2 || mine.services.log.read()[0]?.state === 'sent') return
+      stop()
+      undone = history().undo()
+    })
+    await mine.drop(id, to, 0)
+    expect(await undone).toMatchObject({ kind: 'done' })
+    expect((await stored(id)).CrmBoardColumnId).toBe(from.Id)
+    expect(mine.ids(from)).toEqual(before)
   })
 
   test('puts a moved card back between its neighbours, and redo moves it again (I9)', async () => {

@@ -104,15 +104,15 @@ export function createOperationSender(parts: SenderParts): OperationSender {
             throw thrown
           }
           const delay = retryDelay(thrown, attempts, parts.random())
-          if (thrown.kind === 'signed-out') {
-            setState(key, 'queued')
-            attempts = 0
-          } else if (delay === null) {
+          const isSignedOut = thrown.kind === 'signed-out'
+          if (delay === null && !isSignedOut) {
             await onRefused(key, thrown)
-          } else {
-            setState(key, thrown.kind === 'busy' ? 'queued' : 'unknown')
-            await parts.pause(delay)
+            continue
           }
+          // Not even "busy" says that nothing was applied: a browser repeats a request by itself whose connection broke.
+          setState(key, 'unknown')
+          if (isSignedOut) attempts = 0
+          else await parts.pause(delay ?? 0)
         }
       }
     })
