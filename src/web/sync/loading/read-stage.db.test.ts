@@ -253,6 +253,23 @@ describe('while not all cards of a stage are there', () => {
     expect(knownIds()).toEqual([...all, card.Id])
   })
 
+  test('a card that has left stays while nobody can say where it is, and then goes there (I1)', async () => {
+    const { api, syncBoard } = mine.services
+    const stages = await api.stages(boardId)
+    const other = stages.find(({ Id, LoseOpportunity }) => Id !== stage.Id && !LoseOpportunity)!
+    await mine.services.readStage(other, () => false)
+    await read()
+    const card = known()!.cards[1]!
+    await ana.send('PUT', '/api/crm/crmopportunities', { ...card, CrmBoardColumnId: other.Id })
+    mine.readFaults.set(new RegExp(`CrmOpportunity_Id=%5B${card.Id}%5D`), answers(503))
+    await read()
+    expect(knownIds()).toEqual(all)
+    mine.readFaults.clear()
+    await syncBoard(boardId, [stage.Id, other.Id])
+    expect(shownIn(card.Id)).toEqual([other.Id])
+    await ana.send('PUT', '/api/crm/crmopportunities', { ...card, Version: undefined })
+  })
+
   test('a card below the loaded ones is not shown among them', async () => {
     const second = delayed()
     mine.readFaults.set(page(2), second.fault)

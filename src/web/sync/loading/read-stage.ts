@@ -84,28 +84,28 @@ export function createStageReader(parts: StageReaderParts): StageReader {
 
     const shown = knownOf(stage.Id)?.cards ?? []
     const read = await pages.read(stage.Id, { rank, show: (top) => void show(top, false), signal })
-    const moved = await readMoved(shown, read, signal)
+    const present = new Set(read.map(({ Id }) => Id))
+    const left = shown.filter(({ Id }) => !present.has(Id))
+    const moved = await readMoved(left, signal)
     // A render of the board costs about the same, however many of its stages are new.
     await renderBatch()
     return notifyManager.batch(() => {
-      for (const record of moved) confirmed.adopt(record)
-      return show(read, true)
+      for (const record of moved ?? []) confirmed.adopt(record)
+      return show(moved ? read : [...read, ...left], true)
     })
   }
 
   /**
    * The cards that were shown in a stage and have left it. The list of the stage that they are in now may be from before:
-   * they would be in none.
+   * they would be in none. Null where they cannot be read: they stay where they were until the next check of the board.
    */
-  async function readMoved(shown: Cards, read: Cards, signal?: AbortSignal): Promise<Cards> {
-    const present = new Set(read.map(({ Id }) => Id))
-    const left = shown.map(({ Id }) => Id).filter((id) => !present.has(id))
+  async function readMoved(left: Cards, signal?: AbortSignal): Promise<Cards | null> {
+    const ids = left.map(({ Id }) => Id)
     try {
-      return left.length > 0 ? await api.opportunities.byIds(left, signal) : []
+      return ids.length > 0 ? await api.opportunities.byIds(ids, signal) : []
     } catch (error) {
-      // The next check of the board finds them.
       if (!(error instanceof ApiError)) throw error
-      return []
+      return null
     }
   }
 
