@@ -1,4 +1,6 @@
 import type { Page } from '@playwright/test'
+import { crmBoard } from '#core/contract/entities/board.ts'
+import { business } from '#core/contract/entities/business.ts'
 import { crmOpportunity } from '#core/contract/entities/opportunity.ts'
 import { crmBoardColumn } from '#core/contract/entities/stage.ts'
 import { expect, test as base } from './fixtures.ts'
@@ -119,6 +121,16 @@ test('a cold start requests nothing twice, neither data nor files', async ({ boa
   const once = asked.filter((url) => !url.endsWith('/places'))
   expect(once.filter((url, index) => once.indexOf(url) !== index)).toEqual([])
   expect(asked.length - once.length).toBeLessThanOrEqual(2)
+  // What the first picture needs came with the page.
+  const paths = asked.map((url) => new URL(url).pathname)
+  const inPage = [
+    '/ext/session',
+    crmBoard.path,
+    business.path,
+    crmBoardColumn.path,
+    `/ext/boards/${large.id}/first-cards`,
+  ]
+  for (const path of inPage) expect(paths).not.toContain(path)
   // Every page of the list of every stage was requested.
   const cards = asked
     .map((url) => new URL(url))

@@ -3,6 +3,7 @@ import { crmOpportunity } from '#core/contract/entities/opportunity.ts'
 import { crmBoardColumn } from '#core/contract/entities/stage.ts'
 import { expect, test } from './fixtures.ts'
 import { holdRequests } from './screens/held-requests.ts'
+import { withoutDataInPage } from './screens/plain-page.ts'
 
 declare global {
   interface Window {
@@ -26,6 +27,7 @@ test('between the first placeholder and the cards the page is never blank', asyn
     }
     look()
   })
+  await withoutDataInPage(page)
   const steps = [
     await holdRequests(page, ({ pathname }) => pathname === '/ext/session'),
     await holdRequests(page, ({ pathname }) => pathname === crmBoard.path),

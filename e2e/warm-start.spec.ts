@@ -5,6 +5,7 @@ import { expect, test } from './fixtures.ts'
 import { AccountPanel } from './screens/account-panel.ts'
 import { FilterBar } from './screens/filter-bar.ts'
 import { holdRequests, isData } from './screens/held-requests.ts'
+import { withoutDataInPage } from './screens/plain-page.ts'
 import { accessibilityViolations } from './screens/accessibility-violations.ts'
 import { SignInScreen } from './screens/sign-in-screen.ts'
 import { storedText } from './screens/stored-text.ts'
@@ -205,6 +206,7 @@ test('a user who opts out has nothing persisted: at once, while working, and aft
   await board.comeBack()
   await hasNothing()
 
+  await withoutDataInPage(page)
   const held = await holdRequests(page, isData)
   await page.reload()
   // These are requested only if no board is persisted.

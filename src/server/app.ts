@@ -15,7 +15,7 @@ import { addGuards } from './routes/guards/guards.ts'
 import { addUserRoutes } from './routes/user-routes.ts'
 import { addHealthRoutes } from './routes/ext/health.ts'
 import { type DiskSpace, diskSpace } from './store/database/disk-space.ts'
-import { addPages } from './routes/docs/pages.ts'
+import { addPages } from './routes/page/pages.ts'
 import { addSignInRoutes } from './routes/sign-in/sign-in-routes.ts'
 import { withSecurityHeaders } from './routes/guards/security-headers.ts'
 import { addTriggerRoutes } from './routes/triggers/triggers.ts'
@@ -113,6 +113,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     embedOrigins,
     sendPasswordLink: options.sendPasswordLink,
   })
-  if (options.pages !== null) await addPages(app, options.pages, embedOrigins)
+  if (options.pages !== null)
+    await addPages(app, { folder: options.pages, embedOrigins, store, authenticator, demo, bounds })
   return app
 }

@@ -20,6 +20,8 @@ export interface Bounds {
   /** Event streams of this process, and of one user. */
   eventStreams: number
   eventStreamsPerUser: number
+  /** Milliseconds that a page waits for the data inside it; without, it asks for them. */
+  openingTimeout: number
   /** Timeouts in milliseconds: headers of a request, whole request, idle connection. */
   headersTimeout: number
   requestTimeout: number
@@ -47,6 +49,7 @@ export const bounds: Bounds = {
   eventStreams: 10_000,
   // A browser shares one among its tabs.
   eventStreamsPerUser: 20,
+  openingTimeout: 300,
   headersTimeout: 10_000,
   requestTimeout: 30_000,
   // Longer than the 60 s of most proxies: if the server closes an idle connection first, the proxy's next request fails.

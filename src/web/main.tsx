@@ -6,6 +6,7 @@ import { mayPersistBoards, signedInAs } from './device/local-state.ts'
 import { browserTabs } from './device/tabs.ts'
 import { browserNavigation } from './navigation/browser-navigation.ts'
 import { openingRequests } from './api/opening-requests.ts'
+import { answersInPage } from './opening/answers-in-page.ts'
 import { opening, requestEarly, takeEarlyAnswer } from './opening/opening.ts'
 import { watchFocus } from './sync/query-client.ts'
 import { prefetch, stagesReadNext } from './sync/loading/prefetch.ts'
@@ -21,10 +22,12 @@ import './theme.css'
 /** In milliseconds. The first render waits no longer for data. */
 const firstRenderTimeout = 120
 
+const inPage = answersInPage(document)
 const environment: Environment = {
   fetch: (request, options) => {
-    const isRead = typeof request === 'string' && (options?.method ?? 'GET') === 'GET'
-    return (isRead && takeEarlyAnswer(request)) || fetch(request, options)
+    const url = typeof request === 'string' && (options?.method ?? 'GET') === 'GET' ? request : null
+    const known = url === null ? undefined : (inPage.take(url) ?? takeEarlyAnswer(url))
+    return Promise.resolve(known ?? fetch(request, options))
   },
   ...pageEnvironment,
   isVisible: () => document.visibilityState === 'visible',

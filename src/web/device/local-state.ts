@@ -1,3 +1,5 @@
+import { lastBoardCookie } from '#core/contract/page.ts'
+
 /*
  * Small things that this browser remembers: a blocked storage reads as nothing, and then only costs the convenience.
  */
@@ -32,6 +34,7 @@ export function writeLocal(key: string, value: string | null): void {
 }
 
 const lastBoardKey = 'pipeline-board.last-board'
+const rememberedSeconds = 365 * 24 * 3600
 
 /** The board that was open last in this browser; null after a sign-out. */
 export function lastBoard(): number | null {
@@ -39,7 +42,14 @@ export function lastBoard(): number | null {
   return Number.isSafeInteger(id) && id > 0 ? id : null
 }
 
-export const rememberBoard = (id: number | null): void => writeLocal(lastBoardKey, id === null ? null : String(id))
+/** The server learns of it, too: the page of the next visit holds that board. */
+export function rememberBoard(id: number | null): void {
+  writeLocal(lastBoardKey, id === null ? null : String(id))
+  if (memory) return
+  const life = id === null ? 0 : rememberedSeconds
+  const secure = location.protocol === 'https:' ? '; Secure' : ''
+  document.cookie = `${lastBoardCookie}=${id ?? ''}; Path=/; SameSite=Lax; Max-Age=${life}${secure}`
+}
 
 const persistChoiceKey = 'pipeline-board.keep-board'
 

@@ -1,3 +1,4 @@
+import { boardOfPath, isStartPath, openingMeta } from '#core/contract/page.ts'
 import { openingRequests } from '#web/api/opening-requests.ts'
 import { type Address, urlOf } from '#web/api/url-of.ts'
 import { browserKeyValueStore } from '#web/device/kv-store.ts'
@@ -55,10 +56,14 @@ export interface Opening {
 }
 
 function boardInAddress({ pathname, search }: Location): number | null {
-  const [, id] = /^(?:\/embed)?\/boards\/(\d{1,15})(?:\/|$)/.exec(pathname) ?? []
-  if (id !== undefined) return Number(id)
-  const isStart = /^\/(?:embed\/?)?$/.test(pathname)
-  return isStart && !new URLSearchParams(search).has('opportunity') ? lastBoard() : null
+  const isStart = isStartPath(pathname) && !new URLSearchParams(search).has('opportunity')
+  return boardOfPath(pathname) ?? (isStart ? lastBoard() : null)
+}
+
+/** The board about which the page holds what the first picture needs; null: it holds nothing. */
+function boardInPage(): { id: number | null } | null {
+  const meta = document.querySelector<HTMLMetaElement>(`meta[name="${openingMeta}"]`)
+  return meta && { id: Number(meta.content) || null }
 }
 
 const store = browserKeyValueStore()
@@ -67,8 +72,8 @@ const store = browserKeyValueStore()
 const inTime = <Value>(value: Promise<Value>): Promise<Value | null> =>
   Promise.race([value, new Promise<null>((resolve) => setTimeout(() => resolve(null), diskTimeout))])
 
-async function readPersisted(userId: number, boardId: number): Promise<PersistedOpening | null> {
-  if (!mayPersistBoards()) return null
+async function persistedOf(userId: number, boardId: number | null): Promise<PersistedOpening | null> {
+  if (boardId === null || !mayPersistBoards()) return null
   const both = Promise.all([store.read(snapshotKey(userId, boardId)), store.read(changesKey(userId, boardId))])
   const [snapshot, changes] = (await inTime(both)) ?? []
   return snapshot === undefined ? null : { userId, boardId, snapshot, changes }
@@ -87,6 +92,11 @@ const nothing: Opening = {
 
 function open(): Opening {
   const userId = signedInAs()
+  const inPage = userId === null ? null : boardInPage()
+  if (userId !== null && inPage) {
+    const { id } = inPage
+    return { userId, boardId: id, persisted: persistedOf(userId, id), operations: readOperations(userId) }
+  }
   const boardId = userId === null ? null : boardInAddress(location)
   requestEarly(openingRequests.session)
   // Without a user everything else would be refused.
@@ -94,9 +104,9 @@ function open(): Opening {
   const operations = readOperations(userId)
   requestEarly(openingRequests.boards)
   requestEarly(openingRequests.locations)
-  if (boardId === null) return { userId, boardId, persisted: Promise.resolve(null), operations }
+  if (boardId === null) return { userId, boardId, persisted: persistedOf(userId, boardId), operations }
   requestEarly(openingRequests.stages(boardId))
-  const persisted = readPersisted(userId, boardId)
+  const persisted = persistedOf(userId, boardId)
   void persisted.then((found) => {
     if (found) return
     requestEarly(openingRequests.firstCards(boardId))

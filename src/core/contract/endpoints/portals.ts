@@ -1,8 +1,7 @@
 import * as z from 'zod/mini'
+import { boardOpening } from './board-opening.ts'
 import type { Endpoint } from './endpoint.ts'
-import { listEnumEntries } from './lookups.ts'
-import { readSession } from './session.ts'
-import { anObject, id, instant, requiredText, wholeNumber } from './values.ts'
+import { id, instant, requiredText, wholeNumber } from './values.ts'
 
 /** A portal: another site whose server lets its users work with the board inside its pages. */
 export const portalClient = z.object({
@@ -109,17 +108,6 @@ export const makePortalCode = {
   ownErrors: { 401: refusal },
 } as const satisfies Endpoint
 
-/** What the first picture needs, each as its own endpoint answers it. Null: the roles do not allow it, or there is no such board. */
-const opening = z.object({
-  Session: readSession.answer,
-  Locations: z.nullable(anObject()),
-  Boards: z.nullable(anObject()),
-  Board: z.nullable(id),
-  Stages: z.nullable(anObject()),
-  FirstCards: z.nullable(anObject()),
-  Sources: listEnumEntries.answer,
-})
-
 /** For the page of the board in a portal: trades a code for a token, together with what the first picture needs. */
 export const beginPortalSession = {
   method: 'POST',
@@ -131,10 +119,8 @@ export const beginPortalSession = {
     AccessToken: z.string(),
     TokenType: z.literal('bearer'),
     ExpiresIn: wholeNumber,
-    Opening: opening,
+    Opening: boardOpening,
   }),
   errors: [429],
   ownErrors: { 400: refusal },
 } as const satisfies Endpoint
-
-export type PortalOpening = z.infer<typeof opening>

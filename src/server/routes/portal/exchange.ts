@@ -17,7 +17,7 @@ import {
 } from '#server/store/portal/portal-codes.ts'
 import { identityOfPortalSession } from '#server/store/portal/portal-sessions.ts'
 import type { Store } from '#server/store/store.ts'
-import { openingData } from './opening-data.ts'
+import { openingData } from '#server/routes/page/opening-data.ts'
 import { readGrant } from './read-grant.ts'
 
 const messages: Readonly<Record<PortalRefusal, string>> = {
@@ -105,7 +105,7 @@ export function addPortalExchange(app: FastifyInstance, options: ExchangeOptions
     if (outcome === 'code_unknown') return failUnknown(request, reply, 400, outcome)
     if (exchange.kind === 'refused') return fail(reply, 400, exchange.code)
     if (!identity) return fail(reply, 400, endedSince)
-    const Opening = await openingData(store, identity, Board)
+    const Opening = await openingData(store, identity, (boards) => Board ?? boards[0])
     return { AccessToken, TokenType: 'bearer' as const, ExpiresIn: portalSessionLife, Opening }
   })
 }

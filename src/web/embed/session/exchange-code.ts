@@ -1,4 +1,5 @@
-import { beginPortalSession, type PortalOpening } from '#core/contract/endpoints/portals.ts'
+import type { BoardOpening } from '#core/contract/endpoints/board-opening.ts'
+import { beginPortalSession } from '#core/contract/endpoints/portals.ts'
 import { ask } from '#web/api/ask.ts'
 import { createHttp } from '#web/api/http.ts'
 import type { Token } from './token-session.ts'
@@ -7,7 +8,7 @@ import type { Token } from './token-session.ts'
 export async function exchangeCode(
   fetch: typeof globalThis.fetch,
   body: { readonly Code: string; readonly Origin: string; readonly Board: number | null },
-): Promise<{ token: Token; opening: PortalOpening }> {
+): Promise<{ token: Token; opening: BoardOpening }> {
   const http = createHttp({
     fetch,
     // Nobody yet.

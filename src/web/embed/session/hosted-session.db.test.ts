@@ -8,11 +8,11 @@ import {
 } from '#server/testing/fixtures/portal-fixture.ts'
 import { memoryKeyValueStore } from '#web/device/kv-store.ts'
 import { loneTab } from '#web/device/lone-tab.ts'
+import { createOpeningAnswers } from '#web/api/opening-answers.ts'
 import { prefetch } from '#web/sync/loading/prefetch.ts'
 import { boardsKey, locationsKey, stagesKey } from '#web/sync/query-keys.ts'
 import { createServices } from '#web/sync/services.ts'
 import { exchangeCode } from './exchange-code.ts'
-import { createOpeningAnswers } from './opening-answers.ts'
 import { createTokenSession } from './token-session.ts'
 
 let world: PortalWorld

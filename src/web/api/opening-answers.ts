@@ -1,22 +1,22 @@
-import type { PortalOpening } from '#core/contract/endpoints/portals.ts'
-import { openingRequests } from '#web/api/opening-requests.ts'
-import { type Address, urlOf } from '#web/api/url-of.ts'
+import type { BoardOpening } from '#core/contract/endpoints/board-opening.ts'
+import { openingRequests } from './opening-requests.ts'
+import { type Address, urlOf } from './url-of.ts'
 
 /** In milliseconds. What the program has not asked for by then may be outdated. */
 const longestAge = 10_000
 
-/** Answers the first requests of the program from what came with the token, each once, as if the server had. */
+/** Answers the first requests of the program from what came inside the page or with its token, each once, as if the server had. */
 export interface OpeningAnswers {
-  fill(data: PortalOpening): void
+  fill(data: BoardOpening): void
   /** Null before there are any. */
-  data(): PortalOpening | null
+  data(): BoardOpening | null
   /** Null for whatever only the server can answer. */
   take(url: string): Response | null
 }
 
 export function createOpeningAnswers(): OpeningAnswers {
   const answers = new Map<string, unknown>()
-  let filled: PortalOpening | null = null
+  let filled: BoardOpening | null = null
   const put = (address: Address, body: unknown) => {
     if (body !== null) answers.set(urlOf(address), body)
   }

@@ -1,4 +1,4 @@
-import type { PortalOpening } from '#core/contract/endpoints/portals.ts'
+import type { BoardOpening } from '#core/contract/endpoints/board-opening.ts'
 import { crmBoard } from '#core/contract/entities/board.ts'
 import { business } from '#core/contract/entities/business.ts'
 import type { Entity } from '#core/contract/entities/entity.ts'
@@ -17,10 +17,14 @@ import type { Store } from '#server/store/store.ts'
 const all = { size: '1000', page: '1' }
 
 /**
- * What the first picture of a board needs, each part as the endpoint of its own would answer it. `wanted`: the board (Id)
- * that is shown; null: the first one. What the roles do not allow is null.
+ * What the first picture of a board needs, each part as the endpoint of its own would answer it. `choose` says which board
+ * (Id) is shown, given those that are in use. What the roles do not allow is null.
  */
-export async function openingData(store: Store, identity: Identity, wanted: number | null): Promise<PortalOpening> {
+export async function openingData(
+  store: Store,
+  identity: Identity,
+  choose: (boards: readonly number[]) => number | undefined,
+): Promise<BoardOpening> {
   const { database } = store
   const list = async (entity: Entity, parameters: Record<string, string>) => {
     if (!can(identity.roles, entity.name, 'List')) return null
@@ -33,11 +37,9 @@ export async function openingData(store: Store, identity: Identity, wanted: numb
     list(business, {}),
     list(crmBoard, { CrmBoard_Archived: 'false' }),
   ])
-  const shown = wanted ?? Boards?.Records[0]?.Id ?? null
-  const Board =
-    Number.isSafeInteger(shown) && shown !== null && (await locationOfBoard(database, shown, identity)) !== null
-      ? shown
-      : null
+  const shown = choose(Boards?.Records.map(({ Id }) => Id) ?? [])
+  const isShown = Number.isSafeInteger(shown) && (await locationOfBoard(database, shown ?? 0, identity)) !== null
+  const Board = isShown ? (shown ?? null) : null
   const [Stages, stages] = await Promise.all([
     Board === null
       ? null

@@ -1,21 +1,27 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import staticFiles from '@fastify/static'
 import type { FastifyInstance } from 'fastify'
 import { addEmbedPage } from '#server/routes/portal/embed-page.ts'
+import { openingOfPage, type OpeningParts, withOpening } from './opening-in-page.ts'
 
 const pages = ['/', '/boards/*', '/sign-in', '/users', '/portals', '/set-password', '/two-step-sign-in']
+
+interface PageOptions extends OpeningParts {
+  /** Of the built pages. */
+  folder: string
+  embedOrigins: readonly string[]
+}
 
 /** What portals load into their own pages. */
 const ofPortals = /\/portal\/v\d+\//
 
 /**
- * The built single-page app: hashed assets for ever, the page itself never from a cache without asking. The module for
- * portals may be read by every site, and is asked for again after five minutes.
+ * The built single-page app: hashed assets for ever, the page itself never from a cache without asking, and with data of
+ * whoever is signed in never kept by one. The module for portals may be read by every site, and is asked for again after
+ * five minutes.
  */
-export async function addPages(
-  app: FastifyInstance,
-  folder: string,
-  embedOrigins: readonly string[] = [],
-): Promise<void> {
+export async function addPages(app: FastifyInstance, { folder, embedOrigins, ...parts }: PageOptions): Promise<void> {
   await app.register(staticFiles, {
     root: folder,
     index: false,
@@ -38,6 +44,13 @@ export async function addPages(
     },
   })
   await addEmbedPage(app, folder, embedOrigins)
-  for (const page of pages) app.get(page, (_request, reply) => reply.sendFile('index.html'))
+  const html = await readFile(join(folder, 'index.html'), 'utf8')
+  for (const page of pages) {
+    app.get(page, async (request, reply) => {
+      const opening = await openingOfPage(parts, request, reply)
+      if (!opening) return reply.sendFile('index.html')
+      return reply.type('text/html; charset=utf-8').header('Cache-Control', 'no-store').send(withOpening(html, opening))
+    })
+  }
   app.get('/docs/embedding', (_request, reply) => reply.sendFile('docs/embedding.html'))
 }

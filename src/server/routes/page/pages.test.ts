@@ -5,9 +5,13 @@ import { brotliCompressSync, brotliDecompressSync, gunzipSync, gzipSync } from '
 import { fastify, type FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { addUnknownPath } from '#server/routes/guards/unknown-path.ts'
+import type { OpeningParts } from './opening-in-page.ts'
 import { addPages } from './pages.ts'
 
 const script = `console.log(${JSON.stringify('board '.repeat(500))})`
+
+/** Nobody is signed in here; see `opening-in-page.db.test.ts`. */
+const withoutSessions = {} as OpeningParts
 
 let folder: string
 let app: FastifyInstance
@@ -26,7 +30,8 @@ beforeAll(async () => {
   await writeFile(join(folder, 'docs', 'embedding.html'), '<!doctype html><title>Embed</title>')
   app = fastify()
   addUnknownPath(app, true, () => [])
-  await addPages(app, folder)
+  app.addHook('onRequest', async (request) => void Object.assign(request, { cookies: {} }))
+  await addPages(app, { folder, embedOrigins: [], ...withoutSessions })
 })
 afterAll(async () => {
   await app.close()

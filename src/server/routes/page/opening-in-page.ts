@@ -1,0 +1,65 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { boardOfPath, isStartPath, lastBoardCookie, openingElement, openingMeta } from '#core/contract/page.ts'
+import type { BoardOpening } from '#core/contract/endpoints/board-opening.ts'
+import type { Authenticator } from '#server/auth/authenticator.ts'
+import type { DemoAccount } from '#server/auth/demo-account.ts'
+import type { Bounds } from '#server/bounds.ts'
+import { sessionToken, tellWhoIsSignedIn } from '#server/routes/sign-in/session-cookie.ts'
+import type { Store } from '#server/store/store.ts'
+import { openingData } from './opening-data.ts'
+
+export interface OpeningParts {
+  store: Store
+  authenticator: Authenticator
+  demo: DemoAccount
+  bounds: Pick<Bounds, 'openingTimeout'>
+}
+
+/** What the board of this page needs for its first picture; null: nobody is signed in, it shows no board, or it took too long. */
+export async function openingOfPage(
+  { store, authenticator, demo, bounds }: OpeningParts,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<BoardOpening | null> {
+  const token = sessionToken(request)
+  const [path = '', query = ''] = request.url.split('?', 2)
+  const named = boardOfPath(path)
+  const isStart = isStartPath(path) && !new URLSearchParams(query).has('opportunity')
+  if (!token || !(isStart || named !== null)) return null
+  const last = lastBoardOf(request)
+  const read = async () => {
+    const identity = await authenticator.bySession(token)
+    if (!identity || authenticator.mustSetUp(identity)) return null
+    const data = await openingData(store, identity, (boards) => named ?? boards.find((id) => id === last) ?? boards[0])
+    return { ...data, Session: { ...data.Session, demo: demo.credentialsFor(request.ip) } }
+  }
+  // What went wrong the program finds out by asking for itself, and says it.
+  const data = await Promise.race([
+    read().catch(() => null),
+    new Promise<null>((end) => setTimeout(end, bounds.openingTimeout, null)),
+  ])
+  if (data) tellWhoIsSignedIn(request, reply, data.Session.user?.Id ?? null)
+  return data
+}
+
+function lastBoardOf({ cookies }: FastifyRequest): number | null {
+  const id = cookies[lastBoardCookie] ?? ''
+  return /^\d{1,15}$/.test(id) ? Number(id) : null
+}
+
+/** JSON that ends no script element and opens no comment in it: below U+2028 the parser of a page sees letters alone. */
+const scriptSafe = (value: unknown): string =>
+  JSON.stringify(value).replaceAll(
+    /[<\u2028\u2029]/g,
+    (each) => `\\u${each.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  )
+
+/** The page with the data. Data is no script: the content security policy needs no exception for it. */
+export function withOpening(html: string, data: BoardOpening): string {
+  const meta = `<meta name="${openingMeta}" content="${data.Board ?? ''}" />`
+  const script = `<script type="application/json" id="${openingElement}">${scriptSafe(data)}</script>`
+  // First in the head: the script that looks for it runs as soon as it has arrived.
+  return html
+    .replace(/<head(?:\s[^>]*)?>/i, (head) => head + meta)
+    .replace(/<body(?:\s[^>]*)?>/i, (body) => body + script)
+}
