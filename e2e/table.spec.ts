@@ -5,6 +5,7 @@ import { expect, test } from './fixtures.ts'
 import { accessibilityViolations } from './screens/accessibility-violations.ts'
 import { BulkScreen } from './screens/bulk-screen.ts'
 import { DrawerScreen } from './screens/drawer-screen.ts'
+import { ViewPanel } from './screens/view-panel.ts'
 import { PaletteScreen } from './screens/palette-screen.ts'
 
 const cards = {
@@ -155,7 +156,13 @@ test('a table shows the same cards; keys go, change, undo, sort and copy, and th
   const before = await width()
   await table.head('Value').getByRole('button').focus()
   await keyboard.press('Alt+ArrowRight')
+  const saved = page.waitForResponse(
+    (answer) => answer.url().endsWith('/settings') && answer.request().method() === 'PUT',
+  )
   await expect.poll(width).toBe(before + 16)
+  await saved
+  // Another browser of the same person knows them from the server alone.
+  await page.evaluate(() => localStorage.clear())
   await page.reload()
   await expect(table.head('Customer')).toBeVisible()
   await expect(table.head('Stage')).toHaveCount(0)
@@ -173,6 +180,32 @@ test('a table shows the same cards; keys go, change, undo, sort and copy, and th
   await expect(table.cell('Ana Abel', 'customer')).toBeFocused()
   await page.getByRole('button', { name: 'Board', exact: true }).click()
   await board.shows({ Enquiry: ['Ben Brandt', 'Ana Abel', 'Cleo Cruz'], Tour: ['Dora Diaz'] })
+
+  // A view has columns of its own.
+  await page.getByRole('button', { name: 'Table', exact: true }).click()
+  const views = new ViewPanel(page)
+  await views.saveAs('Wide')
+  await views.close()
+  const hideOwner = async () => {
+    await page.getByRole('button', { name: 'Choose columns' }).click()
+    await panel.getByRole('checkbox', { name: 'Owner', exact: true }).uncheck()
+    await keyboard.press('Escape')
+    await views.says('View: Wide, changed')
+  }
+  await hideOwner()
+  await views.open()
+  await views.press('Reset')
+  await expect(table.head('Owner')).toBeVisible()
+  await hideOwner()
+  await views.open()
+  await views.press('Save')
+  await views.says('View: Wide')
+  await views.show('All opportunities')
+  await page.getByRole('button', { name: 'Table', exact: true }).click()
+  await expect(table.head('Owner')).toBeVisible()
+  await views.show('Wide')
+  await expect(table.head('Customer')).toBeVisible()
+  await expect(table.head('Owner')).toHaveCount(0)
 })
 
 test('rows are selected and changed together; a stage that reaches customers asks; a phone and the dark have it all', async ({

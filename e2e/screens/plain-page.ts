@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { openingElement, openingMeta } from '#core/contract/page.ts'
+import { openingElement, openingMeta } from '#core/contract/page/page.ts'
 
 /** From now on pages come without the data that the server writes into them, as from a server that is too busy for it. */
 export async function withoutDataInPage(page: Page): Promise<void> {

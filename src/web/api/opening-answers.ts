@@ -1,4 +1,4 @@
-import type { BoardOpening } from '#core/contract/endpoints/board-opening.ts'
+import type { BoardOpening } from '#core/contract/page/board-opening.ts'
 import { openingRequests } from './opening-requests.ts'
 import { type Address, urlOf } from './url-of.ts'
 

@@ -76,7 +76,7 @@ export function BoardContent({ boardId, name, businessId }: BoardContentProps) {
           )}
         >
           {route.form === 'table' ? (
-            <Table shown={shown} name={name} today={today} timeZone={timeZone} onAdd={onAdd} />
+            <Table boardId={boardId} shown={shown} name={name} today={today} timeZone={timeZone} onAdd={onAdd} />
           ) : route.form === 'calendar' ? (
             <Calendar shown={shown} name={name} businessId={businessId} today={today} timeZone={timeZone} />
           ) : route.lanes ? (

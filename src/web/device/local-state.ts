@@ -1,4 +1,4 @@
-import { lastBoardCookie } from '#core/contract/page.ts'
+import { lastBoardCookie } from '#core/contract/page/page.ts'
 
 /*
  * Small things that this browser remembers: a blocked storage reads as nothing, and then only costs the convenience.

@@ -1,5 +1,5 @@
-import type { BoardOpening } from '#core/contract/endpoints/board-opening.ts'
-import { openingElement } from '#core/contract/page.ts'
+import type { BoardOpening } from '#core/contract/page/board-opening.ts'
+import { openingElement } from '#core/contract/page/page.ts'
 import { createOpeningAnswers, type OpeningAnswers } from '#web/api/opening-answers.ts'
 
 /** What the server has written into the page, once; whoever looks into the page later finds no customers in it. */

@@ -1,4 +1,4 @@
-import { boardOfPath, isStartPath, openingMeta } from '#core/contract/page.ts'
+import { boardOfPath, isStartPath, openingMeta } from '#core/contract/page/page.ts'
 import { openingRequests } from '#web/api/opening-requests.ts'
 import { type Address, urlOf } from '#web/api/url-of.ts'
 import { browserKeyValueStore } from '#web/device/kv-store.ts'

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { boardOpening } from './board-opening.ts'
+import { boardOpening } from '#core/contract/page/board-opening.ts'
 import type { Endpoint } from './endpoint.ts'
 import { id, instant, requiredText, wholeNumber } from './values.ts'
 

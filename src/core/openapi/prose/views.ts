@@ -11,6 +11,7 @@ const settingsFields = {
     'Lanes that you have collapsed: the field and the value that their cards share, as `owner:12` or `type:none`.',
   Density: 'How much room a card takes.',
   CardFacts: 'What a card shows besides its customer.',
+  TableColumns: 'Columns of the table from left to right, each with its width in rem; null: as it is at first.',
   DefaultView: 'The view that the board opens with; null for none.',
   ViewOrder: 'Views in your order; the others follow by name.',
   VisitedOn: 'The date of your last visit at the location; null for none.',
@@ -21,6 +22,10 @@ const settings = {
   CollapsedLanes: ['type:none'],
   Density: 'compact' as const,
   CardFacts: ['Value' as const, 'DueDate' as const, 'ResponsibleFullName' as const],
+  TableColumns: [
+    { Name: 'customer' as const, Width: 14 },
+    { Name: 'value' as const, Width: 7 },
+  ],
   DefaultView: null,
   ViewOrder: [],
   VisitedOn: '2026-03-02',

@@ -1,4 +1,4 @@
-import type { BoardOpening } from '#core/contract/endpoints/board-opening.ts'
+import type { BoardOpening } from '#core/contract/page/board-opening.ts'
 import { crmBoard } from '#core/contract/entities/board.ts'
 import { business } from '#core/contract/entities/business.ts'
 import type { Entity } from '#core/contract/entities/entity.ts'

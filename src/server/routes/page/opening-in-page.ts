@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { boardOfPath, isStartPath, lastBoardCookie, openingElement, openingMeta } from '#core/contract/page.ts'
-import type { BoardOpening } from '#core/contract/endpoints/board-opening.ts'
+import { boardOfPath, isStartPath, lastBoardCookie, openingElement, openingMeta } from '#core/contract/page/page.ts'
+import type { BoardOpening } from '#core/contract/page/board-opening.ts'
 import type { Authenticator } from '#server/auth/authenticator.ts'
 import type { DemoAccount } from '#server/auth/demo-account.ts'
 import type { Bounds } from '#server/bounds.ts'

@@ -15,6 +15,7 @@ const withDefaults = (values: BoardSettingsChange = {}): BoardSettings => ({
   CollapsedLanes: values.CollapsedLanes ?? [],
   Density: values.Density ?? defaultBoardSettings.Density,
   CardFacts: values.CardFacts ?? defaultBoardSettings.CardFacts,
+  TableColumns: values.TableColumns ?? null,
   DefaultView: values.DefaultView ?? null,
   ViewOrder: values.ViewOrder ?? [],
   VisitedOn: values.VisitedOn ?? null,

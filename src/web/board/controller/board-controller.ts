@@ -1,4 +1,5 @@
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
+import type { TableColumn } from '#core/contract/endpoints/views/board-settings.ts'
 import type { ConditionField } from '#core/domain/filter/board-filter.ts'
 import { type BulkQuestion, noSelection, type Selection } from '#web/board/bulk/selection.ts'
 import { createDragStore, type DragStore } from '#web/board/drag/drag-store.ts'
@@ -36,6 +37,12 @@ export type BoardDialog =
   /** `onTab`: in a table, what Tab leads to once it is saved. */
   | { kind: EditedField; id: number; onTab?(isBack: boolean): void }
 
+/** The columns of the table in the view that is open; null: as the user has chosen. */
+export interface ViewColumns {
+  readonly columns: readonly TableColumn[] | null
+  choose(columns: readonly TableColumn[]): void
+}
+
 /** What lies above the whole page: the sheet of keys, or the command palette. */
 export type BoardOverlay = 'keys' | 'palette' | null
 
@@ -63,6 +70,8 @@ export interface BoardController
   collapsed: CollapsedStages
   /** Of the table or the calendar, while it is shown. */
   rowOrder: Store<RowOrder | null>
+  /** Of the view that is open, for the table. */
+  viewColumns: Store<ViewColumns | null>
   /** Of the lanes, while they are shown. */
   laneSplit: Store<LaneSplit | null>
   dialog: Store<BoardDialog | null>
@@ -165,6 +174,7 @@ export function createBoardController(options: BoardControllerOptions): BoardCon
     extras: actions.extras,
     collapsed,
     rowOrder: createStore<RowOrder | null>(null),
+    viewColumns: createStore<ViewColumns | null>(null),
     laneSplit: createStore<LaneSplit | null>(null),
     dialog,
     filterPanel: createStore<FilterPanelState>(null),

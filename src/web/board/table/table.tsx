@@ -21,6 +21,7 @@ import { useTableLayout } from './use-table-layout.ts'
 import { useTableSizes } from './use-table-sizes.ts'
 
 export interface TableProps {
+  boardId: number
   shown: ShownBoard
   /** Of the board. */
   name: string
@@ -35,14 +36,14 @@ export interface TableProps {
 const roomForTools = 2.2
 
 /** The cards of the board as rows of one table: the same ones, under the same filter, with the same actions. */
-export function Table({ shown, name, today, timeZone, onAdd }: TableProps) {
+export function Table({ boardId, shown, name, today, timeZone, onAdd }: TableProps) {
   const board = useBoardController()
   const text = useTableText()
   const { stages, rights } = shown
   const context = useCellContext(stages, today, timeZone)
   const { rows, count, areAll, sort, sortBy } = useRows(shown, context)
   const scroller = useRef<HTMLDivElement>(null)
-  const ownLayout = useTableLayout()
+  const ownLayout = useTableLayout(boardId)
   const canSelect = rights.edit || rights.delete
   const sizes = useTableSizes(ownLayout.layout, canSelect)
   const { rowHeight, columns, fixed, lefts } = sizes

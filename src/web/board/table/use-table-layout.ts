@@ -1,7 +1,10 @@
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
+import { useBoardController } from '#web/board/controller/board-context.ts'
+import { firstLayout, layoutOf, readLayout, type TableLayout, withColumns } from '#web/board/table/model/layout.ts'
 import { readTableLayout, rememberTableLayout } from '#web/device/table-layout.ts'
+import { useChangeBoardSettings, useBoardSettings } from '#web/queries/views/board-settings.ts'
 import { useMe } from '#web/queries/session.ts'
-import { firstLayout, readLayout, type TableLayout } from '#web/board/table/model/layout.ts'
+import { useSelected } from '#web/react/use-selected.ts'
 
 export interface OwnLayout {
   readonly layout: TableLayout
@@ -9,15 +12,36 @@ export interface OwnLayout {
   change(layout: TableLayout | null): void
 }
 
-/** The columns that the user has chosen, remembered in this browser. */
-export function useTableLayout(): OwnLayout {
+/**
+ * The columns of the view that is open, else those that the user has chosen for the board, wherever they sign in; widths
+ * are always the user's. Before the server has told, as they were last in this browser.
+ */
+export function useTableLayout(boardId: number): OwnLayout {
   const { Id: userId } = useMe()
-  const [layout, setLayout] = useState(() => readLayout(readTableLayout(userId)))
+  const board = useBoardController()
+  const settings = useBoardSettings(boardId)
+  const save = useChangeBoardSettings(boardId)
+  const view = useSelected(board.viewColumns, (state) => state)
+  const [remembered] = useState(() => readLayout(readTableLayout(userId)))
+  const chosen = settings?.TableColumns
+  const own = useMemo(() => (chosen === undefined ? remembered : layoutOf(chosen)), [chosen, remembered])
+  const layout = useMemo(() => withColumns(own, view?.columns ?? null), [own, view?.columns])
   return {
     layout,
     change(next) {
-      setLayout(next ?? firstLayout)
-      rememberTableLayout(userId, next)
+      const asked = next ?? firstLayout
+      const names = asked.columns.map(({ id }) => id)
+      const isSame = names.join() === layout.columns.map(({ id }) => id).join()
+      if (view && !isSame) view.choose(names)
+      // In a view the user's own columns stay, with the widths that they have given them there.
+      const mine = view ? withWidths(own, asked) : next
+      rememberTableLayout(userId, mine)
+      void save({ TableColumns: mine && mine.columns.map(({ id: Name, width: Width }) => ({ Name, Width })) })
     },
   }
+}
+
+function withWidths(own: TableLayout, asked: TableLayout): TableLayout {
+  const widths = new Map(asked.columns.map(({ id, width }) => [id, width]))
+  return { columns: own.columns.map(({ id, width }) => ({ id, width: widths.get(id) ?? width })) }
 }

@@ -6,7 +6,7 @@ const content: ViewContent = {
   Filter: { owner: '!12,none', value: '1000..', q: 'ana' },
   Sort: 'due',
   Form: 'board',
-  Columns: ['Value'],
+  Columns: ['customer', 'value'],
   Lanes: 'owner',
   Density: 'compact',
   CardFacts: ['DueDate', 'Value'],
@@ -54,14 +54,22 @@ it('leaves out what another version of the program has saved, and names it', () 
     Form: 'timeline',
     Lanes: 'colour',
     CardFacts: ['Value', 'Colour'],
+    Columns: ['value', 'colour'],
   })
-  expect(shown).toMatchObject({ sort: 'board', lanes: null, facts: ['Value'], filter: { due: { match: 'today' } } })
+  expect(shown).toMatchObject({
+    sort: 'board',
+    lanes: null,
+    facts: ['Value'],
+    columns: ['value'],
+    filter: { due: { match: 'today' } },
+  })
   expect(left).toEqual([
     { kind: 'condition', name: 'colour' },
     { kind: 'sort', name: 'colour' },
     { kind: 'form', name: 'timeline' },
     { kind: 'lanes', name: 'colour' },
     { kind: 'fact', name: 'Colour' },
+    { kind: 'column', name: 'colour' },
   ])
   expect(read({ Form: 'table' }).shown.form).toBe('table')
   // Saving what is shown keeps the form for programs that know it, unless another one was chosen.

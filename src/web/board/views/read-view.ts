@@ -1,4 +1,10 @@
-import { type CardFact, cardFacts, type Density } from '#core/contract/endpoints/views/board-settings.ts'
+import {
+  type CardFact,
+  cardFacts,
+  type Density,
+  type TableColumn,
+  tableColumns,
+} from '#core/contract/endpoints/views/board-settings.ts'
 import type { SavedView, ViewContent } from '#core/contract/endpoints/views/views.ts'
 import { type Sort, sorts } from '#core/domain/board/board-sort.ts'
 import {
@@ -22,12 +28,14 @@ export interface ShownView {
   /** Null: as the user has chosen. */
   readonly density: Density | null
   readonly facts: readonly CardFact[] | null
+  /** Of the table, from left to right. */
+  readonly columns: readonly TableColumn[] | null
 }
 
 /** A part of a view that cannot be shown: Ids that are gone, or something that this program does not know. */
 export type LeftOut =
   | { readonly kind: 'gone'; readonly field: ConditionField; readonly count: number }
-  | { readonly kind: 'condition' | 'sort' | 'form' | 'lanes' | 'fact'; readonly name: string }
+  | { readonly kind: 'condition' | 'sort' | 'form' | 'lanes' | 'fact' | 'column'; readonly name: string }
 
 const formOf = (name: string): Form | undefined => forms.find((each) => each === name)
 
@@ -62,25 +70,29 @@ export function readView({ Content, Gone }: Pick<SavedView, 'Content' | 'Gone'>)
   for (const name of Content.CardFacts ?? []) {
     if (!cardFacts.some((fact) => fact === name)) left.push({ kind: 'fact', name })
   }
-  const look = { density: Content.Density, facts }
+  const columns = Content.Columns?.flatMap((name) => tableColumns.find((column) => column === name) ?? []) ?? null
+  for (const name of Content.Columns ?? []) {
+    if (!tableColumns.some((column) => column === name)) left.push({ kind: 'column', name })
+  }
+  const look = { density: Content.Density, facts, columns }
   return { shown: { filter, sort: sort ?? 'board', form: form ?? 'board', lanes, ...look }, left }
 }
 
 /** What is saved of what is shown; of the view that it began as stays what this program does not show. */
 export const contentOf = (
-  { filter, sort, form, lanes, density, facts }: ShownView,
+  { filter, sort, form, lanes, density, facts, columns }: ShownView,
   base: ViewContent | null,
 ): ViewContent => ({
   Filter: { ...writeFilter(filter) },
   Sort: sort,
   Form: base && !formOf(base.Form) && form === 'board' ? base.Form : form,
-  Columns: base?.Columns ?? null,
+  Columns: columns && [...columns],
   Lanes: base?.Lanes && !laneFieldOf(base.Lanes) && lanes === null ? base.Lanes : lanes,
   Density: density,
   CardFacts: facts && [...facts],
 })
 
-const textOf = ({ filter, sort, form, lanes, density, facts }: ShownView) =>
+const textOf = ({ filter, sort, form, lanes, density, facts, columns }: ShownView) =>
   JSON.stringify([
     filter.text,
     conditionsOf(filter).map((field) => [field, filter[field]]),
@@ -89,6 +101,7 @@ const textOf = ({ filter, sort, form, lanes, density, facts }: ShownView) =>
     lanes,
     density,
     facts && cardFacts.filter((fact) => facts.includes(fact)),
+    columns,
   ])
 
 /** Whether both show the same cards in the same way. */

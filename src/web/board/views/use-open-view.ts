@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import type { CardFact, Density } from '#core/contract/endpoints/views/board-settings.ts'
+import type { CardFact, Density, TableColumn } from '#core/contract/endpoints/views/board-settings.ts'
 import { isEmptyFilter, noFilter } from '#core/domain/filter/board-filter.ts'
 import { useNavigation, useRoute } from '#web/navigation/navigation.ts'
 import type { Route } from '#web/navigation/route.ts'
@@ -15,6 +15,7 @@ interface ChosenLook {
   viewId: number
   density: Density
   facts: readonly CardFact[]
+  columns: readonly TableColumn[] | null
 }
 
 /**
@@ -38,6 +39,8 @@ export interface OpenView {
   adopt(view: SavedView): void
   /** Of the open view, else of the board. Answers why it could not be saved. */
   chooseLook(look: { density?: Density; facts?: readonly CardFact[] }): void
+  /** Of the table, in the open view; null where no view is open. */
+  chooseColumns: ((columns: readonly TableColumn[]) => void) | null
 }
 
 /** The saved view that the address names, and how the board differs from it. */
@@ -61,9 +64,13 @@ export function useOpenView(boardId: number): OpenView | null {
   const density = own?.density ?? read?.shown.density ?? settings?.Density ?? null
   const facts = own?.facts ?? read?.shown.facts ?? settings?.CardFacts ?? null
   const { filter, sort, form, lanes } = route
+  const columns = useMemo(() => {
+    const chosenForAll = form === 'table' ? settings?.TableColumns?.map(({ Name }) => Name) : null
+    return (own ? own.columns : read?.shown.columns) ?? chosenForAll ?? null
+  }, [own, read, form, settings?.TableColumns])
   const now = useMemo(
-    () => density && facts && { filter, sort, form, lanes, density, facts },
-    [filter, sort, form, lanes, density, facts],
+    () => density && facts && { filter, sort, form, lanes, density, facts, columns },
+    [filter, sort, form, lanes, density, facts, columns],
   )
 
   const show = useCallback(
@@ -77,8 +84,19 @@ export function useOpenView(boardId: number): OpenView | null {
     [navigation, looks],
   )
 
+  const viewId = view?.Id ?? null
+  const chooseColumns = useCallback(
+    (next: readonly TableColumn[]) => {
+      if (viewId !== null && density && facts) looks.set({ viewId, density, facts, columns: next })
+    },
+    [looks, viewId, density, facts],
+  )
+
   // What is null in a view is as everybody has chosen, until it is chosen in the view.
-  const saved = read && now && !own ? { ...read.shown, density: now.density, facts: now.facts } : (read?.shown ?? null)
+  const saved =
+    read && now && !own
+      ? { ...read.shown, density: now.density, facts: now.facts, columns: now.columns }
+      : (read?.shown ?? null)
   const isSame = saved !== null && now !== null && isSameView(saved, now)
 
   const isReady = settings !== null && views !== null
@@ -116,14 +134,15 @@ export function useOpenView(boardId: number): OpenView | null {
     now,
     show,
     adopt(next) {
-      looks.set({ viewId: next.Id, density: now.density, facts: now.facts })
+      looks.set({ viewId: next.Id, density: now.density, facts: now.facts, columns: now.columns })
       navigation.go({ view: addressOf(next) }, 'replace')
     },
     chooseLook(look) {
       const next = { density: look.density ?? now.density, facts: look.facts ?? now.facts }
-      if (view) looks.set({ viewId: view.Id, ...next })
+      if (view) looks.set({ viewId: view.Id, ...next, columns: now.columns })
       else void change({ Density: next.density, CardFacts: [...next.facts] })
     },
+    chooseColumns: view && chooseColumns,
   }
 }
 

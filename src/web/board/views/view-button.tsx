@@ -41,6 +41,7 @@ function Shown({ boardId, open }: { boardId: number; open: OpenView }) {
   const [isOpen, setIsOpen] = useState(false)
   const { view, state } = open
   useLook(boardId, open)
+  useColumns(open)
   useNotices(open)
   const mark = state === 'changed' ? text.changed : state === 'outdated' ? text.outdated : ''
   return (
@@ -76,6 +77,14 @@ function useLook(boardId: number, { now: { density, facts } }: OpenView): void {
     if (!isSameLook(look.read(), next)) look.set(next)
     writeLocal(lookKey(userId, boardId), JSON.stringify(next))
   }, [look, userId, boardId, density, facts])
+}
+
+/** Tells the table which columns the open view has. */
+function useColumns({ now: { columns }, chooseColumns: choose }: OpenView): void {
+  const { viewColumns } = useBoardController()
+  useEffect(() => {
+    viewColumns.set(choose && { columns, choose })
+  }, [viewColumns, columns, choose])
 }
 
 /** Says once what cannot be shown, and that somebody else has saved the open view. */

@@ -1,4 +1,4 @@
-import type { BoardOpening } from '#core/contract/endpoints/board-opening.ts'
+import type { BoardOpening } from '#core/contract/page/board-opening.ts'
 import { beginPortalSession } from '#core/contract/endpoints/portals.ts'
 import { ask } from '#web/api/ask.ts'
 import { createHttp } from '#web/api/http.ts'

@@ -20,6 +20,36 @@ export const cardFacts = [
 ] as const
 export type CardFact = (typeof cardFacts)[number]
 
+/** The columns that the table of a board has, in the order in which they are offered. */
+export const tableColumns = [
+  'customer',
+  'stage',
+  'value',
+  'follow-up',
+  'in-stage',
+  'owner',
+  'type',
+  'source',
+  'company',
+  'email',
+  'name',
+  'status',
+  'loss',
+  'created',
+  'updated',
+  'won',
+  'lost',
+  'team',
+  'notes',
+  'location',
+  'utm-source',
+  'utm-medium',
+  'utm-campaign',
+  'utm-content',
+  'utm-term',
+] as const
+export type TableColumn = (typeof tableColumns)[number]
+
 const density = z.enum(densities, { error: `is none of ${densities.join(', ')}` })
 const facts = z
   .array(z.enum(cardFacts, { error: `names something other than ${cardFacts.join(', ')}` }))
@@ -36,6 +66,9 @@ export const mostCollapsedLanes = 500
 /** `owner:12`, `type:none`: the field of the lanes, and the value that the cards of one share. */
 const lane = z.string().check(z.regex(/^[a-z]{1,20}:(\d{1,15}|none)$/, { error: 'is no lane' }))
 
+/** Width in rem. */
+const shownColumn = z.object({ Name: z.enum(tableColumns, { error: 'is no column' }), Width: z.number() })
+
 const date = z
   .string()
   .check(z.refine((text) => text.length === 10 && readDate(text) !== null, { error: 'is not a date (YYYY-MM-DD)' }))
@@ -48,6 +81,8 @@ export const boardSettings = z.object({
   CollapsedLanes: z.array(z.string()),
   Density: density,
   CardFacts: z.array(z.enum(cardFacts)),
+  /** Columns of the table from left to right, each with its width in rem; null: as it is at first. */
+  TableColumns: z.nullable(z.array(shownColumn)),
   /** The view (Id) that the board opens with; null for none, and once that view is gone. */
   DefaultView: z.nullable(id),
   /** Views (Ids) in the order of this user; the others follow by name. */
@@ -65,6 +100,7 @@ export const defaultBoardSettings: BoardSettings = {
   CollapsedLanes: [],
   Density: 'normal',
   CardFacts: [...cardFacts],
+  TableColumns: null,
   DefaultView: null,
   ViewOrder: [],
   VisitedOn: null,
@@ -78,6 +114,9 @@ const change = z.object({
   ),
   Density: z.optional(density),
   CardFacts: z.optional(facts),
+  TableColumns: z.optional(
+    z.nullable(z.array(shownColumn).check(z.maxLength(tableColumns.length, { error: 'names a column twice' }))),
+  ),
   DefaultView: z.optional(z.nullable(id)),
   ViewOrder: z.optional(z.array(id).check(z.maxLength(mostViews, { error: `names more than ${mostViews} views` }))),
   VisitedOn: z.optional(z.nullable(date)),

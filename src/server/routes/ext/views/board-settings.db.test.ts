@@ -41,6 +41,14 @@ it('are the defaults until they are changed, and then stay, name by name and sta
     DefaultView: 5,
     ViewOrder: [5, 4],
   })
+  const TableColumns = [
+    { Name: 'customer', Width: 12 },
+    { Name: 'notes', Width: 20.5 },
+  ]
+  expect((await me.send('PUT', path(), { TableColumns })).json().Value).toMatchObject({ TableColumns })
+  const unknown = await me.send('PUT', path(), { TableColumns: [{ Name: 'colour', Width: 12 }] })
+  expect(unknown.json().Message).toContain('is no column')
+  expect((await me.send('PUT', path(), { TableColumns: null })).json().Value.TableColumns).toBeNull()
   const visits = { VisitedOn: '2026-11-29', VisitedBefore: '2026-11-27' }
   expect((await me.send('PUT', path(), visits)).json().Value).toMatchObject({ DefaultView: 5, ...visits })
 })

@@ -1,12 +1,12 @@
+import type { TableColumn } from '#core/contract/endpoints/views/board-settings.ts'
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import type { Sort } from '#core/domain/board/board-sort.ts'
 import { calendarDate, daysBetween, followUpDate } from '#core/domain/formats/calendar.ts'
 import { formatMoney } from '#core/domain/formats/money.ts'
 import type { SpreadsheetValue } from '#core/domain/formats/spreadsheet-text.ts'
 import type { EditedField } from '#web/board/inline/facts.ts'
-import type { table } from '#web/text/en/board/table.ts'
 
-export type ColumnId = keyof (typeof table)['columns']
+export type ColumnId = TableColumn
 
 /** What cells need beside their record. */
 export interface CellContext {

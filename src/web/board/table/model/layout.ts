@@ -1,3 +1,4 @@
+import type { BoardSettings } from '#core/contract/endpoints/views/board-settings.ts'
 import { type ColumnId, columnOf, columns } from './columns.ts'
 
 /** A column that is shown, and its width in rem. */
@@ -53,6 +54,18 @@ export function readLayout(stored: unknown): TableLayout {
     read.set(column.id, { id: column.id, width })
   }
   return { columns: [...read.values()] }
+}
+
+/** The layout that the server keeps; null: the first one. */
+export const layoutOf = (kept: BoardSettings['TableColumns']): TableLayout =>
+  readLayout(kept && { columns: kept.map(({ Name: id, Width: width }) => ({ id, width })) })
+
+/** The layout with these columns in this order, each as wide as it is; null: as it is. */
+export function withColumns(layout: TableLayout, ids: readonly ColumnId[] | null): TableLayout {
+  if (!ids) return layout
+  const known = new Map(layout.columns.map((column) => [column.id, column]))
+  const others = new Set(ids.filter((id) => id !== fixedColumn))
+  return { columns: [fixedColumn, ...others].map((id) => known.get(id) ?? ofWidth(id)) }
 }
 
 const within = (width: number) =>

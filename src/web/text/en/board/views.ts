@@ -54,6 +54,7 @@ export const views = {
     sort: (name: string) => `The sort “${name}” is unknown here: the order of the board is shown.`,
     form: (name: string) => `The form “${name}” is unknown here: the board is shown.`,
     lanes: (name: string) => `Lanes by “${name}” are unknown here: the board has none.`,
+    column: (name: string) => `The column “${name}” is unknown here and is left out.`,
     fact: (name: string) => `The fact “${name}” is unknown here and is left out.`,
   },
   form: {

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
-import { listEnumEntries } from './lookups.ts'
-import { readSession } from './session.ts'
-import { anObject, id } from './values.ts'
+import { listEnumEntries } from '#core/contract/endpoints/lookups.ts'
+import { readSession } from '#core/contract/endpoints/session.ts'
+import { anObject, id } from '#core/contract/endpoints/values.ts'
 
 /**
  * What the first picture of a board needs, each part as its own endpoint answers it. Null: the roles do not allow it, or
