@@ -17,9 +17,6 @@ import { addEndpoint } from '#server/routes/endpoint/add-endpoint.ts'
 import { pageTag, recordTag, sendTagged } from '#server/routes/endpoint/etag.ts'
 import { queryOf, readIds, readListQuery } from './list-query.ts'
 
-/** Pages of at least this size are cached: serialising one costs more than the rest of the request. */
-const bulkSize = 500
-
 /** Records asked for by their Ids are answered whole up to this number; more come as list rows. */
 const mostWhole = 20
 
@@ -61,8 +58,8 @@ export function addEntityReads(
     }
     // First: a write that is not visible to the queries below must not be older.
     reply.header('X-Safe-Until', await safeUntil(store.database, store.clock))
-    if (query.size >= bulkSize && !query.ids && isTimeless) {
-      // The list of one board or stage is made anew only when its own location has changed.
+    if (!query.ids && isTimeless) {
+      // Made anew only when the data has changed; the list of one board or stage when its own location has.
       const one = entity === crmOpportunity ? await locationOfList(store.database, query, request.identity) : null
       const locations = one === null ? businesses : [one]
       const version = await dataVersion(store.database, one === null && dependsOnAll ? null : locations)
