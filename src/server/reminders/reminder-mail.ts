@@ -41,7 +41,8 @@ export function reminderMail(options: {
 
 function entry(followUp: FollowUpRow, publicUrl: string): string {
   const { CoworkerFullName, CoworkerCompanyName, Name, Value, CurrencyCode, CrmBoardColumnName } = followUp
-  const customer = [CoworkerFullName, CoworkerCompanyName].filter((name) => name !== null && name !== '').join(', ')
+  const names = new Set([CoworkerFullName, CoworkerCompanyName].filter((name) => name !== null && name !== ''))
+  const customer = [...names].join(', ')
   const value = Value === null ? null : formatMoney(Value, CurrencyCode, 'en')
   const facts = [customer, Name, value, CrmBoardColumnName].filter((fact) => fact !== null && fact !== '')
   const address = new URL(`/boards/${followUp.CrmBoardId}?opportunity=${followUp.CrmOpportunityId}`, publicUrl)
