@@ -1,10 +1,13 @@
 import type { Locator } from '@playwright/test'
+import { crmOpportunity } from '#core/contract/entities/opportunity.ts'
 import { expect, test } from './fixtures.ts'
 import { accessibilityViolations } from './screens/accessibility-violations.ts'
 import type { BoardScreen } from './screens/board-screen.ts'
 import { BulkScreen } from './screens/bulk-screen.ts'
 import { DrawerScreen } from './screens/drawer-screen.ts'
+import { QuickAddLine } from './screens/quick-add-line.ts'
 import { setDaysInStage } from './world/days-in-stage.ts'
+import { makeCustomer } from './world/pipeline.ts'
 
 /** Where the missing fields are filled in: a dialog, or the form of the drawer. */
 interface Asked {
@@ -130,6 +133,52 @@ test('a stage asks for what is missing on every path, once, and sends it with th
     await page.keyboard.press('Alt+ArrowRight')
     await expect(board.stage('Tour').getByRole('link', { name: 'whole' })).toBeVisible()
     await expect.poll(() => board.writes.length).toBe(names.length + 1)
+  })
+
+  const [added, typed] = [`Ina of ${sales.name}`, `Jon of ${sales.name}`]
+  const created = async (name: string) =>
+    (await api.all(crmOpportunity, { CrmOpportunity_CrmBoardColumn: sales.stageId('Tour') })).find(
+      ({ CoworkerFullName }) => CoworkerFullName === name,
+    )
+  const complete = { Value: 900, DueDate: '2030-05-06T00:00:00Z' }
+  await test.step('of a new one in the line at its head', async () => {
+    for (const name of [added, typed]) await makeCustomer(api, { name, businessId: sales.businessId })
+    const line = await QuickAddLine.open(page, 'Tour')
+    await line.choose(added)
+    await line.value.fill('900')
+    await line.value.press('Enter')
+    const asked = page.getByRole('alertdialog', { name: `Add ${added} to Tour?` })
+    await expect(asked.getByLabel('Follow-up')).toBeFocused()
+    await expect(asked.getByLabel('Value')).toHaveCount(0)
+    await asked.getByRole('button', { name: 'Cancel' }).click()
+    await expect(line.value).toHaveValue('900')
+    await line.value.press('Enter')
+    await asked.getByRole('button', { name: 'Add', exact: true }).click()
+    await expect(asked.getByLabel('Follow-up')).toHaveAccessibleDescription('The stage asks for this.')
+    expect(board.writes).toHaveLength(names.length + 1)
+    await asked.getByLabel('Follow-up').fill('2030-05-06')
+    await asked.getByRole('button', { name: 'Add', exact: true }).click()
+    await expect.poll(() => board.writes.length).toBe(names.length + 2)
+    expect(board.writes.at(-1)).toMatchObject({ method: 'POST', body: complete })
+    await expect.poll(() => created(added)).toMatchObject(complete)
+    await page.keyboard.press('Escape')
+  })
+
+  await test.step('of a new one in the whole form', async () => {
+    await page.goto(`/boards/${sales.id}?new=${sales.stageId('Tour')}`)
+    const drawer = new DrawerScreen(page, 'New opportunity')
+    await expect(drawer.form.getByText('Tour asks for Value and Follow-up.')).toBeVisible()
+    await drawer.lookUp('Customer', typed)
+    await drawer.save.click()
+    await drawer.errorAt('Value', /The stage asks for this/)
+    await drawer.errorAt('Follow-up', /The stage asks for this/)
+    expect(board.writes).toHaveLength(names.length + 2)
+    await drawer.field('Value').fill('900')
+    await drawer.field('Follow-up').fill('2030-05-06')
+    await drawer.save.click()
+    await expect.poll(() => board.writes.length).toBe(names.length + 3)
+    expect(board.writes.at(-1)).toMatchObject({ method: 'POST', body: complete })
+    await expect.poll(() => created(typed)).toMatchObject(complete)
   })
 })
 
