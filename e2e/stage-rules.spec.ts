@@ -214,6 +214,22 @@ test('a stage is set at its head, other tabs follow, and what stands too long ca
     await expect(each.card('Ana Abel').getByText('18 d, limit 9')).toBeVisible()
     await expect(each.card('Ben Brandt').getByText('limit')).toHaveCount(0)
   }
+
+  // What is stale is a figure of today, which opens exactly these cards.
+  const figure = page.locator('[data-today=stale]')
+  await expect(figure).toHaveText('1 stale')
+  await figure.click()
+  await board.shows({ Tour: ['Ana Abel'] })
+  await expect(page).toHaveURL(/[?&]standing=stale/)
+  await page.getByRole('button', { name: 'Stale', exact: true }).click()
+  await page.getByRole('combobox', { name: 'Time in stage' }).selectOption('Not stale')
+  await board.shows({ Tour: ['Ben Brandt'] })
+  await page.keyboard.press('Escape')
+  await page.reload()
+  await board.shows({ Tour: ['Ben Brandt'] })
+  await page.getByRole('button', { name: 'Remove: Not stale' }).click()
+  await board.shows({ Tour: ['Ana Abel', 'Ben Brandt'] })
+
   const guidance = board.stage('Tour').getByRole('button', { name: 'How to work in Tour' })
   await guidance.click()
   await expect(page.getByRole('dialog', { name: 'In Tour' }).getByRole('listitem')).toHaveText([/Directions/, /Coffee/])
@@ -233,6 +249,7 @@ test('a stage is set at its head, other tabs follow, and what stands too long ca
   await snooze.getByRole('button', { name: 'Put off', exact: true }).click()
   await expect(drawer.form.getByText(/^Put off until .+: The lease ends in January$/)).toBeVisible()
   await expect(board.card('Ana Abel').getByText('limit')).toHaveCount(0)
+  await expect(figure).toHaveText('0 stale')
   await page.getByRole('button', { name: 'Undo' }).click()
   await expect(board.card('Ana Abel').getByText('18 d, limit 9')).toBeVisible()
 })

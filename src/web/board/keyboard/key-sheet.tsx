@@ -43,7 +43,15 @@ export function KeySheet({ onClose }: { onClose(): void }) {
 }
 
 /** What users choose for themselves, wherever they sign in. */
-function SettingBox({ name, label, hint }: { name: 'SingleLetterKeys' | 'OwnNewOpportunities'; label: string; hint: string }) {
+function SettingBox({
+  name,
+  label,
+  hint,
+}: {
+  name: 'SingleLetterKeys' | 'OwnNewOpportunities'
+  label: string
+  hint: string
+}) {
   const text = useKeysText()
   const { errors } = useText()
   const settings = useSettings()
