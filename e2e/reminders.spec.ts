@@ -84,7 +84,9 @@ test('mails can be switched off where the mail says, and the bell stays', async 
   await board.page.getByRole('button', { name: 'Rita Roth' }).click()
   const box = board.page.getByRole('checkbox', { name: 'Mail me about follow-ups' })
   await expect(box).toBeChecked()
-  const saved = board.page.waitForResponse((answer) => answer.request().method() === 'PUT')
+  const saved = board.page.waitForResponse(
+    (answer) => answer.url().endsWith('/ext/settings') && answer.request().method() === 'PUT',
+  )
   await box.uncheck()
   expect(await (await saved).json()).toMatchObject({ Value: { ReminderMails: false } })
   await board.page.keyboard.press('Escape')
