@@ -144,7 +144,7 @@ test('a stage that acts asks before anything is sent; who owns what is added is 
   expect(board.writes).toEqual([])
   await expect(line.value).toHaveValue('10')
   await line.value.press('Enter')
-  await question.getByRole('button', { name: 'Move' }).click()
+  await question.getByRole('button', { name: 'Add', exact: true }).click()
   await board.shows({ Gone: [name] })
   await board.hasSent('POST')
   const [card] = await api.all(crmOpportunity, { CrmOpportunity_CrmBoardColumn: sales.stageId('Gone') })

@@ -1,10 +1,13 @@
 import type { Locator } from '@playwright/test'
+import { crmOpportunity } from '#core/contract/entities/opportunity.ts'
 import { expect, test } from './fixtures.ts'
 import { accessibilityViolations } from './screens/accessibility-violations.ts'
 import type { BoardScreen } from './screens/board-screen.ts'
 import { BulkScreen } from './screens/bulk-screen.ts'
 import { DrawerScreen } from './screens/drawer-screen.ts'
+import { QuickAddLine } from './screens/quick-add-line.ts'
 import { setDaysInStage } from './world/days-in-stage.ts'
+import { makeCustomer } from './world/pipeline.ts'
 
 /** Where the missing fields are filled in: a dialog, or the form of the drawer. */
 interface Asked {
@@ -131,6 +134,52 @@ test('a stage asks for what is missing on every path, once, and sends it with th
     await expect(board.stage('Tour').getByRole('link', { name: 'whole' })).toBeVisible()
     await expect.poll(() => board.writes.length).toBe(names.length + 1)
   })
+
+  const [added, typed] = [`Ina of ${sales.name}`, `Jon of ${sales.name}`]
+  const created = async (name: string) =>
+    (await api.all(crmOpportunity, { CrmOpportunity_CrmBoardColumn: sales.stageId('Tour') })).find(
+      ({ CoworkerFullName }) => CoworkerFullName === name,
+    )
+  const complete = { Value: 900, DueDate: '2030-05-06T00:00:00Z' }
+  await test.step('of a new one in the line at its head', async () => {
+    for (const name of [added, typed]) await makeCustomer(api, { name, businessId: sales.businessId })
+    const line = await QuickAddLine.open(page, 'Tour')
+    await line.choose(added)
+    await line.value.fill('900')
+    await line.value.press('Enter')
+    const asked = page.getByRole('alertdialog', { name: `Add ${added} to Tour?` })
+    await expect(asked.getByLabel('Follow-up')).toBeFocused()
+    await expect(asked.getByLabel('Value')).toHaveCount(0)
+    await asked.getByRole('button', { name: 'Cancel' }).click()
+    await expect(line.value).toHaveValue('900')
+    await line.value.press('Enter')
+    await asked.getByRole('button', { name: 'Add', exact: true }).click()
+    await expect(asked.getByLabel('Follow-up')).toHaveAccessibleDescription('The stage asks for this.')
+    expect(board.writes).toHaveLength(names.length + 1)
+    await asked.getByLabel('Follow-up').fill('2030-05-06')
+    await asked.getByRole('button', { name: 'Add', exact: true }).click()
+    await expect.poll(() => board.writes.length).toBe(names.length + 2)
+    expect(board.writes.at(-1)).toMatchObject({ method: 'POST', body: complete })
+    await expect.poll(() => created(added)).toMatchObject(complete)
+    await page.keyboard.press('Escape')
+  })
+
+  await test.step('of a new one in the whole form', async () => {
+    await page.goto(`/boards/${sales.id}?new=${sales.stageId('Tour')}`)
+    const drawer = new DrawerScreen(page, 'New opportunity')
+    await expect(drawer.form.getByText('Tour asks for Value and Follow-up.')).toBeVisible()
+    await drawer.lookUp('Customer', typed)
+    await drawer.save.click()
+    await drawer.errorAt('Value', /The stage asks for this/)
+    await drawer.errorAt('Follow-up', /The stage asks for this/)
+    expect(board.writes).toHaveLength(names.length + 2)
+    await drawer.field('Value').fill('900')
+    await drawer.field('Follow-up').fill('2030-05-06')
+    await drawer.save.click()
+    await expect.poll(() => board.writes.length).toBe(names.length + 3)
+    expect(board.writes.at(-1)).toMatchObject({ method: 'POST', body: complete })
+    await expect.poll(() => created(typed)).toMatchObject(complete)
+  })
 })
 
 test('a stage is set at its head, other tabs follow, and what stands too long can be put off', async ({
@@ -165,6 +214,22 @@ test('a stage is set at its head, other tabs follow, and what stands too long ca
     await expect(each.card('Ana Abel').getByText('18 d, limit 9')).toBeVisible()
     await expect(each.card('Ben Brandt').getByText('limit')).toHaveCount(0)
   }
+
+  // What is stale is a figure of today, which opens exactly these cards.
+  const figure = page.locator('[data-today=stale]')
+  await expect(figure).toHaveText('1 stale')
+  await figure.click()
+  await board.shows({ Tour: ['Ana Abel'] })
+  await expect(page).toHaveURL(/[?&]standing=stale/)
+  await page.getByRole('button', { name: 'Stale', exact: true }).click()
+  await page.getByRole('combobox', { name: 'Time in stage' }).selectOption('Not stale')
+  await board.shows({ Tour: ['Ben Brandt'] })
+  await page.keyboard.press('Escape')
+  await page.reload()
+  await board.shows({ Tour: ['Ben Brandt'] })
+  await page.getByRole('button', { name: 'Remove: Not stale' }).click()
+  await board.shows({ Tour: ['Ana Abel', 'Ben Brandt'] })
+
   const guidance = board.stage('Tour').getByRole('button', { name: 'How to work in Tour' })
   await guidance.click()
   await expect(page.getByRole('dialog', { name: 'In Tour' }).getByRole('listitem')).toHaveText([/Directions/, /Coffee/])
@@ -184,6 +249,7 @@ test('a stage is set at its head, other tabs follow, and what stands too long ca
   await snooze.getByRole('button', { name: 'Put off', exact: true }).click()
   await expect(drawer.form.getByText(/^Put off until .+: The lease ends in January$/)).toBeVisible()
   await expect(board.card('Ana Abel').getByText('limit')).toHaveCount(0)
+  await expect(figure).toHaveText('0 stale')
   await page.getByRole('button', { name: 'Undo' }).click()
   await expect(board.card('Ana Abel').getByText('18 d, limit 9')).toBeVisible()
 })

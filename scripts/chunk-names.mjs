@@ -41,6 +41,7 @@ const onBoard = {
     'board/view/empty-notice.tsx',
     'header/account-panel.tsx',
     'header/not-live.tsx',
+    'header/reminders/bell.tsx',
     'ui/layers/confirm-dialog.tsx',
   ],
   drawer: ['drawer/drawer.tsx', 'drawer/new-opportunities.tsx'],

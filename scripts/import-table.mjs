@@ -36,7 +36,7 @@ export const importTable = [
   ['server/auth', 'core server/store server/mail server/report.ts server/loopback.ts', 'otpauth @zxcvbn-ts/language-common node:', 'proving who asks takes a store and a mail, and no request'],
   ['server/mail', 'core server/report.ts', 'nodemailer node:', 'a message is a text and an address, whoever sends it'],
   ['server/store', 'core', 'pg node:', 'the store speaks SQL, neither HTTP nor mail'],
-  ['server/outbox', 'core server/store server/mail server/report.ts', 'node:', 'delivery takes what is due and sends it; it answers no request'],
+  ['server/outbox server/reminders', 'core server/store server/mail server/report.ts', 'node:', 'delivery takes what is due and sends it; it answers no request'],
   ['server/events', 'core server/store', 'node:', 'an event stream takes what the store tells and writes it; it knows no route'],
   ['server/backup', 'core server/store server/postgres server/config.ts', 'pg pg-copy-streams node:', 'a backup reads and fills tables, whatever they mean'],
   ['server/routes', 'core server/store server/auth server/events server/mail server/bounds.ts server/report.ts server/loopback.ts', 'fastify @fastify helmet node:', 'a route decodes, asks the store and encodes'],

@@ -10,7 +10,7 @@ export class AccountPanel {
   readonly signOut: Locator
 
   constructor(page: Page) {
-    this.button = page.getByRole('banner').locator('[aria-haspopup=dialog]')
+    this.button = page.getByRole('banner').locator('[aria-haspopup=dialog]').last()
     this.panel = page.getByRole('dialog').filter({ has: page.getByText('on this device', { exact: false }) })
     this.keepBoard = this.panel.getByRole('checkbox', { name: 'Keep the last board on this device' })
     this.users = this.panel.getByRole('button', { name: 'Users' })

@@ -4,6 +4,7 @@ import { boundsOf } from './bounds.ts'
 import type { Config } from './config.ts'
 import type { Report } from './report.ts'
 import type { DemoCredentials } from './auth/demo-account.ts'
+import { startReminders } from './reminders/reminder-loop.ts'
 import { signInOptions } from './sign-in-options.ts'
 import { startStore } from './start-store.ts'
 
@@ -43,6 +44,8 @@ export async function startServer(options: {
     await stop()
     throw error
   }
+  const publicUrl = () => config.PUBLIC_URL ?? address()
+  const reminders = mailer && startReminders({ store, mailer, report, publicUrl })
   return {
     address: address(),
     demo,
@@ -50,6 +53,7 @@ export async function startServer(options: {
     async stop() {
       lifeCycle.isDraining = true
       await app.close()
+      await reminders?.stop()
       await stop()
     },
   }

@@ -47,6 +47,7 @@ const description = `The API of Pipeline Board. Programs written for the CRM of 
 
 const otherTags = [
   { name: 'Settings', description: 'What users choose for themselves.' },
+  { name: 'Reminders', description: 'Follow-ups that are due.' },
   { name: 'Stages', description: 'What a stage asks for and holds, and which cards stand in it for too long.' },
   { name: 'Views', description: 'Filter, sort and look of a board under a name.' },
   { name: 'Signing in', description: 'Tokens for programs, sessions for browsers.' },

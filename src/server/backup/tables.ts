@@ -7,7 +7,7 @@ import type { TableHead } from './frames.ts'
  */
 const leftOut = ['Migration', 'Session', 'AccessToken', 'RefreshToken', 'PasswordLink', 'PortalCode', 'PortalSession']
 
-/** What a backup holds besides the business data: how people sign in, what they have chosen for themselves, and what requests must not be repeated. */
+/** What a backup holds besides the business data: how people sign in, what they have chosen for themselves, and which requests and mails must not be repeated. */
 const notBusinessData = [
   'Credential',
   'KnownSource',
@@ -19,6 +19,8 @@ const notBusinessData = [
   'UserSettings',
   'UserBoardSettings',
   'CrmBoardView',
+  'ReminderMorning',
+  'ReminderMail',
 ]
 
 export const isBusinessData = (table: string): boolean => !notBusinessData.includes(table)

@@ -2,6 +2,7 @@ import type { Report } from '#server/report.ts'
 import type { Database } from '#server/store/database/database.ts'
 import { claimDue, type DueMessage, markFailed, markSent, retryDelay } from '#server/store/outbox/outbox.ts'
 import type { Delivery } from './delivery.ts'
+import { leaseSeconds, withTimeout } from '#server/mail/attempt.ts'
 import { domainOf, redactAddresses } from '#server/mail/redact-addresses.ts'
 
 export interface Outbox {
@@ -12,10 +13,6 @@ export interface Outbox {
 }
 
 const batchSize = 8
-/** Milliseconds for one attempt. */
-const deliveryTimeout = 45_000
-/** Longer than one attempt may take, so that two servers do not send the same message. */
-const leaseSeconds = 120
 
 /** Delivers one batch of due messages; returns whether there may be more. */
 export async function deliverDue(outbox: Outbox, stopping: AbortSignal): Promise<boolean> {
@@ -29,7 +26,7 @@ export async function deliverDue(outbox: Outbox, stopping: AbortSignal): Promise
 async function deliverOne(outbox: Outbox, message: DueMessage, stopping: AbortSignal): Promise<void> {
   const { database, deliver, report, now } = outbox
   try {
-    await withTimeout(deliveryTimeout, stopping, (signal) => deliver(message, signal))
+    await withTimeout(stopping, (signal) => deliver(message, signal))
   } catch (reason) {
     // Aborted by our own shutdown, not by a failure: the message stays claimed and is sent after the lease.
     if (stopping.aborted) return
@@ -42,23 +39,4 @@ async function deliverOne(outbox: Outbox, message: DueMessage, stopping: AbortSi
     return
   }
   await markSent(database, message, now())
-}
-
-/** Runs work with a signal that aborts after a timeout or with the given signal. */
-async function withTimeout<Result>(
-  milliseconds: number,
-  signal: AbortSignal,
-  work: (signal: AbortSignal) => Promise<Result>,
-): Promise<Result> {
-  const own = new AbortController()
-  const onAbort = () => own.abort(signal.reason)
-  const timer = setTimeout(() => own.abort(new Error(`no answer within ${milliseconds / 1000} s`)), milliseconds)
-  signal.addEventListener('abort', onAbort)
-  if (signal.aborted) onAbort()
-  try {
-    return await work(own.signal)
-  } finally {
-    clearTimeout(timer)
-    signal.removeEventListener('abort', onAbort)
-  }
 }

@@ -18,13 +18,13 @@ export interface Writer extends Scope {
   readonly email: string
   readonly roles: readonly string[]
   readonly canUseApi: boolean
-  /** The program that asks: `board` for a browser session, the client id of a token or a portal, `basic`, `trigger`, `outbox`. */
+  /** The program that asks: `board` for a browser session, the client id of a token or a portal, `basic`, `trigger`, `outbox`, `reminder`. */
   readonly client: string
-  /** The trigger or stage action that writes; null for what somebody asked for. */
+  /** The trigger, stage action or reminder that writes; null for what somebody asked for. */
   readonly rule: string | null
 }
 
-/** The writer of triggers and deliveries, limited to these locations (Ids). */
+/** The writer of triggers, deliveries and reminders, limited to these locations (Ids). */
 export const automationWriter = (
   businesses: readonly number[],
   { client, rule }: Pick<Writer, 'client' | 'rule'>,

@@ -1,11 +1,13 @@
-import { type RefObject, useEffectEvent, useLayoutEffect } from 'react'
+import { type RefObject, useEffectEvent, useLayoutEffect, useMemo } from 'react'
 import type { CrmBoardColumn } from '#core/contract/entities/stage.ts'
 import { DraftBar } from '#web/form/draft-bar.tsx'
 import { RecordFormPanel } from '#web/form/record-form-panel.tsx'
 import { useSaveKey } from '#web/form/use-save-key.ts'
 import { useTimeZone } from '#web/queries/boards.ts'
+import { useMissingFields } from '#web/queries/stage-rules/stage-settings.ts'
 import { useToday } from '#web/queries/today.ts'
 import { useLocale } from '#web/text/locale.ts'
+import { useStageRulesText } from '#web/text/stage-rules-text.ts'
 import { useDrawerText } from '#web/text/drawer-text.ts'
 import { toast } from '#web/ui/toast/toast.ts'
 import { DrawerProvider } from './fields/drawer-context.ts'
@@ -32,12 +34,17 @@ export function NewOpportunityForm(props: NewOpportunityFormProps) {
   const locale = useLocale()
   const timeZone = useTimeZone(stage.CrmBoardBusinessId)
   const effects = useEffectsQuestion()
+  const rules = useStageRulesText()
+  const missing = useMissingFields(stage.CrmBoardId)
+  /** What the stage asks for on arrival: the form says so at the fields. */
+  const asked = useMemo(() => missing({}, stage.Id), [missing, stage.Id])
   const currency = stage.CrmBoardBusinessCurrencyCode
   const creation = useCreation(stage, {
     locale,
     currency,
     timeZone,
-    confirmEffects: (customer) => effects.ask(stage, customer, null),
+    asked,
+    confirmArrival: (customer) => effects.ask({ stage, customer, email: null, isNew: true }),
   })
   const { isSaving, leaveQuestion, allowLeaving, submit } = creation.record
   const create = async () => {
@@ -102,6 +109,14 @@ export function NewOpportunityForm(props: NewOpportunityFormProps) {
         }
       >
         {creation.restoredOf !== null && <DraftBar at={creation.restoredOf} onDiscard={creation.discard} />}
+        {asked.length > 0 && (
+          <p className="px-5 pt-4 text-sm text-muted">
+            {rules.arrival.asksFor(
+              stage.Name,
+              asked.map((field) => rules.fields[field]),
+            )}
+          </p>
+        )}
         <NewPeopleSection customer={customer.field} status={creation.status} />
         <NextSection notesTemplate={notesTemplate} />
       </RecordFormPanel>

@@ -49,7 +49,8 @@ export function OpportunityEditor({ record, isHinted, onDirtyChange, onClose }: 
       const stage = stagesById.get(stageId)
       const isSameCustomer = editor.current.CoworkerId === record.CoworkerId
       const customer = editor.choices.CoworkerId?.name ?? record.CoworkerFullName
-      return !stage || effects.ask(stage, customer, isSameCustomer ? record.CoworkerEmail : null)
+      if (!stage) return true
+      return (await effects.ask({ stage, customer, email: isSameCustomer ? record.CoworkerEmail : null })) !== null
     },
     asksFor: (stageId) => missing({}, stageId),
     actsOutside(stageId) {

@@ -19,6 +19,8 @@ interface EffectsDialogProps {
   email: string | null
   /** Fields that the stage asks for, to be filled in. */
   missing?: readonly RequirableField[]
+  /** A new opportunity, which is not moved. */
+  isNew?: boolean
   businessId: number
   /** ISO 4217. */
   currency: string
@@ -31,7 +33,7 @@ interface EffectsDialogProps {
  * that deletes them.
  */
 export function EffectsDialog({ stage, effects, customer, email, missing = [], ...props }: EffectsDialogProps) {
-  const { businessId, currency, onConfirm, onCancel } = props
+  const { businessId, currency, isNew = false, onConfirm, onCancel } = props
   const text = useText().board
   const words = useMoveText().confirm
   const { asks } = useStageRulesText().arrival
@@ -46,8 +48,8 @@ export function EffectsDialog({ stage, effects, customer, email, missing = [], .
   const message = effects.includes('sends-message') && <StageMessage stageId={stage.Id} to={email} />
   return (
     <ConfirmDialog
-      title={words.title(customer, stage.Name)}
-      confirmLabel={isDeleting ? words.deleteCustomer : words.confirm}
+      title={(isNew ? words.titleNew : words.title)(customer, stage.Name)}
+      confirmLabel={isDeleting ? words.deleteCustomer : isNew ? words.confirmNew : words.confirm}
       kind={isDeleting ? 'danger' : 'primary'}
       details={
         (message || name.field || arrival.inputs) && (

@@ -50,6 +50,7 @@ export function AccountPanel({ user, boardId, isEmbedded, anchor, onClose }: Acc
         )}
         <SettingBox name="CelebrateWins" label={account.celebrate} hint={account.celebrateHint} />
         <SettingBox name="ShowToday" label={account.today} hint={account.todayHint} />
+        <SettingBox name="ReminderMails" label={account.reminderMails} hint={account.reminderMailsHint} />
         {boardId !== null && can(user.Roles, 'CrmOpportunity', 'Delete') && (
           <Button
             className="self-start"
@@ -89,7 +90,7 @@ export function AccountPanel({ user, boardId, isEmbedded, anchor, onClose }: Acc
 }
 
 interface SettingBoxProps {
-  name: 'CelebrateWins' | 'ShowToday'
+  name: 'CelebrateWins' | 'ShowToday' | 'ReminderMails'
   label: string
   hint: string
 }

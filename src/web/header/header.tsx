@@ -1,6 +1,7 @@
 import { CloudOff, History } from 'lucide-react'
 import type { CrmBoard } from '#core/contract/entities/board.ts'
 import type { CurrentUser } from '#core/contract/entities/user.ts'
+import { can } from '#core/domain/rights/roles.ts'
 import { useIsDown, useIsOnline, useMayBeOutdated } from '#web/queries/connection.ts'
 import { usePendingCount } from '#web/queries/operations.ts'
 import { useHasElapsed } from '#web/react/use-has-elapsed.ts'
@@ -12,6 +13,7 @@ import { AccountButton } from './account-button.tsx'
 import { BoardSwitcher } from './board-switcher.tsx'
 import { SearchBox } from './search-box.tsx'
 
+const Bell = onDemand(async () => (await import('./reminders/bell.tsx')).Bell, { place: 'edge' })
 const NotLive = onDemand(async () => (await import('./not-live.tsx')).NotLive, { place: 'edge' })
 
 export interface HeaderProps {
@@ -35,11 +37,24 @@ export function Header({ boards, boardId, user, isEmbedded }: HeaderProps) {
         <SearchBox />
         <span className="ml-auto flex items-center gap-2">
           {!isPhone && mark}
+          {can(user.Roles, 'CrmOpportunity', 'List') && <BellPlace boardId={boardId} />}
           <AccountButton user={user} boardId={boardId} isEmbedded={isEmbedded} />
         </span>
       </div>
       {isPhone && mark}
     </header>
+  )
+}
+
+/** In milliseconds: nobody misses it while the board itself is being loaded. */
+const bellDelay = 1000
+
+/** Its room is there from the first picture on. */
+function BellPlace({ boardId }: { boardId: number | null }) {
+  return (
+    <span className="size-8 shrink-0 pointer-coarse:size-11">
+      {useHasElapsed(bellDelay) && <Bell boardId={boardId} />}
+    </span>
   )
 }
 

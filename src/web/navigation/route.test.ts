@@ -13,6 +13,7 @@ test('an address is read and written back', () => {
     '/embed/boards/12?opportunity=1416000001&q=a+b',
     '/?opportunity=34',
     '/boards/12?q=50%25+off%26more&owner=!12,none&value=1000..&due=overdue&sort=due',
+    '/boards/12?standing=stale',
     '/boards/12?view=5',
     '/boards/12?view=5.3&owner=me&sort=due',
     '/boards/12?form=table',

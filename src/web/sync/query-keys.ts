@@ -22,6 +22,8 @@ export const deletedKey = (boardId: number) => ['deleted-opportunities', boardId
 export const lastMovesKey = (boardId: number) => ['last-moves', boardId] as const
 /** What the stages of a board ask for and hold. */
 export const stageSettingsKey = (boardId: number) => ['stage-settings', boardId] as const
+/** The follow-ups of the signed-in user that are due, of every board. */
+export const remindersKey = ['reminders'] as const
 /** What the signed-in user has chosen for themselves, and for a board. */
 export const settingsKey = ['settings'] as const
 export const boardSettingsKey = (boardId: number) => [...settingsKey, boardId] as const

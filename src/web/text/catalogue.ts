@@ -10,6 +10,7 @@ import type { errors } from './en/errors.ts'
 import type { form } from './en/form.ts'
 import type { live } from './en/live.ts'
 import type { portals } from './en/portals.ts'
+import type { reminders } from './en/reminders.ts'
 import type { secondFactor } from './en/second-factor.ts'
 import type { session } from './en/session.ts'
 import type { setPassword } from './en/set-password.ts'
@@ -39,6 +40,7 @@ export interface Catalogue extends BoardTexts {
   live: typeof live
   admin: typeof admin
   portals: typeof portals
+  reminders: typeof reminders
 }
 
 const languages = ['en'] as const

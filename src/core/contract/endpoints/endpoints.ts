@@ -16,6 +16,7 @@ import {
   makePortalCode,
   revokePortalClient,
 } from './portals.ts'
+import { readReminders } from './reminders.ts'
 import { beginSecondFactor, confirmSecondFactor, readSecondFactor, turnSecondFactorOff } from './second-factor.ts'
 import { beginSession, endSession, readCurrentUser, readSession } from './session.ts'
 import { changeSettings, readSettings } from './settings.ts'
@@ -48,6 +49,7 @@ export const endpoints = {
   turnSecondFactorOff,
   readSettings,
   changeSettings,
+  readReminders,
   readBoardSettings,
   changeBoardSettings,
   listViews,

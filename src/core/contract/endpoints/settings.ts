@@ -1,6 +1,9 @@
 import * as z from 'zod/mini'
 import type { Endpoint } from './endpoint.ts'
 
+/** Of the reminders; see `readReminders`. */
+export const mostSeen = 200
+
 const fields = {
   /** Whether a letter alone is a command on the board; else every letter finds a customer. */
   SingleLetterKeys: z.boolean(),
@@ -10,6 +13,12 @@ const fields = {
   OwnNewOpportunities: z.boolean(),
   /** Whether the board begins with a line of what today asks for. */
   ShowToday: z.boolean(),
+  /** Whether the follow-ups that are due come by mail, in the morning of their location. */
+  ReminderMails: z.boolean(),
+  /** The reminders that were on the screen: the Id of the opportunity and the date of its follow-up. */
+  RemindersSeen: z
+    .array(z.string().check(z.regex(/^\d{1,16}@\d{4}-\d{2}-\d{2}$/, { error: 'is not such as 1416000001@2026-12-24' })))
+    .check(z.maxLength(mostSeen, { error: `has more than ${mostSeen} reminders` })),
 }
 
 /** What a user has chosen for themselves, wherever they sign in. */
@@ -23,6 +32,8 @@ export const defaultSettings: Settings = {
   CelebrateWins: true,
   OwnNewOpportunities: true,
   ShowToday: true,
+  ReminderMails: true,
+  RemindersSeen: [],
 }
 
 const change = z.object({
@@ -30,6 +41,8 @@ const change = z.object({
   CelebrateWins: z.optional(fields.CelebrateWins),
   OwnNewOpportunities: z.optional(fields.OwnNewOpportunities),
   ShowToday: z.optional(fields.ShowToday),
+  ReminderMails: z.optional(fields.ReminderMails),
+  RemindersSeen: z.optional(fields.RemindersSeen),
 })
 
 /** Settings to be changed. */

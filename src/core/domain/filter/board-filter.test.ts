@@ -71,6 +71,7 @@ const conditions = fc.record({
   value: fc.oneof(range(cents), named('none')),
   due: fc.oneof(range(day), named('none', 'overdue', 'today')),
   created: range(day),
+  standing: named('stale'),
 })
 
 /** At most three conditions at a time: more would match hardly any card. */
@@ -84,6 +85,9 @@ const filters = fc
     ([text, all, chosen]) =>
       ({ text, ...Object.fromEntries(chosen.map((field) => [field, all[field]])) }) as BoardFilter,
   )
+
+/** Stands for what the history of the stages says. */
+const isStale = ({ Id }: CrmOpportunity) => Id % 3 === 0
 
 /** An independent, unoptimised implementation of the filter. */
 function passes(card: CrmOpportunity, filter: BoardFilter, { userId, today, timeZone }: FilterContext): boolean {
@@ -103,6 +107,7 @@ function passes(card: CrmOpportunity, filter: BoardFilter, { userId, today, time
     )
     if (isChosen === condition.isNot) return false
   }
+  if (filter.standing && isStale(card) === filter.standing.isNot) return false
   const due = card.DueDate === null ? null : followUpDate(card.DueDate, timeZone)
   const created = calendarDate(card.CreatedOn, timeZone)
   const ranges = [
@@ -115,6 +120,7 @@ function passes(card: CrmOpportunity, filter: BoardFilter, { userId, today, time
     const inside = {
       none: value === null,
       today: value === today,
+      stale: true,
       overdue: typeof value === 'string' && value < today && card.Status === 1,
       range:
         value !== null &&
@@ -133,7 +139,7 @@ describe('a board filter', () => {
     fc.assert(
       fc.property(cards, filters, fc.constantFrom(...zones), day, small, (drawn, filter, timeZone, today, userId) => {
         const all = drawn.map((over, index) => anOpportunity({ Id: index + 1, ...over, Completed: over.Status !== 1 }))
-        const looking = { userId, today, timeZone }
+        const looking = { userId, today, timeZone, isStale }
         const visible = all.filter(filterMatcher(filter, looking))
         const expected = all.filter((card) => passes(card, filter, looking))
         expect(visible).toEqual(expected)

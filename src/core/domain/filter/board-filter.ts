@@ -10,15 +10,18 @@ export interface ChoiceFilter {
   readonly choices: readonly Choice[]
 }
 
-/** `value` in major units, `due` and `created` as calendar dates (YYYY-MM-DD) of the location. */
-export const rangeFields = ['value', 'due', 'created'] as const
+/**
+ * `value` in major units, `due` and `created` as calendar dates (YYYY-MM-DD) of the location; `standing`: whether a card has
+ * been in its stage for too long.
+ */
+export const rangeFields = ['value', 'due', 'created', 'standing'] as const
 type RangeField = (typeof rangeFields)[number]
 
 /** Both bounds are inclusive; null = unbounded. */
 export interface RangeFilter<Bound> {
   readonly isNot: boolean
-  /** `none`: the field is empty. `overdue` and `today` exist for `due` only. */
-  readonly match: 'range' | 'none' | 'overdue' | 'today'
+  /** `none`: the field is empty. `overdue` and `today` exist for `due` only, and `standing` has nothing but `stale`. */
+  readonly match: 'range' | 'none' | 'overdue' | 'today' | 'stale'
   readonly from: Bound | null
   readonly to: Bound | null
 }
@@ -28,6 +31,7 @@ export type BoardFilter = { readonly text: string } & { readonly [Field in Choic
   readonly value?: RangeFilter<number>
   readonly due?: RangeFilter<string>
   readonly created?: RangeFilter<string>
+  readonly standing?: RangeFilter<never>
 }
 
 /** The filter that matches every card. */

@@ -11,12 +11,14 @@ import { type IsInNotes, textMatcher } from './search-text.ts'
 
 type Matches = (opportunity: CrmOpportunity) => boolean
 
-/** What "me", "overdue" and a calendar date mean for a filter. */
+/** What "me", "overdue", "stale" and a calendar date mean for a filter. */
 export interface FilterContext {
   readonly userId: number
   /** YYYY-MM-DD in the location's time zone. */
   readonly today: string
   readonly timeZone: string
+  /** Null, or absent: it is not known yet, and no card is found by it. */
+  readonly isStale?: ((opportunity: CrmOpportunity) => boolean) | null
 }
 
 const chosenValue: Readonly<Record<ChoiceField, (opportunity: CrmOpportunity) => number | null>> = {
@@ -71,6 +73,11 @@ function createdMatcher({ isNot, from, to }: RangeFilter<string>, { timeZone }: 
   }
 }
 
+function standingMatcher({ isNot }: RangeFilter<never>, { isStale }: FilterContext): Matches {
+  if (!isStale) return () => false
+  return (opportunity) => isStale(opportunity) !== isNot
+}
+
 /**
  * Returns whether an opportunity matches the text and every condition of a filter. "Overdue" means past and neither won
  * nor lost. `isInNotes` answers for the part of long notes that the text search itself skips. Source: our own rule.
@@ -84,6 +91,7 @@ export function filterMatcher(filter: BoardFilter, context: FilterContext, isInN
   if (filter.value) conditions.push(rangeMatcher(filter.value, (opportunity) => opportunity.Value))
   if (filter.due) conditions.push(dueMatcher(filter.due, context))
   if (filter.created) conditions.push(createdMatcher(filter.created, context))
+  if (filter.standing) conditions.push(standingMatcher(filter.standing, context))
   if (filter.text.trim() !== '') conditions.push(textMatcher(filter.text, isInNotes))
   return (opportunity) => {
     for (const matches of conditions) if (!matches(opportunity)) return false

@@ -71,5 +71,6 @@ export function readFilter(texts: Readonly<Record<string, string | undefined>>):
   filter.value = readRange(texts.value ?? '', readAmount, ['none'])
   filter.due = readRange(texts.due ?? '', readDay, ['none', 'overdue', 'today'])
   filter.created = readRange(texts.created ?? '', readDay, [])
+  filter.standing = readRange(texts.standing ?? '', () => null, ['stale'])
   return Object.fromEntries(Object.entries(filter).filter(([, condition]) => condition !== undefined)) as BoardFilter
 }

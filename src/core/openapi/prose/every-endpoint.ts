@@ -6,6 +6,7 @@ import { customerDataProse } from './customer-data.ts'
 import { healthProse } from './health.ts'
 import { lookupProse } from './lookups.ts'
 import { portalProse } from './portals.ts'
+import { reminderProse } from './reminders.ts'
 import { secondFactorProse } from './second-factor.ts'
 import { settingsProse } from './settings.ts'
 import { signInProse } from './sign-in.ts'
@@ -22,6 +23,7 @@ export const prose: ProseOf<EndpointName> = {
   ...signInProse,
   ...secondFactorProse,
   ...settingsProse,
+  ...reminderProse,
   ...viewProse,
   ...userAccessProse,
   ...lookupProse,

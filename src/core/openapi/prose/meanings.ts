@@ -60,7 +60,8 @@ export const meanings: { readonly [Name in keyof Records]: Meaning<Records[Name]
       DueDate:
         'The follow-up. Midnight UTC is a calendar date; any other instant is its date in the location’s time zone.',
       Value: 'Expected revenue in major units of the currency.',
-      Reminded: 'A reminder was sent already.',
+      Reminded:
+        'Its owner was reminded of the follow-up already. A follow-up on another day makes it false, unless `Changed-Fields` names it.',
       LeadSource: '0 is read as unset.',
       LossReason: 'For lost opportunities only; refused at any other, unless a stage decides. 0 is read as unset.',
       Status: 'A create without it means 1. When the stage changes, its effects decide.',

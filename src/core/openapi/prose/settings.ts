@@ -8,6 +8,18 @@ const fields = {
   OwnNewOpportunities:
     'Whether the form of a new opportunity begins with whoever enters it as its owner. Off: with nobody.',
   ShowToday: 'Whether the board begins with a line of what today asks for.',
+  ReminderMails:
+    'Whether the follow-ups of your opportunities that are due come by mail, at 8:00 in their location, if the server sends mail.',
+  RemindersSeen:
+    'The reminders that were on your screen, each as the Id of the opportunity and the date of its follow-up; at most 200.',
+}
+const example = {
+  SingleLetterKeys: true,
+  CelebrateWins: true,
+  OwnNewOpportunities: true,
+  ShowToday: true,
+  ReminderMails: true,
+  RemindersSeen: ['1416000042@2026-11-24'],
 }
 
 /** What users choose for themselves. */
@@ -18,7 +30,7 @@ export const settingsProse: ProseOf<'readSettings' | 'changeSettings'> = {
     description: 'An extension of ours. They hold wherever you sign in, inside a portal as well.',
     fields,
     answer: 'Every setting; one that was never chosen has its default.',
-    example: { SingleLetterKeys: true, CelebrateWins: true, OwnNewOpportunities: true, ShowToday: true },
+    example,
   },
   changeSettings: {
     tag,
@@ -27,7 +39,7 @@ export const settingsProse: ProseOf<'readSettings' | 'changeSettings'> = {
     fields,
     body: { SingleLetterKeys: false },
     answer: 'Every setting as it is now.',
-    example: { SingleLetterKeys: false, CelebrateWins: true, OwnNewOpportunities: true, ShowToday: true },
+    example: { ...example, SingleLetterKeys: false },
     done: 'The settings are saved.',
   },
 }

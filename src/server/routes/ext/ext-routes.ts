@@ -12,6 +12,7 @@ import { addCustomerDataRoutes } from './customer-data.ts'
 import { addEventRoutes } from './events/events.ts'
 import { addLookups } from './lookups.ts'
 import { addPortalClientRoutes } from '#server/routes/portal/clients.ts'
+import { addReminderRoutes } from './reminders.ts'
 import { addSettingsRoutes } from './settings.ts'
 import { addStageSettingsRoutes } from './stages/stage-settings.ts'
 import { addStalenessRoutes } from './stages/staleness.ts'
@@ -34,6 +35,7 @@ export function addExtRoutes(api: FastifyInstance, options: ExtRouteOptions, ans
   const { store, events, report, bounds, sendPasswordLink, embedOrigins } = options
   addCurrentUser(api, store)
   addSettingsRoutes(api, store)
+  addReminderRoutes(api, store)
   addViewRoutes(api, store)
   addLookups(api, store, bounds)
   addEventRoutes(api, { store, events })

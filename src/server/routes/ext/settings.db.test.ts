@@ -3,7 +3,14 @@ import { openPortalWorld, type PortalWorld } from '#server/testing/fixtures/port
 import type { TestServer } from '#server/testing/test-server.ts'
 
 const path = '/ext/settings'
-const defaults = { SingleLetterKeys: true, CelebrateWins: true, OwnNewOpportunities: true, ShowToday: true }
+const defaults = {
+  SingleLetterKeys: true,
+  CelebrateWins: true,
+  OwnNewOpportunities: true,
+  ShowToday: true,
+  ReminderMails: true,
+  RemindersSeen: [],
+}
 
 let world: PortalWorld
 let server: TestServer
@@ -29,9 +36,18 @@ it('stay when they are left out', async () => {
   const me = await server.caller([])
   await me.send('PUT', path, { SingleLetterKeys: false })
   expect((await me.send('PUT', path, {})).json()).toMatchObject({ Value: { SingleLetterKeys: false } })
-  const all = { SingleLetterKeys: false, CelebrateWins: false, OwnNewOpportunities: false, ShowToday: false }
+  const all = {
+    SingleLetterKeys: false,
+    CelebrateWins: false,
+    OwnNewOpportunities: false,
+    ShowToday: false,
+    ReminderMails: false,
+    RemindersSeen: ['7@2026-12-24'],
+  }
   await me.send('PUT', path, { CelebrateWins: false })
   await me.send('PUT', path, { ShowToday: false })
+  await me.send('PUT', path, { ReminderMails: false })
+  await me.send('PUT', path, { RemindersSeen: ['7@2026-12-24'] })
   expect((await me.send('PUT', path, { OwnNewOpportunities: false })).json()).toMatchObject({ Value: all })
   expect((await me.get(path)).json()).toEqual(all)
 })

@@ -14,6 +14,7 @@ import searchPhones from './migrations/0011-search-phones.sql?raw'
 import settings from './migrations/0012-settings.sql?raw'
 import stageSettings from './migrations/0013-stage-settings.sql?raw'
 import views from './migrations/0014-views.sql?raw'
+import reminders from './migrations/0015-reminders.sql?raw'
 
 /** In the order of their numbers; one that was released is never changed. */
 const migrations = [
@@ -31,6 +32,7 @@ const migrations = [
   settings,
   stageSettings,
   views,
+  reminders,
 ]
 const lock = 7_306_001
 

@@ -9,9 +9,10 @@ import { keepDeleted } from '#server/store/undo/deleted-opportunity.ts'
 import { settleAmount, wrongAmount } from './amount.ts'
 import { erasedTexts } from './erase-customer.ts'
 import { refuseBeyondLimit } from './location-limit.ts'
+import { settleReminded } from './reminded.ts'
 import { runStageActions, changesCustomer, lockStages, refuseErasure } from './stage-actions.ts'
 
-/** Amount, placement, outcome, stage actions and history. */
+/** Amount, placement, outcome, whether its owner was reminded, stage actions and history. */
 export const opportunityRules: EntityRules = {
   affectsEveryLocation: async (connection, stored, values) =>
     changesStage({ stored, values }) && (await changesCustomer(connection, Number(values.CrmBoardColumnId))),
@@ -52,6 +53,7 @@ export const opportunityRules: EntityRules = {
       return invalid('LossReason', null, 'is a required field')
     }
     Object.assign(values, settled)
+    await settleReminded(change, to.BusinessId)
     const before = stored && mayMove(change) ? await neighboursOf(change.connection, stored) : null
     values.Position = await positionInStage(change)
     if (before && (changesStage(change) || values.Position !== stored?.Position)) change.neighbours = before

@@ -11,6 +11,8 @@ const withDefaults = (values: SettingsChange = {}): Settings => ({
   CelebrateWins: values.CelebrateWins ?? defaultSettings.CelebrateWins,
   OwnNewOpportunities: values.OwnNewOpportunities ?? defaultSettings.OwnNewOpportunities,
   ShowToday: values.ShowToday ?? defaultSettings.ShowToday,
+  ReminderMails: values.ReminderMails ?? defaultSettings.ReminderMails,
+  RemindersSeen: values.RemindersSeen ?? defaultSettings.RemindersSeen,
 })
 
 /** Returns the settings of a user (Id), with the defaults for what they have not chosen. Source: our own rule. */

@@ -16,4 +16,6 @@ export interface BoardExtras {
   stageHint(stage: CrmBoardColumn): ReactNode
   /** In place of how long a card has been in its stage (days); null while nothing else is known of any. */
   standing: ((card: CrmOpportunity, days: number) => ReactNode) | null
+  /** Whether a card has been in its stage for too long; null while that is not known. */
+  isStale: ((card: CrmOpportunity) => boolean) | null
 }

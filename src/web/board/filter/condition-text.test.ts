@@ -32,6 +32,8 @@ it.each<[ConditionField, string, string]>([
   ['due', '!overdue', 'Follow-up not overdue'],
   ['due', 'today', 'Follow-up today'],
   ['due', '2026-03-01..2026-03-31', 'Follow-up 03-01 to 03-31'],
+  ['standing', 'stale', 'Stale'],
+  ['standing', '!stale', 'Not stale'],
   ['created', '!..2026-03-31', 'Created not up to 03-31'],
 ])('the condition %s=%s is said as “%3$s”', (field, text, sentence) => {
   expect(said(readFilter({ [field]: text }), field)).toBe(sentence)

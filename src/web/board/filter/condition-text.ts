@@ -32,6 +32,8 @@ export function conditionText(
     case 'due':
     case 'created':
       return filter[field] ? rangeText(filter[field], name, text, naming.day) : ''
+    case 'standing':
+      return filter.standing ? text.sentence.stale(filter.standing.isNot) : ''
     default: {
       const condition = filter[field]
       return condition ? choiceText(condition, name, text, (choice) => naming.nameOf(field, choice)) : ''
@@ -63,6 +65,8 @@ function rangeText<Bound>(
       return sentence.overdue(name, isNot)
     case 'today':
       return sentence.today(name, isNot)
+    case 'stale':
+      return sentence.stale(isNot)
     case 'range':
       if (from !== null && to !== null) return sentence.between(name, write(from), write(to), isNot)
       if (from !== null) return sentence.from(name, write(from), isNot)
@@ -76,5 +80,6 @@ export const fieldOrder: readonly ConditionField[] = [
   'stage',
   'value',
   'due',
+  'standing',
   'created',
 ]

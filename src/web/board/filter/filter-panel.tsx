@@ -15,6 +15,7 @@ import { ChoiceCondition } from './choice-condition.tsx'
 import { conditionText, fieldOrder } from './condition-text.ts'
 import { DateCondition } from './date-condition.tsx'
 import { FilterSection } from './filter-section.tsx'
+import { StandingCondition } from './standing-condition.tsx'
 import { type FilterSubject, useChoices, useNaming } from './use-choices.ts'
 import { useFilter } from './use-filter.ts'
 
@@ -58,6 +59,14 @@ export function FilterPanel({ subject, today, anchor, startAt, onClose }: Filter
           condition={filter.value}
           currency={subject.currency}
           onChange={(condition) => change(withCondition(filter, field, condition), mode)}
+        />
+      )
+    }
+    if (field === 'standing') {
+      return (
+        <StandingCondition
+          condition={filter.standing}
+          onChange={(condition) => change(withCondition(filter, field, condition), 'push')}
         />
       )
     }

@@ -16,6 +16,7 @@ const words = {
   none: ['none', 'notNone'],
   overdue: ['overdue', 'notOverdue'],
   today: ['today', 'notToday'],
+  stale: ['stale', 'notStale'],
 } as const
 
 interface MatchSelectProps {

@@ -132,6 +132,7 @@ test('on a sorted board a drop goes to the top of the stage, and the sort is ann
 
 const asksFor = (board: ReturnType<typeof openBoard>, stageId: number) =>
   board.controller.extras.set({
+    isStale: null,
     missing: ({ DueDate }, to) => (to === stageId && DueDate === null ? ['DueDate'] : []),
     stageButtons: () => null,
     stageHint: () => null,

@@ -1,4 +1,5 @@
 import type { StageSettings } from '#core/contract/endpoints/stages/stage-settings.ts'
+import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import type { CrmBoardColumn } from '#core/contract/entities/stage.ts'
 import type { CapacityUse } from '#core/domain/stage-rules/capacity.ts'
 import type { BoardExtras } from '#web/board/controller/extras.ts'
@@ -32,4 +33,20 @@ export function standing(
   return (card, days) => (
     <StandingMark {...standingOf(card, stagesById().get(card.CrmBoardColumnId))} cameBy={cameByOf(card)} days={days} />
   )
+}
+
+/** Whether a card has been in its stage for too long; each record is looked at once, however often a filter asks. */
+export function staleCards(
+  standingOf: StandingOf,
+  stagesById: () => ReadonlyMap<number, CrmBoardColumn>,
+): NonNullable<BoardExtras['isStale']> {
+  const known = new WeakMap<CrmOpportunity, boolean>()
+  return (card) => {
+    let isStale = known.get(card)
+    if (isStale === undefined) {
+      isStale = standingOf(card, stagesById().get(card.CrmBoardColumnId)).state.kind === 'stale'
+      known.set(card, isStale)
+    }
+    return isStale
+  }
 }

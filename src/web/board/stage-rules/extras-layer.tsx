@@ -5,6 +5,7 @@ import { type CapacityUse, capacityUse } from '#core/domain/stage-rules/capacity
 import { useBoardController } from '#web/board/controller/board-context.ts'
 import type { BoardDialog } from '#web/board/controller/board-controller.ts'
 import { findCard, type ShownBoard } from '#web/board/view/shown-board.ts'
+import { useRoute } from '#web/navigation/navigation.ts'
 import { useTimeZone } from '#web/queries/boards.ts'
 import { useCameBy } from '#web/queries/opportunity/last-moves.ts'
 import { useMe } from '#web/queries/session.ts'
@@ -14,7 +15,7 @@ import { useToday } from '#web/queries/today.ts'
 import { createStore } from '#web/react/store.ts'
 import { useHasElapsed } from '#web/react/use-has-elapsed.ts'
 import { onDemand } from '#web/ui/on-demand.tsx'
-import { stageButtons, stageHint, standing } from './board-extras.tsx'
+import { staleCards, stageButtons, stageHint, standing } from './board-extras.tsx'
 
 const StageSettingsDialog = onDemand(async () => (await import('./stage-settings-dialog.tsx')).StageSettingsDialog, {
   place: 'above',
@@ -46,7 +47,10 @@ export function ExtrasLayer({ dialog, shown }: ExtrasLayerProps) {
   const today = useToday(timeZone)
   const settings = useStageSettings(boardId)
   const missing = useMissingFields(boardId)
-  const readBoardId = useHasElapsed(cardsDelay) ? boardId : null
+  const { filter } = useRoute()
+  const hasElapsed = useHasElapsed(cardsDelay)
+  // A filter that asks for it cannot wait.
+  const readBoardId = hasElapsed || filter.standing ? boardId : null
   const standingOf = useStandings({ boardId: readBoardId, today, timeZone })
   const cameByOf = useCameBy(readBoardId)
   const canChange = can(Roles, 'CrmBoardColumn', 'Edit')
@@ -59,9 +63,14 @@ export function ExtrasLayer({ dialog, shown }: ExtrasLayerProps) {
     () => standing(standingOf, cameByOf, () => shownNow().stagesById),
     [standingOf, cameByOf, shownNow],
   )
+  // Not by the stages that were rendered: whatever counts stale cards would count them anew with every read of the stages.
+  const isStale = useMemo(
+    () => standingOf && staleCards(standingOf, () => shownNow().stagesById),
+    [standingOf, shownNow],
+  )
   useLayoutEffect(() => {
-    extras.set({ missing, stageButtons: buttons, stageHint: hint, standing: onCards })
-  }, [extras, missing, buttons, hint, onCards])
+    extras.set({ missing, stageButtons: buttons, stageHint: hint, standing: onCards, isStale })
+  }, [extras, missing, buttons, hint, onCards, isStale])
   useLayoutEffect(() => () => extras.set(null), [extras])
 
   useLayoutEffect(() => {

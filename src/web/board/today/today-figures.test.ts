@@ -25,8 +25,9 @@ const cards = new Map(
 test.each(['America/New_York', 'UTC', 'Asia/Tokyo', 'Pacific/Auckland'])(
   'each figure counts what its filter finds from the address, in %s',
   (timeZone) => {
-    const context = { userId: 1, today: '2026-03-02', timeZone }
-    for (const { kind, filter } of todayFilters([2], '2026-02-26')) {
+    const isStale = ({ Id }: { Id: number }) => Id % 7 === 0
+    const context = { userId: 1, today: '2026-03-02', timeZone, isStale }
+    for (const { kind, filter } of todayFilters([2], '2026-02-26', true)) {
       const matches = filterMatcher(readFilter({ ...writeFilter(filter) }), context)
       const found = [...cards.values()].flat().filter(matches).length
       expect(found, kind).toBeGreaterThan(0)
@@ -37,7 +38,7 @@ test.each(['America/New_York', 'UTC', 'Asia/Tokyo', 'Pacific/Auckland'])(
 
 test('a list that has changed is counted anew, the others are not', () => {
   const context = { userId: 1, today: '2026-03-02', timeZone: 'UTC' }
-  const count = cardCounter(todayFilters([], null)[0]!.filter, context)
+  const count = cardCounter(todayFilters([], null, false)[0]!.filter, context)
   const before = count(cards)
   const due = anOpportunity({ Id: 1, DueDate: '2026-03-02T00:00:00Z' })
   expect(count(new Map([...cards, [3, [...cards.get(3)!, due]]]))).toBe(before + 1)
@@ -45,9 +46,11 @@ test('a list that has changed is counted anew, the others are not', () => {
 })
 
 test('tours are told where a stage has those that are booked, and what is new once there was a visit', () => {
-  const kinds = (tours: number[], visit: string | null) => todayFilters(tours, visit).map(({ kind }) => kind)
+  const kinds = (tours: number[], visit: string | null, knowsStale = false) =>
+    todayFilters(tours, visit, knowsStale).map(({ kind }) => kind)
   expect(kinds([], null)).toEqual(['due', 'overdue'])
   expect(kinds([7], '2026-02-26')).toEqual(['tours', 'due', 'overdue', 'fresh'])
+  expect(kinds([], null, true)).toEqual(['due', 'overdue', 'stale'])
   const stages = [
     aStage({ Id: 1, TourRequests: true }),
     aStage({ Id: 2, ToursConfirmed: true }),

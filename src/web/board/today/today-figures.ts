@@ -6,7 +6,7 @@ import { type FilterContext, filterMatcher } from '#core/domain/filter/filter-ma
 
 /** What today asks for: each is a filter of the board, and its figure counts what that filter finds. */
 export interface TodayFilter {
-  readonly kind: 'tours' | 'due' | 'overdue' | 'fresh'
+  readonly kind: 'tours' | 'due' | 'overdue' | 'fresh' | 'stale'
   readonly filter: BoardFilter
 }
 
@@ -15,8 +15,15 @@ export const isTourStage = ({ ToursConfirmed, ConfirmTour }: CrmBoardColumn): bo
 
 const due = (match: 'today' | 'overdue') => ({ isNot: false, match, from: null, to: null }) as const
 
-/** `tours`: the stages (Id) of booked tours. `visitedBefore`: the date (YYYY-MM-DD) of the last visit before today; null: there was none. */
-export function todayFilters(tours: readonly number[], visitedBefore: string | null): readonly TodayFilter[] {
+/**
+ * `tours`: the stages (Id) of booked tours. `visitedBefore`: the date (YYYY-MM-DD) of the last visit before today; null: there
+ * was none. `knowsStale`: it is known by now which cards have been in their stage for too long.
+ */
+export function todayFilters(
+  tours: readonly number[],
+  visitedBefore: string | null,
+  knowsStale: boolean,
+): readonly TodayFilter[] {
   const filters: TodayFilter[] = [
     { kind: 'due', filter: { text: '', due: due('today') } },
     { kind: 'overdue', filter: { text: '', due: due('overdue') } },
@@ -28,6 +35,13 @@ export function todayFilters(tours: readonly number[], visitedBefore: string | n
   if (visitedBefore !== null) {
     const created = { isNot: false, match: 'range', from: visitedBefore, to: null } as const
     filters.push({ kind: 'fresh', filter: { text: '', created } })
+  }
+  // The last one, because it comes last: the others stay where they are.
+  if (knowsStale) {
+    filters.push({
+      kind: 'stale',
+      filter: { text: '', standing: { isNot: false, match: 'stale', from: null, to: null } },
+    })
   }
   return filters
 }

@@ -1,14 +1,11 @@
 import { X } from 'lucide-react'
-import { useDeferredValue, useEffect, useMemo } from 'react'
+import { useDeferredValue, useEffect } from 'react'
 import { noFilter } from '#core/domain/filter/board-filter.ts'
 import { writeFilter } from '#core/domain/filter/filter-text.ts'
 import type { ShownBoard } from '#web/board/view/shown-board.ts'
 import { rememberTodayLine } from '#web/device/today-line.ts'
 import { useNavigation, useRoute } from '#web/navigation/navigation.ts'
-import { useTimeZone } from '#web/queries/boards.ts'
-import { useMe } from '#web/queries/session.ts'
 import { useChangeSettings, useSettings } from '#web/queries/settings.ts'
-import { useShallowMemo } from '#web/react/use-shallow-memo.ts'
 import { useTodayText } from '#web/text/board/today-text.ts'
 import { useLocale } from '#web/text/locale.ts'
 import { dateText } from '#web/text/sentences/date-text.ts'
@@ -16,8 +13,8 @@ import { formatNumber } from '#web/text/sentences/grammar.ts'
 import { useText } from '#web/text/text.ts'
 import { classNames } from '#web/ui/class-names.ts'
 import { toast } from '#web/ui/toast/toast.ts'
-import { cardCounter, isTourStage, todayFilters } from './today-figures.ts'
 import { useLastVisit } from './use-last-visit.ts'
+import { useTodayFigures } from './use-today-figures.ts'
 
 export interface TodayLineProps {
   boardId: number
@@ -37,27 +34,15 @@ export function TodayLine({ boardId, businessId, stages, cards, today, onShown }
   const navigation = useNavigation()
   const route = useRoute()
   const locale = useLocale()
-  const { Id: userId } = useMe()
-  const timeZone = useTimeZone(businessId)
   const { ShowToday } = useSettings()
   const change = useChangeSettings()
   const visitedBefore = useLastVisit(boardId, today)
+  const { figures, tourStages } = useTodayFigures({ businessId, stages, today, visitedBefore })
   useEffect(() => {
     rememberTodayLine(ShowToday)
     onShown(ShowToday)
   }, [ShowToday, onShown])
 
-  const tourStages = stages.map(({ stage }) => stage).filter(isTourStage)
-  const tourIds = useShallowMemo(tourStages.map(({ Id }) => Id))
-  const figures = useMemo(
-    () =>
-      todayFilters(tourIds, visitedBefore).map((each) => ({
-        ...each,
-        address: JSON.stringify(writeFilter(each.filter)),
-        count: cardCounter(each.filter, { userId, today, timeZone }),
-      })),
-    [tourIds, visitedBefore, userId, today, timeZone],
-  )
   // Counted once a drop is shown.
   const counted = useDeferredValue(cards)
   // To count each list again with every page of it would take as long as to read it.
@@ -95,7 +80,9 @@ export function TodayLine({ boardId, businessId, stages, cards, today, onShown }
                   ? text.toursHint(tourStages.map(({ Name }) => Name))
                   : kind === 'fresh'
                     ? text.freshHint
-                    : undefined
+                    : kind === 'stale'
+                      ? text.staleHint
+                      : undefined
               }
               onClick={() => navigation.go({ filter: isPressed ? noFilter : filter }, 'push')}
               className={classNames(

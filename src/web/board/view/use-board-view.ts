@@ -20,7 +20,7 @@ export interface AppliedView {
   readonly isFiltered: boolean
   /** Of the cards of a stage those that pass the filter, in the chosen order. */
   readonly visibleCards: Arrange
-  /** Whether the filter has searched everything that is loaded, long notes included. */
+  /** Whether the filter has searched everything that is loaded, long notes included, and knows what is stale if it asks. */
   readonly isComplete: boolean
 }
 
@@ -31,10 +31,12 @@ export interface BoardViewInput {
   timeZone: string
   /** The card of the pending move, which stays visible whatever the filter says. */
   movingId: number | null
+  /** Null: not known yet, or not asked for. */
+  isStale: ((card: CrmOpportunity) => boolean) | null
 }
 
 /** The filter and the sort of the address. Deferred, so that typing stays fluent on large boards. */
-export function useBoardView({ cards, today, timeZone, movingId }: BoardViewInput): AppliedView {
+export function useBoardView({ cards, today, timeZone, movingId, isStale }: BoardViewInput): AppliedView {
   const route = useRoute()
   const filter = useDeferredValue(route.filter)
   const sort = useDeferredValue(route.sort)
@@ -49,14 +51,15 @@ export function useBoardView({ cards, today, timeZone, movingId }: BoardViewInpu
   }, [sort, locale])
   const filtered = useMemo(() => {
     if (isEmptyFilter(filter)) return unchanged
-    const matches = filterMatcher(filter, { userId, today, timeZone }, isInNotes)
+    const matches = filterMatcher(filter, { userId, today, timeZone, isStale }, isInNotes)
     return remembered((list) => list.filter(matches))
-  }, [filter, userId, today, timeZone, isInNotes])
+  }, [filter, userId, today, timeZone, isStale, isInNotes])
   const visibleCards = useMemo(() => {
     const arrange: Arrange = (list) => filtered(sorted(list))
     return movingId === null ? arrange : remembered((list) => withCard(movingId, sorted(list), arrange(list)))
   }, [filtered, sorted, movingId])
-  return { filter, sort, isFiltered: !isEmptyFilter(filter), visibleCards, isComplete }
+  const isKnown = !filter.standing || isStale !== null
+  return { filter, sort, isFiltered: !isEmptyFilter(filter), visibleCards, isComplete: isComplete && isKnown }
 }
 
 const unchanged: Arrange = (cards) => cards

@@ -22,7 +22,7 @@ export function useShownBoard(
 ): ShownBoard {
   const { now } = useServices()
   const { Roles } = useMe()
-  const { opportunity: openCard, form, lanes } = useRoute()
+  const { opportunity: openCard, form, lanes, filter } = useRoute()
   const { collapsed, pending } = controller
   const orderOfForm = useSelected(controller.rowOrder, (state) => state)
   // It outlasts its form by one render.
@@ -42,7 +42,8 @@ export function useShownBoard(
   })
   const { settled, stagesById } = board
   const movingId = move?.opportunity.Id ?? null
-  const view = useBoardView({ cards: settled, today, timeZone, movingId })
+  const isStale = useSelected(controller.extras, (state) => (filter.standing ? (state?.isStale ?? null) : null))
+  const view = useBoardView({ cards: settled, today, timeZone, movingId, isStale })
   const rights = useMemo(
     () => ({
       open: isOffered(Roles, 'open'),

@@ -1,6 +1,7 @@
 import { zodResolver } from '@hookform/resolvers/zod'
 import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react'
 import { useForm, useWatch } from 'react-hook-form'
+import type { RequirableField } from '#core/contract/endpoints/stages/requirable-fields.ts'
 import { Status } from '#core/contract/enums.ts'
 import { crmOpportunity, type CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import type { CrmBoardColumn } from '#core/contract/entities/stage.ts'
@@ -12,6 +13,7 @@ import { useRecordForm } from '#web/form/use-record-form.ts'
 import { useServices } from '#web/queries/services.ts'
 import { useMe } from '#web/queries/session.ts'
 import { useSettings } from '#web/queries/settings.ts'
+import type { FilledIn } from '#web/queries/stage-rules/stage-settings.ts'
 import { useIsMounted } from '#web/react/use-is-mounted.ts'
 import { useDrawerText } from '#web/text/drawer-text.ts'
 import type { CustomerForm } from '#web/drawer/customer/customer-form.ts'
@@ -30,8 +32,13 @@ import { picked } from './picked.ts'
 import { statusOfStage } from './outcome-choice.ts'
 
 export interface CreationOptions extends FormContext {
-  /** Asks whether to create it although the stage acts beyond the CRM. */
-  confirmEffects(customer: string): Promise<boolean>
+  /** The fields that the stage asks for on arrival, where the form shows them all. */
+  asked?: readonly RequirableField[]
+  /**
+   * Asks whether to create it although the stage acts beyond the CRM, and for what it asks for on arrival. What was filled in
+   * is created with the fields, in one request; null: it is not created.
+   */
+  confirmArrival(customer: string, fields: FormFields): Promise<FilledIn | null>
   /** The name of its draft; by default that of the whole form. */
   subject?: string
   /**
@@ -57,10 +64,12 @@ export function useCreation(stage: CrmBoardColumn, options: CreationOptions) {
     () => ({ ...emptyForm(stage.Id, status), ResponsibleId: ownsNew ? me.Id : null }),
     [stage.Id, status, ownsNew, me.Id],
   )
-  const { locale, currency, onLogged, subject = newSubject(stage.Id) } = options
+  const { locale, currency, onLogged, asked = noFields, subject = newSubject(stage.Id) } = options
+  /** Of the submit that runs: what its question was answered with. */
+  const filled = useRef<FilledIn>({})
   const schema = useMemo(
-    () => formSchema({ locale, currency, stored: null }, { ...text.errors, amount: text.amount }),
-    [locale, currency, text],
+    () => formSchema({ locale, currency, stored: null }, { ...text.errors, amount: text.amount }, () => asked),
+    [locale, currency, text, asked],
   )
   const form = useForm<OpportunityForm, unknown, FormFields>({
     defaultValues: empty,
@@ -98,13 +107,18 @@ export function useCreation(stage: CrmBoardColumn, options: CreationOptions) {
     // A line that is left keeps what was typed, as far as this device keeps anything.
     isDirty: isDirty && !(onLogged && mayPersist(me.Id)),
     draft,
-    confirm: () => options.confirmEffects(customer),
+    async confirm(fields: FormFields) {
+      const answer = await options.confirmArrival(customer, fields)
+      filled.current = answer ?? {}
+      return answer !== null
+    },
     async send(fields: FormFields) {
       const sent = form.getValues()
       const values = {
         ...fieldsOfStage(stage),
         ...namesOfChoices({ ...(ownsNew && { ResponsibleId: { id: me.Id, name: me.FullName } }), ...choices }),
         ...fields,
+        ...filled.current,
         LossReason: lossReasonOf(fields),
         Position: topPosition,
       }
@@ -179,6 +193,8 @@ export function useCreation(stage: CrmBoardColumn, options: CreationOptions) {
     },
   }
 }
+
+const noFields: readonly RequirableField[] = []
 
 /** Of an empty form as a record, what the two write differently. */
 const nothingTyped = { CoworkerId: 0, Name: null, Notes: null, DueDate: null, Value: null, CustomFields: null }

@@ -9,6 +9,7 @@ import { quickAdd } from '#web/navigation/quick-add.ts'
 import { useTimeZone } from '#web/queries/boards.ts'
 import { useServices } from '#web/queries/services.ts'
 import { useMe } from '#web/queries/session.ts'
+import { useMissingFields } from '#web/queries/stage-rules/stage-settings.ts'
 import { useToday } from '#web/queries/today.ts'
 import { createDrafts } from '#web/sync/persisted/drafts.ts'
 import { useLocale } from '#web/text/locale.ts'
@@ -27,6 +28,7 @@ export function useQuickAdd(
   const timeZone = useTimeZone(stage.CrmBoardBusinessId)
   const today = useToday(timeZone)
   const effects = useEffectsQuestion()
+  const missing = useMissingFields(stage.CrmBoardId)
   const currency = stage.CrmBoardBusinessCurrencyCode
   const [opener] = useState(() => document.activeElement)
   const [isAsking, setIsAsking] = useState(false)
@@ -37,7 +39,8 @@ export function useQuickAdd(
     locale,
     currency,
     timeZone,
-    confirmEffects: (customer) => effects.ask(stage, customer, null),
+    confirmArrival: (customer, fields) =>
+      effects.ask({ stage, customer, email: null, missing: missing(fields, stage.Id), isNew: true }),
     subject: lineSubject(stage.Id),
     onLogged: () => void (isLogged.current = true),
   })

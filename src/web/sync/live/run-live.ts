@@ -6,7 +6,7 @@ import type { EventMessage } from '#web/api/events/event-message.ts'
 import { readEvents } from '#web/api/events/read-events.ts'
 import type { Confirmed } from '#web/sync/confirmed/confirmed.ts'
 import type { OperationLog } from '#web/sync/operations/operation-log.ts'
-import { boardsKey, locationsKey, openKinds, stageSettingsKey, stagesKey } from '#web/sync/query-keys.ts'
+import { boardsKey, locationsKey, openKinds, remindersKey, stageSettingsKey, stagesKey } from '#web/sync/query-keys.ts'
 import { type Session, untilRenewed } from '#web/sync/session.ts'
 import { type ChangeBatch, createChangeQueue, mostSingleCards } from './change-queue.ts'
 import { createEditors } from './editors.ts'
@@ -41,6 +41,8 @@ export interface LiveParts {
 
 /** In milliseconds without another change. A respaced stage shows in no event: a check of the board finds it. */
 const quietBeforeCheck = 2_000
+/** In milliseconds: changes that follow each other are one reading of what is due. */
+const remindersDelay = 1_000
 
 /** Keeps the board that is shown up to date by the event stream, for one signed-in person. */
 export function runLive(parts: LiveParts): RunningLive {
@@ -55,12 +57,14 @@ export function runLive(parts: LiveParts): RunningLive {
   let revision: number | null = null
   let caughtUpAt = now()
   let laterCheck: ReturnType<typeof setTimeout> | undefined
+  let laterReminders: ReturnType<typeof setTimeout> | undefined
 
   const queue = createChangeQueue({ read, onEmpty: noteCurrent, isHidden: live.isHidden, now, random: parts.random })
 
   async function read({ cards, hasStages, needsCheck }: ChangeBatch) {
     if (!board) return
     const { boardId, stageIds } = board
+    if (cards.size > 0 || needsCheck) readRemindersSoon()
     // Of many, the check of the board finds out by itself which are news.
     const isStorm = cards.size > mostSingleCards
     const news = isStorm ? [...cards.values()] : [...cards.values()].filter(isNews)
@@ -77,6 +81,14 @@ export function runLive(parts: LiveParts): RunningLive {
     if (ids.size > 0) void queryClient.invalidateQueries({ predicate: isOpen })
     // The counts of a stage that is not read to its end are the server's.
     if (news.length > 0 && confirmed.stages().some(({ known }) => !known.isComplete)) invalidate(stagesKey(boardId))
+  }
+
+  /** Own changes count, too: a follow-up that was done is no reminder any more. */
+  function readRemindersSoon() {
+    laterReminders ??= setTimeout(() => {
+      laterReminders = undefined
+      invalidate(remindersKey)
+    }, remindersDelay)
   }
 
   function readCards(news: readonly ChangeMessage[]): Promise<boolean> {
@@ -173,6 +185,7 @@ export function runLive(parts: LiveParts): RunningLive {
     },
     stop() {
       clearTimeout(laterCheck)
+      clearTimeout(laterReminders)
       stream.stop()
       queue.stop()
       others.stop()

@@ -8,6 +8,8 @@ export const account = {
   celebrateHint: 'A moment of confetti when you win an opportunity. Nothing moves if your device asks for less motion.',
   today: 'Show what today asks for',
   todayHint: 'A line above the board: tours, follow-ups and what is new, each a filter.',
+  reminderMails: 'Mail me about follow-ups',
+  reminderMailsHint: 'One mail on the morning of the day, if this server sends mail. The bell shows them in any case.',
   notChanged: 'The setting was not saved',
   users: 'Users',
   deleted: 'Recently deleted',

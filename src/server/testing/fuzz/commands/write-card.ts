@@ -37,6 +37,7 @@ export function expectedCard(
   return {
     ...unset,
     ...expectedOutcome(values, stored, from, to, now),
+    ...(isRemindedAnew(stored, unset) && { Reminded: false }),
     Name,
     Notes,
     CrmBoardColumnId: to.Id,
@@ -55,6 +56,13 @@ export function expectedCard(
     Version: (stored?.Version ?? 0) + 1,
   }
 }
+
+/** Whether a follow-up that its owner was reminded of is on another day now; the location is in UTC. */
+const isRemindedAnew = (stored: CrmOpportunity | null, sent: Sent) =>
+  stored !== null &&
+  stored.Reminded &&
+  sent.Reminded === true &&
+  (stored.DueDate?.slice(0, 10) ?? null) !== (sent.DueDate?.slice(0, 10) ?? null)
 
 /** The outcome of an expected card. */
 export const outcomeIn = ({ Status, Completed, WonOn, LostOn, LossReason }: Partial<CrmOpportunity>) => ({

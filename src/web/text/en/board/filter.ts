@@ -11,6 +11,7 @@ const fields: Readonly<Record<ConditionField, string>> = {
   value: 'Value',
   due: 'Follow-up',
   created: 'Created',
+  standing: 'Time in stage',
 }
 
 const named = (field: string, isNot: boolean) => (isNot ? `${field} not` : field)
@@ -47,6 +48,7 @@ export const filter = {
     between: (field: string, from: string, to: string, isNot: boolean) => `${named(field, isNot)} ${from} to ${to}`,
     overdue: (field: string, isNot: boolean) => `${named(field, isNot)} overdue`,
     today: (field: string, isNot: boolean) => `${named(field, isNot)} today`,
+    stale: (isNot: boolean) => (isNot ? 'Not stale' : 'Stale'),
   },
   /** Of a range of amounts or dates. */
   match: 'Condition',
@@ -60,7 +62,12 @@ export const filter = {
     notOverdue: 'Not overdue',
     today: 'Today',
     notToday: 'Not today',
+    stale: 'Stale',
+    notStale: 'Not stale',
   },
+  /** What stale means. */
+  staleHint:
+    'Stale is what stands in its stage for longer than the limit, with no follow-up planned, and was not put off.',
   from: 'From',
   to: 'To',
   noAmount: 'Enter an amount, such as 1250.',

@@ -23,6 +23,9 @@ export const move = {
     consequence: (stage: string, effects: readonly string[]) =>
       `${stage} ${and(effects)}. Moving the card back does not undo this.`,
     confirm: 'Move',
+    /** Of a new opportunity. */
+    titleNew: (customer: string, stage: string) => `Add ${customer} to ${stage}?`,
+    confirmNew: 'Add',
     /** In place of it where the stage deletes the customer. */
     deleteCustomer: 'Move and delete the customer',
     name: {

@@ -1,0 +1,120 @@
+import { calendarDate } from '#core/domain/formats/calendar.ts'
+import { can } from '#core/domain/rights/roles.ts'
+import { leaseSeconds, withTimeout } from '#server/mail/attempt.ts'
+import type { Mailer } from '#server/mail/mailer.ts'
+import { domainOf, redactAddresses } from '#server/mail/redact-addresses.ts'
+import type { Report } from '#server/report.ts'
+import { findIdentity, type Identity } from '#server/store/access/identity.ts'
+import { retryDelay } from '#server/store/outbox/outbox.ts'
+import { type FollowUpRow, followUpsOf } from '#server/store/reminders/follow-ups.ts'
+import { collectMornings } from '#server/store/reminders/mornings.ts'
+import {
+  claimReminders,
+  type DueReminder,
+  forgetReminder,
+  noteFailed,
+  noteSent,
+  type ReminderPart,
+} from '#server/store/reminders/reminder-mails.ts'
+import { setReminded } from '#server/store/reminders/set-reminded.ts'
+import { findSettings } from '#server/store/settings/user-settings.ts'
+import type { Store } from '#server/store/store.ts'
+import { reminderMail } from './reminder-mail.ts'
+
+export interface Reminders {
+  store: Store
+  mailer: Pick<Mailer, 'send'>
+  report: Report
+  /** Where people reach this server. */
+  publicUrl(): string
+}
+
+const batchSize = 8
+/** More than anybody has on one day at one location. */
+const mostFollowUps = 1_000
+
+/**
+ * Collects the mornings that have come, and mails one batch of reminders that are due; returns whether there may be more. A
+ * server that dies between the acceptance of a mail and its note sends it again, under the same Message-ID.
+ */
+export async function remindDue(reminders: Reminders, stopping: AbortSignal): Promise<boolean> {
+  const { store } = reminders
+  await collectMornings(store.database, store.now())
+  const due = await claimReminders(store.database, { most: batchSize, leaseSeconds })
+  for (const reminder of due) {
+    const { userId, parts } = reminder
+    await finish(reminders, { userId, parts: parts.filter(isSent) })
+    await send(reminders, { userId, parts: parts.filter((part) => !isSent(part)) }, stopping)
+  }
+  return due.length === batchSize
+}
+
+const isSent = ({ Sent }: ReminderPart) => Sent !== null
+
+async function send(reminders: Reminders, reminder: DueReminder, stopping: AbortSignal): Promise<void> {
+  const { store, mailer, report, publicUrl } = reminders
+  const { database } = store
+  const { userId, parts } = reminder
+  if (parts.length === 0) return
+  const user = await findIdentity(database, 'u."Id" = $1', [userId])
+  const followUps = user && (await wantsMails(store, user)) ? await dueFor(store, user, parts) : []
+  if (!user || followUps.length === 0) return forgetReminder(database, reminder)
+  const id = `reminder-${[userId, ...parts.flatMap(({ BusinessId, Day }) => [BusinessId, Day])].join('-')}`
+  const mail = reminderMail({ id, to: user, followUps, publicUrl: publicUrl() })
+  try {
+    await withTimeout(stopping, (signal) => mailer.send(mail, signal))
+  } catch (reason) {
+    // Aborted by our own shutdown, not by a failure: it stays claimed, and is sent after the lease.
+    if (stopping.aborted) return
+    const tries = Math.max(...parts.map(({ Tries }) => Tries)) + 1
+    const retryAfterSeconds = retryDelay(tries)
+    await noteFailed(database, reminder, retryAfterSeconds)
+    const error = redactAddresses(reason)
+    report({
+      event: 'reminder-failure',
+      userId,
+      recipientDomain: domainOf(user.email),
+      tries,
+      error,
+      retryAfterSeconds,
+    })
+    return
+  }
+  await noteSent(
+    database,
+    reminder,
+    followUps.map(({ CrmOpportunityId }) => CrmOpportunityId),
+  )
+  await finish(reminders, { userId, parts: parts.map((part) => ({ ...part, Sent: idsAt(followUps, part) })) })
+}
+
+/** Says of what a sent mail has listed that its owner was reminded, and is done. */
+async function finish({ store }: Reminders, reminder: DueReminder): Promise<void> {
+  for (const part of reminder.parts) for (const id of part.Sent ?? []) await setReminded(store, id, part)
+  await forgetReminder(store.database, reminder)
+}
+
+const idsAt = (followUps: readonly FollowUpRow[], { BusinessId }: ReminderPart) =>
+  followUps.flatMap((each) => (each.BusinessId === BusinessId ? each.CrmOpportunityId : []))
+
+const wantsMails = async ({ database }: Store, { userId, roles }: Identity) =>
+  can(roles, 'CrmOpportunity', 'List') && (await findSettings(database, userId)).ReminderMails
+
+/** What is due today in the locations that the user still sees; a day that has passed is not caught up. */
+async function dueFor(store: Store, user: Identity, parts: readonly ReminderPart[]): Promise<FollowUpRow[]> {
+  const now = store.now().toISOString()
+  const found: FollowUpRow[] = []
+  for (const { BusinessId, TimeZone, Day } of parts) {
+    if (!user.businesses.includes(BusinessId) || calendarDate(now, TimeZone) !== Day) continue
+    const { rows } = await followUpsOf(store.database, {
+      ownerId: user.userId,
+      businesses: [BusinessId],
+      boards: null,
+      from: Day,
+      to: Day,
+      most: mostFollowUps,
+    })
+    found.push(...rows.filter(({ FollowUp, Reminded }) => FollowUp === Day && !Reminded))
+  }
+  return found.toSorted((a, b) => a.BusinessId - b.BusinessId || a.DueDate.localeCompare(b.DueDate))
+}
