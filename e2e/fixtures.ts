@@ -18,8 +18,8 @@ export interface Journey {
   demo: Credentials
   /** Collects errors, console errors and policy violations of all pages; unexpected ones fail the test. */
   watchdog: Watchdog
-  /** Makes a board that only this test uses. */
-  pipeline(plan: Readonly<Record<string, StagePlan>>): Promise<Pipeline>
+  /** Makes a board that only this test uses, at the first location or at another one by its name. */
+  pipeline(plan: Readonly<Record<string, StagePlan>>, location?: string): Promise<Pipeline>
   /** Makes a user with only these roles, and signs in. */
   person(name: string, roles: readonly string[]): Promise<Person>
   /** The board in the page of this test. */
@@ -53,7 +53,7 @@ export const test = base.extend<Journey, Worker>({
   storageState: async ({ admin }, provide) => provide(admin.storageState),
 
   demo: async ({ server }, provide) => provide(await demoOf(server)),
-  pipeline: async ({ api }, provide) => provide((plan) => makePipeline(api, plan)),
+  pipeline: async ({ api }, provide) => provide((plan, location) => makePipeline(api, plan, location)),
   person: async ({ server, api }, provide) => {
     const { url, dataDir } = server
     await provide((name, roles) => makePerson({ server: url, dataDir, api }, { name, roles }))

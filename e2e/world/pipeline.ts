@@ -28,9 +28,13 @@ export interface Pipeline {
 
 let made = 0
 
-/** Makes a board; the stages of the plan stand from left to right. */
-export async function makePipeline(api: Api, plan: Readonly<Record<string, StagePlan>>): Promise<Pipeline> {
-  const [location] = await api.all(business)
+/** Makes a board, at the first location or at another one by its name; the stages of the plan stand from left to right. */
+export async function makePipeline(
+  api: Api,
+  plan: Readonly<Record<string, StagePlan>>,
+  locationName?: string,
+): Promise<Pipeline> {
+  const location = (await api.all(business)).find(({ Name }) => locationName === undefined || Name === locationName)
   if (!location) throw new Error('there is no location')
   const board = await api.create(crmBoard, { BusinessId: location.Id, Name: `Journey ${process.pid}-${(made += 1)}` })
   const stages = new Map<string, number>()

@@ -25,6 +25,7 @@ const NewOpportunities = onDemand(
 const FindOpportunity = onDemand(async () => (await import('./find-opportunity.tsx')).FindOpportunity)
 /** Also for users who must set up a second factor first, whatever the address says. */
 export const TwoStepPage = onDemand(async () => (await import('./two-step-page.tsx')).TwoStepPage)
+const CombinedForm = onDemand(async () => (await import('./combined-form.ts')).CombinedForm)
 const MissingBoard = onDemand(async () => (await import('./missing-page.tsx')).MissingBoard)
 const AdminScreen = onDemand(async () => (await import('#web/admin/admin-screen.tsx')).AdminScreen)
 
@@ -48,7 +49,7 @@ function BoardScreen({ user }: { user: CurrentUser }) {
   const text = useText()
   const navigation = useNavigation()
   const route = useRoute()
-  const { boardId } = route
+  const { boardId, combined } = route
   const { boards, status, error, retry } = useBoards()
   const addsIn = useSelected(quickAdd, (state) => state)
   const board = boards.find((each) => each.Id === boardId)
@@ -56,20 +57,23 @@ function BoardScreen({ user }: { user: CurrentUser }) {
   const opportunityId = useDeferredValue(route.opportunity)
 
   useEffect(() => {
-    document.title = text.board.title(board?.Name ?? null)
+    // The combined board has a name of its own.
+    if (combined === null) document.title = text.board.title(board?.Name ?? null)
     if (board) rememberBoard(board.Id)
-  }, [board, text])
+  }, [board, combined, text])
   // A drawer must open within 100 ms.
   usePrefetch(OpportunityDrawer, NewOpportunities)
 
   const content = () => {
     const mayList = can(user.Roles, 'CrmBoard', 'List')
     if (!mayList) return <MissingBoard mayList={mayList} start={undefined} />
-    if (boardId === null && route.opportunity !== null) return <FindOpportunity id={route.opportunity} />
+    if (boardId === null && combined === null && route.opportunity !== null)
+      return <FindOpportunity id={route.opportunity} />
     if (status === 'loading') return <BoardSkeleton />
     if (status === 'error') {
       return <FailureNotice title={text.board.states.boardFailed} error={error} retry={retry} />
     }
+    if (combined !== null) return <CombinedForm named={combined} boards={boards} />
     const start = boards.find(({ Id }) => Id === lastBoard()) ?? boards[0]
     if (start && boardId === null) return <GoTo boardId={start.Id} />
     if (start && board) return <Board boardId={board.Id} name={board.Name} businessId={board.BusinessId} />
@@ -81,7 +85,7 @@ function BoardScreen({ user }: { user: CurrentUser }) {
       <Header boards={boards} boardId={boardId} user={user} isEmbedded={route.isEmbedded} />
       <ErrorBoundary>{content()}</ErrorBoundary>
       <ErrorBoundary>
-        {board && opportunityId !== null && <OpenedOpportunity boardId={board.Id} opportunityId={opportunityId} />}
+        {board && opportunityId !== null && <OpenedOpportunity opportunityId={opportunityId} />}
         {board && (addsIn ?? route.newIn) !== null && (
           <NewOpportunities
             boardId={board.Id}
@@ -97,13 +101,12 @@ function BoardScreen({ user }: { user: CurrentUser }) {
 }
 
 /** Memoized: while another one is being made, the page around it is rendered without it. */
-const OpenedOpportunity = memo(({ boardId, opportunityId }: { boardId: number; opportunityId: number }) => {
+const OpenedOpportunity = memo(({ opportunityId }: { opportunityId: number }) => {
   const navigation = useNavigation()
   return (
     <OpportunityDrawer
       key={opportunityId}
       opportunityId={opportunityId}
-      boardId={boardId}
       onClose={() => navigation.close({ opportunity: null })}
     />
   )

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { useEnum } from '#web/queries/enums.ts'
 import { useSelected } from '#web/react/use-selected.ts'
 import { useChangesText } from '#web/text/changes-text.ts'
@@ -5,7 +6,6 @@ import { useText } from '#web/text/text.ts'
 import { onDemand } from '#web/ui/on-demand.tsx'
 import { usePrefetch } from '#web/ui/use-prefetch.ts'
 import type { BoardDialog } from './controller/board-controller.ts'
-import { CardLayers } from './card-layers.tsx'
 import { CelebrationLayer } from './celebration/celebration-layer.tsx'
 import { useBoardController } from './controller/board-context.ts'
 import { toggled } from './bulk/selection.ts'
@@ -42,14 +42,12 @@ const OtherBoardDialog = onDemand(
 interface BoardDialogsProps {
   dialog: BoardDialog | null
   shown: ShownBoard
-  boardId: number
-  /** Of the location (ISO 4217). */
-  currency: string
-  timeZone: string
+  /** Keys, and what else can be done on the cards themselves. */
+  children: ReactNode
 }
 
 /** The menu of a card, the dialogs for moving and deleting it, and the question that a move may have to answer. */
-export function BoardDialogs({ dialog, shown, boardId, currency, timeZone }: BoardDialogsProps) {
+export function BoardDialogs({ dialog, shown, children }: BoardDialogsProps) {
   const board = useBoardController()
   const text = useText().board
   useJumpToHits(shown)
@@ -62,7 +60,7 @@ export function BoardDialogs({ dialog, shown, boardId, currency, timeZone }: Boa
   // The card may be gone meanwhile.
   const opportunity = dialog && findCard(shown, dialog.id)
   const close = () => board.dialog.set(null)
-  const stages = opportunity ? stageChoices(shown, opportunity.CrmBoardColumnId, text.effects) : []
+  const stages = opportunity ? stageChoices(shown, opportunity, text.effects) : []
   // What had the focus before may be gone: a menu, or the card's element in its former stage.
   const finalFocus = (id: number) => () => board.elements.cardControls.get(id) ?? null
 
@@ -79,12 +77,12 @@ export function BoardDialogs({ dialog, shown, boardId, currency, timeZone }: Boa
           onMoveTo={() => board.showMoveTo(opportunity.Id)}
           isSelected={board.selection.read().ids.has(opportunity.Id)}
           onSelect={
-            opportunity.Id > 0 && (shown.rights.edit || shown.rights.delete)
+            opportunity.Id > 0 && !shown.combined && (shown.rights.edit || shown.rights.delete)
               ? () => board.selection.set(toggled(board.selection.read(), opportunity.Id))
               : null
           }
           onEdit={(kind) => board.dialog.set({ kind, id: opportunity.Id })}
-          onSnooze={() => board.dialog.set({ kind: 'snooze', id: opportunity.Id })}
+          onSnooze={shown.combined ? null : () => board.dialog.set({ kind: 'snooze', id: opportunity.Id })}
           onDelete={() => board.dialog.set({ kind: 'delete', id: opportunity.Id })}
           onClose={() => {
             // The chosen entry may have opened another dialog.
@@ -125,7 +123,7 @@ export function BoardDialogs({ dialog, shown, boardId, currency, timeZone }: Boa
           {remove.text}
         </ConfirmDialog>
       )}
-      <CardLayers dialog={dialog} shown={shown} boardId={boardId} currency={currency} timeZone={timeZone} />
+      {children}
       <CelebrationLayer />
       <HeldElsewhere shown={shown} />
       {question && <MoveQuestionDialog question={question} shown={shown} onCancel={board.cancel} />}

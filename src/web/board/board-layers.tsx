@@ -1,5 +1,6 @@
 import { BoardDialogs } from './board-dialogs.tsx'
 import type { BoardDialog } from './controller/board-controller.ts'
+import { CardLayers } from './card-layers.tsx'
 import { DragLayers } from './drag/drag-layers.tsx'
 import { OthersLayer } from './others/others-layer.tsx'
 import type { ShownBoard } from './view/shown-board.ts'
@@ -17,7 +18,9 @@ interface BoardLayersProps {
 export const BoardLayers = ({ boardId, currency, timeZone, dialog, shown }: BoardLayersProps) => (
   <>
     <DragLayers isEnabled={shown.rights.edit} stages={shown.stages} />
-    <BoardDialogs dialog={dialog} shown={shown} boardId={boardId} currency={currency} timeZone={timeZone} />
+    <BoardDialogs dialog={dialog} shown={shown}>
+      <CardLayers dialog={dialog} shown={shown} boardId={boardId} currency={currency} timeZone={timeZone} />
+    </BoardDialogs>
     <OthersLayer />
   </>
 )

@@ -19,7 +19,6 @@ import { OpportunityEditor } from './opportunity-editor.tsx'
 
 export interface OpportunityDrawerProps {
   opportunityId: number
-  boardId: number
   onClose(): void
 }
 

@@ -10,17 +10,24 @@ export interface BoardSwitcherProps {
   boardId: number | null
 }
 
+/** No board has this Id. */
+const combinedId = 0
+
 export function BoardSwitcher({ boards, boardId }: BoardSwitcherProps) {
   const text = useText().board.header
   const navigation = useNavigation()
-  const { filter } = useRoute()
-  const shown = boards.find((board) => board.Id === boardId)
+  const { filter, combined, isEmbedded } = useRoute()
+  // The page around a frame knows one board at a time.
+  const canCombine = !isEmbedded && boards.some(({ BusinessId }) => BusinessId !== boards[0]?.BusinessId)
+  const offered = canCombine ? [...boards, { Id: combinedId, Name: text.combined }] : boards
+  const shown = offered.find(({ Id }) => Id === (combined === null ? boardId : combinedId))
   if (boards.length === 0) return null
   const locationOf = (id: number | null) => boards.find((board) => board.Id === id)?.BusinessId
   const show = (id: number) => {
     const isSameLocation = locationOf(id) === locationOf(boardId)
     const to = {
-      boardId: id,
+      boardId: id || null,
+      combined: id ? null : '',
       opportunity: null,
       newIn: null,
       showsDeleted: false,
@@ -40,7 +47,7 @@ export function BoardSwitcher({ boards, boardId }: BoardSwitcherProps) {
     >
       <ChosenOption label={shown?.Name ?? text.chooseBoard} />
       {!shown && <option value="">{text.chooseBoard}</option>}
-      {boards.map((board) => (
+      {offered.map((board) => (
         <option key={board.Id} dir="auto" value={board.Id}>
           {board.Name}
         </option>

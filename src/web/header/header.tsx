@@ -28,7 +28,7 @@ export function Header({ boards, boardId, user, isEmbedded }: HeaderProps) {
   const text = useText().board
   // Beside everything else there is no room for its words.
   const isPhone = useMediaQuery('(max-width: 47.99rem)')
-  const mark = <ConnectionMark boardId={boardId} isPhone={isPhone} />
+  const mark = <ConnectionMark isPhone={isPhone} />
   return (
     <header className="shrink-0 border-b border-border bg-surface">
       <div className="relative flex h-11.75 items-center gap-2 px-3 md:gap-3 pointer-coarse:h-13.75">
@@ -59,10 +59,10 @@ function BellPlace({ boardId }: { boardId: number | null }) {
 }
 
 /** Says that there is no network, how many changes wait for the server, and how old the board may be. */
-function ConnectionMark({ boardId, isPhone }: { boardId: number | null; isPhone: boolean }) {
+function ConnectionMark({ isPhone }: { isPhone: boolean }) {
   const text = useText()
   const isOnline = useIsOnline()
-  const mayBeOutdated = useMayBeOutdated(boardId)
+  const mayBeOutdated = useMayBeOutdated()
   const waiting = usePendingCount()
   const isDown = useIsDown()
   usePrefetch(NotLive)

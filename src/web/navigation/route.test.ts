@@ -6,6 +6,8 @@ test('an address is read and written back', () => {
   for (const address of [
     '/',
     '/boards/12',
+    '/boards/combined',
+    '/boards/combined/12,15?opportunity=34&form=table',
     '/boards/12?opportunity=34',
     '/boards/12?new=7&q=acme',
     '/boards/12?deleted=1',
@@ -45,9 +47,25 @@ test('the address of an opportunity names its board; one that is not saved yet h
   expect(addressOfOpportunity(3, -1)).toBe('/boards/3')
 })
 
+test('a combined board names its boards, and a frame has none', () => {
+  expect(readRoute('/boards/combined/7,3/', '')).toMatchObject({ boardId: null, combined: '7,3' })
+  expect(readRoute('/boards/combined', '')).toMatchObject({ screen: 'board', boardId: null, combined: '' })
+  expect(readRoute('/boards/combined/7,x', '')).toMatchObject({ screen: 'board', boardId: null, combined: null })
+  expect(readRoute('/embed/boards/combined/7,3', '')).toMatchObject({ boardId: null, combined: null })
+  expect(writeRoute({ ...readRoute('/boards/combined/7,3', ''), boardId: 4, combined: null })).toBe('/boards/4')
+})
+
 test('invalid parts of an address count as missing', () => {
   const route = readRoute('/boards/0x1f', 'opportunity=-5&new=1e3')
-  const nothing = { boardId: null, opportunity: null, newIn: null, showsDeleted: false, user: null, isEmbedded: false }
+  const nothing = {
+    boardId: null,
+    combined: null,
+    opportunity: null,
+    newIn: null,
+    showsDeleted: false,
+    user: null,
+    isEmbedded: false,
+  }
   expect(route).toEqual({
     screen: 'board',
     ...nothing,

@@ -8,6 +8,8 @@ import { type Form, forms, type LaneField, laneFields, type Span, spans } from '
 export interface Route {
   screen: 'board' | 'users' | 'portals' | 'set-password' | 'two-step-sign-in' | 'unknown'
   boardId: number | null
+  /** In place of a board: the Ids of those that a combined board shows as one, as `12,15`; '' for the usual ones; null: none. */
+  combined: string | null
   /** The opportunity whose drawer is open. */
   opportunity: number | null
   /** The stage in which a new opportunity is being created. */
@@ -54,9 +56,12 @@ export function readRoute(path: string, query: string): Route {
     screens.find((each) => path.replace(/\/$/, '') === `/${each}`) ?? (boardPath.test(path) ? 'board' : 'unknown')
   const user = screen === 'users' ? parameters.get('user') : null
   const board = /^(?:\/embed)?\/boards\/(\d+)\/?$/.exec(path)?.[1] ?? null
+  // Not in a frame: its host knows one board at a time.
+  const combined = /^\/boards\/combined(?:\/([\d,]*))?\/?$/.exec(path)
   return {
     screen,
     boardId: id.parse(board),
+    combined: combined && (combined[1] ?? ''),
     opportunity: id.parse(parameters.get('opportunity')),
     newIn: id.parse(parameters.get('new')),
     showsDeleted: parameters.get('deleted') === '1',
@@ -73,11 +78,16 @@ export function readRoute(path: string, query: string): Route {
   }
 }
 
+const pathOf = ({ boardId, combined }: Route): string => {
+  if (combined !== null) return `/boards/combined${combined && `/${combined}`}`
+  return boardId === null ? '' : `/boards/${boardId}`
+}
+
 export function writeRoute(route: Route): string {
-  const { screen, boardId, opportunity, newIn, showsDeleted, user, isEmbedded, filter, view } = route
+  const { screen, opportunity, newIn, showsDeleted, user, isEmbedded, filter, view } = route
   if (screen === 'users') return user === null ? '/users' : `/users?user=${user}`
   if (screen !== 'board') return `/${screen}`
-  const path = `${isEmbedded ? '/embed' : ''}${boardId === null ? '' : `/boards/${boardId}`}` || '/'
+  const path = `${isEmbedded ? '/embed' : ''}${pathOf(route)}` || '/'
   const parameters = new URLSearchParams()
   if (opportunity !== null) parameters.set('opportunity', String(opportunity))
   if (newIn !== null) parameters.set('new', String(newIn))
@@ -100,7 +110,7 @@ export const isOpen = (route: Route) => route.opportunity !== null || route.newI
 /** Whether the same thing is open; another filter does not leave it. */
 export const isSamePlace = (a: Route, b: Route) =>
   a.screen === b.screen &&
-  a.boardId === b.boardId &&
+  pathOf(a) === pathOf(b) &&
   a.opportunity === b.opportunity &&
   a.newIn === b.newIn &&
   a.user === b.user

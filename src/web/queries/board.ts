@@ -50,12 +50,28 @@ export interface BoardOptions {
 }
 
 /** A board: its stages in order, each with its cards in order, pending operations folded over what is confirmed. */
-export function useBoard(
-  boardId: number,
-  { pendingMove = null, freeze = neverFrozen, isCollapsed = neverCollapsed }: BoardOptions = {},
-): ReadState & BoardView {
+export function useBoard(boardId: number, options: BoardOptions = {}): ReadState & BoardView {
   const services = useServices()
   const { stages, stagesById, ...reading } = useStages(boardId)
+  const { isRead, ...view } = useCardsOf(stages, stagesById, options)
+  const stageIds = stages.map((stage) => stage.Id).join()
+  const businessId = stages[0]?.CrmBoardBusinessId ?? 0
+  // What was read while somebody moved cards, or stayed in memory since an earlier visit, may be outdated.
+  useEffect(
+    () =>
+      isRead ? watchBoard(services, { boardId, businessId, stageIds: stageIds.split(',').map(Number) }) : undefined,
+    [services, boardId, businessId, stageIds, isRead],
+  )
+  return { ...reading, ...view }
+}
+
+/** The cards of stages, of one board or of several. `isRead`: no stage is being read, so that they can be kept up to date. */
+export function useCardsOf(
+  stages: readonly CrmBoardColumn[],
+  stagesById: ReadonlyMap<number, CrmBoardColumn>,
+  { pendingMove = null, freeze = neverFrozen, isCollapsed = neverCollapsed }: BoardOptions,
+): Omit<BoardView, 'retry'> & { isRead: boolean } {
+  const services = useServices()
   const queries = useMemo(
     () => stages.map((stage) => stageCardsQuery(services, stage, isCollapsed)),
     [services, stages, isCollapsed],
@@ -80,17 +96,8 @@ export function useBoard(
     [settled, pendingMove, shown.stagesById],
   )
 
-  const stageIds = stages.map((stage) => stage.Id).join()
-  const businessId = stages[0]?.CrmBoardBusinessId ?? 0
   // Not by `isFetching`: that changes once more after the cards have arrived, and would render them again.
   const isRead = stages.length > 0 && results.every(({ data, error }) => data?.isComplete || error)
-  // What was read while somebody moved cards, or stayed in memory since an earlier visit, may be outdated.
-  useEffect(
-    () =>
-      isRead ? watchBoard(services, { boardId, businessId, stageIds: stageIds.split(',').map(Number) }) : undefined,
-    [services, boardId, businessId, stageIds, isRead],
-  )
-
   const views = shown.stages.map((stage, at): StageView => {
     const { error, refetch } = results[stages.indexOf(stage)] ?? unread
     const data = shown.known[at]
@@ -108,7 +115,7 @@ export function useBoard(
       retry: refetch,
     }
   })
-  return { ...reading, stages: views, stagesById: shown.stagesById, cards, settled }
+  return { stages: views, stagesById: shown.stagesById, cards, settled, isRead }
 }
 
 const noCards: Cards = []

@@ -22,20 +22,35 @@ export function useLocations(): ReadState & { locations: readonly Business[] } {
   return { ...readStateOf(query), locations: query.data ?? noLocations }
 }
 
-/** Null until it is known, and without the right. */
-export function useLocation(businessId: number | null): Business | null {
+/** None until they are known, and without the right. */
+export function useKnownLocations(): readonly Business[] {
   const { Roles } = useMe()
   const { data } = useQuery({ ...locationsQuery(useServices()), enabled: isOffered(Roles, 'seeLocations') })
-  return data?.find((each) => each.Id === businessId) ?? null
+  return data ?? noLocations
 }
+
+/** Null until it is known, and without the right. */
+export const useLocation = (businessId: number | null): Business | null =>
+  useKnownLocations().find((each) => each.Id === businessId) ?? null
 
 const browserTimeZone = new Intl.DateTimeFormat().resolvedOptions().timeZone
 
 /** Where a host page says its users are (an IANA name); null: the browser knows. */
 export const TimeZoneContext = createContext<string | null>(null)
 
+/** What the calendar says at a location. */
+export interface LocationZone {
+  /** YYYY-MM-DD in the zone. */
+  readonly today: string
+  /** An IANA name. */
+  readonly timeZone: string
+}
+
+/** The reader's own zone. */
+export const useOwnTimeZone = (): string => use(TimeZoneContext) ?? browserTimeZone
+
 /** The zone of a location, whose follow-ups are calendar dates there; where it has none, the reader's own. */
 export function useTimeZone(businessId: number | null): string {
-  const own = use(TimeZoneContext) ?? browserTimeZone
+  const own = useOwnTimeZone()
   return useLocation(businessId)?.TimeZone ?? own
 }

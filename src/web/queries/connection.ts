@@ -21,11 +21,11 @@ export function useIsDown(): boolean {
 const noticeDelay = 2_000
 
 /** Whether what is shown of a board may be outdated: the first check is late, or the last one has failed. */
-export function useMayBeOutdated(boardId: number | null): boolean {
+export function useMayBeOutdated(): boolean {
   const { queryClient } = useServices()
   const state = useSyncExternalStore(
     (listener) => queryClient.getQueryCache().subscribe(listener),
-    () => boardCheckState(queryClient, boardId),
+    () => boardCheckState(queryClient),
   )
   const [isLate, setIsLate] = useState(false)
   useEffect(() => {

@@ -15,7 +15,8 @@ export function useToday(timeZone: string): string {
   )
 }
 
-function atIntervals(listener: () => void): () => void {
+/** Calls back often enough to notice midnight; answers how to stop. */
+export function atIntervals(listener: () => void): () => void {
   const timer = setInterval(listener, checkInterval)
   return () => clearInterval(timer)
 }

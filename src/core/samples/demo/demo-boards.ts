@@ -50,11 +50,11 @@ const plans: readonly BoardPlan[] = [
     name: 'Virtual office',
     location: 1,
     stages: [
-      { name: 'Asked for an address', share: 30, flags: { ContactMessages: true } },
+      { name: 'New enquiry', share: 30, flags: { ContactMessages: true } },
       { name: 'Papers checked', share: 20, taskList: 'Proof of identity' },
-      { name: 'Contract out', share: 14, flags: { ProposalsSent: true } },
-      { name: 'Address active', share: 24, flags: { WinOpportunity: true, ActivateAccount: true } },
-      { name: 'Declined', share: 12, flags: { LoseOpportunity: true } },
+      { name: 'Proposal sent', share: 14, flags: { ProposalsSent: true } },
+      { name: 'Won', share: 24, flags: { WinOpportunity: true, ActivateAccount: true } },
+      { name: 'Lost', share: 12, flags: { LoseOpportunity: true } },
     ],
   },
   {

@@ -119,7 +119,7 @@ export function BulkDialog({ question, cards, hidden, shown, onRun, onOtherBoard
           <StageList
             {...list}
             value={change.stageId}
-            stages={stageChoices(shown, 0, board.effects)}
+            stages={stageChoices(shown, null, board.effects)}
             onChange={(stageId) => setChange({ ...change, stageId })}
           />
         )}

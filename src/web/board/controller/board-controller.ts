@@ -197,7 +197,8 @@ export function createBoardController(options: BoardControllerOptions): BoardCon
       else refuse(text.board.open.noRight)
     },
     addIn(stageId) {
-      if (!latest.rights.create) refuse(text.board.add.noRight)
+      if (latest.combined) refuse(latest.combined.noAdd)
+      else if (!latest.rights.create) refuse(text.board.add.noRight)
       // A table and a calendar have no heads of stages for the line.
       else if (latest.rows) navigation.go({ newIn: stageId, opportunity: null }, 'push')
       else quickAdd.set(stageId)

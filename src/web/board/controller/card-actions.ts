@@ -74,8 +74,13 @@ export function createCardActions(options: CardActionsOptions): CardActions {
   const moveTo = (id: number, slot: Slot, anchor: Point | null) => {
     const opportunity = findCard(shown(), id)
     if (!opportunity) return
+    const own = shown().combined?.ownSlot(opportunity, slot) ?? slot
+    if (typeof own === 'string') {
+      page.toast({ kind: 'info', title: own })
+      return land(id)
+    }
     const alongside = shown().lanes?.fieldsToEnter(opportunity, slot.lane) ?? null
-    requestMove(opportunity, targetOf(shown(), id, slot), anchor, { alongside })
+    requestMove(opportunity, targetOf(shown(), id, own), anchor, { alongside })
   }
   const steps = createSteps({ shown, pending, text, page, focusCard, requestMove })
   const ends = createMoveToEnd({

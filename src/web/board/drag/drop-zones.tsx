@@ -8,6 +8,7 @@ import { useZonesText } from '#web/text/board/zones-text.ts'
 import { useText } from '#web/text/text.ts'
 import { classNames } from '#web/ui/class-names.ts'
 import { targetOf } from './drag-store.ts'
+import { useEnteredStage } from './entered-stage.ts'
 import { otherBoard } from './geometry.ts'
 
 /** In pixels: as far as it may reach into the edge around the stages. */
@@ -19,6 +20,7 @@ const intoEdge = 8
  */
 export function DropZones({ stages }: { stages: readonly ShownStage[] }) {
   const { drag, elements } = useBoardController()
+  const enteredStage = useEnteredStage()
   const text = useText().board
   const zones = useZonesText()
   const { boards } = useBoards()
@@ -48,7 +50,7 @@ export function DropZones({ stages }: { stages: readonly ShownStage[] }) {
       {/* Must be readable before the drop, not after it. */}
       {over && (
         <span className="max-w-100 min-w-0 self-center px-1 text-xs font-medium text-warning">
-          {text.willHappen(effectsOf(over.stage).map((effect) => text.effects[effect]))}
+          {text.willHappen(effectsOf(enteredStage(over.stage)).map((effect) => text.effects[effect]))}
         </span>
       )}
     </div>

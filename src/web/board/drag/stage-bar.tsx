@@ -9,6 +9,7 @@ import { useText } from '#web/text/text.ts'
 import { classNames } from '#web/ui/class-names.ts'
 import { useMediaQuery } from '#web/ui/media-query.ts'
 import { targetOf } from './drag-store.ts'
+import { useEnteredStage } from './entered-stage.ts'
 import { DropZones } from './drop-zones.tsx'
 
 /**
@@ -25,11 +26,12 @@ export function StageBar({ stages }: { stages: readonly ShownStage[] }) {
 
 function Bar({ stages }: { stages: readonly ShownStage[] }) {
   const { drag, elements } = useBoardController()
+  const enteredStage = useEnteredStage()
   const text = useText().board
   useDocumentMark('data-stage-bar-open')
   const target = useSelected(drag, targetOf)
   const over = stages.find(({ stage }) => stage.Id === target)
-  const effects = over ? effectsOf(over.stage) : []
+  const effects = over ? effectsOf(enteredStage(over.stage)) : []
   return (
     <div
       ref={useSlotRef(elements.stageBar)}

@@ -1,5 +1,5 @@
 import { ListFilter } from 'lucide-react'
-import { useRef } from 'react'
+import { type ReactNode, useRef } from 'react'
 import {
   type BoardFilter,
   type ConditionField,
@@ -42,13 +42,15 @@ interface FilterBarProps {
   onOpen(open: ConditionField | 'any' | null): void
   /** Cards have been painted: the rest may be loaded. */
   isPainted: boolean
+  /** In place of what the bar of a board ends with. */
+  end?: ReactNode
 }
 
 const onlyMine: BoardFilter['owner'] = { isNot: false, choices: ['me'] }
 const onlyOverdue: BoardFilter['due'] = { isNot: false, match: 'overdue', from: null, to: null }
 
 /** Filter and sort of the board, and how many cards pass. */
-export function FilterBar({ subject, today, applied, found, all, open, onOpen, isPainted }: FilterBarProps) {
+export function FilterBar({ subject, today, applied, found, all, open, onOpen, isPainted, end }: FilterBarProps) {
   const text = useText().board.filter
   const { filter, change } = useFilter()
   const { form } = useRoute()
@@ -99,7 +101,7 @@ export function FilterBar({ subject, today, applied, found, all, open, onOpen, i
             form === 'board' ? 'min-w-66 md:min-w-76 lg:min-w-92 xl:min-w-102' : 'min-w-44 md:min-w-48 lg:min-w-64',
           )}
         >
-          {isPainted && <BarEnd />}
+          {isPainted && (end ?? <BarEnd />)}
         </span>
       </div>
       {/* On a phone it is for screen readers alone, and must not make the page longer. */}

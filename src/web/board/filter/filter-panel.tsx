@@ -39,6 +39,7 @@ export function FilterPanel({ subject, today, anchor, startAt, onClose }: Filter
   const naming = useNaming(choices, subject.currency)
   const [open, setOpen] = useState(startAt)
   const start = useRef<HTMLButtonElement>(null)
+  const offered = fieldOrder.filter((field) => !subject.without?.includes(field))
 
   const editor = (field: ConditionField) => {
     if (isChoice(field)) {
@@ -94,7 +95,7 @@ export function FilterPanel({ subject, today, anchor, startAt, onClose }: Filter
         )
       }
     >
-      {fieldOrder.map((field, index) => (
+      {offered.map((field, index) => (
         <FilterSection
           key={field}
           label={text.fields[field]}

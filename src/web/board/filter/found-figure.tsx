@@ -23,7 +23,8 @@ export function FoundFigure({ filter, found, all, currency }: FoundFigureProps) 
   const isFiltered = !isEmptyFilter(filter)
   const { count, value, withoutValue, isAtLeast } = found
   const said = isFiltered ? text.filter.shownLong(count, all, isAtLeast) : text.filter.all(all)
-  const full = formatMoney(value, currency, locale)
+  const money = (compact: boolean) => found.worth?.(compact) ?? formatMoney(value, currency, locale, { compact })
+  const full = money(false)
   const total = isAtLeast ? text.stage.totalAtLeast(full) : text.stage.total(full)
   const marked = (figure: string) => (isAtLeast ? text.filter.atLeast(figure) : figure)
   const without = withoutValue > 0 ? [marked(text.stage.withoutValue(withoutValue))] : []
@@ -39,7 +40,7 @@ export function FoundFigure({ filter, found, all, currency }: FoundFigureProps) 
       <span className="sr-only">{isFiltered ? [said, total, ...without].join('. ') : said}</span>
       <span aria-hidden data-found>
         <span className="font-medium text-text">{isFiltered ? marked(text.filter.shown(count, all)) : said}</span>
-        {isFiltered && <span>{` · ${marked(formatMoney(value, currency, locale, { compact: true }))}`}</span>}
+        {isFiltered && <span>{` · ${marked(money(true))}`}</span>}
         {isFiltered && without.length > 0 && <span className="max-xl:hidden">{` · ${without.join()}`}</span>}
       </span>
     </span>

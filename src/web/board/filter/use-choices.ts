@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import type { EnumEntry } from '#core/contract/enums.ts'
 import type { CrmBoardColumn } from '#core/contract/entities/stage.ts'
-import type { BoardFilter, Choice, ChoiceField } from '#core/domain/filter/board-filter.ts'
+import type { BoardFilter, Choice, ChoiceField, ConditionField } from '#core/domain/filter/board-filter.ts'
 import type { BoardCards } from '#core/domain/board/fold.ts'
 import { formatMoney } from '#core/domain/formats/money.ts'
 import { can } from '#core/domain/rights/roles.ts'
@@ -15,6 +15,8 @@ import { namesOnCards } from './names-on-cards.ts'
 
 /** The board that is filtered. */
 export interface FilterSubject {
+  /** Conditions that cannot be answered here, and are not offered. */
+  without?: readonly ConditionField[]
   businessId: number
   /** ISO 4217. */
   currency: string
@@ -99,7 +101,10 @@ export function useChoices(
       const chosen = (filter[field]?.choices ?? []).filter((choice) => typeof choice === 'number')
       const ids = [...new Set([...names[field].keys(), ...chosen])]
       // The user's own entry is "me", which means the reader in a shared link; their Id is offered only if chosen already.
-      const others = field === 'owner' ? ids.filter((id) => id !== me.Id || chosen.includes(id)) : ids
+      const known = field === 'owner' ? ids.filter((id) => id !== me.Id || chosen.includes(id)) : ids
+      // Types of several locations may have one name: each is offered once, and means all of them.
+      const others =
+        field === 'type' ? known.filter((_, at) => isFirstOfItsName(known, at, (id) => nameOfId(field, id))) : known
       return [
         ...(field === 'owner' ? [{ choice: 'me' as const, label: text.me(me.FullName) }] : []),
         ...(canBeEmpty[field] ? [{ choice: 'none' as const, label: text.notSet }] : []),
@@ -108,6 +113,9 @@ export function useChoices(
     },
   }
 }
+
+const isFirstOfItsName = (ids: readonly number[], at: number, nameOf: (id: number) => string): boolean =>
+  ids.findIndex((id) => nameOf(id) === nameOf(ids[at] ?? 0)) === at
 
 const labelsOf = (entries: readonly EnumEntry[]): Names => new Map(entries.map(({ Id, Label }) => [Id, Label]))
 

@@ -14,7 +14,7 @@ export function StageEditor({ base, isSavedByTab, onClose }: EditorProps) {
   return (
     <ChoiceList
       label={text.stage}
-      options={stageChoices(board.shown(), current, effects).map(({ id, name, note, isCurrent }) => ({
+      options={stageChoices(board.shown(), base, effects).map(({ id, name, note, isCurrent }) => ({
         id,
         label: name,
         note: [isCurrent && text.currentStage, note].filter(Boolean).join(' · ') || undefined,

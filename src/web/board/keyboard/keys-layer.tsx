@@ -19,7 +19,8 @@ const Palette = onDemand(async () => (await import('#web/board/palette/palette.t
 /** The keys that do not belong to a card, the user's choice about them, and what they open. */
 export function KeysLayer({ shown }: { shown: ShownBoard }) {
   const board = useBoardController()
-  const { boardId, isEmbedded } = useRoute()
+  const { boardId: boardInAddress, isEmbedded } = useRoute()
+  const boardId = shown.combined ? null : boardInAddress
   const { SingleLetterKeys } = useSettings()
   const overlay = useSelected(board.overlay, (state) => state)
   const close = () => board.overlay.set(null)
@@ -32,7 +33,7 @@ export function KeysLayer({ shown }: { shown: ShownBoard }) {
     <>
       <KeysDescription />
       {overlay === 'keys' && <KeySheet onClose={close} />}
-      {overlay === 'palette' && boardId !== null && <Palette boardId={boardId} shown={shown} onClose={close} />}
+      {overlay === 'palette' && <Palette boardId={boardId} shown={shown} onClose={close} />}
     </>
   )
 }

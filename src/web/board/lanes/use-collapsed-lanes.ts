@@ -12,8 +12,11 @@ export interface CollapsedLanes {
 
 const none: readonly string[] = []
 
-/** The lanes of a board (Id) that its user has collapsed, kept by the server. */
-export function useCollapsedLanes(boardId: number, field: LaneField): CollapsedLanes {
+/**
+ * The lanes of a board (Id) that its user has collapsed, kept by the server. Those of a combined board, which is none of
+ * its own, are kept with its first one.
+ */
+export function useCollapsedLanes(boardId: number, field: LaneField | 'board'): CollapsedLanes {
   const names = useBoardSettings(boardId)?.CollapsedLanes ?? none
   const change = useChangeBoardSettings(boardId)
   const isCollapsed = useCallback((key: LaneKey) => names.includes(nameOf(field, key)), [names, field])
@@ -26,4 +29,4 @@ export function useCollapsedLanes(boardId: number, field: LaneField): CollapsedL
 }
 
 /** As the filter writes it: `owner:12`, `type:none`. */
-const nameOf = (field: LaneField, key: LaneKey) => `${field}:${key ?? 'none'}`
+const nameOf = (field: LaneField | 'board', key: LaneKey) => `${field}:${key ?? 'none'}`

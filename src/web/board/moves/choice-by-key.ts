@@ -1,4 +1,4 @@
-import { findCard, type ShownBoard } from '#web/board/view/shown-board.ts'
+import { findCard, type ShownBoard, stagesFor } from '#web/board/view/shown-board.ts'
 import { findByTyping } from '#web/ui/fields/type-ahead.ts'
 
 export type KeyChoice =
@@ -9,9 +9,10 @@ export type KeyChoice =
  * as fast as one likes. `chosen`: the stage that is marked; null for the card's own.
  */
 export function choiceByKey(board: ShownBoard, card: { id: number; chosen: number | null }, key: string): KeyChoice {
-  const ids = board.stages.map(({ stage }) => stage.Id)
-  const own = findCard(board, card.id)?.CrmBoardColumnId ?? null
-  const current = card.chosen ?? own
+  const found = findCard(board, card.id)
+  const stages = found ? stagesFor(board, found) : []
+  const ids = stages.map(({ Id }) => Id)
+  const current = card.chosen ?? found?.CrmBoardColumnId ?? null
   const choose = (index: number): KeyChoice => {
     const stageId = ids[index]
     return stageId === undefined ? { kind: 'nothing' } : { kind: 'choose', stageId }
@@ -22,7 +23,7 @@ export function choiceByKey(board: ShownBoard, card: { id: number; chosen: numbe
   if (key === 'ArrowDown') return choose(Math.min(at + 1, ids.length - 1))
   if (key === 'ArrowUp') return choose(Math.max(at - 1, 0))
   if (key >= '1' && key <= '9' && key.length === 1) return choose(Number(key) - 1)
-  const names = board.stages.map(({ stage }) => stage.Name)
-  const found = key.length === 1 ? findByTyping(names, key, at) : null
-  return found === null ? { kind: 'nothing' } : choose(found)
+  const names = stages.map(({ Name }) => Name)
+  const typed = key.length === 1 ? findByTyping(names, key, at) : null
+  return typed === null ? { kind: 'nothing' } : choose(typed)
 }

@@ -22,7 +22,9 @@ export function createMoveToEnd({ shown, text, page, move }: MoveToEndOptions): 
 
   /** Whether the move was made, or never will be. */
   const attempt = (id: number, stageId: number): boolean => {
-    const target = shown().stages.find(({ stage }) => stage.Id === stageId)
+    const { stages, combined } = shown()
+    const shownId = combined?.shownIn(stageId) ?? stageId
+    const target = stages.find(({ stage }) => stage.Id === shownId)
     if (!target) return true
     const failure = target.error ?? target.restError
     if (target.isComplete) move(id, stageId)

@@ -1,5 +1,6 @@
+import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import { effectsOf, type StageEffect } from '#core/domain/board/stage-effects.ts'
-import type { ShownBoard } from '#web/board/view/shown-board.ts'
+import { type ShownBoard, stagesFor } from '#web/board/view/shown-board.ts'
 
 /** A stage that a card can be moved to. */
 export interface StageChoice {
@@ -10,15 +11,20 @@ export interface StageChoice {
   isCurrent: boolean
 }
 
-/** All stages, in the order of the board. */
+/** All stages that a card can be moved to, in the order of the board. `card`: null, several cards. */
 export const stageChoices = (
-  { stages }: ShownBoard,
-  currentId: number,
+  board: ShownBoard,
+  card: CrmOpportunity | null,
   effectNames: Readonly<Record<StageEffect, string>>,
 ): readonly StageChoice[] =>
-  stages.map(({ stage }) => {
+  (card ? stagesFor(board, card) : board.stages.map(({ stage }) => stage)).map((stage) => {
     const note = effectsOf(stage)
       .map((effect) => effectNames[effect])
       .join(', ')
-    return { id: stage.Id, name: stage.Name, ...(note !== '' && { note }), isCurrent: stage.Id === currentId }
+    return {
+      id: stage.Id,
+      name: stage.Name,
+      ...(note !== '' && { note }),
+      isCurrent: stage.Id === card?.CrmBoardColumnId,
+    }
   })

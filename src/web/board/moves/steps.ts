@@ -68,8 +68,10 @@ export function createSteps({ shown, pending, text, page, focusCard, requestMove
       const sortName = sort === 'board' ? null : text.board.filter.sortedBy[sort]
       const isUpright = direction === 'up' || direction === 'down'
       if (sortName && isUpright && !board.lanes) return refuse(words.isSorted(sortName))
-      const slot = stepOf(rowsOf(board), id, direction, sortName === null)
+      const beside = stepOf(rowsOf(board), id, direction, sortName === null)
+      const slot = beside && (board.combined?.ownSlot(opportunity, beside) ?? beside)
       if (!slot) return
+      if (typeof slot === 'string') return refuse(slot)
       const { stageId, lane } = slot
       const to = targetOf(board, id, { stageId, lane, index: sortName ? 0 : slot.index, among: 'visible' })
       const alongside = board.lanes?.fieldsToEnter(opportunity, lane) ?? null

@@ -15,7 +15,8 @@ import { useCommands } from './use-commands.ts'
 import { usePlaces } from './use-places.ts'
 
 export interface PaletteProps {
-  boardId: number
+  /** Null on a combined board. */
+  boardId: number | null
   shown: ShownBoard
   onClose(): void
 }

@@ -41,14 +41,14 @@ export function useCommands(
   const palette = usePaletteText()
   const account = useAccountText()
   const bulk = useBulkText()
-  const formCommands = useFormCommands()
+  const formCommands = useFormCommands(shown.combined !== null)
   const { Roles } = useMe()
   const { clearFilter } = useEmptyText()
   const keysOf = useKeysOf()
   const board = useBoardController()
   const navigation = useNavigation()
   const { filter, isEmbedded } = useRoute()
-  const { rights, stages, view } = shown
+  const { rights, stages, view, combined } = shown
 
   const keyed = (name: KeyedCommand, command: Command): PaletteEntry => ({
     ...named(name, names[name], command),
@@ -71,7 +71,7 @@ export function useCommands(
       }),
     )
   }
-  if (card && card.Id > 0 && (rights.edit || rights.delete)) {
+  if (card && card.Id > 0 && !combined && (rights.edit || rights.delete)) {
     entries.push(
       keyed('select', { note: customer, run: () => board.selection.set(toggled(board.selection.read(), card.Id)) }),
     )
@@ -90,7 +90,7 @@ export function useCommands(
     }
   }
   const stageOfNew = card?.CrmBoardColumnId ?? stages[0]?.stage.Id
-  if (rights.create) {
+  if (rights.create && !combined) {
     for (const { stage } of stages) {
       const isDefault = stage.Id === stageOfNew
       const add = { isHidden: !isDefault, takesFocus: true, run: () => board.addIn(stage.Id) }
@@ -126,7 +126,7 @@ export function useCommands(
     keyed('undo', { run: board.undo }),
     keyed('redo', { run: board.redo }),
   )
-  if (rights.delete) {
+  if (rights.delete && !combined) {
     const run = () => navigation.go({ showsDeleted: true }, 'push')
     entries.push(named('deleted', account.deleted, { takesFocus: true, run }))
   }

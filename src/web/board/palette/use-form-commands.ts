@@ -1,3 +1,4 @@
+import { combinedForms } from '#web/board/combined/combined-forms.ts'
 import { forms, laneFields } from '#web/navigation/forms.ts'
 import { useNavigation, useRoute } from '#web/navigation/navigation.ts'
 import { useFormsText } from '#web/text/board/forms-text.ts'
@@ -5,8 +6,8 @@ import { useLanesText } from '#web/text/board/lanes-text.ts'
 import type { Route } from '#web/navigation/route.ts'
 import type { PaletteEntry } from './entry.ts'
 
-/** The other forms in which the board can show its cards, and the lanes that it can have. */
-export function useFormCommands(): readonly PaletteEntry[] {
+/** The other forms in which the board can show its cards, and the lanes that it can have. `isCombined`: those of its boards. */
+export function useFormCommands(isCombined: boolean): readonly PaletteEntry[] {
   const text = useFormsText()
   const navigation = useNavigation()
   const { form, lanes } = useRoute()
@@ -18,8 +19,11 @@ export function useFormCommands(): readonly PaletteEntry[] {
     note: null,
     run: () => navigation.go(to, 'push'),
   })
+  const otherForms = (isCombined ? combinedForms : forms).filter((each) => each !== form)
+  const toForm = otherForms.map((each) => command(`form-${each}`, text.show[each], { form: each }))
+  if (isCombined) return toForm
   return [
-    ...forms.filter((each) => each !== form).map((each) => command(`form-${each}`, text.show[each], { form: each })),
+    ...toForm,
     ...laneFields
       .filter((each) => each !== lanes)
       .map((each) => command(`lanes-${each}`, lanesText.show[each], { form: 'board', lanes: each })),

@@ -9,7 +9,8 @@ import { isolate } from '#web/text/sentences/isolate.ts'
 import type { PaletteEntry } from './entry.ts'
 
 interface PlacesInput {
-  boardId: number
+  /** Null on a combined board. */
+  boardId: number | null
   shown: ShownBoard
   /** Found by the server, on whatever board. */
   found: readonly CrmOpportunity[]
@@ -22,7 +23,7 @@ export function usePlaces({ boardId, shown, found, isBlank }: PlacesInput): read
   const board = useBoardController()
   const navigation = useNavigation()
   const { boards } = useBoards()
-  const { settled, rights } = shown
+  const { settled, stagesById, rights } = shown
   const cards = useMemo(() => {
     if (isBlank) return []
     const open = (id: number) => () => (rights.open ? board.open(id) : board.focusCard(id))
@@ -34,7 +35,10 @@ export function usePlaces({ boardId, shown, found, isBlank }: PlacesInput): read
     const goTo = (id: number, opportunity: number | null) => () => {
       const isSameLocation = boards.find(({ Id }) => Id === id)?.BusinessId === own?.BusinessId
       const filter = onAnotherBoard(navigation.read().filter, isSameLocation)
-      navigation.go({ boardId: id, opportunity, newIn: null, showsDeleted: false, view: null, filter }, 'push')
+      navigation.go(
+        { boardId: id, combined: null, opportunity, newIn: null, showsDeleted: false, view: null, filter },
+        'push',
+      )
     }
     const others = boards
       .filter(({ Id }) => Id !== boardId)
@@ -46,13 +50,13 @@ export function usePlaces({ boardId, shown, found, isBlank }: PlacesInput): read
         takesFocus: true,
         run: goTo(Id, null),
       }))
-    const elsewhere = rights.open ? found.filter((each) => each.CrmBoardColumnCrmBoardId !== boardId) : []
+    const elsewhere = rights.open ? found.filter((each) => !stagesById.has(each.CrmBoardColumnId)) : []
     return [
       ...cards,
       ...others,
       ...elsewhere.map((each) => cardEntry('elsewhere', each, goTo(each.CrmBoardColumnCrmBoardId, each.Id))),
     ]
-  }, [boards, boardId, cards, found, navigation, rights])
+  }, [boards, boardId, cards, found, navigation, rights, stagesById])
 }
 
 /** Two people of one name are told apart by company and e-mail, two opportunities of one person by their stages. */

@@ -43,7 +43,7 @@ export const CollapsedStage = memo(function CollapsedStage(props: CollapsedStage
   const dropWords =
     effects.length > 0 ? text.willHappen(effects.map((each) => text.effects[each])) : text.stage.dropHere
   const money = (isCompact: boolean) =>
-    formatMoney(value, stage.CrmBoardBusinessCurrencyCode, locale, { compact: isCompact })
+    props.worth?.(isCompact) ?? formatMoney(value, stage.CrmBoardBusinessCurrencyCode, locale, { compact: isCompact })
   const shown = (words: string) => (isAtLeast ? text.filter.atLeast(words) : words)
   const without = withoutValue > 0 ? shown(text.stage.withoutValue(withoutValue)) : null
   return (

@@ -6,6 +6,8 @@ import type { ShownStage } from '#web/board/view/shown-board.ts'
 /** A total. While `isAtLeast`, more cards may still be found, and it must be shown as "at least". */
 export interface Figure extends Total {
   readonly isAtLeast: boolean
+  /** Of several currencies: what it is worth in each, side by side. Absent: `value`, in the currency of the board. */
+  worth?(isCompact: boolean): string
 }
 
 /**

@@ -32,6 +32,7 @@ export function StageHead({ stage, headingId, figure, canAdd }: StageHeadProps) 
   const isTarget = useSelected(drag, (state) => gapIn(state, stage.Id) !== null && state.active?.stageId !== stage.Id)
   const isWarning = isTarget && effects.length > 0
   const money = (isCompact: boolean) =>
+    figure?.worth?.(isCompact) ??
     formatMoney(figure?.value ?? 0, stage.CrmBoardBusinessCurrencyCode, locale, { compact: isCompact })
   return (
     // On a phone the tab above says the name and the count.

@@ -3,6 +3,7 @@ import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import { Card } from '#web/board/card/card.tsx'
 import { useBoardController } from '#web/board/controller/board-context.ts'
 import type { ShownBoard } from '#web/board/view/shown-board.ts'
+import type { LocationZone } from '#web/queries/boards.ts'
 import { usePending } from '#web/queries/operations.ts'
 import { useCardNews } from '#web/queries/others.ts'
 import { useSelected } from '#web/react/use-selected.ts'
@@ -21,8 +22,11 @@ export interface ListCardsOptions {
   reveal(index: number): void
 }
 
-/** Where a card is drawn: its index among `count` ones of its list, and how far below the top of it, in CSS pixels. */
-interface Drawn {
+/**
+ * Where a card is drawn: its index among `count` ones of its list, and how far below the top of it, in CSS pixels. With what
+ * the calendar says there, where that differs from card to card.
+ */
+interface Drawn extends Partial<LocationZone> {
   index: number
   count: number
   top: number
@@ -70,6 +74,8 @@ export function useListCards(options: ListCardsOptions): {
         key={card.Id}
         opportunity={card}
         source={nameOfSource(card.LeadSource)}
+        today={today}
+        timeZone={timeZone}
         {...at}
         can={can}
         isDraggable={can.edit && card.Id > 0}
@@ -78,8 +84,6 @@ export function useListCards(options: ListCardsOptions): {
         isSelected={selected && selected.has(card.Id)}
         isSaving={pending.has(card.Id)}
         {...news(card.Id)}
-        today={today}
-        timeZone={timeZone}
       />
     ),
   }

@@ -17,11 +17,10 @@ import { useFocusedCell } from './use-focused-cell.ts'
 import { usePointing } from './use-pointing.ts'
 import { useRows } from './use-rows.ts'
 import { useTableKeys } from './use-table-keys.ts'
-import { useTableLayout } from './use-table-layout.ts'
+import type { OwnLayout } from './use-table-layout.ts'
 import { useTableSizes } from './use-table-sizes.ts'
 
 export interface TableProps {
-  boardId: number
   shown: ShownBoard
   /** Of the board. */
   name: string
@@ -30,25 +29,25 @@ export interface TableProps {
   timeZone: string
   /** Null for users who may not create opportunities. */
   onAdd: (() => void) | null
+  ownLayout: OwnLayout
 }
 
 /** Room at the end of the heads for the tools beside them, in heights of a row. */
 const roomForTools = 2.2
 
 /** The cards of the board as rows of one table: the same ones, under the same filter, with the same actions. */
-export function Table({ boardId, shown, name, today, timeZone, onAdd }: TableProps) {
+export function Table({ shown, name, today, timeZone, onAdd, ownLayout }: TableProps) {
   const board = useBoardController()
   const text = useTableText()
-  const { stages, rights } = shown
-  const context = useCellContext(stages, today, timeZone)
+  const { stagesById, rights, combined } = shown
+  const context = useCellContext(shown, today, timeZone)
   const { rows, count, areAll, sort, sortBy } = useRows(shown, context)
   const scroller = useRef<HTMLDivElement>(null)
-  const ownLayout = useTableLayout(boardId)
-  const canSelect = rights.edit || rights.delete
+  const canSelect = !combined && (rights.edit || rights.delete)
   const sizes = useTableSizes(ownLayout.layout, canSelect)
   const { rowHeight, columns, fixed, lefts } = sizes
   const { drawn, look } = useDrawnColumns(scroller, sizes)
-  const totals = new Set(stages.map(({ stage }) => stage.CrmBoardBusinessCurrencyCode)).size
+  const totals = new Set([...stagesById.values()].map((stage) => stage.CrmBoardBusinessCurrencyCode)).size
   const above = rowHeight
   const below = totals * rowHeight
   const cells = useFocusedCell({ scroller, rows, sizes, look, above, below })

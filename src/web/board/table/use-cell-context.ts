@@ -1,18 +1,24 @@
-import { useMemo } from 'react'
+import { use, useMemo } from 'react'
 import type { EnumEntry } from '#core/contract/enums.ts'
-import type { ShownStage } from '#web/board/view/shown-board.ts'
+import { LocationZones } from '#web/board/combined/location-zones.ts'
+import type { ShownBoard } from '#web/board/view/shown-board.ts'
 import { useEnum } from '#web/queries/enums.ts'
 import { useTableText } from '#web/text/board/table-text.ts'
 import { useLocale } from '#web/text/locale.ts'
 import type { CellContext } from '#web/board/table/model/columns.ts'
 
 /** What the cells need beside their records; the same object until any of it changes. */
-export function useCellContext(stages: readonly ShownStage[], today: string, timeZone: string): CellContext {
+export function useCellContext(
+  { stages, combined }: Pick<ShownBoard, 'stages' | 'combined'>,
+  today: string,
+  timeZone: string,
+): CellContext {
   const text = useTableText()
   const locale = useLocale()
   const source = useEnum('eCrmOpportunitySource')
   const status = useEnum('eCrmOpportunityStatus')
   const loss = useEnum('eCrmOpportunityLossReason')
+  const zoneOfLocation = use(LocationZones)
   const inOrder = stages.map(({ stage }) => stage.Id).join()
   return useMemo(() => {
     const stageAt = new Map(inOrder.split(',').map((id, at) => [Number(id), at]))
@@ -20,11 +26,11 @@ export function useCellContext(stages: readonly ShownStage[], today: string, tim
     // A calendar date: the reader's time zone must not turn it into another day.
     const days = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' })
     const shownDays = new Map<string, string>()
+    const zone = { today, timeZone }
     return {
       locale,
-      today,
-      timeZone,
-      stageAt: (id) => stageAt.get(id) ?? stageAt.size,
+      zoneOf: (card) => zoneOfLocation?.(card.CrmBoardColumnCrmBoardBusinessId) ?? zone,
+      stageAt: (id) => stageAt.get(combined?.shownIn(id) ?? id) ?? stageAt.size,
       // While the names are being read there is no telling which number has none.
       nameOf: (field, value) => names[field].get(value) ?? (names[field].size === 0 ? '' : text.unknown(value)),
       day(date) {
@@ -34,7 +40,7 @@ export function useCellContext(stages: readonly ShownStage[], today: string, tim
       },
       inStage: text.inStage,
     }
-  }, [inOrder, source, status, loss, locale, today, timeZone, text])
+  }, [inOrder, source, status, loss, locale, today, timeZone, zoneOfLocation, combined, text])
 }
 
 const labelsOf = (entries: readonly EnumEntry[]) => new Map(entries.map(({ Id, Label }) => [Id, Label]))

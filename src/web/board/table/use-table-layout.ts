@@ -22,7 +22,7 @@ export function useTableLayout(boardId: number): OwnLayout {
   const settings = useBoardSettings(boardId)
   const save = useChangeBoardSettings(boardId)
   const view = useSelected(board.viewColumns, (state) => state)
-  const [remembered] = useState(() => readLayout(readTableLayout(userId)))
+  const [remembered] = useState(() => readLayout(readTableLayout(userId, false)))
   const chosen = settings?.TableColumns
   const own = useMemo(() => (chosen === undefined ? remembered : layoutOf(chosen)), [chosen, remembered])
   const layout = useMemo(() => withColumns(own, view?.columns ?? null), [own, view?.columns])
@@ -35,7 +35,7 @@ export function useTableLayout(boardId: number): OwnLayout {
       if (view && !isSame) view.choose(names)
       // In a view the user's own columns stay, with the widths that they have given them there.
       const mine = view ? withWidths(own, asked) : next
-      rememberTableLayout(userId, mine)
+      rememberTableLayout(userId, mine, false)
       void save({ TableColumns: mine && mine.columns.map(({ id: Name, width: Width }) => ({ Name, Width })) })
     },
   }

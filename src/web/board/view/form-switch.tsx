@@ -6,8 +6,8 @@ import { classNames } from '#web/ui/class-names.ts'
 
 const icons: Readonly<Record<Form, LucideIcon>> = { board: SquareKanban, table: Table2, calendar: CalendarDays }
 
-/** In which form the board shows its cards. */
-export function FormSwitch() {
+/** In which form (one of `offered`) the board shows its cards. */
+export function FormSwitch({ offered = forms }: { offered?: readonly Form[] }) {
   const text = useFormsText()
   const navigation = useNavigation()
   const { form } = useRoute()
@@ -15,15 +15,18 @@ export function FormSwitch() {
     <span
       role="group"
       aria-label={text.label}
-      className="flex h-7 w-33 shrink-0 rounded-control bg-stage p-0.5 lg:w-60 pointer-coarse:h-11"
+      className={classNames(
+        'flex h-7 shrink-0 rounded-control bg-stage p-0.5 pointer-coarse:h-11',
+        offered.length < forms.length ? 'w-22 lg:w-40' : 'w-33 lg:w-60',
+      )}
     >
-      {forms.map((each) => {
+      {offered.map((each) => {
         const Symbol = icons[each]
         return (
           <button
             key={each}
             type="button"
-            aria-pressed={each === form}
+            aria-pressed={each === (offered.includes(form) ? form : 'board')}
             title={text.show[each]}
             onClick={() => navigation.go({ form: each }, 'push')}
             className={classNames(

@@ -71,6 +71,20 @@ export interface ShownLanes {
 /** Splits stages into lanes; a lane in which a card (Id) is on its way is shown expanded. */
 export type LaneSplit = (stages: readonly ShownStage[], movingId: number | null) => ShownLanes
 
+/** What only a combined board knows, whose stages each stand for those of the same name on several boards. Its code is loaded with it. */
+export interface CombinedBoard {
+  /** The stage that is shown for a stage of one of the boards (Ids). */
+  shownIn(stageId: number): number
+  /** The stages of a card's own board, in order. */
+  stagesOf(card: CrmOpportunity): readonly CrmBoardColumn[]
+  /** Of a card's own board, the stage that a shown one (Id) stands for; null where it has none of that name. */
+  ownStage(card: CrmOpportunity, stageId: number): CrmBoardColumn | null
+  /** What a slot among the shown stages means on a card's own board, or why it cannot go there, as a sentence. */
+  ownSlot<Place extends Pick<Slot, 'stageId' | 'lane'>>(card: CrmOpportunity, slot: Place): Place | string
+  /** Why no opportunity can be created here. */
+  readonly noAdd: string
+}
+
 /** The board as it was rendered last. Drops, keys and clicks refer to what is visible, not to newer data. */
 export interface ShownBoard {
   readonly stages: readonly (StageView & ShownStage)[]
@@ -79,6 +93,8 @@ export interface ShownBoard {
   readonly rows: readonly CrmOpportunity[] | null
   /** Null where stages are not split. */
   readonly lanes: ShownLanes | null
+  /** Null where all stages are of one board. */
+  readonly combined: CombinedBoard | null
   /** Every card, also those that the filter hides, where it stands without the pending move. */
   readonly settled: BoardCards
   readonly view: AppliedView
@@ -94,6 +110,7 @@ export const nothingShown: ShownBoard = {
   stagesById: new Map(),
   rows: null,
   lanes: null,
+  combined: null,
   settled: new Map(),
   view: { filter: noFilter, sort: 'board', isFiltered: false, visibleCards: (cards) => cards, isComplete: true },
   rights: { open: false, edit: false, create: false, delete: false },
@@ -129,6 +146,10 @@ export function findCard({ settled }: Pick<ShownBoard, 'settled'>, id: number): 
   }
   return null
 }
+
+/** The stages that a card can be moved to, in order: those of the board. */
+export const stagesFor = ({ combined, stages }: ShownBoard, card: CrmOpportunity): readonly CrmBoardColumn[] =>
+  combined ? combined.stagesOf(card) : stages.map(({ stage }) => stage)
 
 /** '' for a stage that is not on the board. */
 export const stageName = ({ stagesById }: ShownBoard, id: number): string => stagesById.get(id)?.Name ?? ''

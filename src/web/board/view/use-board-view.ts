@@ -3,7 +3,8 @@ import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import { type Sort, sortCards } from '#core/domain/board/board-sort.ts'
 import type { BoardCards } from '#core/domain/board/fold.ts'
 import { type BoardFilter, isEmptyFilter } from '#core/domain/filter/board-filter.ts'
-import { filterMatcher } from '#core/domain/filter/filter-matcher.ts'
+import type { filterMatcher } from '#core/domain/filter/filter-matcher.ts'
+import type { IsInNotes } from '#core/domain/filter/search-text.ts'
 import { useRoute } from '#web/navigation/navigation.ts'
 import { useMe } from '#web/queries/session.ts'
 import { useLocale } from '#web/text/locale.ts'
@@ -24,19 +25,24 @@ export interface AppliedView {
   readonly isComplete: boolean
 }
 
-export interface BoardViewInput {
+/** Answers what decides which cards of a list pass: they are of one stage. Its identity changes at midnight. */
+export type Matching = (
+  filter: BoardFilter,
+  userId: number,
+  isInNotes: IsInNotes,
+) => (list: Cards) => ReturnType<typeof filterMatcher>
+
+interface BoardViewInput {
   cards: BoardCards
-  /** YYYY-MM-DD in the zone. */
-  today: string
-  timeZone: string
+  matching: Matching
   /** The card of the pending move, which stays visible whatever the filter says. */
   movingId: number | null
-  /** Null: not known yet, or not asked for. */
-  isStale: ((card: CrmOpportunity) => boolean) | null
+  /** Whether it is known which cards are stale. */
+  knowsStale: boolean
 }
 
 /** The filter and the sort of the address. Deferred, so that typing stays fluent on large boards. */
-export function useBoardView({ cards, today, timeZone, movingId, isStale }: BoardViewInput): AppliedView {
+export function useBoardView({ cards, matching, movingId, knowsStale }: BoardViewInput): AppliedView {
   const route = useRoute()
   const filter = useDeferredValue(route.filter)
   const sort = useDeferredValue(route.sort)
@@ -51,14 +57,14 @@ export function useBoardView({ cards, today, timeZone, movingId, isStale }: Boar
   }, [sort, locale])
   const filtered = useMemo(() => {
     if (isEmptyFilter(filter)) return unchanged
-    const matches = filterMatcher(filter, { userId, today, timeZone, isStale }, isInNotes)
-    return remembered((list) => list.filter(matches))
-  }, [filter, userId, today, timeZone, isStale, isInNotes])
+    const matcherOf = matching(filter, userId, isInNotes)
+    return remembered((list) => list.filter(matcherOf(list)))
+  }, [filter, userId, matching, isInNotes])
   const visibleCards = useMemo(() => {
     const arrange: Arrange = (list) => filtered(sorted(list))
     return movingId === null ? arrange : remembered((list) => withCard(movingId, sorted(list), arrange(list)))
   }, [filtered, sorted, movingId])
-  const isKnown = !filter.standing || isStale !== null
+  const isKnown = !filter.standing || knowsStale
   return { filter, sort, isFiltered: !isEmptyFilter(filter), visibleCards, isComplete: isComplete && isKnown }
 }
 

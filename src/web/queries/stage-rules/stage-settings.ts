@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query'
+import { useQueries, useQuery } from '@tanstack/react-query'
 import { useCallback, useMemo } from 'react'
 import type { RequirableField } from '#core/contract/endpoints/stages/requirable-fields.ts'
 import {
@@ -14,17 +14,21 @@ import { ApiError } from '#web/api/api-error.ts'
 import { ask } from '#web/api/ask.ts'
 import { useServices } from '#web/queries/services.ts'
 import { useMe } from '#web/queries/session.ts'
+import { useShallowMemo } from '#web/react/use-shallow-memo.ts'
 import { stageSettingsKey } from '#web/sync/query-keys.ts'
+import type { Services } from '#web/sync/services.ts'
+
+const settingsQuery = ({ api }: Services, boardId: number) => ({
+  enabled: boardId > 0,
+  queryKey: stageSettingsKey(boardId),
+  queryFn: ({ signal }: { signal: AbortSignal }) =>
+    ask(api.http, listStageSettings, { params: { id: boardId }, signal }),
+  staleTime: 60_000,
+})
 
 /** The settings of the stages of a board, by the Id of the stage; null: no board. Empty until they are read. */
 export function useStageSettings(boardId: number | null): ReadonlyMap<number, StageSettings> {
-  const { api } = useServices()
-  const { data } = useQuery({
-    enabled: boardId !== null && boardId > 0,
-    queryKey: stageSettingsKey(boardId ?? 0),
-    queryFn: ({ signal }) => ask(api.http, listStageSettings, { params: { id: boardId ?? 0 }, signal }),
-    staleTime: 60_000,
-  })
+  const { data } = useQuery(settingsQuery(useServices(), boardId ?? 0))
   return useMemo(() => new Map(data?.map((each) => [each.CrmBoardColumnId, each])), [data])
 }
 
@@ -34,8 +38,19 @@ export type MissingFields = (card: Partial<RequirableValues>, stageId: number) =
  * Of the fields that a stage of the board asks for on arrival, those that a card has not. A field is left out whose
  * choices the user may not read: nobody is asked for what they cannot answer.
  */
-export function useMissingFields(boardId: number | null): MissingFields {
-  const settings = useStageSettings(boardId)
+export const useMissingFields = (boardId: number | null): MissingFields => useMissingOf(useStageSettings(boardId))
+
+/** The same for the stages of several boards (Ids). */
+export function useMissingFieldsOfBoards(boardIds: readonly number[]): MissingFields {
+  const services = useServices()
+  const results = useQueries({ queries: boardIds.map((id) => settingsQuery(services, id)) })
+  const known = useShallowMemo(results.map(({ data }) => data))
+  return useMissingOf(
+    useMemo(() => new Map(known.flatMap((each) => each ?? []).map((each) => [each.CrmBoardColumnId, each])), [known]),
+  )
+}
+
+function useMissingOf(settings: ReadonlyMap<number, StageSettings>): MissingFields {
   const { Roles } = useMe()
   return useCallback(
     (card, stageId) =>

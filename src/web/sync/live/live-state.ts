@@ -51,6 +51,8 @@ export interface LiveBoard {
   /** Of its location. */
   readonly businessId: number
   readonly stageIds: readonly number[]
+  /** Shown together with others: this device persists one board at a time, and none of them. */
+  readonly isOneOfSeveral?: boolean
 }
 
 /** The part of the screen that shows what others do. */
@@ -63,7 +65,7 @@ export interface OthersListener {
 
 /** What happens on a board while one looks at it. The work is done by code that is loaded when the board is there. */
 export interface Live extends LiveState {
-  /** Keeps a board up to date; answers how to stop. */
+  /** Keeps a board up to date, besides others that are watched; answers how to stop. */
   watch(board: LiveBoard): () => void
   /** When the board was known to be up to date last, in milliseconds since 1970; 0: never. */
   currentAt(): number

@@ -2,6 +2,7 @@ import { clearLiveState, createLiveState, type Live, type LiveBoard, type Others
 
 /** The work itself, for one person. */
 export interface RunningLive {
+  /** From now on this board as well as those that were shown before, until they are left. */
   show(board: LiveBoard): void
   leave(board: LiveBoard): void
   stop(): void

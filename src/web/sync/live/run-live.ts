@@ -44,17 +44,19 @@ const quietBeforeCheck = 2_000
 /** In milliseconds: changes that follow each other are one reading of what is due. */
 const remindersDelay = 1_000
 
-/** Keeps the board that is shown up to date by the event stream, for one signed-in person. */
+const locationsOf = (boards: readonly LiveBoard[]) => [...new Set(boards.map(({ businessId }) => businessId))]
+
+/** Keeps the boards that are shown up to date by the event stream, for one signed-in person: one, or those of several locations. */
 export function runLive(parts: LiveParts): RunningLive {
   const { live, me, api, queryClient, confirmed, log, now } = parts
   const { nameThem } = createPeople(api.http, live)
   const others = watchOthers({ live, confirmed, log, me, nameThem })
   const editors = createEditors(live, { userId: me.Id, nameThem })
-  let board: LiveBoard | null = null
-  /** The stream tells of its location. */
+  let boards: readonly LiveBoard[] = []
+  /** The stream tells of their locations. */
   let isCovered = false
-  /** Of its location, as the stream has told of it last; null before. */
-  let revision: number | null = null
+  /** By the Ids of the locations, as the stream has told of them last; none before. */
+  const heard = new Map<number, number>()
   let caughtUpAt = now()
   let laterCheck: ReturnType<typeof setTimeout> | undefined
   let laterReminders: ReturnType<typeof setTimeout> | undefined
@@ -62,25 +64,27 @@ export function runLive(parts: LiveParts): RunningLive {
   const queue = createChangeQueue({ read, onEmpty: noteCurrent, isHidden: live.isHidden, now, random: parts.random })
 
   async function read({ cards, hasStages, needsCheck }: ChangeBatch) {
-    if (!board) return
-    const { boardId, stageIds } = board
+    const shown = boards
     if (cards.size > 0 || needsCheck) readRemindersSoon()
     // Of many, the check of the board finds out by itself which are news.
     const isStorm = cards.size > mostSingleCards
     const news = isStorm ? [...cards.values()] : [...cards.values()].filter(isNews)
     for (const change of news) others.noteAuthor(change)
     if (hasStages) {
-      for (const queryKey of [stagesKey(boardId), stageSettingsKey(boardId), boardsKey, locationsKey])
-        invalidate(queryKey)
+      const ofBoards = shown.flatMap(({ boardId }) => [stagesKey(boardId), stageSettingsKey(boardId)])
+      for (const queryKey of [...ofBoards, boardsKey, locationsKey]) invalidate(queryKey)
     }
-    if (needsCheck || isStorm) await parts.syncBoard(boardId, stageIds)
-    else if (news.length > 0 && (await readCards(news))) checkWhenQuiet()
+    if (needsCheck || isStorm) {
+      await Promise.all(shown.map(({ boardId, stageIds }) => parts.syncBoard(boardId, stageIds)))
+    } else if (news.length > 0 && (await readCards(news))) checkWhenQuiet()
     // What is open beside the board holds more than a card. What is deleted cannot be read any more.
     const ids = new Set<unknown>(news.flatMap(({ Kind, EntityId }) => (Kind === 'delete' ? [] : EntityId)))
     const isOpen = ({ queryKey: [kind, id] }: Query) => openKinds.has(kind) && ids.has(id)
     if (ids.size > 0) void queryClient.invalidateQueries({ predicate: isOpen })
     // The counts of a stage that is not read to its end are the server's.
-    if (news.length > 0 && confirmed.stages().some(({ known }) => !known.isComplete)) invalidate(stagesKey(boardId))
+    if (news.length > 0 && confirmed.stages().some(({ known }) => !known.isComplete)) {
+      for (const { boardId } of shown) invalidate(stagesKey(boardId))
+    }
   }
 
   /** Own changes count, too: a follow-up that was done is no reminder any more. */
@@ -99,10 +103,10 @@ export function runLive(parts: LiveParts): RunningLive {
 
   const invalidate = (queryKey: readonly unknown[]) => void queryClient.invalidateQueries({ queryKey })
 
-  /** Not what this board has nothing to do with, nor what it knows: one's own changes, whose answers are here by now. */
+  /** Not what these boards have nothing to do with, nor what they know: one's own changes, whose answers are here by now. */
   function isNews({ EntityId, Kind, Version, BoardId }: ChangeMessage) {
     const known = confirmed.find(EntityId)
-    if (!known) return BoardId === null || BoardId === board?.boardId
+    if (!known) return BoardId === null || boards.some(({ boardId }) => boardId === BoardId)
     return Kind === 'delete' || known.Version < Version
   }
 
@@ -119,19 +123,21 @@ export function runLive(parts: LiveParts): RunningLive {
     live.link.set('up')
   }
 
-  /** Until the stream tells of the location, it does not count. */
-  function beginAnew(next: LiveBoard | null) {
-    board = next
+  /** Until the stream tells of their locations, it does not count. */
+  function beginAnew(next: readonly LiveBoard[]) {
+    boards = next
     isCovered = false
     if (live.link.read() === 'up') live.link.set('starting')
-    stream.show(next ? [next.businessId] : [])
+    stream.show(locationsOf(next))
   }
 
   function onChange(change: ChangeMessage) {
-    if (change.BusinessId !== board?.businessId) return
+    const { BusinessId } = change
+    if (!boards.some(({ businessId }) => businessId === BusinessId)) return
+    const revision = heard.get(BusinessId)
     // Between what was heard last and this there was something that did not arrive.
-    if (revision !== null && change.PreviousRev > revision) queue.addUnknown()
-    revision = change.Rev
+    if (revision !== undefined && change.PreviousRev > revision) queue.addUnknown()
+    heard.set(BusinessId, change.Rev)
     queue.add(change)
   }
 
@@ -165,9 +171,9 @@ export function runLive(parts: LiveParts): RunningLive {
       }),
     onMessages,
     onUp(locations) {
-      if (!board || !locations.includes(board.businessId)) return
+      if (boards.length === 0 || !locationsOf(boards).every((id) => locations.includes(id))) return
       isCovered = true
-      revision = null
+      heard.clear()
       // What happened between the last check and now may be in no message.
       queue.addUnknown()
     },
@@ -179,9 +185,9 @@ export function runLive(parts: LiveParts): RunningLive {
   })
 
   return {
-    show: beginAnew,
+    show: (board) => beginAnew([...boards, board]),
     leave(left) {
-      if (board === left) beginAnew(null)
+      if (boards.includes(left)) beginAnew(boards.filter((board) => board !== left))
     },
     stop() {
       clearTimeout(laterCheck)

@@ -99,7 +99,7 @@ test('lists are read again only so many at once, so that a person need not wait 
 describe('while a board is watched', () => {
   let stop: () => void
   const isPlaces = /\/places$/
-  const state = () => boardCheckState(mine.services.queryClient, boardId)
+  const state = () => boardCheckState(mine.services.queryClient)
   const checks = () => mine.reads.filter((url) => isPlaces.test(url)).length
   const watch = () => {
     mine.services.queryClient.mount()

@@ -1,7 +1,7 @@
 import { type QueryClient, QueryObserver } from '@tanstack/react-query'
 import { ApiError } from '#web/api/api-error.ts'
 import type { LiveBoard } from './live-state.ts'
-import { boardCheckKey } from '#web/sync/query-keys.ts'
+import { allBoardChecksKey, boardCheckKey } from '#web/sync/query-keys.ts'
 import { checkRetries, retryOptions } from '#web/sync/retry.ts'
 import type { Services } from '#web/sync/services.ts'
 
@@ -39,7 +39,7 @@ export function watchBoard(services: Services, board: LiveBoard): () => void {
       live.noteCurrent(dataUpdatedAt)
       if (isFetching || dataUpdatedAt === persistedAt) return
       persistedAt = dataUpdatedAt
-      services.persisted.persist(boardId)
+      if (!board.isOneOfSeveral) services.persisted.persist(boardId)
     }),
     // The same options: the interval depends on the stream.
     live.link.subscribe(() => checks.setOptions(checks.options)),
@@ -48,13 +48,11 @@ export function watchBoard(services: Services, board: LiveBoard): () => void {
   return () => stops.forEach((stop) => stop())
 }
 
-/** How the latest check of a board ended; `first`: none has ended yet. Null while the board is not watched. */
-export function boardCheckState(queryClient: QueryClient, boardId: number | null): 'first' | 'failed' | 'done' | null {
-  if (boardId === null) return null
-  const check = queryClient.getQueryCache().find({ queryKey: boardCheckKey(boardId), exact: false, type: 'active' })
-  if (!check) return null
+/** How the latest check of the board that is watched ended, of several the worst; `first`: none has ended yet. Null: none is watched. */
+export function boardCheckState(queryClient: QueryClient): 'first' | 'failed' | 'done' | null {
+  const checks = queryClient.getQueryCache().findAll({ queryKey: allBoardChecksKey, type: 'active' })
+  if (checks.length === 0) return null
   // While it is being repeated it still counts as failed, although its error has been reset.
-  const { dataUpdatedAt, errorUpdatedAt } = check.state
-  if (errorUpdatedAt > dataUpdatedAt) return 'failed'
-  return dataUpdatedAt === 0 ? 'first' : 'done'
+  if (checks.some(({ state }) => state.errorUpdatedAt > state.dataUpdatedAt)) return 'failed'
+  return checks.some(({ state }) => state.dataUpdatedAt === 0) ? 'first' : 'done'
 }

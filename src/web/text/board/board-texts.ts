@@ -1,6 +1,7 @@
 import type { bulk } from '#web/text/en/board/bulk.ts'
 import type { calendar } from '#web/text/en/board/calendar.ts'
 import type { celebration } from '#web/text/en/board/celebration.ts'
+import type { combined } from '#web/text/en/board/combined.ts'
 import type { deleted } from '#web/text/en/board/deleted.ts'
 import type { empty } from '#web/text/en/board/empty.ts'
 import type { filter } from '#web/text/en/board/filter.ts'
@@ -22,6 +23,7 @@ export interface BoardTexts {
   bulk: typeof bulk
   calendar: typeof calendar
   celebration: typeof celebration
+  combined: typeof combined
   deleted: typeof deleted
   empty: typeof empty
   filter: typeof filter

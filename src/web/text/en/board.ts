@@ -12,6 +12,8 @@ export const board = {
   header: {
     board: 'Board',
     chooseBoard: 'Choose a board',
+    /** The boards of several locations as one. */
+    combined: 'Combined board',
     search: 'Search',
     /** Instead of a name, where the page around the board shows who is signed in. */
     settings: 'Settings',

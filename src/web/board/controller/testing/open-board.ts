@@ -242,6 +242,7 @@ export function openBoard(options: TestOptions = {}) {
       lanes: controller.laneSplit.read()?.(shown, move?.opportunity.Id ?? null) ?? null,
       settled,
       view,
+      combined: null,
       rights: { open: canOpen, edit: canEdit, create: canCreate, delete: canDelete },
       openCard,
     })

@@ -1,4 +1,4 @@
-import { memo, type RefObject, useCallback, useMemo, useRef } from 'react'
+import { memo, type RefObject, use, useCallback, useMemo, useRef } from 'react'
 import type { Sort } from '#core/domain/board/board-sort.ts'
 import type { CrmBoardColumn } from '#core/contract/entities/stage.ts'
 import { useBoardController } from '#web/board/controller/board-context.ts'
@@ -8,6 +8,7 @@ import { headHeight, type LaneLayout } from '#web/board/lanes/model/lane-layout.
 import { useIsNear } from '#web/board/lanes/use-is-near.ts'
 import { StageFailed, StageLoading } from '#web/board/stage/stage-states.tsx'
 import { type ListCardsOptions, useListCards } from '#web/board/stage/use-list-cards.tsx'
+import { LocationZones } from '#web/board/combined/location-zones.ts'
 import { useViewport } from '#web/board/stage/visible-rows.ts'
 import type { StageView } from '#web/queries/board.ts'
 import { useLanesText } from '#web/text/board/lanes-text.ts'
@@ -47,6 +48,7 @@ export const LaneColumn = memo(function LaneColumn(props: LaneColumnProps) {
     },
     [register, isReady],
   )
+  const zoneOf = use(LocationZones)
   const isNear = useIsNear(column, at < fitting)
   // One column after the other draws its next row: all of them in one frame would be too much for it.
   const viewport = useViewport(scroller, rowHeight, false, ((at % fitting) * rowHeight) / fitting)
@@ -93,7 +95,8 @@ export const LaneColumn = memo(function LaneColumn(props: LaneColumnProps) {
             const card = cards[row]
             const index = row - cell.from
             const isTabStop = row === tabStop
-            return card && draw(card, { index, count: cell.count, top: index * rowHeight, isTabStop })
+            const at = { index, count: cell.count, top: index * rowHeight, isTabStop }
+            return card && draw(card, { ...at, ...zoneOf?.(card.CrmBoardColumnCrmBoardBusinessId) })
           })}
         </ul>
       ))}

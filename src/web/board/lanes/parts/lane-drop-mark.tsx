@@ -2,6 +2,7 @@ import type { Sort } from '#core/domain/board/board-sort.ts'
 import { useBoardController } from '#web/board/controller/board-context.ts'
 import { gapIn } from '#web/board/drag/drag-store.ts'
 import type { LaneLayout } from '#web/board/lanes/model/lane-layout.ts'
+import { findCard } from '#web/board/view/shown-board.ts'
 import { useSelected } from '#web/react/use-selected.ts'
 
 interface LaneDropMarkProps {
@@ -12,11 +13,16 @@ interface LaneDropMarkProps {
 
 /** Where a dragged card would go: its lane in this stage, and a line between two cards. */
 export function LaneDropMark({ stageId, layout, sort }: LaneDropMarkProps) {
-  const { drag } = useBoardController()
+  const { drag, shown } = useBoardController()
   const gap = useSelected(drag, (state) => gapIn(state, stageId))
   const lane = useSelected(drag, ({ over }) => (over?.stageId === stageId ? over.lane : undefined))
+  const dragged = useSelected(drag, ({ active }) => active?.id ?? null)
   const placed = lane === undefined ? undefined : layout.lanes.find((each) => each.lane.key === lane)
   if (gap === null || !placed || placed.lane.isCollapsed) return null
+  const { combined } = shown()
+  const card = combined && dragged !== null ? findCard(shown(), dragged) : null
+  // Where a drop would do nothing, nothing is marked; the head of the stage says why.
+  if (card && typeof combined?.ownSlot(card, { stageId, lane }) === 'string') return null
   const { cardsTop, bottom } = placed
   return (
     <>

@@ -4,6 +4,7 @@ import type { CrmBoardColumn } from '#core/contract/entities/stage.ts'
 import { effectsOf } from '#core/domain/board/stage-effects.ts'
 import { useBoardController } from '#web/board/controller/board-context.ts'
 import { useElementRef } from '#web/board/controller/elements.ts'
+import { useEnteredStage } from '#web/board/drag/entered-stage.ts'
 import { gapIn } from '#web/board/drag/drag-store.ts'
 import type { Figure } from '#web/board/stage/figure.ts'
 import { StageHead } from '#web/board/stage/stage-head.tsx'
@@ -29,13 +30,20 @@ export function LaneStageHead({ stage, figure, isBusy, canAdd, lanes, sort }: La
   const lane = useSelected(drag, (state) => (gapIn(state, stage.Id) === null ? undefined : state.over?.lane))
   const dragged = useSelected(drag, ({ active }) => active?.id ?? null)
   const card = dragged === null ? null : findCard(shown(), dragged)
+  const { combined } = shown()
+  const enteredStage = useEnteredStage()
+  const isOver = useSelected(drag, (state) => gapIn(state, stage.Id) !== null)
+  const slot = isOver && card && combined?.ownSlot(card, { stageId: stage.Id, lane })
+  const refusal = typeof slot === 'string' ? slot : null
   const entering = card ? lanes.effectsOf(card, lane) : []
   const entersStage = useSelected(drag, ({ active }) => active?.stageId !== stage.Id)
-  const effects = entersStage ? effectsOf(stage).map((effect) => text.effects[effect]) : []
-  const isTarget = useSelected(drag, (state) => gapIn(state, stage.Id) !== null)
-  // A stage alone says what it does at its head already.
-  const does = entering.length > 0 || (isTarget && sort !== 'board') ? [...entering, ...effects] : []
+  const effects = entersStage ? effectsOf(enteredStage(stage)).map((effect) => text.effects[effect]) : []
+  const isTarget = isOver && refusal === null
+  // A stage alone says what it does at its head already; a combined board does at none.
+  const isSaidHere = entering.length > 0 || (isTarget && (sort !== 'board' || combined !== null))
+  const does = isSaidHere && refusal === null ? [...entering, ...effects] : []
   const sentences = [
+    ...(refusal === null ? [] : [refusal]),
     ...(does.length > 0 ? [text.willHappen(does)] : []),
     // In place of a line between two cards, which the sort would not keep.
     ...(isTarget && sort !== 'board' ? [text.stage.sortedBy(text.filter.sortedBy[sort])] : []),

@@ -30,9 +30,9 @@ function PhoneStage({ each, at, shown, lanes, rowHeight, ...props }: PhoneStageP
     <div className="flex h-full w-full shrink-0 snap-center flex-col bg-stage">
       <LaneStageHead
         stage={stage}
-        figure={figureOf(each, view.isFiltered)}
+        figure={(props.figure ?? figureOf)(each, view.isFiltered)}
         isBusy={each.status === 'loading'}
-        canAdd={rights.create}
+        canAdd={rights.create && !shown.combined}
         lanes={lanes}
         sort={view.sort}
       />

@@ -2,6 +2,7 @@ import { useShallowMemo } from '#web/react/use-shallow-memo.ts'
 import { useCallback, useMemo, useRef } from 'react'
 import { layoutOf, openStages } from '#web/board/lanes/model/lane-layout.ts'
 import { useRoom } from '#web/board/lanes/use-room.ts'
+import { useEnteredStage } from '#web/board/drag/entered-stage.ts'
 import { CollapsedStage } from '#web/board/stage/collapsed-stage.tsx'
 import { figureOf } from '#web/board/stage/figure.ts'
 import { HiddenStage } from '#web/board/stage/stages.tsx'
@@ -20,11 +21,15 @@ export interface DrawnLanes {
   today: string
   timeZone: string
   onCollapse(lane: LaneKey, isCollapsed: boolean): void
+  /** Of a stage; null while nothing is known of it. */
+  figure?: typeof figureOf
 }
 
 /** Each lane goes through all stages, side by side. The board scrolls as a whole, below the heads of the stages. */
-export function WideLanes({ shown, lanes, rowHeight, sources, today, timeZone, onCollapse }: DrawnLanes) {
-  const { stages, rights, view } = shown
+export function WideLanes({ shown, lanes, rowHeight, sources, today, timeZone, onCollapse, ...props }: DrawnLanes) {
+  const { figure = figureOf } = props
+  const { stages, rights, view, combined } = shown
+  const enteredStage = useEnteredStage()
   const scroller = useRef<HTMLElement>(null)
   const heads = useRef<HTMLDivElement>(null)
   const root = useCallback((element: HTMLDivElement | null) => {
@@ -53,9 +58,9 @@ export function WideLanes({ shown, lanes, rowHeight, sources, today, timeZone, o
             <LaneStageHead
               key={each.stage.Id}
               stage={each.stage}
-              figure={figureOf(each, view.isFiltered)}
+              figure={figure(each, view.isFiltered)}
               isBusy={each.status === 'loading'}
-              canAdd={rights.create}
+              canAdd={rights.create && !shown.combined}
               lanes={lanes}
               sort={view.sort}
             />
@@ -72,7 +77,11 @@ export function WideLanes({ shown, lanes, rowHeight, sources, today, timeZone, o
                   {isHidden ? (
                     <HiddenStage stage={stage} />
                   ) : (
-                    <CollapsedStage stage={stage} cards={cards} {...figureOf(each, view.isFiltered)} />
+                    <CollapsedStage
+                      stage={combined ? { ...enteredStage(stage), Id: stage.Id, Name: stage.Name } : stage}
+                      cards={cards}
+                      {...figure(each, view.isFiltered)}
+                    />
                   )}
                 </div>
               </div>

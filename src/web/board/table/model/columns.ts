@@ -4,6 +4,7 @@ import type { Sort } from '#core/domain/board/board-sort.ts'
 import { calendarDate, daysBetween, followUpDate } from '#core/domain/formats/calendar.ts'
 import { formatMoney } from '#core/domain/formats/money.ts'
 import type { SpreadsheetValue } from '#core/domain/formats/spreadsheet-text.ts'
+import type { LocationZone } from '#web/queries/boards.ts'
 import type { EditedField } from '#web/board/inline/facts.ts'
 
 export type ColumnId = TableColumn
@@ -11,9 +12,8 @@ export type ColumnId = TableColumn
 /** What cells need beside their record. */
 export interface CellContext {
   readonly locale: string
-  /** YYYY-MM-DD in the zone. */
-  readonly today: string
-  readonly timeZone: string
+  /** At the location of a card. */
+  zoneOf(card: CrmOpportunity): LocationZone
   /** The place of a stage (Id) on the board, from 0. */
   stageAt(id: number): number
   /** The names of the numbers of an enum. */
@@ -51,9 +51,9 @@ const text = (id: ColumnId, width: number, textOf: TextOf, more: Partial<Column>
 
 /** An instant, shown as its calendar date at the location. */
 const date = (id: ColumnId, instantOf: TextOf, more: Partial<Column> = {}): Column => {
-  const dateOf = (card: CrmOpportunity, { timeZone }: CellContext) => {
+  const dateOf = (card: CrmOpportunity, { zoneOf }: CellContext) => {
     const instant = instantOf(card)
-    return instant === null ? null : calendarDate(instant, timeZone)
+    return instant === null ? null : calendarDate(instant, zoneOf(card).timeZone)
   }
   return {
     id,
@@ -86,11 +86,14 @@ const named = (
   ...more,
 })
 
-const followUpOf = ({ DueDate }: CrmOpportunity, { timeZone }: CellContext) =>
-  DueDate === null ? null : followUpDate(DueDate, timeZone)
+const followUpOf = (card: CrmOpportunity, { zoneOf }: CellContext) =>
+  card.DueDate === null ? null : followUpDate(card.DueDate, zoneOf(card).timeZone)
 
-const daysInStage = ({ CrmBoardColumnSince: since }: CrmOpportunity, { today, timeZone }: CellContext) =>
-  since === null ? null : Math.max(0, daysBetween(calendarDate(since, timeZone), today))
+const daysInStage = (card: CrmOpportunity, { zoneOf }: CellContext) => {
+  const { today, timeZone } = zoneOf(card)
+  const { CrmBoardColumnSince: since } = card
+  return since === null ? null : Math.max(0, daysBetween(calendarDate(since, timeZone), today))
+}
 
 /** Every column that the table has, in the order in which they are offered. */
 export const columns: readonly Column[] = [

@@ -5,8 +5,7 @@ import { copiedFrom } from './copied-rows.ts'
 
 const context: CellContext = {
   locale: 'de',
-  today: '2026-03-02',
-  timeZone: 'Europe/Berlin',
+  zoneOf: () => ({ today: '2026-03-02', timeZone: 'Europe/Berlin' }),
   stageAt: () => 0,
   nameOf: (_, value) => `name ${value}`,
   day: () => 'read by people',

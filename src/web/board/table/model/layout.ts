@@ -38,6 +38,9 @@ const ofWidth = (id: ColumnId, width = columnOf(id)?.width ?? narrowest): ShownC
 
 export const firstLayout: TableLayout = { columns: shownAtFirst.map((id) => ofWidth(id)) }
 
+/** The same of a combined board, where each row says its location. */
+export const firstCombinedLayout: TableLayout = { columns: firstLayout.columns.toSpliced(1, 0, ofWidth('location')) }
+
 /**
  * Parses a stored layout. A column that is gone, or is there twice, is left out, and a width that nobody could use is
  * replaced; what is no layout at all is the first one.

@@ -4,8 +4,8 @@ import { sorts } from '#core/domain/board/board-sort.ts'
 import { weeksOf } from '#web/board/calendar/model/period.ts'
 import { calendarOrder, cardsByPlace, isTray } from '#web/board/calendar/model/places.ts'
 import { totalsByCurrency } from '#web/board/view/totals-by-currency.ts'
-import { sumMoney } from '#core/domain/formats/money.ts'
-import { isEmptyFilter } from '#core/domain/filter/board-filter.ts'
+import { formatMoney, sumMoney } from '#core/domain/formats/money.ts'
+import { type BoardFilter, isEmptyFilter } from '#core/domain/filter/board-filter.ts'
 import { filterMatcher } from '#core/domain/filter/filter-matcher.ts'
 import { readFilter } from '#core/domain/filter/filter-text.ts'
 import { fieldsOfStage } from '#core/domain/board/fields-of-stage.ts'
@@ -16,6 +16,11 @@ import { figureOfBoard } from '#web/board/stage/figure.ts'
 import { type ShownBoard, shownStages } from '#web/board/view/shown-board.ts'
 import type { AppliedView } from '#web/board/view/use-board-view.ts'
 import { type CellContext, columns } from './columns.ts'
+import { combinedFigure } from '#web/board/combined/model/combined-figure.ts'
+import { stageCombiner } from '#web/board/combined/model/combine-stages.ts'
+import { filterMeaning } from '#web/board/combined/model/filter-meaning.ts'
+import { matchStages } from '#web/board/combined/model/match-stages.ts'
+import { splitByBoard } from '#web/board/combined/model/split-by-board.ts'
 import { splitLanes } from '#web/board/lanes/model/split-lanes.ts'
 import { laneFields } from '#web/navigation/forms.ts'
 import { lanes as lanesText } from '#web/text/en/board/lanes.ts'
@@ -26,10 +31,10 @@ const seed = Number(process.env['TABLE_SEED'] ?? Math.floor(Math.random() * 2 **
 const userId = 3
 const today = '2026-03-02'
 
+const zone = { today, timeZone: 'Europe/London' }
 const context: CellContext = {
   locale: 'en',
-  today,
-  timeZone: 'Europe/London',
+  zoneOf: () => zone,
   stageAt: (id) => id,
   nameOf: (field, value) => `${field} ${value}`,
   day: (date) => date,
@@ -41,7 +46,13 @@ function boardsOf(random: SeededRandom) {
   let id = 0
   return ['GBP', 'KWD'].map((currency, board) => {
     const stages = [1, 2, 3, 4].map((at) =>
-      aStage({ Id: board * 10 + at, Name: `Stage ${at}`, CrmBoardBusinessCurrencyCode: currency }),
+      aStage({
+        Id: board * 10 + at,
+        Name: `Stage ${at}`,
+        CrmBoardId: board + 1,
+        CrmBoardBusinessId: board + 1,
+        CrmBoardBusinessCurrencyCode: currency,
+      }),
     )
     const places = currency === 'KWD' ? 1000 : 100
     const cards = Array.from({ length: 120 }, () => {
@@ -87,10 +98,23 @@ function randomFilter(random: SeededRandom): string {
   return new URLSearchParams(Object.fromEntries(chosen)).toString()
 }
 
+type Board = ReturnType<typeof boardsOf>[number]
+
 /** The stages as the board shows them under a filter. */
-function stagesOf(stages: ReturnType<typeof boardsOf>[number]['stages'], cards: CrmOpportunity[], query: string) {
+function stagesOf(stages: Board['stages'], cards: CrmOpportunity[], query: string) {
+  const { views, view } = readBoard(stages, cards, query)
+  const shown: ShownBoard['stages'] = shownStages(views, view, () => false, null)
+  return { shown, isFiltered: view.isFiltered }
+}
+
+function readBoard(
+  stages: Board['stages'],
+  cards: CrmOpportunity[],
+  query: string,
+  meaningOf = (filter: BoardFilter) => filter,
+) {
   const filter = readFilter(Object.fromEntries(new URLSearchParams(query)))
-  const matches = filterMatcher(filter, { userId, today, timeZone: context.timeZone }, () => false)
+  const matches = filterMatcher(meaningOf(filter), { userId, ...zone }, () => false)
   const view: AppliedView = {
     filter,
     sort: 'board',
@@ -111,8 +135,32 @@ function stagesOf(stages: ReturnType<typeof boardsOf>[number]['stages'], cards: 
       retry: () => {},
     }
   })
-  const shown: ShownBoard['stages'] = shownStages(views, view, () => false, null)
-  return { shown, isFiltered: view.isFiltered }
+  return { views, view }
+}
+
+/** Both boards as one, as lanes and as a table. */
+function combinedOf(boards: readonly Board[], query: string) {
+  const stages = boards.flatMap((each) => each.stages)
+  const cards = boards.flatMap((each) => each.cards)
+  const matched = matchStages(boards.map((each) => each.stages))
+  const meaningOf = filterMeaning(matched, new Map())
+  const { arrange, partsOf } = stageCombiner(matched, meaningOf)
+  const { views, view } = readBoard(stages, cards, query, meaningOf)
+  const shown = arrange(views, view, () => false, null)
+  const lanes = splitByBoard({ boardIds: [1, 2], matched, laneName: String, isCollapsed: () => false })(shown, null)
+  const parts = shown.flatMap(({ stage }) => partsOf(stage.Id))
+  return { shown, lanes: lanes.list, figure: combinedFigure(parts, view.isFiltered, 'en') }
+}
+
+/** The cards of both boards that pass, where a stage in the filter stands for its name. */
+function passing(boards: readonly Board[], query: string) {
+  const { stage, ...others } = readFilter(Object.fromEntries(new URLSearchParams(query)))
+  const matches = filterMatcher(others, { userId, ...zone }, () => false)
+  const nameOf = new Map(boards.flatMap(({ stages }) => stages.map(({ Id, Name }) => [Id, Name])))
+  const names = new Set(stage?.choices.map((id) => nameOf.get(Number(id))))
+  return boards.map(({ cards }) =>
+    cards.filter((card) => matches(card) && (!stage || names.has(card.CrmBoardColumnName) !== stage.isNot)),
+  )
 }
 
 const lanesBoard = (field: (typeof laneFields)[number]) =>
@@ -120,7 +168,7 @@ const lanesBoard = (field: (typeof laneFields)[number]) =>
 
 const idsOf = (cards: readonly CrmOpportunity[]) => cards.map(({ Id }) => Id).toSorted((a, b) => a - b)
 
-test(`board, table, calendar and lanes show the same cards and sums under ${filters} filters (seed ${seed})`, () => {
+test(`board, table, calendar, lanes and combined board show the same cards and sums under ${filters} filters (seed ${seed})`, () => {
   process.stdout.write(`same cards: ${filters} filters, seed ${seed}\n`)
   const random = seededRandom(seed)
   const boards = boardsOf(random)
@@ -162,8 +210,8 @@ test(`board, table, calendar and lanes show the same cards and sums under ${filt
         const places = list.map(({ cells }) => (cells.get(stage.Id) ?? []).map((card) => cards.indexOf(card)))
         for (const each of places) expect(each, name).toEqual(each.toSorted((a, b) => a - b))
       }
-      const inCalendar = calendarOrder(context, context.locale)(shown, sort)
-      const places = [...cardsByPlace(inCalendar, context)]
+      const inCalendar = calendarOrder(zone, context.locale)(shown, sort)
+      const places = [...cardsByPlace(inCalendar, zone)]
       expect(idsOf(places.flatMap(([, cards]) => cards)), `${name}, calendar`).toEqual(idsOf(onBoard))
       for (const [place] of places) if (!isTray(place)) expect(weeksOf('month', place, 1).flat()).toContain(place)
       const dailySums = places.flatMap(([, cards]) => totalsByCurrency(cards).map((total) => total.value))
@@ -171,6 +219,28 @@ test(`board, table, calendar and lanes show the same cards and sums under ${filt
       // Nothing that sorts loses where a card stands among its equals.
       if (rowsBy === null && sort === 'board') expect(rows, name).toEqual(onBoard)
     }
+    const combined = combinedOf(boards, query)
+    const expected = passing(boards, query)
+    const rowsOfBoth = order(combined.shown, sort)
+    expect(idsOf(rowsOfBoth), `${name}, combined table`).toEqual(idsOf(expected.flat()))
+    for (const [at, lane] of combined.lanes.entries()) {
+      const own = expected[at] ?? []
+      expect(idsOf([...lane.cells.values()].flat()), `${name}, combined lane ${at}`).toEqual(idsOf(own))
+      expect(totalsByCurrency([...lane.cells.values()].flat()), name).toEqual(totalsByCurrency(own))
+    }
+    const worth = boards.map(({ currency }, at) =>
+      formatMoney(sumMoney((expected[at] ?? []).map(({ Value }) => Value)), currency, 'en'),
+    )
+    if (combined.figure) {
+      expect(combined.figure.worth?.(false), name).toBe(worth.join(' · '))
+      expect({ ...combined.figure, worth: null }, name).toEqual({
+        count: expected.flat().length,
+        value: 0,
+        withoutValue: expected.flat().filter(({ Value }) => Value === null).length,
+        isAtLeast: false,
+        worth: null,
+      })
+    } else expect(expected.flat(), name).toEqual([])
     // Both locations in one table: each currency by itself, to its smallest unit.
     const both = order(
       each.flatMap(({ shown }) => shown),

@@ -46,7 +46,9 @@ export function TableCell({ sized, card, context, index, before, isTabStop, isIn
 }
 
 /** As on the card: late in red, today in amber. */
-function lookOf({ DueDate, Completed }: CrmOpportunity, { today, timeZone }: CellContext): string | undefined {
+function lookOf(card: CrmOpportunity, { zoneOf }: CellContext): string | undefined {
+  const { DueDate, Completed } = card
+  const { today, timeZone } = zoneOf(card)
   const { kind } = followUp(DueDate, today, timeZone)
   if (kind === 'overdue' && !Completed) return 'rounded-control bg-danger-soft px-1.5 font-medium text-danger'
   return kind === 'today' ? 'rounded-control bg-warning-soft px-1.5 font-medium text-warning' : undefined

@@ -1,0 +1,122 @@
+import { type ReactNode, useEffect, useState } from 'react'
+import type { CrmBoard } from '#core/contract/entities/board.ts'
+import { type ConditionField, noFilter, withCondition } from '#core/domain/filter/board-filter.ts'
+import { Announcer } from '#web/board/controller/announcer.tsx'
+import { BoardContext, useNewBoardController } from '#web/board/controller/board-context.ts'
+import { useSlotRef } from '#web/board/controller/elements.ts'
+import { createBoardKeys } from '#web/board/keyboard/board-keys.ts'
+import { EmptyNotice } from '#web/board/view/empty-notice.tsx'
+import { LocationZones } from '#web/board/combined/location-zones.ts'
+import { onDemand } from '#web/ui/on-demand.tsx'
+import { useNavigation, useRoute } from '#web/navigation/navigation.ts'
+import { useSelected } from '#web/react/use-selected.ts'
+import { useText } from '#web/text/text.ts'
+import { classNames } from '#web/ui/class-names.ts'
+import { CombinedLanes } from './combined-lanes.tsx'
+import { CombinedLayers } from './combined-layers.tsx'
+import { CombinedTop } from './combined-top.tsx'
+import { type CombinedStages, useCombinedBoard } from './use-combined-board.ts'
+import { useCombinedFigures } from './use-combined-figures.ts'
+
+const CombinedTable = onDemand(async () => (await import('./combined-table.tsx')).CombinedTable)
+
+/** How long cards have stood in their stages is read for one board. */
+const notAsked: readonly ConditionField[] = ['standing']
+
+interface CombinedContentProps extends CombinedStages {
+  /** All that can be chosen, and those that are (Ids): some may still be read. */
+  offered: readonly CrmBoard[]
+  chosen: readonly number[]
+  /** Above the bar: boards that are missing. */
+  notice: ReactNode
+}
+
+/** The boards of several locations as one, and what can be done with a card on it. */
+export function CombinedContent({ offered, chosen, notice, ...read }: CombinedContentProps) {
+  const name = useText().board.header.combined
+  const navigation = useNavigation()
+  const route = useRoute()
+  const { stages } = read
+  const controller = useNewBoardController(stages[0]?.CrmBoardId ?? 0)
+  const { shown, boardIds, matched, laneName, partsOf, zoneOf } = useCombinedBoard(controller, read)
+  const { figure, found } = useCombinedFigures(shown, partsOf)
+  const location = stages[0]?.CrmBoardBusinessId ?? 0
+  const zone = zoneOf(location)
+  const dialog = useSelected(controller.dialog, (state) => state)
+  const look = useSelected(controller.look, (state) => state)
+  const [keys] = useState(() => createBoardKeys(controller))
+  const { view } = shown
+  const currencies = new Set(stages.map(({ CrmBoardBusinessCurrencyCode }) => CrmBoardBusinessCurrencyCode))
+  const subject = {
+    businessId: location,
+    // A bound of an amount is compared with amounts in whatever currency.
+    currency: currencies.size === 1 ? (stages[0]?.CrmBoardBusinessCurrencyCode ?? '') : '',
+    stages: shown.stages.map(({ stage }) => stage),
+    cards: shown.settled,
+    without: notAsked,
+  }
+  // Of an address that was made for one board; what it would leave out is not known here.
+  const asksForStale = route.filter.standing !== undefined
+  useEffect(() => {
+    if (asksForStale)
+      navigation.go({ filter: withCondition(navigation.read().filter, 'standing', undefined) }, 'replace')
+  }, [asksForStale, navigation])
+  const isRead = shown.stages.every(({ isWhole, isHidden }) => isWhole || isHidden)
+  const isEmpty = isRead && shown.stages.every(({ cards }) => cards.length === 0)
+  const isTable = route.form === 'table'
+  return (
+    <BoardContext value={controller}>
+      <LocationZones value={zoneOf}>
+        {notice}
+        <CombinedTop
+          shown={shown}
+          subject={subject}
+          today={zone.today}
+          found={found}
+          offered={offered}
+          chosen={chosen}
+        />
+        <div className="relative flex min-h-0 grow flex-col short:min-h-[calc(100dvh+5rem)] short:shrink-0">
+          <main
+            ref={useSlotRef(controller.elements.board)}
+            data-combined-board
+            data-density={look.density}
+            data-hidden={look.hidden}
+            aria-label={name}
+            aria-describedby="board-keys"
+            {...keys}
+            className={classNames(
+              'relative flex min-h-0 grow gap-3 overflow-x-auto overscroll-contain p-3 short:overscroll-y-auto max-md:gap-0 max-md:p-0 max-md:pt-1',
+              'max-md:snap-x max-md:snap-mandatory data-dragging:snap-none',
+              route.opportunity !== null && 'lg:scroll-pr-133 lg:pr-133',
+            )}
+          >
+            {isTable ? (
+              <CombinedTable shown={shown} name={name} {...zone} onAdd={null} />
+            ) : (
+              <CombinedLanes
+                shown={shown}
+                boardIds={boardIds}
+                matched={matched}
+                laneName={laneName}
+                figure={figure}
+                {...zone}
+              />
+            )}
+            {isEmpty && (
+              <EmptyNotice
+                stages={shown.stages}
+                subject={subject}
+                filter={view.filter}
+                onClear={() => navigation.go({ filter: noFilter }, 'push')}
+                onAdd={null}
+              />
+            )}
+          </main>
+        </div>
+        <CombinedLayers dialog={dialog} shown={shown} boardIds={boardIds} matched={matched} laneName={laneName} />
+        <Announcer />
+      </LocationZones>
+    </BoardContext>
+  )
+}

@@ -1,0 +1,34 @@
+import type { MatchedStage } from './model/match-stages.ts'
+import { BoardDialogs } from '#web/board/board-dialogs.tsx'
+import type { BoardDialog } from '#web/board/controller/board-controller.ts'
+import { DragLayers } from '#web/board/drag/drag-layers.tsx'
+import { InlineLayer } from '#web/board/inline/inline-layer.tsx'
+import { KeysLayer } from '#web/board/keyboard/keys-layer.tsx'
+import { OthersLayer } from '#web/board/others/others-layer.tsx'
+import { ReachLayer } from '#web/board/reach/reach-layer.tsx'
+import type { ShownBoard } from '#web/board/view/shown-board.ts'
+import { useCombinedExtras } from './use-combined-extras.tsx'
+
+interface CombinedLayersProps {
+  dialog: BoardDialog | null
+  shown: ShownBoard
+  boardIds: readonly number[]
+  matched: readonly MatchedStage[]
+  laneName(boardId: number): string
+}
+
+/** What lies above the stages. Bulk changes, stale cards and deleted ones are left to the boards themselves. */
+export function CombinedLayers({ dialog, shown, boardIds, matched, laneName }: CombinedLayersProps) {
+  useCombinedExtras(boardIds, matched, laneName)
+  return (
+    <>
+      <DragLayers isEnabled={shown.rights.edit} stages={shown.stages} />
+      <BoardDialogs dialog={dialog} shown={shown}>
+        <KeysLayer shown={shown} />
+        <InlineLayer dialog={dialog} shown={shown} />
+        <ReachLayer shown={shown} />
+      </BoardDialogs>
+      <OthersLayer />
+    </>
+  )
+}

@@ -1,0 +1,51 @@
+import { useLayoutEffect } from 'react'
+import type { MatchedStage } from './model/match-stages.ts'
+import { effectsOf } from '#core/domain/board/stage-effects.ts'
+import { useBoardController } from '#web/board/controller/board-context.ts'
+import { useMissingFieldsOfBoards } from '#web/queries/stage-rules/stage-settings.ts'
+import { useText } from '#web/text/text.ts'
+import { useCombinedText } from '#web/text/board/combined-text.ts'
+
+/**
+ * What stages ask for on arrival is asked for here, too. Beside what a combined stage is worth stands whose it is, where
+ * not every board has it. Settings and limits of stages are shown on the boards themselves.
+ */
+export function useCombinedExtras(
+  boardIds: readonly number[],
+  matched: readonly MatchedStage[],
+  laneName: (boardId: number) => string,
+): void {
+  const { extras } = useBoardController()
+  const text = useCombinedText()
+  const { effects } = useText().board
+  const missing = useMissingFieldsOfBoards(boardIds)
+  useLayoutEffect(() => {
+    const hints = new Map(
+      matched.map((stages) => {
+        const isOfAll = stages.length === boardIds.length
+        const only = isOfAll ? null : text.only(stages.map(({ CrmBoardId }) => laneName(CrmBoardId)))
+        const does = stages.map((stage) => effectsOf(stage).map((effect) => effects[effect]))
+        const differs = new Set(does.map((each) => each.join())).size > 1 ? text.differs : null
+        const inLanes = stages.map(({ CrmBoardId }, at) => text.effectsIn(laneName(CrmBoardId), does[at] ?? []))
+        const said = [only, differs].filter((each) => each !== null)
+        return [stages[0]?.Id, { said, title: [only, ...(differs ? inLanes : [])].filter(Boolean).join(' ') }]
+      }),
+    )
+    extras.set({
+      missing,
+      stageButtons: () => null,
+      stageHint(stage) {
+        const hint = hints.get(stage.Id)
+        return hint?.said.map((said) => (
+          <span key={said} title={hint.title} className="truncate">
+            <span className="px-1">·</span>
+            {said}
+          </span>
+        ))
+      },
+      standing: null,
+      isStale: null,
+    })
+  }, [extras, missing, matched, boardIds, laneName, text, effects])
+  useLayoutEffect(() => () => extras.set(null), [extras])
+}
