@@ -16,7 +16,7 @@ export const importTable = [
 
   ['web', 'core web', 'react react-dom @tanstack/react-query', 'the browser never imports the server'],
   ['web/react web/keys', '', 'react react-dom', 'small hooks, and tables of keys that name commands, know nothing of ours'],
-  ['web/text', 'core web/api/api-error.ts', 'react', 'the texts know no screen and no data, only how a request can fail'],
+  ['web/text', 'core web/api/api-error.ts web/react/store.ts', 'react', 'the texts know no screen and no data, only how a request can fail'],
   ['web/ui', 'web/keys web/react web/text', 'react react-dom @base-ui/react lucide-react', 'controls know no card, no board and no server'],
   ['web/device', 'core/contract', 'idb-keyval', 'what this browser keeps needs neither network nor screen'],
   ['web/api', 'core', 'zod/mini', 'the client knows the wire and nothing that uses it'],

@@ -40,25 +40,3 @@ export interface Catalogue extends BoardTexts {
   admin: typeof admin
   portals: typeof portals
 }
-
-const languages = ['en'] as const
-
-/** The languages of the catalogue. After another one is added to the list, the compiler asks for each of its parts. */
-export type Language = (typeof languages)[number]
-
-/** One part of the catalogue, in every language. */
-export type InEveryLanguage<Part extends keyof Catalogue> = Readonly<Record<Language, Catalogue[Part]>>
-
-/** The first of the reader's languages (BCP 47 tags) that the catalogue has; English where it has none of them. */
-export const languageFor = (wanted: readonly string[]): Language =>
-  wanted
-    .map((tag) => languages.find((language) => tag.toLowerCase().split('-')[0] === language))
-    .find((language) => language !== undefined) ?? 'en'
-
-let language: Language | undefined
-
-/** The language of the texts; numbers and dates follow the reader's locale. */
-export const currentLanguage = (): Language => (language ??= languageFor(navigator.languages))
-
-/** The same for components. */
-export const useLanguage = currentLanguage

@@ -1,14 +1,28 @@
-import { type Catalogue, type Language, useLanguage } from './catalogue.ts'
+import type { Catalogue } from './catalogue.ts'
 import { board } from './en/board.ts'
 import { errors } from './en/errors.ts'
 import { ui } from './en/ui.ts'
+import { currentTranslation } from './language/translation.ts'
+import { asHook } from './part.ts'
 import { withIsolatedNames } from '#web/text/sentences/isolate.ts'
 
 type FirstLoadText = Pick<Catalogue, 'board' | 'errors' | 'ui'>
 
-const texts: Readonly<Record<Language, FirstLoadText>> = {
-  en: withIsolatedNames({ board, errors, ui }),
-}
+const english: FirstLoadText = withIsolatedNames({ board, errors, ui })
+
+let translated = { translation: currentTranslation(), texts: english }
 
 /** The texts that the first screen needs. */
-export const useText = (): FirstLoadText => texts[useLanguage()]
+export const useText = asHook((): FirstLoadText => {
+  const translation = currentTranslation()
+  if (!translation) return english
+  if (translated.translation !== translation) {
+    const texts = {
+      board: translation('board', english.board),
+      errors: translation('errors', english.errors),
+      ui: translation('ui', english.ui),
+    }
+    translated = { translation, texts }
+  }
+  return translated.texts
+})
