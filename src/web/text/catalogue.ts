@@ -16,6 +16,7 @@ import type { setPassword } from './en/set-password.ts'
 import type { stageRules } from './en/stage-rules.ts'
 import type { task } from './en/task.ts'
 import type { ui } from './en/ui.ts'
+import type { vendor } from './en/vendor.ts'
 
 /**
  * Every text that people read, in the shape that the English one has. Each part has its own `use…Text`, so that a screen
@@ -33,6 +34,7 @@ export interface Catalogue extends BoardTexts {
   stageRules: typeof stageRules
   task: typeof task
   ui: typeof ui
+  vendor: typeof vendor
   customer: typeof customer
   drawer: typeof drawer
   form: typeof form

@@ -5,7 +5,6 @@ import { authorOf } from '#web/drawer/audit/author-of.ts'
 import { useOpportunityChanges } from '#web/queries/opportunity/opportunity-changes.ts'
 import { useMe } from '#web/queries/session.ts'
 import { useDrawerText } from '#web/text/drawer-text.ts'
-import { ruleText } from '#web/text/sentences/rule-text.ts'
 import { timeText } from '#web/text/sentences/date-text.ts'
 import { useDrawer } from '#web/drawer/fields/drawer-context.ts'
 
@@ -54,7 +53,7 @@ function ChangedBy({ record }: { record: CrmOpportunity }) {
     case 'person':
       return author.name
     case 'rule':
-      return text.history.by.rule(ruleText(author.rule))
+      return text.history.by.rule(author.rule)
     default:
       return record.UpdatedBy || text.notSet
   }

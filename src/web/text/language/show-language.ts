@@ -4,6 +4,7 @@ import { pseudoLanguage, type ReadingWishes, type ShownLanguage, wantedReading }
 
 /** Each is loaded as a whole when somebody reads in it. English comes with every screen. */
 const translations: Readonly<Record<Exclude<ShownLanguage, 'en'>, () => Promise<Translation>>> = {
+  de: async () => (await import('#web/text/de/german.ts')).german,
   [pseudoLanguage]: async () => (await import('#web/text/pseudo/pseudo.ts')).pseudo,
 }
 
