@@ -22,7 +22,7 @@ export const importTable = [
   ['web/api', 'core', 'zod/mini', 'the client knows the wire and nothing that uses it'],
   ['web/opening', 'core web/api web/device', '', 'the first script must stay small'],
   ['web/sync', 'core web/api web/device web/react/store.ts', '@tanstack/react-query zod/mini', 'the operation log and the confirmed data work without hooks and without React'],
-  ['web/queries', 'core web/api web/sync web/react web/text', 'react @tanstack/react-query', 'hooks ask web/api and web/sync, and draw nothing'],
+  ['web/queries', 'core web/api web/device/language.ts web/sync web/react web/text', 'react @tanstack/react-query', 'hooks ask web/api and web/sync, and draw nothing'],
   ['web/navigation', 'core web/react', 'react zod/mini', 'the address needs no data and draws nothing'],
   ['web/form web/sign-out web/contact', 'core web/device web/keys web/queries web/sync web/react web/navigation web/text web/ui', 'react react-hook-form lucide-react', 'what all forms share, signing out, and ways to reach a customer know no screen: several offer them'],
   ['web/embed', 'core web/api web/sync web/navigation web/react web/text web/ui', 'react web-vitals',

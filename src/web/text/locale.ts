@@ -7,10 +7,12 @@ export interface Reading {
   readonly language: string
   /** Of numbers, amounts and dates; null: as the browser says. */
   readonly locale: string | null
+  /** Whether a host page has said so. */
+  readonly isHosts: boolean
 }
 
 /** How the page is read at this moment. */
-export const reading = createStore<Reading>({ language: 'en', locale: null })
+export const reading = createStore<Reading>({ language: 'en', locale: null, isHosts: false })
 
 /** The reader's locale (a BCP 47 tag), for numbers, amounts and dates. Without a browser it is plain English. */
 export const readerLocale = (): string =>
@@ -18,6 +20,9 @@ export const readerLocale = (): string =>
 
 /** Components that show texts, numbers or dates are rendered anew when its value changes. */
 export const ReadingContext = createContext<Reading>(reading.read())
+
+/** How the page is read, for components. */
+export const useReading = (): Reading => use(ReadingContext)
 
 /** The reader's locale, for components. */
 export function useLocale(): string {

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { languages } from '#core/contract/languages.ts'
 import type { Endpoint } from './endpoint.ts'
 
 const fields = {
@@ -10,6 +11,8 @@ const fields = {
   OwnNewOpportunities: z.boolean(),
   /** Whether the board begins with a line of what today asks for. */
   ShowToday: z.boolean(),
+  /** Of the texts (a BCP 47 tag); null: the first language of the browser that there is. */
+  Language: z.nullable(z.enum(languages, { error: `is none of ${languages.join(', ')}` })),
 }
 
 /** What a user has chosen for themselves, wherever they sign in. */
@@ -23,6 +26,7 @@ export const defaultSettings: Settings = {
   CelebrateWins: true,
   OwnNewOpportunities: true,
   ShowToday: true,
+  Language: null,
 }
 
 const change = z.object({
@@ -30,6 +34,7 @@ const change = z.object({
   CelebrateWins: z.optional(fields.CelebrateWins),
   OwnNewOpportunities: z.optional(fields.OwnNewOpportunities),
   ShowToday: z.optional(fields.ShowToday),
+  Language: z.optional(fields.Language),
 })
 
 /** Settings to be changed. */

@@ -8,6 +8,8 @@ const fields = {
   OwnNewOpportunities:
     'Whether the form of a new opportunity begins with whoever enters it as its owner. Off: with nobody.',
   ShowToday: 'Whether the board begins with a line of what today asks for.',
+  Language:
+    'The language of the texts, as a BCP 47 tag. Null: the first of the browser’s languages that there is, else English.',
 }
 
 /** What users choose for themselves. */
@@ -18,7 +20,13 @@ export const settingsProse: ProseOf<'readSettings' | 'changeSettings'> = {
     description: 'An extension of ours. They hold wherever you sign in, inside a portal as well.',
     fields,
     answer: 'Every setting; one that was never chosen has its default.',
-    example: { SingleLetterKeys: true, CelebrateWins: true, OwnNewOpportunities: true, ShowToday: true },
+    example: {
+      SingleLetterKeys: true,
+      CelebrateWins: true,
+      OwnNewOpportunities: true,
+      ShowToday: true,
+      Language: null,
+    },
   },
   changeSettings: {
     tag,
@@ -27,7 +35,13 @@ export const settingsProse: ProseOf<'readSettings' | 'changeSettings'> = {
     fields,
     body: { SingleLetterKeys: false },
     answer: 'Every setting as it is now.',
-    example: { SingleLetterKeys: false, CelebrateWins: true, OwnNewOpportunities: true, ShowToday: true },
+    example: {
+      SingleLetterKeys: false,
+      CelebrateWins: true,
+      OwnNewOpportunities: true,
+      ShowToday: true,
+      Language: null,
+    },
     done: 'The settings are saved.',
   },
 }

@@ -3,7 +3,13 @@ import { openPortalWorld, type PortalWorld } from '#server/testing/fixtures/port
 import type { TestServer } from '#server/testing/test-server.ts'
 
 const path = '/ext/settings'
-const defaults = { SingleLetterKeys: true, CelebrateWins: true, OwnNewOpportunities: true, ShowToday: true }
+const defaults = {
+  SingleLetterKeys: true,
+  CelebrateWins: true,
+  OwnNewOpportunities: true,
+  ShowToday: true,
+  Language: null,
+}
 
 let world: PortalWorld
 let server: TestServer
@@ -29,9 +35,16 @@ it('stay when they are left out', async () => {
   const me = await server.caller([])
   await me.send('PUT', path, { SingleLetterKeys: false })
   expect((await me.send('PUT', path, {})).json()).toMatchObject({ Value: { SingleLetterKeys: false } })
-  const all = { SingleLetterKeys: false, CelebrateWins: false, OwnNewOpportunities: false, ShowToday: false }
+  const all = {
+    SingleLetterKeys: false,
+    CelebrateWins: false,
+    OwnNewOpportunities: false,
+    ShowToday: false,
+    Language: 'de',
+  }
   await me.send('PUT', path, { CelebrateWins: false })
   await me.send('PUT', path, { ShowToday: false })
+  await me.send('PUT', path, { Language: 'de' })
   expect((await me.send('PUT', path, { OwnNewOpportunities: false })).json()).toMatchObject({ Value: all })
   expect((await me.get(path)).json()).toEqual(all)
 })
@@ -41,6 +54,8 @@ it.each([
   ['a setting in another case', { singleLetterKeys: false }, 'singleLetterKeys', 'is not known here'],
   ['a value of the wrong type', { SingleLetterKeys: 'no' }, 'SingleLetterKeys', 'is not true or false'],
   ['a number for yes', { CelebrateWins: 1 }, 'CelebrateWins', 'is not true or false'],
+  ['a language that there is not', { Language: 'tlh' }, 'Language', 'is none of en, de'],
+  ['the language that developers ask for', { Language: 'en-XA' }, 'Language', 'is none of en, de'],
   ['nothing for a value', { SingleLetterKeys: null }, 'SingleLetterKeys', 'is not true or false'],
 ])('refuse %s, and change nothing', async (_what, body, PropertyName, Message) => {
   const me = await server.caller([])
@@ -61,14 +76,14 @@ it('refuse the known together with the unknown', async () => {
 it('keep what a newer program has stored, and do not show it', async () => {
   const me = await server.caller([])
   await me.send('PUT', path, { SingleLetterKeys: false })
-  const add = `update "UserSettings" set "Values" = "Values" || '{"Later": 1}' where "UserId" = $1`
+  const add = `update "UserSettings" set "Values" = "Values" || '{"Later": 1, "Language": "tlh"}' where "UserId" = $1`
   await server.database.query(add, [me.userId])
   expect((await me.send('PUT', path, { SingleLetterKeys: false })).json().Value).toEqual({
     ...defaults,
     SingleLetterKeys: false,
   })
   const { rows } = await server.database.query('select "Values" from "UserSettings" where "UserId" = $1', [me.userId])
-  expect(rows).toEqual([{ Values: { SingleLetterKeys: false, Later: 1 } }])
+  expect(rows).toEqual([{ Values: { SingleLetterKeys: false, Later: 1, Language: 'tlh' } }])
 })
 
 it('hold inside portals as well', async () => {

@@ -1,16 +1,18 @@
 import { defaultSettings, type Settings, type SettingsChange } from '#core/contract/endpoints/settings.ts'
+import { languages } from '#core/contract/languages.ts'
 import type { Connection } from '#server/store/database/database.ts'
 
 interface Row {
   Values: SettingsChange
 }
 
-/** Names that this program does not know, stored by a newer one, are left out. */
+/** Names and languages that this program does not know, stored by a newer one, are left out. */
 const withDefaults = (values: SettingsChange = {}): Settings => ({
   SingleLetterKeys: values.SingleLetterKeys ?? defaultSettings.SingleLetterKeys,
   CelebrateWins: values.CelebrateWins ?? defaultSettings.CelebrateWins,
   OwnNewOpportunities: values.OwnNewOpportunities ?? defaultSettings.OwnNewOpportunities,
   ShowToday: values.ShowToday ?? defaultSettings.ShowToday,
+  Language: languages.find((each) => each === values.Language) ?? defaultSettings.Language,
 })
 
 /** Returns the settings of a user (Id), with the defaults for what they have not chosen. Source: our own rule. */

@@ -2,7 +2,7 @@ import { useSelected } from '#web/react/use-selected.ts'
 import { useBoardController } from '#web/board/controller/board-context.ts'
 import { type KeyedCommand, keyTables } from '#web/keys/key-tables.ts'
 import { isLetterKey, keysByCommand } from '#web/keys/keys-by-command.ts'
-import { type Settings, useChangeSettings, useSettings } from '#web/queries/settings.ts'
+import { useChangeSettings, useSettings } from '#web/queries/settings.ts'
 import { useKeysText } from '#web/text/board/keys-text.ts'
 import { useText } from '#web/text/text.ts'
 import { CheckBox } from '#web/ui/fields/check-box.tsx'
@@ -43,7 +43,15 @@ export function KeySheet({ onClose }: { onClose(): void }) {
 }
 
 /** What users choose for themselves, wherever they sign in. */
-function SettingBox({ name, label, hint }: { name: keyof Settings; label: string; hint: string }) {
+function SettingBox({
+  name,
+  label,
+  hint,
+}: {
+  name: 'SingleLetterKeys' | 'OwnNewOpportunities'
+  label: string
+  hint: string
+}) {
   const text = useKeysText()
   const { errors } = useText()
   const settings = useSettings()

@@ -28,9 +28,10 @@ export function showLanguage(changed: Partial<ReadingWishes>): Promise<boolean> 
 }
 
 async function show(current: ReadingWishes): Promise<boolean> {
-  const { language, locale } = wantedReading(current, navigator.languages)
+  const wanted = wantedReading(current, navigator.languages)
+  const { language, locale, isHosts } = wanted
   const before = reading.read()
-  if (before.locale !== locale) reading.set({ ...before, locale })
+  if (before.locale !== locale || before.isHosts !== isHosts) reading.set({ ...wanted, language: before.language })
   try {
     const translation = language === 'en' ? null : await translations[language]()
     // Somebody wants something else by now.
@@ -39,7 +40,7 @@ async function show(current: ReadingWishes): Promise<boolean> {
   } catch {
     return false
   }
-  if (reading.read().language !== language) reading.set({ language, locale })
+  if (reading.read().language !== language) reading.set(wanted)
   const { documentElement } = document
   documentElement.lang = language
   documentElement.dir = isRightToLeft(language) ? 'rtl' : 'ltr'

@@ -25,7 +25,11 @@ it('writes numbers and dates in the language that was chosen, by the region of t
 })
 
 it('reads as the host page says, whatever else is known', () => {
-  expect(wantedReading({ chosen: 'en', host: 'de-AT' }, ['en-US'])).toEqual({ language: 'de', locale: 'de-AT' })
-  expect(wantedReading({ chosen: null, host: 'fr-FR' }, ['de'])).toEqual({ language: 'de', locale: 'fr-FR' })
-  expect(wantedReading({ chosen: 'de', host: 'fr-FR' }, ['en'])).toEqual({ language: 'en', locale: 'fr-FR' })
+  expect(wantedReading({ chosen: 'en', host: 'de-AT' }, ['en-US'])).toEqual({
+    language: 'de',
+    locale: 'de-AT',
+    isHosts: true,
+  })
+  expect(wantedReading({ chosen: null, host: 'fr-FR' }, ['de'])).toMatchObject({ language: 'de', locale: 'fr-FR' })
+  expect(wantedReading({ chosen: 'de', host: 'fr-FR' }, ['en'])).toMatchObject({ language: 'en', locale: 'fr-FR' })
 })

@@ -26,9 +26,9 @@ interface WantedReading extends Reading {
 
 /** How to read by the wishes, else by the languages of the browser (BCP 47 tags, the best one first). */
 export function wantedReading({ chosen, host }: ReadingWishes, browser: readonly string[]): WantedReading {
-  if (host !== null) return { language: languageFor([host, ...browser]), locale: host }
-  if (chosen === null) return { language: languageFor(browser), locale: null }
-  return { language: chosen, locale: localeFor(chosen, browser) }
+  if (host !== null) return { language: languageFor([host, ...browser]), locale: host, isHosts: true }
+  if (chosen === null) return { language: languageFor(browser), locale: null, isHosts: false }
+  return { language: chosen, locale: localeFor(chosen, browser), isHosts: false }
 }
 
 /** The first of these languages that there are texts in; English where there are none. */
