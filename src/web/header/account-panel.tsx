@@ -81,7 +81,7 @@ export function AccountPanel({ user, boardId, isEmbedded, anchor, onClose }: Acc
               {account.twoStep}
             </Button>
             <Button onClick={signOut}>
-              <LogOut aria-hidden size={16} />
+              <LogOut aria-hidden size={16} className="rtl:rotate-180" />
               {account.signOut}
             </Button>
           </div>

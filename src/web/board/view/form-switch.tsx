@@ -15,7 +15,7 @@ export function FormSwitch() {
     <span
       role="group"
       aria-label={text.label}
-      className="flex h-7 w-33 shrink-0 rounded-control bg-stage p-0.5 lg:w-60 pointer-coarse:h-11"
+      className="flex h-7 w-33 shrink-0 rounded-control bg-stage p-0.5 lg:w-auto lg:min-w-60 pointer-coarse:h-11"
     >
       {forms.map((each) => {
         const Symbol = icons[each]

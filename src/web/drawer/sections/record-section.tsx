@@ -71,11 +71,11 @@ const Details = ({ title, onOpen, children }: DetailsProps) => (
       <ChevronRight
         aria-hidden
         size={16}
-        className="text-muted transition-transform duration-150 group-open:rotate-90"
+        className="text-muted transition-transform duration-150 group-open:rotate-90 rtl:not-group-open:rotate-180"
       />
       {title}
     </summary>
-    <dl className="grid grid-cols-[minmax(7rem,auto)_1fr] gap-x-4 gap-y-1 py-2 pl-5 text-sm">{children}</dl>
+    <dl className="grid grid-cols-[minmax(7rem,auto)_1fr] gap-x-4 gap-y-1 py-2 ps-5 text-sm">{children}</dl>
   </details>
 )
 

@@ -50,7 +50,7 @@ export const board: Catalogue['board'] = {
     filterWith: (n) => plural(n, { one: 'Filter, # Bedingung', other: 'Filter, # Bedingungen' }),
     sort: 'Sortierung',
     sorts: {
-      board: 'Wie auf dem Board',
+      board: 'Von Hand',
       due: 'Wiedervorlage',
       value: 'Wert',
       created: 'Neueste',
@@ -100,7 +100,7 @@ export const board: Catalogue['board'] = {
     company: 'Firma',
     email: 'E-Mail',
     name: 'Name der Verkaufschance',
-    inStage: (n) => plural(n, { other: 'seit # Tg.' }),
+    inStage: (n) => (n === 0 ? 'seit heute' : plural(n, { other: 'seit # Tg.' })),
     inStageLong: (n) => (n === 0 ? 'In dieser Phase seit heute' : `In dieser Phase seit ${daysInDative(n)}`),
     by: (name) => `durch ${name}`,
     byMe: 'durch Sie',
@@ -140,7 +140,7 @@ export const board: Catalogue['board'] = {
     tryingSorted: (a) =>
       `${a.customer}: ${a.stage}, dort nach ${a.sort} sortiert. ${movingHere(a.does)}Escape bricht ab.`,
     isSorted: (sort) =>
-      `Das Board ist nach ${sort} sortiert. Wählen Sie „Wie auf dem Board“, um Karten auf und ab zu verschieben.`,
+      `Das Board ist nach ${sort} sortiert. Sortieren Sie „Von Hand“, um Karten auf und ab zu verschieben.`,
     hidden: (customer, stage) => `${customer} ist in ${stage}, vom Filter verborgen.`,
     refused: {
       'no-right': 'Sie können Verkaufschancen sehen, aber nicht verschieben.',

@@ -22,4 +22,4 @@ export function pseudoText(text: string, names: readonly string[]): string {
 
 const withAccents = (text: string) => text.replace(/[A-Za-z]/g, (letter) => to[from.indexOf(letter)] ?? letter)
 
-const escaped = (name: string) => name.replace(/[.*+?^${}()|[\]\\/-]/g, String.raw`\$&`)
+const escaped = (name: string) => name.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)

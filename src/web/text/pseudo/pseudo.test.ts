@@ -13,8 +13,10 @@ it('makes a text longer, from right to left and still readable', () => {
 })
 
 it('leaves the names within a text alone, also where one is a part of another or has signs of a pattern', () => {
-  const names = ['Ana', 'Ana Abel (x.+)']
-  expect(plain(pseudoText('Move Ana Abel (x.+) and Ana', names))).toContain('Ana Abel (x.+)')
+  const names = ['Ana', 'Ana Abel (x.+)', 'Mei-Ling [a/b]']
+  expect(plain(pseudoText('Move Ana Abel (x.+) to Mei-Ling [a/b]', names))).toContain(
+    'Ana Abel (x.+) ŧo Mei-Ling [a/b]',
+  )
   expect(pseudo('board', board).label('Sales')).toContain('Sales')
 })
 

@@ -3,7 +3,7 @@ import { opportunities } from '#web/text/de/german-grammar.ts'
 
 export const lanes: Catalogue['lanes'] = {
   label: 'Bahnen',
-  off: 'Keine Bahnen',
+  off: 'Keine',
   fields: { owner: 'Zuständig', type: 'Art', source: 'Quelle' },
   none: { owner: 'Niemand zuständig', type: 'Keine Art', source: 'Keine Quelle' },
   sets: {

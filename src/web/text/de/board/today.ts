@@ -7,7 +7,7 @@ const counted = (n: number, figure: string, one: string, other: string) =>
 export const today: Catalogue['today'] = {
   label: 'Was heute ansteht',
   tours: (n, figure) => counted(n, figure, '% Besichtigung heute', '% Besichtigungen heute'),
-  due: (n, figure) => counted(n, figure, '% Wiedervorlage heute', '% Wiedervorlagen heute'),
+  due: (n, figure) => counted(n, figure, '% heute fällig', '% heute fällig'),
   overdue: (_n, figure) => `${figure} überfällig`,
   fresh: (_n, figure, date) => `${figure} neu seit ${date}`,
   toursHint: (stages) => `Wiedervorlagen von heute in ${list(stages)}`,
