@@ -15,7 +15,8 @@ export function pseudoText(text: string, names: readonly string[]): string {
   const pattern = kept.length > 0 ? new RegExp(`(${kept.map(escaped).join('|')})`, 'u') : null
   const pieces = pattern ? text.split(pattern) : [text]
   const ours = pieces.filter((_, at) => at % 2 === 0).join('')
-  if (!/[A-Za-z]/.test(ours)) return text
+  // Signs, and the names of keys.
+  if (!/[A-Za-z]{2}/.test(ours)) return text
   const accented = pieces.map((piece, at) => (at % 2 === 0 ? withAccents(piece) : piece)).join('')
   return `${mark}${accented}${'~'.repeat(Math.ceil(ours.length * growth))}${mark}`
 }

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { board } from '#web/text/en/board.ts'
 import { errors } from '#web/text/en/errors.ts'
+import { vendor } from '#web/text/en/vendor.ts'
 import { pseudo } from './pseudo.ts'
 import { pseudoText } from './pseudo-text.ts'
 
@@ -25,6 +26,8 @@ it('makes every text of a part anew, texts that are put together included, and t
   expect(pseudo('board', board)).toBe(texts)
   expect(texts.header.search).not.toBe(board.header.search)
   expect(texts.stage.count(2)).toMatch(/^\u200f2 .*\u200f$/u)
+  const web = { Id: 1, Name: 'Web', Label: 'Website' }
+  expect(pseudo('vendor', vendor).choice('eCrmOpportunitySource', web)).toContain('Ŵéƀšíŧé')
   const failure = { kind: 'conflict', message: '', requestId: null, changedBy: 'Ana' } as const
   expect(pseudo('errors', errors).reason(failure)).toContain('Ana çħ')
 })
