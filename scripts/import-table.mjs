@@ -15,7 +15,8 @@ export const importTable = [
   ['core/samples', 'core/contract core/domain', '', 'samples are values of the contract, the same on every machine'],
 
   ['web', 'core web', 'react react-dom @tanstack/react-query', 'the browser never imports the server'],
-  ['web/react web/keys', '', 'react react-dom', 'small hooks, and tables of keys that name commands, know nothing of ours'],
+  ['web/react', '', 'react react-dom', 'small hooks know nothing of ours'],
+  ['web/keys', 'web/react/reading-direction.ts', '', 'tables of keys that name commands know nothing of ours'],
   ['web/text', 'core web/api/api-error.ts web/react/store.ts', 'react', 'the texts know no screen and no data, only how a request can fail'],
   ['web/ui', 'web/keys web/react web/text', 'react react-dom @base-ui/react lucide-react', 'controls know no card, no board and no server'],
   ['web/device', 'core/contract', 'idb-keyval', 'what this browser keeps needs neither network nor screen'],

@@ -46,9 +46,9 @@ const services = createServices(environment, cookieSession())
 const expected = { ...opening, persisted: await opening.persisted, operations: await opening.operations }
 // One complete first render instead of several partial ones, unless it would come late.
 await Promise.race([prefetch(services, expected), environment.pause(firstRenderTimeout)])
-await Promise.race([language, environment.pause(languageTimeout)])
 // Requested before the first render, so that they arrive during it.
 for (const stageId of stagesReadNext(services, expected)) requestEarly(openingRequests.cards(stageId))
+await Promise.race([language, environment.pause(languageTimeout)])
 watchFocus(window)
 
 window.addEventListener('beforeunload', (event) => {

@@ -1,14 +1,13 @@
 import { rememberedLanguage, rememberLanguage } from './device/language.ts'
-import { knownLanguage, pseudoLanguage, type ShownLanguage } from './text/language/wanted-reading.ts'
-
-export { showLanguage } from './text/language/show-language.ts'
+import { showLanguage } from './text/language/show-language.ts'
+import { knownLanguage, pseudoLanguage } from './text/language/wanted-reading.ts'
 
 /**
- * The language in which this browser shows the program, whoever reads; null: as the browser itself. Developers ask for the
- * pseudo-language with `?language=en-XA`, which holds until a page is opened with `?language=`.
+ * Shows the language that this browser remembers, else its own. Developers ask for the pseudo-language with
+ * `?language=en-XA`, which holds until a page is opened with `?language=`.
  */
-export function chosenLanguage(search: string): ShownLanguage | null {
+export async function showRemembered(search: string): Promise<void> {
   const asked = new URLSearchParams(search).get('language')
   if (asked !== null) rememberLanguage(asked === pseudoLanguage ? asked : null)
-  return knownLanguage(rememberedLanguage())
+  await showLanguage({ chosen: knownLanguage(rememberedLanguage()) })
 }

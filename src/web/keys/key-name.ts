@@ -1,3 +1,5 @@
+import { isRightToLeft } from '#web/react/reading-direction.ts'
+
 type PressedKey = Pick<KeyboardEvent, 'key' | 'altKey' | 'ctrlKey' | 'metaKey' | 'shiftKey'>
 
 /**
@@ -13,6 +15,4 @@ export function keyName({ key, altKey, ctrlKey, metaKey, shiftKey }: PressedKey)
 
 /** Exchanges left and right in the name of a key where the page reads from right to left. */
 export const inReadingDirection = (name: string): string =>
-  typeof document === 'undefined' || document.documentElement.dir !== 'rtl'
-    ? name
-    : name.replace(/Arrow(Left|Right)/, (_, side) => (side === 'Left' ? 'ArrowRight' : 'ArrowLeft'))
+  isRightToLeft() ? name.replace(/Left|Right/, (side) => (side === 'Left' ? 'Right' : 'Left')) : name

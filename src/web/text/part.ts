@@ -9,7 +9,7 @@ type Part = keyof Catalogue
 export const textOf =
   <P extends Part>(part: P, english: Catalogue[P]) =>
   (): Catalogue[P] =>
-    currentTranslation()?.(part, english) ?? english
+    currentTranslation()?.part(part, english) ?? english
 
 /** The same as a hook: components are rendered anew when the language changes. */
 export const textHookOf = <P extends Part>(part: P, english: Catalogue[P]) => asHook(textOf(part, english))

@@ -1,4 +1,3 @@
-import { isRightToLeft } from '#web/react/reading-direction.ts'
 import { type ReactNode, useLayoutEffect, useState } from 'react'
 import { useBoardController } from '#web/board/controller/board-context.ts'
 import { useMediaQuery } from '#web/ui/media-query.ts'
@@ -28,7 +27,7 @@ export function OpenStagesArea({ stages, children }: OpenStagesAreaProps) {
 }
 
 interface GrownArea {
-  insetInlineStart: number
+  left: number
   width: number
 }
 
@@ -42,10 +41,10 @@ function useGrownArea(stageIds: readonly number[]): GrownArea | null {
     const [start, end] = [first, last].map((id) => (id === undefined ? null : elements.stages.get(id)))
     if (!isWide || !start || !end) return
     const measure = () => {
-      const [left, right] = isRightToLeft() ? [end, start] : [start, end]
-      const rightEdge = right.offsetLeft + right.offsetWidth
-      const before = isRightToLeft() ? (right.offsetParent?.clientWidth ?? 0) - rightEdge : left.offsetLeft
-      setArea({ insetInlineStart: before, width: rightEdge - left.offsetLeft })
+      // The first is the last from the left where the page reads from right to left.
+      const left = Math.min(start.offsetLeft, end.offsetLeft)
+      const right = Math.max(start.offsetLeft + start.offsetWidth, end.offsetLeft + end.offsetWidth)
+      setArea({ left, width: right - left })
     }
     const resizing = new ResizeObserver(measure)
     for (const each of [start, end]) resizing.observe(each)

@@ -1,4 +1,5 @@
 import type { Catalogue } from '#web/text/catalogue.ts'
+import { createTranslation } from '#web/text/language/create-translation.ts'
 import type { Translation } from '#web/text/language/translation.ts'
 import { withIsolatedNames } from '#web/text/sentences/isolate.ts'
 import { account } from './account.ts'
@@ -44,4 +45,4 @@ export const germanTexts: Catalogue = withIsolatedNames({
   vendor,
 })
 
-export const german: Translation = (part) => germanTexts[part]
+export const german: Translation = createTranslation((part) => germanTexts[part])

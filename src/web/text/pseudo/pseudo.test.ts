@@ -18,16 +18,16 @@ it('leaves the names within a text alone, also where one is a part of another or
   expect(plain(pseudoText('Move Ana Abel (x.+) to Mei-Ling [a/b]', names))).toContain(
     'Ana Abel (x.+) ŧo Mei-Ling [a/b]',
   )
-  expect(pseudo('board', board).label('Sales')).toContain('Sales')
+  expect(pseudo.part('board', board).label('Sales')).toContain('Sales')
 })
 
 it('makes every text of a part anew, texts that are put together included, and the part only once', () => {
-  const texts = pseudo('board', board)
-  expect(pseudo('board', board)).toBe(texts)
+  const texts = pseudo.part('board', board)
+  expect(pseudo.part('board', board)).toBe(texts)
   expect(texts.header.search).not.toBe(board.header.search)
   expect(texts.stage.count(2)).toMatch(/^\u200f2 .*\u200f$/u)
   const web = { Id: 1, Name: 'Web', Label: 'Website' }
-  expect(pseudo('vendor', vendor).choice('eCrmOpportunitySource', web)).toContain('Ŵéƀšíŧé')
+  expect(pseudo.part('vendor', vendor).choice('eCrmOpportunitySource', web)).toContain('Ŵéƀšíŧé')
   const failure = { kind: 'conflict', message: '', requestId: null, changedBy: 'Ana' } as const
-  expect(pseudo('errors', errors).reason(failure)).toContain('Ana çħ')
+  expect(pseudo.part('errors', errors).reason(failure)).toContain('Ana çħ')
 })

@@ -1,12 +1,13 @@
 import type { Catalogue } from '#web/text/catalogue.ts'
 import { vendor } from '#web/text/en/vendor.ts'
+import { createTranslation } from '#web/text/language/create-translation.ts'
 import type { Translation } from '#web/text/language/translation.ts'
 import { pseudoText } from './pseudo-text.ts'
 
 const made = new WeakMap<object, object>()
 
 /** The pseudo-language: every text of ours is made from the English one, so that none is missing. */
-export const pseudo: Translation = (part, english) => {
+export const pseudo: Translation = createTranslation((part, english) => {
   const known = made.get(english)
   // What was made of a part has its shape.
   if (known) return known as typeof english
@@ -15,7 +16,7 @@ export const pseudo: Translation = (part, english) => {
   if (part === 'vendor') Reflect.set(texts, 'choice', pseudoChoice)
   made.set(english, texts)
   return texts
-}
+})
 
 const pseudoChoice: Catalogue['vendor']['choice'] = (name, entry) => pseudoText(vendor.choice(name, entry), [])
 
