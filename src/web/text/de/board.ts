@@ -1,7 +1,7 @@
 import type { Catalogue } from '#web/text/catalogue.ts'
 import { formatNumber } from '#web/text/sentences/grammar.ts'
-import { and, daysInDative, opportunities, plural } from './german-grammar.ts'
-import { germanRule } from './german-rule.ts'
+import { and, daysInDative, opportunities, plural } from './words/german-grammar.ts'
+import { germanRule } from './words/german-rule.ts'
 
 const position = (a: { position: number; count: number }) =>
   `Position ${formatNumber(a.position)} von ${formatNumber(a.count)}`

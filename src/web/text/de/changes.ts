@@ -1,6 +1,6 @@
 import type { Catalogue } from '#web/text/catalogue.ts'
 import { formatNumber } from '#web/text/sentences/grammar.ts'
-import { list } from './german-grammar.ts'
+import { list } from './words/german-grammar.ts'
 
 export const changes: Catalogue['changes'] = {
   undo: {

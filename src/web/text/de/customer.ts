@@ -1,5 +1,5 @@
 import type { Catalogue } from '#web/text/catalogue.ts'
-import { plural } from './german-grammar.ts'
+import { plural } from './words/german-grammar.ts'
 
 export const customer: Catalogue['customer'] = {
   fields: {
@@ -62,7 +62,7 @@ export const customer: Catalogue['customer'] = {
     mail: (email) => `E-Mail an ${email} schreiben`,
     mailShort: 'E-Mail',
     callShort: 'Anrufen',
-    copyPhone: 'Telefon kopieren',
+    copyPhone: 'Nr. kopieren',
     copyEmail: 'E-Mail kopieren',
     copyLinkShort: 'Link kopieren',
     copyOf: (value) => `${value} kopieren`,

@@ -1,7 +1,7 @@
 import type { Catalogue } from '#web/text/catalogue.ts'
 import { formatNumber } from '#web/text/sentences/grammar.ts'
-import { and, plural } from './german-grammar.ts'
-import { germanRule } from './german-rule.ts'
+import { and, plural } from './words/german-grammar.ts'
+import { germanRule } from './words/german-rule.ts'
 
 /** A duration after "vor" or "nach", where only days change. */
 const inDative = (duration: string) => duration.replace(/Tage$/, 'Tagen')

@@ -1,5 +1,5 @@
 import type { Catalogue } from '#web/text/catalogue.ts'
-import { germanRefusal } from './german-refusal.ts'
+import { germanRefusal } from './words/german-refusal.ts'
 
 export const errors: Catalogue['errors'] = {
   reason(failure) {

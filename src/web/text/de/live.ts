@@ -1,7 +1,7 @@
 import type { Catalogue } from '#web/text/catalogue.ts'
 import type { ChangedBy } from '#web/text/en/live.ts'
-import { and, cards, days, plural } from './german-grammar.ts'
-import { germanRule } from './german-rule.ts'
+import { and, cards, days, plural } from './words/german-grammar.ts'
+import { germanRule } from './words/german-rule.ts'
 
 const by = (who: ChangedBy): string => {
   if (who === null) return 'von jemand anderem'

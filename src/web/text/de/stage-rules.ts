@@ -1,6 +1,6 @@
 import type { Catalogue } from '#web/text/catalogue.ts'
 import { formatNumber } from '#web/text/sentences/grammar.ts'
-import { and, days, plural } from './german-grammar.ts'
+import { and, days, plural } from './words/german-grammar.ts'
 
 export const stageRules: Catalogue['stageRules'] = {
   fields: {

@@ -1,6 +1,6 @@
 import type { EnumName, enums } from '#core/contract/enums.ts'
 import type { Catalogue } from '#web/text/catalogue.ts'
-import { germanRule } from './german-rule.ts'
+import { germanRule } from './words/german-rule.ts'
 
 type NameOf<E extends EnumName> = (typeof enums)[E][keyof (typeof enums)[E]] & string
 

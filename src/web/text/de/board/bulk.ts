@@ -1,5 +1,5 @@
 import type { Catalogue } from '#web/text/catalogue.ts'
-import { cards, list, opportunities, plural } from '#web/text/de/german-grammar.ts'
+import { cards, list, opportunities, plural } from '#web/text/de/words/german-grammar.ts'
 import { formatNumber } from '#web/text/sentences/grammar.ts'
 
 export const bulk: Catalogue['bulk'] = {

@@ -1,5 +1,5 @@
 import type { Catalogue } from '#web/text/catalogue.ts'
-import { opportunities, plural } from '#web/text/de/german-grammar.ts'
+import { opportunities, plural } from '#web/text/de/words/german-grammar.ts'
 
 export const calendar: Catalogue['calendar'] = {
   label: (board) => `${board}: Wiedervorlagen im Kalender`,
@@ -26,6 +26,6 @@ export const calendar: Catalogue['calendar'] = {
   trying: (customer, date) => `${customer}: Wiedervorlage am ${date}. Enter speichert, Escape bricht ab.`,
   put: (customer, date) => `${customer}: Wiedervorlage am ${date}. Rückgängig: Steuerung Z.`,
   unset: (customer) => `${customer}: keine Wiedervorlage. Rückgängig: Steuerung Z.`,
-  takenBack: (customer) => `${customer} bleibt, wo es war`,
+  takenBack: (customer) => `${customer} bleibt am bisherigen Tag`,
   turnedTo: (period) => `${period} wird gezeigt`,
 }

@@ -1,6 +1,6 @@
 import type { ConditionField } from '#core/domain/filter/board-filter.ts'
 import type { Catalogue } from '#web/text/catalogue.ts'
-import { list, plural } from '#web/text/de/german-grammar.ts'
+import { list, plural } from '#web/text/de/words/german-grammar.ts'
 
 const fields: Readonly<Record<ConditionField, string>> = {
   stage: 'Phase',

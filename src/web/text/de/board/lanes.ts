@@ -1,5 +1,5 @@
 import type { Catalogue } from '#web/text/catalogue.ts'
-import { opportunities } from '#web/text/de/german-grammar.ts'
+import { opportunities } from '#web/text/de/words/german-grammar.ts'
 
 export const lanes: Catalogue['lanes'] = {
   label: 'Bahnen',

@@ -1,5 +1,5 @@
 import type { Catalogue } from '#web/text/catalogue.ts'
-import { and } from '#web/text/de/german-grammar.ts'
+import { and } from '#web/text/de/words/german-grammar.ts'
 
 export const move: Catalogue['move'] = {
   moveTo: {

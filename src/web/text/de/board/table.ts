@@ -1,5 +1,5 @@
 import type { Catalogue } from '#web/text/catalogue.ts'
-import { days, opportunities, plural } from '#web/text/de/german-grammar.ts'
+import { days, opportunities, plural } from '#web/text/de/words/german-grammar.ts'
 
 export const table: Catalogue['table'] = {
   columns: {

@@ -1,5 +1,5 @@
 import type { Catalogue } from '#web/text/catalogue.ts'
-import { list, plural } from '#web/text/de/german-grammar.ts'
+import { list, plural } from '#web/text/de/words/german-grammar.ts'
 
 const counted = (n: number, figure: string, one: string, other: string) =>
   plural(n, { one, other }).replace('%', figure)

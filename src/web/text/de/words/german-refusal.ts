@@ -82,7 +82,7 @@ export function germanRefusal(message: string): string {
   const known = predicates.find(([english]) => english.test(said))
   if (known && label !== undefined) {
     const german = said.replace(...known)
-    return label === null ? asSentence(german) : `${label}: ${asSentence(german)}`
+    return label === null ? asSentence(german) : `${label}: ${german}.`
   }
   const quoted = asSentence(message)
   return quoted === '' ? '' : `Der Server antwortet: „${quoted}“`
