@@ -40,6 +40,7 @@ export const views: Catalogue['views'] = {
     sort: (name) => `Die Sortierung „${name}“ ist hier unbekannt: Es gilt die Reihenfolge des Boards.`,
     form: (name) => `Die Form „${name}“ ist hier unbekannt: Das Board wird gezeigt.`,
     lanes: (name) => `Bahnen nach „${name}“ sind hier unbekannt: Das Board hat keine.`,
+    column: (name) => `Die Spalte „${name}“ ist hier unbekannt und wird weggelassen.`,
     fact: (name) => `Die Angabe „${name}“ ist hier unbekannt und wird weggelassen.`,
   },
   form: {
