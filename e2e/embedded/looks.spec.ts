@@ -105,12 +105,14 @@ test('what can be read in the dark may not be in the light', async ({ portal, pi
   await frame.hears('theme.warning', { token: '--pb-color-accent', reason: 'contrast' })
 })
 
-test('amounts follow the locale of the host, also when it changes', async ({ portal, pipeline }) => {
+test('texts and amounts follow the locale of the host, also when it changes', async ({ portal, pipeline }) => {
   const sales = await pipeline({ Enquiry: [{ customer: 'Ana Abel', Value: 1234.5 }] })
   const frame = await portal.open({ init: { route: `/boards/${sales.id}`, locale: 'de-DE' } })
   await expect(frame.stage('Enquiry').getByRole('listitem')).toContainText('1.234,5')
+  await expect(frame.view.getByRole('searchbox', { name: 'Suchen' })).toBeVisible()
   await frame.say('locale.set', { locale: 'en-GB' })
   await expect(frame.stage('Enquiry').getByRole('listitem')).toContainText('1,234.5')
+  await expect(frame.view.getByRole('searchbox', { name: 'Search' })).toBeVisible()
   expect(await frame.ask('locale.set', { locale: 'not a locale' })).toMatchObject({
     payload: { code: 'unknown_locale' },
   })

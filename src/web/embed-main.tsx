@@ -2,6 +2,8 @@ import { createRoot } from 'react-dom/client'
 import { surviveTranslation } from '#web/react/survive-translation.ts'
 import { EmbeddedApp } from './embedded-app.tsx'
 import { startInHost } from './start-in-host.ts'
+import { ReadingProvider } from '#web/text/reading-provider.tsx'
+import { showChosenLanguage } from './chosen-language.ts'
 import './theme.css'
 
 if (window.parent === window) {
@@ -11,5 +13,14 @@ if (window.parent === window) {
 } else {
   surviveTranslation(Node.prototype)
   const root = document.getElementById('root')
-  if (root) createRoot(root).render(<EmbeddedApp embedding={startInHost(window, root)} />)
+  if (root) {
+    const embedding = startInHost(window, root)
+    // Until the host says how its users read.
+    void showChosenLanguage(location)
+    createRoot(root).render(
+      <ReadingProvider>
+        <EmbeddedApp embedding={embedding} />
+      </ReadingProvider>,
+    )
+  }
 }

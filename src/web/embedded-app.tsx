@@ -6,7 +6,6 @@ import { TimeZoneContext } from '#web/queries/boards.ts'
 import { ServicesContext } from '#web/queries/services.ts'
 import { MeContext, useSession } from '#web/queries/session.ts'
 import { useHasElapsed } from '#web/react/use-has-elapsed.ts'
-import { LocaleContext } from '#web/text/locale.ts'
 import { useText } from '#web/text/text.ts'
 import { onDemand } from '#web/ui/on-demand.tsx'
 import { ErrorBoundary } from './error-boundary.tsx'
@@ -33,7 +32,7 @@ export function EmbeddedApp({ embedding }: { embedding: Embedding }) {
   const text = useText().board
   const phase = useSyncExternalStore(embedding.phase.subscribe, embedding.phase.read)
   const board = useSyncExternalStore(embedding.board.subscribe, embedding.board.read)
-  const { locale, timeZone } = useSyncExternalStore(embedding.reader.subscribe, embedding.reader.read)
+  const { timeZone } = useSyncExternalStore(embedding.reader.subscribe, embedding.reader.read)
   const isLate = useHasElapsed(placeholderTime)
   const screen =
     phase.state === 'ready' ? null : (
@@ -42,11 +41,9 @@ export function EmbeddedApp({ embedding }: { embedding: Embedding }) {
   if (!board) return (isLate || phase.code !== null) && screen ? screen : <Placeholder />
   return (
     <StrictMode>
-      <LocaleContext value={locale}>
-        <TimeZoneContext value={timeZone}>
-          <Hosted board={board} isCovered={screen !== null} ownWindow={embedding.ownWindow} tryAgain={tryAgain} />
-        </TimeZoneContext>
-      </LocaleContext>
+      <TimeZoneContext value={timeZone}>
+        <Hosted board={board} isCovered={screen !== null} ownWindow={embedding.ownWindow} tryAgain={tryAgain} />
+      </TimeZoneContext>
       {/* When the session ends, the board stays below with whatever was typed. */}
       {screen && (
         <div

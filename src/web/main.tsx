@@ -12,6 +12,8 @@ import { watchFocus } from './sync/query-client.ts'
 import { prefetch, stagesReadNext } from './sync/loading/prefetch.ts'
 import { afterPaint } from './react/after-paint.ts'
 import { surviveTranslation } from './react/survive-translation.ts'
+import { ReadingProvider } from './text/reading-provider.tsx'
+import { languageTimeout, showChosenLanguage } from './chosen-language.ts'
 import { pageEnvironment } from './page-environment.ts'
 import type { Environment } from './sync/environment.ts'
 import { createServices } from './sync/services.ts'
@@ -38,6 +40,7 @@ const environment: Environment = {
   hasEventStream: true,
 }
 
+const language = showChosenLanguage(location)
 const navigation = browserNavigation(window)
 const services = createServices(environment, cookieSession())
 const expected = { ...opening, persisted: await opening.persisted, operations: await opening.operations }
@@ -45,6 +48,7 @@ const expected = { ...opening, persisted: await opening.persisted, operations: a
 await Promise.race([prefetch(services, expected), environment.pause(firstRenderTimeout)])
 // Requested before the first render, so that they arrive during it.
 for (const stageId of stagesReadNext(services, expected)) requestEarly(openingRequests.cards(stageId))
+await Promise.race([language, environment.pause(languageTimeout)])
 watchFocus(window)
 
 window.addEventListener('beforeunload', (event) => {
@@ -72,7 +76,9 @@ const root = document.getElementById('root')
 if (root) {
   createRoot(root).render(
     <StrictMode>
-      <App services={services} navigation={navigation} />
+      <ReadingProvider>
+        <App services={services} navigation={navigation} />
+      </ReadingProvider>
     </StrictMode>,
   )
 }

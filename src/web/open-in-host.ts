@@ -10,8 +10,10 @@ import { readRoute } from '#web/navigation/route.ts'
 import type { Store } from '#web/react/store.ts'
 import { coalesce } from '#web/sync/coalesce.ts'
 import { embedText } from '#web/text/embed-text.ts'
+import { languageIsShown } from '#web/text/language/show-language.ts'
 import { toast } from '#web/ui/toast/toast.ts'
 import { type HostedBoard, type HostedBoardParts, openHostedBoard } from './hosted-board.ts'
+import { languageTimeout } from './chosen-language.ts'
 import { pageEnvironment } from './page-environment.ts'
 
 /** What follows once the host has answered. */
@@ -46,6 +48,7 @@ export function openInHost({ board, firstAnswer, ...parts }: OpenInHostParts): H
 
   async function show() {
     await themed
+    await Promise.race([languageIsShown(), pageEnvironment.pause(languageTimeout)])
     board.set(await openHostedBoard({ ...parts, session, answers, route, showTheme }))
     connection.enter(phaseOf(session))
     session.subscribe(() => connection.enter(phaseOf(session)))

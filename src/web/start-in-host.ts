@@ -33,7 +33,7 @@ function allowedOrigins({ location }: Window): readonly string[] {
 
 export function startInHost(frame: Window, root: HTMLElement): Embedding {
   rememberInMemory()
-  const reader = createStore<Reader>({ locale: null, timeZone: null })
+  const reader = createStore<Reader>({ timeZone: null })
   const board = createStore<HostedBoard | null>(null)
   let program: HostedProgram | null = null
   const connection = connectToHost({

@@ -29,7 +29,7 @@ export function UserList({ chosen, className }: UserListProps) {
         <Search
           aria-hidden
           size={16}
-          className="pointer-events-none absolute top-1/2 left-5.5 -translate-y-1/2 text-muted"
+          className="pointer-events-none absolute top-1/2 start-5.5 -translate-y-1/2 text-muted"
         />
         <input
           type="search"
@@ -38,7 +38,7 @@ export function UserList({ chosen, className }: UserListProps) {
           placeholder={text.search}
           value={query}
           onChange={(event) => setQuery(event.target.value)}
-          className={classNames(controlLook, 'pl-8')}
+          className={classNames(controlLook, 'pl-8 mirrored:pr-8 mirrored:pl-2.5')}
         />
       </search>
       <p role="status" className="sr-only">

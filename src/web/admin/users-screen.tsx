@@ -35,7 +35,7 @@ export function UsersScreen() {
             isAlone ? navigation.close({ user: null }) : navigation.go({ screen: 'board', user: null }, 'push')
           }
         >
-          <ArrowLeft aria-hidden size={18} />
+          <ArrowLeft aria-hidden size={18} className="rtl:rotate-180" />
         </IconButton>
         <h1 className="grow text-base font-semibold">{text.users}</h1>
         {Roles.includes(adminRole) && (
@@ -53,7 +53,7 @@ export function UsersScreen() {
       </header>
       {mayManage ? (
         <div className="flex min-h-0 grow short:min-h-dvh">
-          {!isAlone && <UserList chosen={user} className={isBeside ? 'w-96 border-r border-border' : 'w-full'} />}
+          {!isAlone && <UserList chosen={user} className={isBeside ? 'w-96 border-e border-border' : 'w-full'} />}
           {(isBeside || isAlone) && (
             <main className={classNames('flex min-w-0 grow flex-col', user === null ? 'bg-bg' : 'bg-surface')}>
               {user === null ? (

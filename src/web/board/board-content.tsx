@@ -72,7 +72,7 @@ export function BoardContent({ boardId, name, businessId }: BoardContentProps) {
           className={classNames(
             'relative flex min-h-0 grow gap-3 overflow-x-auto overscroll-contain p-3 short:overscroll-y-auto max-md:gap-0 max-md:p-0 max-md:pt-1',
             'max-md:snap-x max-md:snap-mandatory data-dragging:snap-none',
-            (route.opportunity ?? route.newIn) !== null && 'lg:scroll-pr-133 lg:pr-133',
+            (route.opportunity ?? route.newIn) !== null && 'lg:scroll-pe-133 lg:pe-133',
           )}
         >
           {route.form === 'table' ? (

@@ -1,3 +1,4 @@
+import { useChosenLanguage } from '#web/queries/language.ts'
 import { BoardDialogs } from './board-dialogs.tsx'
 import type { BoardDialog } from './controller/board-controller.ts'
 import { CardLayers } from './card-layers.tsx'
@@ -15,12 +16,15 @@ interface BoardLayersProps {
 }
 
 /** What lies above the stages: dragging, dialogs, what others do. Its code is loaded in one piece, after the first picture. */
-export const BoardLayers = ({ boardId, currency, timeZone, dialog, shown }: BoardLayersProps) => (
-  <>
-    <DragLayers isEnabled={shown.rights.edit} stages={shown.stages} />
-    <BoardDialogs dialog={dialog} shown={shown}>
-      <CardLayers dialog={dialog} shown={shown} boardId={boardId} currency={currency} timeZone={timeZone} />
-    </BoardDialogs>
-    <OthersLayer />
-  </>
-)
+export function BoardLayers({ boardId, currency, timeZone, dialog, shown }: BoardLayersProps) {
+  useChosenLanguage()
+  return (
+    <>
+      <DragLayers isEnabled={shown.rights.edit} stages={shown.stages} />
+      <BoardDialogs dialog={dialog} shown={shown}>
+        <CardLayers dialog={dialog} shown={shown} boardId={boardId} currency={currency} timeZone={timeZone} />
+      </BoardDialogs>
+      <OthersLayer />
+    </>
+  )
+}

@@ -34,12 +34,12 @@ export function EditorFooter(props: EditorFooterProps) {
   return (
     <div className="flex items-center gap-3 border-t border-border px-5 py-3">
       {canDelete && (
-        <Button kind="quiet" className="-ml-3 text-danger" onClick={() => setIsAsking(true)}>
+        <Button kind="quiet" className="-ms-3 text-danger" onClick={() => setIsAsking(true)}>
           <Trash2 aria-hidden size={16} />
           {remove.action}
         </Button>
       )}
-      <p role="status" className="min-w-0 grow text-right text-xs text-muted">
+      <p role="status" className="min-w-0 grow text-end text-xs text-muted">
         {props.isBlocked ? conflict.decideFirst : props.isHinted ? text.saveFirst : props.isDirty && text.unsaved}
       </p>
       {props.canSave && props.isDirty && <Button onClick={props.onDiscard}>{text.leave.discard}</Button>}

@@ -19,7 +19,7 @@ export function NewOpportunityFooter(props: NewOpportunityFooterProps) {
   return (
     <div className="flex flex-wrap items-center justify-end gap-2 border-t border-border px-5 py-3">
       {/* Without a text it takes no gap either: the three buttons stand beside each other on a phone. */}
-      <p role="status" className="min-w-0 grow text-right text-xs text-muted empty:-mr-2">
+      <p role="status" className="min-w-0 grow text-end text-xs text-muted empty:-me-2">
         {props.isHinted && form.saveFirst}
       </p>
       {props.isDirty && <Button onClick={props.onDiscard}>{form.leave.discard}</Button>}

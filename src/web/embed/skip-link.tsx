@@ -5,7 +5,7 @@ import { Button } from '#web/ui/button.tsx'
 export function SkipLink() {
   const { skip } = useEmbedText()
   return (
-    <Button kind="primary" className="fixed top-1.5 left-1.5 z-30 not-focus:sr-only" onClick={focusBoard}>
+    <Button kind="primary" className="fixed top-1.5 start-1.5 z-30 not-focus:sr-only" onClick={focusBoard}>
       {skip}
     </Button>
   )

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest'
 import type { Entity } from '#core/contract/entities/entity.ts'
 import { crmOpportunity } from '#core/contract/entities/opportunity.ts'
 import { user } from '#core/contract/entities/user.ts'
+import { asSentence } from '#web/text/sentences/as-sentence.ts'
 import { errorsByField } from './errors-by-field.ts'
 
 const error = (PropertyName: string, Message = 'is a required field') => ({
@@ -10,7 +11,7 @@ const error = (PropertyName: string, Message = 'is a required field') => ({
   PropertyName,
 })
 const sorted = (entity: Entity, shown: readonly string[], errors: ReturnType<typeof error>[]) =>
-  errorsByField(entity, (key): key is string => shown.includes(key), errors)
+  errorsByField(entity, (key): key is string => shown.includes(key), errors, asSentence)
 
 it.each(['Coworker', 'CoworkerId', 'coworker'])('%s means the customer', (name) => {
   expect(sorted(crmOpportunity, ['CoworkerId'], [error(name)])).toEqual({

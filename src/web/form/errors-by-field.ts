@@ -1,7 +1,6 @@
 import type { Entity } from '#core/contract/entities/entity.ts'
 import type { FieldError } from '#core/contract/envelope.ts'
 import { fieldOfProperty } from '#core/contract/records/write.ts'
-import { asSentence } from '#web/text/sentences/as-sentence.ts'
 
 export interface ErrorsByField<Key extends string> {
   /** The first error of each field that the form shows. */
@@ -15,6 +14,7 @@ export function errorsByField<Key extends string>(
   entity: Entity,
   isShown: (key: string) => key is Key,
   errors: readonly FieldError[],
+  asSentence: (message: string) => string,
 ): ErrorsByField<Key> {
   const fields: Partial<Record<Key, string>> = {}
   const rest: string[] = []

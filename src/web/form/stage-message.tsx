@@ -16,7 +16,7 @@ export function StageMessage({ stageId, to }: StageMessageProps) {
   const [isOpen, setIsOpen] = useState(false)
   return (
     <div className="text-sm">
-      <Button kind="quiet" aria-expanded={isOpen} className="-ml-3 text-accent" onClick={() => setIsOpen(!isOpen)}>
+      <Button kind="quiet" aria-expanded={isOpen} className="-ms-3 text-accent" onClick={() => setIsOpen(!isOpen)}>
         {isOpen ? text.hide : text.show}
       </Button>
       {isOpen && (

@@ -110,7 +110,12 @@ export function useRecordForm<Form extends FieldValues, Fields, Saved>(
     const values = form.getValues()
     const isShown = (key: string): key is Path<Form> => Object.hasOwn(values, key)
     // What a conflict names is a header, not a field.
-    const { fields, rest } = errorsByField(entity, isShown, failure.kind === 'conflict' ? [] : failure.errors)
+    const { fields, rest } = errorsByField(
+      entity,
+      isShown,
+      failure.kind === 'conflict' ? [] : failure.errors,
+      errors.refusal,
+    )
     const marked = Object.keys(fields).filter(isShown)
     for (const key of marked) form.setError(key, { type: 'server', message: fields[key] ?? '' })
     if (marked.length > 0) return { title: text.checkFields(marked.length), lines: rest, failure }

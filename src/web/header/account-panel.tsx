@@ -9,11 +9,13 @@ import { useServices } from '#web/queries/services.ts'
 import { useChangeSettings, useSettings } from '#web/queries/settings.ts'
 import { useLeaving } from '#web/sign-out/use-leaving.tsx'
 import { useAccountText } from '#web/text/account-text.ts'
+import { useReading } from '#web/text/locale.ts'
 import { useText } from '#web/text/text.ts'
 import { Button } from '#web/ui/button.tsx'
 import { CheckBox } from '#web/ui/fields/check-box.tsx'
 import { Panel } from '#web/ui/layers/panel.tsx'
 import { toast } from '#web/ui/toast/toast.ts'
+import { LanguageChoice } from './language-choice.tsx'
 
 export interface AccountPanelProps {
   user: CurrentUser
@@ -29,6 +31,7 @@ export function AccountPanel({ user, boardId, isEmbedded, anchor, onClose }: Acc
   const account = useAccountText()
   const navigation = useNavigation()
   const { mayPersist, choose } = usePersistChoice(boardId)
+  const { isHosts } = useReading()
   const mayManageUsers = can(user.Roles, 'User', 'List') && can(user.Roles, 'User', 'Edit')
   const { signOut, question } = useLeaving(onClose)
   return (
@@ -51,6 +54,7 @@ export function AccountPanel({ user, boardId, isEmbedded, anchor, onClose }: Acc
         <SettingBox name="CelebrateWins" label={account.celebrate} hint={account.celebrateHint} />
         <SettingBox name="ShowToday" label={account.today} hint={account.todayHint} />
         <SettingBox name="ReminderMails" label={account.reminderMails} hint={account.reminderMailsHint} />
+        {!isHosts && <LanguageChoice />}
         {boardId !== null && can(user.Roles, 'CrmOpportunity', 'Delete') && (
           <Button
             className="self-start"
@@ -78,7 +82,7 @@ export function AccountPanel({ user, boardId, isEmbedded, anchor, onClose }: Acc
               {account.twoStep}
             </Button>
             <Button onClick={signOut}>
-              <LogOut aria-hidden size={16} />
+              <LogOut aria-hidden size={16} className="rtl:rotate-180" />
               {account.signOut}
             </Button>
           </div>

@@ -35,7 +35,7 @@ export function Header({ boards, boardId, user, isEmbedded }: HeaderProps) {
         <h1 className={isEmbedded ? 'sr-only' : 'shrink-0 text-base font-semibold max-lg:sr-only'}>{text.product}</h1>
         <BoardSwitcher boards={boards} boardId={boardId} />
         <SearchBox />
-        <span className="ml-auto flex items-center gap-2">
+        <span className="ms-auto flex items-center gap-2">
           {!isPhone && mark}
           {can(user.Roles, 'CrmOpportunity', 'List') && <BellPlace boardId={boardId} />}
           <AccountButton user={user} boardId={boardId} isEmbedded={isEmbedded} />

@@ -14,7 +14,7 @@ export function SearchBox() {
       <Search
         aria-hidden
         size={16}
-        className="pointer-events-none absolute top-1/2 left-2.5 -translate-y-1/2 text-muted"
+        className="pointer-events-none absolute top-1/2 start-2.5 -translate-y-1/2 text-muted"
       />
       <input
         type="search"
@@ -30,7 +30,7 @@ export function SearchBox() {
           if (filter.text === '') event.currentTarget.blur()
           else search('')
         }}
-        className="h-8 w-full rounded-control border border-border-strong bg-surface pr-2 pl-8 text-sm placeholder:text-muted max-md:not-focus:placeholder:text-transparent hover:border-muted pointer-coarse:h-11 pointer-coarse:text-base"
+        className="h-8 w-full rounded-control border border-border-strong bg-surface pr-2 pl-8 text-sm mirrored:pr-8 mirrored:pl-2 placeholder:text-muted max-md:not-focus:placeholder:text-transparent hover:border-muted pointer-coarse:h-11 pointer-coarse:text-base"
       />
     </search>
   )

@@ -9,16 +9,19 @@ import { tellSettingsChanged } from './views/setting-tabs.ts'
 
 export type { Settings } from '#core/contract/endpoints/settings.ts'
 
-/** The settings of the signed-in user; the defaults until they are read. */
-export function useSettings(): Settings {
+/** The settings of the signed-in user; undefined until they are read. */
+export function useReadSettings(): Settings | undefined {
   const { http } = useServices().api
   const { data } = useQuery({
     queryKey,
     queryFn: ({ signal }) => settingsApi(http).read(signal),
     staleTime: 5 * 60_000,
   })
-  return data ?? defaultSettings
+  return data
 }
+
+/** The settings of the signed-in user; the defaults until they are read. */
+export const useSettings = (): Settings => useReadSettings() ?? defaultSettings
 
 /** Changes settings: they hold at once, and are as before if they cannot be saved. The promise answers why not. */
 export function useChangeSettings(): (changed: Partial<Settings>) => Promise<ApiError | null> {

@@ -1,7 +1,5 @@
-import { type Catalogue, type InEveryLanguage, useLanguage } from './catalogue.ts'
+import { textHookOf } from './part.ts'
 import { account } from './en/account.ts'
 
-const texts: InEveryLanguage<'account'> = { en: account }
-
 /** The texts of the account's panel, which come with it. */
-export const useAccountText = (): Catalogue['account'] => texts[useLanguage()]
+export const useAccountText = textHookOf('account', account)

@@ -1,17 +1,10 @@
 import { expect, expectTypeOf, it } from 'vitest'
-import { type Catalogue, languageFor } from './catalogue.ts'
+import type { Catalogue } from './catalogue.ts'
 import { board } from './en/board.ts'
 import { errors } from './en/errors.ts'
 import { move } from './en/board/move.ts'
 import { session } from './en/session.ts'
 import { grammarOf } from '#web/text/sentences/grammar.ts'
-
-it('takes the first language of the reader that there is, else English', () => {
-  expect(languageFor(['de-AT', 'en-GB'])).toBe('en')
-  expect(languageFor(['en'])).toBe('en')
-  expect(languageFor(['de', 'xx'])).toBe('en')
-  expect(languageFor([])).toBe('en')
-})
 
 it('takes another language only when every text of the part is there, with the same parameters', () => {
   type Errors = Catalogue['errors']

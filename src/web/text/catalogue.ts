@@ -17,6 +17,7 @@ import type { setPassword } from './en/set-password.ts'
 import type { stageRules } from './en/stage-rules.ts'
 import type { task } from './en/task.ts'
 import type { ui } from './en/ui.ts'
+import type { vendor } from './en/vendor.ts'
 
 /**
  * Every text that people read, in the shape that the English one has. Each part has its own `use…Text`, so that a screen
@@ -34,6 +35,7 @@ export interface Catalogue extends BoardTexts {
   stageRules: typeof stageRules
   task: typeof task
   ui: typeof ui
+  vendor: typeof vendor
   customer: typeof customer
   drawer: typeof drawer
   form: typeof form
@@ -42,25 +44,3 @@ export interface Catalogue extends BoardTexts {
   portals: typeof portals
   reminders: typeof reminders
 }
-
-const languages = ['en'] as const
-
-/** The languages of the catalogue. After another one is added to the list, the compiler asks for each of its parts. */
-export type Language = (typeof languages)[number]
-
-/** One part of the catalogue, in every language. */
-export type InEveryLanguage<Part extends keyof Catalogue> = Readonly<Record<Language, Catalogue[Part]>>
-
-/** The first of the reader's languages (BCP 47 tags) that the catalogue has; English where it has none of them. */
-export const languageFor = (wanted: readonly string[]): Language =>
-  wanted
-    .map((tag) => languages.find((language) => tag.toLowerCase().split('-')[0] === language))
-    .find((language) => language !== undefined) ?? 'en'
-
-let language: Language | undefined
-
-/** The language of the texts; numbers and dates follow the reader's locale. */
-export const currentLanguage = (): Language => (language ??= languageFor(navigator.languages))
-
-/** The same for components. */
-export const useLanguage = currentLanguage

@@ -1,11 +1,9 @@
-import { type Catalogue, type InEveryLanguage, useLanguage } from './catalogue.ts'
 import { embed } from './en/embed.ts'
+import { asHook, textOf } from './part.ts'
 import { withIsolatedNames } from '#web/text/sentences/isolate.ts'
 
-const texts: InEveryLanguage<'embed'> = { en: withIsolatedNames(embed) }
-
 /** The texts of a board in a host page. */
-export const useEmbedText = (): Catalogue['embed'] => texts[useLanguage()]
+export const embedText = textOf('embed', withIsolatedNames(embed))
 
-/** The same outside of components. */
-export const embedText = useEmbedText
+/** The same for components. */
+export const useEmbedText = asHook(embedText)

@@ -1,18 +1,31 @@
 import { createContext, use } from 'react'
+import { createStore } from '#web/react/store.ts'
 
-/** A host page says how its users write numbers and dates; null: the browser does. */
-let hostLocale: string | null = null
-
-/** From now on numbers, amounts and dates are written so; components learn it by `LocaleContext`. */
-export function setHostLocale(locale: string): void {
-  hostLocale = locale
+/** How somebody reads, in BCP 47 tags. */
+export interface Reading {
+  /** Of the texts. */
+  readonly language: string
+  /** Of numbers, amounts and dates; null: as the browser says. */
+  readonly locale: string | null
+  /** Whether a host page has said so. */
+  readonly isHosts: boolean
 }
 
+/** How the page is read at this moment. */
+export const reading = createStore<Reading>({ language: 'en', locale: null, isHosts: false })
+
 /** The reader's locale (a BCP 47 tag), for numbers, amounts and dates. Without a browser it is plain English. */
-export const readerLocale = (): string => hostLocale ?? (typeof navigator === 'undefined' ? 'en' : navigator.language)
+export const readerLocale = (): string =>
+  reading.read().locale ?? (typeof navigator === 'undefined' ? 'en' : navigator.language)
 
-/** The locale of a host page, which may change; null: there is none. */
-export const LocaleContext = createContext<string | null>(null)
+/** Components that show texts, numbers or dates are rendered anew when its value changes. */
+export const ReadingContext = createContext<Reading>(reading.read())
 
-/** The same for components. */
-export const useLocale = (): string => use(LocaleContext) ?? readerLocale()
+/** How the page is read, for components. */
+export const useReading = (): Reading => use(ReadingContext)
+
+/** The reader's locale, for components. */
+export function useLocale(): string {
+  use(ReadingContext)
+  return readerLocale()
+}

@@ -1,7 +1,5 @@
-import { type Catalogue, type InEveryLanguage, useLanguage } from './catalogue.ts'
+import { textHookOf } from './part.ts'
 import { reminders } from './en/reminders.ts'
 
-const texts: InEveryLanguage<'reminders'> = { en: reminders }
-
-/** The texts of the bell and its list, which come with it. */
-export const useRemindersText = (): Catalogue['reminders'] => texts[useLanguage()]
+/** The texts of the bell, which come with its code. */
+export const useRemindersText = textHookOf('reminders', reminders)

@@ -1,7 +1,5 @@
-import { type Catalogue, type InEveryLanguage, useLanguage } from './catalogue.ts'
+import { textHookOf } from './part.ts'
 import { setPassword } from './en/set-password.ts'
 
-const texts: InEveryLanguage<'setPassword'> = { en: setPassword }
-
 /** The texts of the page behind a password link: apart from the others, so that neither loads the other. */
-export const useSetPasswordText = (): Catalogue['setPassword'] => texts[useLanguage()]
+export const useSetPasswordText = textHookOf('setPassword', setPassword)

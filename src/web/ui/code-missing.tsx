@@ -72,7 +72,7 @@ function AtEdge({ tryAgain }: Pick<CodeMissingProps, 'tryAgain'>) {
   return (
     <div
       role="alert"
-      className="fixed bottom-2 left-2 z-30 flex max-w-[calc(100%-1rem)] items-center gap-3 rounded-card border border-border bg-surface py-1 pr-1 pl-3 text-sm shadow-float"
+      className="fixed bottom-2 start-2 z-30 flex max-w-[calc(100%-1rem)] items-center gap-3 rounded-card border border-border bg-surface py-1 pe-1 ps-3 text-sm shadow-float"
     >
       <span>{ui.codeMissing.title}</span>
       <Button

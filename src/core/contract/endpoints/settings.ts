@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { languages } from '#core/contract/languages.ts'
 import type { Endpoint } from './endpoint.ts'
 
 /** Of the reminders; see `readReminders`. */
@@ -19,6 +20,8 @@ const fields = {
   RemindersSeen: z
     .array(z.string().check(z.regex(/^\d{1,16}@\d{4}-\d{2}-\d{2}$/, { error: 'is not such as 1416000001@2026-12-24' })))
     .check(z.maxLength(mostSeen, { error: `has more than ${mostSeen} reminders` })),
+  /** Of the texts (a BCP 47 tag); null: the first language of the browser that there is. */
+  Language: z.nullable(z.enum(languages, { error: `is none of ${languages.join(', ')}` })),
 }
 
 /** What a user has chosen for themselves, wherever they sign in. */
@@ -34,6 +37,7 @@ export const defaultSettings: Settings = {
   ShowToday: true,
   ReminderMails: true,
   RemindersSeen: [],
+  Language: null,
 }
 
 const change = z.object({
@@ -43,6 +47,7 @@ const change = z.object({
   ShowToday: z.optional(fields.ShowToday),
   ReminderMails: z.optional(fields.ReminderMails),
   RemindersSeen: z.optional(fields.RemindersSeen),
+  Language: z.optional(fields.Language),
 })
 
 /** Settings to be changed. */

@@ -12,6 +12,8 @@ const fields = {
     'Whether the follow-ups of your opportunities that are due come by mail, at 8:00 in their location, if the server sends mail.',
   RemindersSeen:
     'The reminders that were on your screen, each as the Id of the opportunity and the date of its follow-up; at most 200.',
+  Language:
+    'The language of the texts, as a BCP 47 tag. Null: the first of the browser’s languages that there is, else English.',
 }
 const example = {
   SingleLetterKeys: true,
@@ -20,6 +22,7 @@ const example = {
   ShowToday: true,
   ReminderMails: true,
   RemindersSeen: ['1416000042@2026-11-24'],
+  Language: null,
 }
 
 /** What users choose for themselves. */

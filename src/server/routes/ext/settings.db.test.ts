@@ -10,6 +10,7 @@ const defaults = {
   ShowToday: true,
   ReminderMails: true,
   RemindersSeen: [],
+  Language: null,
 }
 
 let world: PortalWorld
@@ -43,11 +44,13 @@ it('stay when they are left out', async () => {
     ShowToday: false,
     ReminderMails: false,
     RemindersSeen: ['7@2026-12-24'],
+    Language: 'de',
   }
   await me.send('PUT', path, { CelebrateWins: false })
   await me.send('PUT', path, { ShowToday: false })
   await me.send('PUT', path, { ReminderMails: false })
   await me.send('PUT', path, { RemindersSeen: ['7@2026-12-24'] })
+  await me.send('PUT', path, { Language: 'de' })
   expect((await me.send('PUT', path, { OwnNewOpportunities: false })).json()).toMatchObject({ Value: all })
   expect((await me.get(path)).json()).toEqual(all)
 })
@@ -57,6 +60,8 @@ it.each([
   ['a setting in another case', { singleLetterKeys: false }, 'singleLetterKeys', 'is not known here'],
   ['a value of the wrong type', { SingleLetterKeys: 'no' }, 'SingleLetterKeys', 'is not true or false'],
   ['a number for yes', { CelebrateWins: 1 }, 'CelebrateWins', 'is not true or false'],
+  ['a language that there is not', { Language: 'tlh' }, 'Language', 'is none of en, de'],
+  ['the language that developers ask for', { Language: 'en-XA' }, 'Language', 'is none of en, de'],
   ['nothing for a value', { SingleLetterKeys: null }, 'SingleLetterKeys', 'is not true or false'],
 ])('refuse %s, and change nothing', async (_what, body, PropertyName, Message) => {
   const me = await server.caller([])
@@ -77,14 +82,14 @@ it('refuse the known together with the unknown', async () => {
 it('keep what a newer program has stored, and do not show it', async () => {
   const me = await server.caller([])
   await me.send('PUT', path, { SingleLetterKeys: false })
-  const add = `update "UserSettings" set "Values" = "Values" || '{"Later": 1}' where "UserId" = $1`
+  const add = `update "UserSettings" set "Values" = "Values" || '{"Later": 1, "Language": "tlh"}' where "UserId" = $1`
   await server.database.query(add, [me.userId])
   expect((await me.send('PUT', path, { SingleLetterKeys: false })).json().Value).toEqual({
     ...defaults,
     SingleLetterKeys: false,
   })
   const { rows } = await server.database.query('select "Values" from "UserSettings" where "UserId" = $1', [me.userId])
-  expect(rows).toEqual([{ Values: { SingleLetterKeys: false, Later: 1 } }])
+  expect(rows).toEqual([{ Values: { SingleLetterKeys: false, Later: 1, Language: 'tlh' } }])
 })
 
 it('hold inside portals as well', async () => {

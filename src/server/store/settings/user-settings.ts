@@ -1,11 +1,12 @@
 import { defaultSettings, type Settings, type SettingsChange } from '#core/contract/endpoints/settings.ts'
+import { languages } from '#core/contract/languages.ts'
 import type { Connection } from '#server/store/database/database.ts'
 
 interface Row {
   Values: SettingsChange
 }
 
-/** Names that this program does not know, stored by a newer one, are left out. */
+/** Names and languages that this program does not know, stored by a newer one, are left out. */
 const withDefaults = (values: SettingsChange = {}): Settings => ({
   SingleLetterKeys: values.SingleLetterKeys ?? defaultSettings.SingleLetterKeys,
   CelebrateWins: values.CelebrateWins ?? defaultSettings.CelebrateWins,
@@ -13,6 +14,7 @@ const withDefaults = (values: SettingsChange = {}): Settings => ({
   ShowToday: values.ShowToday ?? defaultSettings.ShowToday,
   ReminderMails: values.ReminderMails ?? defaultSettings.ReminderMails,
   RemindersSeen: values.RemindersSeen ?? defaultSettings.RemindersSeen,
+  Language: languages.find((each) => each === values.Language) ?? defaultSettings.Language,
 })
 
 /** Returns the settings of a user (Id), with the defaults for what they have not chosen. Source: our own rule. */

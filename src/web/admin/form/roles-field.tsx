@@ -64,7 +64,7 @@ function RoleTable({ groups, roles, isInvalid, onChange }: RoleTableProps) {
     <table aria-describedby={isInvalid ? 'roles-error' : undefined} className="w-full max-w-140 text-sm">
       <thead>
         <tr className="text-xs text-muted *:sticky *:top-0 *:bg-surface">
-          <th scope="col" className="py-1 text-left font-medium">
+          <th scope="col" className="py-1 text-start font-medium">
             {text.entity}
           </th>
           {roleActions.map((action) => (
@@ -88,7 +88,7 @@ function RoleRow({ group, roles, isInvalid, onChange }: Omit<RoleTableProps, 'gr
   const name = entityName(text.entities, group.Entity)
   return (
     <tr className="border-t border-border hover:bg-surface-hover">
-      <th scope="row" className="py-1 pr-2 text-left font-normal">
+      <th scope="row" className="py-1 pe-2 text-start font-normal">
         {name}
       </th>
       {roleActions.map((action: Action) => {

@@ -21,7 +21,7 @@ export function SignInActions({ user, isDirty }: { user: User; isDirty: boolean 
       />
       <ConfirmedAction
         text={signOut}
-        icon={<LogOut aria-hidden size={16} />}
+        icon={<LogOut aria-hidden size={16} className="rtl:rotate-180" />}
         name={user.FullName}
         act={() => signOutEverywhere(user.Id)}
       />

@@ -53,7 +53,7 @@ export function PortalsScreen() {
     <div className="flex h-dvh flex-col overflow-hidden">
       <header className="flex h-12 shrink-0 items-center gap-2 border-b border-border bg-surface px-3 pointer-coarse:h-14">
         <IconButton label={text.toUsers} onClick={() => navigation.go({ screen: 'users', user: null }, 'push')}>
-          <ArrowLeft aria-hidden size={18} />
+          <ArrowLeft aria-hidden size={18} className="rtl:rotate-180" />
         </IconButton>
         <h1 className="grow text-base font-semibold">{text.portals}</h1>
         {mayAdd && (

@@ -54,7 +54,7 @@ export function BulkBar({ progress, ...props }: BulkBarProps) {
       className={classNames(
         'flex shrink-0 flex-wrap items-center gap-x-4 gap-y-2 border-t border-border-raised bg-popover px-4 py-2 text-sm shadow-float short:sticky short:bottom-0 short:z-10',
         'max-md:rounded-t-card max-md:px-3 max-md:pb-[max(0.5rem,env(safe-area-inset-bottom))]',
-        (route.opportunity ?? route.newIn) !== null && 'lg:pr-133',
+        (route.opportunity ?? route.newIn) !== null && 'lg:pe-133',
       )}
     >
       {progress ? <Running progress={progress} onStop={props.onStop} /> : <Choosing {...props} />}

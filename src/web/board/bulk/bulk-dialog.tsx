@@ -90,7 +90,7 @@ export function BulkDialog({ question, cards, hidden, shown, onRun, onOtherBoard
       footer={
         <>
           {kind === 'move' && question.to === null && hasOthers && (
-            <Button kind="quiet" className="mr-auto" onClick={onOtherBoard}>
+            <Button kind="quiet" className="me-auto" onClick={onOtherBoard}>
               {text.otherBoard}
             </Button>
           )}

@@ -51,4 +51,4 @@ export function CardControl({ opportunity, describedBy, canOpen, isTabStop }: Ca
 }
 
 const look =
-  'min-w-0 grow cursor-[inherit] truncate text-left text-sm leading-6 font-semibold outline-none after:absolute after:inset-0 after:rounded-card after:outline-focus focus-visible:after:outline-2'
+  'min-w-0 grow cursor-[inherit] truncate text-sm leading-6 font-semibold outline-none after:absolute after:inset-0 after:rounded-card after:outline-focus focus-visible:after:outline-2'

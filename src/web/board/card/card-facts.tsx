@@ -38,7 +38,7 @@ export function CardFacts({ opportunity, source, today, timeZone, id }: CardFact
   )
   const what = kinds.map(([, name]) => isolate(name)).join(' · ')
   return (
-    <div id={id} className="pb-facts flex min-h-0 grow flex-col justify-between pr-2 text-xs text-muted">
+    <div id={id} className="pb-facts flex min-h-0 grow flex-col justify-between pe-2 text-xs text-muted">
       <div className="flex h-4 gap-1.5 leading-4">
         {company && <Labelled fact="company" label={text.company} value={company} />}
         {email && <Labelled fact="company" label={text.email} value={email} />}

@@ -1,3 +1,4 @@
+import { inReadingDirection } from '#web/keys/key-name.ts'
 import {
   AlarmClockOff,
   ArrowRightLeft,
@@ -61,7 +62,7 @@ export function CardMenu({ opportunity, anchor, can, stages, isSelected, onClose
   const isTouch = useMediaQuery('(pointer: coarse)')
   const keyOf = (command: KeyedCommand) => {
     const [first] = isTouch ? [] : keysOf(command)
-    return first === undefined ? undefined : keys.key(first, isMac)
+    return first === undefined ? undefined : keys.key(inReadingDirection(first), isMac)
   }
   const moves = stages
     .filter(({ isCurrent }) => !isCurrent)

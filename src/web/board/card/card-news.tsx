@@ -17,7 +17,7 @@ export function CardNewsMarks({ mark, isPinned, editors }: CardNews) {
           aria-label={edited}
           title={edited}
           data-editing
-          className="absolute -left-1.5 top-1.5 h-4 min-w-4 rounded-full bg-accent px-0.5 text-center text-[0.5625rem] leading-4 font-semibold text-accent-text"
+          className="absolute -start-1.5 top-1.5 h-4 min-w-4 rounded-full bg-accent px-0.5 text-center text-[0.5625rem] leading-4 font-semibold text-accent-text"
         >
           {initials(names[0] ?? '') || '✎'}
         </span>

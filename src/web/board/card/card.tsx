@@ -38,7 +38,7 @@ export const Card = memo(function Card(props: CardProps) {
       aria-setsize={count}
       aria-posinset={index + 1}
       className={classNames(
-        'pb-card absolute inset-x-2 top-1 flex flex-col rounded-card border border-border bg-surface pt-1.5 pr-1 pb-2 pl-3 shadow-card contain-layout contain-style',
+        'pb-card absolute inset-x-2 top-1 flex flex-col rounded-card border border-border bg-surface pt-1.5 pe-1 pb-2 ps-3 shadow-card contain-layout contain-style',
         'hover:border-border-strong',
         isDraggable && 'cursor-grab',
         props.isDragged && 'opacity-40',
@@ -75,7 +75,7 @@ function SavingNote({ id }: { id: number }) {
   return (
     <span className="pointer-events-none absolute inset-x-0 bottom-0 overflow-hidden rounded-b-card">
       <span className="sr-only">{text.saving}</span>
-      {isVerySlow && <span className="absolute right-2 bottom-1 bg-surface pl-1 text-xs">{text.stillSaving}</span>}
+      {isVerySlow && <span className="absolute end-2 bottom-1 bg-surface ps-1 text-xs">{text.stillSaving}</span>}
       {isSlow && <span aria-hidden className="pb-saving block h-0.5 bg-accent" />}
     </span>
   )

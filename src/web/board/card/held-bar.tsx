@@ -9,8 +9,8 @@ export function HeldBar({ id }: { id: number }) {
   const hold = useHold(id)
   if (!hold) return null
   return (
-    <span className="absolute inset-x-0 bottom-0 z-10 flex items-center gap-1 rounded-b-card border-t border-border bg-warning-soft py-px pr-1 pl-3 text-xs text-text pointer-coarse:top-12">
-      <span role="timer" className="mr-auto whitespace-nowrap tabular-nums">
+    <span className="absolute inset-x-0 bottom-0 z-10 flex items-center gap-1 rounded-b-card border-t border-border bg-warning-soft py-px pe-1 ps-3 text-xs text-text pointer-coarse:top-12">
+      <span role="timer" className="me-auto whitespace-nowrap tabular-nums">
         {text.heldFor(hold.seconds)}
       </span>
       <button type="button" className={`${buttonLook} text-accent`} onClick={() => undoHeld(id)}>

@@ -40,9 +40,9 @@ export function Celebration({ customer, onClose }: CelebrationProps) {
         role="group"
         aria-label={text.won(customer)}
         data-celebration
-        className="pointer-events-auto relative flex max-w-full items-center gap-2 rounded-card border border-border-raised bg-popover py-1 pr-1 pl-3 text-sm shadow-float"
+        className="pointer-events-auto relative flex max-w-full items-center gap-2 rounded-card border border-border-raised bg-popover py-1 pe-1 ps-3 text-sm shadow-float"
       >
-        <span ref={confetti} aria-hidden className="pointer-events-none absolute top-1/2 left-1/2" />
+        <span ref={confetti} aria-hidden className="pointer-events-none absolute top-1/2 start-1/2" />
         <Trophy aria-hidden size={18} className="shrink-0 text-success" />
         <span className="min-w-0 font-semibold break-words">{text.won(customer)}</span>
         <Button

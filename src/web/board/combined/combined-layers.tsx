@@ -7,6 +7,7 @@ import { KeysLayer } from '#web/board/keyboard/keys-layer.tsx'
 import { OthersLayer } from '#web/board/others/others-layer.tsx'
 import { ReachLayer } from '#web/board/reach/reach-layer.tsx'
 import type { ShownBoard } from '#web/board/view/shown-board.ts'
+import { useChosenLanguage } from '#web/queries/language.ts'
 import { useCombinedExtras } from './use-combined-extras.tsx'
 
 interface CombinedLayersProps {
@@ -19,6 +20,7 @@ interface CombinedLayersProps {
 
 /** What lies above the stages. Bulk changes, stale cards and deleted ones are left to the boards themselves. */
 export function CombinedLayers({ dialog, shown, boardIds, matched, laneName }: CombinedLayersProps) {
+  useChosenLanguage()
   useCombinedExtras(boardIds, matched, laneName)
   return (
     <>

@@ -19,7 +19,7 @@ export function InsertionLine({ stageId, count }: { stageId: number; count: numb
       className="pointer-events-none absolute inset-x-2 top-0 z-2 h-0.5 rounded-full bg-accent"
       style={{ transform: `translateY(${Math.max(gap * rowHeight - 1, 3)}px)` }}
     >
-      <span className="absolute -top-0.75 -left-1 size-2 rounded-full border-2 border-accent bg-surface" />
+      <span className="absolute -top-0.75 -start-1 size-2 rounded-full border-2 border-accent bg-surface" />
     </div>
   )
 }

@@ -39,7 +39,7 @@ export function DropZones({ stages }: { stages: readonly ShownStage[] }) {
       aria-hidden
       data-drop-zones
       style={{ bottom: window.innerHeight - board.getBoundingClientRect().top - intoEdge }}
-      className="pointer-events-none fixed left-1.5 z-50 flex max-w-full items-end gap-2 rounded-card border border-border-raised bg-popover p-1.5 shadow-float"
+      className="pointer-events-none fixed start-1.5 z-50 flex max-w-full items-end gap-2 rounded-card border border-border-raised bg-popover p-1.5 shadow-float"
     >
       {closing.map(({ stage }) => (
         <Zone key={stage.Id} id={stage.Id} label={stage.Name} isTarget={isOnBar && stage.Id === target} />

@@ -56,9 +56,11 @@ export function measure(
   rowHeight: number,
   countOf: (stageId: number) => number,
 ): Geometry {
-  const { left, right: edge, top, bottom } = board.getBoundingClientRect()
-  // An open drawer covers the rest, which the board leaves out of its scroll padding, too.
-  const right = edge - (Number.parseFloat(getComputedStyle(board).scrollPaddingRight) || 0)
+  const { left: leftEdge, right: rightEdge, top, bottom } = board.getBoundingClientRect()
+  // An open drawer covers the rest, at the end of the board, which leaves it out of its scroll padding, too.
+  const { scrollPaddingLeft, scrollPaddingRight } = getComputedStyle(board)
+  const left = leftEdge + (Number.parseFloat(scrollPaddingLeft) || 0)
+  const right = rightEdge - (Number.parseFloat(scrollPaddingRight) || 0)
   const areas = [...lists].map(([stageId, list]): DropArea => {
     const box = list.getBoundingClientRect()
     const { width } = box

@@ -46,7 +46,7 @@ export function ConditionChips({ subject, onEdit, onRemoved }: ConditionChipsPro
                   type="button"
                   title={text.edit(sentence)}
                   onClick={() => onEdit(field)}
-                  className="max-w-64 truncate rounded-l-full pl-3 hover:underline"
+                  className="max-w-64 truncate rounded-s-full ps-3 hover:underline"
                 >
                   {sentence}
                 </button>
@@ -58,7 +58,7 @@ export function ConditionChips({ subject, onEdit, onRemoved }: ConditionChipsPro
                     onRemoved()
                     change(withCondition(filter, field, undefined), 'push')
                   }}
-                  className="flex w-7 items-center justify-center rounded-r-full text-muted hover:text-text pointer-coarse:w-11"
+                  className="flex w-7 items-center justify-center rounded-e-full text-muted hover:text-text pointer-coarse:w-11"
                 >
                   <X aria-hidden size={14} />
                 </button>

@@ -105,7 +105,7 @@ export function FilterBar({ subject, today, applied, found, all, open, onOpen, i
         </span>
       </div>
       {/* On a phone it is for screen readers alone, and must not make the page longer. */}
-      <span className="relative max-md:overflow-hidden md:ml-auto">
+      <span className="relative max-md:overflow-hidden md:ms-auto">
         <FoundFigure filter={applied} found={found} all={all} currency={subject.currency} />
       </span>
       {open !== null && (

@@ -24,7 +24,7 @@ export function FilterSection({ label, summary, isOpen, onToggle, children, ref 
           aria-expanded={isOpen}
           aria-controls={isOpen ? id : undefined}
           onClick={onToggle}
-          className="flex min-h-9 w-full items-center gap-2 px-4 text-left text-sm outline-offset-[-2px] hover:bg-surface-hover pointer-coarse:min-h-12"
+          className="flex min-h-9 w-full items-center gap-2 px-4 text-start text-sm outline-offset-[-2px] hover:bg-surface-hover pointer-coarse:min-h-12"
         >
           <span
             title={summary || undefined}

@@ -1,3 +1,4 @@
+import { inReadingDirection } from '#web/keys/key-name.ts'
 import { isMac } from '#web/keys/is-mac.ts'
 import { useKeysText } from '#web/text/board/keys-text.ts'
 
@@ -9,7 +10,7 @@ export function KeyCaps({ keys }: { keys: readonly string[] }) {
       key={key}
       className="rounded-control border border-border-strong bg-surface px-1.5 py-0.5 font-sans text-xs whitespace-nowrap text-text"
     >
-      {text.key(key, isMac)}
+      {text.key(inReadingDirection(key), isMac)}
     </kbd>
   ))
 }

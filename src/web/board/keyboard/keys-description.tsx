@@ -1,3 +1,4 @@
+import { inReadingDirection } from '#web/keys/key-name.ts'
 import { isMac } from '#web/keys/is-mac.ts'
 import { useKeysText } from '#web/text/board/keys-text.ts'
 import { useKeysOf } from './use-keys-of.ts'
@@ -10,7 +11,7 @@ export function KeysDescription() {
   const text = useKeysText()
   const keysOf = useKeysOf()
   const sentences = described.flatMap((command) => {
-    const keys = keysOf(command).map((key) => text.key(key, isMac))
+    const keys = keysOf(command).map((key) => text.key(inReadingDirection(key), isMac))
     return keys.length > 0 ? [text.described(text.commands[command], keys)] : []
   })
   return (

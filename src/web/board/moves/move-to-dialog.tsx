@@ -33,7 +33,7 @@ export function MoveToDialog({ customer, stages, chosen, onChoose, onMove, onClo
       footer={
         <>
           {hasOthers && (
-            <Button kind="quiet" className="mr-auto" onClick={props.onOtherBoard}>
+            <Button kind="quiet" className="me-auto" onClick={props.onOtherBoard}>
               {text.otherBoard}
             </Button>
           )}

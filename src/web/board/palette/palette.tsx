@@ -68,7 +68,7 @@ export function Palette({ boardId, shown, onClose }: PaletteProps) {
           className="fixed inset-x-0 top-[12dvh] z-40 mx-auto flex max-h-[76dvh] w-[calc(100%-2rem)] max-w-140 flex-col overflow-hidden rounded-card border border-border-raised bg-popover text-sm shadow-float outline-none max-md:top-0 max-md:max-h-[100dvh] max-md:w-full max-md:rounded-none short:top-0 short:max-h-[100dvh]"
         >
           <Dialog.Title className="sr-only">{text.title}</Dialog.Title>
-          <div className="flex shrink-0 items-center gap-2 border-b border-border-raised pr-2 pl-4">
+          <div className="flex shrink-0 items-center gap-2 border-b border-border-raised pe-2 ps-4">
             <Search aria-hidden size={16} className="shrink-0 text-muted" />
             <input
               role="combobox"

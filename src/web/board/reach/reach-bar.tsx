@@ -35,7 +35,7 @@ export function ReachBar({ record }: { record: CrmOpportunity }) {
       aria-label={text.group}
       data-no-drag
       onPointerEnter={() => setIsNear(true)}
-      className="absolute bottom-0.5 left-1.5 z-1 flex cursor-default rounded-control border border-border bg-surface shadow-card"
+      className="absolute bottom-0.5 start-1.5 z-1 flex cursor-default rounded-control border border-border bg-surface shadow-card"
     >
       {ways.map((each) => {
         const { name, label, href, run, isOpen } = each

@@ -25,7 +25,7 @@ export function GuidanceButton({ stage, settings }: GuidanceButtonProps) {
         label={head.guidance(stage.Name)}
         aria-expanded={isOpen}
         onClick={() => setIsOpen(!isOpen)}
-        className="hover:bg-surface md:-my-1 md:-mr-1.5 md:ml-auto md:size-7"
+        className="hover:bg-surface md:-my-1 md:-me-1.5 md:ms-auto md:size-7"
       >
         <BookOpenText aria-hidden size={14} />
       </IconButton>

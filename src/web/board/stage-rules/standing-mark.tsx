@@ -4,7 +4,6 @@ import type { CameBy } from '#web/queries/opportunity/last-moves.ts'
 import type { Standing } from '#web/queries/stage-rules/staleness.ts'
 import { useLocale } from '#web/text/locale.ts'
 import { dateText } from '#web/text/sentences/date-text.ts'
-import { ruleText } from '#web/text/sentences/rule-text.ts'
 import { useStageRulesText } from '#web/text/stage-rules-text.ts'
 import { useText } from '#web/text/text.ts'
 
@@ -80,6 +79,6 @@ export function StandingMark({ state, postponed, days, cameBy }: StandingMarkPro
 }
 
 function cameByText(move: CameBy, text: { by(name: string): string; byMe: string; byRule(rule: string): string }) {
-  if ('rule' in move) return text.byRule(ruleText(move.rule))
+  if ('rule' in move) return text.byRule(move.rule)
   return 'name' in move ? text.by(move.name) : text.byMe
 }

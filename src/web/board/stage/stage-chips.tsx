@@ -1,7 +1,6 @@
 import type { CrmBoardColumn } from '#core/contract/entities/stage.ts'
 import { effectsOf, type StageEffect } from '#core/domain/board/stage-effects.ts'
 import { triggersOf } from '#core/domain/automation/stage-triggers.ts'
-import { ruleText } from '#web/text/sentences/rule-text.ts'
 import { useText } from '#web/text/text.ts'
 import { classNames } from '#web/ui/class-names.ts'
 
@@ -24,7 +23,8 @@ export const effectLook = (effect: StageEffect): string => classNames('border-bo
 
 /** What happens to a card on arrival, then what brings cards by itself. */
 export function useStageChips(stage: CrmBoardColumn): readonly ChipProps[] {
-  const { chips, effects, stage: text } = useText().board
+  const { board, vendor } = useText()
+  const { chips, effects, stage: text } = board
   return [
     ...effectsOf(stage).map((effect) => ({
       words: chips[effect],
@@ -32,8 +32,8 @@ export function useStageChips(stage: CrmBoardColumn): readonly ChipProps[] {
       look: effectLook(effect),
     })),
     ...triggersOf(stage).map((trigger) => ({
-      words: ruleText(trigger),
-      sentence: text.arrives(ruleText(trigger)),
+      words: vendor.rule(trigger),
+      sentence: text.arrives(trigger),
       look: byItself,
     })),
   ]

@@ -56,8 +56,8 @@ export function StageHead({ stage, headingId, figure, canAdd }: StageHeadProps) 
           )}
         </h2>
         {/* Loaded later: what stands behind it stays where it is. */}
-        <span className="-mr-2 ml-auto flex shrink-0">{buttons?.(stage)}</span>
-        <span className="-mr-1.5 flex shrink-0">
+        <span className="-me-2 ms-auto flex shrink-0">{buttons?.(stage)}</span>
+        <span className="-me-1.5 flex shrink-0">
           <IconButton
             label={text.stage.collapse(stage.Name)}
             ref={useElementRef(elements.collapseButtons, stage.Id)}

@@ -1,3 +1,4 @@
+import { scrolledPast, scrollLeftAt } from '#web/react/reading-direction.ts'
 import { useEffect, useRef, useState } from 'react'
 import { useBoardController } from '#web/board/controller/board-context.ts'
 import type { ElementSlot } from '#web/board/controller/elements.ts'
@@ -20,7 +21,7 @@ export function StageTabs({ stages }: { stages: readonly ShownStage[] }) {
   }, [current])
   const show = (index: number) => {
     const element = board.get()
-    element?.scrollTo({ left: index * element.clientWidth, behavior: 'smooth' })
+    element?.scrollTo({ left: scrollLeftAt(index * element.clientWidth), behavior: 'smooth' })
   }
   return (
     <nav
@@ -54,7 +55,7 @@ function useVisibleStage(board: ElementSlot, count: number): number {
     const element = board.get()
     if (!element) return
     const read = () =>
-      setCurrent(Math.min(count - 1, Math.round(element.scrollLeft / Math.max(1, element.clientWidth))))
+      setCurrent(Math.min(count - 1, Math.round(scrolledPast(element) / Math.max(1, element.clientWidth))))
     element.addEventListener('scroll', read, { passive: true })
     return () => element.removeEventListener('scroll', read)
   }, [board, count])

@@ -66,7 +66,8 @@ export function useViewport(
     const list = scroller.current
     if (!list) return
     const read = (isPainted: boolean) => {
-      if (!isPainted && list.getBoundingClientRect().left >= window.innerWidth) return
+      const { left, right } = list.getBoundingClientRect()
+      if (!isPainted && (left >= window.innerWidth || right <= 0)) return
       const scrollTop = Math.floor((list.scrollTop + phase) / rowHeight) * rowHeight - phase
       // One more: it may be scrolled by a part of a row.
       const height = list.clientHeight + (isPainted ? rowHeight : 0)

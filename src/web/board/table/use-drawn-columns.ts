@@ -1,3 +1,4 @@
+import { scrolledPast } from '#web/react/reading-direction.ts'
 import { type RefObject, useLayoutEffect, useMemo, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { useEventCallback } from '#web/react/use-event-callback.ts'
@@ -22,7 +23,7 @@ export function useDrawnColumns(
   const look = useEventCallback(() => {
     const element = scroller.current
     if (!element) return
-    const next = { left: element.scrollLeft, width: element.clientWidth }
+    const next = { left: scrolledPast(element), width: element.clientWidth }
     setSight((before) => {
       const [was, is] = [before, next].map(({ left, width }) => drawnColumns(lefts, left, width - fixed))
       return was?.from === is?.from && was?.to === is?.to ? before : next

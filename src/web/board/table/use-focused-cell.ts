@@ -1,3 +1,4 @@
+import { scrolledPast, scrollLeftAt } from '#web/react/reading-direction.ts'
 import { type RefObject, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import { useBoardController } from '#web/board/controller/board-context.ts'
@@ -91,8 +92,9 @@ export function useFocusedCell({ scroller, rows, sizes, look, above, below }: Fo
         const from = lefts[at.column - 1] ?? 0
         const to = lefts[at.column] ?? 0
         const width = element.clientWidth - fixed
-        if (from < element.scrollLeft || to - from > width) element.scrollTo({ left: from })
-        else if (to > element.scrollLeft + width) element.scrollTo({ left: to - width })
+        const past = scrolledPast(element)
+        if (from < past || to - from > width) element.scrollTo({ left: scrollLeftAt(from) })
+        else if (to > past + width) element.scrollTo({ left: scrollLeftAt(to - width) })
         look()
       }
       // Not drawn yet: another render follows.

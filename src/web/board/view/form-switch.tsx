@@ -16,8 +16,8 @@ export function FormSwitch({ offered = forms }: { offered?: readonly Form[] }) {
       role="group"
       aria-label={text.label}
       className={classNames(
-        'flex h-7 shrink-0 rounded-control bg-stage p-0.5 pointer-coarse:h-11',
-        offered.length < forms.length ? 'w-22 lg:w-40' : 'w-33 lg:w-60',
+        'flex h-7 shrink-0 rounded-control lg:w-auto bg-stage p-0.5 pointer-coarse:h-11',
+        offered.length < forms.length ? 'w-22 lg:min-w-40' : 'w-33 lg:min-w-60',
       )}
     >
       {offered.map((each) => {

@@ -6,7 +6,6 @@ import { OwnerMark } from '#web/board/card/owner-mark.tsx'
 import { byItself, Chip, effectLook } from '#web/board/stage/stage-chips.tsx'
 import { useBoardController } from '#web/board/controller/board-context.ts'
 import { useLegendText } from '#web/text/board/legend-text.ts'
-import { ruleText } from '#web/text/sentences/rule-text.ts'
 import { useStageRulesText } from '#web/text/stage-rules-text.ts'
 import { useText } from '#web/text/text.ts'
 import { Button } from '#web/ui/button.tsx'
@@ -31,7 +30,7 @@ interface LegendProps {
 
 /** Every symbol of the board with its meaning. */
 export function Legend({ anchor, onClose }: LegendProps) {
-  const text = useText().board
+  const { board: text, vendor } = useText()
   const legend = useLegendText()
   const { card } = text
   const { stale } = useStageRulesText()
@@ -72,7 +71,7 @@ export function Legend({ anchor, onClose }: LegendProps) {
             {text.stage.effect(text.effects[effect])}
           </Row>
         ))}
-        <Row symbol={<Chip words={ruleText(triggerExample)} sentence="" look={byItself} />}>{legend.arrives}</Row>
+        <Row symbol={<Chip words={vendor.rule(triggerExample)} sentence="" look={byItself} />}>{legend.arrives}</Row>
       </dl>
       <div className="flex flex-wrap gap-2 border-t border-border-raised p-4">
         <Button onClick={() => show('palette')}>

@@ -14,29 +14,38 @@ export function OpenStagesArea({ stages, children }: OpenStagesAreaProps) {
   const { from, to } = longestRun(stages.map(({ isCollapsed, isHidden }) => !isCollapsed && !isHidden))
   const grown = useGrownArea(stages.slice(from, to).map(({ stage }) => stage.Id))
   const style = isPhone
-    ? { left: `${from * 100}%`, width: `${(to - from || 1) * 100}%` }
+    ? { insetInlineStart: `${from * 100}%`, width: `${(to - from || 1) * 100}%` }
     : (grown ?? {
-        left: `${padding + widthOf(stages.slice(0, from))}rem`,
+        insetInlineStart: `${padding + widthOf(stages.slice(0, from))}rem`,
         width: to > from ? `${widthOf(stages.slice(from, to)) - gap}rem` : '20rem',
       })
   return (
     <div className="pointer-events-none absolute inset-y-0" style={style}>
-      <div className="sticky left-0 grid size-full max-w-[100vw] place-items-center p-4">{children}</div>
+      <div className="sticky start-0 grid size-full max-w-[100vw] place-items-center p-4">{children}</div>
     </div>
   )
 }
 
+interface GrownArea {
+  left: number
+  width: number
+}
+
 /** Where these stages (Ids, side by side) are on a wide screen, on which they grow; else null. */
-function useGrownArea(stageIds: readonly number[]): { left: number; width: number } | null {
+function useGrownArea(stageIds: readonly number[]): GrownArea | null {
   const isWide = useMediaQuery('(min-width: 120rem)')
   const { elements } = useBoardController()
-  const [area, setArea] = useState<{ left: number; width: number } | null>(null)
+  const [area, setArea] = useState<GrownArea | null>(null)
   const [first, last] = [stageIds[0], stageIds.at(-1)]
   useLayoutEffect(() => {
     const [start, end] = [first, last].map((id) => (id === undefined ? null : elements.stages.get(id)))
     if (!isWide || !start || !end) return
-    const measure = () =>
-      setArea({ left: start.offsetLeft, width: end.offsetLeft + end.offsetWidth - start.offsetLeft })
+    const measure = () => {
+      // The first is the last from the left where the page reads from right to left.
+      const left = Math.min(start.offsetLeft, end.offsetLeft)
+      const right = Math.max(start.offsetLeft + start.offsetWidth, end.offsetLeft + end.offsetWidth)
+      setArea({ left, width: right - left })
+    }
     const resizing = new ResizeObserver(measure)
     for (const each of [start, end]) resizing.observe(each)
     measure()

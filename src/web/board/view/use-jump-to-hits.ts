@@ -1,3 +1,4 @@
+import { scrolledPast, scrollLeftAt } from '#web/react/reading-direction.ts'
 import { useEffect, useRef } from 'react'
 import { noFilter } from '#core/domain/filter/board-filter.ts'
 import { useBoardController } from '#web/board/controller/board-context.ts'
@@ -18,9 +19,10 @@ export function useJumpToHits({ stages, rows, view: { filter, isFiltered } }: Sh
     handled.current = filter
     // On a wide screen nothing may be measured here: it would force a layout with every letter of a search.
     if (!isPhone || !isFiltered) return
-    const current = Math.round(board.scrollLeft / Math.max(1, board.clientWidth))
+    const current = Math.round(scrolledPast(board) / Math.max(1, board.clientWidth))
     const hasHits = (at: number) => (stages[at]?.cards.length ?? 0) > 0
     if (hasHits(current)) return
-    board.scrollTo({ left: stages.findIndex((_, at) => hasHits(at)) * board.clientWidth, behavior: 'instant' })
+    const left = scrollLeftAt(stages.findIndex((_, at) => hasHits(at)) * board.clientWidth)
+    board.scrollTo({ left, behavior: 'instant' })
   }, [stages, rows, filter, isFiltered, isPhone, elements])
 }

@@ -1,6 +1,5 @@
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import type { OpportunityChange } from '#web/queries/opportunity/opportunity-changes.ts'
-import { ruleText } from '#web/text/sentences/rule-text.ts'
 
 /** Who made a change: `automatic` is a rule without a name, `somebody` a person without one. */
 export type Author =
@@ -19,6 +18,7 @@ interface AuthorTexts {
   somebody: string
   automatic: string
   person(name: string): string
+  /** By the name of the rule on the wire. */
   rule(name: string): string
 }
 
@@ -27,7 +27,7 @@ export function authorText(author: Author, texts: AuthorTexts): string {
     case 'person':
       return texts.person(author.name)
     case 'rule':
-      return texts.rule(ruleText(author.rule))
+      return texts.rule(author.rule)
     default:
       return texts[author.kind]
   }

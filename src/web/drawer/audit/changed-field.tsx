@@ -63,7 +63,7 @@ function FoldedText({ label, children }: { label: string; children: string }): R
   const [isOpen, setIsOpen] = useState(false)
   const canFold = children.length > mostLines * longest || children.split('\n').length > mostLines
   return (
-    <div className="mt-1 border-l-2 border-border pl-2">
+    <div className="mt-1 border-s-2 border-border ps-2">
       <p className="text-xs text-muted">{label}</p>
       <p dir="auto" className={classNames('break-words whitespace-pre-wrap', canFold && !isOpen && 'line-clamp-3')}>
         {children}

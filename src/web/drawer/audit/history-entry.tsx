@@ -29,7 +29,7 @@ export function HistoryEntry({ entry, record }: { entry: AuditEntry; record: Crm
   return (
     <li className={classNames('min-w-0', isUndone && 'text-muted')}>
       {mark && (
-        <span className="mr-1.5 rounded-sm bg-surface-hover px-1.5 py-0.5 text-xs font-medium text-text">{mark}</span>
+        <span className="me-1.5 rounded-sm bg-surface-hover px-1.5 py-0.5 text-xs font-medium text-text">{mark}</span>
       )}
       {move ? <MoveText move={move} /> : title[kind] && <span>{title[kind]}</span>}
       {fields.map((field) => (

@@ -64,7 +64,7 @@ export function HistorySection({ record }: { record: CrmOpportunity }) {
           <p className="text-muted">{showsMovesOnly ? text.none : text.noChanges}</p>
         )}
       </div>
-      <ol className="flex flex-col gap-3 border-l border-border pl-4">
+      <ol className="flex flex-col gap-3 border-s border-border ps-4">
         {entries.slice(0, shown).map((entry) => (
           <HistoryEntry key={entry.key} entry={entry} record={record} />
         ))}

@@ -63,12 +63,12 @@ export function DrawerFrame(props: DrawerFrameProps) {
           initialFocus={props.initialFocus ?? popup}
           finalFocus={() => !(isLeft && isFocusOnPage()) && (props.finalFocus?.() ?? true)}
           className={classNames(
-            'fixed inset-y-0 right-0 z-30 flex w-full flex-col bg-drawer outline-none md:w-130 short:overflow-y-auto',
-            'border-border-raised shadow-float md:border-l',
+            'fixed inset-y-0 end-0 z-30 flex w-full flex-col bg-drawer outline-none md:w-130 short:overflow-y-auto',
+            'border-border-raised shadow-float md:border-s',
             !isInPlace && 'animate-slide-in',
           )}
         >
-          <div className="flex items-start gap-2 border-b border-border py-3 pr-3 pl-5">
+          <div className="flex items-start gap-2 border-b border-border py-3 pe-3 ps-5">
             <div className="min-w-0 grow">
               <Dialog.Title dir="auto" title={title} className="truncate text-lg font-semibold">
                 {title}

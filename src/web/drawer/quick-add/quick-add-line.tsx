@@ -123,7 +123,7 @@ export function QuickAddLine({ stage, head }: QuickAddLineProps) {
               <div className="-mb-1 flex items-center justify-between">
                 <Button
                   kind="quiet"
-                  className="-ml-2 text-accent"
+                  className="-ms-2 text-accent"
                   aria-keyshortcuts="Shift+Enter"
                   title={text.create.moreFieldsKey}
                   onClick={() => void quick.openForm()}

@@ -5,7 +5,6 @@ import { authorOf } from '#web/drawer/audit/author-of.ts'
 import { useOpportunityChanges } from '#web/queries/opportunity/opportunity-changes.ts'
 import { useMe } from '#web/queries/session.ts'
 import { useDrawerText } from '#web/text/drawer-text.ts'
-import { ruleText } from '#web/text/sentences/rule-text.ts'
 import { timeText } from '#web/text/sentences/date-text.ts'
 import { useDrawer } from '#web/drawer/fields/drawer-context.ts'
 
@@ -54,7 +53,7 @@ function ChangedBy({ record }: { record: CrmOpportunity }) {
     case 'person':
       return author.name
     case 'rule':
-      return text.history.by.rule(ruleText(author.rule))
+      return text.history.by.rule(author.rule)
     default:
       return record.UpdatedBy || text.notSet
   }
@@ -72,11 +71,11 @@ const Details = ({ title, onOpen, children }: DetailsProps) => (
       <ChevronRight
         aria-hidden
         size={16}
-        className="text-muted transition-transform duration-150 group-open:rotate-90"
+        className="text-muted transition-transform duration-150 group-open:rotate-90 rtl:not-group-open:rotate-180"
       />
       {title}
     </summary>
-    <dl className="grid grid-cols-[minmax(7rem,auto)_1fr] gap-x-4 gap-y-1 py-2 pl-5 text-sm">{children}</dl>
+    <dl className="grid grid-cols-[minmax(7rem,auto)_1fr] gap-x-4 gap-y-1 py-2 ps-5 text-sm">{children}</dl>
   </details>
 )
 

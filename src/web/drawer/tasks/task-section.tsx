@@ -61,7 +61,7 @@ export function TaskSection({ customerId }: { customerId: number }) {
         <Button
           kind="quiet"
           aria-expanded={showsDone}
-          className="-ml-3 justify-self-start text-muted"
+          className="-ms-3 justify-self-start text-muted"
           onClick={() => setShowsDone(!showsDone)}
         >
           {showsDone ? text.hideDone : text.showDone(done.length)}

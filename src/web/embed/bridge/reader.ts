@@ -1,9 +1,8 @@
 import type { Store } from '#web/react/store.ts'
-import { setHostLocale } from '#web/text/locale.ts'
+import { showLanguage } from '#web/text/language/show-language.ts'
 
-/** How the users of the host page write numbers and dates, and where their day begins; null: as the browser says. */
+/** Where the day of the host page's users begins; null: as the browser says. */
 export interface Reader {
-  readonly locale: string | null
   readonly timeZone: string | null
 }
 
@@ -13,9 +12,8 @@ export type ReaderStore = Store<Reader>
 export function setReader(reader: ReaderStore, said: { locale?: string | undefined; timeZone?: string | undefined }) {
   const locale = said.locale === undefined ? null : knownLocale(said.locale)
   const timeZone = said.timeZone === undefined ? null : knownTimeZone(said.timeZone)
-  const before = reader.read()
-  if (locale) setHostLocale(locale)
-  reader.set({ locale: locale ?? before.locale, timeZone: timeZone ?? before.timeZone })
+  if (locale) void showLanguage({ host: locale })
+  if (timeZone) reader.set({ timeZone })
   return (said.locale === undefined || locale !== null) && (said.timeZone === undefined || timeZone !== null)
 }
 

@@ -60,7 +60,7 @@ export function SnoozeDialog({ opportunity, current, today, onClose, finalFocus 
           {isOn && (
             <Button
               kind="quiet"
-              className="mr-auto"
+              className="me-auto"
               onClick={() => {
                 onClose()
                 void put(null)

@@ -1,8 +1,6 @@
-import { type Catalogue, type InEveryLanguage, useLanguage } from '#web/text/catalogue.ts'
+import { textHookOf } from '#web/text/part.ts'
 import { bulk } from '#web/text/en/board/bulk.ts'
 import { withIsolatedNames } from '#web/text/sentences/isolate.ts'
 
-const texts: InEveryLanguage<'bulk'> = { en: withIsolatedNames(bulk) }
-
 /** The texts about selected cards, which come with the first selected one. */
-export const useBulkText = (): Catalogue['bulk'] => texts[useLanguage()]
+export const useBulkText = textHookOf('bulk', withIsolatedNames(bulk))

@@ -1,8 +1,6 @@
-import { type Catalogue, type InEveryLanguage, useLanguage } from '#web/text/catalogue.ts'
+import { textHookOf } from '#web/text/part.ts'
 import { calendar } from '#web/text/en/board/calendar.ts'
 import { withIsolatedNames } from '#web/text/sentences/isolate.ts'
 
-const texts: InEveryLanguage<'calendar'> = { en: withIsolatedNames(calendar) }
-
 /** The texts of the calendar, which come with it. */
-export const useCalendarText = (): Catalogue['calendar'] => texts[useLanguage()]
+export const useCalendarText = textHookOf('calendar', withIsolatedNames(calendar))

@@ -1,8 +1,5 @@
-import { type Catalogue, type InEveryLanguage, useLanguage } from '#web/text/catalogue.ts'
+import { textHookOf } from '#web/text/part.ts'
 import { combined } from '#web/text/en/board/combined.ts'
-import { withIsolatedNames } from '#web/text/sentences/isolate.ts'
 
-const texts: InEveryLanguage<'combined'> = { en: withIsolatedNames(combined) }
-
-/** What only a combined board says, which comes with it. */
-export const useCombinedText = (): Catalogue['combined'] => texts[useLanguage()]
+/** The texts of a board over several locations, which come with its code. */
+export const useCombinedText = textHookOf('combined', combined)

@@ -1,7 +1,5 @@
-import { type Catalogue, type InEveryLanguage, useLanguage } from '#web/text/catalogue.ts'
+import { textHookOf } from '#web/text/part.ts'
 import { forms } from '#web/text/en/board/forms.ts'
 
-const texts: InEveryLanguage<'forms'> = { en: forms }
-
 /** What the forms of a board are called, which comes after the first picture. */
-export const useFormsText = (): Catalogue['forms'] => texts[useLanguage()]
+export const useFormsText = textHookOf('forms', forms)

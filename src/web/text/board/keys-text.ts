@@ -1,7 +1,5 @@
-import { type Catalogue, type InEveryLanguage, useLanguage } from '#web/text/catalogue.ts'
+import { textHookOf } from '#web/text/part.ts'
 import { keys } from '#web/text/en/board/keys.ts'
 
-const texts: InEveryLanguage<'keys'> = { en: keys }
-
 /** The texts of keys and commands, which come with what shows them. */
-export const useKeysText = (): Catalogue['keys'] => texts[useLanguage()]
+export const useKeysText = textHookOf('keys', keys)

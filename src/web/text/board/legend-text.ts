@@ -1,7 +1,5 @@
-import { type Catalogue, type InEveryLanguage, useLanguage } from '#web/text/catalogue.ts'
+import { textHookOf } from '#web/text/part.ts'
 import { legend } from '#web/text/en/board/legend.ts'
 
-const texts: InEveryLanguage<'legend'> = { en: legend }
-
 /** The texts of the legend, which comes with it. */
-export const useLegendText = (): Catalogue['legend'] => texts[useLanguage()]
+export const useLegendText = textHookOf('legend', legend)

@@ -1,8 +1,6 @@
-import { type Catalogue, type InEveryLanguage, useLanguage } from '#web/text/catalogue.ts'
+import { textHookOf } from '#web/text/part.ts'
 import { today } from '#web/text/en/board/today.ts'
 import { withIsolatedNames } from '#web/text/sentences/isolate.ts'
 
-const texts: InEveryLanguage<'today'> = { en: withIsolatedNames(today) }
-
 /** The texts of the line of what today asks for, which come with it. */
-export const useTodayText = (): Catalogue['today'] => texts[useLanguage()]
+export const useTodayText = textHookOf('today', withIsolatedNames(today))

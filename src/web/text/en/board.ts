@@ -1,5 +1,6 @@
 import { and, days, opportunities, plural } from './english.ts'
 import { formatNumber } from '#web/text/sentences/grammar.ts'
+import { ruleText } from '#web/text/sentences/rule-text.ts'
 
 const position = (a: { position: number; count: number }) =>
   `position ${formatNumber(a.position)} of ${formatNumber(a.count)}`
@@ -37,7 +38,7 @@ export const board = {
     addIn: (stage: string) => `New opportunity in ${stage}`,
     effect: (effect: string) => `Moving a card here ${effect}`,
     /** An event elsewhere that puts a customer into the stage. */
-    arrives: (rule: string) => `Cards come here by themselves: ${rule}`,
+    arrives: (rule: string) => `Cards come here by themselves: ${ruleText(rule)}`,
     dropHere: 'Drop here',
     sortedBy: (sort: string) => `Sorted by ${sort}: the card will appear here`,
     leftOut: 'Hidden by the filter',
@@ -112,7 +113,7 @@ export const board = {
     /** How it came into its stage, after how long it has been there. */
     by: (name: string) => `by ${name}`,
     byMe: 'by you',
-    byRule: (rule: string) => `by rule: ${rule}`,
+    byRule: (rule: string) => `by rule: ${ruleText(rule)}`,
     saving: 'Not saved yet',
     stillSaving: 'Still saving…',
   },

@@ -1,4 +1,5 @@
 import { formatNumber } from '#web/text/sentences/grammar.ts'
+import { ruleText } from '#web/text/sentences/rule-text.ts'
 import { and, plural } from './english.ts'
 
 export const drawer = {
@@ -112,7 +113,7 @@ export const drawer = {
       person: (name: string) => name,
       somebody: 'Somebody',
       automatic: 'Automatically',
-      rule: (rule: string) => `By rule: ${rule}`,
+      rule: (rule: string) => `By rule: ${ruleText(rule)}`,
       me: 'You',
     },
     /** `token` and `basic`: how a program without a name of its own has signed in. */
@@ -135,7 +136,7 @@ export const drawer = {
     person: (name: string) => `by ${name}, ${ago}`,
     somebody: `moved ${ago}`,
     automatic: `automatically, ${ago}`,
-    rule: (rule: string) => `by rule: ${rule}, ${ago}`,
+    rule: (rule: string) => `by rule: ${ruleText(rule)}, ${ago}`,
     me: `by you, ${ago}`,
   }),
   duration: {
@@ -197,7 +198,7 @@ export const drawer = {
       person: (name: string) => `${name} changed this while you were editing`,
       somebody: 'Somebody changed this while you were editing',
       automatic: 'Somebody changed this while you were editing',
-      rule: (rule: string) => `A rule (${rule}) changed this while you were editing`,
+      rule: (rule: string) => `A rule (${ruleText(rule)}) changed this while you were editing`,
       /** On the board, or in another window. */
       me: 'You changed this somewhere else',
     },
@@ -213,7 +214,7 @@ export const drawer = {
       person: (name: string) => `Saved by ${name}`,
       somebody: 'The saved value',
       automatic: 'The saved value',
-      rule: (rule: string) => `Saved by rule: ${rule}`,
+      rule: (rule: string) => `Saved by rule: ${ruleText(rule)}`,
       me: 'Saved by you',
     },
     merged: 'A text of both',

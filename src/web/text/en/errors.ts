@@ -29,6 +29,8 @@ export const errors = {
         return `The server has a problem.${failure.requestId ? ` Request ${failure.requestId}.` : ''}`
     }
   },
+  /** What the server says of a value, as a sentence; '' stays ''. */
+  refusal: asSentence,
   sessionEnded: 'Your session has ended. Sign in again to continue; nothing you typed is lost.',
   tryAgain: 'Try again',
   behind: 'Changes by others could not be loaded. Retrying…',

@@ -1,3 +1,4 @@
+import { ruleText } from '#web/text/sentences/rule-text.ts'
 import { and, days, plural } from './english.ts'
 
 /** Who made a change; null: nobody knows. */
@@ -5,11 +6,8 @@ export type ChangedBy = { readonly name: string } | { readonly rule: string } | 
 
 const by = (who: ChangedBy): string => {
   if (who === null) return 'by somebody else'
-  return 'name' in who ? `by ${who.name}` : `by rule: ${asWords(who.rule)}`
+  return 'name' in who ? `by ${who.name}` : `by rule: ${ruleText(who.rule)}`
 }
-
-/** "TourCompleted" is "tour completed". */
-const asWords = (name: string): string => name.replaceAll(/(?<=[a-z0-9])(?=[A-Z])/g, ' ').toLowerCase()
 
 export const live = {
   moved: (who: ChangedBy) => `Moved ${by(who)}`,
@@ -27,7 +25,7 @@ export const live = {
     by: (who: { readonly rule: string } | { readonly client: string }, stage: string) => {
       const taker =
         'rule' in who
-          ? `The rule “${asWords(who.rule)}”`
+          ? `The rule “${ruleText(who.rule)}”`
           : who.client === 'token' || who.client === 'basic'
             ? 'A program'
             : `The program “${who.client}”`

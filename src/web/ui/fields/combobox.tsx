@@ -91,10 +91,14 @@ export function Combobox(props: ComboboxProps) {
               }}
               placeholder={props.placeholder}
               title={props.value?.label}
-              className={classNames(controlLook, 'truncate', canClear ? 'pr-15' : 'pr-8')}
+              className={classNames(
+                controlLook,
+                'truncate',
+                canClear ? 'pr-15 mirrored:pr-2.5 mirrored:pl-15' : 'pr-8 mirrored:pr-2.5 mirrored:pl-8',
+              )}
             />
             {/* The arrow is as large, and as far from the edge, as that of a select. */}
-            <span className="absolute inset-y-0 right-1 flex pointer-coarse:right-0">
+            <span className="absolute inset-y-0 end-1 flex pointer-coarse:end-0">
               {canClear && (
                 <BaseCombobox.Clear tabIndex={-1} className={sideButton}>
                   <X aria-hidden size={14} />

@@ -5,14 +5,14 @@ import { ChosenOption } from './chosen-option.tsx'
 import { controlLook } from './control-look.ts'
 import { Field, type FieldProps } from './field.tsx'
 
-export interface SelectOption<Value extends number | null = number | null> {
+export interface SelectOption<Value extends number | string | null = number | null> {
   /** Null is an option, too: "Not set". */
   value: Value
   label: string
   isDisabled?: boolean
 }
 
-export interface SelectProps<Value extends number | null>
+export interface SelectProps<Value extends number | string | null>
   extends
     Omit<ComponentProps<'select'>, 'id' | 'className' | 'required' | 'children' | 'value' | 'onChange'>,
     Omit<FieldProps, 'children'> {
@@ -25,7 +25,7 @@ export interface SelectProps<Value extends number | null>
  * The native select: type-ahead, the picker of phones and forced colours come with it. Where the browser supports
  * `appearance: base-select` (theme.css), it looks like our menus.
  */
-export function Select<Value extends number | null>(props: SelectProps<Value>) {
+export function Select<Value extends number | string | null>(props: SelectProps<Value>) {
   const { label, isRequired, hint, error, className, value, options, onChange, ...select } = props
   const chosen = options.find((option) => option.value === value)?.label ?? ''
   return (

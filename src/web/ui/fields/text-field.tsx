@@ -15,10 +15,16 @@ export function TextField({ label, isRequired, hint, error, className, lead, ...
       {(control) =>
         lead ? (
           <span className="relative flex">
-            <span aria-hidden className="pointer-events-none absolute inset-y-0 left-2.5 flex items-center text-muted">
+            <span aria-hidden className="pointer-events-none absolute inset-y-0 start-2.5 flex items-center text-muted">
               {lead}
             </span>
-            <input type="text" dir="auto" {...input} {...control} className={classNames(controlLook, 'pl-12')} />
+            <input
+              type="text"
+              dir="auto"
+              {...input}
+              {...control}
+              className={classNames(controlLook, 'pl-12 mirrored:pr-12 mirrored:pl-2.5')}
+            />
           </span>
         ) : (
           <input type="text" dir="auto" {...input} {...control} className={controlLook} />

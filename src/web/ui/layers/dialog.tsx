@@ -60,7 +60,7 @@ export function Dialog(props: DialogProps) {
               props.width === 'medium' ? 'max-w-140' : 'max-w-104',
             )}
           >
-            <div className="flex items-start gap-2 pt-3 pr-2 pl-5">
+            <div className="flex items-start gap-2 pt-3 pe-2 ps-5">
               <BaseDialog.Title className="min-w-0 grow pt-1 text-base font-semibold break-words">
                 {props.title}
               </BaseDialog.Title>

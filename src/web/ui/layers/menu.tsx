@@ -113,6 +113,6 @@ const Item = ({ item, use }: { item: MenuItem; use(item: MenuItem): void }) => (
       <span dir="auto">{item.label}</span>
       {item.note && <span className="text-xs text-muted">{item.note}</span>}
     </span>
-    {item.shortcut && <kbd className="pl-4 font-sans text-xs text-muted">{item.shortcut}</kbd>}
+    {item.shortcut && <kbd className="ps-4 font-sans text-xs text-muted">{item.shortcut}</kbd>}
   </BaseMenu.Item>
 )

@@ -34,7 +34,7 @@ export function Panel(props: PanelProps) {
 }
 
 /** The whole panel scrolls, so that a scrolled region always holds a button, and its head stays. */
-const headLook = 'sticky top-0 z-1 flex items-center gap-2 border-b border-border-raised bg-popover py-1.5 pr-1.5 pl-4'
+const headLook = 'sticky top-0 z-1 flex items-center gap-2 border-b border-border-raised bg-popover py-1.5 pe-1.5 ps-4'
 
 const closing = ({ onLeave, onClose }: PanelProps, reason: string) =>
   onLeave && (reason === 'outside-press' || reason === 'focus-out') ? onLeave() : onClose()

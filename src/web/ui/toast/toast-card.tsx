@@ -40,7 +40,7 @@ export function ToastCard({ toast, isPaused, onClose }: ToastCardProps) {
     <div
       role={isError ? 'alert' : undefined}
       aria-live={isError ? 'assertive' : undefined}
-      className="flex animate-rise items-start gap-2 pb-toast rounded-card border border-border-raised bg-toast pl-3 text-sm md:py-2 md:pr-2 short:py-0"
+      className="flex animate-rise items-start gap-2 pb-toast rounded-card border border-border-raised bg-toast ps-3 text-sm md:py-2 md:pe-2 short:py-0"
     >
       <Icon
         aria-hidden

@@ -39,7 +39,7 @@ export function LaneDropMark({ stageId, layout, sort }: LaneDropMarkProps) {
           className="pointer-events-none absolute inset-x-2 top-0 z-2 h-0.5 rounded-full bg-accent"
           style={{ transform: `translateY(${cardsTop + Math.max(gap * layout.rowHeight - 1, 3)}px)` }}
         >
-          <span className="absolute -top-0.75 -left-1 size-2 rounded-full border-2 border-accent bg-surface" />
+          <span className="absolute -top-0.75 -start-1 size-2 rounded-full border-2 border-accent bg-surface" />
         </div>
       )}
     </>

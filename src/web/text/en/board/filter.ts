@@ -48,7 +48,7 @@ export const filter = {
     between: (field: string, from: string, to: string, isNot: boolean) => `${named(field, isNot)} ${from} to ${to}`,
     overdue: (field: string, isNot: boolean) => `${named(field, isNot)} overdue`,
     today: (field: string, isNot: boolean) => `${named(field, isNot)} today`,
-    stale: (isNot: boolean) => (isNot ? 'Not stale' : 'Stale'),
+    stale: (isNot: boolean): string => (isNot ? 'Not stale' : 'Stale'),
   },
   /** Of a range of amounts or dates. */
   match: 'Condition',

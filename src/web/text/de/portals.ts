@@ -1,0 +1,58 @@
+import type { Catalogue } from '#web/text/catalogue.ts'
+import { list } from './words/german-grammar.ts'
+
+export const portals: Catalogue['portals'] = {
+  title: 'Portale · Pipeline Board',
+  portals: 'Portale',
+  toUsers: 'Zurück zu den Benutzern',
+  about:
+    'Ein Portal ist eine andere Website, etwa Ihr Intranet, deren Benutzer in ihren Seiten mit dem Board arbeiten.',
+  add: 'Neues Portal',
+  loading: 'Portale werden geladen …',
+  failed: 'Die Portale konnten nicht geladen werden',
+  none: 'Noch keine Portale',
+  noneText: 'Fügen Sie eines hinzu, um die ID und das Geheimnis zu erhalten, die sein Server braucht.',
+  noRight: 'Sie können keine Portale verwalten',
+  noRightText: 'Ein Portal kann für jeden Benutzer handeln. Bitten Sie einen Administrator aller Standorte.',
+  notAllowed: 'Noch darf keine Website das Board zeigen',
+  notAllowedText: 'Setzen Sie EMBED_ORIGINS auf dem Server auf die Adressen Ihrer Portale, und starten Sie ihn neu.',
+  facts: {
+    id: 'ID',
+    origins: 'Seiten von',
+    created: 'Hinzugefügt',
+    createdBy: (when, who) => `${when} von ${who}`,
+    lastUsed: 'Zuletzt benutzt',
+    neverUsed: 'Nie',
+    revoked: 'Entzogen',
+  },
+  revokedBadge: 'Entzogen',
+  form: {
+    title: 'Neues Portal',
+    name: 'Name',
+    nameHint: 'Wem es gehört, etwa „Intranet“.',
+    origins: 'Seiten von',
+    originsHint: 'Der Server erlaubt diese Adressen (EMBED_ORIGINS). Wählen Sie, wo dieses Portal ist.',
+    add: 'Hinzufügen',
+    nameMissing: 'Geben Sie einen Namen ein.',
+    originMissing: 'Wählen Sie mindestens eine Adresse.',
+    failed: 'Das Portal wurde nicht hinzugefügt',
+  },
+  secret: {
+    title: (name) => `Geheimnis von ${name}`,
+    text: 'Kopieren Sie das Geheimnis jetzt: Es wird nur dieses eine Mal angezeigt. Bewahren Sie es auf dem Server des Portals auf, nie in einer Seite.',
+    id: 'ID',
+    label: 'Geheimnis',
+    copy: 'Geheimnis kopieren',
+    copied: 'Kopiert',
+    close: 'Fertig',
+  },
+  revoke: {
+    action: 'Zugang entziehen',
+    actionFor: (name) => `${name} den Zugang entziehen`,
+    question: (name) => `${name} den Zugang entziehen?`,
+    text: 'Wer das Board in diesem Portal offen hat, verliert es sofort. Das lässt sich nicht rückgängig machen: Um zurückzukommen, braucht das Portal eine neue ID und ein neues Geheimnis.',
+    done: (name) => `${name} hat keinen Zugang mehr`,
+    failed: (name) => `${name} wurde der Zugang nicht entzogen`,
+  },
+  listed: (origins) => list(origins),
+}
