@@ -67,8 +67,14 @@ export class Seen {
     known.cardId = cardId
   }
 
-  async sample({ client, tab, order }: Tab): Promise<void> {
-    this.samples.push({ client, tab, order: await order(), at: this.#now() })
+  /** Where a page shows no stage, somebody has just opened it or signed in there; where they have to, there is no board. */
+  async sample({ client, tab, order, ready }: Tab): Promise<void> {
+    let shown = await order()
+    if (Object.keys(shown).length === 0) {
+      await ready()
+      shown = await order()
+    }
+    if (Object.keys(shown).length > 0) this.samples.push({ client, tab, order: shown, at: this.#now() })
   }
 
   count(name: string): void {
