@@ -81,9 +81,8 @@ const insteadOf: readonly (readonly [file: string, code: string])[] = [
 
 /** A module whose exports fail where they are called, and say why. */
 function notBuilt(...names: readonly string[]): string {
-  const fails = (name: string) =>
-    `export function ${name}() { throw new Error('${name} is left out of this build: see insteadOf in vite.config.ts') }`
-  return names.map(fails).join('\n')
+  const why = 'is left out of this build: see insteadOf in vite.config.ts'
+  return names.map((name) => `export function ${name}() { throw new Error('${name} ${why}') }`).join('\n')
 }
 
 const leanLibraries: Plugin = {

@@ -2,6 +2,7 @@ import { EventEmitter, once } from 'node:events'
 import { crmBoard } from '#core/contract/entities/board.ts'
 import { crmOpportunity } from '#core/contract/entities/opportunity.ts'
 import { expect, test } from './fixtures.ts'
+import { withoutDataInPage } from './screens/plain-page.ts'
 import { QuickAddLine } from './screens/quick-add-line.ts'
 
 test('an empty board says what to do first and links to it', async ({ board, pipeline, page }) => {
@@ -39,6 +40,7 @@ test('a stage that fails to load says so, and “Try again” loads it', async (
   const fail = { status: 500, json: { Message: 'An error has occurred.' } }
   await page.route(/\/first-cards$/, (route) => route.fulfill(fail))
   await page.route(isTour, (route) => route.fulfill(fail))
+  await withoutDataInPage(page)
   await page.goto(`/boards/${sales.id}`)
   await expect(board.stage('Tour').getByRole('alert')).toContainText('Tour could not be loaded')
   await board.shows({ Enquiry: ['Ana Abel'] })
@@ -60,6 +62,7 @@ test('while cards are loading the stages are shown with their names', async ({ b
     if (!isOpen) await once(gate, 'open')
     await route.fallback()
   })
+  await withoutDataInPage(page)
   await page.goto(`/boards/${sales.id}`)
   await expect(board.stage('Enquiry')).toHaveAttribute('aria-busy', 'true')
   await expect(board.stage('Tour')).toBeVisible()

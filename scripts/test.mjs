@@ -138,10 +138,10 @@ function ofChaos(report) {
   }
 }
 
-/** 100 acts: half of them with a fixed, half with a random seed. */
+/** 500 acts: half of them with a fixed, half with a random seed. */
 function chaos() {
   const name = 'chaos'
-  const isGood = runScript(name, ['--moves', '100', '--seeds', '2', '--report', chaosReport])
+  const isGood = runScript(name, ['--moves', '500', '--seeds', '2', '--report', chaosReport])
   return tally(name, isGood, chaosReport, ofChaos)
 }
 

@@ -1,5 +1,5 @@
 import { focusManager, onlineManager } from '@tanstack/react-query'
-import type { OpeningAnswers } from '#web/api/opening-answers.ts'
+import type { OpeningAnswers } from '#web/api/opening/opening-answers.ts'
 import { memoryKeyValueStore } from '#web/device/kv-store.ts'
 import { rememberBoard } from '#web/device/local-state.ts'
 import { loneTab } from '#web/device/lone-tab.ts'

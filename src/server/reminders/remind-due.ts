@@ -1,4 +1,4 @@
-import { calendarDate } from '#core/domain/formats/calendar.ts'
+import { calendarDate } from '#core/domain/formats/calendar/calendar.ts'
 import { can } from '#core/domain/rights/roles.ts'
 import { leaseSeconds, withTimeout } from '#server/mail/attempt.ts'
 import type { Mailer } from '#server/mail/mailer.ts'

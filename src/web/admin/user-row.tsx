@@ -2,8 +2,8 @@ import type { MouseEvent, ReactNode } from 'react'
 import type { User } from '#core/contract/entities/user.ts'
 import { isPlainClick } from '#web/navigation/is-plain-click.ts'
 import { useNavigation } from '#web/navigation/navigation.ts'
-import { useMe } from '#web/queries/session.ts'
-import { useAdminText } from '#web/text/admin-text.ts'
+import { useMe } from '#web/queries/person/session.ts'
+import { useAdminText } from '#web/text/account/admin-text.ts'
 import { classNames } from '#web/ui/class-names.ts'
 
 export function UserRow({ user, isChosen }: { user: User; isChosen: boolean }) {

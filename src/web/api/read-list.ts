@@ -4,7 +4,7 @@ import { recordCheck } from '#core/contract/records/record-check.ts'
 import { recordSchema } from '#core/contract/records/record-schema.ts'
 import { parse } from './ask.ts'
 import type { Http } from './http.ts'
-import { largestPage } from './opening-requests.ts'
+import { largestPage } from './opening/opening-requests.ts'
 import type { Address } from './url-of.ts'
 
 export type Query = NonNullable<Address['query']>

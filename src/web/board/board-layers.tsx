@@ -1,4 +1,4 @@
-import { useChosenLanguage } from '#web/queries/language.ts'
+import { useChosenLanguage } from '#web/queries/person/language.ts'
 import { BoardDialogs } from './board-dialogs.tsx'
 import type { BoardDialog } from './controller/board-controller.ts'
 import { CardLayers } from './card-layers.tsx'

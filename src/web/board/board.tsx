@@ -1,5 +1,5 @@
 import { can } from '#core/domain/rights/roles.ts'
-import { useMe } from '#web/queries/session.ts'
+import { useMe } from '#web/queries/person/session.ts'
 import { useStages } from '#web/queries/stages.ts'
 import { useText } from '#web/text/text.ts'
 import { FailureNotice } from '#web/ui/notice.tsx'

@@ -1,7 +1,7 @@
 import { Fragment, type ReactNode, useDeferredValue, useState } from 'react'
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import { isOffered } from '#core/domain/rights/offers.ts'
-import { useMe } from '#web/queries/session.ts'
+import { useMe } from '#web/queries/person/session.ts'
 import { useEditing } from '#web/queries/editing.ts'
 import { useOpportunity } from '#web/queries/opportunity/opportunity.ts'
 import { useEditorNames } from '#web/queries/others.ts'

@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react'
 import { isOffered } from '#core/domain/rights/offers.ts'
-import { useMe } from '#web/queries/session.ts'
+import { useMe } from '#web/queries/person/session.ts'
 import { useStages } from '#web/queries/stages.ts'
 import { useDrawerText } from '#web/text/drawer-text.ts'
 import { useText } from '#web/text/text.ts'

@@ -1,4 +1,4 @@
-import { addDays } from '#core/domain/formats/calendar.ts'
+import { addDays } from '#core/domain/formats/calendar/calendar.ts'
 import { useDrawerText } from '#web/text/drawer-text.ts'
 import { nextMonday } from './next-monday.ts'
 

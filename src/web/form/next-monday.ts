@@ -1,4 +1,4 @@
-import { addDays } from '#core/domain/formats/calendar.ts'
+import { addDays } from '#core/domain/formats/calendar/calendar.ts'
 
 /** The Monday after a date (YYYY-MM-DD), a week later where it is one itself. */
 export function nextMonday(date: string): string {

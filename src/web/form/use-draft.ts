@@ -1,6 +1,6 @@
 import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react'
 import { useServices } from '#web/queries/services.ts'
-import { useMe } from '#web/queries/session.ts'
+import { useMe } from '#web/queries/person/session.ts'
 import { createDrafts, type Draft } from '#web/sync/persisted/drafts.ts'
 
 export interface DraftOptions {

@@ -1,5 +1,5 @@
 import { boardOfPath, isStartPath, openingMeta } from '#core/contract/page/page.ts'
-import { openingRequests } from '#web/api/opening-requests.ts'
+import { openingRequests } from '#web/api/opening/opening-requests.ts'
 import { type Address, urlOf } from '#web/api/url-of.ts'
 import { browserKeyValueStore } from '#web/device/kv-store.ts'
 import { lastBoard, mayPersistBoards, signedInAs } from '#web/device/local-state.ts'

@@ -6,7 +6,7 @@ import { isOffered } from '#core/domain/rights/offers.ts'
 import { boardsQuery, locationsQuery } from '#web/sync/query-options.ts'
 import { type ReadState, readStateOf } from './read-state.ts'
 import { useServices } from './services.ts'
-import { useMe } from './session.ts'
+import { useMe } from './person/session.ts'
 
 const noBoards: readonly CrmBoard[] = []
 const noLocations: readonly Business[] = []

@@ -4,7 +4,7 @@ import { ask } from '#web/api/ask.ts'
 import type { SessionState } from '#web/api/session.ts'
 import { sessionKey } from '#web/sync/query-keys.ts'
 import { useServices } from './services.ts'
-import { useMe } from './session.ts'
+import { useMe } from './person/session.ts'
 
 /** In milliseconds. The server forgets an announcement after 30 seconds. */
 const repeatInterval = 15_000

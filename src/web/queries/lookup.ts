@@ -6,7 +6,7 @@ import { type LookupChoice, lookupsApi } from '#web/api/lookups.ts'
 import { useDebounced } from '#web/react/use-debounced.ts'
 import { type ReadState, readStateOf } from './read-state.ts'
 import { useServices } from './services.ts'
-import { useMe } from './session.ts'
+import { useMe } from './person/session.ts'
 
 export type { LookupChoice } from '#web/api/lookups.ts'
 export type LookupKind = 'coworkers' | 'users' | 'teams' | 'types'

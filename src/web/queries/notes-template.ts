@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { can } from '#core/domain/rights/roles.ts'
 import { lookupsApi } from '#web/api/lookups.ts'
 import { useServices } from './services.ts'
-import { useMe } from './session.ts'
+import { useMe } from './person/session.ts'
 
 /** What the server puts into empty notes of a new opportunity of this type; null until it is known, and without the right. */
 export function useNotesTemplate(typeId: number | null): string | null {

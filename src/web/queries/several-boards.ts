@@ -1,7 +1,7 @@
 import { useQueries } from '@tanstack/react-query'
 import { useCallback, useEffect, useMemo, useSyncExternalStore } from 'react'
 import type { CrmBoardColumn } from '#core/contract/entities/stage.ts'
-import { calendarDate } from '#core/domain/formats/calendar.ts'
+import { calendarDate } from '#core/domain/formats/calendar/calendar.ts'
 import type { ApiError } from '#web/api/api-error.ts'
 import { useShallowMemo } from '#web/react/use-shallow-memo.ts'
 import type { LiveBoard } from '#web/sync/live/live-state.ts'

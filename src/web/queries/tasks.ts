@@ -8,7 +8,7 @@ import { asApiError } from '#web/sync/person.ts'
 import type { Services } from '#web/sync/services.ts'
 import { type ReadState, readStateOf } from './read-state.ts'
 import { useServices } from './services.ts'
-import { useMe } from './session.ts'
+import { useMe } from './person/session.ts'
 
 export type TaskResult =
   { readonly ok: true; readonly value: CoworkerTask } | { readonly ok: false; readonly error: ApiError }

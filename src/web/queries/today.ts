@@ -1,5 +1,5 @@
 import { useCallback, useSyncExternalStore } from 'react'
-import { calendarDate } from '#core/domain/formats/calendar.ts'
+import { calendarDate } from '#core/domain/formats/calendar/calendar.ts'
 import { useServices } from './services.ts'
 
 /** In milliseconds. */

@@ -1,4 +1,4 @@
-import { useSessionText } from '#web/text/session-text.ts'
+import { useSessionText } from '#web/text/account/session-text.ts'
 import { Button } from '#web/ui/button.tsx'
 
 /** Shown only by a server that has demo data and no administrator of its own. */

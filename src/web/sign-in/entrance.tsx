@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { useSessionText } from '#web/text/session-text.ts'
+import { useSessionText } from '#web/text/account/session-text.ts'
 
 /** The layout of pages about signing in: the product's name above one card. */
 export function Entrance(props: { title: string; children: ReactNode; below?: ReactNode }) {

@@ -1,6 +1,6 @@
 import { CircleAlert } from 'lucide-react'
 import type { RequestFailure } from '#web/text/sentences/request-failure.ts'
-import { useSessionText } from '#web/text/session-text.ts'
+import { useSessionText } from '#web/text/account/session-text.ts'
 import { useText } from '#web/text/text.ts'
 
 /** What the server said no with; an ApiError is one. */

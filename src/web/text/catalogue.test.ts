@@ -3,7 +3,7 @@ import type { Catalogue } from './catalogue.ts'
 import { board } from './en/board.ts'
 import { errors } from './en/errors.ts'
 import { move } from './en/board/move.ts'
-import { session } from './en/session.ts'
+import { session } from './en/account/session.ts'
 import { grammarOf } from '#web/text/sentences/grammar.ts'
 
 it('takes another language only when every text of the part is there, with the same parameters', () => {

@@ -13,7 +13,7 @@ import {
   rangeFields,
   withCondition,
 } from './board-filter.ts'
-import { calendarDate, followUpDate, startOfDay } from '#core/domain/formats/calendar.ts'
+import { calendarDate, followUpDate, startOfDay } from '#core/domain/formats/calendar/calendar.ts'
 import { filterMatcher, type FilterContext } from './filter-matcher.ts'
 import { readFilter, writeFilter } from './filter-text.ts'
 import { totalOf } from '#core/domain/board/totals.ts'

@@ -6,7 +6,7 @@ import {
   choiceFields,
   type RangeFilter,
 } from './board-filter.ts'
-import { addDays, followUpDate, startOfDay } from '#core/domain/formats/calendar.ts'
+import { addDays, followUpDate, startOfDay } from '#core/domain/formats/calendar/calendar.ts'
 import { type IsInNotes, textMatcher } from './search-text.ts'
 
 type Matches = (opportunity: CrmOpportunity) => boolean

@@ -1,6 +1,6 @@
 import type { StageSettings } from '#core/contract/endpoints/stages/stage-settings.ts'
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
-import { addDays, daysBetween, followUpDate } from '#core/domain/formats/calendar.ts'
+import { addDays, daysBetween, followUpDate } from '#core/domain/formats/calendar/calendar.ts'
 
 /** How full a stage is. */
 export interface CapacityUse {

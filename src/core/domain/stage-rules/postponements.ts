@@ -1,4 +1,4 @@
-import { followUpDate } from '#core/domain/formats/calendar.ts'
+import { followUpDate } from '#core/domain/formats/calendar/calendar.ts'
 
 /** A change of a follow-up as the change log has it, the oldest first. */
 export interface FollowUpChange {

@@ -3,7 +3,7 @@ import type { StageSettings } from '#core/contract/endpoints/stages/stage-settin
 import type { Snooze } from '#core/contract/endpoints/stages/staleness.ts'
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import type { CrmBoardColumn } from '#core/contract/entities/stage.ts'
-import { calendarDate, daysBetween, followUp } from '#core/domain/formats/calendar.ts'
+import { calendarDate, daysBetween, followUp } from '#core/domain/formats/calendar/calendar.ts'
 
 /** How many days a card may stand in a stage, and where that is known from. */
 export interface StaleLimit {

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { readReminders, type Reminder } from '#core/contract/endpoints/reminders.ts'
-import { addDays, calendarDate, daysBetween } from '#core/domain/formats/calendar.ts'
+import { addDays, calendarDate, daysBetween } from '#core/domain/formats/calendar/calendar.ts'
 import { addEndpoint } from '#server/routes/endpoint/add-endpoint.ts'
 import { type FollowUpRow, followUpsOf } from '#server/store/reminders/follow-ups.ts'
 import type { Store } from '#server/store/store.ts'

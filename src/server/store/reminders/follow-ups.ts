@@ -1,4 +1,4 @@
-import { addDays, followUpDate } from '#core/domain/formats/calendar.ts'
+import { addDays, followUpDate } from '#core/domain/formats/calendar/calendar.ts'
 import type { Connection } from '#server/store/database/database.ts'
 import { isBoardIn, type Scope } from '#server/store/records/record-query.ts'
 

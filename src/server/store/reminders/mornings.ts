@@ -1,4 +1,4 @@
-import { morningOf } from '#core/domain/formats/morning.ts'
+import { morningOf } from '#core/domain/formats/calendar/morning.ts'
 import type { Connection, Database } from '#server/store/database/database.ts'
 import { transaction } from '#server/store/database/transaction.ts'
 import { ownersToRemind } from './follow-ups.ts'

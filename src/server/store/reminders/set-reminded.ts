@@ -1,5 +1,5 @@
 import { crmOpportunity, type CrmOpportunity } from '#core/contract/entities/opportunity.ts'
-import { followUpDate } from '#core/domain/formats/calendar.ts'
+import { followUpDate } from '#core/domain/formats/calendar/calendar.ts'
 import { readRecord } from '#server/store/records/list-records.ts'
 import { writeRecord } from '#server/store/records/write-record.ts'
 import { automationWriter, type Store } from '#server/store/store.ts'

@@ -1,4 +1,4 @@
-import { followUpDate } from '#core/domain/formats/calendar.ts'
+import { followUpDate } from '#core/domain/formats/calendar/calendar.ts'
 import type { Change } from '#server/store/records/change.ts'
 import { timeZoneOf } from '#server/store/stages/staleness.ts'
 

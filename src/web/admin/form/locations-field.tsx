@@ -1,7 +1,7 @@
 import { useId } from 'react'
 import { useWatch } from 'react-hook-form'
 import type { Business } from '#core/contract/entities/business.ts'
-import { useAdminText } from '#web/text/admin-text.ts'
+import { useAdminText } from '#web/text/account/admin-text.ts'
 import { CheckBox } from '#web/ui/fields/check-box.tsx'
 import { FieldError } from '#web/ui/fields/field-error.tsx'
 import { Section } from '#web/ui/fields/section.tsx'

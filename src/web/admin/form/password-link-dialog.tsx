@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react'
-import { useAdminText } from '#web/text/admin-text.ts'
+import { useAdminText } from '#web/text/account/admin-text.ts'
 import { Button } from '#web/ui/button.tsx'
 import { TextField } from '#web/ui/fields/text-field.tsx'
 import { Dialog } from '#web/ui/layers/dialog.tsx'

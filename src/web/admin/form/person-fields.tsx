@@ -1,4 +1,4 @@
-import { useAdminText } from '#web/text/admin-text.ts'
+import { useAdminText } from '#web/text/account/admin-text.ts'
 import { TextField } from '#web/ui/fields/text-field.tsx'
 import { Section } from '#web/ui/fields/section.tsx'
 import { useFormField } from '#web/form/use-form-field.ts'

@@ -1,6 +1,6 @@
 import { type Action, roleActions } from '#core/domain/rights/roles.ts'
 import { type RoleGroup, useRoleGroups } from '#web/queries/admin/users.ts'
-import { useAdminText } from '#web/text/admin-text.ts'
+import { useAdminText } from '#web/text/account/admin-text.ts'
 import { Button } from '#web/ui/button.tsx'
 import { FieldError } from '#web/ui/fields/field-error.tsx'
 import { Skeleton } from '#web/ui/skeleton.tsx'

@@ -1,7 +1,7 @@
 import { LogOut, ShieldOff } from 'lucide-react'
 import type { User } from '#core/contract/entities/user.ts'
 import { useUserActions } from '#web/queries/admin/users.ts'
-import { useAdminText } from '#web/text/admin-text.ts'
+import { useAdminText } from '#web/text/account/admin-text.ts'
 import { Section } from '#web/ui/fields/section.tsx'
 import { ConfirmedAction } from './confirmed-action.tsx'
 import { PasswordLinkButton } from './password-link-button.tsx'

@@ -4,7 +4,7 @@ import { useForm, useWatch } from 'react-hook-form'
 import { user as userEntity, type User } from '#core/contract/entities/user.ts'
 import { useRecordForm } from '#web/form/use-record-form.ts'
 import { useUserActions } from '#web/queries/admin/users.ts'
-import { useAdminText } from '#web/text/admin-text.ts'
+import { useAdminText } from '#web/text/account/admin-text.ts'
 import { emptyUser, formOf, isSameForm, type UserForm, userSchema } from './user-form.ts'
 
 /** The form of a user (null = a new one). It follows changes of the user until something is typed. */

@@ -1,6 +1,6 @@
 import { type FormEvent, useId, useRef, useState } from 'react'
 import { type AddedPortal, usePortalActions } from '#web/queries/admin/portals.ts'
-import { usePortalsText } from '#web/text/portals-text.ts'
+import { usePortalsText } from '#web/text/account/portals-text.ts'
 import type { RequestFailure } from '#web/text/sentences/request-failure.ts'
 import { useText } from '#web/text/text.ts'
 import { Button } from '#web/ui/button.tsx'

@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react'
 import type { AddedPortal } from '#web/queries/admin/portals.ts'
-import { usePortalsText } from '#web/text/portals-text.ts'
+import { usePortalsText } from '#web/text/account/portals-text.ts'
 import { Button } from '#web/ui/button.tsx'
 import { TextField } from '#web/ui/fields/text-field.tsx'
 import { Dialog } from '#web/ui/layers/dialog.tsx'

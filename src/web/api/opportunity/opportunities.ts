@@ -4,7 +4,7 @@ import { recordSchema } from '#core/contract/records/record-schema.ts'
 import { ApiError } from '#web/api/api-error.ts'
 import { parse } from '#web/api/ask.ts'
 import type { Http } from '#web/api/http.ts'
-import { cardsOf, largestPage } from '#web/api/opening-requests.ts'
+import { cardsOf, largestPage } from '#web/api/opening/opening-requests.ts'
 import { readList, readPage } from '#web/api/read-list.ts'
 import { ifMatchOf, withTokenOf, withTokens } from '#web/api/version-token.ts'
 

@@ -1,4 +1,4 @@
-import { addDays } from '#core/domain/formats/calendar.ts'
+import { addDays } from '#core/domain/formats/calendar/calendar.ts'
 import type { StageChoice } from '#web/board/moves/stage-choices.ts'
 import { useTimeZone } from '#web/queries/boards.ts'
 import { useEnum } from '#web/queries/enums.ts'

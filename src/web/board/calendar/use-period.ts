@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import { localeOfCountry, type WeekRules, weekOf } from '#core/domain/formats/week.ts'
+import { localeOfCountry, type WeekRules, weekOf } from '#core/domain/formats/calendar/week.ts'
 import { announce } from '#web/board/controller/announcer.tsx'
 import type { Span } from '#web/navigation/forms.ts'
 import { useNavigation, useRoute } from '#web/navigation/navigation.ts'

@@ -1,5 +1,5 @@
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
-import { followUpOn } from '#core/domain/formats/follow-up-on.ts'
+import { followUpOn } from '#core/domain/formats/calendar/follow-up-on.ts'
 import { announce } from '#web/board/controller/announcer.tsx'
 import { useBoardController } from '#web/board/controller/board-context.ts'
 import { findCard } from '#web/board/view/shown-board.ts'

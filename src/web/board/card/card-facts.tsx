@@ -1,5 +1,5 @@
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
-import { calendarDate, daysBetween } from '#core/domain/formats/calendar.ts'
+import { calendarDate, daysBetween } from '#core/domain/formats/calendar/calendar.ts'
 import { formatMoney } from '#core/domain/formats/money.ts'
 import { useBoardController } from '#web/board/controller/board-context.ts'
 import { useSelected } from '#web/react/use-selected.ts'

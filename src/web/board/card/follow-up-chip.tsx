@@ -1,4 +1,4 @@
-import { type FollowUp, followUp, followUpDate } from '#core/domain/formats/calendar.ts'
+import { type FollowUp, followUp, followUpDate } from '#core/domain/formats/calendar/calendar.ts'
 import { useLocale } from '#web/text/locale.ts'
 import { useText } from '#web/text/text.ts'
 import { classNames } from '#web/ui/class-names.ts'

@@ -1,7 +1,7 @@
 import { useEffect, useEffectEvent, useState } from 'react'
 import { useBoardController } from '#web/board/controller/board-context.ts'
 import { useServices } from '#web/queries/services.ts'
-import { useSettings } from '#web/queries/settings.ts'
+import { useSettings } from '#web/queries/person/settings.ts'
 import type { Undoable } from '#web/sync/undo/undo-history.ts'
 import { onDemand } from '#web/ui/on-demand.tsx'
 import { isWin } from './is-win.ts'

@@ -1,6 +1,6 @@
 import { Trophy, X } from 'lucide-react'
 import { useEffect, useEffectEvent, useRef } from 'react'
-import { useChangeSettings } from '#web/queries/settings.ts'
+import { useChangeSettings } from '#web/queries/person/settings.ts'
 import { useCelebrationText } from '#web/text/board/celebration-text.ts'
 import { useText } from '#web/text/text.ts'
 import { Button } from '#web/ui/button.tsx'

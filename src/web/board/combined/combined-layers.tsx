@@ -7,7 +7,7 @@ import { KeysLayer } from '#web/board/keyboard/keys-layer.tsx'
 import { OthersLayer } from '#web/board/others/others-layer.tsx'
 import { ReachLayer } from '#web/board/reach/reach-layer.tsx'
 import type { ShownBoard } from '#web/board/view/shown-board.ts'
-import { useChosenLanguage } from '#web/queries/language.ts'
+import { useChosenLanguage } from '#web/queries/person/language.ts'
 import { useCombinedExtras } from './use-combined-extras.tsx'
 
 interface CombinedLayersProps {

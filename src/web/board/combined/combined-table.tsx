@@ -3,7 +3,7 @@ import { Table, type TableProps } from '#web/board/table/table.tsx'
 import { firstCombinedLayout, readLayout } from '#web/board/table/model/layout.ts'
 import type { OwnLayout } from '#web/board/table/use-table-layout.ts'
 import { readTableLayout, rememberTableLayout } from '#web/device/table-layout.ts'
-import { useMe } from '#web/queries/session.ts'
+import { useMe } from '#web/queries/person/session.ts'
 
 /** The table of a combined board, whose rows say their locations. */
 export const CombinedTable = (props: Omit<TableProps, 'ownLayout'>) => (

@@ -5,7 +5,7 @@ import {
   useDeletedOpportunities,
   useRestore,
 } from '#web/queries/opportunity/deleted-opportunities.ts'
-import { useMe } from '#web/queries/session.ts'
+import { useMe } from '#web/queries/person/session.ts'
 import { useDeletedText } from '#web/text/board/deleted-text.ts'
 import { useText } from '#web/text/text.ts'
 import { Button } from '#web/ui/button.tsx'

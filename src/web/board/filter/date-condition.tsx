@@ -1,5 +1,5 @@
 import type { RangeFilter } from '#core/domain/filter/board-filter.ts'
-import { addDays } from '#core/domain/formats/calendar.ts'
+import { addDays } from '#core/domain/formats/calendar/calendar.ts'
 import { useFilterText } from '#web/text/board/filter-text.ts'
 import { TextField } from '#web/ui/fields/text-field.tsx'
 import { type Meaning, MatchSelect } from './match-select.tsx'

@@ -1,6 +1,6 @@
 import { isOffered } from '#core/domain/rights/offers.ts'
 import { useLookup } from '#web/queries/lookup.ts'
-import { useMe } from '#web/queries/session.ts'
+import { useMe } from '#web/queries/person/session.ts'
 import { useInlineText } from '#web/text/board/inline-text.ts'
 import { Spinner } from '#web/ui/spinner.tsx'
 import { ChoiceList } from './choice-list.tsx'

@@ -3,7 +3,7 @@ import { useBoardController } from '#web/board/controller/board-context.ts'
 import { firstLayout, layoutOf, readLayout, type TableLayout, withColumns } from '#web/board/table/model/layout.ts'
 import { readTableLayout, rememberTableLayout } from '#web/device/table-layout.ts'
 import { useChangeBoardSettings, useBoardSettings } from '#web/queries/views/board-settings.ts'
-import { useMe } from '#web/queries/session.ts'
+import { useMe } from '#web/queries/person/session.ts'
 import { useSelected } from '#web/react/use-selected.ts'
 
 export interface OwnLayout {

@@ -6,7 +6,7 @@ import { type BoardFilter, isEmptyFilter } from '#core/domain/filter/board-filte
 import type { filterMatcher } from '#core/domain/filter/filter-matcher.ts'
 import type { IsInNotes } from '#core/domain/filter/search-text.ts'
 import { useRoute } from '#web/navigation/navigation.ts'
-import { useMe } from '#web/queries/session.ts'
+import { useMe } from '#web/queries/person/session.ts'
 import { useLocale } from '#web/text/locale.ts'
 import { useNotesSearch, usePreparedSearch } from './use-idle-search.ts'
 

@@ -1,4 +1,4 @@
-import { useMe } from '#web/queries/session.ts'
+import { useMe } from '#web/queries/person/session.ts'
 import { useFilterText } from '#web/text/board/filter-text.ts'
 import { useViewsText } from '#web/text/board/views-text.ts'
 import { Button } from '#web/ui/button.tsx'

@@ -3,7 +3,7 @@ import type { BoardSettings } from '#core/contract/endpoints/views/board-setting
 import { useBoardController } from '#web/board/controller/board-context.ts'
 import { readCollapsedStages, rememberCollapsedStages } from '#web/device/collapsed-stages.ts'
 import { useChangeBoardSettings } from '#web/queries/views/board-settings.ts'
-import { useMe } from '#web/queries/session.ts'
+import { useMe } from '#web/queries/person/session.ts'
 
 /**
  * Keeps the collapsed stages on the server: shows its choices, and sends those that are made here. What could not be sent

@@ -1,7 +1,7 @@
 import { Check, Star } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import type { SavedView } from '#web/queries/views/views.ts'
-import { useMe } from '#web/queries/session.ts'
+import { useMe } from '#web/queries/person/session.ts'
 import { useViewsText } from '#web/text/board/views-text.ts'
 import { IconButton } from '#web/ui/icon-button.tsx'
 import type { OpenView } from './use-open-view.ts'

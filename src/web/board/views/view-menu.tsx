@@ -1,4 +1,4 @@
-import { useMe } from '#web/queries/session.ts'
+import { useMe } from '#web/queries/person/session.ts'
 import type { SavedView } from '#web/queries/views/views.ts'
 import { useViewsText } from '#web/text/board/views-text.ts'
 import { Menu, type MenuEntry } from '#web/ui/layers/menu.tsx'

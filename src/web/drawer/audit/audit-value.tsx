@@ -1,5 +1,5 @@
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
-import { followUpDate } from '#core/domain/formats/calendar.ts'
+import { followUpDate } from '#core/domain/formats/calendar/calendar.ts'
 import { formatMoney } from '#core/domain/formats/money.ts'
 import { isOffered, type Offer } from '#core/domain/rights/offers.ts'
 import { dateText, timeText } from '#web/text/sentences/date-text.ts'
@@ -7,7 +7,7 @@ import { useDrawer } from '#web/drawer/fields/drawer-context.ts'
 import { useEnumLabel } from '#web/drawer/fields/enum-label.ts'
 import { useEnum } from '#web/queries/enums.ts'
 import { type LookupKind, useCustomer, useLookup } from '#web/queries/lookup.ts'
-import { useMe } from '#web/queries/session.ts'
+import { useMe } from '#web/queries/person/session.ts'
 import { useDrawerText } from '#web/text/drawer-text.ts'
 
 interface AuditValueProps {

@@ -1,7 +1,7 @@
 import { Users } from 'lucide-react'
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import { useOpportunityChanges } from '#web/queries/opportunity/opportunity-changes.ts'
-import { useMe } from '#web/queries/session.ts'
+import { useMe } from '#web/queries/person/session.ts'
 import { useDrawerText } from '#web/text/drawer-text.ts'
 import type { Decision, Decisions, Question } from '#web/drawer/form/conflict.ts'
 import type { FormKey, OpportunityForm } from '#web/drawer/form/opportunity-form.ts'

@@ -1,5 +1,5 @@
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
-import { followUpDate } from '#core/domain/formats/calendar.ts'
+import { followUpDate } from '#core/domain/formats/calendar/calendar.ts'
 import { formatMoney } from '#core/domain/formats/money.ts'
 import { useEnum } from '#web/queries/enums.ts'
 import { useCustomer } from '#web/queries/lookup.ts'

@@ -1,7 +1,7 @@
 import { type Ref, useMemo, useState } from 'react'
 import { isOffered, type Offer } from '#core/domain/rights/offers.ts'
 import { type LookupKind, useLookup } from '#web/queries/lookup.ts'
-import { useMe } from '#web/queries/session.ts'
+import { useMe } from '#web/queries/person/session.ts'
 import { useDrawerText } from '#web/text/drawer-text.ts'
 import { Combobox, type ComboboxOption } from '#web/ui/fields/combobox.tsx'
 import type { LookupKey } from '#web/drawer/form/chosen-names.ts'

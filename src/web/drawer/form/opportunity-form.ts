@@ -1,7 +1,7 @@
 import { Status } from '#core/contract/enums.ts'
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import { type AmountReading, readAmount, textOfAmount } from '#core/domain/formats/amount-text.ts'
-import { followUpDate } from '#core/domain/formats/calendar.ts'
+import { followUpDate } from '#core/domain/formats/calendar/calendar.ts'
 import { unknownFields } from '#web/queries/opportunity/unknown-fields.ts'
 import { entriesBeyond, entriesOf, writeEntries } from '#web/drawer/custom/custom-entries.ts'
 

@@ -1,7 +1,7 @@
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import { isOffered } from '#core/domain/rights/offers.ts'
 import { useOpportunityHistory } from '#web/queries/opportunity/opportunity-history.ts'
-import { useMe } from '#web/queries/session.ts'
+import { useMe } from '#web/queries/person/session.ts'
 import { ContactBar } from '#web/drawer/customer/contact-bar.tsx'
 import { CustomerSection } from '#web/drawer/customer/customer-section.tsx'
 import { CustomSection } from '#web/drawer/custom/custom-section.tsx'

@@ -1,6 +1,6 @@
 import { useFormContext, useWatch } from 'react-hook-form'
 import { effectsOf, settleOutcome } from '#core/domain/board/stage-effects.ts'
-import { calendarDate } from '#core/domain/formats/calendar.ts'
+import { calendarDate } from '#core/domain/formats/calendar/calendar.ts'
 import { useEnum } from '#web/queries/enums.ts'
 import { useMissingFields } from '#web/queries/stage-rules/stage-settings.ts'
 import { useDrawerText } from '#web/text/drawer-text.ts'

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { coworkerTask, type CoworkerTask } from '#core/contract/entities/supporting.ts'
 import { valueSchema } from '#core/contract/records/field-value.ts'
-import { followUpDate } from '#core/domain/formats/calendar.ts'
+import { followUpDate } from '#core/domain/formats/calendar/calendar.ts'
 
 /** The values of the form under the names of the wire. Texts are as typed; '' means not set. */
 export interface TaskForm {

@@ -1,6 +1,6 @@
 import { useDrawer } from '#web/drawer/fields/drawer-context.ts'
 import { useFormField } from '#web/form/use-form-field.ts'
-import { useMe } from '#web/queries/session.ts'
+import { useMe } from '#web/queries/person/session.ts'
 import { useDrawerText } from '#web/text/drawer-text.ts'
 import { useTaskText } from '#web/text/task-text.ts'
 import { Select } from '#web/ui/fields/select.tsx'

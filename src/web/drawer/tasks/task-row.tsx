@@ -1,7 +1,7 @@
 import { Pencil } from 'lucide-react'
 import { useState } from 'react'
 import type { CoworkerTask } from '#core/contract/entities/supporting.ts'
-import { followUp, followUpDate } from '#core/domain/formats/calendar.ts'
+import { followUp, followUpDate } from '#core/domain/formats/calendar/calendar.ts'
 import { dateText } from '#web/text/sentences/date-text.ts'
 import { useDrawer } from '#web/drawer/fields/drawer-context.ts'
 import { useServices } from '#web/queries/services.ts'

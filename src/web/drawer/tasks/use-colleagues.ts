@@ -1,6 +1,6 @@
 import { isOffered } from '#core/domain/rights/offers.ts'
 import { useLookup } from '#web/queries/lookup.ts'
-import { useMe } from '#web/queries/session.ts'
+import { useMe } from '#web/queries/person/session.ts'
 
 /** The names of users by their Ids; of oneself alone without the right to list them. */
 export function useColleagues(businessId: number): ReadonlyMap<number, string> {

@@ -7,7 +7,7 @@ import { useDrawer } from '#web/drawer/fields/drawer-context.ts'
 import { picked } from '#web/drawer/form/picked.ts'
 import { useDraft } from '#web/form/use-draft.ts'
 import { useRecordForm } from '#web/form/use-record-form.ts'
-import { useMe } from '#web/queries/session.ts'
+import { useMe } from '#web/queries/person/session.ts'
 import { useTaskActions } from '#web/queries/tasks.ts'
 import { useTaskText } from '#web/text/task-text.ts'
 import {

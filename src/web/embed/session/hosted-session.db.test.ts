@@ -8,7 +8,7 @@ import {
 } from '#server/testing/fixtures/portal-fixture.ts'
 import { memoryKeyValueStore } from '#web/device/kv-store.ts'
 import { loneTab } from '#web/device/lone-tab.ts'
-import { createOpeningAnswers } from '#web/api/opening-answers.ts'
+import { createOpeningAnswers } from '#web/api/opening/opening-answers.ts'
 import { prefetch } from '#web/sync/loading/prefetch.ts'
 import { boardsKey, locationsKey, stagesKey } from '#web/sync/query-keys.ts'
 import { createServices } from '#web/sync/services.ts'

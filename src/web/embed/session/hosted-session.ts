@@ -1,5 +1,5 @@
 import type { HostMessage } from '#core/contract/embed/host-messages.ts'
-import { createOpeningAnswers, type OpeningAnswers } from '#web/api/opening-answers.ts'
+import { createOpeningAnswers, type OpeningAnswers } from '#web/api/opening/opening-answers.ts'
 import type { HostConnection } from '#web/embed/host-connection.ts'
 import { exchangeCode } from './exchange-code.ts'
 import { createTokenSession, type TokenSession } from './token-session.ts'

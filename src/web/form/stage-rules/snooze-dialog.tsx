@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react'
 import { longestReason } from '#core/contract/endpoints/stages/staleness.ts'
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
-import { addDays } from '#core/domain/formats/calendar.ts'
+import { addDays } from '#core/domain/formats/calendar/calendar.ts'
 import type { SnoozeChange } from '#web/queries/stage-rules/staleness.ts'
 import { useDrawerText } from '#web/text/drawer-text.ts'
 import { useStageRulesText } from '#web/text/stage-rules-text.ts'

@@ -1,6 +1,6 @@
 import { type RefObject, useState } from 'react'
-import { useReminders } from '#web/queries/reminders.ts'
-import { useSettings } from '#web/queries/settings.ts'
+import { useReminders } from '#web/queries/person/reminders.ts'
+import { useSettings } from '#web/queries/person/settings.ts'
 import { useRemindersText } from '#web/text/reminders-text.ts'
 import { useText } from '#web/text/text.ts'
 import { Button } from '#web/ui/button.tsx'

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react'
-import type { Reminder } from '#web/queries/reminders.ts'
-import { useChangeSettings, useSettings } from '#web/queries/settings.ts'
+import type { Reminder } from '#web/queries/person/reminders.ts'
+import { useChangeSettings, useSettings } from '#web/queries/person/settings.ts'
 
 /** A reminder of another day is another reminder. */
 export const seenKey = ({ CrmOpportunityId, FollowUp }: Pick<Reminder, 'CrmOpportunityId' | 'FollowUp'>): string =>

@@ -6,7 +6,7 @@ import { isOffered } from '#core/domain/rights/offers.ts'
 import { ask } from '#web/api/ask.ts'
 import { lastMovesKey } from '#web/sync/query-keys.ts'
 import { useServices } from '#web/queries/services.ts'
-import { useMe } from '#web/queries/session.ts'
+import { useMe } from '#web/queries/person/session.ts'
 
 /** How a card came into its stage: by oneself, by somebody, or by a rule. */
 export type CameBy = { readonly isMe: true } | { readonly name: string } | { readonly rule: string }

@@ -6,7 +6,7 @@ import { ask } from '#web/api/ask.ts'
 import { changesKey } from '#web/sync/query-keys.ts'
 import { type ReadState, readStateOf } from '#web/queries/read-state.ts'
 import { useServices } from '#web/queries/services.ts'
-import { useMe } from '#web/queries/session.ts'
+import { useMe } from '#web/queries/person/session.ts'
 
 export type { OpportunityChange } from '#core/contract/endpoints/undo.ts'
 

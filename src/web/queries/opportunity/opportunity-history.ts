@@ -5,7 +5,7 @@ import { readOpportunityHistory } from '#web/api/opportunity/opportunity-history
 import { historyKey } from '#web/sync/query-keys.ts'
 import { type ReadState, readStateOf } from '#web/queries/read-state.ts'
 import { useServices } from '#web/queries/services.ts'
-import { useMe } from '#web/queries/session.ts'
+import { useMe } from '#web/queries/person/session.ts'
 
 const noHistory: readonly CrmOpportunityHistory[] = []
 

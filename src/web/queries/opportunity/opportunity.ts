@@ -9,7 +9,7 @@ import { opportunityKey } from '#web/sync/query-keys.ts'
 import type { Services } from '#web/sync/services.ts'
 import { type ReadState, readStateOf } from '#web/queries/read-state.ts'
 import { useServices } from '#web/queries/services.ts'
-import { useMe } from '#web/queries/session.ts'
+import { useMe } from '#web/queries/person/session.ts'
 import { useStages } from '#web/queries/stages.ts'
 
 const opportunityQuery = ({ confirmed }: Services, id: number) => ({

@@ -13,7 +13,7 @@ import { missingFields, type RequirableValues } from '#core/domain/stage-rules/r
 import { ApiError } from '#web/api/api-error.ts'
 import { ask } from '#web/api/ask.ts'
 import { useServices } from '#web/queries/services.ts'
-import { useMe } from '#web/queries/session.ts'
+import { useMe } from '#web/queries/person/session.ts'
 import { useShallowMemo } from '#web/react/use-shallow-memo.ts'
 import { stageSettingsKey } from '#web/sync/query-keys.ts'
 import type { Services } from '#web/sync/services.ts'

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
-import { useSecondFactorText } from '#web/text/second-factor-text.ts'
+import { useSecondFactorText } from '#web/text/account/second-factor-text.ts'
 import { Button } from '#web/ui/button.tsx'
 
 /** Shown once: the server keeps only what recognises them. */

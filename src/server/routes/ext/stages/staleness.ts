@@ -3,7 +3,7 @@ import { readStaleness, snoozeOpportunity } from '#core/contract/endpoints/stage
 import { crmOpportunity, type CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import { successEnvelope } from '#core/contract/envelope.ts'
 import { readDate } from '#core/contract/records/date.ts'
-import { calendarDate } from '#core/domain/formats/calendar.ts'
+import { calendarDate } from '#core/domain/formats/calendar/calendar.ts'
 import { addEndpoint } from '#server/routes/endpoint/add-endpoint.ts'
 import type { AnswerCache } from '#server/routes/endpoint/answer-cache.ts'
 import { notFound, refuse } from '#server/routes/guards/answers.ts'

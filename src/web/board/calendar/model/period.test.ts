@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
-import { addDays, daysBetween } from '#core/domain/formats/calendar.ts'
+import { addDays, daysBetween } from '#core/domain/formats/calendar/calendar.ts'
 import { spans } from '#web/navigation/forms.ts'
 import { datesOf, dayBeside, shownDay, turned, weekday, weeksOf } from './period.ts'
 

@@ -1,4 +1,4 @@
-import { addDays } from '#core/domain/formats/calendar.ts'
+import { addDays } from '#core/domain/formats/calendar/calendar.ts'
 import type { DayDirection } from '#web/keys/calendar-keys.ts'
 import type { Span } from '#web/navigation/forms.ts'
 

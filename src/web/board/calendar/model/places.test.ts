@@ -2,7 +2,7 @@ import { describe, expect, it, test } from 'vitest'
 import { anOpportunity } from '#core/samples/an-opportunity.ts'
 import { filterMatcher } from '#core/domain/filter/filter-matcher.ts'
 import { readFilter } from '#core/domain/filter/filter-text.ts'
-import { calendarDate } from '#core/domain/formats/calendar.ts'
+import { calendarDate } from '#core/domain/formats/calendar/calendar.ts'
 import { cardsByPlace, placeOf } from './places.ts'
 
 const at = (DueDate: string | null, timeZone: string, today = '2026-03-08', Completed = false) =>

@@ -1,6 +1,6 @@
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import { sortCards } from '#core/domain/board/board-sort.ts'
-import { followUpDate } from '#core/domain/formats/calendar.ts'
+import { followUpDate } from '#core/domain/formats/calendar/calendar.ts'
 import { rememberedOrder } from '#web/board/view/remembered-order.ts'
 import type { RowOrder } from '#web/board/view/shown-board.ts'
 

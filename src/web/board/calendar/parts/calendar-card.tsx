@@ -1,7 +1,7 @@
 import { Ellipsis } from 'lucide-react'
 import { memo, type MouseEvent } from 'react'
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
-import { followUpDate } from '#core/domain/formats/calendar.ts'
+import { followUpDate } from '#core/domain/formats/calendar/calendar.ts'
 import { formatMoney } from '#core/domain/formats/money.ts'
 import { toggled } from '#web/board/bulk/selection.ts'
 import { useBoardController } from '#web/board/controller/board-context.ts'

@@ -1,7 +1,7 @@
 import type { TableColumn } from '#core/contract/endpoints/views/board-settings.ts'
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import type { Sort } from '#core/domain/board/board-sort.ts'
-import { calendarDate, daysBetween, followUpDate } from '#core/domain/formats/calendar.ts'
+import { calendarDate, daysBetween, followUpDate } from '#core/domain/formats/calendar/calendar.ts'
 import { formatMoney } from '#core/domain/formats/money.ts'
 import type { SpreadsheetValue } from '#core/domain/formats/spreadsheet-text.ts'
 import type { LocationZone } from '#web/queries/boards.ts'

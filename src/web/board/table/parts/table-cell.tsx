@@ -1,5 +1,5 @@
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
-import { followUp } from '#core/domain/formats/calendar.ts'
+import { followUp } from '#core/domain/formats/calendar/calendar.ts'
 import { classNames } from '#web/ui/class-names.ts'
 import { cellText, type CellContext } from '#web/board/table/model/columns.ts'
 import type { SizedColumn } from '#web/board/table/use-table-sizes.ts'

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { createApi } from './api.ts'
+import { createApi } from '#web/api/api.ts'
 import { cookieSession } from '#web/sync/session.ts'
 import { openingRequests } from './opening-requests.ts'
-import { urlOf } from './url-of.ts'
+import { urlOf } from '#web/api/url-of.ts'
 
 test('what is asked for first is asked for in the very words of the program, which finds the answers by them', async () => {
   const asked: unknown[] = []

@@ -1,5 +1,5 @@
 import type { Catalogue } from '#web/text/catalogue.ts'
-import { list } from './words/german-grammar.ts'
+import { list } from '#web/text/de/words/german-grammar.ts'
 
 export const portals: Catalogue['portals'] = {
   title: 'Portale · Pipeline Board',

@@ -1,6 +1,6 @@
 import type { BoardOpening } from '#core/contract/page/board-opening.ts'
 import { openingRequests } from './opening-requests.ts'
-import { type Address, urlOf } from './url-of.ts'
+import { type Address, urlOf } from '#web/api/url-of.ts'
 
 /** In milliseconds. What the program has not asked for by then may be outdated. */
 const longestAge = 10_000

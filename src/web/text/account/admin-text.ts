@@ -1,5 +1,5 @@
-import { textHookOf } from './part.ts'
-import { admin } from './en/admin.ts'
+import { textHookOf } from '#web/text/part.ts'
+import { admin } from '#web/text/en/account/admin.ts'
 import { withIsolatedNames } from '#web/text/sentences/isolate.ts'
 
 /** The texts of the screen of the users: apart from the others, so that the first screen does not load them. */

@@ -2,8 +2,8 @@ import { useQuery } from '@tanstack/react-query'
 import { readReminders, type Reminder } from '#core/contract/endpoints/reminders.ts'
 import { ask } from '#web/api/ask.ts'
 import { remindersKey } from '#web/sync/query-keys.ts'
-import { type ReadState, readStateOf } from './read-state.ts'
-import { useServices } from './services.ts'
+import { type ReadState, readStateOf } from '#web/queries/read-state.ts'
+import { useServices } from '#web/queries/services.ts'
 
 export type { Reminder } from '#core/contract/endpoints/reminders.ts'
 

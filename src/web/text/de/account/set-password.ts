@@ -1,5 +1,5 @@
 import type { Catalogue } from '#web/text/catalogue.ts'
-import { plural } from './words/german-grammar.ts'
+import { plural } from '#web/text/de/words/german-grammar.ts'
 
 export const setPassword: Catalogue['setPassword'] = {
   title: 'Passwort setzen',

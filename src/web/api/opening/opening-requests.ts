@@ -1,5 +1,5 @@
-import type { Address } from './url-of.ts'
-import { withTokens } from './version-token.ts'
+import type { Address } from '#web/api/url-of.ts'
+import { withTokens } from '#web/api/version-token.ts'
 
 /*
  * What a board asks for before its first picture. Apart from everything else, so that a script of a few hundred bytes

@@ -1,4 +1,4 @@
-import { list } from './english.ts'
+import { list } from '#web/text/en/english.ts'
 
 export const portals = {
   title: 'Portals · Pipeline Board',

@@ -1,5 +1,5 @@
-import { textHookOf } from './part.ts'
-import { session } from './en/session.ts'
+import { textHookOf } from '#web/text/part.ts'
+import { session } from '#web/text/en/account/session.ts'
 import { withIsolatedNames } from '#web/text/sentences/isolate.ts'
 
 /** The texts of the sign-in: whoever is signed in does not load them. */

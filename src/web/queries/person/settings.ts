@@ -4,8 +4,8 @@ import { defaultSettings, type Settings } from '#core/contract/endpoints/setting
 import { ApiError } from '#web/api/api-error.ts'
 import { settingsApi } from '#web/api/settings.ts'
 import { settingsKey as queryKey } from '#web/sync/query-keys.ts'
-import { useServices } from './services.ts'
-import { tellSettingsChanged } from './views/setting-tabs.ts'
+import { useServices } from '#web/queries/services.ts'
+import { tellSettingsChanged } from '#web/queries/views/setting-tabs.ts'
 
 export type { Settings } from '#core/contract/endpoints/settings.ts'
 

@@ -1,5 +1,5 @@
 import type { Catalogue } from '#web/text/catalogue.ts'
-import { plural } from './words/german-grammar.ts'
+import { plural } from '#web/text/de/words/german-grammar.ts'
 
 export const account: Catalogue['account'] = {
   keepBoard: 'Letztes Board auf diesem Gerät behalten',

@@ -6,7 +6,7 @@ import type { SessionState } from '#web/api/session.ts'
 import { sessionQuery } from '#web/sync/query-options.ts'
 import { asApiError } from '#web/sync/person.ts'
 import type { Credentials } from '#web/sync/sign-in.ts'
-import { useServices } from './services.ts'
+import { useServices } from '#web/queries/services.ts'
 
 type Demo = SessionState['demo']
 

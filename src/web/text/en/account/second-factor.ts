@@ -1,4 +1,4 @@
-import { plural } from './english.ts'
+import { plural } from '#web/text/en/english.ts'
 
 export const secondFactor = {
   title: 'Two-step sign-in',

@@ -1,5 +1,5 @@
 import type { Catalogue } from '#web/text/catalogue.ts'
-import { list, plural } from './words/german-grammar.ts'
+import { list, plural } from '#web/text/de/words/german-grammar.ts'
 
 export const admin: Catalogue['admin'] = {
   title: 'Benutzer · Pipeline Board',

@@ -1,4 +1,4 @@
-import { list, plural } from './english.ts'
+import { list, plural } from '#web/text/en/english.ts'
 
 export const admin = {
   title: 'Users · Pipeline Board',

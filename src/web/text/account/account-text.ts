@@ -1,5 +1,5 @@
-import { textHookOf } from './part.ts'
-import { account } from './en/account.ts'
+import { textHookOf } from '#web/text/part.ts'
+import { account } from '#web/text/en/account/account.ts'
 
 /** The texts of the account's panel, which come with it. */
 export const useAccountText = textHookOf('account', account)
