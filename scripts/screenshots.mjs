@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { chromium } from '@playwright/test'
 import { runnerImport } from 'vite'
+import { forms } from './screenshots/forms.mjs'
 import { dressPortal, portalShots } from './screenshots/portal.mjs'
 import { states } from './screenshots/states.mjs'
 
@@ -66,15 +67,15 @@ async function openBoard(options, person) {
   const context = await browser.newContext({
     ...options,
     baseURL: server.url,
-    locale: 'en-GB',
+    locale: options.locale ?? 'en-GB',
     reducedMotion: 'reduce',
   })
   const page = await context.newPage()
   await page.goto('/')
   const { email, password } = person ?? (await demoCredentials())
-  await page.getByLabel('Email').fill(email)
-  await page.getByLabel('Password').fill(password)
-  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.locator('input[type=email]').fill(email)
+  await page.locator('input[type=password]').fill(password)
+  await page.locator('button[type=submit]').click()
   await page.locator('[data-opportunity-id]').first().waitFor()
   // Not until the network is idle: the event stream stays open.
   await page.locator('[data-can-drag]').waitFor()
@@ -168,6 +169,25 @@ async function takeBoard() {
   await take(door, 'sign-in')
 }
 
+/** The same cards in every form, and the board in another language. */
+async function takeForms() {
+  const looks = {
+    light: { ...wide, colorScheme: /** @type {const} */ ('light') },
+    dark: { ...wide, colorScheme: /** @type {const} */ ('dark') },
+    phone: { ...phone, deviceScaleFactor: 1, colorScheme: /** @type {const} */ ('light') },
+  }
+  for (const [name, { path, ready, locale }] of Object.entries(forms).filter(isWanted)) {
+    for (const [look, options] of Object.entries(looks)) {
+      const page = await openBoard({ ...options, ...(locale && { locale }) })
+      await page.goto(new URL(path, page.url()).href)
+      await page.locator(ready).first().waitFor()
+      await page.locator('[aria-busy=true]').first().waitFor({ state: 'detached' })
+      await take(page, `${name}-${look}`)
+      await page.context().close()
+    }
+  }
+}
+
 /** What is seen only for a moment: undo, countdown, conflict, draft, failures, and when the network is away. */
 async function takeStates() {
   const looks = {
@@ -219,6 +239,7 @@ const only = process.argv[2]
 
 try {
   if (only === undefined) await takeBoard()
+  await takeForms()
   await takeStates()
   await takePortal()
 } finally {

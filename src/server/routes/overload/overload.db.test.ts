@@ -4,7 +4,8 @@ import { type AddressInfo, connect } from 'node:net'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { type Caller, type TestServer, testServer } from '#server/testing/test-server.ts'
 
-const boards = '/api/crm/crmboards'
+/** A list that is read anew each time: it counts what is due. */
+const stages = '/api/crm/crmboardcolumns'
 const lifeCycle = { isDraining: false }
 let server: TestServer
 let admin: Caller
@@ -34,7 +35,7 @@ afterAll(() => server.stop())
 let release = async () => {}
 afterEach(() => release())
 
-/** From here on every question for boards waits, until `release`. */
+/** From here on every question for boards and their stages waits, until `release`. */
 async function block(): Promise<void> {
   const connection = await server.database.connect()
   await connection.query('begin')
@@ -57,20 +58,20 @@ const isBlocked = async (questions: number) => {
 describe('a server whose places are all taken', () => {
   it('answers 503 with Retry-After at once, and everyone inside in the end', async () => {
     await block()
-    const inside = [1, 2, 3, 4].map(() => admin.get(boards))
+    const inside = [1, 2, 3, 4].map(() => admin.get(stages))
     await expect.poll(() => isBlocked(2)).toBe(true)
-    const refused = await admin.get(boards)
+    const refused = await admin.get(stages)
     expect([refused.statusCode, refused.headers['retry-after']]).toEqual([503, '1'])
     expect(refused.json().Message).toContain('Wait 1 seconds')
     expect(await isBlocked(2)).toBe(true)
     await release()
     expect((await Promise.all(inside)).map((response) => response.statusCode)).toEqual([200, 200, 200, 200])
-    expect((await admin.get(boards)).statusCode).toBe(200)
+    expect((await admin.get(stages)).statusCode).toBe(200)
   })
 
   it('still says that it lives, and that it is ready', async () => {
     await block()
-    const inside = [1, 2, 3, 4].map(() => admin.get(boards))
+    const inside = [1, 2, 3, 4].map(() => admin.get(stages))
     await expect.poll(() => isBlocked(2)).toBe(true)
     expect((await server.inject({ url: '/healthz' })).statusCode).toBe(200)
     expect((await server.inject({ url: '/readyz' })).statusCode).toBe(200)
@@ -82,21 +83,21 @@ describe('a server whose places are all taken', () => {
     await block()
     const hangUps = [await callBoards(), await callBoards()]
     await expect.poll(() => isBlocked(2)).toBe(true)
-    const waiting = [admin.get(boards), admin.get(boards)]
+    const waiting = [admin.get(stages), admin.get(stages)]
     for (const hangUp of hangUps) await hangUp()
-    expect((await admin.get(boards)).statusCode).toBe(503)
+    expect((await admin.get(stages)).statusCode).toBe(503)
     await release()
     expect((await Promise.all(waiting)).map((response) => response.statusCode)).toEqual([200, 200])
   })
 
   it('has a place again when somebody hangs up who was waiting', async () => {
     await block()
-    const atWork = [admin.get(boards), admin.get(boards)]
+    const atWork = [admin.get(stages), admin.get(stages)]
     await expect.poll(() => isBlocked(2)).toBe(true)
     const [hangUp] = [await callBoards(), await callBoards()]
-    expect((await admin.get(boards)).statusCode).toBe(503)
+    expect((await admin.get(stages)).statusCode).toBe(503)
     await hangUp()
-    const next = admin.get(boards)
+    const next = admin.get(stages)
     await release()
     expect((await Promise.all([...atWork, next])).map((response) => response.statusCode)).toEqual([200, 200, 200])
   })
@@ -127,17 +128,17 @@ describe('strangers', () => {
     const inside = [guess(), guess({ authorization: 'Bearer invented', cookie: 'session=invented' })]
     await expect.poll(async () => (await server.inject({ url: '/ext/session' })).statusCode).toBe(503)
     expect((await guess()).statusCode).toBe(503)
-    expect((await admin.get(boards)).statusCode).toBe(200)
+    expect((await admin.get(stages)).statusCode).toBe(200)
     expect((await server.inject({ url: '/readyz' })).statusCode).toBe(200)
     await release()
     expect((await Promise.all(inside)).map(({ statusCode }) => statusCode)).toEqual([400, 400])
   })
 })
 
-/** Asks for the boards over a real connection. Resolves when the request has arrived, to a way to cut it. */
+/** Asks for the stages over a real connection. Resolves when the request has arrived, to a way to cut it. */
 async function callBoards(): Promise<() => Promise<unknown>> {
   const arrival = once(server.app.server, 'request')
-  const sent = request({ port, path: boards, headers: { authorization: admin.authorization } })
+  const sent = request({ port, path: stages, headers: { authorization: admin.authorization } })
   sent.on('error', () => {})
   sent.end()
   const [, answer] = await arrival
@@ -174,7 +175,7 @@ describe('a connection', () => {
     const heard = await tell(`${head}grant_type=`)
     expect(heard).toMatch(/^HTTP\/1\.1 408 [^]+\r\nconnection: close\r\n/i)
     expect(bodyOf(heard)).toMatchObject({ Errors: [{ Message: 'the request did not come in time' }] })
-    await expect.poll(async () => (await admin.get(boards)).statusCode).toBe(200)
+    await expect.poll(async () => (await admin.get(stages)).statusCode).toBe(200)
   })
 
   it.each([
@@ -206,17 +207,17 @@ describe('a server that is about to stop', () => {
     socket.on('data', (chunk) => (heard += String(chunk)))
     const get = (path: string) =>
       socket.write(`GET ${path} HTTP/1.1\r\nHost: a\r\nAuthorization: ${admin.authorization}\r\n\r\n`)
-    get(boards)
+    get(stages)
     await expect.poll(() => isBlocked(1)).toBe(true)
     lifeCycle.isDraining = true
     expect((await server.inject({ url: '/healthz' })).statusCode).toBe(200)
     const ready = await server.inject({ url: '/readyz' })
     expect([ready.statusCode, ready.headers['retry-after'], ready.json()]).toEqual([503, '1', { status: 'stopping' }])
-    const late = await admin.get(boards)
+    const late = await admin.get(stages)
     expect([late.statusCode, late.headers['retry-after']]).toEqual([503, '1'])
     const closed = server.app.close()
     const arrival = once(server.app.server, 'request')
-    get(boards)
+    get(stages)
     await arrival
     // Listened for first: the last answer may be sent before the release is back.
     const end = once(socket, 'close')

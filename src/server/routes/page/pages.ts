@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import staticFiles from '@fastify/static'
@@ -44,11 +45,13 @@ export async function addPages(app: FastifyInstance, { folder, embedOrigins, ...
     },
   })
   await addEmbedPage(app, folder, embedOrigins)
-  const html = await readFile(join(folder, 'index.html'), 'utf8')
+  const file = join(folder, 'index.html')
+  // A server that runs from its sources has no pages.
+  const html = existsSync(file) ? await readFile(file, 'utf8') : null
   for (const page of pages) {
     app.get(page, async (request, reply) => {
-      const opening = await openingOfPage(parts, request, reply)
-      if (!opening) return reply.sendFile('index.html')
+      const opening = html === null ? null : await openingOfPage(parts, request, reply)
+      if (html === null || !opening) return reply.sendFile('index.html')
       return reply.type('text/html; charset=utf-8').header('Cache-Control', 'no-store').send(withOpening(html, opening))
     })
   }

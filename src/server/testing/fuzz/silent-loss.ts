@@ -27,10 +27,18 @@ const exemptions: readonly { why: string; isExempt: (key: string, field: Field, 
       decidedByStage.has(key) && before?.CrmBoardColumnId !== after.CrmBoardColumnId,
   },
   {
+    why: 'it repeats that somebody was reminded, of a follow-up that is on another day now',
+    isExempt: (key, _field, { before, after }) =>
+      key === 'Reminded' && before?.['Reminded'] === true && dayOf(before['DueDate']) !== dayOf(after['DueDate']),
+  },
+  {
     why: 'the position is a hint among the siblings',
     isExempt: (key, _field, { entity }) => key === 'Position' && entity.name === 'CrmOpportunity',
   },
 ]
+
+/** The locations of these records are in UTC. */
+const dayOf = (instant: unknown) => (typeof instant === 'string' ? instant.slice(0, 10) : null)
 
 const decidedByStage = new Set(['Status', 'Completed', 'LossReason'])
 const outcome = new Set([...decidedByStage, 'WonOn', 'LostOn'])
