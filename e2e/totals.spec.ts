@@ -7,6 +7,7 @@ import { crmBoardColumn, type CrmBoardColumn } from '#core/contract/entities/sta
 import { user } from '#core/contract/entities/user.ts'
 import { expect, test } from './fixtures.ts'
 import { FilterBar } from './screens/filter-bar.ts'
+import { withoutDataInPage } from './screens/plain-page.ts'
 import { holdRequests } from './screens/held-requests.ts'
 import type { Api } from './world/api.ts'
 import { connectToDatabase } from './world/database.ts'
@@ -316,6 +317,7 @@ test('without a filter the server’s figures are shown until the cards have loa
     page,
     ({ pathname }) => pathname === crmOpportunity.path || pathname.endsWith('/first-cards'),
   )
+  await withoutDataInPage(page)
   await page.goto(`/boards/${sales.id}`)
   await expect(board.stage('Enquiry').getByRole('heading')).toHaveAccessibleName(
     /^Enquiry ?, 2 opportunities, £1,200\.50$/,
