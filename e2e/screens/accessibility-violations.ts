@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test'
 
 /** The accessibility violations that axe finds on the page, each with the elements concerned. */
 export async function accessibilityViolations(page: Page): Promise<string[]> {
+  await isAtRest(page)
   const { violations } = await new AxeBuilder({ page }).analyze()
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
@@ -16,12 +17,20 @@ export async function violationsInBothColours(page: Page): Promise<string[]> {
   const violations: string[] = []
   for (const colorScheme of ['dark', 'light'] as const) {
     await page.emulateMedia({ colorScheme })
-    // Colours in between belong to neither.
-    await page.evaluate(async () => {
-      const changing = document.getAnimations().filter((each) => each instanceof CSSTransition)
-      await Promise.allSettled(changing.map(({ finished }) => finished))
-    })
     violations.push(...(await accessibilityViolations(page)).map((each) => `${colorScheme}: ${each}`))
   }
   return violations
 }
+
+/** In milliseconds. What moves for longer is shown as it is, such as a countdown. */
+const shortAnimation = 1000
+
+/** Waits for transitions: colours and places in between belong to no look of the page. */
+const isAtRest = (page: Page) =>
+  page.evaluate(async (longest) => {
+    const short = document.getAnimations().filter(({ effect }) => {
+      const end = effect?.getComputedTiming().endTime
+      return typeof end === 'number' && end <= longest
+    })
+    await Promise.allSettled(short.map(({ finished }) => finished))
+  }, shortAnimation)
