@@ -105,6 +105,7 @@ export async function startFaultProxy(options: ProxyOptions): Promise<FaultProxy
       outgoing.write(answered.body.subarray(0, Math.floor(answered.body.length / 2)))
       return void setTimeout(() => outgoing.destroy(), 20)
     }
+    if (fault === 'answer-slow') await pause(slowness(random))
     attempt.told = answered.status
     attempt.to = now()
     outgoing.writeHead(answered.status, answered.headers).end(answered.body)

@@ -6,8 +6,9 @@ export type Fault =
   | 'lost'
   /** F2: applied, and the answer is lost. */
   | 'answer-lost'
-  /** F3: slow by 0.2 to 3 s. */
+  /** F3: the request, or its answer, is slow by 0.2 to 3 s. */
   | 'slow'
+  | 'answer-slow'
   /** F4: comes to the server once more, later. */
   | 'duplicate'
   /** F5: 409 with `Retry-After`, the older throttle of the real service. */
@@ -23,7 +24,8 @@ export type Fault =
 const shares: readonly (readonly [Fault, number])[] = [
   ['lost', 0.03],
   ['answer-lost', 0.04],
-  ['slow', 0.04],
+  ['slow', 0.02],
+  ['answer-slow', 0.02],
   ['duplicate', 0.02],
   ['conflict-throttle', 0.015],
   ['too-many', 0.015],

@@ -112,6 +112,8 @@ async function testItself(name: string | null): Promise<boolean> {
 }
 
 async function verdictsOn(bug: SeededBug): Promise<readonly Verdict[]> {
-  const { verdicts } = await runToEnd({ ...selfTest, seed: fixedSeed, program: await mutatedProduct(bug.mutations) })
+  const { moves = selfTest.moves } = bug
+  const program = await mutatedProduct(bug.mutations)
+  const { verdicts } = await runToEnd({ ...selfTest, moves, seed: fixedSeed, program })
   return verdicts
 }

@@ -135,7 +135,10 @@ async function untilSignedIn(people: readonly Person[], now: () => number): Prom
   }
 }
 
-/** Waits until no operation waits on any device; answers those that do when the time is up. */
+/**
+ * Waits until no operation waits on any device; answers those that do when the time is up. People still sign in where
+ * they are asked to: a session whose end was never answered is over without the harness knowing it.
+ */
 async function untilQuiet(people: readonly Person[], now: () => number): Promise<Evidence['waiting']> {
   const end = now() + longestQuiet
   for (;;) {
@@ -143,6 +146,7 @@ async function untilQuiet(people: readonly Person[], now: () => number): Promise
       people.map(async ({ client, tabs }) => ((await tabs[0]?.waiting()) ?? []).map((key) => ({ client, key }))),
     )
     if (waiting.flat().length === 0 || now() > end) return waiting.flat()
+    for (const { session, tabs } of people) for (const tab of tabs) await session.signInWhereAsked(tab)
     await pause(100)
   }
 }

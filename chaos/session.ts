@@ -17,10 +17,12 @@ const timeout = 5000
 
 export function sessionOf(context: BrowserContext, server: string, credentials: Credentials): Session {
   let isOver = false
+  let ends = 0
   return {
     isOver: () => isOver,
     async end() {
       if (isOver) return
+      ends += 1
       const cookies = await context.cookies()
       const Cookie = cookies.map(({ name, value }) => `${name}=${value}`).join('; ')
       const ended = await fetch(new URL('/ext/session', server), {
@@ -32,6 +34,7 @@ export function sessionOf(context: BrowserContext, server: string, credentials: 
     },
     async signInWhereAsked(tab) {
       const screen = new SignInScreen(tab.page())
+      const endsBefore = ends
       if (!(await screen.button.isVisible())) return
       // Another tab may have signed in meanwhile, and the form is gone.
       await screen.signIn(credentials).catch(() => {})
@@ -39,7 +42,8 @@ export function sessionOf(context: BrowserContext, server: string, credentials: 
         () => true,
         () => false,
       )
-      if (isGone) isOver = false
+      // It may have ended again while the form was going.
+      if (isGone && ends === endsBefore) isOver = false
     },
   }
 }
