@@ -11,7 +11,7 @@ export interface SeededBug {
   readonly name: string
   /** The invariants of which at least one must be found violated. */
   readonly breaks: readonly string[]
-  /** Acts of its run, where those of the others are too few: it takes two people, one card, and a late answer. */
+  /** Acts of its run, where those of the others are too few: it takes a rare fault, or two people at one card. */
   readonly moves?: number
   readonly mutations: readonly Mutation[]
 }
@@ -73,6 +73,7 @@ export const seededBugs: readonly SeededBug[] = [
   {
     name: 'a log that is not persisted',
     breaks: ['I13'],
+    moves: 320,
     mutations: [
       {
         file: 'web/device/kv-store.ts',
@@ -90,6 +91,17 @@ export const seededBugs: readonly SeededBug[] = [
         file: 'web/sync/confirmed/stage-cards.ts',
         find: 'known.Version > record.Version ? known : record',
         replace: 'record',
+      },
+      // Whatever the board knows is otherwise compared with the server after each break of the event stream, and read anew.
+      {
+        file: 'web/sync/confirmed/board-changes.ts',
+        find: '!card || card.Version !== version || hasOtherToken(tokenOf(card), token)',
+        replace: '!card',
+      },
+      {
+        file: 'web/sync/confirmed/board-changes.ts',
+        find: 'card.CrmBoardColumnId !== stageId) outdated',
+        replace: 'false) outdated',
       },
     ],
   },
