@@ -337,6 +337,13 @@ test('words at the end of long notes are found in any case and accent; until the
       for (const work of waiting) idle(work)
     })
   })
+  // And what the server finds in the notes that were read in part comes as late.
+  let rest = () => {}
+  const isRested = new Promise<void>((resolve) => (rest = resolve))
+  await page.route(/\/ext\/boards\/\d+\/long-notes\?/, async (route) => {
+    await isRested
+    await route.continue().catch(() => {})
+  })
   await board.open(sales)
   const bar = new FilterBar(page)
   await board.search.fill('if zurich')
@@ -346,6 +353,7 @@ test('words at the end of long notes are found in any case and accent; until the
   await expect(bar.found).toContainText('≥ 1 of 3')
   await expect(board.stage('Enquiry').getByRole('heading')).toHaveAccessibleName(/at least 1 opportunity/)
   await page.evaluate(() => window.dispatchEvent(new Event('rested')))
+  rest()
   await board.shows({ Enquiry: ['Ana Abel', 'Ben Brandt'] })
   await expect(bar.found).toHaveText(/^2 of 3/)
   await expect(board.stage('Enquiry').getByRole('heading')).toHaveAccessibleName(/Enquiry ?, 2 opportunities/)
