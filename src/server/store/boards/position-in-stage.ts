@@ -51,10 +51,17 @@ export const namesEnd = (placement: Placing): boolean =>
 /** Beyond the card at that end: unlike a bare 1, which may be the number of a card, this respaces nothing. */
 async function positionAtEnd(siblings: Siblings, end: 'top' | 'bottom'): Promise<number> {
   const isTop = end === 'top'
-  const card = await sibling(siblings, 'true', [], isTop ? 'asc' : 'desc')
-  const position = card?.Position ?? null
+  const direction = isTop ? 'asc' : 'desc'
+  const { rows } = await siblings.connection.query<Sibling>(
+    prepared(
+      `select e."Id", e."Position" from "CrmOpportunity" e where e."CrmBoardColumnId" = $1 and e."Id" <> $2
+       order by e."Position" ${direction}, e."Id" ${direction} limit 1`,
+      [siblings.stageId, siblings.cardId],
+    ),
+  )
+  const position = rows[0]?.Position ?? null
   const gap = isTop ? { above: null, below: position } : { above: position, below: null }
-  const id = card?.Id ?? null
+  const id = rows[0]?.Id ?? null
   const beside = isTop ? { afterId: null, beforeId: id } : { afterId: id, beforeId: null }
   return positionWithin(gap, siblings) ?? (await respace(siblings, { ...beside, Position: 0 }))
 }
@@ -66,43 +73,51 @@ async function positionBesideNeighbour(
   siblings: Siblings,
   { afterId, beforeId }: Neighbours,
 ): Promise<number | null | 'no neighbour'> {
-  const above = afterId === null ? null : await sibling(siblings, 'e."Id" = $3', [afterId])
-  if (above) return positionWithin({ above: above.Position, below: await positionBelow(siblings, above) }, siblings)
-  const below = beforeId === null ? null : await sibling(siblings, 'e."Id" = $3', [beforeId])
-  return below
-    ? positionWithin({ above: await positionAbove(siblings, below), below: below.Position }, siblings)
-    : 'no neighbour'
+  const gap = (await gapBeside(siblings, afterId, 'below')) ?? (await gapBeside(siblings, beforeId, 'above'))
+  return gap ? positionWithin(gap, siblings) : 'no neighbour'
+}
+
+/** The gap on one side of a sibling (Id); null where no sibling is named, or it is not in the stage. */
+async function gapBeside(
+  { connection, stageId, cardId }: Siblings,
+  id: number | null,
+  side: 'above' | 'below',
+): Promise<Gap | null> {
+  if (id === null) return null
+  const { rows } = await connection.query<{ own: number; next: number | null }>(
+    prepared(
+      `select n."Position" as own, (${nextTo('n."Position", n."Id"', side, 'e."Position"')}) as next
+       from "CrmOpportunity" n where n."CrmBoardColumnId" = $1 and n."Id" <> $2 and n."Id" = $3`,
+      [stageId, cardId, id],
+    ),
+  )
+  const [found] = rows
+  if (!found) return null
+  return side === 'below' ? { above: found.own, below: found.next } : { above: found.next, below: found.own }
 }
 
 /** Null if the stage must be respaced. */
-async function positionByNumber(siblings: Siblings, wanted: number): Promise<number | null> {
-  const first = await sibling(siblings, 'true', [])
-  const next = await sibling(siblings, 'e."Position" >= $3', [wanted])
-  return positionOfNumber(wanted, { first: first?.Position ?? null, next: next?.Position ?? null })
+async function positionByNumber({ connection, stageId, cardId }: Siblings, wanted: number): Promise<number | null> {
+  const ends = `order by e."Position", e."Id" limit 1`
+  const { rows } = await connection.query<{ first: number | null; next: number | null }>(
+    prepared(`select (${siblingsIn} ${ends}) as first, (${siblingsIn} and e."Position" >= $3 ${ends}) as next`, [
+      stageId,
+      cardId,
+      wanted,
+    ]),
+  )
+  return positionOfNumber(wanted, rows[0] ?? { first: null, next: null })
 }
 
-const positionBelow = async (siblings: Siblings, { Position, Id }: Sibling) =>
-  (await sibling(siblings, '(e."Position", e."Id") > ($3, $4)', [Position, Id]))?.Position ?? null
+/** The positions of the siblings; $1 is the stage, $2 the card that is placed. */
+const siblingsIn = `select e."Position" from "CrmOpportunity" e where e."CrmBoardColumnId" = $1 and e."Id" <> $2`
 
-const positionAbove = async (siblings: Siblings, { Position, Id }: Sibling) =>
-  (await sibling(siblings, '(e."Position", e."Id") < ($3, $4)', [Position, Id], 'desc'))?.Position ?? null
-
-/** The first sibling that meets the condition, in the order of the stage or in reverse. */
-async function sibling(
-  { connection, stageId, cardId }: Siblings,
-  condition: string,
-  parameters: number[],
-  direction: 'asc' | 'desc' = 'asc',
-): Promise<Sibling | null> {
-  const { rows } = await connection.query<Sibling>(
-    prepared(
-      `select e."Id", e."Position" from "CrmOpportunity" e
-       where e."CrmBoardColumnId" = $1 and e."Id" <> $2 and ${condition}
-       order by e."Position" ${direction}, e."Id" ${direction} limit 1`,
-      [stageId, cardId, ...parameters],
-    ),
-  )
-  return rows[0] ?? null
+/** A query for one column of the sibling next to a place (position and Id). */
+const nextTo = (place: string, side: 'above' | 'below', column: string) => {
+  const [comparison, direction] = side === 'above' ? ['<', 'desc'] : ['>', 'asc']
+  return `select ${column} from "CrmOpportunity" e
+    where e."CrmBoardColumnId" = $1 and e."Id" <> $2 and (e."Position", e."Id") ${comparison} (${place})
+    order by e."Position" ${direction}, e."Id" ${direction} limit 1`
 }
 
 async function respace({ connection, stageId, cardId }: Siblings, placement: Placement): Promise<number> {
@@ -128,8 +143,13 @@ export async function neighboursOf(
   connection: Connection,
   { Id, CrmBoardColumnId, Position }: Sibling & { CrmBoardColumnId: number },
 ): Promise<Neighbours> {
-  const siblings: Siblings = { connection, stageId: CrmBoardColumnId, cardId: Id, followers: 0 }
-  const above = await sibling(siblings, '(e."Position", e."Id") < ($3, $4)', [Position, Id], 'desc')
-  const below = await sibling(siblings, '(e."Position", e."Id") > ($3, $4)', [Position, Id])
-  return { afterId: above?.Id ?? null, beforeId: below?.Id ?? null }
+  const beside = (side: 'above' | 'below') => nextTo('$3::integer, $2::bigint', side, 'e."Id"')
+  const { rows } = await connection.query<Neighbours>(
+    prepared(`select (${beside('above')}) as "afterId", (${beside('below')}) as "beforeId"`, [
+      CrmBoardColumnId,
+      Id,
+      Position,
+    ]),
+  )
+  return rows[0] ?? { afterId: null, beforeId: null }
 }

@@ -7,6 +7,7 @@ import { user } from '#core/contract/entities/user.ts'
 import type { Entity } from '#core/contract/entities/entity.ts'
 import { type TestServer, testServer } from '#server/testing/test-server.ts'
 import { readChanges } from '#server/store/events/read-changes.ts'
+import { neighboursOf } from './position-in-stage.ts'
 import { cardPositions, firstCards, renamedCards } from './board-reads.ts'
 import { deleteOldChanges } from '#server/store/change-log/change-log.ts'
 import { eraseCustomerInLog } from '#server/store/rules/erased-changes.ts'
@@ -145,6 +146,7 @@ describe(`with ${perLocation} opportunities in each of ${locations} locations`, 
   const since = new Date().toISOString()
   const others: [string, (connection: Connection) => Promise<unknown>][] = [
     ['the places of a board', (connection) => cardPositions(connection, 7)],
+    ['the cards around a card', (connection) => neighboursOf(connection, { Id: 42, CrmBoardColumnId: 60, Position: 9 })],
     ['the first cards of a board', (connection) => firstCards(connection, 7, 30)],
     [
       'the customers of a location by name',

@@ -1,11 +1,21 @@
 import pg from 'pg'
 import type { Database } from '#server/store/database/database.ts'
+import { prepared } from '#server/store/database/prepared.ts'
 
 const reconnectAfter = 1_000
 
-/** Sends texts of less than 8,000 bytes to every process that listens to the channel. */
+/**
+ * Sends texts of less than 8,000 bytes to every process that listens to the channel. Nothing waits for the disk: what
+ * nobody hears is lost in any case.
+ */
 export async function notify(database: Database, channel: string, payloads: readonly string[]): Promise<void> {
-  await database.query('select pg_notify($1, payload) from unnest($2::text[]) payload', [channel, payloads])
+  await database.query(
+    prepared(
+      `with unsynced as materialized (select set_config('synchronous_commit', 'off', true))
+       select pg_notify($1, payload) from unsynced, unnest($2::text[]) payload`,
+      [channel, payloads],
+    ),
+  )
 }
 
 /**

@@ -10,7 +10,7 @@ import { settleAmount, wrongAmount } from './amount.ts'
 import { erasedTexts } from './erase-customer.ts'
 import { refuseBeyondLimit } from './location-limit.ts'
 import { settleReminded } from './reminded.ts'
-import { runStageActions, changesCustomer, lockStages, refuseErasure } from './stage-actions.ts'
+import { type ActingStage, runStageActions, changesCustomer, lockStages, refuseErasure } from './stage-actions.ts'
 
 /** Amount, placement, outcome, whether its owner was reminded, stage actions and history. */
 export const opportunityRules: EntityRules = {
@@ -58,18 +58,23 @@ export const opportunityRules: EntityRules = {
     values.Position = await positionInStage(change)
     if (before && (changesStage(change) || values.Position !== stored?.Position)) change.neighbours = before
     values.CrmUpdatedOn = at
-    if (changesStage(change)) values.CrmBoardColumnSince = now
+    if (changesStage(change)) {
+      values.CrmBoardColumnSince = now
+      entered.set(change, to)
+    }
     return null
   },
 
   async record(change, id) {
     if (change.request.action === 'delete' || !changesStage(change)) return
     await writeMove(change, id, change.stored)
-    const stageId = Number(change.values.CrmBoardColumnId)
-    const stage = (await lockStages(change.connection, [stageId])).get(stageId)
+    const stage = entered.get(change)
     if (stage) await runStageActions(change, id, stage)
   },
 }
+
+/** The stage that a card enters, from `settle` to `record`: it stays locked in between. */
+const entered = new WeakMap<Change, ActingStage>()
 
 /** Whether a write may only replace the reason: it was lost with one. */
 const hadReason = (stored: Outcome | null) => stored?.Status === Status.Lost && stored.LossReason !== null

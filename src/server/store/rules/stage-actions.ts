@@ -9,7 +9,8 @@ import { insertRelated, updateRelated } from '#server/store/records/related-writ
 import { eraseCustomer } from './erase-customer.ts'
 import { messageOf } from './stage-message.ts'
 
-type ActingStage = Pick<
+/** What a stage does with cards that enter it, and where it is. */
+export type ActingStage = Pick<
   CrmBoardColumn,
   | 'Id'
   | 'Name'
