@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { deleteInBatches } from '#server/store/database/delete-in-batches.ts'
 import type { Connection } from '#server/store/database/database.ts'
+import { prepared } from '#server/store/database/prepared.ts'
 
 export interface IdempotencyKey {
   key: string
@@ -25,16 +26,19 @@ export const fingerprint = (...request: unknown[]): string =>
  * the key. Source: our own rule.
  */
 export async function claimKey(connection: Connection, userId: number, key: IdempotencyKey): Promise<Claim> {
-  const { rows: locks } = await connection.query<{ isFree: boolean }>(
-    'select pg_try_advisory_xact_lock(hashtextextended($1, 0)) as "isFree"',
-    [`${userId} ${key.key}`],
+  const { rows: claims } = await connection.query<{ isFree: boolean; isClaimed: boolean }>(
+    prepared(
+      `with lock as materialized (select pg_try_advisory_xact_lock(hashtextextended($4, 0)) as "isFree"),
+       claimed as (
+         insert into "IdempotencyKey" ("UserId", "Key", "Fingerprint")
+         select $1, $2, $3 from lock where "isFree" on conflict do nothing returning 1
+       )
+       select "isFree", exists (select from claimed) as "isClaimed" from lock`,
+      [userId, key.key, key.fingerprint, `${userId} ${key.key}`],
+    ),
   )
-  if (!locks[0]?.isFree) return { kind: 'key-busy' }
-  const { rowCount } = await connection.query(
-    `insert into "IdempotencyKey" ("UserId", "Key", "Fingerprint") values ($1, $2, $3) on conflict do nothing`,
-    [userId, key.key, key.fingerprint],
-  )
-  if (rowCount === 1) return { kind: 'claimed' }
+  if (!claims[0]?.isFree) return { kind: 'key-busy' }
+  if (claims[0].isClaimed) return { kind: 'claimed' }
   const { rows } = await connection.query<{ Fingerprint: string; Answer: unknown }>(
     'select "Fingerprint", "Answer" from "IdempotencyKey" where "UserId" = $1 and "Key" = $2',
     [userId, key.key],
@@ -52,8 +56,12 @@ export async function saveAnswer(
   customerId: number | null,
 ): Promise<void> {
   await connection.query(
-    'update "IdempotencyKey" set "Answer" = $3, "CoworkerId" = $4 where "UserId" = $1 and "Key" = $2',
-    [userId, key.key, JSON.stringify(answer), customerId],
+    prepared('update "IdempotencyKey" set "Answer" = $3, "CoworkerId" = $4 where "UserId" = $1 and "Key" = $2', [
+      userId,
+      key.key,
+      JSON.stringify(answer),
+      customerId,
+    ]),
   )
 }
 
