@@ -6,6 +6,7 @@ const link: PasswordLink = {
   userId: 7,
   email: 'ana@example.com',
   fullName: 'Ana',
+  language: null,
   token: 'secret-token',
   expiresOn: new Date('2026-11-22T09:00:00.000Z'),
 }
@@ -41,4 +42,13 @@ test('with a mail server the link is sent to the user and not logged', async () 
   expect(mails).toMatchObject([{ to: 'ana@example.com', subject: 'Set your password' }])
   expect(mails[0]?.text).toContain('\nhttps://crm.example.com/set-password#secret-token\n')
   expect(lines).toEqual([])
+})
+
+test('the mail is in the language that the user has chosen', async () => {
+  const mails: Mail[] = []
+  const mailer: Mailer = { send: async (mail) => void mails.push(mail), close: () => {} }
+  const send = passwordLinkSender({ mailer, report: () => {}, publicUrl, mayLog: false })
+  await send({ ...link, language: 'de' })
+  expect(mails).toMatchObject([{ subject: 'Ihr Passwort festlegen' }])
+  expect(mails[0]?.text).toMatch(/^Guten Tag Ana,\n/)
 })

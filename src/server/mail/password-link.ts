@@ -1,10 +1,14 @@
+import type { Language } from '#core/contract/languages.ts'
 import type { Report } from '#server/report.ts'
+import { mailText } from './mail-text.ts'
 import type { Mailer } from './mailer.ts'
 
 export interface PasswordLink {
   userId: number
   email: string
   fullName: string
+  /** Null where they have chosen none. */
+  language: Language | null
   token: string
   expiresOn: Date
 }
@@ -24,7 +28,7 @@ const sendTimeout = 8_000
  */
 export const passwordLinkSender =
   (options: { mailer: Mailer | null; report: Report; publicUrl: () => string; mayLog: boolean }): SendPasswordLink =>
-  async ({ userId, email, fullName, token, expiresOn }) => {
+  async ({ userId, email, fullName, language, token, expiresOn }) => {
     const { mailer, report } = options
     const address = new URL(`/set-password#${token}`, options.publicUrl()).href
     if (!mailer) {
@@ -32,21 +36,13 @@ export const passwordLinkSender =
       report({ event: 'password-link', userId, link: address, expiresOn: expiresOn.toISOString() })
       return { by: 'log' }
     }
+    const { hello, password } = mailText(language)
     const mail = {
       id: `password-${crypto.randomUUID()}`,
       to: email,
-      subject: 'Set your password',
-      text: text(fullName, address),
+      subject: password.subject,
+      text: `${[hello(fullName), password.intro, address, password.end].join('\n\n')}\n`,
     }
     await mailer.send(mail, AbortSignal.timeout(sendTimeout))
     return { by: 'mail' }
   }
-
-const text = (fullName: string, address: string) => `Hello ${fullName},
-
-Set your password for Pipeline Board here:
-
-${address}
-
-The link works once and expires after 24 hours. If you did not request it, you can ignore this message.
-`

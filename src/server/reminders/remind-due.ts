@@ -57,10 +57,12 @@ async function send(reminders: Reminders, reminder: DueReminder, stopping: Abort
   const { userId, parts } = reminder
   if (parts.length === 0) return
   const user = await findIdentity(database, 'u."Id" = $1', [userId])
-  const followUps = user && (await wantsMails(store, user)) ? await dueFor(store, user, parts) : []
+  const settings = await findSettings(database, userId)
+  const isWanted = user && settings.ReminderMails && can(user.roles, 'CrmOpportunity', 'List')
+  const followUps = isWanted ? await dueFor(store, user, parts) : []
   if (!user || followUps.length === 0) return forgetReminder(database, reminder)
   const id = `reminder-${[userId, ...parts.flatMap(({ BusinessId, Day }) => [BusinessId, Day])].join('-')}`
-  const mail = reminderMail({ id, to: user, followUps, publicUrl: publicUrl() })
+  const mail = reminderMail({ id, to: { ...user, language: settings.Language }, followUps, publicUrl: publicUrl() })
   try {
     await withTimeout(stopping, (signal) => mailer.send(mail, signal))
   } catch (reason) {
@@ -96,9 +98,6 @@ async function finish({ store }: Reminders, reminder: DueReminder): Promise<void
 
 const idsAt = (followUps: readonly FollowUpRow[], { BusinessId }: ReminderPart) =>
   followUps.flatMap((each) => (each.BusinessId === BusinessId ? each.CrmOpportunityId : []))
-
-const wantsMails = async ({ database }: Store, { userId, roles }: Identity) =>
-  can(roles, 'CrmOpportunity', 'List') && (await findSettings(database, userId)).ReminderMails
 
 /** What is due today in the locations that the user still sees; a day that has passed is not caught up. */
 async function dueFor(store: Store, user: Identity, parts: readonly ReminderPart[]): Promise<FollowUpRow[]> {

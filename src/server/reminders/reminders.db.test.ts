@@ -99,6 +99,18 @@ describe('a reminder', () => {
     expect(await waiting()).toBe(0)
   })
 
+  it('is in the language that its reader has chosen', async () => {
+    const { ana, at } = fixture
+    await server.database.query(`insert into "UserSettings" values ($1, '{"Language": "de"}')`, [ana.userId])
+    const CoworkerId = await at.customer({ FullName: 'Lena Voss' })
+    await owned(ana, '2026-11-23', { CoworkerId, Value: 1200.5 })
+    const [sent] = await poll('2026-11-23T08:00:00Z')
+    expect(sent).toMatchObject({ to: ana.email, subject: '1 Wiedervorlage für heute' })
+    expect(sent?.text).toContain('Guten Tag Ana Ruiz,')
+    expect(sent?.text).toContain('Quay, Montag, 23. November 2026')
+    expect(sent?.text).toContain('1.200,50 €')
+  })
+
   it('comes once, however often a server starts and however many there are', async () => {
     const ids = [await owned(fixture.ana, '2026-11-23'), await owned(fixture.ben, '2026-11-23')]
     const other = await testServer({ connectionString: server.connectionString, now: () => fixture.clock.now })

@@ -12,6 +12,7 @@ import { endAccess } from '#server/store/access/end-access.ts'
 import { readRecord } from '#server/store/records/list-records.ts'
 import { savePasswordLink } from '#server/store/access/password-links.ts'
 import { removeSecondFactor } from '#server/store/access/second-factors.ts'
+import { findSettings } from '#server/store/settings/user-settings.ts'
 import { sentenceOf, rightsBeyond } from '#server/store/access/rights-beyond.ts'
 import type { Store } from '#server/store/store.ts'
 import { transaction } from '#server/store/database/transaction.ts'
@@ -50,6 +51,7 @@ export function addUserAccessRoutes(
         userId: target.Id,
         email: target.Email,
         fullName: target.FullName,
+        language: (await findSettings(store.database, target.Id)).Language,
         token,
         expiresOn,
       })
