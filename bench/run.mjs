@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 // `npm run bench` runs every bench in turn; they print figures and fail nothing. `npm run bench -- start` runs one;
 // further arguments are passed on to it.
 const [part, ...options] = process.argv.slice(2)
-const all = ['start', 'api', 'board', 'table', 'live', 'sign-in', 'portal', 'staleness']
+const all = ['start', 'api', 'board', 'forms', 'live', 'sign-in', 'portal', 'staleness']
 const parts = part === undefined ? all : [part]
 
 for (const name of parts) {

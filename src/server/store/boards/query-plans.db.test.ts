@@ -146,7 +146,10 @@ describe(`with ${perLocation} opportunities in each of ${locations} locations`, 
   const since = new Date().toISOString()
   const others: [string, (connection: Connection) => Promise<unknown>][] = [
     ['the places of a board', (connection) => cardPositions(connection, 7)],
-    ['the cards around a card', (connection) => neighboursOf(connection, { Id: 42, CrmBoardColumnId: 60, Position: 9 })],
+    [
+      'the cards around a card',
+      (connection) => neighboursOf(connection, { Id: 42, CrmBoardColumnId: 60, Position: 9 }),
+    ],
     ['the first cards of a board', (connection) => firstCards(connection, 7, 30)],
     [
       'the customers of a location by name',
