@@ -82,7 +82,7 @@ export function BoardDialogs({ dialog, shown, children }: BoardDialogsProps) {
               : null
           }
           onEdit={(kind) => board.dialog.set({ kind, id: opportunity.Id })}
-          onSnooze={shown.combined ? null : () => board.dialog.set({ kind: 'snooze', id: opportunity.Id })}
+          onSnooze={() => board.dialog.set({ kind: 'snooze', id: opportunity.Id })}
           onDelete={() => board.dialog.set({ kind: 'delete', id: opportunity.Id })}
           onClose={() => {
             // The chosen entry may have opened another dialog.

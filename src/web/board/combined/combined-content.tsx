@@ -1,6 +1,6 @@
-import { type ReactNode, useEffect, useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import type { CrmBoard } from '#core/contract/entities/board.ts'
-import { type ConditionField, noFilter, withCondition } from '#core/domain/filter/board-filter.ts'
+import { noFilter } from '#core/domain/filter/board-filter.ts'
 import { Announcer } from '#web/board/controller/announcer.tsx'
 import { BoardContext, useNewBoardController } from '#web/board/controller/board-context.ts'
 import { useSlotRef } from '#web/board/controller/elements.ts'
@@ -20,9 +20,6 @@ import { useCombinedFigures } from './use-combined-figures.ts'
 
 const CombinedTable = onDemand(async () => (await import('./combined-table.tsx')).CombinedTable)
 
-/** How long cards have stood in their stages is read for one board. */
-const notAsked: readonly ConditionField[] = ['standing']
-
 interface CombinedContentProps extends CombinedStages {
   /** All that can be chosen, and those that are (Ids): some may still be read. */
   offered: readonly CrmBoard[]
@@ -38,7 +35,8 @@ export function CombinedContent({ offered, chosen, notice, ...read }: CombinedCo
   const route = useRoute()
   const { stages } = read
   const controller = useNewBoardController(stages[0]?.CrmBoardId ?? 0)
-  const { shown, boardIds, matched, laneName, partsOf, zoneOf } = useCombinedBoard(controller, read)
+  const combined = useCombinedBoard(controller, read)
+  const { shown, boardIds, matched, laneName, partsOf, zoneOf } = combined
   const { figure, found } = useCombinedFigures(shown, partsOf)
   const location = stages[0]?.CrmBoardBusinessId ?? 0
   const zone = zoneOf(location)
@@ -53,14 +51,7 @@ export function CombinedContent({ offered, chosen, notice, ...read }: CombinedCo
     currency: currencies.size === 1 ? (stages[0]?.CrmBoardBusinessCurrencyCode ?? '') : '',
     stages: shown.stages.map(({ stage }) => stage),
     cards: shown.settled,
-    without: notAsked,
   }
-  // Of an address that was made for one board; what it would leave out is not known here.
-  const asksForStale = route.filter.standing !== undefined
-  useEffect(() => {
-    if (asksForStale)
-      navigation.go({ filter: withCondition(navigation.read().filter, 'standing', undefined) }, 'replace')
-  }, [asksForStale, navigation])
   const isRead = shown.stages.every(({ isWhole, isHidden }) => isWhole || isHidden)
   const isEmpty = isRead && shown.stages.every(({ cards }) => cards.length === 0)
   const isTable = route.form === 'table'
@@ -69,7 +60,7 @@ export function CombinedContent({ offered, chosen, notice, ...read }: CombinedCo
       <LocationZones value={zoneOf}>
         {notice}
         <CombinedTop
-          shown={shown}
+          combined={combined}
           subject={subject}
           today={zone.today}
           found={found}
@@ -114,7 +105,7 @@ export function CombinedContent({ offered, chosen, notice, ...read }: CombinedCo
             )}
           </main>
         </div>
-        <CombinedLayers dialog={dialog} shown={shown} boardIds={boardIds} matched={matched} laneName={laneName} />
+        <CombinedLayers dialog={dialog} {...combined} />
         <Announcer />
       </LocationZones>
     </BoardContext>

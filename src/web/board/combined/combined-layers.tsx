@@ -7,6 +7,8 @@ import { KeysLayer } from '#web/board/keyboard/keys-layer.tsx'
 import { OthersLayer } from '#web/board/others/others-layer.tsx'
 import { ReachLayer } from '#web/board/reach/reach-layer.tsx'
 import type { ShownBoard } from '#web/board/view/shown-board.ts'
+import { SnoozeLayer } from '#web/board/stage-rules/snooze-layer.tsx'
+import type { ZoneOf } from '#web/queries/location-zones.ts'
 import { useChosenLanguage } from '#web/queries/person/language.ts'
 import { useCombinedExtras } from './use-combined-extras.tsx'
 
@@ -16,12 +18,13 @@ interface CombinedLayersProps {
   boardIds: readonly number[]
   matched: readonly MatchedStage[]
   laneName(boardId: number): string
+  zoneOf: ZoneOf
 }
 
-/** What lies above the stages. Bulk changes, stale cards and deleted ones are left to the boards themselves. */
-export function CombinedLayers({ dialog, shown, boardIds, matched, laneName }: CombinedLayersProps) {
+/** What lies above the stages. Bulk changes and deleted cards are left to the boards themselves. */
+export function CombinedLayers({ dialog, shown, boardIds, matched, laneName, zoneOf }: CombinedLayersProps) {
   useChosenLanguage()
-  useCombinedExtras(boardIds, matched, laneName)
+  const standingOf = useCombinedExtras(boardIds, matched, laneName, zoneOf)
   return (
     <>
       <DragLayers isEnabled={shown.rights.edit} stages={shown.stages} />
@@ -29,6 +32,7 @@ export function CombinedLayers({ dialog, shown, boardIds, matched, laneName }: C
         <KeysLayer shown={shown} />
         <InlineLayer dialog={dialog} shown={shown} />
         <ReachLayer shown={shown} />
+        <SnoozeLayer dialog={dialog} shown={shown} standingOf={standingOf} zoneOf={zoneOf} />
       </BoardDialogs>
       <OthersLayer />
     </>

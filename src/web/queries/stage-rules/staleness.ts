@@ -50,7 +50,9 @@ const stalenessQuery = ({ api }: Services, boardId: number) => ({
 
 /** How long cards usually stay in a stage, and how many stays that is known from; undefined until it is read. */
 export const useUsualStay = ({ Id, CrmBoardId }: CrmBoardColumn): Staleness['Stages'][number] | undefined =>
-  useQuery(stalenessQuery(useServices(), CrmBoardId)).data?.Stages.find(({ CrmBoardColumnId }) => CrmBoardColumnId === Id)
+  useQuery(stalenessQuery(useServices(), CrmBoardId)).data?.Stages.find(
+    ({ CrmBoardColumnId }) => CrmBoardColumnId === Id,
+  )
 
 /** How the cards of boards stand in their stages; null until it is read. Of a board that cannot be read nothing is said. */
 export function useStandings({ boardIds, zoneOf }: StandingOptions): StandingOf | null {
