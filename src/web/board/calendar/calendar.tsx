@@ -1,9 +1,12 @@
-import { useMemo, useRef, useState } from 'react'
+import { use, useCallback, useRef, useState } from 'react'
+import { LocationZones } from '#web/board/combined/location-zones.ts'
 import type { ShownBoard } from '#web/board/view/shown-board.ts'
+import { useOneZone } from '#web/queries/location-zones.ts'
 import { useCalendarText } from '#web/text/board/calendar-text.ts'
 import { classNames } from '#web/ui/class-names.ts'
 import { useMediaQuery } from '#web/ui/media-query.ts'
 import { createCarriedStore } from './carried-store.ts'
+import type { DayOf } from './model/places.ts'
 import { Agenda } from './parts/agenda.tsx'
 import { CalendarHead } from './parts/calendar-head.tsx'
 import { CarriedPreview } from './parts/carried-preview.tsx'
@@ -22,9 +25,9 @@ export interface CalendarProps {
   shown: ShownBoard
   /** Of the board. */
   name: string
-  /** Of the location. */
+  /** Of the location, or of the first one. */
   businessId: number
-  /** YYYY-MM-DD in the zone. */
+  /** YYYY-MM-DD in the zone of that location; each card has the day of its own. */
   today: string
   timeZone: string
 }
@@ -36,14 +39,23 @@ export function Calendar({ shown, name, businessId, today, timeZone }: CalendarP
   const root = useRef<HTMLDivElement>(null)
   const preview = useRef<HTMLDivElement>(null)
   const [carried] = useState(createCarriedStore)
-  const day = useMemo(() => ({ today, timeZone }), [today, timeZone])
+  const ownZone = useOneZone(today, timeZone)
+  const zoneOf = use(LocationZones) ?? ownZone
+  const dayOf: DayOf = useCallback((card) => zoneOf(card.CrmBoardColumnCrmBoardBusinessId), [zoneOf])
   const period = usePeriod(today, businessId)
-  const places = usePlaces(shown, today, timeZone)
+  const places = usePlaces(shown, dayOf)
   const dayText = useDayText()
-  const focus = useDayFocus({ root, shown, period, day })
-  const put = usePut(day)
-  const stateOf = useCardState({ timeZone, dayText, canOpen: shown.rights.open, focus, carried })
-  const onKeyDown = useCalendarKeys({ period, focus, carried, day, put })
+  const focus = useDayFocus({ root, shown, period, dayOf })
+  const put = usePut(dayOf)
+  const stateOf = useCardState({
+    dayOf,
+    isCombined: shown.combined !== null,
+    dayText,
+    canOpen: shown.rights.open,
+    focus,
+    carried,
+  })
+  const onKeyDown = useCalendarKeys({ period, focus, carried, dayOf, put })
   useDayDrag({ root, preview, carried, isOn: !isPhone, put, turn: period.turn })
   const isList = isPhone || period.span === 'day'
   const shared = { period, places, today, focus, stateOf, dayText }

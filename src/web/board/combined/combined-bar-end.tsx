@@ -3,7 +3,6 @@ import { useRef, useState } from 'react'
 import type { CrmBoard } from '#core/contract/entities/board.ts'
 import { FormSwitch } from '#web/board/view/form-switch.tsx'
 import { LegendButton } from '#web/board/view/legend-button.tsx'
-import { combinedForms } from '#web/board/combined/combined-forms.ts'
 import { useCombinedText } from '#web/text/board/combined-text.ts'
 import { Button } from '#web/ui/button.tsx'
 import { BoardsPanel } from './boards-panel.tsx'
@@ -32,7 +31,7 @@ export function CombinedBarEnd({ boards, chosen }: CombinedBarEndProps) {
         <Layers aria-hidden size={16} />
         {text.boards}
       </Button>
-      <FormSwitch offered={combinedForms} />
+      <FormSwitch />
       <LegendButton />
       {isOpen && <BoardsPanel boards={boards} chosen={chosen} anchor={button} onClose={() => setIsOpen(false)} />}
     </>

@@ -5,6 +5,7 @@ import { Announcer } from '#web/board/controller/announcer.tsx'
 import { BoardContext, useNewBoardController } from '#web/board/controller/board-context.ts'
 import { useSlotRef } from '#web/board/controller/elements.ts'
 import { createBoardKeys } from '#web/board/keyboard/board-keys.ts'
+import { CalendarForm } from '#web/board/view/calendar-form.ts'
 import { EmptyNotice } from '#web/board/view/empty-notice.tsx'
 import { LocationZones } from '#web/board/combined/location-zones.ts'
 import { onDemand } from '#web/ui/on-demand.tsx'
@@ -54,7 +55,6 @@ export function CombinedContent({ offered, chosen, notice, ...read }: CombinedCo
   }
   const isRead = shown.stages.every(({ isWhole, isHidden }) => isWhole || isHidden)
   const isEmpty = isRead && shown.stages.every(({ cards }) => cards.length === 0)
-  const isTable = route.form === 'table'
   return (
     <BoardContext value={controller}>
       <LocationZones value={zoneOf}>
@@ -82,8 +82,10 @@ export function CombinedContent({ offered, chosen, notice, ...read }: CombinedCo
               route.opportunity !== null && 'lg:scroll-pr-133 lg:pr-133',
             )}
           >
-            {isTable ? (
+            {route.form === 'table' ? (
               <CombinedTable shown={shown} name={name} {...zone} onAdd={null} />
+            ) : route.form === 'calendar' ? (
+              <CalendarForm shown={shown} name={name} businessId={location} {...zone} />
             ) : (
               <CombinedLanes
                 shown={shown}

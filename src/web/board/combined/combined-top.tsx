@@ -55,7 +55,7 @@ export function CombinedTop({ combined, subject, today, found, offered, chosen }
         isPainted
         end={<CombinedBarEnd boards={offered} chosen={chosen} />}
       />
-      {form !== 'table' && <StageTabs stages={shown.stages} />}
+      {form === 'board' && <StageTabs stages={shown.stages} />}
     </>
   )
 }
