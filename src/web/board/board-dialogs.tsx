@@ -77,7 +77,7 @@ export function BoardDialogs({ dialog, shown, children }: BoardDialogsProps) {
           onMoveTo={() => board.showMoveTo(opportunity.Id)}
           isSelected={board.selection.read().ids.has(opportunity.Id)}
           onSelect={
-            opportunity.Id > 0 && !shown.combined && (shown.rights.edit || shown.rights.delete)
+            opportunity.Id > 0 && (shown.rights.edit || shown.rights.delete)
               ? () => board.selection.set(toggled(board.selection.read(), opportunity.Id))
               : null
           }

@@ -1,6 +1,7 @@
 import type { MatchedStage } from './model/match-stages.ts'
 import { BoardDialogs } from '#web/board/board-dialogs.tsx'
 import type { BoardDialog } from '#web/board/controller/board-controller.ts'
+import { BulkLayer } from '#web/board/bulk/bulk-layer.tsx'
 import { DragLayers } from '#web/board/drag/drag-layers.tsx'
 import { InlineLayer } from '#web/board/inline/inline-layer.tsx'
 import { KeysLayer } from '#web/board/keyboard/keys-layer.tsx'
@@ -21,7 +22,7 @@ interface CombinedLayersProps {
   zoneOf: ZoneOf
 }
 
-/** What lies above the stages. Bulk changes and deleted cards are left to the boards themselves. */
+/** What lies above the stages. Deleted cards are left to the boards themselves. */
 export function CombinedLayers({ dialog, shown, boardIds, matched, laneName, zoneOf }: CombinedLayersProps) {
   useChosenLanguage()
   const standingOf = useCombinedExtras(boardIds, matched, laneName, zoneOf)
@@ -30,6 +31,7 @@ export function CombinedLayers({ dialog, shown, boardIds, matched, laneName, zon
       <DragLayers isEnabled={shown.rights.edit} stages={shown.stages} />
       <BoardDialogs dialog={dialog} shown={shown}>
         <KeysLayer shown={shown} />
+        <BulkLayer shown={shown} />
         <InlineLayer dialog={dialog} shown={shown} />
         <ReachLayer shown={shown} />
         <SnoozeLayer dialog={dialog} shown={shown} standingOf={standingOf} zoneOf={zoneOf} />

@@ -1,5 +1,6 @@
 import { sorts } from '#core/domain/board/board-sort.ts'
 import { isOnlyMine, isOnlyOverdue, noFilter, withCondition } from '#core/domain/filter/board-filter.ts'
+import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import { useBoardController } from '#web/board/controller/board-context.ts'
 import { editedFacts } from '#web/board/inline/facts.ts'
 import { useKeysOf } from '#web/board/keyboard/use-keys-of.ts'
@@ -58,6 +59,7 @@ export function useCommands(
   const focused = board.focus.read().id
   const card = focused === null ? null : findCard(shown, focused)
   const customer = card?.CoworkerFullName ?? ''
+  const shownIn = ({ CrmBoardColumnId: id }: CrmOpportunity) => combined?.shownIn(id) ?? id
   const entries: PaletteEntry[] = []
   if (card && rights.open) {
     entries.push(keyed('open', { note: customer, takesFocus: true, run: () => board.open(card.Id) }))
@@ -71,12 +73,12 @@ export function useCommands(
       }),
     )
   }
-  if (card && card.Id > 0 && !combined && (rights.edit || rights.delete)) {
+  if (card && card.Id > 0 && (rights.edit || rights.delete)) {
     entries.push(
       keyed('select', { note: customer, run: () => board.selection.set(toggled(board.selection.read(), card.Id)) }),
     )
     if (isShown(shown, card.Id)) {
-      const all = () => board.selection.set(withStage(board.selection.read(), card.CrmBoardColumnId, shown))
+      const all = () => board.selection.set(withStage(board.selection.read(), shownIn(card), shown))
       entries.push(keyed('select-stage', { note: card.CrmBoardColumnName, isHidden: true, run: all }))
     }
   }
