@@ -47,12 +47,12 @@ export async function findCombinedSettings(connection: Connection, userId: numbe
 export async function saveCombinedSettings(
   connection: Connection,
   userId: number,
-  { CollapsedStages: _, ...changed }: BoardSettingsChange,
+  changed: BoardSettingsChange,
 ): Promise<BoardSettings> {
   const { rows } = await connection.query<Row>(
     `insert into "UserCombinedSettings" as e ("UserId", "Values") values ($1, $2)
      on conflict ("UserId") do update set "Values" = e."Values" || excluded."Values" returning "Values"`,
-    [userId, JSON.stringify(changed)],
+    [userId, JSON.stringify({ ...changed, CollapsedStages: undefined })],
   )
   return withDefaults(rows[0]?.Values)
 }

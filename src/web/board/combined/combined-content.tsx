@@ -6,9 +6,9 @@ import { BoardContext, useNewBoardController } from '#web/board/controller/board
 import { useSlotRef } from '#web/board/controller/elements.ts'
 import { createBoardKeys } from '#web/board/keyboard/board-keys.ts'
 import { CalendarForm } from '#web/board/view/calendar-form.ts'
+import { TableForm } from '#web/board/view/table-form.ts'
 import { EmptyNotice } from '#web/board/view/empty-notice.tsx'
 import { LocationZones } from '#web/board/combined/location-zones.ts'
-import { onDemand } from '#web/ui/on-demand.tsx'
 import { useNavigation, useRoute } from '#web/navigation/navigation.ts'
 import { useSelected } from '#web/react/use-selected.ts'
 import { useText } from '#web/text/text.ts'
@@ -18,8 +18,6 @@ import { CombinedLayers } from './combined-layers.tsx'
 import { CombinedTop } from './combined-top.tsx'
 import { type CombinedStages, useCombinedBoard } from './use-combined-board.ts'
 import { useCombinedFigures } from './use-combined-figures.ts'
-
-const CombinedTable = onDemand(async () => (await import('./combined-table.tsx')).CombinedTable)
 
 interface CombinedContentProps extends CombinedStages {
   /** All that can be chosen, and those that are (Ids): some may still be read. */
@@ -35,7 +33,7 @@ export function CombinedContent({ offered, chosen, notice, ...read }: CombinedCo
   const navigation = useNavigation()
   const route = useRoute()
   const { stages } = read
-  const controller = useNewBoardController(stages[0]?.CrmBoardId ?? 0)
+  const controller = useNewBoardController('combined')
   const combined = useCombinedBoard(controller, read)
   const { shown, boardIds, matched, laneName, partsOf, zoneOf } = combined
   const { figure, found } = useCombinedFigures(shown, partsOf)
@@ -83,11 +81,13 @@ export function CombinedContent({ offered, chosen, notice, ...read }: CombinedCo
             )}
           >
             {route.form === 'table' ? (
-              <CombinedTable shown={shown} name={name} {...zone} onAdd={null} />
+              <TableForm boardId="combined" shown={shown} name={name} {...zone} onAdd={null} />
             ) : route.form === 'calendar' ? (
               <CalendarForm shown={shown} name={name} businessId={location} {...zone} />
             ) : (
               <CombinedLanes
+                // Anew: all rows have another height.
+                key={look.rowInRem}
                 shown={shown}
                 boardIds={boardIds}
                 matched={matched}
