@@ -3,6 +3,7 @@ import { violationsInBothColours } from './screens/accessibility-violations.ts'
 import { BulkScreen } from './screens/bulk-screen.ts'
 import { CalendarScreen } from './screens/calendar-screen.ts'
 import { LanesScreen } from './screens/lanes-screen.ts'
+import { ViewPanel } from './screens/view-panel.ts'
 import { setDaysInStage } from './world/days-in-stage.ts'
 
 const [london, newYork] = ['Harbour Lane', 'Gantry Yard'] as const
@@ -96,4 +97,24 @@ test('at two locations: what today asks for, many cards changed at once, and the
   await calendar.shows(tomorrow, 'Ben Brandt')
   await expect.poll(async () => (await sales.read('Ben Brandt')).DueDate).toBe(`${tomorrow}T00:00:00Z`)
   expect(await violationsInBothColours(page)).toEqual([])
+
+  // A view keeps its boards, and is what the combined board opens with, and no board lists it.
+  const views = new ViewPanel(page)
+  await views.saveAs('Both follow-ups', { isShared: true })
+  await expect(views.panel).toBeVisible()
+  expect(await violationsInBothColours(page)).toEqual([])
+  await views.act('Both follow-ups', 'Open this board with it')
+  await views.close()
+  await page.goto('/boards/combined')
+  await views.says('View: Both follow-ups')
+  await expect(page).toHaveURL(new RegExp(`/boards/combined/${sales.id},${offices.id}\\?`))
+  await calendar.shows(tomorrow, 'Ben Brandt')
+  await page.goto(`/boards/${sales.id}`)
+  await views.open()
+  await expect(views.view('Both follow-ups')).toHaveCount(0)
+  await views.close()
+  // Other journeys look at the combined board as well.
+  await page.goto('/boards/combined')
+  await views.act('Both follow-ups', 'Delete')
+  await expect(board.message('View “Both follow-ups” deleted')).toBeVisible()
 })
