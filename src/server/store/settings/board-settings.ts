@@ -47,12 +47,13 @@ export async function findCombinedSettings(connection: Connection, userId: numbe
 export async function saveCombinedSettings(
   connection: Connection,
   userId: number,
-  changed: BoardSettingsChange,
+  { CollapsedStages: _stages, ...changed }: BoardSettingsChange,
 ): Promise<BoardSettings> {
+  if (Object.keys(changed).length === 0) return findCombinedSettings(connection, userId)
   const { rows } = await connection.query<Row>(
     `insert into "UserCombinedSettings" as e ("UserId", "Values") values ($1, $2)
      on conflict ("UserId") do update set "Values" = e."Values" || excluded."Values" returning "Values"`,
-    [userId, JSON.stringify({ ...changed, CollapsedStages: undefined })],
+    [userId, JSON.stringify(changed)],
   )
   return withDefaults(rows[0]?.Values)
 }
