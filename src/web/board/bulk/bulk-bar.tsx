@@ -13,8 +13,7 @@ import { classNames } from '#web/ui/class-names.ts'
 import { IconButton } from '#web/ui/icon-button.tsx'
 import type { BulkProgress } from './bulk-runner.ts'
 import type { Selected } from '#web/board/bulk/selecting/choose.ts'
-import { locationsAmong } from './bulk-groups.ts'
-import { offeredKinds } from './offered-kinds.ts'
+import { isPossible, offeredKinds } from './offered-kinds.ts'
 import type { BulkKind } from './selection.ts'
 
 interface BulkBarProps extends Pick<Selected, 'cards' | 'hidden'> {
@@ -85,8 +84,6 @@ function Choosing({ cards, hidden, can, ...on }: Omit<BulkBarProps, 'progress' |
   const locale = useLocale()
   const { Roles } = useMe()
   const kinds = offeredKinds(can, Roles)
-  // A type belongs to one location.
-  const isOfLocation = (kind: BulkKind) => kind === 'type' && locationsAmong(cards) > 1
   const names = text.hiddenNames(hidden.map((card) => card.CoworkerFullName))
   return (
     <>
@@ -116,7 +113,7 @@ function Choosing({ cards, hidden, can, ...on }: Omit<BulkBarProps, 'progress' |
             {at > 0 && beginsGroup.has(kind) && <span aria-hidden className="mx-1 w-px shrink-0 bg-border" />}
             <Button
               onClick={() => on.onAsk(kind)}
-              {...(isOfLocation(kind) && { disabled: true, title: text.typesOfLocation })}
+              {...(!isPossible(kind, cards) && { disabled: true, title: text.typesOfLocation })}
               className={classNames('shrink-0', kind === 'delete' && 'text-danger')}
             >
               {text.actions[kind]}

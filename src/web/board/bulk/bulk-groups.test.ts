@@ -11,6 +11,7 @@ import { plansOf } from './bulk-change.ts'
 import { bulkGroups, isOfOneBoard, locationsAmong, withoutUnfillable } from './bulk-groups.ts'
 import { consequencesOf } from './consequences.ts'
 import { missingAmong } from './missing-among.ts'
+import { isPossible } from './offered-kinds.ts'
 
 const stageOf = (board: number, at: number, Name: string, over: Partial<CrmBoardColumn> = {}) =>
   aStage({ Id: board * 10 + at, Name, Position: at, CrmBoardId: board, CrmBoardBusinessId: board, ...over })
@@ -106,6 +107,14 @@ describe('cards of two locations', () => {
       [tokyo[1]!.Id, 'top'],
     ])
   })
+})
+
+test('types are offered for cards of one location alone', () => {
+  expect([isPossible('type', [ana, ben]), isPossible('type', cards), isPossible('owner', cards)]).toEqual([
+    true,
+    false,
+    true,
+  ])
 })
 
 test('boards and locations among cards', () => {

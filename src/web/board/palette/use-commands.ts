@@ -4,8 +4,8 @@ import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import { useBoardController } from '#web/board/controller/board-context.ts'
 import { editedFacts } from '#web/board/inline/facts.ts'
 import { useKeysOf } from '#web/board/keyboard/use-keys-of.ts'
-import { offeredKinds } from '#web/board/bulk/offered-kinds.ts'
-import { withStage } from '#web/board/bulk/selecting/choose.ts'
+import { isPossible, offeredKinds } from '#web/board/bulk/offered-kinds.ts'
+import { selectedCards, withStage } from '#web/board/bulk/selecting/choose.ts'
 import { toggled } from '#web/board/bulk/selection.ts'
 import { findCard, isShown, type ShownBoard } from '#web/board/view/shown-board.ts'
 import type { KeyedCommand } from '#web/keys/key-tables.ts'
@@ -84,7 +84,8 @@ export function useCommands(
   }
   const selected = board.selection.read().ids.size
   if (selected > 0) {
-    for (const kind of offeredKinds(rights, Roles)) {
+    const { cards } = selectedCards(board.selection.read(), shown)
+    for (const kind of offeredKinds(rights, Roles).filter((each) => isPossible(each, cards))) {
       const ask = () => board.bulk.set({ kind, to: null })
       entries.push(
         named(`bulk-${kind}`, bulk.actions[kind], { note: bulk.selected(selected), takesFocus: true, run: ask }),
