@@ -17,7 +17,6 @@ import { bulkGroups, isOfOneBoard, withoutUnfillable } from './bulk-groups.ts'
 import type { BulkRequest } from './bulk-runner.ts'
 import { ConsequenceList } from './consequence-list.tsx'
 import { consequencesOf } from './consequences.ts'
-import { StayingCards } from './staying-cards.tsx'
 import type { BulkQuestion } from './selection.ts'
 import { useBulkArrival } from './use-bulk-arrival.tsx'
 
@@ -154,8 +153,11 @@ export function BulkDialog({ question, cards, hidden, shown, missing, onRun, onO
         )}
         {arrival.section}
         {(kind === 'archive' || kind === 'delete') && <p>{text.text[kind]}</p>}
-        <ConsequenceList of={consequences} stage={name} />
-        <StayingCards withoutStage={isToOther ? [] : found.withoutStage} unfillable={unfillable} stage={name} />
+        <ConsequenceList
+          of={consequences}
+          stage={name}
+          stays={{ withoutStage: isToOther ? [] : found.withoutStage, unfillable }}
+        />
         {hidden.length > 0 && (
           <p className="text-muted">{text.hiddenNames(hidden.map((card) => card.CoworkerFullName))}</p>
         )}

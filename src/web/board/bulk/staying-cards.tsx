@@ -1,7 +1,7 @@
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import { useBulkText } from '#web/text/board/bulk-text.ts'
 
-interface StayingCardsProps {
+export interface StayingCardsProps {
   /** Their boards have no stage of that name. */
   withoutStage: readonly CrmOpportunity[]
   /** They lack what belongs to a location, and are of several. */

@@ -1,12 +1,9 @@
-import { use, useCallback, useRef, useState } from 'react'
-import { LocationZones } from '#web/board/combined/location-zones.ts'
+import { useRef, useState } from 'react'
 import type { ShownBoard } from '#web/board/view/shown-board.ts'
-import { useOneZone } from '#web/queries/location-zones.ts'
 import { useCalendarText } from '#web/text/board/calendar-text.ts'
 import { classNames } from '#web/ui/class-names.ts'
 import { useMediaQuery } from '#web/ui/media-query.ts'
 import { createCarriedStore } from './carried-store.ts'
-import type { DayOf } from './model/places.ts'
 import { Agenda } from './parts/agenda.tsx'
 import { CalendarHead } from './parts/calendar-head.tsx'
 import { CarriedPreview } from './parts/carried-preview.tsx'
@@ -16,6 +13,7 @@ import { useCalendarKeys } from './use-calendar-keys.ts'
 import { useCardState } from './use-card-state.ts'
 import { useDayDrag } from './use-day-drag.ts'
 import { useDayFocus } from './use-day-focus.ts'
+import { useDayOf } from './use-day-of.ts'
 import { useDayText } from './use-day-text.ts'
 import { usePeriod } from './use-period.ts'
 import { usePlaces } from './use-places.ts'
@@ -39,9 +37,7 @@ export function Calendar({ shown, name, businessId, today, timeZone }: CalendarP
   const root = useRef<HTMLDivElement>(null)
   const preview = useRef<HTMLDivElement>(null)
   const [carried] = useState(createCarriedStore)
-  const ownZone = useOneZone(today, timeZone)
-  const zoneOf = use(LocationZones) ?? ownZone
-  const dayOf: DayOf = useCallback((card) => zoneOf(card.CrmBoardColumnCrmBoardBusinessId), [zoneOf])
+  const dayOf = useDayOf(today, timeZone)
   const period = usePeriod(today, businessId)
   const places = usePlaces(shown, dayOf)
   const dayText = useDayText()

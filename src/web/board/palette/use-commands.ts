@@ -1,6 +1,5 @@
 import { sorts } from '#core/domain/board/board-sort.ts'
 import { isOnlyMine, isOnlyOverdue, noFilter, withCondition } from '#core/domain/filter/board-filter.ts'
-import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import { useBoardController } from '#web/board/controller/board-context.ts'
 import { editedFacts } from '#web/board/inline/facts.ts'
 import { useKeysOf } from '#web/board/keyboard/use-keys-of.ts'
@@ -59,7 +58,6 @@ export function useCommands(
   const focused = board.focus.read().id
   const card = focused === null ? null : findCard(shown, focused)
   const customer = card?.CoworkerFullName ?? ''
-  const shownIn = ({ CrmBoardColumnId: id }: CrmOpportunity) => combined?.shownIn(id) ?? id
   const entries: PaletteEntry[] = []
   if (card && rights.open) {
     entries.push(keyed('open', { note: customer, takesFocus: true, run: () => board.open(card.Id) }))
@@ -78,7 +76,8 @@ export function useCommands(
       keyed('select', { note: customer, run: () => board.selection.set(toggled(board.selection.read(), card.Id)) }),
     )
     if (isShown(shown, card.Id)) {
-      const all = () => board.selection.set(withStage(board.selection.read(), shownIn(card), shown))
+      const stageId = combined?.shownIn(card.CrmBoardColumnId) ?? card.CrmBoardColumnId
+      const all = () => board.selection.set(withStage(board.selection.read(), stageId, shown))
       entries.push(keyed('select-stage', { note: card.CrmBoardColumnName, isHidden: true, run: all }))
     }
   }
