@@ -61,6 +61,23 @@ test('cards of two locations are moved as one, each within its own board, and on
   await expect.poll(() => boards.map(({ stages }) => stages.map(known))).toEqual(before)
 })
 
+test('one that somebody else has changed meanwhile is among the failed, whichever board it is of, and the others are moved', async () => {
+  const plans = boards.map(planOf)
+  const [changed] = plans[1]!.cards
+  const saved = await ana.send('PUT', '/api/crm/crmopportunities', {
+    ...changed!.card,
+    CrmBoardColumnId: boards[1]!.stages.at(-1)!.Id,
+  })
+  expect(saved.statusCode, saved.body).toBe(200)
+  const { signal } = new AbortController()
+  const outcome = await runPlans(boards[0]!.services, plans, { signal, onProgress: () => {} })
+  expect(outcome.failed.map(({ card, why }) => [card.Id, typeof why === 'string' ? why : why.kind])).toEqual([
+    [changed!.card.Id, 'conflict'],
+  ])
+  expect(outcome.done).toHaveLength(cardsOf(plans) - 1)
+  expect((await undoBulk(boards[0]!.services, outcome.done, () => {})).failed).toEqual([])
+})
+
 test('what is stopped before the second board leaves all of it', async () => {
   const plans = boards.map(planOf)
   const stopping = new AbortController()
