@@ -128,5 +128,12 @@ test.describe('on a phone', () => {
     await board.actions('Carl Cruz').click()
     await page.getByRole('menuitem', { name: 'Papers' }).click()
     await expect.poll(() => offices.read('Carl Cruz')).toMatchObject({ CrmBoardColumnName: 'Papers' })
+    // What today asks for is in reach of the thumb, and the calendar has room.
+    await expect(page.locator('[data-today=due]')).toBeInViewport()
+    await page.getByRole('button', { name: 'Calendar', exact: true }).click()
+    await page.getByRole('button', { name: /^No follow-up/ }).click()
+    await expect(page.locator('[data-calendar]').getByText('Carl Cruz')).toBeVisible()
+    expect(await violationsInBothColours(page)).toEqual([])
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
   })
 })

@@ -18,6 +18,7 @@ const notBusinessData = [
   'PortalClient',
   'UserSettings',
   'UserBoardSettings',
+  'UserCombinedSettings',
   'CrmBoardView',
   'ReminderMorning',
   'ReminderMail',

@@ -1,12 +1,16 @@
 import {
   type BoardSettingsChange,
   changeBoardSettings,
+  changeCombinedSettings,
   readBoardSettings,
+  readCombinedSettings,
 } from '#core/contract/endpoints/views/board-settings.ts'
 import {
+  addCombinedView,
   addView,
   changeView,
   deleteView,
+  listCombinedViews,
   listViews,
   restoreView,
   type SavedView,
@@ -14,16 +18,27 @@ import {
 import { ask } from './ask.ts'
 import type { Http } from './http.ts'
 
+type Viewed = number | 'combined'
 type Input = Pick<SavedView, 'Name' | 'IsShared' | 'Content'>
 
-/** What the user has chosen for a board (Id), and its saved views. */
+/** What the user has chosen for a board (Id) or the combined board, and its saved views. */
 export const viewsApi = (http: Http) => ({
-  readSettings: (boardId: number, signal?: AbortSignal) =>
-    ask(http, readBoardSettings, { params: { id: boardId }, signal }),
-  changeSettings: (boardId: number, changed: BoardSettingsChange) =>
-    ask(http, changeBoardSettings, { params: { id: boardId }, body: changed }),
-  list: (boardId: number, signal?: AbortSignal) => ask(http, listViews, { params: { id: boardId }, signal }),
-  add: (boardId: number, view: Input) => ask(http, addView, { params: { id: boardId }, body: view }),
+  readSettings: (board: Viewed, signal?: AbortSignal) =>
+    board === 'combined'
+      ? ask(http, readCombinedSettings, { signal })
+      : ask(http, readBoardSettings, { params: { id: board }, signal }),
+  changeSettings: (board: Viewed, changed: BoardSettingsChange) =>
+    board === 'combined'
+      ? ask(http, changeCombinedSettings, { body: changed })
+      : ask(http, changeBoardSettings, { params: { id: board }, body: changed }),
+  list: (board: Viewed, signal?: AbortSignal) =>
+    board === 'combined'
+      ? ask(http, listCombinedViews, { signal })
+      : ask(http, listViews, { params: { id: board }, signal }),
+  add: (board: Viewed, view: Input) =>
+    board === 'combined'
+      ? ask(http, addCombinedView, { body: view })
+      : ask(http, addView, { params: { id: board }, body: view }),
   /** Refused as a conflict where the view is no longer the one that was changed. */
   change: ({ Id, Version }: Pick<SavedView, 'Id' | 'Version'>, changed: Partial<Input>) =>
     ask(http, changeView, { params: { id: Id }, headers: { 'If-Match': String(Version) }, body: changed }),

@@ -77,12 +77,12 @@ export function BoardDialogs({ dialog, shown, children }: BoardDialogsProps) {
           onMoveTo={() => board.showMoveTo(opportunity.Id)}
           isSelected={board.selection.read().ids.has(opportunity.Id)}
           onSelect={
-            opportunity.Id > 0 && !shown.combined && (shown.rights.edit || shown.rights.delete)
+            opportunity.Id > 0 && (shown.rights.edit || shown.rights.delete)
               ? () => board.selection.set(toggled(board.selection.read(), opportunity.Id))
               : null
           }
           onEdit={(kind) => board.dialog.set({ kind, id: opportunity.Id })}
-          onSnooze={shown.combined ? null : () => board.dialog.set({ kind: 'snooze', id: opportunity.Id })}
+          onSnooze={() => board.dialog.set({ kind: 'snooze', id: opportunity.Id })}
           onDelete={() => board.dialog.set({ kind: 'delete', id: opportunity.Id })}
           onClose={() => {
             // The chosen entry may have opened another dialog.

@@ -1,5 +1,3 @@
-import { useState } from 'react'
-import { hadTodayLine } from '#web/device/today-line.ts'
 import { useRoute } from '#web/navigation/navigation.ts'
 import { useSelected } from '#web/react/use-selected.ts'
 import { onDemand } from '#web/ui/on-demand.tsx'
@@ -8,9 +6,10 @@ import { FilterBar } from './filter/filter-bar.tsx'
 import type { FilterSubject } from './filter/use-choices.ts'
 import { figureOfBoard } from './stage/figure.ts'
 import { StageTabs } from './stage/stage-tabs.tsx'
+import { useTodayRoom } from './today/use-today-room.ts'
 import type { ShownBoard } from './view/shown-board.ts'
 
-const TodayLine = onDemand(async () => (await import('./today/today-line.tsx')).TodayLine, { place: 'edge' })
+const BoardToday = onDemand(async () => (await import('./today/board-today.tsx')).BoardToday, { place: 'edge' })
 
 interface BoardTopProps {
   boardId: number
@@ -25,26 +24,19 @@ export function BoardTop({ boardId, subject, shown, today, isPainted }: BoardTop
   const { stages, view, settled } = shown
   const { filterPanel } = useBoardController()
   const { form } = useRoute()
+  const { room, onShown } = useTodayRoom()
   const open = useSelected(filterPanel, (state) => state)
-  // The code of the line comes later; its room is there, or the board would move.
-  const [hasLine, setHasLine] = useState(hadTodayLine)
   return (
     <>
-      <div
-        className={
-          hasLine
-            ? 'h-7 shrink-0 max-md:order-last max-md:border-t max-md:border-border max-md:bg-surface md:pt-1 pointer-coarse:h-9 short:hidden'
-            : undefined
-        }
-      >
+      <div className={room}>
         {isPainted && (
-          <TodayLine
+          <BoardToday
             boardId={boardId}
             businessId={subject.businessId}
             stages={stages}
             cards={settled}
             today={today}
-            onShown={setHasLine}
+            onShown={onShown}
           />
         )}
       </div>

@@ -12,10 +12,12 @@ export interface BoardLook {
 
 export const normalLook: BoardLook = { density: 'normal', hidden: '', rowInRem: 7 }
 
-export const lookKey = (userId: number, boardId: number): string => `pipeline-board.look.${userId}.${boardId}`
+/** `boardId`: `combined` for the boards of several locations as one. */
+export const lookKey = (userId: number, boardId: number | 'combined'): string =>
+  `pipeline-board.look.${userId}.${boardId}`
 
 /** The last look of a board in this browser, for the first picture: the server's answer comes later. */
-export function readLook(userId: number, boardId: number): BoardLook {
+export function readLook(userId: number, boardId: number | 'combined'): BoardLook {
   try {
     const stored: BoardLook | null = JSON.parse(readLocal(lookKey(userId, boardId)) ?? 'null')
     return stored && stored.rowInRem > 0 ? stored : normalLook

@@ -8,7 +8,8 @@ import type { LiveBoard } from '#web/sync/live/live-state.ts'
 import { watchBoard } from '#web/sync/live/watch-board.ts'
 import { stagesQuery } from '#web/sync/query-options.ts'
 import { type BoardOptions, type BoardView, useCardsOf } from './board.ts'
-import { type LocationZone, useKnownLocations, useOwnTimeZone } from './boards.ts'
+import { useKnownLocations, useOwnTimeZone } from './boards.ts'
+import type { ZoneOf } from './location-zones.ts'
 import { useServices } from './services.ts'
 import { atIntervals } from './today.ts'
 
@@ -70,7 +71,7 @@ const watchedOf = (stages: readonly CrmBoardColumn[]): LiveBoard => ({
 })
 
 /** The time zones of locations (Ids), and today's date (YYYY-MM-DD) in each; the same objects until midnight in one of them. */
-export function useZonesOfLocations(businessIds: readonly number[]): (businessId: number) => LocationZone {
+export function useZonesOfLocations(businessIds: readonly number[]): ZoneOf {
   const { now } = useServices()
   const locations = useKnownLocations()
   const own = useOwnTimeZone()

@@ -26,9 +26,11 @@ export const stageSettingsKey = (boardId: number) => ['stage-settings', boardId]
 export const remindersKey = ['reminders'] as const
 /** What the signed-in user has chosen for themselves, and for a board. */
 export const settingsKey = ['settings'] as const
-export const boardSettingsKey = (boardId: number) => [...settingsKey, boardId] as const
+/** A board (Id), or the boards of several locations as one. */
+export type ViewedBoard = number | 'combined'
+export const boardSettingsKey = (board: ViewedBoard) => [...settingsKey, board] as const
 /** The saved views of a board, below the settings: other tabs hear of both. */
-export const viewsKey = (boardId: number) => [...settingsKey, 'views', boardId] as const
+export const viewsKey = (board: ViewedBoard) => [...settingsKey, 'views', board] as const
 /** The first parts of the keys of what a drawer shows. */
 export const openKinds: ReadonlySet<unknown> = new Set([allOpportunitiesKey[0], historyKey(0)[0]])
 /** Checks of a board for changes made elsewhere. */

@@ -1,5 +1,10 @@
 import { entities } from '#core/contract/entities/entities.ts'
-import { changeBoardSettings, readBoardSettings } from './views/board-settings.ts'
+import {
+  changeBoardSettings,
+  changeCombinedSettings,
+  readBoardSettings,
+  readCombinedSettings,
+} from './views/board-settings.ts'
 import { listBoardPlaces, listFirstCards, listLastMoves, listRenamedCards, searchLongNotes } from './board-reads.ts'
 import { undoInBulk, writeInBulk } from './bulk/bulk.ts'
 import { listCrmOpportunityCommands, runCrmOpportunityCommand } from './commands/commands.ts'
@@ -32,7 +37,15 @@ import {
   undoOperation,
 } from './undo.ts'
 import { listRoles, resetSecondFactor, sendPasswordLink, setPassword, signOutUser } from './user-access.ts'
-import { addView, changeView, deleteView, listViews, restoreView } from './views/views.ts'
+import {
+  addCombinedView,
+  addView,
+  changeView,
+  deleteView,
+  listCombinedViews,
+  listViews,
+  restoreView,
+} from './views/views.ts'
 
 /** Every endpoint beside those of the entities, by the name that it has in the OpenAPI document. */
 export const endpoints = {
@@ -52,6 +65,10 @@ export const endpoints = {
   readReminders,
   readBoardSettings,
   changeBoardSettings,
+  readCombinedSettings,
+  changeCombinedSettings,
+  listCombinedViews,
+  addCombinedView,
   listViews,
   addView,
   changeView,

@@ -33,7 +33,9 @@ const settings = {
 }
 
 const viewFields = {
-  IsShared: 'Seen by everybody who sees the board; else by its owner alone.',
+  CrmBoardId: 'Null: of the combined board.',
+  Boards: 'Of a view of the combined board: its boards, in the order of their lanes. A view of one board has none.',
+  IsShared: 'Seen by everybody who sees the board, or all of the boards; else by its owner alone.',
   Content: 'What the view shows, and how.',
   Filter: 'Conditions as in the query of the board’s address: `owner` → `!12,none`, `value` → `1000..`; `q` searches.',
   Sort: '`board` for the order of the board, else `due`, `value`, `created`, `customer` or `stay`.',
@@ -70,6 +72,9 @@ const view = {
   CanEdit: true,
 }
 
+const combinedView = { ...view, CrmBoardId: null, Content: { ...content, Boards: [exampleId('CrmBoard')] } }
+const combinedSettings = { ...settings, CollapsedStages: {} }
+
 const noBoard = {
   404: { description: 'The sentence says why.', example: 'There is no such board, or you may not see it.' },
 }
@@ -80,7 +85,17 @@ const ofView = { id: { description: 'Of the view.', example: view.Id } }
 
 /** What users choose for a board, and its saved views. */
 export const viewProse: ProseOf<
-  'readBoardSettings' | 'changeBoardSettings' | 'listViews' | 'addView' | 'changeView' | 'deleteView' | 'restoreView'
+  | 'readBoardSettings'
+  | 'changeBoardSettings'
+  | 'readCombinedSettings'
+  | 'changeCombinedSettings'
+  | 'listCombinedViews'
+  | 'addCombinedView'
+  | 'listViews'
+  | 'addView'
+  | 'changeView'
+  | 'deleteView'
+  | 'restoreView'
 > = {
   readBoardSettings: {
     tag: settingsTag,
@@ -100,6 +115,44 @@ export const viewProse: ProseOf<
     answer: 'Every setting as it is now.',
     example: settings,
     done: 'The settings are saved.',
+  },
+  readCombinedSettings: {
+    tag: settingsTag,
+    summary: 'Read your own settings of the combined board',
+    description: 'An extension of ours. They hold for the boards of several locations as one, whichever it shows.',
+    fields: settingsFields,
+    answer: 'Every setting; one that was never chosen has its default.',
+    example: combinedSettings,
+  },
+  changeCombinedSettings: {
+    tag: settingsTag,
+    summary: 'Change your own settings of the combined board',
+    description: 'What is left out stays as it is. Stages are collapsed on boards alone: here they are left out.',
+    fields: settingsFields,
+    body: { Density: 'compact' },
+    answer: 'Every setting as it is now.',
+    example: combinedSettings,
+    done: 'The settings are saved.',
+  },
+  listCombinedViews: {
+    tag,
+    summary: 'List the views of the combined board',
+    description:
+      'An extension of ours. Your own views, and those that others share of which you see every board that there still is.',
+    fields: viewFields,
+    answer: 'The views, by name.',
+    example: [combinedView],
+  },
+  addCombinedView: {
+    tag,
+    summary: 'Save a new view of the combined board',
+    description:
+      'It belongs to you, and names at most 20 boards, each of which you see. Its name is unlike those of your other views of the combined board.',
+    fields: viewFields,
+    body: { Name: combinedView.Name, IsShared: true, Content: combinedView.Content },
+    answer: 'The view.',
+    example: combinedView,
+    done: 'The view is saved.',
   },
   listViews: {
     tag,

@@ -15,6 +15,7 @@ import settings from './migrations/0012-settings.sql?raw'
 import stageSettings from './migrations/0013-stage-settings.sql?raw'
 import views from './migrations/0014-views.sql?raw'
 import reminders from './migrations/0015-reminders.sql?raw'
+import combinedViews from './migrations/0016-combined-views.sql?raw'
 
 /** In the order of their numbers; one that was released is never changed. */
 const migrations = [
@@ -33,6 +34,7 @@ const migrations = [
   stageSettings,
   views,
   reminders,
+  combinedViews,
 ]
 const lock = 7_306_001
 

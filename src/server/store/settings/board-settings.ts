@@ -35,6 +35,29 @@ export async function findBoardSettings(
   return withDefaults(rows[0]?.Values)
 }
 
+/** The same for the combined board. Source: our own rule. */
+export async function findCombinedSettings(connection: Connection, userId: number): Promise<BoardSettings> {
+  const { rows } = await connection.query<Row>('select "Values" from "UserCombinedSettings" where "UserId" = $1', [
+    userId,
+  ])
+  return withDefaults(rows[0]?.Values)
+}
+
+/** Changes settings of a user (Id) for the combined board, as `saveBoardSettings`; it has no stages of its own. Source: our own rule. */
+export async function saveCombinedSettings(
+  connection: Connection,
+  userId: number,
+  { CollapsedStages: _stages, ...changed }: BoardSettingsChange,
+): Promise<BoardSettings> {
+  if (Object.keys(changed).length === 0) return findCombinedSettings(connection, userId)
+  const { rows } = await connection.query<Row>(
+    `insert into "UserCombinedSettings" as e ("UserId", "Values") values ($1, $2)
+     on conflict ("UserId") do update set "Values" = e."Values" || excluded."Values" returning "Values"`,
+    [userId, JSON.stringify(changed)],
+  )
+  return withDefaults(rows[0]?.Values)
+}
+
 /**
  * Changes settings of a user (Id) for a board (Id) and returns all of them. What is left out stays, each stage by itself;
  * stages of other boards are not stored. Of two writes the later one counts, name by name. Source: our own rule.

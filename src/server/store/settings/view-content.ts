@@ -35,20 +35,21 @@ export function checkContent(content: ViewContent): { content: ViewContent } | {
   return errors.length > 0 ? { errors } : { content: { ...content, Filter: filter } }
 }
 
-/** The conditions whose Ids name records, and where those are: the board (Id) is parameter 2. */
+/** The conditions whose Ids name records, and where those are: the boards (Ids) are parameter 2. */
 const tables = {
-  stage: `select s."Id" from "CrmBoardColumn" s where s."CrmBoardId" = $2 and s."Id" = any($1::bigint[])`,
-  owner: `select u."Id" from "User" u where $2::bigint is not null and u."Id" = any($1::bigint[])`,
-  type: `select t."Id" from "OpportunityType" t join "CrmBoard" b on b."Id" = $2 and b."BusinessId" = t."BusinessId"
+  stage: `select s."Id" from "CrmBoardColumn" s where s."CrmBoardId" = any($2::bigint[]) and s."Id" = any($1::bigint[])`,
+  owner: `select u."Id" from "User" u where $2::bigint[] is not null and u."Id" = any($1::bigint[])`,
+  type: `select t."Id" from "OpportunityType" t
+    join "CrmBoard" b on b."Id" = any($2::bigint[]) and b."BusinessId" = t."BusinessId"
     where t."Id" = any($1::bigint[])`,
 } satisfies Partial<Record<ChoiceField, string>>
 
 const fields = Object.keys(tables) as (keyof typeof tables)[]
 
-/** Returns, for each of these contents of views of a board (Id), the Ids that its filter names and that are gone. Source: our own rule. */
+/** Returns, for each of these contents of views of boards (Ids), the Ids that its filter names and that are gone. Source: our own rule. */
 export async function findGone(
   connection: Connection,
-  boardId: number,
+  boardIds: readonly number[],
   contents: readonly ViewContent[],
 ): Promise<SavedView['Gone'][]> {
   const filters = contents.map(({ Filter }) => readFilter(Filter))
@@ -58,7 +59,7 @@ export async function findGone(
   for (const field of fields) {
     const ids = [...new Set(filters.flatMap((filter) => idsIn(filter, field)))]
     if (ids.length === 0) continue
-    const { rows } = await connection.query<{ Id: number }>(tables[field], [ids, boardId])
+    const { rows } = await connection.query<{ Id: number }>(tables[field], [ids, boardIds])
     known.set(field, new Set(rows.map(({ Id }) => Id)))
   }
   return filters.map((filter) =>

@@ -29,10 +29,22 @@ type Stored = Omit<SavedView, 'Gone' | 'CanEdit'> & { DeletedOn: Date | null }
 const columns = `v."Id", v."CrmBoardId", v."Name", v."IsShared", v."Content", v."OwnerId", o."FullName" as "OwnerFullName",
   v."Version", v."UpdatedOn", v."UpdatedById", c."FullName" as "UpdatedByFullName", v."DeletedOn"`
 
-/** Of the views that a user sees: the user, the locations and the boards are parameters 1 to 3. */
-const seen = `from "CrmBoardView" v join "CrmBoard" b on b."Id" = v."CrmBoardId"
+/** Views of a board (Id), or null: of the combined board. */
+export type ViewedBoard = number | null
+
+/** Of a view of the combined board, the Ids of its boards. */
+const ofCombined = `select each::bigint from jsonb_array_elements_text(v."Content" -> 'Boards') each`
+
+/**
+ * Of the views that a user sees: the user, the locations and the boards are parameters 1 to 3. One of the combined board is
+ * shared with those who see every board of it that there still is.
+ */
+const seen = `from "CrmBoardView" v
   left join "User" o on o."Id" = v."OwnerId" left join "User" c on c."Id" = v."UpdatedById"
-  where (v."IsShared" or v."OwnerId" = $1) and ${isBoardIn('$2', '$3')}`
+  where (v."IsShared" or v."OwnerId" = $1) and case when v."CrmBoardId" is null
+    then v."OwnerId" = $1
+      or not exists (select from "CrmBoard" b where b."Id" in (${ofCombined}) and not (${isBoardIn('$2', '$3')}))
+    else exists (select from "CrmBoard" b where b."Id" = v."CrmBoardId" and ${isBoardIn('$2', '$3')}) end`
 
 const seenBy = ({ userId, businesses, boards }: ViewUser) => [userId, businesses, boards]
 
@@ -40,10 +52,10 @@ const seenBy = ({ userId, businesses, boards }: ViewUser) => [userId, businesses
 const mayEdit = ({ userId, roles }: ViewUser, { OwnerId, IsShared }: Pick<Stored, 'OwnerId' | 'IsShared'>) =>
   OwnerId === userId || (IsShared && can(roles, 'CrmBoard', 'Edit'))
 
-async function toSent(connection: Connection, user: ViewUser, boardId: number, stored: readonly Stored[]) {
+async function toSent(connection: Connection, user: ViewUser, stored: readonly Stored[]) {
   const gone = await findGone(
     connection,
-    boardId,
+    stored.flatMap(({ CrmBoardId, Content }) => CrmBoardId ?? Content.Boards ?? []),
     stored.map(({ Content }) => Content),
   )
   return stored.map((each, at): SavedView => {
@@ -53,13 +65,14 @@ async function toSent(connection: Connection, user: ViewUser, boardId: number, s
   })
 }
 
-/** Returns the views of a board (Id) that a user sees, by name. Source: our own rule. */
-export async function listViews(connection: Connection, user: ViewUser, boardId: number): Promise<SavedView[]> {
+/** Returns the views of a board that a user sees, by name. Source: our own rule. */
+export async function listViews(connection: Connection, user: ViewUser, board: ViewedBoard): Promise<SavedView[]> {
   const { rows } = await connection.query<Stored>(
-    `select ${columns} ${seen} and v."CrmBoardId" = $4 and v."DeletedOn" is null order by lower(v."Name"), v."Id"`,
-    [...seenBy(user), boardId],
+    `select ${columns} ${seen} and v."CrmBoardId" is not distinct from $4 and v."DeletedOn" is null
+     order by lower(v."Name"), v."Id"`,
+    [...seenBy(user), board],
   )
-  return toSent(connection, user, boardId, rows)
+  return toSent(connection, user, rows)
 }
 
 /** A view (Id) that the user sees, locked until the transaction ends; also a deleted one. */
@@ -74,7 +87,7 @@ async function findView(connection: Connection, user: ViewUser, id: number): Pro
 const saved = async (connection: Connection, user: ViewUser, id: number): Promise<ViewResult> => {
   const stored = await findView(connection, user, id)
   if (!stored) return { kind: 'unseen' }
-  const [view] = await toSent(connection, user, stored.CrmBoardId, [stored])
+  const [view] = await toSent(connection, user, [stored])
   return { kind: 'saved', view: view! }
 }
 
@@ -96,31 +109,46 @@ const saving = async (database: Database, name: string, work: (connection: Conne
   }
 }
 
-/** Whether the user sees as many views of a board (Id) as there may be. Others cannot save one meanwhile. */
-async function isFull(connection: Connection, user: ViewUser, boardId: number): Promise<boolean> {
-  await connection.query('select from "CrmBoard" where "Id" = $1 for no key update', [boardId])
+/** Whether the user sees as many views of a board as there may be. Others cannot save one meanwhile; of the combined board, they themselves. */
+async function isFull(connection: Connection, user: ViewUser, board: ViewedBoard): Promise<boolean> {
+  const [table, id] = board === null ? ['User', user.userId] : ['CrmBoard', board]
+  await connection.query(`select from "${table}" where "Id" = $1 for no key update`, [id])
   const { rows } = await connection.query<{ count: number }>(
-    `select count(*)::integer as count ${seen} and v."CrmBoardId" = $4 and v."DeletedOn" is null`,
-    [...seenBy(user), boardId],
+    `select count(*)::integer as count ${seen} and v."CrmBoardId" is not distinct from $4 and v."DeletedOn" is null`,
+    [...seenBy(user), board],
   )
   return (rows[0]?.count ?? 0) >= mostViews
 }
 
 const tooMany = invalid(null, 'Name', `cannot be saved: this board has ${mostViews} views, delete one first`)
 
-/** Saves a new view of a board (Id) that the user sees, or says why not. Source: our own rule. */
+/** Why a view of this board cannot name the boards that its content names; null: it can. */
+async function wrongBoards(connection: Connection, user: ViewUser, board: ViewedBoard, { Boards = [] }: ViewContent) {
+  if (board !== null) return Boards.length === 0 ? null : invalid(Boards, 'Content', 'names boards, and is of one')
+  if (Boards.length === 0) return invalid(Boards, 'Content', 'names no boards')
+  const { rows } = await connection.query<{ count: number }>(
+    `select count(*)::integer as count from "CrmBoard" b where b."Id" = any($3::bigint[]) and ${isBoardIn('$1', '$2')}`,
+    [user.businesses, user.boards, Boards],
+  )
+  const areSeen = rows[0]?.count === new Set(Boards).size
+  return areSeen ? null : invalid(Boards, 'Content', 'names boards that are gone, or that you may not see')
+}
+
+/** Saves a new view of a board that the user sees, or says why not. Source: our own rule. */
 export const addView = (
   database: Database,
   user: ViewUser,
-  boardId: number,
+  board: ViewedBoard,
   { Name, IsShared, Content }: ViewInput,
 ): Promise<ViewResult> =>
   saving(database, Name, async (connection) => {
-    if (await isFull(connection, user, boardId)) return tooMany
+    const wrong = await wrongBoards(connection, user, board, Content)
+    if (wrong) return wrong
+    if (await isFull(connection, user, board)) return tooMany
     const { rows } = await connection.query<{ Id: number }>(
       `insert into "CrmBoardView" ("CrmBoardId", "OwnerId", "UpdatedById", "Name", "IsShared", "Content")
        values ($1, $2, $2, $3, $4, $5) returning "Id"`,
-      [boardId, user.userId, Name.trim(), IsShared, JSON.stringify(Content)],
+      [board, user.userId, Name.trim(), IsShared, JSON.stringify(Content)],
     )
     return saved(connection, user, rows[0]!.Id)
   })
@@ -138,13 +166,15 @@ export const changeView = (
   saving(database, change.Name ?? '', async (connection) => {
     const before = await findView(connection, user, id)
     if (!before || before.DeletedOn) return { kind: 'unseen' }
-    const [view] = await toSent(connection, user, before.CrmBoardId, [before])
+    const [view] = await toSent(connection, user, [before])
     if (!view!.CanEdit) return { kind: 'not-theirs', view: view! }
     if (version !== null && version !== before.Version) return { kind: 'stale', view: view! }
     if (change.IsShared === false && before.OwnerId !== user.userId) {
       return invalid(false, 'IsShared', 'can only be made private by the owner of the view')
     }
     const content: ViewContent = change.Content ?? before.Content
+    const wrong = change.Content && (await wrongBoards(connection, user, before.CrmBoardId, content))
+    if (wrong) return wrong
     await connection.query(
       `update "CrmBoardView" set "Name" = $2, "IsShared" = $3, "Content" = $4, "Version" = "Version" + 1,
          "UpdatedOn" = clock_timestamp(), "UpdatedById" = $5
@@ -165,7 +195,7 @@ export const setDeleted = (database: Database, user: ViewUser, id: number, isDel
   saving(database, '', async (connection) => {
     const before = await findView(connection, user, id)
     if (!before || (isDeleted && before.DeletedOn)) return { kind: 'unseen' }
-    const [view] = await toSent(connection, user, before.CrmBoardId, [before])
+    const [view] = await toSent(connection, user, [before])
     if (!view!.CanEdit) return { kind: 'not-theirs', view: view! }
     if (!isDeleted && before.DeletedOn && (await isFull(connection, user, before.CrmBoardId))) return tooMany
     await connection.query(

@@ -1,8 +1,8 @@
 import { X } from 'lucide-react'
 import { Fragment, useLayoutEffect, useRef } from 'react'
-import { totalOf } from '#core/domain/board/totals.ts'
 import { formatMoney } from '#core/domain/formats/money.ts'
 import type { BoardRights } from '#web/board/view/shown-board.ts'
+import { totalsByCurrency } from '#web/board/view/totals-by-currency.ts'
 import { useRoute } from '#web/navigation/navigation.ts'
 import { useMe } from '#web/queries/person/session.ts'
 import { useDocumentMark } from '#web/react/use-document-mark.ts'
@@ -13,12 +13,10 @@ import { classNames } from '#web/ui/class-names.ts'
 import { IconButton } from '#web/ui/icon-button.tsx'
 import type { BulkProgress } from './bulk-runner.ts'
 import type { Selected } from '#web/board/bulk/selecting/choose.ts'
-import { offeredKinds } from './offered-kinds.ts'
+import { isPossible, offeredKinds } from './offered-kinds.ts'
 import type { BulkKind } from './selection.ts'
 
 interface BulkBarProps extends Pick<Selected, 'cards' | 'hidden'> {
-  /** ISO 4217. */
-  currency: string
   can: BoardRights
   progress: BulkProgress | null
   onAsk(kind: BulkKind): void
@@ -81,7 +79,7 @@ function Running({ progress, onStop }: { progress: BulkProgress; onStop(): void 
   )
 }
 
-function Choosing({ cards, hidden, currency, can, ...on }: Omit<BulkBarProps, 'progress' | 'onStop'>) {
+function Choosing({ cards, hidden, can, ...on }: Omit<BulkBarProps, 'progress' | 'onStop'>) {
   const text = useBulkText()
   const locale = useLocale()
   const { Roles } = useMe()
@@ -95,7 +93,11 @@ function Choosing({ cards, hidden, currency, can, ...on }: Omit<BulkBarProps, 'p
         </IconButton>
         <strong className="font-semibold tabular-nums">{text.selected(cards.length)}</strong>
       </span>
-      <span className="text-muted tabular-nums">{formatMoney(totalOf(cards).value, currency, locale)}</span>
+      <span className="text-muted tabular-nums">
+        {totalsByCurrency(cards)
+          .map(({ value, currency }) => formatMoney(value, currency, locale))
+          .join(' · ')}
+      </span>
       {hidden.length > 0 && (
         <span className="flex items-center gap-1" title={names}>
           <span className="text-warning">{text.hidden(hidden.length)}</span>
@@ -111,6 +113,7 @@ function Choosing({ cards, hidden, currency, can, ...on }: Omit<BulkBarProps, 'p
             {at > 0 && beginsGroup.has(kind) && <span aria-hidden className="mx-1 w-px shrink-0 bg-border" />}
             <Button
               onClick={() => on.onAsk(kind)}
+              {...(!isPossible(kind, cards) && { disabled: true, title: text.typesOfLocation })}
               className={classNames('shrink-0', kind === 'delete' && 'text-danger')}
             >
               {text.actions[kind]}

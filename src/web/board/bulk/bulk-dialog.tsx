@@ -1,21 +1,22 @@
 import { useRef, useState } from 'react'
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
-import type { CrmBoardColumn } from '#core/contract/entities/stage.ts'
 import { OtherBoardFields } from '#web/board/moves/other-board/other-board-fields.tsx'
 import { type BoardOfCard, useOtherBoardStage } from '#web/board/moves/other-board/use-other-board-stage.ts'
 import { stageChoices } from '#web/board/moves/stage-choices.ts'
-import type { ShownBoard } from '#web/board/view/shown-board.ts'
+import { type ShownBoard, stageName } from '#web/board/view/shown-board.ts'
 import { useBoards } from '#web/queries/boards.ts'
 import { useBulkText } from '#web/text/board/bulk-text.ts'
 import { useText } from '#web/text/text.ts'
 import { Button } from '#web/ui/button.tsx'
 import { TextField } from '#web/ui/fields/text-field.tsx'
 import { Dialog } from '#web/ui/layers/dialog.tsx'
-import type { BulkPlan } from '#web/sync/bulk/bulk-plan.ts'
-import { type BulkChange, isEdit, planOf } from './bulk-change.ts'
+import { type MissingFields, useMissingFields } from '#web/queries/stage-rules/stage-settings.ts'
+import { actionOf, type BulkChange, isEdit, plansOf } from './bulk-change.ts'
 import { FollowUpDate, LookupList, notSet, ReasonList, SourceList, StageList } from './bulk-fields.tsx'
+import { bulkGroups, isOfOneBoard, withoutUnfillable } from './bulk-groups.ts'
+import type { BulkRequest } from './bulk-runner.ts'
 import { ConsequenceList } from './consequence-list.tsx'
-import { consequencesOf, targetStage } from './consequences.ts'
+import { consequencesOf } from './consequences.ts'
 import type { BulkQuestion } from './selection.ts'
 import { useBulkArrival } from './use-bulk-arrival.tsx'
 
@@ -25,14 +26,15 @@ interface BulkDialogProps {
   /** Of these, those that the filter hides. */
   hidden: readonly CrmOpportunity[]
   shown: ShownBoard
-  onRun(plan: BulkPlan, how: { stage: string; isOutside: boolean }): void
+  missing: MissingFields
+  onRun(request: BulkRequest): void
   /** The cards are to go to a stage of another board. */
   onOtherBoard(): void
   onClose(): void
 }
 
-/** Asks what is to be done to all selected cards, and says what that will do, before anything is sent. */
-export function BulkDialog({ question, cards, hidden, shown, onRun, onOtherBoard, onClose }: BulkDialogProps) {
+/** Asks what is to be done to all selected cards, and says what that will do, and which of them stay, before anything is sent. */
+export function BulkDialog({ question, cards, hidden, shown, missing, onRun, onOtherBoard, onClose }: BulkDialogProps) {
   const text = useBulkText()
   const { board, ui } = useText()
   const { kind } = question
@@ -47,28 +49,36 @@ export function BulkDialog({ question, cards, hidden, shown, onRun, onOtherBoard
   const confirm = useRef<HTMLButtonElement>(null)
   const cancel = useRef<HTMLButtonElement>(null)
 
-  const stages = shown.stages.map(({ stage }) => stage)
   const hasOthers = useBoards().boards.length > 1
-  const other = useOtherBoardStage(boardOf(stages[0]), isToOther)
+  const other = useOtherBoardStage(boardOf(cards[0]), isToOther)
   const change = isToOther ? { ...chosen, stageId: other.stage?.Id ?? null } : chosen
-  const target = isToOther ? other.stage : targetStage(kind, change.stageId, stages)
-  const consequences = consequencesOf(kind, cards, target, shown.stagesById)
+  const found = bulkGroups(kind, change.stageId, cards, shown)
+  const all = isToOther ? [{ cards, to: other.stage }] : found.groups
+  const missingOn = useMissingFields(isToOther ? (other.stage?.CrmBoardId ?? null) : null)
+  const missingOf = isToOther ? missingOn : missing
+  const { groups, unfillable } = withoutUnfillable(all, missingOf)
+  const changing = groups.reduce((sum, group) => sum + group.cards.length, 0)
+  const target = isToOther ? other.stage : (groups[0]?.to ?? null)
+  const name = (kind === 'move' && !isToOther && stageName(shown, change.stageId ?? 0).trim()) || (target?.Name ?? '')
+  const consequences = consequencesOf(kind, groups, shown.stagesById)
   const { needsReason, isOutside, numberToType } = consequences
   const isChosen =
+    changing > 0 &&
     (kind !== 'move' || target !== null) &&
     (!isEdit(kind) || change.value !== undefined) &&
     (!needsReason || change.lossReason !== null)
   const isReady = isChosen && (numberToType === null || Number(typed) === numberToType)
-  const businessId = stages[0]?.CrmBoardBusinessId ?? 0
-  const arrival = useBulkArrival(cards, target, target?.CrmBoardId ?? stages[0]?.CrmBoardId ?? null)
+  const businessId = cards[0]?.CrmBoardColumnCrmBoardBusinessId ?? 0
+  const arrival = useBulkArrival(groups, name, missingOf)
   const run = () => {
     if (!isReady) return
     // A reason that was chosen for another stage is not sent with this one.
-    const fillsIn = arrival.read()
-    if (!fillsIn) return
-    const sent = { ...change, lossReason: needsReason ? change.lossReason : null, fillsIn }
-    const stage = (isToOther ? target?.ToStringText : target?.Name) ?? ''
-    onRun(planOf(question, sent, cards, shown), { stage, isOutside })
+    const fillsInOf = arrival.read()
+    if (!fillsInOf) return
+    const sent = { ...change, lossReason: needsReason ? change.lossReason : null }
+    const stage = isToOther ? (target?.ToStringText ?? '') : name
+    const plans = plansOf(question, sent, groups, shown, fillsInOf)
+    onRun({ action: actionOf(kind), plans, stage, isOutside })
   }
   const choose = (id: number) => setChange({ ...change, value: id === notSet ? null : id })
   const list = {
@@ -79,7 +89,7 @@ export function BulkDialog({ question, cards, hidden, shown, onRun, onOtherBoard
   }
   const hasList = kind !== 'win' && kind !== 'archive' && kind !== 'delete' && !(to && !needsReason)
   const plainTitle = isToOther ? text.moveToOtherBoard(cards.length) : text.titles[kind](cards.length)
-  const title = to && target ? text.moveTo(cards.length, target.Name) : plainTitle
+  const title = to && target ? text.moveTo(changing, name) : plainTitle
 
   return (
     <Dialog
@@ -89,7 +99,7 @@ export function BulkDialog({ question, cards, hidden, shown, onRun, onOtherBoard
       {...(!hasList && { initialFocus: cancel })}
       footer={
         <>
-          {kind === 'move' && question.to === null && hasOthers && (
+          {kind === 'move' && question.to === null && hasOthers && isOfOneBoard(cards) && (
             <Button kind="quiet" className="me-auto" onClick={onOtherBoard}>
               {text.otherBoard}
             </Button>
@@ -143,7 +153,11 @@ export function BulkDialog({ question, cards, hidden, shown, onRun, onOtherBoard
         )}
         {arrival.section}
         {(kind === 'archive' || kind === 'delete') && <p>{text.text[kind]}</p>}
-        <ConsequenceList of={consequences} stage={target?.Name ?? ''} />
+        <ConsequenceList
+          of={consequences}
+          stage={name}
+          stays={{ withoutStage: isToOther ? [] : found.withoutStage, unfillable }}
+        />
         {hidden.length > 0 && (
           <p className="text-muted">{text.hiddenNames(hidden.map((card) => card.CoworkerFullName))}</p>
         )}
@@ -162,7 +176,7 @@ export function BulkDialog({ question, cards, hidden, shown, onRun, onOtherBoard
   )
 }
 
-const boardOf = (stage: CrmBoardColumn | undefined): BoardOfCard => ({
-  CrmBoardColumnCrmBoardId: stage?.CrmBoardId ?? 0,
-  CrmBoardColumnCrmBoardBusinessId: stage?.CrmBoardBusinessId ?? 0,
+const boardOf = (card: CrmOpportunity | undefined): BoardOfCard => ({
+  CrmBoardColumnCrmBoardId: card?.CrmBoardColumnCrmBoardId ?? 0,
+  CrmBoardColumnCrmBoardBusinessId: card?.CrmBoardColumnCrmBoardBusinessId ?? 0,
 })

@@ -2,16 +2,17 @@ import { useEffect } from 'react'
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import { useBoardController } from '#web/board/controller/board-context.ts'
 import { type ShownBoard, stageName } from '#web/board/view/shown-board.ts'
-import { type MissingFields, useMissingFields } from '#web/queries/stage-rules/stage-settings.ts'
+import { type MissingFields, useMissingFieldsOfBoards } from '#web/queries/stage-rules/stage-settings.ts'
 import { useSelected } from '#web/react/use-selected.ts'
 import { useBulkText } from '#web/text/board/bulk-text.ts'
 import { onDemand } from '#web/ui/on-demand.tsx'
 import { toast } from '#web/ui/toast/toast.ts'
 import { BulkBar } from './bulk-bar.tsx'
-import { planOf } from './bulk-change.ts'
+import { actionOf, plansOf } from './bulk-change.ts'
+import { bulkGroups, isOfOneBoard } from './bulk-groups.ts'
 import { useBulkRunner } from './use-bulk-runner.ts'
 import { selectedCards, without } from '#web/board/bulk/selecting/choose.ts'
-import { consequencesOf, targetStage } from './consequences.ts'
+import { consequencesOf } from './consequences.ts'
 import { NearChecks } from '#web/board/bulk/selecting/near-checks.tsx'
 import { missingAmong } from './missing-among.ts'
 import { type BulkQuestion, noSelection } from './selection.ts'
@@ -53,12 +54,14 @@ function Layer({ shown }: { shown: ShownBoard }) {
   const question = useSelected(board.bulk, (state) => state)
   const progress = useSelected(runner.progress, (state) => state)
   const report = useSelected(runner.report, (state) => state)
-  const missing = useMissingFields(shown.stages[0]?.stage.CrmBoardId ?? null)
+  const missing = useMissingFieldsOfBoards([...new Set([...shown.stagesById.values()].map((each) => each.CrmBoardId))])
   const { cards, hidden, gone } = selectedCards(selection, shown)
   const isRunning = progress !== null
   const asked = cards.length > 0 && !isRunning ? question : null
+  // Each location has other boards.
+  const isScattered = asked?.to === 'other-board' && !isOfOneBoard(cards)
   // What moves along unseen is named first.
-  const isAsking = asked !== null && (hidden.length > 0 || mustAsk(asked, cards, shown, missing))
+  const isAsking = asked !== null && !isScattered && (hidden.length > 0 || mustAsk(asked, cards, shown, missing))
 
   useSelectionGestures()
   useEffect(() => {
@@ -74,11 +77,16 @@ function Layer({ shown }: { shown: ShownBoard }) {
   })
   useEffect(() => {
     // A drop that neither reaches customers nor needs a reason is no question, as that of a single card.
-    if (!asked?.to || asked.to === 'other-board' || isAsking) return
-    const { stageId } = asked.to
+    if (!asked?.to || isAsking) return
     board.bulk.set(null)
-    const plan = planOf(asked, { stageId, lossReason: null, value: undefined, fillsIn: {} }, cards, shown)
-    runner.run({ plan, stage: stageName(shown, stageId), isOutside: false })
+    if (asked.to === 'other-board') {
+      toast({ kind: 'info', title: text.severalBoards })
+      return
+    }
+    const { stageId } = asked.to
+    const { groups } = bulkGroups(asked.kind, stageId, cards, shown)
+    const plans = plansOf(asked, { stageId, lossReason: null, value: undefined }, groups, shown, () => ({}))
+    runner.run({ action: actionOf(asked.kind), plans, stage: stageName(shown, stageId).trim(), isOutside: false })
   })
   useEffect(() => {
     if (cards.length === 0) return
@@ -94,7 +102,6 @@ function Layer({ shown }: { shown: ShownBoard }) {
         <BulkBar
           cards={cards}
           hidden={hidden}
-          currency={shown.stages[0]?.stage.CrmBoardBusinessCurrencyCode ?? ''}
           can={shown.rights}
           progress={progress}
           onAsk={(kind) => board.bulk.set({ kind, to: null })}
@@ -117,9 +124,10 @@ function Layer({ shown }: { shown: ShownBoard }) {
           cards={cards}
           hidden={hidden}
           shown={shown}
-          onRun={(plan, how) => {
+          missing={missing}
+          onRun={(request) => {
             close()
-            runner.run({ plan, ...how })
+            runner.run(request)
           }}
           onOtherBoard={() => board.bulk.set({ kind: 'move', to: 'other-board' })}
           onClose={close}
@@ -130,7 +138,7 @@ function Layer({ shown }: { shown: ShownBoard }) {
   )
 }
 
-/** A drop is a question only where it reaches customers, or needs a reason or fields; everything else is always one. */
+/** A drop is a question only where it reaches customers, needs a reason or fields, or leaves cards; everything else is always one. */
 function mustAsk(
   { kind, to }: BulkQuestion,
   cards: readonly CrmOpportunity[],
@@ -138,11 +146,7 @@ function mustAsk(
   missing: MissingFields,
 ): boolean {
   if (!to || to === 'other-board') return true
-  const stage = targetStage(
-    kind,
-    to.stageId,
-    shown.stages.map((each) => each.stage),
-  )
-  const { needsReason, isOutside } = consequencesOf(kind, cards, stage, shown.stagesById)
-  return needsReason || isOutside || missingAmong(cards, stage, missing).length > 0
+  const { groups, withoutStage } = bulkGroups(kind, to.stageId, cards, shown)
+  const { needsReason, isOutside } = consequencesOf(kind, groups, shown.stagesById)
+  return withoutStage.length > 0 || needsReason || isOutside || missingAmong(groups, missing).length > 0
 }

@@ -3,7 +3,7 @@ import type { BulkDone, BulkFailure, BulkFailureReason, BulkOutcome, BulkPlan } 
 import { manyChanged } from '#web/sync/bulk/many-changed.ts'
 import { undoableOf } from '#web/sync/undo/undoable-of.ts'
 import { conflictingFields, nameChangers } from '#web/sync/bulk/name-changers.ts'
-import { runBulk } from '#web/sync/bulk/run-bulk.ts'
+import { cardsOf, runPlans } from '#web/sync/bulk/run-plans.ts'
 import type { Services } from '#web/sync/services.ts'
 import { createStore, type ReadonlyStore } from '#web/react/store.ts'
 
@@ -14,9 +14,10 @@ export interface BulkProgress {
   readonly isStopping: boolean
 }
 
-/** What was asked for: the change, the name of its stage, and whether it reaches customers. */
+/** What was asked for: the change, the name of its stage, and whether it reaches customers. `plans`: one for each board, at least one. */
 export interface BulkRequest {
-  readonly plan: BulkPlan
+  readonly action: BulkPlan['action']
+  readonly plans: readonly BulkPlan[]
   readonly stage: string
   readonly isOutside: boolean
 }
@@ -86,24 +87,27 @@ export function createBulkRunner({ services, title, failure, onEnd, onRetried }:
   /** The names of whoever has changed cards meanwhile come when they are known. */
   async function tell(found: BulkReport) {
     report.set(found)
-    const failed = await nameChangers(services, found.failed, conflictingFields(found.request.plan))
+    // They change the same.
+    const [plan] = found.request.plans
+    const failed = await nameChangers(services, found.failed, plan ? conflictingFields(plan) : null)
     if (report.read() === found) report.set({ ...found, failed })
   }
 
   async function start(request: BulkRequest, isRetry: boolean) {
     if (progress.read()) return
-    const { plan } = request
+    const { plans } = request
+    const all = cardsOf(plans)
     const controller = new AbortController()
     running = controller
     report.set(null)
     if (!isRetry) group = null
-    show(0, plan.cards.length, false)
+    show(0, all, false)
     // Whoever leaves the page now leaves the rest undone.
     window.addEventListener('beforeunload', ask)
     try {
-      const outcome = await runBulk(services, plan, {
+      const outcome = await runPlans(services, plans, {
         signal: controller.signal,
-        onProgress: (finished) => show(finished, plan.cards.length, false),
+        onProgress: (finished) => show(finished, all, false),
       })
       note(request, outcome.done, isRetry)
       onEnd(outcome, request)
@@ -128,7 +132,12 @@ export function createBulkRunner({ services, title, failure, onEnd, onRetried }:
       const last = report.read()
       if (!last) return
       const cards = last.failed.filter(mayRetry).map(({ card, request }) => ({ card, request }))
-      void start({ ...last.request, plan: { ...last.request.plan, cards } }, true)
+      const plans = last.request.plans.flatMap((plan) => {
+        const ids = new Set(plan.cards.map(({ card }) => card.Id))
+        const own = cards.filter(({ card }) => ids.has(card.Id))
+        return own.length > 0 ? { ...plan, cards: own } : []
+      })
+      void start({ ...last.request, plans }, true)
     },
     closeReport: () => report.set(null),
   }

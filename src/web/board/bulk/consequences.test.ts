@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest'
 import type { CrmBoardColumn } from '#core/contract/entities/stage.ts'
 import { aStage } from '#core/samples/a-stage.ts'
 import { anOpportunity } from '#core/samples/an-opportunity.ts'
-import { consequencesOf, targetStage } from './consequences.ts'
+import { targetStage } from './bulk-groups.ts'
+import { consequencesOf } from './consequences.ts'
 
 const plain = aStage({ Id: 1, Name: 'Enquiry', Position: 1 })
 const won = aStage({ Id: 2, Name: 'Won', Position: 2, WinOpportunity: true })
@@ -15,7 +16,7 @@ const cards = (count: number, over: Parameters<typeof anOpportunity>[0] = {}) =>
   )
 
 const into = (to: CrmBoardColumn, count: number) =>
-  consequencesOf('move', cards(count), to, new Map([plain, to].map((stage) => [stage.Id, stage])))
+  consequencesOf('move', [{ cards: cards(count), to }], new Map([plain, to].map((stage) => [stage.Id, stage])))
 
 describe('a move into a stage', () => {
   test.each([
@@ -40,7 +41,7 @@ describe('a move into a stage', () => {
 
   test('says which are there already, and does nothing to them', () => {
     const welcome = aStage({ ...plain, CannedResponseId: 7 })
-    expect(consequencesOf('move', cards(30), welcome, new Map([[1, welcome]]))).toMatchObject({
+    expect(consequencesOf('move', [{ cards: cards(30), to: welcome }], new Map([[1, welcome]]))).toMatchObject({
       effects: [],
       staying: 30,
       isOutside: false,
@@ -52,9 +53,11 @@ describe('a move into a stage', () => {
 test('won, lost and archived set the status also where the board has no stage for it', () => {
   const none = targetStage('win', null, [plain])
   expect(none).toBeNull()
-  expect(consequencesOf('win', cards(3), none, new Map())).toMatchObject({ effects: [{ effect: 'wins', count: 3 }] })
-  expect(consequencesOf('lose', cards(3), null, new Map()).needsReason).toBe(true)
-  expect(consequencesOf('archive', cards(3), null, new Map()).needsReason).toBe(false)
+  expect(consequencesOf('win', [{ cards: cards(3), to: none }], new Map())).toMatchObject({
+    effects: [{ effect: 'wins', count: 3 }],
+  })
+  expect(consequencesOf('lose', [{ cards: cards(3), to: null }], new Map()).needsReason).toBe(true)
+  expect(consequencesOf('archive', [{ cards: cards(3), to: null }], new Map()).needsReason).toBe(false)
 })
 
 test('won and lost go to the first stage of their kind, as on the server', () => {

@@ -1,8 +1,8 @@
-import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import type { CrmBoardColumn } from '#core/contract/entities/stage.ts'
 import { Status } from '#core/contract/enums.ts'
 import { bulkEffects } from '#core/domain/board/bulk-effects.ts'
 import { outsideEffectsOf, type StageEffect } from '#core/domain/board/stage-effects.ts'
+import type { BulkGroup } from './bulk-groups.ts'
 import type { BulkKind } from './selection.ts'
 
 /** What will happen to many cards, counted, before anything is sent. */
@@ -19,45 +19,44 @@ export interface Consequences {
   readonly numberToType: number | null
 }
 
-const nothing: Consequences = {
-  effects: [],
-  reopened: 0,
-  staying: 0,
-  needsReason: false,
-  isOutside: false,
-  numberToType: null,
-}
-
 /** More than these with effects outside are confirmed by their number; customers are never deleted by one key. */
-const mostWithoutNumber = ({ DeleteAccount }: CrmBoardColumn) => (DeleteAccount ? 0 : 25)
+const mostWithoutNumber = 25
 
-/** The stage that the action moves cards into; null: none. As the server does it: the first one of its kind. */
-export function targetStage(
+/** Counts what an action will do to cards, on all of their boards. `stages`: those of the boards, by Id. */
+export function consequencesOf(
   kind: BulkKind,
-  chosen: number | null,
-  stages: readonly CrmBoardColumn[],
-): CrmBoardColumn | null {
-  const inOrder = stages.toSorted((a, b) => a.Position - b.Position || a.Id - b.Id)
-  switch (kind) {
-    case 'move':
-      return stages.find(({ Id }) => Id === chosen) ?? null
-    case 'win':
-      return inOrder.find(({ WinOpportunity }) => WinOpportunity) ?? null
-    case 'lose':
-    case 'archive':
-      return inOrder.find(({ LoseOpportunity }) => LoseOpportunity) ?? null
-    default:
-      return null
+  groups: readonly BulkGroup[],
+  stages: ReadonlyMap<number, CrmBoardColumn>,
+): Consequences {
+  const each = groups.map((group) => consequencesFor(kind, group, stages))
+  const counts = new Map<StageEffect, number>()
+  for (const { effect, count } of each.flatMap(({ effects }) => effects)) {
+    counts.set(effect, (counts.get(effect) ?? 0) + count)
+  }
+  const sum = (numberOf: (of: GroupConsequences) => number) => each.reduce((total, of) => total + numberOf(of), 0)
+  const deletes = each.some(({ reaching }, at) => reaching > 0 && groups[at]?.to?.DeleteAccount)
+  const reaching = sum((of) => of.reaching)
+  return {
+    effects: [...counts].map(([effect, count]) => ({ effect, count })),
+    reopened: sum((of) => of.reopened),
+    staying: sum((of) => of.staying),
+    needsReason: each.some((of) => of.needsReason),
+    isOutside: reaching > 0,
+    numberToType: deletes || reaching > mostWithoutNumber ? sum((of) => of.all) : null,
   }
 }
 
-/** Counts what an action will do to cards; `to`: the stage that they are moved into. */
-export function consequencesOf(
+interface GroupConsequences extends Pick<Consequences, 'effects' | 'reopened' | 'staying' | 'needsReason'> {
+  /** How many reach customers. */
+  readonly reaching: number
+  readonly all: number
+}
+
+function consequencesFor(
   kind: BulkKind,
-  cards: readonly CrmOpportunity[],
-  to: CrmBoardColumn | null,
+  { cards, to }: BulkGroup,
   stages: ReadonlyMap<number, CrmBoardColumn>,
-): Consequences {
+): GroupConsequences {
   const moved = to && bulkEffects(cards, to, stages)
   const becoming = (status: number) => cards.filter((card) => card.Status !== status).length
   // These actions set the status, whatever the stage does.
@@ -67,16 +66,18 @@ export function consequencesOf(
       : kind === 'lose' || kind === 'archive'
         ? [{ effect: 'loses', count: becoming(Status.Lost) }]
         : []
-  if (!moved) return { ...nothing, effects: outcome.filter(isAny), needsReason: kind === 'lose' }
+  if (!moved) {
+    const needsReason = kind === 'lose'
+    return { effects: outcome.filter(isAny), reopened: 0, staying: 0, needsReason, reaching: 0, all: cards.length }
+  }
   const byStage = moved.effects.filter(({ effect }) => !outcome.some((each) => each.effect === effect))
-  const isOutside = moved.entering > 0 && outsideEffectsOf(to).length > 0
   return {
     effects: [...outcome, ...byStage].filter(isAny),
     reopened: moved.reopened,
     staying: cards.length - moved.entering,
     needsReason: kind === 'lose' || (kind === 'move' && moved.needReason > 0),
-    isOutside,
-    numberToType: isOutside && moved.entering > mostWithoutNumber(to) ? cards.length : null,
+    reaching: outsideEffectsOf(to).length > 0 ? moved.entering : 0,
+    all: cards.length,
   }
 }
 

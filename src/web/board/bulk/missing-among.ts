@@ -1,17 +1,15 @@
 import { type RequirableField, requirableFields } from '#core/contract/endpoints/stages/requirable-fields.ts'
-import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
-import type { CrmBoardColumn } from '#core/contract/entities/stage.ts'
 import type { MissingFields } from '#web/queries/stage-rules/stage-settings.ts'
+import type { BulkGroup } from './bulk-groups.ts'
 
-/** The fields that a stage asks for and that some of the cards which enter it have not, and how many have not. */
+/** The fields that stages ask for and that some of the cards which enter them have not, and how many have not. */
 export function missingAmong(
-  cards: readonly CrmOpportunity[],
-  to: CrmBoardColumn | null,
+  groups: readonly BulkGroup[],
   missing: MissingFields,
 ): { readonly field: RequirableField; readonly count: number }[] {
-  if (!to) return []
-  const entering = cards.filter(({ CrmBoardColumnId }) => CrmBoardColumnId !== to.Id)
-  const found = entering.flatMap((card) => missing(card, to.Id))
+  const found = groups.flatMap(({ cards, to }) =>
+    cards.flatMap((card) => (to && card.CrmBoardColumnId !== to.Id ? missing(card, to.Id) : [])),
+  )
   return requirableFields
     .map((field) => ({ field, count: found.filter((each) => each === field).length }))
     .filter(({ count }) => count > 0)

@@ -1,49 +1,52 @@
 import type { ReactNode } from 'react'
 import { requirableFields } from '#core/contract/endpoints/stages/requirable-fields.ts'
-import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
-import type { CrmBoardColumn } from '#core/contract/entities/stage.ts'
 import { useArrivalFields } from '#web/form/stage-rules/use-arrival-fields.tsx'
-import { type FilledIn, useMissingFields } from '#web/queries/stage-rules/stage-settings.ts'
+import type { FilledIn, MissingFields } from '#web/queries/stage-rules/stage-settings.ts'
 import type { BulkPlan } from '#web/sync/bulk/bulk-plan.ts'
 import { useStageRulesText } from '#web/text/stage-rules-text.ts'
+import type { BulkGroup } from './bulk-groups.ts'
 import { missingAmong } from './missing-among.ts'
 
 interface BulkArrival {
-  /** The inputs for what the stage asks for and some cards lack; null where it asks for nothing. */
+  /** The inputs for what stages ask for and some cards lack; null where they ask for nothing. */
   readonly section: ReactNode
-  /** What was filled in; null where something is wrong, which the inputs then say. */
-  read(): BulkPlan['fillsIn'] | null
+  /** What was filled in, for each group; null where something is wrong, which the inputs then say. */
+  read(): ((group: BulkGroup) => BulkPlan['fillsIn']) | null
 }
 
-/** What a stage asks for of cards that arrive together. `boardId`: whose settings are read. */
-export function useBulkArrival(
-  cards: readonly CrmOpportunity[],
-  target: CrmBoardColumn | null,
-  boardId: number | null,
-): BulkArrival {
+/** What stages ask for of cards that arrive together. `stage`: as it is called. */
+export function useBulkArrival(groups: readonly BulkGroup[], stage: string, missing: MissingFields): BulkArrival {
   const { arrival: words } = useStageRulesText()
-  const missing = missingAmong(cards, target, useMissingFields(boardId))
-  const [first] = cards
+  const among = missingAmong(groups, missing)
+  // What belongs to a location is asked for cards of one.
+  const asking = groups.find((group) => missingAmong([group], missing).some(({ field }) => ofLocation.has(field)))
+  const first = (asking ?? groups[0])?.cards[0]
   const fields = useArrivalFields({
-    missing: missing.map(({ field }) => field),
+    missing: among.map(({ field }) => field),
     businessId: first?.CrmBoardColumnCrmBoardBusinessId ?? 0,
     currency: first?.CrmBoardColumnCrmBoardBusinessCurrencyCode ?? '',
-    hintOf: (field) => words.forSome(missing.find((each) => each.field === field)?.count ?? 0),
+    hintOf: (field) => words.forSome(among.find((each) => each.field === field)?.count ?? 0),
   })
   return {
     section: fields.inputs && (
       <div className="flex flex-col gap-3">
-        <p className="text-muted">{words.asks(target?.Name ?? '')}</p>
+        <p className="text-muted">{words.asks(stage)}</p>
         {fields.inputs}
       </div>
     ),
     read() {
       const filled = fields.read()
-      return filled && ofWire(filled)
+      return filled && ((group) => ofWire(filled, missingAmong([group], missing)))
     },
   }
 }
 
-/** Without the names that only cards show; what was filled in is never null. */
-const ofWire = (filled: FilledIn): BulkPlan['fillsIn'] =>
-  Object.fromEntries(Object.entries(filled).filter(([key]) => requirableFields.some((field) => field === key)))
+const ofLocation: ReadonlySet<string> = new Set(['Value', 'OpportunityTypeId'])
+
+/** Of what was filled in what a group lacks, without the names that only cards show; it is never null. */
+function ofWire(filled: FilledIn, lacking: ReturnType<typeof missingAmong>): BulkPlan['fillsIn'] {
+  const keys = new Set<string>(lacking.map(({ field }) => field))
+  return Object.fromEntries(
+    Object.entries(filled).filter(([key]) => keys.has(key) && requirableFields.some((field) => field === key)),
+  )
+}

@@ -1,4 +1,4 @@
-import { useMemo, useRef, useState } from 'react'
+import { useRef, useState } from 'react'
 import type { ShownBoard } from '#web/board/view/shown-board.ts'
 import { useCalendarText } from '#web/text/board/calendar-text.ts'
 import { classNames } from '#web/ui/class-names.ts'
@@ -13,6 +13,7 @@ import { useCalendarKeys } from './use-calendar-keys.ts'
 import { useCardState } from './use-card-state.ts'
 import { useDayDrag } from './use-day-drag.ts'
 import { useDayFocus } from './use-day-focus.ts'
+import { useDayOf } from './use-day-of.ts'
 import { useDayText } from './use-day-text.ts'
 import { usePeriod } from './use-period.ts'
 import { usePlaces } from './use-places.ts'
@@ -22,9 +23,9 @@ export interface CalendarProps {
   shown: ShownBoard
   /** Of the board. */
   name: string
-  /** Of the location. */
+  /** Of the location, or of the first one. */
   businessId: number
-  /** YYYY-MM-DD in the zone. */
+  /** YYYY-MM-DD in the zone of that location; each card has the day of its own. */
   today: string
   timeZone: string
 }
@@ -36,14 +37,21 @@ export function Calendar({ shown, name, businessId, today, timeZone }: CalendarP
   const root = useRef<HTMLDivElement>(null)
   const preview = useRef<HTMLDivElement>(null)
   const [carried] = useState(createCarriedStore)
-  const day = useMemo(() => ({ today, timeZone }), [today, timeZone])
+  const dayOf = useDayOf(today, timeZone)
   const period = usePeriod(today, businessId)
-  const places = usePlaces(shown, today, timeZone)
+  const places = usePlaces(shown, dayOf)
   const dayText = useDayText()
-  const focus = useDayFocus({ root, shown, period, day })
-  const put = usePut(day)
-  const stateOf = useCardState({ timeZone, dayText, canOpen: shown.rights.open, focus, carried })
-  const onKeyDown = useCalendarKeys({ period, focus, carried, day, put })
+  const focus = useDayFocus({ root, shown, period, dayOf })
+  const put = usePut(dayOf)
+  const stateOf = useCardState({
+    dayOf,
+    isCombined: shown.combined !== null,
+    dayText,
+    canOpen: shown.rights.open,
+    focus,
+    carried,
+  })
+  const onKeyDown = useCalendarKeys({ period, focus, carried, dayOf, put })
   useDayDrag({ root, preview, carried, isOn: !isPhone, put, turn: period.turn })
   const isList = isPhone || period.span === 'day'
   const shared = { period, places, today, focus, stateOf, dayText }

@@ -11,7 +11,7 @@ import { commandOf } from '#web/keys/page-keys.ts'
 import { useCalendarText } from '#web/text/board/calendar-text.ts'
 import type { CarriedStore } from './carried-store.ts'
 import { dayBeside } from './model/period.ts'
-import { type CalendarDay, isTray, placeOf } from './model/places.ts'
+import { type DayOf, isTray, placeOf } from './model/places.ts'
 import { type DayFocus, focusedPlace } from './use-day-focus.ts'
 import { useDayText } from './use-day-text.ts'
 import type { Period } from './use-period.ts'
@@ -21,12 +21,12 @@ interface CalendarKeysOptions {
   period: Period
   focus: DayFocus
   carried: CarriedStore
-  day: CalendarDay
+  dayOf: DayOf
   put: ReturnType<typeof usePut>
 }
 
 /** Carries out the keys of the calendar, on its days and its cards. Several steps of a card are one change, as on the board. */
-export function useCalendarKeys({ period, focus, carried, day, put }: CalendarKeysOptions) {
+export function useCalendarKeys({ period, focus, carried, dayOf, put }: CalendarKeysOptions) {
   const board = useBoardController()
   const text = useCalendarText()
   const dayText = useDayText()
@@ -67,6 +67,7 @@ export function useCalendarKeys({ period, focus, carried, day, put }: CalendarKe
     if (!card || card.Id < 0) return
     if (!board.shown().rights.edit) return board.refuseDrag()
     if (before && before.card.Id !== id) commit()
+    const day = dayOf(card)
     const from = before?.over ?? placeOf(card, day)
     const date = isTray(from) ? day.today : dayBeside(from, direction, period.span, period.rules.firstDay)
     carried.set({ card, over: date, box: null })

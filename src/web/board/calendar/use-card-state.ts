@@ -6,13 +6,15 @@ import type { CarriedStore } from './carried-store.ts'
 import type { CalendarCardProps } from './parts/calendar-card.tsx'
 import type { DayFocus } from './use-day-focus.ts'
 import type { DayText } from './use-day-text.ts'
-import type { Place } from './model/places.ts'
+import type { DayOf, Place } from './model/places.ts'
 
 /** What a card is drawn with, beside the look of its place. */
 export type CardState = (card: CrmOpportunity, place: Place) => Omit<CalendarCardProps, 'look'>
 
 interface CardStateOptions {
-  timeZone: string
+  dayOf: DayOf
+  /** The cards say their locations. */
+  isCombined: boolean
   dayText: DayText
   canOpen: boolean
   focus: DayFocus
@@ -20,7 +22,7 @@ interface CardStateOptions {
 }
 
 /** What the cards of the calendar have in common. */
-export function useCardState({ timeZone, dayText, canOpen, focus, carried }: CardStateOptions): CardState {
+export function useCardState({ dayOf, isCombined, dayText, canOpen, focus, carried }: CardStateOptions): CardState {
   const { selection, landed } = useBoardController()
   const selected = useSelected(selection, ({ ids }) => ids)
   const pending = usePending(always)
@@ -29,7 +31,8 @@ export function useCardState({ timeZone, dayText, canOpen, focus, carried }: Car
   const { at } = focus
   return (card, place) => ({
     card,
-    timeZone,
+    location: isCombined ? card.CrmBoardColumnCrmBoardBusinessName : null,
+    timeZone: dayOf(card).timeZone,
     dayText,
     canOpen: canOpen && card.Id > 0,
     isTabStop: at.place === place && at.item === card.Id,

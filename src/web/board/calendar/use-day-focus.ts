@@ -2,7 +2,7 @@ import { type RefObject, useLayoutEffect, useRef, useState } from 'react'
 import { useBoardController } from '#web/board/controller/board-context.ts'
 import type { ShownBoard } from '#web/board/view/shown-board.ts'
 import { useSelected } from '#web/react/use-selected.ts'
-import { type CalendarDay, isTray, placeOf, type Place } from './model/places.ts'
+import { type DayOf, isTray, placeOf, type Place } from './model/places.ts'
 import type { Period } from './use-period.ts'
 
 /** What has the focus in a place: a card (Id), the button for the rest of its cards, or the place itself. */
@@ -42,11 +42,11 @@ interface DayFocusOptions {
   root: RefObject<HTMLElement | null>
   shown: ShownBoard
   period: Pick<Period, 'day' | 'weeks'>
-  day: CalendarDay
+  dayOf: DayOf
 }
 
 /** Which day or card has the focus, or gets it by Tab. Cards are kept by Id: others may put them elsewhere. */
-export function useDayFocus({ root, shown, period, day }: DayFocusOptions): DayFocus {
+export function useDayFocus({ root, shown, period, dayOf }: DayFocusOptions): DayFocus {
   const board = useBoardController()
   const [at, setAt] = useState<FocusedPlace>({ place: period.day, item: null })
   const wants = useRef<FocusedPlace | null>(null)
@@ -54,7 +54,7 @@ export function useDayFocus({ root, shown, period, day }: DayFocusOptions): DayF
   // One that the filter hides stays requested: the board says where it is.
   const findCard = (id: PlaceItem) => shown.rows?.find(({ Id }) => Id === id)
   const card = requested === null ? findCard(at.item) : findCard(requested)
-  const place = card && placeOf(card, day)
+  const place = card && placeOf(card, dayOf(card))
   const isDrawn = place !== undefined && (isTray(place) || period.weeks.some((week) => week.includes(place)))
   if (card && place !== undefined && isDrawn && (at.place !== place || at.item !== card.Id)) {
     setAt({ place, item: card.Id })

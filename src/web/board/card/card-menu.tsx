@@ -42,8 +42,8 @@ interface CardMenuProps {
   onMove(stageId: number): void
   /** A fact of the card, without opening it. */
   onEdit(fact: EditedFact): void
-  /** Until when the card is not marked as standing too long; null where none is marked. */
-  onSnooze: (() => void) | null
+  /** Until when the card is not marked as standing too long. */
+  onSnooze(): void
   onDelete(): void
   onClose(): void
 }
@@ -109,15 +109,8 @@ export function CardMenu({ opportunity, anchor, can, stages, isSelected, onClose
         shortcut: keyOf(fact),
         run: () => on.onEdit(fact),
       })),
+      { kind: 'item', label: rules.menu, icon: <AlarmClockOff aria-hidden size={16} />, run: on.onSnooze },
     )
-    if (on.onSnooze) {
-      entries.push({
-        kind: 'item',
-        label: rules.menu,
-        icon: <AlarmClockOff aria-hidden size={16} />,
-        run: on.onSnooze,
-      })
-    }
     if (isTouch) entries.push(separator, { kind: 'group', label: menu.moveToTop, items: moves })
   }
   if (!isTouch) entries.push(...(entries.length > 0 ? [separator] : []), reach)

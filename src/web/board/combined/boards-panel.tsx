@@ -1,4 +1,5 @@
 import type { RefObject } from 'react'
+import { mostCombinedBoards } from '#core/contract/endpoints/views/views.ts'
 import type { CrmBoard } from '#core/contract/entities/board.ts'
 import { useNavigation } from '#web/navigation/navigation.ts'
 import { useKnownLocations } from '#web/queries/boards.ts'
@@ -6,7 +7,6 @@ import { useCombinedText } from '#web/text/board/combined-text.ts'
 import { Button } from '#web/ui/button.tsx'
 import { CheckBox } from '#web/ui/fields/check-box.tsx'
 import { Panel } from '#web/ui/layers/panel.tsx'
-import { mostCombined } from './model/named-boards.ts'
 import { usualBoards } from './model/usual-boards.ts'
 
 interface BoardsPanelProps {
@@ -23,12 +23,12 @@ export function BoardsPanel({ boards, chosen, anchor, onClose }: BoardsPanelProp
   const navigation = useNavigation()
   const locations = useKnownLocations()
   const businessIds = [...new Set(boards.map(({ BusinessId }) => BusinessId))]
-  const isFull = chosen.length >= mostCombined
+  const isFull = chosen.length >= mostCombinedBoards
   const show = (ids: readonly number[]) => navigation.go({ combined: ids.join(), opportunity: null }, 'replace')
   return (
     <Panel title={text.boards} anchor={anchor} align="end" isSmall onClose={onClose}>
       <div className="flex max-w-100 flex-col gap-3 p-4">
-        <p className="text-xs text-muted">{isFull ? text.tooMany(mostCombined) : text.chooseHint}</p>
+        <p className="text-xs text-muted">{isFull ? text.tooMany(mostCombinedBoards) : text.chooseHint}</p>
         {businessIds.map((businessId) => {
           const name = locations.find(({ Id }) => Id === businessId)?.Name ?? ''
           return (
@@ -61,7 +61,7 @@ export function BoardsPanel({ boards, chosen, anchor, onClose }: BoardsPanelProp
           onClick={() =>
             show(
               usualBoards(boards)
-                .slice(0, mostCombined)
+                .slice(0, mostCombinedBoards)
                 .map(({ Id }) => Id),
             )
           }

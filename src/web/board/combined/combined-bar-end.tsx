@@ -3,7 +3,7 @@ import { useRef, useState } from 'react'
 import type { CrmBoard } from '#core/contract/entities/board.ts'
 import { FormSwitch } from '#web/board/view/form-switch.tsx'
 import { LegendButton } from '#web/board/view/legend-button.tsx'
-import { combinedForms } from '#web/board/combined/combined-forms.ts'
+import { CombinedViewButton } from '#web/board/views/view-button.tsx'
 import { useCombinedText } from '#web/text/board/combined-text.ts'
 import { Button } from '#web/ui/button.tsx'
 import { BoardsPanel } from './boards-panel.tsx'
@@ -14,7 +14,7 @@ interface CombinedBarEndProps {
   chosen: readonly number[]
 }
 
-/** What the filter bar of a combined board ends with: its boards, and the forms that it has. */
+/** What the filter bar of a combined board ends with: its boards, its views, and its forms. */
 export function CombinedBarEnd({ boards, chosen }: CombinedBarEndProps) {
   const text = useCombinedText()
   const button = useRef<HTMLButtonElement>(null)
@@ -32,7 +32,9 @@ export function CombinedBarEnd({ boards, chosen }: CombinedBarEndProps) {
         <Layers aria-hidden size={16} />
         {text.boards}
       </Button>
-      <FormSwitch offered={combinedForms} />
+      {/* It waits for the server: what stands before it in the line stays where it is. */}
+      <CombinedViewButton boards={chosen} />
+      <FormSwitch />
       <LegendButton />
       {isOpen && <BoardsPanel boards={boards} chosen={chosen} anchor={button} onClose={() => setIsOpen(false)} />}
     </>

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { mostCombinedBoards } from '#core/contract/endpoints/views/views.ts'
 import type { CrmBoard } from '#core/contract/entities/board.ts'
 import { can } from '#core/domain/rights/roles.ts'
 import { BoardSkeleton } from '#web/board/board-skeleton.tsx'
@@ -11,7 +12,7 @@ import { useText } from '#web/text/text.ts'
 import { Button } from '#web/ui/button.tsx'
 import { FailureNotice, Notice } from '#web/ui/notice.tsx'
 import { CombinedContent } from './combined-content.tsx'
-import { mostCombined, namedBoards } from './model/named-boards.ts'
+import { namedBoards } from './model/named-boards.ts'
 import { usualBoards } from './model/usual-boards.ts'
 
 export interface CombinedBoardProps {
@@ -34,7 +35,7 @@ export function CombinedBoard({ named, boards }: CombinedBoardProps) {
     named !== ''
       ? found
       : usualBoards(boards)
-          .slice(0, mostCombined)
+          .slice(0, mostCombinedBoards)
           .map(({ Id }) => Id)
   const mayList = can(Roles, 'CrmOpportunity', 'List') && can(Roles, 'CrmBoardColumn', 'List')
   const { isLoading, failed, retry, ...read } = useStagesOfBoards(mayList ? chosen : [])

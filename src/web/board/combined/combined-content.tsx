@@ -1,13 +1,14 @@
-import { type ReactNode, useEffect, useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import type { CrmBoard } from '#core/contract/entities/board.ts'
-import { type ConditionField, noFilter, withCondition } from '#core/domain/filter/board-filter.ts'
+import { noFilter } from '#core/domain/filter/board-filter.ts'
 import { Announcer } from '#web/board/controller/announcer.tsx'
 import { BoardContext, useNewBoardController } from '#web/board/controller/board-context.ts'
 import { useSlotRef } from '#web/board/controller/elements.ts'
 import { createBoardKeys } from '#web/board/keyboard/board-keys.ts'
+import { CalendarForm } from '#web/board/view/calendar-form.ts'
+import { TableForm } from '#web/board/view/table-form.ts'
 import { EmptyNotice } from '#web/board/view/empty-notice.tsx'
 import { LocationZones } from '#web/board/combined/location-zones.ts'
-import { onDemand } from '#web/ui/on-demand.tsx'
 import { useNavigation, useRoute } from '#web/navigation/navigation.ts'
 import { useSelected } from '#web/react/use-selected.ts'
 import { useText } from '#web/text/text.ts'
@@ -17,11 +18,6 @@ import { CombinedLayers } from './combined-layers.tsx'
 import { CombinedTop } from './combined-top.tsx'
 import { type CombinedStages, useCombinedBoard } from './use-combined-board.ts'
 import { useCombinedFigures } from './use-combined-figures.ts'
-
-const CombinedTable = onDemand(async () => (await import('./combined-table.tsx')).CombinedTable)
-
-/** How long cards have stood in their stages is read for one board. */
-const notAsked: readonly ConditionField[] = ['standing']
 
 interface CombinedContentProps extends CombinedStages {
   /** All that can be chosen, and those that are (Ids): some may still be read. */
@@ -37,8 +33,9 @@ export function CombinedContent({ offered, chosen, notice, ...read }: CombinedCo
   const navigation = useNavigation()
   const route = useRoute()
   const { stages } = read
-  const controller = useNewBoardController(stages[0]?.CrmBoardId ?? 0)
-  const { shown, boardIds, matched, laneName, partsOf, zoneOf } = useCombinedBoard(controller, read)
+  const controller = useNewBoardController('combined')
+  const combined = useCombinedBoard(controller, read)
+  const { shown, boardIds, matched, laneName, partsOf, zoneOf } = combined
   const { figure, found } = useCombinedFigures(shown, partsOf)
   const location = stages[0]?.CrmBoardBusinessId ?? 0
   const zone = zoneOf(location)
@@ -53,23 +50,15 @@ export function CombinedContent({ offered, chosen, notice, ...read }: CombinedCo
     currency: currencies.size === 1 ? (stages[0]?.CrmBoardBusinessCurrencyCode ?? '') : '',
     stages: shown.stages.map(({ stage }) => stage),
     cards: shown.settled,
-    without: notAsked,
   }
-  // Of an address that was made for one board; what it would leave out is not known here.
-  const asksForStale = route.filter.standing !== undefined
-  useEffect(() => {
-    if (asksForStale)
-      navigation.go({ filter: withCondition(navigation.read().filter, 'standing', undefined) }, 'replace')
-  }, [asksForStale, navigation])
   const isRead = shown.stages.every(({ isWhole, isHidden }) => isWhole || isHidden)
   const isEmpty = isRead && shown.stages.every(({ cards }) => cards.length === 0)
-  const isTable = route.form === 'table'
   return (
     <BoardContext value={controller}>
       <LocationZones value={zoneOf}>
         {notice}
         <CombinedTop
-          shown={shown}
+          combined={combined}
           subject={subject}
           today={zone.today}
           found={found}
@@ -91,10 +80,14 @@ export function CombinedContent({ offered, chosen, notice, ...read }: CombinedCo
               route.opportunity !== null && 'lg:scroll-pr-133 lg:pr-133',
             )}
           >
-            {isTable ? (
-              <CombinedTable shown={shown} name={name} {...zone} onAdd={null} />
+            {route.form === 'table' ? (
+              <TableForm boardId="combined" shown={shown} name={name} {...zone} onAdd={null} />
+            ) : route.form === 'calendar' ? (
+              <CalendarForm shown={shown} name={name} businessId={location} {...zone} />
             ) : (
               <CombinedLanes
+                // Anew: all rows have another height.
+                key={look.rowInRem}
                 shown={shown}
                 boardIds={boardIds}
                 matched={matched}
@@ -114,7 +107,7 @@ export function CombinedContent({ offered, chosen, notice, ...read }: CombinedCo
             )}
           </main>
         </div>
-        <CombinedLayers dialog={dialog} shown={shown} boardIds={boardIds} matched={matched} laneName={laneName} />
+        <CombinedLayers dialog={dialog} {...combined} />
         <Announcer />
       </LocationZones>
     </BoardContext>

@@ -22,7 +22,7 @@ export function CombinedLanes({ shown, boardIds, matched, laneName, ...props }: 
   const { rowHeight, laneSplit } = useBoardController()
   const sourceEntries = useEnum('eCrmOpportunitySource')
   const sources = useMemo(() => new Map(sourceEntries.map(({ Id, Label }) => [Id, Label])), [sourceEntries])
-  const { isCollapsed, collapse } = useCollapsedLanes(boardIds[0] ?? 0, 'board')
+  const { isCollapsed, collapse } = useCollapsedLanes('combined', 'board')
   const split = useMemo(
     () => splitByBoard({ boardIds, matched, laneName, isCollapsed }),
     [boardIds, matched, laneName, isCollapsed],

@@ -1,12 +1,15 @@
 import type { MatchedStage } from './model/match-stages.ts'
 import { BoardDialogs } from '#web/board/board-dialogs.tsx'
 import type { BoardDialog } from '#web/board/controller/board-controller.ts'
+import { BulkLayer } from '#web/board/bulk/bulk-layer.tsx'
 import { DragLayers } from '#web/board/drag/drag-layers.tsx'
 import { InlineLayer } from '#web/board/inline/inline-layer.tsx'
 import { KeysLayer } from '#web/board/keyboard/keys-layer.tsx'
 import { OthersLayer } from '#web/board/others/others-layer.tsx'
 import { ReachLayer } from '#web/board/reach/reach-layer.tsx'
 import type { ShownBoard } from '#web/board/view/shown-board.ts'
+import { SnoozeLayer } from '#web/board/stage-rules/snooze-layer.tsx'
+import type { ZoneOf } from '#web/queries/location-zones.ts'
 import { useChosenLanguage } from '#web/queries/person/language.ts'
 import { useCombinedExtras } from './use-combined-extras.tsx'
 
@@ -16,19 +19,22 @@ interface CombinedLayersProps {
   boardIds: readonly number[]
   matched: readonly MatchedStage[]
   laneName(boardId: number): string
+  zoneOf: ZoneOf
 }
 
-/** What lies above the stages. Bulk changes, stale cards and deleted ones are left to the boards themselves. */
-export function CombinedLayers({ dialog, shown, boardIds, matched, laneName }: CombinedLayersProps) {
+/** What lies above the stages. Deleted cards are left to the boards themselves. */
+export function CombinedLayers({ dialog, shown, boardIds, matched, laneName, zoneOf }: CombinedLayersProps) {
   useChosenLanguage()
-  useCombinedExtras(boardIds, matched, laneName)
+  const standingOf = useCombinedExtras(boardIds, matched, laneName, zoneOf)
   return (
     <>
       <DragLayers isEnabled={shown.rights.edit} stages={shown.stages} />
       <BoardDialogs dialog={dialog} shown={shown}>
         <KeysLayer shown={shown} />
+        <BulkLayer shown={shown} />
         <InlineLayer dialog={dialog} shown={shown} />
         <ReachLayer shown={shown} />
+        <SnoozeLayer dialog={dialog} shown={shown} standingOf={standingOf} zoneOf={zoneOf} />
       </BoardDialogs>
       <OthersLayer />
     </>

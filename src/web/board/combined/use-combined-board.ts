@@ -1,13 +1,15 @@
 import { useCallback, useMemo } from 'react'
 import type { CrmBoardColumn } from '#core/contract/entities/stage.ts'
 import { matchStages } from './model/match-stages.ts'
-import { filterMatcher } from '#core/domain/filter/filter-matcher.ts'
 import type { BoardController } from '#web/board/controller/board-controller.ts'
 import { namesOnCards } from '#web/board/filter/names-on-cards.ts'
+import { matcherByLocation } from '#web/board/view/matcher-by-location.ts'
 import type { ShownBoard } from '#web/board/view/shown-board.ts'
 import type { Matching } from '#web/board/view/use-board-view.ts'
 import { useArrangedBoard, useBoardOptions } from '#web/board/view/use-shown-board.ts'
+import { useRoute } from '#web/navigation/navigation.ts'
 import { useCardsOfBoards, useZonesOfLocations } from '#web/queries/several-boards.ts'
+import { useSelected } from '#web/react/use-selected.ts'
 import { useShallowMemo } from '#web/react/use-shallow-memo.ts'
 import { useCombinedText } from '#web/text/board/combined-text.ts'
 import { stageCombiner } from './model/combine-stages.ts'
@@ -26,6 +28,11 @@ export interface CombinedStages {
 export function useCombinedBoard(controller: BoardController, read: CombinedStages) {
   const { boards, stages } = read
   const boardIds = useShallowMemo(boards.flatMap(([first]) => first?.CrmBoardId ?? []))
+  const visited = useMemo(
+    () =>
+      boards.flatMap(([first]) => (first ? { boardId: first.CrmBoardId, businessId: first.CrmBoardBusinessId } : [])),
+    [boards],
+  )
   const zoneOf = useZonesOfLocations([...new Set(stages.map(({ CrmBoardBusinessId }) => CrmBoardBusinessId))])
   const text = useCombinedText()
   const matched = useMemo(() => matchStages(boards), [boards])
@@ -35,22 +42,15 @@ export function useCombinedBoard(controller: BoardController, read: CombinedStag
   const types = useShallowMemo([...namesOnCards(board.settled).type].flat())
   const meaningOf = useMemo(() => filterMeaning(matched, pairsOf(types)), [matched, types])
   const combiner = useMemo(() => stageCombiner(matched, meaningOf), [matched, meaningOf])
+  const { standing } = useRoute().filter
+  // Null: not known yet, or not asked for.
+  const isStale = useSelected(controller.extras, (state) => (standing ? (state?.isStale ?? null) : null))
   const matching: Matching = useCallback(
-    (filter, userId, isInNotes) => {
-      const meant = meaningOf(filter)
-      const matchers = new Map<number, ReturnType<typeof filterMatcher>>()
-      return ([first]) => {
-        const location = first?.CrmBoardColumnCrmBoardBusinessId ?? 0
-        const matches =
-          matchers.get(location) ?? filterMatcher(meant, { userId, ...zoneOf(location), isStale: null }, isInNotes)
-        matchers.set(location, matches)
-        return matches
-      }
-    },
-    [meaningOf, zoneOf],
+    (filter, userId, isInNotes) => matcherByLocation(meaningOf(filter), zoneOf, { userId, isStale }, isInNotes),
+    [meaningOf, zoneOf, isStale],
   )
   const shown: ShownBoard = useArrangedBoard(controller, board, matching, combined, combiner.arrange)
-  return { shown, boardIds, zoneOf, matched, laneName, partsOf: combiner.partsOf }
+  return { shown, boardIds, visited, zoneOf, meaningOf, matched, laneName, partsOf: combiner.partsOf }
 }
 
 /** Ids and names in turn. */

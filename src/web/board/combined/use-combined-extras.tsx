@@ -1,24 +1,30 @@
 import { useLayoutEffect } from 'react'
 import type { MatchedStage } from './model/match-stages.ts'
 import { effectsOf } from '#core/domain/board/stage-effects.ts'
+import { useStandingCards } from '#web/board/stage-rules/use-standing-cards.ts'
 import { useBoardController } from '#web/board/controller/board-context.ts'
+import type { ZoneOf } from '#web/queries/location-zones.ts'
 import { useMissingFieldsOfBoards } from '#web/queries/stage-rules/stage-settings.ts'
+import type { StandingOf } from '#web/queries/stage-rules/staleness.ts'
 import { useText } from '#web/text/text.ts'
 import { useCombinedText } from '#web/text/board/combined-text.ts'
 
 /**
  * What stages ask for on arrival is asked for here, too. Beside what a combined stage is worth stands whose it is, where
- * not every board has it. Settings and limits of stages are shown on the boards themselves.
+ * not every board has it. Settings and limits of stages are shown on the boards themselves. Answers how cards stand in them;
+ * null until it is read.
  */
 export function useCombinedExtras(
   boardIds: readonly number[],
   matched: readonly MatchedStage[],
   laneName: (boardId: number) => string,
-): void {
+  zoneOf: ZoneOf,
+): StandingOf | null {
   const { extras } = useBoardController()
   const text = useCombinedText()
   const { effects } = useText().board
   const missing = useMissingFieldsOfBoards(boardIds)
+  const { standingOf, standing, isStale } = useStandingCards(boardIds, zoneOf)
   useLayoutEffect(() => {
     const hints = new Map(
       matched.map((stages) => {
@@ -43,9 +49,10 @@ export function useCombinedExtras(
           </span>
         ))
       },
-      standing: null,
-      isStale: null,
+      standing,
+      isStale,
     })
-  }, [extras, missing, matched, boardIds, laneName, text, effects])
+  }, [extras, missing, matched, boardIds, laneName, text, effects, standing, isStale])
   useLayoutEffect(() => () => extras.set(null), [extras])
+  return standingOf
 }

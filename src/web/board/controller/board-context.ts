@@ -19,7 +19,7 @@ export function useBoardController(): BoardController {
 }
 
 /** Creates a controller for as long as the component is mounted. */
-export function useNewBoardController(boardId: number): BoardController {
+export function useNewBoardController(boardId: number | 'combined'): BoardController {
   const services = useServices()
   const navigation = useNavigation()
   const { Id: userId } = useMe()

@@ -49,7 +49,7 @@ export const DragLayer = memo(function DragLayer({ isEnabled }: { isEnabled: boo
       opening?.close(droppedIn, active.id)
     }
     const { selection } = controller
-    if (isDropped && pressedLong.current && !ended.hasMoved() && !controller.shown().combined) {
+    if (isDropped && pressedLong.current && !ended.hasMoved()) {
       // A long press that moves nothing selects: on a phone there is no hovering.
       selection.set(toggled(selection.read(), active.id))
       return stop(null)

@@ -39,7 +39,6 @@ export function FilterPanel({ subject, today, anchor, startAt, onClose }: Filter
   const naming = useNaming(choices, subject.currency)
   const [open, setOpen] = useState(startAt)
   const start = useRef<HTMLButtonElement>(null)
-  const offered = fieldOrder.filter((field) => !subject.without?.includes(field))
 
   const editor = (field: ConditionField) => {
     if (isChoice(field)) {
@@ -95,7 +94,7 @@ export function FilterPanel({ subject, today, anchor, startAt, onClose }: Filter
         )
       }
     >
-      {offered.map((field, index) => (
+      {fieldOrder.map((field, index) => (
         <FilterSection
           key={field}
           label={text.fields[field]}

@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import type { EnumEntry } from '#core/contract/enums.ts'
 import type { CrmBoardColumn } from '#core/contract/entities/stage.ts'
-import type { BoardFilter, Choice, ChoiceField, ConditionField } from '#core/domain/filter/board-filter.ts'
+import type { BoardFilter, Choice, ChoiceField } from '#core/domain/filter/board-filter.ts'
 import type { BoardCards } from '#core/domain/board/fold.ts'
 import { formatMoney } from '#core/domain/formats/money.ts'
 import { can } from '#core/domain/rights/roles.ts'
@@ -15,8 +15,6 @@ import { namesOnCards } from './names-on-cards.ts'
 
 /** The board that is filtered. */
 export interface FilterSubject {
-  /** Conditions that cannot be answered here, and are not offered. */
-  without?: readonly ConditionField[]
   businessId: number
   /** ISO 4217. */
   currency: string

@@ -88,7 +88,6 @@ export function createBoardKeys(board: BoardController) {
       case 'actions':
         return event?.target instanceof Element ? board.showActions(id, event.target) : undefined
       case 'select':
-        if (board.shown().combined) return
         return board.selection.set(toggled(board.selection.read(), id))
       case 'add': {
         const stageId = rowsOf(board.shown()).find(({ ids }) => ids.includes(id))?.stageId

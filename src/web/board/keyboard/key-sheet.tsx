@@ -13,8 +13,14 @@ import { KeyCaps } from './key-caps.tsx'
 /** In the order of the sheet. */
 const places = ['card', 'table', 'calendar', 'selection', 'page', 'search', 'drawer'] as const
 
-/** Every key of the board, from the tables by which it acts on them. */
-export function KeySheet({ onClose }: { onClose(): void }) {
+interface KeySheetProps {
+  /** Opportunities can be created here. */
+  canAdd: boolean
+  onClose(): void
+}
+
+/** Every key that works on the board, from the tables by which it acts on them. */
+export function KeySheet({ canAdd, onClose }: KeySheetProps) {
   const text = useKeysText()
   const { hasLetterKeys } = useBoardController()
   const hasLetters = useSelected(hasLetterKeys, (state) => state)
@@ -24,7 +30,7 @@ export function KeySheet({ onClose }: { onClose(): void }) {
         {places.map((place) => (
           <section key={place}>
             <h3 className="pb-1 font-semibold">{text.places[place]}</h3>
-            <Rows table={keyTables[place]} hasLetters={hasLetters} />
+            <Rows table={keyTables[place]} hasLetters={hasLetters} canAdd={canAdd} />
             {place === 'card' && (
               <>
                 <p className="py-1.5 text-muted">{text.typing}</p>
@@ -33,10 +39,12 @@ export function KeySheet({ onClose }: { onClose(): void }) {
             )}
           </section>
         ))}
-        <section>
-          <h3 className="pb-1 font-semibold">{text.newOpportunities}</h3>
-          <SettingBox name="OwnNewOpportunities" label={text.ownNew} hint={text.ownNewHint} />
-        </section>
+        {canAdd && (
+          <section>
+            <h3 className="pb-1 font-semibold">{text.newOpportunities}</h3>
+            <SettingBox name="OwnNewOpportunities" label={text.ownNew} hint={text.ownNewHint} />
+          </section>
+        )}
       </div>
     </Dialog>
   )
@@ -73,9 +81,10 @@ function SettingBox({
 interface RowsProps {
   table: Readonly<Record<string, KeyedCommand>>
   hasLetters: boolean
+  canAdd: boolean
 }
 
-function Rows({ table, hasLetters }: RowsProps) {
+function Rows({ table, hasLetters, canAdd }: RowsProps) {
   const text = useKeysText()
   const rows = [...keysByCommand(table)].map(([command, keys]): [KeyedCommand, string[]] => [
     command,
@@ -84,7 +93,7 @@ function Rows({ table, hasLetters }: RowsProps) {
   return (
     <dl className="flex flex-col gap-1.5">
       {rows
-        .filter(([, keys]) => keys.length > 0)
+        .filter(([command, keys]) => keys.length > 0 && (canAdd || command !== 'add'))
         .map(([command, keys]) => (
           <div key={command} className="flex items-baseline gap-4">
             <dt className="min-w-2/5 grow">{text.commands[command]}</dt>

@@ -32,7 +32,7 @@ export function KeysLayer({ shown }: { shown: ShownBoard }) {
   return (
     <>
       <KeysDescription />
-      {overlay === 'keys' && <KeySheet onClose={close} />}
+      {overlay === 'keys' && <KeySheet canAdd={shown.rights.create && !shown.combined} onClose={close} />}
       {overlay === 'palette' && <Palette boardId={boardId} shown={shown} onClose={close} />}
     </>
   )

@@ -2,6 +2,7 @@ import { useCallback } from 'react'
 import { mostCollapsedLanes } from '#core/contract/endpoints/views/board-settings.ts'
 import type { LaneKey } from '#web/board/view/shown-board.ts'
 import type { LaneField } from '#web/navigation/forms.ts'
+import type { ViewedBoard } from '#web/queries/views/views.ts'
 import { useBoardSettings, useChangeBoardSettings } from '#web/queries/views/board-settings.ts'
 
 export interface CollapsedLanes {
@@ -12,11 +13,8 @@ export interface CollapsedLanes {
 
 const none: readonly string[] = []
 
-/**
- * The lanes of a board (Id) that its user has collapsed, kept by the server. Those of a combined board, which is none of
- * its own, are kept with its first one.
- */
-export function useCollapsedLanes(boardId: number, field: LaneField | 'board'): CollapsedLanes {
+/** The lanes of a board that its user has collapsed, kept by the server. */
+export function useCollapsedLanes(boardId: ViewedBoard, field: LaneField | 'board'): CollapsedLanes {
   const names = useBoardSettings(boardId)?.CollapsedLanes ?? none
   const change = useChangeBoardSettings(boardId)
   const isCollapsed = useCallback((key: LaneKey) => names.includes(nameOf(field, key)), [names, field])

@@ -3,8 +3,8 @@ import { isOnlyMine, isOnlyOverdue, noFilter, withCondition } from '#core/domain
 import { useBoardController } from '#web/board/controller/board-context.ts'
 import { editedFacts } from '#web/board/inline/facts.ts'
 import { useKeysOf } from '#web/board/keyboard/use-keys-of.ts'
-import { offeredKinds } from '#web/board/bulk/offered-kinds.ts'
-import { withStage } from '#web/board/bulk/selecting/choose.ts'
+import { isPossible, offeredKinds } from '#web/board/bulk/offered-kinds.ts'
+import { selectedCards, withStage } from '#web/board/bulk/selecting/choose.ts'
 import { toggled } from '#web/board/bulk/selection.ts'
 import { findCard, isShown, type ShownBoard } from '#web/board/view/shown-board.ts'
 import type { KeyedCommand } from '#web/keys/key-tables.ts'
@@ -71,18 +71,20 @@ export function useCommands(
       }),
     )
   }
-  if (card && card.Id > 0 && !combined && (rights.edit || rights.delete)) {
+  if (card && card.Id > 0 && (rights.edit || rights.delete)) {
     entries.push(
       keyed('select', { note: customer, run: () => board.selection.set(toggled(board.selection.read(), card.Id)) }),
     )
     if (isShown(shown, card.Id)) {
-      const all = () => board.selection.set(withStage(board.selection.read(), card.CrmBoardColumnId, shown))
+      const stageId = combined?.shownIn(card.CrmBoardColumnId) ?? card.CrmBoardColumnId
+      const all = () => board.selection.set(withStage(board.selection.read(), stageId, shown))
       entries.push(keyed('select-stage', { note: card.CrmBoardColumnName, isHidden: true, run: all }))
     }
   }
   const selected = board.selection.read().ids.size
   if (selected > 0) {
-    for (const kind of offeredKinds(rights, Roles)) {
+    const { cards } = selectedCards(board.selection.read(), shown)
+    for (const kind of offeredKinds(rights, Roles).filter((each) => isPossible(each, cards))) {
       const ask = () => board.bulk.set({ kind, to: null })
       entries.push(
         named(`bulk-${kind}`, bulk.actions[kind], { note: bulk.selected(selected), takesFocus: true, run: ask }),

@@ -1,4 +1,3 @@
-import { combinedForms } from '#web/board/combined/combined-forms.ts'
 import { forms, laneFields } from '#web/navigation/forms.ts'
 import { useNavigation, useRoute } from '#web/navigation/navigation.ts'
 import { useFormsText } from '#web/text/board/forms-text.ts'
@@ -19,7 +18,7 @@ export function useFormCommands(isCombined: boolean): readonly PaletteEntry[] {
     note: null,
     run: () => navigation.go(to, 'push'),
   })
-  const otherForms = (isCombined ? combinedForms : forms).filter((each) => each !== form)
+  const otherForms = forms.filter((each) => each !== form)
   const toForm = otherForms.map((each) => command(`form-${each}`, text.show[each], { form: each }))
   if (isCombined) return toForm
   return [

@@ -39,11 +39,11 @@ const roomForTools = 2.2
 export function Table({ shown, name, today, timeZone, onAdd, ownLayout }: TableProps) {
   const board = useBoardController()
   const text = useTableText()
-  const { stagesById, rights, combined } = shown
+  const { stagesById, rights } = shown
   const context = useCellContext(shown, today, timeZone)
   const { rows, count, areAll, sort, sortBy } = useRows(shown, context)
   const scroller = useRef<HTMLDivElement>(null)
-  const canSelect = !combined && (rights.edit || rights.delete)
+  const canSelect = rights.edit || rights.delete
   const sizes = useTableSizes(ownLayout.layout, canSelect)
   const { rowHeight, columns, fixed, lefts } = sizes
   const { drawn, look } = useDrawnColumns(scroller, sizes)

@@ -2,7 +2,6 @@ import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import type { CrmBoardColumn } from '#core/contract/entities/stage.ts'
 import type { BoardCards } from '#core/domain/board/fold.ts'
 import type { BoardFilter } from '#core/domain/filter/board-filter.ts'
-import { type FilterContext, filterMatcher } from '#core/domain/filter/filter-matcher.ts'
 
 /** What today asks for: each is a filter of the board, and its figure counts what that filter finds. */
 export interface TodayFilter {
@@ -46,15 +45,16 @@ export function todayFilters(
   return filters
 }
 
-/** Counts the cards that a filter finds; a list that has not changed is not looked at again. */
-export function cardCounter(filter: BoardFilter, context: FilterContext): (cards: BoardCards) => number {
-  const matches = filterMatcher(filter, context)
+/** Counts the cards that a filter finds; a list that has not changed is not looked at again. `matcherOf`: what decides in a list. */
+export function cardCounter(
+  matcherOf: (list: readonly CrmOpportunity[]) => (card: CrmOpportunity) => boolean,
+): (cards: BoardCards) => number {
   const counted = new WeakMap<readonly CrmOpportunity[], number>()
   return (cards) => {
     let sum = 0
     for (const list of cards.values()) {
       let count = counted.get(list)
-      if (count === undefined) counted.set(list, (count = list.filter(matches).length))
+      if (count === undefined) counted.set(list, (count = list.filter(matcherOf(list)).length))
       sum += count
     }
     return sum

@@ -1,10 +1,12 @@
 import { X } from 'lucide-react'
 import { useDeferredValue, useEffect } from 'react'
-import { noFilter } from '#core/domain/filter/board-filter.ts'
+import type { CrmBoardColumn } from '#core/contract/entities/stage.ts'
+import { type BoardFilter, noFilter } from '#core/domain/filter/board-filter.ts'
 import { writeFilter } from '#core/domain/filter/filter-text.ts'
 import type { ShownBoard } from '#web/board/view/shown-board.ts'
 import { rememberTodayLine } from '#web/device/today-line.ts'
 import { useNavigation, useRoute } from '#web/navigation/navigation.ts'
+import type { ZoneOf } from '#web/queries/location-zones.ts'
 import { useChangeSettings, useSettings } from '#web/queries/person/settings.ts'
 import { useTodayText } from '#web/text/board/today-text.ts'
 import { useLocale } from '#web/text/locale.ts'
@@ -13,31 +15,33 @@ import { formatNumber } from '#web/text/sentences/grammar.ts'
 import { useText } from '#web/text/text.ts'
 import { classNames } from '#web/ui/class-names.ts'
 import { toast } from '#web/ui/toast/toast.ts'
-import { useLastVisit } from './use-last-visit.ts'
+import { useLastVisit, type VisitedBoard } from './use-last-visit.ts'
 import { useTodayFigures } from './use-today-figures.ts'
 
 export interface TodayLineProps {
-  boardId: number
-  businessId: number
+  /** Those that are visited by it. */
+  boards: readonly VisitedBoard[]
+  zoneOf: ZoneOf
   stages: ShownBoard['stages']
+  /** Those of booked tours. */
+  tourStages: readonly CrmBoardColumn[]
+  meaningOf(filter: BoardFilter): BoardFilter
   cards: ShownBoard['settled']
-  /** YYYY-MM-DD at the location. */
-  today: string
   /** Says whether there is a line, as the server has it. */
   onShown(isShown: boolean): void
 }
 
 /** What today asks for: a press on a figure shows exactly its cards, another one all of them again. */
-export function TodayLine({ boardId, businessId, stages, cards, today, onShown }: TodayLineProps) {
+export function TodayLine({ boards, zoneOf, stages, tourStages, meaningOf, cards, onShown }: TodayLineProps) {
   const text = useTodayText()
-  const { board, errors } = useText()
+  const { board: words, errors } = useText()
   const navigation = useNavigation()
   const route = useRoute()
   const locale = useLocale()
   const { ShowToday } = useSettings()
   const change = useChangeSettings()
-  const visitedBefore = useLastVisit(boardId, today)
-  const { figures, tourStages } = useTodayFigures({ businessId, stages, today, visitedBefore })
+  const visitedBefore = useLastVisit(boards, zoneOf)
+  const figures = useTodayFigures({ tourStages, zoneOf, meaningOf, visitedBefore })
   useEffect(() => {
     rememberTodayLine(ShowToday)
     onShown(ShowToday)
@@ -65,9 +69,9 @@ export function TodayLine({ boardId, businessId, stages, cards, today, onShown }
       <div className="flex min-w-0 items-center gap-1 overflow-x-auto overscroll-contain max-md:grow">
         {figures.map(({ kind, filter, address, count }) => {
           const n = count(counted)
-          const shown = isAtLeast ? board.filter.atLeast(formatNumber(n)) : formatNumber(n)
+          const shown = isAtLeast ? words.filter.atLeast(formatNumber(n)) : formatNumber(n)
           const said =
-            kind === 'fresh' ? text.fresh(n, shown, dateText(visitedBefore ?? today, locale)) : text[kind](n, shown)
+            kind === 'fresh' ? text.fresh(n, shown, dateText(visitedBefore ?? '', locale)) : text[kind](n, shown)
           const isPressed = current === address
           return (
             <button

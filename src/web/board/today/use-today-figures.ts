@@ -1,14 +1,15 @@
 import { useMemo } from 'react'
 import type { CrmBoardColumn } from '#core/contract/entities/stage.ts'
 import type { BoardCards } from '#core/domain/board/fold.ts'
+import type { BoardFilter } from '#core/domain/filter/board-filter.ts'
 import { writeFilter } from '#core/domain/filter/filter-text.ts'
 import { useBoardController } from '#web/board/controller/board-context.ts'
-import type { ShownBoard } from '#web/board/view/shown-board.ts'
-import { useTimeZone } from '#web/queries/boards.ts'
+import { matcherByLocation } from '#web/board/view/matcher-by-location.ts'
+import type { ZoneOf } from '#web/queries/location-zones.ts'
 import { useMe } from '#web/queries/person/session.ts'
 import { useSelected } from '#web/react/use-selected.ts'
 import { useShallowMemo } from '#web/react/use-shallow-memo.ts'
-import { cardCounter, isTourStage, type TodayFilter, todayFilters } from './today-figures.ts'
+import { cardCounter, type TodayFilter, todayFilters } from './today-figures.ts'
 
 interface TodayFigure extends TodayFilter {
   /** The filter as the address has it. */
@@ -17,32 +18,32 @@ interface TodayFigure extends TodayFilter {
 }
 
 interface TodayFiguresInput {
-  businessId: number
-  stages: ShownBoard['stages']
-  /** YYYY-MM-DD at the location. */
-  today: string
+  /** Those of booked tours. */
+  tourStages: readonly CrmBoardColumn[]
+  zoneOf: ZoneOf
+  /** What a filter of the address means for the cards. */
+  meaningOf(filter: BoardFilter): BoardFilter
   /** The date of the last visit before today; null: there was none. */
   visitedBefore: string | null
 }
 
-/** What today asks for on this board, and the stages whose tours are meant. What is stale is known a moment later. */
-export function useTodayFigures({ businessId, stages, today, visitedBefore }: TodayFiguresInput): {
-  figures: readonly TodayFigure[]
-  tourStages: readonly CrmBoardColumn[]
-} {
+/** What today asks for. What is stale is known a moment later. */
+export function useTodayFigures({
+  tourStages,
+  zoneOf,
+  meaningOf,
+  visitedBefore,
+}: TodayFiguresInput): readonly TodayFigure[] {
   const { Id: userId } = useMe()
-  const timeZone = useTimeZone(businessId)
   const isStale = useSelected(useBoardController().extras, (state) => state?.isStale ?? null)
-  const tourStages = stages.map(({ stage }) => stage).filter(isTourStage)
   const tourIds = useShallowMemo(tourStages.map(({ Id }) => Id))
-  const figures = useMemo(
+  return useMemo(
     () =>
       todayFilters(tourIds, visitedBefore, isStale !== null).map((each) => ({
         ...each,
         address: JSON.stringify(writeFilter(each.filter)),
-        count: cardCounter(each.filter, { userId, today, timeZone, isStale }),
+        count: cardCounter(matcherByLocation(meaningOf(each.filter), zoneOf, { userId, isStale })),
       })),
-    [tourIds, visitedBefore, isStale, userId, today, timeZone],
+    [tourIds, visitedBefore, isStale, userId, zoneOf, meaningOf],
   )
-  return { figures, tourStages }
 }

@@ -6,8 +6,8 @@ import { classNames } from '#web/ui/class-names.ts'
 
 const icons: Readonly<Record<Form, LucideIcon>> = { board: SquareKanban, table: Table2, calendar: CalendarDays }
 
-/** In which form (one of `offered`) the board shows its cards. */
-export function FormSwitch({ offered = forms }: { offered?: readonly Form[] }) {
+/** In which form the board shows its cards. */
+export function FormSwitch() {
   const text = useFormsText()
   const navigation = useNavigation()
   const { form } = useRoute()
@@ -15,18 +15,15 @@ export function FormSwitch({ offered = forms }: { offered?: readonly Form[] }) {
     <span
       role="group"
       aria-label={text.label}
-      className={classNames(
-        'flex h-7 shrink-0 rounded-control lg:w-auto bg-stage p-0.5 pointer-coarse:h-11',
-        offered.length < forms.length ? 'w-22 lg:min-w-40' : 'w-33 lg:min-w-60',
-      )}
+      className="flex h-7 w-33 shrink-0 rounded-control bg-stage p-0.5 lg:w-auto lg:min-w-60 pointer-coarse:h-11"
     >
-      {offered.map((each) => {
+      {forms.map((each) => {
         const Symbol = icons[each]
         return (
           <button
             key={each}
             type="button"
-            aria-pressed={each === (offered.includes(form) ? form : 'board')}
+            aria-pressed={each === form}
             title={text.show[each]}
             onClick={() => navigation.go({ form: each }, 'push')}
             className={classNames(

@@ -58,7 +58,7 @@ export function useArrangedBoard(
   // It outlasts its form by one render.
   const rowOrder = form === 'board' ? null : orderOfForm
   const knownSplit = useSelected(controller.laneSplit, (state) => state)
-  const hasLanes = combined ? form !== 'table' : form === 'board' && lanes
+  const hasLanes = form === 'board' && (combined ?? lanes)
   const laneSplit = hasLanes ? knownSplit : null
   useSyncExternalStore(collapsed.choices.subscribe, collapsed.choices.read)
   const move = useSelected(pending, shownMove)

@@ -8,5 +8,6 @@ export function leftOutText(
   text: Catalogue['views']['left'],
   fields: Readonly<Record<ConditionField, string>>,
 ): string {
+  if (left.kind === 'boards') return text.boards(left.count)
   return left.kind === 'gone' ? text.gone(fields[left.field], left.count) : text[left.kind](left.name)
 }

@@ -12,7 +12,7 @@ const content: ViewContent = {
   CardFacts: ['DueDate', 'Value'],
 }
 const read = (more: Partial<ViewContent>, Gone: SavedView['Gone'] = []) =>
-  readView({ Content: { ...content, ...more }, Gone })
+  readView({ Content: { ...content, ...more }, Gone }, (id) => id !== 99)
 const named = (Id: number, Name: string) => ({ Id, Name }) as SavedView
 
 it('is read and saved back, with what this program does not show', () => {
@@ -106,4 +106,14 @@ it('has an address with its version; without one it is meant as it is saved', ()
 it('stands in the order of the user, and new ones behind by name', () => {
   const views = [named(1, 'Zoo'), named(2, 'émile'), named(3, 'Fay'), named(4, 'Bo')]
   expect(inOrder(views, [3, 9, 1], 'en').map(({ Id }) => Id)).toEqual([3, 1, 4, 2])
+})
+
+it('names boards where it is one of several: those that are gone are left out, and another order is another view', () => {
+  const { shown, left } = read({ Boards: [12, 99, 15] })
+  expect(shown.boards).toEqual([12, 15])
+  expect(left).toEqual([{ kind: 'boards', count: 1 }])
+  expect(contentOf(shown, content).Boards).toEqual([12, 15])
+  expect(isSameView(shown, { ...shown, boards: [15, 12] })).toBe(false)
+  expect(read({}).shown.boards).toBeNull()
+  expect('Boards' in contentOf(read({}).shown, content)).toBe(false)
 })

@@ -30,11 +30,14 @@ export interface ShownView {
   readonly facts: readonly CardFact[] | null
   /** Of the table, from left to right. */
   readonly columns: readonly TableColumn[] | null
+  /** Of the combined board: its boards (Ids), in order; null: of one board. */
+  readonly boards: readonly number[] | null
 }
 
 /** A part of a view that cannot be shown: Ids that are gone, or something that this program does not know. */
 export type LeftOut =
   | { readonly kind: 'gone'; readonly field: ConditionField; readonly count: number }
+  | { readonly kind: 'boards'; readonly count: number }
   | { readonly kind: 'condition' | 'sort' | 'form' | 'lanes' | 'fact' | 'column'; readonly name: string }
 
 const formOf = (name: string): Form | undefined => forms.find((each) => each === name)
@@ -43,11 +46,11 @@ const laneFieldOf = (name: string | null): LaneField | null => laneFields.find((
 
 const isChoiceField = (field: string): field is ChoiceField => choiceFields.some((each) => each === field)
 
-/** Reads a saved view: what is gone or unknown is left out and named, the rest stays. */
-export function readView({ Content, Gone }: Pick<SavedView, 'Content' | 'Gone'>): {
-  shown: ShownView
-  left: readonly LeftOut[]
-} {
+/** Reads a saved view: what is gone or unknown is left out and named, the rest stays. `isBoard`: whether the user sees a board (Id). */
+export function readView(
+  { Content, Gone }: Pick<SavedView, 'Content' | 'Gone'>,
+  isBoard: (id: number) => boolean,
+): { shown: ShownView; left: readonly LeftOut[] } {
   const read = readFilter(Content.Filter)
   const known = writeFilter(read)
   const left: LeftOut[] = []
@@ -74,13 +77,16 @@ export function readView({ Content, Gone }: Pick<SavedView, 'Content' | 'Gone'>)
   for (const name of Content.Columns ?? []) {
     if (!tableColumns.some((column) => column === name)) left.push({ kind: 'column', name })
   }
-  const look = { density: Content.Density, facts, columns }
+  const boards = Content.Boards?.filter(isBoard) ?? null
+  const missing = (Content.Boards?.length ?? 0) - (boards?.length ?? 0)
+  if (missing > 0) left.push({ kind: 'boards', count: missing })
+  const look = { density: Content.Density, facts, columns, boards }
   return { shown: { filter, sort: sort ?? 'board', form: form ?? 'board', lanes, ...look }, left }
 }
 
 /** What is saved of what is shown; of the view that it began as stays what this program does not show. */
 export const contentOf = (
-  { filter, sort, form, lanes, density, facts, columns }: ShownView,
+  { filter, sort, form, lanes, density, facts, columns, boards }: ShownView,
   base: ViewContent | null,
 ): ViewContent => ({
   Filter: { ...writeFilter(filter) },
@@ -90,9 +96,10 @@ export const contentOf = (
   Lanes: base?.Lanes && !laneFieldOf(base.Lanes) && lanes === null ? base.Lanes : lanes,
   Density: density,
   CardFacts: facts && [...facts],
+  ...(boards && { Boards: [...boards] }),
 })
 
-const textOf = ({ filter, sort, form, lanes, density, facts, columns }: ShownView) =>
+const textOf = ({ filter, sort, form, lanes, density, facts, columns, boards }: ShownView) =>
   JSON.stringify([
     filter.text,
     conditionsOf(filter).map((field) => [field, filter[field]]),
@@ -102,6 +109,7 @@ const textOf = ({ filter, sort, form, lanes, density, facts, columns }: ShownVie
     density,
     facts && cardFacts.filter((fact) => facts.includes(fact)),
     columns,
+    boards,
   ])
 
 /** Whether both show the same cards in the same way. */

@@ -7,7 +7,8 @@ import { useBoardSettings, useChangeBoardSettings } from '#web/queries/views/boa
 import { useMe } from '#web/queries/person/session.ts'
 import { createStore } from '#web/react/store.ts'
 import { useSelected } from '#web/react/use-selected.ts'
-import { type SavedView, useViews } from '#web/queries/views/views.ts'
+import { useBoards } from '#web/queries/boards.ts'
+import { type SavedView, useViews, type ViewedBoard } from '#web/queries/views/views.ts'
 import { addressOf, isSameView, type LeftOut, readAddress, readView, type ShownView } from './read-view.ts'
 
 /** What is chosen while a view is open, and belongs to it. */
@@ -43,14 +44,14 @@ export interface OpenView {
   chooseColumns: ((columns: readonly TableColumn[]) => void) | null
 }
 
-/** The saved view that the address names, and how the board differs from it. */
-export function useOpenView(boardId: number): OpenView | null {
+/** The saved view that the address names, and how the board differs from it. `boards`: those that the combined board shows (Ids); null: it is one. */
+export function useOpenView(board: ViewedBoard, boards: readonly number[] | null): OpenView | null {
   const navigation = useNavigation()
   const route = useRoute()
   const me = useMe()
-  const settings = useBoardSettings(boardId)
-  const change = useChangeBoardSettings(boardId)
-  const views = useViews(boardId)
+  const settings = useBoardSettings(board)
+  const change = useChangeBoardSettings(board)
+  const views = useViews(board)
   const [looks] = useState(() => createStore<ChosenLook | null>(null))
   const chosen = useSelected(looks, (state) => state)
   /** What the versions showed that were open in this tab. */
@@ -58,7 +59,9 @@ export function useOpenView(boardId: number): OpenView | null {
 
   const named = useMemo(() => readAddress(route.view), [route.view])
   const view = (named && views?.find(({ Id }) => Id === named.id)) ?? null
-  const read = useMemo(() => view && readView(view), [view])
+  const { boards: all } = useBoards()
+  const isBoard = useCallback((id: number) => all.some(({ Id }) => Id === id), [all])
+  const read = useMemo(() => view && readView(view, isBoard), [view, isBoard])
 
   const own = view && chosen?.viewId === view.Id ? chosen : null
   const density = own?.density ?? read?.shown.density ?? settings?.Density ?? null
@@ -69,19 +72,19 @@ export function useOpenView(boardId: number): OpenView | null {
     return (own ? own.columns : read?.shown.columns) ?? chosenForAll ?? null
   }, [own, read, form, settings?.TableColumns])
   const now = useMemo(
-    () => density && facts && { filter, sort, form, lanes, density, facts, columns },
-    [filter, sort, form, lanes, density, facts, columns],
+    () => density && facts && { filter, sort, form, lanes, density, facts, columns, boards },
+    [filter, sort, form, lanes, density, facts, columns, boards],
   )
 
   const show = useCallback(
     (next: SavedView | null, mode: 'push' | 'replace' = 'push') => {
       looks.set(null)
       if (!next) return navigation.go({ view: null, filter: noFilter, sort: 'board' }, mode)
-      const { shown } = readView(next)
-      const { filter, sort, form, lanes } = shown
-      navigation.go({ view: addressOf(next), filter, sort, form, lanes }, mode)
+      const { filter, sort, form, lanes, boards: own } = readView(next, isBoard).shown
+      const shownBoards = own && own.length > 0 ? { combined: own.join() } : {}
+      navigation.go({ view: addressOf(next), filter, sort, form, lanes, ...shownBoards }, mode)
     },
-    [navigation, looks],
+    [navigation, looks, isBoard],
   )
 
   const viewId = view?.Id ?? null
@@ -146,8 +149,9 @@ export function useOpenView(boardId: number): OpenView | null {
   }
 }
 
-/** Whether the address names a board and nothing else. */
-const isPlain = ({ view, filter, sort, form, lanes, opportunity, newIn }: Route) =>
+/** Whether the address names a board, or the combined one, and nothing else. */
+const isPlain = ({ view, filter, sort, form, lanes, opportunity, newIn, combined }: Route) =>
+  !combined &&
   view === null &&
   isEmptyFilter(filter) &&
   sort === 'board' &&

@@ -4,7 +4,7 @@ import { useNavigation } from '#web/navigation/navigation.ts'
 import { writeRoute } from '#web/navigation/route.ts'
 import { noFilter } from '#core/domain/filter/board-filter.ts'
 import { useChangeBoardSettings } from '#web/queries/views/board-settings.ts'
-import { type ApiError, type SavedView, useViewActions } from '#web/queries/views/views.ts'
+import { type ApiError, type SavedView, useViewActions, type ViewedBoard } from '#web/queries/views/views.ts'
 import { useViewsText } from '#web/text/board/views-text.ts'
 import { useText } from '#web/text/text.ts'
 import { toast } from '#web/ui/toast/toast.ts'
@@ -29,18 +29,18 @@ export interface ViewCommands {
 }
 
 interface CommandParts {
-  boardId: number
+  board: ViewedBoard
   open: OpenView
   /** In the order of the user. */
   views: readonly SavedView[]
 }
 
-export function useViewCommands({ boardId, open, views }: CommandParts): ViewCommands {
+export function useViewCommands({ board, open, views }: CommandParts): ViewCommands {
   const text = useViewsText()
   const { errors } = useText()
   const navigation = useNavigation()
-  const actions = useViewActions(boardId)
-  const change = useChangeBoardSettings(boardId)
+  const actions = useViewActions(board)
+  const change = useChangeBoardSettings(board)
   const copy = useCopy()
 
   const tell = (error: ApiError) => {

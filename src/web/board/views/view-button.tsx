@@ -6,7 +6,9 @@ import { writeLocal } from '#web/device/local-state.ts'
 import { useNavigation, useRoute } from '#web/navigation/navigation.ts'
 import { useBoardSettings } from '#web/queries/views/board-settings.ts'
 import { useMe } from '#web/queries/person/session.ts'
+import type { ViewedBoard } from '#web/queries/views/views.ts'
 import { useSettingsOfOtherTabs } from '#web/queries/views/setting-tabs.ts'
+import { useShallowMemo } from '#web/react/use-shallow-memo.ts'
 import { useFilterText } from '#web/text/board/filter-text.ts'
 import { useViewsText } from '#web/text/board/views-text.ts'
 import { Button } from '#web/ui/button.tsx'
@@ -29,20 +31,27 @@ export function ViewButton() {
 }
 
 function OfBoard({ boardId }: { boardId: number }) {
-  const open = useOpenView(boardId)
+  const open = useOpenView(boardId, null)
   useSettingsOfOtherTabs()
   useKeptStages(boardId, useBoardSettings(boardId))
-  return open && <Shown boardId={boardId} open={open} />
+  return open && <Shown board={boardId} open={open} />
 }
 
-function Shown({ boardId, open }: { boardId: number; open: OpenView }) {
+/** The same for the boards of several locations as one (Ids, in order), whose stages are collapsed on themselves. */
+export function CombinedViewButton({ boards }: { boards: readonly number[] }) {
+  const open = useOpenView('combined', useShallowMemo(boards))
+  useSettingsOfOtherTabs()
+  return open && <Shown board="combined" open={open} />
+}
+
+function Shown({ board, open }: { board: ViewedBoard; open: OpenView }) {
   const text = useViewsText()
   const button = useRef<HTMLButtonElement>(null)
   const [isOpen, setIsOpen] = useState(false)
   const { view, state } = open
-  useLook(boardId, open)
+  useLook(board, open)
   useColumns(open)
-  useNotices(open)
+  useNotices(open, board === 'combined' ? text.goneCombinedText : text.goneText)
   const mark = state === 'changed' ? text.changed : state === 'outdated' ? text.outdated : ''
   return (
     <>
@@ -63,20 +72,20 @@ function Shown({ boardId, open }: { boardId: number; open: OpenView }) {
           <span className="shrink-0 rounded-full bg-warning-soft px-1.5 text-xs font-medium text-warning">{mark}</span>
         )}
       </Button>
-      {isOpen && <ViewPanel boardId={boardId} open={open} anchor={button} onClose={() => setIsOpen(false)} />}
+      {isOpen && <ViewPanel board={board} open={open} anchor={button} onClose={() => setIsOpen(false)} />}
     </>
   )
 }
 
 /** Shows the cards as it was chosen, and keeps that in this browser for the next first picture. */
-function useLook(boardId: number, { now: { density, facts } }: OpenView): void {
+function useLook(board: ViewedBoard, { now: { density, facts } }: OpenView): void {
   const { look } = useBoardController()
   const { Id: userId } = useMe()
   useEffect(() => {
     const next = lookOf(density, facts)
     if (!isSameLook(look.read(), next)) look.set(next)
-    writeLocal(lookKey(userId, boardId), JSON.stringify(next))
-  }, [look, userId, boardId, density, facts])
+    writeLocal(lookKey(userId, board), JSON.stringify(next))
+  }, [look, userId, board, density, facts])
 }
 
 /** Tells the table which columns the open view has. */
@@ -88,7 +97,7 @@ function useColumns({ now: { columns }, chooseColumns: choose }: OpenView): void
 }
 
 /** Says once what cannot be shown, and that somebody else has saved the open view. */
-function useNotices({ state, view, left, show }: OpenView): void {
+function useNotices({ state, view, left, show }: OpenView, goneText: string): void {
   const text = useViewsText()
   const { fields } = useFilterText()
   const navigation = useNavigation()
@@ -96,9 +105,9 @@ function useNotices({ state, view, left, show }: OpenView): void {
   const isGone = state === 'gone'
   useEffect(() => {
     if (!isGone) return
-    toast({ kind: 'error', title: text.gone, description: text.goneText })
+    toast({ kind: 'error', title: text.gone, description: goneText })
     navigation.go({ view: null }, 'replace')
-  }, [isGone, text, navigation])
+  }, [isGone, text, goneText, navigation])
 
   const told = useRef('')
   useEffect(() => {

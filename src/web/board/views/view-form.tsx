@@ -19,13 +19,14 @@ export interface EnteredView {
 
 interface ViewFormProps {
   form: ViewFormState
+  shareLabel: string
   /** Answers why it could not be saved. */
   save(entered: EnteredView): Promise<ApiError | null>
   onClose(): void
 }
 
 /** Name and sharing of a new view, or another name of one. */
-export function ViewForm({ form: { view }, save, onClose }: ViewFormProps) {
+export function ViewForm({ form: { view }, shareLabel, save, onClose }: ViewFormProps) {
   const text = useViewsText()
   const { errors } = useText()
   const [name, setName] = useState(view?.Name ?? '')
@@ -60,7 +61,7 @@ export function ViewForm({ form: { view }, save, onClose }: ViewFormProps) {
         }}
       />
       {!view && (
-        <CheckBox label={text.form.share} checked={isShared} onChange={(event) => setIsShared(event.target.checked)} />
+        <CheckBox label={shareLabel} checked={isShared} onChange={(event) => setIsShared(event.target.checked)} />
       )}
       <div className="flex gap-2">
         <Button type="submit" kind="primary" isBusy={isBusy}>

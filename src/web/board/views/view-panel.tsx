@@ -1,6 +1,7 @@
 import { type RefObject, useState } from 'react'
 import { useLocale } from '#web/text/locale.ts'
 import { useViewsText } from '#web/text/board/views-text.ts'
+import type { ViewedBoard } from '#web/queries/views/views.ts'
 import { useBoardSettings } from '#web/queries/views/board-settings.ts'
 import { Panel } from '#web/ui/layers/panel.tsx'
 import { CardsSection } from './cards-section.tsx'
@@ -12,20 +13,20 @@ import { type ViewFormState, ViewForm } from './view-form.tsx'
 import { ViewList } from './view-list.tsx'
 
 export interface ViewPanelProps {
-  boardId: number
+  board: ViewedBoard
   open: OpenView
   anchor: RefObject<HTMLElement | null>
   onClose(): void
 }
 
 /** The saved views of the board, and what its cards show. */
-export function ViewPanel({ boardId, open, anchor, onClose }: ViewPanelProps) {
+export function ViewPanel({ board, open, anchor, onClose }: ViewPanelProps) {
   const text = useViewsText()
   const locale = useLocale()
-  const settings = useBoardSettings(boardId)
+  const settings = useBoardSettings(board)
   const [form, setForm] = useState<ViewFormState | null>(null)
   const views = inOrder(open.views ?? [], settings?.ViewOrder ?? [], locale)
-  const commands = useViewCommands({ boardId, open, views })
+  const commands = useViewCommands({ board, open, views })
   return (
     <Panel title={text.title} anchor={anchor} align="end" onClose={onClose}>
       <div className="flex flex-col gap-3 p-3 text-sm">
@@ -33,6 +34,7 @@ export function ViewPanel({ boardId, open, anchor, onClose }: ViewPanelProps) {
           <ViewForm
             key={form.view?.Id ?? 'new'}
             form={form}
+            shareLabel={board === 'combined' ? text.form.shareCombined : text.form.share}
             save={(entered) => commands.submit(form.view, entered)}
             onClose={() => setForm(null)}
           />

@@ -5,6 +5,7 @@ import { useDrawer } from '#web/drawer/fields/drawer-context.ts'
 import type { OpportunityForm } from '#web/drawer/form/opportunity-form.ts'
 import { Guidance, hasGuidance } from '#web/form/stage-rules/guidance.tsx'
 import { useStaleReason } from '#web/form/stage-rules/use-stale-reason.ts'
+import { useOneZone } from '#web/queries/location-zones.ts'
 import { useStageSettings } from '#web/queries/stage-rules/stage-settings.ts'
 import { useStandings } from '#web/queries/stage-rules/staleness.ts'
 import { dateText } from '#web/text/sentences/date-text.ts'
@@ -25,7 +26,7 @@ export function StageSection({ record }: { record: CrmOpportunity }) {
   const stageId = useWatch<OpportunityForm, 'CrmBoardColumnId'>({ name: 'CrmBoardColumnId' })
   const boardId = record.CrmBoardColumnCrmBoardId
   const settings = useStageSettings(boardId).get(stageId)
-  const standingOf = useStandings({ boardId, today, timeZone })
+  const standingOf = useStandings({ boardIds: [boardId], zoneOf: useOneZone(today, timeZone) })
   const reasonOf = useStaleReason()
   const [isAsking, setIsAsking] = useState(false)
   const stage = stages.find(({ Id }) => Id === stageId)

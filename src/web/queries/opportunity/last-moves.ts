@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query'
+import { useQueries } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { listLastMoves } from '#core/contract/endpoints/board-reads.ts'
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
@@ -7,6 +7,7 @@ import { ask } from '#web/api/ask.ts'
 import { lastMovesKey } from '#web/sync/query-keys.ts'
 import { useServices } from '#web/queries/services.ts'
 import { useMe } from '#web/queries/person/session.ts'
+import { useShallowMemo } from '#web/react/use-shallow-memo.ts'
 
 /** How a card came into its stage: by oneself, by somebody, or by a rule. */
 export type CameBy = { readonly isMe: true } | { readonly name: string } | { readonly rule: string }
@@ -19,24 +20,29 @@ const sameMove = 1_000
 /** Null for a card of which nothing is known, or only an earlier move. */
 export type CameByOf = (card: CrmOpportunity) => CameBy | null
 
-/** How the cards of a board came into their stages, in one request for all of them; null until it is answered. */
-export function useCameBy(boardId: number | null): CameByOf | null {
+/** How the cards of boards (Ids) came into their stages, in one request for each of them; null until all are answered. */
+export function useCameBy(boardIds: readonly number[]): CameByOf | null {
   const { api } = useServices()
   const { Id, Roles } = useMe()
   const mayAsk = isOffered(Roles, 'seeHistory')
-  const { data, isPending } = useQuery({
-    enabled: boardId !== null && mayAsk,
-    queryKey: lastMovesKey(boardId ?? 0),
-    queryFn: ({ signal }) => ask(api.http, listLastMoves, { params: { id: boardId ?? 0 }, signal }),
-    structuralSharing: false,
-    staleTime: refreshDelay,
-    refetchInterval: ({ state }) => (state.isInvalidated ? refreshDelay : false),
+  const results = useQueries({
+    queries: boardIds.map((id) => ({
+      enabled: mayAsk,
+      queryKey: lastMovesKey(id),
+      queryFn: ({ signal }: { signal: AbortSignal }) => ask(api.http, listLastMoves, { params: { id }, signal }),
+      structuralSharing: false,
+      staleTime: refreshDelay,
+      refetchInterval: ({ state }: { state: { isInvalidated: boolean } }) =>
+        state.isInvalidated ? refreshDelay : (false as const),
+    })),
   })
-  const isAsked = boardId === null || (mayAsk && isPending)
+  const isAsked = boardIds.length === 0 || (mayAsk && results.some(({ isPending }) => isPending))
+  const known = useShallowMemo(results.map(({ data }) => data))
   return useMemo(() => {
     if (isAsked) return null
-    const moves = new Map(data?.Moves.map((move) => [move[0], move]))
-    const names = new Map(data?.People.map((person) => [person.Id, person.FullName]))
+    const read = known.flatMap((each) => each ?? [])
+    const moves = new Map(read.flatMap(({ Moves }) => Moves).map((move) => [move[0], move]))
+    const names = new Map(read.flatMap(({ People }) => People).map((person) => [person.Id, person.FullName]))
     return ({ Id: card, CrmBoardColumnSince }) => {
       const [, time, userId, rule] = moves.get(card) ?? []
       if (time === undefined || CrmBoardColumnSince === null) return null
@@ -46,5 +52,5 @@ export function useCameBy(boardId: number | null): CameByOf | null {
       const name = names.get(userId ?? 0)
       return name === undefined ? null : { name }
     }
-  }, [isAsked, data, Id])
+  }, [isAsked, known, Id])
 }

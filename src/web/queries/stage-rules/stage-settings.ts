@@ -32,6 +32,17 @@ export function useStageSettings(boardId: number | null): ReadonlyMap<number, St
   return useMemo(() => new Map(data?.map((each) => [each.CrmBoardColumnId, each])), [data])
 }
 
+/** The same for several boards (Ids). */
+export function useSettingsOfBoards(boardIds: readonly number[]): ReadonlyMap<number, StageSettings> {
+  const services = useServices()
+  const results = useQueries({ queries: boardIds.map((id) => settingsQuery(services, id)) })
+  const known = useShallowMemo(results.map(({ data }) => data))
+  return useMemo(
+    () => new Map(known.flatMap((each) => each ?? []).map((each) => [each.CrmBoardColumnId, each])),
+    [known],
+  )
+}
+
 export type MissingFields = (card: Partial<RequirableValues>, stageId: number) => readonly RequirableField[]
 
 /**
@@ -41,14 +52,8 @@ export type MissingFields = (card: Partial<RequirableValues>, stageId: number) =
 export const useMissingFields = (boardId: number | null): MissingFields => useMissingOf(useStageSettings(boardId))
 
 /** The same for the stages of several boards (Ids). */
-export function useMissingFieldsOfBoards(boardIds: readonly number[]): MissingFields {
-  const services = useServices()
-  const results = useQueries({ queries: boardIds.map((id) => settingsQuery(services, id)) })
-  const known = useShallowMemo(results.map(({ data }) => data))
-  return useMissingOf(
-    useMemo(() => new Map(known.flatMap((each) => each ?? []).map((each) => [each.CrmBoardColumnId, each])), [known]),
-  )
-}
+export const useMissingFieldsOfBoards = (boardIds: readonly number[]): MissingFields =>
+  useMissingOf(useSettingsOfBoards(boardIds))
 
 function useMissingOf(settings: ReadonlyMap<number, StageSettings>): MissingFields {
   const { Roles } = useMe()

@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query'
+import { useQueries, useQuery } from '@tanstack/react-query'
 import { useCallback, useMemo } from 'react'
 import {
   readStaleness,
@@ -11,8 +11,11 @@ import type { CrmBoardColumn } from '#core/contract/entities/stage.ts'
 import { limitOf, type StaleState, staleState } from '#core/domain/stage-rules/staleness.ts'
 import { ApiError } from '#web/api/api-error.ts'
 import { ask } from '#web/api/ask.ts'
+import type { ZoneOf } from '#web/queries/location-zones.ts'
 import { useServices } from '#web/queries/services.ts'
-import { useStageSettings } from './stage-settings.ts'
+import { useShallowMemo } from '#web/react/use-shallow-memo.ts'
+import type { Services } from '#web/sync/services.ts'
+import { useSettingsOfBoards } from './stage-settings.ts'
 
 /** What is said of a card that stands in its stage. */
 export interface Standing {
@@ -24,14 +27,12 @@ export interface Standing {
 
 export type StandingOf = (card: CrmOpportunity, stage: CrmBoardColumn | undefined) => Standing
 
-const nothingSaid: StandingOf = () => ({ state: { kind: 'fresh' }, postponed: 0, snooze: null })
+const nothingSaid: Standing = { state: { kind: 'fresh' }, postponed: 0, snooze: null }
 
 interface StandingOptions {
-  /** Null: no board. */
-  boardId: number | null
-  /** YYYY-MM-DD in the zone. */
-  today: string
-  timeZone: string
+  /** Ids; without any, nothing is read. */
+  boardIds: readonly number[]
+  zoneOf: ZoneOf
 }
 
 /** In milliseconds. A colleague's snooze is seen after this long, or when one comes back to the window. */
@@ -39,39 +40,44 @@ const refreshInterval = 120_000
 
 const key = (boardId: number) => ['staleness', boardId] as const
 
-/** What tells which cards of a board stand too long; null: no board. */
-function useStaleness(boardId: number | null) {
-  const { api } = useServices()
-  return useQuery({
-    enabled: boardId !== null,
-    queryKey: key(boardId ?? 0),
-    queryFn: ({ signal }) => ask(api.http, readStaleness, { params: { id: boardId ?? 0 }, signal }),
-    staleTime: refreshInterval / 2,
-    refetchInterval: refreshInterval,
-  })
-}
+/** What tells which cards of a board stand too long. */
+const stalenessQuery = ({ api }: Services, boardId: number) => ({
+  queryKey: key(boardId),
+  queryFn: ({ signal }: { signal: AbortSignal }) => ask(api.http, readStaleness, { params: { id: boardId }, signal }),
+  staleTime: refreshInterval / 2,
+  refetchInterval: refreshInterval,
+})
 
 /** How long cards usually stay in a stage, and how many stays that is known from; undefined until it is read. */
 export const useUsualStay = ({ Id, CrmBoardId }: CrmBoardColumn): Staleness['Stages'][number] | undefined =>
-  useStaleness(CrmBoardId).data?.Stages.find(({ CrmBoardColumnId }) => CrmBoardColumnId === Id)
+  useQuery(stalenessQuery(useServices(), CrmBoardId)).data?.Stages.find(
+    ({ CrmBoardColumnId }) => CrmBoardColumnId === Id,
+  )
 
-/** How a card stands in its stage, of a board; null until it is read. If it cannot be read, nothing is said of any. */
-export function useStandings({ boardId, today, timeZone }: StandingOptions): StandingOf | null {
-  const settings = useStageSettings(boardId)
-  const { data, isPending } = useStaleness(boardId)
+/** How the cards of boards stand in their stages; null until it is read. Of a board that cannot be read nothing is said. */
+export function useStandings({ boardIds, zoneOf }: StandingOptions): StandingOf | null {
+  const services = useServices()
+  const settings = useSettingsOfBoards(boardIds)
+  const results = useQueries({ queries: boardIds.map((id) => stalenessQuery(services, id)) })
+  const isPending = boardIds.length === 0 || results.some((each) => each.isPending)
+  const known = useShallowMemo(results.map(({ data }) => data))
+  const ids = useShallowMemo(boardIds)
   return useMemo(() => {
     if (isPending) return null
-    if (!data) return nothingSaid
-    const usual = new Map(data.Stages.map(({ CrmBoardColumnId, UsualDays }) => [CrmBoardColumnId, UsualDays]))
-    const snoozes = new Map(data.Snoozes.map((snooze) => [snooze.CrmOpportunityId, snooze]))
-    const postponed = new Map(data.Postponed.map(({ CrmOpportunityId, Times }) => [CrmOpportunityId, Times]))
+    const readBoards = new Set(ids.filter((_, at) => known[at] !== undefined))
+    const read = known.flatMap((each) => each ?? [])
+    const usual = new Map(read.flatMap(({ Stages }) => Stages).map((each) => [each.CrmBoardColumnId, each.UsualDays]))
+    const snoozes = new Map(read.flatMap(({ Snoozes }) => Snoozes).map((snooze) => [snooze.CrmOpportunityId, snooze]))
+    const postponed = new Map(read.flatMap((each) => each.Postponed).map((each) => [each.CrmOpportunityId, each.Times]))
     return (card, stage) => {
+      if (!readBoards.has(card.CrmBoardColumnCrmBoardId)) return nothingSaid
       const snooze = snoozes.get(card.Id) ?? null
       const limit = limitOf(settings.get(card.CrmBoardColumnId), usual.get(card.CrmBoardColumnId) ?? null)
-      const state: StaleState = stage ? staleState(card, { stage, limit, snooze, today, timeZone }) : { kind: 'fresh' }
+      const zone = zoneOf(card.CrmBoardColumnCrmBoardBusinessId)
+      const state: StaleState = stage ? staleState(card, { stage, limit, snooze, ...zone }) : { kind: 'fresh' }
       return { state, postponed: postponed.get(card.Id) ?? 0, snooze }
     }
-  }, [isPending, data, settings, today, timeZone])
+  }, [isPending, ids, known, settings, zoneOf])
 }
 
 export type SnoozeChange = Pick<Snooze, 'Until' | 'Reason'> | null

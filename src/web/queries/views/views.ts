@@ -3,22 +3,23 @@ import { useMemo } from 'react'
 import type { SavedView } from '#core/contract/endpoints/views/views.ts'
 import { ApiError } from '#web/api/api-error.ts'
 import { viewsApi } from '#web/api/views.ts'
-import { viewsKey } from '#web/sync/query-keys.ts'
+import { viewsKey, type ViewedBoard } from '#web/sync/query-keys.ts'
 import { useServices } from '#web/queries/services.ts'
 import { tellSettingsChanged } from './setting-tabs.ts'
 
 export type { ApiError } from '#web/api/api-error.ts'
+export type { ViewedBoard } from '#web/sync/query-keys.ts'
 export type { SavedView, ViewContent } from '#core/contract/endpoints/views/views.ts'
 
 /** In milliseconds: how often an open view that others share is looked at again. */
 const sharedInterval = 60_000
 
-/** The saved views of a board (Id); null until they are read. */
-export function useViews(boardId: number): readonly SavedView[] | null {
+/** The saved views of a board; null until they are read. */
+export function useViews(board: ViewedBoard): readonly SavedView[] | null {
   const { http } = useServices().api
   const { data } = useQuery({
-    queryKey: viewsKey(boardId),
-    queryFn: ({ signal }) => viewsApi(http).list(boardId, signal),
+    queryKey: viewsKey(board),
+    queryFn: ({ signal }) => viewsApi(http).list(board, signal),
     refetchOnWindowFocus: 'always',
     refetchInterval: ({ state }) => (state.data?.some(({ IsShared }) => IsShared) ? sharedInterval : false),
   })
@@ -38,13 +39,13 @@ export interface ViewActions {
   restore(id: number): Promise<Answer<SavedView>>
 }
 
-/** Saves, changes and deletes views of a board (Id). What was saved is shown at once, here and in other tabs. */
-export function useViewActions(boardId: number): ViewActions {
+/** Saves, changes and deletes views of a board. What was saved is shown at once, here and in other tabs. */
+export function useViewActions(board: ViewedBoard): ViewActions {
   const services = useServices()
   return useMemo(() => {
     const { api, queryClient } = services
     const views = viewsApi(api.http)
-    const queryKey = viewsKey(boardId)
+    const queryKey = viewsKey(board)
     const tried = async <Value>(work: Promise<Value>, known: (value: Value) => (old: SavedView[]) => SavedView[]) => {
       try {
         const value = await work
@@ -59,10 +60,10 @@ export function useViewActions(boardId: number): ViewActions {
     }
     const put = (view: SavedView) => (old: SavedView[]) => [...old.filter(({ Id }) => Id !== view.Id), view]
     return {
-      add: (view) => tried(views.add(boardId, view), put),
+      add: (view) => tried(views.add(board, view), put),
       change: (view, changed) => tried(views.change(view, changed), put),
       remove: (id) => tried(views.remove(id), () => (old) => old.filter(({ Id }) => Id !== id)),
       restore: (id) => tried(views.restore(id), put),
     }
-  }, [services, boardId])
+  }, [services, board])
 }

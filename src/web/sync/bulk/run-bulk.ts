@@ -4,6 +4,7 @@ import { ApiError } from '#web/api/api-error.ts'
 import { type BulkAnswer, type BulkRecord, bulkWrite } from '#web/api/bulk.ts'
 import { sessionKey } from '#web/sync/query-keys.ts'
 import { bodyOf, filledInto, placeOf, versionOf } from './bulk-body.ts'
+import { catchUp } from './catch-up.ts'
 import type { BulkCard, BulkDone, BulkFailure, BulkOutcome, BulkPlan } from './bulk-plan.ts'
 import { type BulkParts, untilAnswered, waitForTurn, waitingAmong, withCardsLocked } from './bulk-turn.ts'
 
@@ -125,18 +126,13 @@ export async function runBulk(parts: BulkParts, plan: BulkPlan, { signal, onProg
     // The screen offers only what is still allowed.
     if (refusal.kind === 'forbidden') void parts.queryClient.invalidateQueries({ queryKey: sessionKey })
   }
-  if (done.length > 0 && plan.action !== 'edit') void catchUp(parts, done, plan)
+  if (plan.action !== 'edit' && plan.action !== 'delete') {
+    void catchUp(
+      parts,
+      done.map(({ card }) => card),
+    )
+  }
   return { done, failed, notReached: refusal ? [] : left }
 }
 
 const hadNoTime = 503
-
-/** The stages may have been respaced meanwhile. */
-async function catchUp({ confirmed, syncBoard }: BulkParts, done: readonly BulkDone[], plan: BulkPlan): Promise<void> {
-  const boardId = done[0]?.card.CrmBoardColumnCrmBoardId
-  if (boardId === undefined || plan.action === 'delete') return
-  await syncBoard(
-    boardId,
-    confirmed.stages().map(({ stageId }) => stageId),
-  ).catch(() => {})
-}

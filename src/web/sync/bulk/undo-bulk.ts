@@ -4,6 +4,7 @@ import { ApiError } from '#web/api/api-error.ts'
 import { bulkUndo } from '#web/api/bulk.ts'
 import type { BulkDone, BulkFailure } from './bulk-plan.ts'
 import { type BulkParts, untilAnswered, waitForTurn, waitingAmong, withCardsLocked } from './bulk-turn.ts'
+import { catchUp } from './catch-up.ts'
 import { nameChangers } from './name-changers.ts'
 
 export interface BulkUndone {
@@ -71,9 +72,10 @@ export async function undoBulk(
     }
     onProgress(Math.min(at + mostRecordsAtOnce, backwards.length))
   }
-  const boardId = operations[0]?.card.CrmBoardColumnCrmBoardId
-  const stageIds = parts.confirmed.stages().map(({ stageId }) => stageId)
-  if (boardId !== undefined) void parts.syncBoard(boardId, stageIds).catch(() => {})
+  void catchUp(
+    parts,
+    operations.map(({ card }) => card),
+  )
   // Whatever others have changed since stands against an undo. It is told without their names where these come late.
   const named = nameChangers(parts, failed, null)
   const inTime = await Promise.race([named, new Promise<null>((resolve) => setTimeout(resolve, nameTimeout, null))])

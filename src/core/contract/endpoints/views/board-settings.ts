@@ -133,6 +133,25 @@ const ofBoard = {
   answer: boardSettings,
 } as const
 
+const ofCombined = {
+  path: '/ext/combined/settings',
+  access: ofBoard.access,
+  answer: boardSettings,
+} as const
+
+/** The settings of the caller for the combined board, whichever boards it shows; defaults included. */
+export const readCombinedSettings = { ...ofCombined, method: 'GET' } as const satisfies Endpoint
+
+/** Changes settings of the caller for the combined board: those that are left out stay. Stages are collapsed on boards alone. */
+export const changeCombinedSettings = {
+  ...ofCombined,
+  method: 'PUT',
+  body: change,
+  takesNoOtherNames: true,
+  isWrite: true,
+  errors: [400],
+} as const satisfies Endpoint
+
 /** The settings of the caller for a board, defaults included. */
 export const readBoardSettings = { ...ofBoard, method: 'GET', errors: [404] } as const satisfies Endpoint
 

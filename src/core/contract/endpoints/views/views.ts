@@ -5,6 +5,8 @@ import { id, instant, requiredText, wholeNumber } from '#core/contract/endpoints
 
 /** Views that one user sees on a board: their own, and those that others share. */
 export const mostViews = 100
+/** Boards that a combined board shows at most. */
+export const mostCombinedBoards = 20
 /** Of the name of a view, in code points. */
 export const longestViewName = 60
 
@@ -31,6 +33,10 @@ export const viewContent = z.object({
   Density: z.nullable(z.enum(densities, { error: `is none of ${densities.join(', ')}` })),
   /** The facts that a card shows; null: as everybody has chosen. */
   CardFacts: z.nullable(words),
+  /** Of a view of the combined board: its boards (Ids), in the order of their lanes. A view of one board has none. */
+  Boards: z.optional(
+    z.array(id).check(z.maxLength(mostCombinedBoards, { error: `names more than ${mostCombinedBoards} boards` })),
+  ),
 })
 
 export type ViewContent = z.infer<typeof viewContent>
@@ -38,12 +44,13 @@ export type ViewContent = z.infer<typeof viewContent>
 /** Of a condition: the Ids that it asks for and that are gone. */
 const gone = z.object({ Field: z.string(), Ids: z.array(id) })
 
-/** A saved view of a board. */
+/** A saved view of a board, or of the combined board. */
 export const savedView = z.object({
   Id: id,
-  CrmBoardId: id,
+  /** Null: of the combined board. */
+  CrmBoardId: z.nullable(id),
   Name: z.string(),
-  /** Seen by everybody who sees the board; else by its owner alone. */
+  /** Seen by everybody who sees the board, or all of the boards; else by its owner alone. */
   IsShared: z.boolean(),
   Content: viewContent,
   /** Stages, owners and types that the filter names and that do not exist any more. */
@@ -95,6 +102,27 @@ export const addView = {
   method: 'POST',
   path: '/ext/boards/{id}/views',
   body: z.object({ Name: name, IsShared: z.boolean(), Content: viewContent }),
+  takesNoOtherNames: true,
+  answer: savedView,
+  successStatus: 201,
+  isWrite: true,
+  errors: [400],
+} as const satisfies Endpoint
+
+/** The views of the combined board that the caller sees: their own, and shared ones of which they see every board. */
+export const listCombinedViews = {
+  method: 'GET',
+  path: '/ext/combined/views',
+  access: onBoard.access,
+  answer: z.array(savedView),
+} as const satisfies Endpoint
+
+/** Saves a new view of the combined board, which belongs to the caller; they must see each of its boards. */
+export const addCombinedView = {
+  method: 'POST',
+  path: '/ext/combined/views',
+  access: onBoard.access,
+  body: addView.body,
   takesNoOtherNames: true,
   answer: savedView,
   successStatus: 201,

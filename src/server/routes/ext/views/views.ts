@@ -1,12 +1,30 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { changeBoardSettings, readBoardSettings } from '#core/contract/endpoints/views/board-settings.ts'
-import { addView, changeView, deleteView, listViews, restoreView } from '#core/contract/endpoints/views/views.ts'
+import {
+  changeBoardSettings,
+  changeCombinedSettings,
+  readBoardSettings,
+  readCombinedSettings,
+} from '#core/contract/endpoints/views/board-settings.ts'
+import {
+  addCombinedView,
+  addView,
+  changeView,
+  deleteView,
+  listCombinedViews,
+  listViews,
+  restoreView,
+} from '#core/contract/endpoints/views/views.ts'
 import { successEnvelope } from '#core/contract/envelope.ts'
 import { addEndpoint } from '#server/routes/endpoint/add-endpoint.ts'
 import { readWriteHeaders } from '#server/routes/endpoint/write-headers.ts'
 import { notFound, refuse, staleError } from '#server/routes/guards/answers.ts'
 import { locationOfBoard } from '#server/store/boards/data-version.ts'
-import { findBoardSettings, saveBoardSettings } from '#server/store/settings/board-settings.ts'
+import {
+  findBoardSettings,
+  findCombinedSettings,
+  saveBoardSettings,
+  saveCombinedSettings,
+} from '#server/store/settings/board-settings.ts'
 import { checkContent } from '#server/store/settings/view-content.ts'
 import * as views from '#server/store/settings/views.ts'
 import type { Store } from '#server/store/store.ts'
@@ -61,6 +79,13 @@ export function addViewRoutes(app: FastifyInstance, store: Store): void {
     return successEnvelope('The settings are saved.', settings, stampOf(request))
   })
 
+  addEndpoint(app, readCombinedSettings, (_, { identity }) => findCombinedSettings(database, identity.userId))
+
+  addEndpoint(app, changeCombinedSettings, async ({ body }, request) => {
+    const settings = await saveCombinedSettings(database, request.identity.userId, body)
+    return successEnvelope('The settings are saved.', settings, stampOf(request))
+  })
+
   addEndpoint(app, listViews, async ({ params: { id } }, request, reply) =>
     (await isSeen(id, request)) ? views.listViews(database, request.identity, id) : missing(reply, noBoard),
   )
@@ -73,6 +98,15 @@ export function addViewRoutes(app: FastifyInstance, store: Store): void {
     const checked = checkContent(body.Content)
     if ('errors' in checked) return refuse(reply, checked.errors)
     const result = await views.addView(database, request.identity, id, { ...body, Content: checked.content })
+    return saved(result, request, reply, 'The view is saved.')
+  })
+
+  addEndpoint(app, listCombinedViews, (_, { identity }) => views.listViews(database, identity, null))
+
+  addEndpoint(app, addCombinedView, async ({ body }, request, reply) => {
+    const checked = checkContent(body.Content)
+    if ('errors' in checked) return refuse(reply, checked.errors)
+    const result = await views.addView(database, request.identity, null, { ...body, Content: checked.content })
     return saved(result, request, reply, 'The view is saved.')
   })
 

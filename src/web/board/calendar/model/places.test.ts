@@ -64,7 +64,7 @@ test('the trays have the cards that the filters of the same name find', () => {
       Completed: index % 3 === 0,
     }),
   )
-  const places = cardsByPlace(cards, { today, timeZone: 'UTC' })
+  const places = cardsByPlace(cards, () => ({ today, timeZone: 'UTC' }))
   for (const [tray, due] of [
     ['overdue', 'overdue'],
     ['none', 'none'],

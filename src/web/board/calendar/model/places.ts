@@ -13,12 +13,14 @@ export const isTray = (place: Place): place is Tray => place === 'overdue' || pl
 
 type Card = Pick<CrmOpportunity, 'DueDate' | 'Completed'>
 
-/** What "today" means for a calendar. */
+/** What "today" means for a card: that of its location. */
 export interface CalendarDay {
   /** YYYY-MM-DD in the zone. */
   readonly today: string
   readonly timeZone: string
 }
+
+export type DayOf<Each = CrmOpportunity> = (card: Each) => CalendarDay
 
 /**
  * Returns the one place of a card. Overdue are those that the filter calls so: past, and neither won nor lost. Source: our
@@ -33,11 +35,11 @@ export function placeOf({ DueDate, Completed }: Card, { today, timeZone }: Calen
 /** Puts cards into their places; a place without one is left out. Each keeps the order of the cards. */
 export function cardsByPlace<Each extends Card>(
   cards: readonly Each[],
-  day: CalendarDay,
+  dayOf: DayOf<Each>,
 ): ReadonlyMap<Place, readonly Each[]> {
   const places = new Map<Place, Each[]>()
   for (const card of cards) {
-    const place = placeOf(card, day)
+    const place = placeOf(card, dayOf(card))
     const there = places.get(place)
     if (there) there.push(card)
     else places.set(place, [card])
@@ -49,11 +51,12 @@ export function cardsByPlace<Each extends Card>(
  * The order of the cards in a calendar: what is overdue, day after day, and at last what has no follow-up; on one date in the
  * order of the board. Answers the same array while nothing has changed.
  */
-export function calendarOrder(day: CalendarDay, locale: string): RowOrder {
+export function calendarOrder(dayOf: DayOf, locale: string): RowOrder {
   const collator = new Intl.Collator(locale, { numeric: true })
   return rememberedOrder((cards, sort) => {
     const groups = new Map<string, CrmOpportunity[]>()
     for (const card of sortCards(cards, sort, collator)) {
+      const day = dayOf(card)
       const place = placeOf(card, day)
       const rank = place === 'overdue' ? 0 : place === 'none' ? 2 : 1
       const key = `${rank}${card.DueDate === null ? '' : followUpDate(card.DueDate, day.timeZone)}`

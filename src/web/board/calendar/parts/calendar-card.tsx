@@ -16,6 +16,8 @@ import type { DayText } from '#web/board/calendar/use-day-text.ts'
 
 export interface CalendarCardProps {
   card: CrmOpportunity
+  /** Where cards of several locations are shown; null: all are of one. */
+  location: string | null
   timeZone: string
   dayText: DayText
   /** In a tray the date of the follow-up is told, in a list there is more room. */
@@ -31,19 +33,20 @@ export interface CalendarCardProps {
 
 /** A card on a day: customer, stage and value. */
 export const CalendarCard = memo(function CalendarCard(props: CalendarCardProps) {
-  const { card, timeZone, dayText, look, isTabStop, isSelected } = props
+  const { card, location, timeZone, dayText, look, isTabStop, isSelected } = props
   const board = useBoardController()
   const text = useText().board.card
   const calendar = useCalendarText()
   const locale = useLocale()
   const { Id: id, CoworkerFullName: customer, Value, DueDate } = card
   const value = Value === null ? null : formatMoney(Value, card.CrmBoardColumnCrmBoardBusinessCurrencyCode, locale)
+  const place = location === null ? card.CrmBoardColumnName : `${location} · ${card.CrmBoardColumnName}`
   const date = look === 'tray' && DueDate !== null ? dayText.short(followUpDate(DueDate, timeZone)) : null
   const control = {
     ref: useElementRef(board.elements.cardControls, id),
     'data-item': id,
     tabIndex: isTabStop ? 0 : -1,
-    title: [customer, card.CrmBoardColumnName, value].filter(Boolean).join(' · '),
+    title: [customer, place, value].filter(Boolean).join(' · '),
     onClick(event: MouseEvent) {
       if (!isPlainClick(event)) return
       event.preventDefault()
@@ -71,7 +74,7 @@ export const CalendarCard = memo(function CalendarCard(props: CalendarCardProps)
       <span className="flex min-w-0 gap-1.5 text-xs text-muted">
         {date && <span className="shrink-0 font-medium text-danger">{date}</span>}
         <span dir="auto" className="min-w-0 truncate">
-          {card.CrmBoardColumnName}
+          {place}
         </span>
         {value && (
           <span data-fact="value" className="ms-auto shrink-0 tabular-nums">

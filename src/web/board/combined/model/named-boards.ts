@@ -1,5 +1,4 @@
-/** How many boards a combined board has at most. */
-export const mostCombined = 20
+import { mostCombinedBoards } from '#core/contract/endpoints/views/views.ts'
 
 /** The boards (Ids) that an address names, as `12,15`: each once, and nothing that is none. */
 export const namedBoards = (list: string): readonly number[] =>
@@ -10,4 +9,4 @@ export const namedBoards = (list: string): readonly number[] =>
         .filter((each) => /^[1-9]\d{0,14}$/.test(each))
         .map(Number),
     ),
-  ].slice(0, mostCombined)
+  ].slice(0, mostCombinedBoards)

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { mostCombined, namedBoards } from './named-boards.ts'
+import { mostCombinedBoards } from '#core/contract/endpoints/views/views.ts'
+import { namedBoards } from './named-boards.ts'
 import { usualBoards } from './usual-boards.ts'
 
 test('of each location there is one board: the one whose name most locations have, else the first', () => {
@@ -17,5 +18,5 @@ test('of each location there is one board: the one whose name most locations hav
 test('an address names boards once each, and leaves out what is none', () => {
   expect(namedBoards('7,,0,3,7,99999999999999999')).toEqual([7, 3])
   expect(namedBoards('')).toEqual([])
-  expect(namedBoards(Array.from({ length: 30 }, (_, at) => at + 1).join())).toHaveLength(mostCombined)
+  expect(namedBoards(Array.from({ length: 30 }, (_, at) => at + 1).join())).toHaveLength(mostCombinedBoards)
 })

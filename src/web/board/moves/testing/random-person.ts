@@ -4,8 +4,9 @@ import { Status } from '#core/contract/enums.ts'
 import { topPosition } from '#core/domain/board/placement.ts'
 import { targetOfDrop } from '#core/domain/board/target-of-drop.ts'
 import type { SeededRandom } from '#core/samples/seeded-random.ts'
-import { planOf } from '#web/board/bulk/bulk-change.ts'
-import { consequencesOf, targetStage } from '#web/board/bulk/consequences.ts'
+import { plansOf } from '#web/board/bulk/bulk-change.ts'
+import { bulkGroups } from '#web/board/bulk/bulk-groups.ts'
+import { consequencesOf } from '#web/board/bulk/consequences.ts'
 import type { BulkQuestion } from '#web/board/bulk/selection.ts'
 import { text } from '#web/board/controller/testing/open-board.ts'
 import type { BoardPage } from '#web/board/controller/page.ts'
@@ -16,7 +17,7 @@ import { type FormFields, type FormMessages, formSchema } from '#web/drawer/form
 import { emptyForm, formOf, lossReasonOf, type OpportunityForm } from '#web/drawer/form/opportunity-form.ts'
 import { chooseStage, chooseStatus, statusOfStage } from '#web/drawer/form/outcome-choice.ts'
 import { manyChanged } from '#web/sync/bulk/many-changed.ts'
-import { runBulk } from '#web/sync/bulk/run-bulk.ts'
+import { runPlans } from '#web/sync/bulk/run-plans.ts'
 import type { Operations } from '#web/sync/operations/operations.ts'
 import type { TestBoard } from '#web/sync/testing/test-board.ts'
 import { undoableOf } from '#web/sync/undo/undoable-of.ts'
@@ -116,15 +117,15 @@ export function randomPerson(board: TestBoard, random: SeededRandom, customer: n
     const kind = random.pick(['move', 'move', 'move', 'win', 'lose', 'archive', 'owner', 'delete'] as const)
     const question: BulkQuestion = { kind: kind === 'delete' && cards().length < 8 ? 'move' : kind, to: null }
     const change = { stageId: random.pick(stages).Id, lossReason: random.pick(reasons), value: null }
-    const target = targetStage(question.kind, change.stageId, stages)
-    const { needsReason } = consequencesOf(question.kind, chosen, target, shown().stagesById)
+    const { groups } = bulkGroups(question.kind, change.stageId, chosen, shown())
+    const { needsReason } = consequencesOf(question.kind, groups, shown().stagesById)
     if (needsReason && change.lossReason === null) return false
-    const sent = { ...change, lossReason: needsReason ? change.lossReason : null, fillsIn: {} }
-    return runMany(planOf(question, sent, chosen, shown()))
+    const sent = { ...change, lossReason: needsReason ? change.lossReason : null }
+    return runMany(plansOf(question, sent, groups, shown(), () => ({})))
   }
 
-  async function runMany(plan: Parameters<typeof runBulk>[1]): Promise<boolean> {
-    const outcome = await runBulk(services, plan, { signal: new AbortController().signal, onProgress: () => {} })
+  async function runMany(plans: Parameters<typeof runPlans>[1]): Promise<boolean> {
+    const outcome = await runPlans(services, plans, { signal: new AbortController().signal, onProgress: () => {} })
     const [first] = outcome.done
     if (!first) return false
     const many = manyChanged(services, {

@@ -59,9 +59,9 @@ export function readLayout(stored: unknown): TableLayout {
   return { columns: [...read.values()] }
 }
 
-/** The layout that the server keeps; null: the first one. */
-export const layoutOf = (kept: BoardSettings['TableColumns']): TableLayout =>
-  readLayout(kept && { columns: kept.map(({ Name: id, Width: width }) => ({ id, width })) })
+/** The layout that the server keeps. */
+export const layoutOf = (kept: NonNullable<BoardSettings['TableColumns']>): TableLayout =>
+  readLayout({ columns: kept.map(({ Name: id, Width: width }) => ({ id, width })) })
 
 /** The layout with these columns in this order, each as wide as it is; null: as it is. */
 export function withColumns(layout: TableLayout, ids: readonly ColumnId[] | null): TableLayout {

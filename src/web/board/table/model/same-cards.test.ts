@@ -8,12 +8,10 @@ import { formatMoney, sumMoney } from '#core/domain/formats/money.ts'
 import { type BoardFilter, isEmptyFilter } from '#core/domain/filter/board-filter.ts'
 import { filterMatcher } from '#core/domain/filter/filter-matcher.ts'
 import { readFilter } from '#core/domain/filter/filter-text.ts'
-import { fieldsOfStage } from '#core/domain/board/fields-of-stage.ts'
-import { aStage } from '#core/samples/a-stage.ts'
-import { anOpportunity } from '#core/samples/an-opportunity.ts'
-import { seededRandom, type SeededRandom } from '#core/samples/seeded-random.ts'
+import { seededRandom } from '#core/samples/seeded-random.ts'
 import { figureOfBoard } from '#web/board/stage/figure.ts'
 import { type ShownBoard, shownStages } from '#web/board/view/shown-board.ts'
+import { matcherByLocation } from '#web/board/view/matcher-by-location.ts'
 import type { AppliedView } from '#web/board/view/use-board-view.ts'
 import { type CellContext, columns } from './columns.ts'
 import { combinedFigure } from '#web/board/combined/model/combined-figure.ts'
@@ -21,17 +19,24 @@ import { stageCombiner } from '#web/board/combined/model/combine-stages.ts'
 import { filterMeaning } from '#web/board/combined/model/filter-meaning.ts'
 import { matchStages } from '#web/board/combined/model/match-stages.ts'
 import { splitByBoard } from '#web/board/combined/model/split-by-board.ts'
+import { cardCounter } from '#web/board/today/today-figures.ts'
 import { splitLanes } from '#web/board/lanes/model/split-lanes.ts'
 import { laneFields } from '#web/navigation/forms.ts'
 import { lanes as lanesText } from '#web/text/en/board/lanes.ts'
+import { boardsOf, randomFilter } from './testing/random-boards.ts'
 import { readRowSort, rowOrder, writeRowSort } from './row-order.ts'
 
 const filters = Number(process.env['TABLE_FILTERS'] ?? 50)
 const seed = Number(process.env['TABLE_SEED'] ?? Math.floor(Math.random() * 2 ** 31))
 const userId = 3
+const isStale = ({ Id }: { Id: number }) => Id % 7 === 0
 const today = '2026-03-02'
 
 const zone = { today, timeZone: 'Europe/London' }
+/** By the Id of the location: in Auckland it is a day later already. */
+const zones = [zone, { today: '2026-03-03', timeZone: 'Pacific/Auckland' }] as const
+const zoneOf = (businessId: number) => zones[businessId - 1] ?? zone
+const dayOf = (card: CrmOpportunity) => zoneOf(card.CrmBoardColumnCrmBoardBusinessId)
 const context: CellContext = {
   locale: 'en',
   zoneOf: () => zone,
@@ -39,63 +44,6 @@ const context: CellContext = {
   nameOf: (field, value) => `${field} ${value}`,
   day: (date) => date,
   inStage: String,
-}
-
-/** Two locations with a currency each, and amounts that binary fractions cannot hold. */
-function boardsOf(random: SeededRandom) {
-  let id = 0
-  return ['GBP', 'KWD'].map((currency, board) => {
-    const stages = [1, 2, 3, 4].map((at) =>
-      aStage({
-        Id: board * 10 + at,
-        Name: `Stage ${at}`,
-        CrmBoardId: board + 1,
-        CrmBoardBusinessId: board + 1,
-        CrmBoardBusinessCurrencyCode: currency,
-      }),
-    )
-    const places = currency === 'KWD' ? 1000 : 100
-    const cards = Array.from({ length: 120 }, () => {
-      const stage = random.pick(stages)
-      id += 1
-      return anOpportunity({
-        ...fieldsOfStage(stage),
-        Id: id,
-        CrmBoardColumnId: stage.Id,
-        CoworkerFullName: random.pick(['Ana Abel', 'Ben Brandt', 'Zoë Åberg', 'Émile']),
-        Value: random.boolean(0.2) ? null : random.integer(0, 10_000_000) / places,
-        ResponsibleId: random.boolean(0.3) ? null : random.integer(1, 4),
-        OpportunityTypeId: random.boolean(0.3) ? null : random.integer(1, 3),
-        LeadSource: random.boolean(0.3) ? null : random.integer(1, 5),
-        Status: random.integer(1, 3),
-        DueDate: random.boolean(0.3) ? null : `2026-03-0${random.integer(1, 9)}T00:00:00Z`,
-        CreatedOn: `2026-02-${random.integer(10, 28)}T09:00:00Z`,
-        Notes: random.boolean(0.2) ? 'wants two desks' : null,
-      })
-    })
-    return { currency, stages, cards }
-  })
-}
-
-function randomFilter(random: SeededRandom): string {
-  const not = () => (random.boolean(0.3) ? '!' : '')
-  const list = (most: number, extra: readonly string[]) =>
-    Array.from({ length: random.integer(1, 2) }, () =>
-      random.boolean(0.3) ? random.pick(extra) : String(random.integer(1, most)),
-    ).join()
-  const all: readonly (() => [string, string])[] = [
-    () => ['stage', `${not()}${random.integer(1, 4)},${random.integer(11, 14)}`],
-    () => ['owner', `${not()}${list(4, ['me', 'none'])}`],
-    () => ['type', `${not()}${list(3, ['none'])}`],
-    () => ['source', `${not()}${list(5, ['none'])}`],
-    () => ['status', `${not()}${random.integer(1, 3)}`],
-    () => ['value', `${not()}${random.pick(['none', '100..', '..5000', '0.5..20000.25'])}`],
-    () => ['due', `${not()}${random.pick(['none', 'overdue', 'today', '2026-03-02..2026-03-05'])}`],
-    () => ['created', `${not()}2026-02-14..`],
-    () => ['q', random.pick(['ana', 'desks', 'zoe', 'nobody at all'])],
-  ]
-  const chosen = Array.from({ length: random.integer(0, 3) }, () => random.pick(all)())
-  return new URLSearchParams(Object.fromEntries(chosen)).toString()
 }
 
 type Board = ReturnType<typeof boardsOf>[number]
@@ -112,14 +60,15 @@ function readBoard(
   cards: CrmOpportunity[],
   query: string,
   meaningOf = (filter: BoardFilter) => filter,
+  zonesOf: (businessId: number) => typeof zone = () => zone,
 ) {
   const filter = readFilter(Object.fromEntries(new URLSearchParams(query)))
-  const matches = filterMatcher(meaningOf(filter), { userId, ...zone }, () => false)
+  const matcherOf = matcherByLocation(meaningOf(filter), zonesOf, { userId, isStale }, () => false)
   const view: AppliedView = {
     filter,
     sort: 'board',
     isFiltered: !isEmptyFilter(filter),
-    visibleCards: (list) => list.filter(matches),
+    visibleCards: (list) => list.filter(matcherOf(list)),
     isComplete: true,
   }
   const views = stages.map((stage) => {
@@ -138,29 +87,39 @@ function readBoard(
   return { views, view }
 }
 
-/** Both boards as one, as lanes and as a table. */
+/** Both boards as one, in every form. */
 function combinedOf(boards: readonly Board[], query: string) {
   const stages = boards.flatMap((each) => each.stages)
   const cards = boards.flatMap((each) => each.cards)
   const matched = matchStages(boards.map((each) => each.stages))
   const meaningOf = filterMeaning(matched, new Map())
   const { arrange, partsOf } = stageCombiner(matched, meaningOf)
-  const { views, view } = readBoard(stages, cards, query, meaningOf)
+  const { views, view } = readBoard(stages, cards, query, meaningOf, zoneOf)
   const shown = arrange(views, view, () => false, null)
   const lanes = splitByBoard({ boardIds: [1, 2], matched, laneName: String, isCollapsed: () => false })(shown, null)
   const parts = shown.flatMap(({ stage }) => partsOf(stage.Id))
-  return { shown, lanes: lanes.list, figure: combinedFigure(parts, view.isFiltered, 'en') }
+  const inCalendar = calendarOrder(dayOf, 'en')(shown, 'board')
+  const places = [...cardsByPlace(inCalendar, dayOf)]
+  const count = cardCounter(matcherByLocation(meaningOf(view.filter), zoneOf, { userId, isStale }, () => false))
+  const settled = new Map(views.map(({ stage, cards: own }) => [stage.Id, own]))
+  return {
+    shown,
+    lanes: lanes.list,
+    places,
+    today: count(settled),
+    figure: combinedFigure(parts, view.isFiltered, 'en'),
+  }
 }
 
 /** The cards of both boards that pass, where a stage in the filter stands for its name. */
 function passing(boards: readonly Board[], query: string) {
   const { stage, ...others } = readFilter(Object.fromEntries(new URLSearchParams(query)))
-  const matches = filterMatcher(others, { userId, ...zone }, () => false)
   const nameOf = new Map(boards.flatMap(({ stages }) => stages.map(({ Id, Name }) => [Id, Name])))
   const names = new Set(stage?.choices.map((id) => nameOf.get(Number(id))))
-  return boards.map(({ cards }) =>
-    cards.filter((card) => matches(card) && (!stage || names.has(card.CrmBoardColumnName) !== stage.isNot)),
-  )
+  return boards.map(({ cards }, at) => {
+    const matches = filterMatcher(others, { userId, isStale, ...zones[at]! }, () => false)
+    return cards.filter((card) => matches(card) && (!stage || names.has(card.CrmBoardColumnName) !== stage.isNot))
+  })
 }
 
 const lanesBoard = (field: (typeof laneFields)[number]) =>
@@ -210,8 +169,8 @@ test(`board, table, calendar, lanes and combined board show the same cards and s
         const places = list.map(({ cells }) => (cells.get(stage.Id) ?? []).map((card) => cards.indexOf(card)))
         for (const each of places) expect(each, name).toEqual(each.toSorted((a, b) => a - b))
       }
-      const inCalendar = calendarOrder(zone, context.locale)(shown, sort)
-      const places = [...cardsByPlace(inCalendar, zone)]
+      const inCalendar = calendarOrder(() => zone, context.locale)(shown, sort)
+      const places = [...cardsByPlace(inCalendar, () => zone)]
       expect(idsOf(places.flatMap(([, cards]) => cards)), `${name}, calendar`).toEqual(idsOf(onBoard))
       for (const [place] of places) if (!isTray(place)) expect(weeksOf('month', place, 1).flat()).toContain(place)
       const dailySums = places.flatMap(([, cards]) => totalsByCurrency(cards).map((total) => total.value))
@@ -228,6 +187,12 @@ test(`board, table, calendar, lanes and combined board show the same cards and s
       expect(idsOf([...lane.cells.values()].flat()), `${name}, combined lane ${at}`).toEqual(idsOf(own))
       expect(totalsByCurrency([...lane.cells.values()].flat()), name).toEqual(totalsByCurrency(own))
     }
+    const inPlaces = combined.places.flatMap(([, cards]) => cards)
+    expect(idsOf(inPlaces), `${name}, combined calendar`).toEqual(idsOf(expected.flat()))
+    const bySum = (cards: readonly CrmOpportunity[]) =>
+      totalsByCurrency(cards).toSorted((a, b) => a.currency.localeCompare(b.currency))
+    expect(bySum(inPlaces), `${name}, combined calendar`).toEqual(bySum(expected.flat()))
+    expect(combined.today, `${name}, what today asks for`).toBe(expected.flat().length)
     const worth = boards.map(({ currency }, at) =>
       formatMoney(sumMoney((expected[at] ?? []).map(({ Value }) => Value)), currency, 'en'),
     )

@@ -101,6 +101,14 @@ export const bulk: Catalogue['bulk'] = {
     }),
   staying: (n, stage) =>
     plural(n, { one: `# Karte ist schon in ${stage}.`, other: `# Karten sind schon in ${stage}.` }),
+  stays: {
+    withoutStage: (customers, stage) => `Ohne eine Phase „${stage}“ an ihrem Standort bleiben: ${list(customers)}.`,
+    unfillable: (customers) =>
+      `Die Phase verlangt einen Betrag oder einen Typ, und die hat jeder Standort für sich. Deshalb bleiben: ${list(customers)}. Verschieben Sie die Karten jedes Standorts für sich.`,
+  },
+  typesOfLocation: 'Jeder Standort hat eigene Typen: Wählen Sie Karten eines Standorts aus.',
+  severalBoards:
+    'Diese Karten sind auf mehreren Boards. Wählen Sie die eines Boards aus, um sie auf ein anderes zu verschieben.',
   notUndone: 'Es zurückzunehmen macht nicht rückgängig, was die Kunden erreicht.',
   typeNumber: (n) => `Zur Bestätigung ${formatNumber(n)} eintippen`,
   wrongNumber: (n) => `Tippen Sie die Anzahl der Karten ein: ${formatNumber(n)}`,

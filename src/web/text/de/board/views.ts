@@ -29,12 +29,19 @@ export const views: Catalogue['views'] = {
   keepMine: 'Meine behalten',
   gone: 'Diese Ansicht ist nicht hier',
   goneText: 'Sie wurde gelöscht, ist privat oder gehört zu einem anderen Board. Der Rest der Adresse gilt.',
+  goneCombinedText:
+    'Sie wurde gelöscht, ist privat oder zeigt ein Board, auf das Sie keinen Zugriff haben. Der Rest der Adresse gilt.',
   left: {
     title: (name) => `Nicht alles von „${name}“ lässt sich zeigen`,
     gone: (field, count) =>
       plural(count, {
         one: `${field}: # Auswahl gibt es nicht mehr, sie wird weggelassen.`,
         other: `${field}: # Auswahlen gibt es nicht mehr, sie werden weggelassen.`,
+      }),
+    boards: (count) =>
+      plural(count, {
+        one: '# Board ist gelöscht oder für Sie nicht sichtbar und wird weggelassen.',
+        other: '# Boards sind gelöscht oder für Sie nicht sichtbar und werden weggelassen.',
       }),
     condition: (name) => `Die Bedingung „${name}“ ist hier unbekannt und wird weggelassen.`,
     sort: (name) => `Die Sortierung „${name}“ ist hier unbekannt: Es gilt die Reihenfolge des Boards.`,
@@ -49,6 +56,7 @@ export const views: Catalogue['views'] = {
     nameTaken: 'Sie haben schon eine Ansicht dieses Namens.',
     nameTooLong: (most) => `Höchstens ${most} Zeichen.`,
     share: 'Mit allen teilen, die dieses Board sehen',
+    shareCombined: 'Mit allen teilen, die jedes dieser Boards sehen',
     create: 'Ansicht speichern',
     rename: 'Umbenennen',
     cancel: 'Abbrechen',

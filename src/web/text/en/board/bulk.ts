@@ -106,6 +106,15 @@ export const bulk = {
     }),
   staying: (n: number, stage: string) =>
     plural(n, { one: `# card is in ${stage} already.`, other: `# cards are in ${stage} already.` }),
+  /** Selected cards that are not changed, and why. */
+  stays: {
+    withoutStage: (customers: readonly string[], stage: string) =>
+      `Without a stage “${stage}” at their locations, these stay: ${list(customers)}.`,
+    unfillable: (customers: readonly string[]) =>
+      `The stage asks for an amount or a type, which differ by location, so these stay: ${list(customers)}. Move the cards of each location by themselves.`,
+  },
+  typesOfLocation: 'Each location has types of its own: select cards of one location.',
+  severalBoards: 'These cards are on several boards. Select those of one board to move them to another.',
   notUndone: 'Taking it back does not undo what reaches the customers.',
   typeNumber: (n: number) => `Type ${formatNumber(n)} to confirm`,
   wrongNumber: (n: number) => `Type the number of cards: ${formatNumber(n)}`,

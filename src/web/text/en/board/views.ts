@@ -42,6 +42,8 @@ export const views = {
   keepMine: 'Keep mine',
   gone: 'This view is not here',
   goneText: 'It was deleted, is private, or belongs to another board. The rest of the address holds.',
+  goneCombinedText:
+    'It was deleted, is private, or shows a board that you do not have access to. The rest of the address holds.',
   /** Of a view: what it names and cannot be shown. */
   left: {
     title: (name: string) => `Not all of “${name}” can be shown`,
@@ -49,6 +51,11 @@ export const views = {
       plural(count, {
         one: `${field}: # choice no longer exists and is left out.`,
         other: `${field}: # choices no longer exist and are left out.`,
+      }),
+    boards: (count: number) =>
+      plural(count, {
+        one: '# board is gone, or not visible to you, and is left out.',
+        other: '# boards are gone, or not visible to you, and are left out.',
       }),
     condition: (name: string) => `The condition “${name}” is unknown here and is left out.`,
     sort: (name: string) => `The sort “${name}” is unknown here: the order of the board is shown.`,
@@ -63,6 +70,7 @@ export const views = {
     nameTaken: 'You have another view of this name.',
     nameTooLong: (most: number) => `At most ${most} characters.`,
     share: 'Share with everybody who sees this board',
+    shareCombined: 'Share with everybody who sees all of these boards',
     create: 'Save view',
     rename: 'Rename',
     cancel: 'Cancel',
