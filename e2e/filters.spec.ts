@@ -1,3 +1,4 @@
+import type { Route } from '@playwright/test'
 import { user } from '#core/contract/entities/user.ts'
 import { expect, test } from './fixtures.ts'
 import { DrawerScreen } from './screens/drawer-screen.ts'
@@ -338,12 +339,8 @@ test('words at the end of long notes are found in any case and accent; until the
     })
   })
   // And what the server finds in the notes that were read in part comes as late.
-  let rest = () => {}
-  const isRested = new Promise<void>((resolve) => (rest = resolve))
-  await page.route(/\/ext\/boards\/\d+\/long-notes\?/, async (route) => {
-    await isRested
-    await route.continue().catch(() => {})
-  })
+  const searches: Route[] = []
+  await page.route(/\/long-notes\?/, (route) => void searches.push(route))
   await board.open(sales)
   const bar = new FilterBar(page)
   await board.search.fill('if zurich')
@@ -353,7 +350,8 @@ test('words at the end of long notes are found in any case and accent; until the
   await expect(bar.found).toContainText('≥ 1 of 3')
   await expect(board.stage('Enquiry').getByRole('heading')).toHaveAccessibleName(/at least 1 opportunity/)
   await page.evaluate(() => window.dispatchEvent(new Event('rested')))
-  rest()
+  await page.unroute(/\/long-notes\?/)
+  for (const search of searches) await search.continue().catch(() => {})
   await board.shows({ Enquiry: ['Ana Abel', 'Ben Brandt'] })
   await expect(bar.found).toHaveText(/^2 of 3/)
   await expect(board.stage('Enquiry').getByRole('heading')).toHaveAccessibleName(/Enquiry ?, 2 opportunities/)

@@ -45,7 +45,7 @@ const forms: readonly Form[] = [
   },
   {
     name: 'Lanes',
-    select: { label: 'Lanes', on: 'Owner', off: 'None' },
+    select: { label: 'Lanes', on: 'Owner', off: 'No lanes' },
     shown: '[data-lane]',
     scroller: 'main',
     content: '[data-lane-cell], [data-lane], [data-lane-column]',

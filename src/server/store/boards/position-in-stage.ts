@@ -135,6 +135,8 @@ async function respace({ connection, stageId, cardId }: Siblings, placement: Pla
   return result.Position
 }
 
+const idBeside = (side: 'above' | 'below') => nextTo('$3::integer, $2::bigint', side, 'e."Id"')
+
 /**
  * Returns the cards between which a stored card stands, in the order of its stage (`Position`, then `Id`). Source: our
  * own rule, for an undo.
@@ -143,9 +145,8 @@ export async function neighboursOf(
   connection: Connection,
   { Id, CrmBoardColumnId, Position }: Sibling & { CrmBoardColumnId: number },
 ): Promise<Neighbours> {
-  const beside = (side: 'above' | 'below') => nextTo('$3::integer, $2::bigint', side, 'e."Id"')
   const { rows } = await connection.query<Neighbours>(
-    prepared(`select (${beside('above')}) as "afterId", (${beside('below')}) as "beforeId"`, [
+    prepared(`select (${idBeside('above')}) as "afterId", (${idBeside('below')}) as "beforeId"`, [
       CrmBoardColumnId,
       Id,
       Position,
