@@ -104,6 +104,8 @@ test('a calendar shows the same cards by day; a card is put on another day by po
   // The drawer, and what somebody else changes meanwhile.
   await calendar.card('Ben Brandt').click()
   await expect(new DrawerScreen(page, 'Ben Brandt').form).toBeVisible()
+  // Until it has the focus, Escape is for the calendar.
+  await expect(page.getByRole('dialog', { name: 'Ben Brandt' })).toBeFocused()
   await keyboard.press('Escape')
   await expect(calendar.card('Ben Brandt')).toBeFocused()
   await api.change(crmOpportunity, sales.card('Dora Diaz').Id, { DueDate: '2026-11-22T00:00:00Z' })
