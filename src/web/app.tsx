@@ -75,7 +75,7 @@ function SessionGate() {
         </div>
       )
     case 'signed-out':
-      return <SignIn demo={session.demo} signIn={signIn} />
+      return <SignIn demo={session.demo} isOffline={session.isOffline} signIn={signIn} />
     case 'signed-in':
       // When the session ends, the screen stays below the sign-in page, drafts included, and takes no input.
       return (

@@ -8,7 +8,7 @@ import { browserNavigation } from './navigation/browser-navigation.ts'
 import { openingRequests } from './api/opening/opening-requests.ts'
 import { answersInPage } from './opening/answers-in-page.ts'
 import { opening, requestEarly, takeEarlyAnswer } from './opening/opening.ts'
-import { watchFocus } from './sync/query-client.ts'
+import { noteNetwork, watchFocus } from './sync/query-client.ts'
 import { prefetch, stagesReadNext } from './sync/loading/prefetch.ts'
 import { afterPaint } from './react/after-paint.ts'
 import { surviveTranslation } from './react/survive-translation.ts'
@@ -50,6 +50,7 @@ await Promise.race([prefetch(services, expected), environment.pause(firstRenderT
 for (const stageId of stagesReadNext(services, expected)) requestEarly(openingRequests.cards(stageId))
 await Promise.race([language, environment.pause(languageTimeout)])
 watchFocus(window)
+noteNetwork(navigator.onLine)
 
 window.addEventListener('beforeunload', (event) => {
   // What is persisted is sent after the next load, or by another tab.

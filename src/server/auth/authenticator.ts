@@ -53,6 +53,11 @@ export class Authenticator {
     })
   }
 
+  /** Hours after which a session that nobody uses ends. */
+  get inactivityHours(): number {
+    return this.#options.inactivityHours
+  }
+
   /** Checks everything that this way of signing in demands, writes it to the log, and remembers where it came from. */
   async signIn(way: SignInWay, credentials: Credentials, source: SignInSource): Promise<SignInResult> {
     const email = credentials.email.trim()

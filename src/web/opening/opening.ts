@@ -14,8 +14,8 @@ import { changesKey, type PersistedOpening, snapshotKey } from '#web/device/pers
 const longestAge = 10_000
 /** In milliseconds. */
 const requestTimeout = 10_000
-/** In milliseconds. A disk that is slower than this is slower than the server. */
-const diskTimeout = 200
+/** In milliseconds. A disk that is slower than this is slower than the server; without one there is nothing else. */
+const diskTimeout = navigator.onLine ? 200 : 5_000
 
 const answers = new Map<string, Promise<Response>>()
 const requested = new Set<string>()

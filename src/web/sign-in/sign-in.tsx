@@ -18,6 +18,8 @@ export interface SignInProps {
   demo: Credentials | null
   /** A session has just ended. */
   hasEnded?: boolean
+  /** It has ended by itself, and without the network there is no other. */
+  isOffline?: boolean
   /** Null = signed in; the page around this one changes then. */
   signIn(credentials: Credentials & { code?: string }): Promise<SignInRefusal | null>
 }
@@ -25,7 +27,7 @@ export interface SignInProps {
 const isAboutCode = ({ errors }: SignInRefusal) => errors.some(({ PropertyName }) => PropertyName === 'code')
 
 /** First e-mail and password, then the code where the server asks for one. */
-export function SignIn({ demo, hasEnded = false, signIn }: SignInProps) {
+export function SignIn({ demo, hasEnded = false, isOffline = false, signIn }: SignInProps) {
   const text = useSessionText()
   const [accepted, setAccepted] = useState<Credentials | null>(null)
   if (accepted) {
@@ -35,10 +37,10 @@ export function SignIn({ demo, hasEnded = false, signIn }: SignInProps) {
       </Entrance>
     )
   }
-  return <PasswordStep demo={demo} hasEnded={hasEnded} signIn={signIn} onAccepted={setAccepted} />
+  return <PasswordStep {...{ demo, hasEnded, isOffline, signIn }} onAccepted={setAccepted} />
 }
 
-function PasswordStep(props: SignInProps & { hasEnded: boolean; onAccepted(credentials: Credentials): void }) {
+function PasswordStep(props: SignInProps & { onAccepted(credentials: Credentials): void }) {
   const text = useSessionText()
   const { errors } = useText()
   const { demo } = props
@@ -78,6 +80,7 @@ function PasswordStep(props: SignInProps & { hasEnded: boolean; onAccepted(crede
   return (
     <Entrance title={text.title} below={demo && <DemoCredentials demo={demo} onUse={() => use(demo)} />}>
       {props.hasEnded && <p className="mt-1 text-sm text-muted">{errors.sessionEnded}</p>}
+      {props.isOffline && <p className="mt-1 text-sm text-muted">{text.offline}</p>}
       <form noValidate onSubmit={(event) => void submit(event)} className="mt-4 flex flex-col gap-4">
         {refusal && <Refusal refusal={refusal} />}
         <TextField

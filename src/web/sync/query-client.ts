@@ -1,4 +1,4 @@
-import { focusManager, notifyManager, QueryClient } from '@tanstack/react-query'
+import { focusManager, notifyManager, onlineManager, QueryClient } from '@tanstack/react-query'
 import { readRetries, retryOptions } from './retry.ts'
 
 /** Holds what was read; writes go through the operation log. `random` answers a number in [0, 1). */
@@ -17,6 +17,9 @@ export function createQueryClient(random: () => number): QueryClient {
     },
   })
 }
+
+/** TanStack takes every start for one with a network, until the browser tells of a change. */
+export const noteNetwork = (isOnline: boolean): void => onlineManager.setOnline(isOnline)
 
 /** Of two windows side by side both are visible: TanStack's own check misses that one is used again. */
 export function watchFocus(target: Window): void {

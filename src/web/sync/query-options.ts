@@ -21,6 +21,8 @@ export const sessionQuery = ({ api }: HasApi) => ({
   queryFn: ({ signal }: QueryContext) => api.session.read(signal),
   staleTime: Number.POSITIVE_INFINITY,
   gcTime: Number.POSITIVE_INFINITY,
+  // Only if it could not be read: what was read is never stale.
+  refetchOnReconnect: true,
 })
 
 export const boardsQuery = ({ api }: HasApi) => ({

@@ -23,6 +23,7 @@ export async function signIn(services: Services, credentials: Credentials): Prom
       user,
       demo: before?.demo ?? null,
       mustSetUpSecondFactor,
+      inactivityHours: before?.inactivityHours ?? 0,
     })
     services.tabs.post(personMessage(user.Id))
     // What waited for this person when their session ended before a reload.
@@ -43,9 +44,14 @@ export async function signOut(services: Services): Promise<ApiError | null> {
     const refusal = asApiError(error)
     if (refusal.kind !== 'signed-out') return refusal
   }
-  const demo = queryClient.getQueryData<SessionState>(sessionKey)?.demo ?? null
+  const { demo = null, inactivityHours = 0 } = queryClient.getQueryData<SessionState>(sessionKey) ?? {}
   // First the sign-in page replaces the screens, then the data goes: a mounted screen would read it again, signed out.
-  queryClient.setQueryData<SessionState>(sessionKey, { user: null, demo, mustSetUpSecondFactor: false })
+  queryClient.setQueryData<SessionState>(sessionKey, {
+    user: null,
+    demo,
+    mustSetUpSecondFactor: false,
+    inactivityHours,
+  })
   services.tabs.post(personMessage(null))
   void forgetPerson(services, null)
   return null

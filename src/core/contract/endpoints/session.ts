@@ -18,6 +18,8 @@ export const readSession = {
     /** The demo's own credentials, which the sign-in page shows. */
     demo: z.nullable(z.object({ email: z.string(), password: z.string() })),
     mustSetUpSecondFactor,
+    /** Hours after which a session that is not used ends; 0: it is one of a portal, of which a browser keeps nothing. */
+    inactivityHours: z.number(),
   }),
 } as const satisfies Endpoint
 

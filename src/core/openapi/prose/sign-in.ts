@@ -53,8 +53,12 @@ export const signInProse: ProseOf<'grantToken' | 'readCurrentUser' | 'readSessio
     tag,
     summary: 'Read the session of this browser',
     answer: 'Who is signed in, if anybody; and in a demo, how to sign in.',
-    fields: mustSetUp,
-    example: { user: exampleUser, demo: null, mustSetUpSecondFactor: false },
+    fields: {
+      ...mustSetUp,
+      inactivityHours:
+        'Hours after which a session that is not used ends. A browser may show what it has kept for as long.',
+    },
+    example: { user: exampleUser, demo: null, mustSetUpSecondFactor: false, inactivityHours: 12 },
   },
   beginSession: {
     tag,

@@ -47,7 +47,7 @@ export async function openingData(
     Board === null || !can(identity.roles, 'CrmOpportunity', 'List') ? null : firstCards(database, Board, firstScreen),
   ])
   return {
-    Session: { user, demo: null, mustSetUpSecondFactor: false },
+    Session: { user, demo: null, mustSetUpSecondFactor: false, inactivityHours: 0 },
     Locations,
     Boards,
     Board,

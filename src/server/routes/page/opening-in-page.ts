@@ -31,7 +31,8 @@ export async function openingOfPage(
     const identity = await authenticator.bySession(token)
     if (!identity || authenticator.mustSetUp(identity)) return null
     const data = await openingData(store, identity, (boards) => named ?? boards.find((id) => id === last) ?? boards[0])
-    return { ...data, Session: { ...data.Session, demo: demo.credentialsFor(request.ip) } }
+    const { inactivityHours } = authenticator
+    return { ...data, Session: { ...data.Session, demo: demo.credentialsFor(request.ip), inactivityHours } }
   }
   // What went wrong the program finds out by asking for itself, and says it.
   const data = await Promise.race([

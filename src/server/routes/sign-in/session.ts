@@ -48,6 +48,7 @@ export function addSessionRoutes(
       user: identity && (await currentUser(store.database, identity)),
       demo: demo.credentialsFor(request.ip),
       mustSetUpSecondFactor: identity !== null && authenticator.mustSetUp(identity),
+      inactivityHours: authenticator.inactivityHours,
     }
   })
 

@@ -13,18 +13,24 @@ type Demo = SessionState['demo']
 export type SessionView =
   | { status: 'loading' }
   | { status: 'error'; error: ApiError; retry(): void }
-  | { status: 'signed-out'; demo: Demo }
+  /** `isOffline`: nobody can sign in before the network is back. */
+  | { status: 'signed-out'; demo: Demo; isOffline: boolean }
   /** `hasEnded`: the server wants a new sign-in; what is on the screen stays. */
   | { status: 'signed-in'; user: CurrentUser; hasEnded: boolean; mustSetUpSecondFactor: boolean; demo: Demo }
 
 export function useSession(): SessionView {
   const services = useServices()
-  const { session } = services
+  const { session, persisted } = services
   const hasEnded = useSyncExternalStore(session.subscribe, session.hasEnded)
   const { data, error, refetch } = useQuery(sessionQuery(services))
   if (data) {
     const { user, demo, mustSetUpSecondFactor = false } = data
-    return user ? { status: 'signed-in', user, hasEnded, mustSetUpSecondFactor, demo } : { status: 'signed-out', demo }
+    return user
+      ? { status: 'signed-in', user, hasEnded, mustSetUpSecondFactor, demo }
+      : { status: 'signed-out', demo, isOffline: false }
+  }
+  if (error && persisted.isSessionOver() && asApiError(error).kind === 'unreachable') {
+    return { status: 'signed-out', demo: null, isOffline: true }
   }
   if (error) return { status: 'error', error: asApiError(error), retry: () => void refetch() }
   return { status: 'loading' }

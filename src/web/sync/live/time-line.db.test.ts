@@ -128,7 +128,7 @@ test('what was persisted before a restore is read anew, and not kept', async () 
   const user = JSON.parse((await send('GET', '/en/user/me', undefined, {})).body)
   const key = snapshotKey(user.Id, boardId)
   const visit = open()
-  visit.queryClient.setQueryData(sessionKey, { user, demo: null })
+  visit.queryClient.setQueryData(sessionKey, { user, demo: null, inactivityHours: 12 })
   await Promise.all([
     visit.queryClient.fetchQuery(boardsQuery(visit)),
     visit.queryClient.fetchQuery(locationsQuery(visit)),

@@ -45,6 +45,8 @@ export function watchBoard(services: Services, board: LiveBoard): () => void {
     live.link.subscribe(() => checks.setOptions(checks.options)),
     live.watch(board),
   ]
+  // Without the network it stays as old as it was kept.
+  live.noteCurrent(services.persisted.restoredFrom(boardId))
   return () => stops.forEach((stop) => stop())
 }
 

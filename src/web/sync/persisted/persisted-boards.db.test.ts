@@ -28,6 +28,9 @@ beforeEach(() => {
   kvStore = memoryKeyValueStore()
 })
 
+/** As long as the server lets a session live that is not used. */
+const sessionHours = 12
+
 const openAt = (hours: number): Services =>
   openTestWindow(ana.send, {
     kvStore,
@@ -40,7 +43,11 @@ async function visit(boardId: number, hours: number): Promise<void> {
   const services = openAt(hours)
   const { queryClient, persisted } = services
   // A browser's session is a cookie; here every request carries its own.
-  queryClient.setQueryData(sessionKey, { user: (await ana.get('/en/user/me')).json(), demo: null })
+  queryClient.setQueryData(sessionKey, {
+    user: (await ana.get('/en/user/me')).json(),
+    demo: null,
+    inactivityHours: sessionHours,
+  })
   await Promise.all([
     queryClient.fetchQuery(boardsQuery(services)),
     queryClient.fetchQuery(locationsQuery(services)),
@@ -57,30 +64,35 @@ async function visit(boardId: number, hours: number): Promise<void> {
 
 const keysOf = async (boardId: number) => (await kvStore.keys()).filter((key) => isOfBoard(key, ana.userId, boardId))
 
-async function restore(boardId: number, hours: number): Promise<boolean> {
+async function opened(
+  boardId: number,
+  hours: number,
+): Promise<{ isShown: boolean; isSessionOver: boolean; from: number }> {
   const [snapshot, changes] = await Promise.all(
     [snapshotKey, changesKey].map((key) => kvStore.read(key(ana.userId, boardId))),
   )
-  return openAt(hours).persisted.restore({ userId: ana.userId, boardId, snapshot, changes })
+  const { persisted } = openAt(hours)
+  const isShown = persisted.restore({ userId: ana.userId, boardId, snapshot, changes })
+  return { isShown, isSessionOver: persisted.isSessionOver(), from: persisted.restoredFrom(boardId) }
 }
 
-test('a board is shown again within a day, beside another one', async () => {
+test('a board is shown again as long as its session may last, beside another one, and says from when it is', async () => {
   await visit(first, 0)
   await visit(second, 1)
-  expect(await restore(first, 23)).toBe(true)
-  expect(await restore(second, 23)).toBe(true)
+  expect(await opened(first, 11.9)).toEqual({ isShown: true, isSessionOver: false, from: start })
+  expect(await opened(second, 12.9)).toEqual({ isShown: true, isSessionOver: false, from: start + hour })
 })
 
 test('a board that would no longer be shown is removed from the device', async () => {
   await visit(first, 0)
-  await visit(second, 25)
+  await visit(second, 13)
   await expect.poll(() => keysOf(first)).toEqual([])
   expect((await keysOf(second)).length).toBeGreaterThan(2)
 })
 
-test('a board that is found expired is removed as well', async () => {
+test('a board whose session is over is not shown, and removed', async () => {
   await visit(first, 0)
   expect((await keysOf(first)).length).toBeGreaterThan(2)
-  expect(await restore(first, 25)).toBe(false)
+  expect(await opened(first, 12.1)).toEqual({ isShown: false, isSessionOver: true, from: 0 })
   await expect.poll(() => keysOf(first)).toEqual([])
 })

@@ -20,6 +20,10 @@ import {
 export interface PersistedBoards {
   /** Shows what was persisted, as far as the first screen goes; false: there is nothing that may be shown. */
   restore(opening: PersistedOpening): boolean
+  /** Whether what was to be restored is older than its session can have lasted. */
+  isSessionOver(): boolean
+  /** When what was restored of this board was up to date, in milliseconds since 1970; 0: nothing was restored. */
+  restoredFrom(boardId: number): number
   /** Shows all persisted cards of a stage; null where there are none, and for every call but the first. */
   showStage<Shown extends { cards: Cards }>(stageId: number, show: (cards: Cards) => Shown): Promise<Shown | null>
   /** Persists a board that is shown as the server has it, as soon as the browser is idle; then whatever changes. */
@@ -49,11 +53,13 @@ const sourcesKey = enumKey('eCrmOpportunitySource')
 export function createPersistedBoards(parts: PersistedBoardsParts): PersistedBoards {
   const { queryClient, confirmed, revisions, kvStore } = parts
   /** The stages that were restored in part, and the read that reconciles the rest with what was confirmed since. */
-  let restored: (BoardOfUser & { stages: Map<number, PersistedStage>; reading: Reading }) | null = null
+  let restored: (BoardOfUser & { persistedOn: string; stages: Map<number, PersistedStage>; reading: Reading }) | null =
+    null
   /** The chunks that the store holds, by stage. */
   const written = new Map<number, { cards: Cards; writeId: string }>()
   const changes = new Map<number, PersistedChanges[number]>()
   let current: BoardOfUser | null = null
+  let isSessionOver = false
   let isWriting = false
   let isWriteRequested = false
 
@@ -65,6 +71,7 @@ export function createPersistedBoards(parts: PersistedBoardsParts): PersistedBoa
     const snapshot = readSnapshot(opening.snapshot)
     if (!snapshot || snapshot.user.Id !== userId) return false
     if (isExpired(snapshot, parts.now())) {
+      isSessionOver = true
       void removeWhere((key) => isOfBoard(key, userId, boardId))
       return false
     }
@@ -74,13 +81,15 @@ export function createPersistedBoards(parts: PersistedBoardsParts): PersistedBoa
       user: snapshot.user,
       demo: null,
       mustSetUpSecondFactor: false,
+      inactivityHours: snapshot.sessionHours,
     })
     queryClient.setQueryData(boardsKey, snapshot.boards, stale)
     queryClient.setQueryData(locationsKey, snapshot.locations, stale)
     queryClient.setQueryData(sourcesKey, snapshot.sources)
     queryClient.setQueryData(stagesKey(boardId), snapshot.stages, stale)
     revisions.set(boardId, snapshot.revision)
-    restored = { userId, boardId, stages: new Map(), reading: confirmed.startReading() }
+    const { persistedOn } = snapshot
+    restored = { userId, boardId, persistedOn, stages: new Map(), reading: confirmed.startReading() }
     for (const stage of snapshot.cards) {
       restored.stages.set(stage.stageId, stage)
       confirmed.show(stage.stageId, { cards: stage.first, isComplete: false })
@@ -150,6 +159,8 @@ export function createPersistedBoards(parts: PersistedBoardsParts): PersistedBoa
 
   return {
     restore,
+    isSessionOver: () => isSessionOver,
+    restoredFrom: (boardId) => (restored?.boardId === boardId ? Date.parse(restored.persistedOn) : 0),
     showStage,
 
     persist(boardId) {

@@ -19,6 +19,8 @@ export interface BoardOfUser {
 export interface Snapshot {
   /** ISO 8601 in UTC. */
   readonly persistedOn: string
+  /** Hours after which the session ends unless it is used; what is persisted is shown for as long. */
+  readonly sessionHours: number
   readonly user: CurrentUser
   readonly boards: readonly CrmBoard[]
   readonly locations: readonly Business[]
@@ -52,6 +54,7 @@ const opportunities = recordsOf(crmOpportunity)
 
 const snapshot = z.object({
   persistedOn: z.string(),
+  sessionHours: z.number(),
   user: currentUser,
   boards: recordsOf(crmBoard),
   locations: recordsOf(business),
@@ -86,8 +89,8 @@ export function readChunk(value: unknown, writeId: string): readonly CrmOpportun
 }
 
 /** In milliseconds. */
-const longestAge = 24 * 3600_000
+const hour = 3600_000
 
-/** Whether a snapshot is too old to be shown. */
-export const isExpired = ({ persistedOn }: Snapshot, now: string): boolean =>
-  Date.parse(now) - Date.parse(persistedOn) > longestAge
+/** Whether a snapshot is too old to be shown: its session has ended if nobody has used it elsewhere. */
+export const isExpired = ({ persistedOn, sessionHours }: Snapshot, now: string): boolean =>
+  Date.parse(now) - Date.parse(persistedOn) > sessionHours * hour

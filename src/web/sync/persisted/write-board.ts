@@ -44,18 +44,19 @@ export function createBoardWriter(parts: BoardWriterParts): { write(board: Board
 
   /** Everything that is persisted of a board; null as long as part of it is not loaded. */
   function collect({ userId, boardId }: BoardOfUser) {
-    const user = queryClient.getQueryData<SessionState>(sessionKey)?.user
+    const { user, inactivityHours: sessionHours } = queryClient.getQueryData<SessionState>(sessionKey) ?? {}
     const boards = queryClient.getQueryData<Snapshot['boards']>(boardsKey)
     const locations = queryClient.getQueryData<Snapshot['locations']>(locationsKey)
     const sources = queryClient.getQueryData<Snapshot['sources']>(sourcesKey)
     const stages = queryClient.getQueryData<Snapshot['stages']>(stagesKey(boardId))
     const revision = revisions.get(boardId)
-    if (user?.Id !== userId || !boards || !locations || !sources || !stages || !revision) return null
+    if (user?.Id !== userId || sessionHours === undefined || !boards || !locations || !sources || !stages || !revision)
+      return null
     const known = new Map(confirmed.stages().map((each) => [each.stageId, each.known]))
     const lists = stages.map(({ Id }) => ({ stageId: Id, known: known.get(Id) }))
     if (!lists.every(({ known }) => known?.isComplete)) return null
     const cards = lists.map(({ stageId, known }) => ({ stageId, cards: known?.cards ?? [] }))
-    return { snapshot: { persistedOn: now(), user, boards, locations, sources, stages, revision }, cards }
+    return { snapshot: { persistedOn: now(), sessionHours, user, boards, locations, sources, stages, revision }, cards }
   }
 
   async function write(board: BoardOfUser): Promise<void> {

@@ -8,6 +8,7 @@ export const session: Catalogue['session'] = {
   email: 'E-Mail',
   password: 'Passwort',
   signIn: 'Anmelden',
+  offline: 'Sie sind offline, und Ihre Sitzung ist abgelaufen. Melden Sie sich an, sobald das Netz wieder da ist.',
   signingIn: 'Sie werden angemeldet …',
   showPassword: 'Eingabe anzeigen',
   wrong: 'Die E-Mail-Adresse oder das Passwort stimmt nicht.',

@@ -7,6 +7,7 @@ export const session = {
   email: 'Email',
   password: 'Password',
   signIn: 'Sign in',
+  offline: 'You are offline, and your session has ended. Sign in when the network is back.',
   signingIn: 'Signing in…',
   showPassword: 'Show what I type',
   wrong: 'The email or the password is not right.',
