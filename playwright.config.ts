@@ -13,7 +13,8 @@ export default defineConfig({
   forbidOnly: process.env['CI'] !== undefined,
   reporter: 'list',
   // Recording takes half as long again as the journeys themselves: only what failed is recorded, when it is run again.
-  use: { trace: 'on-first-retry' },
+  // What a service worker answers, no journey can hold back or change: those about the worker itself allow it.
+  use: { trace: 'on-first-retry', serviceWorkers: 'block' },
   projects: [
     { name: 'chromium', use: { ...devices['Desktop Chrome'], launchOptions: await findBrowser() } },
     {

@@ -6,12 +6,15 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { buildGuide } from './build-guide.mjs'
 import { buildPortal } from './build-portal.mjs'
+import { buildWorker } from './build-worker.mjs'
 import { compress } from './compress.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const stamp = join(root, 'dist', 'built-from')
 const configuration = ['index.html', 'embed.html', 'vite.config.ts', 'package.json', 'package-lock.json']
-const scripts = ['build', 'build-guide', 'build-portal', 'compress'].map((name) => `scripts/${name}.mjs`)
+const scripts = ['build', 'build-guide', 'build-portal', 'build-worker', 'chunk-names', 'compress'].map(
+  (name) => `scripts/${name}.mjs`,
+)
 const sources = ['src', 'public', 'docs/embedding.md', ...configuration, ...scripts]
 
 /** Builds browser, server and what host pages load, and stores the hash of the sources beside them. */
@@ -22,8 +25,8 @@ export async function build() {
   await vite.build({ root })
   const programs = { main: 'src/server/main.ts', 'back-up': 'src/server/back-up.ts' }
   const server = vite.build({ root, build: { ssr: true, rolldownOptions: { input: programs } } })
-  const forPortals = Promise.all([buildGuide(web), buildPortal(join(web, 'portal', 'v1'))])
-  await Promise.all([server, forPortals.then(() => compress(web))])
+  const others = Promise.all([buildGuide(web), buildPortal(join(web, 'portal', 'v1')), buildWorker(web)])
+  await Promise.all([server, others.then(() => compress(web))])
   await writeFile(stamp, state)
 }
 

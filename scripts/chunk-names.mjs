@@ -40,6 +40,7 @@ const onBoard = {
     'board/reach/reach-bar.tsx',
     'board/view/empty-notice.tsx',
     'header/account-panel.tsx',
+    'header/new-version.tsx',
     'header/not-live.tsx',
     'header/reminders/bell.tsx',
     'ui/layers/confirm-dialog.tsx',

@@ -27,9 +27,9 @@ export const importTable = [
   ['web/navigation', 'core web/react', 'react zod/mini', 'the address needs no data and draws nothing'],
   ['web/form web/sign-out web/contact', 'core web/device web/keys web/queries web/sync web/react web/navigation web/text web/ui', 'react react-hook-form lucide-react', 'what all forms share, signing out, and ways to reach a customer know no screen: several offer them'],
   ['web/embed', 'core web/api web/sync web/navigation web/react web/text web/ui', 'react web-vitals', 'what speaks with the host page knows no screen: it goes by the address and the operation log'],
-  [screens, 'core web/device web/keys web/queries web/sign-out web/sync web/react web/navigation web/text web/ui web/form web/contact', 'react react-dom react-hook-form @hookform/resolvers @base-ui/react @dnd-kit/core lucide-react lean-qr zod/mini',
-    'screens meet through the address and do not import each other; data comes from web/queries and web/sync'],
+  [screens, 'core web/device web/keys web/queries web/sign-out web/sync web/react web/navigation web/text web/ui web/form web/contact', 'react react-dom react-hook-form @hookform/resolvers @base-ui/react @dnd-kit/core lucide-react lean-qr zod/mini', 'screens meet through the address and do not import each other; data comes from web/queries and web/sync'],
   ['portal portal/frame portal/package', 'core/contract/embed portal', 'react', 'what host pages load speaks the protocol only, and must stay small'],
+  ['worker', 'core/contract/page', '', 'the service worker stores the program, and knows no data'],
 
   ['server', 'core server', 'fastify @fastify pg nodemailer zod/mini node:', 'the server never imports the browser'],
   ['server/postgres', '', 'node:', "the life of the embedded PostgreSQL knows no table of ours"],

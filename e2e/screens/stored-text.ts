@@ -10,7 +10,12 @@ export const storedText = (page: Page): Promise<string> =>
         request.addEventListener('success', () => resolve(request.result))
         request.addEventListener('error', () => reject(request.error ?? new Error('it cannot be read')))
       })
-    const found: unknown[] = [{ ...localStorage }, { ...sessionStorage }, await caches.keys()]
+    const found: unknown[] = [{ ...localStorage }, { ...sessionStorage }]
+    for (const name of await caches.keys()) {
+      const cache = await caches.open(name)
+      found.push(name)
+      for (const request of await cache.keys()) found.push(request.url, await (await cache.match(request))?.text())
+    }
     for (const { name = '' } of await indexedDB.databases()) {
       const database = await done(indexedDB.open(name))
       for (const store of database.objectStoreNames) {

@@ -7,6 +7,9 @@ declare global {
   }
 }
 
+/** Playwright's own, where a journey does without the service worker. */
+const ofPlaywright = 'Service Worker registration blocked by Playwright'
+
 /** Collects uncaught errors, console errors and violations of the content security policy. */
 export class Watchdog {
   readonly #heard: string[] = []
@@ -39,6 +42,7 @@ export class Watchdog {
     page.on('pageerror', (error) => this.#hear(`page: ${error.message}`))
     page.on('console', (message) => {
       if (message.type() !== 'error' && message.type() !== 'warning') return
+      if (message.text() === ofPlaywright) return
       this.#hear(`console: ${message.text()} (${message.location().url})`)
     })
   }

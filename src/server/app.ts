@@ -35,6 +35,8 @@ export interface AppOptions {
   bounds?: Partial<Bounds>
   /** The origins of the portals that may show the board in a frame. */
   embedOrigins?: readonly string[]
+  /** Whether browsers keep the program for a start without the network. */
+  hasOfflineStart?: boolean
   signIn?: Partial<SignInSettings>
   /** The proxies in front, whose word about the client's address and protocol is taken. */
   trustProxy?: readonly string[]
@@ -113,7 +115,9 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     embedOrigins,
     sendPasswordLink: options.sendPasswordLink,
   })
-  if (options.pages !== null)
-    await addPages(app, { folder: options.pages, embedOrigins, store, authenticator, demo, bounds })
+  const { pages: folder, hasOfflineStart = true } = options
+  if (folder !== null) {
+    await addPages(app, { folder, embedOrigins, hasOfflineStart, store, authenticator, demo, bounds })
+  }
   return app
 }

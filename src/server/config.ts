@@ -108,6 +108,8 @@ const schema = z.object({
   SESSION_INACTIVITY_HOURS: z._default(whole(1, 720), signInSettings.inactivityHours),
   /** The origins of the portals that may show the board in a frame. */
   EMBED_ORIGINS: z._default(origins, []),
+  /** Whether browsers keep the program for a start without the network; else what they have kept is removed. */
+  OFFLINE_START: z._default(flag, true),
   REQUIRE_SECOND_FACTOR: z._default(flag, signInSettings.requireSecondFactor),
   PASSWORD_GRANT: z._default(flag, signInSettings.passwordGrant),
 })

@@ -34,6 +34,7 @@ export async function startServer(options: {
     pages,
     bounds: boundsOf(config),
     embedOrigins: config.EMBED_ORIGINS,
+    hasOfflineStart: config.OFFLINE_START,
     ...signInOptions(config, { store, mailer, report, address }),
     lifeCycle,
     disk,

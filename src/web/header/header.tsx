@@ -15,6 +15,7 @@ import { SearchBox } from './search-box.tsx'
 
 const Bell = onDemand(async () => (await import('./reminders/bell.tsx')).Bell, { place: 'edge' })
 const NotLive = onDemand(async () => (await import('./not-live.tsx')).NotLive, { place: 'edge' })
+const NewVersion = onDemand(async () => (await import('./new-version.tsx')).NewVersion, { place: 'edge' })
 
 export interface HeaderProps {
   boards: readonly CrmBoard[]
@@ -37,6 +38,7 @@ export function Header({ boards, boardId, user, isEmbedded }: HeaderProps) {
         <SearchBox />
         <span className="ms-auto flex items-center gap-2">
           {!isPhone && mark}
+          {!isEmbedded && <NewVersionPlace />}
           {can(user.Roles, 'CrmOpportunity', 'List') && <BellPlace boardId={boardId} />}
           <AccountButton user={user} boardId={boardId} isEmbedded={isEmbedded} />
         </span>
@@ -57,6 +59,11 @@ function BellPlace({ boardId }: { boardId: number | null }) {
     </span>
   )
 }
+
+/** In milliseconds: what it stores is loaded when the board is complete, not beside it. */
+const storeDelay = 4000
+
+const NewVersionPlace = () => useHasElapsed(storeDelay) && <NewVersion />
 
 /** Says that there is no network, how many changes wait for the server, and how old the board may be. */
 function ConnectionMark({ isPhone }: { isPhone: boolean }) {

@@ -1,5 +1,6 @@
 import { type ReactNode, useState } from 'react'
 import { rememberBoard } from '#web/device/local-state.ts'
+import { removeProgram } from '#web/device/program-cache.ts'
 import { useNavigation } from '#web/navigation/navigation.ts'
 import { usePendingCount } from '#web/queries/operations.ts'
 import { useServices } from '#web/queries/services.ts'
@@ -32,8 +33,11 @@ export function useLeaving(onLeave: () => void): { signOut(): void; question: Re
       return void toast({ kind: 'error', title: title(left), description, action })
     }
     const error = await signOut()
-    if (!error) return rememberBoard(null)
-    toast({ kind: 'error', title: account.notSignedOut, description: text.errors.reason(error) })
+    if (error) {
+      return void toast({ kind: 'error', title: account.notSignedOut, description: text.errors.reason(error) })
+    }
+    rememberBoard(null)
+    await removeProgram().catch(() => {})
   }
   const leaveForm = () => {
     onLeave()

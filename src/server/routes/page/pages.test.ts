@@ -16,6 +16,14 @@ const withoutSessions = {} as OpeningParts
 let folder: string
 let app: FastifyInstance
 
+async function pagesOf(hasOfflineStart: boolean): Promise<FastifyInstance> {
+  const pages = fastify()
+  addUnknownPath(pages, true, () => [])
+  pages.addHook('onRequest', async (request) => void Object.assign(request, { cookies: {} }))
+  await addPages(pages, { folder, embedOrigins: [], hasOfflineStart, ...withoutSessions })
+  return pages
+}
+
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'pb-pages-'))
   await mkdir(join(folder, 'assets'))
@@ -28,10 +36,9 @@ beforeAll(async () => {
   await writeFile(join(folder, 'portal', 'v1', 'package.tgz'), gzipSync(script))
   await mkdir(join(folder, 'docs'))
   await writeFile(join(folder, 'docs', 'embedding.html'), '<!doctype html><title>Embed</title>')
-  app = fastify()
-  addUnknownPath(app, true, () => [])
-  app.addHook('onRequest', async (request) => void Object.assign(request, { cookies: {} }))
-  await addPages(app, { folder, embedOrigins: [], ...withoutSessions })
+  await writeFile(join(folder, 'sw.js'), 'stores()')
+  await writeFile(join(folder, 'sw-remove.js'), 'removes()')
+  app = await pagesOf(true)
 })
 afterAll(async () => {
   await app.close()
@@ -107,4 +114,21 @@ test('the package for portals comes as it is, for pages of every site', async ()
 
 test('the guide for portals has a page', async () => {
   expect(await get('/docs/embedding')).toMatchObject({ statusCode: 200, body: expect.stringContaining('Embed') })
+})
+
+test('the service worker is never taken from a cache, and one that removes itself stands in its place where it is switched off', async () => {
+  const without = await pagesOf(false)
+  for (const [pages, body] of [
+    [app, 'stores()'],
+    [without, 'removes()'],
+  ] as const) {
+    const answer = await pages.inject({ url: '/sw.js' })
+    expect([answer.statusCode, answer.body]).toEqual([200, body])
+    expect(answer.headers).toMatchObject({
+      'content-type': expect.stringContaining('javascript'),
+      'cache-control': 'no-cache',
+    })
+    expect((await pages.inject({ url: '/sw-remove.js' })).statusCode).toBe(404)
+  }
+  await without.close()
 })

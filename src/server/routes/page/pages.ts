@@ -3,15 +3,20 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import staticFiles from '@fastify/static'
 import type { FastifyInstance } from 'fastify'
+import { offlinePages, workerPath } from '#core/contract/page/program.ts'
 import { addEmbedPage } from '#server/routes/portal/embed-page.ts'
 import { openingOfPage, type OpeningParts, withOpening } from './opening-in-page.ts'
 
-const pages = ['/', '/boards/*', '/sign-in', '/users', '/portals', '/set-password', '/two-step-sign-in']
+const pages = [...offlinePages, '/set-password']
+const worker = 'sw.js'
+const workerThatRemovesIt = 'sw-remove.js'
 
 interface PageOptions extends OpeningParts {
   /** Of the built pages. */
   folder: string
   embedOrigins: readonly string[]
+  /** Whether browsers keep the program for a start without the network; else what they have kept is removed. */
+  hasOfflineStart: boolean
 }
 
 /** What portals load into their own pages. */
@@ -22,14 +27,17 @@ const ofPortals = /\/portal\/v\d+\//
  * whoever is signed in never kept by one. The module for portals may be read by every site, and is asked for again after
  * five minutes.
  */
-export async function addPages(app: FastifyInstance, { folder, embedOrigins, ...parts }: PageOptions): Promise<void> {
+export async function addPages(
+  app: FastifyInstance,
+  { folder, embedOrigins, hasOfflineStart, ...parts }: PageOptions,
+): Promise<void> {
   await app.register(staticFiles, {
     root: folder,
     index: false,
     wildcard: false,
     // The build has left a compressed copy beside each; those are no pages of their own.
     preCompressed: true,
-    globIgnore: ['**/*.br', '**/*.gz'],
+    globIgnore: ['**/*.br', '**/*.gz', worker, workerThatRemovesIt],
     cacheControl: false,
     setHeaders: (reply, path) => {
       if (ofPortals.test(path.replaceAll('\\', '/'))) {
@@ -55,5 +63,6 @@ export async function addPages(app: FastifyInstance, { folder, embedOrigins, ...
       return reply.type('text/html; charset=utf-8').header('Cache-Control', 'no-store').send(withOpening(html, opening))
     })
   }
+  app.get(workerPath, (_request, reply) => reply.sendFile(hasOfflineStart ? worker : workerThatRemovesIt))
   app.get('/docs/embedding', (_request, reply) => reply.sendFile('docs/embedding.html'))
 }

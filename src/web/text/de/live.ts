@@ -46,6 +46,11 @@ export const live: Catalogue['live'] = {
     old: (seconds) => `${age(seconds)} alt`,
     oldShort: (seconds) => `${shortAge(seconds)} alt`,
   },
+  newVersion: {
+    reload: 'Neue Version bereit: neu laden',
+    explained:
+      'Laden Sie die Seite neu, um die neue Version zu nutzen. Eingaben und wartende Änderungen bleiben erhalten.',
+  },
 }
 
 const age = (seconds: number): string => {

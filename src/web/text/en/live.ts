@@ -50,6 +50,10 @@ export const live = {
     old: (seconds: number) => `${age(seconds)} old`,
     oldShort: (seconds: number) => `${shortAge(seconds)} old`,
   },
+  newVersion: {
+    reload: 'New version ready: reload',
+    explained: 'Reload the page to use the new version. What you typed and changes that wait are kept.',
+  },
 }
 
 const age = (seconds: number): string => {

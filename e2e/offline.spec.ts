@@ -1,0 +1,184 @@
+import { cp, mkdtemp, readdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Page } from '@playwright/test'
+import { buildWorker } from '../scripts/build-worker.mjs'
+import { builtFileOf } from './built-files.ts'
+import { startBuiltServer } from './built-server.ts'
+import { expect, test } from './fixtures.ts'
+import { AccountPanel } from './screens/account-panel.ts'
+import { BoardScreen } from './screens/board-screen.ts'
+import { DrawerScreen } from './screens/drawer-screen.ts'
+import { SignInScreen } from './screens/sign-in-screen.ts'
+import { storedText } from './screens/stored-text.ts'
+import { ViewPanel } from './screens/view-panel.ts'
+import { signedInApi } from './world/api.ts'
+import { signIn } from './world/people.ts'
+import { makePipeline } from './world/pipeline.ts'
+
+test.use({ serviceWorkers: 'allow' })
+
+/** The program and the board are on this device. */
+async function isKept(page: Page, { id }: { id: number }): Promise<void> {
+  await expect.poll(() => page.evaluate(async () => Boolean(await caches.match('/index.html')))).toBe(true)
+  await expect.poll(() => storedText(page)).toMatch(new RegExp(`"\\d+/\\d+/${id}/snapshot"`))
+}
+
+/** The paths of everything in the caches, and the text of all of it. */
+const cached = (page: Page) =>
+  page.evaluate(async () => {
+    const found: { path: string; text: string }[] = []
+    for (const name of await caches.keys()) {
+      const cache = await caches.open(name)
+      for (const request of await cache.keys()) {
+        found.push({ path: new URL(request.url).pathname, text: (await (await cache.match(request))?.text()) ?? '' })
+      }
+    }
+    return found
+  })
+
+test('a reload without the network shows the board and its age, takes a move, and ends with the session', async ({
+  demo,
+  otherBoard,
+  pipeline,
+  server,
+  watchdog,
+}) => {
+  watchdog.expect(/ERR_INTERNET_DISCONNECTED|Failed to fetch/)
+  const sales = await pipeline({ Enquiry: ['Zita Quist', 'Ben Brandt'], Tour: ['Cleo Cruz'] })
+  // A session of its own, which ends here.
+  const board = await otherBoard(await signIn(server.url, demo))
+  const { page } = board
+  await board.open(sales)
+  await isKept(page, sales)
+  // Nothing of anybody is in the caches, nor what holds data or belongs to portals.
+  await page.reload()
+  await board.isRead()
+  const files = await cached(page)
+  expect(files.length).toBeGreaterThan(20)
+  const policy = await page.evaluate(async () =>
+    (await caches.match('/index.html'))?.headers.get('Content-Security-Policy'),
+  )
+  expect(policy).toContain("script-src 'self'")
+  expect(files.filter(({ path }) => !path.startsWith('/assets/')).map(({ path }) => path)).toEqual(['/index.html'])
+  for (const name of ['Zita Quist', 'Ben Brandt', demo.email, sales.name]) {
+    expect(files.filter(({ text }) => text.includes(name)).map(({ path }) => path)).toEqual([])
+  }
+
+  await page.context().setOffline(true)
+  await page.reload()
+  await board.shows({ Enquiry: ['Zita Quist', 'Ben Brandt'], Tour: ['Cleo Cruz'] })
+  const header = page.getByRole('banner')
+  await expect(header).toContainText('Offline')
+  await expect(header).toContainText(/\d seconds? old/)
+  await board.moveTo('Zita Quist')
+  await page.keyboard.press('2')
+  await page.keyboard.press('Enter')
+  await board.shows({ Enquiry: ['Ben Brandt'], Tour: ['Zita Quist', 'Cleo Cruz'] })
+  await page.reload()
+  await board.shows({ Enquiry: ['Ben Brandt'], Tour: ['Zita Quist', 'Cleo Cruz'] })
+  await expect(header).toContainText('1 change waits')
+
+  // After the twelve hours that a session lasts unused, nothing is shown any more.
+  await page.clock.setFixedTime(Date.now() + 13 * 3_600_000)
+  await page.reload()
+  await expect(page.getByText('You are offline, and your session has ended.')).toBeVisible()
+  await expect(page.locator('[data-opportunity-id]')).toHaveCount(0)
+  await page.clock.setFixedTime(Date.now())
+
+  // On the server's clock it still runs: the same person is back, and so is their move.
+  await page.context().setOffline(false)
+  await board.shows({ Enquiry: ['Ben Brandt'], Tour: ['Zita Quist', 'Cleo Cruz'] })
+  await expect.poll(sales.order).toMatchObject({ Tour: ['Zita Quist', 'Cleo Cruz'] })
+
+  const account = new AccountPanel(page)
+  await account.open()
+  await account.signOut.click()
+  await expect(new SignInScreen(page).email).toBeVisible()
+  await expect.poll(() => page.evaluate(() => caches.keys())).toEqual([])
+  await expect.poll(() => storedText(page)).not.toContain('Zita Quist')
+})
+
+/** The built product in a folder of its own, which can be changed as a deploy changes it. */
+async function copyOfProduct(): Promise<{ folder: string; deploy(): Promise<void> }> {
+  const folder = await mkdtemp(join(tmpdir(), 'pb-offline-'))
+  const web = join(folder, 'dist', 'web')
+  await cp('dist', join(folder, 'dist'), { recursive: true, filter: (path) => !path.endsWith('.map') })
+  await symlink(join(process.cwd(), 'node_modules'), join(folder, 'node_modules'))
+  await writeFile(join(folder, 'package.json'), await readFile('package.json'))
+  const deploy = async () => {
+    const page = join(web, 'index.html')
+    const html = await readFile(page, 'utf8')
+    const entry = /\/assets\/(index-[\w-]+\.js)/.exec(html)?.[1] ?? ''
+    await rename(join(web, 'assets', entry), join(web, 'assets', 'index-newer.js'))
+    await writeFile(page, html.replace(entry, 'index-newer.js'))
+    for (const name of await readdir(join(web, 'assets'))) {
+      if (/\.(?:br|gz)$/.test(name)) await rm(join(web, 'assets', name))
+    }
+    await rename(join(web, 'assets', viewPanelFile), join(web, 'assets', `newer-${viewPanelFile}`))
+    for (const name of ['sw.js.br', 'sw.js.gz']) await rm(join(web, name))
+    await buildWorker(web)
+  }
+  const viewPanelFile = await builtFileOf('board/views/view-panel.tsx')
+  return { folder, deploy }
+}
+
+test('a deploy under an open tab breaks nothing and says so; the worker that is switched off removes itself', async ({
+  browser,
+  watchdog,
+}) => {
+  // The server is away while it is replaced.
+  watchdog.expect(/ERR_CONNECTION|ERR_INCOMPLETE|Failed to fetch|status of 50/)
+  const { folder, deploy } = await copyOfProduct()
+  const admin = { email: 'ada@example.com', password: 'four words in a row' }
+  const start = (environment: Record<string, string>) => {
+    const settings = { DATA_DIR: join(folder, 'data'), ADMIN_EMAIL: admin.email, ADMIN_PASSWORD: admin.password }
+    return startBuiltServer({ ...settings, DEMO: '1', ...environment }, join(folder, 'dist/server/main.js'))
+  }
+  let server = await start({})
+  const { port, origin } = new URL(server.url)
+  const restart = async (environment: Record<string, string> = {}) => {
+    await server.stop()
+    server = await start({ PORT: port, ...environment })
+  }
+  try {
+    const person = await signIn(origin, admin)
+    const sales = await makePipeline(await signedInApi(origin, person), { Enquiry: ['Ana Abel'], Tour: [] })
+    const context = await browser.newContext({ baseURL: origin, storageState: person.storageState })
+    await watchdog.watch(context)
+    const board = new BoardScreen(await context.newPage())
+    const { page } = board
+    await board.open(sales)
+    await isKept(page, sales)
+    await board.openCard('Ana Abel')
+    const notes = new DrawerScreen(page, 'Ana Abel').field('Notes')
+    await notes.fill('Called twice.')
+
+    await deploy()
+    await restart()
+    const reload = page.getByRole('button', { name: 'New version ready: reload' })
+    await expect(reload).toBeVisible()
+    // The server no longer has this file of the version that the tab runs.
+    const views = new ViewPanel(page)
+    await views.button.press('Enter')
+    await expect(views.panel).toBeVisible()
+    await page.keyboard.press('Escape')
+    await expect.poll(() => storedText(page)).toContain('Called twice.')
+    // The drawer lies above it.
+    await reload.press('Enter')
+    await expect(page.locator('script[src$="/index-newer.js"]')).toBeAttached()
+    await expect(notes).toHaveValue('Called twice.')
+    await expect(reload).toHaveCount(0)
+    expect(await page.evaluate(() => caches.keys())).toHaveLength(2)
+
+    await restart({ OFFLINE_START: '0' })
+    const kept = () =>
+      page.evaluate(async () => [await caches.keys(), (await navigator.serviceWorker.getRegistrations()).length])
+    await expect.poll(kept).toEqual([[], 0])
+    await board.isRead()
+    await context.close()
+  } finally {
+    await server.stop()
+    await rm(folder, { recursive: true, force: true })
+  }
+})
