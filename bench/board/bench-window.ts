@@ -17,6 +17,8 @@ export interface BenchWindow {
   /** Opens the page and resolves with the time of the first painted card. */
   load(url: URL): Promise<number>
   reload(): Promise<number>
+  /** The same with the network cut, once the page is kept for that. */
+  reloadOffline(): Promise<number>
   /**
    * Waits until every requested list of opportunities has arrived, and some time more; resolves with when the last one
    * arrived, in milliseconds since the page was requested.
@@ -56,6 +58,12 @@ export async function openWindow(browser: Browser, state: Cookies): Promise<Benc
       return firstCard()
     },
     async reload() {
+      await page.reload()
+      return firstCard()
+    },
+    async reloadOffline() {
+      await page.waitForFunction(async () => (await caches.match('/index.html')) !== undefined)
+      await context.setOffline(true)
       await page.reload()
       return firstCard()
     },

@@ -46,6 +46,7 @@ function rowsOf({ floor, board }: Measured): Row[] {
     loaded('cold: first card painted', 'ms', (load) => load.firstCard, '≤ 0.8 × floor'),
     loaded('cold: everything loaded, main thread idle', 'ms', (load) => load.settled, '≤ 1.5 × floor'),
     loaded('reload with warm cache: first card', 'ms', (load) => load.firstCardOfReload, '≤ 0.7 × floor'),
+    loaded('reload with the network cut: first card', 'ms', (load) => load.firstCardOffline, ''),
     loaded('total blocking time, cold', 'ms', (load) => load.blocked, '≤ 50 ms'),
     loaded('work of the main thread, cold', 'ms', (load) => load.work, ''),
     loaded('JS, gz, first load', 'KB', (load) => load.scriptBytes / 1000, '≤ 150 KB'),

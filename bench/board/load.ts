@@ -17,9 +17,15 @@ export interface Load {
   readonly heapBytes: number
   readonly cardsInDocument: number
   readonly firstCardOfReload: number
+  /** Of a reload with the network cut; null: the page does not come without it. */
+  readonly firstCardOffline: number | null
 }
 
-export async function measureLoad(browser: Browser, place: { url: URL; state: Cookies; pages: string }): Promise<Load> {
+/** `isKept`: the page says that it starts without the network, too. */
+export async function measureLoad(
+  browser: Browser,
+  place: { url: URL; state: Cookies; pages: string; isKept: boolean },
+): Promise<Load> {
   const visit = await openWindow(browser, place.state)
   try {
     await browser.startTracing(visit.page, { categories: traceCategories })
@@ -44,6 +50,7 @@ export async function measureLoad(browser: Browser, place: { url: URL; state: Co
       heapBytes,
       cardsInDocument,
       firstCardOfReload: await visit.reload(),
+      firstCardOffline: place.isKept ? await visit.reloadOffline() : null,
     }
   } finally {
     await visit.close()

@@ -42,9 +42,9 @@ export async function measureAll({ browser, server, pages, runs, machine, say }:
   for (let run = 1; run <= runs; run += 1) {
     say(`run ${run} of ${runs}: loading`)
     await machine.whenQuiet()
-    floor.loads.push(await measureLoad(browser, { url: server.floor, state, pages }))
+    floor.loads.push(await measureLoad(browser, { url: server.floor, state, pages, isKept: false }))
     await machine.whenQuiet()
-    board.loads.push(await measureLoad(browser, { url: server.board, state, pages }))
+    board.loads.push(await measureLoad(browser, { url: server.board, state, pages, isKept: true }))
   }
   for (let run = 1; run <= runs; run += 1) {
     say(`run ${run} of ${runs}: working`)
