@@ -5,13 +5,14 @@ import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { buildGuide } from './build-guide.mjs'
+import { buildPicture } from './build-picture.mjs'
 import { buildPortal } from './build-portal.mjs'
 import { compress } from './compress.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const stamp = join(root, 'dist', 'built-from')
 const configuration = ['index.html', 'embed.html', 'vite.config.ts', 'package.json', 'package-lock.json']
-const scripts = ['build', 'build-guide', 'build-portal', 'compress'].map((name) => `scripts/${name}.mjs`)
+const scripts = ['build', 'build-guide', 'build-picture', 'build-portal', 'compress'].map((name) => `scripts/${name}.mjs`)
 const sources = ['src', 'public', 'docs/embedding.md', ...configuration, ...scripts]
 
 /** Builds browser, server and what host pages load, and stores the hash of the sources beside them. */
@@ -23,7 +24,7 @@ export async function build() {
   const programs = { main: 'src/server/main.ts', 'back-up': 'src/server/back-up.ts' }
   const server = vite.build({ root, build: { ssr: true, rolldownOptions: { input: programs } } })
   const forPortals = Promise.all([buildGuide(web), buildPortal(join(web, 'portal', 'v1'))])
-  await Promise.all([server, forPortals.then(() => compress(web))])
+  await Promise.all([server, buildPicture(web, join(root, 'dist', 'picture')), forPortals.then(() => compress(web))])
   await writeFile(stamp, state)
 }
 

@@ -1,5 +1,6 @@
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
+import { isStartPath } from '#core/contract/page/page.ts'
 import { App } from './app.tsx'
 import { browserKeyValueStore } from './device/kv-store.ts'
 import { mayPersistBoards, signedInAs } from './device/local-state.ts'
@@ -10,6 +11,7 @@ import { answersInPage } from './opening/answers-in-page.ts'
 import { opening, requestEarly, takeEarlyAnswer } from './opening/opening.ts'
 import { watchFocus } from './sync/query-client.ts'
 import { prefetch, stagesReadNext } from './sync/loading/prefetch.ts'
+import { renewTop } from './sync/loading/renew-top.ts'
 import { afterPaint } from './react/after-paint.ts'
 import { surviveTranslation } from './react/survive-translation.ts'
 import { ReadingProvider } from './text/reading-provider.tsx'
@@ -21,8 +23,8 @@ import { cookieSession } from './sync/session.ts'
 import { followOtherTabs } from './sync/person.ts'
 import './theme.css'
 
-/** In milliseconds. The first render waits no longer for data. */
-const firstRenderTimeout = 120
+/** In milliseconds. The first render waits no longer for data: while there is a picture the board is seen already. */
+const firstRenderTimeout = document.querySelector('[data-picture]') ? 2_000 : 120
 
 const inPage = answersInPage(document)
 const environment: Environment = {
@@ -43,9 +45,15 @@ const environment: Environment = {
 const language = showChosenLanguage(location)
 const navigation = browserNavigation(window)
 const services = createServices(environment, cookieSession())
+// The start shows the board that came with the page, at once instead of in a second render.
+const shown = inPage.data()?.Board ?? null
+if (shown !== null && isStartPath(location.pathname)) navigation.go({ boardId: shown }, 'replace')
 const expected = { ...opening, persisted: await opening.persisted, operations: await opening.operations }
 // One complete first render instead of several partial ones, unless it would come late.
-await Promise.race([prefetch(services, expected), environment.pause(firstRenderTimeout)])
+const read = prefetch(services, expected).then((isRestored) =>
+  isRestored && shown !== null ? renewTop(services, shown) : undefined,
+)
+await Promise.race([read, environment.pause(firstRenderTimeout)])
 // Requested before the first render, so that they arrive during it.
 for (const stageId of stagesReadNext(services, expected)) requestEarly(openingRequests.cards(stageId))
 await Promise.race([language, environment.pause(languageTimeout)])
@@ -63,6 +71,12 @@ window.addEventListener('pageshow', ({ persisted }) => {
 
 /** In milliseconds. */
 const cleanUpDelay = 20_000
+
+void environment
+  .idle(0)
+  .then(() => import('./picture/picture-cookie.ts'))
+  .then(({ tellServerOfPicture }) => tellServerOfPicture())
+  .catch(() => {})
 
 // Nobody waits for this code, or misses it where it cannot be loaded: a draft that is too old is not read, either.
 void environment

@@ -31,7 +31,7 @@ beforeAll(async () => {
   app = fastify()
   addUnknownPath(app, true, () => [])
   app.addHook('onRequest', async (request) => void Object.assign(request, { cookies: {} }))
-  await addPages(app, { folder, embedOrigins: [], ...withoutSessions })
+  await addPages(app, { folder, embedOrigins: [], picture: null, ...withoutSessions })
 })
 afterAll(async () => {
   await app.close()

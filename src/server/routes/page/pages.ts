@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import staticFiles from '@fastify/static'
 import type { FastifyInstance } from 'fastify'
 import { addEmbedPage } from '#server/routes/portal/embed-page.ts'
+import { type PicturePage, withPicture } from './picture-page.ts'
 import { openingOfPage, type OpeningParts, withOpening } from './opening-in-page.ts'
 
 const pages = ['/', '/boards/*', '/sign-in', '/users', '/portals', '/set-password', '/two-step-sign-in']
@@ -12,6 +13,8 @@ interface PageOptions extends OpeningParts {
   /** Of the built pages. */
   folder: string
   embedOrigins: readonly string[]
+  /** Null: pages have no first picture. */
+  picture: PicturePage | null
 }
 
 /** What portals load into their own pages. */
@@ -22,7 +25,10 @@ const ofPortals = /\/portal\/v\d+\//
  * whoever is signed in never kept by one. The module for portals may be read by every site, and is asked for again after
  * five minutes.
  */
-export async function addPages(app: FastifyInstance, { folder, embedOrigins, ...parts }: PageOptions): Promise<void> {
+export async function addPages(
+  app: FastifyInstance,
+  { folder, embedOrigins, picture, ...parts }: PageOptions,
+): Promise<void> {
   await app.register(staticFiles, {
     root: folder,
     index: false,
@@ -52,7 +58,8 @@ export async function addPages(app: FastifyInstance, { folder, embedOrigins, ...
     app.get(page, async (request, reply) => {
       const opening = html === null ? null : await openingOfPage(parts, request, reply)
       if (html === null || !opening) return reply.sendFile('index.html')
-      return reply.type('text/html; charset=utf-8').header('Cache-Control', 'no-store').send(withOpening(html, opening))
+      const page = (picture && withPicture(picture, opening, request)) ?? html
+      return reply.type('text/html; charset=utf-8').header('Cache-Control', 'no-store').send(withOpening(page, opening))
     })
   }
   app.get('/docs/embedding', (_request, reply) => reply.sendFile('docs/embedding.html'))
