@@ -55,7 +55,9 @@ test('the first picture is the board as the program shows it, without a request,
   await page.setViewportSize({ width: 1440, height: 900 })
   await board.open(made)
   // By hand, beside the one that is collapsed by itself: the next visit begins so.
-  const kept = page.waitForResponse((answer) => /\/settings$/.test(answer.url()) && answer.request().method() !== 'GET')
+  const kept = page.waitForResponse(
+    (answer) => answer.url().endsWith('/settings') && answer.request().method() !== 'GET',
+  )
   await board.stage('Tour').getByRole('button', { name: 'Collapse Tour' }).click()
   await kept
   await expect(board.stage('Tour')).toHaveAttribute('data-collapsed')

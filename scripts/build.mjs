@@ -12,7 +12,9 @@ import { compress } from './compress.mjs'
 const root = fileURLToPath(new URL('..', import.meta.url))
 const stamp = join(root, 'dist', 'built-from')
 const configuration = ['index.html', 'embed.html', 'vite.config.ts', 'package.json', 'package-lock.json']
-const scripts = ['build', 'build-guide', 'build-picture', 'build-portal', 'compress'].map((name) => `scripts/${name}.mjs`)
+const scripts = ['build', 'build-guide', 'build-picture', 'build-portal', 'compress'].map(
+  (name) => `scripts/${name}.mjs`,
+)
 const sources = ['src', 'public', 'docs/embedding.md', ...configuration, ...scripts]
 
 /** Builds browser, server and what host pages load, and stores the hash of the sources beside them. */

@@ -1,6 +1,5 @@
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import { isStartPath } from '#core/contract/page/page.ts'
 import { App } from './app.tsx'
 import { browserKeyValueStore } from './device/kv-store.ts'
 import { mayPersistBoards, signedInAs } from './device/local-state.ts'
@@ -11,10 +10,9 @@ import { answersInPage } from './opening/answers-in-page.ts'
 import { opening, requestEarly, takeEarlyAnswer } from './opening/opening.ts'
 import { watchFocus } from './sync/query-client.ts'
 import { prefetch, stagesReadNext } from './sync/loading/prefetch.ts'
-import { renewTop } from './sync/loading/renew-top.ts'
+import { continuePage, tellServerLater } from './picture/continue-page.ts'
 import { afterPaint } from './react/after-paint.ts'
 import { surviveTranslation } from './react/survive-translation.ts'
-import { ReadingProvider } from './text/reading-provider.tsx'
 import { languageTimeout, showChosenLanguage } from './chosen-language.ts'
 import { pageEnvironment } from './page-environment.ts'
 import type { Environment } from './sync/environment.ts'
@@ -23,8 +21,8 @@ import { cookieSession } from './sync/session.ts'
 import { followOtherTabs } from './sync/person.ts'
 import './theme.css'
 
-/** In milliseconds. The first render waits no longer for data: while there is a picture the board is seen already. */
-const firstRenderTimeout = document.querySelector('[data-picture]') ? 2_000 : 120
+/** In milliseconds. The first render waits no longer for data: longer where there is a picture to look at. */
+const firstRenderTimeout = { plain: 120, picture: 2_000 }
 
 const inPage = answersInPage(document)
 const environment: Environment = {
@@ -45,15 +43,12 @@ const environment: Environment = {
 const language = showChosenLanguage(location)
 const navigation = browserNavigation(window)
 const services = createServices(environment, cookieSession())
-// The start shows the board that came with the page, at once instead of in a second render.
-const shown = inPage.data()?.Board ?? null
-if (shown !== null && isStartPath(location.pathname)) navigation.go({ boardId: shown }, 'replace')
+const page = continuePage(inPage.data(), navigation)
 const expected = { ...opening, persisted: await opening.persisted, operations: await opening.operations }
 // One complete first render instead of several partial ones, unless it would come late.
-const read = prefetch(services, expected).then((isRestored) =>
-  isRestored && shown !== null ? renewTop(services, shown) : undefined,
-)
-await Promise.race([read, environment.pause(firstRenderTimeout)])
+const isRead = prefetch(services, expected).then((isRestored) => (isRestored ? page.renew(services) : undefined))
+const timeout = page.hasPicture ? firstRenderTimeout.picture : firstRenderTimeout.plain
+await Promise.race([isRead, environment.pause(timeout)])
 // Requested before the first render, so that they arrive during it.
 for (const stageId of stagesReadNext(services, expected)) requestEarly(openingRequests.cards(stageId))
 await Promise.race([language, environment.pause(languageTimeout)])
@@ -72,12 +67,7 @@ window.addEventListener('pageshow', ({ persisted }) => {
 /** In milliseconds. */
 const cleanUpDelay = 20_000
 
-void environment
-  .idle(0)
-  .then(() => import('./picture/picture-cookie.ts'))
-  .then(({ tellServerOfPicture }) => tellServerOfPicture())
-  .catch(() => {})
-
+tellServerLater(environment)
 // Nobody waits for this code, or misses it where it cannot be loaded: a draft that is too old is not read, either.
 void environment
   .idle(cleanUpDelay)
@@ -90,9 +80,7 @@ const root = document.getElementById('root')
 if (root) {
   createRoot(root).render(
     <StrictMode>
-      <ReadingProvider>
-        <App services={services} navigation={navigation} />
-      </ReadingProvider>
+      <App services={services} navigation={navigation} />
     </StrictMode>,
   )
 }

@@ -3,10 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { pictureCookie } from '#core/contract/page/picture.ts'
-import { newSecretToken } from '#server/auth/secret-token.ts'
-import { startSession } from '#server/store/access/sessions.ts'
 import { type BoardOfLocation, boardsOfLocations } from '#server/testing/fixtures/boards-of-locations.ts'
 import { hostileTexts } from '#server/testing/security/hostile-texts.ts'
+import { cookiesOf } from '#server/testing/session-cookie.ts'
 import { type Caller, testServer, type TestServer } from '#server/testing/test-server.ts'
 import { drawPicture } from './draw-picture.tsx'
 import { writeRemembered } from './remembered.ts'
@@ -31,12 +30,6 @@ afterAll(async () => {
   await rm(folder, { recursive: true })
 })
 
-async function cookiesOf({ userId }: Caller): Promise<Record<string, string>> {
-  const { token, hash } = newSecretToken()
-  await startSession(server.database, { userId, tokenHash: hash, replacedHash: null })
-  return { session: token }
-}
-
 async function read(url: string, cookies: Record<string, string>, language = 'en-GB'): Promise<string> {
   const headers = { accept: 'text/html', host: 'localhost', 'accept-language': language }
   return (await server.inject({ url, cookies, headers })).body
@@ -55,7 +48,7 @@ test('many pictures that are drawn at once show to each only what is theirs, in 
   const people = await Promise.all(
     boards.map(async ({ location }) => {
       const caller = await server.caller(rights, [location])
-      return { caller, cookies: await cookiesOf(caller) }
+      return { caller, cookies: await cookiesOf(server, caller) }
     }),
   )
   const pages = Array.from({ length: 24 }, (_, at) => {
@@ -85,7 +78,7 @@ test('many pictures that are drawn at once show to each only what is theirs, in 
 
 test('it is left to the program where only that can tell what is shown', async () => {
   const { board } = boards[0]!
-  const cookies = await cookiesOf(admin)
+  const cookies = await cookiesOf(server, admin)
   const { userId } = admin
   const look = (rowInRem: number) => ({
     [`pipeline-board.look.${userId}.${board}`]: JSON.stringify({ density: 'compact', hidden: '', rowInRem }),
@@ -116,7 +109,7 @@ test('it is left to the program where only that can tell what is shown', async (
 test(`${hostileTexts.length} hostile texts stay texts, and no element has a style or a handler`, async () => {
   const { board, location, cards } = boards[1]!
   await server.database.query('update "Business" set "Name" = $1 where "Id" = $2', [hostileTexts[0], location])
-  const cookies = await cookiesOf(admin)
+  const cookies = await cookiesOf(server, admin)
   const elements = new Set<string>()
   for (let first = 0; first < hostileTexts.length; first += 6) {
     const text = (at: number) => (hostileTexts[(first + at) % hostileTexts.length] ?? '').slice(0, 90)

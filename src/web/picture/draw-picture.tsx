@@ -13,7 +13,6 @@ import { german } from '#web/text/de/german.ts'
 import { setTranslation } from '#web/text/language/translation.ts'
 import { knownLanguage, pseudoLanguage, wantedReading } from '#web/text/language/wanted-reading.ts'
 import { reading } from '#web/text/locale.ts'
-import { ReadingProvider } from '#web/text/reading-provider.tsx'
 import { pictureServices } from './picture-services.ts'
 import { readRemembered, type Remembered } from './remembered.ts'
 
@@ -69,9 +68,7 @@ function draw({ data, known, userId, boardId, languages, now }: Drawn): string |
   const services = pictureServices(data, now)
   const markup = renderToString(
     <TimeZoneContext value={known?.z ?? null}>
-      <ReadingProvider>
-        <App services={services} navigation={standingAt(readRoute(`/boards/${boardId}`, ''))} />
-      </ReadingProvider>
+      <App services={services} navigation={standingAt(readRoute(`/boards/${boardId}`, ''))} />
     </TimeZoneContext>,
   )
   services.queryClient.clear()

@@ -103,7 +103,5 @@ async function takeOver(): Promise<void> {
   await import(/* @vite-ignore */ program.href)
 }
 
-// No page waits for it: nothing is painted before this script has run.
-void takeOver()
-
-export {}
+/** Resolves when the program runs. Nothing is painted before this script has run, so that no click comes too early for it. */
+export const programRuns = takeOver()
