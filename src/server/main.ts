@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import type { DrawPicture } from '#core/contract/page/picture.ts'
@@ -14,10 +15,15 @@ const complain = (line: string) => void process.stderr.write(`${line}\n`)
 /** Beside this file once it is built: dist/server/main.js and dist/web. */
 const pages = fileURLToPath(new URL('../web', import.meta.url))
 
-/** What draws the first picture of a board is built from the program of the browser; no source of the server imports it. */
-async function readPicture(): Promise<PicturePage> {
+/**
+ * What draws the first picture of a board is built from the program of the browser; no source of the server imports it.
+ * Null where the server was built alone.
+ */
+async function readPicture(): Promise<PicturePage | null> {
   const folder = new URL('../picture/', import.meta.url)
-  const { drawPicture: draw } = (await import(new URL('draw-picture.js', folder).href)) as { drawPicture: DrawPicture }
+  const program = new URL('draw-picture.js', folder)
+  if (!existsSync(program)) return null
+  const { drawPicture: draw } = (await import(program.href)) as { drawPicture: DrawPicture }
   return { html: await readFile(new URL('page.html', folder), 'utf8'), draw }
 }
 

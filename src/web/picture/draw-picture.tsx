@@ -13,13 +13,12 @@ import { german } from '#web/text/de/german.ts'
 import { setTranslation } from '#web/text/language/translation.ts'
 import { knownLanguage, pseudoLanguage, wantedReading } from '#web/text/language/wanted-reading.ts'
 import { reading } from '#web/text/locale.ts'
+import { knownRows } from './known-rows.ts'
 import { pictureServices } from './picture-services.ts'
 import { readRemembered, type Remembered } from './remembered.ts'
 
 /** The window of somebody who comes for the first time: whatever is too much is cut off at its edges. */
 const usualWindow: Surroundings = { width: 1440, height: 900, rem: 16 }
-/** In rem. Rows of other heights have no class in `picture.css`. */
-export const knownRows: readonly number[] = [3, 3.25, 4, 4.25, 4.5, 5.5, 5.75, 6.25, 6.5, 7, 8.25]
 /** Wider and higher than any window that is drawn for, in CSS pixels. */
 const largest = 4096
 
