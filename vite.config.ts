@@ -33,6 +33,8 @@ const apiInside: Plugin = {
 }
 
 const openingScript = fileURLToPath(new URL('src/web/opening/opening.ts', import.meta.url))
+/** Only pages with a picture load it: see scripts/build-picture.mjs. */
+const takeOverScript = fileURLToPath(new URL('src/web/picture/take-over.ts', import.meta.url))
 
 /**
  * Tells Chromium to compile our own program while it arrives, beside the main thread, instead of function by function
@@ -87,13 +89,13 @@ function notBuilt(...names: readonly string[]): string {
 
 const leanLibraries: Plugin = {
   name: 'pipeline-board:lean-libraries',
-  apply: ({ build }) => !build?.ssr,
+  apply: 'build',
   load: (id) => insteadOf.find(([file]) => id.endsWith(file))?.[1] ?? null,
 }
 
 /** What only one of the two pages needs: the board on a page of its own, and in the frame of a host page. */
 const ofOnePage =
-  /\.html$|\/src\/(?:web\/(?:main|app|embed-main|embedded-app|start-in-host|open-in-host|hosted-board)\.|web\/(?:embed|navigation\/browser-navigation|device\/lone-tab|text\/(?:en\/)?embed)|core\/contract\/(?:embed|endpoints\/portals))/
+  /\.html$|\/src\/(?:web\/(?:main|app|embed-main|embedded-app|start-in-host|open-in-host|hosted-board)\.|web\/picture\/take-over|web\/(?:embed|navigation\/browser-navigation|sync\/loading\/renew-top|picture\/continue-page|device\/lone-tab|text\/(?:en\/)?embed)|core\/contract\/(?:embed|endpoints\/portals))/
 
 /** Bundles what the first paint needs into one file, and a small script beside it that requests the data at once. */
 const firstLoad: Plugin = {
@@ -102,7 +104,7 @@ const firstLoad: Plugin = {
   config: () => ({
     build: {
       rolldownOptions: {
-        input: { index: 'index.html', embed: 'embed.html', opening: openingScript },
+        input: { index: 'index.html', embed: 'embed.html', opening: openingScript, picture: takeOverScript },
         output: {
           // The first load lists the chunks of everything that it loads on demand: without their names it is 0.7 KB
           // smaller. Which sources are in one is said by its source map.

@@ -57,6 +57,7 @@ test('a reload shows the last board before the network answers, then the changes
   await api.change(crmOpportunity, sales.card('Dora Dietz').Id, { Position })
 
   const held = await holdRequests(page, isData)
+  await withoutDataInPage(page)
   await page.reload()
   await board.shows({ Enquiry: ['Ana Abel', 'Ben Brandt', 'Cleo Cruz', 'Dora Dietz'], Tour: ['Eli Ek'] })
   await expect(board.card('Ben Brandt')).toContainText('£100')

@@ -5,6 +5,7 @@ import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { buildGuide } from './build-guide.mjs'
+import { buildPicture } from './build-picture.mjs'
 import { buildPortal } from './build-portal.mjs'
 import { buildWorker } from './build-worker.mjs'
 import { compress } from './compress.mjs'
@@ -12,9 +13,15 @@ import { compress } from './compress.mjs'
 const root = fileURLToPath(new URL('..', import.meta.url))
 const stamp = join(root, 'dist', 'built-from')
 const configuration = ['index.html', 'embed.html', 'vite.config.ts', 'package.json', 'package-lock.json']
-const scripts = ['build', 'build-guide', 'build-portal', 'build-worker', 'chunk-names', 'compress'].map(
-  (name) => `scripts/${name}.mjs`,
-)
+const scripts = [
+  'build',
+  'build-guide',
+  'build-picture',
+  'build-portal',
+  'build-worker',
+  'chunk-names',
+  'compress',
+].map((name) => `scripts/${name}.mjs`)
 const sources = ['src', 'public', 'docs/embedding.md', ...configuration, ...scripts]
 
 /** Builds browser, server and what host pages load, and stores the hash of the sources beside them. */
@@ -26,7 +33,7 @@ export async function build() {
   const programs = { main: 'src/server/main.ts', 'back-up': 'src/server/back-up.ts' }
   const server = vite.build({ root, build: { ssr: true, rolldownOptions: { input: programs } } })
   const others = Promise.all([buildGuide(web), buildPortal(join(web, 'portal', 'v1')), buildWorker(web)])
-  await Promise.all([server, others.then(() => compress(web))])
+  await Promise.all([server, buildPicture(web, join(root, 'dist', 'picture')), others.then(() => compress(web))])
   await writeFile(stamp, state)
 }
 

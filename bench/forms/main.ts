@@ -94,6 +94,8 @@ const round = (value: number) => value.toFixed(1)
 const said = ({ framesPerSecond, slowest, workPerFrame, blankFrames }: Scroll) =>
   `${round(framesPerSecond)}, ${round(slowest)} ms, ${round(workPerFrame)} ms, ${blankFrames}`
 
+const took = (times: readonly number[]) => `${round(quantile(times, 0.5))} (${round(Math.max(...times))}) ms`
+
 /** The cells of its row. */
 async function measure(visit: BenchWindow, form: Form): Promise<string[]> {
   const [there, back]: [number[], number[]] = [[], []]
@@ -108,7 +110,6 @@ async function measure(visit: BenchWindow, form: Form): Promise<string[]> {
   await visit.page.mouse.move(box.x + box.width / 2, Math.min(box.y + box.height / 2, 600))
   const down = await scroll(visit, form, (by) => visit.page.mouse.wheel(0, by))
   const aside = form.scrollsAside ? said(await scroll(visit, form, (by) => visit.page.mouse.wheel(by / 8, 0))) : '—'
-  const took = (times: readonly number[]) => `${round(quantile(times, 0.5))} (${round(Math.max(...times))}) ms`
   return [took(there), took(back), said(down), aside]
 }
 

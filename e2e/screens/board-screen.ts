@@ -38,8 +38,9 @@ export class BoardScreen {
     return new BoardScreen(await this.page.context().newPage())
   }
 
-  /** Waits until every stage shows its cards or an error. */
+  /** Waits until every stage shows its cards or an error, and no longer as a picture. */
   async isRead(): Promise<void> {
+    await expect(this.page.locator('[data-picture]')).toHaveCount(0)
     await expect(this.page.locator('[data-stage-id]').first()).toBeVisible()
     await expect(this.page.locator('[data-stage-id][aria-busy=true]')).toHaveCount(0)
   }

@@ -15,6 +15,7 @@ import { addGuards } from './routes/guards/guards.ts'
 import { addUserRoutes } from './routes/user-routes.ts'
 import { addHealthRoutes } from './routes/ext/health.ts'
 import { type DiskSpace, diskSpace } from './store/database/disk-space.ts'
+import type { PicturePage } from './routes/page/picture-page.ts'
 import { addPages } from './routes/page/pages.ts'
 import { addSignInRoutes } from './routes/sign-in/sign-in-routes.ts'
 import { withSecurityHeaders } from './routes/guards/security-headers.ts'
@@ -32,6 +33,8 @@ export interface AppOptions {
   isDemoOpen?: boolean
   /** Folder of the built pages; null if they are served elsewhere (tests, the development server). */
   pages: string | null
+  /** The page with a first picture; without it pages have none. */
+  picture?: PicturePage | null
   bounds?: Partial<Bounds>
   /** The origins of the portals that may show the board in a frame. */
   embedOrigins?: readonly string[]
@@ -115,9 +118,9 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     embedOrigins,
     sendPasswordLink: options.sendPasswordLink,
   })
-  const { pages: folder, hasOfflineStart = true } = options
+  const { pages: folder, picture = null, hasOfflineStart = true } = options
   if (folder !== null) {
-    await addPages(app, { folder, embedOrigins, hasOfflineStart, store, authenticator, demo, bounds })
+    await addPages(app, { folder, picture, embedOrigins, hasOfflineStart, store, authenticator, demo, bounds })
   }
   return app
 }

@@ -1,6 +1,10 @@
+import { existsSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
+import type { DrawPicture } from '#core/contract/page/picture.ts'
 import { ConfigError, readConfig } from './config.ts'
 import { CannotStart } from './postgres/binaries/cannot-start.ts'
+import type { PicturePage } from './routes/page/picture-page.ts'
 import { reportTo } from './report.ts'
 import { startServer } from './start-server.ts'
 
@@ -11,8 +15,21 @@ const complain = (line: string) => void process.stderr.write(`${line}\n`)
 /** Beside this file once it is built: dist/server/main.js and dist/web. */
 const pages = fileURLToPath(new URL('../web', import.meta.url))
 
+/**
+ * What draws the first picture of a board is built from the program of the browser; no source of the server imports it.
+ * Null where the server was built alone.
+ */
+async function readPicture(): Promise<PicturePage | null> {
+  const folder = new URL('../picture/', import.meta.url)
+  const program = new URL('draw-picture.js', folder)
+  if (!existsSync(program)) return null
+  const { drawPicture: draw } = (await import(program.href)) as { drawPicture: DrawPicture }
+  return { html: await readFile(new URL('page.html', folder), 'utf8'), draw }
+}
+
 try {
-  const server = await startServer({ config: readConfig(process.env), pages, now, report: reportTo(print, now) })
+  const config = readConfig(process.env)
+  const server = await startServer({ config, pages, picture: await readPicture(), now, report: reportTo(print, now) })
   let isStopping = false
   const stop = async () => {
     if (isStopping) return

@@ -3,6 +3,7 @@ import { createApp } from './app.ts'
 import { boundsOf } from './bounds.ts'
 import type { Config } from './config.ts'
 import type { Report } from './report.ts'
+import type { PicturePage } from './routes/page/picture-page.ts'
 import type { DemoCredentials } from './auth/demo-account.ts'
 import { startReminders } from './reminders/reminder-loop.ts'
 import { signInOptions } from './sign-in-options.ts'
@@ -20,10 +21,11 @@ export interface RunningServer {
 export async function startServer(options: {
   config: Config
   pages: string | null
+  picture: PicturePage | null
   now: () => Date
   report: Report
 }): Promise<RunningServer> {
-  const { config, pages, now, report } = options
+  const { config, pages, picture, now, report } = options
   const { store, demo, mailer, disk, gone, stop } = await startStore(config, now, report)
   const lifeCycle = { isDraining: false }
   const address = () => addressOf(app.server.address() as AddressInfo)
@@ -32,6 +34,7 @@ export async function startServer(options: {
     demo,
     isDemoOpen: config.DEMO_OPEN,
     pages,
+    picture,
     bounds: boundsOf(config),
     embedOrigins: config.EMBED_ORIGINS,
     hasOfflineStart: config.OFFLINE_START,

@@ -5,6 +5,7 @@ import { type Navigation, NavigationContext, useRoute } from '#web/navigation/na
 import { ServicesContext } from '#web/queries/services.ts'
 import { MeContext, useSession, useSignIn } from './queries/person/session.ts'
 import type { Services } from '#web/sync/services.ts'
+import { ReadingProvider } from '#web/text/reading-provider.tsx'
 import { useText } from '#web/text/text.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Notice } from '#web/ui/notice.tsx'
@@ -24,16 +25,18 @@ const focusOn = (element: HTMLElement | null) => element?.focus()
 
 export function App({ services, navigation }: { services: Services; navigation: Navigation }) {
   return (
-    <ServicesContext value={services}>
-      <QueryClientProvider client={services.queryClient}>
-        <NavigationContext value={navigation}>
-          <ErrorBoundary>
-            <Entry />
-          </ErrorBoundary>
-          <ToastViewport />
-        </NavigationContext>
-      </QueryClientProvider>
-    </ServicesContext>
+    <ReadingProvider>
+      <ServicesContext value={services}>
+        <QueryClientProvider client={services.queryClient}>
+          <NavigationContext value={navigation}>
+            <ErrorBoundary>
+              <Entry />
+            </ErrorBoundary>
+            <ToastViewport />
+          </NavigationContext>
+        </QueryClientProvider>
+      </ServicesContext>
+    </ReadingProvider>
   )
 }
 

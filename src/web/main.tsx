@@ -10,9 +10,9 @@ import { answersInPage } from './opening/answers-in-page.ts'
 import { opening, requestEarly, takeEarlyAnswer } from './opening/opening.ts'
 import { noteNetwork, watchFocus } from './sync/query-client.ts'
 import { prefetch, stagesReadNext } from './sync/loading/prefetch.ts'
+import { continuePage, tellServerLater } from './picture/continue-page.ts'
 import { afterPaint } from './react/after-paint.ts'
 import { surviveTranslation } from './react/survive-translation.ts'
-import { ReadingProvider } from './text/reading-provider.tsx'
 import { languageTimeout, showChosenLanguage } from './chosen-language.ts'
 import { pageEnvironment } from './page-environment.ts'
 import type { Environment } from './sync/environment.ts'
@@ -21,8 +21,8 @@ import { cookieSession } from './sync/session.ts'
 import { followOtherTabs } from './sync/person.ts'
 import './theme.css'
 
-/** In milliseconds. The first render waits no longer for data. */
-const firstRenderTimeout = 120
+/** In milliseconds. The first render waits no longer for data: longer where there is a picture to look at. */
+const firstRenderTimeout = { plain: 120, picture: 2_000 }
 
 const inPage = answersInPage(document)
 const environment: Environment = {
@@ -43,9 +43,12 @@ const environment: Environment = {
 const language = showChosenLanguage(location)
 const navigation = browserNavigation(window)
 const services = createServices(environment, cookieSession())
+const page = continuePage(inPage.data(), navigation)
 const expected = { ...opening, persisted: await opening.persisted, operations: await opening.operations }
 // One complete first render instead of several partial ones, unless it would come late.
-await Promise.race([prefetch(services, expected), environment.pause(firstRenderTimeout)])
+const isRead = prefetch(services, expected).then((isRestored) => (isRestored ? page.renew(services) : undefined))
+const timeout = page.hasPicture ? firstRenderTimeout.picture : firstRenderTimeout.plain
+await Promise.race([isRead, environment.pause(timeout)])
 // Requested before the first render, so that they arrive during it.
 for (const stageId of stagesReadNext(services, expected)) requestEarly(openingRequests.cards(stageId))
 await Promise.race([language, environment.pause(languageTimeout)])
@@ -65,6 +68,7 @@ window.addEventListener('pageshow', ({ persisted }) => {
 /** In milliseconds. */
 const cleanUpDelay = 20_000
 
+tellServerLater(environment)
 // Nobody waits for this code, or misses it where it cannot be loaded: a draft that is too old is not read, either.
 void environment
   .idle(cleanUpDelay)
@@ -77,9 +81,7 @@ const root = document.getElementById('root')
 if (root) {
   createRoot(root).render(
     <StrictMode>
-      <ReadingProvider>
-        <App services={services} navigation={navigation} />
-      </ReadingProvider>
+      <App services={services} navigation={navigation} />
     </StrictMode>,
   )
 }

@@ -8,6 +8,7 @@ import type { Bounds } from '#server/bounds.ts'
 import { newSecretToken } from '#server/auth/secret-token.ts'
 import type { SendPasswordLink } from '#server/mail/password-link.ts'
 import type { Report } from '#server/report.ts'
+import type { PicturePage } from '#server/routes/page/picture-page.ts'
 import { ensureAdministrator } from '#server/seed/administrator.ts'
 import { seedDemo } from '#server/seed/seed-demo.ts'
 import { type Database, openDatabase } from '#server/store/database/database.ts'
@@ -67,6 +68,8 @@ interface Options {
   embedOrigins?: readonly string[]
   /** Folder of built pages. */
   pages?: string
+  /** The page that has a first picture. */
+  picture?: PicturePage
 }
 
 /** Starts the real server on a fresh database. Requests are injected, no port is opened. */
@@ -88,6 +91,7 @@ export async function testServer(options: Options = {}): Promise<TestServer> {
     isDemoOpen: options.isDemoOpen ?? false,
     ...(options.disk && { disk: options.disk }),
     pages: options.pages ?? null,
+    picture: options.picture ?? null,
     sendPasswordLink: options.sendPasswordLink ?? (async () => ({ by: 'log' })),
     raiseAlarm: options.raiseAlarm ?? (async () => {}),
     report: options.report ?? (() => {}),

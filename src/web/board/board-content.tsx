@@ -17,6 +17,7 @@ import { createBoardKeys } from './keyboard/board-keys.ts'
 import { Stages } from './stage/stages.tsx'
 import { useShownBoard } from './view/use-shown-board.ts'
 import './board.css'
+import './picture.css'
 
 const BoardLayers = onDemand(async () => (await import('./board-layers.tsx')).BoardLayers, { place: 'edge' })
 const Table = onDemand(async () => (await import('./view/table-form.ts')).TableForm)

@@ -7,10 +7,15 @@ import { lastBoardCookie } from '#core/contract/page/page.ts'
 /** What is remembered as long as the page lives; null: the browser remembers. */
 let memory: Map<string, string> | null = null
 
-/** From now on this page leaves nothing in the browser, and reads nothing from it. */
-export function rememberInMemory(): void {
-  memory = new Map()
+/** From now on this page leaves nothing in the browser, and reads nothing from it but these entries. */
+export function rememberInMemory(entries: Iterable<readonly [key: string, value: string]> = []): void {
+  memory = new Map(entries)
 }
+
+let tell = () => {}
+
+/** Calls back whenever something was remembered or forgotten. */
+export const onRemembered = (listener: () => void): void => void (tell = listener)
 
 export function readLocal(key: string): string | null {
   try {
@@ -31,6 +36,7 @@ export function writeLocal(key: string, value: string | null): void {
   } catch {
     // Blocked: nothing is remembered.
   }
+  tell()
 }
 
 const lastBoardKey = 'pipeline-board.last-board'

@@ -29,5 +29,5 @@ export function useNavigation(): Navigation {
 
 export function useRoute(): Route {
   const navigation = useNavigation()
-  return useSyncExternalStore(navigation.subscribe, navigation.read)
+  return useSyncExternalStore(navigation.subscribe, navigation.read, navigation.read)
 }

@@ -78,8 +78,12 @@ export function useCardsOf(
   )
   const results = useQueries({ queries })
   const known = useShallowMemo(results.map(({ data }) => data))
-  const log = useSyncExternalStore(services.log.subscribe, services.log.read)
-  const pinned = useSyncExternalStore(services.live.pinned.subscribe, services.live.pinned.read)
+  const log = useSyncExternalStore(services.log.subscribe, services.log.read, services.log.read)
+  const pinned = useSyncExternalStore(
+    services.live.pinned.subscribe,
+    services.live.pinned.read,
+    services.live.pinned.read,
+  )
   const confirmed = useMemo(
     () => withPinned(eachCardOnce(new Map(stages.map((stage, at) => [stage.Id, known[at]?.cards ?? noCards]))), pinned),
     [stages, known, pinned],

@@ -38,7 +38,7 @@ export function useEditorNames(opportunityId: number): readonly string[] | null 
 /** The full names of colleagues, by Id, as far as they are known. */
 export function usePeople(): ReadonlyMap<number, string> {
   const { people } = useServices().live
-  return useSyncExternalStore(people.subscribe, people.read)
+  return useSyncExternalStore(people.subscribe, people.read, people.read)
 }
 
 /** Who made a change, by name; null: nobody knows, or not yet. */

@@ -9,10 +9,8 @@ const checkInterval = 20_000
 export function useToday(timeZone: string): string {
   const { now } = useServices()
   // Renders only when the date changes.
-  return useSyncExternalStore(
-    atIntervals,
-    useCallback(() => calendarDate(now(), timeZone), [now, timeZone]),
-  )
+  const read = useCallback(() => calendarDate(now(), timeZone), [now, timeZone])
+  return useSyncExternalStore(atIntervals, read, read)
 }
 
 /** Calls back often enough to notice midnight; answers how to stop. */

@@ -9,7 +9,8 @@ export interface Freeze {
 /** The value; while frozen, the one that was shown when the freeze began. The freeze itself renders nothing anew. */
 export function useFrozenWhile<Value>(value: Value, freeze: Freeze): Value {
   const [memory] = useState(() => createMemory(value))
-  const isBehind = useSyncExternalStore(freeze.subscribe, () => freeze.isFrozen() && memory.shown() !== value)
+  const readBehind = () => freeze.isFrozen() && memory.shown() !== value
+  const isBehind = useSyncExternalStore(freeze.subscribe, readBehind, readBehind)
   return isBehind ? memory.shown() : memory.show(value)
 }
 

@@ -1,4 +1,5 @@
 import { useCallback, useSyncExternalStore } from 'react'
+import { matchesMedia } from '#web/react/surroundings.ts'
 
 /** Whether the window matches a media query; renders again when that changes. */
 export function useMediaQuery(query: string): boolean {
@@ -10,5 +11,6 @@ export function useMediaQuery(query: string): boolean {
     },
     [query],
   )
-  return useSyncExternalStore(subscribe, () => window.matchMedia(query).matches)
+  const read = () => matchesMedia(query)
+  return useSyncExternalStore(subscribe, read, read)
 }

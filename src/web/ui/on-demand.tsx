@@ -55,7 +55,7 @@ export function onDemand<Props extends object>(
   }
 
   function Shown(props: Props) {
-    const read = useSyncExternalStore(code.subscribe, code.read)
+    const read = useSyncExternalStore(code.subscribe, code.read, code.read)
     // What was prefetched in vain gets another chance when somebody wants to see it.
     useEffect(() => (code.read() === 'missing' ? tryAgain() : prefetch()), [])
     if (read === 'missing') return <CodeMissing place={place} tryAgain={tryAgain} onClose={onClose?.(props) ?? null} />

@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { BoardOpening } from '#core/contract/page/board-opening.ts'
 import { newSecretToken } from '#server/auth/secret-token.ts'
-import { startSession } from '#server/store/access/sessions.ts'
 import { type BoardOfLocation, boardsOfLocations } from '#server/testing/fixtures/boards-of-locations.ts'
+import { cookiesOf } from '#server/testing/session-cookie.ts'
 import { type Caller, testServer, type TestServer } from '#server/testing/test-server.ts'
 
 const plainPage = '<!doctype html><html lang="en"><head><title>Board</title></head><body><div></div></body></html>'
@@ -27,12 +27,6 @@ afterAll(async () => {
   await rm(folder, { recursive: true })
 })
 
-async function cookiesOf({ userId }: Caller, more: Record<string, string> = {}) {
-  const { token, hash } = newSecretToken()
-  await startSession(server.database, { userId, tokenHash: hash, replacedHash: null })
-  return { session: token, ...more }
-}
-
 const page = (url: string, cookies: Record<string, string> = {}) =>
   server.inject({ url, cookies, headers: { accept: 'text/html', host: 'localhost' } })
 
@@ -45,7 +39,7 @@ function openingOf(html: string): BoardOpening {
 }
 
 test('nobody but who is signed in gets data with the page, and on pages with a board alone', async () => {
-  const cookies = await cookiesOf(admin)
+  const cookies = await cookiesOf(server, admin)
   const board = `/boards/${boards[0]!.board}`
   for (const [url, sent] of [
     ['/', {}],
@@ -73,7 +67,7 @@ test('each part is what its own endpoint answers to the same person, whatever th
   for (const [at, roles] of rights.entries()) {
     for (const businesses of [locations.slice(0, 1), locations.slice(1), [], null]) {
       const person = await server.caller(roles, businesses)
-      const cookies = await cookiesOf(person)
+      const cookies = await cookiesOf(server, person)
       const wanted = boards[at % boards.length]!.board
       const read = async (url: string) => {
         const answer = await server.inject({ url, cookies })
@@ -121,7 +115,7 @@ test('the start shows the board that was open last, or the first one where that 
     ['1 or 1=1', Math.min(...own)],
     ['', Math.min(...own)],
   ] as const) {
-    const answer = await page('/', await cookiesOf(person, { 'last-board': last }))
+    const answer = await page('/', await cookiesOf(server, person, { 'last-board': last }))
     expect(openingOf(answer.body).Board, last).toBe(shown)
     expect(answer.body).toContain(`<meta name="opening-board" content="${shown}" />`)
   }
@@ -143,7 +137,7 @@ test('no text of anybody ends the script, opens a comment in it, or is lost', as
   await server.database.query('update "CrmBoardColumn" set "Name" = $1', [hostile])
   const person = await server.caller(lists)
   await server.database.query('update "User" set "FullName" = $1 where "Id" = $2', [hostile, person.userId])
-  const { body } = await page(`/boards/${board}`, await cookiesOf(person))
+  const { body } = await page(`/boards/${board}`, await cookiesOf(server, person))
   const data = openingOf(body)
   const texts = JSON.stringify(data)
   expect(texts.split(JSON.stringify(hostile).slice(1, -1)).length).toBeGreaterThan(30)
@@ -154,9 +148,8 @@ test('no text of anybody ends the script, opens a comment in it, or is lost', as
 test('without its database the page comes as it is, and soon', async () => {
   const other = await testServer({ demo: 0, pages: folder, bounds: { openingTimeout: 1000 } })
   const person = await other.caller(lists)
-  const { token, hash } = newSecretToken()
-  await startSession(other.database, { userId: person.userId, tokenHash: hash, replacedHash: null })
-  const ask = () => other.inject({ url: '/', cookies: { session: token }, headers: { host: 'localhost' } })
+  const cookies = await cookiesOf(other, person)
+  const ask = () => other.inject({ url: '/', cookies, headers: { host: 'localhost' } })
   expect((await ask()).body).toContain('id="opening"')
   // A statement that never ends holds every connection.
   const { query } = other.database

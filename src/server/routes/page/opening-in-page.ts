@@ -59,8 +59,8 @@ const scriptSafe = (value: unknown): string =>
 export function withOpening(html: string, data: BoardOpening): string {
   const meta = `<meta name="${openingMeta}" content="${data.Board ?? ''}" />`
   const script = `<script type="application/json" id="${openingElement}">${scriptSafe(data)}</script>`
-  // First in the head: the script that looks for it runs as soon as it has arrived.
+  // First in the head: the script that looks for it runs as soon as it has arrived. Last in the body: what is seen comes first.
   return html
     .replace(/<head(?:\s[^>]*)?>/i, (head) => head + meta)
-    .replace(/<body(?:\s[^>]*)?>/i, (body) => body + script)
+    .replace(/<\/body>(?!.*<\/body>)/is, (end) => script + end)
 }

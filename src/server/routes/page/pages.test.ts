@@ -20,7 +20,7 @@ async function pagesOf(hasOfflineStart: boolean): Promise<FastifyInstance> {
   const pages = fastify()
   addUnknownPath(pages, true, () => [])
   pages.addHook('onRequest', async (request) => void Object.assign(request, { cookies: {} }))
-  await addPages(pages, { folder, embedOrigins: [], hasOfflineStart, ...withoutSessions })
+  await addPages(pages, { folder, embedOrigins: [], picture: null, hasOfflineStart, ...withoutSessions })
   return pages
 }
 

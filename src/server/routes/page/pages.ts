@@ -5,6 +5,7 @@ import staticFiles from '@fastify/static'
 import type { FastifyInstance } from 'fastify'
 import { offlinePages, workerPath } from '#core/contract/page/program.ts'
 import { addEmbedPage } from '#server/routes/portal/embed-page.ts'
+import { type PicturePage, withPicture } from './picture-page.ts'
 import { openingOfPage, type OpeningParts, withOpening } from './opening-in-page.ts'
 
 const pages = [...offlinePages, '/set-password']
@@ -17,6 +18,8 @@ interface PageOptions extends OpeningParts {
   embedOrigins: readonly string[]
   /** Whether browsers keep the program for a start without the network; else what they have kept is removed. */
   hasOfflineStart: boolean
+  /** Null: pages have no first picture. */
+  picture: PicturePage | null
 }
 
 /** What portals load into their own pages. */
@@ -29,7 +32,7 @@ const ofPortals = /\/portal\/v\d+\//
  */
 export async function addPages(
   app: FastifyInstance,
-  { folder, embedOrigins, hasOfflineStart, ...parts }: PageOptions,
+  { folder, embedOrigins, picture, hasOfflineStart, ...parts }: PageOptions,
 ): Promise<void> {
   await app.register(staticFiles, {
     root: folder,
@@ -60,7 +63,8 @@ export async function addPages(
     app.get(page, async (request, reply) => {
       const opening = html === null ? null : await openingOfPage(parts, request, reply)
       if (html === null || !opening) return reply.sendFile('index.html')
-      return reply.type('text/html; charset=utf-8').header('Cache-Control', 'no-store').send(withOpening(html, opening))
+      const page = (picture && withPicture(picture, opening, request)) ?? html
+      return reply.type('text/html; charset=utf-8').header('Cache-Control', 'no-store').send(withOpening(page, opening))
     })
   }
   app.get(workerPath, (_request, reply) => reply.sendFile(hasOfflineStart ? worker : workerThatRemovesIt))

@@ -1,5 +1,6 @@
 import { flushSync } from 'react-dom'
 import { afterPaint } from '#web/react/after-paint.ts'
+import { isPicture, surroundings } from '#web/react/surroundings.ts'
 import type { changesText } from '#web/text/changes-text.ts'
 import type { useText } from '#web/text/text.ts'
 import { closeToast, toast, type ToastContent } from '#web/ui/toast/toast.ts'
@@ -40,7 +41,7 @@ const collectingTime = 500
 export function browserPage(): BoardPage {
   let collecting: ReturnType<typeof setTimeout> | undefined
   return {
-    rem: Number.parseFloat(getComputedStyle(document.documentElement).fontSize),
+    rem: surroundings().rem,
     announce,
     toast,
     closeToast,
@@ -48,7 +49,8 @@ export function browserPage(): BoardPage {
       clearTimeout(collecting)
       collecting = setTimeout(run, collectingTime)
     },
-    afterPaint: (run) => void afterPaint(run),
+    // Nothing follows a picture.
+    afterPaint: (run) => void (isPicture() || afterPaint(run)),
     renderNow: (change) => flushSync(change),
     focusSearch: () => document.querySelector<HTMLInputElement>('input[type=search]')?.focus(),
     hasLostFocus: () => document.activeElement === document.body,

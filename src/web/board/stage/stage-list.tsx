@@ -3,6 +3,7 @@ import type { Sort } from '#core/domain/board/board-sort.ts'
 import { useBoardController } from '#web/board/controller/board-context.ts'
 import { useElementRef } from '#web/board/controller/elements.ts'
 import { InsertionLine, SortedNote } from '#web/board/drag/drop-marker.tsx'
+import { isPicture, surroundings } from '#web/react/surroundings.ts'
 import { PaleCard } from './stage-states.tsx'
 import { type ListCardsOptions, useListCards } from './use-list-cards.tsx'
 import { scrollTopFor, useViewport, visibleRows } from './visible-rows.ts'
@@ -46,6 +47,7 @@ export function StageList(props: StageListProps) {
     },
   })
   const tabStop = focused ?? 0
+  const rows = visibleRows(viewport, rowHeight, count, [focused, dragged])
   return (
     <div
       ref={ref}
@@ -54,16 +56,24 @@ export function StageList(props: StageListProps) {
     >
       {sort !== 'board' && <SortedNote stageId={stageId} sort={sort} />}
       <ul aria-labelledby={labelledBy} className="relative" style={{ height: count * rowHeight }}>
-        {visibleRows(viewport, rowHeight, count, [focused, dragged]).map((index) => {
+        {rows.map((index) => {
           const card = cards[index]
           if (!card) return <PaleRow key={`row ${index}`} top={index * rowHeight} height={rowHeight} />
           return draw(card, { index, count, top: index * rowHeight, isTabStop: index === tabStop })
         })}
+        {isPicture() && <RowsBelow height={((count - rows.length) * rowHeight) / surroundings().rem} />}
       </ul>
       {sort === 'board' && <InsertionLine stageId={stageId} count={cards.length} />}
     </div>
   )
 }
+
+/** Room for the rows that a picture leaves out, in rem: an SVG has its height without a style. */
+const RowsBelow = ({ height }: { height: number }) => (
+  <li aria-hidden className="shrink-0">
+    <svg width="0" height={`${height}rem`} />
+  </li>
+)
 
 const PaleRow = ({ top, height }: { top: number; height: number }) => (
   <li aria-hidden className="absolute inset-x-0 top-0 px-2 py-1" style={{ height, transform: `translateY(${top}px)` }}>

@@ -2,6 +2,7 @@ import { useMemo } from 'react'
 import { useBoardController } from '#web/board/controller/board-context.ts'
 import type { ShownBoard } from '#web/board/view/shown-board.ts'
 import { useEnum } from '#web/queries/enums.ts'
+import { surroundings } from '#web/react/surroundings.ts'
 import { onDemand } from '#web/ui/on-demand.tsx'
 import { CollapsedStage } from './collapsed-stage.tsx'
 import { figureOf } from './figure.ts'
@@ -22,7 +23,7 @@ export function Stages({ shown, today, timeZone }: StagesProps) {
   const { rowHeight, look } = useBoardController()
   const sourceEntries = useEnum('eCrmOpportunitySource')
   const sources = useMemo(() => new Map(sourceEntries.map(({ Id, Label }) => [Id, Label])), [sourceEntries])
-  const fitting = Math.ceil(window.innerWidth / ((widthInRem * rowHeight) / look.read().rowInRem))
+  const fitting = Math.ceil(surroundings().width / ((widthInRem * rowHeight) / look.read().rowInRem))
   const { sort, isFiltered } = shown.view
   return shown.stages.map((each, at) => {
     const { stage, cards, count, status, error, restError, retry, isWhole, isHidden, isCollapsed } = each

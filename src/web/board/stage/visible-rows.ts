@@ -1,6 +1,7 @@
 import { type RefObject, startTransition, useLayoutEffect, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { afterPaint } from '#web/react/after-paint.ts'
+import { surroundings } from '#web/react/surroundings.ts'
 
 /** What a list shows of its rows, in CSS pixels. */
 export interface Viewport {
@@ -59,7 +60,7 @@ export function useViewport(
   // At first only what will be visible, as far as that can be known before anything has been measured.
   const [viewport, setViewport] = useState<Viewport>(() => ({
     scrollTop: 0,
-    height: startsOutside ? 0 : window.innerHeight - aboveLists * rowHeight,
+    height: startsOutside ? 0 : surroundings().height - aboveLists * rowHeight,
     overscan: 0,
   }))
   useLayoutEffect(() => {

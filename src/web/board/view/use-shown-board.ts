@@ -60,7 +60,7 @@ export function useArrangedBoard(
   const knownSplit = useSelected(controller.laneSplit, (state) => state)
   const hasLanes = form === 'board' && (combined ?? lanes)
   const laneSplit = hasLanes ? knownSplit : null
-  useSyncExternalStore(collapsed.choices.subscribe, collapsed.choices.read)
+  useSyncExternalStore(collapsed.choices.subscribe, collapsed.choices.read, collapsed.choices.read)
   const move = useSelected(pending, shownMove)
   const expandedId = useSelected(pending, expandedStage)
   // One stage fills the screen, or there are rows instead: there is no room to be saved.

@@ -21,7 +21,7 @@ export type SessionView =
 export function useSession(): SessionView {
   const services = useServices()
   const { session, persisted } = services
-  const hasEnded = useSyncExternalStore(session.subscribe, session.hasEnded)
+  const hasEnded = useSyncExternalStore(session.subscribe, session.hasEnded, session.hasEnded)
   const { data, error, refetch } = useQuery(sessionQuery(services))
   if (data) {
     const { user, demo, mustSetUpSecondFactor = false } = data

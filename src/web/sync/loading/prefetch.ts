@@ -20,12 +20,12 @@ export interface ExpectedOpening {
 
 /**
  * Restores what was persisted of the last visit, and requests what the first screen needs, before anything is rendered.
- * Resolves when there is something to render.
+ * Resolves when there is something to render: whether it is what was persisted.
  */
 export async function prefetch(
   services: Services,
   { userId, boardId, persisted, operations }: ExpectedOpening,
-): Promise<void> {
+): Promise<boolean> {
   const { queryClient } = services
   // Folded over what is shown first: the card stands where it was dropped.
   services.log.showPersisted(operations)
@@ -43,6 +43,7 @@ export async function prefetch(
     }
   }
   if (!isRestored) await Promise.all(requests)
+  return isRestored
 }
 
 /**

@@ -3,6 +3,7 @@ import { changesKey, isOfBoard, snapshotKey } from '#web/device/persisted-keys.t
 import { type Caller, type TestServer, testServer } from '#server/testing/test-server.ts'
 import { type KeyValueStore, memoryKeyValueStore } from '#web/device/kv-store.ts'
 import { sessionKey } from '#web/sync/query-keys.ts'
+import { renewTop } from '#web/sync/loading/renew-top.ts'
 import { boardsQuery, locationsQuery, sourcesQuery, stagesQuery } from '#web/sync/query-options.ts'
 import type { Services } from '#web/sync/services.ts'
 import { openTestWindow } from '#web/sync/testing/test-board.ts'
@@ -95,4 +96,46 @@ test('a board whose session is over is not shown, and removed', async () => {
   expect((await keysOf(first)).length).toBeGreaterThan(2)
   expect(await opened(first, 12.1)).toEqual({ isShown: false, isSessionOver: true, from: 0 })
   await expect.poll(() => keysOf(first)).toEqual([])
+})
+
+test('a restored board shows the top of its stages as they are now, where that came with the page', async () => {
+  await visit(first, 0)
+  const services = openAt(1)
+  const [snapshot, changes] = await Promise.all(
+    [snapshotKey, changesKey].map((key) => kvStore.read(key(ana.userId, first))),
+  )
+  services.persisted.restore({ userId: ana.userId, boardId: first, snapshot, changes })
+  const idsOf = (stageId: number) =>
+    services.confirmed
+      .stages()
+      .find((each) => each.stageId === stageId)
+      ?.known.cards.map(({ Id }) => Id) ?? []
+  const [from, to] = services.confirmed.stages().filter(({ known }) => known.cards.length > 4)
+  const [renamed, moved, deleted, ...rest] = idsOf(from!.stageId)
+  const change = async (id: number, fields: object) => {
+    const record = (await ana.get(`/api/crm/crmopportunities/${id}`)).json() as object
+    const answer = await ana.send('PUT', '/api/crm/crmopportunities', { ...record, ...fields })
+    expect(answer.statusCode, answer.body).toBe(200)
+  }
+  await change(renamed!, { Name: 'Named since' })
+  await change(moved!, { CrmBoardColumnId: to!.stageId, Position: 50 })
+  expect((await ana.send('DELETE', `/api/crm/crmopportunities/${deleted}`)).statusCode).toBe(200)
+
+  await renewTop(services, first)
+  const isAsNow = () => {
+    expect(services.confirmed.find(renamed!)?.Name).toBe('Named since')
+    expect(idsOf(to!.stageId)[1]).toBe(moved)
+    expect(idsOf(from!.stageId).slice(0, 3)).toEqual([renamed, ...rest.slice(0, 2)])
+  }
+  isAsNow()
+  // The rest of the stages comes from the device, and then what has changed below their tops.
+  const stages = await services.queryClient.fetchQuery(stagesQuery(services, first))
+  await Promise.all(stages.map((stage) => services.readStage(stage, () => false)))
+  isAsNow()
+  await services.syncBoard(
+    first,
+    stages.map(({ Id }) => Id),
+  )
+  isAsNow()
+  expect(idsOf(from!.stageId)).not.toContain(moved)
 })
