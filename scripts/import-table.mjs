@@ -11,8 +11,7 @@ const screens = 'web/board web/drawer web/admin web/sign-in web/header'
 export const importTable = [
   ['core/contract', '', 'zod/mini', 'what goes over the wire is the lowest layer'],
   ['core/domain', 'core/contract', '', 'rules are pure: they know the types of the wire, no screen and no database'],
-  ['core/openapi', 'core/contract core/domain', 'zod/mini', 'the document is derived from the contract'],
-  ['core/samples', 'core/contract core/domain', '', 'samples are values of the contract, the same on every machine'],
+  ['core/openapi core/samples', 'core/contract core/domain', 'zod/mini', 'the document is derived from the contract, and samples are values of it, the same on every machine'],
 
   ['web', 'core web', 'react react-dom @tanstack/react-query', 'the browser never imports the server'],
   ['web/react', '', 'react react-dom', 'small hooks know nothing of ours'],
