@@ -115,3 +115,17 @@ test('a click and keys on the first picture count as soon as the program is ther
   await page.mouse.up()
   await expect(drawer.field('Value')).toBeVisible()
 })
+
+test('a picture whose program cannot be loaded says so', async ({ page, pipeline, watchdog }) => {
+  watchdog.expect(/net::ERR_FAILED/)
+  const made = await pipeline(stages)
+  await page.route(/\/assets\/index-[^/]*\.js$/, (route) => route.abort())
+  await expect(async () => {
+    await page.goto(`/boards/${made.id}`)
+    await expect(page.getByRole('alert')).toHaveText(/^The board could not be started: check your network/)
+  }).toPass()
+  await page.unrouteAll()
+  await page.reload()
+  await isLive(page)
+  await expect(page.getByRole('alert')).toHaveCount(0)
+})

@@ -9,6 +9,7 @@ import type { Navigation } from '#web/navigation/navigation.ts'
 import { readRoute } from '#web/navigation/route.ts'
 import { TimeZoneContext } from '#web/queries/boards.ts'
 import { assumeSurroundings, matchesMedia, type Surroundings } from '#web/react/surroundings.ts'
+import { useMissingText } from '#web/text/board/missing-text.ts'
 import { german } from '#web/text/de/german.ts'
 import { setTranslation } from '#web/text/language/translation.ts'
 import { knownLanguage, pseudoLanguage, wantedReading } from '#web/text/language/wanted-reading.ts'
@@ -70,10 +71,23 @@ function draw({ data, known, userId, boardId, languages, now }: Drawn): string |
       <App services={services} navigation={standingAt(readRoute(`/boards/${boardId}`, ''))} />
     </TimeZoneContext>,
   )
+  const problem = renderToString(<NotStarted />)
   services.queryClient.clear()
   const screen = matchesMedia('(max-width: 47.99rem)') ? 'narrow' : 'wide'
-  return `<div data-picture="${screen}" data-row="${rowInRem}" lang="${read.language}" inert>${withoutStyles(markup)}</div>`
+  return `<div data-picture="${screen}" data-row="${rowInRem}" lang="${read.language}" inert>${withoutStyles(markup)}</div>${problem}`
 }
+
+/** Is shown where the program cannot be loaded: the picture alone answers nothing. */
+const NotStarted = () => (
+  <p
+    role="alert"
+    hidden
+    data-not-started
+    className="fixed inset-x-4 top-4 z-50 mx-auto max-w-lg rounded-card border border-border-raised bg-toast p-4 text-sm font-medium text-text shadow-float"
+  >
+    {useMissingText().notStarted}
+  </p>
+)
 
 /**
  * The content security policy allows no styles in markup; rows take their places by `picture.css`. React writes quotation

@@ -100,7 +100,11 @@ async function takeOver(): Promise<void> {
     void repeatAll()
   }).observe(root, { childList: true })
   await painted()
-  await import(/* @vite-ignore */ program.href)
+  try {
+    await import(/* @vite-ignore */ program.href)
+  } catch {
+    document.querySelector('[data-not-started]')?.removeAttribute('hidden')
+  }
 }
 
 /** Resolves when the program runs. Nothing is painted before this script has run, so that no click comes too early for it. */

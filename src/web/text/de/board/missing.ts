@@ -16,4 +16,5 @@ export const missing: Catalogue['missing'] = {
   unknownOpportunity: 'Diese Verkaufschance gibt es nicht',
   unknownOpportunityText: 'Sie wurde gelöscht, oder Sie haben keinen Zugriff darauf.',
   toBoard: 'Zum Board',
+  notStarted: 'Das Board konnte nicht gestartet werden: Prüfen Sie Ihre Verbindung, und laden Sie die Seite neu.',
 }

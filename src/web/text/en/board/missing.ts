@@ -13,4 +13,6 @@ export const missing = {
   unknownOpportunity: 'This opportunity does not exist',
   unknownOpportunityText: 'It was deleted, or you do not have access to it.',
   toBoard: 'Go to the board',
+  /** Beside the first picture, where the program that makes it live cannot be loaded. */
+  notStarted: 'The board could not be started: check your network, then reload the page.',
 }
