@@ -49,11 +49,26 @@ test('a reload without the network shows the board and its age, takes a move, an
   // A session of its own, which ends here.
   const board = await otherBoard(await signIn(server.url, demo))
   const { page } = board
+  await page.addInitScript(() => {
+    const { register } = ServiceWorkerContainer.prototype
+    ServiceWorkerContainer.prototype.register = function (...options) {
+      document.documentElement.dataset['registers'] = ''
+      return register.apply(this, options)
+    }
+  })
   await board.open(sales)
   await isKept(page, sales)
   // Nothing of anybody is in the caches, nor what holds data or belongs to portals.
   await page.reload()
   await board.isRead()
+  // What has come is what this tab runs, also where it began with a picture. It listens before it registers the worker.
+  await expect(page.locator('html[data-registers]')).toHaveCount(1)
+  await page.evaluate(async () => {
+    navigator.serviceWorker.dispatchEvent(new Event('controllerchange'))
+    for (const name of await caches.keys()) await (await caches.match('/index.html', { cacheName: name }))?.text()
+    for (let frame = 0; frame < 3; frame += 1) await new Promise(requestAnimationFrame)
+  })
+  await expect(page.getByRole('button', { name: /new version/i })).toHaveCount(0)
   const files = await cached(page)
   expect(files.length).toBeGreaterThan(20)
   const policy = await page.evaluate(async () =>

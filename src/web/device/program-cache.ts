@@ -64,7 +64,12 @@ async function isOutdated(): Promise<boolean> {
   const shell = latest && (await caches.match(shellPath, { cacheName: latest }))
   if (!shell) return false
   const html = await shell.text()
-  return [...document.querySelectorAll('head > script[src]')].some(
-    (script) => !html.includes(script.getAttribute('src') ?? ''),
-  )
+  return scriptsOfPage().some((path) => !html.includes(path))
+}
+
+/** A page with a first picture starts the program by a script of its own, which no other page has. */
+function scriptsOfPage(): string[] {
+  const program = document.querySelector('link#program')?.getAttribute('href')
+  const scripts = [...document.querySelectorAll('head > script[src]')].map((script) => script.getAttribute('src'))
+  return (program ? [program] : scripts).filter((path) => path !== null)
 }
