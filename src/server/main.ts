@@ -23,7 +23,7 @@ async function readPicture(): Promise<PicturePage | null> {
   const folder = new URL('../picture/', import.meta.url)
   const program = new URL('draw-picture.js', folder)
   if (!existsSync(program)) return null
-  const { drawPicture: draw } = (await import(program.href)) as { drawPicture: DrawPicture }
+  const { drawPicture: draw } = (await import(/* @vite-ignore */ program.href)) as { drawPicture: DrawPicture }
   return { html: await readFile(new URL('page.html', folder), 'utf8'), draw }
 }
 

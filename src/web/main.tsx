@@ -68,7 +68,7 @@ window.addEventListener('pageshow', ({ persisted }) => {
 /** In milliseconds. */
 const cleanUpDelay = 20_000
 
-tellServerLater(environment)
+tellServerLater(environment, services)
 // Nobody waits for this code, or misses it where it cannot be loaded: a draft that is too old is not read, either.
 void environment
   .idle(cleanUpDelay)

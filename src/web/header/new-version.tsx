@@ -33,7 +33,7 @@ export function NewVersion() {
     }
   }, [live])
   return (
-    <span role="status">
+    <span aria-live="polite">
       {isReady && (
         <Button title={text.explained} className="text-accent" onClick={() => location.reload()}>
           <RefreshCw aria-hidden size={16} />
