@@ -134,6 +134,8 @@ test('from right to left, with longer words, everything is in its place and ever
 
   await board.openCard('Ana Abel')
   const drawer = page.getByRole('dialog', { name: 'Ana Abel' })
+  // Until it has the focus, Tab does not lead into it.
+  await expect(drawer).toBeFocused()
   await expect(drawer.locator('input[type=date]')).toHaveValue('2026-12-24')
   expect((await drawer.boundingBox())?.x).toBe(0)
   expect(await accessibilityViolations(page)).toEqual([])
