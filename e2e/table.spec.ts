@@ -155,10 +155,10 @@ test('a table shows the same cards; keys go, change, undo, sort and copy, and th
   const width = async () => (await table.head('Value').boundingBox())?.width ?? 0
   const before = await width()
   await table.head('Value').getByRole('button').focus()
-  await keyboard.press('Alt+ArrowRight')
   const saved = page.waitForResponse(
     (answer) => answer.url().endsWith('/settings') && answer.request().method() === 'PUT',
   )
+  await keyboard.press('Alt+ArrowRight')
   await expect.poll(width).toBe(before + 16)
   await saved
   // Another browser of the same person knows them from the server alone.

@@ -159,13 +159,13 @@ test('a user that another administrator has changed meanwhile is not overwritten
   watchdog.expect(/status of 412/)
   const [location] = await api.all(business)
   const rita = await api.create(user, {
-    FullName: 'Rita Roth',
+    FullName: 'Rita Rohde',
     Email: 'rita@pipeline.example',
     Businesses: [location?.Id ?? 0],
   })
   const users = new UsersScreen(page)
   await users.open()
-  await users.row('Rita Roth').click()
+  await users.row('Rita Rohde').click()
   await users.name.fill('Rita Mine')
   await api.change(user, rita.Id, { FullName: 'Rita Theirs' })
   await users.save.click()
