@@ -37,13 +37,13 @@ const ofCombined = `select each::bigint from jsonb_array_elements_text(v."Conten
 
 /**
  * Of the views that a user sees: the user, the locations and the boards are parameters 1 to 3. One of the combined board is
- * shared with those who see every board of it that there still is.
+ * shared with those who see every board of it that there still is; where none is left, with nobody.
  */
 const seen = `from "CrmBoardView" v
   left join "User" o on o."Id" = v."OwnerId" left join "User" c on c."Id" = v."UpdatedById"
   where (v."IsShared" or v."OwnerId" = $1) and case when v."CrmBoardId" is null
     then v."OwnerId" = $1
-      or not exists (select from "CrmBoard" b where b."Id" in (${ofCombined}) and not (${isBoardIn('$2', '$3')}))
+      or (select bool_and(${isBoardIn('$2', '$3')}) from "CrmBoard" b where b."Id" in (${ofCombined}))
     else exists (select from "CrmBoard" b where b."Id" = v."CrmBoardId" and ${isBoardIn('$2', '$3')}) end`
 
 const seenBy = ({ userId, businesses, boards }: ViewUser) => [userId, businesses, boards]
