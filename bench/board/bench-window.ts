@@ -62,7 +62,10 @@ export async function openWindow(browser: Browser, state: Cookies): Promise<Benc
       return firstCard()
     },
     async reloadOffline() {
-      await page.waitForFunction(async () => (await caches.match('/index.html')) !== undefined)
+      // What is stored is used once the worker is in charge of the page.
+      await page.waitForFunction(
+        async () => navigator.serviceWorker.controller !== null && (await caches.match('/index.html')) !== undefined,
+      )
       await context.setOffline(true)
       await page.reload()
       return firstCard()
