@@ -54,16 +54,17 @@ export const useUsualStay = ({ Id, CrmBoardId }: CrmBoardColumn): Staleness['Sta
     ({ CrmBoardColumnId }) => CrmBoardColumnId === Id,
   )
 
-/** How the cards of boards stand in their stages; null until it is read. Of a board that cannot be read nothing is said. */
+/** How the cards of boards stand in their stages; null until it is read. Of one that cannot be read, beside others, nothing is said. */
 export function useStandings({ boardIds, zoneOf }: StandingOptions): StandingOf | null {
   const services = useServices()
   const settings = useSettingsOfBoards(boardIds)
   const results = useQueries({ queries: boardIds.map((id) => stalenessQuery(services, id)) })
-  const isPending = boardIds.length === 0 || results.some((each) => each.isPending)
+  // Where nothing could be read, as without a network, "0 stale" would be a lie.
+  const isUnknown = results.some((each) => each.isPending) || results.every(({ data }) => data === undefined)
   const known = useShallowMemo(results.map(({ data }) => data))
   const ids = useShallowMemo(boardIds)
   return useMemo(() => {
-    if (isPending) return null
+    if (isUnknown) return null
     const readBoards = new Set(ids.filter((_, at) => known[at] !== undefined))
     const read = known.flatMap((each) => each ?? [])
     const usual = new Map(read.flatMap(({ Stages }) => Stages).map((each) => [each.CrmBoardColumnId, each.UsualDays]))
@@ -77,7 +78,7 @@ export function useStandings({ boardIds, zoneOf }: StandingOptions): StandingOf 
       const state: StaleState = stage ? staleState(card, { stage, limit, snooze, ...zone }) : { kind: 'fresh' }
       return { state, postponed: postponed.get(card.Id) ?? 0, snooze }
     }
-  }, [isPending, ids, known, settings, zoneOf])
+  }, [isUnknown, ids, known, settings, zoneOf])
 }
 
 export type SnoozeChange = Pick<Snooze, 'Until' | 'Reason'> | null
