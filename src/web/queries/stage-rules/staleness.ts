@@ -46,6 +46,7 @@ const stalenessQuery = ({ api }: Services, boardId: number) => ({
   queryFn: ({ signal }: { signal: AbortSignal }) => ask(api.http, readStaleness, { params: { id: boardId }, signal }),
   staleTime: refreshInterval / 2,
   refetchInterval: refreshInterval,
+  refetchOnReconnect: 'always' as const,
 })
 
 /** How long cards usually stay in a stage, and how many stays that is known from; undefined until it is read. */
