@@ -76,6 +76,19 @@ test('Alt with arrows moves one step at a time, and debounced steps are one PUT'
   expect(await sales.read('Ana Abel')).toMatchObject({ CrmBoardColumnName: 'Contract', Status: 1, WonOn: null })
 })
 
+test('whoever opens the drawer right after a step keeps the focus in it', async ({ board, pipeline, page }) => {
+  const sales = await pipeline({ Enquiry: ['Ana Abel'], Tour: [] })
+  await board.open(sales)
+  await board.control('Ana Abel').focus()
+  await page.keyboard.press('Alt+ArrowRight')
+  await board.openCard('Ana Abel')
+  const drawer = page.getByRole('dialog', { name: 'Ana Abel' })
+  await expect(drawer).toBeFocused()
+  await board.hasSent('PUT')
+  await board.hasSaved()
+  await expect(drawer).toBeFocused()
+})
+
 test('Escape right after a step undoes it', async ({ board, pipeline, page }) => {
   const sales = await pipeline({ Enquiry: ['Ana Abel', 'Ben Brandt'], Tour: [] })
   await board.open(sales)

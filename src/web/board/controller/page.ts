@@ -31,8 +31,8 @@ export interface BoardPage {
   focusSearch(): void
   /** Whether the element that had the focus is gone. */
   hasLostFocus(): boolean
-  /** Whether somebody is in a field, whose next key is for it. */
-  isTyping(): boolean
+  /** Whether somebody has gone on to a field, the drawer or a dialog, for which the next key is. */
+  isElsewhere(): boolean
 }
 
 /** In milliseconds: what waits for one another is answered at about this interval. */
@@ -54,6 +54,6 @@ export function browserPage(): BoardPage {
     renderNow: (change) => flushSync(change),
     focusSearch: () => document.querySelector<HTMLInputElement>('input[type=search]')?.focus(),
     hasLostFocus: () => document.activeElement === document.body,
-    isTyping: () => document.activeElement?.matches('input, textarea') === true,
+    isElsewhere: () => document.activeElement?.closest('input, textarea, [role=dialog], [role=alertdialog]') != null,
   }
 }

@@ -32,13 +32,14 @@ interface MoveRequestsOptions {
 export interface MoveRequests {
   /**
    * Pointer, key, menu and redo ask here for a move: it is sent, refused, or asked about. `anchor`: where a pointer dropped
-   * it; `fields`: of the edit that is made again by it; `alongside`: saved with the move.
+   * it; `fields`: of the edit that is made again by it; `alongside`: saved with the move; `isLate`: after a delay, in which
+   * the user may have gone on to something else, such as the drawer.
    */
   requestMove(
     opportunity: CrmOpportunity,
     to: MoveTarget,
     anchor: Point | null,
-    more?: { fields?: Partial<CrmOpportunity> | null; alongside?: Partial<CrmOpportunity> | null },
+    more?: { fields?: Partial<CrmOpportunity> | null; alongside?: Partial<CrmOpportunity> | null; isLate?: boolean },
   ): void
   /** Tells that a move has failed, and offers to make it again. Called from outside for moves that failed untold. */
   tellFailedMove(opportunity: CrmOpportunity, to: MoveTarget, options: MoveOptions, error: ApiError): void
@@ -54,6 +55,8 @@ interface MoveOptions {
   LossReason?: number | null
   /** Sent only when its countdown has ended. */
   isHeld?: boolean
+  /** Asked for a while ago. */
+  isLate?: boolean
   /** Of the edit that the move is a part of. */
   fields?: Partial<CrmOpportunity>
   /** Saved with the move: what the stage asked for on arrival, and what its lane is about. */
@@ -68,7 +71,7 @@ export function createMoveRequests(options: MoveRequestsOptions): MoveRequests {
   const send = (opportunity: CrmOpportunity, to: MoveTarget, anchor: Point | null, how: MoveOptions = {}) => {
     // Not rendered again yet: the card is where it was.
     const before = shown()
-    const { fields, alongside, isHeld = false, ...reason } = how
+    const { fields, alongside, isHeld = false, isLate = false, ...reason } = how
     const made = fields
       ? operations.edit(opportunity, { ...fields, ...alongside, ...reason }, { isHeld })
       : operations.move(opportunity, to, { isHeld, ...reason, ...(alongside && { fields: alongside }) })
@@ -79,7 +82,7 @@ export function createMoveRequests(options: MoveRequestsOptions): MoveRequests {
       else tellFailedMove(opportunity, to, how, result.error)
     })
     if (isHeld) page.announce(text.isHeld(opportunity.CoworkerFullName, stageName(before, to.CrmBoardColumnId)))
-    const arrive = () => land(opportunity.Id)
+    const arrive = () => (isLate && page.isElsewhere() ? reveal(opportunity.Id) : land(opportunity.Id))
     // After a drop the card is painted first. A key may be followed by the next one, which needs the focus at once.
     if (anchor) options.whenTold(() => page.afterPaint(arrive))
     else arrive()
@@ -127,7 +130,7 @@ export function createMoveRequests(options: MoveRequestsOptions): MoveRequests {
 
   return {
     tellFailedMove,
-    requestMove(opportunity, to, anchor, { fields = null, alongside = null } = {}) {
+    requestMove(opportunity, to, anchor, { fields = null, alongside = null, isLate = false } = {}) {
       const { settled, stagesById, rights } = shown()
       const missing = options.missing({ ...opportunity, ...fields, ...alongside }, to.CrmBoardColumnId)
       const drop = readDrop({ opportunity, to, stages: stagesById, cards: settled, canEdit: rights.edit, missing })
@@ -148,6 +151,7 @@ export function createMoveRequests(options: MoveRequestsOptions): MoveRequests {
             ...keeping(opportunity, drop.to),
             ...(fields && { fields }),
             ...(alongside && { alongside }),
+            isLate,
           })
       }
     },

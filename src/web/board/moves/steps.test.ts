@@ -30,6 +30,18 @@ test('each step requests the focus for the card and says where it would stand', 
   expect(board.announced).toEqual([move.trying({ customer: 'Ben', stage: 'Enquiry', position: 1, count: 3, does: [] })])
 })
 
+test.each([
+  ['takes', 'on the board', false, 'focus'],
+  ['leaves', 'elsewhere', true, 'reveal'],
+] as const)('a step that is sent by itself %s the focus where it is %s', (_what, _where, isElsewhere, request) => {
+  const board = openBoard({ isElsewhere: () => isElsewhere })
+  board.controller.step(11, 'right')
+  board.controller.focus.set({ id: 11, request: null })
+  vi.advanceTimersByTime(commitDelay)
+  expect(board.sent).toMatchObject([{ id: 11 }])
+  expect(board.controller.focus.read()).toEqual({ id: 11, request })
+})
+
 test('a step into a stage that does something says so before anything is sent', () => {
   const board = openBoard()
   for (const _ of [1, 2]) {

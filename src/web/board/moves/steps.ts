@@ -50,9 +50,9 @@ export function createSteps({ shown, pending, text, page, focusCard, requestMove
     return step
   }
 
-  const commit = () => {
+  const commit = ({ isLate = false } = {}) => {
     const step = end()
-    if (step) requestMove(step.opportunity, step.to, null, { alongside: step.alongside ?? null })
+    if (step) requestMove(step.opportunity, step.to, null, { alongside: step.alongside ?? null, isLate })
   }
 
   return {
@@ -80,7 +80,7 @@ export function createSteps({ shown, pending, text, page, focusCard, requestMove
       const effects = entered ? effectsOf(entered) : []
       const isAsked = effects.includes('loses') || (entered && outsideEffectsOf(entered).length > 0)
       clearTimeout(timer)
-      timer = setTimeout(commit, effects.length > 0 && !isAsked ? silentEffectDelay : commitDelay)
+      timer = setTimeout(() => commit({ isLate: true }), effects.length > 0 && !isAsked ? silentEffectDelay : commitDelay)
       focusCard(id)
       const customer = opportunity.CoworkerFullName
       const stage = stageName(board, stageId)
@@ -93,7 +93,7 @@ export function createSteps({ shown, pending, text, page, focusCard, requestMove
       const position = others.findIndex((card) => card.Id === to.afterId) + 2
       page.announce(words.trying({ customer, stage, position, count: others.length + 1, does }))
     },
-    commit,
+    commit: () => commit(),
     cancel() {
       const step = end()
       if (!step) return false

@@ -172,5 +172,5 @@ const page: BoardPage = {
   renderNow: (change) => change(),
   focusSearch: () => {},
   hasLostFocus: () => false,
-  isTyping: () => false,
+  isElsewhere: () => false,
 }
