@@ -65,7 +65,11 @@ export function runLive(parts: LiveParts): RunningLive {
 
   async function read({ cards, hasStages, needsCheck }: ChangeBatch) {
     const shown = boards
-    if (cards.size > 0 || needsCheck) readRemindersSoon()
+    if (cards.size > 0) readRemindersSoon()
+    // At a start they have just been read, or are being read.
+    else if (needsCheck) {
+      void queryClient.refetchQueries({ queryKey: remindersKey, stale: true }, { cancelRefetch: false })
+    }
     // Of many, the check of the board finds out by itself which are news.
     const isStorm = cards.size > mostSingleCards
     const news = isStorm ? [...cards.values()] : [...cards.values()].filter(isNews)
