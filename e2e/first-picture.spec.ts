@@ -66,8 +66,10 @@ test('the first picture is the board as the program shows it, without a request,
     await page.emulateMedia({ colorScheme })
     const program = await openPicture(page, made)
     await expect(picture(page).locator('[data-collapsed]')).toHaveCount(2)
-    const asked = await page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name))
-    expect(asked).toContainEqual(expect.stringMatching(named))
+    const read = () => page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name))
+    // The browser tells of them a moment after they have arrived.
+    await expect.poll(read).toContainEqual(expect.stringMatching(named))
+    const asked = await read()
     expect(asked.filter((url) => isData(new URL(url)))).toEqual([])
     expect(await page.locator('[data-picture] [style]').count()).toBe(0)
     const still = await page.screenshot()
