@@ -54,6 +54,9 @@ export function browserPage(): BoardPage {
     renderNow: (change) => flushSync(change),
     focusSearch: () => document.querySelector<HTMLInputElement>('input[type=search]')?.focus(),
     hasLostFocus: () => document.activeElement === document.body,
-    isElsewhere: () => document.activeElement?.closest('input, textarea, [role=dialog], [role=alertdialog]') != null,
+    isElsewhere() {
+      const elsewhere = document.activeElement?.closest('input, textarea, [role=dialog], [role=alertdialog]')
+      return elsewhere instanceof Element
+    },
   }
 }

@@ -80,7 +80,10 @@ export function createSteps({ shown, pending, text, page, focusCard, requestMove
       const effects = entered ? effectsOf(entered) : []
       const isAsked = effects.includes('loses') || (entered && outsideEffectsOf(entered).length > 0)
       clearTimeout(timer)
-      timer = setTimeout(() => commit({ isLate: true }), effects.length > 0 && !isAsked ? silentEffectDelay : commitDelay)
+      timer = setTimeout(
+        () => commit({ isLate: true }),
+        effects.length > 0 && !isAsked ? silentEffectDelay : commitDelay,
+      )
       focusCard(id)
       const customer = opportunity.CoworkerFullName
       const stage = stageName(board, stageId)
