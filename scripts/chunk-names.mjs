@@ -15,10 +15,12 @@ const onBoard = {
   layers: [
     'board/board-layers.tsx',
     'board/card/card-marks.tsx',
+    'board/drag/drop-marker.tsx',
     'board/filter/bar-end.tsx',
     'board/filter/found-figure.tsx',
     'board/messages/change-messages.ts',
     'board/stage/hidden-stage.tsx',
+    'board/stage/passing-rows.ts',
     'board/today/today-line.tsx',
     'sync/live/loaded-later.ts',
     'sync/operations/sending/start-sending.ts',

@@ -17,7 +17,13 @@ export function countBlankFrames({ scroller, content }: { scroller: string; cont
   let isCounting = true
   const check = () => {
     if (!isCounting) return
-    const { left, top, width } = found.getBoundingClientRect()
+    const { left, top, right: edge } = found.getBoundingClientRect()
+    // Few columns may be narrower than the window.
+    const right = Math.min(
+      edge,
+      Math.max(...[...found.querySelectorAll(content)].map((each) => each.getBoundingClientRect().right)),
+    )
+    const width = right - left
     // Without its scroll bar.
     const bottom = Math.min(top + found.clientHeight, innerHeight)
     const head = found.querySelector('[role=rowgroup]')?.getBoundingClientRect().height ?? 0

@@ -33,7 +33,7 @@ function scrollerOf(stage: Element): Element | null {
 /** Whether cards cover the list from its upper edge to its lower one, or to the last card. */
 function isCovered(stage: Element, scroller: Element): boolean {
   const { top, bottom } = scroller.getBoundingClientRect()
-  const cards = [...stage.querySelectorAll('[data-opportunity-id]')]
+  const cards = [...stage.querySelectorAll('[data-opportunity-id], .pb-passing')]
     .map((card) => card.getBoundingClientRect())
     .toSorted((a, b) => a.top - b.top)
   let covered = top

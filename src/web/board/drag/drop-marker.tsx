@@ -4,8 +4,12 @@ import { useSelected } from '#web/react/use-selected.ts'
 import { useText } from '#web/text/text.ts'
 import { gapIn } from './drag-store.ts'
 
-/** A line where the card would go. An empty stage has only one gap, and says so in words. */
-export function InsertionLine({ stageId, count }: { stageId: number; count: number }) {
+/** Where in a stage the card would go. */
+export const DropMarker = ({ stageId, sort, count }: { stageId: number; sort: Sort; count: number }) =>
+  sort === 'board' ? <InsertionLine stageId={stageId} count={count} /> : <SortedNote stageId={stageId} sort={sort} />
+
+/** A line between two cards. An empty stage has only one gap, and says so in words. */
+function InsertionLine({ stageId, count }: { stageId: number; count: number }) {
   const { drag, rowHeight } = useBoardController()
   const text = useText().board.stage
   const gap = useSelected(drag, (state) => gapIn(state, stageId))
@@ -25,7 +29,7 @@ export function InsertionLine({ stageId, count }: { stageId: number; count: numb
 }
 
 /** Instead of a line between two cards, which would promise a position that the sort does not keep. */
-export function SortedNote({ stageId, sort }: { stageId: number; sort: Exclude<Sort, 'board'> }) {
+function SortedNote({ stageId, sort }: { stageId: number; sort: Exclude<Sort, 'board'> }) {
   const { drag } = useBoardController()
   const text = useText().board
   const isTarget = useSelected(drag, (state) => gapIn(state, stageId) !== null)

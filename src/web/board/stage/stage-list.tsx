@@ -2,11 +2,13 @@ import { useCallback, useRef } from 'react'
 import type { Sort } from '#core/domain/board/board-sort.ts'
 import { useBoardController } from '#web/board/controller/board-context.ts'
 import { useElementRef } from '#web/board/controller/elements.ts'
-import { InsertionLine, SortedNote } from '#web/board/drag/drop-marker.tsx'
 import { isPicture, surroundings } from '#web/react/surroundings.ts'
+import { onDemand } from '#web/ui/on-demand.tsx'
 import { PaleCard } from './stage-states.tsx'
 import { type ListCardsOptions, useListCards } from './use-list-cards.tsx'
 import { scrollTopFor, useViewport, visibleRows } from './visible-rows.ts'
+
+const DropMarker = onDemand(async () => (await import('#web/board/drag/drop-marker.tsx')).DropMarker, { place: 'edge' })
 
 export interface StageListProps extends Omit<ListCardsOptions, 'reveal'> {
   labelledBy: string
@@ -30,7 +32,10 @@ export function StageList(props: StageListProps) {
     },
     [register],
   )
-  const viewport = useViewport(scroller, rowHeight, props.startsOutside)
+  const passing = useRef<HTMLLIElement>(null)
+  const viewport = useViewport(scroller, rowHeight, props.startsOutside, {
+    passing: { host: passing, rowsPerFrame: 4, cards },
+  })
   const { focused, dragged, draw } = useListCards({
     stageId,
     cards,
@@ -52,10 +57,11 @@ export function StageList(props: StageListProps) {
     <div
       ref={ref}
       data-stage-list
-      className="relative min-h-0 grow overflow-x-hidden overflow-y-auto overscroll-y-contain pb-1 short:overscroll-y-auto"
+      className="relative min-h-0 grow overflow-x-hidden overflow-y-auto mb-2 overscroll-y-contain bg-inherit contain-content short:overscroll-y-auto"
     >
-      {sort !== 'board' && <SortedNote stageId={stageId} sort={sort} />}
-      <ul aria-labelledby={labelledBy} className="relative" style={{ height: count * rowHeight }}>
+      <DropMarker stageId={stageId} sort={sort} count={cards.length} />
+      <ul aria-labelledby={labelledBy} className="relative will-change-transform" style={{ height: count * rowHeight }}>
+        <li ref={passing} aria-hidden className="contents" />
         {rows.map((index) => {
           const card = cards[index]
           if (!card) return <PaleRow key={`row ${index}`} top={index * rowHeight} height={rowHeight} />
@@ -63,7 +69,6 @@ export function StageList(props: StageListProps) {
         })}
         {isPicture() && <RowsBelow height={((count - rows.length) * rowHeight) / surroundings().rem} />}
       </ul>
-      {sort === 'board' && <InsertionLine stageId={stageId} count={cards.length} />}
     </div>
   )
 }

@@ -1,6 +1,7 @@
-import { type RefObject, startTransition, useLayoutEffect, useState } from 'react'
+import { type RefObject, startTransition, useEffectEvent, useLayoutEffect, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { afterPaint } from '#web/react/after-paint.ts'
+import type { Passing, PassingRows } from './passing-rows.ts'
 import { surroundings } from '#web/react/surroundings.ts'
 
 /** What a list shows of its rows, in CSS pixels. */
@@ -49,13 +50,13 @@ const aboveLists = 1.5
  * The viewport of a scrolling list whose rows are all `rowHeight` pixels high. The same object until another row becomes
  * visible; while scrolling, that row is rendered in the same frame. A list that starts outside of the window renders nothing
  * before the first paint. `phase`: so many pixels earlier than at its edge, for lists that scroll together and would all
- * render in one frame.
+ * render in one frame. `passing`: how rows are drawn that are scrolled past so fast that nobody reads them.
  */
 export function useViewport(
   scroller: RefObject<HTMLElement | null>,
   rowHeight: number,
   startsOutside: boolean,
-  phase = 0,
+  { phase = 0, passing }: { phase?: number; passing?: Passing } = {},
 ): Viewport {
   // At first only what will be visible, as far as that can be known before anything has been measured.
   const [viewport, setViewport] = useState<Viewport>(() => ({
@@ -63,6 +64,7 @@ export function useViewport(
     height: startsOutside ? 0 : surroundings().height - aboveLists * rowHeight,
     overscan: 0,
   }))
+  const current = useEffectEvent(() => passing)
   useLayoutEffect(() => {
     const list = scroller.current
     if (!list) return
@@ -80,17 +82,25 @@ export function useViewport(
       })
     }
     let isPainted = false
+    let passingRows: PassingRows | undefined
+    const watchPassing = async () => {
+      const { watchPassingRows } = await import('./passing-rows.ts')
+      if (isPainted) passingRows = watchPassingRows({ list, rowHeight, current, setViewport, onEnd: () => read(true) })
+    }
     const cancel = afterPaint(() => {
       isPainted = true
       startTransition(() => read(true))
+      if (current()) void watchPassing()
     })
-    const onScroll = () => flushSync(() => read(true))
+    const onScroll = (event: Event) => passingRows?.onScroll(event) || flushSync(() => read(true))
     // Reports after the layout and before the first paint: measuring here would force a layout for every list.
     const resizing = new ResizeObserver(() => read(isPainted))
     resizing.observe(list)
     list.addEventListener('scroll', onScroll, { passive: true })
     return () => {
       cancel()
+      isPainted = false
+      passingRows?.stop()
       resizing.disconnect()
       list.removeEventListener('scroll', onScroll)
     }

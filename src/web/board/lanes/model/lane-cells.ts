@@ -27,8 +27,8 @@ export function cellsOf(
   return { cards, cells }
 }
 
-/** Rows that are drawn above and below what is in sight. */
-const overscan = 2
+/** Rows that are drawn above and below what is in sight, at most. */
+const mostOverscan = 2
 
 /**
  * Of each cell the cards (indexes) to draw: those in the viewport, and those of `kept`; none of the others where it is null.
@@ -36,10 +36,11 @@ const overscan = 2
  */
 export function drawnRows(
   cells: readonly Cell[],
-  viewport: Pick<Viewport, 'scrollTop' | 'height'> | null,
+  viewport: Viewport | null,
   rowHeight: number,
   kept: readonly (number | undefined)[],
 ): readonly { cell: Cell; rows: readonly number[] }[] {
+  const overscan = Math.min(mostOverscan, viewport?.overscan ?? 0)
   const top = viewport ? viewport.scrollTop - overscan * rowHeight : 0
   const bottom = viewport ? viewport.scrollTop + viewport.height + overscan * rowHeight : 0
   return cells.flatMap((cell) => {

@@ -115,7 +115,7 @@ test('only cards near the window are drawn, and those that are kept, however man
   const layout = layoutOf(lanes, [1], 100)
   const { cards, cells } = cellsOf(layout, 1)
   expect(cards).toHaveLength(5000)
-  const drawn = drawnRows(cells, { scrollTop: 100_000, height: 900 }, 100, [3, undefined, 4999])
+  const drawn = drawnRows(cells, { scrollTop: 100_000, height: 900, overscan: 3 }, 100, [3, undefined, 4999])
   const rows = drawn.flatMap((each) => each.rows)
   expect(rows.length).toBeLessThanOrEqual(9 + 2 * 3 + 2)
   expect(rows).toContain(3)

@@ -51,8 +51,22 @@ export const LaneColumn = memo(function LaneColumn(props: LaneColumnProps) {
   const zoneOf = use(LocationZones)
   const isNear = useIsNear(column, at < fitting)
   // One column after the other draws its next row: all of them in one frame would be too much for it.
-  const viewport = useViewport(scroller, rowHeight, false, ((at % fitting) * rowHeight) / fitting)
   const { cards, cells } = useMemo(() => cellsOf(layout, stage.Id), [layout, stage.Id])
+  const passing = useRef<HTMLDivElement>(null)
+  const viewport = useViewport(scroller, rowHeight, false, {
+    phase: ((at % fitting) * rowHeight) / fitting,
+    passing: {
+      host: passing,
+      rowsPerFrame: 1,
+      blocksIn({ top, bottom }) {
+        const part = isNear ? { scrollTop: top, height: bottom - top, overscan: 0 } : null
+        return drawnRows(cells, part, rowHeight, []).map(({ cell, rows }) => ({
+          top: cell.top + ((rows[0] ?? cell.from) - cell.from) * rowHeight,
+          names: rows.map((row) => cards[row]?.CoworkerFullName ?? ''),
+        }))
+      },
+    },
+  })
   const { focused, dragged, draw } = useListCards({
     stageId: stage.Id,
     cards,
@@ -81,8 +95,9 @@ export const LaneColumn = memo(function LaneColumn(props: LaneColumnProps) {
       data-stage-list
       data-lane-column={stage.Id}
       style={{ minHeight: layout.height }}
-      className="pb-stage relative w-72 shrink-0 rounded-b-card bg-stage max-md:w-full"
+      className="pb-stage relative w-72 shrink-0 rounded-b-card bg-stage contain-content max-md:w-full"
     >
+      <div ref={passing} aria-hidden className="contents" />
       {drawn.map(({ cell, rows }) => (
         <ul
           key={cell.lane.key}
