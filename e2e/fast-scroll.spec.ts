@@ -21,17 +21,16 @@ const scrollFast = (scroller: Locator, list: Locator, pixels: number, frames: nu
       scroller.evaluate(
         async (board, { column, pixels, frames }) => {
           const seen = { blank: 0, passing: 0 }
-          const nextFrame = () => new Promise((resolve) => requestAnimationFrame(resolve))
           for (let frame = 0; frame < frames; frame += 1) {
             board.scrollTop += pixels
             // Scroll events come with the next frame, before what is asked for in it.
-            await nextFrame()
+            await new Promise((resolve) => requestAnimationFrame(resolve))
             const { left, width } = column.getBoundingClientRect()
             const { top, bottom } = board.getBoundingClientRect()
             const hasCard = (y: number) =>
               document
                 .elementsFromPoint(left + width / 2, y)
-                .some((each) => each.matches('[data-opportunity-id], .pb-passing, [data-lane]'))
+                .some((each) => each.matches('[data-opportunity-id], .pb-passing, [data-lane], [data-row-id]'))
             // Between two cards there is a gap, which is lower than that.
             const isCovered = [0.3, 0.5, 0.7, 0.9]
               .map((share) => top + (bottom - top) * share)
@@ -75,6 +74,15 @@ test('a list that is scrolled fast shows names at once, and whole cards as soon 
     await board.openCard(name)
     await expect(new DrawerScreen(page, name).field('Value')).toBeVisible()
     await page.keyboard.press('Escape')
+  })
+
+  await test.step('a table, which is another form of the board that is open', async () => {
+    await page.getByRole('button', { name: 'Table' }).click()
+    const table = page.locator('[data-table]')
+    await expect(table.locator('[data-row-id]').first()).toBeVisible()
+    const seen = await scrollFast(table, table, 200, 30)
+    expect(seen.blank).toBe(0)
+    await page.getByRole('button', { name: 'Board' }).click()
   })
 
   await test.step('lanes', async () => {

@@ -103,7 +103,6 @@ export function Table({ shown, name, today, timeZone, onAdd, ownLayout }: TableP
             onWidth={setWidth}
           />
           <TableBody
-            scroller={scroller}
             rows={rows}
             count={count}
             sizes={sizes}

@@ -1,4 +1,4 @@
-import type { RefObject } from 'react'
+import { useCallback, useRef } from 'react'
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import { useBoardController } from '#web/board/controller/board-context.ts'
 import { useViewport, visibleRows } from '#web/board/stage/visible-rows.ts'
@@ -12,7 +12,6 @@ import type { DrawnColumns } from '#web/board/table/use-drawn-columns.ts'
 import type { TableSizes } from '#web/board/table/use-table-sizes.ts'
 
 interface TableBodyProps extends Pick<TableRowProps, 'context' | 'canEdit' | 'canOpen'> {
-  scroller: RefObject<HTMLElement | null>
   rows: readonly CrmOpportunity[]
   /** Of the rows, also of those whose cards are not loaded yet. */
   count: number
@@ -27,10 +26,15 @@ interface TableBodyProps extends Pick<TableRowProps, 'context' | 'canEdit' | 'ca
 
 /** The rows in the window, and the one that has the focus. */
 export function TableBody(props: TableBodyProps) {
-  const { scroller, rows, count, sizes, drawn, activeRow, activeColumn, range } = props
+  const { rows, count, sizes, drawn, activeRow, activeColumn, range } = props
   const { selection, landed } = useBoardController()
   const { rowHeight, check, columns } = sizes
   const [first] = columns
+  const scroller = useRef<HTMLElement>(null)
+  // By its own element: a ref of what it is in is set later than it measures.
+  const ref = useCallback((element: HTMLElement | null) => {
+    scroller.current = element?.closest<HTMLElement>('[data-table]') ?? null
+  }, [])
   const viewport = useViewport(scroller, rowHeight, false)
   const visible = visibleRows(viewport, rowHeight, count, [activeRow < 0 ? undefined : activeRow])
   const drawnIds = new Set(visible.flatMap((index) => rows[index]?.Id ?? []))
@@ -39,7 +43,7 @@ export function TableBody(props: TableBodyProps) {
   const news = useCardNews((id) => drawnIds.has(id))
   const hasLanded = useSelected(landed, (id) => id)
   return (
-    <div role="rowgroup" className="relative" style={{ height: count * rowHeight }}>
+    <div ref={ref} role="rowgroup" className="relative" style={{ height: count * rowHeight }}>
       {first &&
         visible.map((index) => {
           const card = rows[index]
