@@ -34,7 +34,8 @@ export function countBlankFrames({ scroller, content }: { scroller: string; cont
       ),
     )
     if (!isCovered) blank += 1
-    requestAnimationFrame(() => setTimeout(check))
+    // After the scroll events of the frame, before it is painted.
+    requestAnimationFrame(check)
   }
   check()
   window.blankFrames = () => {

@@ -14,12 +14,19 @@ export const assumeSurroundings = (next: Surroundings | null): void => void (ass
 /** Whether this is drawn by the server, as a picture that the program replaces. */
 export const isPicture = (): boolean => assumed !== null
 
-export const surroundings = (): Surroundings =>
-  assumed ?? {
+/** Until the window changes: to ask in the middle of a change would lay out the whole page once more. */
+let measured: Surroundings | null = null
+
+export const surroundings = (): Surroundings => assumed ?? (measured ??= measure())
+
+function measure(): Surroundings {
+  window.addEventListener('resize', () => (measured = null), { once: true })
+  return {
     width: window.innerWidth,
     height: window.innerHeight,
     rem: Number.parseFloat(getComputedStyle(document.documentElement).fontSize),
   }
+}
 
 /** Whether the window matches a media query. Of an assumed one only the width in rem is known. */
 export function matchesMedia(query: string): boolean {

@@ -42,7 +42,8 @@ export function scrollTopFor(
   return Math.max(scrollTop, (index + 1) * rowHeight - height)
 }
 
-const overscan = 3
+/** In CSS pixels: what one frame of fast scrolling moves. */
+const oneFrame = 240
 /** Height of what is always above the lists: the header, the filters and the stage headings. In rows. */
 const aboveLists = 1.5
 
@@ -67,6 +68,7 @@ export function useViewport(
   const current = useEffectEvent(() => passing)
   useLayoutEffect(() => {
     const list = scroller.current
+    const overscan = Math.ceil(oneFrame / rowHeight)
     if (!list) return
     const read = (isPainted: boolean) => {
       const { left, right } = list.getBoundingClientRect()

@@ -15,13 +15,15 @@ export interface Grammar {
 /** What texts of one language are put together with. The rules are read when a text first needs them. */
 export function grammarOf(language: string): Grammar {
   let rules: Intl.PluralRules | undefined
+  let units: Intl.ListFormat | undefined
   return {
     plural(count, forms) {
       rules ??= new Intl.PluralRules(language)
       return (forms[rules.select(count)] ?? forms.other).replaceAll('#', formatNumber(count))
     },
     and: (items) => new Intl.ListFormat(language).format(items),
-    list: (items) => new Intl.ListFormat(language, { type: 'unit', style: 'short' }).format(items),
+    // Each takes some milliseconds to make.
+    list: (items) => (units ??= new Intl.ListFormat(language, { type: 'unit', style: 'short' })).format(items),
   }
 }
 
