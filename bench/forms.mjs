@@ -14,4 +14,4 @@ if (built.status !== 0) {
 process.env['NODE_ENV'] = 'production'
 /** @type {{ module: typeof import('./forms/main.ts') }} */
 const { module } = await runnerImport(`${root}bench/forms/main.ts`, { root, configFile: false, logLevel: 'error' })
-await module.main()
+await module.main(process.argv[2])

@@ -13,26 +13,19 @@ declare global {
 export function countBlankFrames({ scroller, content }: { scroller: string; content: string }): void {
   const found = document.querySelector(scroller)
   if (!found) throw new Error(`there is no ${scroller}`)
+  // Two cards may be so far from each other, in CSS pixels.
+  const gap = 10
   let blank = 0
   let isCounting = true
   const check = () => {
     if (!isCounting) return
-    const { left, top, right: edge } = found.getBoundingClientRect()
-    // Few columns may be narrower than the window.
-    const right = Math.min(
-      edge,
-      Math.max(...[...found.querySelectorAll(content)].map((each) => each.getBoundingClientRect().right)),
-    )
-    const width = right - left
+    const { top } = found.getBoundingClientRect()
     // Without its scroll bar.
     const bottom = Math.min(top + found.clientHeight, innerHeight)
-    const head = found.querySelector('[role=rowgroup]')?.getBoundingClientRect().height ?? 0
-    const points = [top + head + 4, (top + bottom) / 2, bottom - head - 8]
-    const isCovered = points.every((y) =>
-      [0.1, 0.9].every((share) =>
-        document.elementsFromPoint(left + width * share, y).some((element) => element.closest(content)),
-      ),
-    )
+    const drawn = [...found.querySelectorAll(content)].map((each) => each.getBoundingClientRect())
+    const isCovered = [0.15, 0.5, 0.95]
+      .map((share) => top + (bottom - top) * share)
+      .every((y) => drawn.some((each) => each.top <= y + gap && each.bottom >= y - gap))
     if (!isCovered) blank += 1
     // After the scroll events of the frame, before it is painted.
     requestAnimationFrame(check)

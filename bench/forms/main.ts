@@ -31,7 +31,7 @@ const forms: readonly Form[] = [
     select: null,
     shown: '[data-row-id]',
     scroller: '[data-table]',
-    content: '[data-column]',
+    content: '[data-row-id], .pb-passing',
     scrollsAside: true,
   },
   {
@@ -40,7 +40,7 @@ const forms: readonly Form[] = [
     shown: '[data-calendar-card]',
     // The tray of what is overdue: a month has place for some cards a day, it has hundreds.
     scroller: '[data-calendar-scroller]:has([data-calendar-card])',
-    content: '[data-calendar-card], [data-calendar-scroller]',
+    content: '[data-calendar-card]',
     scrollsAside: false,
   },
   {
@@ -48,7 +48,7 @@ const forms: readonly Form[] = [
     select: { label: 'Lanes', on: 'Owner', off: 'No lanes' },
     shown: '[data-lane]',
     scroller: 'main',
-    content: '[data-lane-cell], [data-lane], [data-lane-column]',
+    content: '[data-opportunity-id], [data-lane], .pb-passing',
     scrollsAside: false,
   },
 ]
@@ -61,8 +61,8 @@ interface Scroll {
   readonly blankFrames: number
 }
 
-/** Measures every form at full speed and at a quarter of it, and prints the figures. */
-export async function main(): Promise<void> {
+/** Measures every form, or the one of this name, at full speed and at a quarter of it, and prints the figures. */
+export async function main(only?: string): Promise<void> {
   const product = await packProduct()
   const browser = await chromium.launch(await findBrowser())
   const machine = watchMachine()
@@ -71,7 +71,7 @@ export async function main(): Promise<void> {
     console.log(`\n${opportunities} cards\n`)
     console.log('| form | CPU | to it: median (longest) | back | down: frames/s, slowest, work, blank | aside |')
     console.log('| --- | --- | --- | --- | --- | --- |')
-    for (const form of forms) {
+    for (const form of forms.filter(({ name }) => only === undefined || name === only)) {
       for (const slower of [1, 4]) {
         const visit = await openWindow(browser, server.person.storageState)
         await visit.load(server.board)

@@ -1,4 +1,5 @@
 import type { RefObject } from 'react'
+import { flushSync } from 'react-dom'
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 
 /** Rows without a gap between them, as they are drawn while they pass by. */
@@ -23,6 +24,8 @@ export interface Passing {
   readonly rowsPerFrame: number
   /** One row after the other, from the top on. */
   readonly cards?: readonly CrmOpportunity[]
+  /** In CSS pixels below the upper edge of a row, the middle of what it is called; by default as in a card. */
+  readonly nameAt?: number
   /** Instead of `cards`, where other things lie between them. */
   blocksIn?(part: Part): readonly PassingBlock[]
 }
@@ -50,8 +53,8 @@ const oneMovement = 250
 /** In milliseconds without a fast event. */
 const calmAfter = 80
 const rowsPerText = 4
-/** Of a name below the upper edge of its row: as in a card. In CSS pixels, to the middle of its line. */
-const nameAt = 23
+/** Of a name in a card. */
+const nameInCard = 23
 
 /**
  * Draws a list that is scrolled by more than a row a frame, so that nobody reads it: only what its rows are called, some of
@@ -60,6 +63,7 @@ const nameAt = 23
  */
 export function watchPassingRows(options: PassingRowsOptions): PassingRows {
   const { list, rowHeight } = options
+  const { nameAt = nameInCard } = options.current() ?? noRows
   /** Text above the middle of a line that is as high as a row. */
   const shift = rowHeight / 2 - nameAt
   let inSight: Part = { top: 0, bottom: 0 }
@@ -123,7 +127,9 @@ export function watchPassingRows(options: PassingRowsOptions): PassingRows {
     }
     const { rowsPerFrame } = options.current() ?? noRows
     full = { top: Math.floor(top / rowHeight) * rowHeight, bottom: from + rowsPerFrame * rowHeight }
-    options.setViewport({ scrollTop: full.top, height: full.bottom - full.top, overscan: 0 })
+    const { top: scrollTop, bottom: end } = full
+    // Drawn before the frame after this one takes the names away.
+    flushSync(() => options.setViewport({ scrollTop, height: end - scrollTop, overscan: 0 }))
     frame = requestAnimationFrame(drawMore)
   }
 

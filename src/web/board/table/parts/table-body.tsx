@@ -1,4 +1,4 @@
-import { useCallback, useRef } from 'react'
+import { type CSSProperties, useCallback, useRef } from 'react'
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import { useBoardController } from '#web/board/controller/board-context.ts'
 import { useViewport, visibleRows } from '#web/board/stage/visible-rows.ts'
@@ -35,7 +35,10 @@ export function TableBody(props: TableBodyProps) {
   const ref = useCallback((element: HTMLElement | null) => {
     scroller.current = element?.closest<HTMLElement>('[data-table]') ?? null
   }, [])
-  const viewport = useViewport(scroller, rowHeight, false)
+  const passing = useRef<HTMLDivElement>(null)
+  const viewport = useViewport(scroller, rowHeight, false, {
+    passing: { host: passing, rowsPerFrame: 4, cards: rows, nameAt: rowHeight / 2 },
+  })
   const visible = visibleRows(viewport, rowHeight, count, [activeRow < 0 ? undefined : activeRow])
   const drawnIds = new Set(visible.flatMap((index) => rows[index]?.Id ?? []))
   const selected = useSelected(selection, ({ ids }) => ids)
@@ -44,6 +47,7 @@ export function TableBody(props: TableBodyProps) {
   const hasLanded = useSelected(landed, (id) => id)
   return (
     <div ref={ref} role="rowgroup" className="relative" style={{ height: count * rowHeight }}>
+      <div ref={passing} aria-hidden className="contents" style={{ '--pb-check': `${check}px` } as CSSProperties} />
       {first &&
         visible.map((index) => {
           const card = rows[index]
