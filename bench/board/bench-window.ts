@@ -62,10 +62,12 @@ export async function openWindow(browser: Browser, state: Cookies): Promise<Benc
       return firstCard()
     },
     async reloadOffline() {
-      // What is stored is used once the worker is in charge of the page.
-      await page.waitForFunction(
-        async () => navigator.serviceWorker.controller !== null && (await caches.match('/index.html')) !== undefined,
-      )
+      // What is stored is used once the worker is in charge of the page. A promise would count as true for waitForFunction.
+      const isKept = () =>
+        page.evaluate(
+          async () => navigator.serviceWorker.controller !== null && (await caches.match('/index.html')) !== undefined,
+        )
+      while (!(await isKept())) await page.waitForTimeout(100)
       await context.setOffline(true)
       await page.reload()
       return firstCard()
