@@ -64,6 +64,18 @@ test('cancelling the question changes nothing', async ({ board, pipeline, page }
   expect(board.writes).toEqual([])
 })
 
+test('Escape right after the drop cancels the question that is about to appear', async ({ board, pipeline, page }) => {
+  const sales = await pipeline({ Enquiry: ['Ana Abel', 'Ben Brandt'], ...sold })
+  await board.open(sales)
+  await board.expand('Won', 'Lost')
+  await board.drag('Ana Abel').hoverOver('Lost')
+  // Before anything of the question is there.
+  await Promise.all([page.mouse.up(), page.keyboard.press('Escape')])
+  await board.shows({ Enquiry: ['Ana Abel', 'Ben Brandt'], Lost: [] })
+  await expect(board.lossQuestion('Ana Abel')).toHaveCount(0)
+  expect(board.writes).toEqual([])
+})
+
 test('“Move to…” asks the same question', async ({ board, pipeline, page }) => {
   const sales = await pipeline({ Enquiry: ['Ana Abel'], ...sold })
   await board.open(sales)

@@ -11,6 +11,7 @@ import { gapIn } from './drag-store.ts'
 import { measure, measureBar, otherBoard } from './geometry.ts'
 import { type Lifted, stopSensor, watchGestures } from './gestures.ts'
 import { withLanes } from './lane-areas.ts'
+import { cancelByEscape } from './cancel-by-escape.ts'
 import { type OpenedStages, openHeldOver } from './open-held-over.ts'
 
 /**
@@ -86,6 +87,7 @@ export const DragLayer = memo(function DragLayer({ isEnabled }: { isEnabled: boo
         onShown: () => stop(stageId),
       },
     )
+    cancelByEscape(controller)
   })
 
   const lift = useEffectEvent(({ pressedAt, at, isTouch, pointerId }: Lifted) => {

@@ -43,13 +43,16 @@ export function openHeldOver(
 
   /** The drop may have asked a question, which puts the card back if nobody answers. */
   const closeUnlessIn = (stageId: number, id: number) => {
-    if (pending.read().question === null) return
-    const stopWaiting = pending.subscribe(() => {
-      if (pending.read().question !== null) return
-      stopWaiting()
+    const closeLater = () =>
       afterPaint(() => {
         if (findCard(shown(), id)?.CrmBoardColumnId !== stageId) collapse(stageId)
       })
+    // Nothing was asked, or whoever was fast has answered already.
+    if (pending.read().question === null) return void closeLater()
+    const stopWaiting = pending.subscribe(() => {
+      if (pending.read().question !== null) return
+      stopWaiting()
+      closeLater()
     })
   }
 
