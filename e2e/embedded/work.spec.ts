@@ -52,7 +52,8 @@ test('a token that ends in the middle of a bulk change costs nothing; a frame th
   await page.mouse.move(x + 60, y + 60, { steps: 6 })
   await expect(frame.view.locator('[data-board-id]')).toHaveAttribute('data-dragging', '')
   await page.evaluate(() => document.querySelector('iframe')?.remove())
-  await page.mouse.up()
+  // Not awaited: Chromium may never answer, as whom it goes to is gone.
+  void page.mouse.up().catch(() => {})
   expect(await sales.order()).toEqual({ Enquiry: [customer, 'Cleo Cruz'], Tour: ['Ana Abel', 'Ben Bell'] })
 })
 

@@ -28,9 +28,13 @@ const shortAnimation = 1000
 /** Waits for transitions: colours and places in between belong to no look of the page. */
 const isAtRest = (page: Page) =>
   page.evaluate(async (longest) => {
-    const short = document.getAnimations().filter(({ effect }) => {
-      const end = effect?.getComputedTiming().endTime
-      return typeof end === 'number' && end <= longest
-    })
-    await Promise.allSettled(short.map(({ finished }) => finished))
+    const running = () =>
+      document.getAnimations().filter(({ effect, playState }) => {
+        const end = effect?.getComputedTiming().endTime
+        return playState === 'running' && typeof end === 'number' && end <= longest
+      })
+    // One may end in what begins the next.
+    for (let short = running(); short.length > 0; short = running()) {
+      await Promise.allSettled(short.map(({ finished }) => finished))
+    }
   }, shortAnimation)

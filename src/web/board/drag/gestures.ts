@@ -24,6 +24,14 @@ type SensorProps = ConstructorParameters<typeof MouseSensor>[0]
 const smallMove = { distance: 5 }
 const longPress = { delay: 250, tolerance: 8 }
 
+/**
+ * A sensor of dnd-kit swallows every click until 50 ms after its drag, and longer on a busy machine: also one of a new press,
+ * on what the drop has asked. It does so by a field that its types call private.
+ */
+interface LeftBehind {
+  readonly documentListeners?: { removeAll(): void }
+}
+
 /** Only dnd-kit's keyboard sensor reads it. */
 const noContext = { current: {} as SensorProps['context']['current'] }
 
@@ -39,6 +47,8 @@ export function watchGestures(board: HTMLElement, gestures: Gestures): () => voi
   let pointerId = 0
   /** The last press became a drag, so that its release is no click, also long after Esc. */
   let wasDragged = false
+  /** Of the sensor whose drag has ended last. */
+  let ended: LeftBehind | null = null
 
   // The sensors report where the pointer went down, not where it is when the drag begins.
   const follow = ({ clientX, clientY }: PointerEvent) => void Object.assign(at, { x: clientX, y: clientY })
@@ -47,6 +57,8 @@ export function watchGestures(board: HTMLElement, gestures: Gestures): () => voi
     'pointerdown',
     (event) => {
       wasDragged = false
+      ended?.documentListeners?.removeAll()
+      ended = null
       pointerId = event.pointerId
       follow(event)
     },
@@ -71,7 +83,7 @@ export function watchGestures(board: HTMLElement, gestures: Gestures): () => voi
     if (!(target instanceof Element) || !gestures.canLift(target)) return null
     const press = (presses += 1)
     const node = { current: null }
-    return new Sensor({
+    const sensor: unknown = new Sensor({
       active: press,
       activeNode: { id: press, key: press, node, activatorNode: node, data: { current: undefined } },
       context: noContext,
@@ -86,9 +98,16 @@ export function watchGestures(board: HTMLElement, gestures: Gestures): () => voi
         gestures.onLift({ pressedAt, at: { ...at }, isTouch: Sensor === TouchSensor, pointerId })
       },
       onMove() {},
-      onEnd: () => gestures.onRelease(),
-      onCancel: () => gestures.onCancel(),
+      onEnd() {
+        ended = sensor as LeftBehind
+        gestures.onRelease()
+      },
+      onCancel() {
+        ended = sensor as LeftBehind
+        gestures.onCancel()
+      },
     })
+    return sensor
   }
   board.addEventListener(
     'mousedown',
