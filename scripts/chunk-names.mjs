@@ -15,6 +15,7 @@ const onBoard = {
   layers: [
     'board/board-layers.tsx',
     'board/card/card-marks.tsx',
+    'board/card/saving-note.tsx',
     'board/drag/drop-marker.tsx',
     'board/filter/bar-end.tsx',
     'board/filter/found-figure.tsx',

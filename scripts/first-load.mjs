@@ -41,6 +41,6 @@ for (const [page, name] of /** @type {const} */ ([
 ])) {
   const sizes = await sizesOf(page)
   const kilobytes = [...sizes.values()].reduce((sum, bytes) => sum + bytes, 0) / 1000
-  console.log(`${name}: ${kilobytes.toFixed(1)} KB of gzipped JavaScript in ${sizes.size} files (at most ${most} KB)`)
+  console.log(`${name}: ${kilobytes.toFixed(2)} KB of gzipped JavaScript in ${sizes.size} files (at most ${most} KB)`)
   if (kilobytes > most) process.exitCode = 1
 }

@@ -1,15 +1,12 @@
 import { memo } from 'react'
 import { useBoardController } from '#web/board/controller/board-context.ts'
 import { useElementRef } from '#web/board/controller/elements.ts'
-import { useHold } from '#web/queries/holds.ts'
-import { useHasElapsed } from '#web/react/use-has-elapsed.ts'
-import { useText } from '#web/text/text.ts'
 import { classNames } from '#web/ui/class-names.ts'
 import type { CardNews } from '#web/queries/others.ts'
 import { onDemand } from '#web/ui/on-demand.tsx'
 import { CardBody, type CardBodyProps } from './card-body.tsx'
 
-const HeldBar = onDemand(async () => (await import('./held-bar.tsx')).HeldBar)
+export const SavingNote = onDemand(async () => (await import('./saving-note.tsx')).SavingNote, { place: 'edge' })
 export const CardMarks = onDemand(async () => (await import('./card-marks.tsx')).CardMarks, { place: 'edge' })
 
 interface CardProps extends CardBodyProps, CardNews {
@@ -64,19 +61,3 @@ export const Card = memo(function Card(props: CardProps) {
 
 /** Between two cards, in CSS pixels: a list positions its cards itself. */
 const gap = 8
-
-/** Nothing while saving is quick, then a line, and after some seconds a text. */
-function SavingNote({ id }: { id: number }) {
-  const text = useText().board.card
-  const isHeld = useHold(id) !== null
-  const isSlow = useHasElapsed(400)
-  const isVerySlow = useHasElapsed(4000)
-  if (isHeld) return <HeldBar id={id} />
-  return (
-    <span className="pointer-events-none absolute inset-x-0 bottom-0 overflow-hidden rounded-b-card">
-      <span className="sr-only">{text.saving}</span>
-      {isVerySlow && <span className="absolute end-2 bottom-1 bg-surface ps-1 text-xs">{text.stillSaving}</span>}
-      {isSlow && <span aria-hidden className="pb-saving block h-0.5 bg-accent" />}
-    </span>
-  )
-}

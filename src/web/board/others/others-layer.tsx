@@ -1,5 +1,5 @@
 import { useEffect, useEffectEvent, useLayoutEffect, useState } from 'react'
-import { CardMarks } from '#web/board/card/card.tsx'
+import { CardMarks, SavingNote } from '#web/board/card/card.tsx'
 import type { BoardController } from '#web/board/controller/board-controller.ts'
 import { useBoardController } from '#web/board/controller/board-context.ts'
 import { useServices } from '#web/queries/services.ts'
@@ -26,7 +26,10 @@ export function OthersLayer() {
 
   const tellWin = useEffectEvent((win: TakenWin) => tellTakenWin(win, { controller, operations, text }))
 
-  useEffect(() => CardMarks.prefetch(), [])
+  useEffect(() => {
+    CardMarks.prefetch()
+    SavingNote.prefetch()
+  }, [])
   useEffect(() => {
     const onChanges = (changes: readonly ForeignChange[]) => {
       const pinned = live.pinned.read()

@@ -67,13 +67,15 @@ export function StageList(props: StageListProps) {
           if (!card) return <PaleRow key={`row ${index}`} top={index * rowHeight} height={rowHeight} />
           return draw(card, { index, count, top: index * rowHeight, isTabStop: index === tabStop })
         })}
-        {isPicture() && <RowsBelow height={((count - rows.length) * rowHeight) / surroundings().rem} />}
+        {import.meta.env.SSR && isPicture() && (
+          <RowsBelow height={((count - rows.length) * rowHeight) / surroundings().rem} />
+        )}
       </ul>
     </div>
   )
 }
 
-/** Room for the rows that a picture leaves out, in rem: an SVG has its height without a style. */
+/** Room for the rows that a picture leaves out, in rem: an SVG has its height without a style. Not part of the browser's build. */
 const RowsBelow = ({ height }: { height: number }) => (
   <li aria-hidden className="shrink-0">
     <svg width="0" height={`${height}rem`} />
