@@ -31,7 +31,9 @@ export interface BoardPage {
   focusSearch(): void
   /** Whether the element that had the focus is gone. */
   hasLostFocus(): boolean
-  /** Whether somebody has gone on to a field, the drawer or a dialog, for which the next key is. */
+  /** Whether somebody is in a field, whose next key is for it. */
+  isTyping(): boolean
+  /** Whether somebody has gone on to the drawer or a dialog, for which the next key is. */
   isElsewhere(): boolean
 }
 
@@ -54,9 +56,7 @@ export function browserPage(): BoardPage {
     renderNow: (change) => flushSync(change),
     focusSearch: () => document.querySelector<HTMLInputElement>('input[type=search]')?.focus(),
     hasLostFocus: () => document.activeElement === document.body,
-    isElsewhere() {
-      const elsewhere = document.activeElement?.closest('input, textarea, [role=dialog], [role=alertdialog]')
-      return elsewhere instanceof Element
-    },
+    isTyping: () => document.activeElement?.matches('input, textarea') === true,
+    isElsewhere: () => document.activeElement?.closest('[role=dialog], [role=alertdialog]') instanceof Element,
   }
 }

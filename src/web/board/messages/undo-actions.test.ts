@@ -57,8 +57,8 @@ it('says what was undone and what could not be, with a way to do it again', asyn
 it.each([
   ['takes the focus to the card', false, { id: 11, request: 'focus' }],
   ['leaves the focus to whoever types', true, { id: null, request: null }],
-])('%s when the server has answered', async (_what, isElsewhere, focus) => {
-  const { controller, undoHistory, toasts } = openBoard({ isElsewhere: () => isElsewhere })
+])('%s when the server has answered', async (_what, isTyping, focus) => {
+  const { controller, undoHistory, toasts } = openBoard({ isTyping: () => isTyping })
   undoHistory.answers.push({ kind: 'done', item: moved, notes: [] })
   controller.undo()
   await expect.poll(() => toasts.at(-1)?.title).toBe('Undone: Ada moved to Tour')

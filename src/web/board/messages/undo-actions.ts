@@ -85,7 +85,7 @@ export function createUndoActions({
     const { item } = outcome
     if (outcome.kind === 'failed') return tellFailure(item, outcome.error, what)
     // The answer may be late, and whoever types by then goes on typing.
-    if (!page.isElsewhere()) focusCard(item.opportunityId)
+    if (!page.isTyping()) focusCard(item.opportunityId)
     if (outcome.kind === 'made-anew') {
       // How it ends is told as of any other change: with a way to take it back.
       const result = await outcome.result

@@ -82,7 +82,8 @@ export function createMoveRequests(options: MoveRequestsOptions): MoveRequests {
       else tellFailedMove(opportunity, to, how, result.error)
     })
     if (isHeld) page.announce(text.isHeld(opportunity.CoworkerFullName, stageName(before, to.CrmBoardColumnId)))
-    const arrive = () => (isLate && page.isElsewhere() ? reveal(opportunity.Id) : land(opportunity.Id))
+    const arrive = () =>
+      isLate && (page.isTyping() || page.isElsewhere()) ? reveal(opportunity.Id) : land(opportunity.Id)
     // After a drop the card is painted first. A key may be followed by the next one, which needs the focus at once.
     if (anchor) options.whenTold(() => page.afterPaint(arrive))
     else arrive()

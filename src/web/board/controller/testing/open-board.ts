@@ -71,6 +71,7 @@ export interface TestOptions {
   incomplete?: ReadonlySet<number>
   /** Who works here; by default the user of this board. */
   signedInAs?(): number | null
+  isTyping?(): boolean
   isElsewhere?(): boolean
   /** By default they are there at once. */
   createMessages?: CreateMessages
@@ -200,6 +201,7 @@ export function openBoard(options: TestOptions = {}) {
       renderNow: (change) => change(),
       focusSearch: () => void (searches += 1),
       hasLostFocus: () => true,
+      isTyping: options.isTyping ?? (() => false),
       isElsewhere: options.isElsewhere ?? (() => false),
     },
   })

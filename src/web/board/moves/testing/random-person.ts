@@ -172,5 +172,6 @@ const page: BoardPage = {
   renderNow: (change) => change(),
   focusSearch: () => {},
   hasLostFocus: () => false,
+  isTyping: () => false,
   isElsewhere: () => false,
 }
