@@ -30,7 +30,7 @@ const scrollFast = (scroller: Locator, list: Locator, pixels: number, frames: nu
             const hasCard = (y: number) =>
               document
                 .elementsFromPoint(left + width / 2, y)
-                .some((each) => each.matches('[data-opportunity-id], .pb-passing, [data-lane], [data-row-id]'))
+                .some((each) => each.matches('[data-opportunity-id], .pb-passing, [data-lane], [data-row-id], [data-calendar-card]'))
             // Between two cards there is a gap, which is lower than that.
             const isCovered = [0.3, 0.5, 0.7, 0.9]
               .map((share) => top + (bottom - top) * share)
@@ -82,6 +82,18 @@ test('a list that is scrolled fast shows names at once, and whole cards as soon 
     await expect(table.locator('[data-row-id]').first()).toBeVisible()
     const seen = await scrollFast(table, table, 200, 30)
     expect(seen.blank).toBe(0)
+    await page.getByRole('button', { name: 'Board' }).click()
+  })
+
+  await test.step('the cards of a calendar that have no date', async () => {
+    await page.getByRole('button', { name: 'Calendar' }).click()
+    const tray = page.locator('[data-calendar-scroller]:not([role]):has([data-calendar-card])').first()
+    await expect(tray).toBeVisible()
+    const seen = await scrollFast(tray, tray, 200, 30)
+    expect(seen.blank).toBe(0)
+    expect(seen.passing).toBeGreaterThan(15)
+    await expect(tray.locator('.pb-passing')).toHaveCount(0)
+    await expect(tray.locator('[data-calendar-card]').nth(4)).toBeVisible()
     await page.getByRole('button', { name: 'Board' }).click()
   })
 

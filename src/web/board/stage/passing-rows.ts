@@ -24,6 +24,8 @@ export interface Passing {
   readonly rowsPerFrame: number
   /** One row after the other, from the top on. */
   readonly cards?: readonly CrmOpportunity[]
+  /** From 0 to 1: lists that scroll together draw their texts one after the other, not all in one frame. */
+  readonly phase?: number
   /** In CSS pixels below the upper edge of a row, the middle of what it is called; by default as in a card. */
   readonly nameAt?: number
   /** Instead of `cards`, where other things lie between them. */
@@ -48,11 +50,14 @@ interface PassingRowsOptions {
   onEnd(): void
 }
 
-/** In milliseconds between two scroll events: beyond that they are not one movement. A jump is not fast. */
+/** In milliseconds between two scroll events, or a turn of the wheel and one: beyond that they are not one movement. A jump is not fast. */
 const oneMovement = 250
+/** In CSS pixels: more than one notch of a wheel, which somebody turns who reads. */
+const notches = 200
 /** In milliseconds without a fast event. */
 const calmAfter = 80
-const rowsPerText = 4
+/** Of a few long texts one is drawn anew now and then, of many short ones some in each frame. */
+const rowsPerText = 12
 /** Of a name in a card. */
 const nameInCard = 23
 
@@ -68,19 +73,27 @@ export function watchPassingRows(options: PassingRowsOptions): PassingRows {
   const shift = rowHeight / 2 - nameAt
   let inSight: Part = { top: 0, bottom: 0 }
   let scrolledAt = 0
+  let wheeledAt = 0
   let isPassing = false
   /** By where they begin, in CSS pixels below the top. */
   const drawn = new Map<number, HTMLElement>()
+  /** What `drawn` shows. */
+  let last: { readonly passing: Passing | undefined; readonly part: Part } | null = null
   let full: Part | null = null
   let calm: ReturnType<typeof setTimeout> | undefined
   let frame = 0
 
   const draw = () => {
+    const passing = options.current()
+    const { host, cards = [], blocksIn = blockOf(cards, rowHeight), phase = 0 } = passing ?? noRows
     const height = rowsPerText * rowHeight
-    const top = Math.floor(inSight.top / height) * height
-    const bottom = Math.ceil(inSight.bottom / height) * height
-    const { host, cards = [], blocksIn = blockOf(cards, rowHeight) } = options.current() ?? noRows
-    if (!host.current) return
+    // A whole number of rows: texts begin where rows do.
+    const before = Math.round(phase * rowsPerText) * rowHeight
+    const top = Math.floor((inSight.top + before) / height) * height - before
+    const bottom = Math.ceil((inSight.bottom + before) / height) * height - before
+    const isDrawn = last?.part.top === top && last.part.bottom === bottom && last.passing === passing
+    if (isDrawn || !host.current) return
+    last = { passing, part: { top, bottom } }
     const texts = textsOf(blocksIn({ top, bottom }), rowHeight)
     const free = [...drawn].filter(([each]) => !texts.has(each))
     for (const [at, text] of texts) {
@@ -113,6 +126,7 @@ export function watchPassingRows(options: PassingRowsOptions): PassingRows {
     cancelAnimationFrame(frame)
     for (const element of drawn.values()) element.remove()
     drawn.clear()
+    last = null
     isPassing = false
     full = null
   }
@@ -133,11 +147,18 @@ export function watchPassingRows(options: PassingRowsOptions): PassingRows {
     frame = requestAnimationFrame(drawMore)
   }
 
+  const onWheel = () => void (wheeledAt = performance.now())
+  list.addEventListener('wheel', onWheel, { passive: true })
+
   return {
     onScroll(event) {
       const next = seenAt(event, list)
       const now = performance.now()
-      const isFast = now - scrolledAt < oneMovement && Math.abs(next.top - inSight.top) > rowHeight
+      const moved = Math.abs(next.top - inSight.top)
+      const isFast =
+        now - scrolledAt < oneMovement
+          ? moved > rowHeight
+          : now - wheeledAt < oneMovement && moved > Math.max(notches, 2 * rowHeight)
       scrolledAt = now
       inSight = next
       if (isFast) {
@@ -149,7 +170,10 @@ export function watchPassingRows(options: PassingRowsOptions): PassingRows {
       if (isPassing) draw()
       return isPassing
     },
-    stop: clear,
+    stop() {
+      list.removeEventListener('wheel', onWheel)
+      clear()
+    },
   }
 }
 

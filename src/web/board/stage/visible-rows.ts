@@ -51,18 +51,19 @@ const aboveLists = 1.5
  * The viewport of a scrolling list whose rows are all `rowHeight` pixels high. The same object until another row becomes
  * visible; while scrolling, that row is rendered in the same frame. A list that starts outside of the window renders nothing
  * before the first paint. `phase`: so many pixels earlier than at its edge, for lists that scroll together and would all
- * render in one frame. `passing`: how rows are drawn that are scrolled past so fast that nobody reads them.
+ * render in one frame. `share`: of the window's height, what the list
+ * probably gets. `passing`: how rows are drawn that are scrolled past so fast that nobody reads them.
  */
 export function useViewport(
   scroller: RefObject<HTMLElement | null>,
   rowHeight: number,
   startsOutside: boolean,
-  { phase = 0, passing }: { phase?: number; passing?: Passing } = {},
+  { phase = 0, share = 1, passing }: { phase?: number; share?: number; passing?: Passing } = {},
 ): Viewport {
   // At first only what will be visible, as far as that can be known before anything has been measured.
   const [viewport, setViewport] = useState<Viewport>(() => ({
     scrollTop: 0,
-    height: startsOutside ? 0 : surroundings().height - aboveLists * rowHeight,
+    height: startsOutside ? 0 : surroundings().height * share - aboveLists * rowHeight,
     overscan: 0,
   }))
   const current = useEffectEvent(() => passing)

@@ -37,7 +37,7 @@ export function Agenda({ period, places, today, focus, stateOf, dayText }: Agend
     const cards = places.cardsOf(day)
     const label = text.day(dayText.long(day), cards.length, day === today)
     return (
-      <div data-place={day} className="flex min-h-72 grow flex-col pt-1.5">
+      <div data-place={day} className="flex min-h-72 grow flex-col bg-surface pt-1.5">
         <CardList
           label={label}
           place={day}

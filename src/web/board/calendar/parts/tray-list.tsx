@@ -55,7 +55,7 @@ export function TrayList({ places, focus, carried, stateOf, isPhone }: TrayListP
             className={classNames(
               'flex min-h-0 flex-col border-b border-border last:border-b-0',
               isOpen && !isPhone && 'grow basis-0',
-              target === tray && tray === 'none' && 'bg-accent-soft',
+              target === tray && tray === 'none' ? 'bg-accent-soft' : 'bg-inherit',
               tray === 'overdue' && isCarrying && 'opacity-60',
             )}
           >

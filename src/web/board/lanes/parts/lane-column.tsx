@@ -53,11 +53,13 @@ export const LaneColumn = memo(function LaneColumn(props: LaneColumnProps) {
   // One column after the other draws its next row: all of them in one frame would be too much for it.
   const { cards, cells } = useMemo(() => cellsOf(layout, stage.Id), [layout, stage.Id])
   const passing = useRef<HTMLDivElement>(null)
+  const phase = (at % fitting) / fitting
   const viewport = useViewport(scroller, rowHeight, false, {
-    phase: ((at % fitting) * rowHeight) / fitting,
+    phase: phase * rowHeight,
     passing: {
       host: passing,
       rowsPerFrame: 1,
+      phase,
       blocksIn({ top, bottom }) {
         const part = isNear ? { scrollTop: top, height: bottom - top, overscan: 0 } : null
         return drawnRows(cells, part, rowHeight, []).map(({ cell, rows }) => ({
