@@ -30,7 +30,9 @@ const scrollFast = (scroller: Locator, list: Locator, pixels: number, frames: nu
             const hasCard = (y: number) =>
               document
                 .elementsFromPoint(left + width / 2, y)
-                .some((each) => each.matches('[data-opportunity-id], .pb-passing, [data-lane], [data-row-id], [data-calendar-card]'))
+                .some((each) =>
+                  each.matches('[data-opportunity-id], .pb-passing, [data-lane], [data-row-id], [data-calendar-card]'),
+                )
             // Between two cards there is a gap, which is lower than that.
             const isCovered = [0.3, 0.5, 0.7, 0.9]
               .map((share) => top + (bottom - top) * share)
