@@ -23,14 +23,6 @@ const idle = (milliseconds: number) =>
     setTimeout(whenIdle, milliseconds)
   })
 
-/**
- * In milliseconds: how long a drop waits for its request before it is shown. Its put into IndexedDB takes 1 to 3; but a slow
- * processor first draws what has to do with the mouse, and to show the drop then would take ten times as long.
- */
-const longestHold = 40
-/** In milliseconds. */
-const hiddenFrame = 100
-
 /** Time and chance, which are the same for every page of the browser. */
 export const pageEnvironment = {
   now: () => new Date().toISOString(),
@@ -38,11 +30,4 @@ export const pageEnvironment = {
   random: Math.random,
   pause,
   idle,
-  afterFrame(run) {
-    const start = performance.now()
-    const onFrame = () => (performance.now() - start < longestHold ? requestAnimationFrame(onFrame) : run())
-    requestAnimationFrame(onFrame)
-    // A tab that was hidden meanwhile has no frames.
-    setTimeout(run, hiddenFrame)
-  },
 } as const satisfies Partial<Environment>

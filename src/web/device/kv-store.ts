@@ -1,4 +1,4 @@
-import { clear, createStore, delMany, get, keys, promisifyRequest } from 'idb-keyval'
+import { clear, createStore, delMany, get, keys, promisifyRequest, type UseStore } from 'idb-keyval'
 import { isOperationKey } from './operation-keys.ts'
 
 /** Persists values in this browser until the next visit. Where storage is blocked it stays empty. */
@@ -30,12 +30,37 @@ const attempt = async <Value>(work: () => Promise<Value>) => {
   }
 }
 
+/**
+ * Begins a transaction at once where its database is open already. Otherwise it begins in a microtask, and that of a drop
+ * would wait until the drop is rendered.
+ */
+function startsAtOnce(open: UseStore): UseStore {
+  let database: IDBDatabase | null = null
+  const storeIn = (mode: IDBTransactionMode) => {
+    try {
+      return database?.transaction(storeName, mode).objectStore(storeName)
+    } catch {
+      // The browser has closed it.
+      database = null
+      return undefined
+    }
+  }
+  return async (mode, work) => {
+    const store = storeIn(mode)
+    if (store) return work(store)
+    return open(mode, (opened) => {
+      database = opened.transaction.db
+      return work(opened)
+    })
+  }
+}
+
 /** IndexedDB, which a browser may refuse at any time: then nothing is persisted, and no error is thrown. */
 export function browserKeyValueStore(): KeyValueStore {
   const others = createStore(databaseName, storeName)
   // A write waits for those before it in its database, and an operation is not to wait for a board of some megabytes: a
   // page that crashes meanwhile would take it along.
-  const operations = createStore(`${databaseName}-operations`, storeName)
+  const operations = startsAtOnce(createStore(`${databaseName}-operations`, storeName))
   const databaseOf = (key: string) => (isOperationKey(key) ? operations : others)
   return {
     read: (key) => attempt(async () => (isUsed() ? get<unknown>(key, databaseOf(key)) : undefined)),

@@ -28,7 +28,6 @@ export function pictureServices(data: BoardOpening, now: string): Services {
       random: () => 0,
       pause: () => never,
       idle: () => never,
-      afterFrame() {},
       kvStore: memoryKeyValueStore(),
       tabs: loneTab('picture'),
       isVisible: () => true,

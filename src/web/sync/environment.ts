@@ -13,8 +13,6 @@ export interface Environment {
   pause(milliseconds: number): Promise<void>
   /** Waits at least so many milliseconds, and then until the browser is idle. */
   idle(milliseconds: number): Promise<void>
-  /** Runs before a frame is rendered, some 40 ms from now, or soon where nothing is rendered; maybe twice. */
-  afterFrame(run: () => void): void
   /** Persists boards and operations between visits. */
   kvStore: KeyValueStore
   tabs: Tabs

@@ -40,7 +40,7 @@ interface WritingParts {
 const otherPersonInterval = 5_000
 
 export function createWriting(environment: Environment, parts: WritingParts): Writing {
-  const { now, newId, random, pause, idle, afterFrame, tabs, kvStore, mayPersist } = environment
+  const { now, newId, random, pause, idle, tabs, kvStore, mayPersist } = environment
   const { api, confirmed, session, sessionState } = parts
   const userId = () => {
     const known = sessionState()
@@ -50,7 +50,6 @@ export function createWriting(environment: Environment, parts: WritingParts): Wr
     tabs,
     kvStore,
     mayPersist,
-    afterFrame,
     userId,
     onConfirmed: (operation, answer) => void adoptAnswer(confirmed, operation, answer),
   })

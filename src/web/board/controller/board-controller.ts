@@ -232,9 +232,11 @@ export function createBoardController(options: BoardControllerOptions): BoardCon
     drop(id, { stageId, index, lane }, at, then) {
       const isCollapsed = latest.stages.some((each) => each.stage.Id === stageId && each.isCollapsed)
       const slot: Slot = { stageId, index, lane, among: isCollapsed ? 'all' : 'visible' }
-      // The request leaves before anything is rendered; the board is told of the drop right after it.
-      services.log.sendFirst(() => moveTo(id, slot, at))
-      if (then) services.log.whenTold(then.onShown)
+      // In the very handler of the release: the next frame shows the card at rest.
+      page.renderNow(() => {
+        services.log.tellAtOnce(() => moveTo(id, slot, at))
+        then?.onShown()
+      })
     },
     moveToTop: (id, stageId) => moveTo(id, { stageId, index: 0, among: 'all' }, null),
     moveToEnd: actions.moveToEnd,

@@ -17,7 +17,7 @@ import { createRemoval } from '#web/board/moves/removal.ts'
 import { createSteps, type Steps } from '#web/board/moves/steps.ts'
 
 /** The services that the actions need. */
-export type ActionServices = MessageParts['services'] & { log: Pick<OperationLog, 'sendFirst' | 'whenTold'> }
+export type ActionServices = MessageParts['services'] & { log: Pick<OperationLog, 'tellAtOnce'> }
 
 /** Makes the messages about changes: a test's are there at once. */
 export type CreateMessages = (
@@ -66,7 +66,6 @@ export function createCardActions(options: CardActionsOptions): CardActions {
     missing: (card, stageId) => extras.read()?.missing(card, stageId) ?? [],
     text,
     page,
-    whenTold: services.log.whenTold,
     tellFailure,
     land,
     reveal,

@@ -20,7 +20,6 @@ interface MoveRequestsOptions {
   /** Of the fields that a stage (Id) asks for on arrival, those that a card has not. */
   missing(card: CrmOpportunity, stageId: number): readonly RequirableField[]
   /** Runs when the board has been told of what was done last. */
-  whenTold(run: () => void): void
   /** Has the failure told in a message, together with others that come in the same moment. */
   tellFailure(failure: FailedChange): void
   /** Gives the card the focus where it stands now, and highlights it. */
@@ -85,7 +84,7 @@ export function createMoveRequests(options: MoveRequestsOptions): MoveRequests {
     const arrive = () =>
       isLate && (page.isTyping() || page.isElsewhere()) ? reveal(opportunity.Id) : land(opportunity.Id)
     // After a drop the card is painted first. A key may be followed by the next one, which needs the focus at once.
-    if (anchor) options.whenTold(() => page.afterPaint(arrive))
+    if (anchor) page.afterPaint(arrive)
     else arrive()
   }
 

@@ -70,7 +70,6 @@ async function openFrame(portal: Portal) {
       random: () => 0.5,
       pause: () => Promise.resolve(),
       idle: () => Promise.resolve(),
-      afterFrame: queueMicrotask,
       isVisible: () => true,
       kvStore: memoryKeyValueStore(),
       tabs: loneTab('frame'),

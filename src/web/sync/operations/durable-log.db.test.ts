@@ -56,34 +56,19 @@ describe('an operation', () => {
     await expect.poll(storedKeys).toEqual([])
   })
 
-  test('of a drop is rendered when its request leaves, and not before', async () => {
-    const frames: (() => void)[] = []
-    const tab = await openTab(browser, ana, { afterFrame: (run) => void frames.push(run) })
-    const told: number[] = []
-    const whenShown = new Promise<void>((resolve) => {
-      tab.services.log.subscribe(() => told.push(tab.writes.length))
-      tab.services.log.sendFirst(() => void tab.drop(tab.first(from), to, 0))
-      tab.services.log.whenTold(resolve)
-    })
-    await whenShown
-    expect(told).toEqual([1])
-    expect(frames).toHaveLength(1)
-    await expect.poll(() => tab.services.log.read()).toEqual([])
-  })
-
-  test('of a drop that cannot be sent is rendered a moment later', async () => {
-    const frames: (() => void)[] = []
-    const tab = await openTab(browser, ana, { afterFrame: (run) => void frames.push(run) })
+  test('of a drop is told of before the handler of the release returns, also where it cannot be sent', async () => {
+    const tab = await openTab(browser, ana)
     tab.session.rejected(await tab.session.proof())
-    let shown = 0
-    tab.services.log.sendFirst(() => void tab.drop(tab.first(from), to, 0))
-    tab.services.log.whenTold(() => (shown += 1))
-    expect(shown).toBe(0)
-    for (const run of frames) run()
-    expect(shown).toBe(1)
+    const id = tab.first(from)
+    const shown: (number | undefined)[] = []
+    const stop = tab.services.log.subscribe(() => shown.push(tab.ids(to)[0]))
+    tab.services.log.tellAtOnce(() => void tab.drop(id, to, 0))
+    stop()
+    expect(shown).toEqual([id])
+    expect(tab.writes).toHaveLength(0)
     tab.session.renewed()
     await expect.poll(() => tab.services.log.read()).toEqual([])
-    expect(shown).toBe(1)
+    expect(tab.writes).toHaveLength(1)
   })
 
   test('survives a reload: it is shown before the server is asked, sent under the same key, and made once (I13)', async () => {

@@ -12,39 +12,21 @@ export interface EntryStore extends ReadonlyStore<readonly Operation[]> {
   put(entry: LogEntry): void
   /** Leaves the entries that fit. */
   keep(fits: (entry: LogEntry) => boolean): void
-  sendFirst(work: () => void): void
-  whenTold(run: () => void): void
-  /** To be called when an operation leaves for the server. */
-  onSent(): void
+  tellAtOnce(work: () => void): void
 }
 
 /** In a microtask: an operation is persisted before anything is rendered. */
-const atOnce = (notify: () => void) => queueMicrotask(notify)
+const afterThis = (notify: () => void) => queueMicrotask(notify)
 
-export function createEntryStore({ afterFrame }: { afterFrame(run: () => void): void }): EntryStore {
-  let schedule = atOnce
+export function createEntryStore(): EntryStore {
+  let schedule = afterThis
   const store = createStore<readonly LogEntry[]>([], (notify) => schedule(notify))
-  /** What `sendFirst` keeps from the listeners, and what runs once they were told; null: nothing. */
-  let withheld: { tell(): void; afterwards: (() => void)[] } | null = null
   let operations: readonly Operation[] = []
   let latest = 0
 
   function set(entries: readonly LogEntry[]) {
     operations = entries.map(({ operation }) => operation)
     store.set(entries)
-  }
-
-  function withhold(notify: () => void) {
-    schedule = atOnce
-    const afterwards: (() => void)[] = []
-    const tell = () => {
-      if (withheld?.tell !== tell) return
-      withheld = null
-      notify()
-      for (const run of afterwards) run()
-    }
-    withheld = { tell, afterwards }
-    afterFrame(tell)
   }
 
   return {
@@ -60,21 +42,15 @@ export function createEntryStore({ afterFrame }: { afterFrame(run: () => void): 
       set(others.toSpliced(at < 0 ? others.length : at, 0, entry))
     },
     keep: (fits) => set(store.read().filter(fits)),
-    sendFirst(work) {
-      schedule = withhold
+    tellAtOnce(work) {
+      const told: (() => void)[] = []
+      schedule = (notify) => void told.push(notify)
       try {
         work()
       } finally {
-        schedule = atOnce
+        schedule = afterThis
+        for (const notify of told) notify()
       }
-    },
-    whenTold(run) {
-      if (withheld) withheld.afterwards.push(run)
-      else run()
-    },
-    onSent() {
-      // In a microtask: the request leaves in this very task.
-      if (withheld) queueMicrotask(withheld.tell)
     },
   }
 }

@@ -32,12 +32,10 @@ export interface OperationLog
   /** Shows an operation at once, persists it and tells the other tabs. The promise tells how it ended. */
   append(entry: Omit<LogEntry, 'key' | 'owner'>, maker: Maker): { key: string; result: Promise<OperationResult> }
   /**
-   * Does `work`, and tells the listeners of it when its operation leaves for the server: rendering at once would keep the
-   * request waiting. A put into storage takes some milliseconds; they wait for it no longer than one frame.
+   * Does `work`, and tells the listeners of it before it returns, so that the caller can have it rendered in the next frame.
+   * The operation has been handed to storage by then. By default they are told in a microtask.
    */
-  sendFirst(work: () => void): void
-  /** Runs when the listeners have been told of what `sendFirst` did; at once where nothing is kept from them. */
-  whenTold(run: () => void): void
+  tellAtOnce(work: () => void): void
   /** Resolves when the operation is persisted, or cannot be: nothing is sent before. */
   stored(key: string): Promise<unknown>
   /** Changes an operation in the log; `isPersisted`: also in storage. */
@@ -71,8 +69,6 @@ interface LogParts {
   userId(): number | null
   /** Whether their operations may be persisted on this device. */
   mayPersist(userId: number): boolean
-  /** Runs before the frame after the next one is rendered. */
-  afterFrame(run: () => void): void
   /** Another tab has got an answer, to an operation that this one may not know. */
   onConfirmed(operation: Operation | undefined, answer: Pick<DoneOperation, 'id' | 'record'>): void
 }
@@ -83,9 +79,9 @@ const orderDigits = 12
 const afterReload = (entry: LogEntry): LogEntry =>
   entry.operation.state === 'held' ? entry : { ...entry, operation: { ...entry.operation, state: 'unknown' } }
 
-export function createOperationLog({ afterFrame, onConfirmed, ...parts }: LogParts): OperationLog {
+export function createOperationLog({ onConfirmed, ...parts }: LogParts): OperationLog {
   const { tabs, userId, mayPersist } = parts
-  const store = createEntryStore({ afterFrame })
+  const store = createEntryStore()
   const stored = createStoredEntries({ ...parts, isInLog: (key) => store.find(key) !== undefined })
   const answers = createAnswers()
   const lastEnded = createStore<EndedOperation | null>(null)
@@ -104,7 +100,6 @@ export function createOperationLog({ afterFrame, onConfirmed, ...parts }: LogPar
   function change(entry: LogEntry, isPersisted: boolean) {
     if (!store.find(entry.key)) return
     store.put(entry)
-    if (entry.operation.state === 'sent') store.onSent()
     if (isPersisted) persist(entry)
   }
 
@@ -187,8 +182,7 @@ export function createOperationLog({ afterFrame, onConfirmed, ...parts }: LogPar
       return { key, result: answers.wait(key, maker) }
     },
 
-    sendFirst: store.sendFirst,
-    whenTold: store.whenTold,
+    tellAtOnce: store.tellAtOnce,
     stored: stored.written,
     change,
 

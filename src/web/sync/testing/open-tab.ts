@@ -27,7 +27,6 @@ interface TabOptions {
   /** Whether the cards have been read. */
   isLoaded?: boolean
   now?: () => string
-  afterFrame?: (run: () => void) => void
   idle?: (milliseconds: number) => Promise<void>
 }
 
@@ -39,7 +38,6 @@ export async function openTab(
     mayPersist = true,
     isLoaded = true,
     now = () => new Date().toISOString(),
-    afterFrame = queueMicrotask,
     idle = () => Promise.resolve(),
   }: TabOptions = {},
 ): Promise<OpenTab> {
@@ -59,7 +57,7 @@ export async function openTab(
     return tab.isGone() ? never : answer
   }
   const boardId: number = (await read('/api/crm/crmboards')).Records[0].Id
-  const environment = { ...tab.environment, now, afterFrame, idle, mayPersist: () => mayPersist }
+  const environment = { ...tab.environment, now, idle, mayPersist: () => mayPersist }
   const board = await openTestBoard(sendFromTab, boardId, environment, isLoaded)
   const { services } = board
   services.queryClient.setQueryData(sessionKey, session)

@@ -81,7 +81,6 @@ export function openTestWindow(send: Send, { openStream, ...overrides }: TestOpt
       random: () => 0.5,
       pause: async (milliseconds) => void pauses.push(milliseconds),
       idle: () => Promise.resolve(),
-      afterFrame: queueMicrotask,
       isVisible: () => true,
       kvStore: memoryKeyValueStore(),
       mayPersist: () => false,

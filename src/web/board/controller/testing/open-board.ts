@@ -139,8 +139,7 @@ export function openBoard(options: TestOptions = {}) {
     services: {
       log: {
         untold,
-        sendFirst: (work) => work(),
-        whenTold: (run) => run(),
+        tellAtOnce: (work) => work(),
         takeUntold() {
           const taken = untold.read()
           if (taken.length > 0) untold.set([])

@@ -77,7 +77,6 @@ export function randomPerson(board: TestBoard, random: SeededRandom, customer: n
       pending,
       text,
       page,
-      whenTold: (run) => run(),
       tellFailure: () => {},
       land: () => {},
       reveal: () => {},
