@@ -29,44 +29,10 @@ const hasOwnButton = (filter: BoardFilter, field: ConditionField) =>
 export function ConditionChips({ subject, onEdit, onRemoved }: ConditionChipsProps) {
   const text = useFilterText()
   const { filter, change } = useFilter()
-  const naming = useNaming(useChoices(subject, filter, false), subject.currency)
   const fields = fieldOrder.filter((field) => filter[field] !== undefined && !hasOwnButton(filter, field))
   return (
     <>
-      {fields.length > 0 && (
-        <ul aria-label={text.conditions} className="flex shrink-0 items-center gap-1.5 max-md:order-1 md:flex-wrap">
-          {fields.map((field) => {
-            const sentence = conditionText(filter, field, text, naming)
-            return (
-              <li
-                key={field}
-                className="flex h-7 items-stretch rounded-full border border-accent bg-accent-soft text-xs pointer-coarse:h-11"
-              >
-                <button
-                  type="button"
-                  title={text.edit(sentence)}
-                  onClick={() => onEdit(field)}
-                  className="max-w-64 truncate rounded-s-full ps-3 hover:underline"
-                >
-                  {sentence}
-                </button>
-                <button
-                  type="button"
-                  aria-label={text.remove(sentence)}
-                  title={text.remove(sentence)}
-                  onClick={() => {
-                    onRemoved()
-                    change(withCondition(filter, field, undefined), 'push')
-                  }}
-                  className="flex w-7 items-center justify-center rounded-e-full text-muted hover:text-text pointer-coarse:w-11"
-                >
-                  <X aria-hidden size={14} />
-                </button>
-              </li>
-            )
-          })}
-        </ul>
-      )}
+      {fields.length > 0 && <Chips fields={fields} subject={subject} onEdit={onEdit} onRemoved={onRemoved} />}
       {!isEmptyFilter(filter) && (
         <Button
           kind="quiet"
@@ -80,6 +46,51 @@ export function ConditionChips({ subject, onEdit, onRemoved }: ConditionChipsPro
         </Button>
       )}
     </>
+  )
+}
+
+interface ChipsProps extends ConditionChipsProps {
+  fields: readonly ConditionField[]
+}
+
+/** Apart: naming what can be chosen takes time, and a search word that is being typed has nothing to name. */
+function Chips({ fields, subject, onEdit, onRemoved }: ChipsProps) {
+  const text = useFilterText()
+  const { filter, change } = useFilter()
+  const naming = useNaming(useChoices(subject, filter, false), subject.currency)
+  return (
+    <ul aria-label={text.conditions} className="flex shrink-0 items-center gap-1.5 max-md:order-1 md:flex-wrap">
+      {fields.map((field) => {
+        const sentence = conditionText(filter, field, text, naming)
+        return (
+          <li
+            key={field}
+            className="flex h-7 items-stretch rounded-full border border-accent bg-accent-soft text-xs pointer-coarse:h-11"
+          >
+            <button
+              type="button"
+              title={text.edit(sentence)}
+              onClick={() => onEdit(field)}
+              className="max-w-64 truncate rounded-s-full ps-3 hover:underline"
+            >
+              {sentence}
+            </button>
+            <button
+              type="button"
+              aria-label={text.remove(sentence)}
+              title={text.remove(sentence)}
+              onClick={() => {
+                onRemoved()
+                change(withCondition(filter, field, undefined), 'push')
+              }}
+              className="flex w-7 items-center justify-center rounded-e-full text-muted hover:text-text pointer-coarse:w-11"
+            >
+              <X aria-hidden size={14} />
+            </button>
+          </li>
+        )
+      })}
+    </ul>
   )
 }
 
