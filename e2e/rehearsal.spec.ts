@@ -1,0 +1,49 @@
+import { expect, test } from './fixtures.ts'
+
+declare global {
+  interface Window {
+    /** Cards that were added to a list, by customer. */
+    added: string[]
+  }
+}
+
+test('a drop is rehearsed once nobody does anything: it writes nothing, moves no focus, announces nothing, and nobody sees it', async ({
+  board,
+  pipeline,
+  page,
+}) => {
+  const sales = await pipeline({ Enquiry: ['Ana', 'Ben', 'Cho'], Tour: ['Dan'] })
+  await page.addInitScript(() => {
+    window.added = []
+    let frames = 0
+    new MutationObserver((records) => {
+      for (const { addedNodes } of records) {
+        for (const node of addedNodes) {
+          if (!(node instanceof HTMLElement) || node.closest('[data-picture]')) continue
+          const card = node.matches('[data-opportunity-id]') ? node : node.querySelector('li [data-opportunity-id]')
+          if (card) window.added.push(`${frames}: ${card.textContent ?? ''}`)
+        }
+      }
+    }).observe(document, { childList: true, subtree: true })
+    const count = () => requestAnimationFrame(() => void ((frames += 1), count()))
+    count()
+  })
+  const writes: string[] = []
+  page.on('request', (request) => {
+    if (/\/api\/crm\//.test(request.url()) && request.method() !== 'GET') writes.push(request.method())
+  })
+  await board.open(sales)
+  await board.isRead()
+  const added = () => page.evaluate(() => window.added.filter((each) => each.includes('Ana')))
+  // There and back within one frame, twice.
+  const times = async () => (await added()).map((each) => each.split(':')[0]).filter((at, i, all) => all[i - 1] === at)
+  await expect.poll(async () => (await times()).length).toBe(2)
+  await expect(board.names('Enquiry')).toHaveText(['Ana', 'Ben', 'Cho'])
+  await expect(board.names('Tour')).toHaveText(['Dan'])
+  expect(await page.evaluate(() => document.activeElement === document.body)).toBe(true)
+  expect(
+    await page.evaluate(() => [...document.querySelectorAll('[aria-live]')].map((e) => e.textContent).join('')),
+  ).toBe('')
+  await expect(page.getByRole('button', { name: 'Undo' })).toHaveCount(0)
+  expect(writes).toEqual([])
+})
