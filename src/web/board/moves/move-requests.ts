@@ -83,8 +83,9 @@ export function createMoveRequests(options: MoveRequestsOptions): MoveRequests {
     if (isHeld) page.announce(text.isHeld(opportunity.CoworkerFullName, stageName(before, to.CrmBoardColumnId)))
     const arrive = () =>
       isLate && (page.isTyping() || page.isElsewhere()) ? reveal(opportunity.Id) : land(opportunity.Id)
-    // After a drop the card is painted first. A key may be followed by the next one, which needs the focus at once.
-    if (anchor) page.afterPaint(arrive)
+    // After a drop the card is painted first, and then the request leaves: the page hears of its put after that paint. A key
+    // may be followed by the next one, which needs the focus at once.
+    if (anchor) page.afterPaint(() => page.afterPaint(arrive))
     else arrive()
   }
 
