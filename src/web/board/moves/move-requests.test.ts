@@ -13,6 +13,7 @@ test('a drop is sent at once with its neighbours, focused after the paint, and a
   expect(board.sent).toMatchObject([{ kind: 'move', id: 11, to: { CrmBoardColumnId: 2, afterId: 21, beforeId: null } }])
   expect(board.ids(stages.tour)).toEqual([21, 11])
   board.paint()
+  board.paint()
   expect(board.announced).toEqual([])
   expect(board.controller.focus.read()).toEqual({ id: 11, request: 'focus' })
   expect(board.controller.landed.read()).toBe(11)
