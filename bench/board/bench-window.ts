@@ -1,4 +1,4 @@
-import type { Browser, CDPSession, Page, Request } from '@playwright/test'
+import type { Browser, BrowserContext, CDPSession, Page, Request } from '@playwright/test'
 import { crmOpportunity } from '#core/contract/entities/opportunity.ts'
 import type { BenchServer } from './bench-server.ts'
 import { type Mouse, mouseOf } from './mouse.ts'
@@ -30,9 +30,22 @@ export interface BenchWindow {
   work(): Promise<number>
   /** Throttles the CPU by this factor; 1 is full speed. */
   slowDown(times: number): Promise<void>
+  throttleNetwork(network: Network): Promise<void>
   /** The context's cookies, without storage. */
   cookies(): Promise<Cookies>
+  /**
+   * Closes the page and opens another one, with what the first has left in localStorage and IndexedDB, but without cached
+   * files and service worker.
+   */
+  reopenWithoutCaches(): Promise<BenchWindow>
   close(): Promise<void>
+}
+
+export interface Network {
+  /** Milliseconds that each request takes at least until its answer begins. */
+  readonly roundTrip: number
+  /** In either direction, shared by all requests. */
+  readonly megabitsPerSecond: number
 }
 
 export type Cookies = BenchServer['person']['storageState']
@@ -41,6 +54,10 @@ export type Cookies = BenchServer['person']['storageState']
 export async function openWindow(browser: Browser, state: Cookies): Promise<BenchWindow> {
   const context = await browser.newContext({ viewport, storageState: state })
   await context.addInitScript({ content: await (probe ??= probeScript()) })
+  return openPage(context)
+}
+
+async function openPage(context: BrowserContext): Promise<BenchWindow> {
   const page = await context.newPage()
   await page.waitForTimeout(settling)
   const session = await context.newCDPSession(page)
@@ -81,9 +98,30 @@ export async function openWindow(browser: Browser, state: Cookies): Promise<Benc
     heap: () => heapOf(session),
     work: () => workOf(session),
     slowDown: (rate) => session.send('Emulation.setCPUThrottlingRate', { rate }).then(() => {}),
+    throttleNetwork: (network) => throttleNetwork(session, network),
     cookies: async () => ({ cookies: (await context.storageState()).cookies, origins: [] }),
+    async reopenWithoutCaches() {
+      const { origin } = new URL(page.url())
+      await session.send('Network.clearBrowserCache')
+      await session.send('Storage.clearDataForOrigin', { origin, storageTypes: 'cache_storage,service_workers' })
+      // A page of its own, whose process has nothing of the program in its memory. A context must not be without a page.
+      const next = await openPage(context)
+      await page.close()
+      return next
+    },
     close: () => context.close(),
   }
+}
+
+async function throttleNetwork(session: CDPSession, { roundTrip, megabitsPerSecond }: Network): Promise<void> {
+  const throughput = (megabitsPerSecond * 1_000_000) / 8
+  await session.send('Network.enable')
+  await session.send('Network.emulateNetworkConditions', {
+    offline: false,
+    latency: roundTrip,
+    downloadThroughput: throughput,
+    uploadThroughput: throughput,
+  })
 }
 
 async function heapOf(session: CDPSession): Promise<number> {

@@ -2,6 +2,7 @@ import { takeCover, watchCover } from './cover.ts'
 import { takeDrop, watchDrop } from './drop.ts'
 import { firstCard } from './first-card.ts'
 import { takeFrames } from './frames.ts'
+import { hasPersistedBoard } from './persisted-board.ts'
 import { putTimes } from './put-times.ts'
 import { scriptsBefore } from './scripts-before.ts'
 import { takeTyping, watchTyping } from './typing.ts'
@@ -17,6 +18,7 @@ const probe = {
   watchTyping,
   takeTyping,
   putTimes,
+  hasPersistedBoard,
   scriptsBefore,
 }
 

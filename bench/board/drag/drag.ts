@@ -1,8 +1,9 @@
-import type { Locator, Page } from '@playwright/test'
-import { crmOpportunity } from '#core/contract/entities/opportunity.ts'
-import type { BenchWindow } from './bench-window.ts'
-import { quantile } from './figures.ts'
-import type { BenchServer } from './bench-server.ts'
+import type { Page } from '@playwright/test'
+import type { BenchServer } from '../bench-server.ts'
+import type { BenchWindow } from '../bench-window.ts'
+import { quantile } from '../figures.ts'
+import { type Drop, dropCard } from './drop.ts'
+import { boxOf, pickUp } from './pick-up.ts'
 
 /** One card dragged across the board with the mouse; times in milliseconds. */
 export interface Drag {
@@ -13,9 +14,7 @@ export interface Drag {
   readonly worstFrame: number
   readonly framesPerSecond: number
   readonly workPerFrame: number
-  readonly dropToRest: number | null
-  readonly dropToPage: number
-  readonly dropToRequest: number | null
+  readonly drop: Drop
   /** Median duration of one small put into IndexedDB. */
   readonly put: number
 }
@@ -25,35 +24,22 @@ const stepsPerStage = 24
 
 /**
  * Picks up the first card, drags it across three stages, up and down, holds it at the lower edge and at the right
- * one, brings it back and drops it in the third stage. Throws if the card is not there afterwards.
+ * one, brings it back and drops it in the third stage.
  */
 export async function measureDrag(board: BenchWindow, server: BenchServer): Promise<Drag> {
-  const { page, mouse } = board
+  const { page } = board
   const [from, , target, far] = server.stages
   if (!from || !target || !far) throw new Error('the board has too few open stages')
   const card = page.locator(`[data-stage-id="${from.Id}"] [data-opportunity-id]`).first()
   const id = Number(await card.getAttribute('data-opportunity-id'))
-  const writes: string[] = []
-  page.on('request', (request) => {
-    const isWrite = request.method() !== 'GET' && request.url().toLowerCase().includes(crmOpportunity.path)
-    if (isWrite) writes.push(request.method())
-  })
   const put = await page.evaluate(() => window.probe.putTimes(15))
 
   const workBefore = await board.work()
-  const lift = await liftOf(board, card)
+  const lift = await pickUp(board, card)
   const workAtLift = await board.work()
   const frames = await carry(board, from.Id, far.Id, target.Id)
   const workAtDrop = await board.work()
-  await page.evaluate((id) => window.probe.watchDrop(id), id)
-  await page.waitForTimeout(200)
-  await mouse.up()
-  await page.waitForTimeout(1200)
-  const drop = await page.evaluate((path) => window.probe.takeDrop(path), crmOpportunity.path)
-
-  const landed = page.locator(`[data-stage-id="${target.Id}"] [data-opportunity-id="${id}"]`)
-  if ((await landed.count()) !== 1) throw new Error(`card ${id} is not where it was dropped`)
-  if (writes.join() !== 'PUT') throw new Error(`a drop sent ${writes.join() || 'nothing'} instead of one PUT`)
+  const drop = await dropCard(board, id, target.Id)
   return {
     liftWorstFrame: Math.max(...lift),
     liftWork: workAtLift - workBefore,
@@ -64,28 +50,12 @@ export async function measureDrag(board: BenchWindow, server: BenchServer): Prom
     worstFrame: Math.max(...frames),
     framesPerSecond: (1000 * frames.length) / frames.reduce((sum, frame) => sum + frame, 0),
     workPerFrame: (workAtDrop - workAtLift) / frames.length,
-    dropToRest: drop.toRest,
-    dropToPage: drop.toPage,
-    dropToRequest: drop.toRequest,
+    drop,
     put: quantile(
       put.toSorted((a, b) => a - b),
       0.5,
     ),
   }
-}
-
-/** The frames from the press until the preview follows the pointer and the main thread is idle. */
-async function liftOf({ page, mouse }: BenchWindow, card: Locator): Promise<number[]> {
-  const box = await boxOf(card)
-  await mouse.move(box.x + box.width / 2, box.y + box.height / 2)
-  await page.waitForTimeout(300)
-  await page.evaluate(() => void window.probe.takeFrames())
-  await mouse.down()
-  await mouse.move(box.x + box.width / 2 + 6, box.y + box.height / 2 + 10, 4)
-  await page.waitForTimeout(250)
-  const frames = await page.evaluate(() => window.probe.takeFrames())
-  if ((await page.locator('[data-card-preview]').count()) === 0) throw new Error('the card was not picked up')
-  return frames
 }
 
 async function carry({ page, mouse }: BenchWindow, fromId: number, farId: number, targetId: number): Promise<number[]> {
@@ -116,9 +86,3 @@ type Box = Awaited<ReturnType<typeof boxOf>>
 const across = (box: Box) => box.x + box.width / 2
 
 const stage = (page: Page, id: number) => page.locator(`[data-stage-id="${id}"]`)
-
-async function boxOf(locator: Locator) {
-  const box = await locator.boundingBox()
-  if (box === null) throw new Error('it has no place on the screen')
-  return box
-}
