@@ -24,8 +24,9 @@ const legend =
   'as the product does, all read and compressed before it starts. **× floor** compares with this one, at full speed. The ' +
   'second column is the same page, served by the product. **Cold** is a new window with the session cookie and nothing ' +
   'else, as on a device that keeps nothing and as in an embedded frame; **with storage** it also has what an earlier ' +
-  'visit left in localStorage and IndexedDB, but neither program nor service worker. The **first drop** of a page ends ' +
-  'the first drag since the page was opened; later ones are the three after it. What the server takes is measured by ' +
+  'visit left in localStorage and IndexedDB, but neither program nor service worker. The slow network is emulated by Chromium: ' +
+  'every request waits for the round trip, all share the rate, and to connect costs nothing. The **first drop** of a ' +
+  'page ends the first drag since the page was opened; later ones are the three after it. What the server takes is measured by ' +
   '`npm run bench -- api`; to reach: a list of 25 within 3 ms (p50), and 300 moves a second in one location, 500 in four.'
 
 const none = '—'
