@@ -61,7 +61,8 @@ function rehearseDrop({ shown, pending, drag, dialog, elements }: BoardControlle
   const board = shown()
   const [from, to] = openStages(board).filter((id) => elements.lists.get(id)?.scrollTop === 0)
   const opportunity = board.stages.find(({ stage }) => stage.Id === from)?.cards[0]
-  if (!opportunity || to === undefined) return false
+  // One that the server does not know yet may get its answer at any time.
+  if (!opportunity || opportunity.Id < 0 || to === undefined) return false
   const target = targetOf(board, opportunity.Id, { stageId: to, index: 0, among: 'all' })
   try {
     flushSync(() => pending.set({ ...before, step: { opportunity, to: target } }))
