@@ -74,7 +74,7 @@ export const DragLayer = memo(function DragLayer({ isEnabled }: { isEnabled: boo
     if (carriesAll) {
       if (lane === active.lane || lane === undefined)
         controller.bulk.set({ kind: 'move', to: { stageId, lane, index } })
-      else toast({ kind: 'info', title: zones.severalStay })
+      else toast({ kind: 'info', title: controller.shown().combined?.severalStay ?? zones.severalStay })
       return stop(null)
     }
     ended.unwatch()

@@ -81,6 +81,8 @@ export interface CombinedBoard {
   ownStage(card: CrmOpportunity, stageId: number): CrmBoardColumn | null
   /** What a slot among the shown stages means on a card's own board, or why it cannot go there, as a sentence. */
   ownSlot<Place extends Pick<Slot, 'stageId' | 'lane'>>(card: CrmOpportunity, slot: Place): Place | string
+  /** Why several cards stay that were dropped in the lane of another board. */
+  readonly severalStay: string
   /** Why no opportunity can be created here. */
   readonly noAdd: string
 }

@@ -37,6 +37,7 @@ export function combinedRules({ boards, matched, laneName, text }: RulesOptions)
         ? { ...slot, stageId: stage.Id }
         : text.noStage(laneName(own), groups.get(stageId)?.[0]?.Name.trim() ?? '')
     },
+    severalStay: text.severalStay,
     noAdd: text.noAdd,
   }
 }

@@ -15,6 +15,8 @@ export const combined: Catalogue['combined'] = {
   otherBoard: (customer, own) =>
     `${customer} bleibt auf ${own}. Für ein anderes Board wählen Sie im Menü der Karte „Verschieben nach …“.`,
   noStage: (own, stage) => `${own} hat keine Phase „${stage}“.`,
+  severalStay:
+    'Jede Karte bleibt auf dem Board ihres Standorts. Legen Sie alle in der Bahn ab, aus der Sie sie genommen haben: Jede wird dann auf ihrem eigenen Board verschoben.',
   noAdd:
     'Auf dem gemeinsamen Board wird nichts angelegt. Legen Sie die Verkaufschance auf dem Board ihres Standorts an.',
   missing: (n) =>

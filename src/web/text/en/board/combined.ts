@@ -20,6 +20,9 @@ export const combined = {
   otherBoard: (customer: string, own: string) =>
     `${customer} stays on ${own}. To move it to another board, choose “Move to…” in its menu.`,
   noStage: (own: string, stage: string) => `${own} has no stage “${stage}”.`,
+  /** Several cards were dropped in the lane of another board. */
+  severalStay:
+    'Each card stays on the board of its location. Drop them in the lane where you picked them up, and each moves on its own board.',
   noAdd: 'Nothing is created on the combined board. Create the opportunity on the board of its location.',
   missing: (n: number) =>
     plural(n, {
