@@ -13,6 +13,7 @@ import { SignInScreen } from './screens/sign-in-screen.ts'
 import { storedText } from './screens/stored-text.ts'
 import { ViewPanel } from './screens/view-panel.ts'
 import { signedInApi } from './world/api.ts'
+import { setDaysInStage } from './world/days-in-stage.ts'
 import { signIn } from './world/people.ts'
 import { makePipeline } from './world/pipeline.ts'
 
@@ -37,7 +38,8 @@ const cached = (page: Page) =>
     return found
   })
 
-test('a reload without the network shows the board and its age, takes a move, and ends with the session', async ({
+test('a reload without the network shows the board and its age, takes a move, calls nothing stale, and ends with the session', async ({
+  api,
   demo,
   otherBoard,
   pipeline,
@@ -46,6 +48,8 @@ test('a reload without the network shows the board and its age, takes a move, an
 }) => {
   watchdog.expect(/ERR_INTERNET_DISCONNECTED|Failed to fetch/)
   const sales = await pipeline({ Enquiry: ['Zita Quist', 'Ben Brandt'], Tour: ['Cleo Cruz'] })
+  await setDaysInStage(server, sales.card('Ben Brandt').Id, 40)
+  await api.changeStageSettings(sales.stageId('Enquiry'), { StaleAfterDays: 9 })
   // A session of its own, which ends here.
   const board = await otherBoard(await signIn(server.url, demo))
   const { page } = board
@@ -80,8 +84,21 @@ test('a reload without the network shows the board and its age, takes a move, an
     expect(files.filter(({ text }) => text.includes(name)).map(({ path }) => path)).toEqual([])
   }
 
+  const stale = board.card('Ben Brandt').locator('[data-stale]')
+  const staleFigure = page.locator('[data-today=stale]')
+  await expect(stale).toHaveText(/^\d+ d, limit 9$/)
+  await expect(staleFigure).toHaveText('1 stale')
   await page.context().setOffline(true)
-  await page.reload()
+  // What is known of the open board stays; after a reload it is not known, and neither a card nor a figure says so.
+  await expect(stale).toHaveText(/^\d+ d, limit 9$/)
+  await page.goto(`/boards/${sales.id}?standing=stale`)
+  await expect(page.getByText('Which cards are stale could not be loaded')).toBeVisible()
+  await expect(board.card('Ben Brandt')).toHaveCount(0)
+  await page.getByRole('main').getByRole('button', { name: 'Clear filter' }).click()
+  await expect(board.card('Ben Brandt').locator('[data-fact=since]')).toHaveText(/^\d+ d/)
+  await expect(stale).toHaveCount(0)
+  await expect(page.locator('[data-today=overdue]')).toBeVisible()
+  await expect(staleFigure).toHaveCount(0)
   await board.shows({ Enquiry: ['Zita Quist', 'Ben Brandt'], Tour: ['Cleo Cruz'] })
   const header = page.getByRole('banner')
   await expect(header).toContainText('Offline')
@@ -105,6 +122,8 @@ test('a reload without the network shows the board and its age, takes a move, an
   await page.context().setOffline(false)
   await board.shows({ Enquiry: ['Ben Brandt'], Tour: ['Zita Quist', 'Cleo Cruz'] })
   await expect.poll(sales.order).toMatchObject({ Tour: ['Zita Quist', 'Cleo Cruz'] })
+  await expect(stale).toBeVisible()
+  await expect(staleFigure).toHaveText('1 stale')
 
   const account = new AccountPanel(page)
   await account.open()

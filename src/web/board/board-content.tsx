@@ -15,7 +15,7 @@ import { BoardContext, useNewBoardController } from './controller/board-context.
 import { useSlotRef } from './controller/elements.ts'
 import { createBoardKeys } from './keyboard/board-keys.ts'
 import { Stages } from './stage/stages.tsx'
-import { useShownBoard } from './view/use-shown-board.ts'
+import { useEmptiness, useShownBoard } from './view/use-shown-board.ts'
 import './board.css'
 import './picture.css'
 
@@ -47,8 +47,7 @@ export function BoardContent({ boardId, name, businessId }: BoardContentProps) {
   const [keys] = useState(() => createBoardKeys(controller))
   const { stages, rights } = shown
   const isPainted = usePainted(stages.some(({ status }) => status === 'ready'))
-  const isRead = stages.every(({ isWhole, isHidden }) => isWhole || isHidden)
-  const isEmpty = isRead && stages.every(({ cards }) => cards.length === 0)
+  const empty = useEmptiness(controller, shown)
   usePrefetch(EmptyNotice)
   const firstStage = stages[0]?.stage
   const onAdd = rights.create && firstStage ? () => controller.addIn(firstStage.Id) : null
@@ -86,11 +85,12 @@ export function BoardContent({ boardId, name, businessId }: BoardContentProps) {
             // Anew: all rows have another height.
             <Stages key={look.rowInRem} shown={shown} today={today} timeZone={timeZone} />
           )}
-          {isEmpty && (
+          {empty && (
             <EmptyNotice
               stages={stages}
               subject={subject}
               filter={shown.view.filter}
+              isStaleUnknown={empty === 'stale-unknown'}
               onClear={() => navigation.go({ filter: noFilter }, 'push')}
               onAdd={onAdd}
             />

@@ -17,8 +17,8 @@ export interface FilterContext {
   /** YYYY-MM-DD in the location's time zone. */
   readonly today: string
   readonly timeZone: string
-  /** Null, or absent: it is not known yet, and no card is found by it. */
-  readonly isStale?: ((opportunity: CrmOpportunity) => boolean) | null
+  /** Null, or absent: it is not known yet, and no card is found by it. Neither is one of which it answers null. */
+  readonly isStale?: ((opportunity: CrmOpportunity) => boolean | null) | null
 }
 
 const chosenValue: Readonly<Record<ChoiceField, (opportunity: CrmOpportunity) => number | null>> = {
@@ -75,7 +75,7 @@ function createdMatcher({ isNot, from, to }: RangeFilter<string>, { timeZone }: 
 
 function standingMatcher({ isNot }: RangeFilter<never>, { isStale }: FilterContext): Matches {
   if (!isStale) return () => false
-  return (opportunity) => isStale(opportunity) !== isNot
+  return (opportunity) => isStale(opportunity) === !isNot
 }
 
 /**

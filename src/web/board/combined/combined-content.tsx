@@ -8,6 +8,7 @@ import { createBoardKeys } from '#web/board/keyboard/board-keys.ts'
 import { CalendarForm } from '#web/board/view/calendar-form.ts'
 import { TableForm } from '#web/board/view/table-form.ts'
 import { EmptyNotice } from '#web/board/view/empty-notice.tsx'
+import { useEmptiness } from '#web/board/view/use-shown-board.ts'
 import { LocationZones } from '#web/board/combined/location-zones.ts'
 import { useNavigation, useRoute } from '#web/navigation/navigation.ts'
 import { useSelected } from '#web/react/use-selected.ts'
@@ -51,8 +52,7 @@ export function CombinedContent({ offered, chosen, notice, ...read }: CombinedCo
     stages: shown.stages.map(({ stage }) => stage),
     cards: shown.settled,
   }
-  const isRead = shown.stages.every(({ isWhole, isHidden }) => isWhole || isHidden)
-  const isEmpty = isRead && shown.stages.every(({ cards }) => cards.length === 0)
+  const empty = useEmptiness(controller, shown)
   return (
     <BoardContext value={controller}>
       <LocationZones value={zoneOf}>
@@ -96,11 +96,12 @@ export function CombinedContent({ offered, chosen, notice, ...read }: CombinedCo
                 {...zone}
               />
             )}
-            {isEmpty && (
+            {empty && (
               <EmptyNotice
                 stages={shown.stages}
                 subject={subject}
                 filter={view.filter}
+                isStaleUnknown={empty === 'stale-unknown'}
                 onClear={() => navigation.go({ filter: noFilter }, 'push')}
                 onAdd={null}
               />

@@ -5,7 +5,7 @@ import { useStandingCards } from '#web/board/stage-rules/use-standing-cards.ts'
 import { useBoardController } from '#web/board/controller/board-context.ts'
 import type { ZoneOf } from '#web/queries/location-zones.ts'
 import { useMissingFieldsOfBoards } from '#web/queries/stage-rules/stage-settings.ts'
-import type { StandingOf } from '#web/queries/stage-rules/staleness.ts'
+import type { StandingOf } from '#web/queries/stage-rules/standings.ts'
 import { useText } from '#web/text/text.ts'
 import { useCombinedText } from '#web/text/board/combined-text.ts'
 
@@ -24,7 +24,7 @@ export function useCombinedExtras(
   const text = useCombinedText()
   const { effects } = useText().board
   const missing = useMissingFieldsOfBoards(boardIds)
-  const { standingOf, standing, isStale } = useStandingCards(boardIds, zoneOf)
+  const { standingOf, standing, isStale, staleness } = useStandingCards(boardIds, zoneOf)
   useLayoutEffect(() => {
     const hints = new Map(
       matched.map((stages) => {
@@ -51,8 +51,9 @@ export function useCombinedExtras(
       },
       standing,
       isStale,
+      staleness,
     })
-  }, [extras, missing, matched, boardIds, laneName, text, effects, standing, isStale])
+  }, [extras, missing, matched, boardIds, laneName, text, effects, standing, isStale, staleness])
   useLayoutEffect(() => () => extras.set(null), [extras])
   return standingOf
 }

@@ -138,6 +138,7 @@ const asksFor = (board: ReturnType<typeof openBoard>, stageId: number) =>
     stageButtons: () => null,
     stageHint: () => null,
     standing: () => null,
+    staleness: 'all',
   })
 
 test('what a stage asks for is asked before anything is sent, and sent with the move, where it was dropped', async () => {

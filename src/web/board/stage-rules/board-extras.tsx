@@ -4,7 +4,7 @@ import type { CrmBoardColumn } from '#core/contract/entities/stage.ts'
 import type { CapacityUse } from '#core/domain/stage-rules/capacity.ts'
 import type { BoardExtras } from '#web/board/controller/extras.ts'
 import type { CameByOf } from '#web/queries/opportunity/last-moves.ts'
-import type { StandingOf } from '#web/queries/stage-rules/staleness.ts'
+import type { StandingOf } from '#web/queries/stage-rules/standings.ts'
 import type { ReadonlyStore } from '#web/react/store.ts'
 import { StageButtons } from './stage-buttons.tsx'
 import { StageHint } from './stage-hint.tsx'
@@ -35,16 +35,17 @@ export function standing(
   )
 }
 
-/** Whether a card has been in its stage for too long; each record is looked at once, however often a filter asks. */
+/** Whether a card has been in its stage for too long; null where that is not known. Each record is looked at once, however often a filter asks. */
 export function staleCards(
   standingOf: StandingOf,
   stagesById: () => ReadonlyMap<number, CrmBoardColumn>,
 ): NonNullable<BoardExtras['isStale']> {
-  const known = new WeakMap<CrmOpportunity, boolean>()
+  const known = new WeakMap<CrmOpportunity, boolean | null>()
   return (card) => {
     let isStale = known.get(card)
     if (isStale === undefined) {
-      isStale = standingOf(card, stagesById().get(card.CrmBoardColumnId)).state.kind === 'stale'
+      const { kind } = standingOf(card, stagesById().get(card.CrmBoardColumnId)).state
+      isStale = kind === 'unknown' ? null : kind === 'stale'
       known.set(card, isStale)
     }
     return isStale

@@ -39,7 +39,7 @@ export function ExtrasLayer({ dialog, shown }: ExtrasLayerProps) {
   const settings = useStageSettings(boardId)
   const missing = useMissingFields(boardId)
   const zoneOf = useOneZone(today, timeZone)
-  const { standingOf, standing, isStale } = useStandingCards(boardId === null ? [] : [boardId], zoneOf)
+  const { standingOf, standing, isStale, staleness } = useStandingCards(boardId === null ? [] : [boardId], zoneOf)
   const canChange = can(Roles, 'CrmBoardColumn', 'Edit')
   const { settled } = shown
 
@@ -47,8 +47,8 @@ export function ExtrasLayer({ dialog, shown }: ExtrasLayerProps) {
   const buttons = useMemo(() => stageButtons(canChange ? setEdited : null), [canChange])
   const hint = useMemo(() => stageHint(settings, uses), [settings, uses])
   useLayoutEffect(() => {
-    extras.set({ missing, stageButtons: buttons, stageHint: hint, standing, isStale })
-  }, [extras, missing, buttons, hint, standing, isStale])
+    extras.set({ missing, stageButtons: buttons, stageHint: hint, standing, isStale, staleness })
+  }, [extras, missing, buttons, hint, standing, isStale, staleness])
   useLayoutEffect(() => () => extras.set(null), [extras])
 
   useLayoutEffect(() => {

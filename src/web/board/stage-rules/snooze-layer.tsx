@@ -2,7 +2,7 @@ import { useBoardController } from '#web/board/controller/board-context.ts'
 import type { BoardDialog } from '#web/board/controller/board-controller.ts'
 import { findCard, type ShownBoard } from '#web/board/view/shown-board.ts'
 import type { ZoneOf } from '#web/queries/location-zones.ts'
-import type { StandingOf } from '#web/queries/stage-rules/staleness.ts'
+import type { StandingOf } from '#web/queries/stage-rules/standings.ts'
 import { onDemand } from '#web/ui/on-demand.tsx'
 
 const SnoozeDialog = onDemand(async () => (await import('#web/form/stage-rules/snooze-dialog.tsx')).SnoozeDialog, {

@@ -1,7 +1,7 @@
 import { AlarmClockOff } from 'lucide-react'
 import { useStaleReason } from '#web/form/stage-rules/use-stale-reason.ts'
 import type { CameBy } from '#web/queries/opportunity/last-moves.ts'
-import type { Standing } from '#web/queries/stage-rules/staleness.ts'
+import type { Standing } from '#web/queries/stage-rules/standings.ts'
 import { useLocale } from '#web/text/locale.ts'
 import { dateText } from '#web/text/sentences/date-text.ts'
 import { useStageRulesText } from '#web/text/stage-rules-text.ts'
@@ -36,6 +36,7 @@ export function StandingMark({ state, postponed, days, cameBy }: StandingMarkPro
       </span>
     ) : null
   switch (state.kind) {
+    case 'unknown':
     case 'fresh':
       return (
         <>

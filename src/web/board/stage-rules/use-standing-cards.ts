@@ -4,7 +4,8 @@ import type { BoardExtras } from '#web/board/controller/extras.ts'
 import { useRoute } from '#web/navigation/navigation.ts'
 import type { ZoneOf } from '#web/queries/location-zones.ts'
 import { useCameBy } from '#web/queries/opportunity/last-moves.ts'
-import { type StandingOf, useStandings } from '#web/queries/stage-rules/staleness.ts'
+import { useStandings } from '#web/queries/stage-rules/staleness.ts'
+import type { StandingOf } from '#web/queries/stage-rules/standings.ts'
 import { useHasElapsed } from '#web/react/use-has-elapsed.ts'
 import { staleCards, standing } from './board-extras.tsx'
 
@@ -17,13 +18,13 @@ const none: readonly number[] = []
 export function useStandingCards(
   boardIds: readonly number[],
   zoneOf: ZoneOf,
-): Pick<BoardExtras, 'standing' | 'isStale'> & { standingOf: StandingOf | null } {
+): Pick<BoardExtras, 'standing' | 'isStale' | 'staleness'> & { standingOf: StandingOf | null } {
   const { shown: shownNow } = useBoardController()
   const { filter } = useRoute()
   const hasElapsed = useHasElapsed(cardsDelay)
   // A filter that asks for it cannot wait.
   const readIds = hasElapsed || filter.standing ? boardIds : none
-  const standingOf = useStandings({ boardIds: readIds, zoneOf })
+  const { standingOf, read: staleness } = useStandings({ boardIds: readIds, zoneOf })
   const cameByOf = useCameBy(readIds)
   const onCards = useMemo(
     () => standing(standingOf, cameByOf, () => shownNow().stagesById),
@@ -34,5 +35,5 @@ export function useStandingCards(
     () => standingOf && staleCards(standingOf, () => shownNow().stagesById),
     [standingOf, shownNow],
   )
-  return { standingOf, standing: onCards, isStale }
+  return { standingOf, standing: onCards, isStale, staleness }
 }

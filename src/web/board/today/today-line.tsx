@@ -53,7 +53,7 @@ export function TodayLine({ boards, zoneOf, stages, tourStages, meaningOf, cards
   const isLoading = stages.some(({ isComplete, restError, error }) => !isComplete && !restError && !error)
   if (!ShowToday || isLoading) return null
 
-  const isAtLeast = stages.some(({ isComplete }) => !isComplete)
+  const isIncomplete = stages.some(({ isComplete }) => !isComplete)
   const current = JSON.stringify(writeFilter(route.filter))
   const hide = async () => {
     const error = await change({ ShowToday: false })
@@ -67,9 +67,9 @@ export function TodayLine({ boards, zoneOf, stages, tourStages, meaningOf, cards
   return (
     <section aria-label={text.label} className="flex h-full min-w-0 items-center gap-1 px-3 text-xs max-md:px-2">
       <div className="flex min-w-0 items-center gap-1 overflow-x-auto overscroll-contain max-md:grow">
-        {figures.map(({ kind, filter, address, count }) => {
+        {figures.map(({ kind, filter, address, isAtLeast, count }) => {
           const n = count(counted)
-          const shown = isAtLeast ? words.filter.atLeast(formatNumber(n)) : formatNumber(n)
+          const shown = isAtLeast || isIncomplete ? words.filter.atLeast(formatNumber(n)) : formatNumber(n)
           const said =
             kind === 'fresh' ? text.fresh(n, shown, dateText(visitedBefore ?? '', locale)) : text[kind](n, shown)
           const isPressed = current === address

@@ -14,6 +14,8 @@ import { cardCounter, type TodayFilter, todayFilters } from './today-figures.ts'
 interface TodayFigure extends TodayFilter {
   /** The filter as the address has it. */
   readonly address: string
+  /** It is not known of every board: there may be more. */
+  readonly isAtLeast: boolean
   count(cards: BoardCards): number
 }
 
@@ -35,15 +37,18 @@ export function useTodayFigures({
   visitedBefore,
 }: TodayFiguresInput): readonly TodayFigure[] {
   const { Id: userId } = useMe()
-  const isStale = useSelected(useBoardController().extras, (state) => state?.isStale ?? null)
+  const { extras } = useBoardController()
+  const isStale = useSelected(extras, (state) => state?.isStale ?? null)
+  const isPart = useSelected(extras, (state) => state?.staleness === 'some')
   const tourIds = useShallowMemo(tourStages.map(({ Id }) => Id))
   return useMemo(
     () =>
       todayFilters(tourIds, visitedBefore, isStale !== null).map((each) => ({
         ...each,
+        isAtLeast: each.kind === 'stale' && isPart,
         address: JSON.stringify(writeFilter(each.filter)),
         count: cardCounter(matcherByLocation(meaningOf(each.filter), zoneOf, { userId, isStale })),
       })),
-    [tourIds, visitedBefore, isStale, userId, zoneOf, meaningOf],
+    [tourIds, visitedBefore, isStale, isPart, userId, zoneOf, meaningOf],
   )
 }

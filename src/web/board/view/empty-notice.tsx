@@ -16,13 +16,15 @@ interface EmptyNoticeProps {
   stages: readonly ShownStage[]
   subject: FilterSubject
   filter: BoardFilter
+  /** Which cards are stale could not be read, and the filter asks for it. */
+  isStaleUnknown: boolean
   onClear(): void
   /** Null for users who may not create any. */
   onAdd: (() => void) | null
 }
 
-/** Over stages without a single card: there are none, or the filter hides all of them. */
-export function EmptyNotice({ stages, subject, filter, onClear, onAdd }: EmptyNoticeProps) {
+/** Over stages without a single card: there are none, the filter hides all of them, or cannot say which ones it finds. */
+export function EmptyNotice({ stages, subject, filter, isStaleUnknown, onClear, onAdd }: EmptyNoticeProps) {
   const text = useEmptyText()
   const hidden = [...subject.cards.values()].reduce((sum, cards) => sum + cards.length, 0)
   const query = filter.text.trim()
@@ -32,7 +34,7 @@ export function EmptyNotice({ stages, subject, filter, onClear, onAdd }: EmptyNo
       <div className="pointer-events-auto max-h-full overflow-y-auto rounded-card border border-border-raised bg-popover shadow-float">
         {hidden > 0 ? (
           <Notice
-            title={query === '' ? text.noHitsFilter : text.noHits(query)}
+            title={isStaleUnknown ? text.staleUnknown : query === '' ? text.noHitsFilter : text.noHits(query)}
             action={<Button onClick={onClear}>{hasConditions ? text.clearFilter : text.clearSearch}</Button>}
           >
             {hasConditions && (
@@ -40,7 +42,7 @@ export function EmptyNotice({ stages, subject, filter, onClear, onAdd }: EmptyNo
                 <ConditionsInWords subject={subject} />
               </span>
             )}
-            {text.noHitsText(hidden)}
+            {isStaleUnknown ? text.staleUnknownText : text.noHitsText(hidden)}
           </Notice>
         ) : (
           <Notice

@@ -37,7 +37,7 @@ interface BoardViewInput {
   matching: Matching
   /** The card of the pending move, which stays visible whatever the filter says. */
   movingId: number | null
-  /** Whether it is known which cards are stale. */
+  /** Whether it is known of every card whether it is stale. */
   knowsStale: boolean
 }
 

@@ -67,7 +67,7 @@ export function useArrangedBoard(
   const isPhone = useMediaQuery('(max-width: 47.99rem)')
   const { settled, stagesById } = board
   const movingId = move?.opportunity.Id ?? null
-  const knowsStale = useSelected(controller.extras, (state) => typeof state?.isStale === 'function')
+  const knowsStale = useSelected(controller.extras, (state) => state?.staleness === 'all')
   const view = useBoardView({ cards: settled, matching, movingId, knowsStale })
   const rights = useMemo(
     () => ({
@@ -93,6 +93,17 @@ export function useArrangedBoard(
   useLayoutEffect(() => controller.update(shown))
   useEffect(() => controller.afterUpdate())
   return shown
+}
+
+/** Why a board shows no card; null: it shows one, or is still being read. */
+export function useEmptiness(
+  { extras }: BoardController,
+  { stages, view: { filter } }: ShownBoard,
+): 'no-card' | 'stale-unknown' | null {
+  const isUnread = useSelected(extras, (state) => state?.staleness === 'none')
+  if (stages.some(({ cards }) => cards.length > 0)) return null
+  if (filter.standing && isUnread) return 'stale-unknown'
+  return stages.every(({ isWhole, isHidden }) => isWhole || isHidden) ? 'no-card' : null
 }
 
 const never = () => false

@@ -26,7 +26,7 @@ export function StageSection({ record }: { record: CrmOpportunity }) {
   const stageId = useWatch<OpportunityForm, 'CrmBoardColumnId'>({ name: 'CrmBoardColumnId' })
   const boardId = record.CrmBoardColumnCrmBoardId
   const settings = useStageSettings(boardId).get(stageId)
-  const standingOf = useStandings({ boardIds: [boardId], zoneOf: useOneZone(today, timeZone) })
+  const { standingOf } = useStandings({ boardIds: [boardId], zoneOf: useOneZone(today, timeZone) })
   const reasonOf = useStaleReason()
   const [isAsking, setIsAsking] = useState(false)
   const stage = stages.find(({ Id }) => Id === stageId)

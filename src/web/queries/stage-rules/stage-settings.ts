@@ -32,10 +32,15 @@ export function useStageSettings(boardId: number | null): ReadonlyMap<number, St
   return useMemo(() => new Map(data?.map((each) => [each.CrmBoardColumnId, each])), [data])
 }
 
-/** The same for several boards (Ids). */
-export function useSettingsOfBoards(boardIds: readonly number[]): ReadonlyMap<number, StageSettings> {
+/** Those of several boards (Ids), each as far as it is read. */
+export function useReadSettings(boardIds: readonly number[]) {
   const services = useServices()
-  const results = useQueries({ queries: boardIds.map((id) => settingsQuery(services, id)) })
+  return useQueries({ queries: boardIds.map((id) => settingsQuery(services, id)) })
+}
+
+/** The same for several boards (Ids). */
+function useSettingsOfBoards(boardIds: readonly number[]): ReadonlyMap<number, StageSettings> {
+  const results = useReadSettings(boardIds)
   const known = useShallowMemo(results.map(({ data }) => data))
   return useMemo(
     () => new Map(known.flatMap((each) => each ?? []).map((each) => [each.CrmBoardColumnId, each])),

@@ -6,28 +6,15 @@ import {
   snoozeOpportunity,
   type Staleness,
 } from '#core/contract/endpoints/stages/staleness.ts'
-import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import type { CrmBoardColumn } from '#core/contract/entities/stage.ts'
-import { limitOf, type StaleState, staleState } from '#core/domain/stage-rules/staleness.ts'
 import { ApiError } from '#web/api/api-error.ts'
 import { ask } from '#web/api/ask.ts'
 import type { ZoneOf } from '#web/queries/location-zones.ts'
 import { useServices } from '#web/queries/services.ts'
 import { useShallowMemo } from '#web/react/use-shallow-memo.ts'
 import type { Services } from '#web/sync/services.ts'
-import { useSettingsOfBoards } from './stage-settings.ts'
-
-/** What is said of a card that stands in its stage. */
-export interface Standing {
-  readonly state: StaleState
-  /** How often its follow-up was put to a later day. */
-  readonly postponed: number
-  readonly snooze: Snooze | null
-}
-
-export type StandingOf = (card: CrmOpportunity, stage: CrmBoardColumn | undefined) => Standing
-
-const nothingSaid: Standing = { state: { kind: 'fresh' }, postponed: 0, snooze: null }
+import { useReadSettings } from './stage-settings.ts'
+import { type Standings, standingsOf } from './standings.ts'
 
 interface StandingOptions {
   /** Ids; without any, nothing is read. */
@@ -55,31 +42,22 @@ export const useUsualStay = ({ Id, CrmBoardId }: CrmBoardColumn): Staleness['Sta
     ({ CrmBoardColumnId }) => CrmBoardColumnId === Id,
   )
 
-/** How the cards of boards stand in their stages; null until it is read. Of one that cannot be read, beside others, nothing is said. */
-export function useStandings({ boardIds, zoneOf }: StandingOptions): StandingOf | null {
+/** How the cards of boards stand in their stages. Without a network the figures of the last answer stay, counted to today. */
+export function useStandings({ boardIds, zoneOf }: StandingOptions): Standings {
   const services = useServices()
-  const settings = useSettingsOfBoards(boardIds)
-  const results = useQueries({ queries: boardIds.map((id) => stalenessQuery(services, id)) })
-  // Where nothing could be read, as without a network, "0 stale" would be a lie.
-  const isUnknown = results.some((each) => each.isPending) || results.every(({ data }) => data === undefined)
-  const known = useShallowMemo(results.map(({ data }) => data))
+  const settings = useReadSettings(boardIds)
+  const staleness = useQueries({ queries: boardIds.map((id) => stalenessQuery(services, id)) })
+  // What has failed is tried again from time to time, which is no news.
+  const isReading = [...staleness, ...settings].some(
+    ({ isPending, errorUpdateCount }) => isPending && !errorUpdateCount,
+  )
+  const known = useShallowMemo(staleness.map(({ data }) => data))
+  const set = useShallowMemo(settings.map(({ data }) => data))
   const ids = useShallowMemo(boardIds)
   return useMemo(() => {
-    if (isUnknown) return null
-    const readBoards = new Set(ids.filter((_, at) => known[at] !== undefined))
-    const read = known.flatMap((each) => each ?? [])
-    const usual = new Map(read.flatMap(({ Stages }) => Stages).map((each) => [each.CrmBoardColumnId, each.UsualDays]))
-    const snoozes = new Map(read.flatMap(({ Snoozes }) => Snoozes).map((snooze) => [snooze.CrmOpportunityId, snooze]))
-    const postponed = new Map(read.flatMap((each) => each.Postponed).map((each) => [each.CrmOpportunityId, each.Times]))
-    return (card, stage) => {
-      if (!readBoards.has(card.CrmBoardColumnCrmBoardId)) return nothingSaid
-      const snooze = snoozes.get(card.Id) ?? null
-      const limit = limitOf(settings.get(card.CrmBoardColumnId), usual.get(card.CrmBoardColumnId) ?? null)
-      const zone = zoneOf(card.CrmBoardColumnCrmBoardBusinessId)
-      const state: StaleState = stage ? staleState(card, { stage, limit, snooze, ...zone }) : { kind: 'fresh' }
-      return { state, postponed: postponed.get(card.Id) ?? 0, snooze }
-    }
-  }, [isUnknown, ids, known, settings, zoneOf])
+    const boards = ids.map((boardId, at) => ({ boardId, staleness: known[at], settings: set[at] }))
+    return standingsOf(boards, isReading, zoneOf)
+  }, [ids, known, set, isReading, zoneOf])
 }
 
 export type SnoozeChange = Pick<Snooze, 'Until' | 'Reason'> | null

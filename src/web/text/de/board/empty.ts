@@ -10,6 +10,8 @@ export const empty: Catalogue['empty'] = {
     }),
   clearSearch: 'Suche leeren',
   noHitsFilter: 'Nichts passt zu diesem Filter',
+  staleUnknown: 'Welche Karten zu lange stehen, konnte nicht geladen werden',
+  staleUnknownText: 'Das Board versucht es weiter. Leeren Sie den Filter, um alle Karten zu sehen.',
   clearFilter: 'Filter leeren',
   empty: 'Noch keine Verkaufschancen',
   emptyText:

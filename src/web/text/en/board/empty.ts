@@ -10,6 +10,9 @@ export const empty = {
     }),
   clearSearch: 'Clear search',
   noHitsFilter: 'Nothing matches this filter',
+  /** The filter asks which cards are stale. */
+  staleUnknown: 'Which cards are stale could not be loaded',
+  staleUnknownText: 'The board keeps trying. Clear the filter to see all cards.',
   clearFilter: 'Clear filter',
   empty: 'No opportunities yet',
   emptyText:
