@@ -15,7 +15,7 @@ import { BoardContext, useNewBoardController } from './controller/board-context.
 import { useSlotRef } from './controller/elements.ts'
 import { createBoardKeys } from './keyboard/board-keys.ts'
 import { Stages } from './stage/stages.tsx'
-import { useEmptiness, useShownBoard } from './view/use-shown-board.ts'
+import { useShownBoard } from './view/use-shown-board.ts'
 import './board.css'
 import './picture.css'
 
@@ -47,7 +47,7 @@ export function BoardContent({ boardId, name, businessId }: BoardContentProps) {
   const [keys] = useState(() => createBoardKeys(controller))
   const { stages, rights } = shown
   const isPainted = usePainted(stages.some(({ status }) => status === 'ready'))
-  const empty = useEmptiness(controller, shown)
+  const isEmpty = stages.every(({ cards }) => cards.length === 0)
   usePrefetch(EmptyNotice)
   const firstStage = stages[0]?.stage
   const onAdd = rights.create && firstStage ? () => controller.addIn(firstStage.Id) : null
@@ -85,12 +85,10 @@ export function BoardContent({ boardId, name, businessId }: BoardContentProps) {
             // Anew: all rows have another height.
             <Stages key={look.rowInRem} shown={shown} today={today} timeZone={timeZone} />
           )}
-          {empty && (
+          {isEmpty && (
             <EmptyNotice
-              stages={stages}
+              shown={shown}
               subject={subject}
-              filter={shown.view.filter}
-              isStaleUnknown={empty === 'stale-unknown'}
               onClear={() => navigation.go({ filter: noFilter }, 'push')}
               onAdd={onAdd}
             />

@@ -8,7 +8,6 @@ import { createBoardKeys } from '#web/board/keyboard/board-keys.ts'
 import { CalendarForm } from '#web/board/view/calendar-form.ts'
 import { TableForm } from '#web/board/view/table-form.ts'
 import { EmptyNotice } from '#web/board/view/empty-notice.tsx'
-import { useEmptiness } from '#web/board/view/use-shown-board.ts'
 import { LocationZones } from '#web/board/combined/location-zones.ts'
 import { useNavigation, useRoute } from '#web/navigation/navigation.ts'
 import { useSelected } from '#web/react/use-selected.ts'
@@ -43,7 +42,6 @@ export function CombinedContent({ offered, chosen, notice, ...read }: CombinedCo
   const dialog = useSelected(controller.dialog, (state) => state)
   const look = useSelected(controller.look, (state) => state)
   const [keys] = useState(() => createBoardKeys(controller))
-  const { view } = shown
   const currencies = new Set(stages.map(({ CrmBoardBusinessCurrencyCode }) => CrmBoardBusinessCurrencyCode))
   const subject = {
     businessId: location,
@@ -52,7 +50,7 @@ export function CombinedContent({ offered, chosen, notice, ...read }: CombinedCo
     stages: shown.stages.map(({ stage }) => stage),
     cards: shown.settled,
   }
-  const empty = useEmptiness(controller, shown)
+  const isEmpty = shown.stages.every(({ cards }) => cards.length === 0)
   return (
     <BoardContext value={controller}>
       <LocationZones value={zoneOf}>
@@ -96,12 +94,10 @@ export function CombinedContent({ offered, chosen, notice, ...read }: CombinedCo
                 {...zone}
               />
             )}
-            {empty && (
+            {isEmpty && (
               <EmptyNotice
-                stages={shown.stages}
+                shown={shown}
                 subject={subject}
-                filter={view.filter}
-                isStaleUnknown={empty === 'stale-unknown'}
                 onClear={() => navigation.go({ filter: noFilter }, 'push')}
                 onAdd={null}
               />

@@ -1,31 +1,39 @@
-import { type BoardFilter, conditionsOf } from '#core/domain/filter/board-filter.ts'
+import { conditionsOf } from '#core/domain/filter/board-filter.ts'
+import { useBoardController } from '#web/board/controller/board-context.ts'
 import type { FilterSubject } from '#web/board/filter/use-choices.ts'
+import { useSelected } from '#web/react/use-selected.ts'
 import { useEmptyText } from '#web/text/board/empty-text.ts'
 import { useText } from '#web/text/text.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Notice } from '#web/ui/notice.tsx'
 import { onDemand } from '#web/ui/on-demand.tsx'
 import { OpenStagesArea } from './open-stages-area.tsx'
-import type { ShownStage } from './shown-board.ts'
+import type { ShownBoard } from './shown-board.ts'
 
 const ConditionsInWords = onDemand(async () => (await import('#web/board/filter/conditions.tsx')).ConditionsInWords, {
   place: 'edge',
 })
 
 interface EmptyNoticeProps {
-  stages: readonly ShownStage[]
+  /** Its stages have no card. */
+  shown: ShownBoard
   subject: FilterSubject
-  filter: BoardFilter
-  /** Which cards are stale could not be read, and the filter asks for it. */
-  isStaleUnknown: boolean
   onClear(): void
   /** Null for users who may not create any. */
   onAdd: (() => void) | null
 }
 
-/** Over stages without a single card: there are none, the filter hides all of them, or cannot say which ones it finds. */
-export function EmptyNotice({ stages, subject, filter, isStaleUnknown, onClear, onAdd }: EmptyNoticeProps) {
+/**
+ * Over stages without a single card, once they are read: there are none, the filter hides all of them, or nobody knows which
+ * ones it would find.
+ */
+export function EmptyNotice({ shown, subject, onClear, onAdd }: EmptyNoticeProps) {
   const text = useEmptyText()
+  const { stages, view } = shown
+  const { filter } = view
+  const isUnread = useSelected(useBoardController().extras, (state) => state?.staleness === 'none')
+  const isStaleUnknown = isUnread && filter.standing !== undefined
+  if (!isStaleUnknown && stages.some(({ isWhole, isHidden }) => !isWhole && !isHidden)) return null
   const hidden = [...subject.cards.values()].reduce((sum, cards) => sum + cards.length, 0)
   const query = filter.text.trim()
   const hasConditions = conditionsOf(filter).length > 0

@@ -95,15 +95,4 @@ export function useArrangedBoard(
   return shown
 }
 
-/** Why a board shows no card; null: it shows one, or is still being read. */
-export function useEmptiness(
-  { extras }: BoardController,
-  { stages, view: { filter } }: ShownBoard,
-): 'no-card' | 'stale-unknown' | null {
-  const isUnread = useSelected(extras, (state) => state?.staleness === 'none')
-  if (stages.some(({ cards }) => cards.length > 0)) return null
-  if (filter.standing && isUnread) return 'stale-unknown'
-  return stages.every(({ isWhole, isHidden }) => isWhole || isHidden) ? 'no-card' : null
-}
-
 const never = () => false
