@@ -46,7 +46,7 @@ test('a reload restores what was typed without a question, and Discard takes it 
   await expect(drawer.field('Stage')).toHaveValue(String(sales.stageId('Tour')))
   expect(board.writes).toEqual([])
 
-  await drawer.form.getByRole('button', { name: 'Discard' }).first().click()
+  await drawer.form.getByRole('button', { name: 'Discard' }).click()
   await expect(drawer.field('Notes')).toHaveValue('')
   await expect(drawer.form.getByText(restored)).toHaveCount(0)
   await isGone(page, 'Half a thought')

@@ -108,7 +108,7 @@ export function NewOpportunityForm(props: NewOpportunityFormProps) {
           />
         }
       >
-        {creation.restoredOf !== null && <DraftBar at={creation.restoredOf} onDiscard={creation.discard} />}
+        {creation.restoredOf !== null && <DraftBar at={creation.restoredOf} onDiscard={null} />}
         {asked.length > 0 && (
           <p className="px-5 pt-4 text-sm text-muted">
             {rules.arrival.asksFor(

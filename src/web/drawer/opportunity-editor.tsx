@@ -109,7 +109,7 @@ export function OpportunityEditor({ record, isHinted, onDirtyChange, onClose }: 
         }
       >
         {!canEdit && <p className="bg-bg px-5 py-2 text-sm text-muted">{text.readOnly}</p>}
-        {editor.restoredOf !== null && <DraftBar at={editor.restoredOf} onDiscard={editor.discard} />}
+        {editor.restoredOf !== null && <DraftBar at={editor.restoredOf} onDiscard={canEdit ? null : editor.discard} />}
         {editor.theirs && editor.questions.length > 0 && (
           <div
             ref={(element) => {

@@ -7,7 +7,8 @@ import { Button } from '#web/ui/button.tsx'
 export interface DraftBarProps {
   /** When what was restored had been kept (ISO 8601). */
   at: string
-  onDiscard(): void
+  /** Null where the form has its button for this in sight. */
+  onDiscard: (() => void) | null
 }
 
 /** Above a form whose changes come from an earlier visit. */
@@ -17,7 +18,7 @@ export function DraftBar({ at, onDiscard }: DraftBarProps) {
   return (
     <div role="status" className="flex items-center gap-2 border-b border-border bg-accent-soft px-5 py-2 text-sm">
       <p className="min-w-0 grow">{text.restored(time)}</p>
-      <Button onClick={onDiscard}>{text.leave.discard}</Button>
+      {onDiscard && <Button onClick={onDiscard}>{text.leave.discard}</Button>}
     </div>
   )
 }
