@@ -1,11 +1,10 @@
 import type { ReactNode } from 'react'
-import { requirableFields } from '#core/contract/endpoints/stages/requirable-fields.ts'
 import { useArrivalFields } from '#web/form/stage-rules/use-arrival-fields.tsx'
-import type { FilledIn, MissingFields } from '#web/queries/stage-rules/stage-settings.ts'
+import type { MissingFields } from '#web/queries/stage-rules/stage-settings.ts'
 import type { BulkPlan } from '#web/sync/bulk/bulk-plan.ts'
 import { useStageRulesText } from '#web/text/stage-rules-text.ts'
 import type { BulkGroup } from './bulk-groups.ts'
-import { missingAmong } from './missing-among.ts'
+import { filledInFor, missingAmong } from './missing-among.ts'
 
 interface BulkArrival {
   /** The inputs for what stages ask for and some cards lack; null where they ask for nothing. */
@@ -36,17 +35,9 @@ export function useBulkArrival(groups: readonly BulkGroup[], stage: string, miss
     ),
     read() {
       const filled = fields.read()
-      return filled && ((group) => ofWire(filled, missingAmong([group], missing)))
+      return filled && ((group) => filledInFor(group, filled, missing))
     },
   }
 }
 
 const ofLocation: ReadonlySet<string> = new Set(['Value', 'OpportunityTypeId'])
-
-/** Of what was filled in what a group lacks, without the names that only cards show; it is never null. */
-function ofWire(filled: FilledIn, lacking: ReturnType<typeof missingAmong>): BulkPlan['fillsIn'] {
-  const keys = new Set<string>(lacking.map(({ field }) => field))
-  return Object.fromEntries(
-    Object.entries(filled).filter(([key]) => keys.has(key) && requirableFields.some((field) => field === key)),
-  )
-}
