@@ -183,6 +183,7 @@ test('a stage asks for what is missing on every path, once, and sends it with th
 })
 
 test('a stage is set at its head, other tabs follow, and what stands too long can be put off', async ({
+  api,
   board,
   otherBoard,
   pipeline,
@@ -191,6 +192,9 @@ test('a stage is set at its head, other tabs follow, and what stands too long ca
 }) => {
   const sales = await pipeline({ Tour: ['Ana Abel', 'Ben Brandt'], Won: { WinOpportunity: true } })
   await setDaysInStage(server, sales.card('Ana Abel').Id, 18)
+  for (const DueDate of ['2030-01-01', '2030-01-08', '2030-01-15']) {
+    await api.change(crmOpportunity, sales.card('Ben Brandt').Id, { DueDate })
+  }
   const other = await otherBoard()
   await other.openLive(sales)
   await board.open(sales)
@@ -213,6 +217,7 @@ test('a stage is set at its head, other tabs follow, and what stands too long ca
     await expect(each.stage('Tour').getByText('2 of 1 tours')).toBeVisible()
     await expect(each.card('Ana Abel').getByText('18 d, limit 9')).toBeVisible()
     await expect(each.card('Ben Brandt').getByText('limit')).toHaveCount(0)
+    await expect(each.card('Ben Brandt').getByRole('img', { name: 'Follow-up postponed 2 times' })).toHaveText('2 ×')
   }
 
   // What is stale is a figure of today, which opens exactly these cards.

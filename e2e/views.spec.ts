@@ -130,6 +130,12 @@ test('what one has chosen is there in other tabs and on other devices', async ({
   await panel.close()
   await phone.page.setViewportSize({ width: 1200, height: 800 })
   await expect(phone.page.locator('[data-collapsed]')).toHaveAccessibleName('Tour')
+  // A wide screen is not left empty, and a roomy card is taller than a normal one.
+  await phone.page.setViewportSize({ width: 2560, height: 1200 })
+  await expect.poll(async () => (await phone.stage('Enquiry').boundingBox())?.width).toBeGreaterThan(440)
+  await panel.open()
+  await panel.density('Roomy').check()
+  await expect.poll(async () => (await phone.card('Ana Abel').boundingBox())?.height).toBeGreaterThan(tall)
 })
 
 test('two people share a view: the second to save is told by whom it was changed, and chooses', async ({
