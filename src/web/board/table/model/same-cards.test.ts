@@ -26,7 +26,7 @@ import { lanes as lanesText } from '#web/text/en/board/lanes.ts'
 import { boardsOf, randomFilter } from './testing/random-boards.ts'
 import { readRowSort, rowOrder, writeRowSort } from './row-order.ts'
 
-const filters = Number(process.env['TABLE_FILTERS'] ?? 50)
+const filters = Number(process.env['TABLE_FILTERS'] ?? 500)
 const seed = Number(process.env['TABLE_SEED'] ?? Math.floor(Math.random() * 2 ** 31))
 const userId = 3
 const isStale = ({ Id }: { Id: number }) => Id % 7 === 0
