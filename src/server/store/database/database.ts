@@ -1,7 +1,12 @@
 import pg from 'pg'
+import { CoalescingSocket } from './coalescing-socket.ts'
 
 export type Database = pg.Pool
-/** Something that runs SQL: the pool, or the connection of a transaction. */
+/**
+ * Something that runs SQL: the pool, or the connection of a transaction. A connection sends a statement without waiting for
+ * the answer to the one before; they run in the order in which they are sent. After one that fails, those already sent in
+ * the same transaction fail, too.
+ */
 export type Connection = Pick<pg.ClientBase, 'query'>
 
 const { builtins } = pg.types
@@ -50,6 +55,8 @@ export function openDatabase(connection: pg.ClientConfig, options: Options = {})
   const database = new pg.Pool({
     ...connection,
     types,
+    pipeline: true,
+    stream: () => new CoalescingSocket(),
     max: options.connections ?? 10,
     connectionTimeoutMillis: options.connectionDeadline ?? connectionDeadline,
     ...(options.isPatient ? {} : { query_timeout: options.statementDeadline ?? statementDeadline }),
