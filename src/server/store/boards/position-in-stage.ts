@@ -129,7 +129,7 @@ async function respace({ connection, stageId, cardId }: Siblings, placement: Pla
   const renumbered = [...(result.respaced ?? [])].filter(([id]) => id !== cardId)
   await connection.query(
     `update "CrmOpportunity" e set "Position" = v.position
-     from unnest($1::bigint[], $2::integer[]) v (id, position) where e."Id" = v.id`,
+     from unnest($1::bigint[], $2::integer[]) v (id, position) where e."Id" = v.id and e."Position" <> v.position`,
     [renumbered.map(([id]) => id), renumbered.map(([, position]) => position)],
   )
   return result.Position
