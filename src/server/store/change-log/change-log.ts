@@ -1,3 +1,4 @@
+import { together } from '#server/store/database/together.ts'
 import type { Entity } from '#core/contract/entities/entity.ts'
 import type { Change, Neighbours, WriteRequest } from '#server/store/records/change.ts'
 import { deleteInBatches } from '#server/store/database/delete-in-batches.ts'
@@ -63,8 +64,8 @@ export async function recordDifference(
   { before, after }: Difference,
   revisions: readonly Revision[],
 ): Promise<void> {
-  for (const { businessId, revision, tokenBefore: revTokenBefore, isOwner } of revisions) {
-    await connection.query(
+  const insert = ({ businessId, revision, tokenBefore: revTokenBefore, isOwner }: Revision) =>
+    connection.query(
       prepared(
         `insert into "Change" ("BusinessId", "Rev", "Entity", "EntityId", "Kind", "Version", "At", "UserId",
            "IdempotencyKey", "Before", "After", "Fields", "VersionTokenBefore", "RevTokenBefore", "Client", "Rule",
@@ -93,7 +94,7 @@ export async function recordDifference(
         ],
       ),
     )
-  }
+  await together(revisions.map(insert))
 }
 
 /**

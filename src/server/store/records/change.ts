@@ -71,6 +71,8 @@ export interface EntityRules {
   settle?(change: Change): Promise<Refusal | null>
   /** After the row is written: writes further rows. */
   record?(change: Change, id: number): Promise<void>
+  /** Whether `record` goes on after its first statement; without this it is taken to. */
+  recordsMore?(change: Change): boolean
 }
 
 /** Returns a refusal for one field. `Message` is a predicate such as "must be positive". */

@@ -145,6 +145,30 @@ export async function listRecords(
   return { records: withoutIdleMarks(entity, page.rows), total: count.rows[0]?.total ?? 0 }
 }
 
+interface Reading {
+  text: string
+  /** How many it has of Ids, locations and boards, in this order. */
+  parameters: number
+}
+
+/** By entity, columns and scope: to build such a text takes longer than to send it. */
+const readings = new Map<string, Reading>()
+
+function readingOf(entity: Entity, as: 'whole' | 'list rows', isLimitedToBoards: boolean): Reading {
+  const key = `${entity.name} ${as} ${isLimitedToBoards}`
+  const known = readings.get(key)
+  if (known) return known
+  const source = new EntitySql(entity)
+  const parameters = new Parameters()
+  const selected = as === 'whole' ? wholeColumns(source) : [...listColumns(source), token]
+  const scope = { businesses: [], boards: isLimitedToBoards ? [] : null }
+  const conditions = where(source, parameters, { filters: [], ids: [] }, scope)
+  const text = `select ${selected.join(', ')} from ${source.from()} where ${conditions}`
+  const reading = { text, parameters: parameters.values.length }
+  readings.set(key, reading)
+  return reading
+}
+
 /**
  * Returns the visible records with these Ids in the order of the Ids, whole (lists and long texts included) or as list
  * rows; missing ones are left out.
@@ -156,13 +180,9 @@ export async function readRecords(
   scope: Scope,
   as: 'whole' | 'list rows' = 'whole',
 ): Promise<Row[]> {
-  const source = new EntitySql(entity)
-  const parameters = new Parameters()
-  const selected = as === 'whole' ? wholeColumns(source) : [...listColumns(source), token]
-  const conditions = where(source, parameters, { filters: [], ids }, scope)
-  const { rows } = await connection.query<Row>(
-    prepared(`select ${selected.join(', ')} from ${source.from()} where ${conditions}`, parameters.values),
-  )
+  const { text, parameters } = readingOf(entity, as, scope.boards !== null)
+  const values = [ids, scope.businesses, scope.boards].slice(0, parameters)
+  const { rows } = await connection.query<Row>(prepared(text, values))
   const read = as === 'whole' ? rows : withoutIdleMarks(entity, rows)
   const found = new Map(read.map((row) => [row.Id, row]))
   return ids.flatMap((id) => found.get(id) ?? [])

@@ -1,3 +1,4 @@
+import { together } from '#server/store/database/together.ts'
 import { entities } from '#core/contract/entities/entities.ts'
 import { crmOpportunity } from '#core/contract/entities/opportunity.ts'
 import type { Entity } from '#core/contract/entities/entity.ts'
@@ -6,7 +7,7 @@ import type { Connection } from '#server/store/database/database.ts'
 import { prepared } from '#server/store/database/prepared.ts'
 import { EntitySql } from './entity-sql.ts'
 import { newToken } from './version-tag.ts'
-import { type Clock, clockParameter, clockSql, lockLocations } from './write-instant.ts'
+import { type Clock, clockParameter, clockSql, isLocationIn2, lockLocations } from './write-instant.ts'
 
 type Values = Record<string, unknown>
 
@@ -104,13 +105,15 @@ export async function raiseRevisions(
   { after, clock }: { after: string | null; clock: Clock },
 ): Promise<Raised> {
   const affectsAll = owners.length === 0 || affectsEveryLocation(entity)
-  const locked = await lockLocations(connection, affectsAll ? null : owners, clock)
-  const { rows } = await connection.query<Instants & { Id: number | null; Rev: number; tokenBefore: number }>(
-    prepared(
-      `with drawn as materialized (
+  const ids = affectsAll ? null : owners
+  // Sent together: the second statement runs when the locks are held, and sees what was committed until then.
+  const raise = () =>
+    connection.query<Instants & { Id: number | null; Rev: number; tokenBefore: number }>(
+      prepared(
+        `with drawn as materialized (
          select now, greatest(
            now,
-           (select max("LastWriteOn") from "Business" where "Id" = any($2::bigint[])) + interval '1 microsecond',
+           (select max("LastWriteOn") from "Business" where "Id" ${isLocationIn2}) + interval '1 microsecond',
            $3::timestamptz + interval '1 microsecond'
          ) as at
          from (select ${clockSql} as now) clock
@@ -118,13 +121,14 @@ export async function raiseRevisions(
          update "Business" b
          set "Rev" = b."Rev" + 1, "RevToken" = ${newToken}, "LastWriteOn" = drawn.at
          from drawn, "Business" before
-         where before."Id" = b."Id" and b."Id" = any($2::bigint[])
+         where before."Id" = b."Id" and b."Id" ${isLocationIn2}
          returning b."Id", b."Rev", before."RevToken" as "tokenBefore"
        )
        select drawn.at, drawn.now, raised.* from drawn left join raised on true order by raised."Id"`,
-      [clockParameter(clock), locked, after],
-    ),
-  )
+        [clockParameter(clock), ids, after],
+      ),
+    )
+  const [, { rows }] = await together([lockLocations(connection, ids, clock), raise()])
   const revisions = rows.flatMap(({ Id, Rev, tokenBefore }) =>
     Id === null
       ? []

@@ -1,3 +1,4 @@
+import { together } from '#server/store/database/together.ts'
 import { entities } from '#core/contract/entities/entities.ts'
 import type { Entity } from '#core/contract/entities/entity.ts'
 import type { EntityName } from '#core/contract/entities/entity-name.ts'
@@ -32,21 +33,17 @@ export async function unknownReferences(
     if (added.length > 0)
       idsByEntity.set(target, [...(idsByEntity.get(target) ?? []), ...added.map((id): [string, number] => [key, id])])
   }
-  const errors: FieldError[] = []
-  for (const [target, keys] of idsByEntity) {
-    const visible = await visibleIds(
-      connection,
-      target,
-      keys.map(([, id]) => id),
-      writer,
-    )
-    for (const [key, id] of keys) {
-      if (visible.has(id)) continue
+  const errorsOf = async ([target, keys]: [EntityName, [string, number][]]): Promise<FieldError[]> => {
+    const ids = keys.map(([, id]) => id)
+    const visible = await visibleIds(connection, target, ids, writer)
+    return keys.flatMap(([key, id]) => {
       const PropertyName = propertyName(key, entity.fields[key]!)
-      errors.push({ AttemptedValue: id, Message: `there is no ${target} with this Id`, PropertyName })
-    }
+      return visible.has(id)
+        ? []
+        : [{ AttemptedValue: id, Message: `there is no ${target} with this Id`, PropertyName }]
+    })
   }
-  return errors
+  return (await together([...idsByEntity].map(errorsOf))).flat()
 }
 
 const numbers = (value: unknown): number[] =>

@@ -10,6 +10,9 @@ const keyOf = (instant: string) => `floor(extract(epoch from ${instant}) * 1000)
 /** The clock of all servers is the database's, unless a test sets it (`$1`). */
 export const clockSql = 'coalesce($1::timestamptz, clock_timestamp())'
 
+/** The SQL condition that an Id is among the locations in `$2`, or that all are meant: their index is used in either case. */
+export const isLocationIn2 = `= any(coalesce($2::bigint[], array(select "Id" from "Business")))`
+
 /** A clock that replaces the database's, for tests; null: the database's own. */
 export type Clock = (() => Date) | null
 
@@ -18,23 +21,18 @@ export const clockParameter = (now: Clock) => now?.().toISOString() ?? null
 
 /**
  * Locks locations (Ids; null: all of them) in ascending order, and announces the write to `safeUntil` before its instant
- * is drawn. Returns their Ids. Source: our own rule.
+ * is drawn. Source: our own rule.
  */
-export async function lockLocations(
-  connection: Connection,
-  ids: readonly number[] | null,
-  now: Clock,
-): Promise<number[]> {
-  const { rows } = await connection.query<{ ids: number[] }>(
+export async function lockLocations(connection: Connection, ids: readonly number[] | null, now: Clock): Promise<void> {
+  await connection.query(
     prepared(
       `with locked as materialized (
-         select "Id" from "Business" where $2::bigint[] is null or "Id" = any($2) order by "Id" for no key update
-       ), locations as materialized (select coalesce(array_agg("Id"), '{}') as ids from locked)
-       select ids, pg_advisory_xact_lock_shared(${writesUnderWay}, ${keyOf(clockSql)}) from locations`,
+         select "Id" from "Business" where "Id" ${isLocationIn2} order by "Id" for no key update
+       ), locations as materialized (select count(*) from locked)
+       select pg_advisory_xact_lock_shared(${writesUnderWay}, ${keyOf(clockSql)}) from locations`,
       [clockParameter(now), ids],
     ),
   )
-  return rows[0]?.ids ?? []
 }
 
 /**

@@ -1,3 +1,4 @@
+import { together } from '#server/store/database/together.ts'
 import { refusedForeignLocation } from '#server/store/access/foreign-locations.ts'
 import type { Entity } from '#core/contract/entities/entity.ts'
 import type { FieldError } from '#core/contract/envelope.ts'
@@ -10,7 +11,7 @@ import { keepCutTexts } from './cut-texts.ts'
 import { claimKey, saveAnswer } from './idempotency.ts'
 import { isStale } from './is-stale.ts'
 import { lockRecord, readRecord } from './list-records.ts'
-import { locationsOf, lockEveryLocation, raiseRevisions } from './revisions.ts'
+import { locationsOf, lockEveryLocation, raiseRevisions, type Revision } from './revisions.ts'
 import type { Row } from './record-query.ts'
 import { refusalOf } from './refusal-of-constraint.ts'
 import { unknownReferences } from './unknown-references.ts'
@@ -35,35 +36,64 @@ export type WriteResult =
   | { kind: 'key-reused' }
   | { kind: 'key-busy' }
 
+/** What a transaction has come to. `customerId`: of an answer that is to be stored under the key of the request. */
+interface Attempt {
+  result: WriteResult
+  toStore: { customerId: number | null } | null
+}
+
 /**
  * Creates, updates or deletes a record in one transaction: idempotency key, revision, version, rules, row, change log,
  * stored answer. All of it is committed or nothing; a refusal writes nothing. Constraint violations with a meaning for
  * the client become refusals, other database errors are thrown. Source: the vendor's contract; versions and keys are ours.
  */
 export const writeRecord = (store: Store, request: WriteRequest): Promise<WriteResult> =>
-  transaction(
+  transaction<Attempt, Row | null>(
     store.database,
-    (connection) => writeOnce(store, request, connection),
-    (result) => result.kind === 'written',
-  ).catch((error: unknown) => {
-    const refusal = refusalOf(error, request)
-    if (refusal) return refusal
-    throw error
-  })
+    (connection, before) => writeOnce(store, request, connection, before),
+    ({ result }) => result.kind === 'written',
+    {
+      read: (connection) => readBefore(connection, request),
+      last: async (connection, { result, toStore }) => {
+        const { idempotencyKey: key, writer } = request
+        if (toStore && key && writer.userId !== null)
+          await saveAnswer(connection, writer.userId, key, result, toStore.customerId)
+      },
+    },
+  ).then(
+    ({ result }) => result,
+    (error: unknown) => {
+      const refusal = refusalOf(error, request)
+      if (refusal) return refusal
+      throw error
+    },
+  )
+
+/** The record that is to be changed, before any lock; null for a create. */
+const readBefore = async (connection: Connection, { entity, id, writer }: WriteRequest): Promise<Row | null> =>
+  id === null ? null : readRecord(connection, entity, id, writer)
 
 /** Writes under the idempotency key of the request, if it has one: a key that was answered gets the stored answer again. */
-async function writeOnce(store: Store, request: WriteRequest, connection: Connection): Promise<WriteResult> {
+async function writeOnce(
+  store: Store,
+  request: WriteRequest,
+  connection: Connection,
+  before: Row | null,
+): Promise<Attempt> {
   const { idempotencyKey: key, writer } = request
-  if (!key || writer.userId === null) return writeWithin(connection, store, request)
-  const claim = await claimKey(connection, writer.userId, key)
-  if (claim.kind === 'answered') return replayed(connection, request, claim.answer as Written)
-  if (claim.kind !== 'claimed') return claim
-  const result = await writeWithin(connection, store, request)
-  if (result.kind === 'written') {
-    const customer = await customerOf(connection, request.entity, result.record)
-    await saveAnswer(connection, writer.userId, key, result, customer)
-  }
-  return result
+  const [claim, checked] = await together([
+    key && writer.userId !== null ? claimKey(connection, writer.userId, key) : null,
+    check(connection, request, before),
+  ])
+  if (claim?.kind === 'answered')
+    return { result: await replayed(connection, request, claim.answer as Written), toStore: null }
+  if (claim && claim.kind !== 'claimed') return { result: claim, toStore: null }
+  const result = await writeChecked(connection, store, request, checked)
+  const toStore =
+    claim && result.kind === 'written'
+      ? { customerId: await customerOf(connection, request.entity, result.record) }
+      : null
+  return { result, toStore }
 }
 
 /**
@@ -98,54 +128,110 @@ const boardIn = ({ CrmBoardColumnCrmBoardId, CrmBoardId }: Row) => CrmBoardColum
 const outsideBoards = 'This session is limited to some boards: what is saved in it must belong to one of them.'
 
 /**
- * Writes a record inside a transaction of the caller, which must roll back unless the result is `written`: `writeRecord`
- * calls it, and so does a trigger, which writes several records at once. It ignores the idempotency key, and
- * constraint violations are thrown.
- *
- * Before any lock it reads, decodes and checks. `rules.alsoWrong` runs only where fields are wrong already, to list all
- * errors; `rules.affectsEveryLocation` says what to lock. Then it raises the revisions, which locks the locations, and locks
- * and reads the record again. `rules.settle` completes the values or refuses them. The row is written, then its change in
- * the change log; `rules.record` comes last, and writes further rows such as the history.
+ * Writes a record inside a transaction of the caller, which must roll back unless the result is `written`: a trigger writes
+ * several records at once. It ignores the idempotency key, and constraint violations are thrown.
  */
 export async function writeWithin(connection: Connection, store: Store, request: WriteRequest): Promise<WriteResult> {
-  const { entity, action, id, writer } = request
-  const before = id === null ? null : await readRecord(connection, entity, id, writer)
-  if (id !== null && !before) return { kind: 'not-found' }
+  const before = await readBefore(connection, request)
+  return writeChecked(connection, store, request, await check(connection, request, before))
+}
 
+/** A write whose fields are right as far as can be told before any lock. */
+interface Checked {
+  kind: 'right'
+  before: Row | null
+  decoded: ReturnType<typeof decodeWrite>
+  /** The values to write; null for a delete. */
+  target: Record<string, unknown> | null
+  /** The locations (Ids) of the record before and after. */
+  owners: readonly number[]
+  affectsAll: boolean
+}
+
+/**
+ * Decodes and checks a write before any lock. `rules.alsoWrong` runs only where fields are wrong already, to list all
+ * errors; `rules.affectsEveryLocation` says what to lock.
+ */
+async function check(
+  connection: Connection,
+  request: WriteRequest,
+  before: Row | null,
+): Promise<Checked | Exclude<WriteResult, Written>> {
+  const { entity, action, id, writer } = request
+  if (id !== null && !before) return { kind: 'not-found' }
   const decoded = decode(request, before)
-  const errors = [...decoded.errors, ...(await unknownReferences(connection, entity, decoded.values, before, writer))]
+  const { values } = decoded
   const rules = rulesOf(entity.name)
+  const target = action === 'delete' ? null : values
+  // Values that are wrong are no parameters of a statement.
+  const isDecoded = decoded.errors.length === 0
+  const [unknown, owners, affectsAll] = await together([
+    unknownReferences(connection, entity, values, before, writer),
+    isDecoded ? locationsOf(connection, entity, [before, target]) : [],
+    isDecoded && target !== null && rules.affectsEveryLocation?.(connection, before, target),
+  ])
+  const errors = [...decoded.errors, ...unknown]
   if (errors.length > 0) {
-    const others = (await rules.alsoWrong?.(connection, { stored: before, values: decoded.values })) ?? []
+    const others = (await rules.alsoWrong?.(connection, { stored: before, values })) ?? []
     return { kind: 'invalid', errors: inFieldOrder(entity, [...errors, ...others]) }
   }
-  const target = action === 'delete' ? null : decoded.values
-  const owners = await locationsOf(connection, entity, [before, target])
-  if (target && (await rules.affectsEveryLocation?.(connection, before, target)))
-    await lockEveryLocation(connection, store.clock)
+  return { kind: 'right', before, decoded, target, owners, affectsAll: affectsAll === true }
+}
+
+/**
+ * Raises the revisions, which locks the locations, and locks the record. `rules.settle` completes the values or refuses
+ * them. The row is written, then its change in the change log; `rules.record` comes last, and writes further rows such as
+ * the history. Statements that do not depend on each other are sent together.
+ */
+async function writeChecked(
+  connection: Connection,
+  store: Store,
+  request: WriteRequest,
+  checked: Awaited<ReturnType<typeof check>>,
+): Promise<WriteResult> {
+  if (checked.kind !== 'right') return checked
+  const { entity, action, id, writer } = request
+  const { before, decoded, target, owners } = checked
+  if (checked.affectsAll) await lockEveryLocation(connection, store.clock)
   const after = before && String(before['UpdatedOn'])
-  const { revisions, at, now } = await raiseRevisions(connection, entity, owners, { after, clock: store.clock })
+  const [{ revisions, at, now }, ownersNow, stored] = await together([
+    raiseRevisions(connection, entity, owners, { after, clock: store.clock }),
+    locationsOf(connection, entity, [before, target]),
+    before && lockRecord(connection, entity, before, writer),
+  ])
   // The locations are locked from here on; the record may have changed since it was read above.
-  const stored = before && (await lockRecord(connection, entity, before, writer))
   if (id !== null && !stored) return { kind: 'not-found' }
   // The locations may have changed, too: the record, its stage or its board may have moved to one that is not locked.
   const isWithin = (businessId: number) => owners.includes(businessId)
-  if (!(await locationsOf(connection, entity, [stored, target])).every(isWithin)) throw new LocationsChanged()
+  const current = stored === before ? ownersNow : await locationsOf(connection, entity, [stored, target])
+  if (!current.every(isWithin)) throw new LocationsChanged()
   if (stored && (await isStale(connection, request, stored))) return { kind: 'stale', current: stored }
 
   // Decoded again if it changed: `Added…` values, for instance, apply to the current list.
-  const { values, errors: currentErrors } = stored === before ? decoded : decode(request, stored)
-  if (currentErrors.length > 0) return { kind: 'invalid', errors: inFieldOrder(entity, currentErrors) }
+  const { values, errors } = stored === before ? decoded : decode(request, stored)
+  if (errors.length > 0) return { kind: 'invalid', errors: inFieldOrder(entity, errors) }
   const change: Change = { connection, store, writer, request, at, now, stored, values }
+  const rules = rulesOf(entity.name)
   const refusal = (await rules.settle?.(change)) ?? (action === 'delete' ? null : await refusedForeignLocation(change))
   if (refusal) return refusal
 
-  const writtenId = await writeRow(change)
-  await recordChange(change, writtenId, revisions)
-  await rules.record?.(change, writtenId)
-  const record = action === 'delete' ? null : await readRecord(connection, entity, writtenId, writer)
+  const record = await writeAll(change, revisions)
   if (!record && action !== 'delete' && writer.boards) return { kind: 'refused', message: outsideBoards }
   return { kind: 'written', record, UpdatedOn: at, UpdatedBy: writer.email }
+}
+
+/** Writes the row, its entry in the change log and what the rules add. Returns the record as it is then; null if it is deleted. */
+async function writeAll(change: Change, revisions: readonly Revision[]): Promise<Row | null> {
+  const { connection, request, stored, writer } = change
+  const { entity, action } = request
+  const rules = rulesOf(entity.name)
+  // A new row has no Id before it is written.
+  const id = stored?.Id ?? (await writeRow(change))
+  const read = () => (action === 'delete' ? null : readRecord(connection, entity, id, writer))
+  const rows = [stored && writeRow(change), recordChange(change, id, revisions), rules.record?.(change, id)]
+  if (rules.recordsMore?.(change) === false) return (await together([...rows, read()])).at(-1) as Row | null
+  await together(rows)
+  return read()
 }
 
 function decode(request: WriteRequest, stored: Row | null): ReturnType<typeof decodeWrite> {

@@ -1,3 +1,4 @@
+import { together } from '#server/store/database/together.ts'
 import { crmOpportunityHistory } from '#core/contract/entities/opportunity-history.ts'
 import { enums, Status } from '#core/contract/enums.ts'
 import type { FieldError } from '#core/contract/envelope.ts'
@@ -10,7 +11,14 @@ import { settleAmount, wrongAmount } from './amount.ts'
 import { erasedTexts } from './erase-customer.ts'
 import { refuseBeyondLimit } from './location-limit.ts'
 import { settleReminded } from './reminded.ts'
-import { type ActingStage, runStageActions, changesCustomer, lockStages, refuseErasure } from './stage-actions.ts'
+import {
+  type ActingStage,
+  runStageActions,
+  changesCustomer,
+  hasActions,
+  lockStages,
+  refuseErasure,
+} from './stage-actions.ts'
 
 /** Amount, placement, outcome, whether its owner was reminded, stage actions and history. */
 export const opportunityRules: EntityRules = {
@@ -26,7 +34,11 @@ export const opportunityRules: EntityRules = {
       if (stored) await keepDeleted(change, (change.neighbours = await neighboursOf(change.connection, stored)))
       return null
     }
-    const stages = await lockStages(change.connection, stageIds(change))
+    const [stages, before, position] = await together([
+      lockStages(change.connection, stageIds(change)),
+      stored && mayMove(change) ? neighboursOf(change.connection, stored) : null,
+      positionInStage(change),
+    ])
     const to = stages.get(Number(values.CrmBoardColumnId))
     if (!to) return invalid('CrmBoardColumn', values.CrmBoardColumnId, 'was deleted in the meantime')
     const errors = settleAmount(change, to.CurrencyCode)
@@ -54,8 +66,7 @@ export const opportunityRules: EntityRules = {
     }
     Object.assign(values, settled)
     await settleReminded(change, to.BusinessId)
-    const before = stored && mayMove(change) ? await neighboursOf(change.connection, stored) : null
-    values.Position = await positionInStage(change)
+    values.Position = position
     if (before && (changesStage(change) || values.Position !== stored?.Position)) change.neighbours = before
     values.CrmUpdatedOn = at
     if (changesStage(change)) {
@@ -70,6 +81,11 @@ export const opportunityRules: EntityRules = {
     await writeMove(change, id, change.stored)
     const stage = entered.get(change)
     if (stage) await runStageActions(change, id, stage)
+  },
+
+  recordsMore(change) {
+    const stage = entered.get(change)
+    return stage !== undefined && hasActions(stage)
   },
 }
 

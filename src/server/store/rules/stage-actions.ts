@@ -79,6 +79,15 @@ export async function refuseErasure(
 const erasesElsewhere = (stage: string) =>
   `${stage} permanently deletes the customer, with what other boards have of them: a session that is limited to some boards cannot do that`
 
+/** Whether `runStageActions` does anything for a card that enters the stage. */
+export const hasActions = (stage: ActingStage): boolean =>
+  stage.TaskListId !== null ||
+  stage.CannedResponseId !== null ||
+  stage.ConfirmTour ||
+  stage.ActivateAccount ||
+  stage.DeactivateAccount ||
+  stage.DeleteAccount
+
 /**
  * Runs the actions of a stage on a card (Id) that enters it, other than its outcome: a task, a message, the customer's
  * account and tour. The change log names the field of the stage that says so. Source: the vendor's contract; what erasing a customer covers is our own rule.
