@@ -140,8 +140,8 @@ export const seededBugs: readonly SeededBug[] = [
     mutations: [
       {
         file: 'server/store/records/write-record.ts',
-        find: 'if (!key || writer.userId === null)',
-        replace: 'if (true)',
+        find: 'key && writer.userId !== null ? claimKey(',
+        replace: 'false ? claimKey(',
       },
     ],
   },
