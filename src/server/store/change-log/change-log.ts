@@ -1,4 +1,4 @@
-import { together } from '#server/store/database/together.ts'
+import { pipelined } from '#server/store/database/pipelined.ts'
 import type { Entity } from '#core/contract/entities/entity.ts'
 import type { Change, Neighbours, WriteRequest } from '#server/store/records/change.ts'
 import { deleteInBatches } from '#server/store/database/delete-in-batches.ts'
@@ -94,7 +94,7 @@ export async function recordDifference(
         ],
       ),
     )
-  await together(revisions.map(insert))
+  await pipelined(revisions.map(insert))
 }
 
 /**

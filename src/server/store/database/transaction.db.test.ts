@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type TestServer, testServer } from '#server/testing/test-server.ts'
 import type { Connection, Database } from './database.ts'
-import { together } from './together.ts'
+import { pipelined } from './pipelined.ts'
 import { transaction } from './transaction.ts'
 
 let server: TestServer
@@ -22,7 +22,7 @@ const lines = async (connection: Connection = database) =>
 describe('a transaction', () => {
   it('runs statements that are sent together in their order', async () => {
     const read = await transaction(database, async (connection) => {
-      const [, first, , both] = await together([
+      const [, first, , both] = await pipelined([
         write(connection, 'one'),
         lines(connection),
         write(connection, 'two'),
@@ -41,7 +41,7 @@ describe('a transaction', () => {
       await lines(connection)
       return write(connection, 'onward')
     }
-    const work = (connection: Connection) => together([onward(connection), late(connection), lines(connection)])
+    const work = (connection: Connection) => pipelined([onward(connection), late(connection), lines(connection)])
     await expect(transaction(database, work)).rejects.toMatchObject({ code: '23514' })
     expect(await lines()).toEqual([])
   })

@@ -1,7 +1,7 @@
 import { announceRaised, forgetRaised } from './committed.ts'
 import type { Connection, Database } from './database.ts'
 import { isUnanswered } from './is-overload.ts'
-import { together } from './together.ts'
+import { pipelined } from './pipelined.ts'
 
 const isTransient = (error: unknown) =>
   error instanceof Error && 'code' in error && (error.code === '40001' || error.code === '40P01')
@@ -26,7 +26,7 @@ interface Companions<Result, Read> {
  * Runs `work` in one transaction. It is committed if `isApplied` says so of the result and rolled back otherwise, so
  * that a refusal can be returned as a value. Serialisation failures and deadlocks are tried again.
  *
- * Work may send statements that do not wait for each other, by `together`: with `Promise.all`, one could go on after the
+ * Work may send statements that do not wait for each other, by `pipelined`: with `Promise.all`, one could go on after the
  * rollback.
  */
 export async function transaction<Result, Read = undefined>(
@@ -40,7 +40,7 @@ export async function transaction<Result, Read = undefined>(
     let broken: Error | undefined
     try {
       forgetRaised(client)
-      const [, first] = await together([client.query(begin), read?.(client)])
+      const [, first] = await pipelined([client.query(begin), read?.(client)])
       const result = await work(client, first as Read)
       if (isApplied(result)) await commit(client, last?.(client, result))
       else {
@@ -61,6 +61,6 @@ export async function transaction<Result, Read = undefined>(
 
 /** PostgreSQL answers the commit of a transaction that has failed with a rollback, which is no error to it. */
 async function commit(client: Connection, sentBefore: Promise<unknown> | undefined): Promise<void> {
-  const [, { command }] = await together([sentBefore, client.query('commit')])
+  const [, { command }] = await pipelined([sentBefore, client.query('commit')])
   if (command !== 'COMMIT') throw new Error(`the transaction ended with ${command}`)
 }

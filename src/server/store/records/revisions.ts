@@ -1,4 +1,4 @@
-import { together } from '#server/store/database/together.ts'
+import { pipelined } from '#server/store/database/pipelined.ts'
 import { entities } from '#core/contract/entities/entities.ts'
 import { crmOpportunity } from '#core/contract/entities/opportunity.ts'
 import type { Entity } from '#core/contract/entities/entity.ts'
@@ -128,7 +128,7 @@ export async function raiseRevisions(
         [clockParameter(clock), ids, after],
       ),
     )
-  const [, { rows }] = await together([lockLocations(connection, ids, clock), raise()])
+  const [, { rows }] = await pipelined([lockLocations(connection, ids, clock), raise()])
   const revisions = rows.flatMap(({ Id, Rev, tokenBefore }) =>
     Id === null
       ? []

@@ -1,4 +1,4 @@
-import { together } from '#server/store/database/together.ts'
+import { pipelined } from '#server/store/database/pipelined.ts'
 import { entities } from '#core/contract/entities/entities.ts'
 import type { Entity } from '#core/contract/entities/entity.ts'
 import type { EntityName } from '#core/contract/entities/entity-name.ts'
@@ -43,7 +43,7 @@ export async function unknownReferences(
         : [{ AttemptedValue: id, Message: `there is no ${target} with this Id`, PropertyName }]
     })
   }
-  return (await together([...idsByEntity].map(errorsOf))).flat()
+  return (await pipelined([...idsByEntity].map(errorsOf))).flat()
 }
 
 const numbers = (value: unknown): number[] =>

@@ -1,4 +1,4 @@
-import { together } from '#server/store/database/together.ts'
+import { pipelined } from '#server/store/database/pipelined.ts'
 import { refusedForeignLocation } from '#server/store/access/foreign-locations.ts'
 import type { Entity } from '#core/contract/entities/entity.ts'
 import type { FieldError } from '#core/contract/envelope.ts'
@@ -81,7 +81,7 @@ async function writeOnce(
   before: Row | null,
 ): Promise<Attempt> {
   const { idempotencyKey: key, writer } = request
-  const [claim, checked] = await together([
+  const [claim, checked] = await pipelined([
     key && writer.userId !== null ? claimKey(connection, writer.userId, key) : null,
     check(connection, request, before),
   ])
@@ -165,7 +165,7 @@ async function check(
   const target = action === 'delete' ? null : values
   // Values that are wrong are no parameters of a statement.
   const isDecoded = decoded.errors.length === 0
-  const [unknown, owners, affectsAll] = await together([
+  const [unknown, owners, affectsAll] = await pipelined([
     unknownReferences(connection, entity, values, before, writer),
     isDecoded ? locationsOf(connection, entity, [before, target]) : [],
     isDecoded && target !== null && rules.affectsEveryLocation?.(connection, before, target),
@@ -194,7 +194,7 @@ async function writeChecked(
   const { before, decoded, target, owners } = checked
   if (checked.affectsAll) await lockEveryLocation(connection, store.clock)
   const after = before && String(before['UpdatedOn'])
-  const [{ revisions, at, now }, ownersNow, stored] = await together([
+  const [{ revisions, at, now }, ownersNow, stored] = await pipelined([
     raiseRevisions(connection, entity, owners, { after, clock: store.clock }),
     locationsOf(connection, entity, [before, target]),
     before && lockRecord(connection, entity, before, writer),
@@ -229,8 +229,8 @@ async function writeAll(change: Change, revisions: readonly Revision[]): Promise
   const id = stored?.Id ?? (await writeRow(change))
   const read = () => (action === 'delete' ? null : readRecord(connection, entity, id, writer))
   const rows = [stored && writeRow(change), recordChange(change, id, revisions), rules.record?.(change, id)]
-  if (rules.recordsMore?.(change) === false) return (await together([...rows, read()])).at(-1) as Row | null
-  await together(rows)
+  if (rules.recordsMore?.(change) === false) return (await pipelined([...rows, read()])).at(-1) as Row | null
+  await pipelined(rows)
   return read()
 }
 

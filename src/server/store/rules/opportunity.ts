@@ -1,4 +1,4 @@
-import { together } from '#server/store/database/together.ts'
+import { pipelined } from '#server/store/database/pipelined.ts'
 import { crmOpportunityHistory } from '#core/contract/entities/opportunity-history.ts'
 import { enums, Status } from '#core/contract/enums.ts'
 import type { FieldError } from '#core/contract/envelope.ts'
@@ -34,7 +34,7 @@ export const opportunityRules: EntityRules = {
       if (stored) await keepDeleted(change, (change.neighbours = await neighboursOf(change.connection, stored)))
       return null
     }
-    const [stages, before, position] = await together([
+    const [stages, before, position] = await pipelined([
       lockStages(change.connection, stageIds(change)),
       stored && mayMove(change) ? neighboursOf(change.connection, stored) : null,
       positionInStage(change),

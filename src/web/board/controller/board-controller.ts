@@ -105,7 +105,7 @@ export interface BoardController
   collapse(stageId: number, isCollapsed: boolean): void
   /**
    * `index` counts the cards above the drop, the dragged one left out: the visible ones, of `lane` alone where there are lanes, in a collapsed stage all. `at` is
-   * where the pointer was. `onShown` is called in the frame that shows the drop, and at once where it changes nothing.
+   * where the pointer was. `onShown` is called in the same render, and where nothing changes, too.
    */
   drop(
     id: number,

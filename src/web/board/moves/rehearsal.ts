@@ -6,11 +6,11 @@ import { type ShownBoard, targetOf } from '#web/board/view/shown-board.ts'
 import { whenIdle } from '#web/react/in-idle-time.ts'
 
 /** In milliseconds after the code of dragging has been loaded: by then most boards have all of their cards. */
-const firstPause = 1000
+const firstDelay = 1000
 /** In milliseconds between two attempts. */
-const pause = 400
+const nextDelay = 400
 /** A third time is no faster than the second. */
-const wanted = 2
+const times = 2
 const mostAttempts = 5
 
 /**
@@ -34,13 +34,14 @@ export function useRehearsal(isEnabled: boolean): void {
     const attempt = () => {
       attempts += 1
       if (!isPressed && rehearseDrop(controller)) done += 1
-      if (done < wanted && attempts < mostAttempts) wait(pause)
+      if (done < times && attempts < mostAttempts) wait(nextDelay)
+      else listening.abort()
     }
     const wait = (milliseconds: number) => {
       const timer = setTimeout(() => (stop = whenIdle(attempt)), milliseconds)
       stop = () => clearTimeout(timer)
     }
-    wait(firstPause)
+    wait(firstDelay)
     return () => {
       listening.abort()
       stop()

@@ -52,8 +52,8 @@ interface PassingRowsOptions {
 
 /** In milliseconds between two scroll events, or a turn of the wheel and one: beyond that they are not one movement. A jump is not fast. */
 const oneMovement = 250
-/** In CSS pixels: more than one notch of a wheel, which somebody turns who reads. */
-const notches = 200
+/** In CSS pixels: further than one notch of a wheel, by which somebody scrolls who reads. */
+const fastJump = 200
 /** In milliseconds without a fast event. */
 const calmAfter = 80
 /** Of a few long texts one is drawn anew now and then, of many short ones some in each frame. */
@@ -158,7 +158,7 @@ export function watchPassingRows(options: PassingRowsOptions): PassingRows {
       const isFast =
         now - scrolledAt < oneMovement
           ? moved > rowHeight
-          : now - wheeledAt < oneMovement && moved > Math.max(notches, 2 * rowHeight)
+          : now - wheeledAt < oneMovement && moved > Math.max(fastJump, 2 * rowHeight)
       scrolledAt = now
       inSight = next
       if (isFast) {

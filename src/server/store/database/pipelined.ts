@@ -8,7 +8,7 @@ const isConsequence = (error: unknown) => error instanceof Error && 'code' in er
  * it waits until all have ended before it throws, so that none goes on after the rollback, and throws what failed first
  * rather than one of its consequences.
  */
-export async function together<const Sent extends readonly unknown[]>(sent: Sent): Promise<Answers<Sent>> {
+export async function pipelined<const Sent extends readonly unknown[]>(sent: Sent): Promise<Answers<Sent>> {
   const ends = await Promise.allSettled(sent)
   const errors = ends.flatMap((end): unknown[] => (end.status === 'rejected' ? [end.reason] : []))
   if (errors.length > 0) throw errors.find((error) => !isConsequence(error)) ?? errors[0]
