@@ -99,6 +99,10 @@ test('a reload without the network shows the board and its age, takes a move, ca
   await expect(stale).toHaveCount(0)
   await expect(page.locator('[data-today=overdue]')).toBeVisible()
   await expect(staleFigure).toHaveCount(0)
+  // Back on the network it is known again without a reload.
+  await page.context().setOffline(false)
+  await expect(staleFigure).toHaveText('1 stale')
+  await page.context().setOffline(true)
   await board.shows({ Enquiry: ['Zita Quist', 'Ben Brandt'], Tour: ['Cleo Cruz'] })
   const header = page.getByRole('banner')
   await expect(header).toContainText('Offline')

@@ -18,12 +18,18 @@ import { useShallowMemo } from '#web/react/use-shallow-memo.ts'
 import { stageSettingsKey } from '#web/sync/query-keys.ts'
 import type { Services } from '#web/sync/services.ts'
 
+/** In milliseconds, after the usual retries of a read. */
+const retryInterval = 30_000
+
 const settingsQuery = ({ api }: Services, boardId: number) => ({
   enabled: boardId > 0,
   queryKey: stageSettingsKey(boardId),
   queryFn: ({ signal }: { signal: AbortSignal }) =>
     ask(api.http, listStageSettings, { params: { id: boardId }, signal }),
   staleTime: 60_000,
+  // Where they could not be read nobody knows which cards are stale, nor which fields a stage asks for.
+  refetchInterval: ({ state }: { state: { data?: unknown } }) => (state.data === undefined ? retryInterval : false),
+  refetchOnReconnect: true,
 })
 
 /** The settings of the stages of a board, by the Id of the stage; null: no board. Empty until they are read. */
