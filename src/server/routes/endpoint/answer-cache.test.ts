@@ -13,7 +13,7 @@ function small() {
     return cache.send(request, reply, { question: name, version: '1' }, async () => {
       made.push(name)
       if (name.startsWith('slow')) await new Promise<void>((resolve) => waiting.set(name, resolve))
-      return { json: 'x'.repeat(Number(bytes)) }
+      return { text: 'x'.repeat(Number(bytes)) }
     })
   })
   return { made, waiting, ask: async (url: string) => app.inject({ url }) }

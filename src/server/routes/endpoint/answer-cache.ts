@@ -10,8 +10,8 @@ const usualBytes = 64 * 1024 * 1024
 const compressBrotli = promisify(brotliCompress)
 const compressGzip = promisify(gzip)
 
-const encode = (json: string, encoding: 'br' | 'gzip'): Promise<Buffer> =>
-  encoding === 'br' ? compressBrotli(json, { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } }) : compressGzip(json)
+const encode = (text: string, encoding: 'br' | 'gzip'): Promise<Buffer> =>
+  encoding === 'br' ? compressBrotli(text, { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } }) : compressGzip(text)
 
 function encodingFor(request: FastifyRequest): Encoding {
   const codings = String(request.headers['accept-encoding'] ?? '')
@@ -24,22 +24,22 @@ function encodingFor(request: FastifyRequest): Encoding {
   return accepted.includes('br') ? 'br' : accepted.includes('gzip') ? 'gzip' : 'identity'
 }
 
-/** A page as it was made. */
-export interface Page {
-  json: string
-  /** What its tag is made of, where that is not the JSON itself. */
+/** An answer as it was made. */
+export interface Made {
+  text: string
+  /** What its tag is made of, where that is not the text itself. */
   shown?: string
 }
 
 /** What is asked for, and the version of the data that it is made of. */
-interface Question {
+export interface Question {
   question: string
   version: string
 }
 
 interface Answer {
   tag: string
-  json: string
+  text: string
   encoded: Map<Encoding, Promise<Buffer>>
   bytes: number
 }
@@ -65,25 +65,33 @@ export class AnswerCache {
   }
 
   /** Sends the answer to a question; 304 to a client that has it already, whatever else has changed since. */
-  async send(request: FastifyRequest, reply: FastifyReply, question: Question, make: () => Promise<Page>) {
-    const entry = this.#entryOf(question, make)
-    const answer = await entry.answer
+  async send(request: FastifyRequest, reply: FastifyReply, question: Question, make: () => Promise<Made>) {
+    const answer = await this.#entryOf(question, make).answer
     reply.header('ETag', answer.tag).header('Vary', 'Accept-Encoding')
     if (isNotModified(request, answer.tag)) return reply.code(304).send()
-    const encoding = encodingFor(request)
-    const body = encoding === 'identity' ? answer.json : await this.#encoded(question.question, answer, encoding)
-    if (encoding !== 'identity') reply.header('Content-Encoding', encoding)
-    return reply.type('application/json; charset=utf-8').send(body)
+    const { encoding, body } = await this.#bodyFor(request, question, answer)
+    return sendEncoded(reply.type('application/json; charset=utf-8'), encoding, body)
   }
 
-  #entryOf({ question, version }: Question, make: () => Promise<Page>): Entry {
+  /** The answer to a question as this client takes it, ready to be sent; for what no client may keep, without a tag. */
+  async encoded(request: FastifyRequest, question: Question, make: () => Promise<Made>) {
+    const { encoding, body } = await this.#bodyFor(request, question, await this.#entryOf(question, make).answer)
+    return (reply: FastifyReply) => sendEncoded(reply.header('Vary', 'Accept-Encoding'), encoding, body)
+  }
+
+  async #bodyFor(request: FastifyRequest, { question }: Question, answer: Answer) {
+    const encoding = encodingFor(request)
+    return { encoding, body: encoding === 'identity' ? answer.text : await this.#encoded(question, answer, encoding) }
+  }
+
+  #entryOf({ question, version }: Question, make: () => Promise<Made>): Entry {
     const before = this.#entries.get(question)
     if (before?.version === version) {
       this.#entries.delete(question)
       this.#entries.set(question, before)
       return before
     }
-    const made = make().then((page) => answerOf(page, before?.made ?? null))
+    const made = make().then((made) => answerOf(made, before?.made ?? null))
     const entry: Entry = { version, answer: made, made: null }
     this.#forget(question)
     this.#entries.set(question, entry)
@@ -105,7 +113,7 @@ export class AnswerCache {
   #encoded(question: string, answer: Answer, encoding: 'br' | 'gzip'): Promise<Buffer> {
     const known = answer.encoded.get(encoding)
     if (known) return known
-    const encoded = encode(answer.json, encoding).then((body) => {
+    const encoded = encode(answer.text, encoding).then((body) => {
       answer.bytes += body.length
       if (this.#entries.get(question)?.made === answer) this.#count(body.length)
       return body
@@ -129,8 +137,13 @@ export class AnswerCache {
   }
 }
 
-/** The answer before where the page shows the same: it is compressed already. */
-function answerOf({ json, shown = json }: Page, before: Answer | null): Answer {
+function sendEncoded(reply: FastifyReply, encoding: Encoding, body: Buffer | string) {
+  if (encoding !== 'identity') reply.header('Content-Encoding', encoding)
+  return reply.send(body)
+}
+
+/** The answer before where it shows the same: it is compressed already. */
+function answerOf({ text, shown = text }: Made, before: Answer | null): Answer {
   const tag = pageTag(shown)
-  return before?.tag === tag ? before : { tag, json, encoded: new Map(), bytes: Buffer.byteLength(json) }
+  return before?.tag === tag ? before : { tag, text, encoded: new Map(), bytes: Buffer.byteLength(text) }
 }

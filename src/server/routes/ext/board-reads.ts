@@ -8,7 +8,7 @@ import {
 } from '#core/contract/endpoints/board-reads.ts'
 import { searchWords } from '#core/domain/filter/search-text.ts'
 import { addEndpoint } from '#server/routes/endpoint/add-endpoint.ts'
-import type { AnswerCache, Page } from '#server/routes/endpoint/answer-cache.ts'
+import type { AnswerCache, Made } from '#server/routes/endpoint/answer-cache.ts'
 import { notFound, refuseRequest } from '#server/routes/guards/answers.ts'
 import { cardPositions, digestOfNames, firstCards, renamedCards } from '#server/store/boards/board-reads.ts'
 import { dataVersion, isOfTimeLine, locationOfBoard, revisionOf } from '#server/store/boards/data-version.ts'
@@ -33,7 +33,7 @@ export function addBoardReads(app: FastifyInstance, store: Store, answers: Answe
   /** The answer is made anew when the board's own location has changed. */
   const addCached = (
     endpoint: typeof listFirstCards | typeof listBoardPlaces,
-    make: (boardId: number) => Promise<Page>,
+    make: (boardId: number) => Promise<Made>,
   ) =>
     addEndpoint(app, endpoint, async ({ params: { id } }, request, reply) => {
       const location = await locationOf(id, request.identity)
@@ -53,13 +53,13 @@ export function addBoardReads(app: FastifyInstance, store: Store, answers: Answe
     })
 
   addCached(listFirstCards, async (id) => ({
-    json: JSON.stringify({ Stages: await firstCards(database, id, firstScreen) }),
+    text: JSON.stringify({ Stages: await firstCards(database, id, firstScreen) }),
   }))
   addCached(listBoardPlaces, async (id) => {
     // First: what was renamed after this instant, and only that, may be missing below.
     const At = await safeUntil(database, store.clock)
     const [Places, names] = await Promise.all([cardPositions(database, id), digestOfNames(database, id)])
-    return { json: JSON.stringify({ At, Places }), shown: `${JSON.stringify(Places)} ${names}` }
+    return { text: JSON.stringify({ At, Places }), shown: `${JSON.stringify(Places)} ${names}` }
   })
 
   addEndpoint(app, searchLongNotes, async ({ params: { id }, query: { q } }, request, reply) => {
@@ -70,7 +70,7 @@ export function addBoardReads(app: FastifyInstance, store: Store, answers: Answe
     const version = await dataVersion(database, [location])
     return answers.send(request, reply, { question, version }, async () => {
       const found = await findInLongNotes(database, id, words)
-      return { json: JSON.stringify({ Words: [...found].map(([Word, Ids]) => ({ Word, Ids })) }) }
+      return { text: JSON.stringify({ Words: [...found].map(([Word, Ids]) => ({ Word, Ids })) }) }
     })
   })
 
@@ -84,7 +84,7 @@ export function addBoardReads(app: FastifyInstance, store: Store, answers: Answe
     if (location === null) return notFound(reply)
     const version = await dataVersion(database, [location])
     return answers.send(request, reply, { question: `${listLastMoves.path} ${id}`, version }, async () => ({
-      json: JSON.stringify(await lastMoves(database, id)),
+      text: JSON.stringify(await lastMoves(database, id)),
     }))
   })
 }

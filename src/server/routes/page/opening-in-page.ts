@@ -1,10 +1,12 @@
-import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyRequest } from 'fastify'
 import { boardOfPath, isStartPath, lastBoardCookie, openingElement, openingMeta } from '#core/contract/page/page.ts'
 import type { BoardOpening } from '#core/contract/page/board-opening.ts'
 import type { Authenticator } from '#server/auth/authenticator.ts'
 import type { DemoAccount } from '#server/auth/demo-account.ts'
 import type { Bounds } from '#server/bounds.ts'
-import { sessionToken, tellWhoIsSignedIn } from '#server/routes/sign-in/session-cookie.ts'
+import { sessionToken } from '#server/routes/sign-in/session-cookie.ts'
+import type { Identity } from '#server/store/access/identity.ts'
+import { dataVersion } from '#server/store/boards/data-version.ts'
 import type { Store } from '#server/store/store.ts'
 import { openingData } from './opening-data.ts'
 
@@ -15,32 +17,45 @@ export interface OpeningParts {
   bounds: Pick<Bounds, 'openingTimeout'>
 }
 
-/** What the board of this page needs for its first picture; null: nobody is signed in, it shows no board, or it took too long. */
+/** What the board of a page needs for its first picture. */
+export interface PageOpening {
+  readonly identity: Identity
+  /** Equal texts, and the same identity: the same data. */
+  readonly version: string
+  /** What else of the request the data depends on. */
+  readonly question: readonly unknown[]
+  read(): Promise<BoardOpening>
+}
+
+/** Null: nobody is signed in, or the page shows no board. */
 export async function openingOfPage(
-  { store, authenticator, demo, bounds }: OpeningParts,
+  { store, authenticator, demo }: Omit<OpeningParts, 'bounds'>,
   request: FastifyRequest,
-  reply: FastifyReply,
-): Promise<BoardOpening | null> {
+): Promise<PageOpening | null> {
   const token = sessionToken(request)
   const [path = '', query = ''] = request.url.split('?', 2)
   const named = boardOfPath(path)
   const isStart = isStartPath(path) && !new URLSearchParams(query).has('opportunity')
   if (!token || !(isStart || named !== null)) return null
+  const identity = await authenticator.bySession(token)
+  if (!identity || authenticator.mustSetUp(identity)) return null
   const last = lastBoardOf(request)
-  const read = async () => {
-    const identity = await authenticator.bySession(token)
-    if (!identity || authenticator.mustSetUp(identity)) return null
-    const data = await openingData(store, identity, (boards) => named ?? boards.find((id) => id === last) ?? boards[0])
-    const { inactivityHours } = authenticator
-    return { ...data, Session: { ...data.Session, demo: demo.credentialsFor(request.ip), inactivityHours } }
+  const credentials = demo.credentialsFor(request.ip)
+  return {
+    identity,
+    // Before the data is read: what is written meanwhile makes it anew.
+    version: await dataVersion(store.database, identity.businesses),
+    question: [named, last, credentials],
+    async read() {
+      const data = await openingData(
+        store,
+        identity,
+        (boards) => named ?? boards.find((id) => id === last) ?? boards[0],
+      )
+      const { inactivityHours } = authenticator
+      return { ...data, Session: { ...data.Session, demo: credentials, inactivityHours } }
+    },
   }
-  // What went wrong the program finds out by asking for itself, and says it.
-  const data = await Promise.race([
-    read().catch(() => null),
-    new Promise<null>((end) => setTimeout(end, bounds.openingTimeout, null)),
-  ])
-  if (data) tellWhoIsSignedIn(request, reply, data.Session.user?.Id ?? null)
-  return data
 }
 
 function lastBoardOf({ cookies }: FastifyRequest): number | null {

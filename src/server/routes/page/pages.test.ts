@@ -11,7 +11,7 @@ import { addPages } from './pages.ts'
 const script = `console.log(${JSON.stringify('board '.repeat(500))})`
 
 /** Nobody is signed in here; see `opening-in-page.db.test.ts`. */
-const withoutSessions = {} as OpeningParts
+const withoutSessions = { bounds: { openingTimeout: 1000 } } as OpeningParts
 
 let folder: string
 let app: FastifyInstance

@@ -5,8 +5,9 @@ import staticFiles from '@fastify/static'
 import type { FastifyInstance } from 'fastify'
 import { offlinePages, workerPath } from '#core/contract/page/program.ts'
 import { addEmbedPage } from '#server/routes/portal/embed-page.ts'
-import { type PicturePage, withPicture } from './picture-page.ts'
-import { openingOfPage, type OpeningParts, withOpening } from './opening-in-page.ts'
+import { boardPages } from './board-pages.ts'
+import type { OpeningParts } from './opening-in-page.ts'
+import type { PicturePage } from './picture-page.ts'
 
 const pages = [...offlinePages, '/set-password']
 const worker = 'sw.js'
@@ -59,12 +60,11 @@ export async function addPages(
   const file = join(folder, 'index.html')
   // A server that runs from its sources has no pages.
   const html = existsSync(file) ? await readFile(file, 'utf8') : null
+  const boardPage = html === null ? null : boardPages(html, picture, parts)
   for (const page of pages) {
     app.get(page, async (request, reply) => {
-      const opening = html === null ? null : await openingOfPage(parts, request, reply)
-      if (html === null || !opening) return reply.sendFile('index.html')
-      const page = (picture && withPicture(picture, opening, request)) ?? html
-      return reply.type('text/html; charset=utf-8').header('Cache-Control', 'no-store').send(withOpening(page, opening))
+      const send = await boardPage?.(request)
+      return send ? send(reply) : reply.sendFile('index.html')
     })
   }
   app.get(workerPath, (_request, reply) => reply.sendFile(hasOfflineStart ? worker : workerThatRemovesIt))

@@ -1,6 +1,6 @@
-import type { FastifyRequest } from 'fastify'
+import type { FastifyBaseLogger, FastifyRequest } from 'fastify'
 import type { BoardOpening } from '#core/contract/page/board-opening.ts'
-import { type DrawPicture, pictureCookie } from '#core/contract/page/picture.ts'
+import { type DrawPicture, pictureCookie, type PictureRequest } from '#core/contract/page/picture.ts'
 
 /** The page that has a first picture. Both are made by the build. */
 export interface PicturePage {
@@ -11,17 +11,32 @@ export interface PicturePage {
 
 const root = '<div id="root"></div>'
 
-/** The page with the picture of this board; null: the program draws it. */
-export function withPicture({ html, draw }: PicturePage, data: BoardOpening, request: FastifyRequest): string | null {
-  // Whatever an address says beside the board is for the program: filters, other forms, an open card.
+/** In milliseconds. The dates in a picture change at midnight, which is at such an instant everywhere. */
+const quarterHour = 15 * 60 * 1000
+
+/** Whose picture a request wants; null: none, whatever its address says beside the board is for the program. */
+export function pictureOf(request: FastifyRequest, now: number): PictureRequest | null {
   if (request.url.includes('?')) return null
+  return {
+    remembered: request.cookies[pictureCookie] ?? null,
+    languages: languagesOf(request),
+    now: new Date(Math.floor(now / quarterHour) * quarterHour).toISOString(),
+  }
+}
+
+/** The page with the picture of this board; null: the program draws it. */
+export function withPicture(
+  { html, draw }: PicturePage,
+  data: BoardOpening,
+  wanted: PictureRequest,
+  log: FastifyBaseLogger,
+): string | null {
   try {
-    const remembered = request.cookies[pictureCookie] ?? null
-    const markup = draw(data, { remembered, languages: languagesOf(request), now: new Date().toISOString() })
+    const markup = draw(data, wanted)
     return markup === null ? null : html.replace(root, () => root.replace('><', () => `>${markup}<`))
   } catch (error) {
     // Nobody misses it: the program draws the board as without a picture.
-    request.log.warn({ err: error }, 'the first picture cannot be drawn')
+    log.warn({ err: error }, 'the first picture cannot be drawn')
     return null
   }
 }

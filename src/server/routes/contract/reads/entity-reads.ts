@@ -65,7 +65,7 @@ export function addEntityReads(
       const version = await dataVersion(store.database, one === null && dependsOnAll ? null : locations)
       const question = `${entity.name} ${locations.join()} ${boards?.join() ?? 'all'} ${JSON.stringify(query)}`
       return answers.send(request, reply, { question, version }, async () => ({
-        json: JSON.stringify(await read({ businesses: locations, boards })),
+        text: JSON.stringify(await read({ businesses: locations, boards })),
       }))
     }
     const envelope = await read(request.identity)

@@ -22,7 +22,7 @@ export function addStalenessRoutes(app: FastifyInstance, store: Store, answers: 
     if (location === null) return notFound(reply)
     const version = `${await dataVersion(database, [location])} ${await snoozesMark(database, id)}`
     return answers.send(request, reply, { question: `${readStaleness.path} ${id}`, version }, async () => ({
-      json: JSON.stringify(await stalenessOf(database, id, location)),
+      text: JSON.stringify(await stalenessOf(database, id, location)),
     }))
   })
 

@@ -1,0 +1,109 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { gunzipSync } from 'node:zlib'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import type { PictureRequest } from '#core/contract/page/picture.ts'
+import { type BoardOfLocation, boardsOfLocations } from '#server/testing/fixtures/boards-of-locations.ts'
+import { cookiesOf } from '#server/testing/session-cookie.ts'
+import { type Caller, testServer, type TestServer } from '#server/testing/test-server.ts'
+
+const html = '<!doctype html><html lang="en"><head></head><body><div id="root"></div></body></html>'
+const lists = ['CrmBoard-List', 'CrmBoardColumn-List', 'CrmOpportunity-List', 'Business-List']
+
+let folder: string
+let server: TestServer
+let admin: Caller
+let boards: BoardOfLocation[]
+/** What was drawn since the test began. */
+let drawn: PictureRequest[]
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'pb-board-pages-'))
+  await writeFile(join(folder, 'index.html'), html)
+  const draw = (_data: unknown, request: PictureRequest) => `<p>picture ${drawn.push(request)}</p>`
+  server = await testServer({ demo: 0, pages: folder, picture: { html, draw }, bounds: { openingTimeout: 20_000 } })
+  admin = await server.caller(['Admin'])
+  boards = await boardsOfLocations(server, admin, { boards: 3, locations: 3, cards: 5 })
+})
+beforeEach(() => void (drawn = []))
+afterAll(async () => {
+  await server.stop()
+  await rm(folder, { recursive: true })
+})
+
+/** Somebody who sees the location of this board. */
+async function visitor({ board, location }: BoardOfLocation) {
+  const person = await server.caller(lists, [location])
+  const cookies = await cookiesOf(server, person)
+  const open = async (more: { cookies?: Record<string, string>; headers?: Record<string, string> } = {}) => {
+    const headers = { host: 'localhost', ...more.headers }
+    const answer = await server.inject({ url: `/boards/${board}`, cookies: { ...cookies, ...more.cookies }, headers })
+    expect([answer.statusCode, answer.headers['cache-control'], answer.headers.etag]).toEqual([
+      200,
+      'no-store',
+      undefined,
+    ])
+    return answer
+  }
+  return { person, cookies, open }
+}
+
+test('a page is made once for a state of the data, and in each encoding', async () => {
+  const { open } = await visitor(boards[0]!)
+  const pages = await Promise.all([open(), open(), open()])
+  const again = await open()
+  const packed = await open({ headers: { 'accept-encoding': 'gzip' } })
+  expect(new Set([...pages, again].map(({ body }) => body)).size).toBe(1)
+  expect(packed.headers).toMatchObject({ 'content-encoding': 'gzip', vary: 'Accept-Encoding' })
+  expect(gunzipSync(packed.rawPayload).toString()).toBe(again.body)
+  expect(again.body).toContain('<p>picture 1</p>')
+  expect(drawn).toHaveLength(1)
+})
+
+test('every write of the location makes it anew, one of another location does not', async () => {
+  const [own, other] = [boards[0]!, boards.find(({ location }) => location !== boards[0]!.location)!]
+  const { open } = await visitor(own)
+  await open()
+  const rename = async (card: number, Name: string) => {
+    const record = (await admin.get(`/api/crm/crmopportunities/${card}`)).json() as object
+    expect((await admin.send('PUT', '/api/crm/crmopportunities', { ...record, Name })).statusCode).toBe(200)
+  }
+  await rename(other.cards[0]!, 'Elsewhere')
+  await open()
+  expect(drawn).toHaveLength(1)
+  await rename(own.cards[0]!, 'Renamed here')
+  expect((await open()).body).toContain('Renamed here')
+  expect(drawn).toHaveLength(2)
+})
+
+test('other rights, preferences and languages have a page of their own', async () => {
+  const { open, person } = await visitor(boards[1]!)
+  const cards = async () => (await open()).body.includes('"FirstCards":{')
+  expect(await cards()).toBe(true)
+  await server.database.query('update "User" set "UserRoles" = $1 where "Id" = $2', [lists.slice(0, 2), person.userId])
+  expect(await cards()).toBe(false)
+  await server.database.query('update "User" set "UserRoles" = $1, "FullName" = $2 where "Id" = $3', [
+    lists,
+    'Called Otherwise',
+    person.userId,
+  ])
+  expect((await open()).body).toContain('Called Otherwise')
+  const before = drawn.length
+  await open({ cookies: { 'first-picture': 'dark' } })
+  await open({ headers: { 'accept-language': 'de-AT, en;q=0.5' } })
+  await open()
+  expect(drawn.slice(before)).toMatchObject([
+    { remembered: 'dark', languages: [] },
+    { remembered: null, languages: ['de-AT', 'en'] },
+  ])
+  for (const { now } of drawn) expect(new Date(now).getUTCMinutes() % 15).toBe(0)
+})
+
+test('a session that has ended gets nothing of what was made for it', async () => {
+  const { open, cookies } = await visitor(boards[0]!)
+  expect((await open()).body).toContain('id="opening"')
+  await server.database.query('delete from "Session"')
+  const answer = await server.inject({ url: `/boards/${boards[0]!.board}`, cookies, headers: { host: 'localhost' } })
+  expect([answer.body, answer.headers['cache-control']]).toEqual([html, 'no-cache'])
+})

@@ -1,0 +1,38 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { AnswerCache } from '#server/routes/endpoint/answer-cache.ts'
+import { tellWhoIsSignedIn } from '#server/routes/sign-in/session-cookie.ts'
+import { openingOfPage, type OpeningParts, withOpening } from './opening-in-page.ts'
+import { type PicturePage, pictureOf, withPicture } from './picture-page.ts'
+
+/** Of pages made for somebody. */
+const mostBytes = 32 * 1024 * 1024
+
+/**
+ * Answers for a request how to send its page with the data of the board and a first picture; null where nobody is signed
+ * in, the page shows no board, or it took too long. A page is made once per person, rights, preferences and state of the
+ * data.
+ */
+export function boardPages(html: string, picture: PicturePage | null, { bounds, ...parts }: OpeningParts) {
+  const made = new AnswerCache(mostBytes)
+  const page = async (request: FastifyRequest) => {
+    const opening = await openingOfPage(parts, request)
+    if (!opening) return null
+    const { identity, version } = opening
+    const wanted = picture && pictureOf(request, Date.now())
+    const question = JSON.stringify([identity, opening.question, wanted])
+    const send = await made.encoded(request, { question, version }, async () => {
+      const data = await opening.read()
+      return { text: withOpening((wanted && withPicture(picture, data, wanted, request.log)) ?? html, data) }
+    })
+    return (reply: FastifyReply) => {
+      tellWhoIsSignedIn(request, reply, identity.userId)
+      return send(reply.type('text/html; charset=utf-8').header('Cache-Control', 'no-store'))
+    }
+  }
+  // What went wrong the program finds out by asking for itself, and says it.
+  return (request: FastifyRequest) =>
+    Promise.race([
+      page(request).catch(() => null),
+      new Promise<null>((end) => setTimeout(end, bounds.openingTimeout, null)),
+    ])
+}
