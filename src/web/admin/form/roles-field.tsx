@@ -63,7 +63,7 @@ function RoleTable({ groups, roles, isInvalid, onChange }: RoleTableProps) {
   return (
     <table aria-describedby={isInvalid ? 'roles-error' : undefined} className="w-full max-w-140 text-sm">
       <thead>
-        <tr className="text-xs text-muted *:sticky *:top-0 *:bg-surface">
+        <tr className="text-xs text-muted [&>th]:sticky [&>th]:top-0 [&>th]:bg-surface">
           <th scope="col" className="py-1 text-start font-medium">
             {text.entity}
           </th>

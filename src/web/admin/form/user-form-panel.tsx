@@ -76,7 +76,7 @@ export function UserFormPanel({ user, locations, onReload }: UserFormPanelProps)
         </footer>
       }
     >
-      <div className="divide-y divide-border">
+      <div className="pb-divided">
         <h2 dir="auto" className="truncate px-5 py-3 text-lg font-semibold">
           {base?.FullName ?? text.create}
         </h2>

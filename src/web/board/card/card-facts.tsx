@@ -39,14 +39,14 @@ export function CardFacts({ opportunity, source, today, timeZone, id }: CardFact
   const what = kinds.map(([, name]) => isolate(name)).join(' · ')
   return (
     <div id={id} className="pb-facts flex min-h-0 grow flex-col justify-between pe-2 text-xs text-muted">
-      <div className="flex h-4 gap-1.5 leading-4">
+      <div className="pb-line-names flex h-4 gap-1.5 leading-4">
         {company && <Labelled fact="company" label={text.company} value={company} />}
         {email && <Labelled fact="company" label={text.email} value={email} />}
         {Name && (
           <Labelled fact="name" label={text.name} value={Name} look="rounded-sm bg-surface-hover px-1 text-text" />
         )}
       </div>
-      <div className="flex items-center justify-between gap-2 leading-5">
+      <div className="pb-line-amount flex items-center justify-between gap-2 leading-5">
         <CardAmount amount={amount} isLong={isLong} />
         <FollowUpChip
           isShort={isLong}
@@ -56,7 +56,7 @@ export function CardFacts({ opportunity, source, today, timeZone, id }: CardFact
           timeZone={timeZone}
         />
       </div>
-      <div className="flex h-5 items-center gap-1.5 leading-5">
+      <div className="pb-line-kinds flex h-5 items-center gap-1.5 leading-5">
         <span dir="auto" className="pb-kinds min-w-0 grow truncate" title={what || undefined}>
           {kinds.map(([fact, name]) => (
             <span key={fact} data-fact={fact}>

@@ -74,7 +74,7 @@ export function RecentlyDeleted(props: RecentlyDeletedProps) {
     }
     if (entries.length === 0) return <p className="text-muted">{text.none}</p>
     return (
-      <ul aria-label={text.list} className="-my-2 divide-y divide-border-raised">
+      <ul aria-label={text.list} className="-my-2 pb-divided [--pb-divider:var(--pb-color-border-raised)]">
         {entries.map((entry) => (
           <DeletedEntry
             key={entry.Id}

@@ -91,7 +91,8 @@ export function watchPassingRows(options: PassingRowsOptions): PassingRows {
     const before = Math.round(phase * rowsPerText) * rowHeight
     const top = Math.floor((inSight.top + before) / height) * height - before
     const bottom = Math.ceil((inSight.bottom + before) / height) * height - before
-    const isDrawn = last?.part.top === top && last.part.bottom === bottom && last.passing === passing
+    // What has left is taken away with the next that comes: a layout for both of them.
+    const isDrawn = last !== null && last.passing === passing && last.part.top <= top && last.part.bottom >= bottom
     if (isDrawn || !host.current) return
     last = { passing, part: { top, bottom } }
     const texts = textsOf(blocksIn({ top, bottom }), rowHeight)

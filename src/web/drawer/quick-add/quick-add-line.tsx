@@ -106,7 +106,7 @@ export function QuickAddLine({ stage, head }: QuickAddLineProps) {
               )}
               <div>{customer.field}</div>
               {creation.status === Status.Lost && <LossReasonField status={creation.status} />}
-              <div className="flex items-start gap-2 *:min-w-0 *:flex-1">
+              <div className="flex items-start gap-2 [&>div]:min-w-0 [&>div]:flex-1">
                 <ValueField />
                 {isOffered(Roles, 'chooseType') && (
                   <LookupField name="OpportunityTypeId" kind="types" knownName={null} />

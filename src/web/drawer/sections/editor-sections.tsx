@@ -18,7 +18,7 @@ export function EditorSections({ record }: { record: CrmOpportunity }) {
   const { Roles } = useMe()
   const { history } = useOpportunityHistory(record.Id)
   return (
-    <div className="divide-y divide-border">
+    <div className="pb-divided">
       <ContactBar record={record} />
       <OutcomeSection cameFrom={history[0]?.OldCrmBoardColumnId ?? null} />
       <StageSection record={record} />

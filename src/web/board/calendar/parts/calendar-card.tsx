@@ -1,4 +1,3 @@
-import { Ellipsis } from 'lucide-react'
 import { memo, type MouseEvent } from 'react'
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import { followUpDate } from '#core/domain/formats/calendar/calendar.ts'
@@ -116,13 +115,11 @@ export const CalendarCard = memo(function CalendarCard(props: CalendarCardProps)
         aria-haspopup="menu"
         onClick={({ currentTarget }) => board.showActions(id, currentTarget)}
         className={classNames(
-          'absolute end-0 top-0 flex size-6 items-center justify-center rounded-control bg-inherit text-muted hover:text-text',
+          'pb-three-dots absolute end-0 top-0 flex size-6 items-center justify-center rounded-control bg-inherit text-muted hover:text-text',
           'opacity-0 group-hover:opacity-100 focus-visible:opacity-100 pointer-coarse:opacity-100',
           look === 'list' && 'pointer-coarse:size-11',
         )}
-      >
-        <Ellipsis aria-hidden size={16} />
-      </button>
+      />
       {props.isSaving && (
         <span aria-hidden className="pointer-events-none absolute inset-x-0 bottom-0 overflow-hidden">
           <span className="pb-saving block h-0.5 bg-accent" />

@@ -88,14 +88,20 @@ export function DayGrid({ label, period, places, today, focus, carried, stateOf,
   )
 }
 
+/** Of the days, in CSS pixels: most likely they are as high when the calendar is opened again, and all cards are drawn at once. */
+let lastHeight = 0
+
 /** How many cards a day has room for: measured, as the window and the text size say. */
 function useRoom(body: RefObject<HTMLElement | null>, weeks: number) {
   const board = useBoardController()
-  const [height, setHeight] = useState(0)
+  const [height, setHeight] = useState(lastHeight)
   useLayoutEffect(() => {
     const element = body.current
     if (!element) return
-    const read = () => setHeight(element.clientHeight)
+    const read = () => {
+      lastHeight = element.clientHeight
+      setHeight(lastHeight)
+    }
     read()
     const resizing = new ResizeObserver(read)
     resizing.observe(element)
