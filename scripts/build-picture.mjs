@@ -26,5 +26,9 @@ export async function buildPicture(web, folder) {
   if (!takeOver || !program.test(page)) throw new Error('dist/web/index.html does not load the program as expected')
   const instead = `<script type="module" async blocking="render" crossorigin src="/assets/${takeOver}"></script>
     <link rel="modulepreload" crossorigin href="$1" id="program">`
-  await writeFile(join(folder, 'page.html'), page.replace(program, instead))
+  const [styles = ''] = /<link rel="stylesheet"[^>]*>/.exec(page) ?? []
+  if (!styles) throw new Error('dist/web/index.html has no style sheet')
+  // First of all: the picture waits for it, and a browser has six connections for what else the page names.
+  const html = page.replace(styles, '').replace('<head>', () => `<head>\n    ${styles}`)
+  await writeFile(join(folder, 'page.html'), html.replace(program, instead))
 }
