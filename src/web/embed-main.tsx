@@ -1,3 +1,4 @@
+import { withStackTraces } from './react/without-stack-traces.ts'
 import { createRoot } from 'react-dom/client'
 import { surviveTranslation } from '#web/react/survive-translation.ts'
 import { EmbeddedApp } from './embedded-app.tsx'
@@ -6,6 +7,7 @@ import { ReadingProvider } from '#web/text/reading-provider.tsx'
 import { showChosenLanguage } from './chosen-language.ts'
 import './theme.css'
 
+withStackTraces()
 if (window.parent === window) {
   // Opened directly: the board on a page of its own, at the same route.
   const { pathname, search } = location

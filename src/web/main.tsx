@@ -1,3 +1,4 @@
+import { withStackTraces } from './react/without-stack-traces.ts'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app.tsx'
@@ -24,6 +25,7 @@ import './theme.css'
 /** In milliseconds. The first render waits no longer for data: longer where there is a picture to look at. */
 const firstRenderTimeout = { plain: 120, picture: 2_000 }
 
+withStackTraces()
 const inPage = answersInPage(document)
 const environment: Environment = {
   fetch: (request, options) => {
