@@ -3,7 +3,7 @@ import react from '@vitejs/plugin-react'
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { defineConfig, type Plugin } from 'vite'
-import { createChunkNames } from './scripts/chunk-names.mjs'
+import { createChunkNames, importWholeChunks } from './scripts/chunk-names.mjs'
 
 type Development = typeof import('./src/server/dev.ts')
 
@@ -142,6 +142,7 @@ export default defineConfig(({ isSsrBuild, isPreview }) => ({
     tailwindcss(),
     firstLoad,
     leanLibraries,
+    importWholeChunks(),
     compiledAhead,
     ...(isPreview || process.env['VITEST'] ? [] : [apiInside]),
   ],

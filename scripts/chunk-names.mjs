@@ -65,6 +65,37 @@ const withoutBoard = [
   'ui/toast/toast-viewport.tsx',
 ]
 
+const prefix = '\0chunk:'
+
+/**
+ * Has what is loaded together imported from one module: by itself the bundler makes a file of one line for each that is
+ * imported on demand, and a page would request thirty of them.
+ * @returns {import('vite').Plugin}
+ */
+export const importWholeChunks = () => ({
+  name: 'pipeline-board:whole-chunks',
+  apply: (_config, { command, isSsrBuild }) => command === 'build' && !isSsrBuild,
+  enforce: 'post',
+  resolveId: (id) => (id.startsWith(prefix) ? id : null),
+  load(id) {
+    const entries = id.startsWith(prefix) ? onBoard[id.slice(prefix.length)] : undefined
+    if (!entries) return null
+    return entries.map((path) => `export * as ${JSON.stringify(path)} from ${JSON.stringify(web + path)}`).join('\n')
+  },
+  async transform(code, id) {
+    if (!id.startsWith(web) || !code.includes('import(')) return null
+    let changed = code
+    for (const [whole, , path = ''] of code.matchAll(/\bimport\((['"])([^'"]+)\1\)/g)) {
+      const entry = (await this.resolve(path, id))?.id.replace(web, '') ?? ''
+      const [chunk] = Object.entries(onBoard).find(([, entries]) => entries.includes(entry)) ?? []
+      if (chunk === undefined) continue
+      const from = JSON.stringify(prefix + chunk)
+      changed = changed.replace(whole, () => `import(${from}).then((chunk) => chunk[${JSON.stringify(entry)}])`)
+    }
+    return changed === code ? null : { code: changed, map: null }
+  },
+})
+
 /** Names the chunk of a module that is not part of the first load; null: where the bundler puts it. */
 export function createChunkNames() {
   /** @type {Map<string, ReadonlySet<string>>} */
@@ -88,6 +119,7 @@ export function createChunkNames() {
 
   /** @type {(id: string, modules: Modules) => string | null} */
   return (id, modules) => {
+    if (id.startsWith(prefix)) return id.slice(prefix.length)
     const isReached = (/** @type {string} */ path) => reachedFrom(path, modules).has(id)
     const [chunk] = Object.entries(onBoard).find(([, entries]) => entries.some(isReached)) ?? []
     if (chunk === undefined) return null

@@ -1,5 +1,6 @@
 import { ApiError } from './api-error.ts'
 import type { Credentials, Proof } from './credentials.ts'
+import { KnownAnswer } from './known-answer.ts'
 import { readError } from './read-error.ts'
 import { type Address, urlOf } from './url-of.ts'
 
@@ -59,7 +60,8 @@ export function createHttp(options: { fetch: typeof fetch; credentials: Credenti
       // Awaited only if it is a promise: the request of a drop leaves before the next frame.
       const proof = given instanceof Promise ? await given : given
       const response = await reach(signal, () => send(proof, request, text))
-      const read = readJson(await reach(signal, () => response.text()))
+      const read =
+        response instanceof KnownAnswer ? response.content : readJson(await reach(signal, () => response.text()))
       // The very same request: its idempotency key stays.
       if (response.status === 401 && (await credentials.rejected(proof)) && mayRepeat) continue
       if (response.status === notModified) return { status: notModified, body: null, headers: response.headers }

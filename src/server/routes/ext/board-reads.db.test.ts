@@ -13,7 +13,7 @@ const ids = <Key extends string>(records: Record<Key, number>[], key: Key) => re
 
 describe('the first cards of a board', () => {
   it('are the top of every stage in order, and say where there are more', async () => {
-    const crowded = await testServer({ demo: 400 })
+    const crowded = await testServer({ demo: 250 })
     const admin = await crowded.caller(['Admin'])
     const [board] = (await admin.get('/api/crm/crmboards')).json().Records as { Id: number }[]
     const stages = (await admin.get(`/api/crm/crmboardcolumns?size=1000&CrmBoardColumn_CrmBoard=${board!.Id}`)).json()
@@ -21,7 +21,7 @@ describe('the first cards of a board', () => {
     expect(ids(Stages, 'CrmBoardColumnId')).toEqual(ids(stages.Records, 'Id').toSorted())
     for (const { CrmBoardColumnId, Records, HasMore } of Stages) {
       const query = `CrmOpportunity_CrmBoardColumn=${CrmBoardColumnId}&orderby=Position&dir=0`
-      const list = (await admin.get(`/api/crm/crmopportunities?${query}&size=30&withtoken=true`)).json()
+      const list = (await admin.get(`/api/crm/crmopportunities?${query}&size=24&withtoken=true`)).json()
       expect(Records).toEqual(list.Records)
       expect(HasMore).toBe(list.HasNextPage)
     }

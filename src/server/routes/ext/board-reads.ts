@@ -20,7 +20,7 @@ import { safeUntil } from '#server/store/records/write-instant.ts'
 import type { Store } from '#server/store/store.ts'
 
 /** Cards per stage: what fits on a screen, and a few more. */
-export const firstScreen = 30
+export const firstScreen = 24
 /** Characters of a search; the rest is ignored. */
 const maxQueryLength = 200
 

@@ -1,3 +1,4 @@
+import { KnownAnswer } from '#web/api/known-answer.ts'
 import type { BoardOpening } from '#core/contract/page/board-opening.ts'
 import { openingRequests } from './opening-requests.ts'
 import { type Address, urlOf } from '#web/api/url-of.ts'
@@ -38,7 +39,7 @@ export function createOpeningAnswers(): OpeningAnswers {
       if (!answers.has(url)) return null
       const body = answers.get(url)
       answers.delete(url)
-      return Response.json(body)
+      return new KnownAnswer(body)
     },
   }
 }
