@@ -27,12 +27,14 @@ const scrollFast = (scroller: Locator, list: Locator, pixels: number, frames: nu
             await new Promise((resolve) => requestAnimationFrame(resolve))
             const { left, width } = column.getBoundingClientRect()
             const { top, bottom } = board.getBoundingClientRect()
+            const x = left + width / 2
+            // Names are not there for the mouse.
+            const names = [...document.querySelectorAll('.pb-passing')].map((each) => each.getBoundingClientRect())
             const hasCard = (y: number) =>
+              names.some((each) => each.left < x && each.right > x && each.top <= y && each.bottom >= y) ||
               document
-                .elementsFromPoint(left + width / 2, y)
-                .some((each) =>
-                  each.matches('[data-opportunity-id], .pb-passing, [data-lane], [data-row-id], [data-calendar-card]'),
-                )
+                .elementsFromPoint(x, y)
+                .some((each) => each.matches('[data-opportunity-id], [data-lane], [data-row-id], [data-calendar-card]'))
             // Between two cards there is a gap, which is lower than that.
             const isCovered = [0.3, 0.5, 0.7, 0.9]
               .map((share) => top + (bottom - top) * share)
