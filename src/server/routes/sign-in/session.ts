@@ -1,6 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { RequestOf } from '#core/contract/endpoints/endpoint.ts'
 import { beginSession, endSession, readSession } from '#core/contract/endpoints/session.ts'
+import { lastBoardCookie } from '#core/contract/page/page.ts'
+import { pictureCookie } from '#core/contract/page/picture.ts'
 import type { Authenticator } from '#server/auth/authenticator.ts'
 import type { DemoAccount } from '#server/auth/demo-account.ts'
 import { hashOfToken, newSecretToken } from '#server/auth/secret-token.ts'
@@ -81,6 +83,8 @@ export function addSessionRoutes(
     if (token) await forgetSession(store.database, hashOfToken(token))
     clearSessionCookie(request, reply)
     tellWhoIsSignedIn(request, reply, null)
+    // Of what a person sees nothing stays in the browser.
+    for (const name of [lastBoardCookie, pictureCookie]) reply.clearCookie(name, { path: '/' })
     return null
   })
 }

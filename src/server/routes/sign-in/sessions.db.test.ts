@@ -151,8 +151,11 @@ describe('a browser session', () => {
     ]) {
       expect((await write({ host: 'localhost:80', ...foreign })).statusCode).toBe(403)
     }
-    await server.inject({ method: 'DELETE', url: '/ext/session', cookies, headers: ours })
+    const left = await server.inject({ method: 'DELETE', url: '/ext/session', cookies, headers: ours })
     expect((await session()).user).toBeNull()
+    for (const name of [cookie!.name, 'last-board', 'first-picture']) {
+      expect(left.cookies).toContainEqual(expect.objectContaining({ name, value: '', path: '/', expires: new Date(0) }))
+    }
   })
 
   it('behind https is not written to by the same host over http, and the other way round', async () => {
@@ -192,6 +195,8 @@ describe('a browser session', () => {
     expect(gone.cookies.map(({ name, value }) => [name, value])).toEqual([
       [cookie!.name, ''],
       ['signed-in-as', ''],
+      ['last-board', ''],
+      ['first-picture', ''],
     ])
   })
 
