@@ -18,7 +18,7 @@ type Read<Value> = { readonly value: Value } | { readonly errors: FieldError[] }
  * request, or all errors of query and body, one per property.
  */
 export function decodeRequest<E extends Endpoint>(endpoint: E, sent: Sent): Read<RequestOf<E>> | null {
-  const { params: described = {}, query: describedQuery = {}, body: bodySchema } = endpoint
+  const { params: described = noParameters, query: describedQuery = noParameters, body: bodySchema } = endpoint
   const params = readParameters(described, asRecord(sent.params))
   if ('errors' in params) return null
   const query = readParameters(describedQuery, namedAs(Object.keys(describedQuery), asRecord(sent.query)))
@@ -53,11 +53,20 @@ function namedAs(names: readonly string[], query: Readonly<Record<string, unknow
 }
 
 const readParameters = (parameters: Parameters, values: Readonly<Record<string, unknown>>) =>
-  read(
-    z.object(Object.fromEntries(Object.entries(parameters).map(([name, each]) => [name, schemaOf(each)]))),
-    values,
-    false,
-  )
+  read(schemaOfAll(parameters), values, false)
+
+const noParameters: Parameters = {}
+
+/** Made once for each description: zod compiles every new schema, which takes longer than to read a request with it. */
+const schemas = new WeakMap<Parameters, Schema>()
+
+function schemaOfAll(parameters: Parameters): Schema {
+  const known = schemas.get(parameters)
+  if (known) return known
+  const schema = z.object(Object.fromEntries(Object.entries(parameters).map(([name, each]) => [name, schemaOf(each)])))
+  schemas.set(parameters, schema)
+  return schema
+}
 
 const text = z._default(z.string(), '')
 
