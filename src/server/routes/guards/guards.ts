@@ -27,6 +27,9 @@ interface GuardOptions {
   embedOrigins: readonly string[]
 }
 
+/** Bytes. One record and other answers of three packets: to compress those takes longer than it saves on the way. */
+const leastCompressed = 4_096
+
 /** Adds what every request passes before its route, in this order, and what every answer carries. */
 export async function addGuards(app: FastifyInstance, options: GuardOptions): Promise<void> {
   const { bounds, report, disk, lifeCycle, hasPages, embedOrigins } = options
@@ -41,7 +44,8 @@ export async function addGuards(app: FastifyInstance, options: GuardOptions): Pr
   addReadOnly(app, disk)
   addRequestShape(app, bounds)
   addSecurityHeaders(app, embedOrigins)
-  await app.register(compress, { brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } } })
+  const brotliOptions = { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } }
+  await app.register(compress, { threshold: leastCompressed, brotliOptions })
   await app.register(cookie)
   await addWriteLimit(app, bounds.writesPer3Seconds)
 }
