@@ -22,23 +22,45 @@ interface Siblings {
   followers: number
 }
 
+type Placed = Pick<Change, 'connection' | 'request' | 'stored' | 'values'>
+
 /**
  * Returns the `Position` to store for a written opportunity, by the rules of `placeCard`. Neighbours are read by index,
  * so that a move costs the same in a stage of 5,000 cards; only a stage without a free integer is read whole and
  * respaced, which leaves timestamps and versions of the siblings unchanged. Source: our own rule.
  */
-export async function positionInStage({ connection, request, stored, values }: Change): Promise<number> {
+export async function positionInStage(change: Placed): Promise<number> {
+  return takePosition(change, await findPosition(change))
+}
+
+/** Returns what was found by `findPosition`, or respaces the stage to make room. */
+export const takePosition = async (change: Placed, found: number | Placement): Promise<number> =>
+  typeof found === 'number' ? found : respace(siblingsOf(change), found)
+
+const placingOf = ({ placement }: Change['request']): Exclude<Placing, 'top'> =>
+  placement === 'top' ? atTop : placement
+
+const siblingsOf = ({ connection, request, stored, values }: Placed): Siblings => ({
+  connection,
+  stageId: Number(values.CrmBoardColumnId),
+  cardId: stored?.Id ?? 0,
+  followers: placingOf(request).followers ?? 0,
+})
+
+/** Reads the `Position` that is free for a written opportunity; where there is none, the place for which to respace its stage. */
+export async function findPosition(change: Placed): Promise<number | Placement> {
+  const { request, stored, values } = change
   const CrmBoardColumnId = Number(values.CrmBoardColumnId)
-  const place: Exclude<Placing, 'top'> = request.placement === 'top' ? atTop : request.placement
-  const { otherwise, followers = 0, ...neighbours } = place
-  const siblings: Siblings = { connection, stageId: CrmBoardColumnId, cardId: stored?.Id ?? 0, followers }
-  const sent = { CrmBoardColumnId, Position: Number(values.Position), ...neighbours }
+  const place = placingOf(request)
+  const { afterId, beforeId, otherwise } = place
+  const siblings = siblingsOf(change)
+  const sent = { CrmBoardColumnId, Position: Number(values.Position), afterId, beforeId }
   const current = stored as (Sibling & { CrmBoardColumnId: number }) | null
   if (current && !namesEnd(place) && keepsPosition(current, sent)) return current.Position
   const beside = await positionBesideNeighbour(siblings, sent)
-  if (beside !== 'no neighbour') return beside ?? (await respace(siblings, sent))
+  if (beside !== 'no neighbour') return beside ?? sent
   if (otherwise) return positionAtEnd(siblings, otherwise)
-  return (await positionByNumber(siblings, sent.Position)) ?? (await respace(siblings, sent))
+  return (await positionByNumber(siblings, sent.Position)) ?? sent
 }
 
 const atTop = { afterId: null, beforeId: null, otherwise: 'top' } as const
@@ -49,7 +71,7 @@ export const namesEnd = (placement: Placing): boolean =>
   (placement.otherwise !== undefined && placement.afterId === null && placement.beforeId === null)
 
 /** Beyond the card at that end: unlike a bare 1, which may be the number of a card, this respaces nothing. */
-async function positionAtEnd(siblings: Siblings, end: 'top' | 'bottom'): Promise<number> {
+async function positionAtEnd(siblings: Siblings, end: 'top' | 'bottom'): Promise<number | Placement> {
   const isTop = end === 'top'
   const direction = isTop ? 'asc' : 'desc'
   const { rows } = await siblings.connection.query<Sibling>(
@@ -63,7 +85,7 @@ async function positionAtEnd(siblings: Siblings, end: 'top' | 'bottom'): Promise
   const gap = isTop ? { above: null, below: position } : { above: position, below: null }
   const id = rows[0]?.Id ?? null
   const beside = isTop ? { afterId: null, beforeId: id } : { afterId: id, beforeId: null }
-  return positionWithin(gap, siblings) ?? (await respace(siblings, { ...beside, Position: 0 }))
+  return positionWithin(gap, siblings) ?? { ...beside, Position: 0 }
 }
 
 const positionWithin = (gap: Gap, { followers }: Siblings) => positionInGap(gapBeforeFollowers(gap, followers))

@@ -61,14 +61,25 @@ export interface Change {
 /** Why a write is refused: invalid fields, or a rule that concerns no single field. */
 export type Refusal = { kind: 'invalid'; errors: FieldError[] } | { kind: 'refused'; message: string }
 
+/** What a write needs to know once its locations are locked. */
+export interface LockedReads {
+  /** The locations (Ids) of the record before and after. */
+  owners: readonly number[]
+}
+
 /** The rules of an entity beyond its fields, run inside the transaction of the write. */
-export interface EntityRules {
+export interface EntityRules<Reads extends LockedReads = LockedReads> {
   /** Before any lock: whether the write also changes a record that is visible in every location. */
   affectsEveryLocation?(connection: Connection, stored: Row | null, values: Record<string, unknown>): Promise<boolean>
   /** For a write that is refused for its fields: what else is wrong with them, so that all errors are listed. */
   alsoWrong?(connection: Connection, change: Pick<Change, 'stored' | 'values'>): Promise<FieldError[]>
+  /**
+   * What `settle` needs to know of other records. It is sent together with the locks, behind them, and so for the record
+   * as it was before; where that has changed meanwhile, once more. It writes nothing, and sends its first statements at once.
+   */
+  readLocked?(change: Pick<Change, 'connection' | 'request' | 'stored' | 'values'>): Promise<Reads>
   /** Before the row is written: completes `change.values`, or refuses the write. */
-  settle?(change: Change): Promise<Refusal | null>
+  settle?(change: Change, reads: Reads): Promise<Refusal | null>
   /** After the row is written: writes further rows. */
   record?(change: Change, id: number): Promise<void>
   /** Whether `record` goes on after its first statement; without this it is taken to. */

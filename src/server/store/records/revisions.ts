@@ -1,4 +1,3 @@
-import { pipelined } from '#server/store/database/pipelined.ts'
 import { entities } from '#core/contract/entities/entities.ts'
 import { crmOpportunity } from '#core/contract/entities/opportunity.ts'
 import type { Entity } from '#core/contract/entities/entity.ts'
@@ -7,7 +6,7 @@ import type { Connection } from '#server/store/database/database.ts'
 import { prepared } from '#server/store/database/prepared.ts'
 import { EntitySql } from './entity-sql.ts'
 import { newToken } from './version-tag.ts'
-import { type Clock, clockParameter, clockSql, isLocationIn2, lockLocations } from './write-instant.ts'
+import { type Clock, clockParameter, clockSql, lockingSql, lockLocations } from './write-instant.ts'
 
 type Values = Record<string, unknown>
 
@@ -106,29 +105,21 @@ export async function raiseRevisions(
 ): Promise<Raised> {
   const affectsAll = owners.length === 0 || affectsEveryLocation(entity)
   const ids = affectsAll ? null : owners
-  // Sent together: the second statement runs when the locks are held, and sees what was committed until then.
-  const raise = () =>
-    connection.query<Instants & { Id: number | null; Rev: number; tokenBefore: number }>(
-      prepared(
-        `with drawn as materialized (
-         select now, greatest(
-           now,
-           (select max("LastWriteOn") from "Business" where "Id" ${isLocationIn2}) + interval '1 microsecond',
-           $3::timestamptz + interval '1 microsecond'
-         ) as at
-         from (select ${clockSql} as now) clock
+  const { rows } = await connection.query<Instants & { Id: number | null; Rev: number; tokenBefore: number }>(
+    prepared(
+      `with ${lockingSql}, drawn as materialized (
+         select now, greatest(now, last + interval '1 microsecond', $3::timestamptz + interval '1 microsecond') as at
+         from (select ${clockSql} as now, last from announced) clock
        ), raised as (
          update "Business" b
-         set "Rev" = b."Rev" + 1, "RevToken" = ${newToken}, "LastWriteOn" = drawn.at
-         from drawn, "Business" before
-         where before."Id" = b."Id" and b."Id" ${isLocationIn2}
-         returning b."Id", b."Rev", before."RevToken" as "tokenBefore"
+         set "Rev" = locked."Rev" + 1, "RevToken" = ${newToken}, "LastWriteOn" = drawn.at
+         from drawn, locked where b."Id" = locked."Id"
+         returning b."Id", b."Rev", locked."RevToken" as "tokenBefore"
        )
        select drawn.at, drawn.now, raised.* from drawn left join raised on true order by raised."Id"`,
-        [clockParameter(clock), ids, after],
-      ),
-    )
-  const [, { rows }] = await pipelined([lockLocations(connection, ids, clock), raise()])
+      [clockParameter(clock), ids, after],
+    ),
+  )
   const revisions = rows.flatMap(({ Id, Rev, tokenBefore }) =>
     Id === null
       ? []

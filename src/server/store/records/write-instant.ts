@@ -11,7 +11,7 @@ const keyOf = (instant: string) => `floor(extract(epoch from ${instant}) * 1000)
 export const clockSql = 'coalesce($1::timestamptz, clock_timestamp())'
 
 /** The SQL condition that an Id is among the locations in `$2`, or that all are meant: their index is used in either case. */
-export const isLocationIn2 = `= any(coalesce($2::bigint[], array(select "Id" from "Business")))`
+const isLocationIn2 = `= any(coalesce($2::bigint[], array(select "Id" from "Business")))`
 
 /** A clock that replaces the database's, for tests; null: the database's own. */
 export type Clock = (() => Date) | null
@@ -20,19 +20,22 @@ export type Clock = (() => Date) | null
 export const clockParameter = (now: Clock) => now?.().toISOString() ?? null
 
 /**
- * Locks locations (Ids; null: all of them) in ascending order, and announces the write to `safeUntil` before its instant
- * is drawn. Source: our own rule.
+ * Queries that lock the locations in `$2` (Ids; null: all of them) in ascending order, and then announce the write to
+ * `safeUntil` (`$1`: see `clockSql`). `locked` has their rows as they are by then, whatever the snapshot of the statement
+ * shows: PostgreSQL goes on with the newest version of a row for whose lock it has waited. What is read from `announced`,
+ * one row, is computed behind the locks. Source: our own rule.
  */
+export const lockingSql = `locked as materialized (
+         select "Id", "Rev", "RevToken", "LastWriteOn" from "Business" where "Id" ${isLocationIn2}
+         order by "Id" for no key update
+       ), announced as materialized (
+         select pg_advisory_xact_lock_shared(${writesUnderWay}, ${keyOf(clockSql)}), last
+         from (select max("LastWriteOn") as last from locked) locations
+       )`
+
+/** Locks locations (Ids; null: all of them) for a write; see `lockingSql`. */
 export async function lockLocations(connection: Connection, ids: readonly number[] | null, now: Clock): Promise<void> {
-  await connection.query(
-    prepared(
-      `with locked as materialized (
-         select "Id" from "Business" where "Id" ${isLocationIn2} order by "Id" for no key update
-       ), locations as materialized (select count(*) from locked)
-       select pg_advisory_xact_lock_shared(${writesUnderWay}, ${keyOf(clockSql)}) from locations`,
-      [clockParameter(now), ids],
-    ),
-  )
+  await connection.query(prepared(`with ${lockingSql} select from announced`, [clockParameter(now), ids]))
 }
 
 /**

@@ -5,7 +5,7 @@ import type { FieldError } from '#core/contract/envelope.ts'
 import { decodeChangedFields, decodeWrite } from '#core/contract/records/write.ts'
 import { recordChange } from '#server/store/change-log/change-log.ts'
 import { customerOf } from './customer-of.ts'
-import type { Change, Refusal, WriteRequest } from './change.ts'
+import type { Change, LockedReads, Refusal, WriteRequest } from './change.ts'
 import type { Connection } from '#server/store/database/database.ts'
 import { keepCutTexts } from './cut-texts.ts'
 import { claimKey, saveAnswer } from './idempotency.ts'
@@ -69,9 +69,9 @@ export const writeRecord = (store: Store, request: WriteRequest): Promise<WriteR
     },
   )
 
-/** The record that is to be changed, before any lock; null for a create. */
+/** The record that is to be changed, before any lock, as far as it is stored; null for a create. */
 const readBefore = async (connection: Connection, { entity, id, writer }: WriteRequest): Promise<Row | null> =>
-  id === null ? null : readRecord(connection, entity, id, writer)
+  id === null ? null : readRecord(connection, entity, id, writer, 'stored')
 
 /** Writes under the idempotency key of the request, if it has one: a key that was answered gets the stored answer again. */
 async function writeOnce(
@@ -191,33 +191,47 @@ async function writeChecked(
 ): Promise<WriteResult> {
   if (checked.kind !== 'right') return checked
   const { entity, action, id, writer } = request
-  const { before, decoded, target, owners } = checked
+  const { before, decoded, owners } = checked
   if (checked.affectsAll) await lockEveryLocation(connection, store.clock)
   const after = before && String(before['UpdatedOn'])
-  const [{ revisions, at, now }, ownersNow, stored] = await pipelined([
+  const [{ revisions, at, now }, stored, readsBefore] = await pipelined([
     raiseRevisions(connection, entity, owners, { after, clock: store.clock }),
-    locationsOf(connection, entity, [before, target]),
-    before && lockRecord(connection, entity, before, writer),
+    before && lockRecord(connection, entity, before, writer, 'stored'),
+    readLocked(connection, request, before, decoded.values),
   ])
   // The locations are locked from here on; the record may have changed since it was read above.
   if (id !== null && !stored) return { kind: 'not-found' }
-  // The locations may have changed, too: the record, its stage or its board may have moved to one that is not locked.
-  const isWithin = (businessId: number) => owners.includes(businessId)
-  const current = stored === before ? ownersNow : await locationsOf(connection, entity, [stored, target])
-  if (!current.every(isWithin)) throw new LocationsChanged()
-  if (stored && (await isStale(connection, request, stored))) return { kind: 'stale', current: stored }
-
+  if (stored && (await isStale(connection, request, stored))) {
+    const current = await readRecord(connection, entity, stored.Id, writer)
+    return current ? { kind: 'stale', current } : { kind: 'not-found' }
+  }
   // Decoded again if it changed: `Added…` values, for instance, apply to the current list.
   const { values, errors } = stored === before ? decoded : decode(request, stored)
   if (errors.length > 0) return { kind: 'invalid', errors: inFieldOrder(entity, errors) }
+  const reads = stored === before ? readsBefore : await readLocked(connection, request, stored, values)
+  // The locations may have changed, too: the record, its stage or its board may have moved to one that is not locked.
+  if (!reads.owners.every((id) => owners.includes(id))) throw new LocationsChanged()
   const change: Change = { connection, store, writer, request, at, now, stored, values }
   const rules = rulesOf(entity.name)
-  const refusal = (await rules.settle?.(change)) ?? (action === 'delete' ? null : await refusedForeignLocation(change))
+  const refusal =
+    (await rules.settle?.(change, reads)) ?? (action === 'delete' ? null : await refusedForeignLocation(change))
   if (refusal) return refusal
 
   const record = await writeAll(change, revisions)
   if (!record && action !== 'delete' && writer.boards) return { kind: 'refused', message: outsideBoards }
   return { kind: 'written', record, UpdatedOn: at, UpdatedBy: writer.email }
+}
+
+/** What the rules read behind the locks; the locations alone where they read nothing. `values`: empty for a delete. */
+const readLocked = async (
+  connection: Connection,
+  request: WriteRequest,
+  stored: Row | null,
+  values: Record<string, unknown>,
+): Promise<LockedReads> => {
+  const { entity, action } = request
+  const read = rulesOf(entity.name).readLocked?.({ connection, request, stored, values })
+  return read ?? { owners: await locationsOf(connection, entity, [stored, action === 'delete' ? null : values]) }
 }
 
 /** Writes the row, its entry in the change log and what the rules add. Returns the record as it is then; null if it is deleted. */

@@ -3,8 +3,14 @@ import { crmOpportunityHistory } from '#core/contract/entities/opportunity-histo
 import { enums, Status } from '#core/contract/enums.ts'
 import type { FieldError } from '#core/contract/envelope.ts'
 import { contradictedOutcome, type Outcome, settleOutcome } from '#core/domain/board/stage-effects.ts'
-import { type Change, type EntityRules, invalid } from '#server/store/records/change.ts'
-import { namesEnd, neighboursOf, positionInStage } from '#server/store/boards/position-in-stage.ts'
+import {
+  type Change,
+  type EntityRules,
+  invalid,
+  type LockedReads,
+  type Neighbours,
+} from '#server/store/records/change.ts'
+import { findPosition, namesEnd, neighboursOf, takePosition } from '#server/store/boards/position-in-stage.ts'
 import { insertRow } from '#server/store/records/table-row.ts'
 import { keepDeleted } from '#server/store/undo/deleted-opportunity.ts'
 import { settleAmount, wrongAmount } from './amount.ts'
@@ -20,25 +26,41 @@ import {
   refuseErasure,
 } from './stage-actions.ts'
 
+/** What is known of the stages of a write and of the place of its card in them, once their location is locked. */
+interface StageReads extends LockedReads {
+  /** By Id, locked: the one that the card leaves, and the one that it enters. */
+  stages: ReadonlyMap<number, ActingStage>
+  /** Between which cards it stands; null where the write does not move it. */
+  before: Neighbours | null
+  /** Where it goes; null for a delete. */
+  position: Awaited<ReturnType<typeof findPosition>> | null
+}
+
 /** Amount, placement, outcome, whether its owner was reminded, stage actions and history. */
-export const opportunityRules: EntityRules = {
+export const opportunityRules: EntityRules<StageReads> = {
   affectsEveryLocation: async (connection, stored, values) =>
     changesStage({ stored, values }) && (await changesCustomer(connection, Number(values.CrmBoardColumnId))),
 
   alsoWrong: wrongAmount,
 
-  async settle(change) {
-    const { request, values, at, now } = change
+  async readLocked(change) {
     const stored = change.stored as StoredOpportunity | null
-    if (request.action === 'delete') {
-      if (stored) await keepDeleted(change, (change.neighbours = await neighboursOf(change.connection, stored)))
-      return null
-    }
+    const isDelete = change.request.action === 'delete'
     const [stages, before, position] = await pipelined([
       lockStages(change.connection, stageIds(change)),
-      stored && mayMove(change) ? neighboursOf(change.connection, stored) : null,
-      positionInStage(change),
+      stored && (isDelete || mayMove(change)) ? neighboursOf(change.connection, stored) : null,
+      isDelete ? null : findPosition(change),
     ])
+    return { owners: [...stages.values()].map(({ BusinessId }) => BusinessId), stages, before, position }
+  },
+
+  async settle(change, { stages, before, position }) {
+    const { request, values, at, now } = change
+    const stored = change.stored as StoredOpportunity | null
+    if (request.action === 'delete' || position === null) {
+      if (stored && before) await keepDeleted(change, (change.neighbours = before))
+      return null
+    }
     const to = stages.get(Number(values.CrmBoardColumnId))
     if (!to) return invalid('CrmBoardColumn', values.CrmBoardColumnId, 'was deleted in the meantime')
     const errors = settleAmount(change, to.CurrencyCode)
@@ -66,7 +88,7 @@ export const opportunityRules: EntityRules = {
     }
     Object.assign(values, settled)
     await settleReminded(change, to.BusinessId)
-    values.Position = position
+    values.Position = await takePosition(change, position)
     if (before && (changesStage(change) || values.Position !== stored?.Position)) change.neighbours = before
     values.CrmUpdatedOn = at
     if (changesStage(change)) {
@@ -98,7 +120,7 @@ const hadReason = (stored: Outcome | null) => stored?.Status === Status.Lost && 
 type StoredOpportunity = Outcome & { Id: number; CrmBoardColumnId: number; Position: number }
 
 /** Whether the write names a place for the card, other than the one where it stands. Spares edits two queries. */
-function mayMove(change: Change): boolean {
+function mayMove(change: Pick<Change, 'request' | 'stored' | 'values'>): boolean {
   const { stored, values, request } = change
   const { placement } = request
   if (changesStage(change) || placement === 'top' || namesEnd(placement)) return true
@@ -117,7 +139,7 @@ const outcomeError = (key: keyof Outcome, sent: Outcome, { Status }: Outcome): F
 const changesStage = ({ stored, values }: Pick<Change, 'stored' | 'values'>) =>
   stored?.CrmBoardColumnId !== values.CrmBoardColumnId
 
-const stageIds = ({ stored, values }: Change) =>
+const stageIds = ({ stored, values }: Pick<Change, 'stored' | 'values'>) =>
   [stored?.CrmBoardColumnId, values.CrmBoardColumnId].filter((id) => typeof id === 'number')
 
 /**
