@@ -9,8 +9,10 @@ import { type Tag, tagText } from '#server/store/records/version-tag.ts'
  */
 export async function dataVersion(connection: Connection, businesses: readonly number[] | null): Promise<string> {
   const { rows } = await connection.query<{ Id: number; Rev: number; RevToken: number }>(
-    'select "Id", "Rev", "RevToken" from "Business" where $1::bigint[] is null or "Id" = any($1) order by "Id"',
-    [businesses],
+    prepared(
+      'select "Id", "Rev", "RevToken" from "Business" where $1::bigint[] is null or "Id" = any($1) order by "Id"',
+      [businesses],
+    ),
   )
   return rows.map(({ Id, Rev, RevToken }) => `${Id}.${tagText(Rev, RevToken)}`).join(' ')
 }

@@ -1,3 +1,10 @@
+/**
+ * Until the end of the transaction, prepared statements are planned once. Otherwise PostgreSQL would plan one with an array
+ * of Ids anew each time, for how many there are; to read one record by its joins that takes four times as long as
+ * reading it. Only where everything is found by Ids, however many.
+ */
+export const planOnce = 'set local plan_cache_mode = force_generic_plan'
+
 const names = new Map<string, string>()
 
 /**

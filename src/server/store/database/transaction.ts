@@ -2,17 +2,14 @@ import { announceRaised, forgetRaised } from './committed.ts'
 import type { Connection, Database } from './database.ts'
 import { isUnanswered } from './is-overload.ts'
 import { pipelined } from './pipelined.ts'
+import { planOnce } from './prepared.ts'
 
 const isTransient = (error: unknown) =>
   error instanceof Error && 'code' in error && (error.code === '40001' || error.code === '40P01')
 
 const mostTries = 3
 
-/**
- * PostgreSQL would plan a prepared statement with an array of Ids anew each time, for how many there are; to read one
- * record by its joins that takes four times as long as reading it. Everything here is found by Ids, however many.
- */
-const begin = 'begin; set local plan_cache_mode = force_generic_plan'
+const begin = `begin; ${planOnce}`
 
 /** Statements that need no round trip of their own, because they are sent together with those of the transaction. */
 interface Companions<Result, Read> {

@@ -1,7 +1,9 @@
 import type { Entity } from '#core/contract/entities/entity.ts'
-import type { Connection } from '#server/store/database/database.ts'
+import type { Connection, Database } from '#server/store/database/database.ts'
 import { escapeLike } from '#server/store/database/escape-like.ts'
-import { prepared } from '#server/store/database/prepared.ts'
+import { pipelined } from '#server/store/database/pipelined.ts'
+import { planOnce, prepared } from '#server/store/database/prepared.ts'
+import { inSnapshot } from '#server/store/database/snapshot.ts'
 import { listColumns, withoutIdleMarks } from './cut-texts.ts'
 import type { Filter, RecordQuery, Row, Scope } from './record-query.ts'
 import { boardScope } from './board-scope.ts'
@@ -111,11 +113,35 @@ const wholeColumns = (source: EntitySql) => [
 const token = 'e."VersionToken"'
 
 /**
- * Returns one page (from 1) of the visible records of an entity and their total number; ties are sorted by Id. List
- * fields are null. The Ids of the page are selected first, with the joins that filters and order need; all other joins
- * run for those rows only. Throws for a filter on a list or JSON field. Source: the vendor's contract.
+ * The fields that need no other table than those through which the location of a record is found: all that are stored,
+ * and a few joined ones. What is checked before a write needs no more.
  */
-export async function listRecords(
+const scopeColumns = ({ entity }: EntitySql) => {
+  const needsNoJoin = (key: string) => {
+    const source = new EntitySql(entity)
+    source.scope('$1')
+    const joined = source.from()
+    source.field(key)
+    return source.from() === joined
+  }
+  const source = new EntitySql(entity)
+  const keys = Object.keys(entity.fields).filter(needsNoJoin)
+  return [...keys.map((key) => `${source.field(key)} as "${key}"`), token]
+}
+
+/**
+ * Returns one page (from 1) of the visible records of an entity and their total number; ties are sorted by Id. List
+ * fields are null. Throws for a filter on a list or JSON field. Source: the vendor's contract.
+ */
+export const listRecords = (database: Database, entity: Entity, query: RecordQuery, scope: Scope) =>
+  inSnapshot(database, (connection) => listWithin(connection, entity, query, scope))
+
+/**
+ * The same inside a transaction. The Ids of the page are selected first, with the joins that filters and order need, in
+ * a statement that is planned anew. All other joins are made for those rows alone, in one that is planned once: to plan
+ * them takes longer than to read a small page.
+ */
+export async function listWithin(
   connection: Connection,
   entity: Entity,
   query: RecordQuery,
@@ -129,20 +155,28 @@ export async function listRecords(
 
   const order = orderBy(found, query)
   const limits = `limit ${parameters.add(query.size)} offset ${parameters.add((query.page - 1) * query.size)}`
-  const whole = new EntitySql(entity)
-  const selected = [...listColumns(whole), ...(query.withToken ? [token] : [])]
-  const wholeOrder = orderBy(whole, query)
-  const pageSql = `with page as materialized (
-       select e."Id" from ${found.from()} where ${conditions} order by ${order} ${limits}
-     )
-     select ${selected.join(',\n  ')}
-     from ${whole.fromIdsIn('page')}
-     order by ${wholeOrder}`
-  const [count, page] = await Promise.all([
+  const pageSql = `select e."Id" from ${found.from()} where ${conditions} order by ${order} ${limits}`
+  const [count, page] = await pipelined([
     connection.query<{ total: number }>(countSql, countParameters),
-    connection.query<Row>(pageSql, parameters.values),
+    connection.query<{ Id: number }>(pageSql, parameters.values),
   ])
-  return { records: withoutIdleMarks(entity, page.rows), total: count.rows[0]?.total ?? 0 }
+  const ids = page.rows.map(({ Id }) => Id)
+  const as = query.withToken ? 'list rows' : 'list rows without token'
+  const [, records] = await pipelined([
+    connection.query(planOnce),
+    ids.length === 0 ? [] : readRecords(connection, entity, ids, scope, as),
+  ])
+  return { records, total: count.rows[0]?.total ?? 0 }
+}
+
+/** How much of a record is read. `stored`: what is checked before a write; see `scopeColumns`. */
+type Extent = 'whole' | 'stored' | 'list rows' | 'list rows without token'
+
+const columnsOf: Readonly<Record<Extent, (source: EntitySql) => string[]>> = {
+  whole: wholeColumns,
+  stored: scopeColumns,
+  'list rows': (source) => [...listColumns(source), token],
+  'list rows without token': listColumns,
 }
 
 interface Reading {
@@ -154,13 +188,13 @@ interface Reading {
 /** By entity, columns and scope: to build such a text takes longer than to send it. */
 const readings = new Map<string, Reading>()
 
-function readingOf(entity: Entity, as: 'whole' | 'list rows', isLimitedToBoards: boolean): Reading {
+function readingOf(entity: Entity, as: Extent, isLimitedToBoards: boolean): Reading {
   const key = `${entity.name} ${as} ${isLimitedToBoards}`
   const known = readings.get(key)
   if (known) return known
   const source = new EntitySql(entity)
   const parameters = new Parameters()
-  const selected = as === 'whole' ? wholeColumns(source) : [...listColumns(source), token]
+  const selected = columnsOf[as](source)
   const scope = { businesses: [], boards: isLimitedToBoards ? [] : null }
   const conditions = where(source, parameters, { filters: [], ids: [] }, scope)
   const text = `select ${selected.join(', ')} from ${source.from()} where ${conditions}`
@@ -170,27 +204,27 @@ function readingOf(entity: Entity, as: 'whole' | 'list rows', isLimitedToBoards:
 }
 
 /**
- * Returns the visible records with these Ids in the order of the Ids, whole (lists and long texts included) or as list
- * rows; missing ones are left out.
+ * Returns the visible records with these Ids in the order of the Ids, whole (lists and long texts included), as list
+ * rows, or as far as they are stored; missing ones are left out.
  */
 export async function readRecords(
   connection: Connection,
   entity: Entity,
   ids: readonly number[],
   scope: Scope,
-  as: 'whole' | 'list rows' = 'whole',
+  as: Extent = 'whole',
 ): Promise<Row[]> {
   const { text, parameters } = readingOf(entity, as, scope.boards !== null)
   const values = [ids, scope.businesses, scope.boards].slice(0, parameters)
   const { rows } = await connection.query<Row>(prepared(text, values))
-  const read = as === 'whole' ? rows : withoutIdleMarks(entity, rows)
+  const read = as.startsWith('list rows') ? withoutIdleMarks(entity, rows) : rows
   const found = new Map(read.map((row) => [row.Id, row]))
   return ids.flatMap((id) => found.get(id) ?? [])
 }
 
 /** Returns one record, list fields included; null if it does not exist or is outside the scope. */
-export const readRecord = async (connection: Connection, entity: Entity, id: number, scope: Scope) =>
-  (await readRecords(connection, entity, [id], scope))[0] ?? null
+export const readRecord = async (connection: Connection, entity: Entity, id: number, scope: Scope, as?: Extent) =>
+  (await readRecords(connection, entity, [id], scope, as))[0] ?? null
 
 /**
  * Locks a record that was read before and returns it as it is now: `before` itself if nothing has changed, null if it is
@@ -201,6 +235,7 @@ export async function lockRecord(
   entity: Entity,
   before: Row,
   scope: Scope,
+  as: Extent = 'whole',
 ): Promise<Row | null> {
   // Respacing a stage changes the position of a card without a new version.
   const keys = ['Version', 'VersionToken', ...(Object.hasOwn(entity.fields, 'Position') ? ['Position'] : [])]
@@ -209,5 +244,5 @@ export async function lockRecord(
     prepared(`select ${columns} from "${entity.name}" where "Id" = $1 for update`, [before.Id]),
   )
   if (rows[0] && keys.every((key) => rows[0]?.[key] === before[key])) return before
-  return readRecord(connection, entity, before.Id, scope)
+  return readRecord(connection, entity, before.Id, scope, as)
 }
