@@ -75,6 +75,18 @@ export class EntitySql {
       : `${this.path(business)} = any(${parameter}::bigint[])`
   }
 
+  /**
+   * The same condition for a query that counts or orders many records. An opportunity is compared with the stages of the
+   * locations, which are few: to join stage and board to each row would take longer than all the rest.
+   */
+  scopeOfMany(parameter: string): string | null {
+    const [nearest = '', board = '', key, ...more] = this.entity.business?.split('.') ?? []
+    const target = this.entity.fields[`${nearest}Id`]?.references
+    if (key !== 'BusinessId' || more.length > 0 || !target) return this.scope(parameter)
+    const stages = idsRelatedTo(entities[target], [board, 'Business'], `any(${parameter}::bigint[])`)
+    return `${own}."${nearest}Id" = any(array(${stages}))`
+  }
+
   from(): string {
     return [`"${this.entity.name}" ${own}`, ...this.#joins.values()].join('\n')
   }

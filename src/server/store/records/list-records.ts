@@ -75,16 +75,28 @@ function equals(
   return source.relatedIdIs(field, parameter) ?? `(${sql}) = ${parameter}`
 }
 
-function where(source: EntitySql, parameters: Parameters, query: Pick<RecordQuery, 'filters' | 'ids'>, scope: Scope) {
+function where(
+  source: EntitySql,
+  parameters: Parameters,
+  query: Pick<RecordQuery, 'filters' | 'ids'>,
+  scope: Scope,
+  areMany = false,
+) {
   const conditions = query.filters.map((filter) => condition(source, parameters, filter))
   if (query.ids) conditions.push(`e."Id" = any(${parameters.add(query.ids)}::bigint[])`)
-  conditions.push(scopeCondition(source, parameters, scope))
+  conditions.push(scopeCondition(source, parameters, scope, areMany))
   return conditions.join('\n  and ')
 }
 
 /** The condition that a record is in the scope. */
-function scopeCondition(source: EntitySql, parameters: Parameters, { businesses, boards }: Scope): string {
-  const inLocations = source.scope(parameters.add(businesses))
+function scopeCondition(
+  source: EntitySql,
+  parameters: Parameters,
+  { businesses, boards }: Scope,
+  areMany: boolean,
+): string {
+  const locations = parameters.add(businesses)
+  const inLocations = areMany ? source.scopeOfMany(locations) : source.scope(locations)
   // Entities without a location are visible to everybody, but PostgreSQL requires every parameter to be used.
   const conditions = [inLocations ?? `$${parameters.values.length}::bigint[] is not null`]
   const onBoards = boards && boardScope(source, `$${parameters.values.length + 1}`)
@@ -149,7 +161,7 @@ export async function listWithin(
 ): Promise<{ records: Row[]; total: number }> {
   const found = new EntitySql(entity)
   const parameters = new Parameters()
-  const conditions = where(found, parameters, query, scope)
+  const conditions = where(found, parameters, query, scope, true)
   const countSql = `select count(*) as total from ${found.from()} where ${conditions}`
   const countParameters = [...parameters.values]
 
