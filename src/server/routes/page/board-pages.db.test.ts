@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import type { PictureRequest } from '#core/contract/page/picture.ts'
 import { type BoardOfLocation, boardsOfLocations } from '#server/testing/fixtures/boards-of-locations.ts'
 import { cookiesOf } from '#server/testing/session-cookie.ts'
@@ -36,9 +36,15 @@ afterAll(async () => {
 async function visitor({ board, location }: BoardOfLocation) {
   const person = await server.caller(lists, [location])
   const cookies = await cookiesOf(server, person)
-  const open = async (more: { cookies?: Record<string, string>; headers?: Record<string, string> } = {}) => {
+  interface Sent {
+    query?: string
+    cookies?: Record<string, string>
+    headers?: Record<string, string>
+  }
+  const open = async ({ query = '', ...more }: Sent = {}) => {
     const headers = { host: 'localhost', ...more.headers }
-    const answer = await server.inject({ url: `/boards/${board}`, cookies: { ...cookies, ...more.cookies }, headers })
+    const url = `/boards/${board}${query}`
+    const answer = await server.inject({ url, cookies: { ...cookies, ...more.cookies }, headers })
     expect([answer.statusCode, answer.headers['cache-control'], answer.headers.etag]).toEqual([
       200,
       'no-store',
@@ -98,6 +104,21 @@ test('other rights, preferences and languages have a page of their own', async (
     { remembered: null, languages: ['de-AT', 'en'] },
   ])
   for (const { now } of drawn) expect(new Date(now).getUTCMinutes() % 15).toBe(0)
+})
+
+test('what is overdue is counted anew at midnight, which nobody writes, with a picture and without', async () => {
+  const { open } = await visitor(boards[2]!)
+  const due = async (query: string) => /"DueCount":(\d+)/.exec((await open({ query })).body)?.[1]
+  const queries = ['', '?q=Customer']
+  const now = vi.spyOn(Date, 'now').mockReturnValue(Date.parse('2026-11-20T23:59:00Z'))
+  expect(await Promise.all(queries.map(due))).toEqual(['0', '0'])
+  // As time does it: no revision is raised.
+  await server.database.query('update "CrmOpportunity" set "DueDate" = \'2020-01-01\' where "Id" = $1', [
+    boards[2]!.cards[0],
+  ])
+  now.mockReturnValue(Date.parse('2026-11-21T00:00:00Z'))
+  expect(await Promise.all(queries.map(due))).toEqual(['1', '1'])
+  now.mockRestore()
 })
 
 test('a session that has ended gets nothing of what was made for it', async () => {

@@ -7,10 +7,13 @@ import { type PicturePage, pictureOf, withPicture } from './picture-page.ts'
 /** Of pages made for somebody. */
 const mostBytes = 32 * 1024 * 1024
 
+/** In milliseconds. What is overdue changes at midnight, and dates in a picture do, which is at such an instant everywhere. */
+const quarterHour = 15 * 60 * 1000
+
 /**
  * Answers for a request how to send its page with the data of the board and a first picture; null where nobody is signed
- * in, the page shows no board, or it took too long. A page is made once per person, rights, preferences and state of the
- * data.
+ * in, the page shows no board, or it took too long. A page is made once per person, rights, preferences, state of the
+ * data and quarter of an hour.
  */
 export function boardPages(html: string, picture: PicturePage | null, { bounds, ...parts }: OpeningParts) {
   const made = new AnswerCache(mostBytes)
@@ -18,8 +21,9 @@ export function boardPages(html: string, picture: PicturePage | null, { bounds, 
     const opening = await openingOfPage(parts, request)
     if (!opening) return null
     const { identity, version } = opening
-    const wanted = picture && pictureOf(request, Date.now())
-    const question = JSON.stringify([identity, opening.question, wanted])
+    const now = new Date(Math.floor(Date.now() / quarterHour) * quarterHour).toISOString()
+    const wanted = picture && pictureOf(request, now)
+    const question = JSON.stringify([identity, opening.question, now, wanted])
     const send = await made.encoded(request, { question, version }, async () => {
       const data = await opening.read()
       return { text: withOpening((wanted && withPicture(picture, data, wanted, request.log)) ?? html, data) }

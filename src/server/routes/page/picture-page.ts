@@ -11,17 +11,13 @@ export interface PicturePage {
 
 const root = '<div id="root"></div>'
 
-/** In milliseconds. The dates in a picture change at midnight, which is at such an instant everywhere. */
-const quarterHour = 15 * 60 * 1000
-
-/** Whose picture a request wants; null: none, whatever its address says beside the board is for the program. */
-export function pictureOf(request: FastifyRequest, now: number): PictureRequest | null {
+/**
+ * Whose picture a request wants, at an instant (ISO 8601); null: none, whatever its address says beside the board is for
+ * the program.
+ */
+export function pictureOf(request: FastifyRequest, now: string): PictureRequest | null {
   if (request.url.includes('?')) return null
-  return {
-    remembered: request.cookies[pictureCookie] ?? null,
-    languages: languagesOf(request),
-    now: new Date(Math.floor(now / quarterHour) * quarterHour).toISOString(),
-  }
+  return { remembered: request.cookies[pictureCookie] ?? null, languages: languagesOf(request), now }
 }
 
 /** The page with the picture of this board; null: the program draws it. */
