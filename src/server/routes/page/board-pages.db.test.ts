@@ -106,6 +106,39 @@ test('other rights, preferences and languages have a page of their own', async (
   for (const { now } of drawn) expect(new Date(now).getUTCMinutes() % 15).toBe(0)
 })
 
+test('among many people, in any order and at once, each gets their own pages alone (12 people, 72 pages)', async () => {
+  const people = await Promise.all(
+    Array.from({ length: 12 }, async (_, at) => {
+      // Each three see the same location with the same rights: nothing but who they are tells their pages apart.
+      const { location } = boards[at % 2]!
+      const { person, cookies } = await visitor(boards[at % 2]!)
+      await server.database.query('update "User" set "UserRoles" = $1 where "Id" = $2', [
+        at % 4 < 2 ? lists : lists.slice(0, 2),
+        person.userId,
+      ])
+      return { person, cookies, location, seesCards: at % 4 < 2 }
+    }),
+  )
+  // Also the addresses of boards that are not theirs, twice each, the second time from what was kept.
+  const visits = [...people, ...people].flatMap((each, at) => boards.map((asked) => ({ ...each, asked, at })))
+  const order = visits.toSorted((a, b) => ((a.at * 7) % 24) - ((b.at * 7) % 24))
+  const read = async ({ cookies, asked }: (typeof visits)[number]) =>
+    (await server.inject({ url: `/boards/${asked.board}`, cookies, headers: { host: 'localhost' } })).body
+  for (const [at, body] of (await Promise.all(order.map(read))).entries()) {
+    const { person, location, seesCards, asked } = order[at]!
+    const isOwn = asked.location === location
+    expect(body).toContain(`"Email":"${person.email}"`)
+    for (const other of people) if (other.person !== person) expect(body).not.toContain(`"${other.person.email}"`)
+    expect(body.includes('"FirstCards":{')).toBe(isOwn && seesCards)
+    for (const [number, each] of boards.entries()) {
+      expect(body.includes(`"Customer ${number}"`)).toBe(isOwn && seesCards && each === asked)
+      expect(body.includes(`"Board ${number}"`)).toBe(each.location === location)
+    }
+  }
+  // Made once for each person and address.
+  expect(drawn).toHaveLength(people.length * boards.length)
+})
+
 test('what is overdue is counted anew at midnight, which nobody writes, with a picture and without', async () => {
   const { open } = await visitor(boards[2]!)
   const due = async (query: string) => /"DueCount":(\d+)/.exec((await open({ query })).body)?.[1]
