@@ -43,7 +43,7 @@ export const importTable = [
   ['server/seed', 'core server/store server/auth', '', 'the demo data enters through the store'],
   ['server/testing', 'core server', 'fastify pg vite vitest fast-check ajv otpauth node:', 'tests of the server run without a browser'],
 
-  ['core/**/*.test.*', 'core', 'vitest fast-check @seriousme/openapi-schema-validator', 'core is tested without browser and server'],
+  ['core/**/*.test.* worker/**/*.test.*', 'core', 'vitest fast-check @seriousme/openapi-schema-validator', 'core and the service worker are tested without browser and server'],
   ['web/**/*.test.* web/**/testing/**', 'core web server/testing', 'vitest fast-check react react-dom @tanstack/react-query node:', 'tests of the browser ask the real server through server/testing'],
   ['portal/**/*.test.*', 'core portal', 'vitest node:', "the host's side is tested without browser and server"],
   ['server/**/*.test.*', 'core server', 'vitest fast-check fastify pg node:', 'the server is tested without the browser'],
