@@ -30,6 +30,8 @@ async function openPicture(page: Page, board: { id: number }): Promise<HeldReque
     await expect(picture(page).locator('[data-opportunity-id]').first()).toBeVisible({ timeout: 3000 })
   }).toPass()
   await expect.poll(() => program.urls().length).toBeGreaterThan(0)
+  // The markup is there before it is painted, and nobody presses a key on what is not seen.
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)))
   return program
 }
 
@@ -106,6 +108,13 @@ test('a click and keys on the first picture count as soon as the program is ther
   await expect(board.search).toHaveValue('Cem')
   await expect(board.search).toBeFocused()
   await expect(board.names('Enquiry')).toHaveText(['Cem Çelik'])
+
+  // What listens for the keys of the page is loaded later than the board.
+  program = await openPicture(page, made)
+  await page.keyboard.press('?')
+  await program.release()
+  await isLive(page)
+  await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible()
 
   // A press on the picture that is released on the board.
   program = await openPicture(page, made)

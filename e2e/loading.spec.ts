@@ -131,6 +131,8 @@ test('a cold start requests nothing twice, neither data nor files', async ({ boa
     `/ext/boards/${large.id}/first-cards`,
   ]
   for (const path of inPage) expect(paths).not.toContain(path)
+  // What is loaded together is one file.
+  expect(paths.filter((path) => path.endsWith('.js')).length).toBeLessThanOrEqual(32)
   // Every page of the list of every stage was requested.
   const cards = asked
     .map((url) => new URL(url))

@@ -1,4 +1,5 @@
-import { createContext, use, useEffect, useState } from 'react'
+import { createContext, use, useEffect, useLayoutEffect, useState } from 'react'
+import { keepEarlyKeys } from '#web/board/keyboard/early-keys.ts'
 import { createLateMessages } from '#web/board/messages/late-messages.ts'
 import { readLook } from '#web/device/board-look.ts'
 import { useNavigation } from '#web/navigation/navigation.ts'
@@ -36,5 +37,7 @@ export function useNewBoardController(boardId: number | 'combined'): BoardContro
     }),
   )
   useEffect(() => controller.dispose, [controller])
+  // In the commit that shows the board: keys that were pressed on its picture are repeated right after it.
+  useLayoutEffect(keepEarlyKeys, [])
   return controller
 }

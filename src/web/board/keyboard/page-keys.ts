@@ -2,6 +2,7 @@ import type { BoardController } from '#web/board/controller/board-controller.ts'
 import { cardKeys } from '#web/keys/card-keys.ts'
 import { keyName } from '#web/keys/key-name.ts'
 import { commandOf, pageKeys } from '#web/keys/page-keys.ts'
+import { takeEarlyKeys } from './early-keys.ts'
 
 type PageKeysBoard = Pick<BoardController, 'undo' | 'redo' | 'overlay' | 'hasLetterKeys'>
 
@@ -33,6 +34,7 @@ export function listenForPageKeys(board: PageKeysBoard, { isEmbedded }: { isEmbe
         return board.overlay.set('keys')
     }
   }
+  takeEarlyKeys().forEach(onKeyDown)
   document.addEventListener('keydown', onKeyDown)
   return () => document.removeEventListener('keydown', onKeyDown)
 }
