@@ -33,9 +33,14 @@ export interface BoardPage {
   hasLostFocus(): boolean
   /** Whether somebody is in a field, whose next key is for it. */
   isTyping(): boolean
+  /** Remembers which card has the focus; the answer says whether it has gone on to another one since. */
+  noteFocusedCard(): () => boolean
   /** Whether somebody has gone on to the drawer or a dialog, for which the next key is. */
   isElsewhere(): boolean
 }
+
+const focusedCard = () =>
+  document.activeElement?.closest('[data-opportunity-id], [data-row-id], [data-calendar-card]') ?? null
 
 /** In milliseconds: what waits for one another is answered at about this interval. */
 const collectingTime = 500
@@ -57,6 +62,10 @@ export function browserPage(): BoardPage {
     focusSearch: () => document.querySelector<HTMLInputElement>('input[type=search]')?.focus(),
     hasLostFocus: () => document.activeElement === document.body,
     isTyping: () => document.activeElement?.matches('input, textarea') === true,
+    noteFocusedCard() {
+      const before = focusedCard()
+      return () => ![null, before].includes(focusedCard())
+    },
     isElsewhere: () => document.activeElement?.closest('[role=dialog], [role=alertdialog]') instanceof Element,
   }
 }

@@ -55,10 +55,11 @@ it('says what was undone and what could not be, with a way to do it again', asyn
 })
 
 it.each([
-  ['takes the focus to the card', false, { id: 11, request: 'focus' }],
-  ['leaves the focus to whoever types', true, { id: null, request: null }],
-])('%s when the server has answered', async (_what, isTyping, focus) => {
-  const { controller, undoHistory, toasts } = openBoard({ isTyping: () => isTyping })
+  ['takes the focus to the card', {}, { id: 11, request: 'focus' }],
+  ['leaves the focus to whoever types', { isTyping: () => true }, { id: null, request: null }],
+  ['leaves the focus to whoever has gone on to another card', { hasGoneOn: () => true }, { id: null, request: null }],
+])('%s when the server has answered', async (_what, options, focus) => {
+  const { controller, undoHistory, toasts } = openBoard(options)
   undoHistory.answers.push({ kind: 'done', item: moved, notes: [] })
   controller.undo()
   await expect.poll(() => toasts.at(-1)?.title).toBe('Undone: Ada moved to Tour')

@@ -81,11 +81,12 @@ export function createUndoActions({
 
   async function tell(asked: Promise<UndoOutcome> | null, what: 'undo' | 'redo') {
     if (!asked) return void page.toast({ kind: 'info', title: words.nothing[what] })
+    const hasGoneOn = page.noteFocusedCard()
     const outcome = await asked
     const { item } = outcome
     if (outcome.kind === 'failed') return tellFailure(item, outcome.error, what)
-    // The answer may be late, and whoever types by then goes on typing.
-    if (!page.isTyping()) focusCard(item.opportunityId)
+    // The answer may be late: by then somebody may be typing, or be at another card.
+    if (!page.isTyping() && !hasGoneOn()) focusCard(item.opportunityId)
     if (outcome.kind === 'made-anew') {
       // How it ends is told as of any other change: with a way to take it back.
       const result = await outcome.result

@@ -72,6 +72,7 @@ export interface TestOptions {
   /** Who works here; by default the user of this board. */
   signedInAs?(): number | null
   isTyping?(): boolean
+  hasGoneOn?(): boolean
   isElsewhere?(): boolean
   /** By default they are there at once. */
   createMessages?: CreateMessages
@@ -201,6 +202,7 @@ export function openBoard(options: TestOptions = {}) {
       focusSearch: () => void (searches += 1),
       hasLostFocus: () => true,
       isTyping: options.isTyping ?? (() => false),
+      noteFocusedCard: () => options.hasGoneOn ?? (() => false),
       isElsewhere: options.isElsewhere ?? (() => false),
     },
   })

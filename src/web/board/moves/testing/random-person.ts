@@ -219,5 +219,6 @@ const page: BoardPage = {
   focusSearch: () => {},
   hasLostFocus: () => false,
   isTyping: () => false,
+  noteFocusedCard: () => () => false,
   isElsewhere: () => false,
 }
