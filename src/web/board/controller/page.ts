@@ -33,7 +33,7 @@ export interface BoardPage {
   hasLostFocus(): boolean
   /** Whether somebody is in a field, whose next key is for it. */
   isTyping(): boolean
-  /** Remembers which card has the focus; the answer says whether it has gone on to another one since. */
+  /** Remembers which card has the focus; the answer says whether somebody has gone on to another one since. */
   noteFocusedCard(): () => boolean
   /** Whether somebody has gone on to the drawer or a dialog, for which the next key is. */
   isElsewhere(): boolean
@@ -64,7 +64,12 @@ export function browserPage(): BoardPage {
     isTyping: () => document.activeElement?.matches('input, textarea') === true,
     noteFocusedCard() {
       const before = focusedCard()
-      return () => ![null, before].includes(focusedCard())
+      // The board itself moves the focus, too, such as beside a card that is deleted.
+      let hasActed = false
+      for (const act of ['keydown', 'pointerdown']) {
+        window.addEventListener(act, () => (hasActed = true), { capture: true, once: true })
+      }
+      return () => hasActed && ![null, before].includes(focusedCard())
     },
     isElsewhere: () => document.activeElement?.closest('[role=dialog], [role=alertdialog]') instanceof Element,
   }
