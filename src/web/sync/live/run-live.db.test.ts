@@ -122,6 +122,21 @@ describe('a board with an event stream', () => {
     expect(tab.ids(to)[0]).toBe(id)
   })
 
+  test('keeps a card that is newer than its deletion: that was taken back before it was heard of', async () => {
+    const tab = await openTab(ana)
+    await isUp(tab)
+    const id = tab.first(from)
+    const { confirmed } = tab.services
+    const card = confirmed.find(id)!
+    confirmed.adopt({ ...card, Version: card.Version + 2 })
+    await ben.send('DELETE', `/api/crm/crmopportunities/${id}`)
+    // A later change: by then the deletion has passed.
+    const other = tab.ids(from)[1]!
+    await moveAs(ben, other, to)
+    await expect.poll(() => tab.ids(to)[0]).toBe(other)
+    expect(tab.ids(from)).toContain(id)
+  })
+
   test('reads single cards again when a read has failed', async () => {
     const tab = await openTab(ana)
     await isUp(tab)

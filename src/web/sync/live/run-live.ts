@@ -111,7 +111,8 @@ export function runLive(parts: LiveParts): RunningLive {
   function isNews({ EntityId, Kind, Version, BoardId }: ChangeMessage) {
     const known = confirmed.find(EntityId)
     if (!known) return BoardId === null || boards.some(({ boardId }) => boardId === BoardId)
-    return Kind === 'delete' || known.Version < Version
+    // Who has taken a deletion back may have the restored card before they hear that it was deleted.
+    return Kind === 'delete' ? known.Version <= Version : known.Version < Version
   }
 
   function checkWhenQuiet() {
