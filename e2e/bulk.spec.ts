@@ -1,3 +1,4 @@
+import { business } from '#core/contract/entities/business.ts'
 import { crmOpportunity } from '#core/contract/entities/opportunity.ts'
 import { expect, test } from './fixtures.ts'
 import { accessibilityViolations } from './screens/accessibility-violations.ts'
@@ -93,6 +94,7 @@ test('every effect of a stage is added up before anything is sent, and cancellin
   const flags = Object.fromEntries(Object.entries(stages).map(([name, [flag]]) => [name, flag]))
   const customers = ['Ana Abel', 'Ben Brandt'] as const
   const sales = await pipeline({ Enquiry: customers, ...flags })
+  await api.change(business, sales.businessId, { StagesMayDeleteCustomers: true })
   const bulk = new BulkScreen(board)
   await board.open(sales)
   await board.expand('Win', 'Lose')
@@ -121,6 +123,9 @@ test('every effect of a stage is added up before anything is sent, and cancellin
       if (stage !== 'Gone') await board.shows({ [stage]: customers })
     }
   }
+  await expect(bulk.report).toHaveCount(0)
+  expect((await sales.order())['Gone']).toHaveLength(2)
+  expect(await sales.order()).not.toMatchObject({ Gone: customers })
   expect(board.writes).toEqual([])
   await expect(page.getByRole('alert')).toHaveCount(0)
 })
