@@ -48,8 +48,7 @@ export function installProbe(): void {
   /** In milliseconds: somebody reads a message and closes it, so that the next one comes. */
   const reading = 250
 
-  const put = IDBObjectStore.prototype.put
-  IDBObjectStore.prototype.put = function (value: unknown, key?: IDBValidKey) {
+  const noteStored = (value: unknown) => {
     const stored = value as StoredEntry | null
     const { opId, opportunityId = 0, kind = '' } = stored?.operation ?? {}
     const entry = stored?.key
@@ -62,7 +61,17 @@ export function installProbe(): void {
       const stood = stageId === undefined || position === undefined ? null : { stageId, position }
       tell({ kind: 'operation', entry, key: opId, cardId: opportunityId, operation: kind, stood })
     }
+  }
+  const put = IDBObjectStore.prototype.put
+  IDBObjectStore.prototype.put = function (value: unknown, key?: IDBValidKey) {
+    noteStored(value)
     return put.call(this, value, key)
+  }
+  // A worker puts it, where there is one.
+  const { postMessage } = Worker.prototype
+  Worker.prototype.postMessage = function (...message: [unknown]) {
+    noteStored((message[0] as { readonly value?: unknown } | null)?.value ?? null)
+    return postMessage.apply(this, message)
   }
 
   const known = new WeakSet<Element>()

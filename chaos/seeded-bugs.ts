@@ -76,7 +76,7 @@ export const seededBugs: readonly SeededBug[] = [
     moves: 160,
     mutations: [
       {
-        file: 'web/device/kv-store.ts',
+        file: 'web/device/operation-database.ts',
         find: 'store.put(value, key)',
         replace: 'store.put(value, key); store.delete(key)',
       },

@@ -123,7 +123,7 @@ test('an edit in the drawer is taken back and made again, and so the form shows 
   await drawer.field('Notes').fill('Typed')
   await page.keyboard.press('Control+z')
   await expect(drawer.field('Notes')).toHaveValue('As it was')
-  expect((await sales.read('Ana Abel')).Value).toBe(100)
+  await expect.poll(async () => (await sales.read('Ana Abel')).Value).toBe(100)
 })
 
 test('a create is taken back without the right to delete, and made again as the same record', async ({

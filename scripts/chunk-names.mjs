@@ -23,6 +23,7 @@ const onBoard = {
     'board/stage/hidden-stage.tsx',
     'board/stage/passing-rows.ts',
     'board/today/today-line.tsx',
+    'device/background/start-worker.ts',
     'sync/live/loaded-later.ts',
     'sync/operations/sending/start-sending.ts',
     'sync/persisted/drafts.ts',

@@ -37,6 +37,7 @@ const environment: Environment = {
   isVisible: () => document.visibilityState === 'visible',
   kvStore: browserKeyValueStore(),
   tabs: browserTabs(crypto.randomUUID()),
+  openWorker: async () => (await import('./device/background/start-worker.ts')).startWorker(),
   signedInAs,
   mayPersist: (userId) => mayPersistBoards() && signedInAs() === userId,
   hasEventStream: true,

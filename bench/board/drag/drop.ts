@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test'
+import type { Page, Request } from '@playwright/test'
 import { crmOpportunity } from '#core/contract/entities/opportunity.ts'
 import type { BenchWindow } from '../bench-window.ts'
 
@@ -16,27 +16,29 @@ export async function dropCard({ page, mouse }: BenchWindow, id: number, stageId
   await page.waitForTimeout(200)
   await mouse.up()
   await page.waitForTimeout(1200)
-  const drop = await page.evaluate((path) => window.probe.takeDrop(path), crmOpportunity.path)
+  const { releasedAt, ...drop } = await page.evaluate(() => window.probe.takeDrop())
 
   const landed = page.locator(`[data-stage-id="${stageId}"] [data-opportunity-id="${id}"]`)
   if ((await landed.count()) !== 1) throw new Error(`card ${id} is not where it was dropped`)
-  const sent = writes.take().join()
-  if (sent !== 'PUT') throw new Error(`a drop sent ${sent || 'nothing'} instead of one PUT`)
-  return drop
+  const sent = writes.take()
+  const methods = sent.map((request) => request.method()).join()
+  if (methods !== 'PUT') throw new Error(`a drop sent ${methods || 'nothing'} instead of one PUT`)
+  // By the browser's network, not by the page: its worker sends it.
+  return { ...drop, toRequest: sent[0] ? sent[0].timing().startTime - releasedAt : null }
 }
 
-/** The methods of the requests that write opportunities, from now on. */
+/** The requests that write opportunities, from now on. */
 function watchWrites(page: Page) {
-  const methods: string[] = []
-  const note = (request: { method(): string; url(): string }) => {
+  const requests: Request[] = []
+  const note = (request: Request) => {
     const isWrite = request.method() !== 'GET' && request.url().toLowerCase().includes(crmOpportunity.path)
-    if (isWrite) methods.push(request.method())
+    if (isWrite) requests.push(request)
   }
   page.on('request', note)
   return {
     take() {
       page.off('request', note)
-      return methods
+      return requests
     },
   }
 }

@@ -6,8 +6,8 @@ export interface DropTimes {
   readonly toRest: number | null
   /** From the release to the first event listener: the browser's own delay. */
   readonly toPage: number
-  /** From the release to the request; null if none was sent. */
-  readonly toRequest: number | null
+  /** The release, in milliseconds since 1970. */
+  readonly releasedAt: number
 }
 
 let observed: Observation[] = []
@@ -27,19 +27,15 @@ export function watchDrop(cardId: number): void {
   stop = everyFrame(() => observed.push({ at: performance.now(), fingerprint: fingerprintOf(cardId) }))
 }
 
-/** `writePath`: path of the requests that count as writes. */
-export function takeDrop(writePath: string): DropTimes {
+export function takeDrop(): DropTimes {
   stop()
   if (released === null) throw new Error('the mouse button was not released')
   const start = released.at
   const restedAt = lastChange(observed)
-  const request = performance
-    .getEntriesByType('resource')
-    .find(({ name, startTime }) => startTime >= start && isWrite(new URL(name), writePath))
   return {
     toRest: restedAt === null || restedAt < start ? null : restedAt - start,
     toPage: released.heard - start,
-    toRequest: request ? request.startTime - start : null,
+    releasedAt: performance.timeOrigin + start,
   }
 }
 
@@ -49,5 +45,3 @@ function fingerprintOf(cardId: number): string {
   const { x, y } = card?.getBoundingClientRect() ?? { x: 0, y: 0 }
   return `${stage} ${x} ${y} ${document.querySelector('[data-card-preview]') !== null}`
 }
-
-const isWrite = ({ pathname, search }: URL, writePath: string) => pathname.toLowerCase() === writePath && search === ''

@@ -9,6 +9,8 @@ export interface HttpRequest extends Address {
   body?: unknown
   headers?: Readonly<Record<string, string>>
   signal?: AbortSignal | undefined
+  /** Sends this request instead of the common one. */
+  fetch?: typeof fetch | undefined
 }
 
 export interface HttpAnswer {
@@ -32,11 +34,11 @@ export function createHttp(options: { fetch: typeof fetch; credentials: Credenti
 
   async function send(
     proof: Proof,
-    { method = 'GET', path, query, headers, signal }: HttpRequest,
+    { method = 'GET', path, query, headers, signal, fetch = options.fetch }: HttpRequest,
     text: string | null,
   ): Promise<Response> {
     const timeout = AbortSignal.timeout(requestTimeout)
-    return options.fetch(`${options.baseUrl ?? ''}${urlOf({ path, query })}`, {
+    return fetch(`${options.baseUrl ?? ''}${urlOf({ path, query })}`, {
       ...proof,
       method,
       headers: {

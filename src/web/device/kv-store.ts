@@ -1,5 +1,9 @@
-import { clear, createStore, delMany, get, keys, promisifyRequest, type UseStore } from 'idb-keyval'
+import { clear, delMany, get, keys, promisifyRequest } from 'idb-keyval'
+import { mainDatabase, operationDatabase, put } from './operation-database.ts'
 import { isOperationKey } from './operation-keys.ts'
+
+/** Writes an operation in the place of the store; null: it cannot. */
+export type OperationWriter = (key: string, value: unknown) => Promise<boolean | null>
 
 /** Persists values in this browser until the next visit. Where storage is blocked it stays empty. */
 export interface KeyValueStore {
@@ -9,15 +13,14 @@ export interface KeyValueStore {
   readAll(prefix: string): Promise<unknown[]>
   /** Answers whether the value is stored now. */
   write(key: string, value: unknown): Promise<boolean>
+  /** Has operations written by somebody else from now on. */
+  writeOperationsWith(writer: OperationWriter): void
   keys(): Promise<string[]>
   remove(keys: readonly string[]): Promise<void>
   clear(): Promise<void>
 }
 
-/** The names in the browser are those of the first version: under other names its data would be left behind. */
 const usedMark = 'pipeline-board.shelf'
-const databaseName = 'pipeline-board'
-const storeName = 'kept'
 
 /** Reading a database that does not exist creates it, which costs every first visit: a mark says whether it does. */
 const isUsed = () => localStorage.getItem(usedMark) !== null
@@ -30,38 +33,29 @@ const attempt = async <Value>(work: () => Promise<Value>) => {
   }
 }
 
-/**
- * Begins a transaction at once where its database is open already. Otherwise it begins in a microtask, and that of a drop
- * would wait until the drop is rendered.
- */
-function startsAtOnce(open: UseStore): UseStore {
-  let database: IDBDatabase | null = null
-  const storeIn = (mode: IDBTransactionMode) => {
-    try {
-      return database?.transaction(storeName, mode).objectStore(storeName)
-    } catch {
-      // The browser has closed it.
-      database = null
-      return undefined
-    }
-  }
-  return async (mode, work) => {
-    const store = storeIn(mode)
-    if (store) return work(store)
-    return open(mode, (opened) => {
-      database = opened.transaction.db
-      return work(opened)
-    })
+/** Writes as a store does, but operations as its writer does once it has one. */
+export function withWriter(write: KeyValueStore['write']): Pick<KeyValueStore, 'write' | 'writeOperationsWith'> {
+  let writer: OperationWriter | null = null
+  return {
+    async write(key, value) {
+      const isWritten = writer && isOperationKey(key) ? await writer(key, value) : null
+      return isWritten ?? write(key, value)
+    },
+    writeOperationsWith(given) {
+      writer = given
+    },
   }
 }
 
 /** IndexedDB, which a browser may refuse at any time: then nothing is persisted, and no error is thrown. */
 export function browserKeyValueStore(): KeyValueStore {
-  const others = createStore(databaseName, storeName)
-  // A write waits for those before it in its database, and an operation is not to wait for a board of some megabytes: a
-  // page that crashes meanwhile would take it along.
-  const operations = startsAtOnce(createStore(`${databaseName}-operations`, storeName))
+  const others = mainDatabase()
+  const operations = operationDatabase()
   const databaseOf = (key: string) => (isOperationKey(key) ? operations : others)
+  const writing = withWriter(async (key, value) => {
+    await put(databaseOf(key), key, value)
+    return true
+  })
   return {
     read: (key) => attempt(async () => (isUsed() ? get<unknown>(key, databaseOf(key)) : undefined)),
     async readAll(prefix) {
@@ -74,16 +68,11 @@ export function browserKeyValueStore(): KeyValueStore {
     async write(key, value) {
       const isStored = await attempt(async () => {
         localStorage.setItem(usedMark, 'used')
-        await databaseOf(key)('readwrite', (store) => {
-          store.put(value, key)
-          // Now, not when the page hears of the put: a reload in between would take it back.
-          store.transaction.commit()
-          return promisifyRequest(store.transaction)
-        })
-        return true
+        return writing.write(key, value)
       })
       return isStored ?? false
     },
+    writeOperationsWith: writing.writeOperationsWith,
     keys: async () => (await attempt(() => Promise.all([keys(others), keys(operations)])))?.flat().map(String) ?? [],
     async remove(names) {
       await attempt(() =>
@@ -120,6 +109,7 @@ export function memoryKeyValueStore(): KeyValueStore {
       values.set(key, structuredClone(value))
       return true
     },
+    writeOperationsWith() {},
     keys: async () => [...values.keys()],
     async remove(names) {
       for (const name of names) values.delete(name)

@@ -59,7 +59,8 @@ function openSharedChannel(onMessage: (message: unknown) => void): TabChannel | 
   }
 }
 
-async function withLock<Value>(name: string, work: () => Promise<Value>): Promise<Value> {
+/** `lock` of the tabs of this browser, also for a worker that asks in the place of its page. */
+export async function withLock<Value>(name: string, work: () => Promise<Value>): Promise<Value> {
   let isGranted = false
   const start = () => {
     isGranted = true

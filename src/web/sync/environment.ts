@@ -1,3 +1,4 @@
+import type { WorkerPort } from '#web/device/background/messages.ts'
 import type { KeyValueStore } from '#web/device/kv-store.ts'
 import type { Tabs } from '#web/device/tabs.ts'
 
@@ -16,6 +17,8 @@ export interface Environment {
   /** Persists boards and operations between visits. */
   kvStore: KeyValueStore
   tabs: Tabs
+  /** Starts a worker that stores and sends operations in the place of the page; there is none where nothing is stored. */
+  openWorker?: (() => Promise<WorkerPort>) | undefined
   /** Whether somebody can be looking. */
   isVisible(): boolean
   /** The user whom the server last signed in on this browser; null: unknown. */

@@ -40,7 +40,7 @@ interface WritingParts {
 const otherPersonInterval = 5_000
 
 export function createWriting(environment: Environment, parts: WritingParts): Writing {
-  const { now, newId, random, pause, idle, tabs, kvStore, mayPersist } = environment
+  const { now, newId, random, tabs, kvStore, mayPersist } = environment
   const { api, confirmed, session, sessionState } = parts
   const userId = () => {
     const known = sessionState()
@@ -53,23 +53,18 @@ export function createWriting(environment: Environment, parts: WritingParts): Wr
     userId,
     onConfirmed: (operation, answer) => void adoptAnswer(confirmed, operation, answer),
   })
+  // Another tab may have signed somebody else in: nothing of one person is sent as another.
+  const maySend = () => [null, userId()].includes(environment.signedInAs())
   const startSending = createSending({
+    ...environment,
     api,
     log,
-    tabs,
     confirmed,
-    now,
-    newId,
-    random,
-    pause,
-    idle,
-    kvStore,
     userId,
-    mayPersist,
+    maySend,
     async whenSignedIn() {
       await untilRenewed(session)
-      // Another tab may have signed somebody else in: nothing of one person is sent as another.
-      while (![null, userId()].includes(environment.signedInAs())) await pause(otherPersonInterval)
+      while (!maySend()) await environment.pause(otherPersonInterval)
     },
     me: () => sessionState()?.user ?? null,
     onOtherTimeLine: parts.onOtherTimeLine,

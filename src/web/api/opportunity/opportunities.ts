@@ -3,7 +3,7 @@ import { crmOpportunity, type CrmOpportunity } from '#core/contract/entities/opp
 import { recordSchema } from '#core/contract/records/record-schema.ts'
 import { ApiError } from '#web/api/api-error.ts'
 import { parse } from '#web/api/ask.ts'
-import type { Http } from '#web/api/http.ts'
+import type { Http, HttpRequest } from '#web/api/http.ts'
 import { cardsOf, largestPage } from '#web/api/opening/opening-requests.ts'
 import { readList, readPage } from '#web/api/read-list.ts'
 import { ifMatchOf, withTokenOf, withTokens } from '#web/api/version-token.ts'
@@ -71,13 +71,14 @@ export const opportunitiesApi = (http: Http) => {
       return (await Promise.all(chunks.map(read))).flat()
     },
 
-    /** Answers with the record as it is afterwards; null after a delete. */
-    async write(write: OpportunityWrite): Promise<CrmOpportunity | null> {
+    /** Answers with the record as it is afterwards; null after a delete. `fetch`: sends it instead of the page's. */
+    async write(write: OpportunityWrite, fetch?: HttpRequest['fetch']): Promise<CrmOpportunity | null> {
       const { body, headers } = await http({
         method: write.method,
         path: write.method === 'DELETE' ? `${crmOpportunity.path}/${write.id}` : crmOpportunity.path,
         body: write.body ?? undefined,
         headers: headersOf(write),
+        fetch,
       })
       if (write.method === 'DELETE') return null
       const whole = answer.safeParse(body)

@@ -251,9 +251,8 @@ describe('a failure that its page had no time to tell', () => {
       if (key.includes('/failed/')) going.tab.crash()
       return isStored
     }
-    const id = going.first(from)
     going.faults.push(refused)
-    await going.drop(id, to, 0)
+    void going.drop(going.first(from), to, 0)
     await expect.poll(() => [...untold(first), ...untold(second)]).toHaveLength(1)
     await expect.poll(storedKeys).toHaveLength(1)
     expect([...first.services.log.read(), ...second.services.log.read()]).toEqual([])

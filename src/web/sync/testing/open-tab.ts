@@ -57,7 +57,7 @@ export async function openTab(
     return tab.isGone() ? never : answer
   }
   const boardId: number = (await read('/api/crm/crmboards')).Records[0].Id
-  const environment = { ...tab.environment, now, idle, mayPersist: () => mayPersist }
+  const environment = { ...tab.environment, worker: tab.openWorker, now, idle, mayPersist: () => mayPersist }
   const board = await openTestBoard(sendFromTab, boardId, environment, isLoaded)
   const { services } = board
   services.queryClient.setQueryData(sessionKey, session)

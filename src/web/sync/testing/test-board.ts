@@ -3,6 +3,7 @@ import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import type { CrmBoardColumn } from '#core/contract/entities/stage.ts'
 import { fold } from '#core/domain/board/fold.ts'
 import { targetOfDrop } from '#core/domain/board/target-of-drop.ts'
+import type { WorkerPort } from '#web/device/background/messages.ts'
 import { memoryKeyValueStore } from '#web/device/kv-store.ts'
 import type { Environment } from '#web/sync/environment.ts'
 import { createServices, type Services } from '#web/sync/services.ts'
@@ -56,12 +57,13 @@ export interface TestBoard extends TestWindow {
   drop(id: number, stage: CrmBoardColumn, index: number): ReturnType<Services['operations']['move']>
 }
 
-/** `openStream` fetches event streams, which cannot be injected. */
-export type TestOptions = Partial<Environment> & {
+/** `openStream` fetches event streams, which cannot be injected; `worker` stores and sends in the place of the window. */
+export type TestOptions = Omit<Partial<Environment>, 'openWorker'> & {
+  worker?: (fetch: Environment['fetch']) => WorkerPort
   openStream?: (url: string, options?: RequestInit) => Promise<Response>
 }
 
-export function openTestWindow(send: Send, { openStream, ...overrides }: TestOptions = {}): TestWindow {
+export function openTestWindow(send: Send, { openStream, worker, ...overrides }: TestOptions = {}): TestWindow {
   const writes: SentRequest[] = []
   const reads: string[] = []
   const pauses: number[] = []
@@ -83,6 +85,7 @@ export function openTestWindow(send: Send, { openStream, ...overrides }: TestOpt
       idle: () => Promise.resolve(),
       isVisible: () => true,
       kvStore: memoryKeyValueStore(),
+      openWorker: worker && (async () => worker(injected)),
       mayPersist: () => false,
       tabs: testBrowser().tab(0).environment.tabs,
       signedInAs: () => null,

@@ -1,6 +1,8 @@
-import { type KeyValueStore, memoryKeyValueStore } from '#web/device/kv-store.ts'
+import { type KeyValueStore, memoryKeyValueStore, withWriter } from '#web/device/kv-store.ts'
+import type { WorkerPort } from '#web/device/background/messages.ts'
 import type { Tabs } from '#web/device/tabs.ts'
 import type { Environment } from '#web/sync/environment.ts'
+import { testWorker } from './test-worker.ts'
 
 /** What the tabs of one browser share, in memory: storage, locks and messages. */
 export interface TestBrowser {
@@ -11,6 +13,8 @@ export interface TestBrowser {
 
 export interface TestTab {
   environment: Pick<Environment, 'kvStore' | 'tabs' | 'mayPersist' | 'signedInAs'>
+  /** Stores and sends in the place of the tab. */
+  openWorker(fetch: Environment['fetch']): WorkerPort
   crash(): void
   isGone(): boolean
 }
@@ -88,19 +92,23 @@ export function testBrowser(): TestBrowser {
     tab(userId) {
       opened += 1
       const id = `tab-${opened}`
+      const isGone = () => gone.has(id)
+      const write: KeyValueStore['write'] = async (key, value) => !isGone() && kvStore.write(key, value)
+      const tabs = tabsOf(id)
       return {
         environment: {
           // A tab that is gone writes nothing any more, and gets no lock.
           kvStore: {
             ...kvStore,
-            write: async (key, value) => !gone.has(id) && kvStore.write(key, value),
-            remove: async (keys) => (gone.has(id) ? undefined : kvStore.remove(keys)),
+            ...withWriter(write),
+            remove: async (keys) => (isGone() ? undefined : kvStore.remove(keys)),
           },
-          tabs: tabsOf(id),
+          tabs,
           mayPersist: () => true,
           signedInAs: () => userId,
         },
-        isGone: () => gone.has(id),
+        openWorker: (fetch) => testWorker({ fetch, lock: tabs.lock, write }, isGone),
+        isGone,
         crash() {
           gone.add(id)
           open.delete(id)

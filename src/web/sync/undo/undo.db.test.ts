@@ -14,6 +14,8 @@ let mine: OpenTab
 let from: CrmBoardColumn
 let to: CrmBoardColumn
 
+const storedKeys = async () => (await browser.kvStore.keys()).filter((key) => key.startsWith('op/'))
+
 beforeAll(async () => {
   server = await testServer({ demo: 60 })
   ana = await server.caller(['Admin'])
@@ -125,6 +127,7 @@ describe('undo', () => {
     await expect.poll(() => mine.writes).toHaveLength(1)
     void history().undo()
     expect(mine.ids(from)).toEqual(before)
+    await expect.poll(storedKeys).toHaveLength(2)
     mine.tab.crash()
 
     const later = await openTab(browser, ana)
@@ -208,7 +211,7 @@ describe('a held move', () => {
     await mine.drop(mine.ids(from)[1] ?? 0, to, 0)
     const id = mine.first(from)
     void hold(id)
-    await expect.poll(async () => (await browser.kvStore.keys()).filter((key) => key.startsWith('op/'))).toHaveLength(1)
+    await expect.poll(storedKeys).toHaveLength(1)
     mine.tab.crash()
     const later = await openTab(browser, ana)
     await later.services.log.reread()
@@ -216,6 +219,6 @@ describe('a held move', () => {
     await expect.poll(() => later.services.log.untold.read()).toMatchObject([{ error: { kind: 'not-sent' } }])
     expect(later.ids(from)).toContain(id)
     expect(later.writes).toEqual([])
-    await expect.poll(async () => (await browser.kvStore.keys()).filter((key) => key.startsWith('op/'))).toEqual([])
+    await expect.poll(storedKeys).toEqual([])
   })
 })

@@ -1,11 +1,9 @@
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import type { CurrentUser } from '#core/contract/entities/user.ts'
 import { ApiError } from '#web/api/api-error.ts'
-import type { Api } from '#web/api/api.ts'
 import type { OpportunityWrite } from '#web/api/opportunity/opportunities.ts'
 import { type Undone, undo } from '#web/api/opportunity/undo.ts'
 import type { Tabs } from '#web/device/tabs.ts'
-import type { Confirmed } from '#web/sync/confirmed/confirmed.ts'
 import { isOfOtherTimeLine } from '#web/sync/confirmed/time-line.ts'
 import { retryDelay } from '#web/sync/retry.ts'
 import { createSemaphore } from '#web/sync/semaphore.ts'
@@ -14,7 +12,8 @@ import type { KeptFailures } from '#web/sync/operations/orphans/kept-failures.ts
 import { baseValuesOf, type LogEntry } from '#web/sync/operations/log-entry.ts'
 import { mayBeForgotten, readApplied } from './old-operation.ts'
 import type { OperationLog } from '#web/sync/operations/operation-log.ts'
-import { requestOf } from './operation-request.ts'
+import { handOver, type HandOverParts } from './hand-over.ts'
+import { putOf, requestOf } from './operation-request.ts'
 import { mustWait, supersededBy } from './operation-queue.ts'
 import { conflictingKeys, rebase, rebaseOnOwn } from '#web/sync/operations/rebase/rebase.ts'
 import { whoChanged } from '#web/sync/operations/who-changed.ts'
@@ -22,12 +21,10 @@ import { whoChanged } from '#web/sync/operations/who-changed.ts'
 // Screens say why an operation has failed, and may import `web/sync`, but not `web/api`.
 export type { ApiError } from '#web/api/api-error.ts'
 
-export interface SenderParts {
-  api: Api
+export interface SenderParts extends HandOverParts {
   log: OperationLog
   failures: KeptFailures
   tabs: Tabs
-  confirmed: Confirmed
   /** ISO 8601 in UTC. */
   now(): string
   newId(): string
@@ -37,6 +34,8 @@ export interface SenderParts {
   pause(milliseconds: number): Promise<void>
   /** Resolves when the same person is signed in, at once while nobody has been signed out. */
   whenSignedIn(): Promise<void>
+  /** Whether nobody else has been signed in by another tab. */
+  maySend(): boolean
   /** Who is signed in; null where that is not known. */
   me(): Pick<CurrentUser, 'Id' | 'Email' | 'FullName'> | null
   /** The server was restored: what is known here is of another time line. */
@@ -46,6 +45,15 @@ export interface SenderParts {
 }
 
 const concurrentWrites = 4
+
+/** One request of a card is in flight at a time. */
+const lockOf = ({ opportunityId }: LogEntry['operation']) => `card/${opportunityId}`
+
+/** What was tried of one operation: how often it was sent, and the request, which is repeated unchanged. */
+interface Tried {
+  request: OpportunityWrite | null
+  times: number
+}
 
 export interface OperationSender {
   /** Sends what this tab has in the log, as far as the queues allow. */
@@ -86,43 +94,60 @@ export function createOperationSender(parts: SenderParts): OperationSender {
   }
 
   /** Sends one operation, again and again if it must, until it has left the log: answered, refused or withdrawn. */
-  async function sendUntilEnded({ key, operation }: LogEntry): Promise<void> {
-    await tabs.lock(`card/${operation.opportunityId}`, async () => {
+  async function sendUntilEnded(entry: LogEntry): Promise<void> {
+    const { key, operation } = entry
+    const mayBegin = operation.state === 'queued' && scheduled.size <= concurrentWrites && parts.maySend()
+    const begun = mayBegin ? handOver(parts, entry, lockOf(operation)) : null
+    const tried: Tried = { request: begun?.request ?? null, times: 0 }
+    if (begun) {
+      noteSent(entry)
+      await attempt(key, tried, async () => succeed(log.find(key) ?? entry, { record: await begun.answer, notes: [] }))
+      if (!log.find(key)) return
+    }
+    await tabs.lock(lockOf(operation), async () => {
       await log.stored(key)
-      const sent: { request: OpportunityWrite | null } = { request: null }
-      for (let attempts = 1; ; attempts++) {
-        const entry = log.find(key)
-        if (!entry) return
+      for (let found = log.find(key); found; found = log.find(key)) {
+        const current = found
         // An idempotency key stands for one request, which is repeated unchanged.
-        if (sent.request?.key !== entry.operation.opId) sent.request = null
-        try {
+        if (tried.request?.key !== current.operation.opId) tried.request = null
+        await attempt(key, tried, async () => {
           await parts.whenSignedIn()
-          await semaphore.run(() => sendOnce(entry, sent))
-        } catch (thrown) {
-          if (!(thrown instanceof ApiError)) {
-            log.end(key, { ok: false, error: new ApiError('failed', { message: String(thrown) }) })
-            throw thrown
-          }
-          const delay = retryDelay(thrown, attempts, parts.random())
-          const isSignedOut = thrown.kind === 'signed-out'
-          if (delay === null && !isSignedOut) {
-            await onRefused(key, thrown)
-            continue
-          }
-          // Not even "busy" says that nothing was applied: a browser repeats a request by itself whose connection broke.
-          setState(key, 'unknown')
-          if (isSignedOut) attempts = 0
-          else await parts.pause(delay ?? 0)
-        }
+          await semaphore.run(() => sendOnce(current, tried))
+        })
       }
     })
   }
 
+  /** Counts an attempt. Where it fails it is told, or waited until the next one may begin. */
+  async function attempt(key: string, tried: Tried, send: () => Promise<void>): Promise<void> {
+    tried.times += 1
+    try {
+      await send()
+    } catch (thrown) {
+      if (!(thrown instanceof ApiError)) {
+        log.end(key, { ok: false, error: new ApiError('failed', { message: String(thrown) }) })
+        throw thrown
+      }
+      const delay = retryDelay(thrown, tried.times, parts.random())
+      const isSignedOut = thrown.kind === 'signed-out'
+      if (delay === null && !isSignedOut) return onRefused(key, thrown)
+      // Not even "busy" says that nothing was applied: a browser repeats a request by itself whose connection broke.
+      setState(key, 'unknown')
+      if (isSignedOut) tried.times = 0
+      else await parts.pause(delay ?? 0)
+    }
+  }
+
+  function noteSent({ key, operation }: LogEntry) {
+    if (!sentAt.has(operation.opId)) sentAt.set(operation.opId, Date.parse(parts.now()))
+    setState(key, 'sent')
+  }
+
   /**
-   * Sends an operation once. `sent` keeps the request for the next time, which must be the very same. An operation whose key
+   * Sends an operation once. `tried` keeps the request for the next time, which must be the very same. An operation whose key
    * the server may have forgotten is not sent: the server is asked what became of it.
    */
-  async function sendOnce(entry: LogEntry, sent: { request: OpportunityWrite | null }): Promise<void> {
+  async function sendOnce(entry: LogEntry, tried: Tried): Promise<void> {
     const { key, operation } = entry
     if (isOld(entry)) {
       const applied = await readApplied(api, operation)
@@ -131,17 +156,18 @@ export function createOperationSender(parts: SenderParts): OperationSender {
       else await sendUnderNewKey(entry, { ...entry.operation, opId: parts.newId(), state: 'queued' })
       return
     }
-    if (operation.kind !== 'undo') {
-      sent.request ??= await requestOf(operation, entry, () => recordOf(operation.opportunityId))
+    if (operation.kind === 'move' || operation.kind === 'edit') {
+      tried.request ??= putOf(operation, entry, await recordOf(operation.opportunityId))
+    } else if (operation.kind !== 'undo') {
+      tried.request ??= requestOf(operation, entry)
     }
     // Signed out meanwhile, or superseded.
     if (!log.find(key)) return
-    if (!sentAt.has(operation.opId)) sentAt.set(operation.opId, Date.parse(parts.now()))
-    setState(key, 'sent')
+    noteSent(entry)
     const answered =
       operation.kind === 'undo'
         ? await undo(api.http, { key: operation.opId, undoOf: operation.undoOf })
-        : { record: sent.request && (await api.opportunities.write(sent.request)), notes: [] }
+        : { record: tried.request && (await api.opportunities.write(tried.request)), notes: [] }
     await succeed(log.find(key) ?? entry, answered)
   }
 

@@ -1,13 +1,36 @@
+import { type Background, createBackground } from '#web/device/background/background.ts'
+import type { Environment } from '#web/sync/environment.ts'
 import { createOperationSender, type OperationSender, type SenderParts } from './operation-sender.ts'
 import { adoptOrphans } from '#web/sync/operations/orphans/adoption.ts'
 import { createKeptFailures, type KeptFailuresParts } from '#web/sync/operations/orphans/kept-failures.ts'
 
-export type SendingParts = Omit<SenderParts, 'failures'> & KeptFailuresParts
+export type SendingParts = Omit<SenderParts, 'failures' | 'background'> &
+  KeptFailuresParts &
+  Pick<Environment, 'idle' | 'kvStore' | 'openWorker'>
+
+/** In milliseconds: the board itself comes first. */
+const workerDelay = 500
 
 /** Takes over what tabs that are gone have left in the log, and answers what sends it. */
 export function startSending(parts: SendingParts): OperationSender {
-  const withFailures = { ...parts, failures: createKeptFailures(parts) }
+  let background: Background | null = null
+  const withFailures = { ...parts, failures: createKeptFailures(parts), background: () => background }
   const sender = createOperationSender(withFailures)
   adoptOrphans(withFailures)
+  startBackground(parts).then(
+    (started) => (background = started),
+    // Everything is stored and sent by the page.
+    () => {},
+  )
   return sender
+}
+
+async function startBackground({ idle, kvStore, mayPersist, openWorker, userId }: SendingParts) {
+  if (!openWorker) return null
+  await idle(workerDelay)
+  const user = userId()
+  if (user === null || !mayPersist(user)) return null
+  const background = createBackground(await openWorker())
+  kvStore.writeOperationsWith(background.write)
+  return background
 }

@@ -1,0 +1,49 @@
+import type { Page } from '@playwright/test'
+import { expect, test } from './fixtures.ts'
+
+/** The worker that stores and sends, once it runs. */
+const worker = (page: Page) => expect.poll(() => page.workers().length).toBe(1)
+
+test('a drop is stored and sent while the main thread is busy', async ({ board, pipeline, page }) => {
+  const sales = await pipeline({ Enquiry: ['Ana', 'Ben'], Tour: ['Dan'] })
+  await board.open(sales)
+  await worker(page)
+  // The release is followed by a request for which the page waits without a turn for anything else: it is answered once the
+  // server has answered the drop. A page that sends by itself cannot do so before.
+  const outcome = page
+    .waitForResponse((response) => response.request().method() === 'PUT', { timeout: 8_000 })
+    .then(
+      () => 'sent',
+      () => 'not sent',
+    )
+  await page.route('/blocks-the-page', async (route) => route.fulfill({ body: await outcome }))
+  await page.evaluate(() => {
+    window.addEventListener(
+      'pointerup',
+      () => {
+        const request = new XMLHttpRequest()
+        request.open('GET', '/blocks-the-page', false)
+        request.send()
+        document.documentElement.dataset['blocked'] = request.responseText
+      },
+      { once: true },
+    )
+  })
+  await board.drag('Ana').onto('Tour')
+  await expect(page.locator('html')).toHaveAttribute('data-blocked', 'sent')
+  await board.hasSent('PUT')
+  await expect.poll(async () => (await sales.order())['Tour']).toContain('Ana')
+})
+
+test('where the worker cannot be loaded, the page stores and sends by itself', async ({ board, pipeline, page }) => {
+  const sales = await pipeline({ Enquiry: ['Ana', 'Ben'], Tour: ['Dan'] })
+  const isRefused = page.waitForRequest(/\/assets\/worker-/)
+  await page.route(/\/assets\/worker-/, (route) => route.abort())
+  await board.open(sales)
+  await isRefused
+  await board.drag('Ana').onto('Tour')
+  await board.hasSent('PUT')
+  await board.drag('Ben').onto('Tour')
+  await board.hasSent('PUT', 'PUT')
+  await expect.poll(async () => (await sales.order())['Enquiry']).toEqual([])
+})

@@ -1,0 +1,22 @@
+import type { FromWorker, ToWorker, WorkerPort } from '#web/device/background/messages.ts'
+import { servePage, type WorkerParts } from '#web/device/background/serve-page.ts'
+
+/** A worker in this process, which hears and answers in a later turn and by copies, as a real one does; until its tab is gone. */
+export function testWorker(parts: Omit<WorkerParts, 'port'>, isGone: () => boolean): WorkerPort {
+  const [toWorker, toPage] = [wire<ToWorker>(isGone), wire<FromWorker>(isGone)]
+  servePage({ ...parts, port: { post: toPage.post, listen: toWorker.listen } })
+  return { post: toWorker.post, listen: toPage.listen, onGone() {} }
+}
+
+function wire<Message>(isCut: () => boolean) {
+  let hear: ((message: Message) => void) | undefined
+  return {
+    post(message: Message) {
+      const copy = structuredClone(message)
+      setTimeout(() => isCut() || hear?.(copy))
+    },
+    listen(listener: (message: Message) => void) {
+      hear = listener
+    },
+  }
+}
