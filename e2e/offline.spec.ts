@@ -115,6 +115,20 @@ test('a reload without the network shows the board and its age, takes a move, ca
   await board.shows({ Enquiry: ['Ben Brandt'], Tour: ['Zita Quist', 'Cleo Cruz'] })
   await expect(header).toContainText('1 change waits')
 
+  // A card that was never opened is opened as the board knows it, and stays open once nobody has answered for good.
+  let unanswered = 0
+  page.on('requestfailed', (request) => {
+    if (request.url().endsWith(`/crmopportunities/${sales.card('Cleo Cruz').Id}`)) unanswered += 1
+  })
+  await board.openCard('Cleo Cruz')
+  const drawer = new DrawerScreen(page, 'Cleo Cruz')
+  await expect.poll(() => unanswered).toBe(3)
+  await drawer.field('Notes').fill('Typed without a network')
+  await drawer.save.click()
+  await expect(header).toContainText('2 changes wait')
+  await page.keyboard.press('Escape')
+  await expect(drawer.form).toHaveCount(0)
+
   // After the twelve hours that a session lasts unused, nothing is shown any more.
   await page.clock.setFixedTime(Date.now() + 13 * 3_600_000)
   await page.reload()
@@ -126,6 +140,7 @@ test('a reload without the network shows the board and its age, takes a move, ca
   await page.context().setOffline(false)
   await board.shows({ Enquiry: ['Ben Brandt'], Tour: ['Zita Quist', 'Cleo Cruz'] })
   await expect.poll(sales.order).toMatchObject({ Tour: ['Zita Quist', 'Cleo Cruz'] })
+  await expect.poll(async () => (await sales.read('Cleo Cruz')).Notes).toBe('Typed without a network')
   await expect(stale).toBeVisible()
   await expect(staleFigure).toHaveText('1 stale')
 

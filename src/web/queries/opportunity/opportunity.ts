@@ -5,6 +5,7 @@ import type { CrmBoardColumn } from '#core/contract/entities/stage.ts'
 import { areNotesCut } from '#core/domain/filter/search-text.ts'
 import { fold } from '#core/domain/board/fold.ts'
 import { isOffered } from '#core/domain/rights/offers.ts'
+import type { ApiError } from '#web/api/api-error.ts'
 import { opportunityKey } from '#web/sync/query-keys.ts'
 import type { Services } from '#web/sync/services.ts'
 import { type ReadState, readStateOf } from '#web/queries/read-state.ts'
@@ -15,18 +16,25 @@ import { useStages } from '#web/queries/stages.ts'
 const opportunityQuery = ({ confirmed }: Services, id: number) => ({
   queryKey: opportunityKey(id),
   queryFn: ({ signal }: { signal: AbortSignal }) => confirmed.readOne(id, signal),
-  // Not with notes or custom fields that are cut: the user would edit a part and lose the rest.
-  placeholderData: () => {
-    const known = confirmed.find(id)
-    return known && !areNotesCut(known) && Reflect.get(known, 'CustomFieldsIsCut') !== true ? known : undefined
-  },
+  placeholderData: () => wholeRecord(confirmed, id),
+  refetchOnReconnect: true,
   // Cards are checked then, too: a drawer must not be older than the board behind it.
   refetchOnWindowFocus: 'always' as const,
 })
 
+/** What the board knows of it. Not with notes or custom fields that are cut: the user would edit a part and lose the rest. */
+function wholeRecord(confirmed: Services['confirmed'], id: number): CrmOpportunity | undefined {
+  const known = confirmed.find(id)
+  return known && !areNotesCut(known) && Reflect.get(known, 'CustomFieldsIsCut') !== true ? known : undefined
+}
+
+/** Nobody has said that it is not there, or not for this person. */
+const isUnanswered = (error: Error | null) =>
+  ['unreachable', 'busy', 'failed'].includes((error as ApiError | null)?.kind ?? '')
+
 /**
- * One record with its pending operations: at once as the board knows it, then as the server answers. Without the right to
- * open it the server is not asked.
+ * One record with its pending operations: at once as the board knows it, then as the server answers; without an answer it
+ * stays as the board knows it. Without the right to open it the server is not asked.
  */
 export function useOpportunity(id: number): ReadState & { record: CrmOpportunity | null; retry(): void } {
   const services = useServices()
@@ -34,7 +42,7 @@ export function useOpportunity(id: number): ReadState & { record: CrmOpportunity
   const operations = useSyncExternalStore(log.subscribe, log.read)
   const { Roles } = useMe()
   const query = useQuery({ ...opportunityQuery(services, id), enabled: isOffered(Roles, 'open') })
-  const confirmed = query.data
+  const confirmed = query.data ?? (isUnanswered(query.error) ? wholeRecord(services.confirmed, id) : undefined)
   const boardId = confirmed?.CrmBoardColumnCrmBoardId ?? 0
   const { stagesById } = useStages(boardId)
   const record = useMemo(() => {
