@@ -34,9 +34,13 @@ export function boardPages(html: string, picture: PicturePage | null, { bounds, 
     }
   }
   // What went wrong the program finds out by asking for itself, and says it.
+  const withoutData = (request: FastifyRequest) => (error: unknown) => {
+    request.log.warn({ err: error }, 'the page is sent without data')
+    return null
+  }
   return (request: FastifyRequest) =>
     Promise.race([
-      page(request).catch(() => null),
+      page(request).catch(withoutData(request)),
       new Promise<null>((end) => setTimeout(end, bounds.openingTimeout, null)),
     ])
 }
