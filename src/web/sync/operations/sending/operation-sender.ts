@@ -101,7 +101,10 @@ export function createOperationSender(parts: SenderParts): OperationSender {
     const tried: Tried = { request: begun?.request ?? null, times: 0 }
     if (begun) {
       noteSent(entry)
-      await attempt(key, tried, async () => succeed(log.find(key) ?? entry, { record: await begun.answer, notes: [] }))
+      // A permit is free, as no more are under way.
+      await attempt(key, tried, () =>
+        semaphore.run(async () => succeed(log.find(key) ?? entry, { record: await begun.answer, notes: [] })),
+      )
       if (!log.find(key)) return
     }
     await tabs.lock(lockOf(operation), async () => {
