@@ -11,11 +11,14 @@ export async function middleOf(locator: Locator): Promise<Point> {
   return { x: x + width / 2, y: y + height / 2 }
 }
 
+/** The rectangle of an element, in CSS pixels. */
 export async function boxOf(locator: Locator) {
-  await expect(locator).toBeVisible()
-  const box = await locator.boundingBox()
-  if (box === null) throw new Error('it has no place on the screen')
-  return box
+  for (;;) {
+    await expect(locator).toBeVisible()
+    const box = await locator.boundingBox()
+    // A card may be another element by now: the board rehearses a drop.
+    if (box) return box
+  }
 }
 
 /** Waits until cards can be dragged: the code of dragging is loaded after the first paint. */
