@@ -69,6 +69,7 @@ test('a view is saved, changed, reset, opened first, deleted and back, and its a
   await views.says('View: Valuable, changed')
   await views.open()
   await views.press('Save')
+  await views.says('View: Valuable')
   await page.goto(`/boards/${sales.id}?view=${link}`)
   await expect(page.getByRole('grid')).toBeVisible()
   await views.says('View: Valuable')
