@@ -29,22 +29,24 @@ function testOf(field: Field): (value: unknown) => boolean {
   }
 }
 
+/** Whether a value is one of this field: of its type, or null where it may be. */
+export function fieldCheck({ fields }: Entity, key: string): (value: unknown) => boolean {
+  const field = fields[key]!
+  const fits = testOf(field)
+  const mayBeNull = field.origin !== 'stored' || field.nullable || key === 'Version'
+  return (value) => (isNull(value) ? mayBeNull : fits(value))
+}
+
 /**
  * A type guard for records as our own server sends them: every field is present and has its type. Ten times faster than
  * `recordSchema`, which is for the rest: it fills absent fields and says what is wrong. Whatever this accepts, the schema
  * accepts unchanged.
  */
 export function recordCheck<E extends Entity>(entity: E): (value: unknown) => value is RecordOf<E> {
-  const fields = Object.entries(entity.fields)
-  const keys = fields.map(([key]) => key)
-  const tests = fields.map(([, field]) => testOf(field))
-  const mayBeNull = fields.map(([key, field]) => field.origin !== 'stored' || field.nullable || key === 'Version')
+  const checks = Object.keys(entity.fields).map((key) => ({ key, fits: fieldCheck(entity, key) }))
   return (value): value is RecordOf<E> => {
     if (typeof value !== 'object' || value === null) return false
     const record = value as Readonly<Record<string, unknown>>
-    return keys.every((key, at) => {
-      const held = record[key]
-      return isNull(held) ? mayBeNull[at] : tests[at]?.(held)
-    })
+    return checks.every(({ key, fits }) => fits(record[key]))
   }
 }
