@@ -14,19 +14,7 @@ import {
   stagesKey,
 } from '#web/sync/query-keys.ts'
 import { type BoardChanges, withChanges } from './board-changes.ts'
-import { mapInChunks } from './map-in-chunks.ts'
-import {
-  cardIn,
-  type Cards,
-  indexIn,
-  keepArray,
-  keepCard,
-  newer,
-  newestInOrder,
-  type StageCards,
-  withoutCard,
-  withRecord,
-} from './stage-cards.ts'
+import { cardIn, type Cards, indexIn, newer, type StageCards, withoutCard, withRecord } from './stage-cards.ts'
 import { withConfirmedCard } from './stage-totals.ts'
 import { type Answer, withAnswers } from './with-answers.ts'
 
@@ -251,44 +239,8 @@ export function createConfirmed({ queryClient, api, readCards, yieldToBrowser }:
     },
 
     async refresh(stageIds) {
-      const loaded = new Map(stages().map(({ stageId, known }) => [stageId, known.cards]))
-      const reading = startReading()
-      const lists = stageIds.map(async (stageId) => {
-        const before = loaded.get(stageId)
-        if (!before) return null
-        // Comparing thousands of cards in one go would be felt.
-        return { stageId, cards: await mapInChunks(await readCards(stageId), keepCard(before), yieldToBrowser) }
-      })
-      const read = async () => {
-        const fresh = (await Promise.all(lists)).filter((list) => list !== null)
-        const present = new Set(fresh.flatMap(({ cards }) => cards.map(({ Id }) => Id)))
-        const before = fresh.flatMap(({ stageId }) => loaded.get(stageId) ?? [])
-        const left = before.filter(({ Id }) => !present.has(Id)).map(({ Id }) => Id)
-        return { fresh, left, records: left.length > 0 ? await api.opportunities.byIds(left) : [] }
-      }
-      const answered = await read().catch((error: unknown) => {
-        if (error instanceof ApiError) return error
-        throw error
-      })
-      if (answered instanceof ApiError) return answered
-      const { fresh, left, records } = answered
-      const moved = new Map(records.map((record) => [record.Id, record]))
-      const deleted = new Set(left.filter((id) => !moved.has(id)))
-      notifyManager.batch(() => {
-        if (left.length > 0) reading.apply({ records: moved, deleted, positions: new Map() })
-        for (const { stageId, cards: listed } of fresh) {
-          const before = queryClient.getQueryData<StageCards>(stageCardsKey(stageId))
-          // It may have come back meanwhile.
-          const cameBack = records.filter(({ CrmBoardColumnId }) => CrmBoardColumnId === stageId)
-          const list = {
-            cards: cameBack.length > 0 ? newestInOrder([...listed, ...cameBack]) : listed,
-            isComplete: true,
-          }
-          const cards = keepArray(reading.reconcile(list, stageId), before?.cards ?? [])
-          if (cards !== before?.cards || !before.isComplete) show(stageId, { cards, isComplete: true })
-        }
-      })
-      return null
+      const { refreshStages } = await import('#web/sync/live/loaded-later.ts')
+      return refreshStages({ queryClient, api, confirmed, readCards, yieldToBrowser }, stageIds)
     },
   }
   return confirmed
