@@ -12,7 +12,7 @@ declare global {
   }
 }
 
-const isCards = ({ pathname }: URL) => pathname.endsWith('/first-cards') || pathname === crmOpportunity.path
+const isCards = ({ pathname }: URL) => pathname.endsWith('cards') || pathname === crmOpportunity.path
 
 test('between the first placeholder and the cards the page is never blank', async ({ board, pipeline, page }) => {
   const sales = await pipeline({ Enquiry: ['Ana Abel'], Tour: [] })

@@ -38,7 +38,7 @@ test('a stage that fails to load says so, and “Try again” loads it', async (
     url.pathname === crmOpportunity.path &&
     url.searchParams.get('CrmOpportunity_CrmBoardColumn') === String(sales.stageId('Tour'))
   const fail = { status: 500, json: { Message: 'An error has occurred.' } }
-  await page.route(/\/first-cards$/, (route) => route.fulfill(fail))
+  await page.route(/\/(first-)?cards$/, (route) => route.fulfill(fail))
   await page.route(isTour, (route) => route.fulfill(fail))
   await withoutDataInPage(page)
   await page.goto(`/boards/${sales.id}`)
@@ -58,7 +58,7 @@ test('while cards are loading the stages are shown with their names', async ({ b
     if (!isOpen) await once(gate, 'open')
     await route.fallback()
   })
-  await page.route(/\/first-cards$/, async (route) => {
+  await page.route(/\/(first-)?cards$/, async (route) => {
     if (!isOpen) await once(gate, 'open')
     await route.fallback()
   })

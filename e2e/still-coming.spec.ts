@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test'
 import { crmOpportunity } from '#core/contract/entities/opportunity.ts'
 import { expect, test } from './fixtures.ts'
 import { Hand, middleOf } from './gestures/hand.ts'
+import { readListByList } from './screens/list-by-list.ts'
 
 /** More cards than fit on the first screen. */
 const many = (count: number) =>
@@ -14,6 +15,7 @@ const many = (count: number) =>
 async function holdLists(page: Page, stageId: number): Promise<{ isAsked(): Promise<void>; release(): void }> {
   const held: (() => void)[] = []
   let isOpen = false
+  await readListByList(page)
   await page.route(
     ({ pathname, searchParams }) =>
       pathname === crmOpportunity.path && searchParams.get('CrmOpportunity_CrmBoardColumn') === String(stageId),

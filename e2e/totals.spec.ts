@@ -9,6 +9,7 @@ import { expect, test } from './fixtures.ts'
 import { FilterBar } from './screens/filter-bar.ts'
 import { withoutDataInPage } from './screens/plain-page.ts'
 import { holdRequests } from './screens/held-requests.ts'
+import { readListByList } from './screens/list-by-list.ts'
 import type { Api } from './world/api.ts'
 import { connectToDatabase } from './world/database.ts'
 import { type RandomFilter, randomFilters } from './world/random-filters.ts'
@@ -270,6 +271,7 @@ test('while cards are loading a filtered figure is “at least”, in every fram
       { customer: 'Ben Brandt', Value: 7 },
     ],
   })
+  await readListByList(page)
   const held = await holdRequests(
     page,
     ({ pathname, searchParams }) =>
@@ -315,7 +317,7 @@ test('without a filter the server’s figures are shown until the cards have loa
   const sales = await pipeline({ Enquiry: [{ customer: 'Ana Abel', Value: 1200.5 }, 'Ben Brandt'] })
   const held = await holdRequests(
     page,
-    ({ pathname }) => pathname === crmOpportunity.path || pathname.endsWith('/first-cards'),
+    ({ pathname }) => pathname === crmOpportunity.path || pathname.endsWith('cards'),
   )
   await withoutDataInPage(page)
   await page.goto(`/boards/${sales.id}`)

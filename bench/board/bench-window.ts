@@ -20,7 +20,7 @@ export interface BenchWindow {
   /** The same with the network cut, once the page is kept for that. */
   reloadOffline(): Promise<number>
   /**
-   * Waits until every requested list of opportunities has arrived, and some time more; resolves with when the last one
+   * Waits until every requested list of opportunities, or all of a board, has arrived, and some time more; resolves with when the last one
    * arrived, in milliseconds since the page was requested.
    */
   hasSettled(): Promise<number>
@@ -140,7 +140,8 @@ async function workOf(session: CDPSession): Promise<number> {
 const timeout = 120_000
 const quiet = 1000
 
-const isList = (request: Request) => request.url().toLowerCase().includes(`${crmOpportunity.path}?`)
+const isList = (request: Request) =>
+  request.url().toLowerCase().includes(`${crmOpportunity.path}?`) || request.url().endsWith('/cards')
 
 /** Tracks the requests for lists of opportunities. */
 function watchLists(page: Page) {

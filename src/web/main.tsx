@@ -10,7 +10,7 @@ import { openingRequests } from './api/opening/opening-requests.ts'
 import { answersInPage } from './opening/answers-in-page.ts'
 import { opening, requestEarly, takeEarlyAnswer } from './opening/opening.ts'
 import { noteNetwork, watchFocus } from './sync/query-client.ts'
-import { prefetch, stagesReadNext } from './sync/loading/prefetch.ts'
+import { boardReadNext, prefetch } from './sync/loading/prefetch.ts'
 import { continuePage, tellServerLater } from './picture/continue-page.ts'
 import { afterPaint } from './react/after-paint.ts'
 import { surviveTranslation } from './react/survive-translation.ts'
@@ -52,8 +52,9 @@ const expected = { ...opening, persisted: await opening.persisted, operations: a
 const isRead = prefetch(services, expected).then((isRestored) => (isRestored ? page.renew(services) : undefined))
 const timeout = page.hasPicture ? firstRenderTimeout.picture : firstRenderTimeout.plain
 await Promise.race([isRead, environment.pause(timeout)])
-// Requested before the first render, so that they arrive during it.
-for (const stageId of stagesReadNext(services, expected)) requestEarly(openingRequests.cards(stageId))
+// Requested before the first render, so that it arrives during it.
+const next = boardReadNext(services, expected)
+if (next !== null) requestEarly(openingRequests.cards(next))
 await Promise.race([language, environment.pause(languageTimeout)])
 watchFocus(window)
 noteNetwork(navigator.onLine)

@@ -1,10 +1,13 @@
 import {
+  listBoardCards,
   listBoardPlaces,
   listFirstCards,
   listRenamedCards,
   type CardPosition,
   searchLongNotes,
 } from '#core/contract/endpoints/board-reads.ts'
+import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
+import { unpackRecords } from '#core/contract/records/packed-records.ts'
 import { answerOf, ask, requestOf } from './ask.ts'
 import type { Http } from './http.ts'
 
@@ -26,10 +29,34 @@ export interface Unchanged {
 
 const notModified = 304
 
+/** The cards of a stage from the top, in order. */
+export interface CardsOfStage {
+  readonly stageId: number
+  readonly cards: readonly CrmOpportunity[]
+  /** There are others further down. */
+  readonly hasMore: boolean
+}
+
+async function stagesOf(
+  http: Http,
+  endpoint: typeof listFirstCards | typeof listBoardCards,
+  boardId: number,
+): Promise<CardsOfStage[]> {
+  const { Stages } = await ask(http, endpoint, { params: { id: boardId } })
+  return Stages.map((stage) => ({
+    stageId: stage.CrmBoardColumnId,
+    cards: unpackRecords(stage.Cards),
+    hasMore: stage.HasMore,
+  }))
+}
+
 /** Questions about a whole board. */
 export const boardReadsApi = (http: Http) => ({
-  /** The top of every stage; `HasMore`: there are others further down. */
-  firstCards: async (boardId: number) => (await ask(http, listFirstCards, { params: { id: boardId } })).Stages,
+  /** The top of every stage. */
+  firstCards: (boardId: number) => stagesOf(http, listFirstCards, boardId),
+
+  /** Every card of a board, unless it is a very large one. */
+  cards: (boardId: number) => stagesOf(http, listBoardCards, boardId),
 
   /**
    * `places` null: nothing has changed since `etag`. Fails as a conflict where the server does not know the revision that

@@ -1,6 +1,7 @@
 import type { BoardOpening } from '#core/contract/page/board-opening.ts'
 import type { CrmBoardColumn } from '#core/contract/entities/stage.ts'
-import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
+import type { crmOpportunity } from '#core/contract/entities/opportunity.ts'
+import { type PackedRecordsOf, unpackRecords } from '#core/contract/records/packed-records.ts'
 import { byPosition } from '#core/domain/board/placement.ts'
 import { memoryKeyValueStore } from '#web/device/kv-store.ts'
 import { loneTab } from '#web/device/lone-tab.ts'
@@ -13,7 +14,9 @@ interface KnownOpening {
   Locations: { Records: unknown[] } | null
   Boards: { Records: { Id: number }[] } | null
   Stages: { Records: CrmBoardColumn[] } | null
-  FirstCards: { Stages: { CrmBoardColumnId: number; Records: CrmOpportunity[]; HasMore: boolean }[] } | null
+  FirstCards: {
+    Stages: { CrmBoardColumnId: number; Cards: PackedRecordsOf<typeof crmOpportunity>; HasMore: boolean }[]
+  } | null
 }
 
 const never = new Promise<never>(() => {})
@@ -45,7 +48,7 @@ export function pictureServices(data: BoardOpening, now: string): Services {
   if (Locations) queryClient.setQueryData(locationsKey, Locations.Records)
   if (Stages && data.Board !== null)
     queryClient.setQueryData(stagesKey(data.Board), Stages.Records.toSorted(byPosition))
-  for (const { CrmBoardColumnId, Records, HasMore } of FirstCards?.Stages ?? [])
-    confirmed.show(CrmBoardColumnId, { cards: Records, isComplete: !HasMore })
+  for (const { CrmBoardColumnId, Cards, HasMore } of FirstCards?.Stages ?? [])
+    confirmed.show(CrmBoardColumnId, { cards: unpackRecords(Cards), isComplete: !HasMore })
   return services
 }

@@ -10,7 +10,7 @@ import { createLive } from './live/live.ts'
 import type { Live } from './live/live-state.ts'
 import type { BoardRevisions, BoardSync } from './live/sync-board.ts'
 import { createStageReader, type StageReader } from './loading/read-stage.ts'
-import { createStagePages } from './loading/stage-pages.ts'
+import type { StagePages } from './loading/stage-pages.ts'
 import { createPersistedBoards, type PersistedBoards } from './persisted/persisted-boards.ts'
 import { createQueryClient } from './query-client.ts'
 import { isOfPerson, sessionKey } from './query-keys.ts'
@@ -38,9 +38,11 @@ export interface Services extends StageReader, Writing {
 }
 
 /** A browser opens six connections to a server: some stay free for what a person does meanwhile. */
-export const concurrentReads = 4
+const concurrentReads = 4
 /** In milliseconds. The first screen is one answer; when it is later than this, the lists are requested beside it. */
 const firstScreenTimeout = 800
+/** In milliseconds. So does the board, which the network may take longer to bring than its single lists. */
+const boardTimeout = 4_000
 /** In milliseconds. Lists that arrive within this time are rendered together. */
 const renderBatch = 20
 
@@ -49,7 +51,12 @@ export function createServices(environment: Environment, session: Session): Serv
   const queryClient = createQueryClient(random)
   const api = createApi({ fetch: environment.fetch, credentials: session })
   const semaphore = createSemaphore(concurrentReads)
-  const pages = createStagePages({ api, semaphore, pause, random })
+  // The first picture needs none of its code. Who waits for it goes on in the order in which they came.
+  const loadPages = coalesce(async () => {
+    const { createStagePages } = await import('./live/loaded-later.ts')
+    return createStagePages({ api, semaphore, pause, random })
+  })
+  const pages: StagePages = { read: async (stageId, options) => (await loadPages()).read(stageId, options) }
   const confirmed = createConfirmed({ queryClient, api, readCards: pages.read, yieldToBrowser: () => pause(0) })
   const revisions: BoardRevisions = new Map()
   const persisted = createPersistedBoards({ ...environment, queryClient, confirmed, revisions })
@@ -71,7 +78,7 @@ export function createServices(environment: Environment, session: Session): Serv
   })
   // One at a time: each compares what it reads with what the one before has shown.
   const boardReads = createSemaphore(1)
-  // The first picture needs none of its code.
+  // Nor of this.
   const syncBoard: BoardSync = (boardId, stageIds) =>
     boardReads.run(async () => {
       const { createBoardSync } = await import('./live/loaded-later.ts')
@@ -123,6 +130,7 @@ export function createServices(environment: Environment, session: Session): Serv
       pages,
       semaphore,
       firstScreenTimeout: () => pause(firstScreenTimeout),
+      boardTimeout: () => pause(boardTimeout),
       renderBatch: coalesce(() => pause(renderBatch)),
     }),
     syncBoard,

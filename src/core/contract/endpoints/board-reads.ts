@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { crmOpportunity } from '#core/contract/entities/opportunity.ts'
-import { recordCheck } from '#core/contract/records/record-check.ts'
+import { packedCheck, type PackedRecordsOf } from '#core/contract/records/packed-records.ts'
 import type { Endpoint } from './endpoint.ts'
 import { id, instant } from './values.ts'
 
@@ -15,7 +15,7 @@ const listOf = <Element>(isOne: (value: unknown) => value is Element) =>
   z.custom<readonly Element[]>((value) => Array.isArray(value) && value.every(isOne))
 
 export const cardPositions = listOf(isCardPosition)
-export const opportunities = listOf(recordCheck(crmOpportunity))
+export const packedOpportunities = z.custom<PackedRecordsOf<typeof crmOpportunity>>(packedCheck(crmOpportunity))
 
 /** How a card came into its stage: by which user, else by which rule, as far as that is known; `time` ISO 8601. */
 export type LastMove = readonly [id: number, time: string, userId: number | null, rule: string | null]
@@ -37,13 +37,23 @@ const ofTimeLine = {
   errors: [400, 404, 412],
 } as const
 
-/** The top of every stage of a board, empty stages included; `HasMore`: there are others further down. */
+/** Cards stage by stage, empty stages included; `HasMore`: there are others further down. */
+const cardsByStage = z.object({
+  Stages: z.array(z.object({ CrmBoardColumnId: id, Cards: packedOpportunities, HasMore: z.boolean() })),
+})
+
+/** The top of every stage of a board. */
 export const listFirstCards = {
   ...ofTimeLine,
   path: '/ext/boards/{id}/first-cards',
-  answer: z.object({
-    Stages: z.array(z.object({ CrmBoardColumnId: id, Records: opportunities, HasMore: z.boolean() })),
-  }),
+  answer: cardsByStage,
+} as const satisfies Endpoint
+
+/** Every card of a board; of a very large one the same as the first cards, and its lists have the rest. */
+export const listBoardCards = {
+  ...ofTimeLine,
+  path: '/ext/boards/{id}/cards',
+  answer: cardsByStage,
 } as const satisfies Endpoint
 
 /**

@@ -5,7 +5,14 @@ import {
   readBoardSettings,
   readCombinedSettings,
 } from './views/board-settings.ts'
-import { listBoardPlaces, listFirstCards, listLastMoves, listRenamedCards, searchLongNotes } from './board-reads.ts'
+import {
+  listBoardCards,
+  listBoardPlaces,
+  listFirstCards,
+  listLastMoves,
+  listRenamedCards,
+  searchLongNotes,
+} from './board-reads.ts'
 import { undoInBulk, writeInBulk } from './bulk/bulk.ts'
 import { listCrmOpportunityCommands, runCrmOpportunityCommand } from './commands/commands.ts'
 import { eraseCustomerForGood, exportCustomer, lookUpCustomers } from './customer-data.ts'
@@ -83,6 +90,7 @@ export const endpoints = {
   lookUpCustomers,
   readStageMessage,
   listFirstCards,
+  listBoardCards,
   listBoardPlaces,
   searchLongNotes,
   listRenamedCards,

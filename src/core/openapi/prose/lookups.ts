@@ -7,6 +7,21 @@ const known = {
     'The `Revision` of an earlier answer, of which the client still has data. 412 if the location never had it: the server was restored, and everything has to be read again.',
   example: '105-1893746123',
 }
+const byStage =
+  '`Cards`: `Shared` has every field, with the value that it has in each record, or null where it differs; `Keys` names those that differ, and each of `Rows` has their values for one record. What only some records have, such as `NotesIsCut`, follows in their rows as an object. `HasMore`: there are others further down.'
+const exampleOfCards = {
+  Stages: [
+    {
+      CrmBoardColumnId: exampleId('CrmBoardColumn'),
+      Cards: {
+        Shared: { CrmBoardColumnId: exampleId('CrmBoardColumn'), CoworkerFullName: null },
+        Keys: ['CoworkerFullName'],
+        Rows: [['Ada Okafor'], ['Ben Brandt']],
+      },
+      HasMore: false,
+    },
+  ],
+}
 const ofBoard = { id: { example: exampleId('CrmBoard') } }
 
 /** Enums, searches, and questions about a whole board. */
@@ -15,6 +30,7 @@ export const lookupProse: ProseOf<
   | 'lookUpCustomers'
   | 'readStageMessage'
   | 'listFirstCards'
+  | 'listBoardCards'
   | 'listBoardPlaces'
   | 'searchLongNotes'
   | 'listRenamedCards'
@@ -57,10 +73,19 @@ export const lookupProse: ProseOf<
   listFirstCards: {
     tag,
     summary: 'List the first cards of every stage of a board',
-    description: 'At most 30 of each, stages without any included.',
+    description: 'At most 24 of each, stages without any included.',
     parameters: { ...ofBoard, 'Known-Revision': known },
-    answer: '`HasMore`: there are others further down.',
-    example: { Stages: [{ CrmBoardColumnId: exampleId('CrmBoardColumn'), Records: [], HasMore: false }] },
+    answer: byStage,
+    example: exampleOfCards,
+  },
+  listBoardCards: {
+    tag,
+    summary: 'List all cards of a board in one answer',
+    description:
+      'Stage by stage, in order, as list rows with their `VersionToken`. A board of more than 5,000 cards, or with very long notes, is answered like `first-cards`: the lists of its stages have the rest.',
+    parameters: { ...ofBoard, 'Known-Revision': known },
+    answer: byStage,
+    example: exampleOfCards,
   },
   listBoardPlaces: {
     tag,

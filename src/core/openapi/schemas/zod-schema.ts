@@ -1,5 +1,5 @@
 import { toJSONSchema } from 'zod/mini'
-import { opportunities, cardPositions } from '#core/contract/endpoints/board-reads.ts'
+import { cardPositions, packedOpportunities } from '#core/contract/endpoints/board-reads.ts'
 import type { Parameter, Schema } from '#core/contract/endpoints/endpoint.ts'
 import { triggerBody, triggerFields } from '#core/contract/endpoints/trigger.ts'
 import { anOpportunity } from '#core/contract/endpoints/undo.ts'
@@ -34,7 +34,14 @@ const known: ReadonlyMap<unknown, JsonSchema> = new Map<unknown, JsonSchema>([
   [instant, dateTime],
   [wholeNumber, { type: 'integer' }],
   [currentUser, schemaRef('CurrentUser')],
-  [opportunities, arrayOf(schemaRef('CrmOpportunity'))],
+  [
+    packedOpportunities,
+    objectOf({ Shared: { type: 'object' }, Keys: arrayOf({ type: 'string' }), Rows: arrayOf(arrayOf({})) }, [
+      'Shared',
+      'Keys',
+      'Rows',
+    ]),
+  ],
   [anOpportunity, schemaRef('CrmOpportunity')],
   [cardPositions, arrayOf({ ...arrayOf(int64), minItems: 5, maxItems: 5 })],
   [triggerBody, bodyOfTrigger()],

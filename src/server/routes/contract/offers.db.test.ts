@@ -36,6 +36,7 @@ const requestsOf: Record<Offer, () => readonly { method: 'GET' | 'POST' | 'PUT' 
     list(CrmBoardColumn),
     list(CrmOpportunity),
     { method: 'GET', url: `/ext/boards/${ids.CrmBoard}/first-cards` },
+    { method: 'GET', url: `/ext/boards/${ids.CrmBoard}/cards` },
     { method: 'GET', url: `/ext/boards/${ids.CrmBoard}/places` },
   ],
   open: () => [one(CrmOpportunity)],

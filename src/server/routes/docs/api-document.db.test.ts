@@ -137,7 +137,7 @@ describe('what the server answers', () => {
   })
 
   it('about boards and secrets is what the document says', async () => {
-    for (const question of ['first-cards', 'places', 'renamed']) {
+    for (const question of ['first-cards', 'cards', 'places', 'renamed']) {
       const path = `/ext/boards/{id}/${question}`
       const url = `/ext/boards/${ids.CrmBoard}/${question}?since=2026-01-01T00:00:00Z`
       expect(misfits(operationOf('get', path), await admin.get(url))).toEqual([])

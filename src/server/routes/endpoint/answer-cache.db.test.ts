@@ -108,6 +108,7 @@ describe('a bulk list', () => {
         'the cards of a board',
         () => `${bulk}&CrmOpportunity_CrmBoardColumn_CrmBoard_Id=${own.CrmBoardColumnCrmBoardId}`,
       ],
+      ['all cards', () => `/ext/boards/${own.CrmBoardColumnCrmBoardId}/cards`],
       ['the first cards', () => `/ext/boards/${own.CrmBoardColumnCrmBoardId}/first-cards`],
       ['the places', () => `/ext/boards/${own.CrmBoardColumnCrmBoardId}/places`],
     ]

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
+import { type PackedRecords, unpackRecords } from '#core/contract/records/packed-records.ts'
 import { byPosition } from '#core/domain/board/placement.ts'
 import { type TestServer, testServer } from '#server/testing/test-server.ts'
 
@@ -11,6 +12,62 @@ afterAll(() => server.stop())
 
 const ids = <Key extends string>(records: Record<Key, number>[], key: Key) => records.map((each) => each[key])
 
+interface Stage {
+  CrmBoardColumnId: number
+  Cards: PackedRecords
+  HasMore: boolean
+}
+
+describe('all cards of a board in one answer', () => {
+  it('are what the lists of its stages have, in letters of ASCII', async () => {
+    const crowded = await testServer({ demo: 250 })
+    const admin = await crowded.caller(['Admin'])
+    const [board] = (await admin.get('/api/crm/crmboards')).json().Records as { Id: number }[]
+    const [card] = (await admin.get('/api/crm/crmopportunities?size=1')).json().Records
+    await admin.send('PUT', '/api/crm/crmopportunities', { ...card, Notes: 'Ça “va”? 漢字 😀 \u2028' })
+    const answer = await admin.get(`/ext/boards/${board!.Id}/cards`)
+    expect(answer.body).toMatch(/^[\0-\x7f]+$/)
+    const { Stages } = answer.json() as { Stages: Stage[] }
+    for (const { CrmBoardColumnId, Cards, HasMore } of Stages) {
+      const query = `size=1000&CrmOpportunity_CrmBoardColumn=${CrmBoardColumnId}&orderby=Position&dir=0`
+      const list = (await admin.get(`/api/crm/crmopportunities?${query}&withtoken=true`)).json()
+      expect(unpackRecords(Cards)).toEqual(list.Records)
+      expect(HasMore).toBe(false)
+    }
+    expect(Stages.flatMap(({ Cards }) => Cards.Rows)).toHaveLength(250)
+    await crowded.stop()
+  })
+
+  it.each([
+    ['there are more than 5,000', '', 5_001],
+    ['their notes are very long', '漢'.repeat(2_000), 1_000],
+  ])('are the first ones alone where %s', async (_why, notes, count) => {
+    const large = await testServer({ demo: 60 })
+    const admin = await large.caller(['Admin'])
+    const [card] = (await admin.get('/api/crm/crmopportunities?size=1')).json().Records as CrmOpportunity[]
+    const columns = (
+      await large.database.query<{ name: string }>(
+        `select quote_ident(column_name) as name from information_schema.columns
+       where table_name = 'CrmOpportunity' and column_name not in ('Id', 'UniqueId', 'Position', 'Notes')`,
+      )
+    ).rows
+      .map(({ name }) => name)
+      .join(', ')
+    await large.database.query(
+      `insert into "CrmOpportunity" ("Id", "UniqueId", "Position", "Notes", ${columns})
+       select 2000000000 + n, gen_random_uuid(), 100000 + n, $2, ${columns}
+       from "CrmOpportunity", generate_series(1, $3) n where "Id" = $1`,
+      [card!.Id, notes, count],
+    )
+    const { CrmBoardColumnCrmBoardId: board } = card!
+    const ask = async (what: string) => (await admin.get(`/ext/boards/${board}/${what}`)).json()
+    const whole = await ask('cards')
+    expect(whole).toEqual(await ask('first-cards'))
+    expect(whole.Stages.some(({ HasMore }: Stage) => HasMore)).toBe(true)
+    await large.stop()
+  })
+})
+
 describe('the first cards of a board', () => {
   it('are the top of every stage in order, and say where there are more', async () => {
     const crowded = await testServer({ demo: 250 })
@@ -19,13 +76,13 @@ describe('the first cards of a board', () => {
     const stages = (await admin.get(`/api/crm/crmboardcolumns?size=1000&CrmBoardColumn_CrmBoard=${board!.Id}`)).json()
     const { Stages } = (await admin.get(`/ext/boards/${board!.Id}/first-cards`)).json()
     expect(ids(Stages, 'CrmBoardColumnId')).toEqual(ids(stages.Records, 'Id').toSorted())
-    for (const { CrmBoardColumnId, Records, HasMore } of Stages) {
+    for (const { CrmBoardColumnId, Cards, HasMore } of Stages as Stage[]) {
       const query = `CrmOpportunity_CrmBoardColumn=${CrmBoardColumnId}&orderby=Position&dir=0`
       const list = (await admin.get(`/api/crm/crmopportunities?${query}&size=24&withtoken=true`)).json()
-      expect(Records).toEqual(list.Records)
+      expect(unpackRecords(Cards)).toEqual(list.Records)
       expect(HasMore).toBe(list.HasNextPage)
     }
-    expect(new Set(Stages.map(({ HasMore }: { HasMore: boolean }) => HasMore))).toEqual(new Set([true, false]))
+    expect(new Set((Stages as Stage[]).map(({ HasMore }) => HasMore))).toEqual(new Set([true, false]))
     await crowded.stop()
   })
 
@@ -35,7 +92,7 @@ describe('the first cards of a board', () => {
     const empty = { CrmBoardId: board!.Id, Name: 'Empty', Position: 9000 }
     const { Id } = (await admin.send('POST', '/api/crm/crmboardcolumns', empty)).json().Value
     const { Stages } = (await admin.get(`/ext/boards/${board!.Id}/first-cards`)).json()
-    expect(Stages).toContainEqual({ CrmBoardColumnId: Id, Records: [], HasMore: false })
+    expect(Stages).toContainEqual({ CrmBoardColumnId: Id, Cards: { Shared: {}, Keys: [], Rows: [] }, HasMore: false })
   })
 })
 

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import {
+  listBoardCards,
   listBoardPlaces,
   listFirstCards,
   listLastMoves,
@@ -9,8 +10,9 @@ import {
 import { searchWords } from '#core/domain/filter/search-text.ts'
 import { addEndpoint } from '#server/routes/endpoint/add-endpoint.ts'
 import type { AnswerCache, Made } from '#server/routes/endpoint/answer-cache.ts'
+import { asciiJson } from '#server/routes/endpoint/ascii-json.ts'
 import { notFound, refuseRequest } from '#server/routes/guards/answers.ts'
-import { cardPositions, digestOfNames, firstCards, renamedCards } from '#server/store/boards/board-reads.ts'
+import { allCards, cardPositions, digestOfNames, firstCards, renamedCards } from '#server/store/boards/board-reads.ts'
 import { dataVersion, isOfTimeLine, locationOfBoard, revisionOf } from '#server/store/boards/data-version.ts'
 import { lastMoves } from '#server/store/boards/last-moves.ts'
 import { findInLongNotes } from '#server/store/boards/long-notes.ts'
@@ -18,9 +20,12 @@ import type { Scope } from '#server/store/records/record-query.ts'
 import { readTag } from '#server/store/records/version-tag.ts'
 import { safeUntil } from '#server/store/records/write-instant.ts'
 import type { Store } from '#server/store/store.ts'
+import { packedStages } from './packed-stages.ts'
 
 /** Cards per stage: what fits on a screen, and a few more. */
 export const firstScreen = 24
+/** Cards of a board that are one answer, and its characters. What is more is read list by list. */
+const wholeBoard = { mostCards: 5_000, mostCharacters: 8_000_000 }
 /** Characters of a search; the rest is ignored. */
 const maxQueryLength = 200
 
@@ -32,8 +37,8 @@ export function addBoardReads(app: FastifyInstance, store: Store, answers: Answe
 
   /** The answer is made anew when the board's own location has changed. */
   const addCached = (
-    endpoint: typeof listFirstCards | typeof listBoardPlaces,
-    make: (boardId: number) => Promise<Made>,
+    endpoint: typeof listFirstCards | typeof listBoardCards | typeof listBoardPlaces,
+    make: (boardId: number, businessId: number) => Promise<Made>,
   ) =>
     addEndpoint(app, endpoint, async ({ params: { id } }, request, reply) => {
       const location = await locationOf(id, request.identity)
@@ -49,12 +54,18 @@ export function addBoardReads(app: FastifyInstance, store: Store, answers: Answe
       }
       reply.header('Revision', revision)
       const question = { question: `${endpoint.path} ${id}`, version: `${location} ${revision}` }
-      return answers.send(request, reply, question, () => make(id))
+      return answers.send(request, reply, question, () => make(id, location))
     })
 
-  addCached(listFirstCards, async (id) => ({
-    text: JSON.stringify({ Stages: await firstCards(database, id, firstScreen) }),
-  }))
+  const topOfEach = async (id: number): Promise<Made> => ({
+    text: asciiJson(packedStages(await firstCards(database, id, firstScreen))),
+  })
+  addCached(listFirstCards, topOfEach)
+  addCached(listBoardCards, async (boardId, businessId) => {
+    const all = await allCards(database, { boardId, businessId }, wholeBoard.mostCards)
+    const text = all && asciiJson(packedStages(all))
+    return text === null || text.length > wholeBoard.mostCharacters ? topOfEach(boardId) : { text }
+  })
   addCached(listBoardPlaces, async (id) => {
     // First: what was renamed after this instant, and only that, may be missing below.
     const At = await safeUntil(database, store.clock)

@@ -8,6 +8,7 @@ import { listEnvelope } from '#core/contract/envelope.ts'
 import { can } from '#core/domain/rights/roles.ts'
 import { readListQuery } from '#server/routes/contract/reads/list-query.ts'
 import { firstScreen } from '#server/routes/ext/board-reads.ts'
+import { packedStages } from '#server/routes/ext/packed-stages.ts'
 import { currentUser, type Identity } from '#server/store/access/identity.ts'
 import { firstCards } from '#server/store/boards/board-reads.ts'
 import { locationOfBoard } from '#server/store/boards/data-version.ts'
@@ -52,7 +53,7 @@ export async function openingData(
     Boards,
     Board,
     Stages,
-    FirstCards: stages && { Stages: stages },
+    FirstCards: stages && packedStages(stages),
     Sources: enumEntries('eCrmOpportunitySource'),
   }
 }

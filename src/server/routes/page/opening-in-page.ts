@@ -4,6 +4,7 @@ import type { BoardOpening } from '#core/contract/page/board-opening.ts'
 import type { Authenticator } from '#server/auth/authenticator.ts'
 import type { DemoAccount } from '#server/auth/demo-account.ts'
 import type { Bounds } from '#server/bounds.ts'
+import { asciiJson } from '#server/routes/endpoint/ascii-json.ts'
 import { sessionToken } from '#server/routes/sign-in/session-cookie.ts'
 import type { Identity } from '#server/store/access/identity.ts'
 import { dataVersion } from '#server/store/boards/data-version.ts'
@@ -63,12 +64,8 @@ function lastBoardOf({ cookies }: FastifyRequest): number | null {
   return /^\d{1,15}$/.test(id) ? Number(id) : null
 }
 
-/** JSON that ends no script element and opens no comment in it: below U+2028 the parser of a page sees letters alone. */
-const scriptSafe = (value: unknown): string =>
-  JSON.stringify(value).replaceAll(
-    /[<\u2028\u2029]/g,
-    (each) => `\\u${each.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  )
+/** JSON that ends no script element and opens no comment in it: the parser of a page sees letters alone. */
+const scriptSafe = (value: unknown): string => asciiJson(value).replaceAll('<', String.raw`\u003c`)
 
 /** The page with the data. Data is no script: the content security policy needs no exception for it. */
 export function withOpening(html: string, data: BoardOpening): string {

@@ -1,11 +1,14 @@
 import { crmOpportunity } from '#core/contract/entities/opportunity.ts'
-import type { Connection } from '#server/store/database/database.ts'
+import type { Connection, Database } from '#server/store/database/database.ts'
+import { planOnce } from '#server/store/database/prepared.ts'
+import { inSnapshot } from '#server/store/database/snapshot.ts'
 import { listColumns, withoutIdleMarks } from '#server/store/records/cut-texts.ts'
-import type { Row } from '#server/store/records/record-query.ts'
+import { readRecords } from '#server/store/records/list-records.ts'
+import type { Row, Scope } from '#server/store/records/record-query.ts'
 import { EntitySql } from '#server/store/records/entity-sql.ts'
 
-/** The top of a stage. */
-export interface FirstCards {
+/** The cards of a stage from the top, as list rows. */
+export interface CardsOfStage {
   CrmBoardColumnId: number
   /** In order. */
   Records: Row[]
@@ -13,17 +16,17 @@ export interface FirstCards {
   HasMore: boolean
 }
 
+const stagesOfBoard = 'select "Id" from "CrmBoardColumn" where "CrmBoardId" = $1 order by "Id"'
+
 /**
  * Returns the first `size` cards of every stage of a board, empty stages included; an empty list for an unknown board.
  * The caller has checked that the board is visible. Source: our own rule.
  */
-export async function firstCards(connection: Connection, boardId: number, size: number): Promise<FirstCards[]> {
+export async function firstCards(connection: Connection, boardId: number, size: number): Promise<CardsOfStage[]> {
   const source = new EntitySql(crmOpportunity)
   const columns = [...listColumns(source), 'e."VersionToken"']
   const [stages, cards] = await Promise.all([
-    connection.query<{ Id: number }>('select "Id" from "CrmBoardColumn" where "CrmBoardId" = $1 order by "Id"', [
-      boardId,
-    ]),
+    connection.query<{ Id: number }>(stagesOfBoard, [boardId]),
     // Finds the few cards by the index on the order of a stage first, and joins only those.
     connection.query<Row & { CrmBoardColumnId: number }>(
       `with first as materialized (
@@ -42,11 +45,44 @@ export async function firstCards(connection: Connection, boardId: number, size: 
     ),
   ])
   const rows = withoutIdleMarks(crmOpportunity, cards.rows)
-  return stages.rows.map(({ Id }) => {
-    const found = rows.filter((card) => card.CrmBoardColumnId === Id)
-    return { CrmBoardColumnId: Id, Records: found.slice(0, size), HasMore: found.length > size }
-  })
+  return byStage(stages.rows, rows).map(({ Records, ...stage }) => ({
+    ...stage,
+    Records: Records.slice(0, size),
+    HasMore: Records.length > size,
+  }))
 }
+
+function byStage(stages: readonly { Id: number }[], cards: readonly Row[]): CardsOfStage[] {
+  const rows = new Map(stages.map(({ Id }): [unknown, Row[]] => [Id, []]))
+  for (const card of cards) rows.get(card['CrmBoardColumnId'])?.push(card)
+  return stages.map(({ Id }) => ({ CrmBoardColumnId: Id, Records: rows.get(Id) ?? [], HasMore: false }))
+}
+
+/** Rows that are read at a time. Others have their turn in between. */
+const atOnce = 1_000
+
+/**
+ * Returns all cards of a board of a location, stage by stage in order, empty stages included; null where they are more
+ * than `most`. The caller has checked that the board is visible. Source: our own rule.
+ */
+export const allCards = (
+  database: Database,
+  { boardId, businessId }: { boardId: number; businessId: number },
+  most: number,
+): Promise<CardsOfStage[] | null> =>
+  inSnapshot(database, async (connection) => {
+    const ids = (await cardPositions(connection, boardId)).map(([id]) => id)
+    if (ids.length > most) return null
+    const stages = await connection.query<{ Id: number }>(stagesOfBoard, [boardId])
+    await connection.query(planOnce)
+    const records: Row[] = []
+    const scope: Scope = { businesses: [businessId], boards: null }
+    for (let at = 0; at < ids.length; at += atOnce) {
+      const some = ids.slice(at, at + atOnce)
+      records.push(...(await readRecords(connection, crmOpportunity, some, scope, 'list rows')))
+    }
+    return byStage(stages.rows, records)
+  })
 
 /** `[Id, CrmBoardColumnId, Position, Version, VersionToken]` */
 export type CardPosition = [number, number, number, number, number]

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { entities } from '#core/contract/entities/entities.ts'
+import { type PackedRecords, unpackRecords } from '#core/contract/records/packed-records.ts'
 import { type Caller, type TestServer, testServer } from '#server/testing/test-server.ts'
 
 let server: TestServer
@@ -49,7 +50,7 @@ describe('a list row', () => {
     const board = String(card.CrmBoardColumnCrmBoardId)
     const stages = (await admin.get(`/ext/boards/${board}/first-cards`)).json().Stages
     const first = stages
-      .flatMap(({ Records }: { Records: unknown[] }) => Records)
+      .flatMap(({ Cards }: { Cards: PackedRecords }) => unpackRecords(Cards))
       .find(({ Id }: { Id: number }) => Id === card.Id)
     for (const row of [bulk, first]) expect([row.Notes, row.NotesIsCut]).toEqual([Notes, true])
   })

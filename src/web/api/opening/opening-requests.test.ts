@@ -20,9 +20,9 @@ test('what is asked for first is asked for in the very words of the program, whi
     api.enumeration('eCrmOpportunitySource'),
     api.stages(7),
     api.board.firstCards(7),
-    api.opportunities.pageOfStage(8, 1),
+    api.board.cards(7),
   ]
   await Promise.allSettled(requests)
   const { session, boards, locations, sources, stages, firstCards, cards } = openingRequests
-  expect(asked).toEqual([session, boards, locations, sources, stages(7), firstCards(7), cards(8)].map(urlOf))
+  expect(asked).toEqual([session, boards, locations, sources, stages(7), firstCards(7), cards(7)].map(urlOf))
 })

@@ -29,6 +29,5 @@ export const openingRequests = {
   locations: list('/api/sys/businesses', {}),
   stages: (boardId: number) => list('/api/crm/crmboardcolumns', stagesOf(boardId)),
   firstCards: (boardId: number): Address => ({ path: `/ext/boards/${boardId}/first-cards` }),
-  /** The first thousand of a stage. */
-  cards: (stageId: number) => list('/api/crm/crmopportunities', cardsOf(stageId)),
+  cards: (boardId: number): Address => ({ path: `/ext/boards/${boardId}/cards` }),
 }

@@ -3,7 +3,7 @@ import { type TestServer, testServer } from '#server/testing/test-server.ts'
 import { openTab } from '#web/sync/testing/open-tab.ts'
 import { lostOnTheWay, neverAnswered, openTestWindow } from '#web/sync/testing/test-board.ts'
 import { testBrowser } from '#web/sync/testing/test-browser.ts'
-import { stagesReadNext, prefetch } from './prefetch.ts'
+import { boardReadNext, prefetch } from './prefetch.ts'
 
 let server: TestServer
 
@@ -12,33 +12,30 @@ beforeAll(async () => {
 })
 afterAll(() => server.stop())
 
-test('what is requested early is what the board reads next: expanded stages of which only the top is loaded', async () => {
+test('all cards of the board are requested early where the first screen shows only the top of a stage', async () => {
   const ana = await server.caller(['Admin'])
-  const boardId: number = (await ana.get('/api/crm/crmboards')).json().Records[0].Id
+  const { Records } = (await ana.get('/api/crm/crmboards')).json()
+  const boardId: number = Records[0].Id
   const { services } = openTestWindow(ana.send)
   const expected = { userId: 1, boardId, persisted: null, operations: [] }
-  expect(stagesReadNext(services, expected)).toEqual([])
+  expect(boardReadNext(services, expected)).toBeNull()
   await prefetch(services, expected)
-
-  const [, ...others] = stagesReadNext(services, expected)
-  expect(others.length).toBeGreaterThan(0)
-  const stages = (await services.api.stages(boardId)).toSorted((a, b) => a.Position - b.Position)
-  const isKnown = new Map(services.confirmed.stages().map(({ stageId, known }) => [stageId, known.isComplete]))
-  const open = stages.filter((stage) => !stage.WinOpportunity && !stage.LoseOpportunity)
-  expect(stagesReadNext(services, expected)).toEqual(
-    open
-      .filter(({ Id }) => isKnown.get(Id) === false)
-      .slice(0, 4)
-      .map(({ Id }) => Id),
-  )
+  expect(boardReadNext(services, expected)).toBe(boardId)
   // Where the cards were persisted none are read again.
-  expect(
-    stagesReadNext(services, {
-      ...expected,
-      persisted: { userId: 1, boardId, snapshot: null, changes: null },
-      operations: [],
-    }),
-  ).toEqual([])
+  const persisted = { userId: 1, boardId, snapshot: null, changes: null }
+  expect(boardReadNext(services, { ...expected, persisted })).toBeNull()
+})
+
+test('nothing is requested early where the first screen shows all cards', async () => {
+  const small = await testServer({ demo: 40 })
+  const ana = await small.caller(['Admin'])
+  const { Records } = (await ana.get('/api/crm/crmboards')).json()
+  const { services } = openTestWindow(ana.send)
+  const expected = { userId: 1, boardId: Number(Records[0].Id), persisted: null, operations: [] }
+  await prefetch(services, expected)
+  expect(services.confirmed.stages().length).toBeGreaterThan(0)
+  expect(boardReadNext(services, expected)).toBeNull()
+  await small.stop()
 })
 
 test('what waits is shown, too, where the first picture was too early for it, but to nobody else (I13, I14)', async () => {

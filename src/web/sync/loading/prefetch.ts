@@ -1,9 +1,6 @@
-import type { CrmBoardColumn } from '#core/contract/entities/stage.ts'
-import { isCollapsed, readCollapsedStages } from '#web/device/collapsed-stages.ts'
 import type { PersistedOpening } from '#web/device/persisted-keys.ts'
-import { stagesKey } from '#web/sync/query-keys.ts'
 import { boardsQuery, locationsQuery, sessionQuery, sourcesQuery, stagesQuery } from '#web/sync/query-options.ts'
-import { concurrentReads, type Services } from '#web/sync/services.ts'
+import type { Services } from '#web/sync/services.ts'
 import { verifySession } from '#web/sync/person.ts'
 
 /** What the browser expects to show before the server has answered. */
@@ -46,20 +43,6 @@ export async function prefetch(
   return isRestored
 }
 
-/**
- * The stages whose cards are read right after the first screen: expanded ones of which it shows only the top. None
- * where they were persisted.
- */
-export function stagesReadNext(
-  { queryClient, confirmed }: Services,
-  { userId, boardId, persisted }: ExpectedOpening,
-): number[] {
-  if (userId === null || boardId === null || persisted !== null) return []
-  const stages = queryClient.getQueryData<readonly CrmBoardColumn[]>(stagesKey(boardId)) ?? []
-  const choices = readCollapsedStages(userId)
-  const started = new Set(confirmed.stages().flatMap(({ stageId, known }) => (known.isComplete ? [] : stageId)))
-  return stages
-    .filter((stage) => started.has(stage.Id) && !isCollapsed(choices, stage))
-    .slice(0, concurrentReads)
-    .map(({ Id }) => Id)
-}
+/** The board whose cards are read right after the first screen, which shows only the top of a stage; null: none. */
+export const boardReadNext = ({ confirmed }: Services, { boardId, persisted }: ExpectedOpening): number | null =>
+  persisted === null && confirmed.stages().some(({ known }) => !known.isComplete) ? boardId : null

@@ -16,6 +16,10 @@ import {
 
 const size = 2
 
+/** Requests for all cards of a board, and for those and the first ones. */
+const wholeBoard = /\/cards$/
+const headStart = /\/(?:first-)?cards$/
+
 let server: TestServer
 let ana: Caller
 let boardId: number
@@ -39,7 +43,7 @@ const inSmallPages: Send = (method, url, body, headers) =>
 beforeEach(async () => {
   mine = openTestWindow(inSmallPages)
   // So that the lists are read from the start.
-  mine.readFaults.set(/\/first-cards$/, answers(500))
+  mine.readFaults.set(headStart, answers(500))
   const stages = await mine.services.api.stages(boardId)
   stage = stages.toSorted((a, b) => b.OpportunitiesCount - a.OpportunitiesCount)[0]!
   all = (await mine.services.api.opportunities.ofStage(stage.Id)).map(({ Id }) => Id)
@@ -52,6 +56,67 @@ const known = () => mine.services.confirmed.stages().find(({ stageId }) => stage
 const knownIds = () => known()?.cards.map(({ Id }) => Id)
 const page = (number: number) => new RegExp(`CrmBoardColumn=${stage.Id}&.*page=${number}$`)
 const timesAsked = (number: number) => mine.reads.filter((url) => page(number).test(url)).length
+
+describe('a board of which nothing is known', () => {
+  const never = new Promise<never>(() => {})
+  const readAll = async () => {
+    const stages = await mine.services.api.stages(boardId)
+    mine.reads.length = 0
+    await Promise.all(stages.map((each) => mine.services.readStage(each, () => false)))
+  }
+  const asked = (what: RegExp) => mine.reads.filter((url) => what.test(url))
+  const lists = /crmopportunities\?/
+
+  beforeEach(() => {
+    // The timeouts after which the lists are read beside it do not end.
+    mine = openTestWindow(inSmallPages, { pause: (milliseconds) => (milliseconds < 500 ? Promise.resolve() : never) })
+    // It shows all cards of so small a board.
+    mine.readFaults.set(/\/first-cards$/, answers(500))
+  })
+
+  test('is read in one answer, of which no field is lost', async () => {
+    await readAll()
+    expect([asked(wholeBoard).length, asked(lists).length]).toEqual([1, 0])
+    expect(knownIds()).toEqual(all)
+    const stages = await mine.services.api.stages(boardId)
+    for (const { Id } of stages) {
+      const read = mine.services.confirmed.stages().find(({ stageId }) => stageId === Id)?.known
+      expect(read).toEqual({ cards: await mine.services.api.opportunities.ofStage(Id), isComplete: true })
+    }
+  })
+
+  test('is read list by list where that answer does not come', async () => {
+    mine.readFaults.set(wholeBoard, answers(503))
+    await readAll()
+    expect(asked(lists).length).toBeGreaterThan(0)
+    expect(knownIds()).toEqual(all)
+  })
+
+  test('is read again list by list, so that a read that somebody asks for is one', async () => {
+    await readAll()
+    await readAll()
+    expect(asked(wholeBoard)).toEqual([])
+    expect(asked(lists).length).toBeGreaterThan(0)
+    expect(knownIds()).toEqual(all)
+  })
+
+  test('shows a card where it was moved while the answer was on its way', async () => {
+    const late = lateAnswer()
+    mine.readFaults.set(wholeBoard, late.fault)
+    const done = readAll()
+    await late.answered
+    const stages = await mine.services.api.stages(boardId)
+    const other = stages.find(({ Id, LoseOpportunity }) => Id !== stage.Id && !LoseOpportunity)!
+    const card = await mine.services.api.opportunities.one(all[0]!)
+    const to = { CrmBoardColumnId: other.Id, afterId: null, beforeId: null, Position: 1 }
+    expect(await mine.services.operations.move(card, to)).toMatchObject({ ok: true })
+    late.release()
+    await done
+    expect(shownIn(card.Id)).toEqual([other.Id])
+    expect(knownIds()).toEqual(all.slice(1))
+    await ana.send('PUT', '/api/crm/crmopportunities', { ...card, Version: undefined })
+  })
+})
 
 describe('while a stage is being read', () => {
   test('everything above the first page that is missing is shown', async () => {
@@ -92,6 +157,7 @@ describe('while a stage is being read', () => {
     await expect(read()).rejects.toMatchObject({ kind: 'failed' })
     const second = delayed()
     mine.readFaults.clear()
+    mine.readFaults.set(headStart, answers(500))
     mine.readFaults.set(page(2), second.fault)
     const done = read()
     await second.arrived
@@ -122,6 +188,7 @@ test('a stage that could not be read to its end still says so when a card of it 
 
 test('a card that somebody moves between the reads of its two stages is shown in one of them', async () => {
   mine.readFaults.clear()
+  mine.readFaults.set(wholeBoard, answers(500))
   const { services } = mine
   const stages = await services.api.stages(boardId)
   const other = stages.find(({ Id, LoseOpportunity }) => Id !== stage.Id && !LoseOpportunity)!
@@ -147,6 +214,7 @@ test.each([
   ['a check of the board', () => mine.services.syncBoard(boardId, stageIds)],
 ])('a card stays whose move is told of by %s while the list of its new stage is on its way', async (_what, hear) => {
   mine = openTestWindow(ana.send)
+  mine.readFaults.set(wholeBoard, answers(500))
   const { services } = mine
   const stages = await services.api.stages(boardId)
   const other = stages.find(({ Id, LoseOpportunity }) => Id !== stage.Id && !LoseOpportunity)!
@@ -169,6 +237,7 @@ test.each([
 
 test('a card is shown once where an older answer of one’s own arrives while a check reads a later move (I1)', async () => {
   mine = openTestWindow(ana.send)
+  mine.readFaults.set(wholeBoard, answers(500))
   const { services } = mine
   const stages = await services.api.stages(boardId)
   const [to, then] = stages.filter(({ Id, LoseOpportunity }) => Id !== stage.Id && !LoseOpportunity)

@@ -4,6 +4,7 @@ import { byPosition } from '#core/domain/board/placement.ts'
 import { effectsOf } from '#core/domain/board/stage-effects.ts'
 import { ApiError } from '#web/api/api-error.ts'
 import type { Api } from '#web/api/api.ts'
+import type { CardsOfStage } from '#web/api/board-reads.ts'
 import type { Confirmed } from '#web/sync/confirmed/confirmed.ts'
 import { type Cards, keepIdentity, newestInOrder, type StageCards } from '#web/sync/confirmed/stage-cards.ts'
 import type { PersistedBoards } from '#web/sync/persisted/persisted-boards.ts'
@@ -28,31 +29,42 @@ interface StageReaderParts {
   semaphore: Semaphore
   /** Resolves when the lists no longer wait for the first screen. */
   firstScreenTimeout(): Promise<void>
+  /** Resolves when they no longer wait for the answer with the whole board, either. */
+  boardTimeout(): Promise<void>
   /** Resolves for all stages that arrived at about the same time at once, so that they are rendered together. */
   renderBatch(): Promise<void>
 }
 
 export function createStageReader(parts: StageReaderParts): StageReader {
-  const { api, confirmed, persisted, pages, semaphore, firstScreenTimeout, renderBatch } = parts
+  const { api, confirmed, persisted, pages, semaphore, firstScreenTimeout, boardTimeout, renderBatch } = parts
   const firstScreens = new Map<number, Promise<void>>()
+  const boards = new Map<number, Promise<void>>()
   const knownOf = (stageId: number) => confirmed.stages().find((each) => each.stageId === stageId)?.known
 
+  const showFirstScreen = showOnce(firstScreens, (boardId) => api.board.firstCards(boardId))
+  /** All cards of a board, where it is not too large: one answer and one render instead of one for each list. */
+  const showBoard = showOnce(boards, (boardId) => api.board.cards(boardId))
+
   /** Coalesces the stages of a board: each waits for the same answer. */
-  function showFirstScreen(boardId: number): Promise<void> {
-    const shown = firstScreens.get(boardId) ?? readFirstScreen(boardId).finally(() => firstScreens.delete(boardId))
-    firstScreens.set(boardId, shown)
-    return shown
+  function showOnce(shown: Map<number, Promise<void>>, read: (boardId: number) => Promise<CardsOfStage[]>) {
+    return (boardId: number) => {
+      const showing = shown.get(boardId) ?? showStages(() => read(boardId)).finally(() => shown.delete(boardId))
+      shown.set(boardId, showing)
+      return showing
+    }
   }
 
-  async function readFirstScreen(boardId: number): Promise<void> {
+  async function showStages(read: () => Promise<CardsOfStage[]>): Promise<void> {
     const reading = confirmed.startReading()
     try {
-      const stages = await api.board.firstCards(boardId)
+      const stages = await read()
       notifyManager.batch(() => {
-        for (const { CrmBoardColumnId, Records, HasMore } of stages) {
-          if (knownOf(CrmBoardColumnId)) continue
-          const read = { cards: Records, isComplete: !HasMore }
-          confirmed.show(CrmBoardColumnId, { ...read, cards: reading.reconcile(read, CrmBoardColumnId) })
+        for (const { stageId, cards, hasMore } of stages) {
+          const known = knownOf(stageId)
+          if (known && (known.isComplete || hasMore)) continue
+          const list = { cards, isComplete: !hasMore }
+          const shown = reading.reconcile(list, stageId)
+          confirmed.show(stageId, { ...list, cards: known ? keepIdentity(shown, known.cards) : shown })
         }
       })
     } catch (error) {
@@ -81,6 +93,13 @@ export function createStageReader(parts: StageReaderParts): StageReader {
     }
     const restored = await semaphore.run(() => persisted.showStage(stage.Id, (cards) => show(cards, true)), rank)
     if (restored) return restored
+    if (!knownOf(stage.Id)?.isComplete) {
+      await Promise.race([showBoard(stage.CrmBoardId), boardTimeout()])
+      const known = knownOf(stage.Id)
+      if (known?.isComplete) return known
+      // All stages are here in this moment: the other ones are the first to ask for their lists.
+      if (isCollapsed()) await renderBatch()
+    }
 
     const shown = knownOf(stage.Id)?.cards ?? []
     const read = await pages.read(stage.Id, { rank, show: (top) => void show(top, false), signal })

@@ -18,9 +18,9 @@ export async function renewTop(services: Services, boardId: number): Promise<voi
     queryClient.prefetchQuery(stagesQuery(services, boardId)),
   ])
   const known = new Map(confirmed.stages().map((stage) => [stage.stageId, stage.known]))
-  const tops = stages.flatMap((top) => {
-    const stage = known.get(top.CrmBoardColumnId)
-    return stage ? [{ stage, cards: top.Records, hasMore: top.HasMore }] : []
+  const tops = stages.flatMap(({ stageId, ...top }) => {
+    const stage = known.get(stageId)
+    return stage ? [{ stage, ...top }] : []
   })
   reading.apply(changesOfTops(tops))
 }

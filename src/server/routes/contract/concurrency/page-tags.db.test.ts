@@ -32,6 +32,7 @@ describe('ten pollers of one board', () => {
       `/api/crm/crmboardcolumns?CrmBoardColumn_CrmBoard=${board}`,
       `/ext/boards/${board}/places`,
       `/ext/boards/${board}/first-cards`,
+      `/ext/boards/${board}/cards`,
     ]
   }
 
@@ -95,6 +96,7 @@ describe('a tag', () => {
     `${path}?size=1000&CrmOpportunity_CrmBoardColumn=${writer.ids.CrmBoardColumn}`,
     `${path}?size=1000&CrmOpportunity_CrmBoardColumn_CrmBoard_Id=${writer.ids.CrmBoard}`,
     `/ext/boards/${writer.ids.CrmBoard}/first-cards`,
+    `/ext/boards/${writer.ids.CrmBoard}/cards`,
   ]
   const answersOf = async () =>
     new Map(

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { DeletedOpportunityEntry } from '#core/contract/endpoints/undo.ts'
 import { entities } from '#core/contract/entities/entities.ts'
 import type { CrmOpportunityHistory } from '#core/contract/entities/opportunity-history.ts'
+import { type PackedRecords, unpackRecords } from '#core/contract/records/packed-records.ts'
 import { rolesOf } from '#core/domain/rights/roles.ts'
 import { sweep } from '#server/sweep.ts'
 import { cards, openUndoFixture, type UndoFixture } from '#server/testing/fixtures/undo-fixture.ts'
@@ -50,8 +51,11 @@ describe('a deleted opportunity', () => {
     const ofHistory = `CrmOpportunityHistory_CrmOpportunity=${card}`
     expect(await board.at.list(entities.CrmOpportunityHistory, ofHistory)).toEqual([])
     const ofBoard = async (path: string) => (await board.at.admin.get(`/ext/boards/${boardId}/${path}`)).json()
-    const { Stages } = await ofBoard('first-cards')
-    expect(Stages.flatMap(({ Records }: { Records: { Id: number }[] }) => Records.map(({ Id }) => Id))).toEqual([other])
+    for (const cards of ['first-cards', 'cards']) {
+      const { Stages } = await ofBoard(cards)
+      const shown = Stages.flatMap(({ Cards }: { Cards: PackedRecords }) => unpackRecords(Cards).map(({ Id }) => Id))
+      expect(shown).toEqual([other])
+    }
     expect((await ofBoard('places')).Places.map(([id]: number[]) => id)).toEqual([other])
     expect((await ofBoard('renamed?since=2026-01-01')).Ids).toEqual([other])
     const asReference = { CrmOpportunityId: card, NewCrmBoardColumnId: stage }

@@ -200,6 +200,7 @@ export const hostileVisit = fc
     template: fc.constantFrom(
       '/ext/boards/TEXT/places',
       '/ext/boards/TEXT/first-cards',
+      '/ext/boards/TEXT/cards',
       '/ext/boards/TEXT/renamed?since=2026-01-01',
       '/ext/boards/BOARD/renamed?since=TEXT',
       '/ext/lookups/coworkers?q=TEXT',
