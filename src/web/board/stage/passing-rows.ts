@@ -38,7 +38,7 @@ export interface PassingRows {
   stop(): void
 }
 
-interface PassingRowsOptions {
+export interface PassingRowsOptions {
   list: HTMLElement
   /** In CSS pixels. */
   rowHeight: number

@@ -1,8 +1,9 @@
 import { type RefObject, startTransition, useEffectEvent, useLayoutEffect, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { afterPaint } from '#web/react/after-paint.ts'
-import type { Passing, PassingRows } from './passing-rows.ts'
+import type { Passing } from './passing-rows.ts'
 import { surroundings } from '#web/react/surroundings.ts'
+import type { WatchedRows } from './watched-rows.ts'
 
 /** What a list shows of its rows, in CSS pixels. */
 export interface Viewport {
@@ -85,25 +86,25 @@ export function useViewport(
       })
     }
     let isPainted = false
-    let passingRows: PassingRows | undefined
-    const watchPassing = async () => {
-      const { watchPassingRows } = await import('./passing-rows.ts')
-      if (isPainted) passingRows = watchPassingRows({ list, rowHeight, current, setViewport, onEnd: () => read(true) })
+    let watched: WatchedRows | undefined
+    const watch = async () => {
+      const { watchRows } = await import('./watched-rows.ts')
+      if (isPainted) watched = watchRows({ list, rowHeight, current, setViewport, onEnd: () => read(true) })
     }
     const cancel = afterPaint(() => {
       isPainted = true
       startTransition(() => read(true))
-      if (current()) void watchPassing()
+      if (current()) void watch()
     })
-    const onScroll = (event: Event) => passingRows?.onScroll(event) || flushSync(() => read(true))
+    const onScroll = (event: Event) => watched?.onScroll(event) || flushSync(() => read(true))
     // Reports after the layout and before the first paint: measuring here would force a layout for every list.
-    const resizing = new ResizeObserver(() => read(isPainted))
+    const resizing = new ResizeObserver(() => watched?.onResize() || read(isPainted))
     resizing.observe(list)
     list.addEventListener('scroll', onScroll, { passive: true })
     return () => {
       cancel()
       isPainted = false
-      passingRows?.stop()
+      watched?.stop()
       resizing.disconnect()
       list.removeEventListener('scroll', onScroll)
     }
