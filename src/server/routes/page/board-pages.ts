@@ -33,14 +33,13 @@ export function boardPages(html: string, picture: PicturePage | null, { bounds, 
       return send(reply.type('text/html; charset=utf-8').header('Cache-Control', 'no-store'))
     }
   }
-  // What went wrong the program finds out by asking for itself, and says it.
-  const withoutData = (request: FastifyRequest) => (error: unknown) => {
-    request.log.warn({ err: error }, 'the page is sent without data')
-    return null
-  }
   return (request: FastifyRequest) =>
     Promise.race([
-      page(request).catch(withoutData(request)),
+      page(request).catch((error: unknown) => {
+        // The program finds out by asking for itself, and says it.
+        request.log.warn({ err: error }, 'the page is sent without data')
+        return null
+      }),
       new Promise<null>((end) => setTimeout(end, bounds.openingTimeout, null)),
     ])
 }
