@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from './fixtures.ts'
+import { DrawerScreen } from './screens/drawer-screen.ts'
 
 /** The worker that stores and sends, once it runs. */
 const worker = (page: Page) => expect.poll(() => page.workers().length).toBe(1)
@@ -46,4 +47,18 @@ test('where the worker cannot be loaded, the page stores and sends by itself', a
   await board.drag('Ben').onto('Tour')
   await board.hasSent('PUT', 'PUT')
   await expect.poll(async () => (await sales.order())['Enquiry']).toEqual([])
+})
+
+test('a text of many bytes is saved, whatever its script', async ({ board, pipeline, page }) => {
+  const sales = await pipeline({ Enquiry: ['Ana'] })
+  await board.open(sales)
+  await worker(page)
+  await board.openCard('Ana')
+  const drawer = new DrawerScreen(page, 'Ana')
+  // More than the 64 KB that a request with `keepalive` may have.
+  const notes = 'я'.repeat(40_000)
+  await drawer.field('Notes').fill(notes)
+  await drawer.save.click()
+  await board.hasSent('PUT')
+  expect((await sales.read('Ana')).Notes).toBe(notes)
 })

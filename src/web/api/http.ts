@@ -26,8 +26,8 @@ export type Http = (request: HttpRequest) => Promise<HttpAnswer>
 const notModified = 304
 /** Milliseconds. */
 const requestTimeout = 10_000
-/** Browsers allow at most 64 KB for requests with `keepalive`. */
-const mostToKeepAlive = 60_000
+/** In characters of up to three bytes each: browsers refuse a request with `keepalive` and more than 64 KB. */
+const mostToKeepAlive = 20_000
 
 export function createHttp(options: { fetch: typeof fetch; credentials: Credentials; baseUrl?: string }): Http {
   const { credentials } = options

@@ -82,6 +82,21 @@ test('a network error is one of fetch', async () => {
   await expect(background.fetchAfter('op/1/a', 'card/7')!('/api/things', put)).rejects.toThrow(TypeError)
 })
 
+test('a body that is too long for keepalive is sent without', async () => {
+  const sent: (boolean | undefined)[] = []
+  background = createBackground(
+    tab.openWorker(async (_url, init) => {
+      sent.push(init?.keepalive)
+      return new Response()
+    }),
+  )
+  for (const keepalive of [true, false]) {
+    void background.write('op/1/a', {})
+    await background.fetchAfter('op/1/a', 'card/7')!('/api/things', { ...put, keepalive })
+  }
+  expect(sent).toEqual([true, false])
+})
+
 test('a worker that is gone leaves nobody waiting, and takes nothing on', async () => {
   let end = () => {}
   const posted: ToWorker[] = []

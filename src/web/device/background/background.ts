@@ -65,7 +65,7 @@ export function createBackground(port: WorkerPort): Background {
       const after = lastPut.get(key)
       if (isGone || after === undefined) return null
       lastPut.delete(key)
-      return (url, { method = 'GET', headers, body, credentials, signal } = {}) =>
+      return (url, { method = 'GET', headers, body, credentials, keepalive = false, signal } = {}) =>
         new Promise((resolve, reject) => {
           const id = (latest += 1)
           jobs.set(id, { resolve, reject })
@@ -80,6 +80,7 @@ export function createBackground(port: WorkerPort): Background {
               headers: Object.fromEntries(new Headers(headers)),
               body: typeof body === 'string' ? body : null,
               credentials,
+              keepalive,
             },
           })
           signal?.addEventListener('abort', () => {

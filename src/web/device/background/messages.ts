@@ -5,6 +5,7 @@ export interface PlainRequest {
   readonly headers: Readonly<Record<string, string>>
   readonly body: string | null
   readonly credentials: RequestCredentials | undefined
+  readonly keepalive: boolean
 }
 
 /** What a page asks of its worker. The `id` of a job is the page's own. */

@@ -41,8 +41,7 @@ export function servePage({ port, write, lock, fetch }: WorkerParts): void {
   }
 
   async function carry({ url, credentials, ...init }: PlainRequest, signal: AbortSignal): Promise<PlainResponse> {
-    // A reload right after a drop must not cancel the write.
-    const response = await fetch(url, { ...init, ...(credentials && { credentials }), keepalive: true, signal })
+    const response = await fetch(url, { ...init, ...(credentials && { credentials }), signal })
     return { status: response.status, headers: [...response.headers], body: await response.text() }
   }
 
