@@ -2,8 +2,12 @@ import type { Page } from '@playwright/test'
 import { expect, test } from './fixtures.ts'
 import { DrawerScreen } from './screens/drawer-screen.ts'
 
-/** The worker that stores and sends, once it runs. */
-const worker = (page: Page) => expect.poll(() => page.workers().length).toBe(1)
+/** The worker that stores and sends, once it has opened its database, and so has come up. */
+async function worker(page: Page): Promise<void> {
+  await expect.poll(() => page.workers().length).toBe(1)
+  const names = () => page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name))
+  await expect.poll(names).toContain('pipeline-board-operations')
+}
 
 test('a drop is stored and sent while the main thread is busy', async ({ board, pipeline, page }) => {
   const sales = await pipeline({ Enquiry: ['Ana', 'Ben'], Tour: ['Dan'] })
@@ -47,6 +51,22 @@ test('where the worker cannot be loaded, the page stores and sends by itself', a
   await board.drag('Ben').onto('Tour')
   await board.hasSent('PUT', 'PUT')
   await expect.poll(async () => (await sales.order())['Enquiry']).toEqual([])
+})
+
+test('while the worker is still being loaded, the page stores and sends by itself (I13)', async ({
+  board,
+  pipeline,
+  page,
+}) => {
+  const sales = await pipeline({ Enquiry: ['Ana', 'Ben'], Tour: ['Dan'] })
+  const isAskedFor = page.waitForRequest(/\/assets\/worker-/)
+  // Neither an answer nor an error.
+  await page.route(/\/assets\/worker-/, () => {})
+  await board.open(sales)
+  await isAskedFor
+  await board.drag('Ana').onto('Tour')
+  await board.hasSent('PUT')
+  await expect.poll(async () => (await sales.order())['Tour']).toContain('Ana')
 })
 
 test('a text of many bytes is saved, whatever its script', async ({ board, pipeline, page }) => {

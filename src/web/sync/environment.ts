@@ -17,7 +17,10 @@ export interface Environment {
   /** Persists boards and operations between visits. */
   kvStore: KeyValueStore
   tabs: Tabs
-  /** Starts a worker that stores and sends operations in the place of the page; there is none where nothing is stored. */
+  /**
+   * Starts a worker that stores and sends operations in the place of the page, and resolves when it has come up; there is
+   * none where nothing is stored.
+   */
   openWorker?: (() => Promise<WorkerPort>) | undefined
   /** Whether somebody can be looking. */
   isVisible(): boolean

@@ -1,4 +1,4 @@
-import { beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { testBrowser, type TestTab } from '#web/sync/testing/test-browser.ts'
 import { type Background, createBackground } from './background.ts'
 import type { FromWorker, ToWorker, WorkerPort } from './messages.ts'
@@ -20,6 +20,8 @@ const answers: typeof fetch = async (url, init) => {
   })
   return new Response('{"Value":7}', { status: 201, headers: { ETag: '"3"' } })
 }
+
+afterEach(() => void vi.useRealTimers())
 
 beforeEach(() => {
   log = []
@@ -97,22 +99,62 @@ test('a body that is too long for keepalive is sent without', async () => {
   expect(sent).toEqual([true, false])
 })
 
-test('a worker that is gone leaves nobody waiting, and takes nothing on', async () => {
-  let end = () => {}
+/** A port without a worker: what is posted is never heard. */
+function silentPort() {
   const posted: ToWorker[] = []
+  let hear = (_message: FromWorker) => {}
+  let tellGone = () => {}
+  let ended = 0
   const port: WorkerPort = {
     post: (message) => void posted.push(message),
-    listen: (_listener: (message: FromWorker) => void) => {},
-    onGone: (listener) => (end = listener),
+    listen: (listener) => (hear = listener),
+    onGone: (listener) => (tellGone = listener),
+    end: () => (ended += 1),
   }
+  return { port, posted, hear: (message: FromWorker) => hear(message), tellGone: () => tellGone(), ended: () => ended }
+}
+
+test('an answer that no Response can hold is an error', async () => {
+  const { port, posted, hear } = silentPort()
+  background = createBackground(port)
+  void background.write('op/1/a', {})
+  const answer = background.fetchAfter('op/1/a', 'card/7')!('/api/things', put)
+  hear({ kind: 'answered', id: posted.at(-1)!.id, response: { status: 999, headers: [], body: '' } })
+  await expect(answer).rejects.toThrow(RangeError)
+})
+
+test('a worker that does not report a put is ended, and leaves nobody waiting', async () => {
+  vi.useFakeTimers()
+  const { port, posted, hear, ended } = silentPort()
+  background = createBackground(port)
+  const stored = background.write('op/1/a', {})
+  hear({ kind: 'stored', id: posted[0]!.id, isStored: true })
+  expect(await stored).toBe(true)
+  vi.advanceTimersByTime(60_000)
+  expect(ended()).toBe(0)
+  const unstored = background.write('op/1/b', {})
+  const answer = background.fetchAfter('op/1/b', 'card/7')!('/api/things', put)
+  vi.advanceTimersByTime(60_000)
+  expect(await unstored).toBeNull()
+  await expect(answer).rejects.toThrow(TypeError)
+  expect(ended()).toBe(1)
+})
+
+test('a worker that is gone leaves nobody waiting, and takes nothing on', async () => {
+  const { port, posted, tellGone } = silentPort()
   background = createBackground(port)
   const stored = background.write('op/1/a', {})
   const answer = background.fetchAfter('op/1/a', 'card/7')!('/api/things', put)
   void background.write('op/1/b', {})
-  end()
+  tellGone()
   expect(await stored).toBeNull()
   await expect(answer).rejects.toThrow(TypeError)
   expect(background.fetchAfter('op/1/b', 'card/7')).toBeNull()
   expect(await background.write('op/1/c', {})).toBeNull()
   expect(posted).toHaveLength(3)
+})
+
+test('what cannot be copied to the worker is left to the page', async () => {
+  expect(await background.write('op/1/a', { copy: () => {} })).toBeNull()
+  expect(background.fetchAfter('op/1/a', 'card/7')).toBeNull()
 })

@@ -12,9 +12,12 @@ export interface Background {
 }
 
 interface Job {
-  resolve(response: Response): void
+  resolve(response: PlainResponse): void
   reject(error: Error): void
 }
+
+/** In milliseconds: a put takes a few. A worker that does not report it by then is taken for gone, or nothing would ever leave. */
+const putTimeout = 5_000
 
 /** The page's end of the wire. */
 export function createBackground(port: WorkerPort): Background {
@@ -35,29 +38,41 @@ export function createBackground(port: WorkerPort): Background {
     jobs.delete(message.id)
     switch (message.kind) {
       case 'answered':
-        return job?.resolve(responseOf(message.response))
+        return job?.resolve(message.response)
       case 'failed':
         return job?.reject(new TypeError(message.message))
     }
   }
 
-  port.listen(hear)
-  port.onGone(() => {
+  function giveUp() {
     isGone = true
+    port.end()
     for (const report of puts.values()) report(null)
     for (const { reject } of jobs.values()) reject(new TypeError('the worker is gone'))
     puts.clear()
     jobs.clear()
-  })
+  }
+
+  port.listen(hear)
+  port.onGone(giveUp)
 
   return {
     write(key, value) {
       if (isGone) return Promise.resolve(null)
       const id = (latest += 1)
+      try {
+        port.post({ kind: 'put', id, key, value })
+      } catch {
+        // It holds what cannot be copied.
+        return Promise.resolve(null)
+      }
       lastPut.set(key, id)
       return new Promise((resolve) => {
-        puts.set(id, resolve)
-        port.post({ kind: 'put', id, key, value })
+        const timer = setTimeout(giveUp, putTimeout)
+        puts.set(id, (isStored) => {
+          clearTimeout(timer)
+          resolve(isStored)
+        })
       })
     },
 
@@ -66,7 +81,7 @@ export function createBackground(port: WorkerPort): Background {
       if (isGone || after === undefined) return null
       lastPut.delete(key)
       return (url, { method = 'GET', headers, body, credentials, keepalive = false, signal } = {}) =>
-        new Promise((resolve, reject) => {
+        new Promise<PlainResponse>((resolve, reject) => {
           const id = (latest += 1)
           jobs.set(id, { resolve, reject })
           port.post({
@@ -88,7 +103,7 @@ export function createBackground(port: WorkerPort): Background {
             port.post({ kind: 'abort', id })
             reject(signal.reason as Error)
           })
-        })
+        }).then(responseOf)
     },
   }
 }

@@ -40,8 +40,10 @@ export interface Port<Out, In> {
   listen(listener: (message: In) => void): void
 }
 
-/** The page's end. */
+/** The page's end of a worker that has come up. */
 export interface WorkerPort extends Port<ToWorker, FromWorker> {
-  /** Called once when the worker is gone, or never came up. */
+  /** Called once when the worker is gone. */
   onGone(listener: () => void): void
+  /** Ends the worker, and with it whatever it does: its requests, and the locks that it holds. */
+  end(): void
 }

@@ -5,13 +5,13 @@ import { servePage } from './serve-page.ts'
 
 // The program of the worker.
 const database = operationDatabase()
-// The first put need not wait until it is open.
-void database('readonly', () => undefined).catch(() => undefined)
+
+// oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker has one page to post to
+const post = (message: unknown) => globalThis.postMessage(message)
 
 servePage({
   port: {
-    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker has one page to post to
-    post: (message) => globalThis.postMessage(message),
+    post,
     listen: (listener) => globalThis.addEventListener('message', ({ data }: MessageEvent<ToWorker>) => listener(data)),
   },
   write: (key, value) =>
@@ -22,3 +22,6 @@ servePage({
   lock: withLock,
   fetch: (url, init) => fetch(url, init),
 })
+
+// Where nothing can be stored it says nothing, and the page does everything by itself.
+void database('readonly', () => post('ready')).catch(() => globalThis.close())

@@ -4,10 +4,13 @@ import { followOtherTabs } from '#web/sync/person.ts'
 import { signIn, signOut } from '#web/sync/sign-in.ts'
 import { fullestStages, openTestBoard, type Send, type TestBoard } from './test-board.ts'
 import type { TestBrowser, TestTab } from './test-browser.ts'
+import type { TestWorker } from './test-worker.ts'
 
 /** A board in a tab, with all of its cards read. */
 export interface OpenTab extends TestBoard {
   tab: TestTab
+  /** What stores and sends in the place of the tab, once it runs. */
+  worker(): TestWorker | null
   /** The two fullest stages that neither win nor lose. */
   stagesToMoveBetween(): { from: CrmBoardColumn; to: CrmBoardColumn }
   /** What the page does when its user has just signed in, or out. */
@@ -57,7 +60,9 @@ export async function openTab(
     return tab.isGone() ? never : answer
   }
   const boardId: number = (await read('/api/crm/crmboards')).Records[0].Id
-  const environment = { ...tab.environment, worker: tab.openWorker, now, idle, mayPersist: () => mayPersist }
+  let worker: TestWorker | null = null
+  const openWorker: TestTab['openWorker'] = (fetch) => (worker = tab.openWorker(fetch))
+  const environment = { ...tab.environment, worker: openWorker, now, idle, mayPersist: () => mayPersist }
   const board = await openTestBoard(sendFromTab, boardId, environment, isLoaded)
   const { services } = board
   services.queryClient.setQueryData(sessionKey, session)
@@ -65,6 +70,7 @@ export async function openTab(
   return {
     ...board,
     tab,
+    worker: () => worker,
     stagesToMoveBetween() {
       const [from, to] = fullestStages(board)
       return { from: from!, to: to! }

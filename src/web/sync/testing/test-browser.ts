@@ -1,8 +1,7 @@
 import { type KeyValueStore, memoryKeyValueStore, withWriter } from '#web/device/kv-store.ts'
-import type { WorkerPort } from '#web/device/background/messages.ts'
 import type { Tabs } from '#web/device/tabs.ts'
 import type { Environment } from '#web/sync/environment.ts'
-import { testWorker } from './test-worker.ts'
+import { type TestWorker, testWorker } from './test-worker.ts'
 
 /** What the tabs of one browser share, in memory: storage, locks and messages. */
 export interface TestBrowser {
@@ -14,7 +13,7 @@ export interface TestBrowser {
 export interface TestTab {
   environment: Pick<Environment, 'kvStore' | 'tabs' | 'mayPersist' | 'signedInAs'>
   /** Stores and sends in the place of the tab. */
-  openWorker(fetch: Environment['fetch']): WorkerPort
+  openWorker(fetch: Environment['fetch']): TestWorker
   crash(): void
   isGone(): boolean
 }
@@ -27,12 +26,13 @@ export function testBrowser(): TestBrowser {
   const gone = new Set<string>()
   let opened = 0
 
-  function leave(name: string, tab: string) {
-    const queue = queues.get(name) ?? []
-    const first = queue[0]
-    const rest = queue.filter((each) => each.tab !== tab)
-    queues.set(name, rest)
-    if (rest[0] !== first) rest[0]?.start()
+  function leave(tab: string) {
+    gone.add(tab)
+    for (const [name, queue] of queues) {
+      const rest = queue.filter((each) => each.tab !== tab)
+      queues.set(name, rest)
+      if (rest[0] !== queue[0]) rest[0]?.start()
+    }
   }
 
   function lock<Value>(name: string, tab: string, work: () => Promise<Value>): Promise<Value> {
@@ -92,27 +92,34 @@ export function testBrowser(): TestBrowser {
     tab(userId) {
       opened += 1
       const id = `tab-${opened}`
+      const worker = `${id}-worker`
       const isGone = () => gone.has(id)
-      const write: KeyValueStore['write'] = async (key, value) => !isGone() && kvStore.write(key, value)
+      const writeOf =
+        (owner: string): KeyValueStore['write'] =>
+        async (key, value) =>
+          !gone.has(owner) && kvStore.write(key, value)
       const tabs = tabsOf(id)
       return {
         environment: {
           // A tab that is gone writes nothing any more, and gets no lock.
           kvStore: {
             ...kvStore,
-            ...withWriter(write),
+            ...withWriter(writeOf(id)),
             remove: async (keys) => (isGone() ? undefined : kvStore.remove(keys)),
           },
           tabs,
           mayPersist: () => true,
           signedInAs: () => userId,
         },
-        openWorker: (fetch) => testWorker({ fetch, lock: tabs.lock, write }, isGone),
+        openWorker: (fetch) =>
+          testWorker(
+            { fetch, lock: tabsOf(worker).lock, write: writeOf(worker) },
+            { isGone: () => gone.has(worker), end: () => leave(worker) },
+          ),
         isGone,
         crash() {
-          gone.add(id)
           open.delete(id)
-          for (const name of queues.keys()) leave(name, id)
+          for (const owner of [id, worker]) leave(owner)
         },
       }
     },
