@@ -1,4 +1,4 @@
-import { clear, delMany, get, keys, promisifyRequest } from 'idb-keyval'
+import { delMany, get, keys, promisifyRequest } from 'idb-keyval'
 import { mainDatabase, operationDatabase, put } from './operation-database.ts'
 import { isOperationKey } from './operation-keys.ts'
 
@@ -13,11 +13,10 @@ export interface KeyValueStore {
   readAll(prefix: string): Promise<unknown[]>
   /** Answers whether the value is stored now. */
   write(key: string, value: unknown): Promise<boolean>
-  /** Has operations written by somebody else from now on. */
+  /** Has operations written by somebody else from now on; throws where nothing can be persisted. */
   writeOperationsWith(writer: OperationWriter): void
   keys(): Promise<string[]>
   remove(keys: readonly string[]): Promise<void>
-  clear(): Promise<void>
 }
 
 const usedMark = 'pipeline-board.shelf'
@@ -33,30 +32,39 @@ const attempt = async <Value>(work: () => Promise<Value>) => {
   }
 }
 
-/** Writes as a store does, but operations as its writer does once it has one. */
-export function withWriter(write: KeyValueStore['write']): Pick<KeyValueStore, 'write' | 'writeOperationsWith'> {
+/** A store whose operations are written by its writer, once it has one. */
+export function withWriter(store: KeyValueStore): KeyValueStore {
   let writer: OperationWriter | null = null
+  let written: Promise<unknown> = Promise.resolve()
+  async function write(key: string, value: unknown) {
+    const isWritten = writer && isOperationKey(key) ? await writer(key, value) : null
+    return isWritten ?? store.write(key, value)
+  }
   return {
-    async write(key, value) {
-      const isWritten = writer && isOperationKey(key) ? await writer(key, value) : null
-      return isWritten ?? write(key, value)
+    ...store,
+    write(key, value) {
+      const isStored = write(key, value)
+      const before = written
+      written = isStored.then(() => before)
+      return isStored
     },
+    // A sign-out removes what it finds: nothing that was written before comes after it.
+    keys: () => written.then(store.keys),
     writeOperationsWith(given) {
+      store.writeOperationsWith(given)
       writer = given
     },
   }
 }
+
+const markAsUsed = () => localStorage.setItem(usedMark, 'used')
 
 /** IndexedDB, which a browser may refuse at any time: then nothing is persisted, and no error is thrown. */
 export function browserKeyValueStore(): KeyValueStore {
   const others = mainDatabase()
   const operations = operationDatabase()
   const databaseOf = (key: string) => (isOperationKey(key) ? operations : others)
-  const writing = withWriter(async (key, value) => {
-    await put(databaseOf(key), key, value)
-    return true
-  })
-  return {
+  return withWriter({
     read: (key) => attempt(async () => (isUsed() ? get<unknown>(key, databaseOf(key)) : undefined)),
     async readAll(prefix) {
       const range = IDBKeyRange.bound(prefix, `${prefix}\uffff`)
@@ -67,12 +75,13 @@ export function browserKeyValueStore(): KeyValueStore {
     },
     async write(key, value) {
       const isStored = await attempt(async () => {
-        localStorage.setItem(usedMark, 'used')
-        return writing.write(key, value)
+        markAsUsed()
+        await put(databaseOf(key), key, value)
+        return true
       })
       return isStored ?? false
     },
-    writeOperationsWith: writing.writeOperationsWith,
+    writeOperationsWith: markAsUsed,
     keys: async () => (await attempt(() => Promise.all([keys(others), keys(operations)])))?.flat().map(String) ?? [],
     async remove(names) {
       await attempt(() =>
@@ -86,13 +95,7 @@ export function browserKeyValueStore(): KeyValueStore {
         ),
       )
     },
-    async clear() {
-      await attempt(async () => {
-        await Promise.all([clear(others), clear(operations)])
-        localStorage.removeItem(usedMark)
-      })
-    },
-  }
+  })
 }
 
 /** One that lasts as long as the page; like the browser's it hands out copies. */
@@ -114,6 +117,5 @@ export function memoryKeyValueStore(): KeyValueStore {
     async remove(names) {
       for (const name of names) values.delete(name)
     },
-    clear: async () => values.clear(),
   }
 }

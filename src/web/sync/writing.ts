@@ -54,7 +54,7 @@ export function createWriting(environment: Environment, parts: WritingParts): Wr
     onConfirmed: (operation, answer) => void adoptAnswer(confirmed, operation, answer),
   })
   // Another tab may have signed somebody else in: nothing of one person is sent as another.
-  const maySend = () => [null, userId()].includes(environment.signedInAs())
+  const maySend = () => !session.hasEnded() && [null, userId()].includes(environment.signedInAs())
   const startSending = createSending({
     ...environment,
     api,

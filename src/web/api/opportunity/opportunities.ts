@@ -72,13 +72,13 @@ export const opportunitiesApi = (http: Http) => {
     },
 
     /** Answers with the record as it is afterwards; null after a delete. `fetch`: sends it instead of the page's. */
-    async write(write: OpportunityWrite, fetch?: HttpRequest['fetch']): Promise<CrmOpportunity | null> {
+    async write(write: OpportunityWrite, how?: Pick<HttpRequest, 'fetch' | 'signal'>): Promise<CrmOpportunity | null> {
       const { body, headers } = await http({
         method: write.method,
         path: write.method === 'DELETE' ? `${crmOpportunity.path}/${write.id}` : crmOpportunity.path,
         body: write.body ?? undefined,
         headers: headersOf(write),
-        fetch,
+        ...how,
       })
       if (write.method === 'DELETE') return null
       const whole = answer.safeParse(body)

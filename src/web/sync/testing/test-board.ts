@@ -137,6 +137,7 @@ function wire(
   { writes, reads, faults, readFaults }: Pick<TestWindow, 'writes' | 'reads' | 'faults' | 'readFaults'>,
 ): typeof fetch {
   return async (input, init = {}) => {
+    init.signal?.throwIfAborted()
     const url = input instanceof Request ? input.url : input.toString()
     const body = typeof init.body === 'string' ? init.body : undefined
     const headers = Object.fromEntries(new Headers(init.headers))

@@ -102,11 +102,11 @@ export function testBrowser(): TestBrowser {
       return {
         environment: {
           // A tab that is gone writes nothing any more, and gets no lock.
-          kvStore: {
+          kvStore: withWriter({
             ...kvStore,
-            ...withWriter(writeOf(id)),
+            write: writeOf(id),
             remove: async (keys) => (isGone() ? undefined : kvStore.remove(keys)),
-          },
+          }),
           tabs,
           mayPersist: () => true,
           signedInAs: () => userId,

@@ -1,15 +1,18 @@
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import type { Api } from '#web/api/api.ts'
+import { ApiError } from '#web/api/api-error.ts'
 import type { OpportunityWrite } from '#web/api/opportunity/opportunities.ts'
 import type { Background } from '#web/device/background/background.ts'
 import { operationPrefix } from '#web/device/operation-keys.ts'
 import type { Confirmed } from '#web/sync/confirmed/confirmed.ts'
 import type { LogEntry } from '#web/sync/operations/log-entry.ts'
+import type { OperationLog } from '#web/sync/operations/operation-log.ts'
 import { putOf } from './operation-request.ts'
 
 export interface HandOverParts {
   api: Api
   confirmed: Confirmed
+  log: OperationLog
   /** Whose operations these are (Id); null: nobody's. */
   userId(): number | null
   /** Null while there is no worker. */
@@ -21,7 +24,7 @@ export interface HandOverParts {
  * the lock, only when the next frame is painted. Null where the worker does not write it, or something has to be read first.
  */
 export function handOver(
-  { api, background, confirmed, userId }: HandOverParts,
+  { api, background, confirmed, log, userId }: HandOverParts,
   entry: LogEntry,
   lockName: string,
 ): { request: OpportunityWrite; answer: Promise<CrmOpportunity | null> } | null {
@@ -32,5 +35,10 @@ export function handOver(
   const fetch = background()?.fetchAfter(operationPrefix(user) + key, lockName)
   if (!fetch) return null
   const request = putOf(operation, entry, record)
-  return { request, answer: api.opportunities.write(request, fetch) }
+  // It may wait for another tab for seconds, and meanwhile its person may sign out.
+  const signOut = new AbortController()
+  const stop = log.subscribe(() => {
+    if (!log.find(key)) signOut.abort(new ApiError('signed-out'))
+  })
+  return { request, answer: api.opportunities.write(request, { fetch, signal: signOut.signal }).finally(stop) }
 }

@@ -11,7 +11,6 @@ import { adoptAnswer } from '#web/sync/operations/adopt-answer.ts'
 import type { KeptFailures } from '#web/sync/operations/orphans/kept-failures.ts'
 import { baseValuesOf, type LogEntry } from '#web/sync/operations/log-entry.ts'
 import { mayBeForgotten, readApplied } from './old-operation.ts'
-import type { OperationLog } from '#web/sync/operations/operation-log.ts'
 import { handOver, type HandOverParts } from './hand-over.ts'
 import { putOf, requestOf } from './operation-request.ts'
 import { mustWait, supersededBy } from './operation-queue.ts'
@@ -22,7 +21,6 @@ import { whoChanged } from '#web/sync/operations/who-changed.ts'
 export type { ApiError } from '#web/api/api-error.ts'
 
 export interface SenderParts extends HandOverParts {
-  log: OperationLog
   failures: KeptFailures
   tabs: Tabs
   /** ISO 8601 in UTC. */
@@ -34,7 +32,7 @@ export interface SenderParts extends HandOverParts {
   pause(milliseconds: number): Promise<void>
   /** Resolves when the same person is signed in, at once while nobody has been signed out. */
   whenSignedIn(): Promise<void>
-  /** Whether nobody else has been signed in by another tab. */
+  /** Whether the session holds, and nobody else has been signed in by another tab. */
   maySend(): boolean
   /** Who is signed in; null where that is not known. */
   me(): Pick<CurrentUser, 'Id' | 'Email' | 'FullName'> | null
