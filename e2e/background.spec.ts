@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from './fixtures.ts'
 import { DrawerScreen } from './screens/drawer-screen.ts'
+import { SignInScreen } from './screens/sign-in-screen.ts'
 
 /** The worker that stores and sends, once it has opened its database, and so has come up. */
 async function worker(page: Page): Promise<void> {
@@ -81,4 +82,15 @@ test('a text of many bytes is saved, whatever its script', async ({ board, pipel
   await drawer.save.click()
   await board.hasSent('PUT')
   expect((await sales.read('Ana')).Notes).toBe(notes)
+})
+
+test.describe('where nobody is signed in at first', () => {
+  test.use({ storageState: { cookies: [], origins: [] } })
+
+  test('whoever signs in gets a worker, too', async ({ board, demo, page }) => {
+    await page.goto('/')
+    await new SignInScreen(page).signIn(demo)
+    await board.isRead()
+    await worker(page)
+  })
 })

@@ -14,23 +14,26 @@ const workerDelay = 500
 /** Takes over what tabs that are gone have left in the log, and answers what sends it. */
 export function startSending(parts: SendingParts): OperationSender {
   let background: Background | null = null
+  let isStarted = false
   const withFailures = { ...parts, failures: createKeptFailures(parts), background: () => background }
   const sender = createOperationSender(withFailures)
   adoptOrphans(withFailures)
-  startBackground(parts).then(
-    (started) => (background = started),
-    // Everything is stored and sent by the page.
-    () => {},
-  )
-  return sender
-}
 
-async function startBackground({ idle, kvStore, mayPersist, openWorker, userId }: SendingParts) {
-  if (!openWorker) return null
-  await idle(workerDelay)
-  const user = userId()
-  if (user === null || !mayPersist(user)) return null
-  const background = createBackground(await openWorker())
-  kvStore.writeOperationsWith(background.write)
-  return background
+  async function startBackground({ idle, kvStore, mayPersist, openWorker, userId }: SendingParts) {
+    const user = userId()
+    if (isStarted || !openWorker || user === null || !mayPersist(user)) return
+    isStarted = true
+    await idle(workerDelay)
+    const started = createBackground(await openWorker())
+    kvStore.writeOperationsWith(started.write)
+    background = started
+  }
+
+  return {
+    sendNext() {
+      // Whoever has signed in meanwhile gets one as well. Without it everything is stored and sent by the page.
+      startBackground(parts).catch(() => {})
+      sender.sendNext()
+    },
+  }
 }
