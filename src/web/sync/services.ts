@@ -57,7 +57,15 @@ export function createServices(environment: Environment, session: Session): Serv
     return createStagePages({ api, semaphore, pause, random })
   })
   const pages: StagePages = { read: async (stageId, options) => (await loadPages()).read(stageId, options) }
-  const confirmed = createConfirmed({ queryClient, api, readCards: pages.read, yieldToBrowser: () => pause(0) })
+  const confirmed: Confirmed = createConfirmed({
+    queryClient,
+    api,
+    async refreshStages(stageIds) {
+      const { refreshStages } = await import('./live/loaded-later.ts')
+      const parts = { queryClient, api, confirmed, readCards: pages.read, yieldToBrowser: () => pause(0) }
+      return refreshStages(parts, stageIds)
+    },
+  })
   const revisions: BoardRevisions = new Map()
   const persisted = createPersistedBoards({ ...environment, queryClient, confirmed, revisions })
   /** Everything is read anew, as at the first visit. Operations that wait are refused by their version. */

@@ -16,11 +16,11 @@ import { allCards, cardPositions, digestOfNames, firstCards, renamedCards } from
 import { dataVersion, isOfTimeLine, locationOfBoard, revisionOf } from '#server/store/boards/data-version.ts'
 import { lastMoves } from '#server/store/boards/last-moves.ts'
 import { findInLongNotes } from '#server/store/boards/long-notes.ts'
+import { packedStages } from '#server/store/boards/packed-stages.ts'
 import type { Scope } from '#server/store/records/record-query.ts'
 import { readTag } from '#server/store/records/version-tag.ts'
 import { safeUntil } from '#server/store/records/write-instant.ts'
 import type { Store } from '#server/store/store.ts'
-import { packedStages } from './packed-stages.ts'
 
 /** Cards per stage: what fits on a screen, and a few more. */
 export const firstScreen = 24

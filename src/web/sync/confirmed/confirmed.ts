@@ -73,13 +73,11 @@ const firstVersion = 1
 interface ConfirmedParts {
   queryClient: QueryClient
   api: Api
-  /** Every card of a stage as the server has it. */
-  readCards(stageId: number): Promise<Cards>
-  /** Lets the browser render and handle input. */
-  yieldToBrowser(): Promise<void>
+  /** See `refresh`: its code is loaded by whoever makes this, so that the first picture does not wait for it. */
+  refreshStages(stageIds: readonly number[]): Promise<ApiError | null>
 }
 
-export function createConfirmed({ queryClient, api, readCards, yieldToBrowser }: ConfirmedParts): Confirmed {
+export function createConfirmed({ queryClient, api, refreshStages }: ConfirmedParts): Confirmed {
   const answers = new Map<number, Answer>()
   const changesListeners = new Set<(changes: BoardChanges) => void>()
   const lastConfirmed = createStore<ConfirmedRecord | null>(null)
@@ -238,10 +236,7 @@ export function createConfirmed({ queryClient, api, readCards, yieldToBrowser }:
       return known ? newer(record, known) : record
     },
 
-    async refresh(stageIds) {
-      const { refreshStages } = await import('#web/sync/live/loaded-later.ts')
-      return refreshStages({ queryClient, api, confirmed, readCards, yieldToBrowser }, stageIds)
-    },
+    refresh: refreshStages,
   }
   return confirmed
 }

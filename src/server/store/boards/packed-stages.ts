@@ -1,5 +1,5 @@
 import { packRecords, type PackedRecords } from '#core/contract/records/packed-records.ts'
-import type { CardsOfStage } from '#server/store/boards/board-reads.ts'
+import type { CardsOfStage } from './board-reads.ts'
 
 export interface PackedStage {
   CrmBoardColumnId: number
@@ -7,7 +7,7 @@ export interface PackedStage {
   HasMore: boolean
 }
 
-/** What the endpoints of a board's cards answer. */
+/** The cards of stages as the endpoints of a board answer with them. Source: our own rule. */
 export const packedStages = (stages: readonly CardsOfStage[]): { Stages: PackedStage[] } => ({
   Stages: stages.map(({ CrmBoardColumnId, Records, HasMore }) => ({
     CrmBoardColumnId,
