@@ -190,25 +190,27 @@ test('a deploy under an open tab breaks nothing and says so; the worker that is 
   }
   let server = await start({})
   const { port, origin } = new URL(server.url)
-  const restart = async (environment: Record<string, string> = {}) => {
-    await server.stop()
-    server = await start({ PORT: port, ...environment })
-  }
   try {
     const person = await signIn(origin, admin)
-    const sales = await makePipeline(await signedInApi(origin, person), { Enquiry: ['Ana Abel'], Tour: [] })
+    const sales = await makePipeline(await signedInApi(origin, person), {
+      Enquiry: ['Ana Abel', 'Ben Brandt'],
+      Tour: [],
+    })
     const context = await browser.newContext({ baseURL: origin, storageState: person.storageState })
     await watchdog.watch(context)
     const board = new BoardScreen(await context.newPage())
     const { page } = board
     await board.open(sales)
     await isKept(page, sales)
+    await server.stop()
+    await board.drag('Ben Brandt').onto('Tour')
+    await expect(page.getByRole('banner')).toContainText('Saving 1 change')
     await board.openCard('Ana Abel')
     const notes = new DrawerScreen(page, 'Ana Abel').field('Notes')
     await notes.fill('Called twice.')
 
     await deploy()
-    await restart()
+    server = await start({ PORT: port })
     const reload = page.getByRole('button', { name: 'New version ready: reload' })
     await expect(reload).toBeVisible()
     // The server no longer has this file of the version that the tab runs.
@@ -223,8 +225,11 @@ test('a deploy under an open tab breaks nothing and says so; the worker that is 
     await expect(notes).toHaveValue('Called twice.')
     await expect(reload).toHaveCount(0)
     expect(await page.evaluate(() => caches.keys())).toHaveLength(2)
+    await expect.poll(sales.order).toEqual({ Enquiry: ['Ana Abel'], Tour: ['Ben Brandt'] })
+    await board.shows({ Enquiry: ['Ana Abel'], Tour: ['Ben Brandt'] })
 
-    await restart({ OFFLINE_START: '0' })
+    await server.stop()
+    server = await start({ PORT: port, OFFLINE_START: '0' })
     const kept = () =>
       page.evaluate(async () => [await caches.keys(), (await navigator.serviceWorker.getRegistrations()).length])
     await expect.poll(kept).toEqual([[], 0])
