@@ -37,7 +37,7 @@ export function packRecords(records: readonly object[]): PackedRecords {
 /** The records, each an object of its own with all of its fields. */
 export function unpackRecords<E extends Entity>({ Shared, Keys, Rows }: PackedRecordsOf<E>): RecordOf<E>[] {
   const { length } = Keys
-  // Copies of an object that was parsed as a whole are made in one step: five times as fast as of one that has grown.
+  // Copies of an object that was parsed as a whole take half as long as of one that has grown.
   const template: Values = JSON.parse(JSON.stringify(Shared))
   return Rows.map((row) => {
     const record: Record<string, unknown> = { ...template }
