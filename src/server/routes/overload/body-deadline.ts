@@ -36,6 +36,13 @@ export function addBodyDeadline(
     })
     done(null, body)
   })
+  // One that is refused before its body is read is answered, too, and Node would wait for the rest for as long as it takes.
+  app.addHook('onResponse', ({ raw }, _reply, done) => {
+    done()
+    if (raw.complete) return
+    const timer = setTimeout(() => raw.destroy(), bounds.bodyTimeout).unref()
+    raw.once('close', () => clearTimeout(timer))
+  })
   return {
     abandon() {
       for (const body of unread) body.destroy(new AbandonedBody())

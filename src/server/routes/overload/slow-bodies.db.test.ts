@@ -88,6 +88,18 @@ describe('a body', () => {
     expect((await admin.get('/api/crm/crmboards')).statusCode).toBe(200)
   })
 
+  it.each([
+    ['nobody who is signed in', '/api/crm/crmboards', 9, 401],
+    ['too long', '/ext/session', 10_000_000, 413],
+  ])(
+    'that does not come after its request was refused (%s) ends with its connection',
+    async (_, path, length, status) => {
+      const sender = await send(`${head(path, length)}{`)
+      await expect.poll(sender.heard).toContain(`HTTP/1.1 ${status} `)
+      await sender.closed
+    },
+  )
+
   it('that trickles is cut off', async () => {
     const sender = await send(head('/ext/session', 10_000))
     const trickle = setInterval(() => sender.socket.write('x'), 50)
