@@ -59,6 +59,8 @@ test('a stage that deletes the customer asks for their name, whatever leads ther
   await board.open(sales)
   await board.drag('Ana Abel').onto('Gone')
   await name.fill('ana abel')
+  // What has just appeared answers nothing yet.
+  await expect(question.getByRole('group')).not.toHaveAttribute('aria-disabled')
   await confirm.click()
   await expect(question).toHaveCount(0)
   await expect(board.card('Ana Abel').getByRole('timer')).toBeVisible()
