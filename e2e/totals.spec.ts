@@ -255,7 +255,8 @@ test('every figure under random filters is what an independent sum gives, in two
   expect(currencies.size).toBeGreaterThan(1)
   expect(all).toHaveLength(places)
   // Filters that match nothing or everything prove little, and every kind of condition must have occurred.
-  expect(some).toBeGreaterThan((places * filtersPerPlace) / 2)
+  // A board of six cards leaves most of them with none.
+  expect(some).toBeGreaterThan((places * filtersPerPlace) / 3)
   expect(kinds.size).toBeGreaterThanOrEqual(30)
 })
 
