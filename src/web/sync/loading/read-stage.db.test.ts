@@ -57,67 +57,6 @@ const knownIds = () => known()?.cards.map(({ Id }) => Id)
 const page = (number: number) => new RegExp(`CrmBoardColumn=${stage.Id}&.*page=${number}$`)
 const timesAsked = (number: number) => mine.reads.filter((url) => page(number).test(url)).length
 
-describe('a board of which nothing is known', () => {
-  const never = new Promise<never>(() => {})
-  const readAll = async () => {
-    const stages = await mine.services.api.stages(boardId)
-    mine.reads.length = 0
-    await Promise.all(stages.map((each) => mine.services.readStage(each, () => false)))
-  }
-  const asked = (what: RegExp) => mine.reads.filter((url) => what.test(url))
-  const lists = /crmopportunities\?/
-
-  beforeEach(() => {
-    // The timeouts after which the lists are read beside it do not end.
-    mine = openTestWindow(inSmallPages, { pause: (milliseconds) => (milliseconds < 500 ? Promise.resolve() : never) })
-    // It shows all cards of so small a board.
-    mine.readFaults.set(/\/first-cards$/, answers(500))
-  })
-
-  test('is read in one answer, of which no field is lost', async () => {
-    await readAll()
-    expect([asked(wholeBoard).length, asked(lists).length]).toEqual([1, 0])
-    expect(knownIds()).toEqual(all)
-    const stages = await mine.services.api.stages(boardId)
-    for (const { Id } of stages) {
-      const read = mine.services.confirmed.stages().find(({ stageId }) => stageId === Id)?.known
-      expect(read).toEqual({ cards: await mine.services.api.opportunities.ofStage(Id), isComplete: true })
-    }
-  })
-
-  test('is read list by list where that answer does not come', async () => {
-    mine.readFaults.set(wholeBoard, answers(503))
-    await readAll()
-    expect(asked(lists).length).toBeGreaterThan(0)
-    expect(knownIds()).toEqual(all)
-  })
-
-  test('is read again list by list, so that a read that somebody asks for is one', async () => {
-    await readAll()
-    await readAll()
-    expect(asked(wholeBoard)).toEqual([])
-    expect(asked(lists).length).toBeGreaterThan(0)
-    expect(knownIds()).toEqual(all)
-  })
-
-  test('shows a card where it was moved while the answer was on its way', async () => {
-    const late = lateAnswer()
-    mine.readFaults.set(wholeBoard, late.fault)
-    const done = readAll()
-    await late.answered
-    const stages = await mine.services.api.stages(boardId)
-    const other = stages.find(({ Id, LoseOpportunity }) => Id !== stage.Id && !LoseOpportunity)!
-    const card = await mine.services.api.opportunities.one(all[0]!)
-    const to = { CrmBoardColumnId: other.Id, afterId: null, beforeId: null, Position: 1 }
-    expect(await mine.services.operations.move(card, to)).toMatchObject({ ok: true })
-    late.release()
-    await done
-    expect(shownIn(card.Id)).toEqual([other.Id])
-    expect(knownIds()).toEqual(all.slice(1))
-    await ana.send('PUT', '/api/crm/crmopportunities', { ...card, Version: undefined })
-  })
-})
-
 describe('while a stage is being read', () => {
   test('everything above the first page that is missing is shown', async () => {
     const third = delayed()
