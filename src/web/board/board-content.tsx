@@ -51,15 +51,10 @@ export function BoardContent({ boardId, name, businessId }: BoardContentProps) {
   usePrefetch(EmptyNotice)
   const firstStage = stages[0]?.stage
   const onAdd = rights.create && firstStage ? () => controller.addIn(firstStage.Id) : null
-  const subject = {
-    businessId,
-    currency: firstStage?.CrmBoardBusinessCurrencyCode ?? '',
-    stages: stages.map(({ stage }) => stage),
-    cards: shown.settled,
-  }
+  const currency = firstStage?.CrmBoardBusinessCurrencyCode ?? ''
   return (
     <BoardContext value={controller}>
-      <BoardTop boardId={boardId} subject={subject} shown={shown} today={today} isPainted={isPainted} />
+      <BoardTop boardId={boardId} businessId={businessId} shown={shown} today={today} isPainted={isPainted} />
       <div className="relative flex min-h-0 grow flex-col short:min-h-[calc(100dvh+5rem)] short:shrink-0">
         <main
           ref={useSlotRef(controller.elements.board)}
@@ -88,7 +83,7 @@ export function BoardContent({ boardId, name, businessId }: BoardContentProps) {
           {isEmpty && (
             <EmptyNotice
               shown={shown}
-              subject={subject}
+              businessId={businessId}
               onClear={() => navigation.go({ filter: noFilter }, 'push')}
               onAdd={onAdd}
             />
@@ -96,7 +91,7 @@ export function BoardContent({ boardId, name, businessId }: BoardContentProps) {
         </main>
       </div>
       {isPainted && (
-        <BoardLayers boardId={boardId} currency={subject.currency} timeZone={timeZone} dialog={dialog} shown={shown} />
+        <BoardLayers boardId={boardId} currency={currency} timeZone={timeZone} dialog={dialog} shown={shown} />
       )}
       <Announcer />
     </BoardContext>

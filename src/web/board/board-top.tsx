@@ -1,10 +1,9 @@
+import { memo, useDeferredValue } from 'react'
 import { useRoute } from '#web/navigation/navigation.ts'
 import { useSelected } from '#web/react/use-selected.ts'
 import { onDemand } from '#web/ui/on-demand.tsx'
 import { useBoardController } from './controller/board-context.ts'
 import { FilterBar } from './filter/filter-bar.tsx'
-import type { FilterSubject } from './filter/use-choices.ts'
-import { figureOfBoard } from './stage/figure.ts'
 import { StageTabs } from './stage/stage-tabs.tsx'
 import { useTodayRoom } from './today/use-today-room.ts'
 import type { ShownBoard } from './view/shown-board.ts'
@@ -13,15 +12,17 @@ const BoardToday = onDemand(async () => (await import('./today/board-today.tsx')
 
 interface BoardTopProps {
   boardId: number
-  subject: FilterSubject
+  businessId: number
   shown: ShownBoard
   today: string
   isPainted: boolean
 }
 
-/** Above the stages: what today asks for, the filter bar, and on a phone the tabs. */
-export function BoardTop({ boardId, subject, shown, today, isPainted }: BoardTopProps) {
-  const { stages, view, settled } = shown
+/** Above the stages: what today asks for, the filter bar, and on a phone the tabs. It follows once a drop is shown. */
+export const BoardTop = (props: BoardTopProps) => <Top {...props} shown={useDeferredValue(props.shown)} />
+
+const Top = memo(function Top({ boardId, businessId, shown, today, isPainted }: BoardTopProps) {
+  const { stages, settled } = shown
   const { filterPanel } = useBoardController()
   const { form } = useRoute()
   const { room, onShown } = useTodayRoom()
@@ -32,7 +33,7 @@ export function BoardTop({ boardId, subject, shown, today, isPainted }: BoardTop
         {isPainted && (
           <BoardToday
             boardId={boardId}
-            businessId={subject.businessId}
+            businessId={businessId}
             stages={stages}
             cards={settled}
             today={today}
@@ -41,11 +42,9 @@ export function BoardTop({ boardId, subject, shown, today, isPainted }: BoardTop
         )}
       </div>
       <FilterBar
-        subject={subject}
+        businessId={businessId}
+        shown={shown}
         today={today}
-        applied={view.filter}
-        found={figureOfBoard(stages, view.isFiltered)}
-        all={stages.reduce((sum, { count }) => sum + count, 0)}
         open={open}
         onOpen={filterPanel.set}
         isPainted={isPainted}
@@ -53,4 +52,4 @@ export function BoardTop({ boardId, subject, shown, today, isPainted }: BoardTop
       {form === 'board' && <StageTabs stages={stages} />}
     </>
   )
-}
+})

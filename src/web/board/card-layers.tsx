@@ -1,3 +1,4 @@
+import { useDeferredValue } from 'react'
 import { BulkLayer } from './bulk/bulk-layer.tsx'
 import type { BoardDialog } from './controller/board-controller.ts'
 import { InlineLayer } from './inline/inline-layer.tsx'
@@ -19,13 +20,17 @@ interface CardLayersProps {
 }
 
 /** Keys, and what can be done on the cards themselves, on one or on many, and with those that were deleted. */
-export const CardLayers = ({ dialog, shown, boardId, currency, timeZone }: CardLayersProps) => (
-  <>
-    <KeysLayer shown={shown} />
-    <BulkLayer shown={shown} />
-    <InlineLayer dialog={dialog} shown={shown} />
-    <ReachLayer shown={shown} />
-    <ExtrasLayer dialog={dialog} shown={shown} />
-    <DeletedLayer boardId={boardId} currency={currency} timeZone={timeZone} />
-  </>
-)
+export function CardLayers({ dialog, shown, boardId, currency, timeZone }: CardLayersProps) {
+  // What stages hold is counted once a drop is shown.
+  const counted = useDeferredValue(shown)
+  return (
+    <>
+      <KeysLayer shown={shown} />
+      <BulkLayer shown={shown} />
+      <InlineLayer dialog={dialog} shown={shown} />
+      <ReachLayer shown={shown} />
+      <ExtrasLayer dialog={dialog} shown={counted} />
+      <DeletedLayer boardId={boardId} currency={currency} timeZone={timeZone} />
+    </>
+  )
+}

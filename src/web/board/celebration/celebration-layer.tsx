@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent, useState } from 'react'
+import { memo, useEffect, useEffectEvent, useState } from 'react'
 import { useBoardController } from '#web/board/controller/board-context.ts'
 import { useServices } from '#web/queries/services.ts'
 import { useSettings } from '#web/queries/person/settings.ts'
@@ -12,7 +12,7 @@ const Celebration = onDemand(async () => (await import('./celebration.tsx')).Cel
 const celebrated = new Set<number>()
 
 /** Celebrates what this tab has won, each opportunity once, when the server has confirmed it. */
-export function CelebrationLayer() {
+export const CelebrationLayer = memo(function CelebrationLayer() {
   const { undoHistory } = useServices()
   const { CelebrateWins } = useSettings()
   const { shown } = useBoardController()
@@ -25,4 +25,4 @@ export function CelebrationLayer() {
   })
   useEffect(() => undoHistory.latest.subscribe(() => look(undoHistory.latest.read())), [undoHistory])
   return win && CelebrateWins && <Celebration key={win.key} customer={win.customer} onClose={() => setWin(null)} />
-}
+})

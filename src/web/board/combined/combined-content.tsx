@@ -42,14 +42,6 @@ export function CombinedContent({ offered, chosen, notice, ...read }: CombinedCo
   const dialog = useSelected(controller.dialog, (state) => state)
   const look = useSelected(controller.look, (state) => state)
   const [keys] = useState(() => createBoardKeys(controller))
-  const currencies = new Set(stages.map(({ CrmBoardBusinessCurrencyCode }) => CrmBoardBusinessCurrencyCode))
-  const subject = {
-    businessId: location,
-    // A bound of an amount is compared with amounts in whatever currency.
-    currency: currencies.size === 1 ? (stages[0]?.CrmBoardBusinessCurrencyCode ?? '') : '',
-    stages: shown.stages.map(({ stage }) => stage),
-    cards: shown.settled,
-  }
   const isEmpty = shown.stages.every(({ cards }) => cards.length === 0)
   return (
     <BoardContext value={controller}>
@@ -57,7 +49,7 @@ export function CombinedContent({ offered, chosen, notice, ...read }: CombinedCo
         {notice}
         <CombinedTop
           combined={combined}
-          subject={subject}
+          businessId={location}
           today={zone.today}
           found={found}
           offered={offered}
@@ -97,7 +89,7 @@ export function CombinedContent({ offered, chosen, notice, ...read }: CombinedCo
             {isEmpty && (
               <EmptyNotice
                 shown={shown}
-                subject={subject}
+                businessId={location}
                 onClear={() => navigation.go({ filter: noFilter }, 'push')}
                 onAdd={null}
               />

@@ -1,7 +1,6 @@
 import type { CrmBoard } from '#core/contract/entities/board.ts'
 import { useBoardController } from '#web/board/controller/board-context.ts'
 import { FilterBar } from '#web/board/filter/filter-bar.tsx'
-import type { FilterSubject } from '#web/board/filter/use-choices.ts'
 import type { Figure } from '#web/board/stage/figure.ts'
 import { StageTabs } from '#web/board/stage/stage-tabs.tsx'
 import { isTourStage } from '#web/board/today/today-figures.ts'
@@ -14,7 +13,8 @@ import type { useCombinedBoard } from './use-combined-board.ts'
 
 interface CombinedTopProps {
   combined: ReturnType<typeof useCombinedBoard>
-  subject: FilterSubject
+  /** One of the locations. */
+  businessId: number
   /** YYYY-MM-DD at one of the locations. */
   today: string
   found: Figure
@@ -23,7 +23,7 @@ interface CombinedTopProps {
 }
 
 /** Above the stages: what today asks for at each location, the filter bar, and on a phone the tabs. */
-export function CombinedTop({ combined, subject, today, found, offered, chosen }: CombinedTopProps) {
+export function CombinedTop({ combined, businessId, today, found, offered, chosen }: CombinedTopProps) {
   const { filterPanel } = useBoardController()
   const { form } = useRoute()
   const { room, onShown } = useTodayRoom()
@@ -45,11 +45,10 @@ export function CombinedTop({ combined, subject, today, found, offered, chosen }
         />
       </div>
       <FilterBar
-        subject={subject}
+        businessId={businessId}
+        shown={shown}
         today={today}
-        applied={shown.view.filter}
         found={found}
-        all={shown.stages.reduce((sum, { count }) => sum + count, 0)}
         open={open}
         onOpen={filterPanel.set}
         isPainted

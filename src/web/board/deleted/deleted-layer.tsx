@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { memo, useEffect, useRef } from 'react'
 import { useBoardController } from '#web/board/controller/board-context.ts'
 import { useNavigation, useRoute } from '#web/navigation/navigation.ts'
 import { RecentlyDeleted } from './recently-deleted.tsx'
@@ -11,7 +11,7 @@ interface DeletedLayerProps {
 }
 
 /** The list of what was deleted, while the address asks for it; a card that was restored from it gets the focus. */
-export function DeletedLayer(props: DeletedLayerProps) {
+export const DeletedLayer = memo(function DeletedLayer(props: DeletedLayerProps) {
   const navigation = useNavigation()
   const { showsDeleted } = useRoute()
   const { elements, land } = useBoardController()
@@ -34,4 +34,4 @@ export function DeletedLayer(props: DeletedLayerProps) {
       finalFocus={() => elements.cardControls.get(restored.current?.id ?? 0) ?? null}
     />
   )
-}
+})

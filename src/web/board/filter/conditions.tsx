@@ -11,11 +11,15 @@ import {
 import { useFilterText } from '#web/text/board/filter-text.ts'
 import { Button } from '#web/ui/button.tsx'
 import { conditionText, fieldOrder } from './condition-text.ts'
-import { type FilterSubject, useChoices, useNaming } from './use-choices.ts'
+import { subjectOf } from './filter-subject.ts'
+import type { ShownBoard } from '#web/board/view/shown-board.ts'
+import { useChoices, useNaming } from './use-choices.ts'
 import { useFilter } from './use-filter.ts'
 
 interface ConditionChipsProps {
-  subject: FilterSubject
+  /** Of the location. */
+  businessId: number
+  shown: ShownBoard
   onEdit(field: ConditionField): void
   /** The button that had the focus goes away. */
   onRemoved(): void
@@ -26,13 +30,13 @@ const hasOwnButton = (filter: BoardFilter, field: ConditionField) =>
   (field === 'owner' && isOnlyMine(filter)) || (field === 'due' && isOnlyOverdue(filter))
 
 /** One chip per condition: its text opens it for editing, its cross removes it. */
-export function ConditionChips({ subject, onEdit, onRemoved }: ConditionChipsProps) {
+export function ConditionChips({ onRemoved, ...rest }: ConditionChipsProps) {
   const text = useFilterText()
   const { filter, change } = useFilter()
   const fields = fieldOrder.filter((field) => filter[field] !== undefined && !hasOwnButton(filter, field))
   return (
     <>
-      {fields.length > 0 && <Chips fields={fields} subject={subject} onEdit={onEdit} onRemoved={onRemoved} />}
+      {fields.length > 0 && <Chips fields={fields} onRemoved={onRemoved} {...rest} />}
       {!isEmptyFilter(filter) && (
         <Button
           kind="quiet"
@@ -54,9 +58,10 @@ interface ChipsProps extends ConditionChipsProps {
 }
 
 /** Apart: naming what can be chosen takes time, and a search word that is being typed has nothing to name. */
-function Chips({ fields, subject, onEdit, onRemoved }: ChipsProps) {
+function Chips({ fields, businessId, shown, onEdit, onRemoved }: ChipsProps) {
   const text = useFilterText()
   const { filter, change } = useFilter()
+  const subject = subjectOf(businessId, shown)
   const naming = useNaming(useChoices(subject, filter, false), subject.currency)
   return (
     <ul aria-label={text.conditions} className="flex shrink-0 items-center gap-1.5 max-md:order-1 md:flex-wrap">
@@ -95,9 +100,10 @@ function Chips({ fields, subject, onEdit, onRemoved }: ChipsProps) {
 }
 
 /** Every condition as one line of text. */
-export function ConditionsInWords({ subject }: { subject: FilterSubject }) {
+export function ConditionsInWords({ businessId, shown }: Pick<ConditionChipsProps, 'businessId' | 'shown'>) {
   const text = useFilterText()
   const { filter } = useFilter()
+  const subject = subjectOf(businessId, shown)
   const naming = useNaming(useChoices(subject, filter, false), subject.currency)
   const sentences = fieldOrder.map((field) => conditionText(filter, field, text, naming)).filter(Boolean)
   return <>{sentences.join(' · ')}</>

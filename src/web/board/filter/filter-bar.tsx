@@ -10,6 +10,7 @@ import {
   withCondition,
 } from '#core/domain/filter/board-filter.ts'
 import type { Figure } from '#web/board/stage/figure.ts'
+import type { ShownBoard } from '#web/board/view/shown-board.ts'
 import { useRoute } from '#web/navigation/navigation.ts'
 import { useText } from '#web/text/text.ts'
 import { Button } from '#web/ui/button.tsx'
@@ -17,7 +18,6 @@ import { classNames } from '#web/ui/class-names.ts'
 import { onDemand } from '#web/ui/on-demand.tsx'
 import { usePrefetch } from '#web/ui/use-prefetch.ts'
 import { SortSelect } from './sort-select.tsx'
-import type { FilterSubject } from './use-choices.ts'
 import { useFilter } from './use-filter.ts'
 
 const FilterPanel = onDemand(async () => (await import('./filter-panel.tsx')).FilterPanel, {
@@ -29,14 +29,14 @@ const BarEnd = onDemand(async () => (await import('./bar-end.tsx')).BarEnd, { pl
 const ConditionChips = onDemand(async () => (await import('./conditions.tsx')).ConditionChips, { place: 'edge' })
 
 interface FilterBarProps {
-  subject: FilterSubject
+  /** Of the location. */
+  businessId: number
+  /** With the filter as it is applied, which may be a moment behind what is typed. */
+  shown: ShownBoard
   /** YYYY-MM-DD at the location. */
   today: string
-  /** The filter as it is applied, which may be a moment behind what is typed, and what it finds. */
-  applied: BoardFilter
-  found: Figure
-  /** How many cards the whole board has. */
-  all: number
+  /** What the filter finds, where a board has several currencies. */
+  found?: Figure
   /** Where the filter panel starts; null while it is closed. */
   open: ConditionField | 'any' | null
   onOpen(open: ConditionField | 'any' | null): void
@@ -50,7 +50,7 @@ const onlyMine: BoardFilter['owner'] = { isNot: false, choices: ['me'] }
 const onlyOverdue: BoardFilter['due'] = { isNot: false, match: 'overdue', from: null, to: null }
 
 /** Filter and sort of the board, and how many cards pass. */
-export function FilterBar({ subject, today, applied, found, all, open, onOpen, isPainted, end }: FilterBarProps) {
+export function FilterBar({ businessId, shown, today, found, open, onOpen, isPainted, end }: FilterBarProps) {
   const text = useText().board.filter
   const { filter, change } = useFilter()
   const { form } = useRoute()
@@ -91,7 +91,12 @@ export function FilterBar({ subject, today, applied, found, all, open, onOpen, i
           onPress={(isPressed) => change(withCondition(filter, 'due', isPressed ? onlyOverdue : undefined), 'push')}
         />
         {!isEmptyFilter(filter) && (
-          <ConditionChips subject={subject} onEdit={onOpen} onRemoved={() => button.current?.focus()} />
+          <ConditionChips
+            businessId={businessId}
+            shown={shown}
+            onEdit={onOpen}
+            onRemoved={() => button.current?.focus()}
+          />
         )}
         {form === 'board' && <SortSelect className="md:order-1" />}
         {/* As wide as what will be there. */}
@@ -106,11 +111,12 @@ export function FilterBar({ subject, today, applied, found, all, open, onOpen, i
       </div>
       {/* On a phone it is for screen readers alone, and must not make the page longer. */}
       <span className="relative max-md:overflow-hidden md:ms-auto">
-        <FoundFigure filter={applied} found={found} all={all} currency={subject.currency} />
+        <FoundFigure businessId={businessId} shown={shown} of={found} />
       </span>
       {open !== null && (
         <FilterPanel
-          subject={subject}
+          businessId={businessId}
+          shown={shown}
           today={today}
           anchor={button}
           startAt={open === 'any' ? null : open}

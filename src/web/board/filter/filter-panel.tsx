@@ -16,11 +16,15 @@ import { conditionText, fieldOrder } from './condition-text.ts'
 import { DateCondition } from './date-condition.tsx'
 import { FilterSection } from './filter-section.tsx'
 import { StandingCondition } from './standing-condition.tsx'
-import { type FilterSubject, useChoices, useNaming } from './use-choices.ts'
+import { subjectOf } from './filter-subject.ts'
+import type { ShownBoard } from '#web/board/view/shown-board.ts'
+import { useChoices, useNaming } from './use-choices.ts'
 import { useFilter } from './use-filter.ts'
 
 interface FilterPanelProps {
-  subject: FilterSubject
+  /** Of the location. */
+  businessId: number
+  shown: ShownBoard
   /** YYYY-MM-DD at the location. */
   today: string
   anchor: RefObject<HTMLElement | null>
@@ -32,9 +36,10 @@ interface FilterPanelProps {
 const isChoice = (field: ConditionField): field is ChoiceField => choiceFields.some((each) => each === field)
 
 /** Every condition that a filter can have, one of them open at a time. */
-export function FilterPanel({ subject, today, anchor, startAt, onClose }: FilterPanelProps) {
+export function FilterPanel({ businessId, shown, today, anchor, startAt, onClose }: FilterPanelProps) {
   const text = useFilterText()
   const { filter, change } = useFilter()
+  const subject = subjectOf(businessId, shown)
   const choices = useChoices(subject, filter, true)
   const naming = useNaming(choices, subject.currency)
   const [open, setOpen] = useState(startAt)

@@ -2,25 +2,31 @@ import { useEffect, useRef } from 'react'
 import { type BoardFilter, isEmptyFilter, noFilter } from '#core/domain/filter/board-filter.ts'
 import { formatMoney } from '#core/domain/formats/money.ts'
 import { announce } from '#web/board/controller/announcer.tsx'
+import { figureOfBoard } from '#web/board/stage/figure-of-board.ts'
 import type { Figure } from '#web/board/stage/figure.ts'
+import type { ShownBoard } from '#web/board/view/shown-board.ts'
 import { useLocale } from '#web/text/locale.ts'
 import { useText } from '#web/text/text.ts'
 import { classNames } from '#web/ui/class-names.ts'
+import { subjectOf } from './filter-subject.ts'
 
 interface FoundFigureProps {
-  /** As applied. */
-  filter: BoardFilter
-  found: Figure
-  /** How many cards the whole board has. */
-  all: number
-  currency: string
+  /** Of the location. */
+  businessId: number
+  shown: ShownBoard
+  /** Where a board has several currencies; by default the total of its stages. */
+  of?: Figure | undefined
 }
 
 /** "38 of 250", also for screen readers whenever the filter changes. */
-export function FoundFigure({ filter, found, all, currency }: FoundFigureProps) {
+export function FoundFigure({ businessId, shown, of }: FoundFigureProps) {
   const text = useText().board
   const locale = useLocale()
-  const isFiltered = !isEmptyFilter(filter)
+  const { stages, view } = shown
+  const { filter, isFiltered } = view
+  const all = stages.reduce((sum, { count }) => sum + count, 0)
+  const { currency } = subjectOf(businessId, shown)
+  const found = of ?? figureOfBoard(stages, isFiltered)
   const { count, value, withoutValue, isAtLeast } = found
   const said = isFiltered ? text.filter.shownLong(count, all, isAtLeast) : text.filter.all(all)
   const money = (compact: boolean) => found.worth?.(compact) ?? formatMoney(value, currency, locale, { compact })

@@ -1,8 +1,6 @@
 import { useMemo } from 'react'
 import type { EnumEntry } from '#core/contract/enums.ts'
-import type { CrmBoardColumn } from '#core/contract/entities/stage.ts'
 import type { BoardFilter, Choice, ChoiceField } from '#core/domain/filter/board-filter.ts'
-import type { BoardCards } from '#core/domain/board/fold.ts'
 import { formatMoney } from '#core/domain/formats/money.ts'
 import { can } from '#core/domain/rights/roles.ts'
 import { useEnum } from '#web/queries/enums.ts'
@@ -11,16 +9,8 @@ import { useMe } from '#web/queries/person/session.ts'
 import { useFilterText } from '#web/text/board/filter-text.ts'
 import { useLocale } from '#web/text/locale.ts'
 import type { Naming } from './condition-text.ts'
+import type { FilterSubject } from './filter-subject.ts'
 import { namesOnCards } from './names-on-cards.ts'
-
-/** The board that is filtered. */
-export interface FilterSubject {
-  businessId: number
-  /** ISO 4217. */
-  currency: string
-  stages: readonly CrmBoardColumn[]
-  cards: BoardCards
-}
 
 export interface Option {
   choice: Choice

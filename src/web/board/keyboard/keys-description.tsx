@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import { inReadingDirection } from '#web/keys/key-name.ts'
 import { isMac } from '#web/keys/is-mac.ts'
 import { useKeysText } from '#web/text/board/keys-text.ts'
@@ -7,7 +8,7 @@ import { useKeysOf } from './use-keys-of.ts'
 const described = ['focus', 'open', 'step', 'move-to', 'filter', 'help'] as const
 
 /** Describes the board, which names it by its id. */
-export function KeysDescription() {
+export const KeysDescription = memo(function KeysDescription() {
   const text = useKeysText()
   const keysOf = useKeysOf()
   const sentences = described.flatMap((command) => {
@@ -19,4 +20,4 @@ export function KeysDescription() {
       {sentences.join(' ')}
     </p>
   )
-}
+})

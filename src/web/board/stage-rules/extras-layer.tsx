@@ -1,4 +1,4 @@
-import { useLayoutEffect, useMemo, useState } from 'react'
+import { memo, useLayoutEffect, useMemo, useState } from 'react'
 import type { CrmBoardColumn } from '#core/contract/entities/stage.ts'
 import { can } from '#core/domain/rights/roles.ts'
 import { type CapacityUse, capacityUse } from '#core/domain/stage-rules/capacity.ts'
@@ -27,7 +27,7 @@ interface ExtrasLayerProps {
 }
 
 /** What stages ask for, hold and say, and which cards stand in them for too long: hands it to the heads and the cards. */
-export function ExtrasLayer({ dialog, shown }: ExtrasLayerProps) {
+export const ExtrasLayer = memo(function ExtrasLayer({ dialog, shown }: ExtrasLayerProps) {
   const { extras } = useBoardController()
   const { Roles } = useMe()
   const [edited, setEdited] = useState<CrmBoardColumn | null>(null)
@@ -65,4 +65,4 @@ export function ExtrasLayer({ dialog, shown }: ExtrasLayerProps) {
       <SnoozeLayer dialog={dialog} shown={shown} standingOf={standingOf} zoneOf={zoneOf} />
     </>
   )
-}
+})

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { aStage } from '#core/samples/a-stage.ts'
 import { anOpportunity } from '#core/samples/an-opportunity.ts'
 import type { ShownStage } from '#web/board/view/shown-board.ts'
-import { figureOf, figureOfBoard } from './figure.ts'
+import { figureOf } from './figure.ts'
+import { figureOfBoard } from './figure-of-board.ts'
 
 const stage = aStage({ OpportunitiesCount: 5, OpportunitiesValue: 900 })
 const cards = [anOpportunity({ Value: 0.1 }), anOpportunity({ Value: 0.2 }), anOpportunity({ Value: null })]

@@ -1,6 +1,5 @@
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import { type Total, totalOf } from '#core/domain/board/totals.ts'
-import { sumMoney } from '#core/domain/formats/money.ts'
 import type { ShownStage } from '#web/board/view/shown-board.ts'
 
 /** A total. While `isAtLeast`, more cards may still be found, and it must be shown as "at least". */
@@ -19,17 +18,6 @@ export function figureOf({ stage, cards, count, isWhole, isHidden }: ShownStage,
   if (isWhole) return { ...rememberedTotal(cards), isAtLeast: false }
   if (isFiltered) return cards.length > 0 ? { ...rememberedTotal(cards), isAtLeast: true } : null
   return { count, value: stage.OpportunitiesValue, withoutValue: 0, isAtLeast: false }
-}
-
-/** The total of all stages. A board has one currency. */
-export function figureOfBoard(stages: readonly ShownStage[], isFiltered: boolean): Figure {
-  const figures = stages.map((stage) => figureOf(stage, isFiltered)).filter((figure) => figure !== null)
-  return {
-    count: figures.reduce((sum, { count }) => sum + count, 0),
-    value: sumMoney(figures.map(({ value }) => value)),
-    withoutValue: figures.reduce((sum, { withoutValue }) => sum + withoutValue, 0),
-    isAtLeast: isFiltered && stages.some(({ isWhole, isHidden }) => !isWhole && !isHidden),
-  }
 }
 
 const totals = new WeakMap<readonly CrmOpportunity[], Total>()

@@ -1,6 +1,5 @@
 import { conditionsOf } from '#core/domain/filter/board-filter.ts'
 import { useBoardController } from '#web/board/controller/board-context.ts'
-import type { FilterSubject } from '#web/board/filter/use-choices.ts'
 import { useSelected } from '#web/react/use-selected.ts'
 import { useEmptyText } from '#web/text/board/empty-text.ts'
 import { useText } from '#web/text/text.ts'
@@ -17,7 +16,8 @@ const ConditionsInWords = onDemand(async () => (await import('#web/board/filter/
 interface EmptyNoticeProps {
   /** Its stages have no card. */
   shown: ShownBoard
-  subject: FilterSubject
+  /** Of the location. */
+  businessId: number
   onClear(): void
   /** Null for users who may not create any. */
   onAdd: (() => void) | null
@@ -27,14 +27,14 @@ interface EmptyNoticeProps {
  * Over stages without a single card, once they are read: there are none, the filter hides all of them, or nobody knows which
  * ones it would find.
  */
-export function EmptyNotice({ shown, subject, onClear, onAdd }: EmptyNoticeProps) {
+export function EmptyNotice({ shown, businessId, onClear, onAdd }: EmptyNoticeProps) {
   const text = useEmptyText()
   const { stages, view } = shown
   const { filter } = view
   const isUnread = useSelected(useBoardController().extras, (state) => state?.staleness === 'none')
   const isStaleUnknown = isUnread && filter.standing !== undefined
   if (!isStaleUnknown && stages.some(({ isWhole, isHidden }) => !isWhole && !isHidden)) return null
-  const hidden = [...subject.cards.values()].reduce((sum, cards) => sum + cards.length, 0)
+  const hidden = [...shown.settled.values()].reduce((sum, cards) => sum + cards.length, 0)
   const query = filter.text.trim()
   const hasConditions = conditionsOf(filter).length > 0
   return (
@@ -47,7 +47,7 @@ export function EmptyNotice({ shown, subject, onClear, onAdd }: EmptyNoticeProps
           >
             {hasConditions && (
               <span className="mb-1 block font-medium text-text">
-                <ConditionsInWords subject={subject} />
+                <ConditionsInWords businessId={businessId} shown={shown} />
               </span>
             )}
             {isStaleUnknown ? text.staleUnknownText : text.noHitsText(hidden)}

@@ -9,7 +9,7 @@ import { type BoardFilter, isEmptyFilter } from '#core/domain/filter/board-filte
 import { filterMatcher } from '#core/domain/filter/filter-matcher.ts'
 import { readFilter } from '#core/domain/filter/filter-text.ts'
 import { seededRandom } from '#core/samples/seeded-random.ts'
-import { figureOfBoard } from '#web/board/stage/figure.ts'
+import { figureOfBoard } from '#web/board/stage/figure-of-board.ts'
 import { type ShownBoard, shownStages } from '#web/board/view/shown-board.ts'
 import { matcherByLocation } from '#web/board/view/matcher-by-location.ts'
 import type { AppliedView } from '#web/board/view/use-board-view.ts'
