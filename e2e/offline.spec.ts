@@ -153,7 +153,7 @@ test('a reload without the network shows the board and its age, takes a move, ca
 })
 
 /** The built product in a folder of its own, which can be changed as a deploy changes it. */
-async function copyOfProduct(): Promise<{ folder: string; deploy(): Promise<void> }> {
+async function copyOfProduct(): Promise<{ folder: string; viewPanelFile: string; deploy(): Promise<void> }> {
   const folder = await mkdtemp(join(tmpdir(), 'pb-offline-'))
   const web = join(folder, 'dist', 'web')
   await cp('dist', join(folder, 'dist'), { recursive: true, filter: (path) => !path.endsWith('.map') })
@@ -173,7 +173,7 @@ async function copyOfProduct(): Promise<{ folder: string; deploy(): Promise<void
     await buildWorker(web)
   }
   const viewPanelFile = await builtFileOf('board/views/view-panel.tsx')
-  return { folder, deploy }
+  return { folder, viewPanelFile, deploy }
 }
 
 test('a deploy under an open tab breaks nothing and says so; the worker that is switched off removes itself', async ({
@@ -182,7 +182,9 @@ test('a deploy under an open tab breaks nothing and says so; the worker that is 
 }) => {
   // The server is away while it is replaced.
   watchdog.expect(/ERR_CONNECTION|ERR_INCOMPLETE|Failed to fetch|status of 50/)
-  const { folder, deploy } = await copyOfProduct()
+  // So is a file of the older version, after a day.
+  watchdog.expect(/status of 404/)
+  const { folder, viewPanelFile, deploy } = await copyOfProduct()
   const admin = { email: 'ada@example.com', password: 'four words in a row' }
   const start = (environment: Record<string, string>) => {
     const settings = { DATA_DIR: join(folder, 'data'), ADMIN_EMAIL: admin.email, ADMIN_PASSWORD: admin.password }
@@ -227,6 +229,27 @@ test('a deploy under an open tab breaks nothing and says so; the worker that is 
     expect(await page.evaluate(() => caches.keys())).toHaveLength(2)
     await expect.poll(sales.order).toEqual({ Enquiry: ['Ana Abel'], Tour: ['Ben Brandt'] })
     await board.shows({ Enquiry: ['Ana Abel'], Tour: ['Ben Brandt'] })
+
+    // Tabs that still run the older version find its files for a day, and no longer.
+    await page.addInitScript(() => {
+      const { update } = ServiceWorkerRegistration.prototype
+      ServiceWorkerRegistration.prototype.update = function () {
+        document.documentElement.dataset['looksForVersion'] = ''
+        return update.apply(this)
+      }
+    })
+    const afterHours = async (hours: number) => {
+      await page.clock.setFixedTime(Date.now() + hours * 3_600_000)
+      await page.reload()
+      // It looks for a newer version once older ones are removed.
+      await expect(page.locator('html[data-looks-for-version]')).toHaveCount(1)
+      return page.evaluate(
+        async (path) => [(await fetch(path, { cache: 'no-store' })).status, (await caches.keys()).length],
+        `/assets/${viewPanelFile}`,
+      )
+    }
+    expect(await afterHours(23)).toEqual([200, 2])
+    await expect.poll(() => afterHours(25)).toEqual([404, 1])
 
     await server.stop()
     server = await start({ PORT: port, OFFLINE_START: '0' })
