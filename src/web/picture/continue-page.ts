@@ -24,8 +24,8 @@ export function continuePage(data: BoardOpening | null, navigation: Navigation):
 }
 
 /** Nobody waits for this code: where it cannot be loaded, the server draws the next picture as it drew this one. */
-export const tellServerLater = ({ idle }: Pick<Environment, 'idle'>, { log }: Pick<Services, 'log'>): void =>
+export const tellServerLater = ({ idle }: Pick<Environment, 'idle'>, services: Services): void =>
   void idle(0)
     .then(() => import('./picture-cookie.ts'))
-    .then(({ tellServerOfPicture }) => tellServerOfPicture(log))
+    .then(({ tellServerOfPicture }) => tellServerOfPicture(services))
     .catch(() => {})

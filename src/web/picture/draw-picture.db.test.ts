@@ -9,6 +9,7 @@ import { cookiesOf } from '#server/testing/session-cookie.ts'
 import { type Caller, testServer, type TestServer } from '#server/testing/test-server.ts'
 import { drawPicture } from './draw-picture.tsx'
 import { writeRemembered } from './remembered.ts'
+import { amountSample, writingSample } from './writing-sample.ts'
 
 const html = '<!doctype html><html><head></head><body><div id="root"></div></body></html>'
 
@@ -38,8 +39,20 @@ async function read(url: string, cookies: Record<string, string>, language = 'en
 /** What is drawn, without the data beside it; null: nothing is. */
 const drawnIn = (page: string) => /<div data-picture.*?(?=<script type="application\/json")/s.exec(page)?.[0] ?? null
 
+/** How a browser writes whose formats are those of this program. */
+const written = (locale: string) => ({ f: writingSample(locale), c: { EUR: amountSample('EUR', locale) } })
+
 const remembered = (userId: number, m: Record<string, string> = {}, more: object = {}) => ({
-  [pictureCookie]: writeRemembered({ u: userId, w: 1440, h: 900, r: 16, z: 'Europe/London', m, ...more }),
+  [pictureCookie]: writeRemembered({
+    u: userId,
+    w: 1440,
+    h: 900,
+    r: 16,
+    z: 'Europe/London',
+    m,
+    ...written('en-GB'),
+    ...more,
+  }),
 })
 
 const rights = ['CrmBoard-List', 'CrmBoardColumn-List', 'CrmOpportunity-List', 'Business-List']
@@ -53,11 +66,12 @@ test('many pictures that are drawn at once show to each only what is theirs, in 
   )
   const pages = Array.from({ length: 24 }, (_, at) => {
     const { caller, cookies } = people[at % people.length]!
-    const language = at % 3 === 0 ? 'de-DE,en;q=0.5' : 'en-GB'
+    const locale = at % 3 === 0 ? 'de-DE' : 'en-GB'
+    const language = `${locale},en;q=0.5`
     const stage = boards[at % boards.length]!.stage
     const folded = { [`pipeline-board.folded.${caller.userId}`]: JSON.stringify([[stage, true]]) }
     const isFolded = at % 2 === 0
-    const sent = isFolded ? { ...cookies, ...remembered(caller.userId, folded) } : cookies
+    const sent = isFolded ? { ...cookies, ...remembered(caller.userId, folded, written(locale)) } : cookies
     return { at: at % boards.length, language, isFolded, page: read('/', sent, language) }
   })
   for (const { at, language, isFolded, page } of pages) {
@@ -104,6 +118,24 @@ test('it is left to the program where only that can tell what is shown', async (
   // On a phone a stage fills the screen, whatever was collapsed.
   const phone = await read(`/boards/${board}`, { ...cookies, ...remembered(userId, {}, { w: 390, h: 800 }) })
   expect(drawnIn(phone)).toContain('data-picture="narrow"')
+})
+
+test('it is drawn for browsers that write numbers, amounts and dates as it does, in whatever locale', async () => {
+  const { board } = boards[0]!
+  const cookies = await cookiesOf(server, admin)
+  const isDrawn = async (locale: string, writing: object | null) => {
+    const known = writing && remembered(admin.userId, {}, writing)
+    return drawnIn(await read(`/boards/${board}`, { ...cookies, ...known }, locale)) !== null
+  }
+  for (const locale of ['en-GB', 'de-CH', 'fr-CH', 'is-IS', 'ar-EG']) {
+    expect(await isDrawn(locale, written(locale)), locale).toBe(true)
+    expect(await isDrawn(locale, { ...written(locale), f: writingSample('en-US') }), locale).toBe(false)
+    expect(await isDrawn(locale, { ...written(locale), c: { EUR: amountSample('USD', locale) } }), locale).toBe(false)
+    expect(await isDrawn(locale, { ...written(locale), c: {} }), locale).toBe(false)
+  }
+  // At a first visit in languages alone that all browsers have the formats of.
+  expect(await isDrawn('fr-BE', null)).toBe(true)
+  expect(await isDrawn('is-IS', null)).toBe(false)
 })
 
 test(`${hostileTexts.length} hostile texts stay texts, and no element has a style or a handler`, async () => {

@@ -1,6 +1,8 @@
 import { renderToString } from 'react-dom/server'
 import type { BoardOpening } from '#core/contract/page/board-opening.ts'
 import type { DrawPicture, PictureRequest } from '#core/contract/page/picture.ts'
+import type { CrmBoardColumn } from '#core/contract/entities/stage.ts'
+import { languagesOfAllBrowsers } from '#core/domain/formats/languages-of-all-browsers.ts'
 import { App } from '#web/app.tsx'
 import { readLook } from '#web/device/board-look.ts'
 import { rememberedLanguage } from '#web/device/language.ts'
@@ -17,6 +19,7 @@ import { reading } from '#web/text/locale.ts'
 import { knownRows } from './known-rows.ts'
 import { pictureServices } from './picture-services.ts'
 import { readRemembered, type Remembered } from './remembered.ts'
+import { amountSample, writingSample } from './writing-sample.ts'
 
 /** The window of somebody who comes for the first time: whatever is too much is cut off at its edges. */
 const usualWindow: Surroundings = { width: 1440, height: 900, rem: 16 }
@@ -60,7 +63,9 @@ function draw({ data, known, userId, boardId, languages, now }: Drawn): string |
   const language = knownLanguage(rememberedLanguage())
   if (!knownRows.includes(rowInRem) || language === pseudoLanguage) return null
   const read = wantedReading({ chosen: language, host: null }, languages)
-  reading.set({ ...read, locale: read.locale ?? languages[0] ?? 'en' })
+  const locale = read.locale ?? languages[0] ?? 'en'
+  if (!isWrittenAlike(locale, known, data)) return null
+  reading.set({ ...read, locale })
   setTranslation(read.language === 'de' ? german : null)
   assumeSurroundings(
     known ? { width: Math.min(known.w, largest), height: Math.min(known.h, largest), rem: known.r } : usualWindow,
@@ -75,6 +80,16 @@ function draw({ data, known, userId, boardId, languages, now }: Drawn): string |
   services.queryClient.clear()
   const screen = matchesMedia('(max-width: 47.99rem)') ? 'narrow' : 'wide'
   return `<div data-picture="${screen}" data-row="${rowInRem}" lang="${read.language}" inert>${withoutStyles(markup)}</div>${problem}`
+}
+
+/** Whether the browser writes numbers, amounts and dates as this program does: else they change when it takes over. */
+function isWrittenAlike(locale: string, known: Remembered | null, { Stages }: BoardOpening): boolean {
+  if (!known) return languagesOfAllBrowsers.includes(new Intl.Locale(locale).language)
+  const { Records } = Stages as unknown as { Records: CrmBoardColumn[] }
+  return (
+    known.f === writingSample(locale) &&
+    Records.every(({ CrmBoardBusinessCurrencyCode: currency }) => known.c[currency] === amountSample(currency, locale))
+  )
 }
 
 /** Is shown where the program cannot be loaded: the picture alone answers nothing. */

@@ -1,9 +1,14 @@
 import { pictureCookie } from '#core/contract/page/picture.ts'
+import type { Business } from '#core/contract/entities/business.ts'
+import type { CrmBoardColumn } from '#core/contract/entities/stage.ts'
 import { firstPictureEntries } from '#web/device/first-picture.ts'
 import { onRemembered, signedInAs } from '#web/device/local-state.ts'
 import { surroundings } from '#web/react/surroundings.ts'
-import type { OperationLog } from '#web/sync/operations/operation-log.ts'
+import { allStagesKey, locationsKey } from '#web/sync/query-keys.ts'
+import type { Services } from '#web/sync/services.ts'
+import { readerLocale } from '#web/text/locale.ts'
 import { writeRemembered } from './remembered.ts'
+import { amountSample, writingSample } from './writing-sample.ts'
 
 /** Of nobody: the server then draws no picture. */
 const noPicture = 'none'
@@ -15,9 +20,9 @@ const most = 1500
  * From now on a cookie tells the server what the first picture of the next visit depends on. While operations wait there
  * is none: the server does not know of them, and would show the state before them.
  */
-export function tellServerOfPicture(log: Pick<OperationLog, 'entries' | 'subscribe'>): void {
+export function tellServerOfPicture({ log, queryClient }: Pick<Services, 'log' | 'queryClient'>): void {
   let isWaiting = log.entries().length > 0
-  const write = () => writeCookie(isWaiting)
+  const write = () => writeCookie(isWaiting, currenciesIn(queryClient))
   write()
   onRemembered(write)
   window.addEventListener('resize', write)
@@ -28,18 +33,39 @@ export function tellServerOfPicture(log: Pick<OperationLog, 'entries' | 'subscri
   })
 }
 
-function writeCookie(isWaiting: boolean): void {
+/** Those of all locations, or at least of the boards that were shown. */
+function currenciesIn(queryClient: Services['queryClient']): Set<string> {
+  const locations = queryClient.getQueryData<readonly Business[]>(locationsKey) ?? []
+  const shown = queryClient.getQueriesData<readonly CrmBoardColumn[]>({ queryKey: allStagesKey })
+  const stages = shown.flatMap(([, known]) => known ?? [])
+  return new Set([
+    ...locations.map(({ CurrencyCode }) => CurrencyCode),
+    ...stages.map(({ CrmBoardBusinessCurrencyCode }) => CrmBoardBusinessCurrencyCode),
+  ])
+}
+
+function writeCookie(isWaiting: boolean, currencies: ReadonlySet<string>): void {
   const userId = signedInAs()
-  const text = userId === null ? '' : isWaiting ? noPicture : textFor(userId)
+  const text = userId === null ? '' : isWaiting ? noPicture : textFor(userId, currencies)
   const life = userId === null ? 0 : lifeInSeconds
   const secure = location.protocol === 'https:' ? '; Secure' : ''
   document.cookie = `${pictureCookie}=${text}; Path=/; SameSite=Lax; Max-Age=${life}${secure}`
 }
 
-function textFor(userId: number): string {
+function textFor(userId: number, currencies: ReadonlySet<string>): string {
   const { width, height, rem } = surroundings()
   const { timeZone } = new Intl.DateTimeFormat().resolvedOptions()
-  const known = { u: userId, w: width, h: height, r: rem, z: timeZone, m: firstPictureEntries(userId) }
+  const locale = readerLocale()
+  const known = {
+    u: userId,
+    w: width,
+    h: height,
+    r: rem,
+    z: timeZone,
+    f: writingSample(locale),
+    c: Object.fromEntries([...currencies].map((currency) => [currency, amountSample(currency, locale)])),
+    m: firstPictureEntries(userId),
+  }
   const text = encodeURIComponent(writeRemembered(known))
   return text.length > most ? noPicture : text
 }

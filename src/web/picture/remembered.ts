@@ -10,6 +10,9 @@ const remembered = z.object({
   r: z.number().check(z.minimum(1)),
   /** The time zone (an IANA name). */
   z: z.string(),
+  /** How it writes numbers and dates, and amounts in the currencies (ISO 4217) that it knows: samples. */
+  f: z.string(),
+  c: z.record(z.string(), z.string()),
   /** The entries of its memory that the picture depends on. */
   m: z.record(z.string(), z.string()),
 })

@@ -1,5 +1,6 @@
 import { type FollowUp, followUp, followUpDate } from '#core/domain/formats/calendar/calendar.ts'
 import { useLocale } from '#web/text/locale.ts'
+import { dateText } from '#web/text/sentences/date-text.ts'
 import { useText } from '#web/text/text.ts'
 import { classNames } from '#web/ui/class-names.ts'
 
@@ -29,7 +30,7 @@ export function FollowUpChip({ dueDate, isCompleted, today, timeZone, isShort }:
   const text = useText().board.followUp
   const due = followUp(dueDate, today, timeZone)
   const locale = useLocale()
-  const date = dueDate === null ? null : longDate(new Date(`${followUpDate(dueDate, timeZone)}T00:00:00Z`), locale)
+  const date = dueDate === null ? null : dateText(followUpDate(dueDate, timeZone), locale)
   const isOver = isCompleted && due.kind === 'overdue'
   const isSoon = !isCompleted && due.kind === 'ahead' && due.days <= soon
   return (
@@ -45,17 +46,6 @@ export function FollowUpChip({ dueDate, isCompleted, today, timeZone, isShort }:
       <span className="truncate">{isOver ? date : wordsOf(due, text, isShort)}</span>
     </span>
   )
-}
-
-// A calendar date: the reader's time zone must not turn it into another day.
-let dates: { readonly locale: string; readonly format: Intl.DateTimeFormat } | undefined
-
-/** A formatter takes too long to make for every card. */
-function longDate(date: Date, locale: string): string {
-  if (dates?.locale !== locale) {
-    dates = { locale, format: new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }) }
-  }
-  return dates.format.format(date)
 }
 
 function wordsOf(due: FollowUp, text: ReturnType<typeof useText>['board']['followUp'], isShort: boolean): string {

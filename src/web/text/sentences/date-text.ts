@@ -1,6 +1,14 @@
+// A calendar date: the reader's time zone must not turn it into another day.
+let dates: { readonly locale: string; readonly format: Intl.DateTimeFormat } | undefined
+
 /** A calendar date (YYYY-MM-DD) in the format of the locale. */
-export const dateText = (date: string, locale: string): string =>
-  new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(`${date}T00:00:00Z`))
+export function dateText(date: string, locale: string): string {
+  // A formatter takes too long to make for every card.
+  if (dates?.locale !== locale) {
+    dates = { locale, format: new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }) }
+  }
+  return dates.format.format(new Date(`${date}T00:00:00Z`))
+}
 
 /** Date and time of an instant (ISO 8601) in a time zone, in the format of the locale. */
 export const timeText = (instant: string, locale: string, timeZone: string): string =>
