@@ -4,7 +4,7 @@ import type { CrmBoardColumn } from '#core/contract/entities/stage.ts'
 import { firstPictureEntries } from '#web/device/first-picture.ts'
 import { onRemembered, signedInAs } from '#web/device/local-state.ts'
 import { surroundings } from '#web/react/surroundings.ts'
-import { allStagesKey, locationsKey } from '#web/sync/query-keys.ts'
+import { locationsKey, stagesKey } from '#web/sync/query-keys.ts'
 import type { Services } from '#web/sync/services.ts'
 import { readerLocale } from '#web/text/locale.ts'
 import { writeRemembered } from './remembered.ts'
@@ -36,7 +36,7 @@ export function tellServerOfPicture({ log, queryClient }: Pick<Services, 'log' |
 /** Those of all locations, or at least of the boards that were shown. */
 function currenciesIn(queryClient: Services['queryClient']): Set<string> {
   const locations = queryClient.getQueryData<readonly Business[]>(locationsKey) ?? []
-  const shown = queryClient.getQueriesData<readonly CrmBoardColumn[]>({ queryKey: allStagesKey })
+  const shown = queryClient.getQueriesData<readonly CrmBoardColumn[]>({ queryKey: [stagesKey(0)[0]] })
   const stages = shown.flatMap(([, known]) => known ?? [])
   return new Set([
     ...locations.map(({ CurrencyCode }) => CurrencyCode),

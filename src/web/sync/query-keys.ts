@@ -8,8 +8,7 @@ export const sessionKey = ['session'] as const
 export const boardsKey = ['boards'] as const
 export const locationsKey = ['locations'] as const
 export const enumKey = (name: EnumName) => ['enum', name] as const
-export const allStagesKey = ['stages'] as const
-export const stagesKey = (boardId: number) => [...allStagesKey, boardId] as const
+export const stagesKey = (boardId: number) => ['stages', boardId] as const
 export const allStageCardsKey = ['stage-cards'] as const
 export const stageCardsKey = (stageId: number) => [...allStageCardsKey, stageId] as const
 export const allOpportunitiesKey = ['opportunity'] as const

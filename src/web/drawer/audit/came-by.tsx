@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
-import { timeText } from '#web/text/sentences/date-text.ts'
+import { timeText } from '#web/text/sentences/time-text.ts'
 import { useTimeZone } from '#web/queries/boards.ts'
 import { useOpportunityChanges } from '#web/queries/opportunity/opportunity-changes.ts'
 import { useOpportunityHistory } from '#web/queries/opportunity/opportunity-history.ts'

@@ -1,5 +1,5 @@
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
-import { timeText } from '#web/text/sentences/date-text.ts'
+import { timeText } from '#web/text/sentences/time-text.ts'
 import { useDrawer } from '#web/drawer/fields/drawer-context.ts'
 import { useDrawerText } from '#web/text/drawer-text.ts'
 import { isolate } from '#web/text/sentences/isolate.ts'

@@ -1,6 +1,6 @@
 import { useId } from 'react'
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
-import { timeText } from '#web/text/sentences/date-text.ts'
+import { timeText } from '#web/text/sentences/time-text.ts'
 import { useDrawer } from '#web/drawer/fields/drawer-context.ts'
 import { canBeMerged, type Decision, mergedText, type Question } from '#web/drawer/form/conflict.ts'
 import { formOf, type OpportunityForm } from '#web/drawer/form/opportunity-form.ts'

@@ -5,7 +5,7 @@ import { authorOf } from '#web/drawer/audit/author-of.ts'
 import { useOpportunityChanges } from '#web/queries/opportunity/opportunity-changes.ts'
 import { useMe } from '#web/queries/person/session.ts'
 import { useDrawerText } from '#web/text/drawer-text.ts'
-import { timeText } from '#web/text/sentences/date-text.ts'
+import { timeText } from '#web/text/sentences/time-text.ts'
 import { useDrawer } from '#web/drawer/fields/drawer-context.ts'
 
 /** Fields that nobody edits: the campaign that brought the lead, and when the record changed. */
