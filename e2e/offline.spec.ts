@@ -152,6 +152,41 @@ test('a reload without the network shows the board and its age, takes a move, ca
   await expect.poll(() => storedText(page)).not.toContain('Zita Quist')
 })
 
+test('a card that is first opened without the network has its choices by name, also after a reload', async ({
+  board,
+  page,
+  pipeline,
+  watchdog,
+}) => {
+  watchdog.expect(/ERR_INTERNET_DISCONNECTED|Failed to fetch/)
+  const sales = await pipeline({
+    Enquiry: [{ customer: 'Ana Abel', LeadSource: 5 }],
+    Lost: { LoseOpportunity: true, cards: [{ customer: 'Ben Brandt', LossReason: 4 }] },
+  })
+  await board.open(sales)
+  await isKept(page, sales)
+  await page.context().setOffline(true)
+  const isNamed = async () => {
+    for (const [customer, named] of [
+      ['Ana Abel', { Status: 'In progress', 'Lead source': 'Referral' }],
+      ['Ben Brandt', { Status: 'Lost', 'Loss reason': 'Price' }],
+    ] as const) {
+      await board.openCard(customer)
+      const drawer = new DrawerScreen(page, customer)
+      for (const [label, text] of Object.entries(named)) {
+        await expect(drawer.field(label).locator('option:checked'), label).toHaveText(text)
+      }
+      await page.keyboard.press('Escape')
+      await expect(drawer.form).toHaveCount(0)
+    }
+  }
+  await board.expand('Lost')
+  await isNamed()
+  await page.reload()
+  await board.isRead()
+  await isNamed()
+})
+
 /** The built product in a folder of its own, which can be changed as a deploy changes it. */
 async function copyOfProduct(): Promise<{ folder: string; viewPanelFile: string; deploy(): Promise<void> }> {
   const folder = await mkdtemp(join(tmpdir(), 'pb-offline-'))

@@ -64,6 +64,13 @@ export type EnumName = keyof typeof enums
 
 export const enumNames = Object.keys(enums) as EnumName[]
 
+/** Those of opportunities, which a board, its cards and the open card show. */
+export const opportunityEnums = [
+  'eCrmOpportunitySource',
+  'eCrmOpportunityStatus',
+  'eCrmOpportunityLossReason',
+] as const satisfies readonly EnumName[]
+
 export const Status = { InProgress: 1, Won: 2, Lost: 3 } as const
 
 /** One row of `GET /api/utils/enums`. */

@@ -52,8 +52,9 @@ export function BoardDialogs({ dialog, shown, children }: BoardDialogsProps) {
   const text = useText().board
   useJumpToHits(shown)
   const { remove } = useChangesText()
-  // Loaded with the board: the first question must not wait for it.
+  // Loaded with the board: neither the first question nor a card that is opened without a network must wait for them.
   useEnum('eCrmOpportunityLossReason')
+  useEnum('eCrmOpportunityStatus')
   const question = useSelected(board.pending, (state) => state.question)
   usePrefetch(CardMenu, MoveToDialog, ConfirmDialog, MoveQuestionDialog)
 

@@ -1,5 +1,5 @@
 /** Raise it whenever persisted values change their meaning: older ones are then no longer found, and removed. */
-const schema = 4
+const schema = 5
 
 const boardPrefix = (userId: number, boardId: number) => `${schema}/${userId}/${boardId}/`
 

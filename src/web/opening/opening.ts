@@ -110,7 +110,7 @@ function open(): Opening {
   void persisted.then((found) => {
     if (found) return
     requestEarly(openingRequests.firstCards(boardId))
-    requestEarly(openingRequests.sources)
+    requestEarly(openingRequests.enumeration('eCrmOpportunitySource'))
   })
   return { userId, boardId, persisted, operations }
 }

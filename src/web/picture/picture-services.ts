@@ -1,4 +1,5 @@
 import type { BoardOpening } from '#core/contract/page/board-opening.ts'
+import { opportunityEnums } from '#core/contract/enums.ts'
 import type { CrmBoardColumn } from '#core/contract/entities/stage.ts'
 import type { crmOpportunity } from '#core/contract/entities/opportunity.ts'
 import { type PackedRecordsOf, unpackRecords } from '#core/contract/records/packed-records.ts'
@@ -43,7 +44,7 @@ export function pictureServices(data: BoardOpening, now: string): Services {
   const { queryClient, confirmed } = services
   const { Locations, Boards, Stages, FirstCards } = data as unknown as KnownOpening
   queryClient.setQueryData(sessionKey, data.Session)
-  queryClient.setQueryData(enumKey('eCrmOpportunitySource'), data.Sources)
+  for (const name of opportunityEnums) queryClient.setQueryData(enumKey(name), data.Enums[name])
   if (Boards) queryClient.setQueryData(boardsKey, Boards.Records)
   if (Locations) queryClient.setQueryData(locationsKey, Locations.Records)
   if (Stages && data.Board !== null)

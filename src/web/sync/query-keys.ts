@@ -1,5 +1,3 @@
-import type { EnumName } from '#core/contract/enums.ts'
-
 /*
  * Where the query cache holds what more than one file reads or writes; keys that a single hook uses stand beside it.
  */
@@ -7,7 +5,7 @@ import type { EnumName } from '#core/contract/enums.ts'
 export const sessionKey = ['session'] as const
 export const boardsKey = ['boards'] as const
 export const locationsKey = ['locations'] as const
-export const enumKey = (name: EnumName) => ['enum', name] as const
+export const enumKey = (name: string) => ['enum', name] as const
 export const stagesKey = (boardId: number) => ['stages', boardId] as const
 export const allStageCardsKey = ['stage-cards'] as const
 export const stageCardsKey = (stageId: number) => [...allStageCardsKey, stageId] as const

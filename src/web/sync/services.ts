@@ -67,7 +67,7 @@ export function createServices(environment: Environment, session: Session): Serv
     },
   })
   const revisions: BoardRevisions = new Map()
-  const persisted = createPersistedBoards({ ...environment, queryClient, confirmed, revisions })
+  const persisted = createPersistedBoards({ ...environment, api, queryClient, confirmed, revisions })
   /** Everything is read anew, as at the first visit. Operations that wait are refused by their version. */
   function onOtherTimeLine() {
     confirmed.forget()

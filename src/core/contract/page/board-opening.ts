@@ -1,5 +1,4 @@
 import * as z from 'zod/mini'
-import { listEnumEntries } from '#core/contract/endpoints/lookups.ts'
 import { readSession } from '#core/contract/endpoints/session.ts'
 import { anObject, id } from '#core/contract/endpoints/values.ts'
 
@@ -14,7 +13,8 @@ export const boardOpening = z.object({
   Board: z.nullable(id),
   Stages: z.nullable(anObject()),
   FirstCards: z.nullable(anObject()),
-  Sources: listEnumEntries.answer,
+  /** The entries of each enum of opportunities, by its name. */
+  Enums: anObject(),
 })
 
 export type BoardOpening = z.infer<typeof boardOpening>

@@ -3,7 +3,7 @@ import { crmBoard } from '#core/contract/entities/board.ts'
 import { business } from '#core/contract/entities/business.ts'
 import type { Entity } from '#core/contract/entities/entity.ts'
 import { crmBoardColumn } from '#core/contract/entities/stage.ts'
-import { enumEntries } from '#core/contract/enums.ts'
+import { enumEntries, opportunityEnums } from '#core/contract/enums.ts'
 import { listEnvelope } from '#core/contract/envelope.ts'
 import { can } from '#core/domain/rights/roles.ts'
 import { readListQuery } from '#server/routes/contract/reads/list-query.ts'
@@ -54,6 +54,6 @@ export async function openingData(
     Board,
     Stages,
     FirstCards: stages && packedStages(stages),
-    Sources: enumEntries('eCrmOpportunitySource'),
+    Enums: Object.fromEntries(opportunityEnums.map((name) => [name, enumEntries(name)])),
   }
 }

@@ -89,7 +89,11 @@ test('each part is what its own endpoint answers to the same person, whatever th
             `/api/crm/crmboardcolumns?CrmBoardColumn_CrmBoard=${wanted}&orderby=Position&dir=0&size=1000&page=1`,
           )),
         FirstCards: data.Board && board,
-        Sources: await read('/api/utils/enums?name=eCrmOpportunitySource'),
+        Enums: {
+          eCrmOpportunitySource: await read('/api/utils/enums?name=eCrmOpportunitySource'),
+          eCrmOpportunityStatus: await read('/api/utils/enums?name=eCrmOpportunityStatus'),
+          eCrmOpportunityLossReason: await read('/api/utils/enums?name=eCrmOpportunityLossReason'),
+        },
       })
       expect([null, wanted]).toContain(data.Board)
       if (Boards?.Records.some(({ Id }) => Id === wanted)) expect(data.Board).toBe(wanted)

@@ -187,7 +187,9 @@ describe('the opening', () => {
       ).json(),
     )
     expect(Opening.FirstCards).toEqual((await caller.get(`/ext/boards/${Opening.Board}/first-cards`)).json())
-    expect(Opening.Sources).toEqual((await caller.get('/api/utils/enums?name=eCrmOpportunitySource')).json())
+    expect(Opening.Enums.eCrmOpportunitySource).toEqual(
+      (await caller.get('/api/utils/enums?name=eCrmOpportunitySource')).json(),
+    )
     // The user may not list locations.
     expect(Opening.Locations).toBeNull()
   })

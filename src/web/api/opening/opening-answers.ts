@@ -27,7 +27,7 @@ export function createOpeningAnswers(): OpeningAnswers {
       put(openingRequests.session, data.Session)
       put(openingRequests.boards, data.Boards)
       put(openingRequests.locations, data.Locations)
-      put(openingRequests.sources, data.Sources)
+      for (const [name, entries] of Object.entries(data.Enums)) put(openingRequests.enumeration(name), entries)
       if (data.Board !== null) {
         put(openingRequests.stages(data.Board), data.Stages)
         put(openingRequests.firstCards(data.Board), data.FirstCards)

@@ -23,6 +23,7 @@ test('what is asked for first is asked for in the very words of the program, whi
     api.board.cards(7),
   ]
   await Promise.allSettled(requests)
-  const { session, boards, locations, sources, stages, firstCards, cards } = openingRequests
+  const { session, boards, locations, enumeration, stages, firstCards, cards } = openingRequests
+  const sources = enumeration('eCrmOpportunitySource')
   expect(asked).toEqual([session, boards, locations, sources, stages(7), firstCards(7), cards(7)].map(urlOf))
 })

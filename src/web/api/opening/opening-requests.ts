@@ -24,7 +24,7 @@ const list = (path: string, query: Address['query']): Address => ({
 
 export const openingRequests = {
   session: { path: '/ext/session' } satisfies Address,
-  sources: { path: '/api/utils/enums', query: { name: 'eCrmOpportunitySource' } } satisfies Address,
+  enumeration: (name: string): Address => ({ path: '/api/utils/enums', query: { name } }),
   boards: list('/api/crm/crmboards', inUse),
   locations: list('/api/sys/businesses', {}),
   stages: (boardId: number) => list('/api/crm/crmboardcolumns', stagesOf(boardId)),

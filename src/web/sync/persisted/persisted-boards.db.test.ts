@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { enumEntries, opportunityEnums } from '#core/contract/enums.ts'
 import { changesKey, isOfBoard, snapshotKey } from '#web/device/persisted-keys.ts'
 import { type Caller, type TestServer, testServer } from '#server/testing/test-server.ts'
 import { type KeyValueStore, memoryKeyValueStore } from '#web/device/kv-store.ts'
-import { sessionKey } from '#web/sync/query-keys.ts'
+import { enumKey, sessionKey } from '#web/sync/query-keys.ts'
 import { renewTop } from '#web/sync/loading/renew-top.ts'
 import { boardsQuery, locationsQuery, sourcesQuery, stagesQuery } from '#web/sync/query-options.ts'
 import type { Services } from '#web/sync/services.ts'
@@ -82,6 +83,14 @@ test('a board is shown again as long as its session may last, beside another one
   await visit(second, 1)
   expect(await opened(first, 11.9)).toEqual({ isShown: true, isSessionOver: false, from: start })
   expect(await opened(second, 12.9)).toEqual({ isShown: true, isSessionOver: false, from: start + hour })
+})
+
+test('with a board come the names of all choices of its cards, also of those that nothing had shown', async () => {
+  await visit(first, 0)
+  const snapshot = await kvStore.read(snapshotKey(ana.userId, first))
+  const { persisted, queryClient } = openAt(1)
+  persisted.restore({ userId: ana.userId, boardId: first, snapshot, changes: [] })
+  for (const name of opportunityEnums) expect(queryClient.getQueryData(enumKey(name))).toEqual(enumEntries(name))
 })
 
 test('a board that would no longer be shown is removed from the device', async () => {

@@ -1,4 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query'
+import type { Api } from '#web/api/api.ts'
 import type { SessionState } from '#web/api/session.ts'
 import type { KeyValueStore } from '#web/device/kv-store.ts'
 import { changesKey, chunkKey, isOfAnyBoard, isOfBoard, type PersistedOpening } from '#web/device/persisted-keys.ts'
@@ -33,6 +34,7 @@ export interface PersistedBoards {
 }
 
 interface PersistedBoardsParts {
+  api: Api
   queryClient: QueryClient
   confirmed: Confirmed
   revisions: BoardRevisions
@@ -47,8 +49,6 @@ interface PersistedBoardsParts {
 
 /** In milliseconds. Several changes in a row are written once. */
 const writeDelay = 1_000
-
-const sourcesKey = enumKey('eCrmOpportunitySource')
 
 export function createPersistedBoards(parts: PersistedBoardsParts): PersistedBoards {
   const { queryClient, confirmed, revisions, kvStore } = parts
@@ -85,7 +85,7 @@ export function createPersistedBoards(parts: PersistedBoardsParts): PersistedBoa
     })
     queryClient.setQueryData(boardsKey, snapshot.boards, stale)
     queryClient.setQueryData(locationsKey, snapshot.locations, stale)
-    queryClient.setQueryData(sourcesKey, snapshot.sources)
+    for (const { name, entries } of snapshot.enums) queryClient.setQueryData(enumKey(name), entries)
     queryClient.setQueryData(stagesKey(boardId), snapshot.stages, stale)
     revisions.set(boardId, snapshot.revision)
     const { persistedOn } = snapshot

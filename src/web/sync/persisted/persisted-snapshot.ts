@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { type CrmBoard, crmBoard } from '#core/contract/entities/board.ts'
 import { type Business, business } from '#core/contract/entities/business.ts'
+import { listEnumEntries } from '#core/contract/endpoints/lookups.ts'
 import type { EnumEntry } from '#core/contract/enums.ts'
 import { type CrmOpportunity, crmOpportunity } from '#core/contract/entities/opportunity.ts'
 import type { Entity, RecordOf } from '#core/contract/entities/entity.ts'
@@ -24,7 +25,7 @@ export interface Snapshot {
   readonly user: CurrentUser
   readonly boards: readonly CrmBoard[]
   readonly locations: readonly Business[]
-  readonly sources: readonly EnumEntry[]
+  readonly enums: readonly { readonly name: string; readonly entries: readonly EnumEntry[] }[]
   readonly stages: readonly CrmBoardColumn[]
   /** The revision of the board that all of it agrees with. */
   readonly revision: BoardRevision
@@ -58,7 +59,7 @@ const snapshot = z.object({
   user: currentUser,
   boards: recordsOf(crmBoard),
   locations: recordsOf(business),
-  sources: z.array(z.object({ Id: z.number(), Name: z.string(), Label: z.string() })),
+  enums: z.array(z.object({ name: z.string(), entries: listEnumEntries.answer })),
   stages: recordsOf(crmBoardColumn),
   revision: z.object({ etag: z.nullable(z.string()), at: z.string(), revision: z.nullable(z.string()) }),
   cards: z.array(z.object({ stageId: z.number(), first: opportunities, chunks: z.number(), writeId: z.string() })),

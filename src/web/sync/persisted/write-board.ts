@@ -1,11 +1,14 @@
 import type { QueryClient } from '@tanstack/react-query'
+import { opportunityEnums } from '#core/contract/enums.ts'
+import type { Api } from '#web/api/api.ts'
 import type { SessionState } from '#web/api/session.ts'
 import type { KeyValueStore } from '#web/device/kv-store.ts'
 import { changesKey, chunkKey, isOfBoard, snapshotKey } from '#web/device/persisted-keys.ts'
 import type { Confirmed } from '#web/sync/confirmed/confirmed.ts'
 import type { Cards } from '#web/sync/confirmed/stage-cards.ts'
 import type { BoardRevisions } from '#web/sync/live/sync-board.ts'
-import { boardsKey, enumKey, locationsKey, sessionKey, stagesKey } from '#web/sync/query-keys.ts'
+import { boardsKey, locationsKey, sessionKey, stagesKey } from '#web/sync/query-keys.ts'
+import { enumQuery } from '#web/sync/query-options.ts'
 import {
   type BoardOfUser,
   isExpired,
@@ -16,6 +19,7 @@ import {
 } from './persisted-snapshot.ts'
 
 interface BoardWriterParts {
+  api: Api
   queryClient: QueryClient
   confirmed: Confirmed
   revisions: BoardRevisions
@@ -35,8 +39,6 @@ interface BoardWriterParts {
 const firstScreenCards = 30
 const chunkSize = 1_000
 
-const sourcesKey = enumKey('eCrmOpportunitySource')
-
 /** Writes what is confirmed of a board to this device, and removes what has no use any more. */
 export function createBoardWriter(parts: BoardWriterParts): { write(board: BoardOfUser): Promise<void> } {
   const { queryClient, confirmed, revisions, kvStore, written, changes, mayWrite, writeChanges, removeWhere } = parts
@@ -47,22 +49,29 @@ export function createBoardWriter(parts: BoardWriterParts): { write(board: Board
     const { user, inactivityHours: sessionHours } = queryClient.getQueryData<SessionState>(sessionKey) ?? {}
     const boards = queryClient.getQueryData<Snapshot['boards']>(boardsKey)
     const locations = queryClient.getQueryData<Snapshot['locations']>(locationsKey)
-    const sources = queryClient.getQueryData<Snapshot['sources']>(sourcesKey)
     const stages = queryClient.getQueryData<Snapshot['stages']>(stagesKey(boardId))
     const revision = revisions.get(boardId)
-    if (user?.Id !== userId || sessionHours === undefined || !boards || !locations || !sources || !stages || !revision)
-      return null
+    if (user?.Id !== userId || sessionHours === undefined || !boards || !locations || !stages || !revision) return null
     const known = new Map(confirmed.stages().map((each) => [each.stageId, each.known]))
     const lists = stages.map(({ Id }) => ({ stageId: Id, known: known.get(Id) }))
     if (!lists.every(({ known }) => known?.isComplete)) return null
     const cards = lists.map(({ stageId, known }) => ({ stageId, cards: known?.cards ?? [] }))
-    return { snapshot: { persistedOn: now(), sessionHours, user, boards, locations, sources, stages, revision }, cards }
+    return { snapshot: { persistedOn: now(), sessionHours, user, boards, locations, stages, revision }, cards }
+  }
+
+  /** Those that no screen has shown yet are read now: without a network they cannot be. Null: they cannot be read. */
+  async function readEnums(): Promise<Snapshot['enums'] | null> {
+    const reads = opportunityEnums.map(async (name) => {
+      return { name, entries: await queryClient.ensureQueryData(enumQuery(parts, name)) }
+    })
+    return Promise.all(reads).catch(() => null)
   }
 
   async function write(board: BoardOfUser): Promise<void> {
     const { userId, boardId } = board
+    const enums = await readEnums()
     const collected = collect(board)
-    if (!collected) return
+    if (!collected || !enums) return
     const covered = [...changes.values()]
     const stages: PersistedStage[] = []
     for (const { stageId, cards } of collected.cards) {
@@ -79,7 +88,7 @@ export function createBoardWriter(parts: BoardWriterParts): { write(board: Board
       stages.push({ stageId, first: cards.slice(0, firstScreenCards), chunks: chunks.length, writeId })
     }
     if (!(await mayWrite(board))) return
-    const snapshot: Snapshot = { ...collected.snapshot, cards: stages }
+    const snapshot: Snapshot = { ...collected.snapshot, enums, cards: stages }
     await kvStore.write(snapshotKey(userId, boardId), snapshot)
     for (const change of covered) if (changes.get(change[0]) === change) changes.delete(change[0])
     await writeChanges(board)
