@@ -22,7 +22,7 @@ const most = 1500
  */
 export function tellServerOfPicture({ log, queryClient }: Pick<Services, 'log' | 'queryClient'>): void {
   let isWaiting = log.entries().length > 0
-  const write = () => writeCookie(isWaiting, currenciesIn(queryClient))
+  const write = () => writeCookie(isWaiting, queryClient)
   write()
   onRemembered(write)
   window.addEventListener('resize', write)
@@ -31,6 +31,32 @@ export function tellServerOfPicture({ log, queryClient }: Pick<Services, 'log' |
     isWaiting = !isWaiting
     write()
   })
+}
+
+function writeCookie(isWaiting: boolean, queryClient: Services['queryClient']): void {
+  const userId = signedInAs()
+  const text = userId === null ? '' : isWaiting ? noPicture : textFor(userId, queryClient)
+  const life = userId === null ? 0 : lifeInSeconds
+  const secure = location.protocol === 'https:' ? '; Secure' : ''
+  document.cookie = `${pictureCookie}=${text}; Path=/; SameSite=Lax; Max-Age=${life}${secure}`
+}
+
+function textFor(userId: number, queryClient: Services['queryClient']): string {
+  const { width, height, rem } = surroundings()
+  const { timeZone } = new Intl.DateTimeFormat().resolvedOptions()
+  const locale = readerLocale()
+  const known = {
+    u: userId,
+    w: width,
+    h: height,
+    r: rem,
+    z: timeZone,
+    f: writingSample(locale),
+    c: Object.fromEntries([...currenciesIn(queryClient)].map((currency) => [currency, amountSample(currency, locale)])),
+    m: firstPictureEntries(userId),
+  }
+  const text = encodeURIComponent(writeRemembered(known))
+  return text.length > most ? noPicture : text
 }
 
 /** Those of all locations, or at least of the boards that were shown. */
@@ -42,30 +68,4 @@ function currenciesIn(queryClient: Services['queryClient']): Set<string> {
     ...locations.map(({ CurrencyCode }) => CurrencyCode),
     ...stages.map(({ CrmBoardBusinessCurrencyCode }) => CrmBoardBusinessCurrencyCode),
   ])
-}
-
-function writeCookie(isWaiting: boolean, currencies: ReadonlySet<string>): void {
-  const userId = signedInAs()
-  const text = userId === null ? '' : isWaiting ? noPicture : textFor(userId, currencies)
-  const life = userId === null ? 0 : lifeInSeconds
-  const secure = location.protocol === 'https:' ? '; Secure' : ''
-  document.cookie = `${pictureCookie}=${text}; Path=/; SameSite=Lax; Max-Age=${life}${secure}`
-}
-
-function textFor(userId: number, currencies: ReadonlySet<string>): string {
-  const { width, height, rem } = surroundings()
-  const { timeZone } = new Intl.DateTimeFormat().resolvedOptions()
-  const locale = readerLocale()
-  const known = {
-    u: userId,
-    w: width,
-    h: height,
-    r: rem,
-    z: timeZone,
-    f: writingSample(locale),
-    c: Object.fromEntries([...currencies].map((currency) => [currency, amountSample(currency, locale)])),
-    m: firstPictureEntries(userId),
-  }
-  const text = encodeURIComponent(writeRemembered(known))
-  return text.length > most ? noPicture : text
 }
