@@ -4,10 +4,12 @@ declare global {
   interface Window {
     /** Cards that were added to a list, by customer. */
     added: string[]
+    /** Whether something that follows the pointer was added. */
+    lifted: boolean[]
   }
 }
 
-test('a drop is rehearsed once nobody does anything: it writes nothing, moves no focus, announces nothing, and nobody sees it', async ({
+test('a lift and a drop are rehearsed once nobody does anything: they write nothing, move no focus, announce nothing, and nobody sees them', async ({
   board,
   pipeline,
   page,
@@ -15,12 +17,14 @@ test('a drop is rehearsed once nobody does anything: it writes nothing, moves no
   const sales = await pipeline({ Enquiry: ['Ana', 'Ben', 'Cho'], Tour: ['Dan'] })
   await page.addInitScript(() => {
     window.added = []
+    window.lifted = []
     let frames = 0
     new MutationObserver((records) => {
       for (const { addedNodes } of records) {
         for (const node of addedNodes) {
           if (!(node instanceof HTMLElement) || node.closest('[data-picture]')) continue
           const card = node.matches('[data-opportunity-id]') ? node : node.querySelector('li [data-opportunity-id]')
+          if (node.querySelector('[data-card-preview]')) window.lifted.push(node.isConnected)
           if (card) window.added.push(`${frames}: ${card.textContent ?? ''}`)
         }
       }
@@ -38,6 +42,8 @@ test('a drop is rehearsed once nobody does anything: it writes nothing, moves no
   // There and back within one frame, twice.
   const times = async () => (await added()).map((each) => each.split(':')[0]).filter((at, i, all) => all[i - 1] === at)
   await expect.poll(async () => (await times()).length).toBe(2)
+  // It was gone again before anybody else was told.
+  expect(await page.evaluate(() => window.lifted)).toEqual([false, false])
   await expect(board.names('Enquiry')).toHaveText(['Ana', 'Ben', 'Cho'])
   await expect(board.names('Tour')).toHaveText(['Dan'])
   expect(await page.evaluate(() => document.activeElement === document.body)).toBe(true)

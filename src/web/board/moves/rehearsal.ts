@@ -2,6 +2,7 @@ import { useEffect } from 'react'
 import { flushSync } from 'react-dom'
 import { useBoardController } from '#web/board/controller/board-context.ts'
 import type { BoardController } from '#web/board/controller/board-controller.ts'
+import { endDrag } from '#web/board/drag/drag-store.ts'
 import { type ShownBoard, targetOf } from '#web/board/view/shown-board.ts'
 import { whenIdle } from '#web/react/in-idle-time.ts'
 
@@ -14,8 +15,8 @@ const times = 2
 const mostAttempts = 5
 
 /**
- * Runs the code of a drop while the browser is idle: whatever runs for the first time takes twice as long, and then the
- * first drop would. Nothing of it is seen, sent or announced.
+ * Runs the code of a drag while the browser is idle: whatever runs for the first time takes twice as long, and then the
+ * first lift and the first drop would. Nothing of it is seen, sent or announced.
  */
 export function useRehearsal(isEnabled: boolean): void {
   const controller = useBoardController()
@@ -33,7 +34,7 @@ export function useRehearsal(isEnabled: boolean): void {
     let stop = () => {}
     const attempt = () => {
       attempts += 1
-      if (!isPressed && rehearseDrop(controller)) done += 1
+      if (!isPressed && rehearse(controller)) done += 1
       if (done < times && attempts < mostAttempts) wait(nextDelay)
       else listening.abort()
     }
@@ -50,10 +51,10 @@ export function useRehearsal(isEnabled: boolean): void {
 }
 
 /**
- * Renders a card in the next stage, and where it was again, before the browser paints or hears of anything. Answers
- * whether it did: only while nobody does anything, and where no list would have to scroll.
+ * Renders a card that is lifted over the next stage, the same card in it, and where it was again, before the browser paints
+ * or hears of anything. Answers whether it did: only while nobody does anything, and where no list would have to scroll.
  */
-function rehearseDrop({ shown, pending, drag, dialog, elements }: BoardController): boolean {
+function rehearse({ shown, pending, drag, dialog, elements }: BoardController): boolean {
   const before = pending.read()
   const isInUse =
     before.question !== null || before.step !== null || drag.read().active !== null || dialog.read() !== null
@@ -63,8 +64,16 @@ function rehearseDrop({ shown, pending, drag, dialog, elements }: BoardControlle
   const [from, to] = openStages(board).filter((id) => elements.lists.get(id)?.scrollTop === 0)
   const opportunity = board.stages.find(({ stage }) => stage.Id === from)?.cards[0]
   // One that the server does not know yet may get its answer at any time.
-  if (!opportunity || opportunity.Id < 0 || to === undefined) return false
-  const target = targetOf(board, opportunity.Id, { stageId: to, index: 0, among: 'all' })
+  if (!opportunity || opportunity.Id < 0 || from === undefined || to === undefined) return false
+  const { Id: id } = opportunity
+  const box = elements.cards.get(id)?.getBoundingClientRect()
+  if (!box) return false
+  const target = targetOf(board, id, { stageId: to, index: 0, among: 'all' })
+  try {
+    flushSync(() => drag.set({ active: { id, stageId: from, gap: 0, box }, over: { stageId: to, gap: 0 } }))
+  } finally {
+    flushSync(() => endDrag(drag))
+  }
   try {
     flushSync(() => pending.set({ ...before, step: { opportunity, to: target } }))
   } finally {
