@@ -2,7 +2,7 @@ import type { CommandKey } from '#core/contract/endpoints/commands/commands.ts'
 import type { FieldError } from '#core/contract/envelope.ts'
 import { crmOpportunity, type CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import { type CommandStage, fieldsOfCommand } from '#core/domain/automation/fields-of-command.ts'
-import { type Claim, claimKey, type IdempotencyKey } from '#server/store/records/idempotency.ts'
+import { type Claim, claimKey, type IdempotencyKey, saveAnswer } from '#server/store/records/idempotency.ts'
 import { isOverload } from '#server/store/database/is-overload.ts'
 import { readRecords } from '#server/store/records/list-records.ts'
 import { isBoardIn, type Row, type Scope } from '#server/store/records/record-query.ts'
@@ -38,7 +38,11 @@ export async function runCommand(store: Store, writer: Writer, run: Run): Promis
 
 async function claimRun(store: Store, { userId }: Writer, { idempotencyKey }: Run): Promise<Claim> {
   if (!idempotencyKey || userId === null) return { kind: 'claimed' }
-  return transaction(store.database, (connection) => claimKey(connection, userId, idempotencyKey))
+  return transaction(store.database, async (connection) => {
+    const claim = await claimKey(connection, userId, idempotencyKey)
+    if (claim.kind === 'claimed') await saveAnswer(connection, userId, idempotencyKey, null, null)
+    return claim
+  })
 }
 
 async function runOnEach(store: Store, writer: Writer, run: Run): Promise<FieldError[]> {

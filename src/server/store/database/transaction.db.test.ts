@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type TestServer, testServer } from '#server/testing/test-server.ts'
 import type { Connection, Database } from './database.ts'
 import { pipelined } from './pipelined.ts'
+import { prepared } from './prepared.ts'
 import { transaction } from './transaction.ts'
 
 let server: TestServer
@@ -76,4 +77,17 @@ describe('a transaction', () => {
     await expect(transaction(database, work)).rejects.toThrow('ROLLBACK')
     expect(await lines()).toEqual([])
   })
+})
+
+it('plans a statement for the index of its keys, even while the table is empty', async () => {
+  await database.query('create table "Empty" ("Key" text primary key)')
+  await database.query('analyze "Empty"')
+  const sought = prepared('select "Key" from "Empty" where "Key" = $1', ['some'])
+  const plan = await transaction(database, async (connection) => {
+    await connection.query(sought)
+    const { rows } = await connection.query(`explain execute "${sought.name}" ('some')`)
+    return JSON.stringify(rows)
+  })
+  expect(plan).toContain('Empty_pkey')
+  expect(plan).not.toContain('Seq Scan')
 })

@@ -9,7 +9,13 @@ const isTransient = (error: unknown) =>
 
 const mostTries = 3
 
-const begin = `begin; ${planOnce}`
+/**
+ * A statement is planned once, and often for tables that are still empty: reading them whole is the best plan then, and the
+ * worst one later. What a write looks for is found by Ids and keys, each of which has an index.
+ */
+const byIndex = 'set local enable_seqscan = off'
+
+const begin = `begin; ${planOnce}; ${byIndex}`
 
 /** Statements that need no round trip of their own, because they are sent together with those of the transaction. */
 interface Companions<Result, Read> {

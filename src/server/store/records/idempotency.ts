@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { deleteInBatches } from '#server/store/database/delete-in-batches.ts'
 import type { Connection } from '#server/store/database/database.ts'
+import { pipelined } from '#server/store/database/pipelined.ts'
 import { prepared } from '#server/store/database/prepared.ts'
 
 export interface IdempotencyKey {
@@ -22,46 +23,45 @@ export const fingerprint = (...request: unknown[]): string =>
   createHash('sha256').update(JSON.stringify(request)).digest('base64')
 
 /**
- * Claims the key of a user for this transaction, or returns the result of the first request with it. A rollback releases
- * the key. Source: our own rule.
+ * Claims the key of a user for this transaction, or returns the result of the first request with it. Whoever claims it
+ * stores an answer before the commit; a rollback releases the key. Source: our own rule.
  */
 export async function claimKey(connection: Connection, userId: number, key: IdempotencyKey): Promise<Claim> {
-  const { rows: claims } = await connection.query<{ isFree: boolean; isClaimed: boolean }>(
-    prepared(
-      `with lock as materialized (select pg_try_advisory_xact_lock(hashtextextended($4, 0)) as "isFree"),
-       claimed as (
-         insert into "IdempotencyKey" ("UserId", "Key", "Fingerprint")
-         select $1, $2, $3 from lock where "isFree" on conflict do nothing returning 1
-       )
-       select "isFree", exists (select from claimed) as "isClaimed" from lock`,
-      [userId, key.key, key.fingerprint, `${userId} ${key.key}`],
+  // Two statements: the snapshot of the second is taken behind the lock, and shows what its last holder has stored.
+  const [lock, stored] = await pipelined([
+    connection.query<{ isFree: boolean }>(
+      prepared('select pg_try_advisory_xact_lock(hashtextextended($1, 0)) as "isFree"', [`${userId} ${key.key}`]),
     ),
-  )
-  if (!claims[0]?.isFree) return { kind: 'key-busy' }
-  if (claims[0].isClaimed) return { kind: 'claimed' }
-  const { rows } = await connection.query<{ Fingerprint: string; Answer: unknown }>(
-    'select "Fingerprint", "Answer" from "IdempotencyKey" where "UserId" = $1 and "Key" = $2',
-    [userId, key.key],
-  )
-  if (rows[0]?.Fingerprint !== key.fingerprint) return { kind: 'key-reused' }
-  return { kind: 'answered', answer: rows[0].Answer }
+    connection.query<{ Fingerprint: string; Answer: unknown }>(
+      prepared('select "Fingerprint", "Answer" from "IdempotencyKey" where "UserId" = $1 and "Key" = $2', [
+        userId,
+        key.key,
+      ]),
+    ),
+  ])
+  if (!lock.rows[0]?.isFree) return { kind: 'key-busy' }
+  const [first] = stored.rows
+  if (!first) return { kind: 'claimed' }
+  return first.Fingerprint === key.fingerprint ? { kind: 'answered', answer: first.Answer } : { kind: 'key-reused' }
 }
 
-/** Stores the answer for repeats of the request, with the customer (Id) it contains, so that an erasure finds it. */
+/**
+ * Stores the answer under a key that this transaction has claimed, for repeats of the request (null: none is repeated),
+ * with the customer (Id) it contains, so that an erasure finds it.
+ */
 export async function saveAnswer(
   connection: Connection,
   userId: number,
   key: IdempotencyKey,
-  answer: unknown,
+  answer: object | null,
   customerId: number | null,
 ): Promise<void> {
   await connection.query(
-    prepared('update "IdempotencyKey" set "Answer" = $3, "CoworkerId" = $4 where "UserId" = $1 and "Key" = $2', [
-      userId,
-      key.key,
-      JSON.stringify(answer),
-      customerId,
-    ]),
+    prepared(
+      `insert into "IdempotencyKey" ("UserId", "Key", "Fingerprint", "Answer", "CoworkerId")
+       values ($1, $2, $3, $4, $5)`,
+      [userId, key.key, key.fingerprint, answer && JSON.stringify(answer), customerId],
+    ),
   )
 }
 
