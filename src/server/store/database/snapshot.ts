@@ -21,3 +21,23 @@ export async function inSnapshot<Result>(
     throw error
   }
 }
+
+/**
+ * Runs reads on one connection, so that those which do not wait for each other are sent together and run in the order in
+ * which they are sent. Each sees what was committed before it.
+ */
+export async function inOrder<Result>(
+  database: Database,
+  read: (connection: Connection) => Promise<Result>,
+): Promise<Result> {
+  const client = await database.connect()
+  let broken: Error | undefined
+  try {
+    return await read(client)
+  } catch (error) {
+    if (error instanceof Error && isUnanswered(error)) broken = error
+    throw error
+  } finally {
+    client.release(broken)
+  }
+}

@@ -80,11 +80,20 @@ export class EntitySql {
    * locations, which are few: to join stage and board to each row would take longer than all the rest.
    */
   scopeOfMany(parameter: string): string | null {
+    const groups = this.groupsIn(parameter)
+    return groups ? `${own}."${groups.key}" = any(array(${groups.ids}))` : this.scope(parameter)
+  }
+
+  /**
+   * What the records belong to by which their location is known, the stages of opportunities: the key that names it, and a
+   * query for the Ids of those in the locations of a parameter (`bigint[]`). Null for entities without such groups.
+   */
+  groupsIn(parameter: string): { key: string; ids: string } | null {
     const [nearest = '', board = '', key, ...more] = this.entity.business?.split('.') ?? []
     const target = this.entity.fields[`${nearest}Id`]?.references
-    if (key !== 'BusinessId' || more.length > 0 || !target) return this.scope(parameter)
-    const stages = idsRelatedTo(entities[target], [board, 'Business'], `any(${parameter}::bigint[])`)
-    return `${own}."${nearest}Id" = any(array(${stages}))`
+    if (key !== 'BusinessId' || more.length > 0 || !target) return null
+    const ids = idsRelatedTo(entities[target], [board, 'Business'], `any(${parameter}::bigint[])`)
+    return { key: `${nearest}Id`, ids }
   }
 
   from(): string {

@@ -1,5 +1,6 @@
 import type { Entity } from '#core/contract/entities/entity.ts'
 import type { Connection, Database } from '#server/store/database/database.ts'
+import { type ListQueries, wholeListQueries } from '#server/store/boards/whole-list.ts'
 import { escapeLike } from '#server/store/database/escape-like.ts'
 import { pipelined } from '#server/store/database/pipelined.ts'
 import { planOnce, prepared } from '#server/store/database/prepared.ts'
@@ -159,18 +160,11 @@ export async function listWithin(
   query: RecordQuery,
   scope: Scope,
 ): Promise<{ records: Row[]; total: number }> {
-  const found = new EntitySql(entity)
-  const parameters = new Parameters()
-  const conditions = where(found, parameters, query, scope, true)
-  const countSql = `select count(*) as total from ${found.from()} where ${conditions}`
-  const countParameters = [...parameters.values]
-
-  const order = orderBy(found, query)
-  const limits = `limit ${parameters.add(query.size)} offset ${parameters.add((query.page - 1) * query.size)}`
-  const pageSql = `select e."Id" from ${found.from()} where ${conditions} order by ${order} ${limits}`
+  const { count: countQuery, page: pageQuery } =
+    wholeListQueries(entity, query, scope) ?? queriesOf(entity, query, scope)
   const [count, page] = await pipelined([
-    connection.query<{ total: number }>(countSql, countParameters),
-    connection.query<{ Id: number }>(pageSql, parameters.values),
+    connection.query<{ total: number }>(countQuery),
+    connection.query<{ Id: number }>(pageQuery),
   ])
   const ids = page.rows.map(({ Id }) => Id)
   const as = query.withToken ? 'list rows' : 'list rows without token'
@@ -179,6 +173,20 @@ export async function listWithin(
     ids.length === 0 ? [] : readRecords(connection, entity, ids, scope, as),
   ])
   return { records, total: count.rows[0]?.total ?? 0 }
+}
+
+function queriesOf(entity: Entity, query: RecordQuery, scope: Scope): ListQueries {
+  const found = new EntitySql(entity)
+  const parameters = new Parameters()
+  const conditions = where(found, parameters, query, scope, true)
+  const count = {
+    text: `select count(*) as total from ${found.from()} where ${conditions}`,
+    values: [...parameters.values],
+  }
+  const order = orderBy(found, query)
+  const limits = `limit ${parameters.add(query.size)} offset ${parameters.add((query.page - 1) * query.size)}`
+  const text = `select e."Id" from ${found.from()} where ${conditions} order by ${order} ${limits}`
+  return { count, page: { text, values: parameters.values } }
 }
 
 /** How much of a record is read. `stored`: what is checked before a write; see `scopeColumns`. */

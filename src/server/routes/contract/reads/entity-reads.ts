@@ -4,6 +4,9 @@ import type { Entity } from '#core/contract/entities/entity.ts'
 import { listEnvelope } from '#core/contract/envelope.ts'
 import { crmOpportunity } from '#core/contract/entities/opportunity.ts'
 import type { Bounds } from '#server/bounds.ts'
+import type { Connection } from '#server/store/database/database.ts'
+import { pipelined } from '#server/store/database/pipelined.ts'
+import { inOrder } from '#server/store/database/snapshot.ts'
 import { dataVersion, locationOfList } from '#server/store/boards/data-version.ts'
 import { listRecords, readRecord, readRecords } from '#server/store/records/list-records.ts'
 import type { Scope } from '#server/store/records/record-query.ts'
@@ -56,13 +59,20 @@ export function addEntityReads(
       const { records, total } = await listRecords(store.database, entity, query, scope)
       return listEnvelope(records, query, total)
     }
-    // First: a write that is not visible to the queries below must not be older.
-    reply.header('X-Safe-Until', await safeUntil(store.database, store.clock))
-    if (!query.ids && isTimeless) {
+    const isKept = !query.ids && isTimeless
+    const stateOf = async (connection: Connection) => {
       // Made anew only when the data has changed; the list of one board or stage when its own location has.
-      const one = entity === crmOpportunity ? await locationOfList(store.database, query, request.identity) : null
+      const one = entity === crmOpportunity ? await locationOfList(connection, query, request.identity) : null
       const locations = one === null ? businesses : [one]
-      const version = await dataVersion(store.database, one === null && dependsOnAll ? null : locations)
+      return { locations, version: await dataVersion(connection, one === null && dependsOnAll ? null : locations) }
+    }
+    // First: a write that is not visible to the queries below must not be older.
+    const [until, state] = await inOrder(store.database, (connection) =>
+      pipelined([safeUntil(connection, store.clock), isKept && stateOf(connection)]),
+    )
+    reply.header('X-Safe-Until', until)
+    if (state) {
+      const { locations, version } = state
       const question = `${entity.name} ${locations.join()} ${boards?.join() ?? 'all'} ${JSON.stringify(query)}`
       return answers.send(request, reply, { question, version }, async () => ({
         text: JSON.stringify(await read({ businesses: locations, boards })),
