@@ -2,17 +2,12 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { entityEndpoints } from '#core/contract/endpoints/entity-endpoints.ts'
 import type { Entity } from '#core/contract/entities/entity.ts'
 import { listEnvelope } from '#core/contract/envelope.ts'
-import { crmOpportunity } from '#core/contract/entities/opportunity.ts'
 import type { Bounds } from '#server/bounds.ts'
-import type { Connection } from '#server/store/database/database.ts'
-import { pipelined } from '#server/store/database/pipelined.ts'
-import { inOrder } from '#server/store/database/snapshot.ts'
-import { dataVersion, locationOfList } from '#server/store/boards/data-version.ts'
+import { stateOfList } from '#server/store/boards/state-of-list.ts'
 import { listRecords, readRecord, readRecords } from '#server/store/records/list-records.ts'
 import type { Scope } from '#server/store/records/record-query.ts'
 import { showsOtherLocations } from '#server/store/records/revisions.ts'
 import { withoutToken } from '#server/store/records/version-tag.ts'
-import { safeUntil } from '#server/store/records/write-instant.ts'
 import type { Store } from '#server/store/store.ts'
 import type { AnswerCache } from '#server/routes/endpoint/answer-cache.ts'
 import { notFound, refuse, refuseRequest } from '#server/routes/guards/answers.ts'
@@ -54,22 +49,17 @@ export function addEntityReads(
     if (typeof id === 'string' && id.startsWith('[')) return byIds(request, reply, id)
     const { query, errors } = readListQuery(entity, parameters, idsInUrl)
     if (errors.length > 0) return refuse(reply, errors)
-    const { businesses, boards } = request.identity
+    const { boards } = request.identity
     const read = async (scope: Scope) => {
       const { records, total } = await listRecords(store.database, entity, query, scope)
       return listEnvelope(records, query, total)
     }
-    const isKept = !query.ids && isTimeless
-    const stateOf = async (connection: Connection) => {
-      // Made anew only when the data has changed; the list of one board or stage when its own location has.
-      const one = entity === crmOpportunity ? await locationOfList(connection, query, request.identity) : null
-      const locations = one === null ? businesses : [one]
-      return { locations, version: await dataVersion(connection, one === null && dependsOnAll ? null : locations) }
-    }
-    // First: a write that is not visible to the queries below must not be older.
-    const [until, state] = await inOrder(store.database, (connection) =>
-      pipelined([safeUntil(connection, store.clock), isKept && stateOf(connection)]),
-    )
+    const { until, state } = await stateOfList(store, entity, request.identity, {
+      query,
+      // Made anew only when the data has changed.
+      isKept: !query.ids && isTimeless,
+      dependsOnAll,
+    })
     reply.header('X-Safe-Until', until)
     if (state) {
       const { locations, version } = state
