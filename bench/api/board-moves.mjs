@@ -86,7 +86,8 @@ export class BoardMoves {
 
   /** From 0 up to 1. */
   #next() {
-    this.#random = (this.#random * 1_103_515_245 + 12_345) % 2 ** 31
+    // In integers: as a floating-point product it is rounded, and repeats after 10,466 numbers.
+    this.#random = (Math.imul(this.#random, 1_103_515_245) + 12_345) & 0x7fff_ffff
     return this.#random / 2 ** 31
   }
 }
