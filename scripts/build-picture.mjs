@@ -7,8 +7,8 @@ import { build } from 'vite'
 const root = fileURLToPath(new URL('..', import.meta.url))
 
 /**
- * Builds what the server draws the first picture of a board with, and the page that the picture is put into: it loads
- * the program at once, but a small script of its own starts it when the picture is painted.
+ * Builds what the server draws the first picture of a board with, and the page that the picture is put into: a
+ * small script of its own loads and starts the program when the picture is painted.
  * @param {string} web folder of the built pages
  * @param {string} folder of the result
  */
@@ -25,10 +25,13 @@ export async function buildPicture(web, folder) {
   const program = /<script type="module" crossorigin src="([^"]+)"><\/script>/
   if (!takeOver || !program.test(page)) throw new Error('dist/web/index.html does not load the program as expected')
   const instead = `<script type="module" async blocking="render" crossorigin src="/assets/${takeOver}"></script>
-    <link rel="modulepreload" crossorigin href="$1" id="program">`
+    <link rel="program" crossorigin href="$1" id="program">`
   const [styles = ''] = /<link rel="stylesheet"[^>]*>/.exec(page) ?? []
   if (!styles) throw new Error('dist/web/index.html has no style sheet')
-  // First of all: the picture waits for it, and a browser has six connections for what else the page names.
+  // First of all: the picture waits for it.
   const html = page.replace(styles, '').replace('<head>', () => `<head>\n    ${styles}`)
-  await writeFile(join(folder, 'page.html'), html.replace(program, instead))
+  // Named, so that the script can load it: while the picture is still to be painted it would take half of the network, and one
+  // of two processors to compile it.
+  const later = html.replaceAll('<link rel="modulepreload"', '<link rel="program"')
+  await writeFile(join(folder, 'page.html'), later.replace(program, instead))
 }

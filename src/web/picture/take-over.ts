@@ -1,5 +1,5 @@
 /*
- * Runs beside the first picture that the server has drawn: starts the program once it is painted, keeps what somebody does
+ * Runs beside the first picture that the server has drawn: loads and starts the program once it is painted, keeps what somebody does
  * meanwhile, and repeats that as soon as the program has taken its place.
  */
 
@@ -100,6 +100,8 @@ async function takeOver(): Promise<void> {
     void repeatAll()
   }).observe(root, { childList: true })
   await painted()
+  // With what it imports.
+  for (const file of document.querySelectorAll<HTMLLinkElement>('link[rel=program]')) file.rel = 'modulepreload'
   try {
     await import(/* @vite-ignore */ program.href)
   } catch {
