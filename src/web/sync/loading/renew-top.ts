@@ -1,3 +1,4 @@
+import { notifyManager } from '@tanstack/react-query'
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import { byPosition } from '#core/domain/board/placement.ts'
 import { ApiError } from '#web/api/api-error.ts'
@@ -22,7 +23,20 @@ export async function renewTop(services: Services, boardId: number): Promise<voi
     const stage = known.get(stageId)
     return stage ? [{ stage, ...top }] : []
   })
-  reading.apply(changesOfTops(tops))
+  const changes = changesOfTops(tops)
+  reading.apply(changes)
+  // They are part of no top, and nobody waits for them.
+  void showElsewhere(services, [...changes.deleted])
+}
+
+/**
+ * Shows the cards that have left the tops where they are now: until the board is compared as a whole, which may take seconds on
+ * a bad network, they would be nowhere. Where they cannot be read, that comparison tells.
+ */
+async function showElsewhere({ api, confirmed }: Services, ids: readonly number[]): Promise<void> {
+  if (ids.length === 0) return
+  const records = await api.opportunities.byIds(ids).catch(noneWithoutAnswer)
+  notifyManager.batch(() => records.forEach(confirmed.adopt))
 }
 
 function noneWithoutAnswer(error: unknown): [] {
@@ -39,7 +53,7 @@ interface Top {
 
 function changesOfTops(tops: readonly Top[]): BoardChanges {
   const records = new Map(tops.flatMap(({ cards }) => cards).map((card) => [card.Id, card]))
-  // Where they went, or whether they are deleted, the next comparison of the whole board tells.
+  // Or elsewhere.
   const gone = tops.flatMap(({ stage, cards, hasMore }) => {
     const last = hasMore ? cards.at(-1) : undefined
     return stage.cards.filter((card) => !records.has(card.Id) && (!last || byPosition(card, last) < 0))

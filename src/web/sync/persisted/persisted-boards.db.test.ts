@@ -19,7 +19,7 @@ let second: number
 let kvStore: KeyValueStore
 
 beforeAll(async () => {
-  server = await testServer({ demo: 60 })
+  server = await testServer({ demo: 600 })
   ana = await server.caller(['Admin'])
   const { Records } = (await ana.get('/api/crm/crmboards')).json()
   first = Records[0].Id
@@ -120,7 +120,7 @@ test('a restored board shows the top of its stages as they are now, where that c
       .find((each) => each.stageId === stageId)
       ?.known.cards.map(({ Id }) => Id) ?? []
   const [from, to] = services.confirmed.stages().filter(({ known }) => known.cards.length > 4)
-  const [renamed, moved, deleted, ...rest] = idsOf(from!.stageId)
+  const [renamed, moved, deleted, sunk, ...rest] = idsOf(from!.stageId)
   const change = async (id: number, fields: object) => {
     const record = (await ana.get(`/api/crm/crmopportunities/${id}`)).json() as object
     const answer = await ana.send('PUT', '/api/crm/crmopportunities', { ...record, ...fields })
@@ -128,6 +128,7 @@ test('a restored board shows the top of its stages as they are now, where that c
   }
   await change(renamed!, { Name: 'Named since' })
   await change(moved!, { CrmBoardColumnId: to!.stageId, Position: 50 })
+  await change(sunk!, { CrmBoardColumnId: to!.stageId, Position: 1_000_000 })
   expect((await ana.send('DELETE', `/api/crm/crmopportunities/${deleted}`)).statusCode).toBe(200)
 
   await renewTop(services, first)
@@ -137,14 +138,19 @@ test('a restored board shows the top of its stages as they are now, where that c
     expect(idsOf(from!.stageId).slice(0, 3)).toEqual([renamed, ...rest.slice(0, 2)])
   }
   isAsNow()
+  const tops = await services.api.board.firstCards(first)
+  expect(tops.find(({ stageId }) => stageId === to!.stageId)?.hasMore).toBe(true)
   // The rest of the stages comes from the device, and then what has changed below their tops.
   const stages = await services.queryClient.fetchQuery(stagesQuery(services, first))
   await Promise.all(stages.map((stage) => services.readStage(stage, () => false)))
   isAsNow()
+  // Far below the top that came with the page, and not nowhere until the board is compared as a whole.
+  await expect.poll(() => idsOf(to!.stageId).at(-1)).toBe(sunk)
   await services.syncBoard(
     first,
     stages.map(({ Id }) => Id),
   )
   isAsNow()
   expect(idsOf(from!.stageId)).not.toContain(moved)
+  expect(idsOf(to!.stageId).at(-1)).toBe(sunk)
 })
