@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
 import { useRoute } from '#web/navigation/navigation.ts'
-import { LanesSelect } from '#web/board/view/lanes-select.tsx'
+import { LanesSelect } from '#web/board/lanes/lanes-select.tsx'
 import { HiddenStage } from '#web/board/stage/stages.tsx'
 import { CalendarForm } from '#web/board/view/calendar-form.ts'
 import { FormSwitch } from '#web/board/view/form-switch.tsx'
