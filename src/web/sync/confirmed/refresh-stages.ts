@@ -34,7 +34,7 @@ export async function refreshStages(
     const present = new Set(fresh.flatMap(({ cards }) => cards.map(({ Id }) => Id)))
     const before = fresh.flatMap(({ stageId }) => loaded.get(stageId) ?? [])
     const left = before.filter(({ Id }) => !present.has(Id)).map(({ Id }) => Id)
-    return { fresh, left, records: left.length > 0 ? await api.opportunities.byIds(left) : [] }
+    return { fresh, left, records: await api.opportunities.byIds(left, { present: [...present][0] }) }
   }
   const answered = await read().catch((error: unknown) => {
     if (error instanceof ApiError) return error

@@ -105,7 +105,7 @@ export function createStageReader(parts: StageReaderParts): StageReader {
     const read = await pages.read(stage.Id, { rank, show: (top) => void show(top, false), signal })
     const present = new Set(read.map(({ Id }) => Id))
     const left = shown.filter(({ Id }) => !present.has(Id))
-    const moved = await readMoved(left, signal)
+    const moved = await readMoved(left, { present: read[0]?.Id, signal })
     // A render of the board costs about the same, however many of its stages are new.
     await renderBatch()
     return notifyManager.batch(() => {
@@ -118,10 +118,10 @@ export function createStageReader(parts: StageReaderParts): StageReader {
    * The cards that were shown in a stage and have left it. The list of the stage that they are in now may be from before:
    * they would be in none. Null where they cannot be read: they stay where they were until the next check of the board.
    */
-  async function readMoved(left: Cards, signal?: AbortSignal): Promise<Cards | null> {
+  async function readMoved(left: Cards, how: Parameters<typeof api.opportunities.byIds>[1]): Promise<Cards | null> {
     const ids = left.map(({ Id }) => Id)
     try {
-      return ids.length > 0 ? await api.opportunities.byIds(ids, signal) : []
+      return await api.opportunities.byIds(ids, how)
     } catch (error) {
       if (!(error instanceof ApiError)) throw error
       return null

@@ -26,16 +26,21 @@ export async function renewTop(services: Services, boardId: number): Promise<voi
   const changes = changesOfTops(tops)
   reading.apply(changes)
   // They are part of no top, and nobody waits for them.
-  void showElsewhere(services, [...changes.deleted])
+  const [present] = changes.records.keys()
+  void showElsewhere(services, [...changes.deleted], present)
 }
 
 /**
  * Shows the cards that have left the tops where they are now: until the board is compared as a whole, which may take seconds on
  * a bad network, they would be nowhere. Where they cannot be read, that comparison tells.
  */
-async function showElsewhere({ api, confirmed }: Services, ids: readonly number[]): Promise<void> {
+async function showElsewhere(
+  { api, confirmed }: Services,
+  ids: readonly number[],
+  present: number | undefined,
+): Promise<void> {
   if (ids.length === 0) return
-  const records = await api.opportunities.byIds(ids).catch(noneWithoutAnswer)
+  const records = await api.opportunities.byIds(ids, { present }).catch(noneWithoutAnswer)
   notifyManager.batch(() => records.forEach(confirmed.adopt))
 }
 

@@ -154,3 +154,25 @@ test('a restored board shows the top of its stages as they are now, where that c
   expect(idsOf(from!.stageId)).not.toContain(moved)
   expect(idsOf(to!.stageId).at(-1)).toBe(sunk)
 })
+
+test('a restored board whose only missing card was deleted asks for nothing that is not there', async () => {
+  await visit(first, 0)
+  const statuses: number[] = []
+  const { services } = openTestWindow(
+    async (...request) => {
+      const answer = await ana.send(...request)
+      if (request[1].includes('CrmOpportunity_Id=')) statuses.push(answer.statusCode)
+      return answer
+    },
+    { kvStore, mayPersist: () => true, now: () => new Date(start + hour).toISOString() },
+  )
+  const [snapshot, changes] = await Promise.all(
+    [snapshotKey, changesKey].map((key) => kvStore.read(key(ana.userId, first))),
+  )
+  services.persisted.restore({ userId: ana.userId, boardId: first, snapshot, changes })
+  const deleted = services.confirmed.stages()[0]!.known.cards[0]!.Id
+  expect((await ana.send('DELETE', `/api/crm/crmopportunities/${deleted}`)).statusCode).toBe(200)
+  await renewTop(services, first)
+  expect(services.confirmed.find(deleted)).toBeNull()
+  await expect.poll(() => statuses).toEqual([200])
+})
