@@ -94,3 +94,41 @@ test.describe('where nobody is signed in at first', () => {
     await worker(page)
   })
 })
+
+test.describe('with a service worker', () => {
+  test.use({ serviceWorkers: 'allow' })
+
+  test('a change starts none that sleeps', async ({ board, pipeline, page }) => {
+    const sales = await pipeline({ Enquiry: ['Ana', 'Ben'], Tour: ['Dan'] })
+    const devTools = await page.context().newCDPSession(page)
+    const running = new Map<string, string>()
+    const started: string[] = []
+    devTools.on('ServiceWorker.workerVersionUpdated', ({ versions }) => {
+      for (const { versionId, scriptURL, runningStatus } of versions) {
+        if (runningStatus === 'starting' && running.get(versionId) !== runningStatus) started.push(scriptURL)
+        running.set(versionId, runningStatus)
+      }
+    })
+    await devTools.send('ServiceWorker.enable')
+    await board.open(sales)
+    const isStored = () =>
+      page.evaluate(
+        async () => navigator.serviceWorker.controller !== null && (await caches.match('/index.html')) !== undefined,
+      )
+    await expect.poll(isStored).toBe(true)
+    // The page of the first visit has no routes: it asks the service worker for everything.
+    await page.reload()
+    await board.isRead()
+    await worker(page)
+    await devTools.send('ServiceWorker.stopAllWorkers')
+    await expect.poll(() => new Set(running.values())).toEqual(new Set(['stopped']))
+    started.length = 0
+    // By keys: for a press on a link Chromium starts it by itself.
+    await board.moveTo('Ana')
+    await page.keyboard.press('2')
+    await page.keyboard.press('Enter')
+    await board.hasSent('PUT')
+    await expect.poll(async () => (await sales.order())['Tour']).toContain('Ana')
+    expect(started).toEqual([])
+  })
+})

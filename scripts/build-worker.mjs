@@ -10,7 +10,7 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 const ofFrames = /^(?:embed|host-theme)-/
 
 /**
- * Builds the service worker with the list of what it stores, and the one that removes it.
+ * Builds the service worker with the list of what it stores, the one that handles nothing, and the one that removes either.
  * @param {string} pages the folder of the built pages
  */
 export async function buildWorker(pages) {
@@ -21,6 +21,7 @@ export async function buildWorker(pages) {
   const version = createHash('sha256').update(files.join()).update(shellIntegrity).digest('hex').slice(0, 12)
   const builtProgram = { version, files, shellIntegrity }
   await buildScript(pages, 'sw', 'service-worker', builtProgram)
+  await buildScript(pages, 'sw-bypass', 'bypass-worker', builtProgram)
   await buildScript(pages, 'sw-remove', 'remove-worker', builtProgram)
 }
 

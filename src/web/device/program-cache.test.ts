@@ -16,7 +16,7 @@ beforeEach(() => {
     delete: async (name: string) => stored.delete(name),
   })
   const register = async () => {}
-  vi.stubGlobal('navigator', { serviceWorker: { register, getRegistration: register } })
+  vi.stubGlobal('navigator', { serviceWorker: { register, getRegistrations: async () => [] } })
   const page = {}
   vi.stubGlobal('window', Object.assign(page, { parent: page }))
 })

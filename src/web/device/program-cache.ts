@@ -1,4 +1,4 @@
-import { isProgramCache, shellPath, workerPath } from '#core/contract/page/program.ts'
+import { bypassPath, bypassScope, isProgramCache, shellPath, workerPath } from '#core/contract/page/program.ts'
 
 /*
  * The program itself on this device, which a service worker stores for a start without the network. No data of anybody
@@ -15,12 +15,18 @@ const workers = (): ServiceWorkerContainer | null =>
   // Absent over http; in a frame of a portal nothing may be left behind.
   'serviceWorker' in navigator && window.parent === window ? navigator.serviceWorker : null
 
+const registrations = async () => (await workers()?.getRegistrations()) ?? []
+
 /** Stores the program, unless it is there; older versions of it go when nobody can need them any more. */
 export async function storeProgram(): Promise<void> {
+  // First: the other one takes charge of whatever has no service worker of its own.
+  await workers()?.register(bypassPath, { scope: bypassScope, updateViaCache: 'none' })
   await workers()?.register(workerPath, { updateViaCache: 'none' })
-  const registration = await workers()?.getRegistration()
-  // The worker is there, and a sign-out has removed what it had stored.
-  if (registration && (await programCaches()).length === 0) registration.active?.postMessage('store')
+  const registered = await registrations()
+  // The worker is there, and a sign-out has removed what it had stored. Or both are there only to remove themselves.
+  if (registered.length > 0 && (await programCaches()).length === 0) {
+    for (const registration of registered) registration.active?.postMessage('store')
+  }
   await removeOlderVersions(Date.now())
 }
 
@@ -41,7 +47,7 @@ export async function removeProgram(): Promise<void> {
 
 /** Asks the server whether there is a newer version, which a browser by itself does only when it opens a page, if then. */
 export const lookForNewVersion = async (): Promise<void> => {
-  await (await workers()?.getRegistration())?.update()
+  await Promise.all((await registrations()).map((registration) => registration.update()))
 }
 
 /**

@@ -6,6 +6,15 @@
 /** The service worker. From the root, so that it may answer every page. */
 export const workerPath = '/sw.js'
 
+/**
+ * Another service worker, which handles no request: it is in charge of the worker that stores and sends changes. In the
+ * charge of the first one, every change would wait until that has been started.
+ */
+export const bypassPath = '/sw-bypass.js'
+
+/** Where the build puts the script of the worker that sends changes. */
+export const bypassScope = '/assets/worker-'
+
 /** The page as it was built, with nobody's data in it. */
 export const shellPath = '/index.html'
 

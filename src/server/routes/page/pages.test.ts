@@ -37,6 +37,7 @@ beforeAll(async () => {
   await mkdir(join(folder, 'docs'))
   await writeFile(join(folder, 'docs', 'embedding.html'), '<!doctype html><title>Embed</title>')
   await writeFile(join(folder, 'sw.js'), 'stores()')
+  await writeFile(join(folder, 'sw-bypass.js'), 'bypasses()')
   await writeFile(join(folder, 'sw-remove.js'), 'removes()')
   app = await pagesOf(true)
 })
@@ -116,13 +117,15 @@ test('the guide for portals has a page', async () => {
   expect(await get('/docs/embedding')).toMatchObject({ statusCode: 200, body: expect.stringContaining('Embed') })
 })
 
-test('the service worker is never taken from a cache, and one that removes itself stands in its place where it is switched off', async () => {
+test('a service worker is never taken from a cache, and one that removes itself stands in its place where it is switched off', async () => {
   const without = await pagesOf(false)
-  for (const [pages, body] of [
-    [app, 'stores()'],
-    [without, 'removes()'],
+  for (const [pages, url, body] of [
+    [app, '/sw.js', 'stores()'],
+    [app, '/sw-bypass.js', 'bypasses()'],
+    [without, '/sw.js', 'removes()'],
+    [without, '/sw-bypass.js', 'removes()'],
   ] as const) {
-    const answer = await pages.inject({ url: '/sw.js' })
+    const answer = await pages.inject({ url })
     expect([answer.statusCode, answer.body]).toEqual([200, body])
     expect(answer.headers).toMatchObject({
       'content-type': expect.stringContaining('javascript'),

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import staticFiles from '@fastify/static'
 import type { FastifyInstance } from 'fastify'
-import { offlinePages, workerPath } from '#core/contract/page/program.ts'
+import { bypassPath, offlinePages, workerPath } from '#core/contract/page/program.ts'
 import { addEmbedPage } from '#server/routes/portal/embed-page.ts'
 import { boardPages } from './board-pages.ts'
 import type { OpeningParts } from './opening-in-page.ts'
@@ -11,6 +11,7 @@ import type { PicturePage } from './picture-page.ts'
 
 const pages = [...offlinePages, '/set-password']
 const worker = 'sw.js'
+const bypass = 'sw-bypass.js'
 const workerThatRemovesIt = 'sw-remove.js'
 
 interface PageOptions extends OpeningParts {
@@ -41,7 +42,7 @@ export async function addPages(
     wildcard: false,
     // The build has left a compressed copy beside each; those are no pages of their own.
     preCompressed: true,
-    globIgnore: ['**/*.br', '**/*.gz', worker, workerThatRemovesIt],
+    globIgnore: ['**/*.br', '**/*.gz', worker, bypass, workerThatRemovesIt],
     cacheControl: false,
     setHeaders: (reply, path) => {
       if (ofPortals.test(path.replaceAll('\\', '/'))) {
@@ -67,6 +68,11 @@ export async function addPages(
       return send ? send(reply) : reply.sendFile('index.html')
     })
   }
-  app.get(workerPath, (_request, reply) => reply.sendFile(hasOfflineStart ? worker : workerThatRemovesIt))
+  for (const [path, script] of [
+    [workerPath, worker],
+    [bypassPath, bypass],
+  ] as const) {
+    app.get(path, (_request, reply) => reply.sendFile(hasOfflineStart ? script : workerThatRemovesIt))
+  }
   app.get('/docs/embedding', (_request, reply) => reply.sendFile('docs/embedding.html'))
 }
