@@ -29,7 +29,8 @@ export function tellServerOfPicture({ log, queryClient }: Pick<Services, 'log' |
   log.subscribe(() => {
     if (log.entries().length > 0 === isWaiting) return
     isWaiting = !isWaiting
-    write()
+    // A drop is rendered first.
+    setTimeout(write)
   })
 }
 

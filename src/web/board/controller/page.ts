@@ -29,6 +29,11 @@ export interface BoardPage {
   /** Changes stores and renders the result before it returns. */
   renderNow(change: () => void): void
   focusSearch(): void
+  /**
+   * Takes the focus from the card that has it and is about to be rendered elsewhere: the browser lays out the page in the
+   * middle of that render if an element that has the focus is removed by it.
+   */
+  blurCard(): void
   /** Whether the element that had the focus is gone. */
   hasLostFocus(): boolean
   /** Whether somebody is in a field, whose next key is for it. */
@@ -60,6 +65,10 @@ export function browserPage(): BoardPage {
     afterPaint: (run) => void (isPicture() || afterPaint(run)),
     renderNow: (change) => flushSync(change),
     focusSearch: () => document.querySelector<HTMLInputElement>('input[type=search]')?.focus(),
+    blurCard() {
+      const { activeElement } = document
+      if (activeElement instanceof HTMLElement && focusedCard()) activeElement.blur()
+    },
     hasLostFocus: () => document.activeElement === document.body,
     isTyping: () => document.activeElement?.matches('input, textarea') === true,
     noteFocusedCard() {

@@ -18,9 +18,12 @@ import { DropZones } from './drop-zones.tsx'
  */
 export function StageBar({ stages }: { stages: readonly ShownStage[] }) {
   const { drag } = useBoardController()
-  const isPhone = useMediaQuery('(max-width: 47.99rem)')
   const isDragging = useSelected(drag, ({ active }) => active !== null)
-  if (!isDragging) return null
+  return isDragging && <BarOrZones stages={stages} />
+}
+
+function BarOrZones({ stages }: { stages: readonly ShownStage[] }) {
+  const isPhone = useMediaQuery('(max-width: 47.99rem)')
   return isPhone ? <Bar stages={stages} /> : <DropZones stages={stages} />
 }
 

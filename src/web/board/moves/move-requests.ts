@@ -85,8 +85,10 @@ export function createMoveRequests(options: MoveRequestsOptions): MoveRequests {
       isLate && (page.isTyping() || page.isElsewhere()) ? reveal(opportunity.Id) : land(opportunity.Id)
     // After a drop the card is painted first, and then the request leaves: the page hears of its put after that paint. A key
     // may be followed by the next one, which needs the focus at once.
-    if (anchor) page.afterPaint(() => page.afterPaint(arrive))
-    else arrive()
+    if (anchor) {
+      if (to.CrmBoardColumnId !== opportunity.CrmBoardColumnId) page.blurCard()
+      page.afterPaint(() => page.afterPaint(arrive))
+    } else arrive()
   }
 
   /** Of a card that is lost already, and goes to another stage where cards are lost. */

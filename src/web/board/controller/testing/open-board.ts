@@ -200,6 +200,7 @@ export function openBoard(options: TestOptions = {}) {
       afterPaint: (run) => void afterPaint.push(run),
       renderNow: (change) => change(),
       focusSearch: () => void (searches += 1),
+      blurCard: () => {},
       hasLostFocus: () => true,
       isTyping: options.isTyping ?? (() => false),
       noteFocusedCard: () => options.hasGoneOn ?? (() => false),

@@ -217,6 +217,7 @@ const page: BoardPage = {
   afterPaint: (run) => run(),
   renderNow: (change) => change(),
   focusSearch: () => {},
+  blurCard: () => {},
   hasLostFocus: () => false,
   isTyping: () => false,
   noteFocusedCard: () => () => false,
