@@ -120,10 +120,14 @@ export function startDragSession(options: DragSessionOptions): DragSession {
     else since.y = 0
     if (isOnBar) since.x = 0
     else if (isPaged) turnPage(now)
-    else if (!isOnBar) board.scrollLeft += sideways.step(now, elapsed(now))
+    else {
+      const step = sideways.step(now, elapsed(now))
+      if (step !== 0) board.scrollLeft += step
+    }
     before = now
-    onMove(point)
+    // Measures, and so comes before what moves the preview.
     last = { ...point, over: gapUnder() }
+    onMove(point)
     hover(store, last.over)
     frame = requestAnimationFrame(onFrame)
   }
