@@ -60,7 +60,7 @@ function loadRows({ floor, servedFloor, board }: Measured): Row[] {
     loaded('cold: total blocking time', 'ms', (load) => load.blocked, '≤ 50 ms'),
     loaded('reload with warm cache: first card', 'ms', (load) => load.firstCardOfReload, '≤ 0.5 × floor'),
     loaded('reload with the network cut: first card', 'ms', (load) => load.firstCardOffline, 'the board'),
-    loaded('JS, gz, first load', 'KB', (load) => load.scriptBytes / 1000, '≤ 150 KB'),
+    loaded('JS, gz, before the first card', 'KB', (load) => load.scriptBytes / 1000, '≤ 150 KB'),
     loaded('JS heap after load', 'MB', (load) => load.heapBytes / 1_000_000, '≤ 30 MB'),
     loaded('cards in the document', '', (load) => load.cardsInDocument, '≤ 150'),
   ]
