@@ -1,4 +1,3 @@
-import { notifyManager } from '@tanstack/react-query'
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import { byPosition } from '#core/domain/board/placement.ts'
 import { ApiError } from '#web/api/api-error.ts'
@@ -15,38 +14,30 @@ export async function renewTop(services: Services, boardId: number): Promise<voi
   const { api, confirmed, queryClient } = services
   const reading = confirmed.startReading()
   const [stages] = await Promise.all([
-    api.board.firstCards(boardId).catch(noneWithoutAnswer),
+    api.board.firstCards(boardId).catch(nullWithoutAnswer),
     queryClient.prefetchQuery(stagesQuery(services, boardId)),
   ])
   const known = new Map(confirmed.stages().map((stage) => [stage.stageId, stage.known]))
-  const tops = stages.flatMap(({ stageId, ...top }) => {
+  const tops = (stages ?? []).flatMap(({ stageId, ...top }) => {
     const stage = known.get(stageId)
     return stage ? [{ stage, ...top }] : []
   })
-  const changes = changesOfTops(tops)
-  reading.apply(changes)
-  // They are part of no top, and nobody waits for them.
-  const [present] = changes.records.keys()
-  void showElsewhere(services, [...changes.deleted], present)
+  const { records, left } = changesOfTops(tops)
+  const [present] = records.keys()
+  // Shown with the tops: until the board is compared as a whole, which may take seconds on a bad network, they would be nowhere.
+  const found = await api.opportunities.byIds(left, { present }).catch(nullWithoutAnswer)
+  const elsewhere = new Map(found?.map((card) => [card.Id, card]))
+  reading.apply({
+    records: new Map([...records, ...elsewhere]),
+    positions: new Map(found?.map(({ Id, Position }) => [Id, Position])),
+    // Those of which nobody can say where they are stay where they were.
+    deleted: new Set(found && left.filter((id) => !elsewhere.has(id))),
+  })
 }
 
-/**
- * Shows the cards that have left the tops where they are now: until the board is compared as a whole, which may take seconds on
- * a bad network, they would be nowhere. Where they cannot be read, that comparison tells.
- */
-async function showElsewhere(
-  { api, confirmed }: Services,
-  ids: readonly number[],
-  present: number | undefined,
-): Promise<void> {
-  if (ids.length === 0) return
-  const records = await api.opportunities.byIds(ids, { present }).catch(noneWithoutAnswer)
-  notifyManager.batch(() => records.forEach(confirmed.adopt))
-}
-
-function noneWithoutAnswer(error: unknown): [] {
+function nullWithoutAnswer(error: unknown): null {
   if (!(error instanceof ApiError)) throw error
-  return []
+  return null
 }
 
 interface Top {
@@ -56,12 +47,12 @@ interface Top {
   hasMore: boolean
 }
 
-function changesOfTops(tops: readonly Top[]): BoardChanges {
+/** `left`: the Ids of the cards that are no longer where they were. */
+function changesOfTops(tops: readonly Top[]): Pick<BoardChanges, 'records'> & { left: readonly number[] } {
   const records = new Map(tops.flatMap(({ cards }) => cards).map((card) => [card.Id, card]))
-  // Or elsewhere.
-  const gone = tops.flatMap(({ stage, cards, hasMore }) => {
+  const left = tops.flatMap(({ stage, cards, hasMore }) => {
     const last = hasMore ? cards.at(-1) : undefined
     return stage.cards.filter((card) => !records.has(card.Id) && (!last || byPosition(card, last) < 0))
   })
-  return { records, positions: new Map(), deleted: new Set(gone.map(({ Id }) => Id)) }
+  return { records, left: left.map(({ Id }) => Id) }
 }
