@@ -4,20 +4,11 @@ import type { CrmBoardColumn } from '#core/contract/entities/stage.ts'
 import { type Caller, type TestServer, testServer } from '#server/testing/test-server.ts'
 import { stageCardsKey, stagesKey } from '#web/sync/query-keys.ts'
 import { stagesQuery } from '#web/sync/query-options.ts'
-import { type ChangedCardsReader, createChangedCardsReader } from '#web/sync/live/read-changed.ts'
-import {
-  answers,
-  delayed,
-  lateAnswer,
-  openTestWindow,
-  type Send,
-  type TestWindow,
-} from '#web/sync/testing/test-board.ts'
+import { answers, delayed, openTestWindow, type Send, type TestWindow } from '#web/sync/testing/test-board.ts'
 
 const size = 2
 
-/** Requests for all cards of a board, and for those and the first ones. */
-const wholeBoard = /\/cards$/
+/** Requests for all cards of a board, and for the first ones. */
 const headStart = /\/(?:first-)?cards$/
 
 let server: TestServer
@@ -26,8 +17,6 @@ let boardId: number
 let mine: TestWindow
 let stage: CrmBoardColumn
 let all: number[]
-let stageIds: number[]
-let readChanged: ChangedCardsReader
 
 beforeAll(async () => {
   server = await testServer({ demo: 60 })
@@ -125,82 +114,6 @@ test('a stage that could not be read to its end still says so when a card of it 
   expect(queryClient.getQueryState(queryKey)).toMatchObject({ status: 'success', error: null })
 })
 
-test('a card that somebody moves between the reads of its two stages is shown in one of them', async () => {
-  mine.readFaults.clear()
-  mine.readFaults.set(wholeBoard, answers(500))
-  const { services } = mine
-  const stages = await services.api.stages(boardId)
-  const other = stages.find(({ Id, LoseOpportunity }) => Id !== stage.Id && !LoseOpportunity)!
-  await services.showFirstScreen(boardId)
-  await services.readStage(other, () => false)
-  const card = await services.confirmed.readOne(all[0]!)
-  const { statusCode } = await ana.send('PUT', '/api/crm/crmopportunities', { ...card, CrmBoardColumnId: other.Id })
-  expect(statusCode).toBe(200)
-  await read()
-  const shownIn = services.confirmed.stages().filter(({ known }) => known.cards.some(({ Id }) => Id === card.Id))
-  expect(shownIn.map(({ stageId }) => stageId)).toEqual([other.Id])
-})
-
-/** The stages that show a card. */
-const shownIn = (id: number) =>
-  mine.services.confirmed
-    .stages()
-    .filter(({ known }) => known.cards.some(({ Id }) => Id === id))
-    .map(({ stageId }) => stageId)
-
-test.each([
-  ['an event', (id: number) => readChanged([id], [])],
-  ['a check of the board', () => mine.services.syncBoard(boardId, stageIds)],
-])('a card stays whose move is told of by %s while the list of its new stage is on its way', async (_what, hear) => {
-  mine = openTestWindow(ana.send)
-  mine.readFaults.set(wholeBoard, answers(500))
-  const { services } = mine
-  const stages = await services.api.stages(boardId)
-  const other = stages.find(({ Id, LoseOpportunity }) => Id !== stage.Id && !LoseOpportunity)!
-  stageIds = stages.map(({ Id }) => Id)
-  readChanged = createChangedCardsReader({ ...services, revisions: new Map(), onOtherTimeLine: expect.unreachable })
-  await services.showFirstScreen(boardId)
-  await read()
-  const late = lateAnswer()
-  mine.readFaults.set(new RegExp(`CrmBoardColumn=${other.Id}&`), late.fault)
-  const reading = services.readStage(other, () => false)
-  await late.answered
-  const card = await services.confirmed.readOne(all.at(-1)!)
-  const { statusCode } = await ana.send('PUT', '/api/crm/crmopportunities', { ...card, CrmBoardColumnId: other.Id })
-  expect(statusCode).toBe(200)
-  await hear(card.Id)
-  late.release()
-  await reading
-  expect(shownIn(card.Id)).toEqual([other.Id])
-})
-
-test('a card is shown once where an older answer of one’s own arrives while a check reads a later move (I1)', async () => {
-  mine = openTestWindow(ana.send)
-  mine.readFaults.set(wholeBoard, answers(500))
-  const { services } = mine
-  const stages = await services.api.stages(boardId)
-  const [to, then] = stages.filter(({ Id, LoseOpportunity }) => Id !== stage.Id && !LoseOpportunity)
-  for (const each of stages) await services.readStage(each, () => false)
-  const move = async (stageId: number) => {
-    const before = await services.api.opportunities.one(all[0]!)
-    await ana.send('PUT', '/api/crm/crmopportunities', { ...before, CrmBoardColumnId: stageId, Position: 1 })
-    return services.api.opportunities.one(all[0]!)
-  }
-  const answered = await move(to!.Id)
-  await move(then!.Id)
-  const late = lateAnswer()
-  mine.readFaults.set(/UpdatedOn|CrmOpportunity_Id/, late.fault)
-  const check = services.syncBoard(
-    boardId,
-    stages.map(({ Id }) => Id),
-  )
-  await late.answered
-  services.confirmed.adopt(answered)
-  late.release()
-  await check
-  expect(shownIn(answered.Id)).toEqual([then!.Id])
-})
-
 describe('while not all cards of a stage are there', () => {
   const figures = (stageId: number) => {
     const known = mine.services.queryClient.getQueryData<readonly CrmBoardColumn[]>(stagesKey(boardId))
@@ -232,50 +145,6 @@ describe('while not all cards of a stage are there', () => {
     expect(figures(stage.Id)).toEqual({ count: before.count, value: Math.round((value + 7) * 100) / 100 })
     second.release()
     await done
-  })
-
-  test.each([
-    ['somebody else has moved', true],
-    ['one has moved oneself', false],
-  ])('a card that %s below the loaded ones does not vanish (I1)', async (_who, isByOthers) => {
-    const { api, confirmed, operations, syncBoard } = mine.services
-    const stages = await api.stages(boardId)
-    const other = stages.find(({ Id, LoseOpportunity }) => Id !== stage.Id && !LoseOpportunity)!
-    await mine.services.readStage(other, () => false)
-    const second = delayed()
-    mine.readFaults.set(page(2), second.fault)
-    const done = read()
-    await expect.poll(knownIds).toEqual(all.slice(0, size))
-    const card = confirmed.stages().find(({ stageId }) => stageId === other.Id)!.known.cards[0]!
-    const place = { CrmBoardColumnId: stage.Id, Position: isByOthers ? 2_000_000 : 3_000_000 }
-    if (isByOthers) {
-      await ana.send('PUT', '/api/crm/crmopportunities', { ...card, ...place })
-      await syncBoard(boardId, [stage.Id, other.Id])
-    } else {
-      await operations.move(card, { ...place, afterId: null, beforeId: null })
-    }
-    expect(shownIn(card.Id)).toEqual([stage.Id])
-    expect(knownIds()).toEqual([...all.slice(0, size), card.Id])
-    second.release()
-    await done
-    expect(knownIds()).toEqual([...all, card.Id])
-  })
-
-  test('a card that has left stays while nobody can say where it is, and then goes there (I1)', async () => {
-    const { api, syncBoard } = mine.services
-    const stages = await api.stages(boardId)
-    const other = stages.find(({ Id, LoseOpportunity }) => Id !== stage.Id && !LoseOpportunity)!
-    await mine.services.readStage(other, () => false)
-    await read()
-    const card = known()!.cards[1]!
-    await ana.send('PUT', '/api/crm/crmopportunities', { ...card, CrmBoardColumnId: other.Id })
-    mine.readFaults.set(new RegExp(`CrmOpportunity_Id=%5B${card.Id}%2C`), answers(503))
-    await read()
-    expect(knownIds()).toEqual(all)
-    mine.readFaults.clear()
-    await syncBoard(boardId, [stage.Id, other.Id])
-    expect(shownIn(card.Id)).toEqual([other.Id])
-    await ana.send('PUT', '/api/crm/crmopportunities', { ...card, Version: undefined })
   })
 
   test('a card below the loaded ones is not shown among them', async () => {

@@ -1,6 +1,6 @@
 import { notifyManager } from '@tanstack/react-query'
+import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import type { CrmBoardColumn } from '#core/contract/entities/stage.ts'
-import { byPosition } from '#core/domain/board/placement.ts'
 import { effectsOf } from '#core/domain/board/stage-effects.ts'
 import { ApiError } from '#web/api/api-error.ts'
 import type { Api } from '#web/api/api.ts'
@@ -58,10 +58,15 @@ export function createStageReader(parts: StageReaderParts): StageReader {
     const reading = confirmed.startReading()
     try {
       const stages = await read()
+      const isWhole = stages.every(({ hasMore }) => !hasMore)
+      const records = new Map(stages.flatMap(({ cards }) => cards).map((card) => [card.Id, card]))
       notifyManager.batch(() => {
+        reading.apply({ records: movedSince(records), deleted: new Set(), positions: new Map() })
         for (const { stageId, cards, hasMore } of stages) {
           const known = knownOf(stageId)
           if (known && (known.isComplete || hasMore)) continue
+          // Where a card that left the stage is now, its list finds out: until then it stays.
+          if (known && !isWhole && known.cards.some(({ Id }) => !records.has(Id))) continue
           const list = { cards, isComplete: !hasMore }
           const shown = reading.reconcile(list, stageId)
           confirmed.show(stageId, { ...list, cards: known ? keepIdentity(shown, known.cards) : shown })
@@ -73,6 +78,17 @@ export function createStageReader(parts: StageReaderParts): StageReader {
     }
   }
 
+  /** Those that are shown in other stages: of complete ones, which stay as they are, the answer may be newer. */
+  function movedSince(records: ReadonlyMap<number, CrmOpportunity>): Map<number, CrmOpportunity> {
+    const moved = confirmed.stages().flatMap(({ stageId, known }) =>
+      known.cards.flatMap(({ Id }) => {
+        const record = records.get(Id)
+        return record && record.CrmBoardColumnId !== stageId ? [record] : []
+      }),
+    )
+    return new Map(moved.map((record) => [record.Id, record]))
+  }
+
   const readStage: StageReader['readStage'] = async (stage, isCollapsed, signal) => {
     const reading = confirmed.startReading()
     const rank = () => (isCollapsed() ? archiveRank(stage) : 0)
@@ -80,7 +96,8 @@ export function createStageReader(parts: StageReaderParts): StageReader {
       const before = knownOf(stage.Id) ?? nothingYet
       // A complete list stays on the screen until it has been read again as a whole.
       if (before.isComplete && !isComplete) return before
-      const read = { cards: newestInOrder(isComplete ? cards : [...cards, ...below(before.cards, cards)]), isComplete }
+      // Until the last page nobody can say where what has left the stage is now: it stays where it was.
+      const read = { cards: newestInOrder(isComplete ? cards : [...cards, ...before.cards]), isComplete }
       const known = { isComplete, cards: keepIdentity(reading.reconcile(read, stage.Id), before.cards) }
       confirmed.show(stage.Id, known)
       return known
@@ -106,12 +123,11 @@ export function createStageReader(parts: StageReaderParts): StageReader {
     const present = new Set(read.map(({ Id }) => Id))
     const left = shown.filter(({ Id }) => !present.has(Id))
     const moved = await readMoved(left, { present: read[0]?.Id, signal })
+    // Before the lists are shown: React Query keeps what this answers, also where another list has changed the stage since.
+    notifyManager.batch(() => moved?.forEach((record) => confirmed.adopt(record)))
     // A render of the board costs about the same, however many of its stages are new.
     await renderBatch()
-    return notifyManager.batch(() => {
-      for (const record of moved ?? []) confirmed.adopt(record)
-      return show(moved ? read : [...read, ...left], true)
-    })
+    return show(moved ? read : [...read, ...left], true)
   }
 
   /**
@@ -132,11 +148,5 @@ export function createStageReader(parts: StageReaderParts): StageReader {
 }
 
 const nothingYet: StageCards = { cards: [], isComplete: false }
-
-/** The cards that stand below the last of the others. */
-function below(cards: Cards, others: Cards): Cards {
-  const last = others.at(-1)
-  return last ? cards.filter((card) => byPosition(card, last) > 0) : cards
-}
 
 const archiveRank = (stage: CrmBoardColumn) => (effectsOf(stage).includes('loses') ? 2 : 1)
