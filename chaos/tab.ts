@@ -32,9 +32,9 @@ export interface TabOptions {
   onNote(note: PageNote): void
 }
 
-/** A window in which every card of the board is rendered. */
+/** A window in which every card of the board is rendered, also where all of them stand in one stage. */
 export const openContext = (browser: Browser, options: BrowserContextOptions) =>
-  browser.newContext({ ...options, viewport: { width: 1500, height: 2600 } })
+  browser.newContext({ ...options, viewport: { width: 1500, height: 6000 } })
 
 /** In milliseconds: until a board must be there again. */
 const longestReady = 60_000
