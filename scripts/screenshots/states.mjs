@@ -50,6 +50,18 @@ const proposalSent = 5
  * @type {Readonly<Record<string, (page: Page, others: Others) => Promise<void>>>}
  */
 export const states = {
+  async views(page) {
+    await page.getByRole('group', { name: 'Filter and sort' }).getByRole('button', { name: /^View/ }).click()
+    await page.getByRole('dialog', { name: 'Views' }).waitFor()
+  },
+  async 'stage-settings'(page) {
+    await stage(page, 1).hover()
+    await stage(page, 1)
+      .getByRole('button', { name: /^Settings of/ })
+      .click()
+    await page.getByRole('dialog').getByLabel('Guidance').waitFor()
+    await page.mouse.move(0, 0)
+  },
   async 'undo-offer'(page) {
     await move(page, 1, negotiation)
     await page.locator('.pb-toast').waitFor()
