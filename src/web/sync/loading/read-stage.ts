@@ -58,15 +58,13 @@ export function createStageReader(parts: StageReaderParts): StageReader {
     const reading = confirmed.startReading()
     try {
       const stages = await read()
-      const isWhole = stages.every(({ hasMore }) => !hasMore)
       const records = new Map(stages.flatMap(({ cards }) => cards).map((card) => [card.Id, card]))
       notifyManager.batch(() => {
         reading.apply({ records: movedSince(records), deleted: new Set(), positions: new Map() })
         for (const { stageId, cards, hasMore } of stages) {
           const known = knownOf(stageId)
-          if (known && (known.isComplete || hasMore)) continue
-          // Where a card that left the stage is now, its list finds out: until then it stays.
-          if (known && !isWhole && known.cards.some(({ Id }) => !records.has(Id))) continue
+          // Where a card is that is not in the answer, the list of its stage finds out: until then it stays.
+          if (known && (known.isComplete || hasMore || !known.cards.every(({ Id }) => records.has(Id)))) continue
           const list = { cards, isComplete: !hasMore }
           const shown = reading.reconcile(list, stageId)
           confirmed.show(stageId, { ...list, cards: known ? keepIdentity(shown, known.cards) : shown })
@@ -79,15 +77,15 @@ export function createStageReader(parts: StageReaderParts): StageReader {
   }
 
   /** Those that are shown in other stages: of complete ones, which stay as they are, the answer may be newer. */
-  function movedSince(records: ReadonlyMap<number, CrmOpportunity>): Map<number, CrmOpportunity> {
-    const moved = confirmed.stages().flatMap(({ stageId, known }) =>
-      known.cards.flatMap(({ Id }) => {
-        const record = records.get(Id)
-        return record && record.CrmBoardColumnId !== stageId ? [record] : []
-      }),
+  const movedSince = (records: ReadonlyMap<number, CrmOpportunity>): ReadonlyMap<number, CrmOpportunity> =>
+    new Map(
+      confirmed.stages().flatMap(({ stageId, known }) =>
+        known.cards.flatMap(({ Id }) => {
+          const record = records.get(Id)
+          return record && record.CrmBoardColumnId !== stageId ? [[Id, record]] : []
+        }),
+      ),
     )
-    return new Map(moved.map((record) => [record.Id, record]))
-  }
 
   const readStage: StageReader['readStage'] = async (stage, isCollapsed, signal) => {
     const reading = confirmed.startReading()
@@ -124,7 +122,7 @@ export function createStageReader(parts: StageReaderParts): StageReader {
     const left = shown.filter(({ Id }) => !present.has(Id))
     const moved = await readMoved(left, { present: read[0]?.Id, signal })
     // Before the lists are shown: React Query keeps what this answers, also where another list has changed the stage since.
-    notifyManager.batch(() => moved?.forEach((record) => confirmed.adopt(record)))
+    for (const record of moved ?? []) confirmed.adopt(record)
     // A render of the board costs about the same, however many of its stages are new.
     await renderBatch()
     return show(moved ? read : [...read, ...left], true)

@@ -2,7 +2,8 @@ import type { QueryClient } from '@tanstack/react-query'
 import type { Api } from '#web/api/api.ts'
 import type { SessionState } from '#web/api/session.ts'
 import type { KeyValueStore } from '#web/device/kv-store.ts'
-import { changesKey, chunkKey, isOfAnyBoard, isOfBoard, type PersistedOpening } from '#web/device/persisted-keys.ts'
+import { chunkKey, isOfAnyBoard, isOfBoard, type PersistedOpening } from '#web/device/persisted-keys.ts'
+import type { Tabs } from '#web/device/tabs.ts'
 import type { Confirmed, Reading } from '#web/sync/confirmed/confirmed.ts'
 import { type Cards, newestInOrder } from '#web/sync/confirmed/stage-cards.ts'
 import type { BoardRevisions } from '#web/sync/live/sync-board.ts'
@@ -16,6 +17,7 @@ import {
   readChunk,
   readSnapshot,
 } from './persisted-snapshot.ts'
+import type { BoardWriter } from './write-board.ts'
 
 /** The boards of the last visits, persisted on this device for the next one. */
 export interface PersistedBoards {
@@ -39,6 +41,7 @@ interface PersistedBoardsParts {
   confirmed: Confirmed
   revisions: BoardRevisions
   kvStore: KeyValueStore
+  tabs: Pick<Tabs, 'lock'>
   /** Whether this person is still the one who is signed in here, and has not refused. */
   mayPersist(userId: number): boolean
   /** Waits at least so many milliseconds, and then until the browser is idle. */
@@ -47,8 +50,8 @@ interface PersistedBoardsParts {
   newId(): string
 }
 
-/** In milliseconds. Several changes in a row are written once. */
-const writeDelay = 1_000
+/** In milliseconds. Several changes in a row are written once; those of others may go on for hours. */
+const writeDelay = 2_000
 
 export function createPersistedBoards(parts: PersistedBoardsParts): PersistedBoards {
   const { queryClient, confirmed, revisions, kvStore } = parts
@@ -108,12 +111,13 @@ export function createPersistedBoards(parts: PersistedBoardsParts): PersistedBoa
     if (!restored || !stage) return null
     const { userId, boardId, stages, reading } = restored
     stages.delete(stageId)
-    const keys = Array.from({ length: stage.chunks }, (_, index) => chunkKey(userId, boardId, stageId, index))
-    const chunks = await Promise.all(keys.map(async (key) => readChunk(await kvStore.read(key), stage.writeId)))
+    const { writeId } = stage
+    const keys = Array.from({ length: stage.chunks }, (_, index) => chunkKey(userId, boardId, writeId, index))
+    const chunks = await Promise.all(keys.map(async (key) => readChunk(await kvStore.read(key))))
     if (chunks.includes(null) || !restored) return null
     const cards = newestInOrder(chunks.flatMap((chunk) => chunk ?? []))
     const shown = show(reading.reconcile({ cards, isComplete: true }, stageId))
-    if (changes.size === 0) written.set(stageId, { cards: shown.cards, writeId: stage.writeId })
+    if (changes.size === 0) written.set(stageId, { cards: shown.cards, writeId })
     return shown
   }
 
@@ -123,18 +127,12 @@ export function createPersistedBoards(parts: PersistedBoardsParts): PersistedBoa
     return parts.mayPersist(userId) && current?.userId === userId
   }
 
-  async function writeChanges({ userId, boardId }: BoardOfUser): Promise<void> {
-    await kvStore.write(changesKey(userId, boardId), [...changes.values()])
-  }
-
-  async function write(board: BoardOfUser): Promise<void> {
-    if (!(await isAllowed(board, writeDelay))) return
-    // Nobody waits for this code; where it can't be loaded, the next visit starts cold.
-    const code = await import('./write-board.ts').catch(() => null)
-    await code
-      ?.createBoardWriter({ ...parts, written, changes, mayWrite: isAllowed, writeChanges, removeWhere })
-      .write(board)
-  }
+  /** Nobody waits for this code; where it can't be loaded, the next visit starts cold. */
+  const writer = (): Promise<BoardWriter | null> =>
+    import('./write-board.ts').then(
+      ({ createBoardWriter }) => createBoardWriter({ ...parts, written, changes, mayWrite: isAllowed, removeWhere }),
+      () => null,
+    )
 
   /** Coalesces: what is requested during a write is written once, after it. */
   async function requestWrite(): Promise<void> {
@@ -143,19 +141,23 @@ export function createPersistedBoards(parts: PersistedBoardsParts): PersistedBoa
     isWriting = true
     while (isWriteRequested) {
       isWriteRequested = false
-      if (current) await write(current)
+      const board = current
+      if (board && (await isAllowed(board, writeDelay))) await (await writer())?.write(board)
     }
     isWriting = false
   }
 
   confirmed.lastConfirmed.subscribe(() => {
     const change = confirmed.lastConfirmed.read()
-    if (!change || !current || !parts.mayPersist(current.userId)) return
+    const board = current
+    if (!change || !board || !parts.mayPersist(board.userId)) return
     changes.set(change.id, [change.id, change.record])
     // At once: a reload right after a drop must not show the card where it was.
-    void writeChanges(current)
+    void writer().then((loaded) => loaded?.writeChanges(board))
     void requestWrite()
   })
+  // Others' changes are in no answer of one's own.
+  confirmed.onChanges(() => void requestWrite())
 
   return {
     restore,

@@ -38,7 +38,7 @@ export interface PersistedStage {
   readonly first: readonly CrmOpportunity[]
   /** The number of chunks that hold all of its cards. */
   readonly chunks: number
-  /** Every chunk carries it: another window may have written others since. */
+  /** Names its chunks: another tab may have written others since. */
   readonly writeId: string
 }
 
@@ -76,18 +76,14 @@ const changes = z.array(
   ),
 )
 
-const chunk = z.object({ writeId: z.string(), records: opportunities })
-
 /** Null for whatever is not a snapshot. */
 export const readSnapshot = (value: unknown): Snapshot | null => snapshot.safeParse(value).data ?? null
 /** Empty for whatever is not a list of changes. */
 export const readChanges = (value: unknown): PersistedChanges => changes.safeParse(value).data ?? []
 
-/** Null for whatever is not a chunk of this write. */
-export function readChunk(value: unknown, writeId: string): readonly CrmOpportunity[] | null {
-  const read = chunk.safeParse(value).data
-  return read?.writeId === writeId ? read.records : null
-}
+/** Null for whatever is not a chunk. */
+export const readChunk = (value: unknown): readonly CrmOpportunity[] | null =>
+  opportunities.safeParse(value).data ?? null
 
 /** In milliseconds. */
 const hour = 3600_000

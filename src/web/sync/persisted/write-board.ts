@@ -1,9 +1,11 @@
 import type { QueryClient } from '@tanstack/react-query'
+import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import { opportunityEnums } from '#core/contract/enums.ts'
 import type { Api } from '#web/api/api.ts'
 import type { SessionState } from '#web/api/session.ts'
 import type { KeyValueStore } from '#web/device/kv-store.ts'
 import { changesKey, chunkKey, isOfBoard, snapshotKey } from '#web/device/persisted-keys.ts'
+import type { Tabs } from '#web/device/tabs.ts'
 import type { Confirmed } from '#web/sync/confirmed/confirmed.ts'
 import type { Cards } from '#web/sync/confirmed/stage-cards.ts'
 import type { BoardRevisions } from '#web/sync/live/sync-board.ts'
@@ -14,6 +16,7 @@ import {
   isExpired,
   type PersistedChanges,
   type PersistedStage,
+  readChanges,
   readSnapshot,
   type Snapshot,
 } from './persisted-snapshot.ts'
@@ -24,25 +27,38 @@ interface BoardWriterParts {
   confirmed: Confirmed
   revisions: BoardRevisions
   kvStore: KeyValueStore
-  /** The chunks that the store holds, by stage. */
+  tabs: Pick<Tabs, 'lock'>
+  /** The chunks that were written here, by stage; another tab may have removed them since. */
   written: Map<number, { cards: Cards; writeId: string }>
   /** What was confirmed since the last snapshot, by Id. */
   changes: Map<number, PersistedChanges[number]>
+  /** Whether this person is still the one who is signed in here, and has not refused. */
+  mayPersist(userId: number): boolean
   /** Resolves once the browser is idle; false: nothing of this board may be written any more. */
   mayWrite(board: BoardOfUser): Promise<boolean>
-  writeChanges(board: BoardOfUser): Promise<unknown>
   removeWhere(matches: (key: string) => boolean): Promise<void>
   now(): string
   newId(): string
 }
 
+export interface BoardWriter {
+  /** Writes all of a board, and removes what has no use any more. */
+  write(board: BoardOfUser): Promise<void>
+  /** Writes what was confirmed since the last snapshot, beside what other tabs have written of that. */
+  writeChanges(board: BoardOfUser): Promise<void>
+}
+
+/** Of all tabs, which share what is persisted. */
+const boardLock = 'persisted-board'
+const changesLock = 'persisted-changes'
+
 const firstScreenCards = 30
 const chunkSize = 1_000
 
-/** Writes what is confirmed of a board to this device, and removes what has no use any more. */
-export function createBoardWriter(parts: BoardWriterParts): { write(board: BoardOfUser): Promise<void> } {
-  const { queryClient, confirmed, revisions, kvStore, written, changes, mayWrite, writeChanges, removeWhere } = parts
-  const { now, newId } = parts
+/** Writes what is confirmed of a board to this device, one tab at a time: each may be gone at any moment. */
+export function createBoardWriter(parts: BoardWriterParts): BoardWriter {
+  const { queryClient, confirmed, revisions, kvStore, tabs, written, changes, mayWrite, removeWhere } = parts
+  const { mayPersist, now, newId } = parts
 
   /** Everything that is persisted of a board; null as long as part of it is not loaded. */
   function collect({ userId, boardId }: BoardOfUser) {
@@ -72,16 +88,18 @@ export function createBoardWriter(parts: BoardWriterParts): { write(board: Board
     const enums = await readEnums()
     const collected = collect(board)
     if (!collected || !enums) return
-    const covered = [...changes.values()]
+    const covered = new Map(changes)
+    const stored = new Set(await kvStore.keys())
     const stages: PersistedStage[] = []
     for (const { stageId, cards } of collected.cards) {
       const chunks = chunksOf(cards)
-      let writeId = written.get(stageId)?.writeId
-      if (written.get(stageId)?.cards !== cards || writeId === undefined) {
+      let { writeId = newId(), cards: before } = written.get(stageId) ?? {}
+      const isStored = chunks.every((_, index) => stored.has(chunkKey(userId, boardId, writeId, index)))
+      if (before !== cards || !isStored) {
         writeId = newId()
         for (const [index, records] of chunks.entries()) {
           if (!(await mayWrite(board))) return
-          await kvStore.write(chunkKey(userId, boardId, stageId, index), { writeId, records })
+          await kvStore.write(chunkKey(userId, boardId, writeId, index), records)
         }
         written.set(stageId, { cards, writeId })
       }
@@ -90,18 +108,38 @@ export function createBoardWriter(parts: BoardWriterParts): { write(board: Board
     if (!(await mayWrite(board))) return
     const snapshot: Snapshot = { ...collected.snapshot, enums, cards: stages }
     await kvStore.write(snapshotKey(userId, boardId), snapshot)
-    for (const change of covered) if (changes.get(change[0]) === change) changes.delete(change[0])
-    await writeChanges(board)
+    for (const [id, change] of covered) if (changes.get(id) === change) changes.delete(id)
+    const versions = new Map(collected.cards.flatMap(({ cards }) => cards.map(({ Id, Version }) => [Id, Version])))
+    await storeChanges(board, ([id, record]) => {
+      const own = covered.get(id)
+      if (own && isNotNewer(record, own[1])) return true
+      const version = versions.get(id)
+      return record ? version !== undefined && version >= record.Version : version === undefined
+    })
     await removeOutdated(board, stages)
   }
+
+  /** `isCovered`: whether the snapshot holds a change that another tab, or this one earlier, has written. */
+  const storeChanges = ({ userId, boardId }: BoardOfUser, isCovered: (change: PersistedChanges[number]) => boolean) =>
+    tabs.lock(changesLock, async () => {
+      const key = changesKey(userId, boardId)
+      const merged = new Map<number, PersistedChanges[number]>()
+      for (const change of readChanges(await kvStore.read(key))) if (!isCovered(change)) merged.set(change[0], change)
+      for (const change of changes.values()) {
+        const other = merged.get(change[0])
+        if (!other || isNotNewer(other[1], change[1])) merged.set(change[0], change)
+      }
+      // Somebody may have signed out meanwhile.
+      if (mayPersist(userId)) await kvStore.write(key, [...merged.values()])
+    })
 
   async function removeOutdated(board: BoardOfUser, stages: readonly PersistedStage[]): Promise<void> {
     const { userId, boardId } = board
     const valid = new Set([
       snapshotKey(userId, boardId),
       changesKey(userId, boardId),
-      ...stages.flatMap(({ stageId, chunks }) =>
-        Array.from({ length: chunks }, (_, index) => chunkKey(userId, boardId, stageId, index)),
+      ...stages.flatMap(({ chunks, writeId }) =>
+        Array.from({ length: chunks }, (_, index) => chunkKey(userId, boardId, writeId, index)),
       ),
     ])
     const others = await otherValidBoards(board)
@@ -123,8 +161,15 @@ export function createBoardWriter(parts: BoardWriterParts): { write(board: Board
     return valid
   }
 
-  return { write }
+  return {
+    write: (board) => tabs.lock(boardLock, () => write(board)),
+    writeChanges: (board) => storeChanges(board, () => false),
+  }
 }
+
+/** A card that is deleted has no later version. */
+const isNotNewer = (record: CrmOpportunity | null, other: CrmOpportunity | null): boolean =>
+  other === null || (record !== null && record.Version <= other.Version)
 
 const chunksOf = (cards: Cards): Cards[] =>
   Array.from({ length: Math.ceil(cards.length / chunkSize) }, (_, index) =>
