@@ -6,6 +6,9 @@
 /** In milliseconds. A browser that paints nothing for so long is not waited for. */
 const longestWait = 300
 
+/** In milliseconds. Until what a click opens has the focus. */
+const longestOpening = 1000
+
 /** In CSS pixels, between press and release. */
 const farthest = 8
 
@@ -35,8 +38,9 @@ function onClick(event: MouseEvent): void {
 
 function onKey(event: KeyboardEvent): void {
   const { key, ctrlKey, metaKey, altKey } = event
+  const isTyped = key.length === 1 || /^(?:Enter|Escape|Arrow.*|Backspace|Delete)$/.test(key)
   // The others are for the browser.
-  const isForPage = !ctrlKey && !metaKey && !altKey && (key.length === 1 || /^(?:Enter|Escape|Arrow.*)$/.test(key))
+  const isForPage = !altKey && (ctrlKey || metaKey ? /^[ak]$/i.test(key) : isTyped)
   if (!isShown || !event.isTrusted || !isForPage) return
   event.preventDefault()
   event.stopImmediatePropagation()
@@ -54,23 +58,47 @@ function repeatClick(event: MouseEvent): void {
   )
 }
 
-function repeatKey({ key, code, shiftKey }: KeyboardEvent): void {
+function repeatKey({ key, code, shiftKey, ctrlKey, metaKey }: KeyboardEvent): void {
   const target = document.activeElement ?? document.body
   const isTaken = !target.dispatchEvent(
-    new KeyboardEvent('keydown', { bubbles: true, cancelable: true, key, code, shiftKey }),
+    new KeyboardEvent('keydown', { bubbles: true, cancelable: true, key, code, shiftKey, ctrlKey, metaKey }),
   )
   if (isTaken) return
-  if (target instanceof HTMLInputElement && key.length === 1) {
-    target.setRangeText(key, target.selectionStart ?? 0, target.selectionEnd ?? 0, 'end')
-    target.dispatchEvent(new InputEvent('input', { bubbles: true, data: key, inputType: 'insertText' }))
-  } else if (key === 'Enter' && target.matches('a, button')) (target as HTMLElement).click()
+  if (!(target instanceof HTMLInputElement)) {
+    if (key === 'Enter' && target.matches('a, button')) (target as HTMLElement).click()
+  } else if (!ctrlKey && !metaKey) type(target, key)
+  else if (key.toLowerCase() === 'a') target.select()
+}
+
+/** One may be longer than one unit of a string. */
+const letters = (text: string) => Array.from(text)
+
+function type(field: HTMLInputElement, key: string): void {
+  let [start, end] = [field.selectionStart ?? 0, field.selectionEnd ?? 0]
+  if (start === end && key === 'Backspace') start -= letters(field.value.slice(0, start)).at(-1)?.length ?? 0
+  if (start === end && key === 'Delete') end += letters(field.value.slice(end))[0]?.length ?? 0
+  const data = key.length === 1 ? key : ''
+  if (data === '' && start === end) return
+  field.setRangeText(data, start, end, 'end')
+  const inputType = data === '' ? 'deleteContent' : 'insertText'
+  field.dispatchEvent(new InputEvent('input', { bubbles: true, data: data || null, inputType }))
+}
+
+/** What a click opens may come later than the click, and with a field for what was typed after it. */
+async function fieldHasFocus(): Promise<void> {
+  const end = performance.now() + longestOpening
+  while (!(document.activeElement instanceof HTMLInputElement) && performance.now() < end) {
+    await new Promise((resolve) => setTimeout(resolve, 20))
+  }
 }
 
 /** In the order in which it was done, also with what is done meanwhile. */
 async function repeatAll(): Promise<void> {
   for (let event = kept.shift(); event; event = kept.shift()) {
-    if (event instanceof MouseEvent) repeatClick(event)
-    else repeatKey(event)
+    if (event instanceof MouseEvent) {
+      repeatClick(event)
+      if (kept[0] instanceof KeyboardEvent) await fieldHasFocus()
+    } else repeatKey(event)
     // What is shown follows from it, before the next one.
     await new Promise((resolve) => setTimeout(resolve))
   }
