@@ -46,7 +46,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   }
 }
 
-/** The server, or its log lines if it ended before it was ready. */
+/** The server, or why it ended before it was ready. */
 async function attempt(options: ServerOptions): Promise<Server | string> {
   const { cluster, binaries, account, address, durable } = options
   const folder = await openFolderFor(account, cluster)
@@ -60,26 +60,36 @@ async function attempt(options: ServerOptions): Promise<Server | string> {
     child.once('error', () => resolve())
     child.once('close', () => resolve())
   })
+  // Before anything is awaited: what a child has said that ends before somebody listens is thrown away by Node.
+  const ready = untilReady(child, options.log)
   await folder.close()
-  const refusal = await Promise.race([readUntilReady(child, options.log), ended.then(() => '')])
-  if (refusal !== null || child.pid === undefined) return refusal ?? ''
-  return { pid: child.pid, ended, stop: () => stop(child, ended, options), stopSoon: () => void child.kill('SIGINT') }
+  const problem = await ready
+  if (problem !== null) return problem
+  const { pid } = child
+  if (pid === undefined) throw new Error('a process that takes connections has an id')
+  return { pid, ended, stop: () => stop(child, ended, options), stopSoon: () => void child.kill('SIGINT') }
 }
 
-/** Resolves with null when connections are accepted, or with the log lines if the server ended instead. */
-async function readUntilReady({ stderr }: ChildProcess, log: (line: string) => void): Promise<string | null> {
-  if (stderr === null) throw new Error('spawn was asked for a pipe')
-  const lines = createInterface(stderr)
-  lines.on('line', log)
-  const said: string[] = []
+/** Resolves with null when connections are accepted, else with everything that was said, or how it ended in silence. */
+function untilReady(child: ChildProcess, log: (line: string) => void): Promise<string | null> {
   return new Promise((resolve) => {
+    const said: string[] = []
+    child.once('error', ({ message }) => resolve(`it could not be run (${message})`))
+    // Only now has everything been read.
+    child.once('close', (code, signal) => {
+      const how = signal === null ? `it ended with exit code ${code}` : `it was ended by ${signal}`
+      resolve(said.length > 0 ? said.join('\n') : how)
+    })
+    // None when the process could not be made.
+    if (!child.stderr) return
+    const lines = createInterface(child.stderr).on('line', log)
     const listen = (line: string): void => {
       if (line.endsWith('database system is ready to accept connections')) {
         lines.off('line', listen)
         resolve(null)
       } else said.push(line)
     }
-    lines.on('line', listen).once('close', () => resolve(said.join('\n')))
+    lines.on('line', listen)
   })
 }
 
