@@ -49,6 +49,13 @@ describe('an empty database', () => {
     expect(await start({ HOST: '0.0.0.0', DEMO_OPEN: '1' })).toEqual(demoAdministrator)
   })
 
+  it('gets demo data and account, or neither: a start that ended between them would let nobody in', async () => {
+    await database.query('alter table "Credential" rename to "Moved"')
+    await expect(start({})).rejects.toThrow('"Credential" does not exist')
+    await database.query('alter table "Moved" rename to "Credential"')
+    expect(await start({})).toEqual(demoAdministrator)
+  })
+
   it('gets the administrator of the configuration anywhere', async () => {
     expect(await start({ HOST: '0.0.0.0', ...administrator })).toBeNull()
     expect(await activeUsers()).toEqual(['ana@example.com'])

@@ -34,9 +34,9 @@ export async function letSomebodyIn(database: Database, config: Config, now: Dat
   const { ADMIN_EMAIL: email, ADMIN_PASSWORD: password } = config
   const refusal = password === undefined ? null : await refusalOfPassword(password, [email ?? ''])
   if (refusal !== null) throw new ConfigError(`ADMIN_PASSWORD ${refusal}.`)
-  const seed = async () => config.DEMO > 0 && (await seedDemo(database, { opportunities: config.DEMO, now }))
+  const demo = { opportunities: config.DEMO, now }
   if (email !== undefined && password !== undefined) {
-    await seed()
+    if (config.DEMO > 0) await seedDemo(database, demo)
     if (normalEmail(email) !== demoAdministrator.email) await deactivateDemoAdministrator(database)
     await ensureAdministrator(database, { email, password })
     return null
@@ -46,7 +46,7 @@ export async function letSomebodyIn(database: Database, config: Config, now: Dat
     await deactivateDemoAdministrator(database)
     return null
   }
-  if (await seed()) await ensureAdministrator(database, demoAdministrator)
+  if (config.DEMO > 0) await seedDemo(database, { ...demo, administrator: demoAdministrator })
   if (await hasDemoAdministrator(database)) return demoAdministrator
   if (await hasAdministrator(database)) return null
   throw new ConfigError(

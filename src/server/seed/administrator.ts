@@ -1,27 +1,29 @@
 import { hashPassword } from '#server/auth/password.ts'
 import { normalEmail } from '#server/store/access/normal-email.ts'
 import { savePassword } from '#server/store/access/credentials.ts'
-import type { Database } from '#server/store/database/database.ts'
+import type { Connection, Database } from '#server/store/database/database.ts'
 import { transaction } from '#server/store/database/transaction.ts'
 
-interface Administrator {
+export interface Administrator {
   email: string
   password: string
 }
 
 /** Creates the administrator, or gives the user with this e-mail full rights and this password. */
-export async function ensureAdministrator(database: Database, { email, password }: Administrator): Promise<void> {
+export const ensureAdministrator = (database: Database, administrator: Administrator): Promise<void> =>
+  transaction(database, (connection) => writeAdministrator(connection, administrator))
+
+/** The same as part of a transaction. */
+export async function writeAdministrator(connection: Connection, { email, password }: Administrator): Promise<void> {
   const passwordHash = await hashPassword(password)
-  await transaction(database, async (connection) => {
-    const { rows } = await connection.query<{ Id: number }>(
-      `insert into "User" ("FullName", "Email", "IsAdmin", "APIAccess", "UpdatedBy")
-       values ('Administrator', $1, true, true, $1)
-       on conflict (lower("Email")) do update set "IsAdmin" = true, "APIAccess" = true, "Active" = true, "Businesses" = null
-       returning "Id"`,
-      [normalEmail(email)],
-    )
-    await savePassword(connection, rows[0]!.Id, passwordHash)
-  })
+  const { rows } = await connection.query<{ Id: number }>(
+    `insert into "User" ("FullName", "Email", "IsAdmin", "APIAccess", "UpdatedBy")
+     values ('Administrator', $1, true, true, $1)
+     on conflict (lower("Email")) do update set "IsAdmin" = true, "APIAccess" = true, "Active" = true, "Businesses" = null
+     returning "Id"`,
+    [normalEmail(email)],
+  )
+  await savePassword(connection, rows[0]!.Id, passwordHash)
 }
 
 /** Whether an active administrator with a password exists, the one of the demo aside. */
