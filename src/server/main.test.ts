@@ -1,11 +1,18 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { once } from 'node:events'
 import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { type EventClient, openEvents } from './testing/event-client.ts'
-import { postgresProcesses, type ServerProcess, startServerProcess } from './testing/server-process.ts'
+import {
+  launchServerProcess,
+  postgresProcesses,
+  processesWithin,
+  type ServerProcess,
+  startServerProcess,
+} from './testing/server-process.ts'
 
 let home: string
 let dataDir: string
@@ -75,6 +82,28 @@ describe.runIf(process.platform === 'linux')('a server with a database of its ow
     expect(await server?.ended).toEqual([0, null])
     expect(performance.now() - began).toBeLessThan(5_000)
     expect(await postgresProcesses(dataDir)).toEqual([])
+  })
+
+  test.each([
+    ['SIGTERM', 'makes its database', /^postgres\.draft-.+\/global$/, 0],
+    ['SIGINT', 'starts its database', /^postgres\/postmaster\.pid$/, 0],
+    ['SIGHUP', 'fills its database', /^postgres\/postmaster\.pid$/, 300],
+  ] as const)('leaves no process behind at %s while it %s', async (signal, _work, sign, milliseconds) => {
+    const folder = await mkdtemp(join(home, 'empty-'))
+    const files = () => readdir(folder, { recursive: true }).catch(() => [])
+    const starting = launchServerProcess({ DATA_DIR: folder })
+    await expect
+      .poll(async () => (await files()).some((file) => sign.test(file)), { interval: 5, timeout: 60_000 })
+      .toBe(true)
+    await pause(milliseconds)
+    expect(await processesWithin(folder)).not.toEqual([])
+    starting.process.kill(signal)
+    expect([await starting.url, await starting.ended]).toEqual([null, [0, null]])
+    await expect.poll(() => processesWithin(folder), { timeout: 10_000 }).toEqual([])
+    // What was at work has stopped where it was, and is not just done.
+    expect((await files()).filter((file) => /draft-.+\/pg_hba\.conf$/.test(file))).toEqual([])
+    await start({ DATA_DIR: folder })
+    expect((await ask('/readyz')).status).toBe(200)
   })
 
   test('sends a thousand event streams away at SIGTERM, to come back one after the other', async () => {

@@ -27,11 +27,16 @@ async function readPicture(): Promise<PicturePage | null> {
   return { html: await readFile(new URL('page.html', folder), 'utf8'), draw }
 }
 
+/** While the server starts there is nothing to finish: whatever runs for it is ended by hooks of the exit. */
+let stop = async (): Promise<void> => process.exit(0)
+// Whatever would end the process without a word would leave PostgreSQL running; a second signal would, too.
+for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP', 'SIGQUIT'] as const) process.on(signal, () => void stop())
+
 try {
   const config = readConfig(process.env)
   const server = await startServer({ config, pages, picture: await readPicture(), now, report: reportTo(print, now) })
   let isStopping = false
-  const stop = async () => {
+  stop = async () => {
     if (isStopping) return
     isStopping = true
     // What still runs gets ten seconds.
@@ -44,8 +49,6 @@ try {
     complain(`The database is gone: ${error.message}`)
     process.exit(1)
   })
-  // Whatever would end the process without a word would leave PostgreSQL running; a second signal would, too.
-  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP', 'SIGQUIT'] as const) process.on(signal, () => void stop())
 
   print(`Pipeline Board is ready: ${server.address}`)
   if (server.demo) print(`Sign in as ${server.demo.email} with the password ${server.demo.password} (demo data).`)

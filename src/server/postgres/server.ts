@@ -6,7 +6,7 @@ import type { Account } from './binaries/account.ts'
 import { type Binaries, programName } from './binaries/binaries.ts'
 import { CannotStart } from './binaries/cannot-start.ts'
 import { openFolderFor } from './binaries/folder-access.ts'
-import { run, spawnOptions } from './binaries/run.ts'
+import { endWithThisProcess, run, spawnOptions } from './binaries/run.ts'
 import { type Address, durability, serverSettings } from './settings.ts'
 
 export interface ServerOptions {
@@ -23,8 +23,6 @@ export interface Server {
   /** Resolves when the process has ended, for whatever reason. */
   readonly ended: Promise<void>
   stop(): Promise<void>
-  /** Asks it to stop without waiting: for the `exit` event of this process. */
-  stopSoon(): void
 }
 
 /** What a new server says while processes of a killed one are still running. */
@@ -56,6 +54,7 @@ async function attempt(options: ServerOptions): Promise<Server | string> {
     ['-D', folder.path, ...serverSettings(address), ...durability(durable)],
     { ...spawnOptions(account), detached: true, stdio: ['ignore', 'ignore', 'pipe', folder.descriptor] },
   )
+  endWithThisProcess(child, 'SIGINT')
   const ended = new Promise<void>((resolve) => {
     child.once('error', () => resolve())
     child.once('close', () => resolve())
@@ -67,7 +66,7 @@ async function attempt(options: ServerOptions): Promise<Server | string> {
   if (problem !== null) return problem
   const { pid } = child
   if (pid === undefined) throw new Error('a process that takes connections has an id')
-  return { pid, ended, stop: () => stop(child, ended, options), stopSoon: () => void child.kill('SIGINT') }
+  return { pid, ended, stop: () => stop(child, ended, options) }
 }
 
 /** Resolves with null when connections are accepted, else with everything that was said, or how it ended in silence. */

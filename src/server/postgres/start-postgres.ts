@@ -7,6 +7,7 @@ import { makeDataFolder, requireSpace } from './data-folder.ts'
 import { stopLeftover } from './leftover.ts'
 import { becomeOwner } from './owner.ts'
 import { storedPassword } from './password.ts'
+import type { Address } from './settings.ts'
 import { supervise } from './supervise.ts'
 
 export interface Postgres {
@@ -37,6 +38,13 @@ export async function startPostgres({ dataDir, log = () => {}, durable = true }:
   const account = await accountFor(cluster)
   await makeDataFolder(folder, account)
   const owner = await becomeOwner(folder)
+  let address: Address | null = null
+  const cleanUp = (): void => {
+    process.off('exit', cleanUp)
+    if (address) forgetAddress(address.host)
+    owner.release()
+  }
+  process.once('exit', cleanUp)
   try {
     const madeBy = await clusterVersion(cluster)
     const binaries = await findBinaries(account, madeBy)
@@ -46,21 +54,10 @@ export async function startPostgres({ dataDir, log = () => {}, durable = true }:
     const tools = { binaries, account, durable }
     if (madeBy === null) await makeCluster(cluster, password, tools)
     else if (isNew) await setPassword(cluster, password, tools)
-    const address = await newAddress(account)
-    const server = await supervise({ ...tools, cluster, address, log }).catch((error: unknown) => {
-      forgetAddress(address.host)
-      throw error
-    })
-
-    const cleanUp = (): void => {
-      server.stopSoon()
-      forgetAddress(address.host)
-      owner.release()
-    }
-    process.once('exit', cleanUp)
+    address = await newAddress(account)
+    const server = await supervise({ ...tools, cluster, address, log })
     const stop = async (): Promise<void> => {
       await server.stop()
-      process.off('exit', cleanUp)
       cleanUp()
     }
     const startedIn = performance.now() - began
@@ -72,7 +69,7 @@ export async function startPostgres({ dataDir, log = () => {}, durable = true }:
       stop,
     }
   } catch (error) {
-    owner.release()
+    cleanUp()
     throw error
   }
 }

@@ -12,8 +12,6 @@ export interface SupervisedServer {
   /** Resolves when the server has ended for good: null after `stop`, else why. */
   readonly gone: Promise<Error | null>
   stop(): Promise<void>
-  /** Asks it to stop without waiting: for the `exit` event of this process. */
-  stopSoon(): void
 }
 
 /**
@@ -84,6 +82,5 @@ export async function supervise(options: ServerOptions): Promise<SupervisedServe
       await server.stop()
       await gone
     },
-    stopSoon: () => server.stopSoon(),
   }
 }

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { readdir, readFile } from 'node:fs/promises'
+import { readdir, readFile, readlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
@@ -23,6 +23,15 @@ export interface ServerProcess {
  * file of a built server instead of the sources.
  */
 export async function startServerProcess(environment: Record<string, string>, built?: string): Promise<ServerProcess> {
+  const { url, ...started } = launchServerProcess(environment, built)
+  return { ...started, url: await url }
+}
+
+/** The same, without waiting for it. */
+export function launchServerProcess(
+  environment: Record<string, string>,
+  built?: string,
+): Omit<ServerProcess, 'url'> & { url: Promise<string | null> } {
   const { PATH = '' } = process.env
   const child = spawn(process.execPath, built === undefined ? [runner, program] : [built], {
     env: { PATH, PORT: '0', DEMO: '1', ...environment },
@@ -38,7 +47,7 @@ export async function startServerProcess(environment: Record<string, string>, bu
       if (url !== undefined) resolve(url.replace('localhost', '127.0.0.1'))
     })
   })
-  const url = await Promise.race([ready, closed.then(() => null)])
+  const url = Promise.race([ready, closed.then(() => null)])
   return { process: child, url, said: () => complaints.join('\n'), ended }
 }
 
@@ -52,6 +61,18 @@ export async function postgresProcesses(dataDir: string): Promise<number[]> {
     const stat = /^\d+$/.test(name) ? await readFile(`/proc/${name}/stat`, 'utf8').catch(() => '') : ''
     const parent = Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1])
     if (Number(name) === postmaster || (stat !== '' && parent === postmaster)) found.push(Number(name))
+  }
+  return found
+}
+
+/** Whatever has its working folder in this one, or was given a folder of it: every program of PostgreSQL. Linux only. */
+export async function processesWithin(folder: string): Promise<number[]> {
+  const found: number[] = []
+  for (const name of await readdir('/proc')) {
+    if (!/^\d+$/.test(name)) continue
+    const links = await Promise.all(['cwd', 'fd/3'].map((link) => readlink(`/proc/${name}/${link}`).catch(() => '')))
+    const line = await readFile(`/proc/${name}/cmdline`, 'utf8').catch(() => '')
+    if ([...links, ...line.split('\0')].some((each) => each.startsWith(folder))) found.push(Number(name))
   }
   return found
 }

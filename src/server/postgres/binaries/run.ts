@@ -1,4 +1,4 @@
-import { spawn, type SpawnOptions } from 'node:child_process'
+import { type ChildProcess, spawn, type SpawnOptions } from 'node:child_process'
 import { text } from 'node:stream/consumers'
 import type { Account } from './account.ts'
 
@@ -6,6 +6,14 @@ import type { Account } from './account.ts'
 export function spawnOptions(account: Account | null): SpawnOptions {
   const { PATH, SystemRoot } = process.env
   return { cwd: '/', env: { PATH, SystemRoot, LC_ALL: 'C', TZ: 'UTC' }, windowsHide: true, ...account }
+}
+
+/** Asks the child to end when this process exits, as long as it runs: nobody else would. */
+export function endWithThisProcess(child: ChildProcess, signal: NodeJS.Signals): void {
+  const end = () => void child.kill(signal)
+  const forget = () => void process.off('exit', end)
+  process.once('exit', end)
+  child.once('error', forget).once('exit', forget)
 }
 
 export interface Finished {
@@ -24,6 +32,8 @@ export async function run(
   }: { account: Account | null; input?: string; descriptor?: number | 'ignore' },
 ): Promise<Finished> {
   const child = spawn(program, args, { ...spawnOptions(account), stdio: ['pipe', 'pipe', 'pipe', descriptor] })
+  // Not SIGINT: to a PostgreSQL without a server it means that the statement is to be cancelled.
+  endWithThisProcess(child, 'SIGTERM')
   const { stdin, stdout, stderr } = child
   if (stdin === null || stdout === null || stderr === null) throw new Error('spawn was asked for pipes')
   // A program that ends without reading its input is no failure of ours: its exit code says what happened.
