@@ -5,7 +5,7 @@ import { demoAdministrator } from './seed/administrator.ts'
 import { type Database, openDatabase } from './store/database/database.ts'
 import { migrate } from './store/database/migrate.ts'
 import { freshDatabase } from './testing/fresh-database.ts'
-import { testServer } from './testing/test-server.ts'
+import { type TestServer, testServer } from './testing/test-server.ts'
 
 let database: Database
 beforeEach(async () => {
@@ -111,26 +111,44 @@ describe('a demo on loopback', () => {
       },
     ] as const
 
+  const outcomes = async (server: TestServer, address: string, proxied: Record<string, string> = {}) => {
+    const found: unknown[] = []
+    for (const { headers = {}, ...way } of ways(address).map((each) => ({ headers: undefined, ...each }))) {
+      const answer = await server.inject({ ...way, headers: { ...headers, ...proxied } })
+      found.push(way.url === '/ext/session' && way.method === 'GET' ? answer.json().demo : answer.statusCode)
+    }
+    return found
+  }
+  const welcome = [demoAdministrator, 200, 200, 200]
+  const closed = [null, 400, 401, 401]
+
   it('is shown to this machine and lets it in, and no other one, also behind a proxy', async () => {
     const server = await testServer({ demo: 1, demoAccount: demoAdministrator })
-    const outcomes = async (address: string, forwarded?: string) => {
-      const found: unknown[] = []
-      for (const { headers = {}, ...way } of ways(address).map((each) => ({ headers: undefined, ...each }))) {
-        const sent = { ...headers, ...(forwarded && { 'x-forwarded-for': forwarded }) }
-        const answer = await server.inject({ ...way, headers: sent })
-        found.push(way.url === '/ext/session' && way.method === 'GET' ? answer.json().demo : answer.statusCode)
-      }
-      return found
-    }
-    const welcome = [demoAdministrator, 200, 200, 200]
-    const closed = [null, 400, 401, 401]
-    expect(await outcomes('127.0.0.1')).toEqual(welcome)
-    expect(await outcomes(far)).toEqual(closed)
-    expect(await outcomes('127.0.0.1', far)).toEqual(closed)
-    expect(await outcomes(far, '127.0.0.1')).toEqual(closed)
+    expect(await outcomes(server, '127.0.0.1')).toEqual(welcome)
+    expect(await outcomes(server, far)).toEqual(closed)
+    expect(await outcomes(server, '127.0.0.1', { 'x-forwarded-for': far })).toEqual(closed)
+    expect(await outcomes(server, '127.0.0.1', { 'x-forwarded-for': '127.0.0.1', via: '1.1 proxy' })).toEqual(welcome)
+    expect(await outcomes(server, far, { 'x-forwarded-for': '127.0.0.1' })).toEqual(closed)
     await server.stop()
     const opened = await testServer({ demo: 1, demoAccount: demoAdministrator, isDemoOpen: true })
     expect((await opened.inject({ url: '/ext/session', remoteAddress: far })).json().demo).toEqual(demoAdministrator)
     await opened.stop()
+  })
+
+  it('is closed behind a proxy that is not trusted, is elsewhere, or tells the client in another way', async () => {
+    const trusting = await testServer({ demo: 1, demoAccount: demoAdministrator })
+    const doubting = await testServer({ demo: 1, demoAccount: demoAdministrator, trustProxy: ['10.0.0.0/8'] })
+    expect(await outcomes(doubting, '127.0.0.1')).toEqual(welcome)
+    expect(await outcomes(doubting, '127.0.0.1', { 'x-forwarded-for': far })).toEqual(closed)
+    expect(await outcomes(doubting, '127.0.0.1', { 'x-forwarded-for': '127.0.0.1' })).toEqual(closed)
+    expect(await outcomes(doubting, '10.4.4.4', { 'x-forwarded-for': '127.0.0.1, 10.1.1.1' })).toEqual(closed)
+    for (const server of [trusting, doubting]) {
+      expect(await outcomes(server, '127.0.0.1', { forwarded: `for=${far}` })).toEqual(closed)
+      expect(await outcomes(server, '127.0.0.1', { 'x-real-ip': far })).toEqual(closed)
+      expect(await outcomes(server, '127.0.0.1', { via: '1.1 proxy' })).toEqual(closed)
+      expect(await outcomes(server, '127.0.0.1', { 'x-forwarded-host': 'localhost' })).toEqual(closed)
+      expect((await outcomes(server, '127.0.0.1', { 'x-forwarded-proto': 'http' }))[0]).toBeNull()
+    }
+    await Promise.all([trusting.stop(), doubting.stop()])
   })
 })

@@ -1,4 +1,3 @@
-import { isLoopbackAddress } from '#server/loopback.ts'
 import { normalEmail } from '#server/store/access/normal-email.ts'
 
 /** What the sign-in page of a demo shows. */
@@ -9,21 +8,20 @@ export interface DemoCredentials {
 
 /** The account whose password everybody knows, and who may use it. */
 export interface DemoAccount {
-  /** What the sign-in page shows to somebody at this address; null = nothing. */
-  credentialsFor(address: string): DemoCredentials | null
-  /** Whether this e-mail is the demo's, and nobody at this address may sign in with it, whatever the password. */
-  isClosedTo(email: string, address: string): boolean
+  /** What the sign-in page shows on the machine of the server, or on another one; null = nothing. */
+  credentialsFor(isThisMachine: boolean): DemoCredentials | null
+  /** Whether this e-mail is the demo's, and nobody there may sign in with it, whatever the password. */
+  isClosedTo(email: string, isThisMachine: boolean): boolean
 }
 
 /**
  * The demo account is there for the machine of the server alone, also where a proxy on it hands on requests of others
- * (their address is the one that the proxy tells), unless it is opened to everybody.
+ * (`isThisMachine` in routes/sign-in), unless it is opened to everybody.
  */
 export function demoAccount(credentials: DemoCredentials | null, isOpen: boolean): DemoAccount {
-  const isWelcome = (address: string) => isOpen || isLoopbackAddress(address)
   return {
-    credentialsFor: (address) => (isWelcome(address) ? credentials : null),
-    isClosedTo: (email, address) =>
-      credentials !== null && normalEmail(email) === credentials.email && !isWelcome(address),
+    credentialsFor: (isThisMachine) => (isOpen || isThisMachine ? credentials : null),
+    isClosedTo: (email, isThisMachine) =>
+      credentials !== null && normalEmail(email) === credentials.email && !(isOpen || isThisMachine),
   }
 }

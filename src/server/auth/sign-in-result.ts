@@ -4,6 +4,8 @@ import type { Identity } from '#server/store/access/identity.ts'
 export interface SignInSource {
   /** Of the client, as far as the proxies in front are trusted. */
   address: string
+  /** Whether that is certainly the machine of the server. */
+  isThisMachine: boolean
   /** The cookie that a browser got at its last sign-in. */
   device: string | null
   requestId: string

@@ -6,6 +6,7 @@ import type { DemoAccount } from '#server/auth/demo-account.ts'
 import type { Bounds } from '#server/bounds.ts'
 import { asciiJson } from '#server/routes/endpoint/ascii-json.ts'
 import { sessionToken } from '#server/routes/sign-in/session-cookie.ts'
+import { isThisMachine } from '#server/routes/sign-in/this-machine.ts'
 import type { Identity } from '#server/store/access/identity.ts'
 import { dataVersion } from '#server/store/boards/data-version.ts'
 import type { Store } from '#server/store/store.ts'
@@ -41,7 +42,7 @@ export async function openingOfPage(
   const identity = await authenticator.bySession(token)
   if (!identity || authenticator.mustSetUp(identity)) return null
   const last = lastBoardOf(request)
-  const credentials = demo.credentialsFor(request.ip)
+  const credentials = demo.credentialsFor(isThisMachine(request))
   return {
     identity,
     // Before the data is read: what is written meanwhile makes it anew.

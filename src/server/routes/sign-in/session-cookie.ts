@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { SignInSource } from '#server/auth/sign-in-result.ts'
 import { isLoopbackName } from '#server/loopback.ts'
+import { isThisMachine } from './this-machine.ts'
 
 const sessionName = 'session'
 const deviceName = 'known-device'
@@ -20,6 +21,7 @@ export const sessionToken = (request: FastifyRequest): string | undefined =>
 /** Where a request to sign in comes from: by its address, and by the device as the last sign-in marked it. */
 export const sourceOf = (request: FastifyRequest): SignInSource => ({
   address: request.ip,
+  isThisMachine: isThisMachine(request),
   device: request.cookies[nameFor(request, deviceName)] ?? null,
   requestId: request.id,
 })

@@ -22,6 +22,7 @@ import {
   sourceOf,
   tellWhoIsSignedIn,
 } from './session-cookie.ts'
+import { isThisMachine } from './this-machine.ts'
 
 /** A hook: sign in from our own pages only, and where a browser keeps the session. */
 const canSignInHere = async (request: FastifyRequest, reply: FastifyReply) => {
@@ -48,7 +49,7 @@ export function addSessionRoutes(
     tellWhoIsSignedIn(request, reply, identity?.userId ?? null)
     return {
       user: identity && (await currentUser(store.database, identity)),
-      demo: demo.credentialsFor(request.ip),
+      demo: demo.credentialsFor(isThisMachine(request)),
       mustSetUpSecondFactor: identity !== null && authenticator.mustSetUp(identity),
       inactivityHours: authenticator.inactivityHours,
     }
