@@ -12,10 +12,10 @@ const invalid = (description: string, body: unknown): Response => ({
 
 const retryAfter = { 'Retry-After': { description: 'Seconds.', schema: { type: 'integer' } as const } }
 
-const wait = (description: string): Response => ({
+const wait = (why: string, description: string): Response => ({
   description,
   headers: retryAfter,
-  content: json(schemaRef('Message'), { Message: 'Too many requests. Wait 1 seconds and try again.' }),
+  content: json(schemaRef('Message'), { Message: `${why} Wait 1 seconds and try again.` }),
 })
 
 /** The answers that many operations share, by their names in the document. */
@@ -39,7 +39,7 @@ export const sharedResponses = {
     description: 'There is no such record, or it belongs to a location that the user may not see.',
     content: json({ type: 'string', const: 'Not found' }, 'Not found'),
   },
-  Busy: wait('The first request with this `Idempotency-Key` is still at work.'),
+  Busy: wait('The same change is still at work.', 'The first request with this `Idempotency-Key` is still at work.'),
   Stale: invalid(
     'The record has another version than `If-Match`. `Value` is the current record.',
     example('Version', 'was changed by noor@example.com in the meantime', '"3"'),
@@ -57,10 +57,13 @@ export const sharedResponses = {
     'The `Idempotency-Key` was used for another request.',
     example('Idempotency-Key', 'was used for another request before'),
   ),
-  TooMany: wait('Too many writes of this user, a command of theirs that is still at work, or too many sign-ins.'),
+  TooMany: wait(
+    'Too many requests.',
+    'Too many writes of this user, a command of theirs that is still at work, or too many sign-ins.',
+  ),
   Unexpected: {
     description: 'Something unexpected happened.',
     content: json(schemaRef('Message'), { Message: 'An error has occurred.' }),
   },
-  Overloaded: wait('The server is overloaded.'),
+  Overloaded: wait('The server is busy.', 'The server is overloaded.'),
 } satisfies Record<string, Response>

@@ -198,6 +198,8 @@ describe('versions and keys', () => {
     expect(ids.size).toBe(1)
     const others = answers.filter((answer) => answer.statusCode !== 200)
     expect(others.every((answer) => answer.statusCode === 409 && answer.headers['retry-after'] === '1')).toBe(true)
+    const sentence = 'The same change is still at work. Wait 1 seconds and try again.'
+    expect(others.every((answer) => answer.json().Message === sentence)).toBe(true)
   })
 
   it('numbers the changes of a location without gaps, refusals included (I10)', async () => {

@@ -40,11 +40,19 @@ export const methodNotOffered = ({ method }: FastifyRequest, reply: FastifyReply
     .header('Allow', offered.join(', '))
     .send({ Message: `The requested resource does not support http method '${method}'.` })
 
-export const wait = (reply: FastifyReply, seconds: number, code = 429) =>
+const whyWait = {
+  /** The first request with the same `Idempotency-Key`. */
+  409: 'The same change is still at work.',
+  429: 'Too many requests.',
+  503: 'The server is busy.',
+}
+
+/** Programs read `Wait N seconds`, as of the vendor. */
+export const wait = (reply: FastifyReply, seconds: number, code: keyof typeof whyWait = 429) =>
   reply
     .code(code)
     .header('Retry-After', String(seconds))
-    .send({ Message: `Too many requests. Wait ${seconds} seconds and try again.` })
+    .send({ Message: `${whyWait[code]} Wait ${seconds} seconds and try again.` })
 
 export const denied = (reply: FastifyReply) =>
   reply

@@ -61,7 +61,7 @@ describe('a server whose places are all taken', () => {
     await expect.poll(() => isBlocked(2)).toBe(true)
     const refused = await admin.get(stages)
     expect([refused.statusCode, refused.headers['retry-after']]).toEqual([503, '1'])
-    expect(refused.json().Message).toContain('Wait 1 seconds')
+    expect(refused.json().Message).toBe('The server is busy. Wait 1 seconds and try again.')
     expect(await isBlocked(2)).toBe(true)
     await release()
     expect((await Promise.all(inside)).map((response) => response.statusCode)).toEqual([200, 200, 200, 200])

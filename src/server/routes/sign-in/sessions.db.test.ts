@@ -219,7 +219,7 @@ describe('a browser session', () => {
     const response = await signIn({ email: 'guess@example.com', password: 'x' })
     expect(response.statusCode).toBe(429)
     expect(response.headers['retry-after']).toBe('1')
-    expect(response.json().Message).toMatch(/Wait 1 seconds/)
+    expect(response.json().Message).toBe('Too many requests. Wait 1 seconds and try again.')
   })
 })
 
