@@ -99,7 +99,7 @@ describe('a demo on loopback', () => {
         url: '/ext/session',
         remoteAddress,
         headers: { 'sec-fetch-site': 'same-origin', host: 'localhost' },
-        payload: { email: ` ${demoAdministrator.email}`, password: demoAdministrator.password },
+        payload: { email: ` ${demoAdministrator.email}.`, password: demoAdministrator.password },
       },
       {
         method: 'GET',

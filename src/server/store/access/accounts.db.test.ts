@@ -18,7 +18,13 @@ describe('the e-mail of an account', () => {
   it('is one, however it is written', async () => {
     const first = await make('  Kim@Example.com ')
     expect(first.json().Value.Email).toBe('kim@example.com')
-    const lookAlikes = ['KIM@example.com', '\u212Aim@example.com', 'kim@example.com\u00A0', 'ｋｉｍ@example.com']
+    const lookAlikes = [
+      'KIM@example.com',
+      '\u212Aim@example.com',
+      'kim@example.com\u00A0',
+      'ｋｉｍ@example.com',
+      'kim@example.com.',
+    ]
     for (const Email of lookAlikes) {
       const second = await make(Email)
       expect([Email, second.statusCode, second.json().Errors?.[0].Message]).toEqual([
