@@ -35,10 +35,10 @@ async function start(script: string | null, atOnce = () => {}): Promise<unknown>
 
 /** The threads that close files do so late, as on a busy machine. */
 function keepThreadsBusy(): void {
-  let isOver = false
-  onTestFinished(() => void (isOver = true))
+  const over = new AbortController()
+  onTestFinished(() => over.abort())
   const work = async () => {
-    while (!isOver) await promisify(pbkdf2)('', '', 50_000, 64, 'sha512')
+    while (!over.signal.aborted) await promisify(pbkdf2)('', '', 50_000, 64, 'sha512')
   }
   for (let count = 0; count < 12; count += 1) void work()
 }
