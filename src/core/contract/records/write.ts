@@ -53,7 +53,8 @@ export function decodeWrite(
       else if (action === 'create' || !isKept(field, changed ? null : sent)) values[key] = field.initial
     } else {
       const refusal = read.value === stored?.[key] ? null : unstorable(read.value, field)
-      if (refusal === null) values[key] = read.value
+      // A record is in a list once, however often it is named.
+      if (refusal === null) values[key] = field.elementsOf ? [...new Set(elements(read.value))] : read.value
       else refuse(refusal)
     }
   }

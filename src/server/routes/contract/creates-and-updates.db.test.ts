@@ -56,6 +56,15 @@ describe('a create', () => {
     for (const [key] of writableFields(entity)) expect(record[key], key).toEqual(sent[key])
   })
 
+  it.each([entities.Coworker, entities.User])(
+    'of $name keeps a location once, however often it is named',
+    async (entity) => {
+      const here = writer.ids.Business
+      const response = await writer.send(entity, 'POST', { ...writer.body(entity), Businesses: [here, here] })
+      expect([response.statusCode, response.json().Value?.Businesses]).toEqual([200, [here]])
+    },
+  )
+
   it.each(demandedByCreate)('without $at is refused', async ({ entity, key, field }) => {
     const sent = writer.body(entity)
     const before = await writer.state()
