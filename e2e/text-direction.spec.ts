@@ -1,5 +1,7 @@
 import { user } from '#core/contract/entities/user.ts'
 import { expect, test } from './fixtures.ts'
+import { boxOf } from './gestures/hand.ts'
+import { BulkScreen } from './screens/bulk-screen.ts'
 import { DrawerScreen } from './screens/drawer-screen.ts'
 import { textsWithoutDirection } from './screens/text-checks.ts'
 import { UsersScreen } from './screens/users-screen.ts'
@@ -55,6 +57,27 @@ test('names from right to left keep their direction on the board, its menus and 
   await board.search.fill('אין כזה')
   await expect(page.getByText('Nothing matches')).toBeVisible()
   expect(await textsWithoutDirection(page)).toEqual([])
+})
+
+test('a name from right to left stays whole beside the box that selects its card', async ({
+  board,
+  pipeline,
+  page,
+}) => {
+  await board.open(await pipeline(plan))
+  const bulk = new BulkScreen(board)
+  await bulk.isReady()
+  const box = page.locator('[data-card-check]')
+  const isBeside = async () => {
+    const [name, check] = [await boxOf(board.control(arabic)), await boxOf(box.first())]
+    return name.x + name.width <= check.x
+  }
+  await board.control(arabic).hover()
+  await expect(box).toHaveCount(1)
+  expect(await isBeside()).toBe(true)
+  await box.click()
+  await expect(box.first()).toBeChecked()
+  expect(await isBeside()).toBe(true)
 })
 
 test('names from right to left keep their direction in the drawer', async ({ board, pipeline, page }) => {

@@ -11,7 +11,7 @@ interface CardCheckProps {
   isSelected: boolean
 }
 
-/** Selects a card. It lies beside the three dots, over the end of a long name, which fades out; keys have X. */
+/** Selects a card. It stands between the name, which makes room, and the three dots; keys have X. */
 export function CardCheck({ opportunity, isSelected }: CardCheckProps) {
   const { selection, shown, elements } = useBoardController()
   const text = useBulkText()
@@ -20,6 +20,7 @@ export function CardCheck({ opportunity, isSelected }: CardCheckProps) {
   if (id < 0) return null
   return (
     <button
+      ref={makeRoom}
       type="button"
       role="checkbox"
       aria-checked={isSelected}
@@ -35,7 +36,7 @@ export function CardCheck({ opportunity, isSelected }: CardCheckProps) {
         // This box is drawn anew with the first selected card.
         elements.cardControls.get(id)?.focus({ preventScroll: true })
       }}
-      className="absolute end-7 top-1.5 z-1 flex size-6 items-center justify-center rounded-control bg-inherit before:absolute before:inset-y-0 before:end-full before:w-4 before:bg-inherit before:[mask-image:linear-gradient(to_left,black,transparent)] pointer-coarse:end-12 pointer-coarse:-top-1 pointer-coarse:size-11 pointer-coarse:bg-clip-content pointer-coarse:py-2.5 pointer-coarse:before:inset-y-2.5"
+      className="absolute end-7 top-1.5 z-1 flex size-6 items-center justify-center rounded-control pointer-coarse:end-12 pointer-coarse:-top-1 pointer-coarse:size-11"
     >
       <span
         className={classNames(
@@ -47,4 +48,11 @@ export function CardCheck({ opportunity, isSelected }: CardCheckProps) {
       </span>
     </button>
   )
+}
+
+/** The name gives way, at whichever end it begins. By an attribute: a style by `:has()` would concern every card. */
+function makeRoom(box: HTMLElement | null) {
+  const line = box?.parentElement?.firstElementChild
+  line?.setAttribute('data-beside-check', '')
+  return () => line?.removeAttribute('data-beside-check')
 }
