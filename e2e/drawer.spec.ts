@@ -207,6 +207,7 @@ test('an invalid amount is reported at its field, and nothing is sent', async ({
   await expect(drawer.form.getByRole('alert')).toHaveText('Check the marked field.')
   expect(board.writes).toEqual([])
   await drawer.field('Value').fill('99.90')
+  await expect(drawer.form.getByRole('alert')).toHaveCount(0)
   await drawer.save.click()
   await drawer.isSaved()
   expect((await sales.read('Ana Abel')).Value).toBe(99.9)

@@ -20,6 +20,9 @@ export interface FormProblem {
   failure: ApiError | null
 }
 
+/** As it is kept: null stands for how many fields are marked, which changes with what is typed. */
+type KeptProblem = Omit<FormProblem, 'title'> & { title: string | null }
+
 export interface RecordFormOptions<Form extends FieldValues, Fields, Saved> {
   /** Its fields have the names of the record's. */
   form: UseFormReturn<Form, unknown, Fields>
@@ -64,8 +67,18 @@ export function useRecordForm<Form extends FieldValues, Fields, Saved>(
   const isRunning = useRef(false)
   const keyFor = useSubmitKey()
   const [isSaving, setIsSaving] = useState(false)
-  const [problem, setProblem] = useState<FormProblem | null>(null)
+  const [problem, setProblem] = useState<KeptProblem | null>(null)
   const { question, letGo } = useLeaveQuestion(isDirty, () => draft?.isKept() ?? false)
+
+  const markedCount = Object.keys(form.formState.errors).length
+  const [countBefore, setCountBefore] = useState(0)
+  if (markedCount !== countBefore) {
+    setCountBefore(markedCount)
+    // For good: the next letter may mark a field again, and the form must not jump with every letter.
+    if (markedCount === 0 && problem?.title === null) {
+      setProblem(problem.lines.length > 0 ? { ...problem, title: text.notSaved } : null)
+    }
+  }
 
   useEffect(() => {
     if (problem) element.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
@@ -91,7 +104,7 @@ export function useRecordForm<Form extends FieldValues, Fields, Saved>(
       isRunning.current = false
     }
     // Only now: react-hook-form marks the fields after its callback has ended.
-    if (invalid > 0) setProblem({ title: text.checkFields(invalid), lines: [], failure: null })
+    if (invalid > 0) setProblem({ title: null, lines: [], failure: null })
     return saved
   }
 
@@ -106,7 +119,7 @@ export function useRecordForm<Form extends FieldValues, Fields, Saved>(
     return null
   }
 
-  function problemOf(failure: ApiError): FormProblem {
+  function problemOf(failure: ApiError): KeptProblem {
     const values = form.getValues()
     const isShown = (key: string): key is Path<Form> => Object.hasOwn(values, key)
     // What a conflict names is a header, not a field.
@@ -118,7 +131,7 @@ export function useRecordForm<Form extends FieldValues, Fields, Saved>(
     )
     const marked = Object.keys(fields).filter(isShown)
     for (const key of marked) form.setError(key, { type: 'server', message: fields[key] ?? '' })
-    if (marked.length > 0) return { title: text.checkFields(marked.length), lines: rest, failure }
+    if (marked.length > 0) return { title: null, lines: rest, failure }
     const reasons = rest.length > 0 ? rest : [failure.kind === 'not-found' ? text.gone : errors.reason(failure)]
     return { title: text.notSaved, lines: [...reasons, text.kept], failure }
   }
@@ -127,7 +140,7 @@ export function useRecordForm<Form extends FieldValues, Fields, Saved>(
     form,
     element,
     isSaving,
-    problem,
+    problem: problem && { ...problem, title: problem.title ?? text.checkFields(markedCount) },
     clearProblem: () => setProblem(null),
     showFailure: (failure) => setProblem(problemOf(failure)),
     leaveQuestion: question && {
