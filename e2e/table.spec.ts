@@ -2,6 +2,7 @@ import type { Locator, Page } from '@playwright/test'
 import { crmOpportunity } from '#core/contract/entities/opportunity.ts'
 import type { CardPlan } from './world/pipeline.ts'
 import { expect, test } from './fixtures.ts'
+import { boxOf } from './gestures/hand.ts'
 import { accessibilityViolations } from './screens/accessibility-violations.ts'
 import { BulkScreen } from './screens/bulk-screen.ts'
 import { DrawerScreen } from './screens/drawer-screen.ts'
@@ -206,6 +207,23 @@ test('a table shows the same cards; keys go, change, undo, sort and copy, and th
   await views.show('Wide')
   await expect(table.head('Customer')).toBeVisible()
   await expect(table.head('Owner')).toHaveCount(0)
+})
+
+test('no name of a column lies under the tools, wherever the table is scrolled to', async ({ pipeline, page }) => {
+  const sales = await pipeline(cards)
+  await page.setViewportSize({ width: 1440, height: 900 })
+  await page.goto(`/boards/${sales.id}?form=table`)
+  const { grid } = new TableScreen(page)
+  const tools = page.getByRole('button', { name: 'New opportunity', exact: true })
+  for (const left of [0, 40, 150]) {
+    await grid.evaluate((scroller, to) => scroller.scrollTo({ left: to }), left)
+    await expect(async () => {
+      const { x } = await boxOf(tools)
+      const names = grid.getByRole('columnheader').locator('button > span')
+      const ends = await names.evaluateAll((spans) => spans.map((span) => span.getBoundingClientRect()))
+      expect(ends.filter(({ width, right }) => width > 0 && right > x)).toEqual([])
+    }).toPass()
+  }
 })
 
 test('rows are selected and changed together; a stage that reaches customers asks; a phone and the dark have it all', async ({

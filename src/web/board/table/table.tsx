@@ -18,6 +18,7 @@ import { usePointing } from './use-pointing.ts'
 import { useRows } from './use-rows.ts'
 import { useTableKeys } from './use-table-keys.ts'
 import type { OwnLayout } from './use-table-layout.ts'
+import { useSeenWidth } from './use-seen-width.ts'
 import { useTableSizes } from './use-table-sizes.ts'
 
 export interface TableProps {
@@ -43,10 +44,13 @@ export function Table({ shown, name, today, timeZone, onAdd, ownLayout }: TableP
   const context = useCellContext(shown, today, timeZone)
   const { rows, count, areAll, sort, sortBy } = useRows(shown, context)
   const scroller = useRef<HTMLDivElement>(null)
+  const heads = useRef<HTMLDivElement>(null)
+  const tools = useRef<HTMLDivElement>(null)
   const canSelect = rights.edit || rights.delete
   const sizes = useTableSizes(ownLayout.layout, canSelect)
   const { rowHeight, columns, fixed, lefts } = sizes
   const { drawn, look } = useDrawnColumns(scroller, sizes)
+  useSeenWidth({ heads, scroller, tools })
   const totals = new Set([...stagesById.values()].map((stage) => stage.CrmBoardBusinessCurrencyCode)).size
   const above = rowHeight
   const below = totals * rowHeight
@@ -93,6 +97,7 @@ export function Table({ shown, name, today, timeZone, onAdd, ownLayout }: TableP
           className="relative flex min-h-full min-w-full flex-col"
         >
           <TableHead
+            ref={heads}
             sizes={sizes}
             drawn={drawn}
             sort={sort}
@@ -118,7 +123,7 @@ export function Table({ shown, name, today, timeZone, onAdd, ownLayout }: TableP
           <TableTotals rows={rows} sizes={sizes} isAtLeast={!areAll} firstRow={count + 2} />
         </div>
       </div>
-      <TableTools {...ownLayout} height={rowHeight} onAdd={onAdd} />
+      <TableTools ref={tools} {...ownLayout} height={rowHeight} onAdd={onAdd} />
     </div>
   )
 }

@@ -1,4 +1,5 @@
 import { ArrowDown, ArrowUp } from 'lucide-react'
+import type { Ref } from 'react'
 import { useBulkText } from '#web/text/board/bulk-text.ts'
 import { useTableText } from '#web/text/board/table-text.ts'
 import { classNames } from '#web/ui/class-names.ts'
@@ -6,10 +7,12 @@ import type { Column, ColumnId } from '#web/board/table/model/columns.ts'
 import { ColumnEdge } from './column-edge.tsx'
 import type { RowSort } from '#web/board/table/model/row-order.ts'
 import { CheckMark } from './table-row.tsx'
+import { seenWidth } from '#web/board/table/use-seen-width.ts'
 import type { DrawnColumns } from '#web/board/table/use-drawn-columns.ts'
 import type { SizedColumn, TableSizes } from '#web/board/table/use-table-sizes.ts'
 
 interface TableHeadProps {
+  ref: Ref<HTMLDivElement>
   sizes: TableSizes
   drawn: DrawnColumns
   sort: RowSort | null
@@ -23,10 +26,10 @@ interface TableHeadProps {
 }
 
 /** The names of the columns: a press sorts, the edge changes the width. They stay in sight. */
-export function TableHead({ sizes, drawn, sort, tabStop, areAllSelected, onSelectAll, ...on }: TableHeadProps) {
+export function TableHead({ ref, sizes, drawn, sort, tabStop, areAllSelected, onSelectAll, ...on }: TableHeadProps) {
   const text = useTableText()
   const { selected } = useBulkText()
-  const { check, rowHeight, columns } = sizes
+  const { check, rowHeight, columns, fixed, lefts } = sizes
   const [first] = columns
   const firstIndex = check > 0 ? 2 : 1
   const head = (sized: SizedColumn, index: number, before: number) => (
@@ -36,6 +39,7 @@ export function TableHead({ sizes, drawn, sort, tabStop, areAllSelected, onSelec
       index={firstIndex + index}
       before={before}
       start={index === 0 ? check : null}
+      left={fixed + (lefts[index - 1] ?? 0)}
       sort={sort}
       isTabStop={tabStop === sized.column.id}
       {...on}
@@ -44,6 +48,7 @@ export function TableHead({ sizes, drawn, sort, tabStop, areAllSelected, onSelec
   return (
     <div role="rowgroup" className="sticky top-0 z-2">
       <div
+        ref={ref}
         role="row"
         aria-rowindex={1}
         style={{ height: rowHeight }}
@@ -86,11 +91,14 @@ interface HeadCellProps extends Pick<TableHeadProps, 'sort' | 'onSort' | 'onWidt
   before: number
   /** Of the column that stays: where; null for the others. */
   start: number | null
+  /** Of the columns that scroll, in CSS pixels. */
+  left: number
   isTabStop: boolean
 }
 
-function HeadCell({ sized: { column, width }, index, before, start, sort, isTabStop, onSort, onWidth }: HeadCellProps) {
+function HeadCell({ sized: { column, width }, index, start, isTabStop, ...props }: HeadCellProps) {
   const text = useTableText()
+  const { before, left, sort, onSort, onWidth } = props
   const name = text.columns[column.id]
   const isSorted = sort?.column === column
   const Arrow = sort?.isDescending ? ArrowDown : ArrowUp
@@ -110,6 +118,7 @@ function HeadCell({ sized: { column, width }, index, before, start, sort, isTabS
         data-column={column.id}
         tabIndex={isTabStop ? 0 : -1}
         title={name}
+        style={start === null ? { maxWidth: `calc(var(${seenWidth}) - ${left}px)` } : undefined}
         onClick={() => onSort(column)}
         className={classNames(
           'flex min-w-0 grow items-center gap-1 px-2 hover:bg-surface-hover focus-visible:-outline-offset-2',

@@ -1,5 +1,5 @@
 import { Columns3, Plus } from 'lucide-react'
-import { useRef, useState } from 'react'
+import { type Ref, useRef, useState } from 'react'
 import { useTableText } from '#web/text/board/table-text.ts'
 import { IconButton } from '#web/ui/icon-button.tsx'
 import { ColumnsPanel } from './columns-panel.tsx'
@@ -10,17 +10,19 @@ interface TableToolsProps extends OwnLayout {
   height: number
   /** Null for users who may not create any. */
   onAdd: (() => void) | null
+  ref: Ref<HTMLDivElement>
 }
 
 /** What belongs to the whole table: another opportunity, and which columns there are. */
-export function TableTools({ layout, change, height, onAdd }: TableToolsProps) {
+export function TableTools({ layout, change, height, onAdd, ref }: TableToolsProps) {
   const text = useTableText()
   const [isOpen, setIsOpen] = useState(false)
   const button = useRef<HTMLButtonElement>(null)
   return (
     <div
+      ref={ref}
       style={{ height: height - 1 }}
-      className="absolute end-0 top-0 z-3 flex items-center border-s border-border bg-stage px-0.5"
+      className="absolute end-0 top-0 z-3 flex items-center border-s border-border-strong bg-stage px-0.5"
     >
       {onAdd && (
         <IconButton label={text.add} onClick={onAdd}>
