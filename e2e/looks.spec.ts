@@ -22,6 +22,33 @@ const isApart = (one: Box, other: Box) =>
   one.y + one.height <= other.y ||
   other.y + other.height <= one.y
 
+test('the buttons that move a card stand in one line', async ({ board, pipeline, page }) => {
+  await board.open(await pipeline({ Enquiry: ['Ana Abel'], Tour: [] }))
+  await board.control('Ana Abel').focus()
+  await page.keyboard.press('m')
+  const buttons = board.moveDialog('Ana Abel').getByRole('group').getByRole('button')
+  await expect(buttons).toHaveCount(3)
+  const tops = await buttons.evaluateAll((all) => all.map((button) => button.getBoundingClientRect().top))
+  expect(new Set(tops).size).toBe(1)
+})
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`the chosen one of several forms has an edge, ${colorScheme}`, async ({ board, pipeline, page }) => {
+    await page.emulateMedia({ colorScheme })
+    await board.open(await pipeline({ Enquiry: ['Ana Abel'] }))
+    await page.getByRole('button', { name: 'Calendar', exact: true }).click()
+    for (const [chosen, other] of [
+      ['Calendar', 'Table'],
+      ['Month', 'Week'],
+    ] as const) {
+      const edge = (name: string) =>
+        page.getByRole('button', { name, exact: true }).evaluate((button) => getComputedStyle(button).borderColor)
+      await expect.poll(() => edge(other)).toBe('rgba(0, 0, 0, 0)')
+      await expect.poll(() => edge(chosen)).not.toBe('rgba(0, 0, 0, 0)')
+    }
+  })
+}
+
 test.describe('on the smallest phone', () => {
   test.use({ ...phone, viewport: { width: 320, height: 640 } })
 

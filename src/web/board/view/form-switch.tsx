@@ -3,6 +3,7 @@ import { type Form, forms } from '#web/navigation/forms.ts'
 import { useNavigation, useRoute } from '#web/navigation/navigation.ts'
 import { useFormsText } from '#web/text/board/forms-text.ts'
 import { classNames } from '#web/ui/class-names.ts'
+import { segmentLook } from '#web/ui/fields/segment-look.ts'
 
 const icons: Readonly<Record<Form, LucideIcon>> = { board: SquareKanban, table: Table2, calendar: CalendarDays }
 
@@ -27,8 +28,8 @@ export function FormSwitch() {
             title={text.show[each]}
             onClick={() => navigation.go({ form: each }, 'push')}
             className={classNames(
-              'flex flex-1 items-center justify-center gap-1.5 rounded-control px-2 text-xs font-medium',
-              each === form ? 'bg-surface shadow-card' : 'text-muted hover:text-text',
+              'flex flex-1 items-center justify-center gap-1.5 rounded-control px-2 text-xs',
+              segmentLook(each === form),
             )}
           >
             <Symbol aria-hidden size={14} />

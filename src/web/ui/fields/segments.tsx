@@ -1,5 +1,6 @@
 import { useId } from 'react'
 import { classNames } from '#web/ui/class-names.ts'
+import { segmentLook } from './segment-look.ts'
 
 interface SegmentsProps<Value extends string> {
   /** What is chosen. */
@@ -20,7 +21,7 @@ export function Segments<Value extends string>({ label, options, value: chosen, 
           className={classNames(
             'relative flex min-h-6 items-center rounded-[calc(var(--pb-radius)*0.5)] px-3 text-sm pointer-coarse:min-h-9',
             'has-focus-visible:outline-2 has-focus-visible:outline-focus',
-            value === chosen ? 'bg-accent-soft font-medium text-text' : 'text-muted hover:text-text',
+            segmentLook(value === chosen),
           )}
         >
           <input

@@ -8,6 +8,7 @@ import { useCalendarText } from '#web/text/board/calendar-text.ts'
 import { useText } from '#web/text/text.ts'
 import { Button } from '#web/ui/button.tsx'
 import { classNames } from '#web/ui/class-names.ts'
+import { segmentLook } from '#web/ui/fields/segment-look.ts'
 import { IconButton } from '#web/ui/icon-button.tsx'
 import { Totals } from './totals.tsx'
 
@@ -57,10 +58,7 @@ export function CalendarHead({ period, places, today, isPhone }: CalendarHeadPro
             type="button"
             aria-pressed={each === span}
             onClick={() => period.show(period.day, each)}
-            className={classNames(
-              'rounded-control px-2.5 text-xs font-medium',
-              each === span ? 'bg-surface shadow-card' : 'text-muted hover:text-text',
-            )}
+            className={classNames('rounded-control px-2.5 text-xs', segmentLook(each === span))}
           >
             {text.spans[each]}
           </button>
