@@ -8,18 +8,14 @@ export function DemoCredentials(props: { demo: { email: string; password: string
   return (
     <section
       aria-label={text.demo.title}
-      className="flex w-full max-w-96 items-center gap-4 rounded-card border border-border bg-accent-soft px-4 py-3 text-sm"
+      className="flex w-full max-w-96 flex-wrap items-center gap-x-4 gap-y-3 rounded-card border border-border bg-accent-soft px-4 py-3 text-sm"
     >
-      <div className="min-w-0 grow">
+      <div className="min-w-0 grow basis-40">
         <p className="text-muted">{text.demo.lead}</p>
-        <p className="truncate font-mono text-xs" title={email}>
-          {email}
-        </p>
-        <p className="truncate font-mono text-xs" title={password}>
-          {password}
-        </p>
+        <p className="font-mono text-xs break-words">{email}</p>
+        <p className="font-mono text-xs break-words">{password}</p>
       </div>
-      <Button className="shrink-0" onClick={props.onUse}>
+      <Button className="shrink-0 max-md:grow" onClick={props.onUse}>
         {text.demo.use}
       </Button>
     </section>
