@@ -1,7 +1,9 @@
 import { crmBoard } from '#core/contract/entities/board.ts'
 import { expect, test } from './fixtures.ts'
 import { accessibilityViolations } from './screens/accessibility-violations.ts'
+import { boxOf } from './gestures/hand.ts'
 import { plainTexts } from './screens/plain-texts.ts'
+import { cutTexts } from './screens/text-checks.ts'
 import { reading } from './world/people.ts'
 
 const cards = {
@@ -50,6 +52,22 @@ test.describe('for a reader of German', () => {
 
     await page.getByRole('button', { name: 'Kalender', exact: true }).click()
     await expect(page.getByRole('columnheader').first()).toHaveAccessibleName('Montag')
+  })
+
+  test('on the smallest phone the demo account and the head of the users fit', async ({ page, watchdog }) => {
+    watchdog.expect(/status of 401/)
+    await page.setViewportSize({ width: 320, height: 640 })
+    await page.goto('/users')
+    const create = page.getByRole('button', { name: 'Neuer Benutzer' })
+    const portals = page.getByRole('button', { name: 'Portale' })
+    await expect(create).toBeInViewport({ ratio: 1 })
+    expect((await boxOf(create)).height).toBe((await boxOf(portals)).height)
+    expect(await cutTexts(page.getByRole('heading', { name: 'Benutzer' }))).toEqual([])
+    await page.context().clearCookies()
+    await page.goto('/')
+    const demo = page.getByRole('region', { name: 'Demo' })
+    await expect(demo.getByRole('button')).toBeInViewport({ ratio: 1 })
+    expect(await cutTexts(demo)).toEqual([])
   })
 
   test('texts that cannot be loaded leave a page in English', async ({ board, pipeline, page, watchdog }) => {

@@ -28,7 +28,7 @@ export function UsersScreen() {
 
   return (
     <div className="flex h-dvh flex-col overflow-hidden short:overflow-y-auto">
-      <header className="flex h-12 shrink-0 items-center gap-2 border-b border-border bg-surface px-3 pointer-coarse:h-14">
+      <header className="flex h-12 shrink-0 items-center gap-2 border-b border-border bg-surface px-3 whitespace-nowrap pointer-coarse:h-14 max-md:gap-1 max-md:px-2">
         <IconButton
           label={isAlone ? text.toList : text.toBoard}
           onClick={() =>
@@ -37,16 +37,16 @@ export function UsersScreen() {
         >
           <ArrowLeft aria-hidden size={18} className="rtl:rotate-180" />
         </IconButton>
-        <h1 className="grow text-base font-semibold">{text.users}</h1>
+        <h1 className="min-w-0 grow truncate text-base font-semibold">{text.users}</h1>
         {Roles.includes(adminRole) && (
           <Button onClick={() => navigation.go({ screen: 'portals', user: null }, 'push')}>
             <AppWindow aria-hidden size={16} />
-            {text.portals}
+            <span className="max-md:sr-only">{text.portals}</span>
           </Button>
         )}
         {can(Roles, 'User', 'Create') && mayManage && (
           <Button kind="primary" onClick={() => navigation.go({ user: 'new' }, 'push')}>
-            <Plus aria-hidden size={16} />
+            <Plus aria-hidden size={16} className="max-md:hidden" />
             {text.create}
           </Button>
         )}
