@@ -4,6 +4,7 @@ import { outboxMessage } from '#core/contract/entities/outbox-message.ts'
 import { crmBoardColumn, type CrmBoardColumn } from '#core/contract/entities/stage.ts'
 import { cannedResponse } from '#core/contract/entities/supporting.ts'
 import { expect, test } from './fixtures.ts'
+import { boxOf } from './gestures/hand.ts'
 import { accessibilityViolations } from './screens/accessibility-violations.ts'
 import type { BoardScreen } from './screens/board-screen.ts'
 import { DrawerScreen } from './screens/drawer-screen.ts'
@@ -61,6 +62,7 @@ async function isAccessible(page: Page, time: PageTime): Promise<void> {
 }
 
 const timer = (board: BoardScreen) => board.card('Ana Abel').getByRole('timer')
+const ownerOf = (board: BoardScreen) => board.card('Ana Abel').locator('[data-fact=owner]')
 const onCard = (board: BoardScreen, name: string) => board.card('Ana Abel').getByRole('button', { name, exact: true })
 
 const before = { Enquiry: ['Ana Abel', 'Ben Brandt'], Contract: ['Cleo Cruz'] }
@@ -89,6 +91,8 @@ for (const [what, flags] of Object.entries(effects)) {
     await holdAna(board, time)
     await board.shows(after)
     await expect(timer(board)).toHaveText('Takes effect in 10 s')
+    const [bar, owner] = [await boxOf(timer(board).locator('..')), await boxOf(ownerOf(board))]
+    expect(bar.y).toBeLessThanOrEqual(owner.y)
     await time.pass(4_000)
     await expect(timer(board)).toHaveText('Takes effect in 6 s')
     await onCard(board, 'Undo').click()
