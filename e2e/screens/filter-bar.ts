@@ -14,7 +14,7 @@ export class FilterBar {
   readonly clearAll: Locator
 
   constructor(page: Page) {
-    const bar = page.getByRole('group', { name: 'Filter and sort' })
+    const bar = page.getByRole('region', { name: 'Filter and sort' })
     this.page = page
     this.onlyMine = bar.getByRole('button', { name: 'Only mine' })
     this.overdue = bar.getByRole('button', { name: 'Overdue', exact: true })

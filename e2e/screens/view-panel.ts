@@ -9,7 +9,7 @@ export class ViewPanel {
 
   constructor(page: Page) {
     this.page = page
-    this.button = page.getByRole('group', { name: 'Filter and sort' }).getByRole('button', { name: /^View/ })
+    this.button = page.getByRole('region', { name: 'Filter and sort' }).getByRole('button', { name: /^View/ })
     this.panel = page.getByRole('dialog', { name: 'Views' })
   }
 

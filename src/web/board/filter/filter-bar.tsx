@@ -58,8 +58,7 @@ export function FilterBar({ businessId, shown, today, found, open, onOpen, isPai
   const conditions = conditionsOf(filter).length
   usePrefetch(FilterPanel)
   return (
-    <div
-      role="group"
+    <section
       aria-label={text.bar}
       className="flex shrink-0 max-md:order-last max-md:flex-col max-md:border-t max-md:border-border max-md:bg-surface max-md:pb-[env(safe-area-inset-bottom)] md:min-h-10 md:flex-wrap md:items-center md:gap-x-2 md:gap-y-1 md:px-3 md:pt-1 pointer-coarse:md:min-h-13"
     >
@@ -123,7 +122,7 @@ export function FilterBar({ businessId, shown, today, found, open, onOpen, isPai
           onClose={() => onOpen(null)}
         />
       )}
-    </div>
+    </section>
   )
 }
 
