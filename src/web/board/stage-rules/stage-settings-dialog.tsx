@@ -101,7 +101,7 @@ export function StageSettingsDialog({ stage, onClose }: StageSettingsDialogProps
         <div ref={body} className="grid grid-cols-1 gap-x-4 gap-y-4 min-[30rem]:grid-cols-2">
           <fieldset className="col-span-full">
             <legend className="pb-1 text-sm font-medium">{text.required}</legend>
-            <div className="grid grid-cols-2 gap-x-4 min-[30rem]:grid-cols-3">
+            <div className="grid grid-cols-2 gap-x-4 min-[30rem]:grid-cols-[auto_auto_auto]">
               {requirableFields.map((each) => (
                 <CheckBox
                   key={each}

@@ -9,14 +9,14 @@ export function CheckBox({ label, hint, ...input }: CheckBoxProps) {
   const id = useId()
   return (
     <div className="text-sm">
-      <label className="flex min-h-6 w-fit items-center gap-2 pointer-coarse:min-h-11">
+      <label className="flex min-h-6 w-fit items-start gap-2 pointer-coarse:py-2">
         <input
           type="checkbox"
           {...input}
           aria-describedby={hint ? id : undefined}
           className="m-1 size-4 shrink-0 accent-accent pointer-coarse:size-5"
         />
-        <span dir="auto" className="min-w-0 break-words">
+        <span dir="auto" className="min-w-0 py-0.5 break-words pointer-coarse:py-1">
           {label}
         </span>
       </label>
