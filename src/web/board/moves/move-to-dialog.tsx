@@ -26,6 +26,7 @@ export function MoveToDialog({ customer, stages, chosen, onChoose, onMove, onClo
   const move = (where: 'top' | 'bottom') => stageId !== null && onMove(stageId, where)
   return (
     <Dialog
+      width="medium"
       title={text.title(customer)}
       description={text.hint}
       onClose={onClose}
