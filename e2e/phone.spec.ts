@@ -2,6 +2,7 @@ import { expect, test } from './fixtures.ts'
 import { accessibilityViolations } from './screens/accessibility-violations.ts'
 import { Finger } from './gestures/finger.ts'
 import { boxOf, middleOf } from './gestures/hand.ts'
+import { cutTexts } from './screens/text-checks.ts'
 
 const width = 390
 test.use({ viewport: { width, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 })
@@ -184,12 +185,16 @@ test('a card held at the bar does not scroll, and beside its stages there is no 
 })
 
 test('a tap opens the card over the whole screen, and Back leads to the board', async ({ board, pipeline, page }) => {
-  const sales = await pipeline({ Enquiry: ['Ana Abel'] })
+  const stage = 'New enquiries of this week'
+  const sales = await pipeline({
+    [stage]: [{ customer: 'Ana Abel', company: 'Copperline Textiles CIC' }],
+  })
   await board.open(sales)
   await board.control('Ana Abel').tap()
   const drawer = page.getByRole('dialog', { name: 'Ana Abel' })
   await expect(drawer).toBeVisible()
   await expect.poll(async () => (await boxOf(drawer)).x).toBe(0)
+  expect(await cutTexts(drawer.getByTitle(`Copperline Textiles CIC · ${stage}`))).toEqual([])
   expect((await boxOf(drawer)).width).toBe(width)
   await page.goBack()
   await expect(drawer).toHaveCount(0)

@@ -91,10 +91,14 @@ const companyBeside = ({ CoworkerFullName, CoworkerCompanyName }: CrmOpportunity
 function Subtitle({ company, stage }: { company: string | null; stage: string }) {
   const parts = company ? [company, stage] : [stage]
   return (
-    <p title={parts.map(isolate).join(' · ')} className="flex gap-1.5 text-sm text-muted">
+    <p title={parts.map(isolate).join(' · ')} className="flex gap-x-1.5 text-sm text-muted max-md:flex-col">
       {parts.map((part, index) => (
         <Fragment key={index}>
-          {index > 0 && <span aria-hidden>·</span>}
+          {index > 0 && (
+            <span aria-hidden className="max-md:hidden">
+              ·
+            </span>
+          )}
           <span dir="auto" className="truncate">
             {part}
           </span>
