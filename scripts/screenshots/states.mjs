@@ -51,7 +51,7 @@ const proposalSent = 5
  */
 export const states = {
   async views(page) {
-    await page.getByRole('group', { name: 'Filter and sort' }).getByRole('button', { name: /^View/ }).click()
+    await page.getByRole('region', { name: 'Filter and sort' }).getByRole('button', { name: /^View/ }).click()
     await page.getByRole('dialog', { name: 'Views' }).waitFor()
   },
   async 'stage-settings'(page) {
