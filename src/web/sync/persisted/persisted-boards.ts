@@ -51,7 +51,7 @@ interface PersistedBoardsParts {
 }
 
 /** In milliseconds. Several changes in a row are written once; those of others may go on for hours. */
-const writeDelay = 2_000
+const writeDelay = 1_000
 
 export function createPersistedBoards(parts: PersistedBoardsParts): PersistedBoards {
   const { queryClient, confirmed, revisions, kvStore } = parts
