@@ -44,6 +44,8 @@ test('pointing at a card offers call, email, WhatsApp and its link, and moves no
     'https://wa.me/447700900123',
   )
   expect(await places()).toEqual(before)
+  const [name, check] = [await boxOf(board.control('Ana Abel')), await boxOf(card.getByRole('checkbox'))]
+  expect(name.x + name.width).toBeLessThanOrEqual(check.x)
   for (const way of await bar.locator('a, button').all()) {
     const { width, height } = await boxOf(way)
     expect(Math.min(width, height)).toBeGreaterThanOrEqual(24)
