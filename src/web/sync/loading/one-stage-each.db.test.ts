@@ -6,8 +6,8 @@ import {
   answers,
   delayed,
   lateAnswer,
+  inPagesOf,
   openTestWindow,
-  type Send,
   type TestWindow,
 } from '#web/sync/testing/test-board.ts'
 
@@ -39,12 +39,8 @@ beforeAll(async () => {
 })
 afterAll(() => server.stop())
 
-/** As if there were as many cards as pages of a thousand need. */
-const inSmallPages: Send = (method, url, body, headers) =>
-  ana.send(method, url.replace('size=1000', `size=${size}`), body, headers)
-
 beforeEach(async () => {
-  mine = openTestWindow(inSmallPages)
+  mine = openTestWindow(inPagesOf(size, ana.send))
   // So that the lists are read from the start.
   mine.readFaults.set(headStart, answers(500))
   stages = await mine.services.api.stages(boardId)

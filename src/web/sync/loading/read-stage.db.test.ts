@@ -4,7 +4,7 @@ import type { CrmBoardColumn } from '#core/contract/entities/stage.ts'
 import { type Caller, type TestServer, testServer } from '#server/testing/test-server.ts'
 import { stageCardsKey, stagesKey } from '#web/sync/query-keys.ts'
 import { stagesQuery } from '#web/sync/query-options.ts'
-import { answers, delayed, openTestWindow, type Send, type TestWindow } from '#web/sync/testing/test-board.ts'
+import { answers, delayed, inPagesOf, openTestWindow, type TestWindow } from '#web/sync/testing/test-board.ts'
 
 const size = 2
 
@@ -25,12 +25,8 @@ beforeAll(async () => {
 })
 afterAll(() => server.stop())
 
-/** As if there were as many cards as pages of a thousand need. */
-const inSmallPages: Send = (method, url, body, headers) =>
-  ana.send(method, url.replace('size=1000', `size=${size}`), body, headers)
-
 beforeEach(async () => {
-  mine = openTestWindow(inSmallPages)
+  mine = openTestWindow(inPagesOf(size, ana.send))
   // So that the lists are read from the start.
   mine.readFaults.set(headStart, answers(500))
   const stages = await mine.services.api.stages(boardId)

@@ -3,10 +3,11 @@ import { enumEntries, opportunityEnums } from '#core/contract/enums.ts'
 import { changesKey, isOfBoard, snapshotKey } from '#web/device/persisted-keys.ts'
 import { type Caller, type TestServer, testServer } from '#server/testing/test-server.ts'
 import { type KeyValueStore, memoryKeyValueStore } from '#web/device/kv-store.ts'
-import { enumKey, sessionKey } from '#web/sync/query-keys.ts'
+import { enumKey } from '#web/sync/query-keys.ts'
 import { renewTop } from '#web/sync/loading/renew-top.ts'
-import { boardsQuery, locationsQuery, sourcesQuery, stagesQuery } from '#web/sync/query-options.ts'
+import { stagesQuery } from '#web/sync/query-options.ts'
 import type { Services } from '#web/sync/services.ts'
+import { readWholeBoard } from '#web/sync/testing/read-whole-board.ts'
 import { openTestWindow } from '#web/sync/testing/test-board.ts'
 
 const hour = 3600_000
@@ -43,24 +44,13 @@ const openAt = (hours: number): Services =>
 /** Opens a board in a new window, and waits until it has been persisted. */
 async function visit(boardId: number, hours: number): Promise<void> {
   const services = openAt(hours)
-  const { queryClient, persisted } = services
-  // A browser's session is a cookie; here every request carries its own.
-  queryClient.setQueryData(sessionKey, {
+  await readWholeBoard(services, {
     user: (await ana.get('/en/user/me')).json(),
-    demo: null,
+    boardId,
     inactivityHours: sessionHours,
   })
-  await Promise.all([
-    queryClient.fetchQuery(boardsQuery(services)),
-    queryClient.fetchQuery(locationsQuery(services)),
-    queryClient.fetchQuery(sourcesQuery(services)),
-  ])
-  const stages = await queryClient.fetchQuery(stagesQuery(services, boardId))
-  await Promise.all(stages.map((stage) => services.readStage(stage, () => false)))
-  const stageIds = stages.map(({ Id }) => Id)
-  await services.syncBoard(boardId, stageIds)
   const persistedOn = new Date(start + hours * hour).toISOString()
-  persisted.persist(boardId)
+  services.persisted.persist(boardId)
   await expect.poll(() => kvStore.read(snapshotKey(ana.userId, boardId))).toMatchObject({ persistedOn })
 }
 

@@ -3,9 +3,8 @@ import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import { changesKey, snapshotKey } from '#web/device/persisted-keys.ts'
 import type { KeyValueStore } from '#web/device/kv-store.ts'
 import { type Caller, type TestServer, testServer } from '#server/testing/test-server.ts'
-import { sessionKey } from '#web/sync/query-keys.ts'
-import { boardsQuery, locationsQuery, sourcesQuery, stagesQuery } from '#web/sync/query-options.ts'
 import type { Services } from '#web/sync/services.ts'
+import { readWholeBoard } from '#web/sync/testing/read-whole-board.ts'
 import { openTestWindow, type TestOptions } from '#web/sync/testing/test-board.ts'
 import { type TestBrowser, testBrowser } from '#web/sync/testing/test-browser.ts'
 
@@ -44,16 +43,7 @@ const open = (environment: TestOptions) => openTestWindow(ana.send, { now, idle,
 /** A tab that shows the board as the server has it. */
 async function visit(environment: TestOptions = browser.tab(ana.userId).environment): Promise<Services> {
   const services = open(environment)
-  const { queryClient } = services
-  queryClient.setQueryData(sessionKey, { user: (await ana.get('/en/user/me')).json(), demo: null, inactivityHours: 12 })
-  await Promise.all([
-    queryClient.fetchQuery(boardsQuery(services)),
-    queryClient.fetchQuery(locationsQuery(services)),
-    queryClient.fetchQuery(sourcesQuery(services)),
-  ])
-  const stages = await queryClient.fetchQuery(stagesQuery(services, boardId))
-  await Promise.all(stages.map((stage) => services.readStage(stage, () => false)))
-  await check(services)
+  await readWholeBoard(services, { user: (await ana.get('/en/user/me')).json(), boardId, inactivityHours: 12 })
   return services
 }
 

@@ -18,6 +18,12 @@ export type Send = (
   headers: Record<string, string>,
 ) => Promise<{ statusCode: number; headers: object; body: string }>
 
+/** As if there were as many records as pages of a thousand need. */
+export const inPagesOf =
+  (size: number, send: Send): Send =>
+  (method, url, body, headers) =>
+    send(method, url.replace('size=1000', `size=${size}`), body, headers)
+
 export interface SentRequest {
   method: string
   url: string
