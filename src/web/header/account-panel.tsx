@@ -2,11 +2,11 @@ import { ArchiveRestore, LogOut, ShieldCheck, Users } from 'lucide-react'
 import { type RefObject, useState } from 'react'
 import type { CurrentUser } from '#core/contract/entities/user.ts'
 import { can } from '#core/domain/rights/roles.ts'
+import { SettingBox } from '#web/form/setting-box.tsx'
 import { useNavigation } from '#web/navigation/navigation.ts'
 import { removeDrafts } from '#web/device/draft-keys.ts'
 import { mayPersistBoards, rememberPersistChoice } from '#web/device/local-state.ts'
 import { useServices } from '#web/queries/services.ts'
-import { useChangeSettings, useSettings } from '#web/queries/person/settings.ts'
 import { useLeaving } from '#web/sign-out/use-leaving.tsx'
 import { useAccountText } from '#web/text/account/account-text.ts'
 import { useReading } from '#web/text/locale.ts'
@@ -14,7 +14,6 @@ import { useText } from '#web/text/text.ts'
 import { Button } from '#web/ui/button.tsx'
 import { CheckBox } from '#web/ui/fields/check-box.tsx'
 import { Panel } from '#web/ui/layers/panel.tsx'
-import { toast } from '#web/ui/toast/toast.ts'
 import { LanguageChoice } from './language-choice.tsx'
 
 export interface AccountPanelProps {
@@ -90,32 +89,6 @@ export function AccountPanel({ user, boardId, isEmbedded, anchor, onClose }: Acc
         {question}
       </div>
     </Panel>
-  )
-}
-
-interface SettingBoxProps {
-  name: 'CelebrateWins' | 'ShowToday' | 'ReminderMails'
-  label: string
-  hint: string
-}
-
-/** What this user has chosen wherever they sign in. */
-function SettingBox({ name, label, hint }: SettingBoxProps) {
-  const text = useAccountText()
-  const { errors } = useText()
-  const settings = useSettings()
-  const change = useChangeSettings()
-  const choose = async (wanted: boolean) => {
-    const error = await change({ [name]: wanted })
-    if (error) toast({ kind: 'error', title: text.notChanged, description: errors.reason(error) })
-  }
-  return (
-    <CheckBox
-      label={label}
-      hint={hint}
-      checked={settings[name]}
-      onChange={(event) => void choose(event.target.checked)}
-    />
   )
 }
 

@@ -1,13 +1,10 @@
 import { useSelected } from '#web/react/use-selected.ts'
 import { useBoardController } from '#web/board/controller/board-context.ts'
+import { SettingBox } from '#web/form/setting-box.tsx'
 import { type KeyedCommand, keyTables } from '#web/keys/key-tables.ts'
 import { isLetterKey, keysByCommand } from '#web/keys/keys-by-command.ts'
-import { useChangeSettings, useSettings } from '#web/queries/person/settings.ts'
 import { useKeysText } from '#web/text/board/keys-text.ts'
-import { useText } from '#web/text/text.ts'
-import { CheckBox } from '#web/ui/fields/check-box.tsx'
 import { Dialog } from '#web/ui/layers/dialog.tsx'
-import { toast } from '#web/ui/toast/toast.ts'
 import { KeyCaps } from './key-caps.tsx'
 
 /** In the order of the sheet. */
@@ -47,34 +44,6 @@ export function KeySheet({ canAdd, onClose }: KeySheetProps) {
         )}
       </div>
     </Dialog>
-  )
-}
-
-/** What users choose for themselves, wherever they sign in. */
-function SettingBox({
-  name,
-  label,
-  hint,
-}: {
-  name: 'SingleLetterKeys' | 'OwnNewOpportunities'
-  label: string
-  hint: string
-}) {
-  const text = useKeysText()
-  const { errors } = useText()
-  const settings = useSettings()
-  const change = useChangeSettings()
-  const choose = async (isOn: boolean) => {
-    const error = await change({ [name]: isOn })
-    if (error) toast({ kind: 'error', title: text.settingFailed, description: errors.reason(error) })
-  }
-  return (
-    <CheckBox
-      label={label}
-      hint={hint}
-      checked={settings[name]}
-      onChange={(event) => void choose(event.target.checked)}
-    />
   )
 }
 

@@ -71,7 +71,6 @@ export const keys: Catalogue['keys'] = {
   typing: 'Tippen Sie den Anfang eines Namens, um zu diesem Kunden zu gehen.',
   letters: 'Kürzel aus einem Buchstaben',
   lettersHint: 'Ohne Häkchen findet jeder Buchstabe, den Sie auf einer Karte tippen, einen Kunden.',
-  settingFailed: 'Die Einstellung wurde nicht gespeichert',
   newOpportunities: 'Neue Verkaufschancen',
   ownNew: 'Mich bei Neuem als zuständig eintragen',
   ownNewHint: 'Im Formular können Sie weiterhin jemand anderen wählen.',

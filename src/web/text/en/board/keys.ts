@@ -67,7 +67,6 @@ export const keys = {
   typing: 'Type the beginning of a name to go to that customer.',
   letters: 'Single-letter shortcuts',
   lettersHint: 'Turn them off, and every letter you type on a card finds a customer.',
-  settingFailed: 'The setting was not saved',
   newOpportunities: 'New opportunities',
   ownNew: 'Make me the owner of what I add',
   ownNewHint: 'You can still choose somebody else in the form.',
