@@ -10,6 +10,7 @@ import { useLocale } from '#web/text/locale.ts'
 import { useStageRulesText } from '#web/text/stage-rules-text.ts'
 import { useDrawerText } from '#web/text/drawer-text.ts'
 import { toast } from '#web/ui/toast/toast.ts'
+import { contextOfNew } from './fields/context-of-new.ts'
 import { DrawerProvider } from './fields/drawer-context.ts'
 import { NextSection } from './sections/next-section.tsx'
 import { NewPeopleSection } from './sections/new-people-section.tsx'
@@ -71,19 +72,8 @@ export function NewOpportunityForm(props: NewOpportunityFormProps) {
   const tell = useEffectEvent(onDirtyChange)
   useLayoutEffect(() => tell(creation.isDirty), [creation.isDirty])
 
-  const context = {
-    locale,
-    timeZone,
-    record: null,
-    businessId: stage.CrmBoardBusinessId,
-    currency,
-    stages: [stage],
-    isReadOnly: false,
-    choices: creation.choices,
-    choose: creation.choose,
-    today: useToday(timeZone),
-    undecided: [],
-  }
+  const { choices, choose } = creation
+  const context = contextOfNew(stage, { locale, timeZone, today: useToday(timeZone), choices, choose })
   return (
     <DrawerProvider value={context}>
       <RecordFormPanel

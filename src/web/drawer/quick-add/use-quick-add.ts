@@ -2,7 +2,7 @@ import { type ReactNode, type RefObject, useEffect, useEffectEvent, useMemo, use
 import type { CrmBoardColumn } from '#core/contract/entities/stage.ts'
 import { lineSubject, newSubject } from '#web/device/draft-keys.ts'
 import { useEffectsQuestion } from '#web/drawer/dialogs/use-effects-question.tsx'
-import type { DrawerContext } from '#web/drawer/fields/drawer-context.ts'
+import { contextOfNew } from '#web/drawer/fields/context-of-new.ts'
 import { useCreation } from '#web/drawer/form/use-creation.ts'
 import { useNavigation } from '#web/navigation/navigation.ts'
 import { quickAdd } from '#web/navigation/quick-add.ts'
@@ -110,19 +110,8 @@ export function useQuickAdd(
     }
   }, [drafts, stage.Id])
 
-  const context: DrawerContext = {
-    locale,
-    timeZone,
-    record: null,
-    businessId: stage.CrmBoardBusinessId,
-    currency,
-    stages: [stage],
-    isReadOnly: false,
-    choices: creation.choices,
-    choose: creation.choose,
-    today,
-    undecided: [],
-  }
+  const { choices, choose } = creation
+  const context = contextOfNew(stage, { locale, timeZone, today, choices, choose })
   const effectsDialog: ReactNode = effects.dialog
   return {
     creation,
