@@ -39,7 +39,7 @@ export const importTable = [
   ['server/outbox server/reminders', 'core server/store server/mail server/report.ts', 'node:', 'delivery takes what is due and sends it; it answers no request'],
   ['server/events', 'core server/store', 'node:', 'an event stream takes what the store tells and writes it; it knows no route'],
   ['server/backup', 'core server/store server/postgres server/config.ts', 'pg pg-copy-streams node:', 'a backup reads and fills tables, whatever they mean'],
-  ['server/routes', 'core server/store server/auth server/events server/mail server/bounds.ts server/report.ts server/loopback.ts', 'fastify @fastify helmet node:', 'a route decodes, asks the store and encodes'],
+  ['server/routes', 'core server/store server/auth server/events server/mail server/bounds.ts server/report.ts server/loopback.ts', 'fastify @fastify helmet prom-client node:', 'a route decodes, asks the store and encodes'],
   ['server/seed', 'core server/store server/auth', '', 'the demo data enters through the store'],
   ['server/testing', 'core server', 'fastify pg vite vitest fast-check ajv otpauth node:', 'tests of the server run without a browser'],
 

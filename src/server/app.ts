@@ -12,6 +12,8 @@ import { refuseRequest } from './routes/guards/answers.ts'
 import { addApiDocument } from './routes/docs/api-document.ts'
 import { answerClientError } from './routes/guards/client-error.ts'
 import { addGuards } from './routes/guards/guards.ts'
+import { addMetrics } from './routes/monitoring/metrics.ts'
+import { type LogLevel, type LogStream, requestLog } from './routes/monitoring/request-log.ts'
 import { addUserRoutes } from './routes/user-routes.ts'
 import { addHealthRoutes } from './routes/ext/health.ts'
 import { type DiskSpace, diskSpace } from './store/database/disk-space.ts'
@@ -50,8 +52,11 @@ export interface AppOptions {
   lifeCycle?: { isDraining: boolean }
   /** What is known of the database's disk; by default only what failed writes tell. */
   disk?: DiskSpace
-  /** Minimum level of the log, which goes to stdout as JSON. */
-  logLevel?: 'silent' | 'warn'
+  /** Minimum level of the log, which goes to stdout as JSON, unless there is a stream for it. */
+  logLevel?: LogLevel | 'silent'
+  logStream?: LogStream
+  /** Lets a program read the metrics; without it there are none. */
+  metricsToken?: string | null
 }
 
 /** Creates the server without listening, so that tests can inject requests. */
@@ -88,7 +93,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
       headersTimeout: bounds.headersTimeout,
       connectionsCheckingInterval: bounds.connectionsCheckingInterval,
     },
-    logger: options.logLevel === 'silent' ? false : { level: options.logLevel ?? 'warn' },
+    ...requestLog(options.logLevel ?? 'warn', options.logStream),
   })
   const demo = demoAccount(options.demo, options.isDemoOpen ?? false)
   const authenticator = new Authenticator({ store, demo, report, raiseAlarm: options.raiseAlarm, ...signIn })
@@ -102,6 +107,11 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     embedOrigins,
   })
 
+  addMetrics(app, {
+    token: options.metricsToken ?? null,
+    database: store.database,
+    openStreams: () => events.permits.taken,
+  })
   const events = new EventHub(store, { ...bounds, inactivityHours: signIn.inactivityHours })
   app.addHook('preClose', () => events.stop())
 

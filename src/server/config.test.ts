@@ -104,6 +104,9 @@ describe('readConfig', () => {
     ['SESSION_INACTIVITY_HOURS', '0'],
     ['REQUIRE_SECOND_FACTOR', 'true'],
     ['PASSWORD_GRANT', 'off'],
+    ['LOG_LEVEL', 'debug'],
+    ['METRICS_TOKEN', 'short'],
+    ['METRICS_TOKEN', 'long enough but with blanks'],
   ])('names %s in one line when it is %s', (name, value) => {
     const read = () => readConfig({ [name]: value })
     expect(read).toThrow(ConfigError)

@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { readTrustedProxies } from './auth/trusted-proxies.ts'
 import { signInSettings } from './auth/sign-in-settings.ts'
 import { bounds } from './bounds.ts'
+import { logLevels } from './routes/monitoring/request-log.ts'
 import { emailRule, isPlainEmail, normalEmail } from './store/access/normal-email.ts'
 
 const whole = (min: number, max: number) =>
@@ -112,6 +113,12 @@ const schema = z.object({
   OFFLINE_START: z._default(flag, true),
   REQUIRE_SECOND_FACTOR: z._default(flag, signInSettings.requireSecondFactor),
   PASSWORD_GRANT: z._default(flag, signInSettings.passwordGrant),
+  /** `info` has a line for every request, `warn` and `error` only what needs somebody. */
+  LOG_LEVEL: z._default(z.enum(logLevels, { error: 'must be info, warn or error' }), 'info'),
+  /** What a program shows to read the metrics; without it there are none. */
+  METRICS_TOKEN: z.optional(
+    z.string().check(z.regex(/^[!-~]{20,}$/, { error: 'must be at least 20 characters of ASCII without blanks' })),
+  ),
 })
 
 export type Config = z.output<typeof schema>

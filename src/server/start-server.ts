@@ -39,6 +39,8 @@ export async function startServer(options: {
     embedOrigins: config.EMBED_ORIGINS,
     hasOfflineStart: config.OFFLINE_START,
     ...signInOptions(config, { store, mailer, report, address }),
+    logLevel: config.LOG_LEVEL,
+    metricsToken: config.METRICS_TOKEN ?? null,
     lifeCycle,
     disk,
   })

@@ -14,6 +14,10 @@ export class StreamPermits {
     this.#limits = limits
   }
 
+  get taken(): number {
+    return this.#all
+  }
+
   /** Takes a permit for a stream of a user (Id); returns how to give it back, or why there is none. */
   take(userId: number): (() => void) | 'user' | 'all' {
     const own = this.#ofUsers.get(userId) ?? 0

@@ -9,6 +9,7 @@ import { newSecretToken } from '#server/auth/secret-token.ts'
 import type { SendPasswordLink } from '#server/mail/password-link.ts'
 import type { Report } from '#server/report.ts'
 import type { PicturePage } from '#server/routes/page/picture-page.ts'
+import type { LogStream } from '#server/routes/monitoring/request-log.ts'
 import { ensureAdministrator } from '#server/seed/administrator.ts'
 import { seedDemo } from '#server/seed/seed-demo.ts'
 import { type Database, openDatabase } from '#server/store/database/database.ts'
@@ -66,6 +67,9 @@ interface Options {
   isDemoOpen?: boolean
   disk?: DiskSpace
   embedOrigins?: readonly string[]
+  /** The log of requests. */
+  logStream?: LogStream
+  metricsToken?: string
   /** Folder of built pages. */
   pages?: string
   /** The page that has a first picture. */
@@ -95,6 +99,8 @@ export async function testServer(options: Options = {}): Promise<TestServer> {
     sendPasswordLink: options.sendPasswordLink ?? (async () => ({ by: 'log' })),
     raiseAlarm: options.raiseAlarm ?? (async () => {}),
     report: options.report ?? (() => {}),
+    ...(options.logStream && { logLevel: 'info', logStream: options.logStream }),
+    ...(options.metricsToken !== undefined && { metricsToken: options.metricsToken }),
     ...(options.embedOrigins && { embedOrigins: options.embedOrigins }),
     ...(options.signIn && { signIn: options.signIn }),
     ...(options.trustProxy !== undefined && { trustProxy: options.trustProxy }),

@@ -2,9 +2,16 @@ import { expect, it } from 'vitest'
 import { allEndpoints } from '#core/contract/endpoints/endpoints.ts'
 import { testServer } from '#server/testing/test-server.ts'
 
-it('no line of the log holds anything that was sent, whatever it was sent to', async () => {
+const metricsToken = 'a-token-for-metrics-only'
+
+it('no line of the log and no metric holds anything that was sent, whatever it was sent to', async () => {
   const lines: string[] = []
-  const server = await testServer({ demo: 0, report: (line) => void lines.push(JSON.stringify(line)) })
+  const server = await testServer({
+    demo: 0,
+    report: (line) => void lines.push(JSON.stringify(line)),
+    logStream: { write: (line) => void lines.push(line) },
+    metricsToken,
+  })
   const admin = await server.caller(['Admin'])
   const secret = 'canary-5e1f'
   const body = Object.fromEntries(
@@ -33,8 +40,11 @@ it('no line of the log holds anything that was sent, whatever it was sent to', a
       sent += 1
     }
   }
+  const metrics = await server.inject({ url: '/metrics', headers: { authorization: `Bearer ${metricsToken}` } })
+  expect(metrics.statusCode).toBe(200)
+  expect(metrics.body.toLowerCase()).not.toContain(secret)
   await server.stop()
-  expect(lines.length).toBeGreaterThan(50)
+  expect(lines.filter((line) => line.includes('"event":"request"')).length).toBeGreaterThan(sent / 2)
   expect(lines.filter((line) => line.toLowerCase().includes(secret))).toEqual([])
   expect(lines.filter((line) => line.includes(Buffer.from(`${secret}@`).toString('base64').slice(0, 12)))).toEqual([])
   process.stdout.write(`log: ${sent} requests with canaries, ${lines.length} lines, 0 hits\n`)
