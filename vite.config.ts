@@ -95,7 +95,7 @@ const leanLibraries: Plugin = {
 
 /** What only one of the two pages needs: the board on a page of its own, and in the frame of a host page. */
 const ofOnePage =
-  /\.html$|\/src\/(?:web\/(?:main|app|embed-main|embedded-app|start-in-host|open-in-host|hosted-board)\.|web\/picture\/take-over|web\/(?:embed|navigation\/browser-navigation|sync\/loading\/renew-top|picture\/continue-page|device\/lone-tab|text\/(?:en\/)?embed)|core\/contract\/(?:embed|endpoints\/portals))/
+  /\.html$|\/src\/(?:web\/(?:main|app|embed-main|embedded-app|start-in-host|open-in-host|hosted-board)\.|web\/picture\/take-over|web\/(?:embed|api\/offline|navigation\/browser-navigation|sync\/loading\/renew-top|picture\/continue-page|device\/lone-tab|text\/(?:en\/)?embed)|core\/contract\/(?:embed|endpoints\/portals))/
 
 /** Bundles what the first paint needs into one file, and a small script beside it that requests the data at once. */
 const firstLoad: Plugin = {

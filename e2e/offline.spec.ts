@@ -111,18 +111,20 @@ test('a reload without the network shows the board and its age, takes a move, ca
   await page.keyboard.press('2')
   await page.keyboard.press('Enter')
   await board.shows({ Enquiry: ['Ben Brandt'], Tour: ['Zita Quist', 'Cleo Cruz'] })
+  let unanswered = 0
+  page.on('requestfailed', (request) => {
+    if (request.method() === 'GET' && /^\/(?:api|ext)\//.test(new URL(request.url()).pathname)) unanswered += 1
+  })
   await page.reload()
   await board.shows({ Enquiry: ['Ben Brandt'], Tour: ['Zita Quist', 'Cleo Cruz'] })
   await expect(header).toContainText('1 change waits')
 
   // A card that was never opened is opened as the board knows it, and stays open once nobody has answered for good.
-  let unanswered = 0
-  page.on('requestfailed', (request) => {
-    if (request.url().endsWith(`/crmopportunities/${sales.card('Cleo Cruz').Id}`)) unanswered += 1
-  })
   await board.openCard('Cleo Cruz')
   const drawer = new DrawerScreen(page, 'Cleo Cruz')
-  await expect.poll(() => unanswered).toBe(3)
+  await expect(page.getByText('could not be loaded').first()).toBeVisible()
+  // What everything on the screen asks for is not asked dozens of times where nobody can answer.
+  expect(unanswered).toBeLessThan(20)
   await drawer.field('Notes').fill('Typed without a network')
   await drawer.save.click()
   await expect(header).toContainText('2 changes wait')

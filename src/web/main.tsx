@@ -6,6 +6,7 @@ import { browserKeyValueStore } from './device/kv-store.ts'
 import { mayPersistBoards, signedInAs } from './device/local-state.ts'
 import { browserTabs } from './device/tabs.ts'
 import { browserNavigation } from './navigation/browser-navigation.ts'
+import { restWhileOffline } from './api/offline/rest-while-offline.ts'
 import { openingRequests } from './api/opening/opening-requests.ts'
 import { answersInPage } from './opening/answers-in-page.ts'
 import { opening, requestEarly, takeEarlyAnswer } from './opening/opening.ts'
@@ -27,11 +28,15 @@ const firstRenderTimeout = { plain: 120, picture: 2_000 }
 
 withStackTraces()
 const inPage = answersInPage(document)
+const send = restWhileOffline((request, options) => fetch(request, options), {
+  isOnline: () => navigator.onLine,
+  now: () => performance.now(),
+})
 const environment: Environment = {
   fetch: (request, options) => {
     const url = typeof request === 'string' && (options?.method ?? 'GET') === 'GET' ? request : null
     const known = url === null ? undefined : (inPage.take(url) ?? takeEarlyAnswer(url))
-    return Promise.resolve(known ?? fetch(request, options))
+    return Promise.resolve(known ?? send(request, options))
   },
   ...pageEnvironment,
   isVisible: () => document.visibilityState === 'visible',
