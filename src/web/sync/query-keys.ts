@@ -33,7 +33,8 @@ export const viewsKey = (board: ViewedBoard) => [...settingsKey, 'views', board]
 export const openKinds: ReadonlySet<unknown> = new Set([allOpportunitiesKey[0], historyKey(0)[0]])
 /** Checks of a board for changes made elsewhere. */
 export const allBoardChecksKey = ['board-check'] as const
-export const boardCheckKey = (boardId: number) => [...allBoardChecksKey, boardId] as const
+export const boardCheckKey = (boardId: number, stageIds: readonly number[]) =>
+  [...allBoardChecksKey, boardId, stageIds.join()] as const
 
 /** Whether a query holds data that the server shows to whoever is signed in; only the session itself does not. */
 export const isOfPerson = ({ queryKey }: { queryKey: readonly unknown[] }): boolean => queryKey[0] !== sessionKey[0]

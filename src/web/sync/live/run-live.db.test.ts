@@ -3,9 +3,10 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import type { CrmBoardColumn } from '#core/contract/entities/stage.ts'
 import { type Caller, type TestServer, testServer } from '#server/testing/test-server.ts'
 import type { Tabs } from '#web/device/tabs.ts'
-import { opportunityKey } from '#web/sync/query-keys.ts'
+import { allBoardChecksKey, opportunityKey } from '#web/sync/query-keys.ts'
 import { type LiveTab, newTab, openLiveTab } from '#web/sync/testing/live-tab.ts'
-import { answers, fullestStages, openTestBoard } from '#web/sync/testing/test-board.ts'
+import { answers, fullestStages, openTestBoard, type Send } from '#web/sync/testing/test-board.ts'
+import { boardCheckState } from './watch-board.ts'
 import { testBrowser } from '#web/sync/testing/test-browser.ts'
 
 let server: TestServer
@@ -63,6 +64,22 @@ describe('a board with an event stream', () => {
     expect(tab.services.live.marks.read().get(id)).toEqual({ what: 'moved', by: { userId: ben.userId } })
     expect(tab.reads.filter((url) => url.includes(`Id=%5B${id}%5D`))).toHaveLength(1)
     await expect.poll(() => tab.services.live.people.read().get(ben.userId)).toBe(ben.email)
+  })
+
+  test('counts as checked once its stream is back, also if a check has failed while the server was away', async () => {
+    let isAway = false
+    const away = { statusCode: 500, headers: {}, body: '' }
+    const send: Send = async (...sent) => (isAway && sent[1].endsWith('/places') ? away : ana.send(...sent))
+    const tab = await openLiveTab({ ...ana, send, address: () => address }, boardId)
+    closing.push(tab.close)
+    await isUp(tab)
+    const { queryClient } = tab.services
+    isAway = true
+    void queryClient.refetchQueries({ queryKey: allBoardChecksKey })
+    await expect.poll(() => boardCheckState(queryClient), { timeout: 10_000 }).toBe('failed')
+    isAway = false
+    tab.streams.at(-1)?.end()
+    await expect.poll(() => boardCheckState(queryClient), { timeout: 5_000 }).toBe('done')
   })
 
   test('shows what was deleted, and does not ask for it although it is open', async () => {

@@ -6,7 +6,15 @@ import type { EventMessage } from '#web/api/events/event-message.ts'
 import { readEvents } from '#web/api/events/read-events.ts'
 import type { Confirmed } from '#web/sync/confirmed/confirmed.ts'
 import type { OperationLog } from '#web/sync/operations/operation-log.ts'
-import { boardsKey, locationsKey, openKinds, remindersKey, stageSettingsKey, stagesKey } from '#web/sync/query-keys.ts'
+import {
+  boardCheckKey,
+  boardsKey,
+  locationsKey,
+  openKinds,
+  remindersKey,
+  stageSettingsKey,
+  stagesKey,
+} from '#web/sync/query-keys.ts'
 import { type Session, untilRenewed } from '#web/sync/session.ts'
 import { type ChangeBatch, createChangeQueue, mostSingleCards } from './change-queue.ts'
 import { createEditors } from './editors.ts'
@@ -79,7 +87,7 @@ export function runLive(parts: LiveParts): RunningLive {
       for (const queryKey of [...ofBoards, boardsKey, locationsKey]) invalidate(queryKey)
     }
     if (needsCheck || isStorm) {
-      await Promise.all(shown.map(({ boardId, stageIds }) => parts.syncBoard(boardId, stageIds)))
+      await Promise.all(shown.map(check))
     } else if (news.length > 0 && (await readCards(news))) checkWhenQuiet()
     // What is open beside the board holds more than a card. What is deleted cannot be read any more.
     const ids = new Set<unknown>(news.flatMap(({ Kind, EntityId }) => (Kind === 'delete' ? [] : EntityId)))
@@ -89,6 +97,14 @@ export function runLive(parts: LiveParts): RunningLive {
     if (news.length > 0 && confirmed.stages().some(({ known }) => !known.isComplete)) {
       for (const { boardId } of shown) invalidate(stagesKey(boardId))
     }
+  }
+
+  /** A check that had failed is as good as this one, and the header no longer says that the board may be outdated. */
+  async function check({ boardId, stageIds }: LiveBoard) {
+    await parts.syncBoard(boardId, stageIds)
+    const queryKey = boardCheckKey(boardId, stageIds)
+    const state = queryClient.getQueryState(queryKey)
+    if (state && state.errorUpdatedAt > state.dataUpdatedAt) queryClient.setQueryData(queryKey, true)
   }
 
   /** Own changes count, too: a follow-up that was done is no reminder any more. */

@@ -20,7 +20,7 @@ export function watchBoard(services: Services, board: LiveBoard): () => void {
   const { live } = services
   let persistedAt = 0
   const checks = new QueryObserver(services.queryClient, {
-    queryKey: [...boardCheckKey(boardId), stageIds.join()],
+    queryKey: boardCheckKey(boardId, stageIds),
     queryFn: async () => {
       await services.syncBoard(boardId, stageIds)
       return true

@@ -70,14 +70,14 @@ test('a stream that this person has no right to is not opened again', async () =
   expect(pauses).toEqual([])
 })
 
-test('the delay doubles up to 15 seconds, is random, and starts again once a stream has begun', async () => {
+test('the delay doubles up to 5 seconds, is random, and starts again once a stream has begun', async () => {
   open()
   for (let attempt = 1; attempt <= 9; attempt++) {
     await vi.waitFor(() => expect(connections).toHaveLength(attempt))
     latest().end(new ApiError('unreachable'))
   }
   await vi.waitFor(() => expect(connections).toHaveLength(10))
-  expect(pauses).toEqual([125, 250, 500, 1000, 2000, 4000, 7500, 7500, 7500])
+  expect(pauses).toEqual([125, 250, 500, 1000, 2000, 2500, 2500, 2500, 2500])
   latest().send(hello)
   latest().end()
   await vi.waitFor(() => expect(connections).toHaveLength(11))

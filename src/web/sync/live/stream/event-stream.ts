@@ -33,7 +33,8 @@ export interface EventStream {
 
 /** In milliseconds. */
 const firstDelay = 250
-const longestDelay = 15_000
+/** No longer than the server spreads those whom it sends away over: a restart takes some seconds, and is not to be felt for longer. */
+const longestDelay = 5_000
 
 /**
  * Keeps an event stream open from this cursor on, until it is stopped: a stream that ends, breaks or falls silent is
