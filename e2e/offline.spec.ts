@@ -2,6 +2,7 @@ import { cp, mkdtemp, readdir, readFile, rename, rm, symlink, writeFile } from '
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
+import { crmBoardColumn } from '#core/contract/entities/stage.ts'
 import { buildWorker } from '../scripts/build-worker.mjs'
 import { builtFileOf } from './built-files.ts'
 import { startBuiltServer } from './built-server.ts'
@@ -187,6 +188,29 @@ test('a card that is first opened without the network has its choices by name, a
   await page.reload()
   await board.isRead()
   await isNamed()
+})
+
+test('a board without stages says so after a reload without the network, too, and shows the first one that is made', async ({
+  api,
+  page,
+  pipeline,
+  watchdog,
+}) => {
+  watchdog.expect(/ERR_INTERNET_DISCONNECTED|Failed to fetch/)
+  const sales = await pipeline({})
+  const noStages = page.getByText('This board has no stages yet')
+  await page.goto(`/boards/${sales.id}`)
+  await expect(noStages).toBeVisible()
+  await isKept(page, sales)
+  await page.context().setOffline(true)
+  await page.reload()
+  await expect(noStages).toBeVisible()
+  const header = page.getByRole('banner')
+  await expect(header).toContainText(/\d seconds? old/)
+  await page.context().setOffline(false)
+  await expect(header).not.toContainText(/\d seconds? old/)
+  await api.create(crmBoardColumn, { CrmBoardId: sales.id, Name: 'Enquiry', Position: 1 })
+  await expect(page.getByRole('heading', { name: 'Enquiry' })).toBeVisible()
 })
 
 /** The built product in a folder of its own, which can be changed as a deploy changes it. */

@@ -16,12 +16,13 @@ interface BoardProps {
 }
 
 /** One board, or the reason why it cannot be shown. */
-export function Board({ boardId, name, businessId }: BoardProps) {
+export function Board(board: BoardProps) {
+  const { boardId } = board
   const text = useText()
   const { Roles } = useMe()
   const { status, error, stages, retry } = useStages(boardId)
   if (!can(Roles, 'CrmOpportunity', 'List') || !can(Roles, 'CrmBoardColumn', 'List')) {
-    return <NoBoard why="no-right" name={name} />
+    return <NoBoard why="no-right" />
   }
   switch (status) {
     case 'loading':
@@ -29,7 +30,7 @@ export function Board({ boardId, name, businessId }: BoardProps) {
     case 'error':
       return <FailureNotice title={text.board.states.boardFailed} error={error} retry={retry} />
     case 'ready':
-      if (stages.length === 0) return <NoBoard why="no-stages" name={name} />
-      return <BoardContent key={boardId} boardId={boardId} name={name} businessId={businessId} />
+      if (stages.length === 0) return <NoBoard why="no-stages" {...board} />
+      return <BoardContent key={boardId} {...board} />
   }
 }

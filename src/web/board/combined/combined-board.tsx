@@ -26,7 +26,7 @@ export interface CombinedBoardProps {
 export function CombinedBoard({ named, boards }: CombinedBoardProps) {
   const text = useCombinedText()
   const { tryAgain } = useText().errors
-  const { header, states } = useText().board
+  const { states } = useText().board
   const { Roles } = useMe()
   const navigation = useNavigation()
   const ids = namedBoards(named)
@@ -44,7 +44,7 @@ export function CombinedBoard({ named, boards }: CombinedBoardProps) {
   const [isShown, setIsShown] = useState(false)
   if (!isLoading && read.boards.length > 0 && !isShown) setIsShown(true)
 
-  if (!mayList) return <NoBoard why="no-right" name={header.combined} />
+  if (!mayList) return <NoBoard why="no-right" />
   if (chosen.length === 0) {
     const onUsual = () => navigation.go({ combined: '', opportunity: null }, 'push')
     return (

@@ -1,5 +1,6 @@
 import { conditionsOf } from '#core/domain/filter/board-filter.ts'
 import { useBoardController } from '#web/board/controller/board-context.ts'
+import { useWatchedBoard } from '#web/queries/watched-board.ts'
 import { useSelected } from '#web/react/use-selected.ts'
 import { useEmptyText } from '#web/text/board/empty-text.ts'
 import { useText } from '#web/text/text.ts'
@@ -71,17 +72,26 @@ export function EmptyNotice({ shown, businessId, onClear, onAdd }: EmptyNoticePr
   )
 }
 
-interface NoBoardProps {
-  why: 'no-right' | 'no-stages'
-  /** Of the board. */
+interface NoStagesProps {
+  boardId: number
   name: string
+  businessId: number
 }
 
+type NoBoardProps = { why: 'no-right' } | ({ why: 'no-stages' } & NoStagesProps)
+
 /** In place of a board that the user may not see, or that has no stages. */
-export function NoBoard({ why, name }: NoBoardProps) {
+export function NoBoard(props: NoBoardProps) {
+  const text = useEmptyText()
+  if (props.why === 'no-stages') return <NoStages {...props} />
+  return <Notice title={text.noRight}>{text.noRightText}</Notice>
+}
+
+/** Kept up to date and for the next visit, as any other board. */
+function NoStages({ boardId, name, businessId }: NoStagesProps) {
   const text = useEmptyText()
   const { label } = useText().board
-  if (why === 'no-right') return <Notice title={text.noRight}>{text.noRightText}</Notice>
+  useWatchedBoard(boardId, businessId)
   return (
     <main aria-label={label(name)} className="flex grow flex-col overflow-y-auto">
       <Notice title={text.noStages}>{text.noStagesText}</Notice>
