@@ -4,11 +4,10 @@ import type { Environment } from './sync/environment.ts'
 const pause = (milliseconds: number) =>
   new Promise<void>((resolve) => {
     const end = () => {
-      clearTimeout(timer)
       window.removeEventListener('online', end)
       resolve()
     }
-    const timer = setTimeout(end, milliseconds)
+    setTimeout(end, milliseconds)
     window.addEventListener('online', end)
   })
 

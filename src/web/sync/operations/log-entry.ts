@@ -34,9 +34,9 @@ export function baseValuesOf(operation: Operation, record: CrmOpportunity): Base
     'Position',
     'Status',
     'LossReason',
+    ...edited,
+    ...(edited.some(isOfOutcome) ? outcomeFields : []),
   ])
-  for (const key of edited) keys.add(key)
-  if (edited.some(isOfOutcome)) for (const key of outcomeFields) keys.add(key)
   const values: Partial<CrmOpportunity> = Object.fromEntries(Object.entries(record).filter(([key]) => keys.has(key)))
   return { ...values, Id: record.Id, Version: record.Version }
 }

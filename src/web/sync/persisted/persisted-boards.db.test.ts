@@ -1,14 +1,15 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import type { CrmBoardColumn } from '#core/contract/entities/stage.ts'
 import { enumEntries, opportunityEnums } from '#core/contract/enums.ts'
 import { changesKey, isOfBoard, snapshotKey } from '#web/device/persisted-keys.ts'
 import { type Caller, type TestServer, testServer } from '#server/testing/test-server.ts'
 import { type KeyValueStore, memoryKeyValueStore } from '#web/device/kv-store.ts'
-import { enumKey } from '#web/sync/query-keys.ts'
+import { enumKey, stagesKey } from '#web/sync/query-keys.ts'
 import { renewTop } from '#web/sync/loading/renew-top.ts'
 import { stagesQuery } from '#web/sync/query-options.ts'
 import type { Services } from '#web/sync/services.ts'
 import { readWholeBoard } from '#web/sync/testing/read-whole-board.ts'
-import { openTestWindow } from '#web/sync/testing/test-board.ts'
+import { lostOnTheWay, openTestWindow } from '#web/sync/testing/test-board.ts'
 
 const hour = 3600_000
 const start = Date.parse('2026-11-20T10:00:00Z')
@@ -87,7 +88,7 @@ test('a board that would no longer be shown is removed from the device', async (
   await visit(first, 0)
   await visit(second, 13)
   await expect.poll(() => keysOf(first)).toEqual([])
-  expect((await keysOf(second)).length).toBeGreaterThan(2)
+  expect(await keysOf(second)).toContain(snapshotKey(ana.userId, second))
 })
 
 test('a board whose session is over is not shown, and removed', async () => {
@@ -190,4 +191,31 @@ test('while nobody can say where a card is that has left the top of a restored b
     stages.map(({ Id }) => Id),
   )
   expect(services.confirmed.find(deleted)).toBeNull()
+})
+
+test('a stage that fits on a screen is whole without the network, whatever chunks this device has lost', async () => {
+  const lateReads = async (boardId: number) => {
+    await visit(boardId, 0)
+    await kvStore.remove((await keysOf(boardId)).filter((key) => key.includes('/chunk/')))
+    const { services, readFaults } = openTestWindow(ana.send, {
+      kvStore,
+      mayPersist: () => true,
+      now: () => new Date(start + hour).toISOString(),
+    })
+    readFaults.set(/./, lostOnTheWay)
+    const snapshot = await kvStore.read(snapshotKey(ana.userId, boardId))
+    services.persisted.restore({ userId: ana.userId, boardId, snapshot, changes: [] })
+    const stages = services.queryClient.getQueryData<readonly CrmBoardColumn[]>(stagesKey(boardId)) ?? []
+    const reads = await Promise.allSettled(stages.map((stage) => services.readStage(stage, () => false)))
+    return { counts: stages.map(({ OpportunitiesCount }) => OpportunitiesCount), reads }
+  }
+  const small = await lateReads(second)
+  expect(Math.max(...small.counts)).toBeGreaterThan(0)
+  expect(small.reads).toMatchObject(
+    small.counts.map((length) => ({ status: 'fulfilled', value: { cards: { length }, isComplete: true } })),
+  )
+  // Of larger ones the rest is lost indeed.
+  const large = await lateReads(first)
+  expect(Math.min(...large.counts)).toBeGreaterThan(30)
+  expect(new Set(large.reads.map(({ status }) => status))).toEqual(new Set(['rejected']))
 })

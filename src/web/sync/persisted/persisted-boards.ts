@@ -115,7 +115,7 @@ export function createPersistedBoards(parts: PersistedBoardsParts): PersistedBoa
     const keys = Array.from({ length: stage.chunks }, (_, index) => chunkKey(userId, boardId, writeId, index))
     const chunks = await Promise.all(keys.map(async (key) => readChunk(await kvStore.read(key))))
     if (chunks.includes(null) || !restored) return null
-    const cards = newestInOrder(chunks.flatMap((chunk) => chunk ?? []))
+    const cards = newestInOrder([stage.first, ...chunks].flatMap((chunk) => chunk ?? []))
     const shown = show(reading.reconcile({ cards, isComplete: true }, stageId))
     if (changes.size === 0) written.set(stageId, { cards: shown.cards, writeId })
     return shown

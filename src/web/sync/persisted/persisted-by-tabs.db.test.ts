@@ -22,7 +22,7 @@ let hour = 0
 let isBusy = false
 
 beforeAll(async () => {
-  server = await testServer({ demo: 300 })
+  server = await testServer({ demo: 600 })
   ana = await server.caller(['Admin'])
   boardId = (await ana.get('/api/crm/crmboards')).json().Records[0].Id
 })
@@ -102,7 +102,7 @@ test('two tabs that persist in turns leave a whole board', async () => {
   expect(await found()).toEqual(shownBy(one))
   await untilPersisted(() => check(two))
   expect(await found()).toEqual(shownBy(two))
-  // Only what the last snapshot names is left.
+  // Only what the last snapshot names is left; each stage has more cards than fit on a screen.
   const chunks = (await browser.kvStore.keys()).filter((key) => key.includes('/chunk/'))
   expect(chunks.length).toBe(shownBy(two).size)
 })

@@ -36,7 +36,7 @@ export interface PersistedStage {
   readonly stageId: number
   /** As many as fit on a screen. */
   readonly first: readonly CrmOpportunity[]
-  /** The number of chunks that hold all of its cards. */
+  /** The number of chunks that hold all of its cards; 0: all are among the first. */
   readonly chunks: number
   /** Names its chunks: another tab may have written others since. */
   readonly writeId: string

@@ -92,7 +92,8 @@ export function createBoardWriter(parts: BoardWriterParts): BoardWriter {
     const stored = new Set(await kvStore.keys())
     const stages: PersistedStage[] = []
     for (const { stageId, cards } of collected.cards) {
-      const chunks = chunksOf(cards)
+      // All of it is in the snapshot itself: no chunk of it can be lost.
+      const chunks = cards.length > firstScreenCards ? chunksOf(cards) : []
       let { writeId = newId(), cards: before } = written.get(stageId) ?? {}
       const isStored = chunks.every((_, index) => stored.has(chunkKey(userId, boardId, writeId, index)))
       if (before !== cards || !isStored) {
