@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { ConfigError, readConfig } from './config.ts'
 import { letSomebodyIn } from './prepare.ts'
 import { demoAdministrator } from './seed/administrator.ts'
+import { seedDemo } from './seed/seed-demo.ts'
 import { type Database, openDatabase } from './store/database/database.ts'
 import { migrate } from './store/database/migrate.ts'
 import { freshDatabase } from './testing/fresh-database.ts'
@@ -59,6 +60,27 @@ describe('an empty database', () => {
   it('gets the administrator of the configuration anywhere', async () => {
     expect(await start({ HOST: '0.0.0.0', ...administrator })).toBeNull()
     expect(await activeUsers()).toEqual(['ana@example.com'])
+  })
+})
+
+describe('a database that an older version has left with demo data and without an account', () => {
+  beforeEach(async () => void (await seedDemo(database, { opportunities: 1, now: new Date() })))
+
+  it('gets the demo account at the next start', async () => {
+    expect(await start({})).toEqual(demoAdministrator)
+    expect(await activeUsers()).toEqual([demoAdministrator.email])
+  })
+
+  it('is not opened to other machines by that', async () => {
+    await expect(start({ HOST: '0.0.0.0' })).rejects.toThrow(/ADMIN_EMAIL and ADMIN_PASSWORD must be set/)
+    expect(await activeUsers()).toEqual([])
+  })
+
+  it('gets none where somebody has had a password, who may have put data of their own into it', async () => {
+    await start(administrator)
+    await database.query(`update "User" set "Active" = false`)
+    await expect(start({})).rejects.toThrow(/ADMIN_EMAIL and ADMIN_PASSWORD must be set/)
+    expect(await activeUsers()).toEqual([])
   })
 })
 

@@ -7,6 +7,7 @@ import {
   ensureAdministrator,
   hasAdministrator,
   hasDemoAdministrator,
+  isWithoutPasswords,
   deactivateDemoAdministrator,
 } from './seed/administrator.ts'
 import { seedDemo } from './seed/seed-demo.ts'
@@ -46,7 +47,11 @@ export async function letSomebodyIn(database: Database, config: Config, now: Dat
     await deactivateDemoAdministrator(database)
     return null
   }
-  if (config.DEMO > 0) await seedDemo(database, { ...demo, administrator: demoAdministrator })
+  if (config.DEMO > 0) {
+    await seedDemo(database, { ...demo, administrator: demoAdministrator })
+    // Older versions wrote the data first: a start that ended before the account has left a demo that lets nobody in.
+    if (await isWithoutPasswords(database)) await ensureAdministrator(database, demoAdministrator)
+  }
   if (await hasDemoAdministrator(database)) return demoAdministrator
   if (await hasAdministrator(database)) return null
   throw new ConfigError(

@@ -51,3 +51,9 @@ export async function hasDemoAdministrator(database: Database): Promise<boolean>
 export async function deactivateDemoAdministrator(database: Database): Promise<void> {
   await database.query('update "User" set "Active" = false where "Email" = $1', [demoAdministrator.email])
 }
+
+/** Whether nobody has ever had a password, so that nothing in the database can be anybody's own. */
+export async function isWithoutPasswords(database: Database): Promise<boolean> {
+  const { rows } = await database.query('select 1 from "Credential" limit 1')
+  return rows.length === 0
+}
