@@ -44,8 +44,10 @@ describe('OPTIONS', () => {
     expect(Object.keys(response.headers).filter((name) => name.startsWith('access-control'))).toEqual([])
   })
 
-  it('of a path that is not there is not found', async () => {
-    expect((await writer.server.inject({ method: 'OPTIONS', url: '/api/crm/nothing' })).statusCode).toBe(404)
+  it.each(['/api/crm/nothing', '/nothing', '/assets/nothing.js'])('of %s, which is not there, too', async (url) => {
+    const response = await writer.server.inject({ method: 'OPTIONS', url })
+    expect([response.statusCode, response.headers.allow]).toEqual([204, 'OPTIONS'])
+    expect((await writer.server.inject({ method: 'GET', url })).statusCode).toBe(404)
   })
 })
 

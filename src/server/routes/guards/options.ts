@@ -1,5 +1,4 @@
 import type { FastifyInstance } from 'fastify'
-import { notFound } from './answers.ts'
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -12,8 +11,8 @@ declare module 'fastify' {
 export type MethodsAt = (url: string) => readonly string[]
 
 /**
- * Answers OPTIONS on every path that a route has: 204 with the methods in `Allow`, to everybody and under any load. No
- * header of CORS: no other origin may read. Returns what it knows of the paths.
+ * Answers OPTIONS on every path, also on one that has nothing else to offer: 204 with the methods in `Allow`, to everybody
+ * and under any load. No header of CORS: no other origin may read. Returns what it knows of the paths.
  */
 export function addOptions(app: FastifyInstance): MethodsAt {
   const methodsByUrl = new Map<string, Set<string>>()
@@ -28,11 +27,9 @@ export function addOptions(app: FastifyInstance): MethodsAt {
 
   app.addHook('onRequest', (request, reply, done) => {
     if (request.method !== 'OPTIONS') return done()
-    const methods = methodsAt(request.raw.url ?? '')
-    if (methods.length === 0) return void notFound(reply)
     void reply
       .code(204)
-      .header('Allow', [...methods, 'OPTIONS'].join(', '))
+      .header('Allow', [...methodsAt(request.raw.url ?? ''), 'OPTIONS'].join(', '))
       .send()
   })
 
