@@ -49,7 +49,7 @@ function parametersOf(name: string, key: string, field: Field): Parameter[] {
     return [query(name, schema, 'One Id, or up to 1,000 of them: `[1,2,3]`.'), ...ranges(name, field)]
   }
   if (key === 'UniqueId') return [query(name, { type: 'string', format: 'uuid' })]
-  if (field.type === 'text') return [query(name, { type: 'string' }, 'Contains, in any case.')]
+  if (field.type === 'text') return [query(name, { type: 'string' }, 'Contains, in any case; accents count.')]
   if (field.type === 'enum') return [query(name, enumFilter(field), 'The number or the name.')]
   return [query(name, comparable(field)), ...ranges(name, field)]
 }

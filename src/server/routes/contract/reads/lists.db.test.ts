@@ -202,6 +202,16 @@ describe('the list of opportunities', () => {
     expect(company.every((record) => record.CoworkerCoworkerType === enums.eCoworkerType[2])).toBe(true)
   })
 
+  it('finds a text in any case, and takes accents as they are written', async () => {
+    const { path: teams } = entities.Team
+    const BusinessId = (await list(entities.Business.path)).Records[0]?.Id
+    const { Id } = (await admin.send('POST', teams, { BusinessId, Name: 'Équipe José' })).json().Value
+    const finds = async (name: string) =>
+      idsOf((await list(teams, `Team_Name=${encodeURIComponent(name)}`)).Records).includes(Id)
+    expect([await finds('ÉQUIPE josé'), await finds('Equipe Jose')]).toEqual([true, false])
+    expect((await admin.send('DELETE', `${teams}/${Id}`)).statusCode).toBe(200)
+  })
+
   it('ignores unknown names and empty values', async () => {
     const { TotalItems } = await list(path)
     expect((await list(path, 'unknown=1&CrmOpportunity_Nothing=2&CrmOpportunity_Name=')).TotalItems).toBe(TotalItems)
