@@ -33,7 +33,8 @@ let stop = async (): Promise<void> => process.exit(0)
 for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP', 'SIGQUIT'] as const) process.on(signal, () => void stop())
 
 try {
-  const config = readConfig(process.env)
+  // In a terminal a line for every request would push away how the product is reached.
+  const config = readConfig({ ...(process.stdout.isTTY && { LOG_LEVEL: 'warn' }), ...process.env })
   const server = await startServer({ config, pages, picture: await readPicture(), now, report: reportTo(print, now) })
   let isStopping = false
   stop = async () => {

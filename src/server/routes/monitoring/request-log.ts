@@ -10,8 +10,8 @@ export interface LogStream {
 }
 
 /**
- * The request log: one line per answer, but for requests that are no request, because not even their URL can be read. It names the route as it was declared, never the URL, whose Ids, filters and
- * tokens are personal or secret; of the sender only the user's Id.
+ * The request log: one line per answer, but for requests whose URL cannot even be read. It names the route as it was
+ * declared, never the URL, whose Ids, filters and tokens are personal or secret; of the sender only the user's Id.
  */
 class RequestLog extends LogController {
   override incomingRequest(): void {}
