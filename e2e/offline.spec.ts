@@ -1,7 +1,6 @@
 import { cp, mkdtemp, readdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Page } from '@playwright/test'
 import { crmBoardColumn } from '#core/contract/entities/stage.ts'
 import { buildWorker } from '../scripts/build-worker.mjs'
 import { builtFileOf } from './built-files.ts'
@@ -11,6 +10,7 @@ import { AccountPanel } from './screens/account-panel.ts'
 import { BoardScreen } from './screens/board-screen.ts'
 import { DrawerScreen } from './screens/drawer-screen.ts'
 import { SignInScreen } from './screens/sign-in-screen.ts'
+import { cached, isKept } from './screens/kept-program.ts'
 import { storedText } from './screens/stored-text.ts'
 import { ViewPanel } from './screens/view-panel.ts'
 import { signedInApi } from './world/api.ts'
@@ -19,25 +19,6 @@ import { signIn } from './world/people.ts'
 import { makePipeline } from './world/pipeline.ts'
 
 test.use({ serviceWorkers: 'allow' })
-
-/** The program and the board are on this device. */
-async function isKept(page: Page, { id }: { id: number }): Promise<void> {
-  await expect.poll(() => page.evaluate(async () => Boolean(await caches.match('/index.html')))).toBe(true)
-  await expect.poll(() => storedText(page)).toMatch(new RegExp(`"\\d+/\\d+/${id}/snapshot"`))
-}
-
-/** The paths of everything in the caches, and the text of all of it. */
-const cached = (page: Page) =>
-  page.evaluate(async () => {
-    const found: { path: string; text: string }[] = []
-    for (const name of await caches.keys()) {
-      const cache = await caches.open(name)
-      for (const request of await cache.keys()) {
-        found.push({ path: new URL(request.url).pathname, text: (await (await cache.match(request))?.text()) ?? '' })
-      }
-    }
-    return found
-  })
 
 test('a reload without the network shows the board and its age, takes a move, calls nothing stale, and ends with the session', async ({
   api,
@@ -119,6 +100,11 @@ test('a reload without the network shows the board and its age, takes a move, ca
   await page.reload()
   await board.shows({ Enquiry: ['Ben Brandt'], Tour: ['Zita Quist', 'Cleo Cruz'] })
   await expect(header).toContainText('1 change waits')
+  // Views are not here, and their button says so.
+  const views = new ViewPanel(page)
+  await views.button.click({ force: true })
+  await expect(board.message('Views need the network')).toBeVisible()
+  await expect(views.panel).toHaveCount(0)
 
   // A card that was never opened is opened as the board knows it, and stays open once nobody has answered for good.
   await board.openCard('Cleo Cruz')
@@ -146,6 +132,8 @@ test('a reload without the network shows the board and its age, takes a move, ca
   await expect.poll(async () => (await sales.read('Cleo Cruz')).Notes).toBe('Typed without a network')
   await expect(stale).toBeVisible()
   await expect(staleFigure).toHaveText('1 stale')
+  await views.open()
+  await views.close()
 
   const account = new AccountPanel(page)
   await account.open()

@@ -4,6 +4,7 @@ import { plural } from '#web/text/de/words/german-grammar.ts'
 export const views: Catalogue['views'] = {
   button: 'Ansicht',
   buttonOf: (name, state) => `Ansicht: ${name}${state && `, ${state.toLowerCase()}`}`,
+  needsNetwork: 'Ansichten brauchen das Netz: Sie sind da, sobald es wieder da ist.',
   changed: 'Geändert',
   outdated: 'Älter',
   title: 'Ansichten',

@@ -18,6 +18,7 @@ export const views = {
   button: 'View',
   /** Of the button, with the name of what is open. */
   buttonOf: (name: string, state: string) => `View: ${name}${state && `, ${state.toLowerCase()}`}`,
+  needsNetwork: 'Views need the network: they are here once it is back.',
   changed: 'Changed',
   outdated: 'Older',
   title: 'Views',
