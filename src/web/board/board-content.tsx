@@ -16,6 +16,7 @@ import { useSlotRef } from './controller/elements.ts'
 import { createBoardKeys } from './keyboard/board-keys.ts'
 import { Stages } from './stage/stages.tsx'
 import { useShownBoard } from './view/use-shown-board.ts'
+import './bars.css'
 import './board.css'
 import './picture.css'
 

@@ -33,8 +33,10 @@ export function CombinedBarEnd({ boards, chosen }: CombinedBarEndProps) {
         {text.boards}
       </Button>
       {/* It waits for the server: what stands before it in the line stays where it is. */}
-      <CombinedViewButton boards={chosen} />
-      <FormSwitch />
+      <span className="pb-bar-fixed">
+        <CombinedViewButton boards={chosen} />
+        <FormSwitch />
+      </span>
       <LegendButton />
       {isOpen && <BoardsPanel boards={boards} chosen={chosen} anchor={button} onClose={() => setIsOpen(false)} />}
     </>

@@ -20,8 +20,10 @@ export function BarEnd() {
     <>
       {form === 'board' && <LanesSelect />}
       {/* It waits for the server: what stands before it in the line stays where it is. */}
-      <ViewButton />
-      <FormSwitch />
+      <span className="pb-bar-fixed">
+        <ViewButton />
+        <FormSwitch />
+      </span>
       <LegendButton />
     </>
   )

@@ -60,9 +60,9 @@ export function FilterBar({ businessId, shown, today, found, open, onOpen, isPai
   return (
     <section
       aria-label={text.bar}
-      className="flex shrink-0 max-md:order-last max-md:flex-col max-md:border-t max-md:border-border max-md:bg-surface max-md:pb-[env(safe-area-inset-bottom)] md:min-h-10 md:flex-wrap md:items-center md:gap-x-2 md:gap-y-1 md:px-3 md:pt-1 pointer-coarse:md:min-h-13"
+      className="pb-bar flex shrink-0 md:min-h-10 md:flex-wrap md:items-center md:gap-x-2 md:gap-y-1 md:px-3 md:pt-1 pointer-coarse:md:min-h-13"
     >
-      <div className="flex items-center gap-2 max-md:relative max-md:gap-1 max-md:overflow-x-auto max-md:overscroll-contain max-md:px-2 max-md:py-1 md:contents">
+      <div className="pb-sideways flex items-center gap-1 py-1 md:contents">
         <Button
           ref={button}
           aria-haspopup="dialog"
@@ -99,17 +99,11 @@ export function FilterBar({ businessId, shown, today, found, open, onOpen, isPai
         )}
         {form === 'board' && <SortSelect className="md:order-1" />}
         {/* As wide as what will be there. */}
-        <span
-          className={classNames(
-            'flex shrink-0 items-center justify-end md:order-2',
-            form === 'board' ? 'min-w-66 md:min-w-76 lg:min-w-92 xl:min-w-102' : 'min-w-44 md:min-w-48 lg:min-w-64',
-          )}
-        >
+        <span className={classNames('pb-bar-end', form === 'board' && 'pb-with-lanes')}>
           {isPainted && (end ?? <BarEnd />)}
         </span>
       </div>
-      {/* On a phone it is for screen readers alone, and must not make the page longer. */}
-      <span className="relative max-md:overflow-hidden md:ms-auto">
+      <span className="pb-found relative">
         <FoundFigure businessId={businessId} shown={shown} of={found} />
       </span>
       {open !== null && (

@@ -24,11 +24,7 @@ export function StageTabs({ stages }: { stages: readonly ShownStage[] }) {
     element?.scrollTo({ left: scrollLeftAt(index * element.clientWidth), behavior: 'smooth' })
   }
   return (
-    <nav
-      ref={tabs}
-      aria-label={text.stages}
-      className="flex shrink-0 gap-1 overflow-x-auto overscroll-contain px-2 pt-1 md:hidden"
-    >
+    <nav ref={tabs} aria-label={text.stages} className="pb-sideways flex shrink-0 gap-1 pt-1 md:hidden">
       {stages.map(({ stage, cards, isWhole, isHidden }, index) => (
         <button
           key={stage.Id}

@@ -65,8 +65,8 @@ export function TodayLine({ boards, zoneOf, stages, tourStages, meaningOf, cards
     toast({ kind: 'info', title: text.hidden, description: text.hiddenHint, action: { label: text.undo, run } })
   }
   return (
-    <section aria-label={text.label} className="flex h-full min-w-0 items-center gap-1 px-3 text-xs max-md:px-2">
-      <div className="flex min-w-0 items-center gap-1 overflow-x-auto overscroll-contain max-md:grow">
+    <section aria-label={text.label} className="flex h-full min-w-0 items-center gap-1 text-xs max-md:pe-2 md:px-3">
+      <div className="pb-sideways flex min-w-0 items-center gap-1 max-md:grow md:overflow-x-auto md:overscroll-contain">
         {figures.map(({ kind, filter, address, isAtLeast, count }) => {
           const n = count(counted)
           const shown = isAtLeast || isIncomplete ? words.filter.atLeast(formatNumber(n)) : formatNumber(n)

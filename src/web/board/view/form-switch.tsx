@@ -16,7 +16,7 @@ export function FormSwitch() {
     <span
       role="group"
       aria-label={text.label}
-      className="flex h-7 w-33 shrink-0 rounded-control bg-stage p-0.5 lg:w-auto lg:min-w-60 pointer-coarse:h-11"
+      className="flex h-7 w-33 shrink-0 max-[24rem]:w-27 rounded-control bg-stage p-0.5 lg:w-auto lg:min-w-60 pointer-coarse:h-11"
     >
       {forms.map((each) => {
         const Symbol = icons[each]
@@ -28,7 +28,7 @@ export function FormSwitch() {
             title={text.show[each]}
             onClick={() => navigation.go({ form: each }, 'push')}
             className={classNames(
-              'flex flex-1 items-center justify-center gap-1.5 rounded-control px-2 text-xs',
+              'flex flex-1 items-center justify-center gap-1.5 rounded-control px-2 text-xs max-[24rem]:px-0',
               segmentLook(each === form),
             )}
           >
