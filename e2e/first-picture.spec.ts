@@ -35,6 +35,20 @@ async function openPicture(page: Page, board: { id: number }): Promise<HeldReque
   return program
 }
 
+const watchShifts = (page: Page) =>
+  page.addInitScript(() => {
+    window.shifted = 0
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) window.shifted += (entry as PerformanceEntry & { value: number }).value
+    }).observe({ type: 'layout-shift', buffered: true })
+  })
+
+/** The forms, and the buttons of views and legend. */
+async function hasAllTools(page: Page): Promise<void> {
+  await expect(page.locator('section > div [role=group] > button[aria-pressed]')).toHaveCount(3)
+  await expect(page.locator('section > div > span button[aria-haspopup=dialog]')).toHaveCount(2)
+}
+
 const stages = {
   Enquiry: ['Ada Abel', 'Ben Bond', 'Cem Çelik', 'Dörte Dohm'],
   Tour: { cards: ['Eve Ernst'], IsDefaultForProposals: false },
@@ -48,12 +62,7 @@ test('the first picture is the board as the program shows it, without a request,
   pipeline,
 }) => {
   const made = await pipeline(stages)
-  await page.addInitScript(() => {
-    window.shifted = 0
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) window.shifted += (entry as PerformanceEntry & { value: number }).value
-    }).observe({ type: 'layout-shift', buffered: true })
-  })
+  await watchShifts(page)
   await page.setViewportSize({ width: 1440, height: 900 })
   await board.open(made)
   // By hand, beside the one that is collapsed by itself: the next visit begins so.
@@ -163,3 +172,33 @@ test('a picture whose program cannot be loaded says so', async ({ page, pipeline
   await isLive(page)
   await expect(page.getByRole('alert')).toHaveCount(0)
 })
+
+for (const locale of ['en-GB', 'de-DE']) {
+  test.describe(`in ${locale}`, () => {
+    test.use({ locale })
+
+    test('lanes, views and forms come later, and nothing moves for them', async ({ board, page, pipeline }) => {
+      const made = await pipeline(stages)
+      await board.open(made)
+      const places = () =>
+        page
+          .locator('main, section > div > span > select, section > div > button[aria-pressed]:not([data-today])')
+          .evaluateAll((all) =>
+            all.map((each) => [each.tagName, each.getBoundingClientRect().x, each.getBoundingClientRect().y]),
+          )
+      for (const width of [1440, 1100, 1024, 900, 768, 390]) {
+        await page.setViewportSize({ width, height: 800 })
+        await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve))))
+        const program = await openPicture(page, made)
+        const before = await places()
+        expect(before, String(width)).toHaveLength(4)
+        await program.release()
+        await isLive(page)
+        await hasAllTools(page)
+        await expect(page.locator('[data-found]')).not.toBeEmpty()
+        expect(await places(), `${locale}, ${width} px`).toEqual(before)
+        await board.isRead()
+      }
+    })
+  })
+}
