@@ -67,6 +67,63 @@ test('pointing at a card offers call, email, WhatsApp and its link, and moves no
   expect(board.writes).toEqual([])
 })
 
+test('what is offered on a card covers no text, neither its own nor that of the card beside it', async ({
+  board,
+  pipeline,
+  page,
+}) => {
+  const facts = { company: 'Abel Ltd', Name: 'Window seat', LeadSource: 2 }
+  const names = Array.from({ length: 12 }, (_, index) => `Customer ${String(index + 1).padStart(2, '0')}`)
+  const sales = await pipeline({ Enquiry: names.map((customer) => ({ customer, ...facts })) })
+  await page.setViewportSize({ width: 1440, height: 700 })
+  await board.open(sales)
+  await new PaletteScreen(page).isReady()
+  const bar = board.stage('Enquiry').getByRole('group', { name: 'Contact' })
+  const list = board.stage('Enquiry').locator('[data-stage-list]')
+  const covered = () =>
+    bar.evaluate((own) => {
+      const over = own.getBoundingClientRect()
+      const walker = document.createTreeWalker(own.closest('ul')!, NodeFilter.SHOW_TEXT)
+      const found: string[] = []
+      for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+        if (own.contains(node) || node.parentElement?.closest('.sr-only')) continue
+        const range = document.createRange()
+        range.selectNodeContents(node)
+        const isOver = [...range.getClientRects()].some(
+          (box) => box.left < over.right && box.right > over.left && box.top < over.bottom && box.bottom > over.top,
+        )
+        if (isOver) found.push(node.textContent ?? '')
+      }
+      return found
+    })
+  const isWhole = async () => {
+    const [inner, outer] = [await boxOf(bar), await boxOf(list)]
+    expect(inner.y).toBeGreaterThanOrEqual(outer.y)
+    expect(inner.y + inner.height).toBeLessThanOrEqual(outer.y + outer.height)
+    // Nothing lies above it.
+    const isOnTop = await bar.evaluate((own) => {
+      const { left, bottom, top } = own.getBoundingClientRect()
+      return [top + 4, bottom - 4].every((y) => own.contains(document.elementFromPoint(left + 8, y)))
+    })
+    expect(isOnTop).toBe(true)
+  }
+  const scrolled = () => list.evaluate((box) => box.scrollHeight)
+  const height = await scrolled()
+  for (const customer of ['Customer 01', 'Customer 03']) {
+    await board.control(customer).hover()
+    await expect(board.card(customer).getByRole('group', { name: 'Contact' })).toBeVisible()
+    expect(await covered()).toEqual([])
+    await isWhole()
+  }
+  // Below the last one there is no room.
+  await list.evaluate((box) => box.scrollTo({ top: box.scrollHeight }))
+  await board.control('Customer 12').hover()
+  await expect(board.card('Customer 12').getByRole('group', { name: 'Contact' })).toBeVisible()
+  expect(await covered()).toEqual([])
+  await isWhole()
+  expect(await scrolled()).toBe(height)
+})
+
 test('the menu of a card has all ways by key, and says why one is missing', async ({
   otherBoard,
   person,

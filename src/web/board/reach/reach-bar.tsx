@@ -10,11 +10,10 @@ import { toast } from '#web/ui/toast/toast.ts'
 const shownWays: readonly WayName[] = ['call', 'mail', 'whatsapp', 'copy-link']
 
 /**
- * Over the last line of a card, which keeps its size: type and source are covered, the owner is not. The phone number is
- * read when the pointer comes here. By key the menu of the card offers the same, so that a stage stays a single stop of
- * the Tab key.
+ * Across the edge between two cards, where neither has a text. The phone number is read when the pointer comes here. By
+ * key the menu of the card offers the same, so that a stage stays a single stop of the Tab key.
  */
-export function ReachBar({ record }: { record: CrmOpportunity }) {
+export function ReachBar({ record, edge }: { record: CrmOpportunity; edge: 'top' | 'bottom' }) {
   const text = useCustomerText().reach
   const [isNear, setIsNear] = useState(false)
   const ways = useWays(record, isNear).filter(({ name }) => shownWays.includes(name))
@@ -35,7 +34,10 @@ export function ReachBar({ record }: { record: CrmOpportunity }) {
       aria-label={text.group}
       data-no-drag
       onPointerEnter={() => setIsNear(true)}
-      className="absolute bottom-0.5 start-1.5 z-1 flex cursor-default rounded-control border border-border bg-surface shadow-card"
+      className={classNames(
+        'absolute start-1.5 z-1 flex cursor-default rounded-control border border-border bg-surface shadow-card',
+        edge === 'top' ? '-top-4.75' : '-bottom-4.25',
+      )}
     >
       {ways.map((each) => {
         const { name, label, href, run, isOpen } = each
