@@ -202,3 +202,27 @@ for (const locale of ['en-GB', 'de-DE']) {
     })
   })
 }
+
+test.describe('on the smallest phone', () => {
+  test.use({ viewport: { width: 320, height: 640 }, hasTouch: true, isMobile: true })
+
+  test('the heads of stages and their tabs have room for what comes later', async ({ board, page, pipeline }) => {
+    const made = await pipeline({
+      Enquiry: { ActivateAccount: true, cards: [{ customer: 'Ada Abel', Value: 1200 }, 'Ben Bond'] },
+      Tour: ['Cem Çelik'],
+      Offer: [],
+    })
+    await watchShifts(page)
+    await board.open(made)
+    const program = await openPicture(page, made)
+    await program.release()
+    await isLive(page)
+    await expect(page.getByRole('button', { name: 'Settings of Enquiry' })).toBeVisible()
+    await expect(board.stage('Enquiry').getByText('1 without value').first()).toBeVisible()
+    const tabs = page.getByRole('navigation', { name: 'Stages' }).getByRole('button')
+    await expect(tabs.first().getByText('2', { exact: true })).toBeVisible()
+    await hasAllTools(page)
+    await board.isRead()
+    expect(await page.evaluate(() => window.shifted)).toBe(0)
+  })
+})

@@ -33,7 +33,7 @@ export function NewVersion() {
     }
   }, [live])
   return (
-    <span aria-live="polite">
+    <span aria-live="polite" className="empty:-me-2">
       {isReady && (
         <Button title={text.explained} className="text-accent" onClick={() => location.reload()}>
           <RefreshCw aria-hidden size={16} />

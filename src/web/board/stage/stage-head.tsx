@@ -56,7 +56,9 @@ export function StageHead({ stage, headingId, figure, canAdd }: StageHeadProps) 
           )}
         </h2>
         {/* Loaded later: what stands behind it stays where it is. */}
-        <span className="-me-2 ms-auto flex shrink-0">{buttons?.(stage)}</span>
+        <span className="-me-2 ms-auto flex shrink-0 max-md:min-w-7 pointer-coarse:max-md:min-w-11">
+          {buttons?.(stage)}
+        </span>
         <span className="-me-1.5 flex shrink-0">
           <IconButton
             label={text.stage.collapse(stage.Name)}
@@ -87,8 +89,8 @@ export function StageHead({ stage, headingId, figure, canAdd }: StageHeadProps) 
         )}
       >
         {/* In a line of its own: it comes later, and must not move the chips, and with them the cards. */}
-        <span className="tabular-nums md:flex md:h-5 md:basis-full md:leading-5">
-          <span className="md:truncate">
+        <span className="flex h-5 basis-full leading-5 tabular-nums">
+          <span className="truncate">
             {figure && <Worth figure={figure} full={money(false)} compact={money(true)} />}
           </span>
           {hint?.(stage)}

@@ -25,7 +25,7 @@ export function StageTabs({ stages }: { stages: readonly ShownStage[] }) {
   }
   return (
     <nav ref={tabs} aria-label={text.stages} className="pb-sideways flex shrink-0 gap-1 pt-1 md:hidden">
-      {stages.map(({ stage, cards, isWhole, isHidden }, index) => (
+      {stages.map(({ stage, cards, count, isWhole, isHidden }, index) => (
         <button
           key={stage.Id}
           type="button"
@@ -37,7 +37,12 @@ export function StageTabs({ stages }: { stages: readonly ShownStage[] }) {
           )}
         >
           <span dir="auto">{stage.Name}</span>
-          {isWhole && !isHidden && <span className="text-xs font-normal tabular-nums">{cards.length}</span>}
+          {/* Its room is there before it is known. */}
+          {!isHidden && (
+            <span className={classNames('text-xs font-normal tabular-nums', !isWhole && 'invisible')}>
+              {isWhole ? cards.length : count}
+            </span>
+          )}
         </button>
       ))}
     </nav>
