@@ -19,6 +19,7 @@ import { useShownBoard } from './view/use-shown-board.ts'
 import './bars.css'
 import './board.css'
 import './picture.css'
+import './print.css'
 
 const BoardLayers = onDemand(async () => (await import('./board-layers.tsx')).BoardLayers, { place: 'edge' })
 const Table = onDemand(async () => (await import('./view/table-form.ts')).TableForm)

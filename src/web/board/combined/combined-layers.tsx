@@ -6,6 +6,7 @@ import { DragLayers } from '#web/board/drag/drag-layers.tsx'
 import { InlineLayer } from '#web/board/inline/inline-layer.tsx'
 import { KeysLayer } from '#web/board/keyboard/keys-layer.tsx'
 import { OthersLayer } from '#web/board/others/others-layer.tsx'
+import { PrintLayer } from '#web/board/print/print-layer.tsx'
 import { ReachLayer } from '#web/board/reach/reach-layer.tsx'
 import type { ShownBoard } from '#web/board/view/shown-board.ts'
 import { SnoozeLayer } from '#web/board/stage-rules/snooze-layer.tsx'
@@ -34,6 +35,7 @@ export function CombinedLayers({ dialog, shown, boardIds, matched, laneName, zon
         <BulkLayer shown={shown} />
         <InlineLayer dialog={dialog} shown={shown} />
         <ReachLayer shown={shown} />
+        <PrintLayer shown={shown} zoneOf={zoneOf} />
         <SnoozeLayer dialog={dialog} shown={shown} standingOf={standingOf} zoneOf={zoneOf} />
       </BoardDialogs>
       <OthersLayer />
