@@ -107,6 +107,8 @@ async function openPage(context: BrowserContext): Promise<BenchWindow> {
       // A page of its own, whose process has nothing of the program in its memory. A context must not be without a page.
       const next = await openPage(context)
       await page.close()
+      // To end the first one takes both processors for a while.
+      await next.page.waitForTimeout(settling)
       return next
     },
     close: () => context.close(),
