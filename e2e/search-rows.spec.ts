@@ -1,4 +1,5 @@
 import type { Locator } from '@playwright/test'
+import { builtFileOf } from './built-files.ts'
 import { expect, test } from './fixtures.ts'
 import { connectToDatabase } from './world/database.ts'
 import { fillStage } from './world/fill-stage.ts'
@@ -27,8 +28,12 @@ test('while a search is typed only the cards in sight are drawn, and the others 
     await fillStage(database, { businessId: sales.businessId, stageId, customer: 'Guest', count: 60 })
   }
   await database.end()
+  const watcher = await builtFileOf('board/stage/watched-rows.ts')
+  // What is typed before it is there draws everything.
+  const isWatched = page.waitForResponse((response) => response.url().endsWith(watcher))
   await board.open(sales)
   await board.isRead()
+  await (await isWatched).finished()
   const list = board.stage('Enquiry').locator('[data-stage-list]')
   const outside = board.stage('Renewal').locator('[data-stage-list]')
   const draws = async () => {

@@ -110,7 +110,10 @@ test('a frame that nobody sees asks for nothing, one behind an overlay takes no 
   page,
 }) => {
   const sales = await pipeline({ Enquiry: ['Ana Abel'] })
+  // A board is checked once it is read, seen or not.
+  const isChecked = page.waitForResponse((response) => response.url().includes('/places'))
   const frame = await portal.open({ init: { route: `/boards/${sales.id}` } })
+  await isChecked
   const root = frame.view.locator('#root')
   await frame.say('visibility.set', { inert: true })
   await expect(root).toHaveJSProperty('inert', true)
