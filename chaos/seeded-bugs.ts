@@ -121,6 +121,11 @@ export const seededBugs: readonly SeededBug[] = [
         // Not while it starts: without its demo data nobody could sign in.
         replace: "process.uptime() > 15 && Math.random() < 0.1 ? 'rollback' : 'commit'",
       },
+      {
+        file: 'server/store/database/transaction.ts',
+        find: "if (command !== 'COMMIT')",
+        replace: 'if (command === null)',
+      },
     ],
   },
   {
