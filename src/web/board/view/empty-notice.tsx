@@ -87,7 +87,7 @@ export function NoBoard(props: NoBoardProps) {
   return <Notice title={text.noRight}>{text.noRightText}</Notice>
 }
 
-/** Kept up to date and for the next visit, as any other board. */
+/** Watches the board, too: its first stage shows when somebody makes it, and a start without the network finds this screen. */
 function NoStages({ boardId, name, businessId }: NoStagesProps) {
   const text = useEmptyText()
   const { label } = useText().board
