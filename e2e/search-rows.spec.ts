@@ -29,11 +29,11 @@ test('while a search is typed only the cards in sight are drawn, and the others 
   }
   await database.end()
   const watcher = await builtFileOf('board/stage/watched-rows.ts')
-  // What is typed before it is there draws everything.
-  const isWatched = page.waitForResponse((response) => response.url().endsWith(watcher))
+  // What is typed before it runs draws everything, and keys are handled before a script that has just arrived.
+  const requested = page.waitForRequest((request) => request.url().endsWith(watcher))
   await board.open(sales)
   await board.isRead()
-  await (await isWatched).finished()
+  await page.evaluate((url) => import(url), (await requested).url())
   const list = board.stage('Enquiry').locator('[data-stage-list]')
   const outside = board.stage('Renewal').locator('[data-stage-list]')
   const draws = async () => {
