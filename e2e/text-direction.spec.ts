@@ -1,8 +1,11 @@
+import { randomUUID } from 'node:crypto'
 import { user } from '#core/contract/entities/user.ts'
 import { expect, test } from './fixtures.ts'
 import { boxOf } from './gestures/hand.ts'
 import { BulkScreen } from './screens/bulk-screen.ts'
+import { CalendarScreen } from './screens/calendar-screen.ts'
 import { DrawerScreen } from './screens/drawer-screen.ts'
+import { LanesScreen } from './screens/lanes-screen.ts'
 import { textsWithoutDirection } from './screens/text-checks.ts'
 import { UsersScreen } from './screens/users-screen.ts'
 
@@ -24,6 +27,14 @@ const plan = {
   Tour: { ConfirmTour: true },
   [lost]: { LoseOpportunity: true },
 }
+
+const userNamed = (FullName: string) => ({
+  FullName,
+  Email: `${randomUUID()}@pipeline.example`,
+  Active: true,
+  IsAdmin: true,
+  Businesses: [],
+})
 
 test.use({ viewport: { width: 1280, height: 720 } })
 
@@ -103,14 +114,50 @@ test('names from right to left keep their direction on a phone', async ({ otherB
   expect(await textsWithoutDirection(board.page)).toEqual([])
 })
 
-test('names from right to left keep their direction among the users', async ({ api, page }) => {
-  const made = await api.create(user, {
-    FullName: hebrew,
-    Email: 'hebrew@pipeline.example',
-    Active: true,
-    IsAdmin: true,
-    Businesses: [],
+test('names from right to left keep their direction in a table', async ({ pipeline, page }) => {
+  const sales = await pipeline(plan)
+  await page.goto(`/boards/${sales.id}?form=table`)
+  for (const name of [arabic, hebrew]) await expect(page.getByText(name).first()).toBeVisible()
+  expect(await textsWithoutDirection(page)).toEqual([])
+})
+
+test('names from right to left keep their direction in a calendar, wide and on a phone', async ({ pipeline, page }) => {
+  const DueDate = '2026-11-20'
+  const sales = await pipeline({
+    [enquiry]: [
+      { customer: arabic, DueDate },
+      { customer: hebrew, DueDate },
+    ],
+    Tour: {},
   })
+  await page.clock.install({ time: '2026-11-18T10:00:00Z' })
+  await page.goto(`/boards/${sales.id}?form=calendar`)
+  const calendar = new CalendarScreen(page)
+  await calendar.shows(DueDate, arabic, hebrew)
+  expect(await textsWithoutDirection(page)).toEqual([])
+  await page.setViewportSize({ width: 390, height: 844 })
+  await calendar.shows(DueDate, arabic, hebrew)
+  expect(await textsWithoutDirection(page)).toEqual([])
+})
+
+test('names from right to left keep their direction in lanes, and as their titles', async ({ api, pipeline, page }) => {
+  const name = 'ליאורה בן־דוד מירושלים'
+  const owner = await api.create(user, userNamed(name))
+  const sales = await pipeline({
+    [enquiry]: [
+      { customer: arabic, ResponsibleId: owner.Id },
+      { customer: hebrew, ResponsibleId: null },
+    ],
+    Tour: {},
+  })
+  await page.goto(`/boards/${sales.id}?lanes=owner`)
+  const lanes = new LanesScreen(page)
+  await expect(lanes.cell(`\u2068${enquiry}\u2069`, `\u2068${name}\u2069`)).toHaveText([arabic])
+  expect(await textsWithoutDirection(page)).toEqual([])
+})
+
+test('names from right to left keep their direction among the users', async ({ api, page }) => {
+  const made = await api.create(user, userNamed(hebrew))
   const users = new UsersScreen(page)
   await users.open()
   await users.row(hebrew).click()

@@ -1,6 +1,5 @@
 import { textHookOf } from './part.ts'
 import { drawer } from './en/drawer.ts'
-import { withIsolatedNames } from '#web/text/sentences/isolate.ts'
 
 /** The texts of the drawer: apart from the others, so that the first screen does not load them. */
-export const useDrawerText = textHookOf('drawer', withIsolatedNames(drawer))
+export const useDrawerText = textHookOf('drawer', drawer)

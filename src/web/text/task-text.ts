@@ -1,6 +1,5 @@
 import { textHookOf } from './part.ts'
 import { task } from './en/task.ts'
-import { withIsolatedNames } from '#web/text/sentences/isolate.ts'
 
 /** The texts about tasks: apart from the others, so that the first screen does not load them. */
-export const useTaskText = textHookOf('task', withIsolatedNames(task))
+export const useTaskText = textHookOf('task', task)

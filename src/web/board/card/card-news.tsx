@@ -14,6 +14,7 @@ export function CardNewsMarks({ mark, isPinned, editors }: CardNews) {
       {edited && (
         <span
           role="img"
+          dir="auto"
           aria-label={edited}
           title={edited}
           data-editing

@@ -9,6 +9,7 @@ export function OwnerMark({ name }: { name: string | null }) {
   return (
     <span
       role="img"
+      dir="auto"
       data-fact="owner"
       aria-label={label}
       title={label}

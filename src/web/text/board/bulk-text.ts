@@ -1,6 +1,5 @@
 import { textHookOf } from '#web/text/part.ts'
 import { bulk } from '#web/text/en/board/bulk.ts'
-import { withIsolatedNames } from '#web/text/sentences/isolate.ts'
 
 /** The texts about selected cards, which come with the first selected one. */
-export const useBulkText = textHookOf('bulk', withIsolatedNames(bulk))
+export const useBulkText = textHookOf('bulk', bulk)

@@ -1,6 +1,5 @@
 import { textHookOf } from '#web/text/part.ts'
 import { calendar } from '#web/text/en/board/calendar.ts'
-import { withIsolatedNames } from '#web/text/sentences/isolate.ts'
 
 /** The texts of the calendar, which come with it. */
-export const useCalendarText = textHookOf('calendar', withIsolatedNames(calendar))
+export const useCalendarText = textHookOf('calendar', calendar)

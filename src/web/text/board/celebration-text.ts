@@ -1,6 +1,5 @@
 import { textHookOf } from '#web/text/part.ts'
 import { celebration } from '#web/text/en/board/celebration.ts'
-import { withIsolatedNames } from '#web/text/sentences/isolate.ts'
 
 /** The texts of the celebration of a win, which come with it. */
-export const useCelebrationText = textHookOf('celebration', withIsolatedNames(celebration))
+export const useCelebrationText = textHookOf('celebration', celebration)

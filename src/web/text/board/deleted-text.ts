@@ -1,6 +1,5 @@
 import { textHookOf } from '#web/text/part.ts'
 import { deleted } from '#web/text/en/board/deleted.ts'
-import { withIsolatedNames } from '#web/text/sentences/isolate.ts'
 
 /** The texts of the list of deleted opportunities: few people open it. */
-export const useDeletedText = textHookOf('deleted', withIsolatedNames(deleted))
+export const useDeletedText = textHookOf('deleted', deleted)

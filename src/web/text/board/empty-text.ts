@@ -1,6 +1,5 @@
 import { textHookOf } from '#web/text/part.ts'
 import { empty } from '#web/text/en/board/empty.ts'
-import { withIsolatedNames } from '#web/text/sentences/isolate.ts'
 
 /** The texts over a board without cards, which come with them. */
-export const useEmptyText = textHookOf('empty', withIsolatedNames(empty))
+export const useEmptyText = textHookOf('empty', empty)

@@ -1,6 +1,5 @@
 import { textHookOf } from '#web/text/part.ts'
 import { inline } from '#web/text/en/board/inline.ts'
-import { withIsolatedNames } from '#web/text/sentences/isolate.ts'
 
 /** The texts of the editors on cards, which come with them. */
-export const useInlineText = textHookOf('inline', withIsolatedNames(inline))
+export const useInlineText = textHookOf('inline', inline)

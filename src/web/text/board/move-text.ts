@@ -1,6 +1,5 @@
 import { textHookOf } from '#web/text/part.ts'
 import { move } from '#web/text/en/board/move.ts'
-import { withIsolatedNames } from '#web/text/sentences/isolate.ts'
 
 /** The texts of the dialogs about a move: apart from the others, so that the first screen does not load them. */
-export const useMoveText = textHookOf('move', withIsolatedNames(move))
+export const useMoveText = textHookOf('move', move)

@@ -1,6 +1,5 @@
 import { textHookOf } from '#web/text/part.ts'
 import { palette } from '#web/text/en/board/palette.ts'
-import { withIsolatedNames } from '#web/text/sentences/isolate.ts'
 
 /** The texts of the command palette, which come with it. */
-export const usePaletteText = textHookOf('palette', withIsolatedNames(palette))
+export const usePaletteText = textHookOf('palette', palette)

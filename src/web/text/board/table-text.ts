@@ -1,6 +1,5 @@
 import { textHookOf } from '#web/text/part.ts'
 import { table } from '#web/text/en/board/table.ts'
-import { withIsolatedNames } from '#web/text/sentences/isolate.ts'
 
 /** The texts of the table, which come with it. */
-export const useTableText = textHookOf('table', withIsolatedNames(table))
+export const useTableText = textHookOf('table', table)

@@ -1,6 +1,5 @@
 import { textHookOf } from '#web/text/part.ts'
 import { views } from '#web/text/en/board/views.ts'
-import { withIsolatedNames } from '#web/text/sentences/isolate.ts'
 
 /** The texts of saved views and of what cards show: apart from the others, so that the first screen does not load them. */
-export const useViewsText = textHookOf('views', withIsolatedNames(views))
+export const useViewsText = textHookOf('views', views)

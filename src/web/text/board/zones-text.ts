@@ -1,6 +1,5 @@
 import { textHookOf } from '#web/text/part.ts'
 import { zones } from '#web/text/en/board/zones.ts'
-import { withIsolatedNames } from '#web/text/sentences/isolate.ts'
 
 /** The texts of moving a card to another board, which come with the drop zones. */
-export const useZonesText = textHookOf('zones', withIsolatedNames(zones))
+export const useZonesText = textHookOf('zones', zones)
