@@ -1,6 +1,6 @@
 const shape =
   /^(\d{4})-(\d{2})-(\d{2})(?:[Tt ](\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,7}))?)?(?:([+ -])(\d{2})(?::?(\d{2}))?)?)?[Zz]?$/
-const milliseconds = /^\/Date\((-?\d{1,15})(?:[+-]\d{4})?\)\/$/
+const milliseconds = /^\/Date\((-?\d{1,15})(?:[+ -]\d{4})?\)\/$/
 
 const minute = 60_000
 /** As .NET has it: no clock on earth is further away from UTC. */
