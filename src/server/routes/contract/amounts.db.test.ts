@@ -128,6 +128,17 @@ describe('a filter', () => {
     },
   )
 
+  it.each([
+    'CrmOpportunity_Value=0.30000000000000004',
+    'CrmOpportunity_Value=[7,0.30000000000000004]',
+    'from_CrmOpportunity_Value=0.30000000000000004&to_CrmOpportunity_Value=0.4',
+    'from_CrmOpportunity_Value=0.2&to_CrmOpportunity_Value=0.29999999999999993',
+  ])('knows the noise of float arithmetic for none: %s', async (filter) => {
+    const { Id } = await create('EUR', 0.3)
+    const found = await fixture.list<CrmOpportunity>(entities.CrmOpportunity, `${filter}&from_CrmOpportunity_Id=${Id}`)
+    expect(found).toMatchObject([{ Id }])
+  })
+
   it('finds the third place', async () => {
     const card = await create('KWD', 77.123)
     expect(await fixture.list<CrmOpportunity>(entities.CrmOpportunity, 'CrmOpportunity_Value=77.123')).toMatchObject([

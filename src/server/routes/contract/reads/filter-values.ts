@@ -2,6 +2,8 @@ import type { Entity } from '#core/contract/entities/entity.ts'
 import type { Field } from '#core/contract/entities/field.ts'
 import { readValue } from '#core/contract/records/field-value.ts'
 import { isUnsetByZero } from '#core/contract/records/write.ts'
+import { mostPlaces } from '#core/domain/formats/currency-places.ts'
+import { withPlaces } from '#core/domain/formats/exact-amount.ts'
 import type { Filter, Wanted } from '#server/store/records/record-query.ts'
 import { isScalar } from './filter-names.ts'
 
@@ -39,6 +41,9 @@ export function readWanted(text: string, { field: key, comparison }: Omit<Filter
   return { values, isList }
 }
 
+/** What is stored has no noise of float arithmetic (0.30000000000000004), so that nothing would be found with it. */
+const withoutNoise = (amount: number) => withPlaces(amount, mostPlaces) ?? amount
+
 function readOne(
   text: string,
   key: string,
@@ -52,7 +57,7 @@ function readOne(
   if (key === 'UniqueId' && !guid.test(text)) return { error: 'is not a GUID' }
   const read = readValue(text, field)
   if ('error' in read) return read
-  const { value } = read
+  const value = field.type === 'decimal' ? withoutNoise(Number(read.value)) : read.value
   if (value === 0 && comparison === 'is' && isUnsetByZero(field)) return { value: { isSet: false } }
   return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
     ? { value }
