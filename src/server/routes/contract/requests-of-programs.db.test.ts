@@ -75,7 +75,7 @@ describe('a path', () => {
 })
 
 describe('a DELETE', () => {
-  it.each([formType, 'text/plain', 'application/json', undefined])(
+  it.each([formType, 'text/plain', 'application/json', 'form', '', undefined])(
     'without a body of type %s deletes',
     async (type) => {
       const { Id } = await writer.fresh(entities.CrmBoard)
@@ -90,6 +90,14 @@ describe('a DELETE', () => {
     const headers = { 'content-type': 'application/json', 'content-encoding': 'gzip' }
     const response = await inject('DELETE', `${entities.CrmBoard.path}/${Id}`, headers)
     expect([response.statusCode, response.json().WasSuccessful]).toEqual([200, true])
+  })
+})
+
+describe('a Content-Type that is empty', () => {
+  it('is none: the body is JSON', async () => {
+    const board = JSON.stringify({ BusinessId: writer.ids.Business, Name: 'Unlabelled' })
+    const response = await inject('POST', entities.CrmBoard.path, { 'content-type': '' }, board)
+    expect([response.statusCode, response.json().Value?.Name]).toEqual([200, 'Unlabelled'])
   })
 })
 
@@ -204,8 +212,8 @@ describe('a form', () => {
 
 describe('the form for a token', () => {
   const form = 'grant_type=password&username=nobody%40example.com&password=wrong'
-  it.each([undefined, 'text/plain', formType, `${formType}; charset=utf-8`, 'application/octet-stream'])(
-    'is read as type %s',
+  it.each([undefined, 'text/plain', formType, `${formType}; charset=utf-8`, 'application/octet-stream', 'form', ''])(
+    'is read as type %j',
     async (type) => {
       const headers = type === undefined ? {} : { 'content-type': type }
       const response = await writer.server.inject({ method: 'POST', url: '/api/token', headers, payload: form })

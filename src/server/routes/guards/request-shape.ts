@@ -31,15 +31,27 @@ export function readBody(request: FastifyRequest, body: Buffer): unknown {
   throw new UnknownContentType()
 }
 
+const hasBody = ({ headers }: FastifyRequest) =>
+  headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0
+
+const mustHaveBody = ({ method }: FastifyRequest) => method === 'POST' || method === 'PUT'
+
+/** An empty type is none, and one of nothing means nothing: Fastify would refuse both where they are no types at all. */
+function normaliseType(request: FastifyRequest): void {
+  const { headers } = request
+  const isOfNothing = !mustHaveBody(request) && !hasBody(request)
+  if (isOfNothing || headers['content-type']?.trim() === '') delete headers['content-type']
+}
+
 /**
  * Names of encodings have no case, `x-gzip` means `gzip` (RFC 9110, 8.4.1), and a request without a body is not encoded,
  * whatever its label says.
  */
-function normaliseEncoding({ headers }: FastifyRequest): void {
+function normaliseEncoding(request: FastifyRequest): void {
+  const { headers } = request
   const sent = headers['content-encoding']
   if (sent === undefined) return
-  const hasBody = headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0
-  if (hasBody)
+  if (hasBody(request))
     headers['content-encoding'] = sent
       .trim()
       .toLowerCase()
@@ -52,6 +64,7 @@ export function addRequestShape(app: FastifyInstance, { urlCharacters }: Pick<Bo
   app.addHook('onRequest', (request, reply, done) => {
     const hosts = request.raw.rawHeaders.filter((name, index) => index % 2 === 0 && name.toLowerCase() === 'host')
     const url = request.raw.url ?? ''
+    normaliseType(request)
     normaliseEncoding(request)
     // Whoever sends one of these may mean what follows on the connection for somebody else.
     const refuseAndClose = (message: string) => void refuseRequest(reply.header('Connection', 'close'), message)
@@ -64,7 +77,7 @@ export function addRequestShape(app: FastifyInstance, { urlCharacters }: Pick<Bo
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('*', { parseAs: 'buffer' }, (request, body, done) => {
     // A DELETE has nothing to read, whatever type it is labelled with.
-    if (body.length === 0 && request.method !== 'POST' && request.method !== 'PUT') return done(null, undefined)
+    if (body.length === 0 && !mustHaveBody(request)) return done(null, undefined)
     try {
       done(null, readBody(request, Buffer.from(body)))
     } catch (error) {

@@ -47,6 +47,13 @@ describe('the token endpoint', () => {
     }
   })
 
+  it.each(['\n', '\r\n'])('takes no line end of an editor for a part of the password: %j', async (lineEnd) => {
+    const fields = new URLSearchParams({ grant_type: 'password', username: email, password })
+    const payload = `${fields.toString()}${lineEnd}`
+    const response = await server.inject({ method: 'POST', url: '/api/token', payload })
+    expect(response.statusCode, response.body).toBe(200)
+  })
+
   it('refuses JSON and unknown grants', async () => {
     const asJson = await server.inject({
       method: 'POST',

@@ -75,11 +75,16 @@ export async function addTokenRoute(
 
   await app.register(async (scope) => {
     scope.removeAllContentTypeParsers()
-    // The form is read whatever its label says: clients of the vendor send it as plain text, or without a type.
+    // The form is read whatever its label says: clients of the vendor send it as plain text, or without a type. What is
+    // no type at all would be refused before it is read.
+    scope.addHook('onRequest', async (request) => {
+      if (!isJson(request)) delete request.headers['content-type']
+    })
     scope.addContentTypeParser('*', { parseAs: 'buffer' }, (request, body, done) => {
       if (isJson(request)) return done(null, null)
       try {
-        done(null, readForm(textOf(Buffer.from(body))))
+        // A form has no line ends of its own; the last one is of the editor in which it was written.
+        done(null, readForm(textOf(Buffer.from(body)).replace(/[\r\n]+$/, '')))
       } catch (error) {
         done(error as Error)
       }
