@@ -168,6 +168,7 @@ describe('a board filter', () => {
     [{ value: '1..2..3' }],
     [{ value: 'overdue' }],
     [{ due: '2026-13-01..' }],
+    [{ due: '2026-02-31..' }],
     [{ created: 'none' }],
     [{ nothing: '1' }],
   ])('reads %o as no condition', (texts) => {

@@ -46,9 +46,10 @@ function readChoices(text: string): ChoiceFilter | undefined {
 
 const readAmount = (text: string) => (/^-?\d{1,13}(\.\d{1,4})?$/.test(text) ? Number(text) : null)
 
-/** Returns a calendar date (YYYY-MM-DD) that a text is; null for any other text. */
+/** Returns the date (YYYY-MM-DD) that a text is; null for any other text, also for one that is on no calendar. */
 export const readDay = (text: string): string | null =>
-  /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00Z`)) ? text : null
+  // Some browsers take 31 February for 3 March, and others for no date.
+  /^\d{4}-\d{2}-\d{2}$/.test(text) && String(new Date(`${text}T00:00:00Z`).toJSON()).startsWith(text) ? text : null
 
 function readRange<Bound>(
   text: string,
