@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { enumNames } from '#core/contract/enums.ts'
 import type { FieldError } from '#core/contract/envelope.ts'
 import { readDate } from '#core/contract/records/date.ts'
+import { isCleanJson } from '#core/contract/records/field-value.ts'
 import type { Endpoint, Parameter, Parameters, RequestOf, Schema } from './endpoint.ts'
 
 /** A raw request; the query's names in any case, a repeated name with a list of values, which no parameter takes. */
@@ -27,8 +28,12 @@ export function decodeRequest<E extends Endpoint>(endpoint: E, sent: Sent): Read
       ? read(bodySchema, sent.body, endpoint.isSecret ?? false)
       : { value: bodySchema ? sent.body : null }
   const unknown = bodySchema && endpoint.takesNoOtherNames ? unknownNames(bodySchema, asRecord(sent.body)) : []
-  const errors = [query, body, { errors: unknown }].flatMap((part) => ('errors' in part ? part.errors : []))
-  if ('errors' in query || 'errors' in body || unknown.length > 0) return { errors }
+  // Of secrets only hashes are stored; whatever else reads its body itself knows what it stores.
+  const unclean =
+    'errors' in body || endpoint.isSecret || endpoint.readsBodyItself ? [] : uncleanTexts(asRecord(body.value))
+  const others = [...unknown, ...unclean]
+  const errors = [query, body, { errors: others }].flatMap((part) => ('errors' in part ? part.errors : []))
+  if ('errors' in query || 'errors' in body || others.length > 0) return { errors }
   return { value: { params: params.value, query: query.value, body: body.value } as RequestOf<E> }
 }
 
@@ -38,6 +43,14 @@ const unknownNames = (schema: Schema, body: Readonly<Record<string, unknown>>): 
     schema instanceof z.ZodMiniObject && Object.hasOwn(schema.shape, PropertyName)
       ? []
       : [{ AttemptedValue: value ?? null, Message: 'is not known here', PropertyName }],
+  )
+
+/** PostgreSQL stores neither NUL nor halves of surrogate pairs, wherever in a value they stand. */
+const uncleanTexts = (body: Readonly<Record<string, unknown>>): FieldError[] =>
+  Object.entries(body).flatMap(([PropertyName, value]) =>
+    isCleanJson(value)
+      ? []
+      : [{ AttemptedValue: value, Message: 'has characters that cannot be stored', PropertyName }],
   )
 
 const asRecord = (value: unknown): Readonly<Record<string, unknown>> => ({ ...(value as Record<string, unknown>) })

@@ -31,9 +31,6 @@ export const listPortalClients = {
 const longestName = 100
 const mostOrigins = 20
 
-/** PostgreSQL stores neither NUL nor halves of surrogate pairs. */
-const isPlainText = (text: string) => !/[\0\p{Surrogate}]/u.test(text)
-
 export const addPortalClient = {
   method: 'POST',
   path,
@@ -41,7 +38,6 @@ export const addPortalClient = {
   body: z.object({
     Name: requiredText.check(
       z.refine((text) => text.trim() !== '', { error: 'is a required field' }),
-      z.refine(isPlainText, { error: 'has characters that cannot be stored' }),
       z.maxLength(longestName, { error: `has more than ${longestName} characters` }),
     ),
     Origins: z

@@ -138,7 +138,7 @@ function unfitList(values: (number | string)[]): string | null {
 }
 
 /** Whether all texts in a JSON value are clean, keys included, and all numbers finite. */
-function isCleanJson(value: unknown): boolean {
+export function isCleanJson(value: unknown): boolean {
   if (typeof value === 'string') return isCleanText(value)
   if (typeof value === 'number') return Number.isFinite(value)
   if (typeof value !== 'object' || value === null) return true

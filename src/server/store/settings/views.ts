@@ -128,7 +128,7 @@ async function wrongBoards(connection: Connection, user: ViewUser, board: Viewed
   if (Boards.length === 0) return invalid(Boards, 'Content', 'names no boards')
   const { rows } = await connection.query<{ count: number }>(
     `select count(*)::integer as count from "CrmBoard" b where b."Id" = any($3::bigint[]) and ${isBoardIn('$1', '$2')}`,
-    [user.businesses, user.boards, Boards],
+    [user.businesses, user.boards, Boards.filter((id) => Number.isSafeInteger(id))],
   )
   const areSeen = rows[0]?.count === new Set(Boards).size
   return areSeen ? null : invalid(Boards, 'Content', 'names boards that are gone, or that you may not see')

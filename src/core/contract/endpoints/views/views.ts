@@ -70,12 +70,8 @@ export const savedView = z.object({
 
 export type SavedView = z.infer<typeof savedView>
 
-/** PostgreSQL stores neither NUL nor halves of surrogate pairs. */
-const isPlainText = (text: string) => !/[\0\p{Surrogate}]/u.test(text)
-
 const name = requiredText.check(
   z.refine((text) => text.trim() !== '', { error: 'is a required field' }),
-  z.refine(isPlainText, { error: 'has characters that cannot be stored' }),
   z.refine((text) => Array.from(text.trim()).length <= longestViewName, {
     error: `has more than ${longestViewName} characters`,
   }),

@@ -110,7 +110,8 @@ export function addEventRoutes(app: FastifyInstance, { store, events }: { store:
   })
 
   addEndpoint(app, announceEditing, async ({ body: { OpportunityId, IsEditing } }, { identity }, reply) => {
-    const place = await boardOfOpportunity(store.database, OpportunityId, identity)
+    const isId = Number.isSafeInteger(OpportunityId)
+    const place = isId ? await boardOfOpportunity(store.database, OpportunityId, identity) : null
     if (!place) return notFound(reply)
     events.announceEditing({ ...place, EntityId: OpportunityId, UserId: identity.userId }, IsEditing)
     return null
