@@ -41,33 +41,45 @@ export async function remindDue(reminders: Reminders, stopping: AbortSignal): Pr
   const { store } = reminders
   await collectMornings(store.database, store.now())
   const due = await claimReminders(store.database, { most: batchSize, leaseSeconds })
-  for (const reminder of due) {
-    const { userId, parts } = reminder
-    await finish(reminders, { userId, parts: parts.filter(isSent) })
-    await send(reminders, { userId, parts: parts.filter((part) => !isSent(part)) }, stopping)
+  // At once: one after the other, a slow mail server would outlast the lease of the last one, and another server would mail it.
+  const ends = await Promise.allSettled(due.map((reminder) => send(reminders, reminder, stopping)))
+  const failures = ends.flatMap((end) => (end.status === 'rejected' ? [end.reason as unknown] : []))
+  // One after the other: the writes of a location wait for each other, each on a connection of its own.
+  for (const end of ends) {
+    if (end.status === 'fulfilled') await finish(store, end.value).catch((error: unknown) => failures.push(error))
   }
+  if (failures.length > 0) throw failures[0]
   return due.length === batchSize
 }
 
 const isSent = ({ Sent }: ReminderPart) => Sent !== null
 
-async function send(reminders: Reminders, reminder: DueReminder, stopping: AbortSignal): Promise<void> {
-  const { store, mailer, report, publicUrl } = reminders
+/** Mails what was not sent yet; returns what is sent by now, whenever that was. */
+async function send(
+  { store, mailer, report, publicUrl }: Reminders,
+  { userId, parts: all }: DueReminder,
+  stopping: AbortSignal,
+): Promise<DueReminder> {
   const { database } = store
-  const { userId, parts } = reminder
-  if (parts.length === 0) return
+  const parts = all.filter((part) => !isSent(part))
+  const reminder = { userId, parts }
+  const before = { userId, parts: all.filter(isSent) }
+  if (parts.length === 0) return before
   const user = await findIdentity(database, 'u."Id" = $1', [userId])
   const settings = await findSettings(database, userId)
   const isWanted = user && settings.ReminderMails && can(user.roles, 'CrmOpportunity', 'List')
   const followUps = isWanted ? await dueFor(store, user, parts) : []
-  if (!user || followUps.length === 0) return forgetReminder(database, reminder)
+  if (!user || followUps.length === 0) {
+    await forgetReminder(database, reminder)
+    return before
+  }
   const id = `reminder-${[userId, ...parts.flatMap(({ BusinessId, Day }) => [BusinessId, Day])].join('-')}`
   const mail = reminderMail({ id, to: { ...user, language: settings.Language }, followUps, publicUrl: publicUrl() })
   try {
     await withTimeout(stopping, (signal) => mailer.send(mail, signal))
   } catch (reason) {
     // Aborted by our own shutdown, not by a failure: it stays claimed, and is sent after the lease.
-    if (stopping.aborted) return
+    if (stopping.aborted) return before
     const tries = Math.max(...parts.map(({ Tries }) => Tries)) + 1
     const retryAfterSeconds = retryDelay(tries)
     await noteFailed(database, reminder, retryAfterSeconds)
@@ -80,18 +92,18 @@ async function send(reminders: Reminders, reminder: DueReminder, stopping: Abort
       error,
       retryAfterSeconds,
     })
-    return
+    return before
   }
   await noteSent(
     database,
     reminder,
     followUps.map(({ CrmOpportunityId }) => CrmOpportunityId),
   )
-  await finish(reminders, { userId, parts: parts.map((part) => ({ ...part, Sent: idsAt(followUps, part) })) })
+  return { userId, parts: [...before.parts, ...parts.map((part) => ({ ...part, Sent: idsAt(followUps, part) }))] }
 }
 
 /** Says of what a sent mail has listed that its owner was reminded, and is done. */
-async function finish({ store }: Reminders, reminder: DueReminder): Promise<void> {
+async function finish(store: Store, reminder: DueReminder): Promise<void> {
   for (const part of reminder.parts) for (const id of part.Sent ?? []) await setReminded(store, id, part)
   await forgetReminder(store.database, reminder)
 }

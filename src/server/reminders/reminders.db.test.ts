@@ -13,6 +13,8 @@ let mails: Mail[]
 let lines: Record<string, unknown>[]
 /** What the mail server says to a mail. */
 let refusal: Error | null
+/** What it waits for before it takes a mail. */
+let delay: () => Promise<void>
 const never = new AbortController().signal
 const names: readonly string[] = ['CrmOpportunity-List', 'CrmOpportunity-Edit']
 
@@ -25,6 +27,7 @@ beforeEach(async () => {
   mails = []
   lines = []
   refusal = null
+  delay = async () => {}
   for (const table of ['ReminderMail', 'ReminderMorning', 'CrmOpportunity', 'UserSettings']) {
     await server.database.query(`delete from "${table}"`)
   }
@@ -43,6 +46,7 @@ async function poll(at: string, by: TestServer = server): Promise<Mail[]> {
       mailer: {
         async send(mail) {
           if (refusal) throw refusal
+          await delay()
           mails.push(mail)
         },
       },
@@ -72,11 +76,13 @@ describe('a reminder', () => {
     expect(await poll('2026-11-23T07:59:59Z')).toEqual([])
     const before = await fixture.read(first)
     const sent = await poll('2026-11-23T08:00:00Z')
-    expect(sent.map(({ to, subject }) => [to, subject])).toEqual([
-      [ana.email, '2 follow-ups due today'],
-      [ben.email, '1 Wiedervorlage für heute'],
-    ])
-    const { text } = sent[0]!
+    expect(new Map(sent.map(({ to, subject }) => [to, subject]))).toEqual(
+      new Map([
+        [ana.email, '2 follow-ups due today'],
+        [ben.email, '1 Wiedervorlage für heute'],
+      ]),
+    )
+    const { text = '' } = sent.find(({ to }) => to === ana.email) ?? {}
     expect(text).toContain('Hello Ana Ruiz,')
     expect(text).toContain('Quay, Monday, 23 November 2026')
     const { CrmBoardId, Name } = await at.one<CrmBoardColumn>(entities.CrmBoardColumn, at.plain)
@@ -173,6 +179,31 @@ describe('a reminder', () => {
     await makeDue()
     expect(await poll('2026-11-25T00:00:00Z')).toEqual([])
     expect([await waiting(), await reminded(next)]).toEqual([0, false])
+  })
+
+  it('does not wait for the mail of somebody else', async () => {
+    const { ana, ben } = fixture
+    await owned(ana, '2026-11-23')
+    await owned(ben, '2026-11-23')
+    let begun = 0
+    let takeAll = () => {}
+    const all = new Promise<void>((resolve) => (takeAll = resolve))
+    delay = () => {
+      if ((begun += 1) === 2) takeAll()
+      return all
+    }
+    const sent = await poll('2026-11-23T08:00:00Z')
+    expect(sent.map(({ to }) => to).toSorted()).toEqual([ana.email, ben.email].toSorted())
+  })
+
+  it('comes also while that of somebody else cannot be written', async () => {
+    const { ana, ben } = fixture
+    await owned(ana, '2026-11-23')
+    const bens = await owned(ben, '2026-11-23')
+    await server.database.query(`insert into "UserSettings" values ($1, 'null')`, [ana.userId])
+    await expect(poll('2026-11-23T08:00:00Z')).rejects.toThrow(TypeError)
+    expect(mails).toMatchObject([{ to: ben.email }])
+    expect([await reminded(bens), await waiting()]).toEqual([true, 1])
   })
 
   it('that was sent before the server died is noted by the next one, without another mail', async () => {
