@@ -35,7 +35,7 @@ export async function startStore(config: Config, now: () => Date, report: Report
   const connectionString = postgres?.connectionString ?? config.DATABASE_URL
   const database = openDatabase({ connectionString })
   const disk = diskSpace()
-  const sweeping = startSweeping(database)
+  const sweeping = startSweeping(database, report)
   const measuring = postgres && setInterval(() => void measure(dataDir, disk), second)
   const stop = async () => {
     sweeping.stop()
