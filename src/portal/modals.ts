@@ -38,7 +38,8 @@ export function openModals(
         over.answer(question, 'error', { code: 'no-modal', message, retryable: false })
         onProblem('no-modal', message)
       } finally {
-        open.delete(id)
+        // A board that was reloaded counts its questions anew, and may have asked one of this id meanwhile.
+        if (open.get(id) === controller) open.delete(id)
       }
     },
     close: (id) => open.get(id)?.abort(),

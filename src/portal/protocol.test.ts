@@ -13,6 +13,8 @@ import type { BoardEvent, BoardToast, BoardVitals, Dirty, Navigation, UnusedKey 
 import { isRoute, readAnnouncement } from './board-messages.ts'
 import type { BoardCommand, BoardModal, BoardState, CommandArguments } from './board-options.ts'
 import { longest, newId, readEnvelope, writeEnvelope } from './envelope.ts'
+import { openModals } from './modals.ts'
+import type { PortConnection } from './port-connection.ts'
 
 /** What the board says, as its own schemas have it. */
 const said: { [Type in BoardMessageType]: readonly BoardPayload<Type>[] } = {
@@ -126,4 +128,25 @@ test('the published types are those of the contract', () => {
   expect(commandArgs.open.parse({ opportunity: 1 } satisfies CommandArguments['open'])).toEqual({ opportunity: 1 })
   expect(commandArgs.create.parse({ stage: 1 } satisfies CommandArguments['create'])).toEqual({ stage: 1 })
   expect(commandArgs.filter.parse({ query: '' } satisfies CommandArguments['filter'])).toEqual({ query: '' })
+})
+
+test('a question of a board that was reloaded can be taken off the screen, whatever its id was before', async () => {
+  const shown: { signal: AbortSignal; choose(action: string | null): void }[] = []
+  const modals = openModals(
+    () => (_modal, signal) => new Promise((choose) => shown.push({ signal, choose })),
+    () => {},
+  )
+  const over: PortConnection = { tell() {}, answer() {}, ask: () => Promise.resolve({}), close() {} }
+  const payload = { id: 'question-1', title: 'Leave?', text: '', actions: [] }
+  const question = { id: newId(), re: null, type: 'ui.modal', payload }
+  const before = modals.ask(question, over)
+  modals.closeAll()
+  const after = modals.ask(question, over)
+  // The page takes its time to close the first one.
+  shown[0]?.choose(null)
+  await before
+  modals.close('question-1')
+  expect(shown[1]?.signal.aborted).toBe(true)
+  shown[1]?.choose(null)
+  await after
 })
