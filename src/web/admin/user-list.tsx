@@ -12,7 +12,7 @@ import { Skeleton } from '#web/ui/skeleton.tsx'
 import { Notice } from '#web/ui/notice.tsx'
 import { UserRow } from './user-row.tsx'
 
-export interface UserListProps {
+interface UserListProps {
   chosen: number | 'new' | null
   className: string
 }

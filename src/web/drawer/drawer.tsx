@@ -17,7 +17,7 @@ import { DrawerSkeleton } from './frame/drawer-skeleton.tsx'
 import { NeighbourButtons } from './neighbours/neighbour-buttons.tsx'
 import { OpportunityEditor } from './opportunity-editor.tsx'
 
-export interface OpportunityDrawerProps {
+interface OpportunityDrawerProps {
   opportunityId: number
   onClose(): void
 }

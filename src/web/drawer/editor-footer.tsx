@@ -8,7 +8,7 @@ import { useFormText } from '#web/text/form-text.ts'
 import { Button } from '#web/ui/button.tsx'
 import { DeleteDialog } from './dialogs/delete-dialog.tsx'
 
-export interface EditorFooterProps {
+interface EditorFooterProps {
   record: CrmOpportunity
   canSave: boolean
   isDirty: boolean

@@ -6,7 +6,7 @@ import { useSelected } from '#web/react/use-selected.ts'
 import { NewOpportunity } from './new-opportunity.tsx'
 import { QuickAdd } from './quick-add/quick-add.tsx'
 
-export interface NewOpportunitiesProps {
+interface NewOpportunitiesProps {
   boardId: number
   /** Closes all of it, also where its code is missing. */
   onClose(): void

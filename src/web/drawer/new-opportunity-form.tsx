@@ -20,7 +20,7 @@ import { useTemplateInNotes } from './form/use-template-in-notes.ts'
 import { NewOpportunityFooter } from './new-opportunity-footer.tsx'
 import { useEffectsQuestion } from './dialogs/use-effects-question.tsx'
 
-export interface NewOpportunityFormProps {
+interface NewOpportunityFormProps {
   stage: CrmBoardColumn
   customerInput: RefObject<HTMLInputElement | null>
   isHinted: boolean

@@ -9,7 +9,7 @@ import { DrawerFrame } from './frame/drawer-frame.tsx'
 import { DrawerSkeleton } from './frame/drawer-skeleton.tsx'
 import { NewOpportunityForm } from './new-opportunity-form.tsx'
 
-export interface NewOpportunityProps {
+interface NewOpportunityProps {
   stageId: number
   boardId: number
   onClose(): void

@@ -19,7 +19,7 @@ import { EditorFooter } from './editor-footer.tsx'
 import { useEditor } from './form/use-editor.ts'
 import { useEffectsQuestion } from './dialogs/use-effects-question.tsx'
 
-export interface OpportunityEditorProps {
+interface OpportunityEditorProps {
   record: CrmOpportunity
   /** The page outside was pressed: say that there are unsaved changes. */
   isHinted: boolean

@@ -4,7 +4,7 @@ import { useFormText } from '#web/text/form-text.ts'
 import { useLocale } from '#web/text/locale.ts'
 import { Button } from '#web/ui/button.tsx'
 
-export interface DraftBarProps {
+interface DraftBarProps {
   /** When what was restored had been kept (ISO 8601). */
   at: string
   /** Null where the form has its button for this in sight. */

@@ -4,7 +4,7 @@ import { Button } from '#web/ui/button.tsx'
 import { Dialog } from '#web/ui/layers/dialog.tsx'
 import { useOutsideQuestion } from '#web/ui/layers/outside-question.ts'
 
-export interface LeaveDialogProps {
+interface LeaveDialogProps {
   /** Says what is not saved. */
   text: string
   isSaving: boolean

@@ -5,7 +5,7 @@ import { AlertStrip } from '#web/ui/notice.tsx'
 import { LeaveDialog } from './leave-dialog.tsx'
 import type { RecordForm } from './use-record-form.ts'
 
-export interface RecordFormPanelProps<Form extends FieldValues, Fields, Saved> {
+interface RecordFormPanelProps<Form extends FieldValues, Fields, Saved> {
   record: RecordForm<Form, Fields, Saved>
   label?: string
   children: ReactNode

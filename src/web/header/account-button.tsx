@@ -11,7 +11,7 @@ const AccountPanel = onDemand(async () => (await import('./account-panel.tsx')).
   onClose: ({ onClose }) => onClose,
 })
 
-export interface AccountButtonProps {
+interface AccountButtonProps {
   user: CurrentUser
   boardId: number | null
   isEmbedded: boolean

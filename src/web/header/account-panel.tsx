@@ -16,7 +16,7 @@ import { CheckBox } from '#web/ui/fields/check-box.tsx'
 import { Panel } from '#web/ui/layers/panel.tsx'
 import { LanguageChoice } from './language-choice.tsx'
 
-export interface AccountPanelProps {
+interface AccountPanelProps {
   user: CurrentUser
   boardId: number | null
   isEmbedded: boolean

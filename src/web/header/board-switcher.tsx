@@ -5,7 +5,7 @@ import { directionOf } from '#web/text/sentences/isolate.ts'
 import { useText } from '#web/text/text.ts'
 import { ChosenOption } from '#web/ui/fields/chosen-option.tsx'
 
-export interface BoardSwitcherProps {
+interface BoardSwitcherProps {
   boards: readonly CrmBoard[]
   boardId: number | null
 }

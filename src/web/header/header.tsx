@@ -17,7 +17,7 @@ const Bell = onDemand(async () => (await import('./reminders/bell.tsx')).Bell, {
 const NotLive = onDemand(async () => (await import('./not-live.tsx')).NotLive, { place: 'edge' })
 const NewVersion = onDemand(async () => (await import('./new-version.tsx')).NewVersion, { place: 'edge' })
 
-export interface HeaderProps {
+interface HeaderProps {
   boards: readonly CrmBoard[]
   boardId: number | null
   user: CurrentUser

@@ -3,7 +3,7 @@ import { Button } from '#web/ui/button.tsx'
 import { TextField, type TextFieldProps } from '#web/ui/fields/text-field.tsx'
 import { Refusal, type SignInRefusal } from './refusal.tsx'
 
-export interface OneFieldFormProps extends Pick<TextFieldProps, 'type' | 'autoComplete' | 'inputMode' | 'hint'> {
+interface OneFieldFormProps extends Pick<TextFieldProps, 'type' | 'autoComplete' | 'inputMode' | 'hint'> {
   /** What the server calls the field. */
   name: string
   label: string

@@ -14,7 +14,7 @@ export interface Credentials {
   password: string
 }
 
-export interface SignInProps {
+interface SignInProps {
   demo: Credentials | null
   /** A session has just ended. */
   hasEnded?: boolean

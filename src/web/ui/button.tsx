@@ -4,7 +4,7 @@ import { Spinner } from './spinner.tsx'
 
 export type ButtonKind = 'primary' | 'secondary' | 'quiet' | 'danger'
 
-export interface ButtonProps extends ComponentProps<'button'> {
+interface ButtonProps extends ComponentProps<'button'> {
   kind?: ButtonKind
   /** Shows a spinner and ignores presses, but keeps the focus, unlike `disabled`. */
   isBusy?: boolean

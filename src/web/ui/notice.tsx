@@ -4,7 +4,7 @@ import type { RequestFailure } from '#web/text/sentences/request-failure.ts'
 import { useText } from '#web/text/text.ts'
 import { Button } from './button.tsx'
 
-export interface NoticeProps {
+interface NoticeProps {
   title: string
   children?: ReactNode
   action?: ReactNode

@@ -1,6 +1,6 @@
 import { LoaderCircle } from 'lucide-react'
 
-export interface SpinnerProps {
+interface SpinnerProps {
   /** For screen readers. Leave it out where a text beside the spinner says the same. */
   label?: string
   size?: number

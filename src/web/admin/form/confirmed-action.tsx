@@ -5,7 +5,7 @@ import { Button } from '#web/ui/button.tsx'
 import { ConfirmDialog } from '#web/ui/layers/confirm-dialog.tsx'
 import { toast } from '#web/ui/toast/toast.ts'
 
-export interface ConfirmedActionProps {
+interface ConfirmedActionProps {
   text: {
     action: string
     hint: string

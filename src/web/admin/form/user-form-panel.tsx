@@ -13,7 +13,7 @@ import { RolesField } from './roles-field.tsx'
 import { SignInActions } from './sign-in-actions.tsx'
 import { useUserForm } from './use-user-form.ts'
 
-export interface UserFormPanelProps {
+interface UserFormPanelProps {
   /** Null = a new one. */
   user: User | null
   locations: readonly Business[]

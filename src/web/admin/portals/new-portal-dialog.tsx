@@ -10,7 +10,7 @@ import { TextField } from '#web/ui/fields/text-field.tsx'
 import { Dialog } from '#web/ui/layers/dialog.tsx'
 import { AlertStrip } from '#web/ui/notice.tsx'
 
-export interface NewPortalDialogProps {
+interface NewPortalDialogProps {
   allowedOrigins: readonly string[]
   onAdded(portal: AddedPortal): void
   onClose(): void

@@ -13,7 +13,7 @@ import { StageEditor } from './stage-editor.tsx'
 import { TypeEditor } from './type-editor.tsx'
 import { ValueEditor } from './value-editor.tsx'
 
-export interface InlineEditProps {
+interface InlineEditProps {
   fact: EditedField
   /** The card as it was when the editor was opened. */
   base: CrmOpportunity

@@ -14,7 +14,7 @@ import { rankEntries } from './rank-entries.ts'
 import { useCommands } from './use-commands.ts'
 import { usePlaces } from './use-places.ts'
 
-export interface PaletteProps {
+interface PaletteProps {
   /** Null on a combined board. */
   boardId: number | null
   shown: ShownBoard

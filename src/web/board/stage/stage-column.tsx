@@ -11,7 +11,7 @@ import { StageHead } from './stage-head.tsx'
 import { StageList, type StageListProps } from './stage-list.tsx'
 import { StageFailed, StageLoading } from './stage-states.tsx'
 
-export interface StageColumnProps
+interface StageColumnProps
   extends ShownStage, Pick<StageListProps, 'sources' | 'can' | 'today' | 'timeZone' | 'sort' | 'startsOutside'> {
   status: StageView['status']
   error: StageView['error']

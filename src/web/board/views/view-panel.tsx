@@ -12,7 +12,7 @@ import type { OpenView } from './use-open-view.ts'
 import { type ViewFormState, ViewForm } from './view-form.tsx'
 import { ViewList } from './view-list.tsx'
 
-export interface ViewPanelProps {
+interface ViewPanelProps {
   board: ViewedBoard
   open: OpenView
   anchor: RefObject<HTMLElement | null>

@@ -8,7 +8,7 @@ import type { FormKey, OpportunityForm } from '#web/drawer/form/opportunity-form
 import { authorText, lastAuthor } from '#web/drawer/audit/author-of.ts'
 import { ConflictQuestion } from './conflict-question.tsx'
 
-export interface ConflictPanelProps {
+interface ConflictPanelProps {
   base: CrmOpportunity
   theirs: CrmOpportunity
   mine: OpportunityForm

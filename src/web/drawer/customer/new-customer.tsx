@@ -11,7 +11,7 @@ import { CustomerFields, LocationField } from './customer-fields.tsx'
 import { type CustomerForm, customerFormSchema } from './customer-form.ts'
 import { useCustomerForm } from './use-customer-form.ts'
 
-export interface NewCustomerProps {
+interface NewCustomerProps {
   typed: CustomerForm
   /** What is typed belongs to the form of the opportunity: there it is kept, whatever becomes of this one. */
   onTyped(typed: CustomerForm): void

@@ -6,7 +6,7 @@ import { useText } from '#web/text/text.ts'
 import { ConfirmDialog } from '#web/ui/layers/confirm-dialog.tsx'
 import { toast } from '#web/ui/toast/toast.ts'
 
-export interface DeleteDialogProps {
+interface DeleteDialogProps {
   record: CrmOpportunity
   onDeleted(): void
   onClose(): void

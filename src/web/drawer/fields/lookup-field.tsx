@@ -8,7 +8,7 @@ import type { LookupKey } from '#web/drawer/form/chosen-names.ts'
 import { useDrawer } from './drawer-context.ts'
 import { useField } from './use-field.tsx'
 
-export interface LookupFieldProps {
+interface LookupFieldProps {
   name: LookupKey
   kind: LookupKind
   /** The name of the related record; null while it is not known. */

@@ -10,7 +10,7 @@ import { IconButton } from '#web/ui/icon-button.tsx'
 import { useMediaQuery } from '#web/ui/media-query.ts'
 import { useOutsidePress } from './use-outside-press.ts'
 
-export interface DrawerFrameProps {
+interface DrawerFrameProps {
   title: string
   subtitle?: ReactNode
   /** Beside the close button. */

@@ -8,7 +8,7 @@ import { Notice } from '#web/ui/notice.tsx'
 import { Spinner } from '#web/ui/spinner.tsx'
 import type { Problem } from './phase.ts'
 
-export interface StateScreenProps {
+interface StateScreenProps {
   state: 'connecting' | 'waiting' | Problem
   /** For whoever looks for the cause; null: nothing is wrong. */
   code: string | null

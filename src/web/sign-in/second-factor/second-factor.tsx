@@ -13,7 +13,7 @@ interface NewSecret {
   Uri: string
 }
 
-export interface SecondFactorProps {
+interface SecondFactorProps {
   state: { IsOn: boolean; RecoveryCodesLeft: number }
   /** Nothing else is open before it is set up. */
   isRequired: boolean

@@ -1,6 +1,6 @@
 import { type ComponentProps, type ReactNode, useId } from 'react'
 
-export interface CheckBoxProps extends Omit<ComponentProps<'input'>, 'id' | 'type' | 'className'> {
+interface CheckBoxProps extends Omit<ComponentProps<'input'>, 'id' | 'type' | 'className'> {
   label: string
   hint?: ReactNode
 }

@@ -16,7 +16,7 @@ export interface ComboboxOption {
   note?: string | undefined
 }
 
-export interface ComboboxProps extends Omit<FieldProps, 'children'> {
+interface ComboboxProps extends Omit<FieldProps, 'children'> {
   value: ComboboxOption | null
   onChange(option: ComboboxOption | null): void
   /** The typed text, '' when nothing is searched. The caller answers with other options. */

@@ -3,7 +3,7 @@ import { classNames } from '#web/ui/class-names.ts'
 import { FieldError } from './field-error.tsx'
 
 /** Attributes that tie a control to its label, hint and error. */
-export interface ControlProps {
+interface ControlProps {
   id: string
   /** `for` is not enough: an open list hides its surroundings, label included, from screen readers. */
   'aria-labelledby': string

@@ -10,7 +10,7 @@ export interface ListBoxOption {
   note?: string | undefined
 }
 
-export interface ListBoxProps {
+interface ListBoxProps {
   label: string
   options: readonly ListBoxOption[]
   value: number | null

@@ -1,7 +1,7 @@
 import { type ReactNode, useId } from 'react'
 import { classNames } from '#web/ui/class-names.ts'
 
-export interface SectionProps {
+interface SectionProps {
   title: string
   /** Read by screen readers only. */
   isTitleHidden?: boolean

@@ -12,7 +12,7 @@ export interface SelectOption<Value extends number | string | null = number | nu
   isDisabled?: boolean
 }
 
-export interface SelectProps<Value extends number | string | null>
+interface SelectProps<Value extends number | string | null>
   extends
     Omit<ComponentProps<'select'>, 'id' | 'className' | 'required' | 'children' | 'value' | 'onChange'>,
     Omit<FieldProps, 'children'> {

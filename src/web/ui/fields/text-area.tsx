@@ -3,7 +3,7 @@ import { classNames } from '#web/ui/class-names.ts'
 import { controlLook } from './control-look.ts'
 import { Field, type FieldProps } from './field.tsx'
 
-export interface TextAreaProps
+interface TextAreaProps
   extends
     Omit<ComponentProps<'textarea'>, 'id' | 'className' | 'required' | 'children'>,
     Omit<FieldProps, 'children'> {}

@@ -4,7 +4,7 @@ import { Button } from '#web/ui/button.tsx'
 import { Dialog } from './dialog.tsx'
 import { useOutsideQuestion } from './outside-question.ts'
 
-export interface ConfirmDialogProps {
+interface ConfirmDialogProps {
   title: string
   /** Says what will happen. */
   children?: string | null

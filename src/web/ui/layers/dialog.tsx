@@ -6,7 +6,7 @@ import { useAnswerGuard } from './use-answer-guard.ts'
 import { classNames } from '#web/ui/class-names.ts'
 import { IconButton } from '#web/ui/icon-button.tsx'
 
-export interface DialogProps {
+interface DialogProps {
   title: string
   description?: ReactNode
   children?: ReactNode

@@ -24,7 +24,7 @@ export type MenuEntry =
   /** Short actions beside each other, in places that never change. */
   | { kind: 'tiles'; label: string; tiles: readonly MenuTile[] }
 
-export interface MenuProps {
+interface MenuProps {
   /** Its name for screen readers: "Actions for Acme". */
   label: string
   /** The button that opened it (the focus returns there), or a point on the screen. */

@@ -8,7 +8,7 @@ import { IconButton } from '#web/ui/icon-button.tsx'
 import { useMediaQuery } from '#web/ui/media-query.ts'
 import { popupLook } from './popup-look.ts'
 
-export interface PanelProps {
+interface PanelProps {
   title: string
   /** The button that opens the panel. */
   anchor: RefObject<HTMLElement | null>
