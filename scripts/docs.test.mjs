@@ -10,6 +10,7 @@ const living = [
   'README',
   'docs/architecture',
   'docs/backup',
+  'docs/chaos',
   'docs/embedding',
   'docs/events',
   'docs/features',
@@ -29,9 +30,20 @@ const isThere = (/** @type {string} */ path) => {
 
 describe.each(living)('%s', (page) => {
   it('names only files and folders that are there', () => {
-    const named = [...read(page).matchAll(/`((?:core|web|server|bench|e2e|scripts|docs)\/[\w./-]+)`/g)]
+    const named = [...read(page).matchAll(/`((?:core|web|server|bench|chaos|e2e|scripts|docs)\/[\w./-]+)`/g)]
     expect(named.map(([, path = '']) => path).filter((path) => !isThere(path))).toEqual([])
   })
+})
+
+it('the README names every command but the parts of others, and none that is not there', () => {
+  const { scripts } = JSON.parse(read('package.json'))
+  const named = new Set(
+    [...read('README.md').matchAll(/(?:^|`|&& )npm (?:run )?([a-z][a-z:-]*)/gm)].map(([, name]) => name),
+  )
+  // Parts of `check` and `test`.
+  const parts = ['format', 'format:check', 'lint', 'types', 'build', 'first-load', 'test:unit', 'test:e2e']
+  expect(Object.keys(scripts).filter((name) => !named.has(name) && !parts.includes(name))).toEqual([])
+  expect([...named].filter((name) => name !== 'ci' && !(name in scripts))).toEqual([])
 })
 
 /** @type {(path: string) => string[]} */
