@@ -38,7 +38,7 @@ describe.each(living)('%s', (page) => {
 it('the README names every command but the parts of others, and none that is not there', () => {
   const { scripts } = JSON.parse(read('package.json'))
   const named = new Set(
-    [...read('README.md').matchAll(/(?:^|`|&& )npm (?:run )?([a-z][a-z:-]*)/gm)].map(([, name]) => name),
+    [...read('README.md').matchAll(/(?:^|`|&& )npm (?:run )?([a-z][a-z:-]*)/gm)].map(([, name = '']) => name),
   )
   // Parts of `check` and `test`.
   const parts = ['format', 'format:check', 'lint', 'types', 'build', 'first-load', 'test:unit', 'test:e2e']
