@@ -63,6 +63,33 @@ describe('an empty database', () => {
   })
 })
 
+describe('the administrator of the configuration', () => {
+  const passwordHash = async () => (await database.query('select "PasswordHash" from "Credential"')).rows
+  const counts = async () => {
+    const { rows } = await database.query(
+      `select (select count(*) from "Session") as sessions, (select count(*) from "AccessToken") as tokens`,
+    )
+    return rows
+  }
+
+  it('stays signed in over a start, and is signed out by one with another password', async () => {
+    await start(administrator)
+    const before = await passwordHash()
+    await database.query(
+      `insert into "Session" ("TokenHash", "UserId", "ExpiresOn") select '\\x01', "UserId", now() + interval '1 day' from "Credential"`,
+    )
+    await database.query(
+      `insert into "AccessToken" ("TokenHash", "UserId", "FamilyId", "ExpiresOn")
+       select '\\x02', "UserId", gen_random_uuid(), now() + interval '1 day' from "Credential"`,
+    )
+    await start(administrator)
+    expect([await passwordHash(), await counts()]).toEqual([before, [{ sessions: 1, tokens: 1 }]])
+    await start({ ...administrator, ADMIN_PASSWORD: 'one that nobody else knows' })
+    expect(await passwordHash()).not.toEqual(before)
+    expect(await counts()).toEqual([{ sessions: 0, tokens: 0 }])
+  })
+})
+
 describe('a database that an older version has left with demo data and without an account', () => {
   beforeEach(async () => void (await seedDemo(database, { opportunities: 1, now: new Date() })))
 

@@ -1,4 +1,5 @@
-import { hashPassword } from '#server/auth/password.ts'
+import { hashPassword, isPassword } from '#server/auth/password.ts'
+import { endAccess } from '#server/store/access/end-access.ts'
 import { normalEmail } from '#server/store/access/normal-email.ts'
 import { savePassword } from '#server/store/access/credentials.ts'
 import type { Connection, Database } from '#server/store/database/database.ts'
@@ -9,13 +10,15 @@ export interface Administrator {
   password: string
 }
 
-/** Creates the administrator, or gives the user with this e-mail full rights and this password. */
+/**
+ * Creates the administrator, or gives the user with this e-mail full rights and this password. Another password than
+ * before signs the user out everywhere.
+ */
 export const ensureAdministrator = (database: Database, administrator: Administrator): Promise<void> =>
   transaction(database, (connection) => writeAdministrator(connection, administrator))
 
 /** The same as part of a transaction. */
 export async function writeAdministrator(connection: Connection, { email, password }: Administrator): Promise<void> {
-  const passwordHash = await hashPassword(password)
   const { rows } = await connection.query<{ Id: number }>(
     `insert into "User" ("FullName", "Email", "IsAdmin", "APIAccess", "UpdatedBy")
      values ('Administrator', $1, true, true, $1)
@@ -23,7 +26,17 @@ export async function writeAdministrator(connection: Connection, { email, passwo
      returning "Id"`,
     [normalEmail(email)],
   )
-  await savePassword(connection, rows[0]!.Id, passwordHash)
+  const id = rows[0]!.Id
+  const before = await connection.query<{ PasswordHash: string }>(
+    'select "PasswordHash" from "Credential" where "UserId" = $1',
+    [id],
+  )
+  const [known] = before.rows
+  // Every start comes here, most of them with the password that there is.
+  if (known && (await isPassword(password, known.PasswordHash, 'known'))) return
+  await savePassword(connection, id, await hashPassword(password))
+  // The one before may have become known to somebody, who is signed in with it.
+  if (known) await endAccess(connection, id)
 }
 
 /** Whether an active administrator with a password exists, the one of the demo aside. */
