@@ -4,6 +4,7 @@ import {
   listFirstCards,
   listRenamedCards,
   type CardPosition,
+  type StageVersion,
   searchLongNotes,
 } from '#core/contract/endpoints/board-reads.ts'
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
@@ -11,10 +12,11 @@ import { unpackRecords } from '#core/contract/records/packed-records.ts'
 import { answerOf, ask, requestOf } from './ask.ts'
 import type { Http } from './http.ts'
 
-/** Where every card of a board stood at one moment. */
+/** Where every card of a board stood at one moment, and which stages there were. */
 export interface BoardPlaces {
   /** ISO 8601 in UTC, by the server's clock. */
   readonly at: string
+  readonly stages: readonly StageVersion[]
   readonly places: readonly CardPosition[]
   /** Names that state when asking again. */
   readonly etag: string | null
@@ -76,8 +78,8 @@ export const boardReadsApi = (http: Http) => ({
       headers: answered,
     } = await http(requestOf(listBoardPlaces, { params: { id: boardId }, headers }))
     if (status === notModified) return { places: null, revision: answered.get('Revision') }
-    const { At, Places } = answerOf(listBoardPlaces, body)
-    return { at: At, places: Places, etag: answered.get('ETag'), revision: answered.get('Revision') }
+    const { At, Stages, Places } = answerOf(listBoardPlaces, body)
+    return { at: At, stages: Stages, places: Places, etag: answered.get('ETag'), revision: answered.get('Revision') }
   },
 
   /** For each word of the query: the Ids of the cards that have it in notes too long for a list row. */

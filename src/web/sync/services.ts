@@ -90,7 +90,7 @@ export function createServices(environment: Environment, session: Session): Serv
   const syncBoard: BoardSync = (boardId, stageIds) =>
     boardReads.run(async () => {
       const { createBoardSync } = await import('./live/loaded-later.ts')
-      return createBoardSync({ api, confirmed, revisions, onOtherTimeLine })(boardId, stageIds)
+      return createBoardSync({ api, queryClient, confirmed, revisions, onOtherTimeLine })(boardId, stageIds)
     })
   // Whatever was confirmed by itself is not what the tag names: a server that was restored to that state would say that
   // nothing has changed.

@@ -7,8 +7,13 @@ import { id, instant } from './values.ts'
 /** The stage and position of a card, and its version: Id, CrmBoardColumnId, Position, Version, VersionToken. */
 export type CardPosition = readonly [id: number, stageId: number, position: number, version: number, token: number]
 
-const isCardPosition = (value: unknown): value is CardPosition =>
-  Array.isArray(value) && value.length === 5 && value.every((each) => typeof each === 'number')
+/** A stage and its version, which also rises with its settings: Id, Version. */
+export type StageVersion = readonly [id: number, version: number]
+
+const areNumbers = (value: unknown, length: number) =>
+  Array.isArray(value) && value.length === length && value.every((each) => typeof each === 'number')
+const isCardPosition = (value: unknown): value is CardPosition => areNumbers(value, 5)
+const isStageVersion = (value: unknown): value is StageVersion => areNumbers(value, 2)
 
 /** A long list, checked by one type guard: ten times faster than a schema per element. */
 const listOf = <Element>(isOne: (value: unknown) => value is Element) =>
@@ -57,13 +62,13 @@ export const listBoardCards = {
 } as const satisfies Endpoint
 
 /**
- * The stage, position and version of every card of a board. Shows what a list of changed records cannot: deleted cards
- * and respaced siblings.
+ * The stage, position and version of every card of a board, and the version of every stage. Shows what a list of changed
+ * records cannot: deleted cards and respaced siblings.
  */
 export const listBoardPlaces = {
   ...ofTimeLine,
   path: '/ext/boards/{id}/places',
-  answer: z.object({ At: instant, Places: cardPositions }),
+  answer: z.object({ At: instant, Stages: listOf(isStageVersion), Places: cardPositions }),
 } as const satisfies Endpoint
 
 /**

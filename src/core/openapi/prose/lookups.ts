@@ -91,12 +91,13 @@ export const lookupProse: ProseOf<
     tag,
     summary: 'List where every card of a board stands',
     description:
-      'What a list of changed records cannot say: which ones were deleted, and which siblings were respaced.',
+      'What a list of changed records cannot say: which ones were deleted, and which siblings were respaced. `Stages` says whether the list of stages, or a setting of one, has to be read again.',
     parameters: { ...ofBoard, 'Known-Revision': known },
     answer:
-      '`[Id, CrmBoardColumnId, Position, Version, VersionToken]` of every card, stage by stage in order, as they were at that moment.',
+      '`[Id, CrmBoardColumnId, Position, Version, VersionToken]` of every card, stage by stage in order, as they were at that moment, and `[Id, Version]` of every stage.',
     example: {
       At: '2026-08-27T08:29:04.036Z',
+      Stages: [[exampleId('CrmBoardColumn'), 2]],
       Places: [[exampleId('CrmOpportunity'), exampleId('CrmBoardColumn'), 150, 3, 1893746123]],
     },
   },

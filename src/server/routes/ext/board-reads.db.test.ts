@@ -156,7 +156,7 @@ describe('the renamed cards of a board', () => {
 })
 
 describe('the places of a board', () => {
-  it('are those of its records, stage by stage in order', async () => {
+  it('are those of its records, stage by stage in order, with the versions of the stages', async () => {
     const admin = await server.caller(['Admin'])
     const boards = (await admin.get('/api/crm/crmboards')).json().Records as { Id: number }[]
     for (const { Id } of boards) {
@@ -168,7 +168,10 @@ describe('the places of a board', () => {
       const expected = records
         .toSorted((a, b) => a.CrmBoardColumnId - b.CrmBoardColumnId || byPosition(a, b))
         .map((record) => [record.Id, record.CrmBoardColumnId, record.Position, record.Version, record.VersionToken])
-      expect((await admin.get(`/ext/boards/${Id}/places`)).json()).toMatchObject({ Places: expected })
+      const ofBoard = `/api/crm/crmboardcolumns?size=1000&CrmBoardColumn_CrmBoard=${Id}`
+      const stages = (await admin.get(ofBoard)).json().Records as { Id: number; Version: number }[]
+      const Stages = stages.toSorted((a, b) => a.Id - b.Id).map((stage) => [stage.Id, stage.Version])
+      expect((await admin.get(`/ext/boards/${Id}/places`)).json()).toMatchObject({ Stages, Places: expected })
     }
   })
 

@@ -12,7 +12,14 @@ import { addEndpoint } from '#server/routes/endpoint/add-endpoint.ts'
 import type { AnswerCache, Made } from '#server/routes/endpoint/answer-cache.ts'
 import { asciiJson } from '#server/routes/endpoint/ascii-json.ts'
 import { notFound, refuseRequest } from '#server/routes/guards/answers.ts'
-import { allCards, cardPositions, digestOfNames, firstCards, renamedCards } from '#server/store/boards/board-reads.ts'
+import {
+  allCards,
+  cardPositions,
+  digestOfNames,
+  firstCards,
+  renamedCards,
+  stageVersions,
+} from '#server/store/boards/board-reads.ts'
 import { dataVersion, isOfTimeLine, locationOfBoard, revisionOf } from '#server/store/boards/data-version.ts'
 import { lastMoves } from '#server/store/boards/last-moves.ts'
 import { findInLongNotes } from '#server/store/boards/long-notes.ts'
@@ -69,8 +76,12 @@ export function addBoardReads(app: FastifyInstance, store: Store, answers: Answe
   addCached(listBoardPlaces, async (id) => {
     // First: what was renamed after this instant, and only that, may be missing below.
     const At = await safeUntil(database, store.clock)
-    const [Places, names] = await Promise.all([cardPositions(database, id), digestOfNames(database, id)])
-    return { text: JSON.stringify({ At, Places }), shown: `${JSON.stringify(Places)} ${names}` }
+    const [Stages, Places, names] = await Promise.all([
+      stageVersions(database, id),
+      cardPositions(database, id),
+      digestOfNames(database, id),
+    ])
+    return { text: JSON.stringify({ At, Stages, Places }), shown: `${JSON.stringify([Stages, Places])} ${names}` }
   })
 
   addEndpoint(app, searchLongNotes, async ({ params: { id }, query: { q } }, request, reply) => {

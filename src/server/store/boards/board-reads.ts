@@ -84,6 +84,18 @@ export const allCards = (
     return byStage(stages.rows, records)
   })
 
+/**
+ * Returns the Id and version of every stage of a board, in order of the Ids. The caller has checked that the board is
+ * visible. Source: our own rule.
+ */
+export async function stageVersions(connection: Connection, boardId: number): Promise<[number, number][]> {
+  const { rows } = await connection.query<{ Id: number; Version: number }>(
+    'select "Id", "Version" from "CrmBoardColumn" where "CrmBoardId" = $1 order by "Id"',
+    [boardId],
+  )
+  return rows.map(({ Id, Version }) => [Id, Version])
+}
+
 /** `[Id, CrmBoardColumnId, Position, Version, VersionToken]` */
 export type CardPosition = [number, number, number, number, number]
 

@@ -4,6 +4,7 @@ import type { CrmBoardColumn } from '#core/contract/entities/stage.ts'
 import { type Caller, type TestServer, testServer } from '#server/testing/test-server.ts'
 import type { Tabs } from '#web/device/tabs.ts'
 import { allBoardChecksKey, opportunityKey } from '#web/sync/query-keys.ts'
+import { stagesQuery } from '#web/sync/query-options.ts'
 import { type LiveTab, newTab, openLiveTab } from '#web/sync/testing/live-tab.ts'
 import { answers, fullestStages, openTestBoard, type Send } from '#web/sync/testing/test-board.ts'
 import { boardCheckState } from './watch-board.ts'
@@ -52,6 +53,11 @@ async function openTab({ userId, email, authorization, send }: Caller, tabs: Tab
   return tab
 }
 
+function later(): { promise: Promise<void>; resolve(): void } {
+  let resolve = () => {}
+  return { promise: new Promise((done) => void (resolve = done)), resolve: () => resolve() }
+}
+
 describe('a board with an event stream', () => {
   test('shows what somebody else has moved, reads only that card, and says whose change it was', async () => {
     const tab = await openTab(ana)
@@ -80,6 +86,24 @@ describe('a board with an event stream', () => {
     isAway = false
     tab.streams.at(-1)?.end()
     await expect.poll(() => boardCheckState(queryClient), { timeout: 5_000 }).toBe('done')
+  })
+
+  test('finds a stage that was made after its stages were read and before its stream began', async () => {
+    const begun = later()
+    const { userId, email, authorization, send } = ana
+    const viewer = { userId, email, authorization, send, address: () => address }
+    const tab = await openLiveTab(viewer, boardId, { onTheStart: () => begun.promise })
+    closing.push(tab.close)
+    const { queryClient } = tab.services
+    const stages = new QueryObserver(queryClient, { ...stagesQuery(tab.services, boardId), staleTime: 60_000 })
+    closing.push(stages.subscribe(() => {}))
+    await expect.poll(() => boardCheckState(queryClient)).toBe('done')
+    await expect.poll(() => stages.getCurrentResult().isSuccess).toBe(true)
+    await expect.poll(() => tab.streams).toHaveLength(1)
+    const made = { CrmBoardId: boardId, Name: 'Meanwhile', Position: 9000 }
+    const { Id } = (await ben.send('POST', '/api/crm/crmboardcolumns', made)).json().Value
+    begun.resolve()
+    await expect.poll(() => stages.getCurrentResult().data?.map((stage) => stage.Id)).toContain(Id)
   })
 
   test('shows what was deleted, and does not ask for it although it is open', async () => {

@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, onTestFin
 import type { CrmBoardColumn } from '#core/contract/entities/stage.ts'
 import { type Caller, type TestServer, testServer } from '#server/testing/test-server.ts'
 import { opportunityKey } from '#web/sync/query-keys.ts'
+import { stagesQuery } from '#web/sync/query-options.ts'
 import { answers, fullestStages, openTestBoard, type TestBoard } from '#web/sync/testing/test-board.ts'
 import { boardCheckState, watchBoard } from './watch-board.ts'
 
@@ -63,6 +64,37 @@ describe('a check of a board', () => {
     await sync()
     await expect.poll(() => opened[0]!.getCurrentResult().data?.CrmBoardColumnId).toBe(to.Id)
     expect(mine.reads.filter((url) => url.endsWith(`/${other}`))).toEqual([])
+  })
+
+  test('has the stages read again when one was made, changed or deleted, and not otherwise', async () => {
+    const stages = new QueryObserver(mine.services.queryClient, stagesQuery(mine.services, boardId))
+    onTestFinished(stages.subscribe(() => {}))
+    const shown = () => stages.getCurrentResult().data ?? []
+    await expect.poll(shown).not.toEqual([])
+    const readings = () => mine.reads.filter((url) => url.startsWith('/api/crm/crmboardcolumns?')).length
+    let expected = readings()
+    const isReadOnce = async () => {
+      await sync()
+      expected += 1
+      await expect.poll(readings).toBe(expected)
+      await expect.poll(() => stages.getCurrentResult().isFetching).toBe(false)
+      // The second of these is told that nothing has changed.
+      await sync()
+      await sync()
+      expect(readings()).toBe(expected)
+    }
+    await sync()
+    expect(readings()).toBe(expected)
+    const made = { CrmBoardId: boardId, Name: 'Meanwhile', Position: 9000 }
+    const { Id } = (await ana.send('POST', '/api/crm/crmboardcolumns', made)).json().Value
+    await isReadOnce()
+    expect(shown().at(-1)).toMatchObject({ Id, Name: 'Meanwhile' })
+    // Its settings count as a change of the stage.
+    await ana.send('PUT', `/ext/stages/${Id}/settings`, { StaleAfterDays: 9 })
+    await isReadOnce()
+    await ana.send('DELETE', `/api/crm/crmboardcolumns/${Id}`)
+    await isReadOnce()
+    expect(shown().map((stage) => stage.Id)).not.toContain(Id)
   })
 
   test('after which a stage is still outdated, is made again', async () => {

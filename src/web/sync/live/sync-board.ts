@@ -1,10 +1,14 @@
+import type { QueryClient } from '@tanstack/react-query'
+import type { StageVersion } from '#core/contract/endpoints/board-reads.ts'
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
+import type { CrmBoardColumn } from '#core/contract/entities/stage.ts'
 import { compareInstants, wireInstant } from '#core/contract/records/date.ts'
 import { ApiError } from '#web/api/api-error.ts'
 import type { Api } from '#web/api/api.ts'
 import { comparePositions } from '#web/sync/confirmed/board-changes.ts'
 import type { Confirmed } from '#web/sync/confirmed/confirmed.ts'
 import { isOfOtherTimeLine } from '#web/sync/confirmed/time-line.ts'
+import { stageSettingsKey, stagesKey } from '#web/sync/query-keys.ts'
 
 /** Finds out what has changed on a board elsewhere, and shows all of it at once. */
 export interface BoardSync {
@@ -13,7 +17,7 @@ export interface BoardSync {
 
 /** The revision of a board that the confirmed data agrees with. */
 export interface BoardRevision {
-  /** Of the places of its cards; null where something was confirmed since. */
+  /** Of its stages and the places of its cards; null where something was confirmed since, or stages are being read. */
   readonly etag: string | null
   /** When it was read, by the server's clock. */
   readonly at: string
@@ -30,17 +34,18 @@ const overlap = 5_000
 const mostRecords = 1_000
 
 /**
- * Asks where every card stands; most of the time the answer is "nothing has changed". From the places follows what was
- * deleted or respaced and what is outdated, and only that is read.
+ * Asks where every card stands and which stages there are; most of the time the answer is "nothing has changed". From it
+ * follows what was deleted or respaced and what is outdated, and only that is read.
  */
 export function createBoardSync(parts: {
   api: Api
+  queryClient: QueryClient
   confirmed: Confirmed
   revisions: BoardRevisions
   /** The server was restored: what is known here is of another time line, and has to be read anew. */
   onOtherTimeLine(): void
 }): BoardSync {
-  const { api, confirmed, revisions, onOtherTimeLine } = parts
+  const { api, queryClient, confirmed, revisions, onOtherTimeLine } = parts
 
   return async (boardId, stageIds) => {
     const reading = confirmed.startReading()
@@ -52,6 +57,7 @@ export function createBoardSync(parts: {
       if (before) revisions.set(boardId, { ...before, revision: answer.revision })
       return
     }
+    const hasOtherStages = readStagesAgain(boardId, answer.stages)
     // An incomplete stage is being read at the moment, and will be up to date with what has changed until its read began.
     const complete = confirmed.stages().filter(({ stageId, known }) => known.isComplete && stageIds.includes(stageId))
     const completeIds = new Set(complete.map(({ stageId }) => stageId))
@@ -73,8 +79,19 @@ export function createBoardSync(parts: {
     }
     // An event of a change that is shown by now is no news.
     confirmed.refreshOpen()
-    const etag = confirmed.lastConfirmed.read() === confirmedBefore ? answer.etag : null
+    // With the tag the next answer would be "nothing has changed", also where the stages could not be read.
+    const etag = confirmed.lastConfirmed.read() === confirmedBefore && !hasOtherStages ? answer.etag : null
     revisions.set(boardId, { etag, at: answer.at, revision: answer.revision })
+  }
+
+  /** Whether the stages are other ones than those that are shown: one may have been made before anything told of it. */
+  function readStagesAgain(boardId: number, versions: readonly StageVersion[]): boolean {
+    const shown = queryClient.getQueryData<readonly CrmBoardColumn[]>(stagesKey(boardId))
+    if (!shown || isSameStages(shown, versions)) return false
+    for (const queryKey of [stagesKey(boardId), stageSettingsKey(boardId)]) {
+      void queryClient.invalidateQueries({ queryKey })
+    }
+    return true
   }
 
   /** Null: the server does not know the revision that the board was last checked at. */
@@ -86,6 +103,11 @@ export function createBoardSync(parts: {
       throw error
     }
   }
+}
+
+const isSameStages = (shown: readonly CrmBoardColumn[], versions: readonly StageVersion[]): boolean => {
+  const known = new Map(shown.map(({ Id, Version }) => [Id, Version]))
+  return known.size === versions.length && versions.every(([id, version]) => known.get(id) === version)
 }
 
 /** Whether a card was read again, later, in a version that belongs to another time line. */

@@ -18,6 +18,8 @@ export interface LiveTabOptions {
   tabs?: Tabs
   /** What becomes of each message of a stream on its way, as its text; empty: it is lost. */
   onTheWay?: (message: string) => string
+  /** Each stream is asked for once this has resolved. */
+  onTheStart?: () => Promise<void>
 }
 
 /** A tab that keeps the board up to date, and the streams that it has opened. */
@@ -31,7 +33,7 @@ export const newTab = (browser = testBrowser()): Tabs => browser.tab(0).environm
 export async function openLiveTab(
   viewer: Viewer,
   boardId: number,
-  { tabs = newTab(), onTheWay = (message) => message }: LiveTabOptions = {},
+  { tabs = newTab(), onTheWay = (message) => message, onTheStart = () => Promise.resolve() }: LiveTabOptions = {},
 ): Promise<LiveTab> {
   const streams: LiveTab['streams'] = []
   const tab = await openTestBoard(viewer.send, boardId, {
@@ -42,6 +44,7 @@ export async function openLiveTab(
       const stream = { isOpen: true, end: () => connection.abort() }
       streams.push(stream)
       options?.signal?.addEventListener('abort', () => (stream.isOpen = false))
+      await onTheStart()
       const response = await fetch(`${viewer.address()}${url}`, {
         ...options,
         signal: AbortSignal.any([connection.signal, ...(options?.signal ? [options.signal] : [])]),
