@@ -76,14 +76,6 @@ export function createServices(environment: Environment, session: Session): Serv
     void queryClient.resetQueries({ predicate: isOfPerson })
   }
   const sessionState = () => queryClient.getQueryData<SessionState>(sessionKey)
-  const writing = createWriting(environment, {
-    api,
-    confirmed,
-    session,
-    sessionState,
-    onOtherTimeLine,
-    onForbidden: () => void queryClient.invalidateQueries({ queryKey: sessionKey }),
-  })
   // One at a time: each compares what it reads with what the one before has shown.
   const boardReads = createSemaphore(1)
   // Nor of this.
@@ -120,6 +112,16 @@ export function createServices(environment: Environment, session: Session): Serv
         }
       : null,
   )
+  const writing = createWriting(environment, {
+    api,
+    queryClient,
+    link: live.link,
+    confirmed,
+    session,
+    sessionState,
+    onOtherTimeLine,
+    onForbidden: () => void queryClient.invalidateQueries({ queryKey: sessionKey }),
+  })
   return {
     now,
     newId,

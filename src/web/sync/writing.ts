@@ -1,6 +1,9 @@
+import type { QueryClient } from '@tanstack/react-query'
 import type { Api } from '#web/api/api.ts'
 import type { SessionState } from '#web/api/session.ts'
+import type { ReadonlyStore } from '#web/react/store.ts'
 import type { Confirmed } from './confirmed/confirmed.ts'
+import type { Link } from './live/live-state.ts'
 import { adoptAnswer } from './operations/adopt-answer.ts'
 import { createOperationLog, type OperationLog } from './operations/operation-log.ts'
 import { createSending } from './operations/sending/sending.ts'
@@ -28,6 +31,8 @@ export interface Writing {
 
 interface WritingParts {
   api: Api
+  queryClient: QueryClient
+  link: ReadonlyStore<Link>
   confirmed: Confirmed
   session: Session
   /** Undefined before the server or this device has said who is signed in. */
@@ -41,7 +46,7 @@ const otherPersonInterval = 5_000
 
 export function createWriting(environment: Environment, parts: WritingParts): Writing {
   const { now, newId, random, tabs, kvStore, mayPersist } = environment
-  const { api, confirmed, session, sessionState } = parts
+  const { confirmed, session, sessionState } = parts
   const userId = () => {
     const known = sessionState()
     return known ? (known.user?.Id ?? null) : environment.signedInAs()
@@ -57,9 +62,8 @@ export function createWriting(environment: Environment, parts: WritingParts): Wr
   const maySend = () => !session.hasEnded() && [null, userId()].includes(environment.signedInAs())
   const startSending = createSending({
     ...environment,
-    api,
+    ...parts,
     log,
-    confirmed,
     userId,
     maySend,
     async whenSignedIn() {
@@ -67,8 +71,6 @@ export function createWriting(environment: Environment, parts: WritingParts): Wr
       while (!maySend()) await environment.pause(otherPersonInterval)
     },
     me: () => sessionState()?.user ?? null,
-    onOtherTimeLine: parts.onOtherTimeLine,
-    onForbidden: parts.onForbidden,
   })
   const operations = createOperations({
     log,

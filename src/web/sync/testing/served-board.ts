@@ -1,11 +1,18 @@
 import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import type { CrmBoardColumn } from '#core/contract/entities/stage.ts'
-import { fullestStages, openTestBoard, openTestWindow, type Send, type TestBoard } from './test-board.ts'
+import {
+  fullestStages,
+  openTestBoard,
+  openTestWindow,
+  type Send,
+  type TestBoard,
+  type TestOptions,
+} from './test-board.ts'
 
 /** The first board of a server, and its state there. */
 export interface ServedBoard {
   /** Opens another window on the board. */
-  open(): Promise<TestBoard>
+  open(overrides?: TestOptions): Promise<TestBoard>
   /** The same, and the stages to move cards between. */
   openWithStages(): Promise<BoardWithStages>
   /** A card as the server has it. */
@@ -28,7 +35,7 @@ export async function openServedBoard(send: Send): Promise<ServedBoard> {
   const { opportunities } = openTestWindow(send).services.api
   const read = async (url: string) => JSON.parse((await send('GET', url, undefined, {})).body)
   const boardId: number = (await read('/api/crm/crmboards')).Records[0].Id
-  const open = () => openTestBoard(send, boardId)
+  const open = (overrides?: TestOptions) => openTestBoard(send, boardId, overrides)
   return {
     open,
     async openWithStages() {

@@ -30,6 +30,8 @@ export interface SenderParts extends HandOverParts {
   random(): number
   /** Milliseconds; may return early when the network is back. */
   pause(milliseconds: number): Promise<void>
+  /** Resolves with the pause, or before when the server answers again after it did not. */
+  untilReached(pause: Promise<void>): Promise<void>
   /** Resolves when the same person is signed in, at once while nobody has been signed out. */
   whenSignedIn(): Promise<void>
   /** Whether the session holds, and nobody else has been signed in by another tab. */
@@ -135,7 +137,11 @@ export function createOperationSender(parts: SenderParts): OperationSender {
       // Not even "busy" says that nothing was applied: a browser repeats a request by itself whose connection broke.
       setState(key, 'unknown')
       if (isSignedOut) tried.times = 0
-      else await parts.pause(delay ?? 0)
+      else {
+        const pause = parts.pause(delay ?? 0)
+        // A server that has asked for it is given the time.
+        await (thrown.kind === 'busy' && thrown.retryAfter !== null ? pause : parts.untilReached(pause))
+      }
     }
   }
 

@@ -3,9 +3,11 @@ import type { Environment } from '#web/sync/environment.ts'
 import { createOperationSender, type OperationSender, type SenderParts } from './operation-sender.ts'
 import { adoptOrphans } from '#web/sync/operations/orphans/adoption.ts'
 import { createKeptFailures, type KeptFailuresParts } from '#web/sync/operations/orphans/kept-failures.ts'
+import { type ServerReachedParts, watchServer } from './server-reached.ts'
 
-export type SendingParts = Omit<SenderParts, 'failures' | 'background'> &
+export type SendingParts = Omit<SenderParts, 'failures' | 'background' | 'untilReached'> &
   KeptFailuresParts &
+  ServerReachedParts &
   Pick<Environment, 'idle' | 'kvStore' | 'openWorker'>
 
 /** In milliseconds: the board itself comes first. */
@@ -15,9 +17,10 @@ const workerDelay = 500
 export function startSending(parts: SendingParts): OperationSender {
   let background: Background | null = null
   let isStarted = false
-  const withFailures = { ...parts, failures: createKeptFailures(parts), background: () => background }
-  const sender = createOperationSender(withFailures)
-  adoptOrphans(withFailures)
+  const failures = createKeptFailures(parts)
+  const untilReached = watchServer(parts)
+  const sender = createOperationSender({ ...parts, failures, untilReached, background: () => background })
+  adoptOrphans({ ...parts, failures })
 
   async function startBackground({ idle, kvStore, mayPersist, openWorker, userId }: SendingParts) {
     const user = userId()
