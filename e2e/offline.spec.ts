@@ -6,6 +6,7 @@ import { buildWorker } from '../scripts/build-worker.mjs'
 import { builtFileOf } from './built-files.ts'
 import { startBuiltServer } from './built-server.ts'
 import { expect, test } from './fixtures.ts'
+import { accessibilityViolations } from './screens/accessibility-violations.ts'
 import { AccountPanel } from './screens/account-panel.ts'
 import { BoardScreen } from './screens/board-screen.ts'
 import { DrawerScreen } from './screens/drawer-screen.ts'
@@ -199,6 +200,39 @@ test('a board without stages says so after a reload without the network, too, an
   await expect(header).not.toContainText(/\d seconds? old/)
   await api.create(crmBoardColumn, { CrmBoardId: sales.id, Name: 'Enquiry', Position: 1 })
   await expect(page.getByRole('heading', { name: 'Enquiry' })).toBeVisible()
+})
+
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true })
+
+  test('the settings of a stage, which are not on the device, say that they need the network', async ({
+    api,
+    board,
+    page,
+    pipeline,
+    watchdog,
+  }) => {
+    watchdog.expect(/ERR_INTERNET_DISCONNECTED|Failed to fetch/)
+    const sales = await pipeline({ Enquiry: ['Ana Abel'], Tour: [] })
+    await api.changeStageSettings(sales.stageId('Enquiry'), { StaleAfterDays: 9 })
+    await board.open(sales)
+    await isKept(page, sales)
+    await page.context().setOffline(true)
+    await page.reload()
+    await board.isRead()
+    const button = page.getByRole('button', { name: 'Settings of Enquiry' })
+    const dialog = page.getByRole('dialog', { name: 'Settings of Enquiry' })
+    await expect(button).toHaveAttribute('aria-disabled', 'true')
+    // They are not shown as if the stage asked for nothing.
+    await button.tap({ force: true })
+    await expect(board.message('settings of stages need the network')).toBeVisible()
+    await expect(dialog).toHaveCount(0)
+    expect(await accessibilityViolations(page)).toEqual([])
+    await page.context().setOffline(false)
+    await expect(button).not.toHaveAttribute('aria-disabled')
+    await button.tap()
+    await expect(dialog.getByLabel('Stale after (days)')).toHaveValue('9')
+  })
 })
 
 /** The built product in a folder of its own, which can be changed as a deploy changes it. */

@@ -10,10 +10,10 @@ import { StageButtons } from './stage-buttons.tsx'
 import { StageHint } from './stage-hint.tsx'
 import { StandingMark } from './standing-mark.tsx'
 
-/** At the head of a stage. `onChange`: null, the user may not change stages. */
+/** At the head of a stage. `onChange`: null, the user may not change stages; `isMissing`: settings could not be read. */
 export const stageButtons =
-  (onChange: ((stage: CrmBoardColumn) => void) | null): BoardExtras['stageButtons'] =>
-  (stage) => <StageButtons stage={stage} onChange={onChange} />
+  (onChange: ((stage: CrmBoardColumn) => void) | null, isMissing: boolean): BoardExtras['stageButtons'] =>
+  (stage) => <StageButtons stage={stage} onChange={onChange} isMissing={isMissing} />
 
 /** `settings`: by the Ids of the stages. */
 export const stageHint =

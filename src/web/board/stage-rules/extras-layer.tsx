@@ -6,6 +6,7 @@ import { useBoardController } from '#web/board/controller/board-context.ts'
 import type { BoardDialog } from '#web/board/controller/board-controller.ts'
 import type { ShownBoard } from '#web/board/view/shown-board.ts'
 import { useTimeZone } from '#web/queries/boards.ts'
+import { useIsDown, useIsOnline } from '#web/queries/connection.ts'
 import { useOneZone } from '#web/queries/location-zones.ts'
 import { useMe } from '#web/queries/person/session.ts'
 import { useMissingFields, useStageSettings } from '#web/queries/stage-rules/stage-settings.ts'
@@ -41,10 +42,14 @@ export const ExtrasLayer = memo(function ExtrasLayer({ dialog, shown }: ExtrasLa
   const zoneOf = useOneZone(today, timeZone)
   const { standingOf, standing, isStale, staleness } = useStandingCards(boardId === null ? [] : [boardId], zoneOf)
   const canChange = can(Roles, 'CrmBoardColumn', 'Edit')
+  const isOnline = useIsOnline()
+  const isDown = useIsDown()
+  // Without them the dialog would show a stage that asks for nothing.
+  const isMissing = settings.size === 0 && (!isOnline || isDown)
   const { settled } = shown
 
   // Each by itself: heads and cards are rendered again only for what concerns them.
-  const buttons = useMemo(() => stageButtons(canChange ? setEdited : null), [canChange])
+  const buttons = useMemo(() => stageButtons(canChange ? setEdited : null, isMissing), [canChange, isMissing])
   const hint = useMemo(() => stageHint(settings, uses), [settings, uses])
   useLayoutEffect(() => {
     extras.set({ missing, stageButtons: buttons, stageHint: hint, standing, isStale, staleness })

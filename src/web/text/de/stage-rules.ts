@@ -26,6 +26,7 @@ export const stageRules: Catalogue['stageRules'] = {
   },
   head: {
     settings: (stage) => `Einstellungen von ${stage}`,
+    needsNetwork: 'Die Einstellungen von Phasen brauchen das Netz: Sie sind da, sobald es wieder da ist.',
     guidance: (stage) => `Wie man in ${stage} arbeitet`,
     probability: (percent) => `${formatNumber(percent)} %`,
     probabilityLong: (percent) => `Wird mit einer Wahrscheinlichkeit von ${formatNumber(percent)} % gewonnen`,

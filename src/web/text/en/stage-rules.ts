@@ -24,6 +24,7 @@ export const stageRules = {
   },
   head: {
     settings: (stage: string) => `Settings of ${stage}`,
+    needsNetwork: 'The settings of stages need the network: they are here once it is back.',
     guidance: (stage: string) => `How to work in ${stage}`,
     probability: (percent: number) => `${formatNumber(percent)} %`,
     probabilityLong: (percent: number) => `Won with a probability of ${formatNumber(percent)} %`,
