@@ -38,7 +38,10 @@ export function createBoardKeys(board: BoardController) {
     // The repeats of the waiting letter itself are no answer.
     if (event.repeat) return true
     if (key === 'Escape') return letters.cancel()
+    const before = board.selection.read()
     letters.flush()
+    // To select opens nothing: this key is for the card, as X and Down one after the other are.
+    if (board.selection.read() !== before) return false
     if (cardOf(event.target) === id) board.passKey(key)
     return true
   }
