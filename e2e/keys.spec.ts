@@ -123,6 +123,13 @@ test('the palette runs commands by their names, says when nothing matches, and g
   await expect(palette.chosen()).toHaveText('New opportunity in Tour')
   await page.keyboard.press('Enter')
   await expect(new QuickAddLine(page, 'Tour').customer).toBeFocused()
+
+  await page.keyboard.press('Escape')
+  await palette.open()
+  await page.keyboard.type('combined')
+  await expect(palette.chosen()).toHaveText('Combined board')
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(/\/boards\/combined/)
 })
 
 test('Down and Enter lead from the search field to the first card that matches', async ({ board, pipeline, page }) => {

@@ -3,9 +3,10 @@ import type { CrmOpportunity } from '#core/contract/entities/opportunity.ts'
 import { onAnotherBoard } from '#core/domain/filter/board-filter.ts'
 import { useBoardController } from '#web/board/controller/board-context.ts'
 import type { ShownBoard } from '#web/board/view/shown-board.ts'
-import { useNavigation } from '#web/navigation/navigation.ts'
+import { useNavigation, useRoute } from '#web/navigation/navigation.ts'
 import { useBoards } from '#web/queries/boards.ts'
 import { isolate } from '#web/text/sentences/isolate.ts'
+import { useText } from '#web/text/text.ts'
 import type { PaletteEntry } from './entry.ts'
 
 interface PlacesInput {
@@ -23,6 +24,8 @@ export function usePlaces({ boardId, shown, found, isBlank }: PlacesInput): read
   const board = useBoardController()
   const navigation = useNavigation()
   const { boards } = useBoards()
+  const { combined, isEmbedded } = useRoute()
+  const combinedName = useText().board.header.combined
   const { settled, stagesById, rights } = shown
   const cards = useMemo(() => {
     if (isBlank) return []
@@ -32,31 +35,42 @@ export function usePlaces({ boardId, shown, found, isBlank }: PlacesInput): read
 
   return useMemo(() => {
     const own = boards.find(({ Id }) => Id === boardId)
-    const goTo = (id: number, opportunity: number | null) => () => {
+    /** To a board, or to all of them as one: null. */
+    const goTo = (id: number | null, opportunity: number | null) => () => {
       const isSameLocation = boards.find(({ Id }) => Id === id)?.BusinessId === own?.BusinessId
       const filter = onAnotherBoard(navigation.read().filter, isSameLocation)
       navigation.go(
-        { boardId: id, combined: null, opportunity, newIn: null, showsDeleted: false, view: null, filter },
+        {
+          boardId: id,
+          combined: id === null ? '' : null,
+          opportunity,
+          newIn: null,
+          showsDeleted: false,
+          view: null,
+          filter,
+        },
         'push',
       )
     }
-    const others = boards
-      .filter(({ Id }) => Id !== boardId)
-      .map(({ Id, Name }): PaletteEntry => ({
-        id: `board-${Id}`,
-        kind: 'board',
-        label: Name,
-        note: null,
-        takesFocus: true,
-        run: goTo(Id, null),
-      }))
+    const boardEntry = (id: number | null, label: string): PaletteEntry => ({
+      id: `board-${id ?? 'combined'}`,
+      kind: 'board',
+      label,
+      note: null,
+      takesFocus: true,
+      run: goTo(id, null),
+    })
+    const others = boards.filter(({ Id }) => Id !== boardId).map(({ Id, Name }) => boardEntry(Id, Name))
+    // As in the list of boards.
+    const canCombine = !isEmbedded && boards.some(({ BusinessId }) => BusinessId !== boards[0]?.BusinessId)
+    if (canCombine && combined === null) others.push(boardEntry(null, combinedName))
     const elsewhere = rights.open ? found.filter((each) => !stagesById.has(each.CrmBoardColumnId)) : []
     return [
       ...cards,
       ...others,
       ...elsewhere.map((each) => cardEntry('elsewhere', each, goTo(each.CrmBoardColumnCrmBoardId, each.Id))),
     ]
-  }, [boards, boardId, cards, found, navigation, rights, stagesById])
+  }, [boards, boardId, cards, combined, combinedName, found, isEmbedded, navigation, rights, stagesById])
 }
 
 /** Two people of one name are told apart by company and e-mail, two opportunities of one person by their stages. */
