@@ -80,7 +80,7 @@ export function ListBox({
       aria-activedescendant={index >= 0 ? `${id}-${index}` : undefined}
       tabIndex={0}
       onKeyDown={onKeyDown}
-      className="max-h-72 overflow-y-auto overscroll-contain rounded-control border border-border-strong p-1"
+      className="max-h-[min(22rem,50dvh)] overflow-y-auto overscroll-contain rounded-control border border-border-strong p-1"
     >
       {options.map((option, at) => (
         // The list handles the keys; an option only handles the pointer.
