@@ -108,7 +108,7 @@ export const board = {
     company: 'Company',
     email: 'Email',
     name: 'Opportunity name',
-    inStage: (n: number) => plural(n, { other: '# d in stage' }),
+    inStage: (n: number) => (n === 0 ? 'since today' : plural(n, { other: '# d in stage' })),
     inStageLong: (n: number) => (n === 0 ? 'In this stage since today' : `In this stage for ${days(n)}`),
     /** How it came into its stage, after how long it has been there. */
     by: (name: string) => `by ${name}`,
