@@ -82,7 +82,7 @@ test('at two locations: what today asks for, many cards changed at once, and the
   await bulk.has(0)
   await page.keyboard.press('?')
   const sheet = page.getByRole('dialog', { name: 'Keyboard shortcuts' })
-  await expect(sheet.getByText('Select the card, or no longer').first()).toBeVisible()
+  await expect(sheet.getByText('Select or deselect the card').first()).toBeVisible()
   await expect(sheet.getByText('New opportunity in this stage')).toHaveCount(0)
   await page.keyboard.press('Escape')
 

@@ -37,7 +37,7 @@ export const keys: Catalogue['keys'] = {
     'follow-up': 'Wiedervorlage ändern',
     owner: 'Zuständigkeit ändern',
     actions: 'Aktionen der Karte zeigen',
-    select: 'Karte auswählen oder nicht mehr',
+    select: 'Karte aus- oder abwählen',
     'select-stage': 'Alle Karten der Phase auswählen',
     'clear-selection': 'Auswahl aufheben',
     cell: 'Zu einer anderen Zelle gehen',

@@ -32,7 +32,7 @@ export const keys = {
     'follow-up': 'Change the follow-up',
     owner: 'Change the owner',
     actions: 'Show the actions of the card',
-    select: 'Select the card, or no longer',
+    select: 'Select or deselect the card',
     'select-stage': 'Select all cards of the stage',
     'clear-selection': 'Clear the selection',
     cell: 'Go to another cell',
