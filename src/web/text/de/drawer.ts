@@ -74,7 +74,7 @@ export const drawer: Catalogue['drawer'] = {
     create: (name) => `„${name}“ anlegen`,
     resume: (name) => `„${name}“ weiter anlegen`,
     failed: 'Die Suche ist fehlgeschlagen. Tippen Sie weiter, um es erneut zu versuchen.',
-    placeholderCustomer: 'Name, Firma, E-Mail oder Telefon',
+    placeholderCustomer: 'Name, E-Mail oder Telefon',
   },
   origin: {
     UtmSource: 'Quelle (UTM)',

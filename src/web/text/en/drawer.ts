@@ -73,7 +73,7 @@ export const drawer = {
     create: (name: string) => `Create “${name}”`,
     resume: (name: string) => `Continue creating “${name}”`,
     failed: 'The search failed. Type again to retry.',
-    placeholderCustomer: 'Name, company, email or phone',
+    placeholderCustomer: 'Name, email or phone',
   },
   origin: {
     UtmSource: 'Source (UTM)',
