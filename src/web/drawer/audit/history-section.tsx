@@ -35,9 +35,8 @@ export function HistorySection({ record }: { record: CrmOpportunity }) {
         </h3>
         {all.length > 0 && (
           <Button
-            kind="quiet"
             aria-pressed={showsMovesOnly}
-            className="aria-pressed:bg-accent-soft aria-pressed:text-accent"
+            className="aria-pressed:border-accent aria-pressed:bg-accent-soft aria-pressed:text-accent"
             onClick={() => setShowsMovesOnly(!showsMovesOnly)}
           >
             {text.movesOnly}

@@ -90,7 +90,7 @@ function Facts({ customer }: { customer: Coworker }) {
                   {value}
                 </a>
               ) : (
-                value || notSet
+                value || <span className="text-muted">{notSet}</span>
               )}
             </span>
             {reachedAt !== undefined && value && copy && (

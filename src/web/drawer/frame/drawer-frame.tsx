@@ -70,7 +70,7 @@ export function DrawerFrame(props: DrawerFrameProps) {
         >
           <div className="flex items-start gap-2 border-b border-border py-3 pe-3 ps-5">
             <div className="min-w-0 grow">
-              <Dialog.Title dir="auto" title={title} className="truncate text-lg font-semibold">
+              <Dialog.Title dir="auto" title={title} className="line-clamp-2 text-lg font-semibold break-words">
                 {title}
               </Dialog.Title>
               {subtitle}

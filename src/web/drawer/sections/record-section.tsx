@@ -85,7 +85,7 @@ function Fact({ name, value }: { name: string; value: ReactNode }) {
     <Fragment>
       <dt className="text-muted">{name}</dt>
       <dd dir="auto" className="min-w-0 break-words">
-        {value || text.notSet}
+        {value || <span className="text-muted">{text.notSet}</span>}
       </dd>
     </Fragment>
   )

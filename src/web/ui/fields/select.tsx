@@ -40,7 +40,8 @@ export function Select<Value extends number | string | null>(props: SelectProps<
             const next = options[event.target.selectedIndex]
             if (next) onChange(next.value)
           }}
-          className={classNames(controlLook, 'pb-select')}
+          // What is not set looks like the placeholder of a combobox beside it.
+          className={classNames(controlLook, 'pb-select', value === null && 'text-muted! [&>option]:text-text')}
         >
           <ChosenOption label={chosen} />
           {options.map((option) => (
