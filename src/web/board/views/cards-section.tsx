@@ -12,7 +12,7 @@ export function CardsSection({ open: { now, chooseLook } }: { open: OpenView }) 
   const id = useId()
   const isCompact = now.density === 'compact'
   return (
-    <section aria-labelledby={id} className="flex flex-col gap-2 border-t border-border-raised p-3 text-sm">
+    <section aria-labelledby={id} className="flex flex-col gap-2 border-t border-border-raised p-4 text-sm">
       <h3 id={id} className="font-semibold">
         {text.cards}
       </h3>

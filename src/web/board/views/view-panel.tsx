@@ -29,7 +29,7 @@ export function ViewPanel({ board, open, anchor, onClose }: ViewPanelProps) {
   const commands = useViewCommands({ board, open, views })
   return (
     <Panel title={text.title} anchor={anchor} align="end" onClose={onClose}>
-      <div className="flex flex-col gap-3 p-3 text-sm">
+      <div className="flex flex-col gap-3 p-4 text-sm">
         {form ? (
           <ViewForm
             key={form.view?.Id ?? 'new'}

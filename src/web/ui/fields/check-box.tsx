@@ -21,7 +21,7 @@ export function CheckBox({ label, hint, ...input }: CheckBoxProps) {
         </span>
       </label>
       {hint && (
-        <span id={id} className="ms-8 block text-xs text-muted">
+        <span id={id} className="ms-8 block text-xs text-muted pointer-coarse:ms-9 pointer-coarse:-mt-2">
           {hint}
         </span>
       )}
