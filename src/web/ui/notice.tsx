@@ -16,7 +16,7 @@ interface NoticeProps {
 export const Notice = ({ title, children, action, isAlert = false }: NoticeProps) => (
   <div
     role={isAlert ? 'alert' : undefined}
-    className="m-auto flex max-w-104 flex-col items-center gap-3 p-6 text-center"
+    className="m-auto flex max-w-104 flex-col items-center gap-3 p-6 text-center text-balance"
   >
     <h2 className="text-lg font-semibold">{title}</h2>
     {children && <div className="text-sm text-muted">{children}</div>}
