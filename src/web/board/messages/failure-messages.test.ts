@@ -5,7 +5,8 @@ import { openBoard, stages, text } from '#web/board/controller/testing/open-boar
 import { failed } from '#web/board/controller/testing/operation-results.ts'
 
 const { change, remove } = text.changes
-const { tryAgain, tryAllAgain, reason } = text.errors
+const { tryAgain, reason } = text.errors
+const { tryAllAgain } = change
 
 const base = { opId: 'a', baseVersion: 1, state: 'unknown', at: '2026-03-02T10:00:00Z' } as const
 const errorOf = (kind: Parameters<typeof failed>[0]) => {

@@ -47,7 +47,7 @@ export function createFailureMessages({ text, page, isStillHere }: FailureOption
     const areOfOneEach = new Set(failed.map(({ id }) => id)).size === failed.length
     const together = areMoves && areOfOneEach ? change.notMovedTogether : change.notSavedTogether
     const again = failed.filter((each) => !asksForInput(each) && maySucceedLater(each.error))
-    const label = isSingle ? text.errors.tryAgain : text.errors.tryAllAgain
+    const label = isSingle ? text.errors.tryAgain : change.tryAllAgain
     const input = isSingle && asksForInput(first) ? first.openInput : undefined
     page.toast({
       kind: 'error',

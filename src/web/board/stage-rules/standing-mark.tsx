@@ -18,9 +18,9 @@ const worthSaying = 2
 
 /** How long a card has been in its stage; marked, with the reason, where that is too long or where it was put off. */
 export function StandingMark({ state, postponed, days, cameBy }: StandingMarkProps) {
-  const { stale } = useStageRulesText()
+  const { came, stale } = useStageRulesText()
   const text = useText().board.card
-  const sentence = [text.inStageLong(days), cameBy && cameByText(cameBy, text)].filter(Boolean).join(', ')
+  const sentence = [text.inStageLong(days), cameBy && cameByText(cameBy, came)].filter(Boolean).join(', ')
   const locale = useLocale()
   const reasonOf = useStaleReason()
   const again =

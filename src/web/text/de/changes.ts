@@ -42,6 +42,7 @@ export const changes: Catalogue['changes'] = {
     failed: (customer) => `Die Verkaufschance von ${customer} wurde nicht gelöscht`,
   },
   change: {
+    tryAllAgain: 'Alle erneut versuchen',
     notMovedTogether: (n) => `${formatNumber(n)} Karten konnten nicht verschoben werden`,
     notSaved: (customer) => `Die Änderungen an ${customer} wurden nicht gespeichert`,
     notCreated: (customer) => `Die Verkaufschance von ${customer} wurde nicht angelegt`,

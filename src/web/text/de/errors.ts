@@ -32,7 +32,6 @@ export const errors: Catalogue['errors'] = {
   sessionEnded: 'Ihre Sitzung ist beendet. Melden Sie sich wieder an, um fortzufahren; Ihre Eingaben bleiben erhalten.',
   tryAgain: 'Erneut versuchen',
   behind: 'Änderungen anderer konnten nicht geladen werden. Neuer Versuch …',
-  tryAllAgain: 'Alle erneut versuchen',
   offline: 'Sie sind offline. Ihre Änderungen werden gespeichert, sobald das Netz wieder da ist.',
   crashed: {
     title: 'Auf dieser Seite ist etwas schiefgegangen',

@@ -1,6 +1,7 @@
 import type { Catalogue } from '#web/text/catalogue.ts'
 import { formatNumber } from '#web/text/sentences/grammar.ts'
 import { and, days, plural } from './words/german-grammar.ts'
+import { germanRule } from './words/german-rule.ts'
 
 export const stageRules: Catalogue['stageRules'] = {
   fields: {
@@ -38,6 +39,11 @@ export const stageRules: Catalogue['stageRules'] = {
   guidance: {
     title: (stage) => `In der Phase ${stage}`,
     checklist: 'Checkliste',
+  },
+  came: {
+    by: (name) => `durch ${name}`,
+    byMe: 'durch Sie',
+    byRule: (rule) => `durch Regel: ${germanRule(rule)}`,
   },
   stale: {
     usually: (age, usual) => `${formatNumber(age)} Tg., sonst ${formatNumber(usual)}`,

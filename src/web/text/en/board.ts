@@ -110,10 +110,6 @@ export const board = {
     name: 'Opportunity name',
     inStage: (n: number) => (n === 0 ? 'since today' : plural(n, { other: '# d in stage' })),
     inStageLong: (n: number) => (n === 0 ? 'In this stage since today' : `In this stage for ${days(n)}`),
-    /** How it came into its stage, after how long it has been there. */
-    by: (name: string) => `by ${name}`,
-    byMe: 'by you',
-    byRule: (rule: string) => `by rule: ${ruleText(rule)}`,
     saving: 'Not saved yet',
     stillSaving: 'Still saving…',
   },

@@ -44,6 +44,7 @@ export const changes = {
   },
   /** Changes that failed when nobody waited for them any more: they were made before a reload, in another tab, or in a form that was closed. */
   change: {
+    tryAllAgain: 'Try all again',
     notMovedTogether: (n: number) => `${formatNumber(n)} cards could not be moved`,
     notSaved: (customer: string) => `The changes to ${customer} were not saved`,
     notCreated: (customer: string) => `The opportunity of ${customer} was not created`,

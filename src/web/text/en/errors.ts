@@ -34,7 +34,6 @@ export const errors = {
   sessionEnded: 'Your session has ended. Sign in again to continue; nothing you typed is lost.',
   tryAgain: 'Try again',
   behind: 'Changes by others could not be loaded. Retrying…',
-  tryAllAgain: 'Try all again',
   offline: 'You are offline. Your changes are saved when the network is back.',
   crashed: {
     title: 'Something went wrong on this page',

@@ -1,4 +1,5 @@
 import { formatNumber } from '#web/text/sentences/grammar.ts'
+import { ruleText } from '#web/text/sentences/rule-text.ts'
 import { and, days, plural } from './english.ts'
 
 /** What a stage asks for, holds and says, and which cards stand in it for too long. */
@@ -36,6 +37,12 @@ export const stageRules = {
   guidance: {
     title: (stage: string) => `In ${stage}`,
     checklist: 'Checklist',
+  },
+  /** How a card came into its stage, after how long it has been there. */
+  came: {
+    by: (name: string) => `by ${name}`,
+    byMe: 'by you',
+    byRule: (rule: string) => `by rule: ${ruleText(rule)}`,
   },
   stale: {
     /** On a card, beside how long it has been there. */

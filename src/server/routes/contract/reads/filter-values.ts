@@ -57,7 +57,8 @@ function readOne(
   if (key === 'UniqueId' && !guid.test(text)) return { error: 'is not a GUID' }
   const read = readValue(text, field)
   if ('error' in read) return read
-  const value = field.type === 'decimal' ? withoutNoise(Number(read.value)) : read.value
+  const isAmount = field.type === 'decimal' && typeof read.value === 'number'
+  const value = isAmount ? withoutNoise(read.value) : read.value
   if (value === 0 && comparison === 'is' && isUnsetByZero(field)) return { value: { isSet: false } }
   return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
     ? { value }
