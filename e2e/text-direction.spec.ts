@@ -6,6 +6,7 @@ import { BulkScreen } from './screens/bulk-screen.ts'
 import { CalendarScreen } from './screens/calendar-screen.ts'
 import { DrawerScreen } from './screens/drawer-screen.ts'
 import { LanesScreen } from './screens/lanes-screen.ts'
+import { PaletteScreen } from './screens/palette-screen.ts'
 import { textsWithoutDirection } from './screens/text-checks.ts'
 import { UsersScreen } from './screens/users-screen.ts'
 
@@ -89,6 +90,20 @@ test('a name from right to left stays whole beside the box that selects its card
   await box.click()
   await expect(box.first()).toBeChecked()
   expect(await isBeside()).toBe(true)
+})
+
+test('names from right to left keep their direction among the commands', async ({ board, pipeline, page }) => {
+  await board.open(await pipeline(plan))
+  const palette = new PaletteScreen(page)
+  await palette.isReady()
+  await board.control(arabic).focus()
+  await palette.open()
+  // The commands for the card say whose it is.
+  await expect(palette.options.filter({ hasText: arabic }).first()).toBeVisible()
+  expect(await textsWithoutDirection(page)).toEqual([])
+  await palette.field.fill(hebrew.slice(0, 6))
+  await expect(palette.options.filter({ hasText: hebrew }).first()).toBeVisible()
+  expect(await textsWithoutDirection(page)).toEqual([])
 })
 
 test('names from right to left keep their direction in the drawer', async ({ board, pipeline, page }) => {

@@ -79,7 +79,7 @@ const Option = ({ id, entry, isChosen, onPoint, onChoose }: OptionProps) => (
         {entry.label}
       </span>
       {entry.note && (
-        <span className={classNames('truncate text-xs', !isChosen && 'text-muted')} title={entry.note}>
+        <span dir="auto" className={classNames('truncate text-xs', !isChosen && 'text-muted')} title={entry.note}>
           {entry.note}
         </span>
       )}
