@@ -9,8 +9,7 @@ export const missing: Catalogue['missing'] = {
   unknownBoardText: 'Es wurde gelöscht oder archiviert, oder Sie haben keinen Zugriff darauf.',
   otherBoard: (name) => `${name} öffnen`,
   noBoardRight: 'Sie können keine Boards sehen',
-  noBoardRightText:
-    'Ihr Konto hat keine Rechte im CRM. Bitten Sie einen Administrator um die Rechte, Boards, Phasen und Verkaufschancen aufzulisten.',
+  noBoardRightText: 'Bitten Sie einen Administrator um die Rechte, Boards, Phasen und Verkaufschancen aufzulisten.',
   unknownPage: 'Diese Seite gibt es nicht',
   unknownPageText: 'Vielleicht ist die Adresse falsch geschrieben, oder die Seite ist umgezogen.',
   unknownOpportunity: 'Diese Verkaufschance gibt es nicht',

@@ -6,8 +6,7 @@ export const missing = {
   unknownBoardText: 'It was deleted or archived, or you do not have access to it.',
   otherBoard: (name: string) => `Open ${name}`,
   noBoardRight: 'You cannot view boards',
-  noBoardRightText:
-    'Your account has no rights in the CRM. Ask an administrator for the rights to list boards, stages and opportunities.',
+  noBoardRightText: 'Ask an administrator for the rights to list boards, stages and opportunities.',
   unknownPage: 'This page does not exist',
   unknownPageText: 'The address may be mistyped, or the page may have moved.',
   unknownOpportunity: 'This opportunity does not exist',
