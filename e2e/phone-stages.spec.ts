@@ -44,6 +44,26 @@ test('a search counts its hits in the tabs and leads to the first of them', asyn
   await expect(board.card('Harriet Pritchard')).toBeInViewport({ ratio: 1 })
 })
 
+test('the search says its name', async ({ api, board }) => {
+  const [demo] = await api.all(crmBoard, { CrmBoard_Name: 'Sales pipeline' })
+  await board.open({ id: demo?.Id ?? 0 })
+  // The bell takes its room from the search.
+  await expect(board.page.getByRole('button', { name: /^Reminders/ })).toBeVisible()
+  const { isShown, needs, has } = await board.search.evaluate((field: HTMLInputElement) => {
+    const { color } = getComputedStyle(field, '::placeholder')
+    const { font, paddingLeft, paddingRight } = getComputedStyle(field)
+    const brush = document.createElement('canvas').getContext('2d')!
+    brush.font = font
+    return {
+      isShown: !/, 0\)|transparent/.test(color),
+      needs: brush.measureText(field.placeholder).width,
+      has: field.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight),
+    }
+  })
+  expect(isShown).toBe(true)
+  expect(needs).toBeLessThanOrEqual(has)
+})
+
 test('the first card begins within 160 px, also of the demo', async ({ api, board, pipeline }) => {
   const top = async () => (await boxOf(board.page.locator('[data-opportunity-id]').first())).y
   await board.open(await pipeline({ Enquiry: { TourRequests: true, cards: ['Ana Abel'] }, Tour: [] }))

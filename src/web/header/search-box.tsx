@@ -30,7 +30,7 @@ export function SearchBox() {
           if (filter.text === '') event.currentTarget.blur()
           else search('')
         }}
-        className="h-8 w-full rounded-control border border-border-strong bg-surface pr-2 pl-8 text-sm mirrored:pr-8 mirrored:pl-2 placeholder:text-muted max-sm:not-focus:placeholder:text-transparent hover:border-muted pointer-coarse:h-11 pointer-coarse:text-base"
+        className="h-8 w-full rounded-control border border-border-strong bg-surface pr-2 pl-8 text-sm text-ellipsis mirrored:pr-8 mirrored:pl-2 placeholder:text-muted max-[22rem]:not-focus:placeholder:text-transparent hover:border-muted pointer-coarse:h-11 pointer-coarse:text-base"
       />
     </search>
   )
