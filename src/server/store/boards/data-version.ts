@@ -32,8 +32,8 @@ export async function revisionOf(connection: Connection, businessId: number): Pr
 export async function isOfTimeLine(connection: Connection, businessId: number, revision: Tag): Promise<boolean> {
   const { rowCount } = await connection.query(
     prepared(
-      `select from "Business" where "Id" = $1 and "Rev" = $2 and "RevToken" = $3
-       union all select from "Change" where "BusinessId" = $1 and "Rev" = $2 + 1 and "RevTokenBefore" = $3`,
+      `select from "Business" where "Id" = $1 and "Rev" = $2 and "RevToken" = $3::bigint
+       union all select from "Change" where "BusinessId" = $1 and "Rev" = $2 + 1 and "RevTokenBefore" = $3::bigint`,
       [businessId, revision.number, revision.token],
     ),
   )

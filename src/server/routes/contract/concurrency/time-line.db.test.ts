@@ -106,6 +106,8 @@ describe('what was cached on another time line', () => {
     expect([await known(original, there!), await known(restored, here!)]).toEqual([200, 200])
     expect([await known(original, here!), await known(restored, there!)]).toEqual([412, 412])
     expect(common[0]).toBe(200)
+    // Larger than any token that was ever drawn.
+    for (const other of ['5-2147483648', '999999999999999-9999999999']) expect(await known(restored, other)).toBe(412)
     for (const nonsense of ['5', 'x', '5-', '5-1-1']) expect(await known(restored, nonsense)).toBe(400)
   })
 })
