@@ -58,6 +58,47 @@ describe('whoever is deleted while their write waits', () => {
         return writer.send('PUT', crmOpportunity.path, { ...card, CrmBoardColumnId: to.Id })
       },
     ],
+    [
+      'the delete of an opportunity',
+      'DeletedOpportunity',
+      async (writer) => writer.send('DELETE', `${crmOpportunity.path}/${(await opportunity()).Id}`),
+    ],
+    [
+      'a snooze',
+      'Snooze',
+      async (writer) =>
+        writer.send('PUT', `/ext/opportunities/${(await opportunity()).Id}/snooze`, {
+          Until: '2199-12-24',
+          Reason: 'On holiday',
+        }),
+    ],
+    ['settings of their own', 'UserSettings', (writer) => writer.send('PUT', '/ext/settings', { ShowToday: false })],
+    [
+      'settings for a board',
+      'UserBoardSettings',
+      async (writer) =>
+        writer.send('PUT', `/ext/boards/${(await opportunity()).CrmBoardColumnCrmBoardId}/settings`, {
+          Density: 'roomy',
+        }),
+    ],
+    [
+      'a view',
+      'CrmBoardView',
+      async (writer) =>
+        writer.send('POST', `/ext/boards/${(await opportunity()).CrmBoardColumnCrmBoardId}/views`, {
+          Name: 'Mine',
+          IsShared: false,
+          Content: {
+            Filter: {},
+            Sort: 'board',
+            Form: 'board',
+            Columns: null,
+            Lanes: null,
+            Density: null,
+            CardFacts: null,
+          },
+        }),
+    ],
   ])('is nobody any more: %s', async (_, table, send) => {
     const before = await opportunity()
     const response = await deletedMeanwhile(table, send)

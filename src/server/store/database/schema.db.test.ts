@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { entities } from '#core/contract/entities/entities.ts'
 import type { Field } from '#core/contract/entities/field.ts'
 import { type TestServer, testServer } from '#server/testing/test-server.ts'
+import { isWriterDeleted } from './is-writer-deleted.ts'
 
 let server: TestServer
 beforeAll(async () => {
@@ -65,4 +66,25 @@ describe('a foreign key to something that can be deleted', () => {
     expect(rows.length).toBeGreaterThan(15)
     expect(rows.flatMap(({ key, isIndexed }) => (isIndexed ? [] : [key]))).toEqual([])
   })
+})
+
+/** Those of whom a row tells, whoever writes it. */
+const namesAnother = [
+  'CoworkerTask_ResponsibleId_fkey',
+  'Credential_UserId_fkey',
+  'CrmOpportunity_ResponsibleId_fkey',
+  'PasswordLink_UserId_fkey',
+  'PortalCode_UserId_fkey',
+  'ReminderMail_UserId_fkey',
+  'TaskList_ResponsibleId_fkey',
+]
+
+it('a foreign key to a user names who writes, or somebody else', async () => {
+  const { rows } = await server.database.query<{ key: string }>(
+    `select conname as key from pg_constraint where contype = 'f' and confrelid = '"User"'::regclass order by 1`,
+  )
+  const failed = (constraint: string) => isWriterDeleted(Object.assign(new Error(), { code: '23503', constraint }))
+  const others = rows.flatMap(({ key }) => (failed(key) ? [] : [key]))
+  expect(others).toEqual(namesAnother)
+  expect(rows.length).toBeGreaterThan(namesAnother.length)
 })
