@@ -1,10 +1,13 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { CrmBoardColumn } from '#core/contract/entities/stage.ts'
 import { enumEntries, opportunityEnums } from '#core/contract/enums.ts'
+import { fold } from '#core/domain/board/fold.ts'
+import { operationPrefix } from '#web/device/operation-keys.ts'
 import { changesKey, isOfBoard, snapshotKey } from '#web/device/persisted-keys.ts'
 import { type Caller, type TestServer, testServer } from '#server/testing/test-server.ts'
 import { type KeyValueStore, memoryKeyValueStore } from '#web/device/kv-store.ts'
 import { enumKey, stagesKey } from '#web/sync/query-keys.ts'
+import { prefetch } from '#web/sync/loading/prefetch.ts'
 import { renewTop } from '#web/sync/loading/renew-top.ts'
 import { stagesQuery } from '#web/sync/query-options.ts'
 import type { Services } from '#web/sync/services.ts'
@@ -218,4 +221,56 @@ test('a stage that fits on a screen is whole without the network, whatever chunk
   const large = await lateReads(first)
   expect(Math.min(...large.counts)).toBeGreaterThan(30)
   expect(new Set(large.reads.map(({ status }) => status))).toEqual(new Set(['rejected']))
+})
+
+test('a card whose move waits is shown where it was moved, also where this device has lost the rest of its stage', async () => {
+  const window = openTestWindow(ana.send, {
+    kvStore,
+    mayPersist: () => true,
+    now: () => new Date(start).toISOString(),
+    pause: (milliseconds) => (milliseconds > 20 ? new Promise(() => {}) : Promise.resolve()),
+  })
+  const { services } = window
+  const user = (await ana.get('/en/user/me')).json()
+  await readWholeBoard(services, { user, boardId: first, inactivityHours: sessionHours })
+  services.persisted.persist(first)
+  const stored = async () => JSON.stringify(await kvStore.read(snapshotKey(ana.userId, first)))
+  await expect.poll(stored).toContain('persistedOn')
+  const [from, to] = services.confirmed.stages().filter(({ known }) => known.cards.length > 40)
+  const card = from!.known.cards[35]!
+  expect(await stored()).not.toContain(card.UniqueId)
+
+  services.startSending()
+  window.faults.push(lostOnTheWay)
+  const top = { CrmBoardColumnId: to!.stageId, Position: 1, afterId: null, beforeId: to!.known.cards[0]!.Id }
+  void services.operations.move(card, top)
+  await expect.poll(stored).toContain(card.UniqueId)
+  // The log itself holds no words of it.
+  const operations = await kvStore.readAll(operationPrefix(ana.userId))
+  expect(operations).toHaveLength(1)
+  expect(JSON.stringify(operations)).not.toContain(card.CoworkerFullName)
+  await kvStore.remove((await keysOf(first)).filter((key) => key.includes('/chunk/')))
+
+  const later = openTestWindow(ana.send, {
+    kvStore,
+    mayPersist: () => true,
+    now: () => new Date(start + hour).toISOString(),
+    signedInAs: () => ana.userId,
+  })
+  later.readFaults.set(/./, lostOnTheWay)
+  const [snapshot, changes] = await Promise.all(
+    [snapshotKey, changesKey].map((key) => kvStore.read(key(ana.userId, first))),
+  )
+  const persisted = { userId: ana.userId, boardId: first, snapshot, changes }
+  expect(await prefetch(later.services, { userId: ana.userId, boardId: first, persisted, operations })).toBe(true)
+  expect(later.services.persisted.restoredFrom(first)).toBe(start)
+  const stages = later.services.queryClient.getQueryData<readonly CrmBoardColumn[]>(stagesKey(first)) ?? []
+  await Promise.allSettled(stages.map((stage) => later.services.readStage(stage, () => false)))
+  const board = fold(
+    new Map(later.services.confirmed.stages().map(({ stageId, known }) => [stageId, known.cards])),
+    later.services.log.read(),
+    new Map(stages.map((stage) => [stage.Id, stage])),
+  )
+  const places = [...board].flatMap(([stageId, cards]) => (cards.some(({ Id }) => Id === card.Id) ? [stageId] : []))
+  expect(places).toEqual([to!.stageId])
 })

@@ -34,7 +34,7 @@ export interface Snapshot {
 
 export interface PersistedStage {
   readonly stageId: number
-  /** As many as fit on a screen. */
+  /** As many as fit on a screen, and those of which a move waits. */
   readonly first: readonly CrmOpportunity[]
   /** The number of chunks that hold all of its cards; 0: all are among the first. */
   readonly chunks: number

@@ -11,6 +11,7 @@ import type { Cards } from '#web/sync/confirmed/stage-cards.ts'
 import type { BoardRevisions } from '#web/sync/live/sync-board.ts'
 import { boardsKey, locationsKey, sessionKey, stagesKey } from '#web/sync/query-keys.ts'
 import { enumQuery } from '#web/sync/query-options.ts'
+import { boardLock } from './keep-moved-cards.ts'
 import {
   type BoardOfUser,
   isExpired,
@@ -49,7 +50,6 @@ export interface BoardWriter {
 }
 
 /** Of all tabs, which share what is persisted. */
-const boardLock = 'persisted-board'
 const changesLock = 'persisted-changes'
 
 const firstScreenCards = 30

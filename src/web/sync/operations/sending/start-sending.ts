@@ -3,6 +3,7 @@ import type { Environment } from '#web/sync/environment.ts'
 import { createOperationSender, type OperationSender, type SenderParts } from './operation-sender.ts'
 import { adoptOrphans } from '#web/sync/operations/orphans/adoption.ts'
 import { createKeptFailures, type KeptFailuresParts } from '#web/sync/operations/orphans/kept-failures.ts'
+import { keepMovedCards } from '#web/sync/persisted/keep-moved-cards.ts'
 import { type ServerReachedParts, watchServer } from './server-reached.ts'
 
 export type SendingParts = Omit<SenderParts, 'failures' | 'background' | 'untilReached'> &
@@ -20,6 +21,7 @@ export function startSending(parts: SendingParts): OperationSender {
   const failures = createKeptFailures(parts)
   const untilReached = watchServer(parts)
   const sender = createOperationSender({ ...parts, failures, untilReached, background: () => background })
+  keepMovedCards(parts)
   adoptOrphans({ ...parts, failures })
 
   async function startBackground({ idle, kvStore, mayPersist, openWorker, userId }: SendingParts) {
