@@ -203,3 +203,14 @@ for (const colorScheme of ['light', 'dark'] as const) {
     expect(await violations(page)).toEqual([])
   })
 }
+
+test.describe('on a phone in German', () => {
+  test.use({ locale: 'de-DE', viewport: { width: 320, height: 640 }, hasTouch: true, isMobile: true })
+
+  test('the table of roles is not wider than the screen', async ({ page }) => {
+    await page.goto('/users?user=new')
+    const table = page.getByRole('table')
+    await expect(table.getByRole('columnheader', { name: 'Bearbeiten' })).toBeVisible()
+    expect(await table.evaluate((element) => element.getBoundingClientRect().right)).toBeLessThanOrEqual(320)
+  })
+})

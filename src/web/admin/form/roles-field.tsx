@@ -64,12 +64,13 @@ function RoleTable({ groups, roles, isInvalid, onChange }: RoleTableProps) {
     <table aria-describedby={isInvalid ? 'roles-error' : undefined} className="w-full max-w-140 text-sm">
       <thead>
         <tr className="text-xs text-muted [&>th]:sticky [&>th]:top-0 [&>th]:bg-surface">
-          <th scope="col" className="py-1 text-start font-medium">
+          <th scope="col" className="py-1 text-start align-bottom font-medium">
             {text.entity}
           </th>
           {roleActions.map((action) => (
-            <th key={action} scope="col" className="w-12 py-1 text-center font-medium">
-              {text.actions[action]}
+            <th key={action} scope="col" className="w-12 px-1 py-1 text-center font-medium max-md:w-9">
+              {/* Side by side, long words are wider than a phone. */}
+              <span className="max-md:[writing-mode:vertical-rl]">{text.actions[action]}</span>
             </th>
           ))}
         </tr>
@@ -88,7 +89,7 @@ function RoleRow({ group, roles, isInvalid, onChange }: Omit<RoleTableProps, 'gr
   const name = entityName(text.entities, group.Entity)
   return (
     <tr className="border-t border-border hover:bg-surface-hover">
-      <th scope="row" className="py-1 pe-2 text-start font-normal">
+      <th scope="row" className="py-1 pe-2 text-start font-normal break-words hyphens-auto">
         {name}
       </th>
       {roleActions.map((action: Action) => {
