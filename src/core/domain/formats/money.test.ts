@@ -71,6 +71,8 @@ describe('an amount', () => {
   ])('%d may be written short: %s', (amount, text) =>
     expect(formatMoney(amount, 'GBP', 'en-GB', { compact: true }).toUpperCase()).toBe(text),
   )
+  it('is grouped alike, short or not', () =>
+    expect(formatMoney(5590, 'GBP', 'de-DE', { compact: true })).toBe(formatMoney(5590, 'GBP', 'de-DE')))
   it('in a code that is no currency keeps code and number', () =>
     expect(formatMoney(1200, 'credits', 'en-GB')).toBe('credits 1,200'))
   it('without a code is a bare number', () => expect(formatMoney(1200, '', 'en-GB')).toBe('1,200'))

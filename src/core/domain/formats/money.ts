@@ -44,7 +44,7 @@ function formatOf(currency: string, locale: string, isCompact: boolean): Intl.Nu
 /** An amount is shown as it is stored, even where it has more places than its currency. */
 function makeFormat(currency: string, locale: string, isCompact: boolean): Intl.NumberFormat | null {
   const places: Intl.NumberFormatOptions = isCompact
-    ? { notation: 'compact', maximumSignificantDigits: 3 }
+    ? { notation: 'compact', maximumSignificantDigits: 3, useGrouping: true }
     : {
         trailingZeroDisplay: 'stripIfInteger',
         minimumFractionDigits: currencyPlaces(currency),
