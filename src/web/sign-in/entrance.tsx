@@ -10,7 +10,7 @@ export function Entrance(props: { title: string; children: ReactNode; below?: Re
         <ProductMark />
         <div>
           <p className="text-lg font-semibold">{text.product}</p>
-          <p className="text-sm text-muted">{text.tagline}</p>
+          <p className="text-sm text-balance text-muted">{text.tagline}</p>
         </div>
       </div>
       <div className="w-full max-w-96 rounded-card border border-border bg-surface p-6 shadow-float">
