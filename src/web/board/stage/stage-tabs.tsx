@@ -36,9 +36,7 @@ export function StageTabs({ stages }: { stages: readonly ShownStage[] }) {
             index === current ? 'bg-accent-soft font-semibold text-text' : 'text-muted',
           )}
         >
-          <span dir="auto" className="max-w-[70vw] truncate">
-            {stage.Name}
-          </span>
+          <span dir="auto">{stage.Name}</span>
           {/* Its room is there before it is known. */}
           {!isHidden && (
             <span className={classNames('text-xs font-normal tabular-nums', !isWhole && 'invisible')}>
