@@ -85,6 +85,17 @@ describe('a DELETE', () => {
     },
   )
 
+  it.each([
+    [formType, 'Id=7'],
+    ['application/json', '{"Id":7}'],
+    ['application/json', '{'],
+    ['text/plain', 'Id=7'],
+  ])('deletes whatever is in its body: %s %s', async (type, body) => {
+    const { Id } = await writer.fresh(entities.CrmBoard)
+    const response = await inject('DELETE', `${entities.CrmBoard.path}/${Id}`, { 'content-type': type }, body)
+    expect([response.statusCode, response.json().WasSuccessful]).toEqual([200, true])
+  })
+
   it('without a body has no encoding, whatever its label says', async () => {
     const { Id } = await writer.fresh(entities.CrmBoard)
     const headers = { 'content-type': 'application/json', 'content-encoding': 'gzip' }

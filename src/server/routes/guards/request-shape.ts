@@ -76,8 +76,8 @@ export function addRequestShape(app: FastifyInstance, { urlCharacters }: Pick<Bo
   })
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('*', { parseAs: 'buffer' }, (request, body, done) => {
-    // A DELETE has nothing to read, whatever type it is labelled with.
-    if (body.length === 0 && !mustHaveBody(request)) return done(null, undefined)
+    // A DELETE says nothing in its body, whatever a program sends in it and however it is labelled.
+    if (!mustHaveBody(request)) return done(null, undefined)
     try {
       done(null, readBody(request, Buffer.from(body)))
     } catch (error) {
