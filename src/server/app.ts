@@ -1,4 +1,4 @@
-import { fastify, type FastifyInstance, type FastifyReply } from 'fastify'
+import { fastify, type FastifyInstance } from 'fastify'
 import { randomUUID } from 'node:crypto'
 import { Authenticator } from './auth/authenticator.ts'
 import type { SignInAlarm } from './auth/guessing/sign-in-alarm.ts'
@@ -8,7 +8,6 @@ import { type Bounds, bounds as defaultBounds } from './bounds.ts'
 import { EventHub } from './events/event-hub.ts'
 import type { SendPasswordLink } from './mail/password-link.ts'
 import type { Report } from './report.ts'
-import { refuseRequest } from './routes/guards/answers.ts'
 import { addApiDocument } from './routes/docs/api-document.ts'
 import { answerClientError } from './routes/guards/client-error.ts'
 import { addGuards } from './routes/guards/guards.ts'
@@ -20,7 +19,7 @@ import { type DiskSpace, diskSpace } from './store/database/disk-space.ts'
 import type { PicturePage } from './routes/page/picture-page.ts'
 import { addPages } from './routes/page/pages.ts'
 import { addSignInRoutes } from './routes/sign-in/sign-in-routes.ts'
-import { withSecurityHeaders } from './routes/guards/security-headers.ts'
+import { unreadableUrl } from './routes/guards/unreadable-url.ts'
 import { addTriggerRoutes } from './routes/triggers/triggers.ts'
 import type { Store } from './store/store.ts'
 
@@ -75,15 +74,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     },
     trustProxy: [...(options.trustProxy ?? ['loopback'])],
     genReqId: () => randomUUID(),
-    // A URL that cannot be decoded fails before routing, and before any hook.
-    frameworkErrors: (_error, request, reply) =>
-      void refuseRequest(
-        withSecurityHeaders(reply as FastifyReply, request.raw.url ?? '', embedOrigins).header(
-          'X-Request-Id',
-          request.id,
-        ),
-        'the URL cannot be read',
-      ),
+    ...unreadableUrl(embedOrigins),
     clientErrorHandler: answerClientError,
     return503OnClosing: false,
     requestTimeout: bounds.requestTimeout,

@@ -5,6 +5,7 @@ import { brotliCompressSync, brotliDecompressSync, gunzipSync, gzipSync } from '
 import { fastify, type FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { addUnknownPath } from '#server/routes/guards/unknown-path.ts'
+import { unreadableUrl } from '#server/routes/guards/unreadable-url.ts'
 import type { OpeningParts } from './opening-in-page.ts'
 import { addPages } from './pages.ts'
 
@@ -17,7 +18,7 @@ let folder: string
 let app: FastifyInstance
 
 async function pagesOf(hasOfflineStart: boolean): Promise<FastifyInstance> {
-  const pages = fastify()
+  const pages = fastify(unreadableUrl([]))
   addUnknownPath(pages, true, () => [])
   pages.addHook('onRequest', async (request) => void Object.assign(request, { cookies: {} }))
   await addPages(pages, { folder, embedOrigins: [], picture: null, hasOfflineStart, ...withoutSessions })
@@ -88,7 +89,7 @@ test('every address of the app shows its page, and asks for it anew', async () =
 })
 
 test('an unknown path is a page for a person, and an error for a program and for a missing file', async () => {
-  for (const url of ['/nothing/here', '/boardz?x=1']) {
+  for (const url of ['/nothing/here', '/boardz?x=1', '/boardz/50%', '/%ff']) {
     const answer = await app.inject({ url, headers: { accept: 'text/html,*/*;q=0.8' } })
     expect([answer.statusCode, answer.body]).toEqual([404, '<!doctype html>'])
     expect(answer.headers.etag).toBeUndefined()
@@ -103,6 +104,14 @@ test('an unknown path is a page for a person, and an error for a program and for
   ] as const) {
     const answer = await app.inject({ url, headers })
     expect([url, answer.statusCode, answer.json()]).toEqual([url, 404, 'Not found'])
+  }
+  // As every other board that does not exist.
+  expect(await app.inject({ url: '/boards/50%', headers: html })).toMatchObject({ statusCode: 200 })
+  for (const [url, headers] of [
+    ['/boards/50%', {}],
+    ['/api/crm/50%', html],
+  ] as const) {
+    expect([url, (await app.inject({ url, headers })).statusCode]).toEqual([url, 400])
   }
 })
 
