@@ -98,6 +98,8 @@ test('a used link says so, and so does a truncated one', async ({ page, api, wat
   await page.goto('about:blank')
   await page.goto('/set-password')
   await expect(page.getByRole('alert')).toContainText('incomplete')
+  await page.getByRole('button', { name: 'Go to the board' }).click()
+  await expect(page).toHaveURL(/boards/)
 })
 
 test('signing a user out everywhere asks first and shows the sign-in page in their window', async ({

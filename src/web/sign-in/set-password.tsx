@@ -19,6 +19,7 @@ export function SetPassword() {
   const token = location.hash.slice(1)
   const text = useSetPasswordText()
   const [isDone, setIsDone] = useState(false)
+  const [isGone, setIsGone] = useState(false)
   const goToBoard = () => navigation.go({ screen: 'board' }, 'replace')
   if (isDone) {
     return (
@@ -36,18 +37,35 @@ export function SetPassword() {
   }
   return (
     <Entrance title={text.title}>
-      {token === '' ? (
-        <p role="alert" className="mt-2 text-sm text-danger">
-          {text.noToken}
-        </p>
+      {token === '' || isGone ? (
+        <>
+          <p role="alert" className="mt-2 text-sm text-danger">
+            {isGone ? text.linkGone : text.noToken}
+          </p>
+          {/* Whoever has a password already wants to sign in. */}
+          <Button className="mt-4 min-h-10 w-full" onClick={goToBoard}>
+            {text.go}
+          </Button>
+        </>
       ) : (
-        <PasswordForm send={(password) => setPassword(token, password)} onSet={() => setIsDone(true)} />
+        <PasswordForm
+          send={(password) => setPassword(token, password)}
+          onSet={() => setIsDone(true)}
+          onGone={() => setIsGone(true)}
+        />
       )}
     </Entrance>
   )
 }
 
-function PasswordForm(props: { send(password: string): Promise<SignInRefusal | null>; onSet(): void }) {
+interface PasswordFormProps {
+  send(password: string): Promise<SignInRefusal | null>
+  onSet(): void
+  /** The link is used or too old. */
+  onGone(): void
+}
+
+function PasswordForm(props: PasswordFormProps) {
   const text = useSetPasswordText()
   const [password, setPassword] = useState('')
   const [isShown, setIsShown] = useState(false)
@@ -69,7 +87,7 @@ function PasswordForm(props: { send(password: string): Promise<SignInRefusal | n
     setIsBusy(false)
     if (!answer) return props.onSet()
     const named = (name: string) => answer.errors.find(({ PropertyName }) => PropertyName === name)
-    if (named('token')) return setRefusal({ ...answer, message: text.linkGone })
+    if (named('token')) return props.onGone()
     const own = named('password')
     if (!own) return setRefusal(answer)
     setError(asSentence(own.Message))
