@@ -15,11 +15,15 @@ interface Failures {
   blockedUntil: number
 }
 
+/** Milliseconds: whoever guesses from many addresses must not have all of them looked through at each guess. */
+const forgetAllEvery = 1000
+
 /** Failures by key, in memory: how many there were lately, and how long the key has to wait for its next try. */
 export class FailureBudget {
   readonly #now: () => Date
   readonly #limits: FailureLimits
   readonly #failures = new Map<string, Failures>()
+  #forgottenAt = -Infinity
 
   constructor(now: () => Date, limits: FailureLimits) {
     this.#now = now
@@ -29,7 +33,10 @@ export class FailureBudget {
   /** Whole seconds before the key may try again; 0 = now. */
   secondsToWait(key: string): number {
     const now = this.#now().getTime()
-    this.#forget(now)
+    if (now - this.#forgottenAt >= forgetAllEvery) {
+      this.#forgottenAt = now
+      for (const each of this.#failures.keys()) this.#forget(each, now)
+    } else this.#forget(key, now)
     return Math.max(0, Math.ceil(((this.#failures.get(key)?.blockedUntil ?? 0) - now) / 1000))
   }
 
@@ -58,13 +65,13 @@ export class FailureBudget {
     if (current === spent) current.blockedUntil = blockedBefore
   }
 
-  #forget(now: number): void {
+  #forget(key: string, now: number): void {
+    const failures = this.#failures.get(key)
+    if (!failures) return
     const { forgetOneIn } = this.#limits
-    for (const [key, failures] of this.#failures) {
-      const forgotten = Math.floor((now - failures.since) / forgetOneIn)
-      failures.count -= forgotten
-      failures.since += forgotten * forgetOneIn
-      if (failures.count <= 0 && failures.blockedUntil <= now) this.#failures.delete(key)
-    }
+    const forgotten = Math.floor((now - failures.since) / forgetOneIn)
+    failures.count -= forgotten
+    failures.since += forgotten * forgetOneIn
+    if (failures.count <= 0 && failures.blockedUntil <= now) this.#failures.delete(key)
   }
 }
