@@ -4,7 +4,7 @@ import { ApiError } from './api-error.ts'
 import type { Http, HttpRequest } from './http.ts'
 
 /** The parameters and the body of a request, by the names in the endpoint's description. */
-interface Asked<E extends Endpoint> extends Pick<HttpRequest, 'headers' | 'signal'> {
+interface Asked<E extends Endpoint> extends Pick<HttpRequest, 'headers' | 'signal' | 'timeout'> {
   params?: Readonly<Record<keyof NonNullable<E['params']>, string | number>>
   query?: Readonly<Record<keyof NonNullable<E['query']> & string, string | number>>
   body?: E['body'] extends Schema ? z.input<E['body']> : never

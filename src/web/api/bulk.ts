@@ -25,9 +25,12 @@ interface Result {
   Notes?: readonly string[]
 }
 
+/** In milliseconds: the server answers after 10 s what it has not reached by then, which must not come too late. */
+const timeout = 20_000
+
 /** Changes up to 50 opportunities; answers in the order of the records. */
 export async function bulkWrite(http: Http, body: BulkBody): Promise<BulkAnswer[]> {
-  return (await ask(http, writeInBulk, { body })).Results.map(readResult)
+  return (await ask(http, writeInBulk, { body, timeout })).Results.map(readResult)
 }
 
 /** Takes back up to 50 operations, in the order in which they are named. */
@@ -35,7 +38,7 @@ export async function bulkUndo(
   http: Http,
   Records: { UndoOf: string; IdempotencyKey: string }[],
 ): Promise<BulkAnswer[]> {
-  return (await ask(http, undoInBulk, { body: { Records } })).Results.map(readResult)
+  return (await ask(http, undoInBulk, { body: { Records }, timeout })).Results.map(readResult)
 }
 
 const success = 200

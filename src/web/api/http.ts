@@ -9,6 +9,8 @@ export interface HttpRequest extends Address {
   body?: unknown
   headers?: Readonly<Record<string, string>>
   signal?: AbortSignal | undefined
+  /** Milliseconds, for what the server may work on for longer than on one record. */
+  timeout?: number
   /** Sends this request instead of the common one. */
   fetch?: typeof fetch | undefined
 }
@@ -34,10 +36,10 @@ export function createHttp(options: { fetch: typeof fetch; credentials: Credenti
 
   async function send(
     proof: Proof,
-    { method = 'GET', path, query, headers, signal, fetch = options.fetch }: HttpRequest,
+    { method = 'GET', path, query, headers, signal, timeout = requestTimeout, fetch = options.fetch }: HttpRequest,
     text: string | null,
   ): Promise<Response> {
-    const timeout = AbortSignal.timeout(requestTimeout)
+    const late = AbortSignal.timeout(timeout)
     return fetch(`${options.baseUrl ?? ''}${urlOf({ path, query })}`, {
       ...proof,
       method,
@@ -50,7 +52,7 @@ export function createHttp(options: { fetch: typeof fetch; credentials: Credenti
       body: text,
       // A reload right after a drop must not cancel the write.
       keepalive: method !== 'GET' && (text?.length ?? 0) < mostToKeepAlive,
-      signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
+      signal: signal ? AbortSignal.any([signal, late]) : late,
     })
   }
 
