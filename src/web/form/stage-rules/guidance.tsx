@@ -23,8 +23,9 @@ export function Guidance({ settings }: { settings: Said }) {
             {text.checklist}
           </p>
           <ul aria-labelledby={id} className="flex flex-col gap-1">
-            {settings.Checklist.map((point) => (
-              <li key={point} className="flex gap-2">
+            {settings.Checklist.map((point, at) => (
+              // Two points may say the same.
+              <li key={`${at} ${point}`} className="flex gap-2">
                 <span aria-hidden className="text-muted">
                   –
                 </span>
