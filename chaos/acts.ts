@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import type { SeededRandom } from '#core/samples/seeded-random.ts'
 import { DrawerScreen } from '#e2e/screens/drawer-screen.ts'
+import { shares } from '#chaos/checker/coverage.ts'
 import type { Act, ShownOrder } from '#chaos/checker/evidence.ts'
 
 /** Where a person acts, and with what. */
@@ -15,16 +16,6 @@ export interface Hand {
 
 /** What came of it; null: nothing could be done at the moment. */
 export type Done = Pick<Act, 'kind' | 'entry' | 'wasVisible'> | null
-
-/** How often in a hundred acts. */
-const shares: readonly (readonly [Act['kind'], number])[] = [
-  ['drag', 70],
-  ['dialog', 7],
-  ['value', 7],
-  ['undo', 10],
-  ['redo', 5],
-  ['create', 1],
-]
 
 /** In milliseconds: a dialog or a drawer that does not come is left alone. */
 const timeout = 3000

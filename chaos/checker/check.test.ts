@@ -409,6 +409,16 @@ const cases: Readonly<Record<string, Case>> = {
     invariants: ['G1'],
     guilty: { waiting: [{ client: 0, key: 'a' }] },
   },
+  'a kind of act that is never done': {
+    innocent: { acts: many('drag', 'dialog', 'value', 'undo') },
+    invariants: ['G2'],
+    guilty: { acts: many('drag', 'value', 'undo') },
+  },
+}
+
+/** 300 acts, as many of each kind. */
+function many(...kinds: readonly Act['kind'][]): Act[] {
+  return Array.from({ length: 300 }, (_, at) => act({ kind: kinds[at % kinds.length]!, entry: null, at: 1000 + at }))
 }
 
 /** The second attempt is one of the same browser. */

@@ -1,5 +1,6 @@
 import { eachCardOnce, sameOrder, strictOrder } from './cards.ts'
 import { appliedOnce, gapFree, ownWritesOnly, refusedNever } from './change-log.ts'
+import { everyKindDone } from './coverage.ts'
 import type { Evidence } from './evidence.ts'
 import { everyFailureTold, nothingLost, nothingStuck } from './outcomes.ts'
 import { oneInFlight, oneRequestPerOperation } from './requests.ts'
@@ -23,4 +24,5 @@ export const check = (evidence: Evidence): readonly Verdict[] => [
   strictOrder(evidence),
   oneRequestPerOperation(evidence),
   nothingStuck(evidence),
+  everyKindDone(evidence),
 ]
