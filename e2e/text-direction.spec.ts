@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { crmBoard } from '#core/contract/entities/board.ts'
 import { user } from '#core/contract/entities/user.ts'
 import { expect, test } from './fixtures.ts'
 import { boxOf } from './gestures/hand.ts'
@@ -157,7 +158,9 @@ test('names from right to left keep their direction in a calendar, wide and on a
 
 test('names from right to left keep their direction in lanes, and as their titles', async ({ api, pipeline, page }) => {
   const name = 'ליאורה בן־דוד מירושלים'
-  const owner = await api.create(user, userNamed(name))
+  const [demo] = await api.all(crmBoard)
+  const Businesses = [demo?.BusinessId ?? 0]
+  const owner = await api.create(user, { ...userNamed(name), IsAdmin: false, Businesses })
   const sales = await pipeline({
     [enquiry]: [
       { customer: arabic, ResponsibleId: owner.Id },
