@@ -139,6 +139,14 @@ describe('a filter', () => {
     expect(found).toMatchObject([{ Id }])
   })
 
+  it.each(['CrmOpportunity_Value=[]', 'CrmOpportunity_Value=[7,]', 'from_CrmOpportunity_Value=%20'])(
+    'takes no text for zero: %s',
+    async (filter) => {
+      const response = await fixture.admin.get(`${path}?${filter}`)
+      expect([response.statusCode, response.json().Message]).toEqual([400, expect.stringContaining('is not a number')])
+    },
+  )
+
   it('finds the third place', async () => {
     const card = await create('KWD', 77.123)
     expect(await fixture.list<CrmOpportunity>(entities.CrmOpportunity, 'CrmOpportunity_Value=77.123')).toMatchObject([
