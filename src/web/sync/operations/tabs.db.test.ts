@@ -261,6 +261,21 @@ describe('a failure that its page had no time to tell', () => {
     await expect.poll(storedKeys).toEqual([])
   })
 
+  test('is told by another tab where a later one has put its message off', async () => {
+    const ends: (() => void)[] = []
+    const idle = (milliseconds: number) => new Promise<void>((end) => (milliseconds > 500 ? ends.push(end) : end()))
+    const going = await openTab(browser, ana, { idle })
+    going.services.startSending()
+    for (const id of going.ids(from).slice(0, 2)) {
+      going.faults.push(refused)
+      expect(await going.drop(id, to, 0)).toMatchObject({ ok: false })
+    }
+    ends[0]?.()
+    expect(await storedKeys()).toHaveLength(2)
+    going.tab.crash()
+    await expect.poll(() => [...untold(first), ...untold(second)]).toHaveLength(2)
+  })
+
   test('is told by another tab where nobody had heard of it when its page went', async () => {
     const [id, other] = first.ids(from)
     first.faults.push(refused)

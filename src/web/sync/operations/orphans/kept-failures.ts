@@ -33,7 +33,7 @@ export interface KeptFailuresParts {
   idle(milliseconds: number): Promise<void>
 }
 
-/** In milliseconds: messages about what fails together are collected for half a second. */
+/** In milliseconds: messages are collected until nothing has failed for half a second. */
 const tellingTime = 700
 
 const stored = z.object({
@@ -52,6 +52,9 @@ const isUndoOf = ({ operation }: LogEntry, undone: LogEntry) =>
 
 export function createKeptFailures(parts: KeptFailuresParts): KeptFailures {
   const { tabs, kvStore, log, userId, mayPersist, idle } = parts
+  /** Somebody on the page has taken them, and is about to tell of them. */
+  let taken: string[] = []
+  let latest = 0
 
   async function kept() {
     const user = userId()
@@ -74,13 +77,23 @@ export function createKeptFailures(parts: KeptFailuresParts): KeptFailures {
   /** Until somebody has taken it: at the moment there may be no board to show it. */
   function removeOnceTold(key: string, { operation }: LogEntry) {
     const isUntold = () => log.untold.read().some((failure) => failure.operation.opId === operation.opId)
-    const remove = () => void idle(tellingTime).then(() => kvStore.remove([key]))
-    if (!isUntold()) return remove()
+    if (!isUntold()) return void remove(key)
     const stop = log.untold.subscribe(() => {
       if (isUntold()) return
       stop()
-      remove()
+      void remove(key)
     })
+  }
+
+  async function remove(key: string): Promise<void> {
+    taken.push(key)
+    const turn = (latest += 1)
+    await idle(tellingTime)
+    // What has failed since is told by the same message, which it has put off.
+    if (turn !== latest) return
+    const keys = taken
+    taken = []
+    await kvStore.remove(keys)
   }
 
   return {
