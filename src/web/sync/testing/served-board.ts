@@ -12,9 +12,9 @@ import {
 /** The first board of a server, and its state there. */
 export interface ServedBoard {
   /** Opens another window on the board. */
-  open(overrides?: TestOptions): Promise<TestBoard>
+  open(): Promise<TestBoard>
   /** The same, and the stages to move cards between. */
-  openWithStages(): Promise<BoardWithStages>
+  openWithStages(options?: TestOptions): Promise<BoardWithStages>
   /** A card as the server has it. */
   stored(id: number): Promise<CrmOpportunity>
   /** The order of a stage as the server has it. */
@@ -35,11 +35,11 @@ export async function openServedBoard(send: Send): Promise<ServedBoard> {
   const { opportunities } = openTestWindow(send).services.api
   const read = async (url: string) => JSON.parse((await send('GET', url, undefined, {})).body)
   const boardId: number = (await read('/api/crm/crmboards')).Records[0].Id
-  const open = (overrides?: TestOptions) => openTestBoard(send, boardId, overrides)
+  const open = (options?: TestOptions) => openTestBoard(send, boardId, options)
   return {
-    open,
-    async openWithStages() {
-      const mine = await open()
+    open: () => open(),
+    async openWithStages(options) {
+      const mine = await open(options)
       const [from, to] = fullestStages(mine)
       const lost = mine.stages.find((stage) => stage.LoseOpportunity)
       return { mine, from: from!, to: to!, lost: lost! }

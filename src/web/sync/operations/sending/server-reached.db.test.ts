@@ -3,7 +3,7 @@ import type { CrmBoardColumn } from '#core/contract/entities/stage.ts'
 import { type Caller, type TestServer, testServer } from '#server/testing/test-server.ts'
 import { boardsQuery } from '#web/sync/query-options.ts'
 import { openServedBoard, type ServedBoard } from '#web/sync/testing/served-board.ts'
-import { answers, type Fault, fullestStages, lostOnTheWay, type TestBoard } from '#web/sync/testing/test-board.ts'
+import { answers, type Fault, lostOnTheWay, type TestBoard } from '#web/sync/testing/test-board.ts'
 
 let server: TestServer
 let ana: Caller
@@ -23,10 +23,8 @@ afterAll(() => server.stop())
 
 beforeEach(async () => {
   isStanding = false
-  mine = await board.open({
-    pause: () => (isStanding ? new Promise(() => {}) : Promise.resolve()),
-  })
-  ;[from, to] = fullestStages(mine) as [CrmBoardColumn, CrmBoardColumn]
+  const pause = () => (isStanding ? new Promise<void>(() => {}) : Promise.resolve())
+  ;({ mine, from, to } = await board.openWithStages({ pause }))
   mine.services.startSending()
 })
 
